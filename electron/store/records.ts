@@ -1,0 +1,176 @@
+import type { AccountKind, AuthType, LinkKind, SessionState } from '../../shared/authorize.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+
+/**
+ * What the repositories hand out. Times are UTC ms. A record never holds a secret: secrets are read by calls of
+ * their own (`platforms.secret(id, 'appSecret')`), so that nothing can carry one along by accident.
+ */
+
+export const platformSecretNames = [
+  'appSecret',
+  'messageToken',
+  'aesKey',
+  'aesKeyPrevious',
+  'proxy',
+] as const;
+export type PlatformSecretName = (typeof platformSecretNames)[number];
+
+export interface PlatformRecord {
+  id: string;
+  name: string;
+  componentAppid: string;
+  redirectUri: string;
+  launchDomain: string;
+  apiBase: string;
+  linkBase: string | null;
+  tokenQueryName: 'component_access_token' | 'access_token';
+  authType: AuthType;
+  guarded: boolean;
+  borrowOnly: boolean;
+  nonceCheck: boolean;
+  rehearsal: boolean;
+  clockOffsetMs: number;
+  createdAt: number;
+  updatedAt: number;
+  /** Which secrets are set. */
+  secrets: Record<PlatformSecretName, boolean>;
+}
+
+export interface TicketRecord {
+  id: string;
+  platformId: string;
+  source: 'paste' | 'push' | 'cli' | 'sandbox';
+  createdAt: number | null;
+  receivedAt: number;
+}
+
+export interface ComponentTokenRecord {
+  id: string;
+  platformId: string;
+  origin: 'fetched' | 'borrowed';
+  fetchedAt: number;
+  expiresAt: number | null;
+  /** Set when WeChat refused it or a newer one took its place. */
+  endedAt: number | null;
+  endReason: 'superseded' | 'refused' | null;
+}
+
+export interface LeaseRecord {
+  platformId: string;
+  holder: string;
+  until: number;
+}
+
+export interface SessionRecord {
+  id: string;
+  platformId: string;
+  label: string;
+  state: SessionState;
+  authType: AuthType;
+  linkKind: LinkKind;
+  bizAppid: string;
+  categoryIds: number[];
+  nonce: string;
+  hasAuthCode: boolean;
+  authCodeExpiresAt: number | null;
+  /** The whole api_query_auth answer is kept (sealed) and not yet turned into an authorizer. */
+  hasAnswer: boolean;
+  authorizerAppid: string | null;
+  outcome: unknown;
+  problem: Problem | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** One step of a session: changes and their timeline line are written in one transaction. */
+export interface SessionChange {
+  state?: SessionState;
+  label?: string;
+  authType?: AuthType;
+  linkKind?: LinkKind;
+  bizAppid?: string;
+  categoryIds?: number[];
+  /** null clears; a string is sealed. */
+  authCode?: string | null;
+  authCodeExpiresAt?: number | null;
+  answer?: string | null;
+  authorizerAppid?: string | null;
+  outcome?: unknown;
+  problem?: Problem | null;
+}
+
+export interface TimelineRecord {
+  at: number;
+  state: SessionState;
+  note: string;
+  params?: Record<string, string | number>;
+}
+
+export interface SessionLinkRecord {
+  id: string;
+  sessionId: string;
+  kind: LinkKind;
+  createdAt: number;
+  expiresAt: number;
+}
+
+export interface AuthorizerRecord {
+  platformId: string;
+  authorizerAppid: string;
+  nickName: string | null;
+  kind: AccountKind;
+  principalName: string | null;
+  userName: string | null;
+  headImage: string | null;
+  status: 'authorized' | 'unauthorized';
+  funcInfo: number[];
+  authorizedAt: number | null;
+  accessTokenExpiresAt: number | null;
+  hasAccessToken: boolean;
+  /** Does the history hold at least one refresh token? */
+  hasRefreshToken: boolean;
+  /** api_get_authorizer_info's answer as WeChat gave it, without the refresh token. */
+  info: unknown;
+  updatedAt: number;
+}
+
+export interface AuthorizerChange {
+  nickName?: string | null;
+  kind?: AccountKind;
+  principalName?: string | null;
+  userName?: string | null;
+  headImage?: string | null;
+  status?: 'authorized' | 'unauthorized';
+  funcInfo?: number[];
+  authorizedAt?: number | null;
+  /** Sealed. */
+  accessToken?: string | null;
+  accessTokenExpiresAt?: number | null;
+  info?: unknown;
+}
+
+export interface RefreshTokenRecord {
+  id: string;
+  platformId: string;
+  authorizerAppid: string;
+  source: 'query_auth' | 'refresh' | 'list' | 'info';
+  seenAt: number;
+  sessionId: string | null;
+}
+
+export interface CallRecord {
+  id: string;
+  platformId: string | null;
+  sessionId: string | null;
+  endpoint: string;
+  attempt: number;
+  startedAt: number;
+  durationMs: number | null;
+  httpStatus: number | null;
+  errcode: number | null;
+  errmsg: string | null;
+  rid: string | null;
+  fault: string | null;
+  request: { method: string; url: string; body: unknown };
+  answer: unknown;
+}

@@ -1,0 +1,44 @@
+/** The values of `auth_type` that WeChat documents (wechat-api §2.2); 7 is not documented and never offered. */
+export const authTypes = [1, 2, 3, 4, 5, 6, 8] as const;
+export type AuthType = (typeof authTypes)[number];
+
+/** Which form of the authorize link: sent into WeChat (h5) or opened on a screen (pc). */
+export const linkKinds = ['h5', 'pc'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+/** What kind of account was authorized; `unknown` is shown with its raw JSON. */
+export const accountKinds = [
+  'officialAccount',
+  'miniProgram',
+  'channels',
+  'shop',
+  'talent',
+  'supplier',
+  'unknown',
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** States of an authorization session (授权会话). */
+export const sessionStates = [
+  'draft',
+  'linked',
+  'code_received',
+  'exchanging',
+  'authorized',
+  'expired',
+  'cancelled',
+  'failed',
+  'uncertain',
+] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+/** Sessions that still wait for somebody: shown first, as 待处理. */
+export const pendingStates: readonly SessionState[] = [
+  'draft',
+  'linked',
+  'code_received',
+  'exchanging',
+  'uncertain',
+  'failed',
+  'expired',
+];

@@ -1,0 +1,227 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { linkKinds, sessionStates } from '../authorize.ts';
+import { problemSchema } from '../errors/problem.ts';
+import {
+  authorizerDetailSchema,
+  authorizerSchema,
+  authTypeSchema,
+  callSchema,
+  candidateSchema,
+  platformInputSchema,
+  platformSchema,
+  recognitionSchema,
+  sessionDetailSchema,
+  sessionSchema,
+  syncDiffSchema,
+  ticketStatusSchema,
+  tokenStatusSchema,
+  warningSchema,
+} from './models.ts';
+
+/**
+ * The one contract between the fronts and the core. Every refusal is the error PROBLEM with a Problem as its data.
+ * Secrets go in, masked views come out; the only calls that answer with a secret are named `reveal`.
+ */
+const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
+
+const onPlatform = z.object({ platformId: z.string() });
+const onSession = z.object({ sessionId: z.string() });
+const onAuthorizer = z.object({ platformId: z.string(), authorizerAppid: z.string() });
+/** Opaque keyset cursor: hand back what the last page gave. */
+const cursor = z.string().optional();
+const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
+const revealed = z.object({ value: z.string() });
+
+export const fileResultSchema = z.discriminatedUnion('kind', [
+  /** Written by the main process; only the name crosses. */
+  z.object({ kind: z.literal('saved'), fileName: z.string() }),
+  /** Browser front: a URL that works once. */
+  z.object({ kind: z.literal('download'), fileName: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('cancelled') }),
+]);
+export type FileResult = z.infer<typeof fileResultSchema>;
+
+export const settingsSchema = z.object({
+  lang: z.enum(['auto', 'zh', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The profile the wizard opens with. */
+  currentPlatformId: z.string().nullable(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const systemInfoSchema = z.object({
+  version: z.string(),
+  front: z.enum(['browser', 'desktop', 'terminal']),
+  dataDir: z.string(),
+  /** This machine's clock when the answer was made, UTC ms. */
+  now: z.number(),
+  keySource: z.enum(['keychain', 'file']),
+  vaultLost: z.boolean(),
+  runtime: z.record(z.string(), z.string()),
+});
+export type SystemInfo = z.infer<typeof systemInfoSchema>;
+
+export const checkTicketOrCode = z.object({
+  text: z.string().max(1_048_576),
+  /** What the box is for: decides what a bare value without prefix is taken for. */
+  hint: z.enum(['ticket', 'token', 'callback']).optional(),
+  platformId: z.string().optional(),
+  sessionId: z.string().optional(),
+});
+
+export const contract = {
+  system: {
+    info: base.output(systemInfoSchema),
+    /** Emits whenever anything in the database changed, by whichever front. */
+    changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
+    newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
+  },
+  settings: {
+    get: base.output(settingsSchema),
+    set: base.input(settingsSchema.partial()).output(settingsSchema),
+  },
+  platform: {
+    list: base.output(z.array(platformSchema)),
+    get: base.input(onPlatform).output(platformSchema),
+    /** Checks without saving: what is wrong, what is unusual. Secrets are looked at and dropped. */
+    check: base
+      .input(platformInputSchema)
+      .output(z.object({ problems: z.array(problemSchema), warnings: z.array(warningSchema) })),
+    save: base
+      .input(platformInputSchema)
+      .output(z.object({ platform: platformSchema, warnings: z.array(warningSchema) })),
+    remove: base.input(onPlatform.extend({ confirmName: z.string() })).output(z.object({})),
+    /** Starts the rehearsal platform if need be and gives its profile (made at the first call), ticket filled in. */
+    rehearse: base.output(platformSchema),
+    /** Is authdesk.html there, whole, and on the right host? */
+    checkStaticPage: base
+      .input(onPlatform)
+      .output(z.object({ ok: z.boolean(), url: z.string(), problem: problemSchema.optional() })),
+    /** The static page for the registered domain, as a file. */
+    saveStaticPage: base.output(fileResultSchema),
+  },
+  paste: {
+    recognise: base.input(checkTicketOrCode).output(recognitionSchema),
+  },
+  ticket: {
+    status: base.input(onPlatform).output(ticketStatusSchema),
+    put: base
+      .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
+      .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
+    startPush: base.input(onPlatform).output(z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),
+    reveal: base.input(onPlatform).output(revealed),
+  },
+  token: {
+    status: base.input(onPlatform).output(tokenStatusSchema),
+    /** Guarded profiles refuse with guard.confirm unless `confirmed`. */
+    fetch: base.input(onPlatform.extend({ confirmed: z.boolean().default(false) })).output(tokenStatusSchema),
+    borrow: base
+      .input(
+        onPlatform.extend({
+          text: z.string().max(65_536),
+          expiresIn: z.number().int().positive().optional(),
+        }),
+      )
+      .output(tokenStatusSchema),
+    reveal: base.input(onPlatform).output(revealed),
+  },
+  session: {
+    list: base
+      .input(
+        z.object({
+          platformId: z.string().optional(),
+          /** `pending` = 待处理. */
+          states: z.union([z.literal('pending'), z.array(z.enum(sessionStates))]).optional(),
+          search: z.string().optional(),
+          cursor,
+        }),
+      )
+      .output(page(sessionSchema)),
+    get: base.input(onSession).output(sessionDetailSchema),
+    /** Makes the session (draft), asks for a pre-auth code, makes the link. If WeChat refuses, the draft stays. */
+    create: base
+      .input(
+        onPlatform.extend({
+          label: z.string().max(200).default(''),
+          linkKind: z.enum(linkKinds).default('h5'),
+          authType: authTypeSchema.optional(),
+          bizAppid: z.string().default(''),
+          categoryIds: z.array(z.number().int().positive()).default([]),
+        }),
+      )
+      .output(sessionDetailSchema),
+    /** A new link for the same session. */
+    renew: base
+      .input(onSession.extend({ linkKind: z.enum(linkKinds).optional() }))
+      .output(sessionDetailSchema),
+    label: base.input(onSession.extend({ label: z.string().max(200) })).output(sessionSchema),
+    cancel: base.input(onSession).output(sessionSchema),
+    /**
+     * Takes what came back (callback URL, code, push) and finishes: commits the code, exchanges it, saves.
+     * Without sessionId the session is found by the nonce. `anyway` goes on after a warning (no nonce in the callback).
+     */
+    complete: base
+      .input(
+        z.object({
+          platformId: z.string().optional(),
+          sessionId: z.string().optional(),
+          text: z.string().max(1_048_576),
+          anyway: z.boolean().default(false),
+        }),
+      )
+      .output(sessionDetailSchema),
+    /** The kept code once more: explicit, never by itself. */
+    exchange: base.input(onSession).output(sessionDetailSchema),
+    /** Accounts in WeChat's list that may be this session's: authorized after its link was made, claimed by none. */
+    candidates: base.input(onSession).output(z.array(candidateSchema)),
+    /** The operator says which one it was: its authorization is fetched and saved. */
+    claim: base.input(onSession.extend({ authorizerAppid: z.string() })).output(sessionDetailSchema),
+    calls: base.input(onSession).output(z.array(callSchema)),
+    reveal: base.input(onSession).output(revealed),
+  },
+  authorizer: {
+    list: base
+      .input(z.object({ platformId: z.string().optional(), search: z.string().optional(), cursor }))
+      .output(page(authorizerSchema)),
+    get: base.input(onAuthorizer).output(authorizerDetailSchema),
+    /** api_get_authorizer_info once more. */
+    fetchDetails: base.input(onAuthorizer).output(authorizerDetailSchema),
+    /** Reads all pages of the list; nothing is changed before `applySync`. Progress first, the diff last. */
+    sync: base
+      .input(onPlatform)
+      .output(
+        eventIterator(
+          z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),
+            z.object({ kind: z.literal('diff'), diff: syncDiffSchema }),
+          ]),
+        ),
+      ),
+    applySync: base
+      .input(onPlatform.extend({ diffId: z.string() }))
+      .output(z.object({ added: z.number(), tokensKept: z.number(), markedMissing: z.number() })),
+    reveal: base
+      .input(onAuthorizer.extend({ what: z.enum(['refreshToken', 'accessToken']) }))
+      .output(revealed),
+  },
+  export: {
+    run: base
+      .input(
+        z.object({
+          format: z.enum(['json', 'csv']),
+          platformId: z.string().optional(),
+          authorizerAppids: z.array(z.string()).optional(),
+          includeSecrets: z.boolean().default(false),
+        }),
+      )
+      .output(fileResultSchema),
+  },
+  call: {
+    list: base.input(z.object({ platformId: z.string().optional(), cursor })).output(page(callSchema)),
+  },
+};
+
+export type Client = ContractRouterClient<typeof contract>;

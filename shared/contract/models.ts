@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
+import { actionIds, problemSchema } from '../errors/problem.ts';
+
+/** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
+
+const time = z.number();
+export const authTypeSchema = z.literal(authTypes);
+export const linkKindSchema = z.enum(linkKinds);
+export const accountKindSchema = z.enum(accountKinds);
+export const sessionStateSchema = z.enum(sessionStates);
+export const tokenQueryNames = ['component_access_token', 'access_token'] as const;
+
+export const permissionSchema = z.object({ id: z.number(), name: z.string() });
+export type Permission = z.infer<typeof permissionSchema>;
+
+export const platformSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  componentAppid: z.string(),
+  redirectUri: z.string(),
+  launchDomain: z.string(),
+  apiBase: z.string(),
+  /** null: WeChat's own hosts; otherwise the rehearsal platform's base. */
+  linkBase: z.string().nullable(),
+  tokenQueryName: z.enum(tokenQueryNames),
+  authType: authTypeSchema,
+  guarded: z.boolean(),
+  borrowOnly: z.boolean(),
+  nonceCheck: z.boolean(),
+  rehearsal: z.boolean(),
+  hasAppSecret: z.boolean(),
+  hasMessageToken: z.boolean(),
+  hasAesKey: z.boolean(),
+  hasPreviousAesKey: z.boolean(),
+  hasProxy: z.boolean(),
+  /** Add to this machine's clock to get WeChat's, in ms. */
+  clockOffsetMs: z.number(),
+  createdAt: time,
+  updatedAt: time,
+});
+export type PlatformView = z.infer<typeof platformSchema>;
+
+/** Create (no id) or change a profile. A secret left out stays; an empty string removes it. */
+export const platformInputSchema = z.object({
+  id: z.string().optional(),
+  name: z.string(),
+  componentAppid: z.string(),
+  appSecret: z.string().optional(),
+  messageToken: z.string().optional(),
+  aesKey: z.string().optional(),
+  proxy: z.string().optional(),
+  redirectUri: z.string().default(''),
+  launchDomain: z.string().default(''),
+  apiBase: z.string().default(''),
+  tokenQueryName: z.enum(tokenQueryNames).optional(),
+  authType: authTypeSchema.optional(),
+  /** Left out: on, unless the API base is loopback. */
+  guarded: z.boolean().optional(),
+  borrowOnly: z.boolean().optional(),
+  nonceCheck: z.boolean().optional(),
+});
+export type PlatformInput = z.input<typeof platformInputSchema>;
+
+/** A warning that does not stop anything: a catalogue code with its field. */
+export const warningSchema = problemSchema.pick({ code: true, params: true, field: true });
+export type Warning = z.infer<typeof warningSchema>;
+
+export const ticketSources = ['paste', 'push', 'cli', 'sandbox'] as const;
+export const ticketStatusSchema = z.object({
+  state: z.enum(['none', 'valid', 'ageUnknown', 'expired']),
+  id: z.string().nullable(),
+  valueMasked: z.string().nullable(),
+  source: z.enum(ticketSources).nullable(),
+  createdAt: time.nullable(),
+  receivedAt: time.nullable(),
+  /** 12 h after creation; for an unknown creation time, 12 h after receipt: the latest it can be good. */
+  expiresAt: time.nullable(),
+});
+export type TicketStatus = z.infer<typeof ticketStatusSchema>;
+
+export const tokenStatusSchema = z.object({
+  state: z.enum(['none', 'valid', 'expiring', 'expired', 'ageUnknown']),
+  valueMasked: z.string().nullable(),
+  origin: z.enum(['fetched', 'borrowed']).nullable(),
+  fetchedAt: time.nullable(),
+  expiresAt: time.nullable(),
+  /** A fetch is running somewhere (this process or another) until then at the latest. */
+  fetchingUntil: time.nullable(),
+});
+export type TokenStatus = z.infer<typeof tokenStatusSchema>;
+
+export const recognitionKinds = [
+  'ticket',
+  'componentToken',
+  'authCode',
+  'callback',
+  'preAuthCode',
+  'refreshToken',
+  'authorizedPush',
+  'ticketPush',
+  'unknown',
+] as const;
+/** What the paste box saw, without the secret itself. */
+export const recognitionSchema = z.object({
+  kind: z.enum(recognitionKinds),
+  confidence: z.enum(['certain', 'likely', 'guess']),
+  valueMasked: z.string(),
+  componentAppid: z.string().optional(),
+  authorizerAppid: z.string().optional(),
+  createdAt: time.optional(),
+  expiresIn: z.number().optional(),
+  sessionId: z.string().optional(),
+  /** Where it will go, or why it goes nowhere. */
+  goesTo: z.enum(['ticket', 'token', 'session', 'none']),
+  problem: problemSchema.optional(),
+  warnings: z.array(warningSchema),
+});
+export type RecognitionView = z.infer<typeof recognitionSchema>;
+
+export const sessionLinkSchema = z.object({
+  id: z.string(),
+  kind: linkKindSchema,
+  link: z.string(),
+  /** The static page with this link in its fragment: the launch page of a pc link. */
+  launchUrl: z.string().nullable(),
+  preAuthCode: z.string(),
+  createdAt: time,
+  expiresAt: time,
+});
+export type SessionLink = z.infer<typeof sessionLinkSchema>;
+
+export const timelineEntrySchema = z.object({
+  at: time,
+  state: sessionStateSchema,
+  /** Catalogue key of the sentence (`timeline.linked`, …) with its params. */
+  note: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+export const outcomeSchema = z.object({
+  reauthorized: z.boolean(),
+  added: z.array(permissionSchema),
+  removed: z.array(permissionSchema),
+  /** How the authorization was obtained. */
+  via: z.enum(['query_auth', 'list']),
+  /** The account's details could not be fetched; the record is whole all the same. */
+  detailsMissing: z.boolean(),
+  /** WeChat gave no refresh token. */
+  refreshTokenMissing: z.boolean(),
+});
+
+export const sessionSchema = z.object({
+  id: z.string(),
+  platformId: z.string(),
+  label: z.string(),
+  state: sessionStateSchema,
+  authType: authTypeSchema,
+  linkKind: linkKindSchema,
+  bizAppid: z.string(),
+  categoryIds: z.array(z.number()),
+  authCodeMasked: z.string().nullable(),
+  authCodeExpiresAt: time.nullable(),
+  authorizerAppid: z.string().nullable(),
+  nickName: z.string().nullable(),
+  problem: problemSchema.nullable(),
+  linkExpiresAt: time.nullable(),
+  createdAt: time,
+  updatedAt: time,
+});
+export type SessionView = z.infer<typeof sessionSchema>;
+
+export const authorizerSchema = z.object({
+  platformId: z.string(),
+  authorizerAppid: z.string(),
+  nickName: z.string().nullable(),
+  kind: accountKindSchema,
+  principalName: z.string().nullable(),
+  userName: z.string().nullable(),
+  /** A data: URL fetched by the main process, or null. The renderer never loads a remote image. */
+  headImage: z.string().nullable(),
+  status: z.enum(['authorized', 'unauthorized']),
+  permissions: z.array(permissionSchema),
+  authorizedAt: time.nullable(),
+  accessTokenExpiresAt: time.nullable(),
+  hasAccessToken: z.boolean(),
+  hasRefreshToken: z.boolean(),
+  updatedAt: time,
+});
+export type AuthorizerView = z.infer<typeof authorizerSchema>;
+
+export const authorizerDetailSchema = authorizerSchema.extend({
+  refreshTokens: z.array(
+    z.object({
+      id: z.string(),
+      valueMasked: z.string(),
+      source: z.string(),
+      seenAt: time,
+      sessionId: z.string().nullable(),
+    }),
+  ),
+  /** api_get_authorizer_info's answer as WeChat gave it, refresh token masked. */
+  info: z.unknown(),
+  sessions: z.array(sessionSchema),
+});
+export type AuthorizerDetail = z.infer<typeof authorizerDetailSchema>;
+
+export const sessionDetailSchema = sessionSchema.extend({
+  links: z.array(sessionLinkSchema),
+  timeline: z.array(timelineEntrySchema),
+  outcome: outcomeSchema.nullable(),
+  authorizer: authorizerSchema.nullable(),
+  messageToMerchant: z.object({ zh: z.string(), en: z.string() }).nullable(),
+});
+export type SessionDetail = z.infer<typeof sessionDetailSchema>;
+
+export const candidateSchema = z.object({
+  authorizerAppid: z.string(),
+  nickName: z.string().nullable(),
+  kind: accountKindSchema,
+  authorizedAt: time.nullable(),
+  hasRefreshToken: z.boolean(),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+export const syncDiffSchema = z.object({
+  id: z.string(),
+  total: z.number(),
+  added: z.array(candidateSchema),
+  /** Known accounts whose refresh token at WeChat differs from the newest kept one. */
+  changed: z.array(candidateSchema),
+  /** Kept here as authorized, not in WeChat's list any more. */
+  missing: z.array(candidateSchema),
+  unchanged: z.number(),
+  withoutRefreshToken: z.array(candidateSchema),
+});
+export type SyncDiff = z.infer<typeof syncDiffSchema>;
+
+export const callSchema = z.object({
+  id: z.string(),
+  platformId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  endpoint: z.string(),
+  attempt: z.number(),
+  startedAt: time,
+  durationMs: z.number().nullable(),
+  httpStatus: z.number().nullable(),
+  errcode: z.number().nullable(),
+  errmsg: z.string().nullable(),
+  rid: z.string().nullable(),
+  /** Catalogue code of a fault, if the call did not end in a usable answer. */
+  fault: z.string().nullable(),
+  request: z.object({ method: z.string(), url: z.string(), body: z.unknown() }),
+  answer: z.unknown(),
+});
+export type CallView = z.infer<typeof callSchema>;
+
+export const actionIdSchema = z.enum(actionIds);
