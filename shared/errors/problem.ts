@@ -13,16 +13,20 @@ export const actionIds = [
   'renew-link',
   'paste-callback',
   'recover',
+  'exchange-again',
   'sync-accounts',
   'open-session',
   'open-wechat-console',
   'wait',
+  'new-vault-key',
+  'rehearse',
+  'reload',
 ] as const;
 export type ActionId = (typeof actionIds)[number];
 
 /**
  * A refusal or a fault as a value. `code` names the catalogue entry (`wechat.61004`, `net.timeout`, `input.ticket`,
- * `guard.confirm`); what the operator reads is made from it by `describeProblem`, in either language.
+ * `guard.confirm`); what the operator reads is made from it by `explain` (./index.ts), in either language.
  * `params` fill the entry's placeholders and never hold a secret.
  */
 export const problemSchema = z.object({

@@ -1,0 +1,142 @@
+import type { Lang } from './lang.ts';
+
+/** Where and when a time is read: both default to this machine's (Intl's zone, the clock). */
+export interface TimeContext {
+  now?: number;
+  timeZone?: string;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const units = {
+  zh: { day: '天', hour: '小时', minute: '分', minuteAlone: '分钟', second: '秒' },
+  en: { day: 'd', hour: 'h', minute: 'min', minuteAlone: 'min', second: 's' },
+} as const;
+
+/** Two figures at most, the larger unit decides: a day and hours, hours and minutes, minutes, or seconds. */
+function durationParts(ms: number, lang: Lang): readonly [number, string][] {
+  const unit = units[lang];
+  if (ms >= day)
+    return [
+      [Math.floor(ms / day), unit.day],
+      [Math.floor((ms % day) / hour), unit.hour],
+    ];
+  if (ms >= hour)
+    return [
+      [Math.floor(ms / hour), unit.hour],
+      [Math.floor((ms % hour) / minute), unit.minute],
+    ];
+  if (ms >= minute) return [[Math.floor(ms / minute), unit.minuteAlone]];
+  return [[Math.floor(ms / second), unit.second]];
+}
+
+/**
+ * A length of time in words, rounded down: `11 小时 48 分`, `11 h 48 min`, `9 分钟`, `40 秒`.
+ * @param ms milliseconds; below zero or not a number counts as zero
+ */
+export function formatDuration(ms: number, lang: Lang): string {
+  const parts = durationParts(Math.max(0, Number.isFinite(ms) ? ms : 0), lang);
+  return parts
+    .filter(([figure], index) => index === 0 || figure > 0)
+    .map(([figure, unit]) => `${figure} ${unit}`)
+    .join(' ');
+}
+
+const twoDigits = (figure: number) => String(figure).padStart(2, '0');
+
+/**
+ * What is left, as a clock: `1:47:12`, `09:58`. Rounded up, so that `00:00` means over.
+ * @param ms milliseconds left; below zero or not a number counts as zero
+ */
+export function formatCountdown(ms: number): string {
+  const left = Math.max(0, Math.ceil((Number.isFinite(ms) ? ms : 0) / second));
+  const hours = Math.floor(left / 3600);
+  const tail = `${twoDigits(Math.floor(left / 60) % 60)}:${twoDigits(left % 60)}`;
+  return hours > 0 ? `${hours}:${tail}` : tail;
+}
+
+interface Parts {
+  year: string;
+  month: string;
+  day: string;
+  time: string;
+}
+
+// Making a formatter is dear, and a list page needs one per row: one per zone is kept.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = timeZone ?? '';
+  const kept = formatters.get(key);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    calendar: 'gregory',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  formatters.set(key, made);
+  return made;
+}
+
+function partsOf(ms: number, timeZone: string | undefined): Parts {
+  const found = new Map(
+    formatterFor(timeZone)
+      .formatToParts(ms)
+      .map((part) => [part.type, part.value]),
+  );
+  const read = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? '';
+  return {
+    year: read('year'),
+    month: read('month'),
+    day: read('day'),
+    time: `${read('hour')}:${read('minute')}:${read('second')}`,
+  };
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The date in front of a time: nothing today, no year this year. */
+function datePrefix(at: Parts, today: Parts, lang: Lang): string {
+  const sameYear = at.year === today.year;
+  if (sameYear && at.month === today.month && at.day === today.day) return '';
+  if (lang === 'zh') return `${sameYear ? '' : `${at.year} 年 `}${at.month} 月 ${at.day} 日 `;
+  return `${at.day} ${months[Number(at.month) - 1] ?? at.month}${sameYear ? '' : ` ${at.year}`}, `;
+}
+
+function formatWith(ms: number, lang: Lang, context: TimeContext, time: (parts: Parts) => string): string {
+  if (!Number.isFinite(ms)) return '';
+  const at = partsOf(ms, context.timeZone);
+  return datePrefix(at, partsOf(context.now ?? Date.now(), context.timeZone), lang) + time(at);
+}
+
+/**
+ * A moment to the second, with the date unless it is today: `14:05:09`, `11 月 24 日 14:05:09`, `24 Nov, 14:05:09`.
+ * @param ms UTC milliseconds; not a number gives an empty text
+ */
+export function formatTime(ms: number, lang: Lang, context: TimeContext = {}): string {
+  return formatWith(ms, lang, context, (parts) => parts.time);
+}
+
+/** A deadline to the minute, with the date unless it is today: `14:05`, `11 月 25 日 00:10`, `25 Nov, 00:10`. */
+export function formatDeadline(ms: number, lang: Lang, context: TimeContext = {}): string {
+  return formatWith(ms, lang, context, (parts) => parts.time.slice(0, 5));
+}
+
+/** Hours and minutes alone: `14:05`. */
+export function formatClock(ms: number, context: Pick<TimeContext, 'timeZone'> = {}): string {
+  return Number.isFinite(ms) ? partsOf(ms, context.timeZone).time.slice(0, 5) : '';
+}
+
+/** ISO-8601 in UTC, as files and `--json` have it; not a number gives an empty text. */
+export function formatIso(ms: number): string {
+  return Number.isFinite(ms) ? new Date(ms).toISOString() : '';
+}
