@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
+import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
+
+const at = (below: string) => fileURLToPath(new URL(`../${below}`, import.meta.url));
+const executablePath = findChromium();
+
+// Inherited by the fronts that the tests start.
+Object.assign(process.env, { AUTHDESK_KEYCHAIN: 'off', ...NO_ELECTRON_DOWNLOAD });
+
+export default defineConfig({
+  testDir: at('test/e2e'),
+  outputDir: at('test-results'),
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: '**/desktop/**',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
+      },
+    },
+    // Its specs skip themselves, with the reason, where Electron or a display is missing.
+    { name: 'electron', testMatch: '**/desktop/**/*.spec.ts' },
+  ],
+});

@@ -1,0 +1,110 @@
+// `npm test`: everything that CI runs, in one order, up to the first failure.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runNode } from './lib/child.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { runMain } from './lib/say.mjs';
+import { setUp } from './lib/set-up.mjs';
+import { add, fromPlaywright, fromVitest, NONE, tallyLine } from './lib/tally.mjs';
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'authdesk-test-'));
+const vitestReport = path.join(scratch, 'vitest.json');
+const playwrightReport = path.join(scratch, 'playwright.json');
+
+/**
+ * @param {string} file
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const node = (file, args, env = {}) => runNode(file, args, { env: { ...NO_ELECTRON_DOWNLOAD, ...env } });
+
+const types = async () => {
+  for (const project of ['tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json']) {
+    const code = await node('node_modules/typescript/bin/tsc', ['-p', project]);
+    if (code !== 0) return code;
+  }
+  return 0;
+};
+
+const unit = () =>
+  node('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config=build/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestReport}`,
+  ]);
+
+const endToEnd = async () => {
+  const specs = fs.readdirSync(inRoot('test'), { recursive: true }).map(String);
+  if (!specs.some((file) => /^e2e[\\/].*\.spec\.ts$/.test(file))) {
+    console.log('test/e2e 里还没有用例，跳过 · no specs in test/e2e yet, skipped');
+    return 0;
+  }
+  return node(
+    'node_modules/@playwright/test/cli.js',
+    ['test', '--config=build/playwright.config.ts', '--reporter=list,json'],
+    { PLAYWRIGHT_CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+  );
+};
+
+/** @type {{ name: string, run: () => Promise<number> }[]} */
+const stages = [
+  {
+    name: '格式与规则 · format and lint',
+    run: () => node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
+  },
+  { name: '类型 · types', run: types },
+  { name: '单元测试 · unit tests', run: unit },
+  { name: '构建 · build', run: () => node('build/bundle.ts', []) },
+  { name: '端到端测试 · end-to-end tests', run: endToEnd },
+];
+
+/**
+ * @template T
+ * @param {string} file a runner's JSON report; not there when its stage did not run
+ * @param {(report: T) => import('./lib/tally.mjs').Tally} count
+ */
+const countIn = (file, count) =>
+  fs.existsSync(file) ? count(JSON.parse(fs.readFileSync(file, 'utf8'))) : NONE;
+
+/**
+ * @param {string | null} failed the stage that failed
+ * @returns {number} the exit code
+ */
+const closing = (failed) => {
+  const tally = add(countIn(vitestReport, fromVitest), countIn(playwrightReport, fromPlaywright));
+  if (tally.skips.length > 0) console.log('\n跳过的用例 · skipped:');
+  for (const { title, reason } of tally.skips) console.log(`  ${title} (${reason})`);
+  if (failed) console.log(`\n没有通过，停在这一步 · failed at: ${failed}`);
+  // Alone on its line: machines read it.
+  if (fs.existsSync(vitestReport)) console.log(`\n${tallyLine(tally)}`);
+  return failed === null && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+};
+
+/** @returns {Promise<string | null>} the stage that failed */
+const runStages = async () => {
+  for (const [index, { name, run }] of stages.entries()) {
+    console.log(`\n── ${index + 1}/${stages.length} ${name}`);
+    const started = Date.now();
+    const code = await run();
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    console.log(`── ${code === 0 ? '通过 · passed' : `失败 · failed (${code})`}, ${seconds} s`);
+    if (code !== 0) return name;
+  }
+  return null;
+};
+
+await runMain(async () => {
+  try {
+    await setUp();
+    // Before the long part: without a browser there is no use in waiting for it.
+    ensureChromium();
+    return closing(await runStages());
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+});

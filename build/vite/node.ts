@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { InlineConfig } from 'vite';
+import { common, NATIVES, root } from './shared.ts';
+
+/** One bundle for Node or for Electron's main process. */
+type NodeTarget = {
+  /** Source below the repository. */
+  entry: string;
+  /** Result below dist/: its folder is the bundle's. */
+  file: string;
+  /** Left to be resolved at run time, beside the natives and Node's own modules. */
+  external: string[];
+  /** `cjs`: one file without chunks, as a sandboxed preload must be. */
+  format: 'es' | 'cjs';
+  /** Whether the folder is emptied first: no when another bundle shares it. */
+  empty: boolean;
+};
+
+/**
+ * The configuration of a bundle that runs outside the page. Libraries are bundled in, so that starting reads a
+ * few files; what is imported dynamically stays a chunk of its own, read when it is first needed.
+ * @param target see {@link NodeTarget}
+ * @returns configuration for Vite's `build`
+ */
+export const nodeConfig = (target: NodeTarget): InlineConfig => {
+  const external = [...NATIVES, ...target.external];
+  return {
+    ...common,
+    root,
+    ssr: { noExternal: true, external, target: 'node' },
+    build: {
+      ssr: path.join(root, target.entry),
+      outDir: path.join(root, 'dist', path.dirname(target.file)),
+      emptyOutDir: target.empty,
+      target: 'node24',
+      sourcemap: false,
+      // What the licences of the bundled libraries ask for.
+      license: { fileName: 'licenses.md' },
+      // An error at a customer's desk must name real functions; parsing is no cost at this size.
+      minify: false,
+      rolldownOptions: {
+        external,
+        output: {
+          format: target.format,
+          entryFileNames: path.basename(target.file),
+          ...(target.format === 'cjs'
+            ? { codeSplitting: false }
+            : { chunkFileNames: 'chunks/[name]-[hash].js' }),
+        },
+      },
+    },
+  };
+};

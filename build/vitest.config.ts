@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+export default defineConfig({
+  root,
+  resolve: { alias: [{ find: /^electron$/, replacement: `${root}test/stubs/electron.ts` }] },
+  test: {
+    include: ['test/**/*.spec.ts'],
+    exclude: ['test/e2e/**', 'node_modules/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    // The operator's own keychain is no place for tests.
+    env: { AUTHDESK_KEYCHAIN: 'off', ...NO_ELECTRON_DOWNLOAD },
+  },
+});
