@@ -1,0 +1,50 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, queryClient } from '../client/index.ts';
+import { resolveLang, switchLang } from '../i18n/index.ts';
+import { antdTheme, type Shade } from '../theme/antd-theme.ts';
+import { useShade } from '../theme/use-shade.ts';
+import { ConnectionGate } from './connection-gate.tsx';
+import { PasteHost } from './paste-host.tsx';
+import { Shell } from './shell.tsx';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const csp = { nonce };
+const button = { autoInsertSpace: false };
+
+/** Everything around the pages: data, language, shade. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Appearance>
+        <ConnectionGate>
+          <PasteHost>
+            <Shell />
+          </PasteHost>
+        </ConnectionGate>
+      </Appearance>
+    </QueryClientProvider>
+  );
+}
+
+/** Applies the settings' language and shade, and the operating system's until they are known. */
+function Appearance({ children }: { children: ReactNode }) {
+  const settings = useQuery(api.settings.get.queryOptions());
+  const { i18n } = useTranslation();
+  const shade: Shade = useShade(settings.data?.theme ?? 'system');
+  const lang = resolveLang(settings.data?.lang ?? 'auto', navigator.languages);
+  useEffect(() => switchLang(lang), [lang]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = shade;
+  }, [shade]);
+  const theme = useMemo(() => antdTheme(shade), [shade]);
+  return (
+    <ConfigProvider theme={theme} csp={csp} button={button} locale={i18n.language === 'en' ? enUS : zhCN}>
+      <AntdApp component={false}>{children}</AntdApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, queryClient } from '../client/index.ts';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { useConnectionState } from './connection-gate.tsx';
+import './notices.css';
+
+const DISMISSED = 'authdesk.keyFileNotice';
+
+/** Standing notices under the top bar: a lost connection, a lost vault key, a key that lies in a file. */
+export function Notices() {
+  const { t } = useTranslation();
+  const state = useConnectionState();
+  const info = useQuery(api.system.info.queryOptions());
+  const [dismissed, setDismissed] = useState(() => sessionStorage.getItem(DISMISSED) !== null);
+  const dismiss = () => {
+    sessionStorage.setItem(DISMISSED, '1');
+    setDismissed(true);
+  };
+  return (
+    <div className="notices">
+      {state === 'lost' || state === 'connecting' ? (
+        <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
+      ) : null}
+      {info.data?.vaultLost ? <VaultLost /> : null}
+      {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (
+        <p className="notice-quiet">
+          <span>{t('frame.keyFile')}</span>
+          <Button type="link" size="small" onClick={dismiss}>
+            {t('frame.keyFileDismiss')}
+          </Button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function VaultLost() {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const start = useMutation(
+    api.system.newVaultKey.mutationOptions({
+      onSuccess: (info) => queryClient.setQueryData(api.system.info.queryKey(), info),
+      onSettled: () => setAsking(false),
+    }),
+  );
+  return (
+    <>
+      <Alert
+        type="error"
+        banner
+        showIcon
+        title={t('frame.vaultLostTitle')}
+        description={t('frame.vaultLostText')}
+        action={
+          <Button danger onClick={() => setAsking(true)}>
+            {t('frame.vaultNewKey')}
+          </Button>
+        }
+      />
+      <ConfirmSheet
+        open={asking}
+        danger
+        busy={start.isPending}
+        title={t('frame.vaultNewKeyTitle')}
+        confirmText={t('frame.vaultNewKeyConfirm')}
+        onConfirm={() => start.mutate({ confirm: true })}
+        onCancel={() => setAsking(false)}
+      >
+        {t('frame.vaultNewKeyText')}
+      </ConfirmSheet>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { PasteDialog } from '../ui/paste-dialog.tsx';
+
+interface PasteControl {
+  open: () => void;
+}
+
+const PasteContext = createContext<PasteControl>({ open: () => {} });
+
+/** Opens 「粘贴识别」 from anywhere. */
+export function usePasteDialog(): PasteControl {
+  return useContext(PasteContext);
+}
+
+/** Holds the one paste dialog and its shortcut, Ctrl/Cmd+Shift+V. */
+export function PasteHost({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.code !== 'KeyV') return;
+      event.preventDefault();
+      setShown(true);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  const control = useMemo(() => ({ open: () => setShown(true) }), []);
+  return (
+    <PasteContext value={control}>
+      {children}
+      <PasteDialog open={shown} onClose={() => setShown(false)} />
+    </PasteContext>
+  );
+}

@@ -1,0 +1,44 @@
+import {
+  ApartmentOutlined,
+  ControlOutlined,
+  FileSearchOutlined,
+  QrcodeOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Brand } from './brand.tsx';
+import { type PageName, pages, routeTo } from './router.ts';
+import './sidebar.css';
+
+const icons: Record<PageName, ReactNode> = {
+  wizard: <QrcodeOutlined />,
+  sessions: <UnorderedListOutlined />,
+  authorizers: <ApartmentOutlined />,
+  inspector: <FileSearchOutlined />,
+  settings: <ControlOutlined />,
+};
+
+/** The five pages. Links, so that they open in a new tab and are announced as such. */
+export function Sidebar({ page }: { page: PageName }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="sidebar" aria-label={t('frame.navLabel')}>
+      <Brand />
+      <ul>
+        {pages.map((name) => (
+          <li key={name} data-apart={name === 'settings' || undefined}>
+            <a
+              href={routeTo(name)}
+              data-testid={`nav-${name}`}
+              aria-current={name === page ? 'page' : undefined}
+            >
+              {icons[name]}
+              <span>{t(`frame.nav.${name}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { api, client, queryClient } from '../client/index.ts';
+import { setParams, useRoute } from './router.ts';
+
+export interface CurrentPlatform {
+  /** undefined while loading and when none is chosen. */
+  platform: PlatformView | undefined;
+  platforms: readonly PlatformView[];
+  loading: boolean;
+  /** Chooses one, for good (it is the one the wizard opens with next time). */
+  choose: (id: string | null) => Promise<void>;
+}
+
+/** Keeps the choice; every front sees it. */
+export async function choosePlatform(id: string | null): Promise<void> {
+  const settings = await client.settings.set({ currentPlatformId: id });
+  queryClient.setQueryData(api.settings.get.queryKey(), settings);
+}
+
+/** The platform profile in force: the one a link names (`?platform=…`), else the one chosen last. */
+export function useCurrentPlatform(): CurrentPlatform {
+  const { params } = useRoute();
+  const list = useQuery(api.platform.list.queryOptions());
+  const settings = useQuery(api.settings.get.queryOptions());
+  const platforms = list.data ?? [];
+  const named = platforms.find((platform) => platform.id === params.platform);
+  const chosen = platforms.find((platform) => platform.id === settings.data?.currentPlatformId);
+  const namedId = named?.id;
+  const chosenId = settings.data?.currentPlatformId;
+  useEffect(() => {
+    if (!namedId || chosenId === undefined) return;
+    if (namedId !== chosenId) void choosePlatform(namedId);
+    else setParams({ platform: undefined });
+  }, [namedId, chosenId]);
+  const choose = useCallback((id: string | null) => choosePlatform(id), []);
+  return { platform: named ?? chosen, platforms, loading: list.isPending || settings.isPending, choose };
+}

@@ -1,0 +1,47 @@
+import { createORPCClient, DynamicLink } from '@orpc/client';
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import type { Client } from '../../shared/contract/index.ts';
+import type { Connection } from './connection.ts';
+import { takeLaunchToken } from './launch-token.ts';
+import { portConnection } from './port-connection.ts';
+import { socketConnection } from './socket-connection.ts';
+
+export { DISCONNECTED, problemOf } from './problem.ts';
+
+/** Does the page's own server still answer? */
+async function alive(): Promise<boolean> {
+  try {
+    return (await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function connect(): Connection {
+  const served = location.protocol === 'http:' || location.protocol === 'https:';
+  const token = served ? takeLaunchToken(location, history, sessionStorage) : undefined;
+  if (!token) return portConnection(window, !served);
+  return socketConnection({ url: `${location.origin.replace(/^http/, 'ws')}/rpc`, token, alive });
+}
+
+export const connection = connect();
+
+/** Calls to the core, for what is not a cached question. */
+export const client: Client = createORPCClient(new DynamicLink(() => connection.link()));
+
+/** The same calls as react-query options: `useQuery(api.platform.list.queryOptions())`. */
+export const api = createTanstackQueryUtils(client);
+
+/** What the core says is fresh until `system.changes` says otherwise. A refusal is never retried by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});

@@ -1,0 +1,3 @@
+import { pair } from './pair.ts';
+
+export const authorizers = pair({ title: '授权账号' }, { title: 'Accounts' });

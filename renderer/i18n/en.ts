@@ -1,0 +1,19 @@
+import { authorizers } from './authorizers.ts';
+import { common } from './common.ts';
+import { frame } from './frame.ts';
+import { inspector } from './inspector.ts';
+import type { Same } from './pair.ts';
+import { sessions } from './sessions.ts';
+import { settings } from './settings.ts';
+import { wizard } from './wizard.ts';
+import type { zh } from './zh.ts';
+
+export const en: Same<typeof zh> = {
+  common: common.en,
+  frame: frame.en,
+  wizard: wizard.en,
+  sessions: sessions.en,
+  authorizers: authorizers.en,
+  inspector: inspector.en,
+  settings: settings.en,
+};

@@ -1,0 +1,3 @@
+import { pair } from './pair.ts';
+
+export const settings = pair({ title: '设置' }, { title: 'Settings' });

@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import 'antd/dist/antd.css';
+import './app/base.css';
+import { App } from './app/app.tsx';
+import { followChanges } from './client/changes.ts';
+import { client, queryClient } from './client/index.ts';
+import { resolveLang, startI18n } from './i18n/index.ts';
+import { VARIABLES_CLASS } from './theme/antd-theme.ts';
+
+document.documentElement.classList.add(VARIABLES_CLASS);
+startI18n(resolveLang('auto', navigator.languages));
+void followChanges(client, queryClient);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

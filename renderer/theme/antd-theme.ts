@@ -1,0 +1,85 @@
+import { theme as antd, type ThemeConfig } from 'antd';
+
+export type Shade = 'light' | 'dark';
+
+const sans =
+  "'Inter', 'Segoe UI', system-ui, -apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
+const mono =
+  "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace";
+
+const shared = {
+  fontFamily: sans,
+  fontFamilyCode: mono,
+  fontSize: 14,
+  borderRadius: 8,
+  borderRadiusLG: 12,
+  borderRadiusSM: 6,
+  controlHeight: 36,
+  controlHeightLG: 44,
+  controlHeightSM: 28,
+  wireframe: false,
+  motionDurationMid: '0.16s',
+  motionDurationSlow: '0.22s',
+};
+
+/** A green close to WeChat's, dark enough for white text on it (5.3:1) and for text on paper. */
+const light = {
+  ...shared,
+  colorPrimary: '#0b7a45',
+  colorInfo: '#1d63c4',
+  colorSuccess: '#0b7a45',
+  colorWarning: '#9a5b00',
+  colorError: '#c0322b',
+  colorLink: '#0b7a45',
+  colorTextBase: '#16211b',
+  colorBgLayout: '#f4f6f4',
+  colorBgContainer: '#ffffff',
+  colorBorder: '#cdd6d0',
+  colorBorderSecondary: '#e3e9e5',
+  colorTextSecondary: '#4b5a52',
+  colorTextTertiary: '#5f6d65',
+  colorTextDescription: '#5f6d65',
+  colorTextPlaceholder: '#69766f',
+  colorTextDisabled: '#828d87',
+};
+
+const dark = {
+  ...shared,
+  colorPrimary: '#2fb573',
+  colorInfo: '#6aa8ff',
+  colorSuccess: '#3cc684',
+  colorWarning: '#e5ac4a',
+  colorError: '#f0716a',
+  colorLink: '#4bcf90',
+  colorTextBase: '#e7eee9',
+  colorBgBase: '#121714',
+  colorBgLayout: '#0f1411',
+  colorBgContainer: '#171d19',
+  colorBgElevated: '#1e2521',
+  colorBorder: '#39443d',
+  colorBorderSecondary: '#29322d',
+  colorTextSecondary: '#b3c0b8',
+  colorTextTertiary: '#97a59d',
+  colorTextDescription: '#97a59d',
+  colorTextPlaceholder: '#8b9990',
+  colorTextDisabled: '#6d7a72',
+  // Near-black text on the bright green: white would not reach 4.5:1.
+  colorTextLightSolid: '#07130c',
+};
+
+/** The class that carries antd's variables; on `<html>` so that our own CSS can use `var(--ant-…)` everywhere. */
+export const VARIABLES_CLASS = 'authdesk-vars';
+
+/** antd's configuration for one shade. `zeroRuntime` may not change at run time; the shade may. */
+export function antdTheme(shade: Shade): ThemeConfig {
+  return {
+    zeroRuntime: true,
+    cssVar: { key: VARIABLES_CLASS },
+    algorithm: shade === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    token: shade === 'dark' ? dark : light,
+    components: {
+      Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Modal: { titleFontSize: 18 },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { Button, Modal } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface ConfirmSheetProps {
+  open: boolean;
+  title: string;
+  children: ReactNode;
+  /** What the button does, as a verb: 「重新获取」, never 「确定」. */
+  confirmText: string;
+  danger?: boolean;
+  busy?: boolean;
+  /** Test id of the confirming button. */
+  confirmTestId?: string;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** Asks before something that may break: says what, and has 取消 focused so that Enter is the safe answer. */
+export function ConfirmSheet(props: ConfirmSheetProps) {
+  const { t } = useTranslation();
+  const cancel = useRef<HTMLButtonElement>(null);
+  return (
+    <Modal
+      open={props.open}
+      title={props.title}
+      width={520}
+      centered
+      destroyOnHidden
+      onCancel={props.onCancel}
+      afterOpenChange={(open) => {
+        if (open) cancel.current?.focus();
+      }}
+      footer={
+        <>
+          <Button ref={cancel} onClick={props.onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            type="primary"
+            danger={props.danger ?? false}
+            loading={props.busy ?? false}
+            onClick={props.onConfirm}
+            data-testid={props.confirmTestId}
+          >
+            {props.confirmText}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { SessionState } from '../../shared/authorize.ts';
+import { type Tone, ToneTag } from './tone-tag.tsx';
+
+const tones: Record<SessionState, Tone> = {
+  draft: 'neutral',
+  linked: 'info',
+  code_received: 'info',
+  exchanging: 'info',
+  authorized: 'accent',
+  expired: 'warn',
+  cancelled: 'neutral',
+  failed: 'error',
+  uncertain: 'warn',
+};
+
+export interface StateTagProps {
+  state: SessionState;
+  /** `session-state` on the sessions page and in the wizard: once per row or page. */
+  testId?: string;
+}
+
+/** A session's state in words; `data-state` holds the contract's own name. */
+export function StateTag({ state, testId }: StateTagProps) {
+  const { t } = useTranslation();
+  return (
+    <span data-testid={testId} data-state={state}>
+      <ToneTag tone={tones[state]} dot>
+        {t(`common.state.${state}`)}
+      </ToneTag>
+    </span>
+  );
+}
