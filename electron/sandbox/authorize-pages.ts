@@ -1,0 +1,108 @@
+// Routes of the authorize pages: PC link, H5 link in both its places, confirmation (wechat-api §2).
+
+import type { SandboxApp } from './api.ts';
+import { AUTH_CODE_SECONDS, authorize } from './authorizations.ts';
+import {
+  type AuthorizeRequest,
+  callbackOf,
+  checkLink,
+  choices,
+  entryProblem,
+  fits,
+  isLaunchDomain,
+  isLoopback,
+  offeredPermissions,
+  type Problem,
+} from './links.ts';
+import { cancelledPage, choosePage, confirmPage, pcPage, problemPage } from './pages/authorize.ts';
+import { type Html, pageHeaders } from './pages/layout.ts';
+import type { Account } from './snapshot.ts';
+import type { Platform } from './state.ts';
+
+const ACCOUNT = 'rehearsal_account';
+
+async function show(body: Html, formTargets: readonly string[] = []): Promise<Response> {
+  return new Response(String(await body), { headers: pageHeaders(formTargets) });
+}
+
+const showProblem = (problem: Problem): Promise<Response> => show(problemPage(problem));
+
+function confirmation(
+  platform: Platform,
+  query: URLSearchParams,
+  request: AuthorizeRequest,
+  account: Account,
+) {
+  const carried = new URLSearchParams(query);
+  carried.delete(ACCOUNT);
+  const body = confirmPage({
+    account,
+    permissions: offeredPermissions(request, account.kind),
+    componentAppid: platform.state.identity.componentAppid,
+    query: carried.toString(),
+  });
+  return show(body, [request.redirectUri.origin]);
+}
+
+/** The H5 link: choose an account, or with one chosen (or pinned) the confirmation. */
+function h5(platform: Platform, url: URL): Promise<Response> {
+  const query = url.searchParams;
+  const checked = checkLink(platform, query);
+  if ('problem' in checked) return showProblem(checked.problem);
+  const request = checked.value;
+  const shown = choices(platform, request);
+  if ('problem' in shown) return showProblem(shown.problem);
+  const picked = query.get(ACCOUNT);
+  const account = shown.value.find((one) => one.appid === (picked ?? request.bizAppid));
+  if (account) return confirmation(platform, query, request, account);
+  const linkTo = (one: Account): string => {
+    const next = new URLSearchParams(query);
+    next.set(ACCOUNT, one.appid);
+    return `${url.pathname}?${next}`;
+  };
+  const authorized = (one: Account): boolean =>
+    platform.state.authorizations.get(one.appid)?.authorized === true;
+  return show(choosePage(shown.value, linkTo, authorized));
+}
+
+/** The PC link: the page it was opened from must be on the launch domain, which the Referer tells (wechat-api §2.3). */
+function pc(platform: Platform, url: URL, referer: string | undefined): Promise<Response> {
+  const entry = referer !== undefined && URL.canParse(referer) ? new URL(referer) : undefined;
+  if (!entry || !isLaunchDomain(platform, entry)) return showProblem(entryProblem(entry?.host));
+  const checked = checkLink(platform, url.searchParams);
+  if ('problem' in checked)
+    return showProblem(checked.problem.code === 'redirectUri' ? entryProblem(entry.host) : checked.problem);
+  const { redirectUri } = checked.value;
+  const bothHere = isLoopback(entry.hostname) && isLoopback(redirectUri.hostname);
+  if (!bothHere && entry.host !== redirectUri.host) return showProblem(entryProblem(entry.host));
+  return show(pcPage(`/safe/bindcomponent${url.search}`, platform.state.identity.componentAppid));
+}
+
+/** The administrator's decision: authorize and redirect, or neither. */
+function decide(platform: Platform, form: URLSearchParams): Response | Promise<Response> {
+  if (form.get('decision') !== 'confirm') return show(cancelledPage());
+  const checked = checkLink(platform, new URLSearchParams(form.get('query') ?? ''));
+  if ('problem' in checked) return showProblem(checked.problem);
+  const request = checked.value;
+  const account = platform.state.accounts.get(form.get('account') ?? '');
+  const offered = account ? offeredPermissions(request, account.kind) : [];
+  const ticked = offered.filter((id) => form.getAll('permission').includes(String(id)));
+  if (!account || !fits(request, account) || ticked.length === 0)
+    return showProblem({
+      code: 'nothing',
+      title: '无法授权',
+      text: '请至少选择一项权限',
+      hint: '没有勾选任何权限集，或所选账号与链接不符。预授权码还没有用掉，可以返回重选。',
+    });
+  const code = authorize(platform, request.preAuthCode, account, ticked);
+  const location = callbackOf(request.redirectText, code.value, AUTH_CODE_SECONDS);
+  return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } });
+}
+
+/** Puts the authorize pages on the server; must come before mountApi, which takes the rest of /cgi-bin/. */
+export function mountAuthorizePages(app: SandboxApp, platform: Platform): void {
+  app.get('/cgi-bin/componentloginpage', (c) => pc(platform, new URL(c.req.url), c.req.header('Referer')));
+  for (const path of ['/wxaopen/safe/bindcomponent', '/safe/bindcomponent'])
+    app.get(path, (c) => h5(platform, new URL(c.req.url)));
+  app.post('/wxaopen/safe/confirm', async (c) => decide(platform, new URLSearchParams(await c.req.text())));
+}

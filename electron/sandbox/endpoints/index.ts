@@ -1,0 +1,16 @@
+// Every endpoint, by path.
+import { authorizerEndpoints } from './authorizer.ts';
+import { bareName, type Endpoint } from './endpoint.ts';
+import { optionEndpoints } from './options.ts';
+import { platformEndpoints } from './platform.ts';
+import { quotaEndpoints } from './quota.ts';
+import { ridEndpoint } from './rid.ts';
+
+const first = [...platformEndpoints, ...authorizerEndpoints, ...optionEndpoints, ridEndpoint];
+
+export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
+  [...first, ...quotaEndpoints(first.map((one) => one.path))].map((one) => [one.path, one]),
+);
+
+/** The bare names that a fault may be set on. */
+export const ENDPOINT_NAMES: ReadonlySet<string> = new Set([...ENDPOINTS.keys()].map(bareName));

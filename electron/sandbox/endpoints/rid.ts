@@ -1,0 +1,16 @@
+// Looking a refusal up by its rid (wechat-api §1.11).
+import { refuse } from '../answers.ts';
+import { type Endpoint, textOf } from './endpoint.ts';
+
+export const ridEndpoint: Endpoint = {
+  path: '/cgi-bin/openapi/rid/get',
+  token: 'component',
+  required: [['rid', 76002]],
+  ofComponent: false,
+  run({ platform, fields, rids }) {
+    const rid = textOf(fields, 'rid') ?? '';
+    if (!/^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/.test(rid)) refuse(76002);
+    const request = rids.find(rid, platform.now()) ?? refuse(76001);
+    return { errcode: 0, errmsg: 'ok', request };
+  },
+};

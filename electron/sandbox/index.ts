@@ -1,0 +1,157 @@
+// The rehearsal platform 演练平台: a server on loopback that behaves as WeChat's third-party-platform API.
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { populate } from './authorizations.ts';
+import { callLog } from './calls.ts';
+import { currentTicket, makeIdentity } from './credentials.ts';
+import { ENDPOINT_NAMES } from './endpoints/index.ts';
+import { type FaultSpec, faultBook } from './faults.ts';
+import { ridBook } from './rids.ts';
+import { buildApp, listen } from './server.ts';
+import { type Identity, type SandboxSnapshot, snapshotSchema } from './snapshot.ts';
+import { emptyState, type Platform, snapshotOf, stateFrom } from './state.ts';
+
+export type { FaultSpec } from './faults.ts';
+export type { AccountKind, SandboxSnapshot } from './snapshot.ts';
+
+export interface SandboxOptions {
+  /** 0 (the default) takes any free port. */
+  port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Clock, ms; default Date.now. */
+  now?: () => number;
+  randomBytes?: (n: number) => Uint8Array;
+  /** Number of accounts that are authorized from the start: kinds mixed, the same for the same number. */
+  authorizers?: number;
+  /** A snapshot taken earlier; one that does not fit is ignored. */
+  state?: unknown;
+  /** Told of the new state, once per turn of the event loop in which something changed. */
+  onChange?: (snapshot: SandboxSnapshot) => void;
+  /** Added to every API answer. */
+  latencyMs?: number;
+  /** An auth code is good once; default true. */
+  singleUseAuthCode?: boolean;
+  /** A pre-auth code is good for one confirmed scan; default true. */
+  singleUsePreAuthCode?: boolean;
+  /** How long the previous component token still works after a newer one was fetched; default 0. */
+  tokenOverlapMs?: number;
+  /** Hosts taken as 授权发起页域名 besides loopback. */
+  launchDomains?: string[];
+}
+
+export interface SandboxCredentials {
+  componentAppid: string;
+  appSecret: string;
+  /** The current one. */
+  verifyTicket: string;
+  messageToken: string;
+  aesKey: string;
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT`: API base and link base at once. */
+  readonly baseUrl: string;
+  readonly port: number;
+  /** Read anew at each access: the ticket rolls. */
+  readonly credentials: SandboxCredentials;
+  /** Host (with port) of `baseUrl`: what a rehearsal profile has as its 授权发起页域名. */
+  readonly launchDomain: string;
+  /** The static page: takes callbacks. */
+  readonly callbackUrl: string;
+  /** The static page: leads to the PC link given in its fragment. */
+  readonly launchPageUrl: string;
+  snapshot(): SandboxSnapshot;
+  /** @throws ZodError or RangeError for a fault that makes no sense */
+  fault(spec: FaultSpec): void;
+  close(): Promise<void>;
+}
+
+/** Coalesces changes: the listener hears of them at most once per turn of the event loop. */
+function teller(tell: (() => void) | undefined): { changed(): void; flush(): void } {
+  let pending: NodeJS.Immediate | undefined;
+  const flush = (): void => {
+    if (!pending) return;
+    clearImmediate(pending);
+    pending = undefined;
+    tell?.();
+  };
+  return {
+    changed() {
+      if (tell) pending ??= setImmediate(flush);
+    },
+    flush,
+  };
+}
+
+/** A platform from what the caller gave, and the means to move its clock. */
+function makePlatform(options: SandboxOptions, baseUrl: () => string, changed: () => void) {
+  const random = options.randomBytes ?? nodeRandomBytes;
+  const clock = options.now ?? Date.now;
+  let ahead = 0;
+  const earlier = snapshotSchema.safeParse(options.state);
+  const identity: Identity = earlier.success ? earlier.data.identity : makeIdentity(random);
+  const platform: Platform = {
+    state: earlier.success ? stateFrom(earlier.data) : emptyState(identity),
+    switches: {
+      singleUseAuthCode: options.singleUseAuthCode ?? true,
+      singleUsePreAuthCode: options.singleUsePreAuthCode ?? true,
+      tokenOverlapMs: options.tokenOverlapMs ?? 0,
+    },
+    random,
+    now: () => clock() + ahead,
+    baseUrl,
+    changed,
+  };
+  if (options.launchDomains) platform.state.launchDomains = [...options.launchDomains];
+  const advance = (ms: number): void => {
+    ahead += ms;
+  };
+  return { platform, advance };
+}
+
+/** The host of an address that this machine itself can open. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/**
+ * Starts a rehearsal platform.
+ * @throws the system's error when it cannot listen, such as EADDRINUSE
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1';
+  let baseUrl = '';
+  const { onChange } = options;
+  const tell = teller(onChange && (() => onChange(snapshotOf(platform.state))));
+  const { platform, advance } = makePlatform(options, () => baseUrl, tell.changed);
+  populate(platform, options.authorizers ?? 0);
+  currentTicket(platform);
+  const log = callLog();
+  const faults = faultBook(ENDPOINT_NAMES);
+  const tools = { faults, rids: ridBook(), callsOf: log.count };
+  const app = buildApp(platform, tools, { faults, log, advance }, options.latencyMs ?? 0);
+  const { server, port } = await listen(app, host, options.port ?? 0);
+  const launchDomain = `${reachable(host)}:${port}`;
+  baseUrl = `http://${launchDomain}`;
+  return {
+    baseUrl,
+    port,
+    launchDomain,
+    callbackUrl: `${baseUrl}/authdesk.html`,
+    launchPageUrl: `${baseUrl}/authdesk.html`,
+    get credentials() {
+      return { ...platform.state.identity, verifyTicket: currentTicket(platform).value };
+    },
+    snapshot: () => snapshotOf(platform.state),
+    fault: (spec) => faults.add(spec),
+    async close() {
+      const closed = promisify(server.close.bind(server))();
+      server.closeAllConnections();
+      await closed;
+      tell.flush();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The frame of every page: language, the strip that says it is a rehearsal, and the response's headers.
+import { html, raw } from 'hono/html';
+import { css, cssSource } from './style.ts';
+
+export type Html = ReturnType<typeof html>;
+
+/**
+ * A whole page.
+ * @param layout classes of the main element: `middle` (centred), `wide`
+ */
+export function page(title: string, body: Html, layout = ''): Html {
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="referrer" content="origin">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<style>${raw(css)}</style>
+</head>
+<body>
+<header class="strip">演练平台：不是微信，不会授权任何真实账号</header>
+<main class="${layout}">
+${body}
+</main>
+</body>
+</html>`;
+}
+
+/**
+ * Headers of a page: nothing from elsewhere, no script.
+ * @param formTargets origins that a form of the page may end up at: Chromium checks redirects as well
+ */
+export function pageHeaders(formTargets: readonly string[] = []): Record<string, string> {
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${cssSource}`,
+    `img-src 'self' data:`,
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ];
+  return {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy.join('; '),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
+}

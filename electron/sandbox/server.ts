@@ -1,0 +1,104 @@
+// The HTTP server: routes in order, every answer dated by the platform's clock.
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { staticPageHtml } from '../../shared/static-page.ts';
+import { mountApi, type SandboxApp } from './api.ts';
+import { mountAuthorizePages } from './authorize-pages.ts';
+import { type Controls, controlAnswer, mountControl } from './control.ts';
+import type { Tools } from './judge.ts';
+import { avatarSvg } from './pages/avatar.ts';
+import { homePage } from './pages/home.ts';
+import { pageHeaders } from './pages/layout.ts';
+import type { Platform } from './state.ts';
+
+const MAX_BODY = 1024 * 1024;
+
+/** CSP sources for the inline elements of a page, by hash. */
+function hashesOf(html: string, tag: 'script' | 'style'): string {
+  const found = html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'));
+  return [...found]
+    .map(
+      (match) =>
+        `'sha256-${createHash('sha256')
+          .update(match[1] ?? '')
+          .digest('base64')}'`,
+    )
+    .join(' ');
+}
+
+const STATIC_POLICY = [
+  `default-src 'none'`,
+  `script-src ${hashesOf(staticPageHtml, 'script')}`,
+  `style-src ${hashesOf(staticPageHtml, 'style')}`,
+  'img-src data:',
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ');
+
+function mountStaticPages(app: SandboxApp, platform: Platform): void {
+  app.get('/', async (c) => {
+    const body = await homePage(platform.baseUrl(), platform.state.identity.componentAppid);
+    return c.body(String(body), 200, pageHeaders());
+  });
+  app.get('/authdesk.html', (c) =>
+    c.body(staticPageHtml, 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': STATIC_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+    }),
+  );
+  app.get('/mmopen/:file{wx[0-9a-f]{16}\\.svg}', (c) => {
+    const account = platform.state.accounts.get(c.req.param('file').slice(0, -4));
+    if (!account) return c.notFound();
+    return c.body(avatarSvg(account), 200, {
+      'Content-Type': 'image/svg+xml',
+      'Content-Security-Policy': `default-src 'none'`,
+    });
+  });
+}
+
+/** The platform as a Hono application. @param latencyMs added to every answer of the API */
+export function buildApp(
+  platform: Platform,
+  tools: Tools,
+  controls: Controls,
+  latencyMs: number,
+): SandboxApp {
+  const app: SandboxApp = new Hono<{ Bindings: HttpBindings }>();
+  app.use(bodyLimit({ maxSize: MAX_BODY }));
+  app.use(async (c, next) => {
+    await next();
+    // A client measures its clock against this; with an injected clock it must agree with the lifetimes.
+    c.header('Date', new Date(platform.now()).toUTCString());
+  });
+  app.onError((error, c) => {
+    const { status, code, message } = controlAnswer(error);
+    return Response.json({ error: { code, message } }, { status, headers: c.res.headers });
+  });
+  mountStaticPages(app, platform);
+  mountControl(app, platform, controls);
+  mountAuthorizePages(app, platform);
+  mountApi(app, platform, tools, controls.log, latencyMs);
+  return app;
+}
+
+/** Listens; resolves once the port is known. @throws the system's error when it cannot listen, such as EADDRINUSE */
+export function listen(
+  app: SandboxApp,
+  host: string,
+  port: number,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer(getRequestListener(app.fetch));
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve({ server, port: typeof address === 'object' && address ? address.port : port });
+    });
+  });
+}
