@@ -1,0 +1,41 @@
+import type { PlatformRecord } from '../../store/index.ts';
+import type { ComponentTokens } from '../component-token.ts';
+import type { Wechat } from '../wechat.ts';
+
+/** The most rows a page may have (wechat-api §1.7). */
+const pageSize = 500;
+/** No platform has this many accounts: a server that keeps answering full pages is ended here. */
+const maxRows = 1_000_000;
+
+export interface ListRow {
+  authorizerAppid: string;
+  refreshToken: string | undefined;
+  /** UTC ms. */
+  authTime: number;
+}
+
+export interface ListPage {
+  rows: ListRow[];
+  total: number;
+}
+
+/**
+ * api_get_authorizer_list, all pages, oldest offset first. Rows are only read; nothing is stored.
+ * @throws ProblemError of the client or the token
+ */
+export async function* listPages(
+  { wechat, tokens }: { wechat: Wechat; tokens: ComponentTokens },
+  platform: PlatformRecord,
+  sessionId: string | null = null,
+): AsyncGenerator<ListPage> {
+  const client = await wechat.client(platform.id, sessionId);
+  for (let offset = 0; offset < maxRows; ) {
+    const at = offset;
+    const answer = await tokens.use(platform.id, (token) =>
+      client.authorizerList({ token, componentAppid: platform.componentAppid, offset: at, count: pageSize }),
+    );
+    yield { rows: answer.list, total: answer.totalCount };
+    offset += answer.list.length;
+    if (answer.list.length === 0 || offset >= answer.totalCount) return;
+  }
+}

@@ -1,0 +1,59 @@
+import type { ExportRow, ExportSource } from './index.ts';
+import { iso } from './json.ts';
+
+const columns = [
+  'componentAppid',
+  'platformName',
+  'authorizerAppid',
+  'nickName',
+  'kind',
+  'principalName',
+  'userName',
+  'status',
+  'permissions',
+  'authorizedAt',
+  'accessTokenExpiresAt',
+] as const;
+const secretColumns = ['accessToken', 'refreshToken'] as const;
+
+/** UTF-8 with BOM (Excel on Chinese systems), CRLF, every cell guarded against formula injection. */
+export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
+  const header: string[] = [...columns, ...(source.includeSecrets ? secretColumns : [])];
+  yield `\uFEFF${line(header)}`;
+  for (const platform of source.platforms) {
+    const lead = [platform.componentAppid, platform.name];
+    for (const rows of source.rows(platform.id)) {
+      yield rows.map((row) => line([...lead, ...cells(row, source)])).join('');
+    }
+  }
+}
+
+function cells(
+  { record, accessToken, refreshToken }: ExportRow,
+  { nameOf, includeSecrets }: ExportSource,
+): string[] {
+  const plain = [
+    record.authorizerAppid,
+    record.nickName ?? '',
+    record.kind,
+    record.principalName ?? '',
+    record.userName ?? '',
+    record.status,
+    record.funcInfo.map((id) => `${id} ${nameOf(id)}`).join('; '),
+    iso(record.authorizedAt) ?? '',
+    iso(record.accessTokenExpiresAt) ?? '',
+  ];
+  return includeSecrets ? [...plain, accessToken ?? '', refreshToken ?? ''] : plain;
+}
+
+function line(values: string[]): string {
+  return `${values.map(cell).join(',')}\r\n`;
+}
+
+/**
+ * One CSV cell. A spreadsheet runs what begins with = + - @ or a control character: a leading apostrophe stops it.
+ */
+export function cell(value: string): string {
+  const guarded = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

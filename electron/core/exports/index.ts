@@ -1,0 +1,86 @@
+import type { FileResult } from '../../../shared/contract/index.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
+import type { Effects } from '../effects.ts';
+import { csvChunks } from './csv.ts';
+import { jsonChunks } from './json.ts';
+
+export interface ExportQuestion {
+  format: 'json' | 'csv';
+  /** Left out: every profile. */
+  platformId?: string | undefined;
+  authorizerAppids?: string[] | undefined;
+  includeSecrets: boolean;
+}
+
+/** One account as both formats need it: secrets present only when asked for. */
+export interface ExportRow {
+  record: AuthorizerRecord;
+  accessToken: string | undefined;
+  refreshToken: string | undefined;
+}
+
+export interface ExportSource {
+  exportedAt: number;
+  includeSecrets: boolean;
+  nameOf: (id: number) => string;
+  platforms: PlatformRecord[];
+  rows: (platformId: string) => Generator<ExportRow[]>;
+}
+
+const pageSize = 500;
+
+/**
+ * Writes authorizer records (授权账号导出) page by page, so that neither memory nor the event loop notices.
+ * @throws ProblemError `export.empty`, and what saving throws
+ */
+export async function runExport(
+  { store, effects, nameOf }: { store: Store; effects: Effects; nameOf: (id: number) => string },
+  question: ExportQuestion,
+): Promise<FileResult> {
+  const source = sourceOf(store, effects.now(), nameOf, question);
+  const first = source.platforms.some((platform) => !source.rows(platform.id).next().done);
+  if (!first) throw problem('export.empty');
+  const stamp = new Date(source.exportedAt).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+  return effects.saveFile({
+    fileName: `authdesk-authorizers-${stamp}.${question.format}`,
+    mime: question.format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8',
+    secret: question.includeSecrets,
+    chunks: () => (question.format === 'json' ? jsonChunks(source) : csvChunks(source)),
+  });
+}
+
+function sourceOf(
+  store: Store,
+  exportedAt: number,
+  nameOf: (id: number) => string,
+  { platformId, authorizerAppids, includeSecrets }: ExportQuestion,
+): ExportSource {
+  const platforms = store.platforms
+    .list()
+    .filter((platform) => platformId === undefined || platform.id === platformId);
+  return {
+    exportedAt,
+    includeSecrets,
+    nameOf,
+    platforms,
+    *rows(id) {
+      const query = { platformId: id, ...(authorizerAppids ? { appids: authorizerAppids } : {}) };
+      for (const page of store.authorizers.iterate(query, pageSize)) {
+        if (page.length > 0) yield page.map((record) => rowOf(store, record, includeSecrets));
+      }
+    },
+  };
+}
+
+function rowOf(store: Store, record: AuthorizerRecord, includeSecrets: boolean): ExportRow {
+  if (!includeSecrets) return { record, accessToken: undefined, refreshToken: undefined };
+  const { platformId, authorizerAppid } = record;
+  return {
+    record,
+    accessToken: record.hasAccessToken
+      ? store.authorizers.accessToken(platformId, authorizerAppid)
+      : undefined,
+    refreshToken: store.authorizers.refreshToken(platformId, authorizerAppid)?.value,
+  };
+}

@@ -1,0 +1,35 @@
+import { openServices, type Services } from './context.ts';
+import type { Effects } from './effects.ts';
+import { type CoreRouter, createRouter } from './router/index.ts';
+
+export { dataDirFor } from './data-dir.ts';
+export { type Effects, type FileToSave, nodeEffects } from './effects.ts';
+export type { CoreRouter } from './router/index.ts';
+
+export interface CoreOptions {
+  dataDir: string;
+  front: 'browser' | 'desktop' | 'terminal';
+  version: string;
+  effects: Effects;
+}
+
+export interface Core {
+  /** Implements shared/contract; needs no context. */
+  readonly router: CoreRouter;
+  readonly services: Services;
+  /** Ends calls in the air, writes what waits, closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder and gives the one router that every front serves.
+ * @throws ProblemError `store.open`, `store.tooNew`, `store.notWritable`, `store.diskFull`
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const services = await openServices(options.dataDir, options.effects);
+  return {
+    router: createRouter(services, options),
+    services,
+    close: () => services.close(),
+  };
+}

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import type { PlatformView, platformInputSchema, Warning } from '../../shared/contract/models.ts';
+import { type Problem, problem } from '../../shared/errors/problem.ts';
+import type { PlatformRecord, PlatformSecretName, Store } from '../store/index.ts';
+import { checkHosts, checkProfile } from '../wechat/links.ts';
+
+type Input = z.output<typeof platformInputSchema>;
+
+export const defaultApiBase = 'https://api.weixin.qq.com';
+const secretFields = [
+  'appSecret',
+  'messageToken',
+  'aesKey',
+  'proxy',
+] as const satisfies readonly PlatformSecretName[];
+
+/** Platform profiles (平台档案). */
+export interface Platforms {
+  list(): PlatformRecord[];
+  /** @throws ProblemError `platform.notFound` */
+  get(platformId: string): PlatformRecord;
+  /** What is certainly wrong and what only looks unusual (design.md §6 rule 5). Nothing is stored. */
+  check(input: Input): { problems: Problem[]; warnings: Warning[] };
+  /** @throws ProblemError the first of `check`'s problems */
+  save(input: Input): { platform: PlatformRecord; warnings: Warning[] };
+  /** @throws ProblemError `platform.confirmName`: removing takes its sessions and refresh tokens along */
+  remove(platformId: string, confirmName: string): void;
+}
+
+export function createPlatforms(store: Store): Platforms {
+  function get(platformId: string): PlatformRecord {
+    const platform = store.platforms.get(platformId);
+    if (!platform) throw problem('platform.notFound');
+    return platform;
+  }
+
+  function check(input: Input): { problems: Problem[]; warnings: Warning[] } {
+    const tidy = tidied(input);
+    const existing = input.id ? get(input.id) : undefined;
+    const profile = checkProfile({ ...tidy, borrowOnly: tidy.borrowOnly ?? existing?.borrowOnly ?? false });
+    // A borrow-only profile can do without addresses until a link is issued; then they are asked for.
+    const hosts =
+      tidy.redirectUri || tidy.launchDomain || !tidy.borrowOnly
+        ? checkHosts(tidy)
+        : { problems: [], warnings: [] };
+    return {
+      problems: [...profile.problems, ...hosts.problems, ...missingSecret(tidy, existing)],
+      warnings: unique([...profile.warnings, ...hosts.warnings]),
+    };
+  }
+
+  return {
+    list: () => store.platforms.list(),
+    get,
+    check,
+    save(input) {
+      const { problems, warnings } = check(input);
+      if (problems[0]) throw problem(problems[0].code, problems[0]);
+      const data = recordOf(tidied(input), input.id ? get(input.id) : undefined);
+      const platform = input.id ? store.platforms.update(input.id, data) : store.platforms.insert(data);
+      return { platform, warnings };
+    },
+    remove(platformId, confirmName) {
+      if (get(platformId).name !== confirmName)
+        throw problem('platform.confirmName', { field: 'confirmName' });
+      store.platforms.remove(platformId);
+    },
+  };
+}
+
+/** What fronts may see of a profile. */
+export function platformView(platform: PlatformRecord): PlatformView {
+  const { secrets, ...plain } = platform;
+  return {
+    ...plain,
+    hasAppSecret: secrets.appSecret,
+    hasMessageToken: secrets.messageToken,
+    hasAesKey: secrets.aesKey,
+    hasPreviousAesKey: secrets.aesKeyPrevious,
+    hasProxy: secrets.proxy,
+  };
+}
+
+/** Copied values bring blanks along; the launch domain defaults to the redirect URI's host. */
+function tidied(input: Input): Input {
+  const redirectUri = input.redirectUri.trim();
+  const host = URL.canParse(redirectUri) ? new URL(redirectUri).host : '';
+  const tidy: Input = {
+    ...input,
+    name: input.name.trim(),
+    componentAppid: input.componentAppid.trim(),
+    redirectUri,
+    launchDomain: input.launchDomain.trim() || host,
+    apiBase: input.apiBase.trim().replace(/\/+$/, '') || defaultApiBase,
+  };
+  for (const field of secretFields) {
+    const typed = input[field];
+    if (typed !== undefined) tidy[field] = typed.trim();
+  }
+  return tidy;
+}
+
+function missingSecret(input: Input, existing: PlatformRecord | undefined): Problem[] {
+  if (input.borrowOnly ?? existing?.borrowOnly) return [];
+  const kept = input.appSecret === undefined ? existing?.secrets.appSecret : input.appSecret !== '';
+  return kept ? [] : [{ code: 'input.appSecret.empty', field: 'appSecret' }];
+}
+
+/** Guarded unless the API base is loopback: only then can no production be broken. */
+function recordOf(input: Input, existing: PlatformRecord | undefined) {
+  const secrets: Partial<Record<PlatformSecretName, string>> = {};
+  for (const field of secretFields) {
+    const typed = input[field];
+    if (typed !== undefined) secrets[field] = typed;
+  }
+  return {
+    name: input.name,
+    componentAppid: input.componentAppid,
+    redirectUri: input.redirectUri,
+    launchDomain: input.launchDomain,
+    apiBase: input.apiBase,
+    linkBase: existing?.linkBase ?? null,
+    tokenQueryName: input.tokenQueryName ?? existing?.tokenQueryName ?? 'component_access_token',
+    authType: input.authType ?? existing?.authType ?? 3,
+    guarded: input.guarded ?? existing?.guarded ?? !isLoopback(input.apiBase),
+    borrowOnly: input.borrowOnly ?? existing?.borrowOnly ?? false,
+    nonceCheck: input.nonceCheck ?? existing?.nonceCheck ?? true,
+    rehearsal: existing?.rehearsal ?? false,
+    secrets,
+  } satisfies Parameters<Store['platforms']['insert']>[0];
+}
+
+/** @param base a URL; host names of this machine only */
+export function isLoopback(base: string): boolean {
+  if (!URL.canParse(base)) return false;
+  const { hostname } = new URL(base);
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+function unique(warnings: Warning[]): Warning[] {
+  const seen = new Map(warnings.map((warning) => [`${warning.code} ${warning.field ?? ''}`, warning]));
+  return [...seen.values()];
+}

@@ -1,0 +1,56 @@
+import type { Services } from '../context.ts';
+import { runExport } from '../exports/index.ts';
+import type { CoreOptions } from '../index.ts';
+import { recogniseForView } from '../paste.ts';
+import { authorizerProcedures } from './authorizers.ts';
+import { callProcedures } from './calls.ts';
+import { platformProcedures } from './platforms.ts';
+import { os, revealer } from './problems.ts';
+import { sessionProcedures } from './sessions.ts';
+import { systemProcedures } from './system.ts';
+
+/** Every procedure of the contract over the services. Handlers only translate: rules live in the services. */
+export function createRouter(
+  services: Services,
+  options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
+) {
+  const { tickets, tokens, settings } = services;
+  const reveal = revealer(services);
+  return os.router({
+    system: systemProcedures(services, options),
+    settings: {
+      get: os.settings.get.handler(() => settings.get()),
+      set: os.settings.set.handler(({ input }) => settings.set(input)),
+    },
+    platform: platformProcedures(services),
+    paste: {
+      recognise: os.paste.recognise.handler(({ input }) => recogniseForView(services.store, input)),
+    },
+    ticket: {
+      status: os.ticket.status.handler(({ input }) => tickets.status(input.platformId)),
+      put: os.ticket.put.handler(({ input }) =>
+        tickets.put(input.platformId, input.text, options.front === 'terminal' ? 'cli' : 'paste'),
+      ),
+      startPush: os.ticket.startPush.handler(({ input }) => tickets.startPush(input.platformId)),
+      reveal: os.ticket.reveal.handler(({ input }) =>
+        reveal('ticket', input, tickets.reveal(input.platformId)),
+      ),
+    },
+    token: {
+      status: os.token.status.handler(({ input }) => tokens.status(input.platformId)),
+      fetch: os.token.fetch.handler(({ input }) => tokens.fetch(input.platformId, input.confirmed)),
+      borrow: os.token.borrow.handler(({ input }) =>
+        tokens.borrow(input.platformId, input.text, input.expiresIn),
+      ),
+      reveal: os.token.reveal.handler(({ input }) =>
+        reveal('componentToken', input, tokens.reveal(input.platformId)),
+      ),
+    },
+    session: sessionProcedures(services),
+    authorizer: authorizerProcedures(services),
+    export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
+    call: callProcedures(services),
+  });
+}
+
+export type CoreRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,41 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../../shared/contract/index.ts';
+import { ProblemError } from '../../../shared/errors/problem.ts';
+import type { Services } from '../context.ts';
+
+/** The contract's PROBLEM error for a ProblemError; anything else stays what it is and is quieted by the front. */
+function asContractError(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  return new ORPCError('PROBLEM', {
+    status: 422,
+    defined: true,
+    message: error.problem.code,
+    data: error.problem,
+  });
+}
+
+/** The contract, to be implemented; every handler's ProblemError becomes PROBLEM with the Problem as its data. */
+export const os = implement(contract).use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw asContractError(error);
+  }
+});
+
+/** The same for what a stream throws after it began. */
+export async function* guarded<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw asContractError(error);
+  }
+}
+
+/** Showing a secret is a call of its own, and noted as such (design.md §7). */
+export function revealer({ calls, effects }: Pick<Services, 'calls' | 'effects'>) {
+  return (what: string, where: { platformId: string; sessionId?: string }, value: string) => {
+    calls.note(where.platformId, where.sessionId ?? null, `reveal.${what}`, effects.now());
+    return { value };
+  };
+}

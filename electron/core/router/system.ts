@@ -1,0 +1,57 @@
+import type { SystemInfo } from '../../../shared/contract/index.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { Services } from '../context.ts';
+import type { CoreOptions } from '../index.ts';
+import { guarded, os } from './problems.ts';
+
+const pollMs = 250;
+
+/** Versions, clock and key of this core, and the stream that says that something changed. */
+export function systemProcedures(
+  services: Services,
+  options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
+) {
+  const info = (): SystemInfo => {
+    const { source, lost } = services.store.vault.status();
+    return {
+      version: options.version,
+      front: options.front,
+      dataDir: options.dataDir,
+      now: services.effects.now(),
+      keySource: source,
+      vaultLost: lost,
+      runtime: runtimeVersions(),
+    };
+  };
+  return {
+    info: os.system.info.handler(info),
+    changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    newVaultKey: os.system.newVaultKey.handler(async () => {
+      await services.store.vault.startOver();
+      return info();
+    }),
+  };
+}
+
+/** Polls the database's version (microseconds): the only sign that reaches this process of another front's writes. */
+async function* changes({ store, effects }: Services, signal: AbortSignal | undefined) {
+  let version = store.version();
+  yield { version };
+  while (!signal?.aborted) {
+    try {
+      await effects.sleep(pollMs, signal);
+    } catch (error) {
+      if (toProblem(error).code !== 'internal') throw error;
+      return; // Aborted while asleep: the listener has gone.
+    }
+    const now = store.version();
+    if (now === version) continue;
+    version = now;
+    yield { version };
+  }
+}
+
+function runtimeVersions(): Record<string, string> {
+  const { node = '', v8 = '', electron, chrome } = process.versions;
+  return { node, v8, ...(electron ? { electron } : {}), ...(chrome ? { chrome } : {}) };
+}

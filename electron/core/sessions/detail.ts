@@ -1,0 +1,66 @@
+import type { SessionDetail, SessionLink } from '../../../shared/contract/models.ts';
+import { messageToMerchant } from '../../../shared/messages.ts';
+import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
+import { launchUrl } from '../../wechat/links.ts';
+import { named, outcomeOf } from '../authorizers/save.ts';
+import { authorizerView } from '../authorizers/view.ts';
+import { sessionView } from './view.ts';
+
+export interface DetailDeps {
+  store: Store;
+  nameOf: (id: number) => string;
+  /** WeChat's clock for the session's platform, UTC ms. */
+  now: number;
+}
+
+/** All of a session: links, timeline, outcome, account and the words for the merchant. */
+export function sessionDetail({ store, nameOf, now }: DetailDeps, session: SessionRecord): SessionDetail {
+  const platform = store.platforms.get(session.platformId);
+  const links = platform ? linkViews(store, platform, session) : [];
+  const outcome = outcomeOf(session.outcome);
+  const authorizer = session.authorizerAppid
+    ? store.authorizers.get(session.platformId, session.authorizerAppid)
+    : undefined;
+  return {
+    ...sessionView(store, session),
+    links,
+    timeline: store.sessions.timeline(session.id).map(({ at, state, note, params }) => {
+      const { pid: _pid, ...shown } = params ?? {};
+      return { at, state, note, params: shown };
+    }),
+    outcome: outcome
+      ? { ...outcome, added: named(outcome.added, nameOf), removed: named(outcome.removed, nameOf) }
+      : null,
+    authorizer: authorizer ? authorizerView(authorizer, nameOf) : null,
+    messageToMerchant: links[0] ? words(session, links[0], platform?.name ?? '', now) : null,
+  };
+}
+
+function linkViews(store: Store, platform: PlatformRecord, session: SessionRecord): SessionLink[] {
+  if (store.vault.status().lost) return [];
+  return store.sessions.links(session.id).map((record) => {
+    const { link, preAuthCode } = store.sessions.linkSecrets(record.id);
+    return {
+      id: record.id,
+      kind: record.kind,
+      link,
+      launchUrl: record.kind === 'pc' ? launchUrl(platform.redirectUri, link) : null,
+      preAuthCode,
+      createdAt: record.createdAt,
+      expiresAt: record.expiresAt,
+    };
+  });
+}
+
+function words(session: SessionRecord, link: SessionLink, platformName: string, now: number) {
+  const about = {
+    label: session.label,
+    platformName,
+    link: link.launchUrl ?? link.link,
+    linkKind: link.kind,
+    expiresAt: link.expiresAt,
+    authType: session.authType,
+    now,
+  };
+  return { zh: messageToMerchant({ ...about, lang: 'zh' }), en: messageToMerchant({ ...about, lang: 'en' }) };
+}

@@ -1,0 +1,104 @@
+import type { AuthType, LinkKind } from '../../../shared/authorize.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
+import { buildLink, checkHosts, withNonce } from '../../wechat/links.ts';
+import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { renewable } from './rules.ts';
+
+export interface NewSession {
+  platformId: string;
+  label: string;
+  linkKind: LinkKind;
+  authType?: AuthType | undefined;
+  bizAppid: string;
+  categoryIds: number[];
+}
+
+/**
+ * Makes the session, then its link. If WeChat refuses the pre-auth code the draft stays, with its problem.
+ * @throws ProblemError `input.redirectUri…` before anything is sent; else `wechat.*`, `net.*`, `guard.confirm` with the sessionId
+ */
+export async function createSession(deps: SessionDeps, input: NewSession): Promise<string> {
+  const platform = platformOf(deps.store, input.platformId);
+  checkBeforeIssuing(platform);
+  const session = deps.store.sessions.insert(
+    {
+      platformId: platform.id,
+      label: input.label.trim(),
+      authType: input.authType ?? platform.authType,
+      linkKind: input.linkKind,
+      bizAppid: input.bizAppid.trim(),
+      categoryIds: input.categoryIds,
+      nonce: Buffer.from(deps.effects.randomBytes(12)).toString('base64url'),
+    },
+    { note: 'created' },
+  );
+  await issueLink(deps, platform, session, 'linked');
+  return session.id;
+}
+
+/** A new link for the same session: old ones stay listed. @throws as createSession, and `session.state` */
+export async function renewSession(deps: SessionDeps, sessionId: string, linkKind?: LinkKind): Promise<void> {
+  const session = sessionOf(deps.store, sessionId);
+  if (!renewable.includes(session.state)) throw wrongState(session);
+  const platform = platformOf(deps.store, session.platformId);
+  checkBeforeIssuing(platform);
+  const note = deps.store.sessions.links(sessionId).length === 0 ? 'linked' : 'renewed';
+  await issueLink(deps, platform, { ...session, linkKind: linkKind ?? session.linkKind }, note);
+}
+
+/** Hosts are compared before a link is issued (design.md §6 rule 5). */
+function checkBeforeIssuing(platform: PlatformRecord): void {
+  const { problems } = checkHosts({ redirectUri: platform.redirectUri, launchDomain: platform.launchDomain });
+  if (problems[0]) throw problem(problems[0].code, problems[0]);
+}
+
+async function issueLink(
+  deps: SessionDeps,
+  platform: PlatformRecord,
+  session: SessionRecord,
+  note: 'linked' | 'renewed',
+): Promise<void> {
+  const { store, clock } = deps;
+  try {
+    const client = await deps.wechat.client(platform.id, session.id);
+    const answer = await deps.tokens.use(platform.id, (token) =>
+      client.createPreauthcode({ token, componentAppid: platform.componentAppid }),
+    );
+    // Read again: a rehearsal profile's addresses may have moved when its server was started for this call.
+    const { redirectUri, linkBase } = platformOf(store, platform.id);
+    const link = buildLink({
+      kind: session.linkKind,
+      linkBase,
+      componentAppid: platform.componentAppid,
+      preAuthCode: answer.preAuthCode,
+      redirectUri: withNonce(redirectUri, session.nonce),
+      authType: session.authType,
+      bizAppid: session.bizAppid,
+      categoryIds: session.categoryIds,
+    });
+    const expiresAt = clock.now(platform.id) + answer.expiresIn * 1000;
+    store.transaction(() => {
+      store.sessions.addLink({
+        sessionId: session.id,
+        kind: session.linkKind,
+        preAuthCode: answer.preAuthCode,
+        link,
+        createdAt: clock.now(platform.id),
+        expiresAt,
+      });
+      const applied = store.sessions.apply(
+        session.id,
+        { state: 'linked', linkKind: session.linkKind, problem: null },
+        { note, params: { kind: session.linkKind } },
+        renewable,
+      );
+      if (!applied) throw wrongState(sessionOf(store, session.id));
+    });
+  } catch (error) {
+    const found = { ...toProblem(error), sessionId: session.id };
+    const now = store.sessions.get(session.id);
+    if (now && renewable.includes(now.state)) store.sessions.apply(session.id, { problem: found });
+    throw problem(found.code, found, error);
+  }
+}

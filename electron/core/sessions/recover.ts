@@ -1,0 +1,110 @@
+import type { Candidate } from '../../../shared/contract/models.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
+import type { AuthorizerInfoAnswer } from '../../wechat/client.ts';
+import { type ListRow, listPages } from '../authorizers/list-pages.ts';
+import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { recoverable } from './rules.ts';
+
+/** auth_time has whole seconds and WeChat's clock is not ours to the second. */
+const slackMs = 60_000;
+/** Names are fetched for so many candidates; an operator picks from a handful. */
+const namedAtMost = 20;
+
+/**
+ * Accounts that may be this session's: in WeChat's list, authorized after its link was made, claimed by no other
+ * session. The operator picks; the tool never guesses (design.md §5).
+ * @throws ProblemError `session.state`, and of the client or the token
+ */
+export async function findCandidates(deps: SessionDeps, sessionId: string): Promise<Candidate[]> {
+  const session = sessionOf(deps.store, sessionId);
+  if (!recoverable.includes(session.state)) throw wrongState(session);
+  const platform = platformOf(deps.store, session.platformId);
+  const rows: ListRow[] = [];
+  for await (const page of listPages(deps, platform, sessionId)) {
+    rows.push(...page.rows.filter((row) => isUnclaimed(deps, session, row)));
+  }
+  rows.sort((a, b) => b.authTime - a.authTime);
+  const candidates: Candidate[] = [];
+  for (const [index, row] of rows.entries()) {
+    candidates.push(await asCandidate(deps, platform, session, row, index < namedAtMost));
+  }
+  return candidates;
+}
+
+/**
+ * The operator says which account it was: its authorization is read from the list and its details, and saved.
+ * @throws ProblemError `session.state`, `session.noCandidates`, and of the client or the token
+ */
+export async function claimAuthorizer(
+  deps: SessionDeps,
+  sessionId: string,
+  authorizerAppid: string,
+): Promise<void> {
+  const session = sessionOf(deps.store, sessionId);
+  if (!recoverable.includes(session.state)) throw wrongState(session);
+  const platform = platformOf(deps.store, session.platformId);
+  const row = await findRow(deps, platform, session, authorizerAppid);
+  if (!row) throw problem('session.noCandidates', { sessionId, params: { authorizerAppid } });
+  const info = await infoIfPossible(deps, platform, session, authorizerAppid);
+  deps.authorizations.fromList(platform, session, row, info);
+}
+
+function isUnclaimed({ store }: SessionDeps, session: SessionRecord, row: ListRow): boolean {
+  const firstLink = store.sessions.links(session.id).at(-1);
+  if (row.authTime < (firstLink?.createdAt ?? session.createdAt) - slackMs) return false;
+  const claimed = store.sessions
+    .ofAuthorizer(session.platformId, row.authorizerAppid, 20)
+    .some(
+      (other) =>
+        other.id !== session.id && other.state === 'authorized' && other.updatedAt >= row.authTime - slackMs,
+    );
+  return !claimed;
+}
+
+async function findRow(deps: SessionDeps, platform: PlatformRecord, session: SessionRecord, appid: string) {
+  for await (const page of listPages(deps, platform, session.id)) {
+    const row = page.rows.find((candidate) => candidate.authorizerAppid === appid);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** A candidate without a name is still one to pick from: details that cannot be had do not stop the recovery. */
+async function infoIfPossible(
+  deps: SessionDeps,
+  platform: PlatformRecord,
+  session: SessionRecord,
+  authorizerAppid: string,
+): Promise<AuthorizerInfoAnswer | undefined> {
+  try {
+    const client = await deps.wechat.client(platform.id, session.id);
+    return await deps.tokens.use(platform.id, (token) =>
+      client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
+    );
+  } catch (error) {
+    deps.effects.warn('recover.noDetails', toProblem(error).code);
+    return undefined;
+  }
+}
+
+async function asCandidate(
+  deps: SessionDeps,
+  platform: PlatformRecord,
+  session: SessionRecord,
+  row: ListRow,
+  withName: boolean,
+): Promise<Candidate> {
+  const known = deps.store.authorizers.get(platform.id, row.authorizerAppid);
+  const info =
+    withName && !known?.nickName
+      ? await infoIfPossible(deps, platform, session, row.authorizerAppid)
+      : undefined;
+  return {
+    authorizerAppid: row.authorizerAppid,
+    nickName: info?.nickName ?? known?.nickName ?? null,
+    kind: info?.kind ?? known?.kind ?? 'unknown',
+    authorizedAt: row.authTime,
+    hasRefreshToken: Boolean(row.refreshToken),
+  };
+}

@@ -1,0 +1,52 @@
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { SessionRecord } from '../../store/index.ts';
+import type { SessionDeps } from './deps.ts';
+import { finishFromAnswer } from './exchange.ts';
+
+/**
+ * Brings sessions that a killed process left `exchanging` into a true state: with the answer kept, the authorization
+ * is saved now; without it the session is `uncertain`. One that a living process is exchanging is left alone.
+ * @param atStart nothing of this process is in the air yet, so its own pid in a row is a reused number
+ */
+export async function settleInterrupted(deps: SessionDeps, atStart: boolean): Promise<void> {
+  const { store, effects } = deps;
+  for (const session of store.sessions.inState(['exchanging'])) {
+    const pid = exchangerOf(deps, session);
+    const own = pid === process.pid;
+    if (own ? !atStart : pid !== undefined && effects.isAlive(pid)) continue;
+    if (session.hasAnswer) await finish(deps, session);
+    else markUncertain(deps, session);
+  }
+}
+
+/** `linked` sessions whose newest link has run out become `expired`; they still take a late callback. */
+export function sweepExpired({ store, clock }: SessionDeps): void {
+  for (const session of store.sessions.inState(['linked'])) {
+    const link = store.sessions.links(session.id)[0];
+    if (!link || clock.now(session.platformId) < link.expiresAt) continue;
+    store.sessions.apply(session.id, { state: 'expired' }, { note: 'expired' }, ['linked']);
+  }
+}
+
+function exchangerOf({ store }: SessionDeps, session: SessionRecord): number | undefined {
+  const line = store.sessions.timeline(session.id).findLast((entry) => entry.note === 'exchanging');
+  const pid = line?.params?.pid;
+  return typeof pid === 'number' ? pid : undefined;
+}
+
+async function finish(deps: SessionDeps, session: SessionRecord): Promise<void> {
+  try {
+    await finishFromAnswer(deps, session, { note: 'resumed' });
+  } catch (error) {
+    markUncertain(deps, session, toProblem(error).code);
+  }
+}
+
+function markUncertain({ store }: SessionDeps, session: SessionRecord, reason?: string): void {
+  store.sessions.apply(
+    session.id,
+    { state: 'uncertain', problem: { code: 'session.uncertain', sessionId: session.id } },
+    { note: 'interrupted', ...(reason ? { params: { reason } } : {}) },
+    ['exchanging'],
+  );
+}

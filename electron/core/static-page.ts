@@ -1,0 +1,67 @@
+import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import { staticPageHtml } from '../../shared/static-page.ts';
+import type { PlatformRecord } from '../store/index.ts';
+import type { FileToSave } from './effects.ts';
+import type { Wechat } from './wechat.ts';
+
+const timeoutMs = 8_000;
+const maxBytes = 256 * 1024;
+const marker = '<meta name="authdesk-page"';
+
+/** `authdesk.html` for the registered domain (design.md §9), the same for every platform. */
+export function staticPageFile(): FileToSave {
+  return {
+    fileName: 'authdesk.html',
+    mime: 'text/html; charset=utf-8',
+    secret: false,
+    chunks: async function* () {
+      yield staticPageHtml;
+    },
+  };
+}
+
+export interface PageCheck {
+  ok: boolean;
+  url: string;
+  problem?: Problem;
+}
+
+/** Is the page at the profile's redirect URI ours, and whole? A plain GET; nothing is sent along. */
+export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord): Promise<PageCheck> {
+  const url = platform.redirectUri;
+  if (!URL.canParse(url))
+    return { ok: false, url, problem: { code: 'input.redirectUri.empty', field: 'redirectUri' } };
+  try {
+    const found = await inspect(wechat, platform, new URL(url));
+    return found ? { ok: false, url, problem: found } : { ok: true, url };
+  } catch (error) {
+    const { code } = toProblem(error);
+    return { ok: false, url, problem: { code: code === 'internal' ? 'page.unreachable' : code } };
+  }
+}
+
+async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<Problem | undefined> {
+  const dispatcher = await wechat.dispatcher(platform);
+  const { statusCode, body } = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname,
+    method: 'GET',
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  const text = await upTo(body, maxBytes);
+  if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
+  if (!text.includes(marker)) return { code: 'page.other' };
+  return text.trimEnd().endsWith('</html>') ? undefined : { code: 'page.cut' };
+}
+
+async function upTo(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

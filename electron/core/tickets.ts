@@ -1,0 +1,118 @@
+import type { RecognitionView, TicketStatus, Warning } from '../../shared/contract/models.ts';
+import { problem } from '../../shared/errors/problem.ts';
+import { mask } from '../../shared/mask.ts';
+import type { Store, TicketRecord } from '../store/index.ts';
+import { recognise } from '../wechat/paste.ts';
+import type { PlatformClock } from './clock.ts';
+import type { Wechat } from './wechat.ts';
+
+/** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
+const lifetimeMs = 12 * 3600_000;
+
+export interface Tickets {
+  status(platformId: string): TicketStatus;
+  /**
+   * Takes what the paste box holds and keeps the ticket in it.
+   * @throws ProblemError `input.ticket`, `input.empty`, `input.otherPlatform`, `ticket.expired`
+   */
+  put(
+    platformId: string,
+    text: string,
+    source: TicketRecord['source'],
+  ): { status: TicketStatus; warnings: Warning[] };
+  /** @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (wechat-api §1.2: null gives 61011) */
+  usable(platformId: string): string;
+  /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
+  startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }>;
+  reveal(platformId: string): string;
+}
+
+export interface TicketDeps {
+  store: Store;
+  clock: PlatformClock;
+  wechat: Wechat;
+}
+
+export function createTickets({ store, clock, wechat }: TicketDeps): Tickets {
+  const expiry = (ticket: TicketRecord) => (ticket.createdAt ?? ticket.receivedAt) + lifetimeMs;
+
+  function stateOf(ticket: TicketRecord, now: number): TicketStatus['state'] {
+    // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.
+    if (now >= expiry(ticket)) return 'expired';
+    return ticket.createdAt === null ? 'ageUnknown' : 'valid';
+  }
+
+  function status(platformId: string): TicketStatus {
+    const ticket = store.tickets.current(platformId);
+    if (!ticket) {
+      return {
+        state: 'none',
+        id: null,
+        valueMasked: null,
+        source: null,
+        createdAt: null,
+        receivedAt: null,
+        expiresAt: null,
+      };
+    }
+    return {
+      state: stateOf(ticket, clock.now(platformId)),
+      id: ticket.id,
+      valueMasked: store.vault.status().lost ? null : mask(store.tickets.value(ticket.id)),
+      source: ticket.source,
+      createdAt: ticket.createdAt,
+      receivedAt: ticket.receivedAt,
+      expiresAt: expiry(ticket),
+    };
+  }
+
+  function current(platformId: string): TicketRecord {
+    const ticket = store.tickets.current(platformId);
+    if (!ticket) throw problem('ticket.none');
+    return ticket;
+  }
+
+  return {
+    status,
+    put(platformId, text, source) {
+      const platform = store.platforms.get(platformId);
+      if (!platform) throw problem('platform.notFound');
+      if (!text.trim()) throw problem('input.empty', { field: 'ticket' });
+      const seen = recognise(text, 'ticket')[0];
+      if (!seen || (seen.kind !== 'ticket' && seen.kind !== 'ticketPush')) throw notATicket(seen?.kind);
+      if (seen.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'ticket' });
+      if (seen.componentAppid && seen.componentAppid !== platform.componentAppid) {
+        throw problem('input.otherPlatform', {
+          field: 'ticket',
+          params: { expected: platform.componentAppid, found: seen.componentAppid },
+        });
+      }
+      const now = clock.now(platformId);
+      const createdAt = seen.createdAt ?? null;
+      if (createdAt !== null && now >= createdAt + lifetimeMs)
+        throw problem('ticket.expired', { field: 'ticket' });
+      store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
+      return { status: status(platformId), warnings: seen.warnings };
+    },
+    usable(platformId) {
+      const ticket = current(platformId);
+      if (stateOf(ticket, clock.now(platformId)) === 'expired') throw problem('ticket.expired');
+      return store.tickets.value(ticket.id);
+    },
+    async startPush(platformId) {
+      const platform = store.platforms.get(platformId);
+      if (!platform) throw problem('platform.notFound');
+      const appSecret = store.platforms.secret(platformId, 'appSecret');
+      if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
+      const client = await wechat.client(platformId);
+      const { errmsg } = await client.startPushTicket({ componentAppid: platform.componentAppid, appSecret });
+      // wechat-api §1.1: `in a normal state` = it was running all along.
+      return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
+    },
+    reveal: (platformId) => store.tickets.value(current(platformId).id),
+  };
+}
+
+function notATicket(found: RecognitionView['kind'] | undefined) {
+  return problem('input.ticket', { field: 'ticket', ...(found ? { params: { found } } : {}) });
+}

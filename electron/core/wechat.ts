@@ -1,0 +1,66 @@
+import { problem } from '../../shared/errors/problem.ts';
+import type { PlatformRecord, Store } from '../store/index.ts';
+import type { WechatClient } from '../wechat/client.ts';
+import type { CallLog } from './calls.ts';
+import type { PlatformClock } from './clock.ts';
+import type { Effects } from './effects.ts';
+
+type Dispatcher = Parameters<typeof import('../wechat/client.ts').createWechatClient>[0]['dispatcher'];
+
+/** The door to WeChat: one dispatcher per platform, made at the first call (undici is slow to load). */
+export interface Wechat {
+  /**
+   * A client whose calls are recorded for this platform and session.
+   * @throws ProblemError `platform.notFound`, `input.proxy`
+   */
+  client(platformId: string, sessionId?: string | null): Promise<WechatClient>;
+  dispatcher(platform: PlatformRecord): Promise<Dispatcher>;
+  close(): Promise<void>;
+}
+
+export interface WechatDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  calls: CallLog;
+  /** Sees to it that a rehearsal profile's server is running. */
+  beforeCall: (platform: PlatformRecord) => Promise<PlatformRecord>;
+}
+
+export function createWechat({ store, clock, effects, calls, beforeCall }: WechatDeps): Wechat {
+  const dispatchers = new Map<string, { updatedAt: number; dispatcher: Dispatcher }>();
+
+  async function dispatcher(platform: PlatformRecord): Promise<Dispatcher> {
+    const kept = dispatchers.get(platform.id);
+    if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
+    const { createDispatcher } = await import('../wechat/dispatcher.ts');
+    const proxy = store.platforms.secret(platform.id, 'proxy');
+    const made = createDispatcher(proxy ? { proxy } : {});
+    void kept?.dispatcher.close();
+    dispatchers.set(platform.id, { updatedAt: platform.updatedAt, dispatcher: made });
+    return made;
+  }
+
+  return {
+    dispatcher,
+    async client(platformId, sessionId = null) {
+      const stored = store.platforms.get(platformId);
+      if (!stored) throw problem('platform.notFound');
+      const platform = await beforeCall(stored);
+      const { createWechatClient } = await import('../wechat/client.ts');
+      return createWechatClient({
+        apiBase: platform.apiBase,
+        tokenQueryName: platform.tokenQueryName,
+        dispatcher: await dispatcher(platform),
+        now: effects.now,
+        sleep: effects.sleep,
+        onCall: (report) => calls.add(platformId, sessionId, report),
+        onServerDate: (offsetMs) => clock.observe(platformId, offsetMs),
+      });
+    },
+    async close() {
+      await Promise.allSettled([...dispatchers.values()].map((kept) => kept.dispatcher.destroy()));
+      dispatchers.clear();
+    },
+  };
+}
