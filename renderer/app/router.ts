@@ -6,22 +6,39 @@ export type Params = Readonly<Record<string, string>>;
 
 export interface Route {
   page: PageName;
+  /** What stands behind the page: `#/sessions/ID` → `['ID']`. */
+  path: readonly string[];
   params: Params;
 }
 
-/** Reads `#/wizard?session=…`; anything else is the wizard. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // A stray percent sign in a typed address is no reason to fail.
+  }
+}
+
+/** Reads `#/wizard?session=…` and `#/sessions/ID`; anything else is the wizard. */
 export function parseRoute(hash: string): Route {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const page = pages.find((name) => name === path) ?? 'wizard';
-  return { page, params: Object.fromEntries(new URLSearchParams(query)) };
+  const [address = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [first, ...rest] = address.split('/');
+  const page = pages.find((name) => name === first) ?? 'wizard';
+  const path = rest.filter((part) => part !== '').map(decode);
+  return { page, path, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 
 /** The hash of a page, for an anchor's `href`. Empty values are left out. */
-export function routeTo(page: PageName, params: Readonly<Record<string, string | undefined>> = {}): string {
+export function routeTo(
+  page: PageName,
+  params: Readonly<Record<string, string | undefined>> = {},
+  path: readonly string[] = [],
+): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
   const text = query.toString();
-  return text ? `#/${page}?${text}` : `#/${page}`;
+  const address = ['#', page, ...path.map(encodeURIComponent)].join('/');
+  return text ? `${address}?${text}` : address;
 }
 
 /** Goes to a page as a link would. */
@@ -30,9 +47,12 @@ export function go(page: PageName, params?: Readonly<Record<string, string | und
 }
 
 /** Changes parameters of the page shown without a new history entry; `undefined` takes one away. */
-export function setParams(change: Readonly<Record<string, string | undefined>>): void {
-  const { page, params } = parseRoute(location.hash);
-  history.replaceState(null, '', routeTo(page, { ...params, ...change }));
+export function setParams(
+  change: Readonly<Record<string, string | undefined>>,
+  newPath?: readonly string[],
+): void {
+  const { page, path, params } = parseRoute(location.hash);
+  history.replaceState(null, '', routeTo(page, { ...params, ...change }, newPath ?? path));
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

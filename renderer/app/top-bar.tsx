@@ -46,7 +46,7 @@ function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
   const change = (id: string) => {
     if (id === MANAGE) return go('wizard', { step: '1' });
     // What was open belonged to the other platform.
-    setParams({ session: undefined, platform: undefined, step: undefined });
+    setParams({ session: undefined, platform: undefined, step: undefined }, []);
     void choose(id);
   };
   return (
