@@ -1,0 +1,135 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { requestIpOf, ridOf } from './errmsg.ts';
+import type { RawAnswer } from './transport.ts';
+
+/** An answer that says what WeChat did. `text` is the body as it came, `json` the same parsed. */
+export interface Success {
+  kind: 'success';
+  text: string;
+  json: Record<string, unknown>;
+}
+/** WeChat said no (wechat-api §4). */
+export interface Refusal {
+  kind: 'refusal';
+  json: Record<string, unknown>;
+  errcode: number;
+  errmsg: string;
+  rid: string | undefined;
+  requestIp: string | undefined;
+}
+/** Something came, but not WeChat's answer. */
+export interface Unusable {
+  kind: 'unusable';
+  code:
+    | 'answer.html'
+    | 'answer.json'
+    | 'answer.shape'
+    | 'answer.tooLarge'
+    | 'answer.redirect'
+    | 'answer.status';
+  /** The parsed body if it was JSON at all. */
+  json?: unknown;
+  text: string;
+  params?: Record<string, string>;
+}
+export type Answer = Success | Refusal | Unusable;
+
+type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Buffer;
+const decoders: Readonly<Record<string, Decoder>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/** Undoes a content coding that nobody asked for; undefined: it is broken, or it hides more than `maxBytes`. */
+function decode(raw: RawAnswer, maxBytes: number): Buffer | undefined {
+  const decoder =
+    decoders[
+      String(raw.headers['content-encoding'] ?? '')
+        .trim()
+        .toLowerCase()
+    ];
+  if (!decoder) return raw.body;
+  try {
+    return decoder(raw.body, { maxOutputLength: maxBytes });
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Parses JSON text; a byte-order mark and blanks around it do no harm (seen behind gateways). */
+export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/**
+ * The errcode of an answer: absent and 0 mean success; text is read as a number (wechat-api §4). What is neither is
+ * null.
+ */
+export function errcodeOf(json: Record<string, unknown>): number | null {
+  const { errcode } = json;
+  if (errcode === undefined || errcode === null || errcode === '') return 0;
+  const number = typeof errcode === 'string' ? Number(errcode) : errcode;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+}
+
+/**
+ * Says what an HTTP answer is. A JSON errcode counts whatever the HTTP status says; success needs a 2xx.
+ * @param maxBytes limit for a body that was compressed on the way
+ */
+export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
+  const body = decode(raw, maxBytes);
+  if (!body) return { kind: 'unusable', code: 'answer.json', text: '', params: { reason: 'encoding' } };
+  const text = body.toString('utf8');
+  if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
+  const parsed = parseJson(text);
+  if (parsed.ok && isObject(parsed.value)) return readObject(raw.status, text, parsed.value);
+  if (raw.status >= 400) return { kind: 'unusable', code: 'answer.status', text };
+  if (parsed.ok) {
+    return { kind: 'unusable', code: 'answer.shape', text, json: parsed.value, params: { missing: '{…}' } };
+  }
+  return { kind: 'unusable', code: looksLikePage(raw, text) ? 'answer.html' : 'answer.json', text };
+}
+
+function readObject(status: number, text: string, json: Record<string, unknown>): Answer {
+  const errcode = errcodeOf(json);
+  if (errcode === null) {
+    return { kind: 'unusable', code: 'answer.shape', text, json, params: { missing: 'errcode' } };
+  }
+  if (errcode === 0) {
+    return status < 300
+      ? { kind: 'success', text, json }
+      : { kind: 'unusable', code: 'answer.status', text, json };
+  }
+  const errmsg = typeof json.errmsg === 'string' ? json.errmsg : '';
+  return { kind: 'refusal', json, errcode, errmsg, rid: ridOf(errmsg), requestIp: requestIpOf(errmsg) };
+}
+
+/** Never followed: the query holds a token, and it would go wherever the answer points. */
+function redirect(raw: RawAnswer, text: string): Unusable {
+  const header = raw.headers.location;
+  const location = typeof header === 'string' && URL.canParse(header) ? new URL(header).origin : undefined;
+  return { kind: 'unusable', code: 'answer.redirect', text, ...(location ? { params: { location } } : {}) };
+}
+
+function looksLikePage(raw: RawAnswer, text: string): boolean {
+  const type = String(raw.headers['content-type'] ?? '');
+  const start = text
+    .slice(0, 512)
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  return (
+    /^<(?:!doctype|html|head|body|\?xml|!--|script|title|center|h1|p>)/i.test(start) ||
+    (/html/i.test(type) && start.startsWith('<'))
+  );
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import type { AccountKind } from '../../shared/authorize.ts';
+import { problem } from '../../shared/errors/problem.ts';
+import { parseJson } from './answer.ts';
+
+/** Answers are read leniently: unknown fields stay, numbers may be text, an empty text is an absent one. */
+const number = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\s*-?\d+(?:\.\d+)?\s*$/)
+    .transform(Number),
+]);
+const text = z.string().trim().min(1);
+const optionalText = text.optional().catch(undefined);
+const optionalNumber = number.optional().catch(undefined);
+
+/** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
+ * it may have ended the one before (wechat-api §1.2, §1.3: the shorter of the two numbers in the docs). */
+const tokenLifetime = 7200;
+const preAuthCodeLifetime = 600;
+
+const funcInfo = z
+  .array(
+    z
+      .looseObject({ funcscope_category: z.looseObject({ id: number }) })
+      .transform((item) => item.funcscope_category.id)
+      .optional()
+      .catch(undefined),
+  )
+  .transform((ids) => ids.filter((id) => id !== undefined))
+  .catch([]);
+
+/** What api_query_auth gives (wechat-api §1.4). `raw` is the whole answer. */
+export interface QueryAuthAnswer {
+  authorizerAppid: string;
+  accessToken?: string;
+  /** Seconds. */
+  expiresIn?: number;
+  refreshToken?: string;
+  funcInfo: number[];
+  raw: unknown;
+}
+
+/** What api_get_authorizer_info gives (wechat-api §1.6). `raw` is the whole answer, secrets included. */
+export interface AuthorizerInfoAnswer {
+  raw: unknown;
+  nickName: string | null;
+  headImg: string | null;
+  kind: AccountKind;
+  principalName: string | null;
+  userName: string | null;
+  refreshToken?: string;
+  funcInfo: number[];
+}
+
+export interface AuthorizerListAnswer {
+  totalCount: number;
+  /** `authTime` in ms; 0 when WeChat left it out. */
+  list: { authorizerAppid: string; refreshToken: string | undefined; authTime: number }[];
+}
+
+/** Runs a schema. @throws ProblemError `answer.shape` with the path of the first thing missing */
+function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const missing = result.error.issues[0]?.path.join('.') ?? '';
+  throw problem('answer.shape', missing ? { params: { missing } } : {});
+}
+
+const startPush = z.looseObject({ errmsg: z.string().catch('') });
+
+/** wechat-api §1.1: `ok` = restarted, `in a normal state` = was running. */
+export function readStartPushTicket(json: unknown): { errmsg: string } {
+  return { errmsg: read(startPush, json).errmsg };
+}
+
+const componentToken = z.looseObject({ component_access_token: text, expires_in: optionalNumber });
+
+/** wechat-api §1.2. @throws ProblemError `answer.shape` */
+export function readComponentToken(json: unknown): { componentAccessToken: string; expiresIn: number } {
+  const answer = read(componentToken, json);
+  return {
+    componentAccessToken: answer.component_access_token,
+    expiresIn: answer.expires_in ?? tokenLifetime,
+  };
+}
+
+const preAuthCode = z.looseObject({ pre_auth_code: text, expires_in: optionalNumber });
+
+/** wechat-api §1.3. @throws ProblemError `answer.shape` */
+export function readPreAuthCode(json: unknown): { preAuthCode: string; expiresIn: number } {
+  const answer = read(preAuthCode, json);
+  return { preAuthCode: answer.pre_auth_code, expiresIn: answer.expires_in ?? preAuthCodeLifetime };
+}
+
+const queryAuth = z.looseObject({
+  authorization_info: z.looseObject({
+    authorizer_appid: text,
+    authorizer_access_token: optionalText,
+    expires_in: optionalNumber,
+    authorizer_refresh_token: optionalText,
+    func_info: funcInfo,
+  }),
+});
+
+/** wechat-api §1.4. @throws ProblemError `answer.shape` */
+export function readQueryAuth(json: unknown): QueryAuthAnswer {
+  const info = read(queryAuth, json).authorization_info;
+  return {
+    authorizerAppid: info.authorizer_appid,
+    ...(info.authorizer_access_token ? { accessToken: info.authorizer_access_token } : {}),
+    ...(info.expires_in === undefined ? {} : { expiresIn: info.expires_in }),
+    ...(info.authorizer_refresh_token ? { refreshToken: info.authorizer_refresh_token } : {}),
+    funcInfo: info.func_info,
+    raw: json,
+  };
+}
+
+/**
+ * Reads a kept body of api_query_auth once more.
+ * @throws ProblemError `answer.shape`, also when the text is no JSON
+ */
+export function parseQueryAuth(rawBody: string): QueryAuthAnswer {
+  const parsed = parseJson(rawBody);
+  if (!parsed.ok) throw problem('answer.shape', { endpoint: 'api_query_auth' });
+  return readQueryAuth(parsed.value);
+}
+
+const authorizerToken = z.looseObject({
+  authorizer_access_token: text,
+  expires_in: optionalNumber,
+  authorizer_refresh_token: optionalText,
+});
+
+/** wechat-api §1.5. @throws ProblemError `answer.shape` */
+export function readAuthorizerToken(json: unknown): {
+  accessToken: string;
+  expiresIn: number;
+  refreshToken: string | undefined;
+} {
+  const answer = read(authorizerToken, json);
+  return {
+    accessToken: answer.authorizer_access_token,
+    expiresIn: answer.expires_in ?? tokenLifetime,
+    refreshToken: answer.authorizer_refresh_token,
+  };
+}
+
+const present = z.looseObject({}).optional().catch(undefined);
+const authorizerInfo = z.looseObject({
+  authorizer_info: z.looseObject({
+    nick_name: optionalText,
+    head_img: optionalText,
+    principal_name: optionalText,
+    user_name: optionalText,
+    service_type_info: present,
+    MiniProgramInfo: present,
+    channels_info: present,
+    store_info: present,
+    talent_info: present,
+    supplier_info: present,
+  }),
+  authorization_info: z
+    .looseObject({ authorizer_refresh_token: optionalText, func_info: funcInfo })
+    .optional()
+    .catch(undefined),
+});
+
+/** What each object says about the account, in the order in which they are asked (wechat-api §1.6). */
+const kindByField = [
+  ['MiniProgramInfo', 'miniProgram'],
+  ['channels_info', 'channels'],
+  ['store_info', 'shop'],
+  ['talent_info', 'talent'],
+  ['supplier_info', 'supplier'],
+  ['service_type_info', 'officialAccount'],
+] as const satisfies readonly (readonly [string, AccountKind])[];
+
+/** wechat-api §1.6. @throws ProblemError `answer.shape` */
+export function readAuthorizerInfo(json: unknown): AuthorizerInfoAnswer {
+  const answer = read(authorizerInfo, json);
+  const info = answer.authorizer_info;
+  const refreshToken = answer.authorization_info?.authorizer_refresh_token;
+  return {
+    raw: json,
+    nickName: info.nick_name ?? null,
+    headImg: info.head_img ?? null,
+    kind: kindByField.find(([field]) => info[field] !== undefined)?.[1] ?? 'unknown',
+    principalName: info.principal_name ?? null,
+    userName: info.user_name ?? null,
+    ...(refreshToken ? { refreshToken } : {}),
+    funcInfo: answer.authorization_info?.func_info ?? [],
+  };
+}
+
+const authorizerRow = z
+  .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalNumber })
+  .optional()
+  .catch(undefined);
+const authorizerList = z.looseObject({
+  total_count: optionalNumber,
+  list: z.array(authorizerRow),
+});
+
+/**
+ * wechat-api §1.7; the refresh token may be missing until api_query_auth was called once. A row without an appid
+ * cannot be used and is left out.
+ * @throws ProblemError `answer.shape`
+ */
+export function readAuthorizerList(json: unknown): AuthorizerListAnswer {
+  const answer = read(authorizerList, json);
+  const list = answer.list
+    .filter((row) => row !== undefined)
+    .map((row) => ({
+      authorizerAppid: row.authorizer_appid,
+      refreshToken: row.refresh_token,
+      authTime: Math.round((row.auth_time ?? 0) * 1000),
+    }));
+  return { totalCount: answer.total_count ?? list.length, list };
+}

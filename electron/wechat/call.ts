@@ -1,0 +1,213 @@
+import type { Dispatcher } from 'undici';
+import { type Problem, ProblemError, problem } from '../../shared/errors/problem.ts';
+import { type Answer, errcodeOf, readAnswer } from './answer.ts';
+import { backoffMs, type Endpoint } from './endpoints.ts';
+import { type CallReport, createRedactor, type Redactor } from './report.ts';
+import { mayRepeat } from './retry.ts';
+import { exchange, type RawAnswer, TransportError } from './transport.ts';
+
+export interface ClientOptions {
+  /** `https://api.weixin.qq.com` or a gateway; a path in front of WeChat's is kept. */
+  apiBase: string;
+  tokenQueryName: 'component_access_token' | 'access_token';
+  /** Made by createDispatcher. */
+  dispatcher: Dispatcher;
+  /** This machine's clock, UTC ms. */
+  now: () => number;
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Defaults: 8 s to connect, 20 s in all. */
+  timeouts?: { connectMs?: number; totalMs?: number };
+  /** Gets one redacted report per attempt. What it throws is dropped: a history must not fail a call. */
+  onCall: (report: CallReport) => void;
+  /** The server's Date minus the middle of the round trip, ms; only from answers that are JSON objects. */
+  onServerDate?: (offsetMs: number) => void;
+}
+
+export interface Call<T> {
+  endpoint: Endpoint;
+  token?: string;
+  body: Record<string, string | number>;
+  /** Turns the JSON of a success into the result; throws `answer.shape`. */
+  read: (json: unknown) => T;
+  /** Gets the body text of a success before `read` does. What it throws ends the call. */
+  onAnswer?: ((rawBody: string) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Calls an endpoint, repeating where its policy allows it.
+ * @throws ProblemError `wechat.<errcode>`, `net.*`, `answer.*`, `input.apiBase`; `sent` says whether any attempt's body
+ *   may have gone out
+ */
+export async function callEndpoint<T>(options: ClientOptions, call: Call<T>): Promise<T> {
+  const url = urlOf(options, call);
+  const redactor = createRedactor(call.endpoint, url, call.body, call.token);
+  let sent = false;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await new Attempt(options, call, url, redactor, attempt).run();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      sent ||= error.problem.sent === true;
+      const failed: Problem = { ...error.problem, ...(error.problem.sent === undefined ? {} : { sent }) };
+      const pause = backoffMs[attempt - 1];
+      if (pause === undefined || !mayRepeat(call.endpoint.retry, error.problem))
+        throw new ProblemError(failed);
+      await options.sleep(pause, call.signal).catch(() => {
+        throw problem('net.aborted', { endpoint: call.endpoint.name, sent });
+      });
+    }
+  }
+}
+
+function urlOf(options: ClientOptions, call: Call<unknown>): URL {
+  if (!URL.canParse(options.apiBase)) throw problem('input.apiBase', { field: 'apiBase' });
+  const url = new URL(options.apiBase);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}${call.endpoint.path}`;
+  url.hash = '';
+  if (call.token !== undefined) url.searchParams.set(options.tokenQueryName, call.token);
+  return url;
+}
+
+class Attempt<T> {
+  private readonly options: ClientOptions;
+  private readonly call: Call<T>;
+  private readonly url: URL;
+  private readonly redactor: Redactor;
+  private readonly attempt: number;
+  private readonly startedAt: number;
+
+  constructor(options: ClientOptions, call: Call<T>, url: URL, redactor: Redactor, attempt: number) {
+    this.options = options;
+    this.call = call;
+    this.url = url;
+    this.redactor = redactor;
+    this.attempt = attempt;
+    this.startedAt = options.now();
+  }
+
+  async run(): Promise<T> {
+    const raw = await this.send();
+    const endedAt = this.options.now();
+    const answer = readAnswer(raw, this.call.endpoint.maxAnswerBytes);
+    if (answer.kind === 'success') return this.succeed(raw, answer, endedAt);
+    const failed = answer.kind === 'refusal' ? this.refusal(raw, answer) : this.unusable(raw, answer);
+    this.report(raw, endedAt, answer, answer.kind === 'refusal' ? null : failed.code);
+    throw new ProblemError(failed);
+  }
+
+  private async send(): Promise<RawAnswer> {
+    const { dispatcher, timeouts, now } = this.options;
+    try {
+      return await exchange({
+        dispatcher,
+        url: this.url,
+        body: JSON.stringify(this.call.body),
+        connectMs: timeouts?.connectMs ?? 8_000,
+        totalMs: timeouts?.totalMs ?? 20_000,
+        maxBytes: this.call.endpoint.maxAnswerBytes,
+        signal: this.call.signal,
+      });
+    } catch (error) {
+      if (!(error instanceof TransportError)) throw error;
+      const { fault, partial, sent } = error;
+      const text = partial ? this.redactor.text(partial.body.toString('utf8')) : null;
+      this.emit({ endedAt: now(), httpStatus: partial?.status ?? null, fault: fault.code, answer: text });
+      throw new ProblemError({
+        code: fault.code,
+        params: { host: this.url.host, ...(fault.reason ? { reason: fault.reason } : {}) },
+        endpoint: this.call.endpoint.name,
+        sent,
+        ...(partial ? { httpStatus: partial.status } : {}),
+      });
+    }
+  }
+
+  /** The answer is handed over whole before anything else happens to it (design §6 rule 1). */
+  private succeed(raw: RawAnswer, answer: Extract<Answer, { kind: 'success' }>, endedAt: number): T {
+    let fault: string | null = null;
+    try {
+      this.call.onAnswer?.(answer.text);
+      return this.call.read(answer.json);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'answer.shape') throw error;
+      fault = error.problem.code;
+      throw new ProblemError({ ...error.problem, ...this.context(raw) });
+    } finally {
+      this.report(raw, endedAt, answer, fault);
+    }
+  }
+
+  private refusal(raw: RawAnswer, answer: Extract<Answer, { kind: 'refusal' }>): Problem {
+    const errmsg = this.redactor.errmsg(answer.errmsg);
+    return {
+      code: `wechat.${answer.errcode}`,
+      errcode: answer.errcode,
+      ...(errmsg ? { errmsg } : {}),
+      ...(answer.rid ? { rid: answer.rid } : {}),
+      ...(answer.requestIp ? { requestIp: answer.requestIp } : {}),
+      ...this.context(raw),
+    };
+  }
+
+  private unusable(raw: RawAnswer, answer: Extract<Answer, { kind: 'unusable' }>): Problem {
+    return {
+      code: answer.code,
+      params: { host: this.url.host, ...answer.params },
+      ...this.context(raw),
+    };
+  }
+
+  private context(raw: RawAnswer): Pick<Problem, 'endpoint' | 'httpStatus' | 'sent'> {
+    return { endpoint: this.call.endpoint.name, httpStatus: raw.status, sent: true };
+  }
+
+  private report(raw: RawAnswer, endedAt: number, answer: Answer, fault: string | null): void {
+    if (answer.kind !== 'unusable') this.serverDate(raw, endedAt);
+    const refusal = answer.kind === 'refusal' ? answer : undefined;
+    const stated = answer.kind === 'success' && 'errcode' in answer.json ? errcodeOf(answer.json) : null;
+    this.emit({
+      endedAt,
+      httpStatus: raw.status,
+      fault,
+      answer: this.redactor.answer(answer),
+      errcode: refusal?.errcode ?? stated,
+      errmsg: refusal ? this.redactor.errmsg(refusal.errmsg) : null,
+      rid: refusal?.rid ?? null,
+    });
+  }
+
+  private emit(
+    part: { endedAt: number } & Pick<CallReport, 'httpStatus' | 'fault' | 'answer'> & Partial<CallReport>,
+  ): void {
+    const { endedAt, ...rest } = part;
+    quietly(() =>
+      this.options.onCall({
+        endpoint: this.call.endpoint.name,
+        attempt: this.attempt,
+        startedAt: this.startedAt,
+        durationMs: endedAt - this.startedAt,
+        errcode: null,
+        errmsg: null,
+        rid: null,
+        request: this.redactor.request,
+        ...rest,
+      }),
+    );
+  }
+
+  private serverDate(raw: RawAnswer, endedAt: number): void {
+    const date = Date.parse(String(raw.headers.date ?? ''));
+    if (Number.isNaN(date)) return;
+    quietly(() => this.options.onServerDate?.(date - (this.startedAt + endedAt) / 2));
+  }
+}
+
+/** Runs an observer: what it throws must not take down a call that WeChat has already carried out. */
+function quietly(observe: () => void): void {
+  try {
+    observe();
+  } catch {
+    // The observer's own affair.
+  }
+}

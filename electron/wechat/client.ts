@@ -1,0 +1,128 @@
+import {
+  type AuthorizerInfoAnswer,
+  type AuthorizerListAnswer,
+  type QueryAuthAnswer,
+  readAuthorizerInfo,
+  readAuthorizerList,
+  readAuthorizerToken,
+  readComponentToken,
+  readPreAuthCode,
+  readQueryAuth,
+  readStartPushTicket,
+} from './answers.ts';
+import { type ClientOptions, callEndpoint } from './call.ts';
+import { endpoints } from './endpoints.ts';
+
+export { type AuthorizerInfoAnswer, parseQueryAuth, type QueryAuthAnswer } from './answers.ts';
+export type { ClientOptions } from './call.ts';
+export type { CallReport } from './report.ts';
+
+interface Abortable {
+  /** Gives up: `net.aborted`, `sent` telling whether the request had gone out. */
+  signal?: AbortSignal;
+}
+/** A call made with a component token. */
+interface WithToken extends Abortable {
+  token: string;
+  componentAppid: string;
+}
+
+/**
+ * The endpoints of wechat-api §1 as methods. Lifetimes are in seconds as WeChat gives them, `authTime` in ms. All throw
+ * ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
+ */
+export interface WechatClient {
+  /** §1.1 启动票据推送服务; needs neither token nor ticket. `in a normal state`: it was running. */
+  startPushTicket(a: { componentAppid: string; appSecret: string } & Abortable): Promise<{ errmsg: string }>;
+  /** §1.2. May end the token that was fetched before. */
+  componentToken(
+    a: { componentAppid: string; appSecret: string; verifyTicket: string } & Abortable,
+  ): Promise<{ componentAccessToken: string; expiresIn: number }>;
+  /** §1.3. One code per link. */
+  createPreauthcode(a: WithToken): Promise<{ preAuthCode: string; expiresIn: number }>;
+  /**
+   * §1.4. Never repeated once its body may have gone out.
+   * @param hooks.onAnswer gets the whole body of a success before it is read any further: commit it there
+   */
+  queryAuth(
+    a: WithToken & { authorizationCode: string },
+    hooks?: { onAnswer?: (rawBody: string) => void },
+  ): Promise<QueryAuthAnswer>;
+  /** §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
+  authorizerToken(
+    a: WithToken & { authorizerAppid: string; refreshToken: string },
+  ): Promise<{ accessToken: string; expiresIn: number; refreshToken: string | undefined }>;
+  /** §1.6. */
+  authorizerInfo(a: WithToken & { authorizerAppid: string }): Promise<AuthorizerInfoAnswer>;
+  /** §1.7. @param a.count at most 500 */
+  authorizerList(a: WithToken & { offset: number; count: number }): Promise<AuthorizerListAnswer>;
+}
+
+/** Makes a client for one platform. It keeps no state: tokens come with each call. */
+export function createWechatClient(o: ClientOptions): WechatClient {
+  return {
+    startPushTicket: ({ componentAppid, appSecret, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.startPushTicket,
+        body: { component_appid: componentAppid, component_secret: appSecret },
+        read: readStartPushTicket,
+        signal,
+      }),
+    componentToken: ({ componentAppid, appSecret, verifyTicket, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.componentToken,
+        body: {
+          component_appid: componentAppid,
+          component_appsecret: appSecret,
+          component_verify_ticket: verifyTicket,
+        },
+        read: readComponentToken,
+        signal,
+      }),
+    createPreauthcode: ({ token, componentAppid, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.createPreauthcode,
+        token,
+        body: { component_appid: componentAppid },
+        read: readPreAuthCode,
+        signal,
+      }),
+    queryAuth: ({ token, componentAppid, authorizationCode, signal }, hooks) =>
+      callEndpoint(o, {
+        endpoint: endpoints.queryAuth,
+        token,
+        body: { component_appid: componentAppid, authorization_code: authorizationCode },
+        read: readQueryAuth,
+        onAnswer: hooks?.onAnswer,
+        signal,
+      }),
+    authorizerToken: ({ token, componentAppid, authorizerAppid, refreshToken, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.authorizerToken,
+        token,
+        body: {
+          component_appid: componentAppid,
+          authorizer_appid: authorizerAppid,
+          authorizer_refresh_token: refreshToken,
+        },
+        read: readAuthorizerToken,
+        signal,
+      }),
+    authorizerInfo: ({ token, componentAppid, authorizerAppid, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.authorizerInfo,
+        token,
+        body: { component_appid: componentAppid, authorizer_appid: authorizerAppid },
+        read: readAuthorizerInfo,
+        signal,
+      }),
+    authorizerList: ({ token, componentAppid, offset, count, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.authorizerList,
+        token,
+        body: { component_appid: componentAppid, offset, count },
+        read: readAuthorizerList,
+        signal,
+      }),
+  };
+}

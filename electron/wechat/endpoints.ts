@@ -1,0 +1,112 @@
+/** Which repeats of a call are safe. A repeat must never use up something twice or end something that works. */
+export interface RetryPolicy {
+  /** When the body has certainly not left: nothing happened at WeChat. */
+  notSent: boolean;
+  /** On errcode -1 `system error` (wechat-api §4.1): WeChat says that it did nothing. */
+  systemError: boolean;
+  /** On a fault after the body may have left: only where a second call changes nothing. */
+  sent: boolean;
+}
+
+/** One endpoint of WeChat as data: everything the client needs to know beside the shape of its answer. */
+export interface Endpoint {
+  name: EndpointName;
+  /** Appended to the API base. */
+  path: string;
+  /** Section of wechat-api.md. */
+  doc: string;
+  /** Does the component token go into the query? */
+  token: boolean;
+  /** Body fields masked in reports; their values are scrubbed from everything that comes back. */
+  secretFields: readonly string[];
+  retry: RetryPolicy;
+  /** Largest answer taken, in bytes. */
+  maxAnswerBytes: number;
+}
+
+export type EndpointName =
+  | 'api_start_push_ticket'
+  | 'api_component_token'
+  | 'api_create_preauthcode'
+  | 'api_query_auth'
+  | 'api_authorizer_token'
+  | 'api_get_authorizer_info'
+  | 'api_get_authorizer_list';
+
+const MiB = 1024 * 1024;
+
+const readLike: RetryPolicy = { notSent: true, systemError: true, sent: true };
+/** A second fetch may end the token that the first one made (wechat-api §1.2). */
+const onlyIfNothingHappened: RetryPolicy = { notSent: true, systemError: true, sent: false };
+/** An auth code works once (wechat-api §1.4): whether -1 used it up, nobody says. */
+const onlyIfNotSent: RetryPolicy = { notSent: true, systemError: false, sent: false };
+
+/** The endpoints this product calls. To add one: a row here, a method in client.ts, its answer in answers.ts. */
+export const endpoints = {
+  startPushTicket: {
+    name: 'api_start_push_ticket',
+    path: '/cgi-bin/component/api_start_push_ticket',
+    doc: '1.1',
+    token: false,
+    secretFields: ['component_secret'],
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  componentToken: {
+    name: 'api_component_token',
+    path: '/cgi-bin/component/api_component_token',
+    doc: '1.2',
+    token: false,
+    secretFields: ['component_appsecret', 'component_verify_ticket'],
+    retry: onlyIfNothingHappened,
+    maxAnswerBytes: 2 * MiB,
+  },
+  createPreauthcode: {
+    name: 'api_create_preauthcode',
+    path: '/cgi-bin/component/api_create_preauthcode',
+    doc: '1.3',
+    token: true,
+    secretFields: [],
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  queryAuth: {
+    name: 'api_query_auth',
+    path: '/cgi-bin/component/api_query_auth',
+    doc: '1.4',
+    token: true,
+    secretFields: ['authorization_code'],
+    retry: onlyIfNotSent,
+    maxAnswerBytes: 2 * MiB,
+  },
+  authorizerToken: {
+    name: 'api_authorizer_token',
+    path: '/cgi-bin/component/api_authorizer_token',
+    doc: '1.5',
+    token: true,
+    secretFields: ['authorizer_refresh_token'],
+    retry: onlyIfNothingHappened,
+    maxAnswerBytes: 2 * MiB,
+  },
+  authorizerInfo: {
+    name: 'api_get_authorizer_info',
+    path: '/cgi-bin/component/api_get_authorizer_info',
+    doc: '1.6',
+    token: true,
+    secretFields: [],
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  authorizerList: {
+    name: 'api_get_authorizer_list',
+    path: '/cgi-bin/component/api_get_authorizer_list',
+    doc: '1.7',
+    token: true,
+    secretFields: [],
+    retry: readLike,
+    maxAnswerBytes: 8 * MiB,
+  },
+} as const satisfies Record<string, Endpoint>;
+
+/** Back-off before the second and the third attempt, in ms; its length is the number of repeats. */
+export const backoffMs: readonly number[] = [200, 800];

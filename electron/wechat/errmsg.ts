@@ -1,0 +1,17 @@
+const rid = /rid:\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})/i;
+/** 61004, 45035 and 40164 each say it in their own way (wechat-api §4). */
+const requestIps = [/requestIP:\s*([0-9a-f:.]+)/i, /invalid ip\s+([0-9a-f:.]+)/i];
+
+/** The request id in an errmsg: `64f69b23-60f73830-19f36488` (wechat-api §4). */
+export function ridOf(errmsg: string): string | undefined {
+  return rid.exec(errmsg)?.[1];
+}
+
+/** The address that WeChat saw the call come from, IPv4 or IPv6, without a trailing full stop (wechat-api §4). */
+export function requestIpOf(errmsg: string): string | undefined {
+  for (const pattern of requestIps) {
+    const found = pattern.exec(errmsg)?.[1]?.replace(/[.:]$/, '');
+    if (found) return found;
+  }
+  return undefined;
+}
