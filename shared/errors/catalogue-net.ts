@@ -1,5 +1,25 @@
 import type { Catalogue, Variant } from './entry.ts';
 
+const unreachable = (reason: string): Variant => ({
+  when: { reason },
+  zh: {
+    title: '网络不可达',
+    meaning: '从这台电脑到不了{host|对方服务器}，请求没有发出。',
+    causes: ['电脑没有联网', 'VPN 或路由设置不通', '防火墙拦截了连接'],
+    hint: '检查网络和 VPN，再重试；必须走代理时，在平台档案里填写代理。',
+  },
+  en: {
+    title: 'Network unreachable',
+    meaning: 'There is no way from this machine to {host|the server}. The request was not sent.',
+    causes: [
+      'This machine is offline',
+      'The VPN or the routing leads nowhere',
+      'A firewall blocks the connection',
+    ],
+    hint: 'Check the network and the VPN, then retry; if this network needs a proxy, enter it in the profile.',
+  },
+});
+
 /**
  * The request or its answer was lost: what may have happened at WeChat decides the next step, not the fault itself.
  * An auth code works once and a newly fetched component token can end the one before it (wechat-api §1.4, §1.2).
@@ -45,6 +65,7 @@ export const catalogueNet: Catalogue = {
       hint: 'Check the API base and the proxy in the profile, make sure that the other side is running, then retry.',
     },
     actions: ['retry', 'edit-platform'],
+    variants: [unreachable('ENETUNREACH'), unreachable('EHOSTUNREACH')],
   },
   'net.dns': {
     zh: {
@@ -127,7 +148,7 @@ export const catalogueNet: Catalogue = {
   'net.tls': {
     zh: {
       title: 'HTTPS 证书校验失败',
-      meaning: '{host|服务器}出示的证书不可信，连接已中止，请求没有发出。',
+      meaning: '{host|服务器}出示的证书不可信[[（{reason}）]]，连接已中止，请求没有发出。',
       causes: [
         '公司网络的安全网关替换了证书',
         '电脑时间不对，证书看起来已过期或尚未生效',
@@ -137,7 +158,8 @@ export const catalogueNet: Catalogue = {
     },
     en: {
       title: 'HTTPS certificate not accepted',
-      meaning: '{host|The server} showed a certificate that cannot be trusted. The request was not sent.',
+      meaning:
+        '{host|The server} showed a certificate that cannot be trusted[[ ({reason})]]. The request was not sent.',
       causes: [
         'A security gateway of the company network replaces certificates',
         'This machine’s clock is wrong, so the certificate seems out of date',

@@ -1,0 +1,68 @@
+import type { TimeContext } from '../format.ts';
+import type { Lang } from '../lang.ts';
+import { catalogueApp } from './catalogue-app.ts';
+import { catalogueInput } from './catalogue-input.ts';
+import { catalogueNet } from './catalogue-net.ts';
+import { catalogueWechat } from './catalogue-wechat.ts';
+import type { Catalogue, Entry, EntryText } from './entry.ts';
+import { fallbackFor } from './fallback.ts';
+import { fill, fillLines, type Values } from './fill.ts';
+import type { ActionId, Problem } from './problem.ts';
+import { valuesOf } from './values.ts';
+
+export type { Lang } from '../lang.ts';
+export { fieldLabel, stateLabel } from './words.ts';
+
+/** A problem as the operator reads it. */
+export interface Explained {
+  code: string;
+  /** A card's heading. */
+  title: string;
+  /** What happened. */
+  meaning: string;
+  /** Likeliest first; at least one. */
+  causes: string[];
+  /** The next step. */
+  hint: string;
+  /** What can be clicked; the first is the button under the card. May be empty. */
+  actions: ActionId[];
+}
+
+const catalogue: Catalogue = { ...catalogueWechat, ...catalogueNet, ...catalogueInput, ...catalogueApp };
+
+/** Codes with an entry of their own; `explain` takes any other as well. */
+export const knownCodes: readonly string[] = Object.keys(catalogue);
+
+function entryFor(code: string): Entry {
+  return (Object.hasOwn(catalogue, code) ? catalogue[code] : undefined) ?? fallbackFor(code);
+}
+
+function variantOf(entry: Entry, values: Values) {
+  return entry.variants?.find(({ when }) =>
+    Object.entries(when).every(([name, wanted]) =>
+      wanted === '*' ? values[name] !== undefined : values[name] === wanted,
+    ),
+  );
+}
+
+/**
+ * A problem or a warning in words: what it means, its likely causes in order, the next step and its button.
+ * Takes any code: one without an entry gets a fitting general text with WeChat's own errmsg.
+ * @param context zone and present for times among the params; default: this machine's
+ */
+export function explain(problem: Problem, lang: Lang, context: TimeContext = {}): Explained {
+  const entry = entryFor(problem.code);
+  const values = valuesOf(problem, lang, context);
+  const variant = variantOf(entry, values);
+  const text: EntryText = { ...entry[lang], ...variant?.[lang] };
+  const actions = variant?.actions ?? entry.actions;
+  return {
+    code: problem.code,
+    title: fill(text.title, values),
+    meaning: fill(text.meaning, values),
+    causes: fillLines(text.causes, values),
+    hint: fill(text.hint, values),
+    // Nothing to copy when WeChat's message held no address.
+    actions: actions.filter((action) => action !== 'copy-ip' || problem.requestIp !== undefined),
+  };
+}

@@ -1,0 +1,58 @@
+import { formatDeadline, formatDuration, type TimeContext } from '../format.ts';
+import type { Lang } from '../lang.ts';
+import type { Values } from './fill.ts';
+import type { Problem } from './problem.ts';
+import { fieldLabel, wordFor } from './words.ts';
+
+const mappedV4 = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
+const timeParam = /^at$|At$/;
+const durationParam = /Ms$/;
+
+/** A param as text: `at` and `…At` are moments (UTC ms, shown to the minute), `…Ms` lengths of time, some others stand for words. */
+function paramText(name: string, value: string | number, lang: Lang, context: TimeContext): string {
+  if (typeof value === 'string') return wordFor(name, value, lang);
+  if (timeParam.test(name)) return formatDeadline(value, lang, context);
+  if (durationParam.test(name)) return formatDuration(value, lang);
+  return String(value);
+}
+
+/** An errcode from the problem or from its code (`wechat.61004`). */
+function errcodeOf(problem: Problem): string | undefined {
+  return problem.errcode?.toString() ?? /^wechat\.(-?\d+)$/.exec(problem.code)?.[1];
+}
+
+/** How old the token in use was when it was refused: from `minutes`, or from `fetchedAt` and `at`. */
+function ageOf(params: NonNullable<Problem['params']>, lang: Lang): string | undefined {
+  const { minutes, fetchedAt, at } = params;
+  const known = typeof fetchedAt === 'number' && typeof at === 'number' ? at - fetchedAt : undefined;
+  const ms = typeof minutes === 'number' ? minutes * 60_000 : known;
+  if (ms === undefined) return undefined;
+  if (ms >= 60_000) return formatDuration(ms, lang);
+  return lang === 'zh' ? '不到 1 分钟' : 'less than a minute';
+}
+
+/** What a problem can put into a template, its own facts over its params. */
+export function valuesOf(problem: Problem, lang: Lang, context: TimeContext): Values {
+  const params = Object.entries(problem.params ?? {}).map(([name, value]): [string, string] => [
+    name,
+    paramText(name, value, lang, context),
+  ]);
+  const requestIp = problem.requestIp?.replace(mappedV4, '');
+  const errcode = errcodeOf(problem);
+  return {
+    ...Object.fromEntries(params),
+    age: ageOf(problem.params ?? {}, lang),
+    code: problem.code,
+    errcode,
+    errmsg: problem.errmsg,
+    rid: problem.rid,
+    requestIp,
+    ipFamily: requestIp === undefined ? undefined : requestIp.includes(':') ? 'v6' : 'v4',
+    errcodeRange: errcode?.length === 5 ? errcode.slice(0, 2) : undefined,
+    endpoint: problem.endpoint,
+    httpStatus: problem.httpStatus?.toString(),
+    sent: problem.sent?.toString(),
+    field: problem.field,
+    fieldLabel: problem.field === undefined ? undefined : fieldLabel(problem.field, lang),
+  };
+}
