@@ -1,0 +1,76 @@
+import type { AuthType, LinkKind } from '../../shared/authorize.ts';
+
+export { type Checked, checkHosts } from './check-hosts.ts';
+export { checkProfile } from './check-profile.ts';
+
+const nonceName = 'authdesk_nonce';
+
+/** WeChat's hosts and paths of the two forms (wechat-api §2.1, the new H5 form). */
+const forms = {
+  h5: {
+    base: 'https://open.weixin.qq.com',
+    path: '/wxaopen/safe/bindcomponent',
+    first: ['action=bindcomponent', 'no_scan=1'],
+    fragment: '#wechat_redirect',
+  },
+  pc: { base: 'https://mp.weixin.qq.com', path: '/cgi-bin/componentloginpage', first: [], fragment: '' },
+} as const satisfies Record<LinkKind, unknown>;
+
+export interface LinkParts {
+  kind: LinkKind;
+  /** null: WeChat's own host for this form; otherwise a rehearsal's. */
+  linkBase: string | null;
+  componentAppid: string;
+  preAuthCode: string;
+  redirectUri: string;
+  authType: AuthType;
+  /** Pins one account; wins over auth_type at WeChat. */
+  bizAppid?: string | undefined;
+  /** Permission sets; left out: those published. */
+  categoryIds?: readonly number[] | undefined;
+}
+
+/**
+ * The authorize link. Each value is percent-encoded whole (`@` → `%40`, the `/` and `:` of redirect_uri too);
+ * `#wechat_redirect` comes last (wechat-api §2.1, §2.2).
+ */
+export function buildLink(o: LinkParts): string {
+  const form = forms[o.kind];
+  const query = [
+    ...form.first,
+    pair('component_appid', o.componentAppid),
+    pair('pre_auth_code', o.preAuthCode),
+    pair('redirect_uri', o.redirectUri),
+    pair('auth_type', String(o.authType)),
+    ...(o.bizAppid ? [pair('biz_appid', o.bizAppid)] : []),
+    ...(o.categoryIds && o.categoryIds.length > 0 ? [pair('category_id_list', o.categoryIds.join('|'))] : []),
+  ];
+  const base = (o.linkBase ?? form.base).replace(/\/+$/, '');
+  return `${base}${form.path}?${query.join('&')}${form.fragment}`;
+}
+
+function pair(name: string, value: string): string {
+  // Half a surrogate pair would make encodeURIComponent throw.
+  return `${name}=${encodeURIComponent(value.toWellFormed())}`;
+}
+
+/** Adds `authdesk_nonce` to a redirect URI's query, before a fragment; what is there stays byte for byte. */
+export function withNonce(redirectUri: string, nonce: string): string {
+  const hash = redirectUri.indexOf('#');
+  const head = hash < 0 ? redirectUri : redirectUri.slice(0, hash);
+  const tail = hash < 0 ? '' : redirectUri.slice(hash);
+  const mark = head.includes('?') ? (/[?&]$/.test(head) ? '' : '&') : '?';
+  return `${head}${mark}${pair(nonceName, nonce)}${tail}`;
+}
+
+/** The nonce in a callback URL (the last one, should there be several); undefined if there is none. */
+export function nonceOf(url: string): string | undefined {
+  const query = url.split('#', 1)[0] ?? '';
+  const values = new URLSearchParams(query.slice(query.indexOf('?') + 1)).getAll(nonceName);
+  return values.at(-1) || undefined;
+}
+
+/** The static page with an authorize link in its fragment: the launch page of a pc link (design §9). */
+export function launchUrl(staticPageUrl: string, link: string): string {
+  return `${staticPageUrl.split('#', 1)[0] ?? ''}#${pair('to', link)}`;
+}
