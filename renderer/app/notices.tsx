@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { useConnectionState } from './connection-gate.tsx';
+import { onNewVaultKeyRequest } from './new-key-request.ts';
 import './notices.css';
 
 const DISMISSED = 'authdesk.keyFileNotice';
@@ -40,6 +41,7 @@ export function Notices() {
 function VaultLost() {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  useEffect(() => onNewVaultKeyRequest(() => setAsking(true)), []);
   const start = useMutation(
     api.system.newVaultKey.mutationOptions({
       onSuccess: (info) => queryClient.setQueryData(api.system.info.queryKey(), info),

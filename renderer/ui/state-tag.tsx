@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../shared/authorize.ts';
+import { stateLabel } from '../../shared/errors/index.ts';
+import { currentLang } from '../i18n/index.ts';
 import { type Tone, ToneTag } from './tone-tag.tsx';
 
 const tones: Record<SessionState, Tone> = {
@@ -22,11 +24,11 @@ export interface StateTagProps {
 
 /** A session's state in words; `data-state` holds the contract's own name. */
 export function StateTag({ state, testId }: StateTagProps) {
-  const { t } = useTranslation();
+  useTranslation();
   return (
     <span data-testid={testId} data-state={state}>
       <ToneTag tone={tones[state]} dot>
-        {t(`common.state.${state}`)}
+        {stateLabel(state, currentLang())}
       </ToneTag>
     </span>
   );

@@ -1,0 +1,105 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { CallView } from '../../shared/contract/models.ts';
+import { formatTime } from '../../shared/format.ts';
+import { routeTo } from '../app/router.ts';
+import { api } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { CopyButton } from './copy-button.tsx';
+import { JsonView } from './json-view.tsx';
+import { ToneTag } from './tone-tag.tsx';
+import './call-panel.css';
+
+const SHOWN = 12;
+
+export interface CallPanelProps {
+  platformId: string;
+  /** Only this session's calls. */
+  sessionId?: string | undefined;
+  onClose: () => void;
+}
+
+/** 「请求与应答」: the latest calls to WeChat, newest first and open, with request, answer and duration. */
+export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
+  const { t } = useTranslation();
+  const ofPlatform = useQuery(
+    api.call.list.queryOptions({
+      input: { platformId },
+      enabled: !sessionId,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const ofSession = useQuery(
+    api.session.calls.queryOptions({ input: { sessionId: sessionId ?? '' }, enabled: Boolean(sessionId) }),
+  );
+  const all = sessionId ? ofSession.data : ofPlatform.data?.rows;
+  const calls = (all ?? []).toSorted((a, b) => b.startedAt - a.startedAt).slice(0, SHOWN);
+  return (
+    <aside className="call-panel" aria-labelledby="call-panel-title">
+      <header>
+        <h2 id="call-panel-title">{t('common.calls.title')}</h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      </header>
+      {calls.length === 0 ? <p className="call-panel-empty">{t('common.calls.empty')}</p> : null}
+      <ol>
+        {calls.map((call, index) => (
+          <li key={call.id}>
+            <CallItem call={call} open={index === 0} />
+          </li>
+        ))}
+      </ol>
+      {calls.length > 0 ? <a href={routeTo('inspector')}>{t('common.calls.all')}</a> : null}
+    </aside>
+  );
+}
+
+/** One call, folded to a line: endpoint, time, duration, outcome. */
+export function CallItem({ call, open = false }: { call: CallView; open?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <details className="call-item" open={open} data-testid="call-item">
+      <summary>
+        <code>{call.endpoint}</code>
+        <CallOutcome call={call} />
+        <span className="call-item-meta">
+          {formatTime(call.startedAt, currentLang())}
+          {call.durationMs === null ? '' : ` · ${Math.round(call.durationMs)} ms`}
+          {call.attempt > 1 ? ` · ${t('common.calls.attempt', { n: call.attempt })}` : ''}
+        </span>
+      </summary>
+      <h3>{t('common.calls.request')}</h3>
+      <p className="call-item-url">
+        <b>{call.request.method}</b> {call.request.url}
+      </p>
+      {call.request.body === null || call.request.body === undefined ? null : (
+        <JsonView value={call.request.body} />
+      )}
+      <h3>
+        {t('common.calls.answer')}
+        {call.httpStatus === null ? null : <span className="muted"> HTTP {call.httpStatus}</span>}
+        <CopyButton
+          type="text"
+          size="small"
+          label={t('common.calls.copyAnswer')}
+          value={JSON.stringify(call.answer, null, 2) ?? ''}
+        />
+      </h3>
+      {call.answer === null || call.answer === undefined ? (
+        <p className="muted">{t('common.calls.noAnswer')}</p>
+      ) : (
+        <JsonView value={call.answer} />
+      )}
+    </details>
+  );
+}
+
+/** In one word: did it go well, what did WeChat refuse, or which fault was it. */
+export function CallOutcome({ call }: { call: CallView }) {
+  const { t } = useTranslation();
+  if (call.errcode) return <ToneTag tone="error">{call.errcode}</ToneTag>;
+  if (call.fault) return <ToneTag tone="warn">{call.fault}</ToneTag>;
+  if (call.httpStatus === null) return <ToneTag tone="warn">{t('common.calls.noAnswer')}</ToneTag>;
+  return <ToneTag tone="accent">{t('common.calls.ok')}</ToneTag>;
+}

@@ -1,0 +1,35 @@
+import { type ReactNode, useId } from 'react';
+import './check.css';
+
+export interface CheckProps {
+  label: ReactNode;
+  note?: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  testId?: string;
+}
+
+/** A native check box with its label and a quiet line. */
+export function Check({ label, note, checked, onChange, testId }: CheckProps) {
+  const id = useId();
+  return (
+    <div className="check">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={note ? `${id}-note` : undefined}
+        onChange={(event) => onChange(event.target.checked)}
+        data-testid={testId}
+      />
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {note ? (
+          <div id={`${id}-note`} className="check-note">
+            {note}
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

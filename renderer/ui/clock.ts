@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { api } from '../client/index.ts';
+
+const listeners = new Set<() => void>();
+let tick = Date.now();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** One timer for every countdown on the page; it runs only while somebody looks. */
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(() => {
+    tick = Date.now();
+    for (const each of [...listeners]) each();
+  }, 1_000);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The last whole tick; a page that has just begun to listen gets the present one. */
+function snapshot(): number {
+  const now = Date.now();
+  if (now - tick > 1_000) tick = now;
+  return tick;
+}
+
+/** What to add to this browser's clock to get the core's: they differ over a forwarded port. */
+export function useHostOffset(): number {
+  const info = useQuery(api.system.info.queryOptions());
+  return info.data ? info.data.now - info.dataUpdatedAt : 0;
+}
+
+/**
+ * The time now by the core's clock, UTC ms, renewed every second; with a platform, by WeChat's clock.
+ */
+export function useNow(platform?: Pick<PlatformView, 'clockOffsetMs'>): number {
+  const offset = useHostOffset();
+  return useSyncExternalStore(subscribe, snapshot) + offset + (platform?.clockOffsetMs ?? 0);
+}

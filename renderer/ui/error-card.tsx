@@ -1,0 +1,146 @@
+import { CloseOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import { type ActionHandlers, useActionHandlers } from './actions.ts';
+import { CopyButton } from './copy-button.tsx';
+import { useExplain } from './use-explain.ts';
+import './error-card.css';
+
+export interface ErrorCardProps {
+  problem: Problem;
+  /** What this place can do, beside what every page can. */
+  actions?: ActionHandlers;
+  onDismiss?: () => void;
+  /** For a second card on the same page: leaves the test ids to the first. */
+  second?: boolean;
+}
+
+/** A refusal explained: what it means, why it happens, the next click; WeChat's own words to copy. */
+export function ErrorCard({ problem, actions, onDismiss, second = false }: ErrorCardProps) {
+  const { t } = useTranslation();
+  const { title, meaning, causes, hint, actions: wanted } = useExplain()(problem);
+  const card = useRef<HTMLDivElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), []);
+  const id = (name: string) => (second ? undefined : name);
+  return (
+    <div
+      className="error-card"
+      role="alert"
+      data-testid={id('error-card')}
+      data-state={problem.code}
+      ref={card}
+    >
+      <ExclamationCircleFilled className="error-card-icon" aria-hidden="true" />
+      <div className="error-card-body">
+        <h3>{title}</h3>
+        <p>{meaning}</p>
+        {problem.requestIp ? <RequestIp ip={problem.requestIp} /> : null}
+        {hint ? (
+          <p className="error-card-hint" data-testid={id('error-hint')}>
+            {hint}
+          </p>
+        ) : null}
+        <Actions problem={problem} wanted={wanted} own={actions} testId={id('error-action')} />
+        {causes.length > 0 ? <Causes causes={causes} /> : null}
+        <WeChatSaid problem={problem} />
+      </div>
+      {onDismiss ? (
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('common.close')}
+          onClick={onDismiss}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface ActionsProps {
+  problem: Problem;
+  wanted: readonly ActionId[];
+  own: ActionHandlers | undefined;
+  testId: string | undefined;
+}
+
+/** The first action that this place can carry out is the button; the others are quiet. */
+function Actions({ problem, wanted, own, testId }: ActionsProps) {
+  const { t } = useTranslation();
+  const handlers = useActionHandlers(own);
+  const able = wanted.filter((action) => handlers[action]);
+  if (able.length === 0) return null;
+  return (
+    <div className="error-card-actions">
+      {able.map((action, index) => (
+        <Button
+          key={action}
+          type={index === 0 ? 'default' : 'link'}
+          data-testid={index === 0 ? testId : undefined}
+          data-action={action}
+          onClick={() => handlers[action]?.(problem)}
+        >
+          {t(`common.action.${action}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function RequestIp({ ip }: { ip: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className="error-card-ip">
+      <span>{t('common.error.requestIp')}</span>
+      <code>{ip}</code>
+      <CopyButton value={ip} text={t('common.error.copyIp')} size="small" />
+    </div>
+  );
+}
+
+function Causes({ causes }: { causes: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="error-card-causes">
+      <summary>{t('common.error.causes')}</summary>
+      <ol>
+        {causes.map((cause) => (
+          <li key={cause}>{cause}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** errcode, errmsg and rid as WeChat gave them: what one searches for, and what support asks for. */
+function WeChatSaid({ problem }: { problem: Problem }) {
+  const { t } = useTranslation();
+  const rows = [
+    ['errcode', problem.errcode],
+    ['errmsg', problem.errmsg],
+    ['rid', problem.rid],
+    ['endpoint', problem.endpoint],
+    ['HTTP', problem.httpStatus],
+  ].filter(([, value]) => value !== undefined);
+  if (problem.errcode === undefined && !problem.errmsg && !problem.rid) return null;
+  return (
+    <div className="error-card-said">
+      <dl aria-label={t('common.error.detail')}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <CopyButton
+        size="small"
+        type="text"
+        label={t('common.error.copyAll')}
+        value={rows.map(([name, value]) => `${name}: ${value}`).join('\n')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, problemOf } from '../client/index.ts';
+import { Check } from './check.tsx';
+import { Choice } from './choice.tsx';
+import { ErrorCard } from './error-card.tsx';
+import { saveResult } from './save-result.ts';
+import './export-dialog.css';
+
+export interface ExportScope {
+  platformId?: string;
+  /** Left out: all of the platform. */
+  authorizerAppids?: string[];
+  /** One sentence that says what will be exported. */
+  text: string;
+}
+
+export interface ExportDialogProps {
+  open: boolean;
+  scope: ExportScope;
+  onClose: () => void;
+  /** Called when the file is there. */
+  onExported?: () => void;
+}
+
+/** 「导出授权信息」: format, with or without secrets, then the file. */
+export function ExportDialog({ open, scope, onClose, onExported }: ExportDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      title={t('common.export.title')}
+      width={560}
+      footer={null}
+      destroyOnHidden
+    >
+      <ExportForm scope={scope} onClose={onClose} onExported={onExported} />
+    </Modal>
+  );
+}
+
+type FormProps = Pick<ExportDialogProps, 'scope' | 'onClose'> & { onExported: (() => void) | undefined };
+
+function ExportForm({ scope, onClose, onExported }: FormProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [format, setFormat] = useState<'json' | 'csv'>('json');
+  const [includeSecrets, setIncludeSecrets] = useState(false);
+  const run = useMutation(
+    api.export.run.mutationOptions({
+      onSuccess: (result) => {
+        const file = saveResult(result);
+        if (!file) return;
+        message.success(t(`common.export.${file.how}`, { name: file.name }));
+        onExported?.();
+        onClose();
+      },
+    }),
+  );
+  const { text, ...what } = scope;
+  return (
+    <div className="export-form">
+      <p>{text}</p>
+      <Choice
+        legend={t('common.export.format')}
+        value={format}
+        onChange={setFormat}
+        options={[
+          {
+            value: 'json',
+            title: t('common.export.json'),
+            note: t('common.export.jsonNote'),
+            testId: 'export-format-json',
+          },
+          {
+            value: 'csv',
+            title: t('common.export.csv'),
+            note: t('common.export.csvNote'),
+            testId: 'export-format-csv',
+          },
+        ]}
+      />
+      <Check
+        label={t('common.export.secrets')}
+        note={t('common.export.secretsNote')}
+        checked={includeSecrets}
+        onChange={setIncludeSecrets}
+        testId="export-include-secrets"
+      />
+      {includeSecrets ? <Alert type="warning" showIcon title={t('common.export.secretsWarning')} /> : null}
+      {run.error ? (
+        <ErrorCard
+          problem={problemOf(run.error)}
+          actions={{ retry: () => run.mutate({ ...what, format, includeSecrets }) }}
+        />
+      ) : null}
+      <footer>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button
+          type="primary"
+          loading={run.isPending}
+          onClick={() => run.mutate({ ...what, format, includeSecrets })}
+          data-testid="export-run"
+        >
+          {t('common.export.run')}
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react';
+import type { RecognitionView } from '../../shared/contract/models.ts';
+import { client } from '../client/index.ts';
+
+const PAUSE_MS = 120;
+
+export interface RecogniseQuestion {
+  text: string;
+  hint?: 'ticket' | 'token' | 'callback' | undefined;
+  platformId?: string | undefined;
+  sessionId?: string | undefined;
+}
+
+export interface Recognising {
+  /** The verdict on the text as it is now; undefined while it is being looked at, and for an empty box. */
+  seen: RecognitionView | undefined;
+  reading: boolean;
+}
+
+/**
+ * What the core takes the text for, a moment after the last keystroke. Not a cached query: the text may be a secret,
+ * and no cache should keep it.
+ */
+export function useRecognise({ text, hint, platformId, sessionId }: RecogniseQuestion): Recognising {
+  const [answer, setAnswer] = useState<{ text: string; seen: RecognitionView }>();
+  const empty = text.trim() === '';
+  useEffect(() => {
+    if (empty) return;
+    const abort = new AbortController();
+    const ask = async () => {
+      try {
+        const input = { text, hint, platformId, sessionId };
+        const seen = await client.paste.recognise(input, { signal: abort.signal });
+        if (!abort.signal.aborted) setAnswer({ text, seen });
+      } catch {
+        // Aborted by the next keystroke, or offline: the verdict stays open and saving tells the rest.
+      }
+    };
+    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [text, empty, hint, platformId, sessionId]);
+  if (empty) return { seen: undefined, reading: false };
+  const fresh = answer?.text === text ? answer.seen : undefined;
+  return { seen: fresh, reading: !fresh };
+}
