@@ -40,7 +40,11 @@ export interface TicketRecord {
   id: string;
   platformId: string;
   source: 'paste' | 'push' | 'cli' | 'sandbox';
+  /** WeChat's time; null for a ticket that was pasted bare. */
   createdAt: number | null;
+  /** When it was first seen here: an unknown `createdAt` is not later than this. */
+  firstReceivedAt: number;
+  /** When it was last seen here. */
   receivedAt: number;
 }
 

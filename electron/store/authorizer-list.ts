@@ -1,0 +1,99 @@
+import { type AuthorizerRow, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
+import type { Query, SqlValue } from './connection.ts';
+import type { Context } from './context.ts';
+import type { AuthorizerRecord } from './records.ts';
+import { searchQuery } from './search.ts';
+
+export interface AuthorizerFilter {
+  platformId?: string | undefined;
+  /** Words that all occur in the names, the principal or the appid. */
+  search?: string | undefined;
+  limit: number;
+  /** The last account of the page before. */
+  after?: Pick<AuthorizerRecord, 'platformId' | 'authorizerAppid'> | undefined;
+}
+
+export interface AuthorizerSelection {
+  platformId?: string | undefined;
+  /** Only these; a selection of thousands is fine. */
+  appids?: readonly string[] | undefined;
+}
+
+interface Condition {
+  sql: string;
+  values: SqlValue[];
+}
+
+const byTime = 'ORDER BY order_at DESC, platform_id DESC, authorizer_appid DESC';
+const byKey = 'ORDER BY platform_id, authorizer_appid';
+
+function ofPlatform(platformId: string | undefined): Condition[] {
+  return platformId === undefined ? [] : [{ sql: 'platform_id = ?', values: [platformId] }];
+}
+
+function matching(search: string | undefined): Condition[] {
+  const match = searchQuery(search ?? '');
+  const sql = 'seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?)';
+  return match === undefined ? [] : [{ sql, values: [match] }];
+}
+
+/** Pages of accounts: for the eye newest authorization first, for an export by key. */
+export class AuthorizerList {
+  readonly #context: Context;
+  readonly #queries = new Map<string, Query<SqlValue[], AuthorizerRow>>();
+
+  readonly #timeOf;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#timeOf = context.connection.query<[string, string], { at: number }>(
+      'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+    );
+  }
+
+  page(filter: AuthorizerFilter): AuthorizerRecord[] {
+    const where = [...ofPlatform(filter.platformId), ...matching(filter.search), ...this.#olderThan(filter)];
+    return this.#select(where, byTime, filter.limit);
+  }
+
+  /** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
+  #olderThan({ after, platformId }: AuthorizerFilter): Condition[] {
+    if (after === undefined) return [];
+    const at = this.#timeOf.get(after.platformId, after.authorizerAppid)?.at ?? 0;
+    const { platformId: platform, authorizerAppid: appid } = after;
+    return platformId === undefined
+      ? [{ sql: '(order_at, platform_id, authorizer_appid) < (?, ?, ?)', values: [at, platform, appid] }]
+      : [{ sql: '(order_at, authorizer_appid) < (?, ?)', values: [at, appid] }];
+  }
+
+  *pages(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
+    const where = ofPlatform(selection.platformId);
+    if (selection.appids !== undefined) {
+      const sql = 'authorizer_appid IN (SELECT value FROM json_each(?))';
+      where.push({ sql, values: [JSON.stringify(selection.appids)] });
+    }
+    let last: AuthorizerRecord | undefined;
+    do {
+      const next: Condition[] =
+        last === undefined
+          ? []
+          : [
+              {
+                sql: '(platform_id, authorizer_appid) > (?, ?)',
+                values: [last.platformId, last.authorizerAppid],
+              },
+            ];
+      const page = this.#select([...where, ...next], byKey, pageSize);
+      if (page.length > 0) yield page;
+      last = page.length < pageSize ? undefined : page.at(-1);
+    } while (last !== undefined);
+  }
+
+  #select(where: readonly Condition[], order: string, limit: number): AuthorizerRecord[] {
+    const condition = where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
+    const sql = `${selectAuthorizer} ${condition} ${order} LIMIT ?`;
+    const query = this.#queries.get(sql) ?? this.#context.connection.query<SqlValue[], AuthorizerRow>(sql);
+    this.#queries.set(sql, query);
+    return query.all(...where.flatMap(({ values }) => values), limit).map(toAuthorizer);
+  }
+}

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { ProblemError } from '../../shared/errors/problem.ts';
+import { atSeam, sqliteFailure } from './failures.ts';
+
+export type SqlValue = string | number | Buffer | null;
+
+/** How long a connection waits for another one's lock, in ms. */
+const busyTimeoutMs = 5000;
+
+/** A statement, prepared at its first use. Every failure leaves it as a ProblemError (see failures.ts). */
+export class Query<Params extends SqlValue[], Row> {
+  readonly #prepare: () => Database.Statement<SqlValue[], Row>;
+  readonly #file: string;
+  #statement: Database.Statement<SqlValue[], Row> | undefined;
+
+  constructor(file: string, prepare: () => Database.Statement<SqlValue[], Row>) {
+    this.#file = file;
+    this.#prepare = prepare;
+  }
+
+  #ready(): Database.Statement<SqlValue[], Row> {
+    this.#statement ??= this.#prepare();
+    return this.#statement;
+  }
+
+  get(...params: Params): Row | undefined {
+    return atSeam(this.#file, () => this.#ready().get(...params));
+  }
+
+  all(...params: Params): Row[] {
+    return atSeam(this.#file, () => this.#ready().all(...params));
+  }
+
+  /** Gives the number of rows changed. */
+  run(...params: Params): number {
+    return atSeam(this.#file, () => this.#ready().run(...params).changes);
+  }
+}
+
+/** One connection to the database file. Synchronous, as better-sqlite3 is. */
+export class Connection {
+  readonly file: string;
+  readonly #db: Database.Database;
+  readonly #immediate: (fn: () => unknown) => void;
+  #watcher: Query<[], { data_version: number }> | undefined;
+  #watching: Database.Database | undefined;
+
+  constructor(file: string, db: Database.Database) {
+    this.file = file;
+    this.#db = db;
+    this.#immediate = db.transaction((fn: () => unknown) => fn()).immediate;
+  }
+
+  /** The types are the contract with the SQL text: `Row` names what the statement selects. */
+  query<Params extends SqlValue[], Row = never>(sql: string): Query<Params, Row> {
+    return new Query(this.file, () => this.#db.prepare<SqlValue[], Row>(sql));
+  }
+
+  /** Runs `fn` in one BEGIN IMMEDIATE transaction; inside another it is a savepoint that commits with the outer one. */
+  transaction<T>(fn: () => T): T {
+    const done: { value: T }[] = [];
+    atSeam(this.file, () =>
+      this.#immediate(() => {
+        const value = fn();
+        done.push({ value });
+        return value;
+      }),
+    );
+    const [result] = done;
+    if (result === undefined) throw new Error('The transaction ended without its result');
+    return result.value;
+  }
+
+  /** Runs SQL text that takes no parameters: migrations and pragmas. */
+  exec(sql: string): void {
+    atSeam(this.file, () => this.#db.exec(sql));
+  }
+
+  pragma(text: string): unknown {
+    return atSeam(this.file, () => this.#db.pragma(text, { simple: true }));
+  }
+
+  /** Changes whenever any connection, this one included, has committed (a second connection looks on). */
+  version(): number {
+    if (this.#watcher === undefined) {
+      const watching = atSeam(
+        this.file,
+        () => new Database(this.file, { readonly: true, timeout: busyTimeoutMs }),
+      );
+      this.#watching = watching;
+      this.#watcher = new Query(this.file, () => watching.prepare('PRAGMA data_version'));
+    }
+    return this.#watcher.get()?.data_version ?? 0;
+  }
+
+  /** Leaves statistics and a short write-ahead log behind, without waiting for anybody. */
+  close(): void {
+    if (!this.#db.open) return;
+    this.#watching?.close();
+    try {
+      this.#db.pragma('busy_timeout = 0');
+      this.#db.pragma('optimize');
+      this.#db.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // Somebody else is writing, or the disk is full: the next one to close does it.
+    }
+    this.#db.close();
+  }
+}
+
+/** Two processes that turn a new file to WAL at once: SQLite refuses one of them without waiting. */
+async function turnToWal(connection: Connection, attempts = 100): Promise<void> {
+  try {
+    connection.pragma('journal_mode = WAL');
+  } catch (error) {
+    const busy = error instanceof ProblemError && error.problem.code === 'store.busy';
+    if (!busy || attempts === 0) throw error;
+    await sleep(20);
+    await turnToWal(connection, attempts - 1);
+  }
+}
+
+/**
+ * Opens a database file: write-ahead log, every commit on the disk before it returns, foreign keys on, 5 s of
+ * patience for another process's lock.
+ * @param file its path; made when missing
+ * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
+ */
+export async function openConnection(file: string): Promise<Connection> {
+  const db = atSeam(file, () => new Database(file, { timeout: busyTimeoutMs }));
+  const connection = new Connection(file, db);
+  try {
+    await turnToWal(connection);
+    // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
+    connection.pragma('synchronous = FULL');
+    // macOS: a plain fsync leaves the data in the drive's cache. No effect elsewhere.
+    connection.pragma('fullfsync = ON');
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('trusted_schema = OFF');
+    return connection;
+  } catch (error) {
+    db.close();
+    throw sqliteFailure(error, file);
+  }
+}

@@ -1,0 +1,83 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { ProblemError, problem } from '../../shared/errors/problem.ts';
+
+/** Less room than this, in bytes, and an I/O error of SQLite is taken for a full disk. */
+const hardlyAnyRoom = 64 * 1024;
+
+type Table = readonly (readonly [prefix: string, code: string])[];
+
+const ofSqlite: Table = [
+  ['SQLITE_FULL', 'store.diskFull'],
+  ['SQLITE_READONLY', 'store.notWritable'],
+  ['SQLITE_CANTOPEN', 'store.notWritable'],
+  ['SQLITE_PERM', 'store.notWritable'],
+  ['SQLITE_BUSY', 'store.busy'],
+  ['SQLITE_LOCKED', 'store.busy'],
+  ['SQLITE_CONSTRAINT_FOREIGNKEY', 'store.missing'],
+  ['SQLITE_CONSTRAINT', 'store.conflict'],
+];
+
+const ofFiles: Table = [
+  ['ENOSPC', 'store.diskFull'],
+  ['EDQUOT', 'store.diskFull'],
+  ['EACCES', 'store.notWritable'],
+  ['EPERM', 'store.notWritable'],
+  ['EROFS', 'store.notWritable'],
+  ['ENOTDIR', 'store.notWritable'],
+  ['EISDIR', 'store.notWritable'],
+  ['EEXIST', 'store.notWritable'],
+  ['ENOENT', 'store.notWritable'],
+];
+
+function catalogued(table: Table, reason: string): string {
+  return table.find(([prefix]) => reason.startsWith(prefix))?.[1] ?? 'store.open';
+}
+
+/** SQLite reports some writes that found no room (those of its shared-memory file) as plain I/O errors. */
+function diskLooksFull(code: string, path: string): boolean {
+  if (!code.startsWith('SQLITE_IOERR') && !code.startsWith('SQLITE_CANTOPEN')) return false;
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < hardlyAnyRoom;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The error to throw instead of one of SQLite's: a ProblemError `store.diskFull`, `store.notWritable`, `store.busy`,
+ * `store.missing` (the row it belongs to is gone), `store.conflict` or, for a damaged file and everything else,
+ * `store.open`; `params` are `path` and `reason`, SQLite's own code. What is not SQLite's comes back unchanged.
+ * @param path the database file
+ */
+export function sqliteFailure(error: unknown, path: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const reason = error.code;
+  const code = diskLooksFull(reason, path) ? 'store.diskFull' : catalogued(ofSqlite, reason);
+  return problem(code, { params: { path, reason } }, error);
+}
+
+/** Runs `fn` on the database; what SQLite refuses is thrown as `sqliteFailure` names it. */
+export function atSeam<T>(path: string, fn: () => T): T {
+  try {
+    return fn();
+  } catch (error) {
+    throw sqliteFailure(error, path);
+  }
+}
+
+/**
+ * Runs `fn` on files; what the system refuses is thrown as ProblemError `store.notWritable`, `store.diskFull` or
+ * `store.open`, with `params.path` and the system's code as `params.reason`.
+ */
+export function onFiles<T>(path: string, fn: () => T): T {
+  try {
+    return fn();
+  } catch (error) {
+    if (error instanceof ProblemError || !(error instanceof Error && 'code' in error)) throw error;
+    const reason = String(error.code);
+    throw problem(catalogued(ofFiles, reason), { params: { path, reason } }, error);
+  }
+}

@@ -1,0 +1,107 @@
+import { AuthorizerRepository } from './authorizers.ts';
+import { CallRepository } from './calls.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { Context } from './context.ts';
+import { type DataFolder, prepareFolder } from './folder.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { PlatformRepository } from './platforms.ts';
+import { SessionRepository } from './sessions.ts';
+import { SettingRepository } from './settings.ts';
+import { TicketRepository } from './tickets.ts';
+import { TokenRepository } from './tokens.ts';
+import { KeyKeeper } from './vault/key-keeper.ts';
+import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
+import { DataVault, type Vault } from './vault/vault.ts';
+
+export type { AuthorizerFilter, AuthorizerSelection } from './authorizer-list.ts';
+export type { AuthorizerRepository } from './authorizers.ts';
+export type { CallData, CallFilter, CallRepository } from './calls.ts';
+export type { PlatformData, PlatformRepository } from './platforms.ts';
+export type * from './records.ts';
+export { platformSecretNames } from './records.ts';
+export type { RefreshTokenData } from './refresh-tokens.ts';
+export type { SessionLinkData } from './session-links.ts';
+export type { SessionFilter } from './session-list.ts';
+export type { SessionData, SessionRepository, TimelineLine } from './sessions.ts';
+export type { SettingRepository } from './settings.ts';
+export type { TicketData, TicketRepository } from './tickets.ts';
+export type { ComponentTokenData, TokenRepository } from './tokens.ts';
+export type { Keychain, KeychainMode } from './vault/keychain.ts';
+export type { Vault, VaultStatus } from './vault/vault.ts';
+
+export interface StoreOptions {
+  /** Data folder; made with mode 0700 if missing. The database is authdesk.db in it (0600). */
+  dataDir: string;
+  /** UTC ms. */
+  now: () => number;
+  /** Gives n bytes nobody can foretell: keys, nonces and ids are made of them. */
+  randomBytes: (n: number) => Uint8Array;
+  /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
+  keychain?: KeychainMode | Keychain | undefined;
+}
+
+export interface Store {
+  readonly platforms: PlatformRepository;
+  readonly tickets: TicketRepository;
+  readonly tokens: TokenRepository;
+  readonly sessions: SessionRepository;
+  readonly authorizers: AuthorizerRepository;
+  readonly calls: CallRepository;
+  readonly settings: SettingRepository;
+  readonly vault: Vault;
+  /**
+   * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
+   * committed with the outermost one, or not at all. `fn` must not return a promise.
+   */
+  transaction<T>(fn: () => T): T;
+  /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
+  version(): number;
+  /** Ends the connection; may be called twice. */
+  close(): void;
+}
+
+function keychainOf(option: StoreOptions['keychain']): Keychain | undefined {
+  const wanted = option ?? keychainMode();
+  if (wanted === 'off') return undefined;
+  return wanted === 'auto' ? systemKeychain() : wanted;
+}
+
+async function openVault(options: StoreOptions, folder: DataFolder, connection: Connection): Promise<Vault> {
+  const { now, randomBytes } = options;
+  const keychain = keychainOf(options.keychain);
+  const keeper = new KeyKeeper({ connection, keyFile: folder.keyFile, keychain, now, randomBytes });
+  return new DataVault(keeper, await keeper.load(), randomBytes);
+}
+
+/**
+ * Opens the store in a data folder, making folder, database, schema and data key as far as they are missing. Several
+ * processes may do so at the same moment. A lost data key does not stop it: see `vault.status()`.
+ * @throws ProblemError store.open, store.tooNew, store.notWritable, store.diskFull, store.busy
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const folder = prepareFolder(options.dataDir);
+  const connection = await openConnection(folder.database);
+  try {
+    migrate(connection, migrations, options.now());
+    const vault = await openVault(options, folder, connection);
+    const { now, randomBytes } = options;
+    const context = new Context({ connection, vault, now, randomBytes });
+    return {
+      platforms: new PlatformRepository(context),
+      tickets: new TicketRepository(context),
+      tokens: new TokenRepository(context),
+      sessions: new SessionRepository(context),
+      authorizers: new AuthorizerRepository(context),
+      calls: new CallRepository(context),
+      settings: new SettingRepository(context),
+      vault,
+      transaction: (fn) => connection.transaction(fn),
+      version: () => connection.version(),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * A column's JSON text. undefined (leave the column as it is) and null (clear it) pass through.
+ */
+export function toJson(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return value;
+  return JSON.stringify(value);
+}
+
+/** What a JSON column holds; null for an empty one. The shape is the caller's to check. */
+export function fromJson(text: string | null): unknown {
+  if (text === null) return null;
+  const value: unknown = JSON.parse(text);
+  return value;
+}
+
+/** The numbers in a JSON column that holds a list of ids; anything else in it is left out. */
+export function numbersFrom(text: string | null): number[] {
+  const value = fromJson(text);
+  return Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
+}

@@ -1,0 +1,10 @@
+import { migration as keys } from './0010-keys-and-settings.ts';
+import { migration as platforms } from './0020-platforms.ts';
+import { migration as sessions } from './0030-sessions.ts';
+import { migration as authorizers } from './0040-authorizers.ts';
+import { migration as calls } from './0050-calls.ts';
+import { migration as search } from './0060-search.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, in order. */
+export const migrations: readonly Migration[] = [keys, platforms, sessions, authorizers, calls, search];

@@ -1,0 +1,65 @@
+import { type Context, present } from './context.ts';
+import type { RefreshTokenRecord } from './records.ts';
+
+export interface RefreshTokenData extends Omit<RefreshTokenRecord, 'id'> {
+  /** The authorizer_refresh_token; sealed. */
+  value: string;
+}
+
+const select = `SELECT id, platform_id AS platformId, authorizer_appid AS authorizerAppid, source, seen_at AS seenAt,
+  session_id AS sessionId FROM refresh_token_history`;
+const ofAuthorizer = 'WHERE platform_id = ? AND authorizer_appid = ? ORDER BY seq DESC';
+
+const place = (id: string) => `refresh_token_history/value/${id}`;
+
+/** Every authorizer_refresh_token ever seen, by account. Only grows; the database itself refuses anything else. */
+export class RefreshTokenHistory {
+  readonly #context: Context;
+  readonly #newest;
+  readonly #insert;
+  readonly #all;
+  readonly #value;
+
+  constructor(context: Context) {
+    this.#context = context;
+    const { connection } = context;
+    this.#newest = connection.query<[string, string], { id: string; value: Buffer; tag: string }>(
+      `SELECT id, value, value_tag AS tag FROM refresh_token_history ${ofAuthorizer} LIMIT 1`,
+    );
+    this.#insert = connection.query<[string, string, string, Buffer, string, string, number, string | null]>(
+      `INSERT INTO refresh_token_history
+         (id, platform_id, authorizer_appid, value, value_tag, source, seen_at, session_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#all = connection.query<[string, string], RefreshTokenRecord>(`${select} ${ofAuthorizer}`);
+    this.#value = connection.query<[string], { value: Buffer }>(
+      'SELECT value FROM refresh_token_history WHERE id = ?',
+    );
+  }
+
+  add(data: RefreshTokenData): boolean {
+    const { connection, vault } = this.#context;
+    const { platformId, authorizerAppid, value, source, seenAt, sessionId } = data;
+    return connection.transaction(() => {
+      const tag = vault.tag(`refresh_token/${platformId}/${authorizerAppid}/${value}`);
+      if (this.#newest.get(platformId, authorizerAppid)?.tag === tag) return false;
+      const id = this.#context.newId('rft_');
+      const sealed = vault.seal(value, place(id));
+      this.#insert.run(id, platformId, authorizerAppid, sealed, tag, source, seenAt, sessionId);
+      return true;
+    });
+  }
+
+  list(platformId: string, authorizerAppid: string): RefreshTokenRecord[] {
+    return this.#all.all(platformId, authorizerAppid);
+  }
+
+  newest(platformId: string, authorizerAppid: string): { id: string; value: string } | undefined {
+    const row = this.#newest.get(platformId, authorizerAppid);
+    return row && { id: row.id, value: this.#context.vault.open(row.value, place(row.id)) };
+  }
+
+  value(id: string): string {
+    return this.#context.vault.open(present(this.#value.get(id), 'refresh_token').value, place(id));
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Exact search for texts of any length, Chinese included, over SQLite's FTS5: a text is indexed as its pairs of
+ * neighbouring characters (and its last character alone), and a query is the phrase of its own pairs.
+ */
+
+/** Runs of what the tokenizer keeps; full-width forms are taken for their plain ones, as one types them. */
+function words(text: string): string[][] {
+  return text
+    .normalize('NFKC')
+    .split(/[^\p{L}\p{M}\p{N}\p{P}\p{S}\p{Co}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => [...word]);
+}
+
+function pairs(word: readonly string[]): string[] {
+  return word.slice(0, -1).map((character, at) => character + (word[at + 1] ?? ''));
+}
+
+/** The document to index for a row: `微授权` becomes `微授 授权 权`. Empty fields are left out. */
+export function searchDocument(fields: readonly (string | null)[]): string {
+  return fields
+    .flatMap((field) => words(field ?? ''))
+    .map((word) => [...pairs(word), word.at(-1)].join(' '))
+    .join(' ');
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/**
+ * The FTS5 query that finds every row holding all of the typed words, wherever they stand in it.
+ * @returns undefined when nothing that can be searched for was typed
+ */
+export function searchQuery(typed: string): string | undefined {
+  const phrases = words(typed).map((word) =>
+    word.length === 1 ? `${quoted(word.join(''))} *` : quoted(pairs(word).join(' ')),
+  );
+  return phrases.length === 0 ? undefined : phrases.join(' AND ');
+}

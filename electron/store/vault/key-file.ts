@@ -1,0 +1,66 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { onFiles } from '../failures.ts';
+import { keyFromText, keyText } from './key-text.ts';
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/**
+ * Reads the key file beside the database.
+ * @returns the 32 bytes; 'missing' without a file, 'different' when the file holds something else
+ * @throws ProblemError store.notWritable when it may not be read
+ */
+export function readKeyFile(path: string): Uint8Array | 'missing' | 'different' {
+  return onFiles(path, () => {
+    try {
+      return keyFromText(readFileSync(path, 'utf8')) ?? 'different';
+    } catch (error) {
+      if (isMissing(error)) return 'missing';
+      throw error;
+    }
+  });
+}
+
+/** A rename is on the disk only once its directory is. Windows has no such call and needs none. */
+function syncDirectory(path: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/**
+ * Writes the key file whole or not at all, mode 0600, on the disk before it returns. A file that is there already is
+ * replaced: call `setAside` first if it may hold a key.
+ * @param suffix something random: the name of the unfinished file
+ * @throws ProblemError store.diskFull, store.notWritable
+ */
+export function writeKeyFile(path: string, key: Uint8Array, suffix: string): void {
+  const unfinished = `${path}.${suffix}.part`;
+  onFiles(path, () => {
+    try {
+      writeFileSync(unfinished, keyText(key), { mode: 0o600, flag: 'wx', flush: true });
+      renameSync(unfinished, path);
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw error;
+    }
+    syncDirectory(dirname(path));
+  });
+}
+
+/** Keeps a key file that does not fit under another name: a key is never destroyed. */
+export function setAside(path: string, suffix: string): void {
+  onFiles(path, () => {
+    try {
+      renameSync(path, `${path}.${suffix}.old`);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  });
+}

@@ -1,0 +1,180 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import type { Connection } from '../connection.ts';
+import { type DataKey, dataKey, openWith, sealWith } from './envelope.ts';
+import { readKeyFile, setAside, writeKeyFile } from './key-file.ts';
+import { keyFromText, keyText } from './key-text.ts';
+import type { Keychain } from './keychain.ts';
+
+export type KeySource = 'keychain' | 'file';
+/** Why the key in force could not be had: no such key, another key in its place, or no keychain to ask. */
+export type LostReason = 'missing' | 'different' | 'unavailable';
+
+export interface KeyRow {
+  keyId: string;
+  source: KeySource;
+  keyCheck: Buffer;
+}
+
+/** The row of the key in force and the key itself, or why it could not be had. */
+export interface LoadedKey {
+  row: KeyRow;
+  key: DataKey | LostReason;
+}
+
+export interface KeeperOptions {
+  connection: Connection;
+  keyFile: string;
+  /** undefined: not to be used. */
+  keychain: Keychain | undefined;
+  now: () => number;
+  randomBytes: (n: number) => Uint8Array;
+}
+
+const checked = 'authdesk';
+const checkPlace = (keyId: string) => `vault_key/key_check/${keyId}`;
+
+/** Is this the very key that the row stands for? */
+function fitting(row: KeyRow, bytes: Uint8Array): DataKey | LostReason {
+  const key = dataKey(bytes);
+  if (key.id !== row.keyId) return 'different';
+  try {
+    return openWith(key, row.keyCheck, checkPlace(key.id)) === checked ? key : 'different';
+  } catch {
+    return 'different';
+  }
+}
+
+/**
+ * Makes, keeps and fetches the data key. Which key is in force, and where it is kept, is a row of the database:
+ * whoever commits that row first has made the key, and all others take theirs from where it says.
+ */
+export class KeyKeeper {
+  readonly #options: KeeperOptions;
+  readonly #databaseId: string;
+  readonly #inForce;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#inForce = options.connection.query<[], KeyRow>(
+      'SELECT key_id AS keyId, source, key_check AS keyCheck FROM vault_key WHERE retired_at IS NULL',
+    );
+    this.#databaseId = this.#readDatabaseId();
+  }
+
+  /** A random name for this database, so that two data folders never share an entry of the keychain. */
+  #readDatabaseId(): string {
+    const { connection, randomBytes } = this.#options;
+    const read = connection.query<[], { value: string }>(`SELECT value FROM meta WHERE key = 'database_id'`);
+    const found = read.get()?.value;
+    if (found !== undefined) return found;
+    connection
+      .query<[string]>(`INSERT OR IGNORE INTO meta (key, value) VALUES ('database_id', ?)`)
+      .run(Buffer.from(randomBytes(16)).toString('hex'));
+    return read.get()?.value ?? '';
+  }
+
+  /** The key's id is part of the name: a new key never overwrites the one before it. */
+  #user(keyId: string): string {
+    return `${this.#databaseId}.${keyId}`;
+  }
+
+  #randomSuffix(): string {
+    return Buffer.from(this.#options.randomBytes(6)).toString('hex');
+  }
+
+  /** The row of the key in force; undefined in a new database. */
+  inForce(): KeyRow | undefined {
+    return this.#inForce.get();
+  }
+
+  /** Fetches a key kept in the key file; what is in the keychain takes `load`. */
+  loadFromFile(row: KeyRow): DataKey | LostReason {
+    const bytes = readKeyFile(this.#options.keyFile);
+    return typeof bytes === 'string' ? bytes : fitting(row, bytes);
+  }
+
+  async #loadFromKeychain(row: KeyRow): Promise<DataKey | LostReason> {
+    try {
+      const text = await this.#options.keychain?.get(this.#user(row.keyId));
+      if (text === undefined) return 'unavailable';
+      if (text === null) return 'missing';
+      const bytes = keyFromText(text);
+      return bytes === undefined ? 'different' : fitting(row, bytes);
+    } catch {
+      return 'unavailable';
+    }
+  }
+
+  /** Fetches the key in force, making the first one in a new database. */
+  async load(): Promise<LoadedKey> {
+    const row = this.inForce() ?? (await this.#replace(undefined));
+    const key = row.source === 'file' ? this.loadFromFile(row) : await this.#loadFromKeychain(row);
+    return { row, key };
+  }
+
+  /** Makes a new key take the place of `lost`, unless somebody else has done it meanwhile. */
+  async replace(lost: KeyRow): Promise<void> {
+    await this.#replace(lost);
+  }
+
+  async #offerToKeychain(key: DataKey, bytes: Uint8Array): Promise<boolean> {
+    const { keychain } = this.#options;
+    if (keychain === undefined) return false;
+    try {
+      await keychain.set(this.#user(key.id), keyText(bytes));
+      return (await keychain.get(this.#user(key.id))) === keyText(bytes);
+    } catch {
+      return false;
+    }
+  }
+
+  async #replace(lost: KeyRow | undefined): Promise<KeyRow> {
+    const bytes = this.#options.randomBytes(32);
+    const key = dataKey(bytes);
+    const inKeychain = await this.#offerToKeychain(key, bytes);
+    const row = this.#options.connection.transaction(() => {
+      const now = this.inForce();
+      if (now !== undefined && now.keyId !== lost?.keyId) return now;
+      return inKeychain ? this.#record(key, 'keychain') : this.#record(this.#keepInFile(bytes, lost), 'file');
+    });
+    if (inKeychain && row.keyId !== key.id) await this.#forget(key);
+    return row;
+  }
+
+  /** A front that was faster has made the key: ours was never used. */
+  async #forget(key: DataKey): Promise<void> {
+    try {
+      await this.#options.keychain?.remove(this.#user(key.id));
+    } catch {
+      // An entry nobody refers to stays behind; it opens nothing.
+    }
+  }
+
+  /**
+   * Runs within the transaction that records the key, so two fronts cannot both write the file. A file left from a
+   * crash between the writing and the commit is taken for the key it holds.
+   */
+  #keepInFile(bytes: Uint8Array, lost: KeyRow | undefined): DataKey {
+    const { keyFile } = this.#options;
+    const found = readKeyFile(keyFile);
+    if (lost === undefined && typeof found !== 'string') return dataKey(found);
+    setAside(keyFile, this.#randomSuffix());
+    writeKeyFile(keyFile, bytes, this.#randomSuffix());
+    return dataKey(bytes);
+  }
+
+  #record(key: DataKey, source: KeySource): KeyRow {
+    const { connection, now, randomBytes } = this.#options;
+    const at = now();
+    connection.query<[number]>('UPDATE vault_key SET retired_at = ? WHERE retired_at IS NULL').run(at);
+    const keyCheck = sealWith(key, checked, checkPlace(key.id), randomBytes(12));
+    connection
+      .query<[string, string, Buffer, number]>(
+        'INSERT INTO vault_key (key_id, source, key_check, created_at) VALUES (?, ?, ?, ?)',
+      )
+      .run(key.id, source, keyCheck, at);
+    const row = this.inForce();
+    if (row === undefined) throw problem('store.conflict', { params: { reason: 'vault_key' } });
+    return row;
+  }
+}
