@@ -1,6 +1,6 @@
 // The rehearsal platform 演练平台: a server on loopback that behaves as WeChat's third-party-platform API.
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
+import type { Server } from 'node:http';
 import { populate } from './authorizations.ts';
 import { callLog } from './calls.ts';
 import { currentTicket, makeIdentity } from './credentials.ts';
@@ -110,6 +110,14 @@ function makePlatform(options: SandboxOptions, baseUrl: () => string, changed: (
   return { platform, advance };
 }
 
+/** Stops listening and ends every connection, requests that wait for ever included. */
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
 /** The host of an address that this machine itself can open. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
@@ -136,6 +144,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { server, port } = await listen(app, host, options.port ?? 0);
   const launchDomain = `${reachable(host)}:${port}`;
   baseUrl = `http://${launchDomain}`;
+  let closing: Promise<void> | undefined;
   return {
     baseUrl,
     port,
@@ -147,11 +156,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     snapshot: () => snapshotOf(platform.state),
     fault: (spec) => faults.add(spec),
-    async close() {
-      const closed = promisify(server.close.bind(server))();
-      server.closeAllConnections();
-      await closed;
-      tell.flush();
+    close() {
+      closing ??= shut(server).finally(tell.flush);
+      return closing;
     },
   };
 }

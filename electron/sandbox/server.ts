@@ -71,9 +71,9 @@ export function buildApp(
   const app: SandboxApp = new Hono<{ Bindings: HttpBindings }>();
   app.use(bodyLimit({ maxSize: MAX_BODY }));
   app.use(async (c, next) => {
-    await next();
     // A client measures its clock against this; with an injected clock it must agree with the lifetimes.
-    c.header('Date', new Date(platform.now()).toUTCString());
+    c.env.outgoing.setHeader('Date', new Date(platform.now()).toUTCString());
+    await next();
   });
   app.onError((error, c) => {
     const { status, code, message } = controlAnswer(error);
