@@ -1,0 +1,47 @@
+import type { FileResult } from '../../shared/contract/index.ts';
+import type { Effects, FileToSave } from '../core/effects.ts';
+
+/** How long a link waits for the page to follow it, ms. */
+const keptMs = 120_000;
+
+export interface Downloads {
+  /** The core's saveFile: keeps the file for one download. */
+  keep: (file: FileToSave) => Promise<FileResult>;
+  /** The file behind an id, once; undefined: never there, taken, or too late. */
+  take: (id: string) => FileToSave | undefined;
+}
+
+/** Files on their way to the browser's own download folder. Nothing of them is written or made before it is asked for. */
+export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'randomBytes'>): Downloads {
+  const waiting = new Map<string, { file: FileToSave; until: number }>();
+  const dropOld = () => {
+    for (const [id, { until }] of waiting) if (until <= now()) waiting.delete(id);
+  };
+  return {
+    async keep(file) {
+      dropOld();
+      const id = Buffer.from(randomBytes(32)).toString('base64url');
+      waiting.set(id, { file, until: now() + keptMs });
+      return { kind: 'download', fileName: file.fileName, url: `/download/${id}` };
+    },
+    take(id) {
+      dropOld();
+      const found = waiting.get(id);
+      waiting.delete(id);
+      return found?.file;
+    },
+  };
+}
+
+const notAttrChar = /[^\w!#$&+.^`|~-]/g;
+const notPlain = /[^\x20-\x7e]|["\\/]/g;
+
+/**
+ * Content-Disposition for a download under any name (RFC 6266): a plain form for old programs, RFC 5987's for the rest.
+ */
+export function attachment(fileName: string): string {
+  const encoded = Buffer.from(fileName.toWellFormed())
+    .toString('latin1')
+    .replace(notAttrChar, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return `attachment; filename="${fileName.replace(notPlain, '_')}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,88 @@
+// The browser front: `npm start -- --browser`, `authdesk serve`. One line on stdout, all else on stderr.
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dataDirFor, openCore } from '../core/index.ts';
+import { type Options, parseOptions } from './args.ts';
+import { openBrowser } from './open-browser.ts';
+import { findRendererRoot } from './renderer-root.ts';
+import { StartError, type Text, wording } from './say.ts';
+import { type BrowserFront, startBrowserFront } from './start.ts';
+
+/** Exit code of a process that a second Ctrl-C ended. */
+const interrupted = 130;
+
+const say = (text: Text, lang?: Options['lang']) => process.stderr.write(`${wording(text, lang)}\n`);
+
+const readVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return String(version);
+};
+
+const start = (options: Options): Promise<BrowserFront> =>
+  startBrowserFront({
+    port: options.port,
+    dataDir: dataDirFor({
+      platform: process.platform,
+      env: process.env,
+      home: homedir(),
+      ...(options.data === undefined ? {} : { asked: options.data }),
+    }),
+    rendererRoot: findRendererRoot(import.meta.url),
+    version: readVersion(),
+    openCore,
+  });
+
+/** The first signal closes cleanly, a second one does not wait. */
+const closeOnSignal = (front: BrowserFront) => {
+  let closing = false;
+  const close = async () => {
+    if (closing) process.exit(interrupted);
+    closing = true;
+    await front.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close().catch(fail));
+};
+
+const fail = (error: unknown) => {
+  const { text, exitCode } =
+    error instanceof StartError
+      ? error
+      : new StartError(
+          {
+            zh: '授权台没能启动，或没能正常退出',
+            en: 'AuthDesk could not start, or could not close cleanly',
+          },
+          4,
+        );
+  say(text, lang);
+  process.exit(exitCode);
+};
+
+let lang: Options['lang'];
+
+// A stray rejection must not end the process: an authorization may be on its way. Its text may hold secrets.
+process.on('unhandledRejection', (error) => {
+  const code = error instanceof Error ? error.name : typeof error;
+  process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event: 'rejection', code })}\n`);
+});
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  lang = options.lang;
+  const front = await start(options);
+  closeOnSignal(front);
+  process.stdout.write(`AuthDesk is ready at ${front.url}\n`);
+  if (options.open)
+    openBrowser(front.url, () =>
+      say(
+        {
+          zh: '没能打开浏览器，请自己打开上面的地址',
+          en: 'Could not open a browser: open the address above yourself',
+        },
+        lang,
+      ),
+    );
+} catch (error) {
+  fail(error);
+}

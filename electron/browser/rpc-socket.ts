@@ -1,0 +1,74 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { rpcPath } from '../../shared/rpc/names.ts';
+import type { Connection, RpcServer } from '../../shared/rpc/server.ts';
+import { isAllowed } from './host-rules.ts';
+import { offersToken } from './launch-token.ts';
+
+/** The contract's longest text is 1 MiB; quoting in JSON may double it. */
+const maxPayload = 2 * 1_048_576;
+
+/** Close codes (RFC 6455 §7.4.1). */
+const goingAway = 1001;
+const policyViolation = 1008;
+
+export interface RpcSockets {
+  /** Ends every connection; no new one is taken. */
+  close: () => void;
+}
+
+/**
+ * Takes websockets at /rpc: own Host, own Origin and the launch token are checked before the upgrade, so that a
+ * refused page gets a plain answer and never a socket.
+ * @param rpc may still be on its way: a socket opened early waits for it
+ */
+export function attachRpcSockets(server: Server, token: string, rpc: Promise<RpcServer>): RpcSockets {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload });
+  let closed = false;
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const status = refusal(request, token);
+    if (status) return refuseUpgrade(socket, status);
+    const ready = await rpc.catch(() => undefined);
+    if (!ready || closed) return refuseUpgrade(socket, '503 Service Unavailable');
+    sockets.handleUpgrade(request, socket, head, (websocket) => ready.accept(connectionOf(websocket)));
+  });
+  return {
+    close() {
+      closed = true;
+      for (const websocket of sockets.clients) {
+        websocket.close(goingAway);
+        websocket.terminate();
+      }
+      sockets.close();
+    },
+  };
+}
+
+/** The status to refuse an upgrade with; undefined: welcome. */
+function refusal({ url, headers }: IncomingMessage, token: string): string | undefined {
+  if (url !== rpcPath) return '404 Not Found';
+  if (!isAllowed({ host: headers.host, origin: headers.origin }, 'websocket')) return '403 Forbidden';
+  if (!offersToken(headers['sec-websocket-protocol'], token)) return '401 Unauthorized';
+  return undefined;
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+  const body = `${status.slice(4)}\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+}
+
+function connectionOf(websocket: WebSocket): Connection {
+  // ws closes the socket itself after an error (too large a frame, broken text): nothing to add.
+  websocket.on('error', () => {});
+  return {
+    onMessage: (listener) =>
+      websocket.on('message', (data, isBinary) => listener(isBinary ? undefined : data.toString())),
+    onClose: (listener) => websocket.on('close', listener),
+    send: (text) => websocket.send(text),
+    refuse: () => websocket.close(policyViolation),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Lang } from '../../shared/lang.ts';
+
+/** One thing to say, in both languages. */
+export type Text = Readonly<Record<Lang, string>>;
+
+/** Why the browser front does not start, worded for the operator, and the exit code that goes with it. */
+export class StartError extends Error {
+  readonly text: Text;
+  readonly exitCode: number;
+
+  constructor(text: Text, exitCode: number) {
+    super(text.en);
+    this.name = 'StartError';
+    this.text = text;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The text in the language asked for, in both when none was. Control characters of quoted input come out as `?`. */
+export function wording(text: Text, lang: Lang | undefined): string {
+  const said = lang ? text[lang] : `${text.zh}\n${text.en}`;
+  return said.replace(/(?!\n)\p{Cc}/gu, '?');
+}

@@ -1,0 +1,119 @@
+import type { AnyRouter } from '@orpc/server';
+import { toProblem } from '../../shared/errors/problem.ts';
+import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { nodeEffects } from '../core/effects.ts';
+import type { CoreOptions } from '../core/index.ts';
+import { createDownloads } from './downloads.ts';
+import { createLaunchToken } from './launch-token.ts';
+import { attachRpcSockets } from './rpc-socket.ts';
+import { StartError } from './say.ts';
+import { type PageServer, servePages } from './serve.ts';
+import { listStaticFiles } from './static-files.ts';
+
+/** What the front needs of the core. */
+export interface OpenedCore {
+  readonly router: AnyRouter;
+  close: () => Promise<void>;
+}
+
+export interface StartOptions {
+  /** 0: any free one. */
+  port: number;
+  dataDir: string;
+  /** The built page, if there is one. */
+  rendererRoot: string | undefined;
+  version: string;
+  openCore: (options: CoreOptions) => Promise<OpenedCore>;
+}
+
+export interface BrowserFront {
+  /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
+  url: string;
+  /** Ends connections, waits for what the core is doing, closes the database. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens the port first, then the core: a port that is taken is found out before the database is touched, and the
+ * page loads while the core opens.
+ * @throws StartError with exit code 2 (no page, no port) or 4 (no database)
+ */
+export async function startBrowserFront(options: StartOptions): Promise<BrowserFront> {
+  const { rendererRoot } = options;
+  if (!rendererRoot)
+    throw new StartError(
+      {
+        zh: '界面还没有构建，请先运行 npm run build',
+        en: 'The page has not been built: run npm run build first',
+      },
+      2,
+    );
+  const effects = nodeEffects((file) => downloads.keep(file));
+  const downloads = createDownloads(effects);
+  const token = createLaunchToken(effects.randomBytes);
+  const files = await listStaticFiles(rendererRoot);
+  const pages = await listen(
+    () => servePages({ files, downloads, warn: effects.warn }, options.port),
+    options.port,
+  );
+  const core = openCoreOf(options, effects);
+  const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects.warn));
+  const sockets = attachRpcSockets(pages.http, token, rpc);
+  try {
+    await rpc;
+  } catch (error) {
+    sockets.close();
+    await pages.close();
+    throw error;
+  }
+  return {
+    url: `http://127.0.0.1:${pages.port}/#${token}`,
+    async close() {
+      sockets.close();
+      await pages.close();
+      await (await core).close();
+    },
+  };
+}
+
+async function listen(start: () => Promise<PageServer>, port: number): Promise<PageServer> {
+  try {
+    return await start();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new StartError(
+        {
+          zh: `端口 ${port} 已被占用，请用 --port 换一个，或去掉 --port 自动选择`,
+          en: `Port ${port} is in use: choose another with --port, or leave --port out`,
+        },
+        2,
+      );
+    if (code === 'EACCES')
+      throw new StartError(
+        {
+          zh: `没有权限使用端口 ${port}，请换一个大于 1024 的`,
+          en: `Port ${port} is not permitted: use one above 1024`,
+        },
+        2,
+      );
+    throw error;
+  }
+}
+
+async function openCoreOf(
+  { openCore, dataDir, version }: StartOptions,
+  effects: CoreOptions['effects'],
+): Promise<OpenedCore> {
+  try {
+    return await openCore({ dataDir, front: 'browser', version, effects });
+  } catch (error) {
+    // The catalogue is read only when something went wrong.
+    const { explain } = await import('../../shared/errors/index.ts');
+    const said = (lang: 'zh' | 'en') => {
+      const { title, meaning, hint } = explain(toProblem(error), lang);
+      return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;
+    };
+    throw new StartError({ zh: said('zh'), en: said('en') }, 4);
+  }
+}

@@ -1,0 +1,65 @@
+/** What the vite build leaves in index.html wherever a nonce belongs (`html.cspNonce`). */
+export const noncePlaceholder = '__CSP_NONCE__';
+
+/**
+ * The page's policy, the same in both fronts: nothing inline, nothing from elsewhere. antd writes its token
+ * variables as `<style>` with the nonce; `'report-sample'` lets a test tell the few styles that are blocked on purpose.
+ * @param nonce fresh for each load, base64 or base64url
+ */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}' 'report-sample'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** For everything that is not the page: should it ever be opened as a document, it can do nothing. */
+export const lockedPolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** Puts the load's nonce where the build left room for it. */
+export function insertNonce(html: string, nonce: string): string {
+  return html.replaceAll(noncePlaceholder, nonce);
+}
+
+/** Of what a page may ask a browser for, AuthDesk uses one thing: to copy. */
+const permissionsPolicy = [
+  ...[
+    'accelerometer',
+    'autoplay',
+    'bluetooth',
+    'camera',
+    'clipboard-read',
+    'display-capture',
+    'fullscreen',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'usb',
+    'window-management',
+  ].map((feature) => `${feature}=()`),
+  'clipboard-write=(self)',
+].join(', ');
+
+/** Headers of every answer, page or not. */
+export const securityHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': permissionsPolicy,
+};

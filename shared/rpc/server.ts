@@ -1,0 +1,78 @@
+import type { BrowserPortLike } from '@orpc/client/message-port';
+import { type AnyRouter, ORPCError } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { isRequestFrame } from './frame.ts';
+
+/** One page's line to the core: a message port in the desktop front, a websocket in the browser front. */
+export interface Connection {
+  onMessage: (listener: (data: unknown) => void) => void;
+  onClose: (listener: () => void) => void;
+  send: (text: string) => void;
+  /** Ends the line because what came over it was not a frame of ours. */
+  refuse: () => void;
+}
+
+/** Takes note of what no caller can be told: an event and a code, never a text, which may hold secrets. */
+export type Warn = (event: string, code: string) => void;
+
+export interface RpcServer {
+  /** Answers the connection's calls until it closes; then the streams it had open end. */
+  accept: (connection: Connection) => void;
+}
+
+/**
+ * Serves a router over any number of connections. Both transports go through oRPC's message-port adapter, which
+ * speaks the same text frames as its websocket one, so that both stand behind one guard: a malformed frame ends its
+ * connection, quietly, and reaches nothing.
+ * @param router needs no context
+ */
+export function createRpcServer(router: AnyRouter, warn: Warn): RpcServer {
+  const handler = new RPCHandler(router, {
+    interceptors: [
+      async ({ next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          throw known(error, warn);
+        }
+      },
+    ],
+  });
+  return { accept: (connection) => handler.upgrade(guarded(connection, warn), { context: {} }) };
+}
+
+/** Refusals pass as they are; whatever else was thrown crosses as a bare INTERNAL, without its text or stack. */
+function known(error: unknown, warn: Warn): ORPCError<string, unknown> {
+  if (error instanceof ORPCError) return error;
+  warn('rpc.internal', error instanceof Error ? error.name : typeof error);
+  return new ORPCError('INTERNAL', { status: 500, message: 'internal' });
+}
+
+function guarded(connection: Connection, warn: Warn): BrowserPortLike {
+  let refused = false;
+  const refuse = (code: string) => {
+    if (refused) return;
+    refused = true;
+    warn('rpc.refused', code);
+    connection.refuse();
+  };
+  // What was already on its way when the line was ended counts no more.
+  const take = (data: unknown, callback: (data: string) => void) => {
+    if (refused) return;
+    if (isRequestFrame(data)) callback(data);
+    else refuse('frame');
+  };
+  return {
+    onMessage: {
+      addListener: (callback) => connection.onMessage((data) => take(data, callback)),
+    },
+    onDisconnect: { addListener: (callback) => connection.onClose(callback) },
+    postMessage: (data) => {
+      try {
+        connection.send(String(data));
+      } catch {
+        refuse('send');
+      }
+    },
+  };
+}
