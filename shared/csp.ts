@@ -25,7 +25,7 @@ export const lockedPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /** Puts the load's nonce where the build left room for it. */
 export function insertNonce(html: string, nonce: string): string {
-  return html.replaceAll(noncePlaceholder, nonce);
+  return html.replaceAll(noncePlaceholder, () => nonce);
 }
 
 /** Of what a page may ask a browser for, AuthDesk uses one thing: to copy. */
