@@ -1,8 +1,13 @@
 import type { TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
+import { catalogueAddress } from './catalogue-address.ts';
 import { catalogueApp } from './catalogue-app.ts';
 import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
+import { cataloguePaste } from './catalogue-paste.ts';
+import { catalogueRecords } from './catalogue-records.ts';
+import { catalogueSession } from './catalogue-session.ts';
+import { catalogueStorage } from './catalogue-storage.ts';
 import { catalogueWechat } from './catalogue-wechat.ts';
 import type { Catalogue, Entry, EntryText } from './entry.ts';
 import { fallbackFor } from './fallback.ts';
@@ -28,7 +33,17 @@ export interface Explained {
   actions: ActionId[];
 }
 
-const catalogue: Catalogue = { ...catalogueWechat, ...catalogueNet, ...catalogueInput, ...catalogueApp };
+const catalogue: Catalogue = {
+  ...catalogueWechat,
+  ...catalogueNet,
+  ...catalogueSession,
+  ...catalogueRecords,
+  ...catalogueStorage,
+  ...catalogueApp,
+  ...catalogueInput,
+  ...catalogueAddress,
+  ...cataloguePaste,
+};
 
 /** Codes with an entry of their own; `explain` takes any other as well. */
 export const knownCodes: readonly string[] = Object.keys(catalogue);

@@ -31,6 +31,12 @@ function ageOf(params: NonNullable<Problem['params']>, lang: Lang): string | und
   return lang === 'zh' ? '不到 1 分钟' : 'less than a minute';
 }
 
+/** The field at fault: named by the problem, or by its code (`input.redirectUri.port`). */
+function labelOf(problem: Problem, lang: Lang): string | undefined {
+  const field = problem.field ?? /^input\.(\w+)/.exec(problem.code)?.[1];
+  return field === undefined ? undefined : fieldLabel(field, lang);
+}
+
 /** What a problem can put into a template, its own facts over its params. */
 export function valuesOf(problem: Problem, lang: Lang, context: TimeContext): Values {
   const params = Object.entries(problem.params ?? {}).map(([name, value]): [string, string] => [
@@ -53,6 +59,6 @@ export function valuesOf(problem: Problem, lang: Lang, context: TimeContext): Va
     httpStatus: problem.httpStatus?.toString(),
     sent: problem.sent?.toString(),
     field: problem.field,
-    fieldLabel: problem.field === undefined ? undefined : fieldLabel(problem.field, lang),
+    fieldLabel: labelOf(problem, lang),
   };
 }

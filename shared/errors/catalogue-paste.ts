@@ -1,0 +1,180 @@
+import type { Catalogue } from './entry.ts';
+
+/**
+ * What was pasted into a box. Params: `found` (what it was recognised as), `expected`; `{fieldLabel}` is the box's name.
+ */
+export const cataloguePaste: Catalogue = {
+  'input.empty': {
+    zh: {
+      title: '{fieldLabel|内容}是空的',
+      meaning: '{fieldLabel|这一项}没有填写。',
+      causes: ['还没有填写，或粘贴的只有空白'],
+      hint: '填写后再提交。',
+    },
+    en: {
+      title: '{fieldLabel|The box} is empty',
+      meaning: '{fieldLabel|This} was left empty.',
+      causes: ['Nothing was entered, or only blanks were pasted'],
+      hint: 'Fill it in, then submit.',
+    },
+    actions: [],
+  },
+  'input.unknown': {
+    zh: {
+      title: '没有识别出内容',
+      meaning: '粘贴的内容里没有票据、令牌、授权码或回调地址。',
+      causes: ['复制不全', '复制的是别的内容', '内容还没有解密（推送里的 Encrypt 密文）'],
+      hint: '从来源处整段复制，再粘贴一次。',
+    },
+    en: {
+      title: 'Nothing was recognised',
+      meaning: 'There is no ticket, token, auth code or callback address in what was pasted.',
+      causes: [
+        'It was cut in copying',
+        'Something else was copied',
+        'It is still encrypted (the Encrypt text of a push)',
+      ],
+      hint: 'Copy all of it from its source and paste once more.',
+    },
+    actions: [],
+  },
+  'input.ticket': {
+    zh: {
+      title: '这不是票据',
+      meaning: '这里要填 component_verify_ticket[[，粘贴的看起来是{found}]]。',
+      causes: ['复制了别的内容', '复制不全', '推送的 XML 还没有解密，里面只有 Encrypt 密文'],
+      hint: '从生产系统里复制最新的票据（一般以 ticket@@@ 开头），或整段粘贴解密后的推送 XML。',
+    },
+    en: {
+      title: 'This is not a ticket',
+      meaning: 'A component_verify_ticket belongs here[[; what was pasted looks like {found}]].',
+      causes: [
+        'Something else was copied',
+        'It was cut in copying',
+        'The push is still encrypted and holds only its Encrypt text',
+      ],
+      hint: 'Copy the latest ticket from production (it usually begins with ticket@@@), or paste the whole decrypted push.',
+    },
+    actions: ['paste-ticket'],
+  },
+  'input.token': {
+    zh: {
+      title: '这不是第三方平台令牌',
+      meaning: '这里要填 component_access_token[[，粘贴的看起来是{found}]]。',
+      causes: ['复制了票据、授权码等别的内容', '复制不全'],
+      hint: '从生产系统里复制当前的 component_access_token，只粘贴令牌本身或整段 JSON。',
+    },
+    en: {
+      title: 'This is not a component token',
+      meaning: 'A component_access_token belongs here[[; what was pasted looks like {found}]].',
+      causes: ['A ticket, a code or something else was copied', 'It was cut in copying'],
+      hint: 'Copy the current component_access_token from production and paste the token alone or the whole JSON.',
+    },
+    actions: ['borrow-token'],
+  },
+  'input.callback': {
+    zh: {
+      title: '没有找到授权码',
+      meaning: '这里要填商户发回的授权结果，里面应当有 auth_code[[；粘贴的看起来是{found}]]。',
+      causes: ['复制的是发给商户的授权链接，不是授权之后的地址', '复制不全', '商户还没有完成授权'],
+      hint: '请商户在授权完成的页面点「复制授权结果」，把整段内容发回来再粘贴。',
+    },
+    en: {
+      title: 'No auth code found',
+      meaning:
+        'What the merchant sent back belongs here, with an auth_code in it[[; what was pasted looks like {found}]].',
+      causes: [
+        'It is the link that was sent to the merchant, not the address after authorizing',
+        'It was cut in copying',
+        'The merchant has not finished authorizing',
+      ],
+      hint: 'Ask the merchant to copy the result from the page shown after authorizing and to send all of it; then paste it here.',
+    },
+    actions: ['paste-callback'],
+  },
+  'input.preAuthCode': {
+    zh: {
+      title: '这是预授权码，不是授权码',
+      meaning:
+        '预授权码（preauthcode@@@ 开头）用在授权链接里；这里要的是授权完成后得到的授权码（queryauthcode@@@ 开头）。',
+      causes: ['复制了授权链接里的 pre_auth_code', '复制了推送里的 PreAuthCode，应为 AuthorizationCode'],
+      hint: '粘贴授权完成后的回调地址，里面的 auth_code 才是授权码。',
+    },
+    en: {
+      title: 'This is a pre-auth code, not an auth code',
+      meaning:
+        'A pre-auth code (beginning with preauthcode@@@) stands in the link. What belongs here is the auth code that comes after authorizing (queryauthcode@@@).',
+      causes: [
+        'The pre_auth_code was copied out of the link',
+        'PreAuthCode was copied from a push instead of AuthorizationCode',
+      ],
+      hint: 'Paste the callback address from after authorizing; its auth_code is the one.',
+    },
+    actions: ['paste-callback'],
+  },
+  'input.refreshToken': {
+    zh: {
+      title: '这是刷新令牌',
+      meaning: '刷新令牌（refreshtoken@@@ 开头）不用粘贴：授权完成时会自动保存。',
+      causes: ['从生产数据库里复制错了一列'],
+      hint: '这一步请按提示粘贴票据、令牌或授权结果；要取回刷新令牌，与已授权列表同步即可。',
+    },
+    en: {
+      title: 'This is a refresh token',
+      meaning:
+        'A refresh token (beginning with refreshtoken@@@) need not be pasted: it is kept when an authorization is finished.',
+      causes: ['The wrong column was copied from production’s database'],
+      hint: 'Paste the ticket, token or result that this step asks for; to get refresh tokens back, synchronize with the list of accounts.',
+    },
+    actions: ['sync-accounts'],
+  },
+  'input.cut': {
+    zh: {
+      title: '内容被截断了',
+      meaning: '粘贴的内容里有省略号，或明显短于完整的值。',
+      causes: ['从只显示一部分的表格、终端或聊天窗口里复制', '日志打印时截断了'],
+      hint: '从来源处复制完整的值，再粘贴一次。',
+    },
+    en: {
+      title: 'The value is cut',
+      meaning: 'What was pasted has an ellipsis in it, or is clearly shorter than a whole value.',
+      causes: [
+        'It was copied from a table, terminal or chat that shows only part of it',
+        'The log it came from was shortened',
+      ],
+      hint: 'Copy the whole value from its source and paste once more.',
+    },
+    actions: [],
+  },
+  'input.encrypted': {
+    zh: {
+      title: '推送还没有解密',
+      meaning: '这是加密的推送，票据或授权码在 Encrypt 密文里。',
+      causes: ['复制的是原始推送，不是解密后的内容'],
+      hint: '粘贴解密后的 XML，或从生产系统里复制票据、授权码本身。',
+    },
+    en: {
+      title: 'The push is still encrypted',
+      meaning: 'This is an encrypted push; the ticket or code is inside its Encrypt text.',
+      causes: ['The push was copied as it came, not decrypted'],
+      hint: 'Paste the decrypted XML, or copy the ticket or code itself from production.',
+    },
+    actions: [],
+  },
+  'input.otherPlatform': {
+    zh: {
+      title: '内容属于另一个平台',
+      meaning: '粘贴的内容来自{found|另一个第三方平台}，与当前平台[[「{expected}」]]不符，没有保存。',
+      causes: ['选错了平台', '从另一个平台的生产系统里复制的'],
+      hint: '切换到对应的平台再粘贴，或复制当前平台的内容。',
+    },
+    en: {
+      title: 'This belongs to another platform',
+      meaning:
+        'What was pasted belongs to another platform[[ ({found})]] than the current one[[ ({expected})]]; it was not kept.',
+      causes: ['The wrong platform is chosen', 'It was copied from another platform’s production'],
+      hint: 'Change to the platform it belongs to and paste there, or copy the current platform’s.',
+    },
+    actions: ['edit-platform'],
+  },
+};
