@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../shared/contract/models.ts';
 import { type Problem, problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord, PlatformSecretName, Store } from '../store/index.ts';
-import { checkHosts, checkProfile } from '../wechat/links.ts';
+import { checkHosts, httpUrl, isLoopbackHost } from '../wechat/check-hosts.ts';
+import { checkProfile } from '../wechat/check-profile.ts';
 
 type Input = z.output<typeof platformInputSchema>;
 
@@ -84,7 +85,7 @@ export function platformView(platform: PlatformRecord): PlatformView {
 /** Copied values bring blanks along; the launch domain defaults to the redirect URI's host. */
 function tidied(input: Input): Input {
   const redirectUri = input.redirectUri.trim();
-  const host = URL.canParse(redirectUri) ? new URL(redirectUri).host : '';
+  const host = URL.canParse(redirectUri) ? new URL(redirectUri).hostname : '';
   const tidy: Input = {
     ...input,
     name: input.name.trim(),
@@ -122,19 +123,12 @@ function recordOf(input: Input, existing: PlatformRecord | undefined) {
     linkBase: existing?.linkBase ?? null,
     tokenQueryName: input.tokenQueryName ?? existing?.tokenQueryName ?? 'component_access_token',
     authType: input.authType ?? existing?.authType ?? 3,
-    guarded: input.guarded ?? existing?.guarded ?? !isLoopback(input.apiBase),
+    guarded: input.guarded ?? existing?.guarded ?? !isLoopbackHost(httpUrl(input.apiBase)?.hostname ?? ''),
     borrowOnly: input.borrowOnly ?? existing?.borrowOnly ?? false,
     nonceCheck: input.nonceCheck ?? existing?.nonceCheck ?? true,
     rehearsal: existing?.rehearsal ?? false,
     secrets,
   } satisfies Parameters<Store['platforms']['insert']>[0];
-}
-
-/** @param base a URL; host names of this machine only */
-export function isLoopback(base: string): boolean {
-  if (!URL.canParse(base)) return false;
-  const { hostname } = new URL(base);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
 function unique(warnings: Warning[]): Warning[] {

@@ -1,7 +1,9 @@
 import type { AuthType, LinkKind } from '../../../shared/authorize.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
-import { buildLink, checkHosts, withNonce } from '../../wechat/links.ts';
+import { checkHosts } from '../../wechat/check-hosts.ts';
+import { isCut } from '../../wechat/cut.ts';
+import { buildLink, withNonce } from '../../wechat/links.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { renewable } from './rules.ts';
 
@@ -21,13 +23,15 @@ export interface NewSession {
 export async function createSession(deps: SessionDeps, input: NewSession): Promise<string> {
   const platform = platformOf(deps.store, input.platformId);
   checkBeforeIssuing(platform);
+  const bizAppid = input.bizAppid.trim();
+  if (/\s/.test(bizAppid) || isCut(bizAppid)) throw problem('input.bizAppid', { field: 'bizAppid' });
   const session = deps.store.sessions.insert(
     {
       platformId: platform.id,
       label: input.label.trim(),
       authType: input.authType ?? platform.authType,
       linkKind: input.linkKind,
-      bizAppid: input.bizAppid.trim(),
+      bizAppid,
       categoryIds: input.categoryIds,
       nonce: Buffer.from(deps.effects.randomBytes(12)).toString('base64url'),
     },

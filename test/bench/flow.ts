@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Agent } from 'undici';
+import { openServices, type Services } from '../../electron/core/context.ts';
+import { nodeEffects } from '../../electron/core/effects.ts';
+import { platformInputSchema } from '../../shared/contract/models.ts';
+import { median, timed } from './stats.ts';
+
+const componentAppid = 'wx0000000000000001';
+
+/** The four calls through the core, storage included, against the same four by bare undici on the same server. */
+export async function flowRatio(latencyMs: number, rounds: number) {
+  const { base, server } = await startServer(latencyMs);
+  const dataDir = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
+  const services = await openServices(
+    dataDir,
+    nodeEffects(async (file) => ({ kind: 'saved', fileName: file.fileName })),
+  );
+  const agent = new Agent();
+  try {
+    const throughCore = coreFlow(services, base);
+    const bare = bareFlow(agent, base);
+    const coreTimes: number[] = [];
+    const bareTimes: number[] = [];
+    const warmUp = Math.ceil(rounds / 4);
+    for (let round = -warmUp; round < rounds; round += 1) {
+      throughCore.forget();
+      const bareTime = await timed(bare);
+      const coreTime = await timed(throughCore.run);
+      if (round < 0) continue;
+      bareTimes.push(bareTime);
+      coreTimes.push(coreTime);
+    }
+    const [core, floor] = [median(coreTimes), median(bareTimes)];
+    return { ratio: core / floor, core, bare: floor };
+  } finally {
+    await services.close();
+    await agent.destroy();
+    server.disconnect();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+function coreFlow(services: Services, base: string) {
+  const { platform } = services.platforms.save(
+    platformInputSchema.parse({
+      name: 'bench',
+      componentAppid,
+      appSecret: '0123456789abcdef0123456789abcdef',
+      redirectUri: 'https://auth.example.com/authdesk.html',
+      apiBase: base,
+    }),
+  );
+  services.tickets.put(platform.id, `ticket@@@${'t'.repeat(86)}`, 'paste');
+  let round = 0;
+  return {
+    /** Ends the kept token, so that the next round fetches one as the first call of a day does. */
+    forget() {
+      const token = services.store.tokens.current(platform.id);
+      if (token) services.store.tokens.end(token.id, 'superseded', Date.now());
+    },
+    async run() {
+      round += 1;
+      await services.tokens.fetch(platform.id, false);
+      const session = await services.sessions.create({
+        platformId: platform.id,
+        label: `round ${round}`,
+        linkKind: 'h5',
+        bizAppid: '',
+        categoryIds: [],
+      });
+      const text = `queryauthcode@@@${String(round).padStart(86, 'q')}`;
+      const done = await services.sessions.complete({ sessionId: session.id, text, anyway: false });
+      if (done.state !== 'authorized') throw new Error(`ended ${done.state}`);
+    },
+  };
+}
+
+function bareFlow(agent: Agent, base: string) {
+  const post = async (path: string, body: unknown): Promise<Record<string, unknown>> => {
+    const answer = await agent.request({
+      origin: base,
+      path: `/cgi-bin/component/${path}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const json = await answer.body.json();
+    if (typeof json !== 'object' || json === null) throw new Error('not JSON');
+    return { ...json };
+  };
+  return async () => {
+    const token = await post('api_component_token', {
+      component_appid: componentAppid,
+      component_appsecret: '0123456789abcdef0123456789abcdef',
+      component_verify_ticket: `ticket@@@${'t'.repeat(86)}`,
+    });
+    const query = `component_access_token=${encodeURIComponent(String(token.component_access_token))}`;
+    await post(`api_create_preauthcode?${query}`, { component_appid: componentAppid });
+    await post(`api_query_auth?${query}`, {
+      component_appid: componentAppid,
+      authorization_code: `queryauthcode@@@${'q'.repeat(86)}`,
+    });
+    await post(`api_get_authorizer_info?${query}`, {
+      component_appid: componentAppid,
+      authorizer_appid: 'wx00000000000000aa',
+    });
+  };
+}
+
+async function startServer(latencyMs: number): Promise<{ base: string; server: ChildProcess }> {
+  const script = fileURLToPath(new URL('./wechat-server.ts', import.meta.url));
+  const server = spawn(process.execPath, [script, String(latencyMs)], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const [line] = await once(server.stdout ?? server, 'data');
+  return { base: String(line).trim(), server };
+}

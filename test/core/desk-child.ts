@@ -1,0 +1,59 @@
+/**
+ * A second process on a data folder, for the specs: `node desk-child.ts DATA-DIR PLATFORM-ID JOB [ARGS]`.
+ * Prints one JSON line. `complete-killed SESSION CALLBACK POINT` ends itself by SIGKILL at POINT, as a crash would.
+ */
+import { openServices, type Services } from '../../electron/core/context.ts';
+import { nodeEffects } from '../../electron/core/effects.ts';
+import type { SessionChange } from '../../electron/store/index.ts';
+
+const [dataDir = '', platformId = '', job = '', ...args] = process.argv.slice(2);
+const services = await openServices(
+  dataDir,
+  nodeEffects(async (file) => ({ kind: 'saved', fileName: file.fileName })),
+);
+
+const jobs: Record<string, () => Promise<unknown>> = {
+  fetch: () => services.tokens.fetch(platformId, false),
+  /** Takes the lease and dies with it. */
+  'hold-lease': async () => {
+    services.store.tokens.acquireLease(platformId, `${process.pid}.child`, Date.now(), Number(args[0]));
+    return die();
+  },
+  complete: () =>
+    services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false }),
+  'complete-killed': () => {
+    killAt(services, args[2] ?? '');
+    return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
+  },
+};
+
+const run = jobs[job];
+if (!run) throw new Error(`no job ${job}`);
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`);
+const result = await run();
+await services.close();
+process.stdout.write(`${JSON.stringify(result)}\n`);
+
+function die(): never {
+  process.kill(process.pid, 'SIGKILL');
+  throw new Error('still alive');
+}
+
+/** POINT is `before:X` or `after:X`, X the session's commit: code_received, exchanging, answer, authorized, details. */
+function killAt({ store }: Services, point: string): void {
+  const apply = store.sessions.apply.bind(store.sessions);
+  store.sessions.apply = (id, change, line, guard) => {
+    const step = stepOf(change, line?.note);
+    if (point === `before:${step}`) die();
+    const applied = apply(id, change, line, guard);
+    // Inside a transaction `after` would be before its commit: die when the call stack is done with it.
+    if (point === `after:${step}`) queueMicrotask(die);
+    return applied;
+  };
+}
+
+function stepOf(change: SessionChange, note: string | undefined): string {
+  if (note === 'detailsFetched') return 'details';
+  if (typeof change.answer === 'string') return 'answer';
+  return change.state ?? 'none';
+}

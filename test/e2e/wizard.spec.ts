@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../../electron/sandbox/index.ts';
+import { expect, scan, test } from './fixtures.ts';
+
+/** Fills the profile form; everything but the API base as for the real WeChat. */
+async function newPlatform(page: Page, wechat: Sandbox, over: { guarded?: boolean } = {}): Promise<void> {
+  await page.getByTestId('platform-new').click();
+  await page.getByTestId('platform-name').fill('花店平台');
+  await page.getByTestId('platform-appid').fill(wechat.credentials.componentAppid);
+  await page.getByTestId('platform-appsecret').fill(wechat.credentials.appSecret);
+  await page.getByTestId('platform-redirect-uri').fill('https://auth.example.com/authdesk.html');
+  await page.getByTestId('platform-launch-domain').fill('auth.example.com');
+  await page.getByTestId('platform-api-base').fill(wechat.baseUrl);
+  await page.getByTestId('platform-guarded').setChecked(over.guarded ?? false);
+  await page.getByTestId('platform-save').click();
+}
+
+async function putTicket(page: Page, wechat: Sandbox): Promise<void> {
+  await page.getByTestId('paste-box').fill(wechat.credentials.verifyTicket);
+  await expect(page.getByTestId('paste-verdict')).toBeVisible();
+  await page.getByTestId('paste-submit').click();
+}
+
+async function exportJson(page: Page, secrets: boolean): Promise<string> {
+  await page.getByTestId('export-open').click();
+  await page.getByTestId('export-format-json').check();
+  await page.getByTestId('export-include-secrets').setChecked(secrets);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-run').click()]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+test('a newcomer walks the rehearsal platform to an exported file', async ({ desk, front }) => {
+  await desk.getByTestId('sandbox-start').click();
+  await desk.getByTestId('token-fetch').click();
+  await desk.getByTestId('session-label').fill('城南花店');
+  await desk.getByTestId('link-create').click();
+  const link = (await desk.getByTestId('link-url').textContent()) ?? '';
+  await expect(desk.getByTestId('link-qr')).toBeVisible();
+
+  const phone = await desk.context().newPage();
+  await phone.goto(link);
+  await phone.getByRole('radio').first().check();
+  await phone.getByRole('button', { name: /同意|确认|下一步|授权/ }).first().click();
+  await phone.waitForURL(/auth_code=/);
+  const callback = phone.url();
+  await phone.close();
+
+  await desk.getByTestId('callback-box').fill(callback);
+  await desk.getByTestId('callback-submit').click();
+  await expect(desk.getByTestId('result-appid')).toContainText(/^wx[0-9a-f]{16}$/);
+  await expect(desk.getByTestId('result-nickname')).not.toBeEmpty();
+  const record = JSON.parse(await exportJson(desk, false));
+  expect(record.schema).toBe('authdesk.export/1');
+  expect(record.platforms[0].authorizers).toHaveLength(1);
+  expect(record.platforms[0].authorizers[0].refreshToken).toBeUndefined();
+  expect(front.stderr()).toBe('');
+});
+
+test('with only the API base changed, the whole job against another server', async ({ desk, wechat }) => {
+  await newPlatform(desk, wechat);
+  await putTicket(desk, wechat);
+  await desk.getByTestId('token-fetch').click();
+  await expect(desk.getByTestId('step-4')).toHaveAttribute('data-state', 'current');
+  await desk.getByTestId('session-label').fill('一号店');
+  await desk.getByTestId('auth-type-2').check();
+  await desk.getByTestId('link-create').click();
+  const link = (await desk.getByTestId('link-url').textContent()) ?? '';
+  expect(link).toMatch(/^https:\/\/open\.weixin\.qq\.com\/wxaopen\/safe\/bindcomponent\?/);
+  expect(new URL(link).searchParams.get('auth_type')).toBe('2');
+
+  const { callback, authorizerAppid } = await scan(wechat, link, { nickName: '一号店小程序' });
+  await desk.getByTestId('callback-box').fill(callback.replaceAll('@', '%40'));
+  await desk.getByTestId('callback-submit').click();
+  await expect(desk.getByTestId('result-appid')).toHaveText(authorizerAppid);
+  await expect(desk.getByTestId('result-nickname')).toHaveText('一号店小程序');
+  await expect(desk.getByTestId('result-permissions')).not.toBeEmpty();
+  const record = JSON.parse(await exportJson(desk, true));
+  expect(record.platforms[0].authorizers[0]).toMatchObject({
+    authorizerAppid,
+    nickName: '一号店小程序',
+    kind: 'miniProgram',
+    refreshToken: expect.stringMatching(/^refreshtoken@@@/),
+  });
+});
+
+test('a guarded profile asks before it fetches, with 取消 focused', async ({ desk, wechat }) => {
+  await newPlatform(desk, wechat, { guarded: true });
+  await putTicket(desk, wechat);
+  await desk.getByTestId('token-fetch').click();
+  await expect(desk.getByTestId('guard-confirm')).toBeVisible();
+  await expect(desk.getByRole('button', { name: '取消' })).toBeFocused();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByTestId('guard-confirm')).toBeHidden();
+  await desk.getByTestId('token-fetch').click();
+  await desk.getByTestId('guard-confirm').click();
+  await expect(desk.getByTestId('link-create')).toBeVisible();
+});
+
+test('a refusal is explained with the next click, and trying again works', async ({ desk, wechat }) => {
+  await newPlatform(desk, wechat);
+  await putTicket(desk, wechat);
+  wechat.fault({ endpoint: 'api_component_token', errcode: 61004, times: 1 });
+  await desk.getByTestId('token-fetch').click();
+  await expect(desk.getByTestId('error-card')).toContainText('61004');
+  await expect(desk.getByTestId('error-card')).toContainText('白名单');
+  await expect(desk.getByTestId('error-hint')).not.toBeEmpty();
+  await expect(desk.getByTestId('error-action')).toBeEnabled();
+  await desk.getByTestId('token-fetch').click();
+  await expect(desk.getByTestId('link-create')).toBeVisible();
+  await expect(desk.getByTestId('error-card')).toHaveCount(0);
+});
