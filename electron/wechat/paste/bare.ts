@@ -1,0 +1,63 @@
+import { isCut } from '../cut.ts';
+import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
+
+/** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
+const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
+const after = /["'`“”‘’」』)\]>,;。，；]*$/;
+const urlSafe = /^[\w-]+$/;
+const startsLikeToken = /^\d{1,3}_/;
+const appSecret = /^[0-9a-f]{32}$/i;
+const appid = /^(?:wx|gh_)[0-9a-f]{12,16}$/i;
+
+/** A value without prefix: from how many characters on it is believed, where the box says what it must be. */
+const shortest = { ticket: 40, token: 16, callback: 16, none: 40 } as const;
+/** `61_…` says what it is. */
+const shortestToken = 8;
+const longest = 2000;
+
+/** The whole paste as one value without prefix or label (docs' samples and old values have none, wechat-api §0). */
+export function bareValues(text: string, hint: Hint | undefined): Finding[] {
+  const value = text.replace(before, '').replace(after, '');
+  if (value.length > longest || kindOf(value)) return [];
+  if (isCut(value)) return cutValue(value, hint);
+  const joined = value.replace(/\s*\n\s*/g, '');
+  if (!urlSafe.test(joined) || appSecret.test(joined) || appid.test(joined)) return [];
+  const wrapped = joined !== value;
+  if (wrapped && !looksRandom(value)) return [];
+  const isToken = startsLikeToken.test(joined);
+  if (joined.length < (isToken ? shortestToken : shortest[hint ?? 'none'])) return [];
+  if (!hint && !isToken && !/\d/.test(joined)) return [];
+  const kind = kindFor(hint, isToken);
+  return [
+    {
+      kind,
+      confidence: isToken ? 'likely' : 'guess',
+      value: joined,
+      warnings: [
+        ...(wrapped ? [{ code: 'input.joined' }] : []),
+        ...(kind === 'componentToken' ? [] : [{ code: 'input.noPrefix' }]),
+      ],
+    },
+  ];
+}
+
+function kindFor(hint: Hint | undefined, isToken: boolean): 'ticket' | 'componentToken' | 'authCode' {
+  if (isToken || hint === 'token') return 'componentToken';
+  return hint === 'callback' ? 'authCode' : 'ticket';
+}
+
+/** Lines of a wrapped value are long and all hold digits; lines of a text do not. */
+function looksRandom(value: string): boolean {
+  const lines = value.split(/\s*\n\s*/);
+  return (
+    lines.length <= 8 &&
+    lines.every((line, index) => /\d/.test(line) && (line.length >= 16 || index === lines.length - 1))
+  );
+}
+
+/** `61_Abc…xyz`: a single word with an ellipsis in it. */
+function cutValue(value: string, hint: Hint | undefined): Finding[] {
+  if (!/^[\w-]{3,}(?:…|\.{3,}|\*{3,}|•+)[\w-]*$/.test(value)) return [];
+  const kind = hint || startsLikeToken.test(value) ? kindFor(hint, startsLikeToken.test(value)) : 'unknown';
+  return [{ kind, confidence: 'guess', value: '', warnings: [], ...cutProblem }];
+}

@@ -1,0 +1,70 @@
+import type { recognitionKinds, Warning } from '../../../shared/contract/models.ts';
+import type { Problem } from '../../../shared/errors/problem.ts';
+
+export type Kind = (typeof recognitionKinds)[number];
+/** Which box it was pasted into. */
+export type Hint = 'ticket' | 'token' | 'callback';
+
+export interface Finding {
+  kind: Kind;
+  /** certain: by its prefix or structure; likely: by a label or form; guess: only because it would fit the box. */
+  confidence: 'certain' | 'likely' | 'guess';
+  /** The ticket, token or code; empty for `unknown`. */
+  value: string;
+  componentAppid?: string;
+  authorizerAppid?: string;
+  /** When WeChat made it, UTC ms. */
+  createdAt?: number;
+  /** Seconds, counted from when WeChat made it. */
+  expiresIn?: number;
+  /** UTC ms, where the source states a moment instead of a length. */
+  expiresAt?: number;
+  preAuthCode?: string;
+  /** The callback URL around an auth code; a log line may hold only its path. */
+  callbackUrl?: string;
+  nonce?: string;
+  warnings: Warning[];
+  /** Why it cannot be used as it is. */
+  problem?: Problem;
+}
+
+/** The field's prefixes and what they mark (wechat-api §0). */
+export const kindByPrefix = {
+  ticket: 'ticket',
+  preauthcode: 'preAuthCode',
+  queryauthcode: 'authCode',
+  refreshtoken: 'refreshToken',
+} as const satisfies Record<string, Kind>;
+type Prefix = keyof typeof kindByPrefix;
+
+const prefixed = /^(ticket|preauthcode|queryauthcode|refreshtoken)@@@/;
+
+function isPrefix(text: string | undefined): text is Prefix {
+  return text !== undefined && Object.hasOwn(kindByPrefix, text);
+}
+
+/** The kind a value's own prefix says it is; undefined without a prefix. */
+export function kindOf(value: string): (typeof kindByPrefix)[Prefix] | undefined {
+  const prefix = prefixed.exec(value)?.[1];
+  return isPrefix(prefix) ? kindByPrefix[prefix] : undefined;
+}
+
+/** Codes and tokens that go nowhere in this product, by what to tell about them. */
+export function problemOf(kind: Kind): { problem?: Problem } {
+  if (kind === 'preAuthCode') return { problem: { code: 'input.preAuthCode' } };
+  if (kind === 'refreshToken') return { problem: { code: 'input.refreshToken' } };
+  return {};
+}
+
+/** A value that is cut is named for what it is, and stopped. */
+export const cutProblem: { problem: Problem } = { problem: { code: 'input.cut' } };
+
+/** Does the text go on with an ellipsis at `at`: was the value before it cut? */
+export function cutAt(text: string, at: number): boolean {
+  return /^(?:\s?…|\.{3}|\*{3}|•)/.test(text.slice(at, at + 4));
+}
+
+/** A push as it came over the wire: its ticket or code is inside the ciphertext (wechat-api §3.1). */
+export function isEncryptedPush(text: string): boolean {
+  return /<Encrypt>|["']Encrypt["']\s{0,4}:/.test(text);
+}

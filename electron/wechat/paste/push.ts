@@ -1,0 +1,43 @@
+import { authorizationOf, type Fields, fieldName, ticketOf } from './fields.ts';
+import type { Finding } from './finding.ts';
+
+const maxPushes = 50;
+/** A decrypted push is well below 1 kB. */
+const reach = 4096;
+const open = /<(InfoType|ComponentVerifyTicket)>/g;
+const element = /<(\w{1,40})>\s{0,8}(?:<!\[CDATA\[)?([^<\]]{0,2000})(?:\]\]>)?\s{0,8}<\/\1>/g;
+
+/**
+ * Decrypted pushes in XML (wechat-api §3.2, §3.3), also several in one log. Lenient on purpose: this is something a
+ * person copied, not something that came over the wire, and the docs' own sample does not close its root.
+ */
+export function pushesIn(view: string): Finding[] {
+  const found: Finding[] = [];
+  let done = 0;
+  for (const match of view.matchAll(open)) {
+    if (found.length >= maxPushes) break;
+    if (match.index < done) continue;
+    const [from, to] = around(view, match.index, done);
+    done = to;
+    const fields = fieldsOf(view.slice(from, to));
+    for (const finding of [ticketOf(fields), authorizationOf(fields)]) if (finding) found.push(finding);
+  }
+  return found;
+}
+
+/** From the `<xml>` before to the end of this push: `</xml>`, or where the next one begins. */
+function around(view: string, at: number, earliest: number): [number, number] {
+  const floor = Math.max(earliest, at - reach);
+  const before = view.slice(floor, at).lastIndexOf('<xml>');
+  const after = /<\/xml>|<xml>/.exec(view.slice(at, at + reach));
+  const from = before < 0 ? floor : floor + before;
+  return [from, Math.min(view.length, at + (after ? after.index + after[0].length : reach))];
+}
+
+function fieldsOf(xml: string): Fields {
+  const fields = new Map<string, string>();
+  for (const [, name = '', value = ''] of xml.matchAll(element)) {
+    if (!fields.has(fieldName(name))) fields.set(fieldName(name), value.trim());
+  }
+  return fields;
+}

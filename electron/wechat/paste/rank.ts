@@ -1,0 +1,63 @@
+import type { Finding, Hint, Kind } from './finding.ts';
+
+/** More of the context first: a push or a callback says more than the code inside it. */
+const kinds: readonly Kind[] = [
+  'callback',
+  'authorizedPush',
+  'ticketPush',
+  'componentToken',
+  'authCode',
+  'ticket',
+  'refreshToken',
+  'preAuthCode',
+  'unknown',
+];
+const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
+  ticket: ['ticketPush', 'ticket'],
+  token: ['componentToken'],
+  callback: ['callback', 'authorizedPush', 'authCode'],
+};
+const confidences = ['certain', 'likely', 'guess'] as const;
+
+/** Smaller is better; compared figure by figure. */
+function scoreOf(found: Finding, hint: Hint | undefined): number[] {
+  return [
+    hint && wanted[hint].includes(found.kind) ? 0 : 1,
+    found.problem ? 1 : 0,
+    confidences.indexOf(found.confidence),
+    kinds.indexOf(found.kind),
+    -(found.createdAt ?? 0),
+  ];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, figure] of a.entries()) {
+    const difference = figure - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/**
+ * Best first, each value once: by what the box is for, by what can be used, by confidence, by how much it says, by
+ * WeChat's own time; then what was seen with fewer layers of encoding off, and the later in the text (the end of a log
+ * is its newest part).
+ * @param views findings by layer, each in the order of the text
+ */
+export function rank(views: readonly (readonly Finding[])[], hint: Hint | undefined): Finding[] {
+  const scored = views
+    .flatMap((findings, view) =>
+      findings.map((found, index) => ({ found, score: [...scoreOf(found, hint), view, -index] })),
+    )
+    .sort((a, b) => compare(a.score, b.score));
+  const best = new Map<string, Finding>();
+  for (const { found } of scored) if (!best.has(found.value)) best.set(found.value, found);
+  return several([...best.values()]);
+}
+
+/** Several values of one kind: the first is taken, and that is said. */
+function several(found: Finding[]): Finding[] {
+  const [first, ...others] = found;
+  if (!first || !others.some((other) => other.kind === first.kind && !other.problem)) return found;
+  return [{ ...first, warnings: [...first.warnings, { code: 'input.several' }] }, ...others];
+}

@@ -1,0 +1,75 @@
+/** Characters that have no width or only steer direction: chats and web pages add them. Written as escapes. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
+/** No control character has a place in a value; tabs and line breaks separate. A terminal's colours go whole. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to go.
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const colour = /\u001b\[[\d;]{0,20}m/g;
+const wideBlank = /[\u00a0\u3000]/g;
+
+/** Text without what cannot be seen, and without blanks around it. */
+export function tidy(text: string): string {
+  return text.replace(colour, '').replace(invisible, '').replace(control, '').replace(wideBlank, ' ').trim();
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&quot;': '"',
+  '&apos;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&#64;': '@',
+  '&#x40;': '@',
+  '&#38;': '&',
+};
+const entity = /&(?:amp|quot|apos|lt|gt|#64|#x40|#38);/gi;
+const unicodeEscape = /\\u([0-9a-f]{4})/gi;
+const percentRun = /(?:%[0-9a-f]{2})+/gi;
+
+function decodeRun(run: string): string {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    // Not UTF-8 as a whole: its plain ASCII part still is.
+    return run.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  }
+}
+
+/** One layer of percent-encoding off; what is no UTF-8 stays. */
+export function decodePercent(text: string): string {
+  return text.includes('%') ? text.replace(percentRun, decodeRun) : text;
+}
+
+function decodeOnce(text: string): string {
+  return decodePercent(text)
+    .replace(entity, (name) => entities[name.toLowerCase()] ?? name)
+    .replace(unicodeEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(["'/])/g, '$1');
+}
+
+const layers = 4;
+
+/**
+ * The text, and what it becomes when layers of encoding (percent, HTML, JSON escapes) are taken off one by one. The
+ * first is as it was pasted: in a URL the outer layer decides where a parameter ends.
+ */
+export function viewsOf(text: string): string[] {
+  const views = [text];
+  let view = text;
+  for (let layer = 0; layer < layers; layer++) {
+    const next = decodeOnce(view);
+    if (next === view) break;
+    views.push(next);
+    view = next;
+  }
+  return views;
+}
+
+/** A single value without any layer of percent-encoding. */
+export function decodeValue(value: string): string {
+  let decoded = value;
+  for (let layer = 0; layer < layers; layer++) decoded = decodePercent(decoded);
+  return decoded;
+}

@@ -1,0 +1,50 @@
+/** A value at the end of a line that the next line may go on with: its prefix or name, and as much of it as there is. */
+const openValue = /(?:@@@|(?:%(?:25){0,3}40){3}|auth_code=)([\w%@-]*)$/i;
+const openUrl = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/i;
+const continuation = /^[\w\-%@.=&?#~+/]+$/;
+/** What begins something of its own: another value, an id, a date, a number. */
+const ownStart =
+  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d+$|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
+/** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of that length is whole. */
+const wholeLength = 80;
+const longestValue = 92;
+/** A value that breaks off this far in was wrapped, however short the rest is. */
+const wrappedLength = 48;
+/** A quote around the whole value ends on its last line. */
+const closing = /["'`”’」』,;)\]>]+$/;
+const tailLength = 2500;
+
+/**
+ * Text in which values that a terminal or a mail program broke over several lines are whole again. Only lines that
+ * cannot be anything else are taken for a continuation; everything else stays as it is.
+ */
+export function rejoin(text: string): string {
+  if (!text.includes('\n')) return text;
+  let line = '';
+  const joined: string[] = [];
+  for (const raw of text.split('\n')) {
+    const next = raw.trim();
+    if (line !== '' && goesOn(line.slice(-tailLength), next.replace(closing, ''))) line += next;
+    else {
+      joined.push(line);
+      line = raw.trimEnd();
+    }
+  }
+  joined.push(line);
+  return joined.slice(1).join('\n');
+}
+
+function goesOn(line: string, next: string): boolean {
+  if (next === '' || next.length > tailLength || !continuation.test(next) || ownStart.test(next))
+    return false;
+  if (/^[&?=]/.test(next)) return openUrl.test(line);
+  const value = openValue.exec(line)?.[1];
+  if (value === undefined || value.length >= wholeLength) return false;
+  if (/[?&=]/.test(next)) return true;
+  return value.length + next.length <= longestValue && (looksRandom(next) || value.length >= wrappedLength);
+}
+
+/** The rest of a random value, not a word: some length, and a digit or a capital inside. */
+function looksRandom(text: string): boolean {
+  return text.length >= 4 && (/\d/.test(text) || /[a-z][A-Z]/.test(text) || /[-_]/.test(text));
+}
