@@ -1,9 +1,10 @@
 import { isCut } from '../cut.ts';
+import { beforeEnd } from './ends.ts';
 import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
 
 /** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
-const after = /["'`“”‘’」』)\]>,;。，；]*$/;
+const after = /["'`“”‘’」』)\]>,;。，；]/;
 const urlSafe = /^[\w-]+$/;
 const startsLikeToken = /^\d{1,3}_/;
 const appSecret = /^[0-9a-f]{32}$/i;
@@ -17,8 +18,9 @@ const longest = 2000;
 
 /** The whole paste as one value without prefix or label (docs' samples and old values have none, wechat-api §0). */
 export function bareValues(text: string, hint: Hint | undefined): Finding[] {
-  const value = text.replace(before, '').replace(after, '');
-  if (value.length > longest || kindOf(value)) return [];
+  if (text.length > longest) return [];
+  const value = beforeEnd(text.replace(before, ''), after);
+  if (kindOf(value)) return [];
   if (isCut(value)) return cutValue(value, hint);
   const joined = value.replace(/\s*\n\s*/g, '');
   if (!urlSafe.test(joined) || appSecret.test(joined) || appid.test(joined)) return [];

@@ -1,4 +1,5 @@
 import { nonceOf } from '../links.ts';
+import { beforeEnd } from './ends.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
 import { decodeValue } from './views.ts';
 
@@ -53,7 +54,7 @@ function urlAround(view: string, nameAt: number, valueEnd: number): string {
   let to = valueEnd;
   const latest = Math.min(view.length, valueEnd + reach);
   while (to < latest && !stop.test(view[to] ?? ' ')) to++;
-  const whole = view.slice(from, to).replace(/[),.;:!\]]+$/, '');
+  const whole = beforeEnd(view.slice(from, to), /[),.;:!\]]/);
   const scheme = Math.max(
     whole.lastIndexOf('https://', nameAt - from),
     whole.lastIndexOf('http://', nameAt - from),

@@ -1,6 +1,9 @@
-/** A value at the end of a line that the next line may go on with: its prefix or name, and as much of it as there is. */
-const openValue = /(?:@@@|(?:%(?:25){0,3}40){3}|auth_code=)([\w%@-]*)$/i;
-const openUrl = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*$/i;
+import { beforeEnd, endOf } from './ends.ts';
+
+/** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
+const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
+const valueChar = /[\w%@=-]/;
+const urlChar = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
 /** What begins something of its own: another value, an id, a date, a number. */
 const ownStart =
@@ -11,7 +14,7 @@ const longestValue = 92;
 /** A value that breaks off this far in was wrapped, however short the rest is. */
 const wrappedLength = 48;
 /** A quote around the whole value ends on its last line. */
-const closing = /["'`”’」』,;)\]>]+$/;
+const closing = /["'`”’」』,;)\]>]/;
 const tailLength = 2500;
 
 /**
@@ -24,7 +27,7 @@ export function rejoin(text: string): string {
   const joined: string[] = [];
   for (const raw of text.split('\n')) {
     const next = raw.trim();
-    if (line !== '' && goesOn(line.slice(-tailLength), next.replace(closing, ''))) line += next;
+    if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
     else {
       joined.push(line);
       line = raw.trimEnd();
@@ -34,14 +37,22 @@ export function rejoin(text: string): string {
   return joined.slice(1).join('\n');
 }
 
-function goesOn(line: string, next: string): boolean {
+function goesOn(line: string, rest: string): boolean {
+  const next = beforeEnd(rest, closing);
   if (next === '' || next.length > tailLength || !continuation.test(next) || ownStart.test(next))
     return false;
-  if (/^[&?=]/.test(next)) return openUrl.test(line);
-  const value = openValue.exec(line)?.[1];
+  if (/^[&?=]/.test(next)) return /https?:\/\//i.test(endOf(line, urlChar));
+  const value = openValue(line);
   if (value === undefined || value.length >= wholeLength) return false;
   if (/[?&=]/.test(next)) return true;
   return value.length + next.length <= longestValue && (looksRandom(next) || value.length >= wrappedLength);
+}
+
+/** What there is of a value at the end of a line; undefined if the line does not end in one. */
+function openValue(line: string): string | undefined {
+  const end = endOf(line, valueChar);
+  const last = [...end.matchAll(marker)].at(-1);
+  return last ? end.slice(last.index + last[0].length) : undefined;
 }
 
 /** The rest of a random value, not a word: some length, and a digit or a capital inside. */
