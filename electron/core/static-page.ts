@@ -1,6 +1,7 @@
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 import { staticPageHtml } from '../../shared/static-page.ts';
 import type { PlatformRecord } from '../store/index.ts';
+import { boundedBody } from './bounded-body.ts';
 import type { FileToSave } from './effects.ts';
 import type { Wechat } from './wechat.ts';
 
@@ -49,19 +50,8 @@ async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Prom
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });
-  const text = await upTo(body, maxBytes);
+  const text = (await boundedBody(body, maxBytes))?.toString('utf8') ?? '';
   if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
   if (!text.includes(marker)) return { code: 'page.other' };
   return text.trimEnd().endsWith('</html>') ? undefined : { code: 'page.cut' };
-}
-
-async function upTo(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > limit) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -94,11 +94,13 @@ export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
   if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
   const parsed = parseJson(text);
   if (parsed.ok && isObject(parsed.value)) return readObject(raw.status, text, parsed.value);
+  // A page is a proxy's or a portal's, whatever status it wears: that tells the operator more than the number.
+  if (!parsed.ok && looksLikePage(raw, text)) return { kind: 'unusable', code: 'answer.html', text };
   if (raw.status >= 400) return { kind: 'unusable', code: 'answer.status', text };
   if (parsed.ok) {
     return { kind: 'unusable', code: 'answer.shape', text, json: parsed.value, params: { missing: '{…}' } };
   }
-  return { kind: 'unusable', code: looksLikePage(raw, text) ? 'answer.html' : 'answer.json', text };
+  return { kind: 'unusable', code: 'answer.json', text };
 }
 
 function readObject(status: number, text: string, json: Record<string, unknown>): Answer {

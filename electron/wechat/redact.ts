@@ -6,11 +6,11 @@ export { mask };
 const asItIs: Scrub = (text) => text;
 
 /**
- * Names under which a secret may stand in a body, an answer or a query. A pre-auth code is none: it stands in the link
- * and in the QR code.
+ * Names under which a secret may stand in a body, an answer or a query. A pre-auth code is one too: the link and the QR
+ * code show it, but at rest it is sealed, and so must the records of calls be that lie beside it.
  */
 const secretName =
-  /secret|token|ticket|passw|aes_?key|^key$|^(?:(?:auth|authorization|queryauth)_?)?code$|authorization$/i;
+  /secret|token|ticket|passw|aes_?key|^key$|^(?:(?:auth|authorization|queryauth|pre_?auth)_?)?code$|authorization$/i;
 /** Names that only look like one of these. */
 const harmlessName = /^(?:token_type|ticket_status)$/i;
 const deepest = 40;
@@ -60,8 +60,9 @@ export function redactUrl(url: string): string {
   return `${parsed.protocol}//${user}${parsed.host}${parsed.pathname}${search}${parsed.hash}`;
 }
 
-/** Prefixed secrets in any of the ways `@` is written. A pre-auth code is not among them. */
-const prefixed = /((?:ticket|queryauthcode|refreshtoken)(?:@|%(?:25){0,3}40|&#64;|\\u0040){3})([\w-]+)(…?)/gi;
+/** Prefixed secrets in any of the ways `@` is written. */
+const prefixed =
+  /((?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%(?:25){0,3}40|&#64;|\\u0040){3})([\w-]+)(…?)/gi;
 
 /** A sentence (an errmsg) without secrets: those that `clean` knows by value, prefixed ones by their prefix. */
 export function redactPlain(text: string, clean: Scrub = asItIs): string {
@@ -71,7 +72,7 @@ export function redactPlain(text: string, clean: Scrub = asItIs): string {
 }
 
 const word =
-  '[\\w-]{0,40}(?:secret|token|ticket|passw|aes_?key|authorization|(?<![a-z_])(?:(?:query)?auth_?)?code)[\\w-]{0,20}';
+  '[\\w-]{0,40}(?:secret|token|ticket|passw|aes_?key|authorization|(?<![a-z_])(?:(?:query|pre_?)?auth_?)?code)[\\w-]{0,20}';
 /** `"…token…": "value`, `…token=value`, `<…Ticket>value`: also without an end, since a cut answer breaks off anywhere. */
 const named = new RegExp(
   `(?<![\\w-])(${word})(\\\\?["']?\\s{0,4}(?:=>|[:=]|%3D|>)\\s{0,4}(?:\\\\?["']|<!\\[CDATA\\[)?)([^\\s"'\\\\&<>,;{}\\[\\]]+)`,

@@ -93,6 +93,8 @@ describe('api_query_auth that does not end well', () => {
     desk = await openDesk();
     const { session, callback } = await withCallback();
     await desk.sandbox.close();
+    // A new connection, as after any pause: the kept one was closed by the server.
+    await desk.reopen();
     const refusal = await problemOf(
       desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false }),
     );

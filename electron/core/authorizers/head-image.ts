@@ -1,5 +1,6 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
+import { boundedBody } from '../bounded-body.ts';
 import type { Effects } from '../effects.ts';
 import type { Wechat } from '../wechat.ts';
 
@@ -34,11 +35,8 @@ export function createHeadImages({ store, wechat, warn }: HeadImageDeps): HeadIm
       String(headers['content-type'] ?? '')
         .split(';')[0]
         ?.trim() ?? '';
-    const bytes = statusCode === 200 && imageType.test(type) ? await bounded(body) : undefined;
-    if (bytes === undefined) {
-      body.destroy();
-      return;
-    }
+    const bytes = await boundedBody(body, maxBytes, statusCode === 200 && imageType.test(type));
+    if (bytes === undefined) return;
     const headImage = `data:${type};base64,${bytes.toString('base64')}`;
     store.authorizers.upsert(platform.id, authorizerAppid, { headImage });
   }
@@ -51,15 +49,4 @@ export function createHeadImages({ store, wechat, warn }: HeadImageDeps): HeadIm
       );
     },
   };
-}
-
-async function bounded(body: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
