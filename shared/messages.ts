@@ -58,7 +58,7 @@ function inEnglish(message: MerchantMessage, deadline: string): string {
     `Hello, ${label ? `the ${account} of “${label}”` : `your ${account}`} is to be authorized to ${platformName ? `“${platformName}”` : 'our platform'}. ${enStep[linkKind]}`,
     link,
     `Please use the link before ${deadline}; it works once. If it does not open or has expired, tell me and I will send a new one.`,
-    'When it is done, please tap “Copy the result” on the page shown and send me what was copied. Thank you.',
+    'When it is done, please tap 「复制授权结果」 (copy the result) on the page shown and send me what was copied. Thank you.',
   ].join('\n');
 }
 

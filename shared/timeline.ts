@@ -124,17 +124,20 @@ function isNote(note: string): note is TimelineNote {
   return Object.hasOwn(zh, note);
 }
 
-/** `新增 2 项权限，减少 1 项`: from the counts `added` and `removed`. */
+const changesInZh = (added: number, removed: number): string[] => [
+  added > 0 ? `新增 ${added} 项权限` : '',
+  removed > 0 ? `减少 ${removed} 项${added > 0 ? '' : '权限'}` : '',
+];
+
+const changesInEn = (added: number, removed: number): string[] => [
+  added > 0 ? `${added} permission ${added === 1 ? 'set' : 'sets'} more` : '',
+  removed > 0 ? `${removed} fewer` : '',
+];
+
+/** `新增 2 项权限，减少 1 项`: from the counts `added` and `removed`; undefined when nothing changed. */
 function changes(params: TimelineParams, lang: Lang): string | undefined {
-  const added = Number(params.added ?? 0);
-  const removed = Number(params.removed ?? 0);
-  const parts =
-    lang === 'zh'
-      ? [
-          added > 0 ? `新增 ${added} 项权限` : '',
-          removed > 0 ? `减少 ${removed} 项${added > 0 ? '' : '权限'}` : '',
-        ]
-      : [added > 0 ? `${added} permission sets more` : '', removed > 0 ? `${removed} fewer` : ''];
+  const counts = [Number(params.added ?? 0), Number(params.removed ?? 0)] as const;
+  const parts = lang === 'zh' ? changesInZh(...counts) : changesInEn(...counts);
   return parts.filter(Boolean).join(lang === 'zh' ? '，' : ', ') || undefined;
 }
 

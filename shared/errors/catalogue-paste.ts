@@ -161,6 +161,52 @@ export const cataloguePaste: Catalogue = {
     },
     actions: [],
   },
+  'input.joined': {
+    zh: {
+      title: '已去掉中间的换行',
+      meaning: '粘贴的值被拆成了几行，已经接成一个。',
+      causes: ['终端、邮件或聊天窗口自动换了行'],
+      hint: '核对首尾几位；不一致时，从来源处重新复制。',
+    },
+    en: {
+      title: 'Line breaks were taken out',
+      meaning: 'The pasted value stood on several lines; they were joined into one.',
+      causes: ['A terminal, a mail program or a chat broke the lines'],
+      hint: 'Compare its beginning and end; if they differ, copy it again from its source.',
+    },
+    actions: [],
+  },
+  'input.noPrefix': {
+    zh: {
+      title: '没有常见的前缀',
+      meaning: '票据一般以 ticket@@@ 开头，授权码一般以 queryauthcode@@@ 开头，这个值没有。可以继续。',
+      causes: ['复制时漏掉了前缀', '早期的值本来就没有前缀'],
+      hint: '对照来源确认没有漏掉前缀，再继续。',
+    },
+    en: {
+      title: 'The usual prefix is missing',
+      meaning:
+        'A ticket usually begins with ticket@@@, an auth code with queryauthcode@@@; this value has neither. You can go on.',
+      causes: ['The prefix was left out in copying', 'Some older values have none'],
+      hint: 'Compare it with its source to be sure that nothing is missing, then go on.',
+    },
+    actions: [],
+  },
+  'input.several': {
+    zh: {
+      title: '内容里有多个同类的值',
+      meaning: '粘贴的内容里有不止一个，已选用最合适、最新的一个。',
+      causes: ['粘贴的是一段日志或缓存，里面有多条记录'],
+      hint: '核对选中的值；不对时，只粘贴需要的那一个。',
+    },
+    en: {
+      title: 'There are several values of this kind',
+      meaning: 'What was pasted holds more than one; the most fitting and newest was taken.',
+      causes: ['It is part of a log or a cache, with several entries'],
+      hint: 'Look at the one taken; if it is the wrong one, paste the right one alone.',
+    },
+    actions: [],
+  },
   'input.otherPlatform': {
     zh: {
       title: '内容属于另一个平台',
