@@ -20,7 +20,7 @@ const damaged = (reason: string): readonly Variant[] => [
 export const catalogueStorage: Catalogue = {
   'vault.lost': {
     zh: {
-      title: '无法解密已保存的密钥',
+      title: '已加密的内容无法读取',
       meaning:
         '加密用的数据密钥不见了，或不是原来的那一个。数据仍然完整，只是 AppSecret、票据、令牌暂时无法读取。',
       causes: [
@@ -71,7 +71,7 @@ export const catalogueStorage: Catalogue = {
   },
   'vault.damaged': {
     zh: {
-      title: '已保存的密钥内容损坏',
+      title: '有一项加密内容已损坏',
       meaning: '有一项加密内容没有通过校验，无法读取。其他内容不受影响。',
       causes: ['数据库文件被外部程序改动', '磁盘出现坏块，或复制数据库时不完整'],
       hint: '重新填写这一项；刷新令牌可以通过与已授权列表同步取回。有备份时，也可以用备份恢复。',
