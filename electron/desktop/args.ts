@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+import { type Lang, langs } from '../../shared/lang.ts';
+
+export interface DesktopArgs {
+  /** `--data`, as given. */
+  data: string | undefined;
+  /** Of what is said before the page can say it: `--lang`; undefined: the system's. */
+  lang: Lang | undefined;
+}
+
+/**
+ * Reads the command line. Unlike the other fronts it lets unknown switches pass: they may be Chromium's.
+ * @param argv without the program and the application's folder
+ */
+export function parseDesktopArgs(argv: readonly string[]): DesktopArgs {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { data: { type: 'string' }, lang: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  });
+  return {
+    data: typeof values.data === 'string' && values.data ? values.data : undefined,
+    lang: langs.find((lang) => lang === values.lang),
+  };
+}
+
+/** @param languages the system's, most wanted first, like `zh-Hans-CN` */
+export function langFor(languages: readonly string[]): Lang {
+  const spoken = languages.map((language) => language.slice(0, 2).toLowerCase());
+  return spoken.find((language) => language === 'zh' || language === 'en') ?? 'en';
+}

@@ -1,0 +1,62 @@
+import { portMessage } from '../../shared/rpc/names.ts';
+import type { Connection, RpcServer } from '../../shared/rpc/server.ts';
+import { appOrigin, isPageUrl } from './app-url.ts';
+
+/** What is needed of Electron's MessagePortMain. */
+export interface MainPort {
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  postMessage(message: string): void;
+  start(): void;
+  close(): void;
+}
+
+/** What is needed of Electron's WebContents. */
+export interface PortReceiver<Port> {
+  on(event: 'did-finish-load', listener: () => void): unknown;
+  on(event: 'render-process-gone', listener: () => void): unknown;
+  on(event: 'destroyed', listener: () => void): unknown;
+  readonly mainFrame: {
+    readonly url: string;
+    readonly origin: string;
+    postMessage(channel: string, message: null, transfer: Port[]): void;
+  };
+}
+
+/**
+ * Hands each load of the page one port, on which it may call the core. The page asks for nothing: who gets the port
+ * is decided here, once, and from then on holding it is the permission. The port of an earlier load ends.
+ * @param newChannel `() => new MessageChannelMain()`
+ */
+export function servePorts<Port extends MainPort>(
+  contents: PortReceiver<Port>,
+  newChannel: () => { port1: Port; port2: Port },
+  rpc: RpcServer,
+): void {
+  let current: Port | undefined;
+  const end = () => {
+    current?.close();
+    current = undefined;
+  };
+  contents.on('render-process-gone', end);
+  contents.on('destroyed', end);
+  contents.on('did-finish-load', () => {
+    end();
+    const frame = contents.mainFrame;
+    if (frame.origin !== appOrigin || !isPageUrl(frame.url)) return;
+    const { port1, port2 } = newChannel();
+    current = port1;
+    rpc.accept(connectionOf(port1));
+    port1.start();
+    frame.postMessage(portMessage, null, [port2]);
+  });
+}
+
+function connectionOf(port: MainPort): Connection {
+  return {
+    onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+    onClose: (listener) => port.on('close', listener),
+    send: (text) => port.postMessage(text),
+    refuse: () => port.close(),
+  };
+}

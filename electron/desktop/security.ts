@@ -1,0 +1,101 @@
+import type { HandlerDetails, WindowOpenHandlerResponse } from 'electron';
+import { isPageUrl } from './app-url.ts';
+
+interface Navigation {
+  url: string;
+  isMainFrame: boolean;
+  preventDefault: () => void;
+}
+
+/** What is needed of Electron's WebContents. */
+export interface GuardedContents {
+  on(event: 'will-navigate', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-frame-navigate', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-redirect', listener: (details: Navigation) => void): unknown;
+  on(event: 'will-attach-webview', listener: (event: { preventDefault: () => void }) => void): unknown;
+  setWindowOpenHandler(handler: (details: HandlerDetails) => WindowOpenHandlerResponse): void;
+}
+
+/**
+ * Keeps a window where it is: it may load the page again (the page does so after a fault) and nothing else. New
+ * windows are never made; what they were to show goes through the one door to the system's browser.
+ */
+export function guardContents(contents: GuardedContents, openExternal: (url: string) => void): void {
+  const stay = (navigation: Navigation) => {
+    if (!(navigation.isMainFrame && isPageUrl(navigation.url))) navigation.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+/** Of all permissions the page has one: its buttons copy links, codes and texts for the merchant. */
+const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
+/** May a page have this permission? Only ours, in the window's main frame. */
+export function isPermitted(
+  permission: string,
+  { requestingUrl, isMainFrame }: { requestingUrl?: string | undefined; isMainFrame: boolean },
+): boolean {
+  return (
+    allowedPermissions.has(permission) &&
+    isMainFrame &&
+    requestingUrl !== undefined &&
+    isPageUrl(requestingUrl)
+  );
+}
+
+/** May this be downloaded? Only what the page itself made, such as the picture of a QR code. */
+export function isOwnDownload(url: string, pageAddress: string): boolean {
+  if (!isPageUrl(pageAddress)) return false;
+  return url.startsWith('blob:') ? isBlobOfPage(url) : url.startsWith('data:image/');
+}
+
+const isBlobOfPage = (url: string) => /^blob:app:\/\/bundle\/[\w-]+$/.test(url);
+
+type PermissionDetails = { requestingUrl?: string; isMainFrame: boolean };
+
+/** What is needed of Electron's Session. */
+export interface GuardedSession {
+  setPermissionRequestHandler(
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: PermissionDetails,
+    ) => void,
+  ): void;
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, origin: string, details: PermissionDetails) => boolean,
+  ): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setDisplayMediaRequestHandler(handler: (request: unknown, callback: (streams: null) => void) => void): void;
+  on(
+    event: 'will-download',
+    listener: (
+      event: { preventDefault: () => void },
+      item: { getURL: () => string },
+      contents: { getURL: () => string } | undefined,
+    ) => void,
+  ): unknown;
+}
+
+/** Denies a session everything that AuthDesk does not use. To be called for every session there is. */
+export function guardSession(session: GuardedSession): void {
+  session.setPermissionRequestHandler((_contents, permission, callback, details) =>
+    callback(isPermitted(permission, details)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    isPermitted(permission, details),
+  );
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, callback) => callback(null));
+  session.on('will-download', (event, item, contents) => {
+    if (!isOwnDownload(item.getURL(), contents?.getURL() ?? '')) event.preventDefault();
+  });
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  appSchemeRegistration,
+  createProtocolHandler,
+  resolveRequest,
+} from '../../electron/desktop/protocol.ts';
+import { contentSecurityPolicy, lockedPolicy } from '../../shared/csp.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'authdesk-app-'));
+const root = join(folder, 'renderer');
+const handle = createProtocolHandler({
+  root,
+  readFile: (path) => readFile(path),
+  nonce: () => randomBytes(16).toString('base64'),
+});
+const get = (path: string) => handle({ method: 'GET', url: `app://bundle${path}` });
+
+beforeAll(() => {
+  mkdirSync(join(root, 'assets'), { recursive: true });
+  mkdirSync(join(folder, 'renderer-old'));
+  writeFileSync(join(folder, 'secret.txt'), 'not yours');
+  writeFileSync(join(folder, 'renderer-old', 'secret.txt'), 'not yours');
+  writeFileSync(join(root, 'index.html'), '<script nonce="__CSP_NONCE__" src="./assets/a b.js"></script>');
+  writeFileSync(join(root, 'assets', 'a b.js'), 'export {};');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('asks for a standard, secure scheme with code cache, and for no way round the policy', () => {
+  expect(appSchemeRegistration).toEqual({
+    scheme: 'app',
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  });
+});
+
+describe('the page', () => {
+  it.each(['', '/', '/index.html', '/index.html?x=1'])(
+    'comes from app://bundle%s with its policy',
+    async (path) => {
+      const response = await get(path);
+      const html = await response.text();
+      const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? '';
+      expect(response.status).toBe(200);
+      expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonce));
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(await (await get(path)).text()).not.toContain(nonce);
+    },
+  );
+
+  it('has its files, decoded once, with their type', async () => {
+    const response = await get('/assets/a%20b.js');
+    expect([response.status, await response.text()]).toEqual([200, 'export {};']);
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toBe(lockedPolicy);
+  });
+});
+
+describe('exploits', () => {
+  it.each([
+    'app://bundle/../secret.txt',
+    'app://bundle/%2e%2e/secret.txt',
+    'app://bundle/..%2fsecret.txt',
+    'app://bundle/%2e%2e%2fsecret.txt',
+    'app://bundle/assets/..%2f..%2fsecret.txt',
+    'app://bundle/..%2frenderer-old%2fsecret.txt',
+    'app://bundle/..%2Frenderer-old/secret.txt',
+    'app://bundle/%252e%252e%252fsecret.txt',
+    'app://bundle/..%5csecret.txt',
+    'app://bundle/%00/../secret.txt',
+    'app://bundle/index.html%00.js',
+    'app://bundle/%2fetc%2fpasswd',
+    'app://bundle//etc/passwd',
+    'app://bundle/file:%2f%2f%2fetc%2fpasswd',
+    'app://bundle/%',
+    'app://bundle/assets',
+    'app://other/index.html',
+    'app://user@bundle/index.html',
+    'app://bundle:1/index.html',
+    'app:/bundle/index.html',
+    'file:///etc/passwd',
+    'https://bundle/index.html',
+    '',
+  ])('%s gives nothing', async (url) => {
+    const response = await handle({ method: 'GET', url });
+    expect([response.status, await response.text()]).toEqual([404, 'Not Found']);
+  });
+
+  it.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is not a way to ask', async (method) => {
+    expect((await handle({ method, url: 'app://bundle/' })).status).toBe(405);
+  });
+
+  it('never resolve to anything but a path below the root', () => {
+    expect(resolveRequest('app://bundle/..%2frenderer', root)).toBeUndefined();
+    expect(resolveRequest('app://bundle/a%2f..%2fb.js', root)).toBe(join(root, 'b.js'));
+    expect(resolveRequest('app://bundle/etc/passwd', '/')).toBe('/etc/passwd');
+  });
+});
