@@ -42,8 +42,12 @@ export function routeTo(
 }
 
 /** Goes to a page as a link would. */
-export function go(page: PageName, params?: Readonly<Record<string, string | undefined>>): void {
-  location.hash = routeTo(page, params);
+export function go(
+  page: PageName,
+  params?: Readonly<Record<string, string | undefined>>,
+  path?: readonly string[],
+): void {
+  location.hash = routeTo(page, params, path);
 }
 
 /** Changes parameters of the page shown without a new history entry; `undefined` takes one away. */

@@ -1,7 +1,93 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { Check } from '../ui/check.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { SplitPage } from '../ui/split-page.tsx';
+import { SessionDetailPane } from './detail.tsx';
+import { SessionList } from './session-list.tsx';
+import { filters } from './use-sessions.ts';
 
+/** What the address keeps: the tab, the search, one platform or all. */
+function askedOf(params: Params) {
+  return {
+    filter: filters.find((name) => name === params.tab) ?? 'pending',
+    search: params.q ?? '',
+    everywhere: params.scope === 'all',
+    kept: { tab: params.tab, q: params.q, scope: params.scope },
+  };
+}
+
+/** 授权会话: opens on what waits for somebody; `#/sessions/ID` opens one beside the list. */
 export function SessionsPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('sessions.title')} />;
+  const { path, params } = useRoute();
+  const { platform, platforms, loading } = useCurrentPlatform();
+  const { filter, search, everywhere, kept } = askedOf(params);
+  const id = path[0];
+  const close = () => go('sessions', kept);
+  const ask = { filter, search, platformId: everywhere ? undefined : platform?.id };
+  return (
+    <SplitPage
+      detailLabel={t('sessions.detailLabel')}
+      onClose={close}
+      head={
+        <>
+          <PageHeader
+            title={t('sessions.title')}
+            lead={t('sessions.lead')}
+            extra={
+              <Button type="primary" icon={<PlusOutlined />} href={routeTo('wizard', { step: '4' })}>
+                {t('sessions.next')}
+              </Button>
+            }
+          />
+          <Toolbar params={params} severalPlatforms={platforms.length > 1} />
+        </>
+      }
+      list={
+        loading ? null : (
+          <SessionList
+            ask={ask}
+            platforms={platforms}
+            selected={id}
+            hrefOf={(one) => routeTo('sessions', kept, [one])}
+            onFilter={setParams}
+          />
+        )
+      }
+      detail={id ? <SessionDetailPane key={id} sessionId={id} platforms={platforms} onClose={close} /> : null}
+    />
+  );
+}
+
+function Toolbar({ params, severalPlatforms }: { params: Params; severalPlatforms: boolean }) {
+  const { t } = useTranslation();
+  const { filter, search, everywhere } = askedOf(params);
+  return (
+    <div className="split-toolbar">
+      <Segmented
+        aria-label={t('sessions.filterLabel')}
+        value={filter}
+        onChange={(value) => setParams({ tab: value === 'pending' ? undefined : value })}
+        options={filters.map((value) => ({ value, label: t(`sessions.filter.${value}`) }))}
+      />
+      {severalPlatforms ? (
+        <Check
+          label={t('sessions.everyPlatform')}
+          checked={everywhere}
+          onChange={(on) => setParams({ scope: on ? 'all' : undefined })}
+        />
+      ) : null}
+      <SearchBox
+        label={t('sessions.searchLabel')}
+        hint={t('sessions.searchHint')}
+        value={search}
+        onSearch={(text) => setParams({ q: text || undefined })}
+      />
+    </div>
+  );
 }

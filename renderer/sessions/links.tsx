@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, SessionDetail, SessionLink } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { client } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { useNow } from '../ui/clock.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { MaskedValue } from '../ui/masked-value.tsx';
+import { Section } from '../ui/section.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+
+/** The session's links: the newest open, earlier ones folded away. */
+export function LinksSection({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation();
+  const [current, ...earlier] = session.links;
+  return (
+    <Section title={t('sessions.section.links')}>
+      {current ? <LinkCard link={current} current /> : <p className="muted">{t('sessions.links.none')}</p>}
+      {earlier.length > 0 ? (
+        <details className="session-late">
+          <summary>{t('sessions.links.earlier', { count: earlier.length })}</summary>
+          {earlier.map((link) => (
+            <LinkCard key={link.id} link={link} />
+          ))}
+        </details>
+      ) : null}
+    </Section>
+  );
+}
+
+function LinkCard({ link, current = false }: { link: SessionLink; current?: boolean }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  return (
+    <div className="session-link">
+      <div className="session-link-head">
+        <strong>{t(`sessions.links.${link.kind}`)}</strong>
+        {current ? <ToneTag tone="info">{t('sessions.links.current')}</ToneTag> : null}
+        <span className="muted">
+          {t('sessions.links.made', { time: formatDeadline(link.createdAt, lang) })}
+          {' · '}
+          {t('sessions.links.until', { time: formatDeadline(link.expiresAt, lang) })}
+        </span>
+      </div>
+      <Copyable label={t(`sessions.links.${link.kind}`)} value={link.link} />
+      {link.launchUrl ? <Copyable label={t('sessions.links.launch')} value={link.launchUrl} named /> : null}
+      <Copyable label={t('sessions.links.preAuthCode')} value={link.preAuthCode} named />
+    </div>
+  );
+}
+
+function Copyable({ label, value, named = false }: { label: string; value: string; named?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="session-copyable">
+      {named ? <span className="muted">{label}</span> : null}
+      <code>{value}</code>
+      <CopyButton type="text" size="small" label={`${t('common.copy')} ${label}`} value={value} />
+    </div>
+  );
+}
+
+/** The code that came back, masked, and until when it can be exchanged. */
+export function CodeSection({
+  session,
+  platform,
+}: {
+  session: SessionDetail;
+  platform: PlatformView | undefined;
+}) {
+  const { t } = useTranslation();
+  const now = useNow(platform);
+  if (!session.authCodeMasked) return null;
+  const { authCodeExpiresAt } = session;
+  const time = authCodeExpiresAt === null ? '' : formatDeadline(authCodeExpiresAt, currentLang());
+  const validity = () => {
+    if (session.state === 'authorized') return t('sessions.code.used');
+    if (authCodeExpiresAt === null) return t('sessions.code.unknownUntil');
+    return t(authCodeExpiresAt > now ? 'sessions.code.until' : 'sessions.code.ended', { time });
+  };
+  return (
+    <Section title={t('sessions.section.code')} extra={<span className="muted">{validity()}</span>}>
+      <MaskedValue
+        masked={session.authCodeMasked}
+        label={t('sessions.section.code')}
+        reveal={() => client.session.reveal({ sessionId: session.id })}
+      />
+    </Section>
+  );
+}

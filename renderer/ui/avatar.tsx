@@ -1,0 +1,34 @@
+import type { CSSProperties } from 'react';
+import './avatar.css';
+
+export interface MarkProps {
+  /** What it stands for: its first letter is shown, and it chooses the colour. */
+  name: string;
+  /** A data: URL; without one the letter. */
+  image?: string | null;
+  size?: 'small' | 'medium' | 'large';
+}
+
+/** The same name always gets the same hue. */
+function hueOf(name: string): number {
+  let sum = 7;
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 3600;
+  return (sum % 12) * 30;
+}
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+function initialOf(name: string): string {
+  for (const { segment } of graphemes.segment(name.trim())) return segment.toLocaleUpperCase();
+  return '·';
+}
+
+/** A coloured tile with a head image or a first letter. Decoration: the name stands beside it. */
+export function Mark({ name, image, size = 'medium' }: MarkProps) {
+  const style: CSSProperties & Record<'--mark-hue', number> = { '--mark-hue': hueOf(name) };
+  return (
+    <span className="mark" data-size={size} style={style} aria-hidden="true">
+      {image ? <img src={image} alt="" /> : initialOf(name)}
+    </span>
+  );
+}

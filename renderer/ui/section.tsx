@@ -1,0 +1,37 @@
+import { Fragment, type ReactNode, useId } from 'react';
+import './section.css';
+
+export interface SectionProps {
+  title: string;
+  extra?: ReactNode;
+  children: ReactNode;
+}
+
+/** A titled part of a detail pane or of a page. */
+export function Section({ title, extra, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className="section" aria-labelledby={id}>
+      <div className="section-head">
+        <h3 id={id}>{title}</h3>
+        {extra}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Pairs of a name and a value; pairs without a value are left out. */
+export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
+  const there = rows.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  return (
+    <dl className="facts">
+      {there.map(([name, value]) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
