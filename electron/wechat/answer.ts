@@ -42,19 +42,19 @@ const decoders: Readonly<Record<string, Decoder>> = {
   br: brotliDecompressSync,
 };
 
-/** Undoes a content coding that nobody asked for; undefined: it is broken, or it hides more than `maxBytes`. */
-function decode(raw: RawAnswer, maxBytes: number): Buffer | undefined {
-  const decoder =
-    decoders[
-      String(raw.headers['content-encoding'] ?? '')
-        .trim()
-        .toLowerCase()
-    ];
+/** Undoes a content coding that nobody asked for, or says why not: it is broken, or it hides more than `maxBytes`. */
+function decode(raw: RawAnswer, maxBytes: number): Buffer | Unusable {
+  const coding = String(raw.headers['content-encoding'] ?? '')
+    .trim()
+    .toLowerCase();
+  const decoder = decoders[coding];
   if (!decoder) return raw.body;
   try {
     return decoder(raw.body, { maxOutputLength: maxBytes });
-  } catch {
-    return undefined;
+  } catch (error) {
+    const bomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    const code = bomb ? 'answer.tooLarge' : 'answer.json';
+    return { kind: 'unusable', code, text: '', params: { reason: 'encoding' } };
   }
 }
 
@@ -89,7 +89,7 @@ export function errcodeOf(json: Record<string, unknown>): number | null {
  */
 export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
   const body = decode(raw, maxBytes);
-  if (!body) return { kind: 'unusable', code: 'answer.json', text: '', params: { reason: 'encoding' } };
+  if ('kind' in body) return body;
   const text = body.toString('utf8');
   if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
   const parsed = parseJson(text);

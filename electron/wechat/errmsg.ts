@@ -10,7 +10,11 @@ export function ridOf(errmsg: string): string | undefined {
 /** The address that WeChat saw the call come from, IPv4 or IPv6, without a trailing full stop (wechat-api §4). */
 export function requestIpOf(errmsg: string): string | undefined {
   for (const pattern of requestIps) {
-    const found = pattern.exec(errmsg)?.[1]?.replace(/[.:]$/, '');
+    // The whitelist takes plain addresses: an IPv4 one in IPv6 clothes is undressed.
+    const found = pattern
+      .exec(errmsg)?.[1]
+      ?.replace(/[.:]$/, '')
+      .replace(/^::ffff:(?=\d+\.)/i, '');
     if (found) return found;
   }
   return undefined;

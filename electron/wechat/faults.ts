@@ -66,7 +66,9 @@ function faultOf(error: unknown, sent: boolean): Fault {
   if (/^UND_ERR_SOCKS5/.test(code)) return { code: 'net.proxy', reason: code };
   if (certificate.test(code)) return { code: 'net.tls', reason: code };
   // What answered does not speak HTTP, or not well: there was an answer, and it is no use.
-  if (code.startsWith('HPE_')) return { code: 'answer.json', reason: code };
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
+    return { code: 'answer.json', reason: code || 'notHttp' };
+  }
   if (!sent && /secure TLS connection/.test(message)) return { code: 'net.tls', reason: code };
   if (code === 'ETIMEDOUT' && sent) return { code: 'net.timeout', reason: code };
   const known = faultByCode[code];

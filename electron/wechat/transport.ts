@@ -134,9 +134,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
     const fault = classify(error, this.started);
     // The connection ended in the middle of an answer: what there is of it is no use.
-    if (this.answer && fault.code === 'net.reset') return this.fail({ code: 'answer.json', reason: 'cut' });
+    if (this.answer && fault.code === 'net.reset') this.fail({ code: 'answer.json', reason: 'cut' });
     // A forwarding proxy that answers 407 has read the request and kept it.
-    this.fail(fault, fault.code === 'net.proxy' ? false : this.started);
+    else this.fail(fault, fault.code === 'net.proxy' ? false : this.started);
   }
 
   private partial(): RawAnswer | undefined {

@@ -22,7 +22,9 @@ describe('what goes over the wire', () => {
       ['component_appid', 'authorizer_appid'],
       ['component_appid', 'offset', 'count'],
     ]);
-    expect(server.seen.every(({ headers }) => headers['content-type']?.startsWith('application/json'))).toBe(true);
+    expect(server.seen.every(({ headers }) => headers['content-type']?.startsWith('application/json'))).toBe(
+      true,
+    );
   });
 
   it('sends secrets and codes as they are, prefix included', async () => {
@@ -73,12 +75,18 @@ describe('answers', () => {
       }),
       json({ authorizer_access_token: secrets.accessToken, expires_in: 7200, authorizer_refresh_token: '' }),
       json({ authorizer_info: { nick_name: '商户', service_type_info: { id: 2 } } }),
-      json({ total_count: 1, list: [{ authorizer_appid: authorizer, refresh_token: 'r', auth_time: 1558000607 }] }),
+      json({
+        total_count: 1,
+        list: [{ authorizer_appid: authorizer, refresh_token: 'r', auth_time: 1558000607 }],
+      }),
     );
     const { client } = desk(server.base);
     expect(await calls.api_start_push_ticket(client)).toEqual({ errmsg: 'in a normal state' });
     expect(await calls.api_component_token(client)).toEqual({ componentAccessToken: token, expiresIn: 7200 });
-    expect(await calls.api_create_preauthcode(client)).toEqual({ preAuthCode: 'preauthcode@@@pre', expiresIn: 1800 });
+    expect(await calls.api_create_preauthcode(client)).toEqual({
+      preAuthCode: 'preauthcode@@@pre',
+      expiresIn: 1800,
+    });
     expect(await calls.api_query_auth(client)).toMatchObject({
       authorizerAppid: authorizer,
       accessToken: secrets.accessToken,
@@ -91,7 +99,10 @@ describe('answers', () => {
       expiresIn: 7200,
       refreshToken: undefined,
     });
-    expect(await calls.api_get_authorizer_info(client)).toMatchObject({ nickName: '商户', kind: 'officialAccount' });
+    expect(await calls.api_get_authorizer_info(client)).toMatchObject({
+      nickName: '商户',
+      kind: 'officialAccount',
+    });
     expect(await calls.api_get_authorizer_list(client)).toEqual({
       totalCount: 1,
       list: [{ authorizerAppid: authorizer, refreshToken: 'r', authTime: 1558000607000 }],
@@ -108,8 +119,7 @@ describe('answers', () => {
   });
 
   it('lifts code, rid and address out of a refusal', async () => {
-    const errmsg =
-      'access clientip is not registered requestIP: 203.0.113.9 rid: 5f9b8f0d-25dabd3d-23cb1a46';
+    const errmsg = 'access clientip is not registered requestIP: 203.0.113.9 rid: 5f9b8f0d-25dabd3d-23cb1a46';
     const server = await scripted(json({ errcode: '61004', errmsg }));
     const { client, reports } = desk(server.base);
     expect(await problemOf(calls.api_create_preauthcode(client))).toEqual({
@@ -250,7 +260,7 @@ describe('observers', () => {
           url: `${server.base}/cgi-bin/component/api_create_preauthcode?component_access_token=61_c…mp_9`,
           body: { component_appid: appid },
         },
-        answer: { pre_auth_code: 'preauthcode@@@shown', expires_in: 1800 },
+        answer: { pre_auth_code: 'preauthcode@@@…', expires_in: 1800 },
       },
     ]);
   });

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
-import { type Problem, ProblemError } from '../../shared/errors/problem.ts';
 import {
   type CallReport,
   type ClientOptions,
@@ -10,6 +9,7 @@ import {
   type WechatClient,
 } from '../../electron/wechat/client.ts';
 import { createDispatcher } from '../../electron/wechat/dispatcher.ts';
+import { type Problem, ProblemError } from '../../shared/errors/problem.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -71,7 +71,9 @@ export async function scripted(...behaviours: Behaviour[]): Promise<Scripted> {
 }
 
 /** A TCP server that does with each connection what it is told. */
-export async function tcp(onSocket: (socket: Socket) => void): Promise<{ base: string; port: number; sockets: Socket[] }> {
+export async function tcp(
+  onSocket: (socket: Socket) => void,
+): Promise<{ base: string; port: number; sockets: Socket[] }> {
   const sockets: Socket[] = [];
   const server = createTcpServer((socket) => {
     sockets.push(socket);
@@ -155,6 +157,7 @@ export const secrets = {
   authorizationCode: `queryauthcode@@@${'Qc7_'.repeat(21)}xY`,
   refreshToken: `refreshtoken@@@${'Rf5-'.repeat(10)}abc`,
   accessToken: `62_${'aCc3_s'.repeat(20)}`,
+  preAuthCode: `preauthcode@@@${'Pa9-'.repeat(21)}qQ`,
   newRefreshToken: `refreshtoken@@@${'Nw8_'.repeat(10)}def`,
 } as const;
 export const appid = 'wx00000000000000c1';
