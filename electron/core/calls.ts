@@ -4,8 +4,8 @@ import type { CallReport } from '../wechat/client.ts';
 import type { Effects } from './effects.ts';
 
 /**
- * Keeps api_call rows off the critical path: reports are gathered and written in one transaction as soon as the
- * event loop is free. They are history, not authorizations: losing the last few to a crash is acceptable.
+ * Keeps api_call rows off the critical path: reports are gathered and written in one transaction a moment later, since
+ * each commit waits for the disk. They are history, not authorizations: losing the last few to a crash is acceptable.
  */
 export interface CallLog {
   add(platformId: string, sessionId: string | null, report: CallReport): void;
@@ -14,6 +14,9 @@ export interface CallLog {
   /** Writes what is waiting, now. */
   flush(): void;
 }
+
+/** Short enough for a list that is being looked at, long enough for the calls of one click. */
+const gatherMs = 150;
 
 const localAct = {
   attempt: 1,
@@ -28,10 +31,11 @@ const localAct = {
 };
 
 export function createCallLog(store: Store, warn: Effects['warn']): CallLog {
+  let timer: NodeJS.Timeout | undefined;
   let waiting: Parameters<Store['calls']['addMany']>[0] = [];
-  let scheduled = false;
   const flush = () => {
-    scheduled = false;
+    clearTimeout(timer);
+    timer = undefined;
     if (waiting.length === 0) return;
     const rows = waiting;
     waiting = [];
@@ -44,11 +48,7 @@ export function createCallLog(store: Store, warn: Effects['warn']): CallLog {
   };
   const push = (row: (typeof waiting)[number]) => {
     waiting.push(row);
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(() => {
-      if (scheduled) flush();
-    });
+    timer ??= setTimeout(flush, gatherMs);
   };
   return {
     add: (platformId, sessionId, report) => push({ ...report, platformId, sessionId }),

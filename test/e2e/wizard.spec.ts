@@ -26,7 +26,10 @@ async function exportJson(page: Page, secrets: boolean): Promise<string> {
   await page.getByTestId('export-open').click();
   await page.getByTestId('export-format-json').check();
   await page.getByTestId('export-include-secrets').setChecked(secrets);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-run').click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-run').click(),
+  ]);
   return readFileSync(await download.path(), 'utf8');
 }
 
@@ -41,7 +44,10 @@ test('a newcomer walks the rehearsal platform to an exported file', async ({ des
   const phone = await desk.context().newPage();
   await phone.goto(link);
   await phone.getByRole('radio').first().check();
-  await phone.getByRole('button', { name: /同意|确认|下一步|授权/ }).first().click();
+  await phone
+    .getByRole('button', { name: /同意|确认|下一步|授权/ })
+    .first()
+    .click();
   await phone.waitForURL(/auth_code=/);
   const callback = phone.url();
   await phone.close();

@@ -54,7 +54,6 @@ function linkViews(store: Store, platform: PlatformRecord, session: SessionRecor
 
 function words(session: SessionRecord, link: SessionLink, platformName: string, now: number) {
   const about = {
-    label: session.label,
     platformName,
     link: link.launchUrl ?? link.link,
     linkKind: link.kind,
