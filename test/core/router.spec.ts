@@ -49,7 +49,8 @@ describe('the router', () => {
     const first = await stream.next();
     await desk.settings.set({ theme: 'dark' });
     const second = await stream.next();
-    expect(second.value?.version).not.toBe(first.value?.version);
+    if (first.done || second.done) throw new Error('the stream ended');
+    expect(second.value.version).not.toBe(first.value.version);
     await stream.return?.();
   });
 });

@@ -1,26 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Sandbox } from '../../electron/sandbox/index.ts';
 import { expect, scan, test } from './fixtures.ts';
-
-/** Fills the profile form; everything but the API base as for the real WeChat. */
-async function newPlatform(page: Page, wechat: Sandbox, over: { guarded?: boolean } = {}): Promise<void> {
-  await page.getByTestId('platform-new').click();
-  await page.getByTestId('platform-name').fill('花店平台');
-  await page.getByTestId('platform-appid').fill(wechat.credentials.componentAppid);
-  await page.getByTestId('platform-appsecret').fill(wechat.credentials.appSecret);
-  await page.getByTestId('platform-redirect-uri').fill('https://auth.example.com/authdesk.html');
-  await page.getByTestId('platform-launch-domain').fill('auth.example.com');
-  await page.getByTestId('platform-api-base').fill(wechat.baseUrl);
-  await page.getByTestId('platform-guarded').setChecked(over.guarded ?? false);
-  await page.getByTestId('platform-save').click();
-}
-
-async function putTicket(page: Page, wechat: Sandbox): Promise<void> {
-  await page.getByTestId('paste-box').fill(wechat.credentials.verifyTicket);
-  await expect(page.getByTestId('paste-verdict')).toBeVisible();
-  await page.getByTestId('paste-submit').click();
-}
+import { newPlatform, putTicket } from './steps.ts';
 
 async function exportJson(page: Page, secrets: boolean): Promise<string> {
   await page.getByTestId('export-open').click();
