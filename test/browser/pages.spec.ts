@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../shared/csp.ts';
 import { ask, clientOver, outcome, socketTo, startFront, type TestFront } from './front.ts';
 
@@ -152,7 +152,10 @@ describe('a download', () => {
   });
 
   it('that fails half way is cut, never passed off as whole, and says nothing of why', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const { body, cut } = await ask(front.port, await linkOf('json'));
+    await expect.poll(() => said.mock.calls.join()).toContain('"event":"download.cut","code":"Error"');
+    said.mockRestore();
     expect(cut).toBe(true);
     expect(body).not.toContain('secret');
     expect((await ask(front.port, '/')).status).toBe(200);
