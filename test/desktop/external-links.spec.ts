@@ -46,7 +46,7 @@ describe('the door', () => {
     const opened: string[] = [];
     const { warned, through } = door(async (url) => void opened.push(url));
     through('https://mp.weixin.qq.com/?token=hidden');
-    through('file:///home/hidden');
+    through('file:///etc/hidden');
     through('hidden');
     expect(opened).toEqual(['https://mp.weixin.qq.com/?token=hidden']);
     expect(warned).toEqual([
