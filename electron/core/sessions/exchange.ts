@@ -1,6 +1,6 @@
 import { type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
-import { parseQueryAuth, type QueryAuthAnswer } from '../../wechat/client.ts';
+import { parseQueryAuth, type QueryAuthAnswer } from '../../wechat/answers.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { afterFailedExchange, exchangeable } from './rules.ts';
 
