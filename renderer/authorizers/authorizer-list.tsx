@@ -1,0 +1,128 @@
+import { ApartmentOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
+import { problemOf } from '../client/index.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { LoadMore } from '../ui/load-more.tsx';
+import { AuthorizerRow } from './authorizer-row.tsx';
+import type { useAuthorizers } from './use-authorizers.ts';
+import type { Picking } from './use-picking.ts';
+
+export interface AuthorizerListProps {
+  accounts: ReturnType<typeof useAuthorizers>;
+  platform: PlatformView;
+  search: string;
+  openAppid: string | undefined;
+  picking: Picking;
+  onSync: () => void;
+  onClearSearch: () => void;
+  onExportPicked: () => void;
+}
+
+/** The accounts, or why there are none. */
+export function AuthorizerList(props: AuthorizerListProps) {
+  const { t } = useTranslation();
+  const { accounts, platform, search, openAppid, picking } = props;
+  const { query, rows } = accounts;
+  if (query.error && rows.length === 0) {
+    return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
+  }
+  if (query.isPending) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />;
+  if (rows.length === 0) return <Nothing {...props} />;
+  const hrefOf = (row: AuthorizerView) =>
+    routeTo('authorizers', { q: search }, [row.platformId, row.authorizerAppid]);
+  return (
+    <>
+      <PickBar rows={rows} picking={picking} onExport={props.onExportPicked} />
+      <ul className="authorizer-list" data-stale={query.isPlaceholderData || undefined}>
+        {rows.map((account) => (
+          <AuthorizerRow
+            key={account.authorizerAppid}
+            account={account}
+            href={hrefOf(account)}
+            open={account.authorizerAppid === openAppid}
+            picked={picking.has(account.authorizerAppid)}
+            onPick={(on) => picking.pick([account.authorizerAppid], on)}
+            platform={platform}
+          />
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+        text={query.isFetchingNextPage ? t('authorizers.loadingMore') : t('authorizers.loadMore')}
+      />
+    </>
+  );
+}
+
+interface PickBarProps {
+  rows: readonly AuthorizerView[];
+  picking: Picking;
+  onExport: () => void;
+}
+
+/** Above the list: pick all that is loaded, and what to do with the picked ones. */
+function PickBar({ rows, picking, onExport }: PickBarProps) {
+  const { t } = useTranslation();
+  const appids = rows.map((row) => row.authorizerAppid);
+  const all = appids.every((appid) => picking.has(appid));
+  return (
+    <div className="authorizer-pick-all">
+      <label>
+        <input
+          type="checkbox"
+          checked={all}
+          ref={(box) => {
+            if (box) box.indeterminate = !all && picking.count > 0;
+          }}
+          onChange={(event) => picking.pick(appids, event.target.checked)}
+        />
+        {picking.count > 0 ? t('authorizers.selected', { count: picking.count }) : t('authorizers.selectAll')}
+      </label>
+      {picking.count > 0 ? (
+        <>
+          <Button size="small" type="text" onClick={picking.clear}>
+            {t('authorizers.clearSelection')}
+          </Button>
+          <Button size="small" onClick={onExport}>
+            {t('authorizers.exportSome', { count: picking.count })}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Nothing({ search, onSync, onClearSearch }: AuthorizerListProps) {
+  const { t } = useTranslation();
+  if (search) {
+    return (
+      <EmptyState
+        icon={<SearchOutlined />}
+        title={t('authorizers.empty.search', { text: search })}
+        text={t('authorizers.empty.searchText')}
+        action={<Button onClick={onClearSearch}>{t('authorizers.empty.searchAction')}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<ApartmentOutlined />}
+      title={t('authorizers.empty.none')}
+      text={t('authorizers.empty.noneText')}
+      action={
+        <>
+          <Button type="primary" href={routeTo('wizard')}>
+            {t('authorizers.empty.wizard')}
+          </Button>
+          <Button onClick={onSync}>{t('authorizers.sync')}</Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Mark } from '../ui/avatar.tsx';
+import { useNow } from '../ui/clock.ts';
+import { Countdown } from '../ui/countdown.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import './authorizer-row.css';
+
+export interface AuthorizerRowProps {
+  account: AuthorizerView;
+  href: string;
+  open: boolean;
+  picked: boolean;
+  onPick: (picked: boolean) => void;
+  platform: PlatformView | undefined;
+}
+
+/** One account: who it is, and whether it can still be called on behalf of. */
+export function AuthorizerRow({ account, href, open, picked, onPick, platform }: AuthorizerRowProps) {
+  const { t } = useTranslation();
+  const { authorizerAppid, nickName, kind, principalName, headImage, status } = account;
+  const name = nickName ?? authorizerAppid;
+  return (
+    <li className="authorizer-item">
+      <div
+        className="authorizer-row"
+        data-testid="authorizer-row"
+        data-state={status}
+        data-appid={authorizerAppid}
+        data-open={open || undefined}
+      >
+        <input
+          type="checkbox"
+          checked={picked}
+          aria-label={t('authorizers.select', { name })}
+          onChange={(event) => onPick(event.target.checked)}
+        />
+        <a href={href} aria-current={open ? 'true' : undefined}>
+          <Mark name={name} image={headImage} />
+          <span className="authorizer-who">
+            <strong data-unnamed={nickName ? undefined : true}>
+              {nickName ?? t('authorizers.nameless')}
+            </strong>
+            <code>{authorizerAppid}</code>
+          </span>
+          <span className="authorizer-kind">
+            <span>{t(`common.kind.${kind}`)}</span>
+            {principalName ? <span className="muted">{principalName}</span> : null}
+          </span>
+          <span className="authorizer-tokens">
+            <Access account={account} platform={platform} />
+            <span className="muted">
+              {t('authorizers.column.refreshToken')}{' '}
+              {account.hasRefreshToken ? (
+                t('authorizers.refresh.kept')
+              ) : (
+                <em>{t('authorizers.refresh.none')}</em>
+              )}
+            </span>
+          </span>
+          <ToneTag tone={status === 'authorized' ? 'accent' : 'warn'} dot>
+            {t(`authorizers.status.${status}`)}
+          </ToneTag>
+        </a>
+      </div>
+    </li>
+  );
+}
+
+function Access({ account, platform }: Pick<AuthorizerRowProps, 'account' | 'platform'>) {
+  const { t } = useTranslation();
+  const now = useNow(platform);
+  const until = account.accessTokenExpiresAt;
+  const word = t('authorizers.column.accessToken');
+  if (!account.hasAccessToken) {
+    return (
+      <span className="muted">
+        {word} {t('authorizers.access.none')}
+      </span>
+    );
+  }
+  if (until === null) return <span>{`${word} ${t('authorizers.access.unknown')}`}</span>;
+  if (until <= now) {
+    return (
+      <span className="muted">
+        {word} {t('authorizers.access.ended', { time: formatDeadline(until, currentLang()) })}
+      </span>
+    );
+  }
+  return (
+    <span>
+      {word} {t('authorizers.access.left')} <Countdown until={until} {...(platform ? { platform } : {})} />
+    </span>
+  );
+}

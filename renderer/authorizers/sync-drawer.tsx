@@ -1,0 +1,119 @@
+import { App, Button, Drawer, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { SyncGroups } from './sync-groups.tsx';
+import { type SyncRun, useSync } from './use-sync.ts';
+import './sync.css';
+
+export interface SyncDrawerProps {
+  open: boolean;
+  platform: PlatformView;
+  onClose: () => void;
+}
+
+/** 「与微信核对」: reads, shows the differences by group, and changes nothing before 「应用」. */
+export function SyncDrawer({ open, platform, onClose }: SyncDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer open={open} onClose={onClose} title={t('authorizers.syncing.title')} size={640} destroyOnHidden>
+      <Sync platform={platform} onClose={onClose} />
+    </Drawer>
+  );
+}
+
+/** Is there anything that applying would change? */
+function differs(diff: SyncDiff): boolean {
+  return diff.added.length + diff.changed.length + diff.missing.length > 0;
+}
+
+function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const sync = useSync(platform.id);
+  const apply = async () => {
+    const result = await sync.apply();
+    if (!result) return;
+    message.success(t('authorizers.syncing.applied', result));
+    onClose();
+  };
+  return (
+    <div className="sync">
+      <p className="sync-lead">{t('authorizers.syncing.lead')}</p>
+      <div className="sync-body">
+        <SyncBody sync={sync} platform={platform} />
+      </div>
+      <footer>
+        <SyncButtons sync={sync} onClose={onClose} onApply={() => void apply()} />
+      </footer>
+    </div>
+  );
+}
+
+function SyncBody({ sync: { state, start }, platform }: { sync: SyncRun; platform: PlatformView }) {
+  const { t } = useTranslation();
+  if (state.step === 'failed') return <ErrorCard problem={state.problem} actions={{ retry: start }} />;
+  if (state.step === 'stopped') return <p className="muted">{t('authorizers.syncing.stopped')}</p>;
+  if (state.step === 'diff') {
+    return (
+      <>
+        {state.problem ? (
+          <ErrorCard problem={state.problem} actions={{ retry: start, 'sync-accounts': start }} />
+        ) : null}
+        <SyncGroups diff={state.diff} />
+      </>
+    );
+  }
+  const { done, total } = state;
+  return (
+    <div className="sync-running" role="status">
+      <p>{t('authorizers.syncing.running', { name: platform.name })}</p>
+      <Progress
+        aria-label={t('authorizers.syncing.title')}
+        percent={total === 0 ? 0 : Math.floor((done / total) * 100)}
+        status="active"
+        showInfo={false}
+      />
+      <p className="muted tabular">
+        {total === 0 ? t('common.loading') : t('authorizers.syncing.progress', { done, total })}
+      </p>
+    </div>
+  );
+}
+
+interface ButtonsProps {
+  sync: SyncRun;
+  onClose: () => void;
+  onApply: () => void;
+}
+
+function SyncButtons({ sync: { state, start, stop }, onClose, onApply }: ButtonsProps) {
+  const { t } = useTranslation();
+  if (state.step === 'running') {
+    return (
+      <Button onClick={stop} data-testid="sync-stop">
+        {t('authorizers.syncing.stop')}
+      </Button>
+    );
+  }
+  if (state.step === 'diff' && differs(state.diff)) {
+    return (
+      <>
+        <Button onClick={onClose} data-testid="sync-discard">
+          {t('authorizers.syncing.discard')}
+        </Button>
+        <Button type="primary" loading={state.applying} onClick={onApply} data-testid="sync-apply">
+          {t('authorizers.syncing.apply')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button onClick={start}>{t('authorizers.syncing.again')}</Button>
+      <Button type="primary" onClick={onClose}>
+        {t('common.close')}
+      </Button>
+    </>
+  );
+}

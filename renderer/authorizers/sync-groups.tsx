@@ -1,0 +1,88 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Mark } from '../ui/avatar.tsx';
+import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
+
+const groups = ['added', 'changed', 'missing', 'withoutRefreshToken'] as const;
+type GroupName = (typeof groups)[number];
+
+const tones: Record<GroupName, Tone> = {
+  added: 'accent',
+  changed: 'info',
+  missing: 'warn',
+  withoutRefreshToken: 'neutral',
+};
+
+/** A list of hundreds says no more than its first rows do. */
+const SHOWN = 100;
+
+/** The differences in four groups, each with what it means and what applying does. */
+export function SyncGroups({ diff }: { diff: SyncDiff }) {
+  const { t } = useTranslation();
+  const there = groups.filter((name) => diff[name].length > 0);
+  if (there.length === 0) {
+    return (
+      <div className="sync-same">
+        <CheckCircleFilled aria-hidden="true" />
+        <div>
+          <h3>{t('authorizers.syncing.same')}</h3>
+          <p>{t('authorizers.syncing.sameText', { total: diff.total })}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p className="sync-summary">
+        {t('authorizers.syncing.summary', { total: diff.total, unchanged: diff.unchanged })}
+      </p>
+      {there.map((name) => (
+        <Group key={name} name={name} rows={diff[name]} />
+      ))}
+    </>
+  );
+}
+
+function Group({ name, rows }: { name: GroupName; rows: readonly Candidate[] }) {
+  const { t } = useTranslation();
+  const more = rows.length - SHOWN;
+  return (
+    <section className="sync-group" aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
+      <h3>
+        {t(`authorizers.syncing.group.${name}`)}
+        <ToneTag tone={tones[name]}>{rows.length}</ToneTag>
+      </h3>
+      <p>{t(`authorizers.syncing.explain.${name}`)}</p>
+      <ul>
+        {rows.slice(0, SHOWN).map((row) => (
+          <Row key={row.authorizerAppid} row={row} />
+        ))}
+      </ul>
+      {more > 0 ? <p className="muted">{t('authorizers.syncing.others', { count: more })}</p> : null}
+    </section>
+  );
+}
+
+function Row({ row }: { row: Candidate }) {
+  const { t } = useTranslation();
+  const { authorizerAppid, nickName, authorizedAt } = row;
+  return (
+    <li>
+      <Mark size="small" name={nickName ?? authorizerAppid} />
+      <span>
+        <strong data-unnamed={nickName ? undefined : true}>
+          {nickName ?? t('authorizers.syncing.noName')}
+        </strong>
+        <code>{authorizerAppid}</code>
+      </span>
+      {authorizedAt === null ? null : (
+        <time dateTime={new Date(authorizedAt).toISOString()}>
+          {t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, currentLang()) })}
+        </time>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { AuthorizerView } from '../../shared/contract/models.ts';
+import { api } from '../client/index.ts';
+
+/** The platform's accounts that match, page by page. */
+export function useAuthorizers(platformId: string, search: string) {
+  const query = useInfiniteQuery(
+    api.authorizer.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        platformId,
+        ...(search ? { search } : {}),
+        ...(cursor ? { cursor } : {}),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows: AuthorizerView[] = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  return { query, rows };
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SyncDiff } from '../../shared/contract/models.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { client, problemOf } from '../client/index.ts';
+
+export type SyncState =
+  | { step: 'running'; done: number; total: number }
+  | { step: 'stopped' }
+  | { step: 'failed'; problem: Problem }
+  | { step: 'diff'; diff: SyncDiff; applying: boolean; problem?: Problem };
+
+export interface SyncRun {
+  state: SyncState;
+  start: () => void;
+  stop: () => void;
+  /** @returns what was changed, or undefined when it was refused (then `state` says why) */
+  apply: () => Promise<{ added: number; tokensKept: number; markedMissing: number } | undefined>;
+}
+
+/** Reads WeChat's list and compares; starts at once and is stopped with the component. Changes nothing before apply. */
+export function useSync(platformId: string): SyncRun {
+  const [state, setState] = useState<SyncState>({ step: 'running', done: 0, total: 0 });
+  const abort = useRef<AbortController>(undefined);
+  const start = useCallback(() => {
+    abort.current?.abort();
+    const mine = new AbortController();
+    abort.current = mine;
+    setState({ step: 'running', done: 0, total: 0 });
+    void follow(platformId, mine.signal, (next) => {
+      if (!mine.signal.aborted) setState(next);
+    });
+  }, [platformId]);
+  useEffect(() => {
+    start();
+    return () => abort.current?.abort();
+  }, [start]);
+  const stop = () => {
+    abort.current?.abort();
+    setState({ step: 'stopped' });
+  };
+  const apply = async () => {
+    if (state.step !== 'diff') return undefined;
+    const { diff } = state;
+    setState({ step: 'diff', diff, applying: true });
+    try {
+      return await client.authorizer.applySync({ platformId, diffId: diff.id });
+    } catch (error) {
+      setState({ step: 'diff', diff, applying: false, problem: problemOf(error) });
+      return undefined;
+    }
+  };
+  return { state, start, stop, apply };
+}
+
+async function follow(
+  platformId: string,
+  signal: AbortSignal,
+  tell: (state: SyncState) => void,
+): Promise<void> {
+  try {
+    for await (const event of await client.authorizer.sync({ platformId }, { signal })) {
+      if (event.kind === 'progress') tell({ step: 'running', done: event.done, total: event.total });
+      else tell({ step: 'diff', diff: event.diff, applying: false });
+    }
+  } catch (error) {
+    tell({ step: 'failed', problem: problemOf(error) });
+  }
+}
