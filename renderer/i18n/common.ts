@@ -21,6 +21,7 @@ export const common = pair(
     unknown: '未知',
     optional: '可不填',
     retry: '再试一次',
+    open: '打开',
     back: '返回',
     next: '继续',
     error: {
@@ -143,6 +144,7 @@ export const common = pair(
     unknown: 'Unknown',
     optional: 'optional',
     retry: 'Try again',
+    open: 'Open',
     back: 'Back',
     next: 'Continue',
     error: {

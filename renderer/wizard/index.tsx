@@ -1,7 +1,120 @@
+import { CodeOutlined } from '@ant-design/icons';
+import { Alert, Button, Skeleton } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { setParams } from '../app/router.ts';
+import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
+import { CallPanel } from '../ui/call-panel.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { WarningList } from '../ui/warning-list.tsx';
+import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
+import { StepAuthorize } from './step-authorize.tsx';
+import { StepFrame } from './step-frame.tsx';
+import { StepPlatform } from './step-platform.tsx';
+import { StepResult } from './step-result.tsx';
+import { StepTicket } from './step-ticket.tsx';
+import { StepToken } from './step-token.tsx';
+import { StepSummary } from './summary.tsx';
+import { useWizard, type Wizard } from './use-wizard.ts';
+import './wizard.css';
 
+const PANEL = 'authdesk.callPanel';
+
+/** 授权向导: five steps on one rail, the first unmet one open, the calls to WeChat at the side. */
 export function WizardPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('wizard.title')} />;
+  const wizard = useWizard();
+  const [panel, setPanel] = useState(() => localStorage.getItem(PANEL) === 'open');
+  const show = (open: boolean) => {
+    localStorage.setItem(PANEL, open ? 'open' : 'closed');
+    setPanel(open);
+  };
+  const { openStep, facts } = wizard;
+  const handlers = useMemo<ActionHandlers>(
+    () => ({
+      'paste-ticket': () => openStep(2),
+      'start-push': () => openStep(2),
+      'fetch-token': () => openStep(3),
+      'borrow-token': () => openStep(3),
+      'edit-platform': () => setParams({ step: '1', edit: '1' }),
+    }),
+    [openStep],
+  );
+  return (
+    <ActionProvider value={handlers}>
+      <div className="wizard" data-panel={(panel && facts.platform !== undefined) || undefined}>
+        <div className="wizard-main">
+          <PageHeader
+            title={t('wizard.title')}
+            lead={t('wizard.lead')}
+            extra={
+              facts.platform ? (
+                <Button icon={<CodeOutlined />} onClick={() => show(!panel)} aria-expanded={panel}>
+                  {t('wizard.showCalls')}
+                </Button>
+              ) : null
+            }
+          />
+          {wizard.sessionMissing ? (
+            <Alert
+              type="warning"
+              showIcon
+              title={t('wizard.notFound')}
+              closable={{ onClose: () => setParams({ session: undefined }) }}
+            />
+          ) : null}
+          {wizard.open === undefined ? (
+            <Skeleton active paragraph={{ rows: 6 }} />
+          ) : (
+            <Steps wizard={wizard} open={wizard.open} />
+          )}
+        </div>
+        {panel && facts.platform ? (
+          <CallPanel
+            platformId={facts.platform.id}
+            sessionId={facts.session?.id}
+            onClose={() => show(false)}
+          />
+        ) : null}
+      </div>
+    </ActionProvider>
+  );
+}
+
+function Steps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
+  const { facts } = wizard;
+  const first = useRef(open);
+  const [moved, setMoved] = useState(false);
+  useEffect(() => {
+    if (open !== first.current) setMoved(true);
+  }, [open]);
+  return (
+    <>
+      <WarningList warnings={wizard.warnings} onDismiss={() => wizard.setWarnings([])} />
+      <ol className="steps">
+        {stepNumbers.map((step) => (
+          <StepFrame
+            key={step}
+            step={step}
+            state={stepState(facts, step, open)}
+            canOpen={step === 1 ? facts.platform !== undefined : reachable(facts, step)}
+            onOpen={() => wizard.openStep(step)}
+            summary={<StepSummary step={step} facts={facts} />}
+            takesFocus={moved || open !== first.current}
+          >
+            <StepBody step={step} wizard={wizard} />
+          </StepFrame>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function StepBody({ step, wizard }: { step: StepNumber; wizard: Wizard }) {
+  const { platform, session } = wizard.facts;
+  if (step === 1 || !platform) return <StepPlatform wizard={wizard} />;
+  if (step === 2) return <StepTicket key={platform.id} wizard={wizard} platform={platform} />;
+  if (step === 3) return <StepToken key={platform.id} wizard={wizard} platform={platform} />;
+  if (step === 4) return <StepAuthorize wizard={wizard} platform={platform} />;
+  return session ? <StepResult wizard={wizard} platform={platform} session={session} /> : null;
 }

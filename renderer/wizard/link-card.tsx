@@ -1,0 +1,143 @@
+import { Button } from 'antd';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, SessionDetail, SessionLink } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { useNow } from '../ui/clock.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { LinkQr } from './link-qr.tsx';
+import { PcLaunch } from './pc-launch.tsx';
+import { saveQr } from './save-qr.ts';
+
+export interface LinkCardProps {
+  platform: PlatformView;
+  session: SessionDetail;
+  /** Something was pasted: completing is the one primary thing now. */
+  quiet: boolean;
+  onRenew: () => void;
+  renewing: boolean;
+}
+
+/** The link for the merchant, as QR code and text, with what is sent along. */
+export function LinkCard({ platform, session, quiet, onRenew, renewing }: LinkCardProps) {
+  const { t } = useTranslation();
+  const link = session.links[0];
+  const now = useNow(platform);
+  if (session.state === 'authorized' || session.state === 'exchanging') return null;
+  if (!link) {
+    return (
+      <div>
+        <Button type="primary" loading={renewing} onClick={onRenew} data-testid="link-renew">
+          {t('wizard.link.draftCreate')}
+        </Button>
+      </div>
+    );
+  }
+  const over = now >= link.expiresAt || session.state === 'expired' || session.state === 'cancelled';
+  const renew = (
+    <Button
+      type={over && !quiet ? 'primary' : 'link'}
+      loading={renewing}
+      onClick={onRenew}
+      data-testid="link-renew"
+    >
+      {t('wizard.link.renew')}
+    </Button>
+  );
+  return (
+    <section className="link-card" aria-label={t('wizard.link.heading')}>
+      {link.kind === 'pc' ? (
+        <PcLaunch platform={platform} link={link} over={over} quiet={quiet} renew={renew} />
+      ) : (
+        <MobileLink
+          platform={platform}
+          session={session}
+          link={link}
+          over={over}
+          quiet={quiet}
+          renew={renew}
+        />
+      )}
+      <div className="link-text" data-over={over || undefined}>
+        <code data-testid="link-url">{link.link}</code>
+      </div>
+    </section>
+  );
+}
+
+export interface LinkPartProps {
+  platform: PlatformView;
+  link: SessionLink;
+  over: boolean;
+  quiet: boolean;
+  renew: ReactNode;
+}
+
+function MobileLink({
+  platform,
+  session,
+  link,
+  over,
+  quiet,
+  renew,
+}: LinkPartProps & { session: SessionDetail }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const qr = useRef<HTMLDivElement>(null);
+  const message = session.messageToMerchant?.[lang];
+  const deadline = formatDeadline(link.expiresAt, lang);
+  return (
+    <div className="link-mobile">
+      <LinkQr
+        ref={qr}
+        link={link.link}
+        label={t('wizard.link.qrLabel')}
+        over={
+          over
+            ? t(session.state === 'cancelled' ? 'wizard.link.cancelledQr' : 'wizard.link.expiredQr')
+            : undefined
+        }
+      />
+      <div className="link-mobile-side">
+        <p className="link-deadline">{over ? null : t('wizard.link.deadline', { time: deadline })}</p>
+        <div className="link-buttons">
+          {message && !over ? (
+            <CopyButton
+              type={quiet ? 'default' : 'primary'}
+              value={message}
+              text={t('wizard.link.copyMessage')}
+            />
+          ) : null}
+          {over ? null : (
+            <>
+              <CopyButton value={link.link} text={t('wizard.link.copyLink')} />
+              <Button
+                onClick={() =>
+                  saveQr(qr.current, `${t('wizard.link.qrFile')}-${session.label || deadline}.png`)
+                }
+              >
+                {t('wizard.link.saveQr')}
+              </Button>
+            </>
+          )}
+          {renew}
+        </div>
+        {message && !over ? (
+          <details className="fold link-message">
+            <summary>{t('wizard.link.messagePreview')}</summary>
+            <p>{message}</p>
+          </details>
+        ) : null}
+        {platform.rehearsal && !over ? (
+          <div className="rehearsal-note">
+            <a className="rehearsal-open" href={link.link} target="_blank" rel="noopener">
+              {t('wizard.link.rehearsalPhone')}
+            </a>
+            <p>{t('wizard.link.rehearsalText')}</p>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { QRCode } from 'antd';
+import type { Ref } from 'react';
+
+export interface LinkQrProps {
+  ref: Ref<HTMLDivElement>;
+  link: string;
+  label: string;
+  /** The word over a code that is not to be scanned any more. */
+  over: string | undefined;
+}
+
+/** Drawn large, so that the saved picture is sharp; CSS brings it down to size. */
+const PIXELS = 960;
+
+/** The QR code: black on white in either shade, because phones read that best. */
+export function LinkQr({ ref, link, label, over }: LinkQrProps) {
+  return (
+    <div
+      ref={ref}
+      className="link-qr"
+      role="img"
+      aria-label={over ? `${label} · ${over}` : label}
+      data-testid="link-qr"
+      data-state={over ? 'ended' : 'active'}
+    >
+      <QRCode
+        value={link}
+        type="canvas"
+        size={PIXELS}
+        errorLevel="M"
+        color="#000"
+        bgColor="#fff"
+        bordered={false}
+      />
+      {over ? <span className="link-qr-over">{over}</span> : null}
+    </div>
+  );
+}

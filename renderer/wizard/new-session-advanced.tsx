@@ -1,0 +1,56 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { permissionSets } from '../../shared/permissions.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Field } from '../ui/field.tsx';
+import type { NewSessionDraft } from './new-session.tsx';
+
+export interface NewSessionAdvancedProps {
+  draft: NewSessionDraft;
+  change: (part: Partial<NewSessionDraft>) => void;
+}
+
+/** Limits that few links need: one account, certain permission sets (known by name, any by its id). */
+export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const options = permissionSets.map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` }));
+  return (
+    <details className="fold">
+      <summary>{t('wizard.link.advanced')}</summary>
+      <div className="platform-form-grid">
+        <Field label={t('wizard.link.bizAppid')} hint={t('wizard.link.bizAppidHint')} optional>
+          {(control) => (
+            <Input
+              {...control}
+              className="mono"
+              spellCheck={false}
+              placeholder="wx…"
+              value={draft.bizAppid}
+              onChange={(event) => change({ bizAppid: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('wizard.link.categories')} hint={t('wizard.link.categoriesHint')} optional>
+          {(control) => (
+            <Select
+              {...control}
+              mode="tags"
+              className="full"
+              value={draft.categoryIds.map(String)}
+              onChange={(values) => change({ categoryIds: idsOf(values) })}
+              options={options}
+              showSearch={{ optionFilterProp: 'label' }}
+              tokenSeparators={[',', '|', ' ', '，']}
+            />
+          )}
+        </Field>
+      </div>
+    </details>
+  );
+}
+
+/** Positive whole numbers, each once; anything else typed is dropped. */
+function idsOf(values: readonly string[]): number[] {
+  return [...new Set(values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))];
+}

@@ -1,0 +1,118 @@
+import { Button, Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { authTypes } from '../../shared/authorize.ts';
+import { tokenQueryNames } from '../../shared/contract/models.ts';
+import { Check } from '../ui/check.tsx';
+import { Field } from '../ui/field.tsx';
+import type { SecretName } from './platform-draft.ts';
+import type { FormPart } from './platform-form.tsx';
+
+/** 高级设置: what pushes, proxies and gateways need. */
+export function PlatformAdvanced(part: FormPart) {
+  const { t } = useTranslation();
+  const { draft, existing, change, errorOf } = part;
+  return (
+    <details className="fold">
+      <summary>{t('wizard.platform.form.advanced')}</summary>
+      <div className="platform-form-grid">
+        <SecretField
+          {...part}
+          name="messageToken"
+          label={t('wizard.platform.form.messageToken')}
+          kept={existing?.hasMessageToken}
+        />
+        <SecretField
+          {...part}
+          name="aesKey"
+          label={t('wizard.platform.form.aesKey')}
+          hint={t('wizard.platform.form.aesKeyHint')}
+          kept={existing?.hasAesKey}
+        />
+        <SecretField
+          {...part}
+          name="proxy"
+          label={t('wizard.platform.form.proxy')}
+          hint={t('wizard.platform.form.proxyHint')}
+          kept={existing?.hasProxy}
+        />
+        <Field
+          label={t('wizard.platform.form.tokenQueryName')}
+          hint={t('wizard.platform.form.tokenQueryNameHint')}
+          error={errorOf('tokenQueryName')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              className="full"
+              value={draft.tokenQueryName}
+              onChange={(tokenQueryName) => change({ tokenQueryName })}
+              options={tokenQueryNames.map((value) => ({ value, label: value }))}
+            />
+          )}
+        </Field>
+        <Field label={t('wizard.platform.form.authType')} error={errorOf('authType')}>
+          {(control) => (
+            <Select
+              {...control}
+              className="full"
+              value={draft.authType}
+              onChange={(authType) => change({ authType })}
+              options={authTypes.map((value) => ({ value, label: t(`wizard.link.authTypes.${value}`) }))}
+            />
+          )}
+        </Field>
+        <div className="platform-guard">
+          <Check
+            label={t('wizard.platform.form.nonceCheck')}
+            note={t('wizard.platform.form.nonceCheckNote')}
+            checked={draft.nonceCheck}
+            onChange={(nonceCheck) => change({ nonceCheck })}
+          />
+        </div>
+      </div>
+    </details>
+  );
+}
+
+interface SecretFieldProps extends FormPart {
+  name: SecretName;
+  label: string;
+  hint?: string;
+  kept: boolean | undefined;
+}
+
+/** A secret: typed anew, left as it is, or removed. */
+function SecretField({ name, label, hint, kept = false, draft, change, errorOf }: SecretFieldProps) {
+  const { t } = useTranslation();
+  const removing = draft.removed.includes(name);
+  const toggle = () =>
+    change({ removed: removing ? draft.removed.filter((one) => one !== name) : [...draft.removed, name] });
+  return (
+    <Field
+      label={label}
+      hint={removing ? t('wizard.platform.form.willRemove') : hint}
+      error={errorOf(name)}
+      optional
+      extra={
+        kept ? (
+          <Button type="link" onClick={toggle}>
+            {removing ? t('wizard.platform.form.undo') : t('wizard.platform.form.remove')}
+          </Button>
+        ) : null
+      }
+    >
+      {(control) => (
+        <Input.Password
+          {...control}
+          className="mono"
+          spellCheck={false}
+          autoComplete="new-password"
+          disabled={removing}
+          placeholder={kept && !removing ? t('wizard.platform.form.secretKept') : ''}
+          value={draft.secrets[name]}
+          onChange={(event) => change({ secrets: { ...draft.secrets, [name]: event.target.value } })}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,74 @@
+import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { PlatformTag } from '../ui/platform-tag.tsx';
+import type { StartButton } from './platform-empty.tsx';
+import type { Wizard } from './use-wizard.ts';
+import './platform.css';
+
+export interface PlatformCardsProps {
+  wizard: Wizard;
+  rehearse: StartButton;
+  onNew: () => void;
+  onEdit: (platform: PlatformView) => void;
+}
+
+/** The profiles to choose from; the one in force first to the eye. */
+export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCardsProps) {
+  const { t } = useTranslation();
+  const current = wizard.facts.platform?.id;
+  const alone = wizard.platforms.length === 1;
+  return (
+    <>
+      <p className="step-lead">{t('wizard.platform.lead')}</p>
+      <ul className="platform-cards" aria-label={t('wizard.platform.listLabel')}>
+        {wizard.platforms.map((platform) => (
+          <li key={platform.id} className="platform-card" data-current={platform.id === current || undefined}>
+            <div className="platform-card-text">
+              <h3>
+                <span className="wrap-anywhere">{platform.name}</span>
+                <PlatformTag platform={platform} />
+              </h3>
+              <code>{platform.componentAppid}</code>
+              {platform.launchDomain ? (
+                <span className="muted wrap-anywhere">{platform.launchDomain}</span>
+              ) : null}
+            </div>
+            {platform.rehearsal ? null : (
+              <Button
+                type="text"
+                onClick={() => onEdit(platform)}
+                aria-label={`${t('wizard.platform.edit')} ${platform.name}`}
+              >
+                {t('wizard.platform.edit')}
+              </Button>
+            )}
+            <Button
+              type={platform.id === current || (!current && alone) ? 'primary' : 'default'}
+              onClick={() => (platform.rehearsal ? rehearse.run() : void wizard.choosePlatform(platform))}
+              loading={platform.rehearsal && rehearse.busy}
+              aria-label={`${t('wizard.platform.start')} ${platform.name}`}
+            >
+              {t('wizard.platform.start')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="step-actions">
+        <Button icon={<PlusOutlined />} onClick={onNew} data-testid="platform-new">
+          {t('wizard.platform.newButton')}
+        </Button>
+        <Button
+          type="text"
+          icon={<PlayCircleOutlined />}
+          loading={rehearse.busy}
+          onClick={rehearse.run}
+          data-testid="sandbox-start"
+        >
+          {t('wizard.platform.rehearseTitle')}
+        </Button>
+      </div>
+    </>
+  );
+}

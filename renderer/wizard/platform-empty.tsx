@@ -1,0 +1,37 @@
+import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import './platform.css';
+
+export interface StartButton {
+  run: () => void;
+  busy: boolean;
+}
+
+/** Nothing there yet: a minute of rehearsal, or one's own platform. */
+export function PlatformEmpty({ rehearse, onNew }: { rehearse: StartButton; onNew: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="step-lead">{t('wizard.platform.emptyLead')}</p>
+      <div className="start-cards">
+        <section className="start-card" data-first>
+          <PlayCircleOutlined aria-hidden="true" />
+          <h3>{t('wizard.platform.rehearseTitle')}</h3>
+          <p>{t('wizard.platform.rehearseText')}</p>
+          <Button type="primary" loading={rehearse.busy} onClick={rehearse.run} data-testid="sandbox-start">
+            {t('wizard.platform.rehearseButton')}
+          </Button>
+        </section>
+        <section className="start-card">
+          <PlusOutlined aria-hidden="true" />
+          <h3>{t('wizard.platform.newTitle')}</h3>
+          <p>{t('wizard.platform.newText')}</p>
+          <Button onClick={onNew} data-testid="platform-new">
+            {t('wizard.platform.newButton')}
+          </Button>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { api, problemOf } from '../client/index.ts';
+import { Check } from '../ui/check.tsx';
+import { Field } from '../ui/field.tsx';
+import { saveResult } from '../ui/save-result.ts';
+import { useExplain } from '../ui/use-explain.ts';
+import { guardedOf, hostOf } from './platform-draft.ts';
+import type { FormPart } from './platform-form.tsx';
+
+/** The fields everybody needs; the API base and the guard stay in sight because they decide what may break. */
+export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
+  const { t } = useTranslation();
+  const host = hostOf(draft.redirectUri);
+  return (
+    <div className="platform-form-grid">
+      <Field
+        label={t('wizard.platform.form.name')}
+        hint={t('wizard.platform.form.nameHint')}
+        error={errorOf('name')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+            data-testid="platform-name"
+          />
+        )}
+      </Field>
+      <Field label={t('wizard.platform.form.appid')} error={errorOf('componentAppid')}>
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            spellCheck={false}
+            placeholder="wx…"
+            value={draft.componentAppid}
+            onChange={(event) => change({ componentAppid: event.target.value })}
+            data-testid="platform-appid"
+          />
+        )}
+      </Field>
+      <AppSecret draft={draft} existing={existing} change={change} errorOf={errorOf} />
+      <Field
+        label={t('wizard.platform.form.redirect')}
+        hint={
+          <>
+            {t('wizard.platform.form.redirectHint')} <StaticPageLink />
+          </>
+        }
+        error={errorOf('redirectUri')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            spellCheck={false}
+            placeholder="https://auth.example.com/authdesk.html"
+            value={draft.redirectUri}
+            onChange={(event) => change({ redirectUri: event.target.value })}
+            data-testid="platform-redirect-uri"
+          />
+        )}
+      </Field>
+      <Field
+        label={t('wizard.platform.form.domain')}
+        hint={
+          host && !draft.launchDomain.trim()
+            ? t('wizard.platform.form.domainDefault', { host })
+            : t('wizard.platform.form.domainHint')
+        }
+        error={errorOf('launchDomain')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            spellCheck={false}
+            placeholder={host || 'auth.example.com'}
+            value={draft.launchDomain}
+            onChange={(event) => change({ launchDomain: event.target.value })}
+            data-testid="platform-launch-domain"
+          />
+        )}
+      </Field>
+      <Field
+        label={t('wizard.platform.form.apiBase')}
+        hint={t('wizard.platform.form.apiBaseHint')}
+        error={errorOf('apiBase')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            spellCheck={false}
+            value={draft.apiBase}
+            onChange={(event) => change({ apiBase: event.target.value })}
+            data-testid="platform-api-base"
+          />
+        )}
+      </Field>
+      <div className="platform-guard">
+        <Check
+          label={t('wizard.platform.form.guarded')}
+          note={t('wizard.platform.form.guardedNote')}
+          checked={guardedOf(draft)}
+          onChange={(guarded) => change({ guarded })}
+          testId="platform-guarded"
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The secret, or the sentence that there is none and the way back. */
+function AppSecret({ draft, existing, change, errorOf }: FormPart) {
+  const { t } = useTranslation();
+  if (draft.borrowOnly) {
+    return (
+      <p className="wide inline-note">
+        {t('wizard.platform.form.borrowOnlyOn')}
+        <Button type="link" onClick={() => change({ borrowOnly: false })}>
+          {t('wizard.platform.form.withSecret')}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <Field
+      label={t('wizard.platform.form.secret')}
+      hint={
+        existing?.hasAppSecret ? t('wizard.platform.form.secretKept') : t('wizard.platform.form.secretHint')
+      }
+      error={errorOf('appSecret')}
+      extra={
+        <Button type="link" onClick={() => change({ borrowOnly: true })}>
+          {t('wizard.platform.form.borrowOnly')}
+        </Button>
+      }
+    >
+      {(control) => (
+        <Input.Password
+          {...control}
+          className="mono"
+          spellCheck={false}
+          autoComplete="new-password"
+          value={draft.secrets.appSecret}
+          onChange={(event) => change({ secrets: { ...draft.secrets, appSecret: event.target.value } })}
+          data-testid="platform-appsecret"
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The static page as a file: what the callback address should point at. */
+function StaticPageLink() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const explain = useExplain();
+  const save = useMutation(
+    api.platform.saveStaticPage.mutationOptions({
+      onSuccess: (result) => {
+        const file = saveResult(result);
+        if (file) message.success(t(`common.export.${file.how}`, { name: file.name }));
+      },
+      onError: (error) => message.error(explain(problemOf(error)).title),
+    }),
+  );
+  return (
+    <Button type="link" loading={save.isPending} onClick={() => save.mutate(undefined)}>
+      {t('wizard.platform.form.savePage')}
+    </Button>
+  );
+}

@@ -1,0 +1,89 @@
+import { EditOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { api, queryClient } from '../client/index.ts';
+import { Countdown } from '../ui/countdown.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+
+export interface SessionHeadProps {
+  platform: PlatformView;
+  session: SessionDetail;
+}
+
+/** Whose session this is, its state, and how long its link is good for. */
+export function SessionHead({ platform, session }: SessionHeadProps) {
+  const { t } = useTranslation();
+  const counts = session.state === 'linked' && session.linkExpiresAt !== null;
+  return (
+    <div className="session-head">
+      <SessionLabel session={session} />
+      <StateTag state={session.state} testId="session-state" />
+      <span className="muted session-head-kind">
+        {t(session.linkKind === 'h5' ? 'wizard.link.kindH5' : 'wizard.link.kindPc')} ·{' '}
+        {t(`wizard.link.authTypes.${session.authType}`)}
+      </span>
+      {session.linkExpiresAt !== null ? (
+        <span className="session-head-left">
+          {counts ? <span className="muted">{t('wizard.link.left')}</span> : null}
+          <Countdown
+            className="session-countdown"
+            until={session.linkExpiresAt}
+            platform={platform}
+            testId="link-countdown"
+          />
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function SessionLabel({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string>();
+  const save = useMutation(
+    api.session.label.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries({ queryKey: api.session.key() });
+        setTyped(undefined);
+      },
+    }),
+  );
+  if (typed === undefined) {
+    return (
+      <h3 className="session-label">
+        <span className="wrap-anywhere">{session.label || t('wizard.link.unnamed')}</span>
+        <Button
+          type="text"
+          size="small"
+          icon={<EditOutlined />}
+          aria-label={t('wizard.link.editLabel')}
+          onClick={() => setTyped(session.label)}
+        />
+      </h3>
+    );
+  }
+  return (
+    <form
+      className="session-label"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ sessionId: session.id, label: typed });
+      }}
+    >
+      <Input
+        autoFocus
+        maxLength={200}
+        value={typed}
+        aria-label={t('wizard.link.label')}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setTyped(undefined)}
+      />
+      <Button htmlType="submit" loading={save.isPending}>
+        {t('common.save')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,120 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { api, client } from '../client/index.ts';
+import { CallbackForm } from './callback-form.tsx';
+import { LinkCard } from './link-card.tsx';
+import { Recovery } from './recovery.tsx';
+import { SessionActions } from './session-actions.tsx';
+import { SessionHead } from './session-head.tsx';
+import { type SessionActs, SessionTrouble } from './session-trouble.tsx';
+import { remember, type Wizard } from './use-wizard.ts';
+import './session.css';
+
+export interface SessionPartProps {
+  wizard: Wizard;
+  platform: PlatformView;
+  session: SessionDetail;
+}
+
+/** States in which WeChat's list may be asked for this session. */
+const recoverable: readonly SessionDetail['state'][] = [
+  'linked',
+  'expired',
+  'cancelled',
+  'failed',
+  'code_received',
+  'uncertain',
+];
+
+/** The calls of this step; after a refusal the session is read again, since its state may have moved. */
+function useSessionWork({ wizard, platform, session }: SessionPartProps) {
+  const [text, setText] = useState('');
+  const [looking, setLooking] = useState(false);
+  const sessionId = session.id;
+  const refresh = async () => remember.session(await client.session.get({ sessionId }));
+  const finish = (done: SessionDetail) => {
+    setText('');
+    remember.session(done);
+    wizard.goOn();
+  };
+  const renew = useMutation(
+    api.session.renew.mutationOptions({ onSuccess: remember.session, onError: refresh }),
+  );
+  const exchange = useMutation(api.session.exchange.mutationOptions({ onSuccess: finish, onError: refresh }));
+  const complete = useMutation(api.session.complete.mutationOptions({ onSuccess: finish, onError: refresh }));
+  const calls = [complete, exchange, renew];
+  const dismiss = () => {
+    for (const call of calls) call.reset();
+  };
+  const submit = (anyway: boolean) => {
+    dismiss();
+    complete.mutate({ platformId: platform.id, sessionId, text, anyway });
+  };
+  const acts: SessionActs = {
+    renew: () => {
+      dismiss();
+      renew.mutate({ sessionId });
+    },
+    exchange: () => {
+      dismiss();
+      exchange.mutate({ sessionId });
+    },
+    recover: () => setLooking(true),
+    submitAnyway: () => submit(true),
+    retype: () => {
+      dismiss();
+      setText('');
+    },
+    dismiss,
+  };
+  return {
+    text,
+    setText,
+    looking,
+    finish,
+    submit,
+    acts,
+    error: calls.find((call) => call.error)?.error ?? null,
+    busy: { renewing: renew.isPending, exchanging: exchange.isPending, completing: complete.isPending },
+  };
+}
+
+/** A session in work: its link for the merchant, the box for what comes back, and the ways out when it went wrong. */
+export function SessionPanel(props: SessionPartProps) {
+  const { wizard, platform, session } = props;
+  const work = useSessionWork(props);
+  const { text, acts, busy } = work;
+  const uncertain = session.state === 'uncertain';
+  const recovery = (
+    <Recovery session={session} prominent={uncertain} asked={work.looking} onClaimed={work.finish} />
+  );
+  const askable = recoverable.includes(session.state) && session.links.length > 0;
+  return (
+    <div className="session-panel">
+      <SessionHead platform={platform} session={session} />
+      <SessionTrouble session={session} platform={platform} error={work.error} acts={acts} busy={busy} />
+      {uncertain ? recovery : null}
+      <LinkCard
+        platform={platform}
+        session={session}
+        quiet={text.trim() !== '' || uncertain}
+        onRenew={acts.renew}
+        renewing={busy.renewing}
+      />
+      {session.links.length > 0 || session.authCodeMasked ? (
+        <CallbackForm
+          platform={platform}
+          session={session}
+          text={text}
+          onText={work.setText}
+          busy={busy.completing}
+          onSubmit={() => work.submit(false)}
+          onOther={(other) => wizard.chooseSession(other)}
+        />
+      ) : null}
+      {askable && !uncertain ? recovery : null}
+      <SessionActions wizard={wizard} session={session} />
+    </div>
+  );
+}

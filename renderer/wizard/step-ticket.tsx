@@ -1,0 +1,155 @@
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
+import { formatTime } from '../../shared/format.ts';
+import { api, client, problemOf } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { MaskedValue } from '../ui/masked-value.tsx';
+import { useRecognise } from '../ui/use-recognise.ts';
+import { Verdict } from '../ui/verdict.tsx';
+import { TicketHelp } from './ticket-help.tsx';
+import { TicketStatusLine } from './ticket-status.tsx';
+import { remember, type Wizard } from './use-wizard.ts';
+
+/** Step 2: one box that takes anything with a ticket in it. Nothing is kept before the button. */
+export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
+  const { t } = useTranslation();
+  const platformId = platform.id;
+  const [text, setText] = useState('');
+  const recognising = useRecognise({ text, hint: 'ticket', platformId });
+  const save = useMutation(
+    api.ticket.put.mutationOptions({
+      onSuccess: ({ status, warnings }) => {
+        setText('');
+        remember.ticket(platformId, status);
+        wizard.setWarnings(warnings);
+        wizard.goOn();
+      },
+    }),
+  );
+  const { ticket } = wizard.facts;
+  const usable = ticket?.state === 'valid' || ticket?.state === 'ageUnknown';
+  return (
+    <form
+      className="ticket-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ platformId, text });
+      }}
+    >
+      <p className="step-lead">{t('wizard.ticket.lead')}</p>
+      {ticket ? <CurrentTicket platform={platform} ticket={ticket} /> : null}
+      <Field label={t('wizard.ticket.box')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            className="mono"
+            spellCheck={false}
+            autoSize={{ minRows: 4, maxRows: 12 }}
+            placeholder="ticket@@@…"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            data-testid="paste-box"
+          />
+        )}
+      </Field>
+      <Verdict recognising={recognising} fits="ticket" testId="paste-verdict">
+        {recognising.seen?.goesTo === 'token' ? (
+          <div>
+            <Button size="small" onClick={() => wizard.openStep(3)}>
+              {t('wizard.ticket.useAsToken')}
+            </Button>
+          </div>
+        ) : null}
+      </Verdict>
+      {save.error ? (
+        <ErrorCard
+          problem={problemOf(save.error)}
+          actions={{
+            retry: () => save.mutate({ platformId, text }),
+            'paste-ticket': () => {
+              save.reset();
+              setText('');
+            },
+          }}
+          onDismiss={() => save.reset()}
+        />
+      ) : null}
+      <div className="step-actions">
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={save.isPending}
+          disabled={!text.trim()}
+          data-testid="paste-submit"
+        >
+          {t('wizard.ticket.save')}
+        </Button>
+        {usable && !text ? <Button onClick={wizard.goOn}>{t('wizard.ticket.continue')}</Button> : null}
+        {platform.borrowOnly ? null : <StartPush platformId={platformId} second={save.error !== null} />}
+      </div>
+      <TicketHelp platform={platform} />
+    </form>
+  );
+}
+
+function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; platform: PlatformView }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  return (
+    <div className="status-box">
+      <TicketStatusLine status={ticket} platform={platform} />
+      {ticket.valueMasked ? (
+        <>
+          <MaskedValue
+            label={t('wizard.ticket.current')}
+            masked={ticket.valueMasked}
+            reveal={() => client.ticket.reveal({ platformId: platform.id })}
+          />
+          <span className="status-box-end muted">
+            {ticket.source ? t(`wizard.ticket.source.${ticket.source}`) : null}
+            {ticket.receivedAt === null
+              ? null
+              : ` · ${t('wizard.ticket.receivedAt', { time: formatTime(ticket.receivedAt, lang) })}`}
+          </span>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
+function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
+  const { t } = useTranslation();
+  const { notification } = App.useApp();
+  const start = useMutation(
+    api.ticket.startPush.mutationOptions({
+      onSuccess: ({ alreadyRunning }) =>
+        notification.info({
+          title: t(alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone'),
+          duration: 8,
+        }),
+    }),
+  );
+  return (
+    <>
+      <Button type="link" loading={start.isPending} onClick={() => start.mutate({ platformId })}>
+        {t('wizard.ticket.startPush')}
+      </Button>
+      {start.error ? (
+        <div className="full">
+          <ErrorCard
+            second={second}
+            problem={problemOf(start.error)}
+            actions={{ retry: () => start.mutate({ platformId }) }}
+            onDismiss={() => start.reset()}
+          />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
+import { api, client, problemOf } from '../client/index.ts';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { MaskedValue } from '../ui/masked-value.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import { hasToken } from './facts.ts';
+import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
+import { TokenStatusLine } from './token-status.tsx';
+import { remember, type Wizard } from './use-wizard.ts';
+import './ticket.css';
+
+/** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
+export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
+  const { t } = useTranslation();
+  const { token } = wizard.facts;
+  const guarded = platform.guarded || platform.borrowOnly;
+  const taken = (status: TokenStatus) => {
+    remember.token(platform.id, status);
+    wizard.goOn();
+  };
+  // The error of the way tried last is shown, never two.
+  const [tried, setTried] = useState<'fetch' | 'borrow'>();
+  const fetch = platform.borrowOnly ? null : (
+    <TokenFetch
+      platform={platform}
+      token={token}
+      first={!guarded}
+      onTaken={taken}
+      tried={tried === 'fetch'}
+      onTry={() => setTried('fetch')}
+    />
+  );
+  const borrow = (
+    <TokenBorrow
+      platform={platform}
+      first={guarded}
+      onTaken={taken}
+      tried={tried === 'borrow'}
+      onTry={() => setTried('borrow')}
+    />
+  );
+  return (
+    <div className="token-step">
+      <p className="step-lead">{t(guarded ? 'wizard.token.leadGuarded' : 'wizard.token.leadUnguarded')}</p>
+      {token ? <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} /> : null}
+      <div className="token-ways">
+        {guarded ? borrow : fetch}
+        {guarded ? fetch : borrow}
+      </div>
+    </div>
+  );
+}
+
+interface CurrentTokenProps {
+  token: TokenStatus;
+  platform: PlatformView;
+  onContinue: () => void;
+}
+
+function CurrentToken({ token, platform, onContinue }: CurrentTokenProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="status-box">
+      <TokenStatusLine status={token} platform={platform} />
+      {token.valueMasked ? (
+        <MaskedValue
+          label={t('wizard.token.current')}
+          masked={token.valueMasked}
+          reveal={() => client.token.reveal({ platformId: platform.id })}
+        />
+      ) : null}
+      {token.fetchingUntil ? <span className="muted">{t('wizard.token.elsewhere')}</span> : null}
+      {hasToken(token) ? <Button onClick={onContinue}>{t('wizard.token.continue')}</Button> : null}
+    </div>
+  );
+}
+
+interface TokenFetchProps extends TokenBorrowProps {
+  token: TokenStatus | undefined;
+}
+
+function TokenFetch({ platform, token, first, onTaken, tried, onTry }: TokenFetchProps) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const fetch = useMutation(
+    api.token.fetch.mutationOptions({ onSuccess: onTaken, onSettled: () => setAsking(false) }),
+  );
+  const { guarded } = platform;
+  const run = (confirmed: boolean) => {
+    onTry();
+    fetch.mutate({ platformId: platform.id, confirmed });
+  };
+  const start = () => (guarded ? setAsking(true) : run(false));
+  const again = token && token.state !== 'none';
+  return (
+    <section className="token-way" data-first={first || undefined}>
+      {guarded ? (
+        <>
+          <h3>
+            {t('wizard.token.fetchTitle')}
+            <ToneTag tone="warn">{t('wizard.token.fetchGuardedNote')}</ToneTag>
+          </h3>
+          <p>{t('wizard.token.fetchGuardedText')}</p>
+        </>
+      ) : null}
+      {fetch.error && tried ? (
+        <ErrorCard
+          problem={problemOf(fetch.error)}
+          actions={{ retry: start, 'fetch-token': start }}
+          onDismiss={() => fetch.reset()}
+        />
+      ) : null}
+      <div>
+        <Button
+          type={first ? 'primary' : 'default'}
+          loading={fetch.isPending}
+          onClick={start}
+          data-testid="token-fetch"
+        >
+          {t(guarded ? 'wizard.token.fetchGuarded' : again ? 'wizard.token.refetch' : 'wizard.token.fetch')}
+        </Button>
+      </div>
+      <ConfirmSheet
+        open={asking}
+        danger
+        busy={fetch.isPending}
+        title={t('wizard.token.confirmTitle')}
+        confirmText={t('wizard.token.confirm')}
+        confirmTestId="guard-confirm"
+        onConfirm={() => run(true)}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('wizard.token.confirmText')}</p>
+        <ul className="confirm-list">
+          <li>{t('wizard.token.confirmList.calls')}</li>
+          <li>{t('wizard.token.confirmList.cached')}</li>
+          <li>{t('wizard.token.confirmList.borrow')}</li>
+        </ul>
+      </ConfirmSheet>
+    </section>
+  );
+}

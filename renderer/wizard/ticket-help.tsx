@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import './ticket.css';
+
+/** 「怎么拿到票据」: three ways that leave production alone. */
+export function TicketHelp({ platform }: { platform: PlatformView }) {
+  const { t } = useTranslation();
+  const name = platform.name.replaceAll('"', '');
+  const recipes = [
+    {
+      key: 'pipe',
+      title: t('wizard.ticket.how.pipe'),
+      note: t('wizard.ticket.how.pipeNote'),
+      code: `redis-cli get component_verify_ticket | authdesk ticket put - --platform "${name}"`,
+    },
+    {
+      key: 'mirror',
+      title: t('wizard.ticket.how.mirror'),
+      note: t('wizard.ticket.how.mirrorNote'),
+      code: [
+        'location /wechat/event {',
+        '  mirror /authdesk;',
+        '  proxy_pass http://production;',
+        '}',
+        'location = /authdesk {',
+        '  internal;',
+        '  proxy_pass http://127.0.0.1:8790$request_uri;',
+        '}',
+      ].join('\n'),
+    },
+    {
+      key: 'test',
+      title: t('wizard.ticket.how.test'),
+      note: t('wizard.ticket.how.testNote'),
+      code: `authdesk listen --platform "${name}" --port 8790`,
+    },
+  ];
+  return (
+    <details className="fold ticket-help">
+      <summary>{t('wizard.ticket.howTitle')}</summary>
+      <ol>
+        {recipes.map(({ key, title, note, code }) => (
+          <li key={key}>
+            <h3>{title}</h3>
+            <p>{note}</p>
+            <div className="code-block">
+              <pre>{code}</pre>
+              <CopyButton type="text" size="small" value={code} label={`${t('common.copy')} ${title}`} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

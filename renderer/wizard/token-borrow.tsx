@@ -1,0 +1,107 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
+import { api, problemOf } from '../client/index.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import { useRecognise } from '../ui/use-recognise.ts';
+import { Verdict } from '../ui/verdict.tsx';
+
+export interface TokenBorrowProps {
+  platform: PlatformView;
+  /** The way that is offered first, with the primary button. */
+  first: boolean;
+  /** This way was tried last: its error is the one to show. */
+  tried: boolean;
+  onTry: () => void;
+  onTaken: (status: TokenStatus) => void;
+}
+
+/** Takes production's token over by paste: the way that ends no other token. */
+export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBorrowProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const recognising = useRecognise({ text, hint: 'token', platformId: platform.id });
+  const borrow = useMutation(
+    api.token.borrow.mutationOptions({
+      onSuccess: (status) => {
+        setText('');
+        onTaken(status);
+      },
+    }),
+  );
+  const { seen } = recognising;
+  const run = () => {
+    onTry();
+    borrow.mutate({ platformId: platform.id, text, ...(seconds ? { expiresIn: Math.floor(seconds) } : {}) });
+  };
+  return (
+    <form
+      className="token-way"
+      data-first={first || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        run();
+      }}
+    >
+      <h3>
+        {t(first ? 'wizard.token.borrowTitle' : 'wizard.token.borrowAlternative')}
+        {first ? <ToneTag tone="accent">{t('wizard.token.recommended')}</ToneTag> : null}
+      </h3>
+      {first ? <p>{t('wizard.token.borrowText')}</p> : null}
+      <Input.TextArea
+        className="mono"
+        spellCheck={false}
+        autoSize={{ minRows: first ? 3 : 1, maxRows: 8 }}
+        aria-label={t('wizard.token.borrowBox')}
+        placeholder={t('wizard.token.borrowBox')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        data-testid="paste-box"
+      />
+      {text.trim() ? <Verdict recognising={recognising} fits="token" testId="paste-verdict" /> : null}
+      {seen?.kind === 'componentToken' && seen.expiresIn === undefined ? (
+        <Field label={t('wizard.token.expiresIn')} hint={t('wizard.token.expiresInHint')} optional>
+          {(control) => (
+            <InputNumber
+              {...control}
+              min={1}
+              max={7200}
+              precision={0}
+              value={seconds}
+              onChange={setSeconds}
+            />
+          )}
+        </Field>
+      ) : null}
+      {borrow.error && tried ? (
+        <ErrorCard
+          problem={problemOf(borrow.error)}
+          actions={{
+            retry: run,
+            'borrow-token': () => {
+              borrow.reset();
+              setText('');
+            },
+          }}
+          onDismiss={() => borrow.reset()}
+        />
+      ) : null}
+      <div>
+        <Button
+          type={first ? 'primary' : 'default'}
+          htmlType="submit"
+          loading={borrow.isPending}
+          disabled={!text.trim()}
+          data-testid="token-borrow"
+        >
+          {t('wizard.token.borrow')}
+        </Button>
+      </div>
+    </form>
+  );
+}

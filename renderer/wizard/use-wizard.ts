@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type {
+  PlatformView,
+  SessionDetail,
+  TicketStatus,
+  TokenStatus,
+  Warning,
+} from '../../shared/contract/models.ts';
+import { setParams, useRoute } from '../app/router.ts';
+import { type CurrentPlatform, choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
+import { api, queryClient } from '../client/index.ts';
+import { type Facts, firstUnmet, reachable, type StepNumber, stepOf } from './facts.ts';
+import { useRefreshAt } from './use-refresh-at.ts';
+
+export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
+  facts: Facts;
+  /** undefined until enough is known to say where the operator stands. */
+  open: StepNumber | undefined;
+  /** The address names a session that is not here. */
+  sessionMissing: boolean;
+  /** Remarks of the last saving that stop nothing. */
+  warnings: readonly Warning[];
+  setWarnings: (warnings: readonly Warning[]) => void;
+  /** Opens a step at the operator's wish. */
+  openStep: (step: StepNumber) => void;
+  /** After a step is done: on to the first unmet one. */
+  goOn: () => void;
+  choosePlatform: (platform: PlatformView) => Promise<void>;
+  /** A session to work on, or none for the next merchant. */
+  chooseSession: (session: SessionDetail | undefined) => void;
+}
+
+/** Fresh answers of calls go straight into the cache: the next render already stands on them. */
+export const remember = {
+  ticket: (platformId: string, status: TicketStatus) =>
+    queryClient.setQueryData(api.ticket.status.queryKey({ input: { platformId } }), status),
+  token: (platformId: string, status: TokenStatus) =>
+    queryClient.setQueryData(api.token.status.queryKey({ input: { platformId } }), status),
+  session: (session: SessionDetail) =>
+    queryClient.setQueryData(api.session.get.queryKey({ input: { sessionId: session.id } }), session),
+};
+
+function useFacts(platform: PlatformView | undefined, sessionId: string | undefined) {
+  const platformId = platform?.id ?? '';
+  const enabled = platform !== undefined;
+  const ticket = useQuery(api.ticket.status.queryOptions({ input: { platformId }, enabled }));
+  const token = useQuery(api.token.status.queryOptions({ input: { platformId }, enabled }));
+  const session = useQuery(
+    api.session.get.queryOptions({ input: { sessionId: sessionId ?? '' }, enabled: sessionId !== undefined }),
+  );
+  useRefreshAt(ticket.data?.expiresAt, platform);
+  useRefreshAt(token.data?.expiresAt, platform);
+  useRefreshAt(session.data?.linkExpiresAt, platform);
+  const facts: Facts = {
+    platform,
+    ticket: enabled ? ticket.data : undefined,
+    token: enabled ? token.data : undefined,
+    session: sessionId ? session.data : undefined,
+  };
+  const ready =
+    (!enabled || (!ticket.isPending && !token.isPending)) && (sessionId === undefined || !session.isPending);
+  return { facts, ready, sessionMissing: sessionId !== undefined && session.isError };
+}
+
+/**
+ * Where the wizard stands. The step that is open stays open under the operator's hands, whatever arrives meanwhile;
+ * it is chosen anew only when a step is finished, or when platform or session change.
+ */
+export function useWizard(): Wizard {
+  const { params } = useRoute();
+  const { platform, platforms, loading } = useCurrentPlatform();
+  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const { facts, ready: known, sessionMissing } = useFacts(platform, params.session);
+  const ready = known && !loading;
+  const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
+  const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
+  const wish = stepOf(params.step);
+  const wished = wish && (wish === 1 || reachable(facts, wish)) ? wish : undefined;
+  const kept = pinned?.key === key ? pinned.step : undefined;
+  const open = ready ? (wished ?? kept ?? firstUnmet(facts)) : undefined;
+
+  useEffect(() => {
+    if (open === undefined) return;
+    setPinned((before) => (before?.key === key && before.step === open ? before : { key, step: open }));
+    if (wish) setParams({ step: undefined });
+  }, [open, key, wish]);
+
+  const owner = facts.session?.platformId;
+  useEffect(() => {
+    // A link may name a session of another platform: the session decides.
+    if (ready && owner && owner !== platform?.id && platforms.some(({ id }) => id === owner)) {
+      void choosePlatform(owner);
+    }
+  }, [ready, owner, platform?.id, platforms]);
+
+  const openStep = useCallback((step: StepNumber) => setPinned({ key, step }), [key]);
+  const goOn = useCallback(() => setPinned(undefined), []);
+  return {
+    facts,
+    platforms,
+    open,
+    sessionMissing,
+    warnings,
+    setWarnings,
+    openStep,
+    goOn,
+    choosePlatform: async (chosen) => {
+      await choosePlatform(chosen.id);
+      setParams({ platform: undefined, session: undefined, edit: undefined });
+      setPinned(undefined);
+    },
+    chooseSession: (session) => {
+      if (session) remember.session(session);
+      setWarnings([]);
+      setParams({ session: session?.id });
+      setPinned(undefined);
+    },
+  };
+}
