@@ -7,7 +7,12 @@ export const proxySchemes = ['http:', 'https:', 'socks5:'] as const;
 
 const connectTimeoutMs = 8_000;
 /** WeChat speaks HTTP/1.1 well, and one protocol means one set of faults to tell apart. */
-const common = { allowH2: false, connectTimeout: connectTimeoutMs } as const;
+const common = {
+  allowH2: false,
+  connectTimeout: connectTimeoutMs,
+  // Whatever a server promises: a code written to a connection that died meanwhile would be a code of unknown fate.
+  keepAliveMaxTimeout: 10_000,
+} as const;
 
 /** An error on the way to the proxy: without the mark it would look like WeChat's own. */
 class ProxyFault extends Error {

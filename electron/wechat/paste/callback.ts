@@ -1,7 +1,7 @@
 import { nonceOf } from '../links.ts';
 import { beforeEnd } from './ends.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
-import { decodeValue } from './views.ts';
+import { decodeValue, unescapeMarks } from './views.ts';
 
 const maxFindings = 50;
 /** How far around `auth_code=` a URL is looked for. */
@@ -14,7 +14,8 @@ const rawValue = /^[\w\-%@]{1,2000}/;
 const plainValue = /^(?:[a-z]+@@@)?[\w-]+/;
 
 /** Every `auth_code=…` with the URL around it (wechat-api §2.6); a URL without a host, as in a log line, counts too. */
-export function callbacksIn(view: string): Finding[] {
+export function callbacksIn(escaped: string): Finding[] {
+  const view = unescapeMarks(escaped);
   const found: Finding[] = [];
   for (const match of view.matchAll(name)) {
     const finding = callbackAt(view, match.index, match.index + match[0].length);

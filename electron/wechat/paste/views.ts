@@ -42,12 +42,15 @@ export function decodePercent(text: string): string {
   return text.includes('%') ? text.replace(percentRun, decodeRun) : text;
 }
 
-function decodeOnce(text: string): string {
-  return decodePercent(text)
+/** What HTML and JSON write differently, as it is meant: `&amp;`, `\u0040`, `\/`. Leaves percent-encoding alone. */
+export function unescapeMarks(text: string): string {
+  return text
     .replace(entity, (name) => entities[name.toLowerCase()] ?? name)
     .replace(unicodeEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/\\(["'/])/g, '$1');
 }
+
+const decodeOnce = (text: string): string => unescapeMarks(decodePercent(text));
 
 const layers = 4;
 

@@ -7,8 +7,9 @@ const urlChar = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
 /** What begins something of its own: another value, an id, a date, a number. */
 const ownStart =
-  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d+$|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
-/** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of that length is whole. */
+  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d{4,}$|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
+/** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of about that length is whole. */
+const usualLength = 86;
 const wholeLength = 80;
 const longestValue = 92;
 /** A value that breaks off this far in was wrapped, however short the rest is. */
@@ -41,9 +42,10 @@ function goesOn(line: string, rest: string): boolean {
   const next = beforeEnd(rest, closing);
   if (next === '' || next.length > tailLength || !continuation.test(next) || ownStart.test(next))
     return false;
-  if (/^[&?=]/.test(next)) return /https?:\/\//i.test(endOf(line, urlChar));
+  if (/^[&?=]|auth_code=/.test(next)) return /https?:\/\//i.test(endOf(line, urlChar));
   const value = openValue(line);
-  if (value === undefined || value.length >= wholeLength) return false;
+  if (value === undefined) return false;
+  if (value.length >= wholeLength) return value.length + next.length === usualLength;
   if (/[?&=]/.test(next)) return true;
   return value.length + next.length <= longestValue && (looksRandom(next) || value.length >= wrappedLength);
 }

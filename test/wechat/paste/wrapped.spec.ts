@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { callback, code, first, ticket, ticketPush, token } from './samples.ts';
+
+describe('values that were broken or cut', () => {
+  it.each([
+    ['by a terminal', `${ticket.slice(0, 80)}\n${ticket.slice(80)}`],
+    ['in quotes', `"${ticket.slice(0, 60)}\r\n   ${ticket.slice(60)}"`],
+    ['in three', `${ticket.slice(0, 40)}\n${ticket.slice(40, 80)}\n${ticket.slice(80)}`],
+    ['short before its end', `${ticket.slice(0, 93)}\n${ticket.slice(93)}`],
+  ])('a ticket broken %s is joined, and that is said', (_, text) => {
+    expect(first(text, 'ticket')).toMatchObject({
+      kind: 'ticket',
+      value: ticket,
+      warnings: [{ code: 'input.joined' }],
+    });
+  });
+
+  it.each([60, 110, 130, 150])('a callback broken after %i characters is joined', (at) => {
+    const text = `授权好了：\n${callback.slice(0, at)}\n${callback.slice(at)}\n谢谢`;
+    expect(first(text, 'callback')).toMatchObject({ kind: 'callback', value: code, expiresIn: 3600 });
+  });
+
+  it('a bare token broken over lines is joined', () => {
+    expect(first(`${token.slice(0, 70)}\n${token.slice(70)}`, 'token')).toMatchObject({
+      kind: 'componentToken',
+      value: token,
+      warnings: [{ code: 'input.joined' }],
+    });
+  });
+
+  it.each(['ok', 'thanks', 'wx0000000000000001', '2026-01-02', '1700000000', 'https://a.example/x', '谢谢'])(
+    'the line %s after a whole value is not part of it',
+    (line) => {
+      expect(first(`${ticket}\n${line}`)).toMatchObject({ kind: 'ticket', value: ticket, warnings: [] });
+      expect(first(`${callback}\n${line}`)).toMatchObject({ kind: 'callback', value: code, expiresIn: 3600 });
+    },
+  );
+
+  it.each([
+    ['ticket', 'ticket@@@Zk3-9fQx…1w2', undefined],
+    ['ticket', `${ticket.slice(0, 40)}...`, undefined],
+    ['ticket', 'ticket@@@…', 'ticket'],
+    ['componentToken', '92_Zk3-9f…Q1w2', 'token'],
+    ['componentToken', '92_Zk3-9f****Q1w2', undefined],
+    ['componentToken', '{"component_access_token":"92_abcdefgh...","expires_in":7200}', 'token'],
+    ['callback', `https://a.example/cb?auth_code=${code.slice(0, 40)}…`, 'callback'],
+    ['authCode', 'Zk3-9f…Q1w2', 'callback'],
+    ['ticketPush', ticketPush.replace(ticket, `${ticket.slice(0, 30)}…`), undefined],
+  ] as const)('a cut %s is named and stopped: %s', (kind, text, hint) => {
+    expect(first(text, hint)).toMatchObject({ kind, problem: { code: 'input.cut' } });
+  });
+
+  it('a whole value wins over a cut one', () => {
+    expect(first(`${ticket.slice(0, 30)}…\n${ticket}`)).toMatchObject({ value: ticket });
+  });
+});
