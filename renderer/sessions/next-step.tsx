@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
@@ -23,17 +23,17 @@ export function NextStep({ session, platform, acts }: NextStepProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<'again' | 'recover'>();
-  const box = useRef<HTMLTextAreaElement>(null);
+  const boxId = useId();
   const step = nextStepOf(session, t);
   const close = () => setAsking(undefined);
-  const box1 = (
+  const box = (
     <PasteBack
       session={session}
       text={text}
       onText={setText}
       onSubmit={() => acts.complete(text)}
       busy={acts.busy === 'complete'}
-      boxRef={box}
+      boxId={boxId}
     />
   );
   return (
@@ -41,7 +41,7 @@ export function NextStep({ session, platform, acts }: NextStepProps) {
       <ProblemNow
         session={session}
         acts={acts}
-        onFocusPaste={() => box.current?.focus()}
+        onFocusPaste={() => document.getElementById(boxId)?.focus()}
         onAnyway={() => acts.complete(text, true)}
         onAsk={setAsking}
       />
@@ -54,11 +54,11 @@ export function NextStep({ session, platform, acts }: NextStepProps) {
         </div>
         <p>{step.text}</p>
         <NextButtons session={session} acts={acts} quiet={text.trim() !== ''} onAsk={setAsking} />
-        {step.paste === 'open' ? box1 : null}
+        {step.paste === 'open' ? box : null}
         {step.paste === 'folded' ? (
           <details className="session-late">
             <summary>{t('sessions.paste.late')}</summary>
-            {box1}
+            {box}
           </details>
         ) : null}
       </section>

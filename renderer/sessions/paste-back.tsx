@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd';
-import { type Ref, useId } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
+import { PasteArea } from '../ui/paste-area.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 
@@ -11,13 +11,13 @@ export interface PasteBackProps {
   onText: (text: string) => void;
   onSubmit: () => void;
   busy: boolean;
-  boxRef: Ref<HTMLTextAreaElement>;
+  /** The box's element id, so that others can put the focus there. */
+  boxId: string;
 }
 
 /** 「把商户发回的内容粘贴到这里」, with its live verdict; once it holds something its button is the primary one. */
-export function PasteBack({ session, text, onText, onSubmit, busy, boxRef }: PasteBackProps) {
+export function PasteBack({ session, text, onText, onSubmit, busy, boxId }: PasteBackProps) {
   const { t } = useTranslation();
-  const id = useId();
   const recognising = useRecognise({
     text,
     hint: 'callback',
@@ -32,18 +32,12 @@ export function PasteBack({ session, text, onText, onSubmit, busy, boxRef }: Pas
         if (text.trim()) onSubmit();
       }}
     >
-      <label htmlFor={id}>{t('sessions.paste.label')}</label>
-      <Input.TextArea
-        id={id}
-        ref={(area) => {
-          const element = area?.resizableTextArea?.textArea ?? null;
-          if (typeof boxRef === 'function') boxRef(element);
-          else if (boxRef) boxRef.current = element;
-        }}
+      <label htmlFor={boxId}>{t('sessions.paste.label')}</label>
+      <PasteArea
+        id={boxId}
         value={text}
         placeholder={t('sessions.paste.placeholder')}
-        autoSize={{ minRows: 2, maxRows: 6 }}
-        spellCheck={false}
+        rows={2}
         onChange={(event) => onText(event.target.value)}
         data-testid="callback-box"
       />

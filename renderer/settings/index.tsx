@@ -1,7 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../ui/page-header.tsx';
+import { AboutCard } from './about-card.tsx';
+import { DataCard } from './data-card.tsx';
+import { LookCard } from './look-card.tsx';
+import { PageCard } from './page-card.tsx';
+import { PlatformsCard } from './platforms-card.tsx';
+import './settings.css';
 
+/** 设置, each group a card. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  return <PageHeader title={t('settings.title')} />;
+  return (
+    <div className="settings">
+      <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
+      <LookCard />
+      <PlatformsCard />
+      <PageCard />
+      <DataCard />
+      <AboutCard />
+    </div>
+  );
 }

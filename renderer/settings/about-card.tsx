@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../shared/format.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { api } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Facts } from '../ui/section.tsx';
+import { Card } from './card.tsx';
+import { diagnosticText } from './diagnostics.ts';
+
+/** Differences below this are the network's, not the clock's. */
+const UNNOTICED_MS = 3_000;
+
+/** Versions, the clock against WeChat's, and the text for a bug report. */
+export function AboutCard() {
+  const { t } = useTranslation();
+  const { data: info } = useQuery(api.system.info.queryOptions());
+  const { data: settings } = useQuery(api.settings.get.queryOptions());
+  const { platform, platforms } = useCurrentPlatform();
+  if (!info) return null;
+  const text = () =>
+    diagnosticText({
+      info,
+      settings,
+      platforms,
+      userAgent: navigator.userAgent,
+      languages: navigator.languages,
+    });
+  return (
+    <Card title={t('settings.about.title')}>
+      <Facts
+        rows={[
+          [t('settings.about.version'), `${t('common.product')} ${info.version}`],
+          [t('settings.about.front'), t(`settings.about.fronts.${info.front}`)],
+          [
+            t('settings.about.runtime'),
+            Object.entries(info.runtime)
+              .map(([name, version]) => `${name} ${version}`)
+              .join(' · '),
+          ],
+          [
+            t('settings.about.clock'),
+            platform ? <Clock key="clock" offsetMs={platform.clockOffsetMs} /> : null,
+          ],
+        ]}
+      />
+      <div className="settings-foot">
+        <CopyButton value={async () => text()} text={t('settings.about.copy')} />
+        <span>{t('settings.about.copyNote')}</span>
+      </div>
+    </Card>
+  );
+}
+
+/** @param offsetMs add to this machine's clock to get WeChat's */
+function Clock({ offsetMs }: { offsetMs: number }) {
+  const { t } = useTranslation();
+  if (Math.abs(offsetMs) < UNNOTICED_MS) return t('settings.about.clockSame');
+  const time = formatDuration(Math.abs(offsetMs), currentLang());
+  return t(offsetMs > 0 ? 'settings.about.clockBehind' : 'settings.about.clockAhead', { time });
+}
