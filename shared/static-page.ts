@@ -12,7 +12,7 @@ body{margin:0;background:#f2f3f2;color:#191919;font:16px/1.65 -apple-system,Blin
 main{max-width:480px;margin:0 auto;padding:0 20px 32px}
 section{padding-top:56px}
 h1{margin:20px 0 6px;font-size:24px;line-height:1.35;font-weight:600}
-p{margin:0 0 12px}
+p{margin:0 0 12px;text-wrap:pretty}
 .en{color:#616161;font-size:13px;line-height:1.5}
 .mark{display:block;width:56px;height:56px}
 .mark .ground{fill:#ddf3e6}.mark .stroke{fill:none;stroke:#067a3d;stroke-width:5;stroke-linecap:round;stroke-linejoin:round}
@@ -27,7 +27,7 @@ dd{margin:0;overflow-wrap:anywhere;word-break:break-word}
 .button:focus,textarea:focus{outline:3px solid #4fbf85;outline-offset:2px}
 .note{margin:16px 0;padding:12px 16px;border-radius:12px;background:#fff4d6;color:#6b4700;font-size:14px}
 .say{min-height:1.65em;margin:12px 0 0;text-align:center;color:#067a3d;font-size:15px}
-textarea{display:block;width:100%;height:96px;margin:16px 0;padding:12px 14px;border:1px solid #d4d4d4;border-radius:12px;background:#fff;color:#3a3a3a;font:13px/1.5 Menlo,Consolas,monospace;resize:none;word-break:break-all}
+textarea{display:block;width:100%;height:122px;margin:16px 0;padding:12px 14px;border:1px solid #d4d4d4;border-radius:12px;background:#fff;color:#3a3a3a;font:13px/1.5 Menlo,Consolas,monospace;resize:none;word-break:break-all}
 label{display:block;margin-top:20px;color:#616161;font-size:13px}
 label+textarea{margin-top:6px}
 .foot{margin-top:28px;padding-top:16px;border-top:1px solid #dedede;color:#616161;font-size:13px}

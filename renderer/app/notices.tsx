@@ -21,7 +21,7 @@ export function Notices() {
     setDismissed(true);
   };
   return (
-    <div className="notices">
+    <aside className="notices" aria-label={t('frame.notices')}>
       {state === 'lost' || state === 'connecting' ? (
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
@@ -34,7 +34,7 @@ export function Notices() {
           </Button>
         </p>
       ) : null}
-    </div>
+    </aside>
   );
 }
 

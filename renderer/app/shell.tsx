@@ -33,10 +33,7 @@ export function Shell() {
   const View = views[page];
   return (
     <Layout className="shell">
-      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
-        {t('frame.skip')}
-      </button>
-      <Sidebar page={page} />
+      <Sidebar page={page} onSkip={() => main.current?.focus()} />
       <div className="shell-right">
         <TopBar />
         <Notices />

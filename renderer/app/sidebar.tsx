@@ -20,10 +20,13 @@ const icons: Record<PageName, ReactNode> = {
 };
 
 /** The five pages. Links, so that they open in a new tab and are announced as such. */
-export function Sidebar({ page }: { page: PageName }) {
+export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }) {
   const { t } = useTranslation();
   return (
     <nav className="sidebar" aria-label={t('frame.navLabel')}>
+      <button type="button" className="skip-link" onClick={onSkip}>
+        {t('frame.skip')}
+      </button>
       <Brand />
       <ul>
         {pages.map((name) => (

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../shared/zod.ts';
 
 const code = z.union([z.number(), z.string()]).transform(String);
 

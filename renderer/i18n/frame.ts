@@ -5,6 +5,7 @@ export const frame = pair(
   {
     skip: '跳到正文',
     navLabel: '主导航',
+    notices: '提示',
     platform: '第三方平台',
     noPlatform: '还没有平台档案',
     choosePlatform: '选择平台',
@@ -46,6 +47,7 @@ export const frame = pair(
   {
     skip: 'Skip to content',
     navLabel: 'Main navigation',
+    notices: 'Notices',
     platform: 'Third-party platform',
     noPlatform: 'No platform profile yet',
     choosePlatform: 'Choose a platform',

@@ -2,8 +2,9 @@ import { theme as antd, type ThemeConfig } from 'antd';
 
 export type Shade = 'light' | 'dark';
 
+/** Each system's own face; where there is none, Noto's Latin and Chinese together, never a mix of two. */
 const sans =
-  "'Inter', 'Segoe UI', system-ui, -apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', system-ui, sans-serif";
 const mono =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace";
 

@@ -22,6 +22,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Modal
+      scrollLock={false}
       open={props.open}
       title={props.title}
       width={520}

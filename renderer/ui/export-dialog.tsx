@@ -30,6 +30,7 @@ export function ExportDialog({ open, scope, onClose, onExported }: ExportDialogP
   const { t } = useTranslation();
   return (
     <Modal
+      scrollLock={false}
       open={open}
       onCancel={onClose}
       title={t('common.export.title')}

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Modal, Select } from 'antd';
+import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, RecognitionView, SessionView } from '../../shared/contract/models.ts';
@@ -9,6 +10,7 @@ import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from './error-card.tsx';
+import { PasteArea } from './paste-area.tsx';
 import { useRecognise } from './use-recognise.ts';
 import { Verdict } from './verdict.tsx';
 import './paste-dialog.css';
@@ -17,7 +19,15 @@ import './paste-dialog.css';
 export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} title={t('frame.paste')} width={600} footer={null} destroyOnHidden>
+    <Modal
+      scrollLock={false}
+      open={open}
+      onCancel={onClose}
+      title={t('frame.paste')}
+      width={600}
+      footer={null}
+      destroyOnHidden
+    >
       <PasteForm onClose={onClose} />
     </Modal>
   );
@@ -58,14 +68,12 @@ function PasteForm({ onClose }: { onClose: () => void }) {
       }}
     >
       <p>{t('common.paste.lead')}</p>
-      <Input.TextArea
+      <PasteArea
         autoFocus
         value={text}
         onChange={(event) => setText(event.target.value)}
-        autoSize={{ minRows: 5, maxRows: 12 }}
+        rows={5}
         aria-label={t('common.paste.box')}
-        className="mono"
-        spellCheck={false}
         data-testid="paste-dialog-box"
       />
       <Verdict recognising={recognising} testId="paste-dialog-verdict" />
@@ -101,10 +109,8 @@ function PasteForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 function destination(
-  t: Translate,
+  t: TFunction,
   seen: RecognitionView | undefined,
   platform: PlatformView,
   session: string,
@@ -142,7 +148,7 @@ function useTargetSession(seen: RecognitionView | undefined, platform: PlatformV
   return { id, label, waiting, choose };
 }
 
-function nameOf(t: Translate, session: SessionView): string {
+function nameOf(t: TFunction, session: SessionView): string {
   return (
     session.label || t('common.paste.unnamed', { time: formatDeadline(session.createdAt, currentLang()) })
   );

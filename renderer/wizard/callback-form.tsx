@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { client } from '../client/index.ts';
 import { Field } from '../ui/field.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 
@@ -47,11 +48,9 @@ export function CallbackForm({
     >
       <Field label={t('wizard.link.callbackTitle')} hint={t('wizard.link.callbackHint')}>
         {(control) => (
-          <Input.TextArea
+          <PasteArea
             {...control}
-            className="mono"
-            spellCheck={false}
-            autoSize={{ minRows: 2, maxRows: 10 }}
+            rows={2}
             value={text}
             onChange={(event) => onText(event.target.value)}
             data-testid="callback-box"

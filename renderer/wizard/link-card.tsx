@@ -1,3 +1,4 @@
+import { MobileOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +38,7 @@ export function LinkCard({ platform, session, quiet, onRenew, renewing }: LinkCa
   const over = now >= link.expiresAt || session.state === 'expired' || session.state === 'cancelled';
   const renew = (
     <Button
-      type={over && !quiet ? 'primary' : 'link'}
+      type={over && !quiet ? 'primary' : 'text'}
       loading={renewing}
       onClick={onRenew}
       data-testid="link-renew"
@@ -131,9 +132,9 @@ function MobileLink({
         ) : null}
         {platform.rehearsal && !over ? (
           <div className="rehearsal-note">
-            <a className="rehearsal-open" href={link.link} target="_blank" rel="noopener">
+            <Button icon={<MobileOutlined />} href={link.link} target="_blank" rel="noopener">
               {t('wizard.link.rehearsalPhone')}
-            </a>
+            </Button>
             <p>{t('wizard.link.rehearsalText')}</p>
           </div>
         ) : null}

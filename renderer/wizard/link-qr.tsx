@@ -23,15 +23,17 @@ export function LinkQr({ ref, link, label, over }: LinkQrProps) {
       data-testid="link-qr"
       data-state={over ? 'ended' : 'active'}
     >
-      <QRCode
-        value={link}
-        type="canvas"
-        size={PIXELS}
-        errorLevel="M"
-        color="#000"
-        bgColor="#fff"
-        bordered={false}
-      />
+      <div aria-hidden="true">
+        <QRCode
+          value={link}
+          type="canvas"
+          size={PIXELS}
+          errorLevel="M"
+          color="#000"
+          bgColor="#fff"
+          bordered={false}
+        />
+      </div>
       {over ? <span className="link-qr-over">{over}</span> : null}
     </div>
   );

@@ -44,27 +44,6 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
       </Field>
       <AppSecret draft={draft} existing={existing} change={change} errorOf={errorOf} />
       <Field
-        label={t('wizard.platform.form.redirect')}
-        hint={
-          <>
-            {t('wizard.platform.form.redirectHint')} <StaticPageLink />
-          </>
-        }
-        error={errorOf('redirectUri')}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            spellCheck={false}
-            placeholder="https://auth.example.com/authdesk.html"
-            value={draft.redirectUri}
-            onChange={(event) => change({ redirectUri: event.target.value })}
-            data-testid="platform-redirect-uri"
-          />
-        )}
-      </Field>
-      <Field
         label={t('wizard.platform.form.domain')}
         hint={
           host && !draft.launchDomain.trim()
@@ -82,6 +61,27 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
             value={draft.launchDomain}
             onChange={(event) => change({ launchDomain: event.target.value })}
             data-testid="platform-launch-domain"
+          />
+        )}
+      </Field>
+      <Field
+        label={t('wizard.platform.form.redirect')}
+        hint={
+          <>
+            {t('wizard.platform.form.redirectHint')} <StaticPageLink />
+          </>
+        }
+        error={errorOf('redirectUri')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            className="mono"
+            spellCheck={false}
+            placeholder="https://auth.example.com/authdesk.html"
+            value={draft.redirectUri}
+            onChange={(event) => change({ redirectUri: event.target.value })}
+            data-testid="platform-redirect-uri"
           />
         )}
       </Field>

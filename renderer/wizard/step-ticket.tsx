@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
@@ -9,6 +9,7 @@ import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 import { TicketHelp } from './ticket-help.tsx';
@@ -45,11 +46,9 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
       {ticket ? <CurrentTicket platform={platform} ticket={ticket} /> : null}
       <Field label={t('wizard.ticket.box')}>
         {(control) => (
-          <Input.TextArea
+          <PasteArea
             {...control}
-            className="mono"
-            spellCheck={false}
-            autoSize={{ minRows: 4, maxRows: 12 }}
+            rows={4}
             placeholder="ticket@@@…"
             value={text}
             onChange={(event) => setText(event.target.value)}

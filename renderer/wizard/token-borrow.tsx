@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
@@ -53,10 +54,8 @@ export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBor
         {first ? <ToneTag tone="accent">{t('wizard.token.recommended')}</ToneTag> : null}
       </h3>
       {first ? <p>{t('wizard.token.borrowText')}</p> : null}
-      <Input.TextArea
-        className="mono"
-        spellCheck={false}
-        autoSize={{ minRows: first ? 3 : 1, maxRows: 8 }}
+      <PasteArea
+        rows={first ? 3 : 1}
         aria-label={t('wizard.token.borrowBox')}
         placeholder={t('wizard.token.borrowBox')}
         value={text}

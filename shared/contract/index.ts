@@ -1,8 +1,8 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator, oc } from '@orpc/contract';
-import { z } from 'zod';
 import { linkKinds, sessionStates } from '../authorize.ts';
 import { problemSchema } from '../errors/problem.ts';
+import { z } from '../zod.ts';
 import {
   authorizerDetailSchema,
   authorizerSchema,

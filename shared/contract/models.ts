@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds, problemSchema } from '../errors/problem.ts';
+import { z } from '../zod.ts';
 
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
 

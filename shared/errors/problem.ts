@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /** What a button under an error does. The renderer and the terminal each know how to carry out every one. */
 export const actionIds = [

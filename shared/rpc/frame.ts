@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * oRPC's two frames from a page: a call, and the end of one (`t: 4`). A body's type is never the page's to choose:
