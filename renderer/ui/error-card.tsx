@@ -22,7 +22,10 @@ export function ErrorCard({ problem, actions, onDismiss, second = false }: Error
   const { t } = useTranslation();
   const { title, meaning, causes, hint, actions: wanted } = useExplain()(problem);
   const card = useRef<HTMLDivElement>(null);
-  useEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which React would call as a clean-up.
+    void card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const id = (name: string) => (second ? undefined : name);
   return (
     <div

@@ -51,7 +51,9 @@ function RecoverForm({ session, onClose, onRenew }: Omit<RecoverDialogProps, 'op
     }),
   );
   const { mutate: ask } = candidates;
-  useEffect(() => ask({ sessionId }), [ask, sessionId]);
+  useEffect(() => {
+    ask({ sessionId });
+  }, [ask, sessionId]);
   const failed = claim.error ?? candidates.error;
   const found = candidates.data ?? [];
   return (
