@@ -68,7 +68,7 @@ export const common = pair(
       reading: '正在识别…',
       unknown: '认不出来',
       unknownNote: '没有找到票据、令牌、授权码或回调地址。请确认复制完整。',
-      confidence: { certain: '', likely: '（应该是）', guess: '（可能是）' },
+      confidence: { likely: '（应该是）', guess: '（可能是）' },
       kinds: {
         ticket: '票据',
         ticketPush: '票据推送',
@@ -191,7 +191,7 @@ export const common = pair(
       reading: 'Looking…',
       unknown: 'Not recognised',
       unknownNote: 'No ticket, token, auth code or callback address in it. Check that it was copied whole.',
-      confidence: { certain: '', likely: ' (likely)', guess: ' (a guess)' },
+      confidence: { likely: ' (likely)', guess: ' (a guess)' },
       kinds: {
         ticket: 'Ticket',
         ticketPush: 'Ticket push',

@@ -99,7 +99,7 @@ export const wizardLink = pair(
     claim: '就是它',
     authorizedAt: '{{time}} 授权',
     noRefreshToken: '无刷新令牌',
-    summaryWaiting: '等待商户',
+    seeResult: '看授权结果',
   },
   {
     newLead: 'Open a session for one merchant. Ten at a time will not get mixed up.',
@@ -207,6 +207,6 @@ export const wizardLink = pair(
     claim: 'This one',
     authorizedAt: 'authorized {{time}}',
     noRefreshToken: 'no refresh token',
-    summaryWaiting: 'Waiting for the merchant',
+    seeResult: 'See the result',
   },
 );

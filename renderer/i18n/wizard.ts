@@ -117,6 +117,7 @@ export const wizard = pair(
       expiresIn: '剩余秒数',
       expiresInHint: '知道就填，用来倒计时。',
       fetchTitle: '重新获取',
+      fetchPlainTitle: '用票据获取',
       fetchGuardedNote: '可能影响生产',
       fetchGuardedText: '向微信换一个新令牌，旧令牌随后失效。只有确定生产能承受时才用。',
       fetch: '获取令牌',
@@ -296,6 +297,7 @@ export const wizard = pair(
       expiresIn: 'Seconds left',
       expiresInHint: 'If you know it, for the countdown.',
       fetchTitle: 'Fetch a new one',
+      fetchPlainTitle: 'Fetch with the ticket',
       fetchGuardedNote: 'May affect production',
       fetchGuardedText:
         'Asks WeChat for a new token; the old one ends. Only when you are sure production can bear it.',

@@ -42,6 +42,14 @@ const light = {
   colorTextDescription: '#5f6d65',
   colorTextPlaceholder: '#69766f',
   colorTextDisabled: '#828d87',
+  colorSuccessBg: '#e6f3ec',
+  colorSuccessBorder: '#a9d5bd',
+  colorWarningBg: '#fdf3e1',
+  colorWarningBorder: '#ecd3a2',
+  colorErrorBg: '#fdeeed',
+  colorErrorBorder: '#f2c4c1',
+  colorInfoBg: '#eaf1fb',
+  colorInfoBorder: '#bcd3f2',
 };
 
 const dark = {
@@ -64,6 +72,14 @@ const dark = {
   colorTextDescription: '#97a59d',
   colorTextPlaceholder: '#8b9990',
   colorTextDisabled: '#6d7a72',
+  colorSuccessBg: '#14281e',
+  colorSuccessBorder: '#2a5a43',
+  colorWarningBg: '#2a2213',
+  colorWarningBorder: '#57441f',
+  colorErrorBg: '#2e1a18',
+  colorErrorBorder: '#63312d',
+  colorInfoBg: '#162233',
+  colorInfoBorder: '#2d4566',
   // Near-black text on the bright green: white would not reach 4.5:1.
   colorTextLightSolid: '#07130c',
 };

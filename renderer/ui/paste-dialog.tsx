@@ -143,8 +143,11 @@ function useTargetSession(seen: RecognitionView | undefined, platform: PlatformV
   const waiting = list.data?.rows ?? [];
   const only = waiting.length === 1 ? waiting[0]?.id : undefined;
   const id = seen?.sessionId ?? picked ?? params.session ?? only;
-  const session = waiting.find((one) => one.id === id);
-  const label = session ? nameOf(t, session) : id ? t('common.unknown') : '';
+  const named = useQuery(
+    api.session.get.queryOptions({ input: { sessionId: id ?? '' }, enabled: wanted && id !== undefined }),
+  );
+  const session = waiting.find((one) => one.id === id) ?? named.data;
+  const label = session ? nameOf(t, session) : '';
   return { id, label, waiting, choose };
 }
 

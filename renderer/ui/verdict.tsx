@@ -38,16 +38,17 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
   const good = !seen.problem && (fits ? seen.goesTo === fits : seen.goesTo !== 'none');
   const unknown = seen.kind === 'unknown' && !seen.problem;
   const Icon = good ? CheckCircleFilled : unknown ? QuestionCircleFilled : CloseCircleFilled;
-  const name = unknown ? t('common.paste.unknown') : t(`common.paste.kinds.${seen.kind}`);
   const problem = seen.problem ? explain(seen.problem) : undefined;
+  const doubt = seen.confidence === 'certain' ? '' : t(`common.paste.confidence.${seen.confidence}`);
+  const name =
+    seen.kind === 'unknown'
+      ? (problem?.title ?? t('common.paste.unknown'))
+      : `${t(`common.paste.kinds.${seen.kind}`)}${doubt}`;
   return (
     <div className="verdict-line" data-good={good || undefined}>
       <Icon aria-hidden="true" />
       <div>
-        <strong>
-          {name}
-          {unknown ? null : t(`common.paste.confidence.${seen.confidence}`)}
-        </strong>
+        <strong>{name}</strong>
         {seen.valueMasked ? <code>{seen.valueMasked}</code> : null}
         <Details seen={seen} />
         {problem ? (

@@ -101,7 +101,12 @@ function MobileLink({
         }
       />
       <div className="link-mobile-side">
-        <p className="link-deadline">{over ? null : t('wizard.link.deadline', { time: deadline })}</p>
+        {over ? null : (
+          <p className="link-deadline">
+            {t('wizard.link.deadline', { time: deadline })}
+            {renew}
+          </p>
+        )}
         <div className="link-buttons">
           {message && !over ? (
             <CopyButton
@@ -122,7 +127,7 @@ function MobileLink({
               </Button>
             </>
           )}
-          {renew}
+          {over ? renew : null}
         </div>
         {message && !over ? (
           <details className="fold link-message">

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { api, client } from '../client/index.ts';
 import { CallbackForm } from './callback-form.tsx';
@@ -26,6 +28,12 @@ const recoverable: readonly SessionDetail['state'][] = [
   'code_received',
   'uncertain',
 ];
+
+/** A code may come for whatever was sent out and is not finished, late or not. */
+function takesCode({ state, links, authCodeMasked }: SessionDetail): boolean {
+  if (state === 'authorized' || state === 'exchanging') return false;
+  return links.length > 0 || authCodeMasked !== null;
+}
 
 /** The calls of this step; after a refusal the session is read again, since its state may have moved. */
 function useSessionWork({ wizard, platform, session }: SessionPartProps) {
@@ -82,6 +90,7 @@ function useSessionWork({ wizard, platform, session }: SessionPartProps) {
 
 /** A session in work: its link for the merchant, the box for what comes back, and the ways out when it went wrong. */
 export function SessionPanel(props: SessionPartProps) {
+  const { t } = useTranslation();
   const { wizard, platform, session } = props;
   const work = useSessionWork(props);
   const { text, acts, busy } = work;
@@ -102,7 +111,14 @@ export function SessionPanel(props: SessionPartProps) {
         onRenew={acts.renew}
         renewing={busy.renewing}
       />
-      {session.links.length > 0 || session.authCodeMasked ? (
+      {session.state === 'authorized' ? (
+        <div>
+          <Button type="primary" onClick={wizard.goOn}>
+            {t('wizard.link.seeResult')}
+          </Button>
+        </div>
+      ) : null}
+      {takesCode(session) ? (
         <CallbackForm
           platform={platform}
           session={session}

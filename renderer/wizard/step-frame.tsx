@@ -49,7 +49,9 @@ export function StepFrame({ step, state, canOpen, onOpen, summary, takesFocus, c
               data-state={state}
             >
               {line}
-              <span className="step-edit">{state === 'done' ? t('common.edit') : t('common.open')}</span>
+              <span className="step-edit">
+                {t(state === 'done' && step <= 3 ? 'common.edit' : 'common.open')}
+              </span>
             </button>
           ) : (
             <span className="step-line" data-testid={`step-${step}`} data-state={state}>

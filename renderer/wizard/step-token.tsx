@@ -46,8 +46,10 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
   );
   return (
     <div className="token-step">
-      <p className="step-lead">{t(guarded ? 'wizard.token.leadGuarded' : 'wizard.token.leadUnguarded')}</p>
-      {token ? <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} /> : null}
+      {guarded ? <p className="step-lead">{t('wizard.token.leadGuarded')}</p> : null}
+      {token && token.state !== 'none' ? (
+        <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} />
+      ) : null}
       <div className="token-ways">
         {guarded ? borrow : fetch}
         {guarded ? fetch : borrow}
@@ -99,15 +101,11 @@ function TokenFetch({ platform, token, first, onTaken, tried, onTry }: TokenFetc
   const again = token && token.state !== 'none';
   return (
     <section className="token-way" data-first={first || undefined}>
-      {guarded ? (
-        <>
-          <h3>
-            {t('wizard.token.fetchTitle')}
-            <ToneTag tone="warn">{t('wizard.token.fetchGuardedNote')}</ToneTag>
-          </h3>
-          <p>{t('wizard.token.fetchGuardedText')}</p>
-        </>
-      ) : null}
+      <h3>
+        {t(guarded ? 'wizard.token.fetchTitle' : 'wizard.token.fetchPlainTitle')}
+        {guarded ? <ToneTag tone="warn">{t('wizard.token.fetchGuardedNote')}</ToneTag> : null}
+      </h3>
+      <p>{t(guarded ? 'wizard.token.fetchGuardedText' : 'wizard.token.leadUnguarded')}</p>
       {fetch.error && tried ? (
         <ErrorCard
           problem={problemOf(fetch.error)}

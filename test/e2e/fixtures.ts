@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
   desk: async ({ page, front }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await watchPolicy(page);
     await page.goto(front.url);
     await use(page);

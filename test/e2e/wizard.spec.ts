@@ -24,11 +24,8 @@ test('a newcomer walks the rehearsal platform to an exported file', async ({ des
 
   const phone = await desk.context().newPage();
   await phone.goto(link);
-  await phone.getByRole('radio').first().check();
-  await phone
-    .getByRole('button', { name: /同意|确认|下一步|授权/ })
-    .first()
-    .click();
+  await phone.getByRole('link', { name: /青禾咖啡点单/ }).click();
+  await phone.getByRole('button', { name: '确认授权' }).click();
   await phone.waitForURL(/auth_code=/);
   const callback = phone.url();
   await phone.close();
