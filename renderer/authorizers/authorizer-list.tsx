@@ -19,7 +19,6 @@ export interface AuthorizerListProps {
   picking: Picking;
   onSync: () => void;
   onClearSearch: () => void;
-  onExportPicked: () => void;
 }
 
 /** The accounts, or why there are none. */
@@ -36,7 +35,6 @@ export function AuthorizerList(props: AuthorizerListProps) {
     routeTo('authorizers', { q: search }, [row.platformId, row.authorizerAppid]);
   return (
     <>
-      <PickBar rows={rows} picking={picking} onExport={props.onExportPicked} />
       <ul className="authorizer-list" data-stale={query.isPlaceholderData || undefined}>
         {rows.map((account) => (
           <AuthorizerRow
@@ -57,44 +55,6 @@ export function AuthorizerList(props: AuthorizerListProps) {
         text={query.isFetchingNextPage ? t('authorizers.loadingMore') : t('authorizers.loadMore')}
       />
     </>
-  );
-}
-
-interface PickBarProps {
-  rows: readonly AuthorizerView[];
-  picking: Picking;
-  onExport: () => void;
-}
-
-/** Above the list: pick all that is loaded, and what to do with the picked ones. */
-function PickBar({ rows, picking, onExport }: PickBarProps) {
-  const { t } = useTranslation();
-  const appids = rows.map((row) => row.authorizerAppid);
-  const all = appids.every((appid) => picking.has(appid));
-  return (
-    <div className="authorizer-pick-all">
-      <label>
-        <input
-          type="checkbox"
-          checked={all}
-          ref={(box) => {
-            if (box) box.indeterminate = !all && picking.count > 0;
-          }}
-          onChange={(event) => picking.pick(appids, event.target.checked)}
-        />
-        {picking.count > 0 ? t('authorizers.selected', { count: picking.count }) : t('authorizers.selectAll')}
-      </label>
-      {picking.count > 0 ? (
-        <>
-          <Button size="small" type="text" onClick={picking.clear}>
-            {t('authorizers.clearSelection')}
-          </Button>
-          <Button size="small" onClick={onExport}>
-            {t('authorizers.exportSome', { count: picking.count })}
-          </Button>
-        </>
-      ) : null}
-    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import { SearchBox } from '../ui/search-box.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';
 import { AuthorizerDetailPane } from './detail.tsx';
+import { PickBar } from './pick-bar.tsx';
 import { SyncDrawer } from './sync-drawer.tsx';
 import { useAuthorizers } from './use-authorizers.ts';
 import { usePicking } from './use-picking.ts';
@@ -55,6 +56,12 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
     platformId: platform.id,
     text: t('common.export.scopePlatform', { name: platform.name }),
   };
+  const exportPicked = () =>
+    setExporting({
+      platformId: platform.id,
+      authorizerAppids: picking.list,
+      text: t('common.export.scopeSome', { count: picking.count }),
+    });
   return (
     <>
       <SplitPage
@@ -87,6 +94,7 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
               }
             />
             <div className="split-toolbar">
+              <PickBar rows={accounts.rows} picking={picking} onExport={exportPicked} />
               <SearchBox
                 label={t('authorizers.searchLabel')}
                 hint={t('authorizers.searchHint')}
@@ -105,13 +113,6 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
             picking={picking}
             onSync={() => setSyncing(true)}
             onClearSearch={() => setParams({ q: undefined })}
-            onExportPicked={() =>
-              setExporting({
-                platformId: platform.id,
-                authorizerAppids: picking.list,
-                text: t('common.export.scopeSome', { count: picking.count }),
-              })
-            }
           />
         }
         detail={

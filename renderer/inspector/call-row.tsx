@@ -34,7 +34,7 @@ export function CallRow({ call }: { call: CallView }) {
           </span>
           <span className="call-number">{call.httpStatus ?? '–'}</span>
           <span className="call-number" data-quiet={call.attempt === 1 || undefined}>
-            {t('inspector.attempt', { n: call.attempt })}
+            {call.attempt}
           </span>
         </summary>
         {open ? <CallBody call={call} /> : null}

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionView } from '../../shared/contract/models.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import { formatClock, formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
+import { useExplain } from '../ui/use-explain.ts';
 import './session-row.css';
 
 export interface SessionRowProps {
@@ -63,9 +65,15 @@ function About({ session }: { session: SessionView }) {
         {formatDeadline(session.createdAt, currentLang())}
       </time>
       <span>{t(`sessions.link.${session.linkKind}`)}</span>
-      <span>{t(`sessions.accounts.${session.authType}`)}</span>
+      <span className="session-row-accounts">{t(`sessions.accounts.${session.authType}`)}</span>
     </>
   );
+}
+
+/** What went wrong, in a few words. */
+function Why({ problem }: { problem: Problem }) {
+  const explain = useExplain();
+  return <span className="session-row-why">{explain(problem).title}</span>;
 }
 
 /** The one moment that matters in this state. */
@@ -91,12 +99,14 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
         time: linkExpiresAt === null ? time : formatDeadline(linkExpiresAt, currentLang()),
       });
     case 'draft':
+      return session.problem ? <Why problem={session.problem} /> : t('sessions.row.draft');
+    case 'failed':
+      return session.problem ? <Why problem={session.problem} /> : t('sessions.row.failed', { time });
     case 'exchanging':
     case 'uncertain':
       return t(`sessions.row.${state}`);
     case 'authorized':
     case 'cancelled':
-    case 'failed':
       return t(`sessions.row.${state}`, { time: formatClock(session.updatedAt) });
   }
 }

@@ -56,7 +56,13 @@ export function PlatformsCard() {
           edited ? t('settings.platforms.editTitle', { name: edited.name }) : t('settings.platforms.newTitle')
         }
       >
-        <PlatformForm key={params.edit} existing={edited} onCancel={() => edit(undefined)} onSaved={saved} />
+        <PlatformForm
+          key={params.edit}
+          existing={edited}
+          onCancel={() => edit(undefined)}
+          saveText={t('common.save')}
+          onSaved={saved}
+        />
       </Drawer>
     </Card>
   );

@@ -18,7 +18,11 @@ function hueOf(name: string): number {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Appids all begin alike: the end of one tells it apart. */
+const appid = /^wx[0-9a-f]{16}$/;
+
 function initialOf(name: string): string {
+  if (appid.test(name)) return name.slice(-2);
   for (const { segment } of graphemes.segment(name.trim())) return segment.toLocaleUpperCase();
   return '·';
 }
@@ -27,7 +31,13 @@ function initialOf(name: string): string {
 export function Mark({ name, image, size = 'medium' }: MarkProps) {
   const style: CSSProperties & Record<'--mark-hue', number> = { '--mark-hue': hueOf(name) };
   return (
-    <span className="mark" data-size={size} style={style} aria-hidden="true">
+    <span
+      className="mark"
+      data-size={size}
+      data-appid={appid.test(name) || undefined}
+      style={style}
+      aria-hidden="true"
+    >
       {image ? <img src={image} alt="" /> : initialOf(name)}
     </span>
   );

@@ -13,12 +13,15 @@ export function PermissionList({
 }) {
   return (
     <ul className="permission-list" data-testid={testId}>
-      {permissions.map(({ id }) => (
-        <li key={id}>
-          {permissionName(id, currentLang())}
-          <span>{id}</span>
-        </li>
-      ))}
+      {permissions.map(({ id }) => {
+        const name = permissionName(id, currentLang());
+        return (
+          <li key={id}>
+            {name}
+            {name.endsWith(` ${id}`) ? null : <span>{id}</span>}
+          </li>
+        );
+      })}
     </ul>
   );
 }

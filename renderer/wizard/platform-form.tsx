@@ -16,6 +16,8 @@ import './platform.css';
 export interface PlatformFormProps {
   existing: PlatformView | undefined;
   onCancel: () => void;
+  /** The saving button's words; the wizard's own by default. */
+  saveText?: string;
   onSaved: (platform: PlatformView, warnings: readonly Warning[]) => Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export interface FormPart {
 }
 
 /** Make or change a profile: all problems at once, each at its field, the first one explained. */
-export function PlatformForm({ existing, onCancel, onSaved }: PlatformFormProps) {
+export function PlatformForm({ existing, onCancel, saveText, onSaved }: PlatformFormProps) {
   const { t } = useTranslation();
   const explain = useExplain();
   const [draft, setDraft] = useState(() => draftOf(existing));
@@ -89,7 +91,7 @@ export function PlatformForm({ existing, onCancel, onSaved }: PlatformFormProps)
       ) : null}
       <div className="step-actions">
         <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="platform-save">
-          {t('wizard.platform.form.save')}
+          {saveText ?? t('wizard.platform.form.save')}
         </Button>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>
         {existing ? <PlatformDelete platform={existing} onDeleted={onCancel} /> : null}
