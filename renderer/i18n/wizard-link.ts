@@ -87,9 +87,8 @@ export const wizardLink = pair(
     exchangingText: '请求已经发给微信，请等它的应答，不要关闭授权台。',
     uncertainTitle: '结果未知',
     uncertainText: '请求已发出，没有收到微信的应答。请先不要让商户重新授权。',
-    wayAgain: '同一个授权码再试一次',
-    wayAgainNote: '授权码还有效时可以试；已经用掉的话微信会说 61010，不会有别的影响。',
-    wayRecover: '从微信的授权列表找回',
+    usedText: '微信说这个授权码已经用过：授权很可能已经完成，只是应答不在这里。请先不要让商户重新授权。',
+    foldedLink: '授权链接',
     wayRecoverNote: '列出生成链接之后授权、还没有归属的账号，由你来认。',
     recover: '从授权列表找回',
     looking: '正在查询授权列表…',
@@ -191,10 +190,9 @@ export const wizardLink = pair(
     uncertainTitle: 'Outcome unknown',
     uncertainText:
       'The request went out and WeChat’s answer did not arrive. Please do not have the merchant authorize again yet.',
-    wayAgain: 'Try the same code once more',
-    wayAgainNote:
-      'Possible while the code is valid; if it was used, WeChat says 61010 and nothing else happens.',
-    wayRecover: 'Recover from WeChat’s list',
+    usedText:
+      'WeChat says that the code was used: the authorization is most likely done, only its answer is not here. Please do not have the merchant authorize again yet.',
+    foldedLink: 'Authorize link',
     wayRecoverNote:
       'Lists the accounts authorized after the link was made that belong to no session: you pick.',
     recover: 'Recover from the list',

@@ -67,6 +67,7 @@ export const wizard = pair(
         borrowOnlyOn: '只借用令牌：不保存 AppSecret，也不会获取新令牌。',
         withSecret: '有 AppSecret，正常填写',
         save: '保存并继续',
+        toField: '去改这一项',
         delete: '删除这个平台档案…',
         deleteTitle: '删除平台档案「{{name}}」？',
         deleteText:
@@ -246,6 +247,7 @@ export const wizard = pair(
         borrowOnlyOn: 'Only borrowing tokens: no AppSecret is stored and no token is ever fetched.',
         withSecret: 'I have the AppSecret',
         save: 'Save and continue',
+        toField: 'Go to the field',
         delete: 'Delete this platform profile…',
         deleteTitle: 'Delete the platform profile “{{name}}”?',
         deleteText:

@@ -1,6 +1,6 @@
 import { CloseOutlined, ExclamationCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
 import { type ActionHandlers, useActionHandlers } from './actions.ts';
@@ -13,12 +13,19 @@ export interface ErrorCardProps {
   /** What this place can do, beside what every page can. */
   actions?: ActionHandlers;
   onDismiss?: () => void;
+  /** Amber instead of red: a question rather than a refusal. */
+  tone?: 'error' | 'warn';
+  /** Another button beside the actions, such as 「仍然继续」. */
+  extra?: ReactNode;
+  /** What an action is called here, when its usual name would be odd. */
+  names?: Partial<Record<ActionId, string>>;
   /** For a second card on the same page: leaves the test ids to the first. */
   second?: boolean;
 }
 
 /** A refusal explained: what it means, why it happens, the next click; WeChat's own words to copy. */
-export function ErrorCard({ problem, actions, onDismiss, second = false }: ErrorCardProps) {
+export function ErrorCard(props: ErrorCardProps) {
+  const { problem, actions, onDismiss, tone = 'error', extra, names, second = false } = props;
   const { t } = useTranslation();
   const { title, meaning, causes, hint, actions: wanted } = useExplain()(problem);
   const card = useRef<HTMLDivElement>(null);
@@ -30,6 +37,7 @@ export function ErrorCard({ problem, actions, onDismiss, second = false }: Error
   return (
     <div
       className="error-card"
+      data-tone={tone}
       role="alert"
       data-testid={id('error-card')}
       data-state={problem.code}
@@ -45,7 +53,14 @@ export function ErrorCard({ problem, actions, onDismiss, second = false }: Error
             {hint}
           </p>
         ) : null}
-        <Actions problem={problem} wanted={wanted} own={actions} testId={id('error-action')} />
+        <Actions
+          problem={problem}
+          wanted={wanted}
+          own={actions}
+          extra={extra}
+          names={names}
+          testId={id('error-action')}
+        />
         {causes.length > 0 ? <Causes causes={causes} /> : null}
         <WeChatSaid problem={problem} />
       </div>
@@ -66,15 +81,17 @@ interface ActionsProps {
   problem: Problem;
   wanted: readonly ActionId[];
   own: ActionHandlers | undefined;
+  extra: ReactNode;
+  names: Partial<Record<ActionId, string>> | undefined;
   testId: string | undefined;
 }
 
 /** The first action that this place can carry out is the button; the others are quiet. */
-function Actions({ problem, wanted, own, testId }: ActionsProps) {
+function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
   const { t } = useTranslation();
   const handlers = useActionHandlers(own);
   const able = wanted.filter((action) => handlers[action]);
-  if (able.length === 0) return null;
+  if (able.length === 0 && !extra) return null;
   return (
     <div className="error-card-actions">
       {able.map((action, index) => (
@@ -85,9 +102,10 @@ function Actions({ problem, wanted, own, testId }: ActionsProps) {
           data-action={action}
           onClick={() => handlers[action]?.(problem)}
         >
-          {t(`common.action.${action}`)}
+          {names?.[action] ?? t(`common.action.${action}`)}
         </Button>
       ))}
+      {extra}
     </div>
   );
 }

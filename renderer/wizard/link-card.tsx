@@ -16,12 +16,14 @@ export interface LinkCardProps {
   session: SessionDetail;
   /** Something was pasted: completing is the one primary thing now. */
   quiet: boolean;
+  /** The link has done its work, or must not be sent again now: out of sight. */
+  folded: boolean;
   onRenew: () => void;
   renewing: boolean;
 }
 
 /** The link for the merchant, as QR code and text, with what is sent along. */
-export function LinkCard({ platform, session, quiet, onRenew, renewing }: LinkCardProps) {
+export function LinkCard({ platform, session, quiet, folded, onRenew, renewing }: LinkCardProps) {
   const { t } = useTranslation();
   const link = session.links[0];
   const now = useNow(platform);
@@ -46,7 +48,7 @@ export function LinkCard({ platform, session, quiet, onRenew, renewing }: LinkCa
       {t('wizard.link.renew')}
     </Button>
   );
-  return (
+  const card = (
     <section className="link-card" aria-label={t('wizard.link.heading')}>
       {link.kind === 'pc' ? (
         <PcLaunch platform={platform} link={link} over={over} quiet={quiet} renew={renew} />
@@ -64,6 +66,13 @@ export function LinkCard({ platform, session, quiet, onRenew, renewing }: LinkCa
         <code data-testid="link-url">{link.link}</code>
       </div>
     </section>
+  );
+  if (!folded) return card;
+  return (
+    <details className="fold">
+      <summary>{t('wizard.link.foldedLink')}</summary>
+      {card}
+    </details>
   );
 }
 
@@ -130,7 +139,7 @@ function MobileLink({
           {over ? renew : null}
         </div>
         {message && !over ? (
-          <details className="fold link-message">
+          <details className="fold link-message" open>
             <summary>{t('wizard.link.messagePreview')}</summary>
             <p>{message}</p>
           </details>

@@ -79,6 +79,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
         <ErrorCard
           key={first.code}
           problem={first}
+          names={{ 'edit-platform': t('wizard.platform.form.toField') }}
           actions={{
             'swap-appid-secret': () => {
               setDraft(swapped);

@@ -14,8 +14,8 @@ export interface RecoveryProps {
   session: SessionDetail;
   /** The outcome is unknown: this is one of the two ways out, and says so. */
   prominent?: boolean;
-  /** Another button on the page asked for it. */
-  asked: boolean;
+  /** How often another button on the page asked for it. */
+  asked: number;
   onClaimed: (session: SessionDetail) => void;
 }
 
@@ -26,12 +26,14 @@ export function Recovery({ session, prominent = false, asked, onClaimed }: Recov
   const look = useMutation(api.session.candidates.mutationOptions());
   const claim = useMutation(api.session.claim.mutationOptions({ onSuccess: onClaimed }));
   const { mutate } = look;
-  const was = useRef(false);
+  const done = useRef(asked);
   useEffect(() => {
-    if (asked && !was.current) mutate({ sessionId });
-    was.current = asked;
+    if (asked !== done.current) mutate({ sessionId });
+    done.current = asked;
   }, [asked, mutate, sessionId]);
   const error = look.error ?? claim.error;
+  // 61010: WeChat did answer, and says that somebody has used the code.
+  const used = session.problem?.errcode === 61010;
   const run = (
     <Button
       icon={<SearchOutlined />}
@@ -49,7 +51,7 @@ export function Recovery({ session, prominent = false, asked, onClaimed }: Recov
       {prominent ? (
         <>
           <h3>{t('wizard.link.uncertainTitle')}</h3>
-          <p>{t('wizard.link.uncertainText')}</p>
+          <p>{t(used ? 'wizard.link.usedText' : 'wizard.link.uncertainText')}</p>
           <p className="muted">{t('wizard.link.wayRecoverNote')}</p>
         </>
       ) : null}

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerView } from '../../shared/contract/models.ts';
+import { permissionName } from '../../shared/permissions.ts';
+import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 
@@ -48,9 +50,9 @@ export function ResultAccount({ account }: { account: AuthorizerView }) {
         <h4>{t('wizard.result.permissions', { count: account.permissions.length })}</h4>
         <ul data-testid="result-permissions">
           {account.permissions.length === 0 ? <li>{t('wizard.result.noPermissions')}</li> : null}
-          {account.permissions.map(({ id, name: permission }) => (
+          {account.permissions.map(({ id }) => (
             <li key={id} title={`id ${id}`}>
-              {permission}
+              {permissionName(id, currentLang())}
             </li>
           ))}
         </ul>

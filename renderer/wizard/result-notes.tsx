@@ -2,6 +2,8 @@ import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Permission, PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { permissionName } from '../../shared/permissions.ts';
+import { currentLang } from '../i18n/index.ts';
 
 type Outcome = NonNullable<SessionDetail['outcome']>;
 
@@ -31,7 +33,7 @@ function Names({ label, permissions }: { label: string; permissions: readonly Pe
   if (permissions.length === 0) return null;
   return (
     <p>
-      {label}: {permissions.map(({ name }) => name).join(' · ')}
+      {label}: {permissions.map(({ id }) => permissionName(id, currentLang())).join(' · ')}
     </p>
   );
 }

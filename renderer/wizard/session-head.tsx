@@ -1,7 +1,7 @@
 import { EditOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { api, queryClient } from '../client/index.ts';
@@ -16,9 +16,16 @@ export interface SessionHeadProps {
 /** Whose session this is, its state, and how long its link is good for. */
 export function SessionHead({ platform, session }: SessionHeadProps) {
   const { t } = useTranslation();
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that made the session is gone: the reader goes on here, at its head.
+    if (document.activeElement !== document.body) return;
+    head.current?.focus({ preventScroll: true });
+    head.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const counts = session.state === 'linked' && session.linkExpiresAt !== null;
   return (
-    <div className="session-head">
+    <div className="session-head" ref={head} tabIndex={-1}>
       <SessionLabel session={session} />
       <StateTag state={session.state} testId="session-state" />
       <span className="muted session-head-kind">

@@ -38,7 +38,7 @@ function takesCode({ state, links, authCodeMasked }: SessionDetail): boolean {
 /** The calls of this step; after a refusal the session is read again, since its state may have moved. */
 function useSessionWork({ wizard, platform, session }: SessionPartProps) {
   const [text, setText] = useState('');
-  const [looking, setLooking] = useState(false);
+  const [looking, setLooking] = useState(0);
   const sessionId = session.id;
   const refresh = async () => remember.session(await client.session.get({ sessionId }));
   const finish = (done: SessionDetail) => {
@@ -68,7 +68,7 @@ function useSessionWork({ wizard, platform, session }: SessionPartProps) {
       dismiss();
       exchange.mutate({ sessionId });
     },
-    recover: () => setLooking(true),
+    recover: () => setLooking((times) => times + 1),
     submitAnyway: () => submit(true),
     retype: () => {
       dismiss();
@@ -78,7 +78,11 @@ function useSessionWork({ wizard, platform, session }: SessionPartProps) {
   };
   return {
     text,
-    setText,
+    /** What the last attempt was told goes with the text it was about. */
+    type: (typed: string) => {
+      complete.reset();
+      setText(typed);
+    },
     looking,
     finish,
     submit,
@@ -99,6 +103,7 @@ export function SessionPanel(props: SessionPartProps) {
     <Recovery session={session} prominent={uncertain} asked={work.looking} onClaimed={work.finish} />
   );
   const askable = recoverable.includes(session.state) && session.links.length > 0;
+  const folded = uncertain || session.state === 'code_received';
   return (
     <div className="session-panel">
       <SessionHead platform={platform} session={session} />
@@ -107,7 +112,8 @@ export function SessionPanel(props: SessionPartProps) {
       <LinkCard
         platform={platform}
         session={session}
-        quiet={text.trim() !== '' || uncertain}
+        quiet={text.trim() !== ''}
+        folded={folded}
         onRenew={acts.renew}
         renewing={busy.renewing}
       />
@@ -123,7 +129,7 @@ export function SessionPanel(props: SessionPartProps) {
           platform={platform}
           session={session}
           text={text}
-          onText={work.setText}
+          onText={work.type}
           busy={busy.completing}
           onSubmit={() => work.submit(false)}
           onOther={(other) => wizard.chooseSession(other)}

@@ -37,9 +37,9 @@ export function SessionTrouble({ session, platform, error, acts, busy }: Session
           problem={problem}
           actions={handlersFor(problem, session, acts)}
           {...(error ? { onDismiss: acts.dismiss } : {})}
+          {...(isDoubt(problem) ? { tone: 'warn', extra: <AnywayButton onClick={acts.submitAnyway} /> } : {})}
         />
       ) : null}
-      {problem && isDoubt(problem) ? <AnywayButton onClick={acts.submitAnyway} /> : null}
       <StateNote session={session} platform={platform} acts={acts} busy={busy} quiet={problem !== null} />
     </>
   );
@@ -68,9 +68,9 @@ function handlersFor(problem: Problem, session: SessionDetail, acts: SessionActs
 function AnywayButton({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation();
   return (
-    <div>
-      <Button onClick={onClick}>{t('wizard.link.anyway')}</Button>
-    </div>
+    <Button type="link" onClick={onClick}>
+      {t('wizard.link.anyway')}
+    </Button>
   );
 }
 

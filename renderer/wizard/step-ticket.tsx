@@ -51,7 +51,10 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
             rows={4}
             placeholder="ticket@@@…"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              save.reset();
+            }}
             data-testid="paste-box"
           />
         )}

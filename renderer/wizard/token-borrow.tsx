@@ -59,7 +59,10 @@ export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBor
         aria-label={t('wizard.token.borrowBox')}
         placeholder={t('wizard.token.borrowBox')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          borrow.reset();
+        }}
         data-testid="paste-box"
       />
       {text.trim() ? <Verdict recognising={recognising} fits="token" testId="paste-verdict" /> : null}
