@@ -140,7 +140,7 @@ export const authorizers = pair(
   },
   {
     title: 'Accounts',
-    lead: 'The accounts authorized to this platform, with their permissions and encrypted tokens.',
+    lead: 'Accounts authorized to this platform, their permissions and tokens.',
     detailLabel: 'Account',
     searchLabel: 'Search accounts',
     searchHint: 'Search name, principal or AppID',
@@ -164,8 +164,8 @@ export const authorizers = pair(
       refreshToken: 'Refresh token',
       status: 'Status',
     },
-    access: { left: 'Ends in', ended: 'Ended {{time}}', none: 'None', unknown: 'Validity unknown' },
-    refresh: { kept: 'Kept', none: 'None' },
+    access: { left: 'ends in', ended: 'ended {{time}}', none: 'none', unknown: 'of unknown validity' },
+    refresh: { kept: 'kept', none: 'none' },
     empty: {
       none: 'No accounts yet',
       noneText:

@@ -22,13 +22,18 @@ export interface StateTagProps {
   testId?: string;
 }
 
+/** The catalogue's word stands inside sentences; here it stands alone. */
+function atStart(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** A session's state in words; `data-state` holds the contract's own name. */
 export function StateTag({ state, testId }: StateTagProps) {
   useTranslation();
   return (
     <span data-testid={testId} data-state={state}>
       <ToneTag tone={tones[state]} dot>
-        {stateLabel(state, currentLang())}
+        {atStart(stateLabel(state, currentLang()))}
       </ToneTag>
     </span>
   );
