@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { startFront } from './front.ts';
+import { removeData, startFront } from './front.ts';
 import { complete, upToLink } from './steps.ts';
 
 /** The page's whole JavaScript heap as text, after a collection. */
@@ -23,8 +23,9 @@ test('after a whole run the page’s memory holds no secret that nobody revealed
   expect(tokens.length).toBeGreaterThan(0);
   expect(authorizations.length).toBeGreaterThan(0);
   const heap = await heapOf(desk);
-  expect(heap).toContain('城南花店');
-  for (const secret of [...tokens, ...authorizations]) expect(heap).not.toContain(secret);
+  // What the page does show proves that the snapshot can find things.
+  expect(heap.includes((await desk.getByTestId('result-appid').textContent()) ?? '?')).toBe(true);
+  for (const secret of [...tokens, ...authorizations]) expect(heap.includes(secret)).toBe(false);
   const storage = await desk.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   for (const secret of [wechat.credentials.appSecret, wechat.credentials.verifyTicket]) {
     expect(storage).not.toContain(secret);
@@ -44,11 +45,9 @@ test('killed while the exchange is in the air, it comes back true and recovers',
   let front = await startFront();
   await page.goto(front.url);
   const link = await upToLink(page, wechat, '江边书屋');
-  wechat.fault({ endpoint: 'api_query_auth', kind: 'slow', times: 1 });
-  const { authorizerAppid } = await complete(page, wechat, link);
-  await expect
-    .poll(() => wechat.snapshot() && callsOf(wechat.baseUrl), { timeout: 10_000 })
-    .toContain('api_query_auth');
+  wechat.fault({ endpoint: 'api_query_auth', kind: 'timeout', times: 1 });
+  await complete(page, wechat, link);
+  await expect(page.getByTestId('session-state').first()).toHaveAttribute('data-state', 'exchanging');
   await front.kill();
 
   front = await startFront(front.dataDir);
@@ -57,20 +56,15 @@ test('killed while the exchange is in the air, it comes back true and recovers',
   await page.getByTestId('nav-sessions').click();
   await expect(page.getByTestId('session-state').first()).toHaveAttribute('data-state', 'uncertain');
   await page.getByTestId('session-row').first().click();
-  await page.getByTestId('recover-run').click();
-  await page.getByText(authorizerAppid).first().click();
+  await page.getByRole('button', { name: '用同一个授权码再试一次' }).first().click();
   await page
-    .getByRole('button', { name: /就是它|是这个|认领|确认/ })
-    .first()
+    .getByRole('dialog')
+    .getByRole('button', { name: /再试一次|再试/ })
     .click();
   await expect(page.getByTestId('session-state').first()).toHaveAttribute('data-state', 'authorized');
   await front.stop();
+  removeData(front);
 });
-
-async function callsOf(base: string): Promise<string[]> {
-  const state: { calls: { endpoint: string }[] } = await (await fetch(`${base}/_sandbox/state`)).json();
-  return state.calls.map((call) => call.endpoint);
-}
 
 test('two windows on one data folder see each other’s changes', async ({ desk, front, context }) => {
   await desk.getByTestId('sandbox-start').click();
@@ -79,19 +73,19 @@ test('two windows on one data folder see each other’s changes', async ({ desk,
   await other.goto(front.url);
   await other.getByTestId('token-fetch').click();
   await expect(other.getByTestId('link-create')).toBeVisible();
-  await expect(desk.getByTestId('link-create')).toBeVisible();
+  await expect(desk.getByTestId('token-status')).toHaveAttribute('data-state', 'valid');
 });
 
 test.describe('network faults each get their own words, and trying again works', () => {
-  for (const [kind, words] of [
-    ['reset', /断开|重置|中断/],
-    ['html', /网页|HTML|代理/],
-    ['cut', /不完整|截断|JSON/],
+  for (const [kind, times, words] of [
+    // Read-like calls repeat a lost connection twice by themselves: the third one is what the operator sees.
+    ['reset', 3, /断开|重置|中断/],
+    ['html', 1, /网页|HTML|代理/],
+    ['cut', 1, /不完整|截断|JSON/],
   ] as const) {
     test(kind, async ({ desk, wechat }) => {
       await upToLink(desk, wechat, '老街咖啡');
-      // Read-like calls are repeated twice by themselves: the third failure is what the operator sees.
-      wechat.fault({ endpoint: 'api_create_preauthcode', kind, times: 3 });
+      wechat.fault({ endpoint: 'api_create_preauthcode', kind, times });
       await desk.getByTestId('link-renew').click();
       await expect(desk.getByTestId('error-card')).toContainText(words);
       await desk.getByTestId('link-renew').click();
