@@ -49,42 +49,55 @@ export const npmCommand = (env, { execPath, platform, exists }) => {
   return { command: windows ? 'npm.cmd' : 'npm', args: [], shell: windows };
 };
 
+/** The system's and npm's own codes for a network that does not answer. */
 const OFFLINE =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|ECONNECTIONTIMEOUT|ENOTCACHED)\b/;
 
 /**
+ * Whether npm's output says that the registry cannot be reached, rather than that it refused something.
+ * @param {string} output what npm wrote to stderr
+ * @returns {boolean}
+ */
+export const saysOffline = (output) => OFFLINE.test(output);
+
+/**
  * Why npm failed, as the person at the terminal needs it.
  * @param {string} output what npm wrote to stderr
- * @returns {{ zh: string, en: string }}
+ * @returns {{ zh: string, en: string, known: boolean }} `known`: says all that npm's own words do
  */
 export const explainNpm = (output) => {
-  if (OFFLINE.test(output))
+  if (saysOffline(output))
     return {
       zh: '连不上 npm 软件源，依赖没有装上。请检查网络或代理，也可以换一个软件源（npm config set registry <地址>）后重试',
       en: 'the npm registry cannot be reached, so the packages are not installed. Check the network or proxy, or choose another registry (npm config set registry <url>), then try again',
+      known: true,
     };
   if (/\bENOSPC\b/.test(output))
     return {
       zh: '磁盘空间不足，依赖没有装上',
       en: 'the disk is full, so the packages are not installed',
+      known: true,
     };
   if (/\b(EACCES|EPERM|EROFS)\b/.test(output))
     return {
       zh: `没有写入权限，依赖没有装上：${root}`,
       en: `no permission to write, so the packages are not installed: ${root}`,
+      known: true,
     };
   return {
     zh: '安装依赖失败，原因见上面 npm 的输出',
     en: 'installing the packages failed; npm says why above',
+    known: false,
   };
 };
 
 /**
- * Runs npm in the repository; all it prints goes to stderr.
+ * Runs npm in the repository, with nothing of it on the screen.
  * @param {string[]} args
+ * @param {number} [limit] ms, then it is killed
  * @returns {Promise<{ code: number, output: string }>} `output`: what it wrote to stderr
  */
-export const runNpm = (args) =>
+export const runNpm = (args, limit) =>
   new Promise((resolve, reject) => {
     const npm = npmCommand(process.env, {
       execPath: process.execPath,
@@ -93,16 +106,15 @@ export const runNpm = (args) =>
     });
     const child = spawn(npm.command, [...npm.args, ...args], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'ignore', 'pipe'],
       shell: npm.shell,
+      ...(limit ? { timeout: limit } : {}),
     });
     // Ended from outside, npm must not go on alone: the next set-up would run beside it.
     passSignals(child);
     let output = '';
-    child.stdout.on('data', (chunk) => process.stderr.write(chunk));
     child.stderr.on('data', (chunk) => {
       output += String(chunk);
-      process.stderr.write(chunk);
     });
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code: exitCode(code, signal), output }));

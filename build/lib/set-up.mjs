@@ -1,5 +1,6 @@
 // Makes a clone ready to run: packages as the lock says, and the Node 24 that everything else runs on.
 import fs from 'node:fs';
+import os from 'node:os';
 import { withLock } from './lock.mjs';
 import {
   explainNpm,
@@ -7,6 +8,7 @@ import {
   installPlan,
   packagedNodeVersion,
   runNpm,
+  saysOffline,
   wantedNodeVersion,
 } from './packages.mjs';
 import { inRoot, packagedNode } from './paths.mjs';
@@ -19,7 +21,15 @@ const LOCK = inRoot('.cache', 'setup.lock');
 const UNFINISHED = inRoot('.cache', 'setup.unfinished');
 
 /** Quiet, reproducible, and no scripts: better-sqlite3's would compile what its package already carries. */
-const FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+const FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund'];
+
+/** For each call. npm's own pauses between tries let somebody without network wait for over a minute. */
+const PATIENCE = [
+  '--loglevel=error',
+  '--fetch-retries=4',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+];
 
 /**
  * @param {string} file
@@ -49,9 +59,23 @@ const decide = () => {
 
 /** @param {string[]} args */
 const npm = async (args) => {
-  const { code, output } = await runNpm(args);
+  const { code, output } = await runNpm([...args, ...PATIENCE]);
   if (code === 0) return;
-  const { zh, en } = explainNpm(output);
+  const { zh, en, known } = explainNpm(output);
+  if (!known) process.stderr.write(output);
+  throw new Told(zh, en);
+};
+
+/** How long the registry may take to answer at all, ms. */
+const ANSWER_LIMIT = 30_000;
+
+/** Asks first: without a network, npm would try each of the packages before it gives up. */
+const checkNetwork = async () => {
+  const { code, output } = await runNpm(['ping', ...PATIENCE, '--fetch-retries=1'], ANSWER_LIMIT);
+  // Killed at the limit. Another failure may only mean that a mirror has no such address.
+  const silent = code === 128 + os.constants.signals.SIGTERM;
+  if (!silent && !(code !== 0 && saysOffline(output))) return;
+  const { zh, en } = explainNpm('ETIMEDOUT');
   throw new Told(zh, en);
 };
 
@@ -60,7 +84,7 @@ const installNode = async () => {
   const wanted = wantedNodeVersion();
   if ((await packagedNodeVersion()) === wanted) return;
   say('正在准备 Node 24…', 'Preparing Node 24…');
-  await npm(['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error']);
+  await npm(['rebuild', 'node', '--ignore-scripts=false']);
   const version = await packagedNodeVersion();
   if (version === wanted) return;
   throw new Told(
@@ -76,6 +100,7 @@ const installNode = async () => {
 const install = async (plan, key) => {
   const started = Date.now();
   say('正在安装依赖，第一次约需一分钟…', 'Installing packages, about a minute the first time…');
+  await checkNetwork();
   fs.writeFileSync(UNFINISHED, '');
   // --no-save: npm versions differ in how they write the lock; set-up never changes a tracked file.
   await npm(plan === 'ci' ? ['ci', ...FLAGS] : ['install', '--no-save', ...FLAGS]);

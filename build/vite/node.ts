@@ -35,7 +35,7 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
       target: 'node24',
       sourcemap: false,
       // What the licences of the bundled libraries ask for.
-      license: { fileName: 'licenses.md' },
+      license: { fileName: `${path.parse(target.file).name}.licenses.md` },
       // An error at a customer's desk must name real functions; parsing is no cost at this size.
       minify: false,
       rolldownOptions: {

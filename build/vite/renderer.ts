@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { common, root } from './shared.ts';
 
+const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
+
 /** antd and what only it needs: one chunk that changes with the library, not with our pages. */
 const ANTD = /[\\/]node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+)[\\/]/;
 
@@ -29,7 +31,15 @@ export const rendererConfig: InlineConfig = {
     // antd is one chunk by intention.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'antd', test: ANTD }] } },
+      // React first: a group takes along what its modules import.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: REACT, priority: 1 },
+            { name: 'antd', test: ANTD },
+          ],
+        },
+      },
     },
   },
 };

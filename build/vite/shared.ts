@@ -10,7 +10,7 @@ export const NATIVES = ['better-sqlite3', '@napi-rs/keyring'];
 /** What every bundle has in common. */
 export const common: InlineConfig = {
   configFile: false,
-  envFile: false,
+  envDir: false,
   publicDir: false,
   logLevel: 'warn',
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
