@@ -1,4 +1,4 @@
-import { DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, ReloadOutlined, UserDeleteOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { AuthorizerDetail, PlatformView } from '../../shared/contract/model
 import { routeTo } from '../app/router.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { Mark } from '../ui/avatar.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import type { ExportScope } from '../ui/export-dialog.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
@@ -32,16 +33,23 @@ export function AuthorizerDetailPane(props: AuthorizerDetailPaneProps) {
   const query = useQuery(api.authorizer.get.queryOptions({ input }));
   if (query.data) return <Account {...props} account={query.data} />;
   if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
+  const problem = problemOf(query.error);
+  if (problem.code !== 'authorizer.notFound')
+    return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;
   return (
-    <>
-      <ErrorCard
-        problem={problemOf(query.error)}
-        actions={{ retry: () => void query.refetch(), 'sync-accounts': onSync }}
-      />
-      <p>
-        <Button onClick={onClose}>{t('authorizers.back')}</Button>
-      </p>
-    </>
+    <EmptyState
+      icon={<UserDeleteOutlined />}
+      title={t('authorizers.detail.missing')}
+      text={t('authorizers.detail.missingText', { appid: authorizerAppid })}
+      action={
+        <>
+          <Button type="primary" onClick={onSync}>
+            {t('authorizers.sync')}
+          </Button>
+          <Button onClick={onClose}>{t('authorizers.back')}</Button>
+        </>
+      }
+    />
   );
 }
 

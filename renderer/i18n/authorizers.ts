@@ -21,12 +21,8 @@ export const authorizers = pair(
     back: '返回列表',
     status: { authorized: '已授权', unauthorized: '已不在授权列表' },
     column: {
-      account: '账号',
-      kind: '类型',
-      principal: '主体',
       accessToken: '访问令牌',
       refreshToken: '刷新令牌',
-      status: '状态',
     },
     access: { left: '剩余', ended: '{{time}} 到期', none: '没有', unknown: '有效期未知' },
     refresh: { kept: '已保存', none: '没有' },
@@ -42,6 +38,7 @@ export const authorizers = pair(
     },
     detail: {
       missing: '这里没有这个账号',
+      missingText: '{{appid}} 还没有授权记录。它若已经授权给这个平台，与微信核对就能取回来。',
       fetch: '重新获取详情',
       fetched: '账号详情已更新',
       export: '导出这个账号',
@@ -157,12 +154,8 @@ export const authorizers = pair(
     back: 'Back to the list',
     status: { authorized: 'Authorized', unauthorized: 'No longer listed' },
     column: {
-      account: 'Account',
-      kind: 'Kind',
-      principal: 'Principal',
       accessToken: 'Access token',
       refreshToken: 'Refresh token',
-      status: 'Status',
     },
     access: { left: 'ends in', ended: 'ended {{time}}', none: 'none', unknown: 'of unknown validity' },
     refresh: { kept: 'kept', none: 'none' },
@@ -179,6 +172,8 @@ export const authorizers = pair(
     },
     detail: {
       missing: 'This account is not here',
+      missingText:
+        'There is no record of {{appid}}. If it did authorize this platform, a check against WeChat brings it here.',
       fetch: 'Fetch details again',
       fetched: 'Details are up to date',
       export: 'Export this account',

@@ -25,11 +25,8 @@ export const inspector = pair(
     noAnswer: '没有收到应答。',
     noBody: '没有正文。',
     rid: 'rid',
-    session: '属于会话',
     openSession: '查看会话',
     copy: '复制为文本',
-    copied: '已遮住密钥',
-    day: { today: '今天', yesterday: '昨天' },
     scanned_other: '已在最近的 {{count}} 条里找过。',
     empty: {
       none: '还没有调用记录',
@@ -63,11 +60,8 @@ export const inspector = pair(
     noAnswer: 'No answer was received.',
     noBody: 'No body.',
     rid: 'rid',
-    session: 'Session',
     openSession: 'Show the session',
     copy: 'Copy as text',
-    copied: 'Secrets masked',
-    day: { today: 'Today', yesterday: 'Yesterday' },
     scanned_one: 'Looked through the latest call.',
     scanned_other: 'Looked through the latest {{count}} calls.',
     empty: {

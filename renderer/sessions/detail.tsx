@@ -1,3 +1,4 @@
+import { FileUnknownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
@@ -37,13 +39,16 @@ export function SessionDetailPane({ sessionId, platforms, onClose }: SessionDeta
     return <Session session={data} platform={platform} onClose={onClose} />;
   }
   if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
+  const problem = problemOf(query.error);
+  if (problem.code !== 'session.notFound')
+    return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;
   return (
-    <>
-      <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />
-      <p>
-        <Button onClick={onClose}>{t('sessions.back')}</Button>
-      </p>
-    </>
+    <EmptyState
+      icon={<FileUnknownOutlined />}
+      title={t('sessions.missing')}
+      text={t('sessions.missingText')}
+      action={<Button onClick={onClose}>{t('sessions.back')}</Button>}
+    />
   );
 }
 

@@ -13,9 +13,13 @@ export interface Step {
   paste?: 'open' | 'folded';
 }
 
-/** The next step's words for a state; what may be pasted follows design.md §5. */
-export function nextStepOf(session: SessionDetail, t: TFunction): Step {
+/**
+ * The next step's words for a state; what may be pasted follows design.md §5.
+ * @param now by the platform's clock, UTC ms
+ */
+export function nextStepOf(session: SessionDetail, now: number, t: TFunction): Step {
   const { state, linkExpiresAt, authCodeExpiresAt } = session;
+  const codeEnded = authCodeExpiresAt !== null && authCodeExpiresAt <= now;
   switch (state) {
     case 'draft':
       return { tone: 'plain', title: t('sessions.now.draftTitle'), text: t('sessions.now.draftText') };
@@ -40,7 +44,7 @@ export function nextStepOf(session: SessionDetail, t: TFunction): Step {
       return {
         tone: 'plain',
         title: t('sessions.now.codeTitle'),
-        text: t('sessions.now.codeText'),
+        text: t(codeEnded ? 'sessions.now.codeEndedText' : 'sessions.now.codeText'),
         ...(authCodeExpiresAt === null ? {} : { until: authCodeExpiresAt }),
       };
     case 'exchanging':

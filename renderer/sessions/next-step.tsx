@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { useNow } from '../ui/clock.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { Countdown } from '../ui/countdown.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
@@ -24,7 +25,7 @@ export function NextStep({ session, platform, acts }: NextStepProps) {
   const [text, setText] = useState('');
   const [asking, setAsking] = useState<'again' | 'recover'>();
   const boxId = useId();
-  const step = nextStepOf(session, t);
+  const step = nextStepOf(session, useNow(platform), t);
   const close = () => setAsking(undefined);
   const box = (
     <PasteBack

@@ -83,7 +83,7 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
   const { state, linkExpiresAt, authCodeExpiresAt } = session;
   const running = (caption: string, until: number) => (
     <>
-      <span>{caption}</span>
+      <span className="session-row-caption">{caption}</span>
       <Countdown until={until} {...(platform ? { platform } : {})} className="session-row-left" />
     </>
   );
