@@ -12,6 +12,10 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
+    // Limits for what hangs, far above what a busy machine needs: no spec measures time by them.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
     // The operator's own keychain is no place for tests.
     env: { AUTHDESK_KEYCHAIN: 'off', ...NO_ELECTRON_DOWNLOAD },
   },
