@@ -41,7 +41,7 @@ function Appearance({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset.theme = shade;
   }, [shade]);
-  const theme = useMemo(() => antdTheme(shade), [shade]);
+  const theme = useMemo(() => antdTheme(shade, lang), [shade, lang]);
   return (
     <ConfigProvider theme={theme} csp={csp} button={button} locale={i18n.language === 'en' ? enUS : zhCN}>
       <AntdApp component={false}>{children}</AntdApp>

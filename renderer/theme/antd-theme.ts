@@ -1,15 +1,24 @@
 import { theme as antd, type ThemeConfig } from 'antd';
+import type { Lang } from '../../shared/lang.ts';
 
 export type Shade = 'light' | 'dark';
 
-/** Each system's own face; where there is none, Noto's Latin and Chinese together, never a mix of two. */
-const sans =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', system-ui, sans-serif";
+const chinese =
+  "'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'";
+const system = "-apple-system, BlinkMacSystemFont, 'Segoe UI'";
+
+/**
+ * Each system's own face. Where there is none, Chinese text takes Noto's Latin and Chinese together; English takes a
+ * Latin face first, because a Chinese one sets apostrophes and quotation marks a full square wide.
+ */
+const sans: Record<Lang, string> = {
+  zh: `${system}, ${chinese}, system-ui, sans-serif`,
+  en: `${system}, 'Noto Sans', 'Liberation Sans', Arial, ${chinese}, sans-serif`,
+};
 const mono =
   "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace";
 
 const shared = {
-  fontFamily: sans,
   fontFamilyCode: mono,
   fontSize: 14,
   borderRadius: 8,
@@ -87,13 +96,13 @@ const dark = {
 /** The class that carries antd's variables; on `<html>` so that our own CSS can use `var(--ant-…)` everywhere. */
 export const VARIABLES_CLASS = 'authdesk-vars';
 
-/** antd's configuration for one shade. `zeroRuntime` may not change at run time; the shade may. */
-export function antdTheme(shade: Shade): ThemeConfig {
+/** antd's configuration. `zeroRuntime` may not change at run time; shade and language may. */
+export function antdTheme(shade: Shade, lang: Lang): ThemeConfig {
   return {
     zeroRuntime: true,
     cssVar: { key: VARIABLES_CLASS },
     algorithm: shade === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: shade === 'dark' ? dark : light,
+    token: { ...(shade === 'dark' ? dark : light), fontFamily: sans[lang] },
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Modal: { titleFontSize: 18 },

@@ -37,7 +37,11 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
   const all = sessionId ? ofSession.data : ofPlatform.data?.rows;
   const calls = (all ?? []).toSorted((a, b) => b.startedAt - a.startedAt).slice(0, SHOWN);
   return (
-    <aside className="call-panel" aria-labelledby="call-panel-title">
+    <aside
+      className="call-panel"
+      aria-labelledby="call-panel-title"
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
       <header>
         <h2 id="call-panel-title">{t('common.calls.title')}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />

@@ -1,6 +1,6 @@
 import { CodeOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setParams } from '../app/router.ts';
 import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
@@ -83,11 +83,6 @@ export function WizardPage() {
 
 function Steps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
   const { facts } = wizard;
-  const first = useRef(open);
-  const [moved, setMoved] = useState(false);
-  useEffect(() => {
-    if (open !== first.current) setMoved(true);
-  }, [open]);
   return (
     <>
       <WarningList warnings={wizard.warnings} onDismiss={() => wizard.setWarnings([])} />
@@ -100,7 +95,7 @@ function Steps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
             canOpen={step === 1 ? facts.platform !== undefined : reachable(facts, step)}
             onOpen={() => wizard.openStep(step)}
             summary={<StepSummary step={step} facts={facts} />}
-            takesFocus={moved || open !== first.current}
+            takesFocus={wizard.moved}
           >
             <StepBody step={step} wizard={wizard} />
           </StepFrame>

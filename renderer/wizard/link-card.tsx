@@ -139,7 +139,7 @@ function MobileLink({
           {over ? renew : null}
         </div>
         {message && !over ? (
-          <details className="fold link-message" open>
+          <details className="fold link-message">
             <summary>{t('wizard.link.messagePreview')}</summary>
             <p>{message}</p>
           </details>

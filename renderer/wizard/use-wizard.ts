@@ -17,6 +17,8 @@ export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
   facts: Facts;
   /** undefined until enough is known to say where the operator stands. */
   open: StepNumber | undefined;
+  /** The operator has moved on in this page: the focus follows the step from then on. */
+  moved: boolean;
   /** The address names a session that is not here. */
   sessionMissing: boolean;
   /** Remarks of the last saving that stop nothing. */
@@ -75,6 +77,7 @@ export function useWizard(): Wizard {
   const ready = known && !loading;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
+  const [moved, setMoved] = useState(false);
   const wish = stepOf(params.step);
   const wished = wish && (wish === 1 || reachable(facts, wish)) ? wish : undefined;
   const kept = pinned?.key === key ? pinned.step : undefined;
@@ -94,12 +97,22 @@ export function useWizard(): Wizard {
     }
   }, [ready, owner, platform?.id, platforms]);
 
-  const openStep = useCallback((step: StepNumber) => setPinned({ key, step }), [key]);
-  const goOn = useCallback(() => setPinned(undefined), []);
+  const openStep = useCallback(
+    (step: StepNumber) => {
+      setMoved(true);
+      setPinned({ key, step });
+    },
+    [key],
+  );
+  const goOn = useCallback(() => {
+    setMoved(true);
+    setPinned(undefined);
+  }, []);
   return {
     facts,
     platforms,
     open,
+    moved,
     sessionMissing,
     warnings,
     setWarnings,
@@ -108,13 +121,13 @@ export function useWizard(): Wizard {
     choosePlatform: async (chosen) => {
       await choosePlatform(chosen.id);
       setParams({ platform: undefined, session: undefined, edit: undefined });
-      setPinned(undefined);
+      goOn();
     },
     chooseSession: (session) => {
       if (session) remember.session(session);
       setWarnings([]);
       setParams({ session: session?.id });
-      setPinned(undefined);
+      goOn();
     },
   };
 }
