@@ -107,7 +107,7 @@ describe('two processes on one data folder', () => {
     desk.fault({ endpoint: 'api_query_auth', kind: 'slow', times: 1 });
     const other = runChild([desk.dataDir, desk.platform.id, 'complete', session.id, callback]);
     await expect
-      .poll(() => desk.services.sessions.get(session.id).state, { timeout: 10_000 })
+      .poll(() => desk.services.sessions.get(session.id).state, { timeout: 30_000 })
       .toBe('exchanging');
     await desk.reopen();
     expect(desk.services.sessions.get(session.id).state).toBe('exchanging');
