@@ -9,6 +9,8 @@ export interface CurrentPlatform {
   platform: PlatformView | undefined;
   platforms: readonly PlatformView[];
   loading: boolean;
+  /** The profiles or the settings could not be read. */
+  error: Error | null;
   /** Chooses one, for good (it is the one the wizard opens with next time). */
   choose: (id: string | null) => Promise<void>;
 }
@@ -35,5 +37,6 @@ export function useCurrentPlatform(): CurrentPlatform {
     else setParams({ platform: undefined });
   }, [namedId, chosenId]);
   const choose = useCallback((id: string | null) => choosePlatform(id), []);
-  return { platform: named ?? chosen, platforms, loading: list.isPending || settings.isPending, choose };
+  const loading = list.isPending || settings.isPending;
+  return { platform: named ?? chosen, platforms, loading, error: list.error ?? settings.error, choose };
 }

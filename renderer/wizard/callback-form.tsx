@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
-import { client } from '../client/index.ts';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
@@ -15,7 +14,7 @@ export interface CallbackFormProps {
   busy: boolean;
   onSubmit: () => void;
   /** The pasted result is another session's: go there. */
-  onOther: (session: SessionDetail) => void;
+  onOther: (sessionId: string) => void;
 }
 
 /** 「把商户发回的内容粘贴到这里」: takes anything with a code in it, late ones too. */
@@ -62,10 +61,7 @@ export function CallbackForm({
           {elsewhere ? (
             <div className="inline-note">
               {t('wizard.link.otherSession')}
-              <Button
-                size="small"
-                onClick={async () => onOther(await client.session.get({ sessionId: other }))}
-              >
+              <Button size="small" onClick={() => onOther(other)}>
                 {t('wizard.link.toOther')}
               </Button>
             </div>

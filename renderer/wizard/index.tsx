@@ -3,8 +3,10 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setParams } from '../app/router.ts';
+import { problemOf, queryClient } from '../client/index.ts';
 import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
 import { CallPanel } from '../ui/call-panel.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
@@ -61,6 +63,13 @@ export function WizardPage() {
               showIcon
               title={t('wizard.notFound')}
               closable={{ onClose: () => setParams({ session: undefined }) }}
+            />
+          ) : null}
+          {wizard.error ? (
+            <ErrorCard
+              second
+              problem={problemOf(wizard.error)}
+              actions={{ retry: () => void queryClient.invalidateQueries() }}
             />
           ) : null}
           {wizard.open === undefined ? (

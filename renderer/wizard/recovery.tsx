@@ -14,13 +14,15 @@ export interface RecoveryProps {
   session: SessionDetail;
   /** The outcome is unknown: this is one of the two ways out, and says so. */
   prominent?: boolean;
+  /** Another error is on the page already. */
+  second: boolean;
   /** How often another button on the page asked for it. */
   asked: number;
-  onClaimed: (session: SessionDetail) => void;
+  onClaimed: (session: SessionDetail) => Promise<void>;
 }
 
 /** Asks WeChat's list once, by explicit click, and lets the operator say which account it was. */
-export function Recovery({ session, prominent = false, asked, onClaimed }: RecoveryProps) {
+export function Recovery({ session, prominent = false, second, asked, onClaimed }: RecoveryProps) {
   const { t } = useTranslation();
   const sessionId = session.id;
   const look = useMutation(api.session.candidates.mutationOptions());
@@ -58,7 +60,7 @@ export function Recovery({ session, prominent = false, asked, onClaimed }: Recov
       <div>{run}</div>
       {error ? (
         <ErrorCard
-          second={session.problem !== null}
+          second={second}
           problem={problemOf(error)}
           actions={{ retry: () => look.mutate({ sessionId }), recover: () => look.mutate({ sessionId }) }}
           onDismiss={() => (look.error ? look.reset() : claim.reset())}

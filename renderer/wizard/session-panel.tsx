@@ -37,13 +37,14 @@ function takesCode({ state, links, authCodeMasked }: SessionDetail): boolean {
 
 /** The calls of this step; after a refusal the session is read again, since its state may have moved. */
 function useSessionWork({ wizard, platform, session }: SessionPartProps) {
-  const [text, setText] = useState('');
+  const { carried } = wizard;
+  const [text, setText] = useState(carried?.sessionId === session.id ? carried.text : '');
   const [looking, setLooking] = useState(0);
   const sessionId = session.id;
   const refresh = async () => remember.session(await client.session.get({ sessionId }));
-  const finish = (done: SessionDetail) => {
+  const finish = async (done: SessionDetail) => {
+    await remember.session(done);
     setText('');
-    remember.session(done);
     wizard.goOn();
   };
   const renew = useMutation(
@@ -68,6 +69,7 @@ function useSessionWork({ wizard, platform, session }: SessionPartProps) {
       dismiss();
       exchange.mutate({ sessionId });
     },
+    toOther: async (other) => wizard.chooseSession(await client.session.get({ sessionId: other }), text),
     recover: () => setLooking((times) => times + 1),
     submitAnyway: () => submit(true),
     retype: () => {
@@ -100,7 +102,13 @@ export function SessionPanel(props: SessionPartProps) {
   const { text, acts, busy } = work;
   const uncertain = session.state === 'uncertain';
   const recovery = (
-    <Recovery session={session} prominent={uncertain} asked={work.looking} onClaimed={work.finish} />
+    <Recovery
+      session={session}
+      prominent={uncertain}
+      second={work.error !== null || session.problem !== null}
+      asked={work.looking}
+      onClaimed={work.finish}
+    />
   );
   const askable = recoverable.includes(session.state) && session.links.length > 0;
   const folded = uncertain || session.state === 'code_received';
@@ -132,7 +140,7 @@ export function SessionPanel(props: SessionPartProps) {
           onText={work.type}
           busy={busy.completing}
           onSubmit={() => work.submit(false)}
-          onOther={(other) => wizard.chooseSession(other)}
+          onOther={acts.toOther}
         />
       ) : null}
       {askable && !uncertain ? recovery : null}

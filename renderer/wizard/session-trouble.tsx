@@ -12,6 +12,8 @@ export interface SessionActs {
   renew: () => void;
   exchange: () => void;
   recover: () => void;
+  /** To the session that what was pasted belongs to, taking it along. */
+  toOther: (sessionId: string) => void;
   submitAnyway: () => void;
   retype: () => void;
   dismiss: () => void;
@@ -60,8 +62,11 @@ function handlersFor(problem: Problem, session: SessionDetail, acts: SessionActs
     wait: acts.dismiss,
     ...(hasCode ? { 'exchange-again': acts.exchange } : {}),
     ...(hasLink ? { recover: acts.recover } : {}),
-    // Already there: nothing to open.
-    ...(problem.sessionId === session.id ? { 'open-session': acts.dismiss } : {}),
+    'open-session': () => {
+      // A step that this very session's state forbids: looking at it anew is all there is to do.
+      if (!problem.sessionId || problem.sessionId === session.id) acts.dismiss();
+      else acts.toOther(problem.sessionId);
+    },
   };
 }
 

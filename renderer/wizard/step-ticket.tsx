@@ -24,9 +24,9 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   const recognising = useRecognise({ text, hint: 'ticket', platformId });
   const save = useMutation(
     api.ticket.put.mutationOptions({
-      onSuccess: ({ status, warnings }) => {
+      onSuccess: async ({ status, warnings }) => {
         setText('');
-        remember.ticket(platformId, status);
+        await remember.ticket(platformId, status);
         wizard.setWarnings(warnings);
         wizard.goOn();
       },

@@ -19,8 +19,8 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
   const { t } = useTranslation();
   const { token } = wizard.facts;
   const guarded = platform.guarded || platform.borrowOnly;
-  const taken = (status: TokenStatus) => {
-    remember.token(platform.id, status);
+  const taken = async (status: TokenStatus) => {
+    await remember.token(platform.id, status);
     wizard.goOn();
   };
   // The error of the way tried last is shown, never two.

@@ -18,7 +18,7 @@ export interface TokenBorrowProps {
   /** This way was tried last: its error is the one to show. */
   tried: boolean;
   onTry: () => void;
-  onTaken: (status: TokenStatus) => void;
+  onTaken: (status: TokenStatus) => Promise<void>;
 }
 
 /** Takes production's token over by paste: the way that ends no other token. */
@@ -29,9 +29,9 @@ export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBor
   const recognising = useRecognise({ text, hint: 'token', platformId: platform.id });
   const borrow = useMutation(
     api.token.borrow.mutationOptions({
-      onSuccess: (status) => {
+      onSuccess: async (status) => {
+        await onTaken(status);
         setText('');
-        onTaken(status);
       },
     }),
   );

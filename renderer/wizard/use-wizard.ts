@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryKey, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type {
   PlatformView,
@@ -21,6 +21,8 @@ export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
   moved: boolean;
   /** The address names a session that is not here. */
   sessionMissing: boolean;
+  /** What could not be read; the steps then stand on less than there is. */
+  error: Error | null;
   /** Remarks of the last saving that stop nothing. */
   warnings: readonly Warning[];
   setWarnings: (warnings: readonly Warning[]) => void;
@@ -30,17 +32,25 @@ export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
   goOn: () => void;
   choosePlatform: (platform: PlatformView) => Promise<void>;
   /** A session to work on, or none for the next merchant. */
-  chooseSession: (session: SessionDetail | undefined) => void;
+  chooseSession: (session: SessionDetail | undefined, pasted?: string) => Promise<void>;
+  /** What was pasted in the wrong session's box, on its way to the right one. */
+  carried: { sessionId: string; text: string } | undefined;
+}
+
+/** Puts an answer into the cache, where a question still under way must not overtake it. */
+async function keep<T>(queryKey: QueryKey, answer: T): Promise<void> {
+  await queryClient.cancelQueries({ queryKey });
+  queryClient.setQueryData(queryKey, answer);
 }
 
 /** Fresh answers of calls go straight into the cache: the next render already stands on them. */
 export const remember = {
   ticket: (platformId: string, status: TicketStatus) =>
-    queryClient.setQueryData(api.ticket.status.queryKey({ input: { platformId } }), status),
+    keep(api.ticket.status.queryKey({ input: { platformId } }), status),
   token: (platformId: string, status: TokenStatus) =>
-    queryClient.setQueryData(api.token.status.queryKey({ input: { platformId } }), status),
+    keep(api.token.status.queryKey({ input: { platformId } }), status),
   session: (session: SessionDetail) =>
-    queryClient.setQueryData(api.session.get.queryKey({ input: { sessionId: session.id } }), session),
+    keep(api.session.get.queryKey({ input: { sessionId: session.id } }), session),
 };
 
 function useFacts(platform: PlatformView | undefined, sessionId: string | undefined) {
@@ -62,7 +72,8 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
   };
   const ready =
     (!enabled || (!ticket.isPending && !token.isPending)) && (sessionId === undefined || !session.isPending);
-  return { facts, ready, sessionMissing: sessionId !== undefined && session.isError };
+  const missing = sessionId !== undefined && session.isError;
+  return { facts, ready, sessionMissing: missing, error: ticket.error ?? token.error };
 }
 
 /**
@@ -71,13 +82,14 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
  */
 export function useWizard(): Wizard {
   const { params } = useRoute();
-  const { platform, platforms, loading } = useCurrentPlatform();
+  const { platform, platforms, loading, error: loadError } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
-  const { facts, ready: known, sessionMissing } = useFacts(platform, params.session);
+  const { facts, ready: known, sessionMissing, error } = useFacts(platform, params.session);
   const ready = known && !loading;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
   const [moved, setMoved] = useState(false);
+  const [carried, setCarried] = useState<Wizard['carried']>();
   const wish = stepOf(params.step);
   const wished = wish && (wish === 1 || reachable(facts, wish)) ? wish : undefined;
   const kept = pinned?.key === key ? pinned.step : undefined;
@@ -114,6 +126,7 @@ export function useWizard(): Wizard {
     open,
     moved,
     sessionMissing,
+    error: loadError ?? error,
     warnings,
     setWarnings,
     openStep,
@@ -123,8 +136,10 @@ export function useWizard(): Wizard {
       setParams({ platform: undefined, session: undefined, edit: undefined });
       goOn();
     },
-    chooseSession: (session) => {
-      if (session) remember.session(session);
+    carried,
+    chooseSession: async (session, pasted) => {
+      if (session) await remember.session(session);
+      setCarried(session && pasted ? { sessionId: session.id, text: pasted } : undefined);
       setWarnings([]);
       setParams({ session: session?.id });
       goOn();

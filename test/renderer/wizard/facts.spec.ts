@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { type Facts, firstUnmet, reachable, stepOf, stepState } from '../../../renderer/wizard/facts.ts';
+import type {
+  PlatformView,
+  SessionDetail,
+  TicketStatus,
+  TokenStatus,
+} from '../../../shared/contract/models.ts';
+
+const platform: PlatformView = {
+  id: 'p1',
+  name: '花店',
+  componentAppid: 'wx0000000000000001',
+  redirectUri: 'https://auth.example.com/authdesk.html',
+  launchDomain: 'auth.example.com',
+  apiBase: 'https://api.weixin.qq.com',
+  linkBase: null,
+  tokenQueryName: 'component_access_token',
+  authType: 3,
+  guarded: true,
+  borrowOnly: false,
+  nonceCheck: true,
+  rehearsal: false,
+  hasAppSecret: true,
+  hasMessageToken: false,
+  hasAesKey: false,
+  hasPreviousAesKey: false,
+  hasProxy: false,
+  clockOffsetMs: 0,
+  createdAt: 0,
+  updatedAt: 0,
+};
+const ticket = (state: TicketStatus['state']): TicketStatus => ({
+  state,
+  id: null,
+  valueMasked: null,
+  source: null,
+  createdAt: null,
+  receivedAt: null,
+  expiresAt: null,
+});
+const token = (state: TokenStatus['state']): TokenStatus => ({
+  state,
+  valueMasked: null,
+  origin: null,
+  fetchedAt: null,
+  expiresAt: null,
+  fetchingUntil: null,
+});
+const session = (state: SessionDetail['state']): SessionDetail => ({
+  id: 's1',
+  platformId: 'p1',
+  label: '',
+  state,
+  authType: 3,
+  linkKind: 'h5',
+  bizAppid: '',
+  categoryIds: [],
+  authCodeMasked: null,
+  authCodeExpiresAt: null,
+  authorizerAppid: null,
+  nickName: null,
+  problem: null,
+  linkExpiresAt: null,
+  createdAt: 0,
+  updatedAt: 0,
+  links: [],
+  timeline: [],
+  outcome: null,
+  authorizer: null,
+  messageToMerchant: null,
+});
+const facts = (part: Partial<Facts>): Facts => ({
+  platform,
+  ticket: ticket('none'),
+  token: token('none'),
+  session: undefined,
+  ...part,
+});
+
+describe('where the wizard opens', () => {
+  it('is the platform while there is none', () => {
+    expect(firstUnmet(facts({ platform: undefined }))).toBe(1);
+  });
+
+  it('is the ticket, then the token, then the merchant', () => {
+    expect(firstUnmet(facts({}))).toBe(2);
+    expect(firstUnmet(facts({ ticket: ticket('expired') }))).toBe(2);
+    expect(firstUnmet(facts({ ticket: ticket('ageUnknown') }))).toBe(3);
+    expect(firstUnmet(facts({ ticket: ticket('valid'), token: token('expired') }))).toBe(3);
+    expect(firstUnmet(facts({ ticket: ticket('valid'), token: token('expiring') }))).toBe(4);
+  });
+
+  it('skips the ticket when the token is good, and when the profile only borrows', () => {
+    expect(firstUnmet(facts({ token: token('valid') }))).toBe(4);
+    expect(firstUnmet(facts({ platform: { ...platform, borrowOnly: true } }))).toBe(3);
+  });
+
+  it('is the session at hand, whatever became of the token meanwhile', () => {
+    expect(firstUnmet(facts({ session: session('linked') }))).toBe(4);
+    expect(firstUnmet(facts({ session: session('uncertain'), token: token('expired') }))).toBe(4);
+    expect(firstUnmet(facts({ session: session('authorized') }))).toBe(5);
+  });
+});
+
+describe('which steps may be opened', () => {
+  it('are those whose forerunners are done', () => {
+    const open = facts({ ticket: ticket('valid') });
+    expect([1, 2, 3].every((step) => reachable(open, stepOf(`${step}`) ?? 1))).toBe(true);
+    expect(reachable(open, 4)).toBe(false);
+    expect(reachable(open, 5)).toBe(false);
+  });
+
+  it('include the session at hand even when the token is gone', () => {
+    expect(reachable(facts({ session: session('linked') }), 4)).toBe(true);
+    expect(reachable(facts({ session: session('linked') }), 5)).toBe(false);
+    expect(reachable(facts({ session: session('authorized') }), 5)).toBe(true);
+  });
+});
+
+it('marks the open step as current even when it is done', () => {
+  const done = facts({ ticket: ticket('valid'), token: token('valid') });
+  expect(stepState(done, 2, 2)).toBe('current');
+  expect(stepState(done, 2, 4)).toBe('done');
+  expect(stepState(done, 5, 4)).toBe('todo');
+});
+
+it('takes only real steps from an address', () => {
+  expect(stepOf('3')).toBe(3);
+  expect(stepOf('6')).toBeUndefined();
+  expect(stepOf('3.0')).toBeUndefined();
+  expect(stepOf(undefined)).toBeUndefined();
+});
