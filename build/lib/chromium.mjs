@@ -77,8 +77,7 @@ export const ensureChromium = () => {
   if (missing.length > 0 && canInstall()) {
     const names = missing.join(' ');
     say(`正在为测试安装 ${names}…`, `Installing ${names} for the tests…`);
-    if (!apt(['update']) || !apt(['install', '-y', '--no-install-recommends', ...missing]))
-      say('apt-get 安装失败', 'apt-get failed');
+    if (!apt(['update']) || !apt(['install', '-y', ...missing])) say('apt-get 安装失败', 'apt-get failed');
   }
   const file = findChromium();
   if (file) return file;
