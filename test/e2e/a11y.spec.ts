@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { connectTo } from './rpc.ts';
+import { seedEveryState, seedPlatform } from './seed.ts';
+
+// axe looks through a whole page each time.
+test.setTimeout(180_000);
+
+/** Every fault that keeps somebody from using the page, as `rule: element`. */
+async function faultsOn(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((one) => one.finished.catch(() => one))),
+  );
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+async function open(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}
+
+// The dark page differs from the light one by its colours alone.
+for (const [theme, rules] of [
+  ['light', undefined],
+  ['dark', ['color-contrast']],
+] as const) {
+  test(`axe finds nothing serious on any page, ${theme}`, async ({ desk, front, wechat }) => {
+    const { client, close } = await connectTo(front);
+    const platformId = await seedPlatform(client, wechat);
+    const ids = await seedEveryState(client, wechat, platformId);
+    const accounts = await client.authorizer.list({ platformId });
+    const appid = accounts.rows[0]?.authorizerAppid ?? '';
+    await client.settings.set({ theme });
+    await expect(desk.locator('html')).toHaveAttribute('data-theme', theme);
+    const places: Record<string, string> = {
+      [`#/wizard?session=${ids.linked}`]: '[data-testid="link-qr"]',
+      '#/sessions?tab=all': '[data-testid="session-row"]',
+      ...Object.fromEntries(
+        Object.values(ids).map((id) => [`#/sessions/${id}?tab=all`, '.session-next, .split-detail h2']),
+      ),
+      '#/sessions?q=nobody': '.empty-state',
+      '#/authorizers': '[data-testid="authorizer-row"]',
+      [`#/authorizers/${platformId}/${appid}`]: '.authorizer-history',
+      '#/inspector': '[data-testid="call-row"]',
+      '#/settings': '[data-testid="static-page-save"]',
+      [`#/settings?edit=${platformId}`]: '[data-testid="platform-save"]',
+    };
+    for (const [hash, there] of Object.entries(places)) {
+      await test.step(hash.replace(/\/[\w-]{8,}.*/, '/…'), async () => {
+        await open(desk, hash);
+        await expect(desk.locator(there).first()).toBeVisible();
+        expect(await faultsOn(desk, rules && [...rules])).toEqual([]);
+      });
+    }
+    close();
+  });
+}
+
+test('axe finds nothing serious in the dialogs', async ({ desk, front, wechat }) => {
+  const { client, close } = await connectTo(front);
+  const platformId = await seedPlatform(client, wechat);
+  const ids = await seedEveryState(client, wechat, platformId);
+  await open(desk, `#/sessions/${ids.uncertain}`);
+  await desk.getByTestId('recover-run').click();
+  await expect(desk.getByTestId('recover-claim')).toBeVisible();
+  expect(await faultsOn(desk)).toEqual([]);
+  await open(desk, '#/authorizers');
+  await desk.getByTestId('sync-run').click();
+  await expect(desk.getByTestId('sync-apply')).toBeVisible();
+  expect(await faultsOn(desk)).toEqual([]);
+  await desk.getByTestId('sync-discard').click();
+  await desk.getByTestId('export-open').click();
+  await expect(desk.getByTestId('export-run')).toBeVisible();
+  expect(await faultsOn(desk)).toEqual([]);
+  await open(desk, '#/inspector');
+  await desk.locator('[data-testid="call-row"][data-state="refused"] summary').first().click();
+  expect(await faultsOn(desk)).toEqual([]);
+  close();
+});
+
+test('the sessions page works by keyboard alone', async ({ desk, front, wechat }) => {
+  const { client, close } = await connectTo(front);
+  const platformId = await seedPlatform(client, wechat);
+  await seedEveryState(client, wechat, platformId);
+  await open(desk, '#/sessions');
+  const rows = desk.getByTestId('session-row');
+  await rows.first().focus();
+  await desk.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.split-detail-head')).toBeFocused();
+  await desk.keyboard.press('Escape');
+  await expect(desk.locator('.split-detail')).toHaveCount(0);
+  close();
+});
