@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { api, client, queryClient } from '../client/index.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { api, client, queryClient, refusalOf } from '../client/index.ts';
 import { setParams, useRoute } from './router.ts';
 
 export interface CurrentPlatform {
@@ -10,7 +11,7 @@ export interface CurrentPlatform {
   platforms: readonly PlatformView[];
   loading: boolean;
   /** The profiles or the settings could not be read. */
-  error: Error | null;
+  refusal: Problem | undefined;
   /** Chooses one, for good (it is the one the wizard opens with next time). */
   choose: (id: string | null) => Promise<void>;
 }
@@ -37,6 +38,7 @@ export function useCurrentPlatform(): CurrentPlatform {
     else setParams({ platform: undefined });
   }, [namedId, chosenId]);
   const choose = useCallback((id: string | null) => choosePlatform(id), []);
-  const loading = list.isPending || settings.isPending;
-  return { platform: named ?? chosen, platforms, loading, error: list.error ?? settings.error, choose };
+  const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
+  const loading = !refusal && (!list.data || !settings.data);
+  return { platform: named ?? chosen, platforms, loading, refusal, choose };
 }

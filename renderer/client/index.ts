@@ -7,7 +7,7 @@ import { takeLaunchToken } from './launch-token.ts';
 import { portConnection } from './port-connection.ts';
 import { socketConnection } from './socket-connection.ts';
 
-export { problemOf } from './problem.ts';
+export { problemOf, refusalOf } from './problem.ts';
 
 /** Does the page's own server still answer? */
 async function alive(): Promise<boolean> {

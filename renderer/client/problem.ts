@@ -2,6 +2,13 @@ import { ORPCError } from '@orpc/client';
 import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
 import { DisconnectedError } from './connection.ts';
 
+/** Did a question fail for good? A lost connection is told by its own banner and asked again once it is back. */
+export function refusalOf(error: unknown): Problem | undefined {
+  if (!error) return undefined;
+  const problem = problemOf(error);
+  return problem.code === 'rpc.offline' ? undefined : problem;
+}
+
 /**
  * The Problem inside whatever a call threw: a refusal of the core as it is, a broken connection as `rpc.offline`,
  * an input that the contract does not take as `rpc.badRequest`, anything else as `internal`.

@@ -45,7 +45,7 @@ export function ErrorCard(props: ErrorCardProps) {
     >
       <ExclamationCircleFilled className="error-card-icon" aria-hidden="true" />
       <div className="error-card-body">
-        <h3>{title}</h3>
+        <p className="error-card-title">{title}</p>
         <p>{meaning}</p>
         {problem.requestIp ? <RequestIp ip={problem.requestIp} /> : null}
         {hint ? (

@@ -3,7 +3,7 @@ import { Alert, Button, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setParams } from '../app/router.ts';
-import { problemOf, queryClient } from '../client/index.ts';
+import { queryClient } from '../client/index.ts';
 import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
 import { CallPanel } from '../ui/call-panel.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
@@ -65,10 +65,10 @@ export function WizardPage() {
               closable={{ onClose: () => setParams({ session: undefined }) }}
             />
           ) : null}
-          {wizard.error ? (
+          {wizard.refusal ? (
             <ErrorCard
               second
-              problem={problemOf(wizard.error)}
+              problem={wizard.refusal}
               actions={{ retry: () => void queryClient.invalidateQueries() }}
             />
           ) : null}

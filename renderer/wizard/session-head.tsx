@@ -23,7 +23,6 @@ export function SessionHead({ platform, session }: SessionHeadProps) {
     head.current?.focus({ preventScroll: true });
     head.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const counts = session.state === 'linked' && session.linkExpiresAt !== null;
   return (
     <div className="session-head" ref={head} tabIndex={-1}>
       <SessionLabel session={session} />
@@ -32,18 +31,30 @@ export function SessionHead({ platform, session }: SessionHeadProps) {
         {t(session.linkKind === 'h5' ? 'wizard.link.kindH5' : 'wizard.link.kindPc')} ·{' '}
         {t(`wizard.link.authTypes.${session.authType}`)}
       </span>
-      {session.linkExpiresAt !== null ? (
-        <span className="session-head-left">
-          {counts ? <span className="muted">{t('wizard.link.left')}</span> : null}
-          <Countdown
-            className="session-countdown"
-            until={session.linkExpiresAt}
-            platform={platform}
-            testId="link-countdown"
-          />
-        </span>
-      ) : null}
+      <TimeLeft platform={platform} session={session} />
     </div>
+  );
+}
+
+/** How long the link is good for; once a code is there, how long that is. */
+function TimeLeft({ platform, session }: SessionHeadProps) {
+  const { t } = useTranslation();
+  const { state, linkExpiresAt, authCodeExpiresAt } = session;
+  const hasCode = state === 'code_received' || state === 'uncertain';
+  const until = hasCode ? authCodeExpiresAt : linkExpiresAt;
+  if (until === null || state === 'exchanging' || state === 'authorized') return null;
+  return (
+    <span className="session-head-left">
+      {hasCode || state === 'linked' ? (
+        <span className="muted">{t(hasCode ? 'wizard.link.codeLeft' : 'wizard.link.left')}</span>
+      ) : null}
+      <Countdown
+        className="session-countdown"
+        until={until}
+        platform={platform}
+        {...(hasCode ? {} : { testId: 'link-countdown' })}
+      />
+    </span>
   );
 }
 

@@ -7,9 +7,10 @@ import type {
   TokenStatus,
   Warning,
 } from '../../shared/contract/models.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { type CurrentPlatform, choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
-import { api, queryClient } from '../client/index.ts';
+import { api, queryClient, refusalOf } from '../client/index.ts';
 import { type Facts, firstUnmet, reachable, type StepNumber, stepOf } from './facts.ts';
 import { useRefreshAt } from './use-refresh-at.ts';
 
@@ -22,7 +23,7 @@ export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
   /** The address names a session that is not here. */
   sessionMissing: boolean;
   /** What could not be read; the steps then stand on less than there is. */
-  error: Error | null;
+  refusal: Problem | undefined;
   /** Remarks of the last saving that stop nothing. */
   warnings: readonly Warning[];
   setWarnings: (warnings: readonly Warning[]) => void;
@@ -64,16 +65,24 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
   useRefreshAt(ticket.data?.expiresAt, platform);
   useRefreshAt(token.data?.expiresAt, platform);
   useRefreshAt(session.data?.linkExpiresAt, platform);
+  const unreadable = { ticket: refusalOf(ticket.error), token: refusalOf(token.error) };
   const facts: Facts = {
     platform,
-    ticket: enabled ? ticket.data : undefined,
-    token: enabled ? token.data : undefined,
+    // What can no longer be read (a lost key) is not there, whatever was known before.
+    ticket: enabled && !unreadable.ticket ? ticket.data : undefined,
+    token: enabled && !unreadable.token ? token.data : undefined,
     session: sessionId ? session.data : undefined,
   };
-  const ready =
-    (!enabled || (!ticket.isPending && !token.isPending)) && (sessionId === undefined || !session.isPending);
-  const missing = sessionId !== undefined && session.isError;
-  return { facts, ready, sessionMissing: missing, error: ticket.error ?? token.error };
+  const missing = sessionId !== undefined && refusalOf(session.error) !== undefined;
+  const known =
+    (!enabled || ((ticket.data || unreadable.ticket) && (token.data || unreadable.token))) &&
+    (sessionId === undefined || session.data || missing);
+  return {
+    facts,
+    ready: Boolean(known),
+    sessionMissing: missing,
+    refusal: unreadable.ticket ?? unreadable.token,
+  };
 }
 
 /**
@@ -82,9 +91,9 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
  */
 export function useWizard(): Wizard {
   const { params } = useRoute();
-  const { platform, platforms, loading, error: loadError } = useCurrentPlatform();
+  const { platform, platforms, loading, refusal: loadRefusal } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
-  const { facts, ready: known, sessionMissing, error } = useFacts(platform, params.session);
+  const { facts, ready: known, sessionMissing, refusal } = useFacts(platform, params.session);
   const ready = known && !loading;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
@@ -126,7 +135,7 @@ export function useWizard(): Wizard {
     open,
     moved,
     sessionMissing,
-    error: loadError ?? error,
+    refusal: loadRefusal ?? refusal,
     warnings,
     setWarnings,
     openStep,
