@@ -6,7 +6,7 @@ import { atSeam, sqliteFailure } from './failures.ts';
 export type SqlValue = string | number | Buffer | null;
 
 /** How long a connection waits for another one's lock, in ms. */
-const busyTimeoutMs = 5000;
+const patienceMs = 5000;
 
 /** A statement, prepared at its first use. Every failure leaves it as a ProblemError (see failures.ts). */
 export class Query<Params extends SqlValue[], Row> {
@@ -86,7 +86,7 @@ export class Connection {
     if (this.#watcher === undefined) {
       const watching = atSeam(
         this.file,
-        () => new Database(this.file, { readonly: true, timeout: busyTimeoutMs }),
+        () => new Database(this.file, { readonly: true, timeout: patienceMs }),
       );
       this.#watching = watching;
       this.#watcher = new Query(this.file, () => watching.prepare('PRAGMA data_version'));
@@ -125,10 +125,11 @@ async function turnToWal(connection: Connection, attempts = 100): Promise<void> 
  * Opens a database file: write-ahead log, every commit on the disk before it returns, foreign keys on, 5 s of
  * patience for another process's lock.
  * @param file its path; made when missing
+ * @param timeout ms to wait for another connection's lock, if not those 5 s
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
-export async function openConnection(file: string): Promise<Connection> {
-  const db = atSeam(file, () => new Database(file, { timeout: busyTimeoutMs }));
+export async function openConnection(file: string, timeout = patienceMs): Promise<Connection> {
+  const db = atSeam(file, () => new Database(file, { timeout }));
   const connection = new Connection(file, db);
   try {
     await turnToWal(connection);

@@ -84,7 +84,7 @@ export function confirmPage({ account, permissions, componentAppid, query }: Con
 
 const crossMark = html`<svg class="mark bad" viewBox="0 0 72 72" aria-hidden="true">
 <circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 20v20M36 51v.1"/></svg>`;
-const pauseMark = html`<svg class="mark" viewBox="0 0 72 72" aria-hidden="true">
+const quietMark = html`<svg class="mark quiet" viewBox="0 0 72 72" aria-hidden="true">
 <circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M25 25l22 22M47 25l-22 22"/></svg>`;
 
 /** WeChat's error page, and below it what WeChat does not say. */
@@ -102,7 +102,7 @@ export function problemPage(problem: Problem): Html {
 export function cancelledPage(): Html {
   return page(
     '已取消授权',
-    html`${pauseMark}<h1>已取消授权</h1>
+    html`${quietMark}<h1>已取消授权</h1>
 <p class="text">没有产生授权，也不会回调第三方平台。可以关闭此页。</p>`,
     'middle',
   );
@@ -119,7 +119,7 @@ export function pcPage(phoneLink: string, componentAppid: string): Html {
 <path class="corner" d="M24 60V48h12M72 60V48H60M24 96v12h12M72 96v12H60"/><path class="beam" d="M22 78h52"/></svg>
 <p>请用账号管理员的微信扫码</p>
 <a class="button" href="${phoneLink}">用演练手机扫码</a>
-<p class="dim">微信在这里显示二维码；演练时点这个按钮代替扫码。</p>
+<p class="dim">微信在这里显示二维码。<br>演练时点这个按钮代替扫码。</p>
 </div>`,
     'middle wide',
   );

@@ -11,7 +11,7 @@ main{flex:1;width:100%;max-width:480px;margin:0 auto;padding:28px 16px 24px;disp
 main.wide{max-width:720px}
 h1{margin:0 0 4px;font-size:22px;line-height:1.35;font-weight:600}
 h2{margin:28px 4px 8px;font-size:14px;font-weight:400;color:var(--dim)}
-p{margin:0}
+p{margin:0;text-wrap:pretty}
 .dim{color:var(--dim);font-size:14px;overflow-wrap:anywhere}
 .card{background:var(--card);border-radius:12px;overflow:hidden}
 .rows{list-style:none;margin:0;padding:0}
@@ -33,22 +33,23 @@ label.row input{width:20px;height:20px;margin:0;flex:none;accent-color:var(--go)
 .button:hover{filter:brightness(1.06)}
 :focus-visible{outline:3px solid var(--go);outline-offset:2px}
 .middle{text-align:center;align-items:center}
+.middle p{text-wrap:balance}
 .middle h1{margin-top:20px}
 .middle .text{margin-top:8px;max-width:30em;color:var(--dim);overflow-wrap:anywhere}
 .mark{width:72px;height:72px;margin-top:9vh}
 .mark .ground{fill:var(--soft)}.mark .stroke{fill:none;stroke:var(--soft-text);stroke-width:5;stroke-linecap:round;stroke-linejoin:round}
+.mark.quiet .ground{fill:var(--line)}.mark.quiet .stroke{stroke:var(--dim)}
 .mark.bad .ground{fill:var(--warn)}.mark.bad .stroke{stroke:var(--warn-text)}
 .note{width:100%;max-width:30em;margin-top:32px;padding:14px 16px;border-radius:12px;background:var(--card);font-size:14px;text-align:left;overflow-wrap:anywhere}
 .note b{display:block;font-weight:500;margin-bottom:2px}
-code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+code{font:14px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 dl{margin:0;padding:4px 16px}
-dl>div{display:flex;gap:16px;justify-content:space-between;padding:10px 0}
+dl>div{padding:10px 0}
 dl>div+div{border-top:1px solid var(--line)}
-dt{color:var(--dim);flex:none}dd{margin:0;text-align:right;overflow-wrap:anywhere;min-width:0}
+dt{color:var(--dim);font-size:13px}dd{margin:0;overflow-wrap:anywhere}
 .scan{margin-top:24px;padding:40px 24px;border-radius:16px;background:var(--card);width:100%;display:flex;flex-direction:column;align-items:center;gap:20px}
 .phone{width:96px;height:160px}
 .phone .body{fill:var(--bg);stroke:var(--dim);stroke-width:3}.phone .beam{stroke:var(--go);stroke-width:4;stroke-linecap:round}.phone .corner{fill:none;stroke:var(--text);stroke-width:4;stroke-linecap:round}
-footer{padding:0 16px 20px;text-align:center;color:var(--dim);font-size:12px}
 `.trim();
 
 /** The CSP source that allows exactly that style sheet. */

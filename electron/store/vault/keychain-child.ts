@@ -38,14 +38,15 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 /**
  * Makes one keychain call in a child process and ends the child whatever happens.
  * @param limits ms until the keychain must have been reached, and from then until it must have answered
+ * @param library file name of the keychain library
  * @returns the secret for `get` (null: no such entry), null otherwise
  * @throws Error when there is no keychain, or it is too slow
  */
 export async function inChild(
   request: KeychainRequest,
   limits: { reachMs: number; answerMs: number },
+  library = createRequire(import.meta.url).resolve('@napi-rs/keyring'),
 ): Promise<string | null> {
-  const library = createRequire(import.meta.url).resolve('@napi-rs/keyring');
   const child = spawn(process.execPath, ['--input-type=commonjs', '-e', program], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: plainEnvironment(),

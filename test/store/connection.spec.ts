@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Connection, openConnection } from '../../electron/store/connection.ts';
+import { problemOf, tempDir } from './support.ts';
+
+describe('a connection', () => {
+  let connection: Connection;
+  let file: string;
+
+  beforeEach(async () => {
+    file = join(tempDir(), 'a.db');
+    connection = await openConnection(file);
+    connection.exec('CREATE TABLE a (v TEXT NOT NULL UNIQUE) STRICT');
+    return () => connection.close();
+  });
+
+  const insert = (value: string) => connection.query<[string]>('INSERT INTO a (v) VALUES (?)').run(value);
+  const values = () =>
+    connection
+      .query<[], { v: string }>('SELECT v FROM a ORDER BY v')
+      .all()
+      .map(({ v }) => v);
+
+  it('commits to the disk, at the first opening and at every later one', async () => {
+    const settings = (one: Connection) =>
+      ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout', 'trusted_schema'].map((name) =>
+        one.pragma(name),
+      );
+    expect(settings(connection)).toEqual(['wal', 2, 1, 5000, 0]);
+    const second = await openConnection(file);
+    expect(settings(second)).toEqual(['wal', 2, 1, 5000, 0]);
+    second.exec('CREATE TABLE b (v)');
+    expect(second.pragma('synchronous')).toBe(2);
+    second.close();
+  });
+
+  it('rolls a transaction back whole', () => {
+    expect(() =>
+      connection.transaction(() => {
+        insert('a');
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(values()).toEqual([]);
+  });
+
+  it('joins nested transactions: what is inside commits with the outermost one', () => {
+    connection.transaction(() => {
+      insert('outer');
+      connection.transaction(() => insert('inner'));
+      // A step that failed leaves nothing of itself behind, though the outer one goes on.
+      problemOf(() =>
+        connection.transaction(() => {
+          insert('half');
+          insert('outer');
+        }),
+      );
+    });
+    expect(values()).toEqual(['inner', 'outer']);
+    expect(() =>
+      connection.transaction(() => {
+        connection.transaction(() => insert('lost'));
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(values()).toEqual(['inner', 'outer']);
+  });
+
+  it('gives what the transaction gives, and refuses a promise', () => {
+    expect(connection.transaction(() => 7)).toBe(7);
+    expect(connection.transaction(() => undefined)).toBeUndefined();
+    expect(() => connection.transaction(async () => insert('late'))).toThrow(/promise/);
+    expect(values()).toEqual([]);
+  });
+
+  it('tells by its version that anybody committed', async () => {
+    const other = await openConnection(file);
+    const first = connection.version();
+    expect(connection.version()).toBe(first);
+    values();
+    expect(connection.version()).toBe(first);
+    insert('mine');
+    const second = connection.version();
+    expect(second).not.toBe(first);
+    other.query<[string]>('INSERT INTO a (v) VALUES (?)').run('theirs');
+    expect(connection.version()).not.toBe(second);
+    other.close();
+  });
+
+  it('names a conflict instead of quoting SQLite', () => {
+    insert('a');
+    expect(problemOf(() => insert('a'))).toMatchObject({
+      code: 'store.conflict',
+      params: { reason: 'SQLITE_CONSTRAINT_UNIQUE' },
+    });
+  });
+
+  it('says when there is no room, keeps what was there, and goes on when there is room again', () => {
+    insert('before');
+    const pages = Number(connection.pragma('page_count'));
+    connection.pragma(`max_page_count = ${pages}`);
+    expect(problemOf(() => insert('x'.repeat(100_000)))).toMatchObject({ code: 'store.diskFull' });
+    expect(problemOf(() => connection.transaction(() => insert('y'.repeat(100_000)))).code).toBe(
+      'store.diskFull',
+    );
+    expect(values()).toEqual(['before']);
+    connection.pragma('max_page_count = 100000');
+    insert('z'.repeat(100_000));
+    expect(values()).toHaveLength(2);
+    expect(connection.pragma('integrity_check')).toBe('ok');
+  });
+
+  it('may be closed twice', () => {
+    connection.version();
+    connection.close();
+    expect(() => connection.close()).not.toThrow();
+  });
+});
