@@ -1,5 +1,5 @@
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
-import { staticPageHtml } from '../../shared/static-page.ts';
+import { staticPageEnd, staticPageHtml } from '../../shared/static-page.ts';
 import type { PlatformRecord } from '../store/index.ts';
 import { boundedBody } from './bounded-body.ts';
 import type { FileToSave } from './effects.ts';
@@ -53,5 +53,5 @@ async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Prom
   const text = (await boundedBody(body, maxBytes))?.toString('utf8') ?? '';
   if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
   if (!text.includes(marker)) return { code: 'page.other' };
-  return text.trimEnd().endsWith('</html>') ? undefined : { code: 'page.cut' };
+  return text.trimEnd().endsWith(staticPageEnd) ? undefined : { code: 'page.cut' };
 }

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
@@ -14,7 +15,8 @@ import { Shell } from './shell.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const csp = { nonce };
-const button = { autoInsertSpace: false };
+// An icon of its own: antd's animated one can stay behind, unseen but announced, after a quick answer.
+const button = { autoInsertSpace: false, loadingIcon: <LoadingOutlined /> };
 
 /** Everything around the pages: data, language, shade. */
 export function App() {

@@ -16,7 +16,14 @@ export function LookCard() {
   const key = api.settings.get.queryKey();
   const save = useMutation(
     api.settings.set.mutationOptions({
+      // Shown at once; what the core answers, or a refusal, has the last word.
+      onMutate: ({ lang, theme }) =>
+        queryClient.setQueryData(
+          key,
+          (before) => before && { ...before, lang: lang ?? before.lang, theme: theme ?? before.theme },
+        ),
       onSuccess: (settings) => queryClient.setQueryData(key, settings),
+      onError: () => queryClient.invalidateQueries({ queryKey: key }),
     }),
   );
   if (!data) return null;
