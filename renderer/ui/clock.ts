@@ -40,5 +40,15 @@ export function useHostOffset(): number {
  */
 export function useNow(platform?: Pick<PlatformView, 'clockOffsetMs'>): number {
   const offset = useHostOffset();
-  return useSyncExternalStore(subscribe, snapshot) + offset + (platform?.clockOffsetMs ?? 0);
+  // The tick only says when to look again; between two ticks the clock itself is right.
+  useSyncExternalStore(subscribe, snapshot);
+  return Date.now() + offset + (platform?.clockOffsetMs ?? 0);
+}
+
+/**
+ * What is left, for a countdown that rounds up: to the nearest second, so that half an hour does not begin as 30:01
+ * because the answer was some milliseconds on its way. Zero only when it is over.
+ */
+export function nearestSecond(leftMs: number): number {
+  return leftMs <= 0 ? 0 : Math.max(1, leftMs - 500);
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { formatCountdown } from '../../shared/format.ts';
-import { useNow } from './clock.ts';
+import { nearestSecond, useNow } from './clock.ts';
 import './countdown.css';
 
 const SOON_MS = 5 * 60_000;
@@ -26,7 +26,7 @@ export function Countdown({ until, platform, testId, className }: CountdownProps
       data-testid={testId}
       dateTime={new Date(until).toISOString()}
     >
-      {left <= 0 ? t('common.countdown.ended') : formatCountdown(left)}
+      {left <= 0 ? t('common.countdown.ended') : formatCountdown(nearestSecond(left))}
     </time>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { formatCountdown } from '../../shared/format.ts';
-import { useNow } from '../ui/clock.ts';
+import { nearestSecond, useNow } from '../ui/clock.ts';
 import './status-line.css';
 
 export interface TokenStatusProps {
@@ -21,7 +21,7 @@ export function TokenStatusLine({ status, platform, hint }: TokenStatusProps) {
   return (
     <span className="status-line" data-testid="token-status" data-state={state}>
       {state === 'none' && hint ? hint : t(`wizard.token.${state}`)}
-      {running && left !== undefined ? <> {formatCountdown(left)}</> : null}
+      {running && left !== undefined ? <> {formatCountdown(nearestSecond(left))}</> : null}
       {status.origin && state !== 'none' ? <> · {t(`wizard.token.origin.${status.origin}`)}</> : null}
     </span>
   );
