@@ -5,10 +5,10 @@ import type { Terminal } from './terminal.ts';
 /**
  * Has the operator type a name before something is lost for good.
  * @returns what was typed; without a person at the keyboard there is nobody to ask
- * @throws ProblemError `platform.confirmName`, `cancelled`
+ * @throws ProblemError `guard.remove`, `cancelled`
  */
 export async function typedName({ io, t, signal }: Terminal, name: string): Promise<string> {
-  if (!io.keyboard) throw problem('platform.confirmName', { field: 'confirmName' });
+  if (!io.keyboard) throw problem('guard.remove');
   const lines = createInterface({ input: io.keyboard, terminal: true, output: process.stderr });
   try {
     return await lines.question(

@@ -8,7 +8,7 @@ import { twoColumns } from './width.ts';
 export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;
 
 const families: readonly (readonly [RegExp, number])[] = [
-  [/^(guard\.confirm|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
+  [/^(guard\.(confirm|remove)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
   [/^wechat\./, exitCodes.refused],
   [/^(net|answer|rpc|page|sandbox)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault)\.|^export\.write$|^internal$/, exitCodes.storage],
@@ -56,6 +56,8 @@ const labels = {
 /** A refusal for people, on stderr. */
 export function refusalText(found: Problem, lang: Lang): string {
   const { code, title, meaning, causes, hint, actions } = explain(found, lang);
+  // A wrong line needs its mend, not a diagnosis.
+  if (/^usage\.(?!.*Platform)/.test(code)) return harmless(`✗ ${meaning} [${code}]\n  ${hint}\n`);
   const words = labels[lang];
   const facts = (['errmsg', 'rid', 'requestIp', 'sessionId'] as const).flatMap((name) =>
     found[name] === undefined ? [] : [[words[name], found[name]] as const],

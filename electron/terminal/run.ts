@@ -4,7 +4,7 @@ import { dataDirFor } from '../core/data-dir.ts';
 import { givenOf, type RawGiven } from './command/given.ts';
 import { type Asked, parse } from './command/parse.ts';
 import { type Command, commandUsage } from './command/table.ts';
-import { commands } from './commands/index.ts';
+import { allCommands, commandsFor } from './commands/index.ts';
 import type { Desk } from './desk.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -19,13 +19,26 @@ export async function runTerminal(io: Io, version: string): Promise<Outcome> {
   const lang = langFor(givenValue(io.argv, 'lang'), io.env, systemLocale(io));
   const json = io.argv.includes('--json');
   try {
-    const asked = parse(io.argv, commands);
+    const asked = await read(io.argv);
     if (asked.kind !== 'run') return { exitCode: await answerHelp(io, asked, lang, version) };
     if (asked.command.run === 'serve') return { handOver: 'serve' };
     return { exitCode: await runCommand(io, asked, { lang, json, version }) };
   } catch (error) {
     return { exitCode: await refuse(io, toProblem(error), { lang, json }) };
   }
+}
+
+/** Reads one group's commands where that will do. @throws ProblemError `usage.*` */
+async function read(argv: readonly string[]): Promise<Asked> {
+  const few = await commandsFor(argv);
+  if (few) {
+    try {
+      return parse(argv, few);
+    } catch (error) {
+      if (toProblem(error).code !== 'usage.command') throw error;
+    }
+  }
+  return parse(argv, await allCommands());
 }
 
 interface Manner {
@@ -56,7 +69,9 @@ async function answerHelp(
     return 0;
   }
   const { commandHelp, overview } = await import('./help.ts');
-  const text = asked.command ? commandHelp(asked.command, lang) : overview(commands, lang, asked.group);
+  const text = asked.command
+    ? commandHelp(asked.command, lang)
+    : overview(await allCommands(), lang, asked.group);
   const wanted = io.argv.some((arg) => ['--help', '-h', 'help'].includes(arg));
   (wanted ? io.stdout : io.stderr).write(text);
   return wanted ? 0 : 2;

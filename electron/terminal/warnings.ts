@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import { explain } from '../../shared/errors/index.ts';
+import type { Lang } from '../../shared/lang.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What only looks unusual: told, and nothing is stopped. */
@@ -10,4 +11,12 @@ export function sayWarnings({ say, json }: Terminal, warnings: readonly Warning[
     const en = explain(warning, 'en');
     say({ zh: `注意：${zh.title}。${zh.hint}`, en: `Note: ${en.title}. ${en.hint}` });
   }
+}
+
+/** The same for scripts. */
+export function warningsJson(warnings: readonly Warning[], lang: Lang) {
+  return warnings.map((warning) => {
+    const { title, meaning } = explain(warning, lang);
+    return { code: warning.code, field: warning.field ?? null, message: `${title}: ${meaning}` };
+  });
 }

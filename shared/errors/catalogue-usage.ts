@@ -215,6 +215,21 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'guard.remove': {
+    zh: {
+      title: '删除前需要确认',
+      meaning: '平台档案的授权会话、授权账号和刷新令牌会一并删除，无法恢复。',
+      causes: ['没有写 --yes，也没有人在终端前输入名称'],
+      hint: '先用 authdesk export 导出；确认要删除时加 --yes。',
+    },
+    en: {
+      title: 'Removing needs your consent',
+      meaning: 'Sessions, accounts and refresh tokens of the profile go with it, for good.',
+      causes: ['--yes was not given, and nobody was at the terminal to type the name'],
+      hint: 'Export first with authdesk export; add --yes when you are sure.',
+    },
+    actions: [],
+  },
   'port.taken': {
     zh: {
       title: '端口已被占用',

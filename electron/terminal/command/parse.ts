@@ -64,13 +64,26 @@ function withoutCommand(words: string[], options: string[], commands: readonly C
   if (known) throw problem('usage.option', { params: { ...known, usage: 'authdesk --help' } });
   if (first === undefined || first === 'help') return helpFor(words.slice(1), commands);
   if (isGroup && words.length === 1) return { kind: 'help', group: first };
-  const given = words.join(' ');
+  throw unknownCommand([first, words[1] ?? options.find((word) => !word.startsWith('-')) ?? ''], commands);
+}
+
+/** What follows the first word may be anything, a secret too: it is compared, and shown only where it is a command's. */
+function unknownCommand([first, second]: [string, string], commands: readonly Command[]) {
   const names = commands.map(({ name }) => name);
-  const inGroup = isGroup ? names.filter((name) => name.startsWith(`${first} `)) : [];
-  const meant = nearest(given, inGroup) ?? nearest(given, names) ?? nearest(first, names) ?? inGroup[0];
+  const group = nearest(first, [...new Set(names.map((name) => name.split(' ')[0] ?? ''))]);
+  const inGroup = names.filter((name) => name.startsWith(`${group} `));
+  const meant =
+    nearest(`${first} ${second}`.trim(), names) ??
+    nearest(`${group} ${second}`, inGroup) ??
+    inGroup[0] ??
+    nearest(first, names);
   const usage = commands.find(({ name }) => name === meant);
-  throw problem('usage.command', {
-    params: { given, usage: usage ? commandUsage(usage) : 'authdesk --help' },
+  const isWord = usage?.name.startsWith(`${group} `) && names.every((name) => name !== first);
+  return problem('usage.command', {
+    params: {
+      given: isWord && /^[a-z-]{1,20}$/.test(second) ? `${first} ${second}` : first,
+      usage: usage ? commandUsage(usage) : 'authdesk --help',
+    },
   });
 }
 

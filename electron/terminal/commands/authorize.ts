@@ -1,7 +1,8 @@
 import { authTypes, linkKinds } from '../../../shared/authorize.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
-import { linkJson, sessionJson } from '../json.ts';
+import { pastedText } from '../input.ts';
+import { linkJson, sessionJson } from '../json/session.ts';
 import { pickPlatform } from '../pick.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
@@ -107,7 +108,6 @@ const complete: Command = defineCommand({
     const desk = await terminal.desk();
     const asked = given.text('platform');
     const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
-    const { pastedText } = await import('../input.ts');
     const pasted = text ?? (await pastedText(terminal, { zh: '授权结果', en: 'the result' }));
     const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
     const session = await terminal.busy(

@@ -1,8 +1,9 @@
 import type { AuthorizerDetail, Candidate, PlatformView, SyncDiff } from '../../../shared/contract/models.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { everyPage } from '../every-page.ts';
-import { authorizerDetailJson, authorizerJson } from '../json.ts';
+import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
 import { kindLabel } from '../kinds.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
@@ -164,8 +165,7 @@ const sync = defineCommand({
     const applied = given.has('apply')
       ? await desk.client.authorizer.applySync({ platformId, diffId: diff.id })
       : null;
-    const { id: _id, ...plain } = diff;
-    terminal.result({ ...plain, applied });
+    terminal.result(syncJson(diff, applied));
     showDiff(terminal, diff);
     if (applied)
       terminal.print(
@@ -189,7 +189,6 @@ async function readDiff(terminal: Terminal, { client }: Desk, platformId: string
     told = Date.now();
     terminal.say({ zh: `已读取 ${step.done}/${step.total}`, en: `Read ${step.done}/${step.total}` });
   }
-  const { problem } = await import('../../../shared/errors/problem.ts');
   throw problem('cancelled');
 }
 

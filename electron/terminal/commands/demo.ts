@@ -7,7 +7,7 @@ import { z } from '../../../shared/zod.ts';
 import type { FileToSave } from '../../core/effects.ts';
 import { type Command, defineCommand, type Text } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
-import { sessionJson } from '../json.ts';
+import { sessionJson } from '../json/session.ts';
 import { sendOut } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
 import type { Terminal } from '../terminal.ts';

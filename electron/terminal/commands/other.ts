@@ -1,5 +1,6 @@
 import { type Command, defineCommand } from '../command/table.ts';
 import { completionScript, shells } from '../completion/index.ts';
+import { allCommands } from './index.ts';
 
 const serve = defineCommand({
   name: 'serve',
@@ -15,23 +16,20 @@ const serve = defineCommand({
   run: 'serve',
 });
 
-/** The command's own name is needed to complete itself, hence the list as an argument. */
-export function completionCommand(all: () => readonly Command[]): Command {
-  return defineCommand({
-    name: 'completion',
-    text: { zh: '输出 shell 的自动补全脚本', en: 'print a completion script for a shell' },
-    details: {
-      zh: 'bash：authdesk completion bash > ~/.local/share/bash-completion/completions/authdesk\nzsh：authdesk completion zsh > 某个 $fpath 目录/_authdesk\nfish：authdesk completion fish > ~/.config/fish/completions/authdesk.fish',
-      en: 'bash: authdesk completion bash > ~/.local/share/bash-completion/completions/authdesk\nzsh: authdesk completion zsh > a folder of $fpath/_authdesk\nfish: authdesk completion fish > ~/.config/fish/completions/authdesk.fish',
-    },
-    args: [{ name: 'SHELL', required: true, choices: shells }],
-    async run(terminal, given) {
-      const shell = shells.find((name) => name === given.arg(0));
-      if (shell) terminal.io.stdout.write(completionScript(shell, all(), terminal.lang));
-      return undefined;
-    },
-  });
-}
+const completion = defineCommand({
+  name: 'completion',
+  text: { zh: '输出 shell 的自动补全脚本', en: 'print a completion script for a shell' },
+  details: {
+    zh: 'bash：authdesk completion bash > ~/.local/share/bash-completion/completions/authdesk\nzsh：authdesk completion zsh > 某个 $fpath 目录/_authdesk\nfish：authdesk completion fish > ~/.config/fish/completions/authdesk.fish',
+    en: 'bash: authdesk completion bash > ~/.local/share/bash-completion/completions/authdesk\nzsh: authdesk completion zsh > a folder of $fpath/_authdesk\nfish: authdesk completion fish > ~/.config/fish/completions/authdesk.fish',
+  },
+  args: [{ name: 'SHELL', required: true, choices: shells }],
+  async run(terminal, given) {
+    const shell = shells.find((name) => name === given.arg(0));
+    if (shell) terminal.io.stdout.write(completionScript(shell, await allCommands(), terminal.lang));
+    return undefined;
+  },
+});
 
 /** Commands that are no data's. */
-export const otherCommands: readonly Command[] = [serve];
+export const otherCommands: readonly Command[] = [serve, completion];

@@ -5,10 +5,9 @@ import type { Given } from '../command/given.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { typedName } from '../confirm.ts';
 import { secretLine } from '../input.ts';
-import { platformJson, warningsJson } from '../json.ts';
+import { platformJson } from '../json/platform.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayWarnings } from '../warnings.ts';
 import { table, twoColumns } from '../width.ts';
 
 const profileOptions = {
@@ -100,10 +99,12 @@ function optional<K extends keyof PlatformInput>(key: K, value: PlatformInput[K]
   return value === undefined ? {} : { [key]: value };
 }
 
-function showSaved(
+async function showSaved(
   terminal: Terminal,
   { platform, warnings }: { platform: PlatformView; warnings: Warning[] },
 ) {
+  // The catalogue is slow to load: a list of profiles can do without it.
+  const { sayWarnings, warningsJson } = await import('../warnings.ts');
   terminal.result({ ...platformJson(platform), warnings: warningsJson(warnings, terminal.lang) });
   sayWarnings(terminal, warnings);
   showProfile(terminal, platform);
@@ -161,7 +162,7 @@ const add = defineCommand({
       ? undefined
       : await secretLine(terminal, 'AUTHDESK_APPSECRET', appSecretLabel);
     const saved = await client.platform.save({ ...input, ...(appSecret === undefined ? {} : { appSecret }) });
-    showSaved(terminal, saved);
+    await showSaved(terminal, saved);
     return undefined;
   },
 });
@@ -203,7 +204,7 @@ const set = defineCommand({
       input.appSecret = await secretLine(terminal, 'AUTHDESK_APPSECRET', appSecretLabel);
       if (!input.appSecret) throw problem('input.appSecret.empty', { field: 'appSecret' });
     }
-    showSaved(terminal, await desk.client.platform.save(input));
+    await showSaved(terminal, await desk.client.platform.save(input));
     return undefined;
   },
 });

@@ -3,7 +3,8 @@ import type { Candidate, SessionView } from '../../../shared/contract/models.ts'
 import { stateLabel } from '../../../shared/errors/index.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { everyPage } from '../every-page.ts';
-import { linkJson, sessionJson } from '../json.ts';
+import { candidateJson } from '../json/authorizer.ts';
+import { linkJson, sessionJson } from '../json/session.ts';
 import { kindLabel } from '../kinds.ts';
 import { pickPlatform } from '../pick.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
@@ -164,13 +165,7 @@ const recover = defineCommand({
 
 function showCandidates(terminal: Terminal, sessionId: string, candidates: readonly Candidate[]): void {
   const { lang, time } = terminal;
-  terminal.result({
-    sessionId,
-    candidates: candidates.map(({ authorizedAt, ...rest }) => ({
-      ...rest,
-      authorizedAt: authorizedAt === null ? null : new Date(authorizedAt).toISOString(),
-    })),
-  });
+  terminal.result({ sessionId, candidates: candidates.map(candidateJson) });
   if (terminal.json) return;
   if (candidates.length === 0) {
     terminal.say({

@@ -2,10 +2,10 @@ import type { PlatformView, TicketStatus } from '../../../shared/contract/models
 import { formatDuration } from '../../../shared/format.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
-import { ticketJson, warningsJson } from '../json.ts';
+import { ticketJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayWarnings } from '../warnings.ts';
+import { sayWarnings, warningsJson } from '../warnings.ts';
 import { twoColumns } from '../width.ts';
 
 const states = {

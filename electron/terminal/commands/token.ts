@@ -2,7 +2,7 @@ import type { PlatformView, TokenStatus } from '../../../shared/contract/models.
 import { formatCountdown } from '../../../shared/format.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
-import { tokenJson } from '../json.ts';
+import { tokenJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 import { twoColumns } from '../width.ts';
