@@ -33,10 +33,7 @@ function commonRows(lang: Lang): [string, string][] {
 export function overview(commands: readonly Command[], lang: Lang, group?: string): string {
   const w = words[lang];
   const shown = group ? commands.filter(({ name }) => name.startsWith(`${group} `)) : commands;
-  const rows = shown.map((command): [string, string] => [
-    [command.name, ...command.args.map(argUsage)].join(' '),
-    command.text[lang],
-  ]);
+  const rows = shown.map(({ name, text }): [string, string] => [name, text[lang]]);
   const colon = lang === 'zh' ? '：' : ':';
   return [
     `${w.title}\n`,

@@ -2,7 +2,14 @@ import { parseArgs } from 'node:util';
 import { problem } from '../../../shared/errors/problem.ts';
 import { checkChoice, type RawGiven } from './given.ts';
 import { nearest } from './nearest.ts';
-import { type ArgSpec, type Command, commandUsage, commonOptions, type OptionSpec } from './table.ts';
+import {
+  type ArgSpec,
+  type Command,
+  commandUsage,
+  commonOptions,
+  type OptionSpec,
+  optionUsage,
+} from './table.ts';
 
 /** What a command line asks for. */
 export type Asked =
@@ -62,7 +69,8 @@ function withoutCommand(words: string[], options: string[], commands: readonly C
     leading,
   );
   if (known) throw problem('usage.option', { params: { ...known, usage: 'authdesk --help' } });
-  if (first === undefined || first === 'help') return helpFor(words.slice(1), commands);
+  if (first === undefined || first === 'help')
+    return helpFor([...words.slice(1), ...options.filter((word) => !word.startsWith('-'))], commands);
   if (isGroup && words.length === 1) return { kind: 'help', group: first };
   throw unknownCommand([first, words[1] ?? options.find((word) => !word.startsWith('-')) ?? ''], commands);
 }
@@ -167,6 +175,8 @@ function checkArguments({ args, options }: RawGiven, command: Command): void {
     throw problem('usage.argumentMissing', {
       params: { argument: missing.choices?.join('|') ?? missing.name, usage },
     });
+  const option = Object.entries(command.options).find(([name, spec]) => spec.required && !options.has(name));
+  if (option) throw problem('usage.argumentMissing', { params: { argument: optionUsage(...option), usage } });
   const extra = specs.at(-1)?.many ? undefined : args[specs.length];
   // What stands there too much may be a secret typed at the wrong place: its name is enough.
   if (extra !== undefined)

@@ -12,6 +12,7 @@ export interface OptionSpec {
   choices?: readonly string[];
   /** May be given several times. */
   many?: true;
+  required?: true;
   text: Text;
 }
 
@@ -103,7 +104,8 @@ export function argUsage({ name, required, many, choices }: ArgSpec): string {
 export function commandUsage({ name, args, options }: Command): string {
   const words = ['authdesk', name, ...args.map(argUsage)];
   for (const [option, spec] of Object.entries(options)) {
-    words.push(`[${optionUsage(option, spec)}]${spec.many ? '…' : ''}`);
+    const word = optionUsage(option, spec);
+    words.push(spec.required ? word : `[${word}]${spec.many ? '…' : ''}`);
   }
   return words.join(' ');
 }

@@ -141,6 +141,7 @@ const add = defineCommand({
     name: { value: 'NAME', text: { zh: '名称，默认是 AppID', en: 'name; default: the AppID' } },
     appid: {
       value: 'APPID',
+      required: true,
       text: { zh: '第三方平台 AppID（必填）', en: 'the platform’s AppID (required)' },
     },
     ...profileOptions,
