@@ -80,7 +80,9 @@ describe('authdesk platform', () => {
     expect((await authdesk(tempDir(), ['platform', 'add', '--json'])).json()).toMatchObject({
       error: { code: 'usage.argumentMissing', message: expect.stringContaining('--appid APPID') },
     });
-    expect((await authdesk(tempDir(), addLine(appid, ''), { stdin: '' })).json()).toMatchObject({
+    expect(
+      (await authdesk(tempDir(), addLine(appid, 'https://api.weixin.qq.com'), { stdin: '' })).json(),
+    ).toMatchObject({
       error: { code: 'input.appSecret.empty' },
     });
   });

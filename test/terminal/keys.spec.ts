@@ -4,7 +4,7 @@ import { problemOf } from '../core/support.ts';
 import { FakeKeyboard } from './support.ts';
 
 const start: Typed = { text: '', pasting: false };
-const after = (...chunks: string[]) => chunks.reduce(typed, start);
+const keyed = (...chunks: string[]) => chunks.reduce(typed, start);
 
 describe('typing without echo', () => {
   it.each([
@@ -18,19 +18,19 @@ describe('typing without echo', () => {
     [['a\u001b[Db\u001bOHc\r'], { text: 'abc', end: 'enter' }],
     [['\u007f\u007fx\r'], { text: 'x', end: 'enter' }],
   ])('%j is %j', (chunks, expected) => {
-    expect(after(...chunks)).toMatchObject(expected);
+    expect(keyed(...chunks)).toMatchObject(expected);
   });
 
   it('takes a paste of several lines whole, wherever the chunks are cut', () => {
     const whole = 'a\u001b[200~line 1\r\nline 2\rline 3\u001b[201~z\r';
     const expected = { text: 'aline 1\nline 2\nline 3z', end: 'enter' };
-    expect(after(whole)).toMatchObject(expected);
+    expect(keyed(whole)).toMatchObject(expected);
     const cut = whole.indexOf('line 2');
-    expect(after(whole.slice(0, cut), whole.slice(cut))).toMatchObject(expected);
+    expect(keyed(whole.slice(0, cut), whole.slice(cut))).toMatchObject(expected);
   });
 
   it('does not end at Ctrl-C inside a paste: it is text there', () => {
-    expect(after('\u001b[200~a\u0003b\u001b[201~')).toEqual({ text: 'a\u0003b', pasting: false });
+    expect(keyed('\u001b[200~a\u0003b\u001b[201~')).toEqual({ text: 'a\u0003b', pasting: false });
   });
 });
 
@@ -49,7 +49,8 @@ describe('a hidden question', () => {
     expect(shown()).toContain('AppSecret：');
     expect(shown()).not.toContain('s3cret');
     expect(keyboard.raw).toEqual([true, false]);
-    expect(shown()).toMatch(/\u001b\[\?2004h.*\u001b\[\?2004l/s);
+    expect(shown().startsWith('\u001b[?2004h')).toBe(true);
+    expect(shown()).toContain('\u001b[?2004l');
   });
 
   it('is cancelled by Ctrl-C, by a signal and by the end of input; the keyboard is given back each time', async () => {

@@ -10,11 +10,10 @@ const link =
 
 /** Reads a drawing back: is the module dark, as light from the screen would show it? */
 function modules(text: string, colour: boolean): boolean[][] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours are what is taken away
   const lines = text
     .trimEnd()
     .split('\n')
-    .map((line) => line.replace(/\u001b\[[\d;]*m/g, ''));
+    .map((line) => line.replaceAll('\u001b[48;5;231m\u001b[38;5;16m', '').replaceAll('\u001b[0m', ''));
   const lit = { '█': [true, true], '▀': [true, false], '▄': [false, true], ' ': [false, false] } as const;
   return lines.flatMap((line) =>
     [0, 1].map((half) =>

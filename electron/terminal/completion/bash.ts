@@ -28,6 +28,7 @@ _authdesk() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
     case "$word" in -*) continue ;; esac
+    case "$path $word" in ${names}) path="$path $word"; continue ;; esac
     case "$path" in ${names}) ;; '') path="$word" ;; *) path="$path $word" ;; esac
   done
   case "$previous" in

@@ -30,6 +30,10 @@ function __authdesk_at
   set -l path ''
   for word in (commandline -opc)[2..-1]
     string match -q -- '-*' $word; and continue
+    if contains -- "$path $word" ${names}
+      set path "$path $word"
+      continue
+    end
     contains -- "$path" ${names}; and continue
     set path (string trim -- "$path $word")
   end

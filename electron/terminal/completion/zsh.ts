@@ -26,44 +26,47 @@ function commandCase(command: Command, lang: Lang): string {
 /** A `#compdef` function for zsh. */
 export function zshScript(commands: readonly Command[], lang: Lang): string {
   const lists = places(commands)
-    .filter(
-      ({ after }) =>
-        !commands.some(({ name }) => name === after && !name.includes(' ') && after !== '') ||
-        commands.some(({ name }) => name.startsWith(`${after} `)),
-    )
     .filter(({ after }) => after === '' || commands.some(({ name }) => name.startsWith(`${after} `)))
     .map(({ after, words }) => {
       const rows = words.map(({ word, command }) => `'${word}:${quoted(command?.text[lang] ?? '')}'`);
       return `    '${after}') words_here=(${rows.join(' ')}) ;;`;
     });
   const names = commands.map(({ name }) => `'${name}'`).join('|');
+  // `path` is taken: zsh ties it to PATH.
   return `#compdef authdesk
 # zsh completion for authdesk
 _authdesk() {
-  local path='' i
+  local place='' i
+  integer depth
   local -a words_here
   for ((i = 2; i < CURRENT; i++)); do
     [[ $words[i] == -* ]] && continue
-    case "$path" in
+    case "$place $words[i]" in ${names}) place="$place $words[i]"; continue ;; esac
+    case "$place" in
       ${names}) ;;
-      '') path="$words[i]" ;;
-      *) path="$path $words[i]" ;;
+      '') place="$words[i]" ;;
+      *) place="$place $words[i]" ;;
     esac
   done
-  case "$path" in
+  case "$place" in
 ${lists.join('\n')}
   esac
   if (( $#words_here )) && [[ $words[CURRENT] != -* ]]; then
     _describe authdesk words_here
     return
   fi
-  local depth=\${#\${(z)path}}
-  shift $((depth)) words
+  depth=\${#\${=place}}
+  [[ $place == *' '* ]] || depth=1
+  shift depth words
   (( CURRENT -= depth ))
-  case "$path" in
+  case "$place" in
 ${commands.map((command) => commandCase(command, lang)).join('\n')}
   esac
 }
-compdef _authdesk authdesk
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  _authdesk "$@"
+else
+  compdef _authdesk authdesk
+fi
 `;
 }
