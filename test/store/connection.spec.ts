@@ -110,6 +110,27 @@ describe('a connection', () => {
     expect(connection.pragma('integrity_check')).toBe('ok');
   });
 
+  it.each([
+    ['a step', (work: () => void) => connection.transaction(work)],
+    ['a statement', (work: () => void) => work()],
+  ])('commits nothing of a transaction that went on after %s found no room', (_what, step) => {
+    insert('before');
+    connection.pragma(`max_page_count = ${connection.pragma('page_count')}`);
+    const refusal = problemOf(() =>
+      connection.transaction(() => {
+        insert('first');
+        expect(problemOf(() => step(() => insert('x'.repeat(100_000)))).code).toBe('store.diskFull');
+        // SQLite has undone 'first' by now: what follows must not be committed without it.
+        expect(problemOf(() => insert('second')).code).toBe('store.diskFull');
+        expect(problemOf(() => connection.transaction(() => insert('third'))).code).toBe('store.diskFull');
+      }),
+    );
+    expect(refusal.code).toBe('store.diskFull');
+    expect(values()).toEqual(['before']);
+    connection.transaction(() => insert('next'));
+    expect(values()).toEqual(['before', 'next']);
+  });
+
   it('may be closed twice', () => {
     connection.version();
     connection.close();
