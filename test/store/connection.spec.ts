@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openConnection } from '../../electron/store/connection.ts';
 import { problemOf, tempDir } from './support.ts';
@@ -31,6 +32,19 @@ describe('a connection', () => {
     expect(settings(second)).toEqual(['wal', 2, 1, 5000, 0]);
     second.exec('CREATE TABLE b (v)');
     expect(second.pragma('synchronous')).toBe(2);
+    second.close();
+  });
+
+  it('waits until another one that opens the same new file is done with it', async () => {
+    const fresh = join(tempDir(), 'new.db');
+    const first = new Database(fresh);
+    first.exec('BEGIN EXCLUSIVE');
+    // SQLite itself does not wait when a file is turned to WAL.
+    const opening = openConnection(fresh, 0);
+    first.exec('COMMIT');
+    first.close();
+    const second = await opening;
+    expect(second.pragma('journal_mode')).toBe('wal');
     second.close();
   });
 
