@@ -99,24 +99,25 @@ describe('what is secret', () => {
     const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId } = ids;
     const { keyId } = store.vault.status();
     const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
-    const places: Record<string, readonly [row: string, plain: string]> = {
-      'vault_key/key_check': [keyId, 'authdesk'],
-      'setting/sealed_value': ['paper', secret('setting')],
-      'platform/app_secret': [platformId, secret('app')],
-      'platform/message_token': [platformId, secret('message')],
-      'platform/aes_key': [platformId, secret('aes')],
-      'platform/aes_key_previous': [platformId, secret('previous')],
-      'platform/proxy': [platformId, secret('proxy')],
-      'ticket/value': [ticketId, secret('ticket')],
-      'component_token/value': [tokenId, secret('token')],
-      'session/auth_code': [sessionId, secret('code')],
-      'session/answer': [sessionId, secret('answer')],
-      'session_link/pre_auth_code': [linkId, secret('pre')],
-      'session_link/link': [linkId, secret('link')],
-      'authorizer/access_token': [`${platformId}/wxa`, secret('access')],
-      'refresh_token_history/value': [refreshTokenId, secret('refresh')],
+    /** For each sealed column, the place its value is bound to, and the value. */
+    const sealed: Record<string, readonly [place: string, plain: string]> = {
+      'vault_key/key_check': [`vault_key/key_check/${keyId}`, 'authdesk'],
+      'setting/sealed_value': ['setting/sealed_value/paper', secret('setting')],
+      'platform/app_secret': [`platform/app_secret/${platformId}`, secret('app')],
+      'platform/message_token': [`platform/message_token/${platformId}`, secret('message')],
+      'platform/aes_key': [`platform/aes_key/${platformId}`, secret('aes')],
+      'platform/aes_key_previous': [`platform/aes_key_previous/${platformId}`, secret('previous')],
+      'platform/proxy': [`platform/proxy/${platformId}`, secret('proxy')],
+      'ticket/value': [`ticket/value/${ticketId}`, secret('ticket')],
+      'component_token/value': [`component_token/value/${tokenId}`, secret('token')],
+      'session/auth_code': [`session/auth_code/${sessionId}`, secret('code')],
+      'session/answer': [`session/answer/${sessionId}`, secret('answer')],
+      'session_link/pre_auth_code': [`session_link/pre_auth_code/${linkId}`, secret('pre')],
+      'session_link/link': [`session_link/link/${linkId}`, secret('link')],
+      'authorizer/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
+      'refresh_token_history/value': [`refresh_token_history/value/${refreshTokenId}`, secret('refresh')],
     };
-    // Every BLOB column of our tables is sealed; a new one needs its line above.
+    // Every BLOB column of our tables is sealed; a new one needs its line above. A value keeps its place when it moves.
     const columns = raw
       .prepare<[], { name: string }>(
         `SELECT tables.name || '/' || columns.name AS name
@@ -125,12 +126,12 @@ describe('what is secret', () => {
            AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND columns.type = 'BLOB' ORDER BY name`,
       )
       .all();
-    expect(columns.map(({ name }) => name)).toEqual(Object.keys(places).sort());
-    for (const [column, [row, plain]] of Object.entries(places)) {
+    expect(columns.map(({ name }) => name)).toEqual(Object.keys(sealed).sort());
+    for (const [column, [place, plain]] of Object.entries(sealed)) {
       const [table, name] = column.split('/');
       const found = raw.prepare<[], { value: Buffer }>(`SELECT ${name} AS value FROM ${table}`).all();
       expect(found, column).toHaveLength(1);
-      expect(openWith(key, found[0]?.value ?? Buffer.alloc(0), `${column}/${row}`)).toBe(plain);
+      expect(openWith(key, found[0]?.value ?? Buffer.alloc(0), place)).toBe(plain);
     }
   });
 
