@@ -32,21 +32,7 @@ describe('opening a store', () => {
   it('finds everything again', async () => {
     const dataDir = tempDir();
     const first = await openTestStore({ dataDir });
-    const id = first.platforms.insert({
-      name: 'n',
-      componentAppid: 'wx1',
-      redirectUri: '',
-      launchDomain: '',
-      apiBase: '',
-      linkBase: null,
-      tokenQueryName: 'access_token',
-      authType: 3,
-      guarded: true,
-      borrowOnly: false,
-      nonceCheck: true,
-      rehearsal: false,
-      secrets: { appSecret: 's' },
-    }).id;
+    const id = addPlatform(first, { secrets: { appSecret: 's' } });
     const before = first.platforms.get(id);
     first.close();
     const second = await openTestStore({ dataDir });
