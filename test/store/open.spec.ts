@@ -14,7 +14,13 @@ describe('opening a store', () => {
     addPlatform(store);
     expect(mode(dataDir)).toBe('700');
     const files = readdirSync(dataDir).sort();
-    expect(files).toEqual(['authdesk.db', 'authdesk.db-shm', 'authdesk.db-wal', 'authdesk.key']);
+    expect(files).toEqual([
+      'authdesk.db',
+      'authdesk.db-shm',
+      'authdesk.db-wal',
+      'authdesk.key',
+      'authdesk.reserve',
+    ]);
     for (const file of files) expect(mode(join(dataDir, file))).toBe('600');
   });
 
@@ -24,7 +30,7 @@ describe('opening a store', () => {
     const other = await openTestStore({ dataDir });
     addPlatform(other);
     other.close();
-    expect(readdirSync(dataDir).sort()).toEqual(['authdesk.db', 'authdesk.key']);
+    expect(readdirSync(dataDir).sort()).toEqual(['authdesk.db', 'authdesk.key', 'authdesk.reserve']);
     store.close();
     store.close();
   });
