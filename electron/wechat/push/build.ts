@@ -1,4 +1,4 @@
-import { encrypt, msgSignature, plainSignature } from './crypto.ts';
+import { type AesKey, encrypt, msgSignature, plainSignature } from './crypto.ts';
 
 /** Fields of an event's XML in order; a number stands bare, a text in CDATA, `null` leaves one out. */
 export type EventFields = Readonly<Record<string, string | number | null>>;
@@ -30,8 +30,7 @@ export interface PushToBuild {
   xml: string;
   componentAppid: string;
   token: string;
-  /** 32 bytes. */
-  key: Uint8Array;
+  key: AesKey;
   /** What the outer XML names: the component for events, the account's 原始ID for messages. */
   outer: { name: 'AppId' | 'ToUserName'; value: string };
   /** Unix seconds. */

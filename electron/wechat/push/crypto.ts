@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hash,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** WeChat pads to 32, whatever the cipher's own 16 (wechat-api §3.4). */
 const block = 32;
@@ -15,7 +22,7 @@ function sha1OfSorted(parts: string[]): string {
     parts.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     joined = parts.join('');
   }
-  return createHash('sha1').update(joined).digest('hex');
+  return hash('sha1', joined);
 }
 
 /** `signature` of a push's query: it proves the token, and nothing about the body (wechat-api §3.4). */
@@ -47,14 +54,22 @@ export function isSigned(token: string, parts: SignedParts): boolean {
   return sameText(msgSignature(token, parts.timestamp, parts.nonce, parts.encrypt), parts.msgSignature);
 }
 
+/** An EncodingAESKey ready for use. As a KeyObject: handing Node the bytes each time costs more than decrypting. */
+export interface AesKey {
+  key: KeyObject;
+  /** The first half of the key (wechat-api §3.4). */
+  iv: Uint8Array;
+}
+
 /**
- * The 32 bytes of an EncodingAESKey: 43 base64 characters carry two bits too many, and WeChat hands out keys whose
- * last character is not the canonical one (wechat-api §3.4).
+ * Reads an EncodingAESKey: 43 base64 characters carry two bits too many, and WeChat hands out keys whose last character
+ * is not the canonical one (wechat-api §3.4).
  * @returns undefined when it is not 43 characters of base64
  */
-export function aesKeyBytes(encodingAesKey: string): Buffer | undefined {
+export function aesKey(encodingAesKey: string): AesKey | undefined {
   if (!/^[A-Za-z0-9+/]{43}$/.test(encodingAesKey)) return undefined;
-  return Buffer.from(`${encodingAesKey}=`, 'base64');
+  const bytes = Buffer.from(`${encodingAesKey}=`, 'base64');
+  return { key: createSecretKey(bytes), iv: bytes.subarray(0, 16) };
 }
 
 /** Why a ciphertext did not open. `cipher`: no whole blocks; `padding`, `length`: what came out is no message. */
@@ -67,10 +82,10 @@ export type Decrypted =
 /**
  * Opens a ciphertext: random(16) | length(4, big-endian) | message | appid, padded to 32. Never throws. A wrong key
  * gives `padding` or `length`, or, once in many, an appid that is none: compare it.
- * @param key 32 bytes, of `aesKeyBytes`
+ * @param key of `aesKey`
  * @param encrypt base64
  */
-export function decrypt(key: Uint8Array, encrypt: string): Decrypted {
+export function decrypt(key: AesKey, encrypt: string): Decrypted {
   const padded = decipher(key, encrypt);
   if (padded === undefined) return { ok: false, reason: 'cipher' };
   const pad = padded[padded.length - 1] ?? 0;
@@ -86,9 +101,9 @@ export function decrypt(key: Uint8Array, encrypt: string): Decrypted {
   };
 }
 
-function decipher(key: Uint8Array, encrypt: string): Buffer | undefined {
+function decipher({ key, iv }: AesKey, encrypt: string): Buffer | undefined {
   try {
-    const cipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+    const cipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
     const first = cipher.update(encrypt, 'base64');
     const rest = cipher.final();
     return rest.length === 0 ? first : Buffer.concat([first, rest]);
@@ -99,18 +114,18 @@ function decipher(key: Uint8Array, encrypt: string): Buffer | undefined {
 
 /**
  * Encrypts a message as WeChat does.
- * @param key 32 bytes, of `aesKeyBytes`
+ * @param key of `aesKey`
  * @param appid what the plain text ends with: the component's
  * @param random 16 bytes
  * @returns base64
  */
-export function encrypt(key: Uint8Array, message: string, appid: string, random: Uint8Array): string {
+export function encrypt({ key, iv }: AesKey, message: string, appid: string, random: Uint8Array): string {
   const body = Buffer.from(message);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(body.length);
   const plain = Buffer.concat([random.subarray(0, 16), length, body, Buffer.from(appid)]);
   const pad = block - (plain.length % block);
-  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
   return Buffer.concat([
     cipher.update(plain),
     cipher.update(Buffer.alloc(pad, pad)),

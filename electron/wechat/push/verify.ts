@@ -1,5 +1,5 @@
 import { type PushContent, readContent } from './content.ts';
-import { decrypt, isSigned, type Unreadable } from './crypto.ts';
+import { type AesKey, decrypt, isSigned, type Unreadable } from './crypto.ts';
 import { type Envelope, type PushQuery, readEnvelope } from './envelope.ts';
 
 /** A profile's secrets for pushes, ready for use. */
@@ -8,7 +8,7 @@ export interface PushKeys {
   componentAppid: string;
   token: string;
   /** The current EncodingAESKey first, then the one before it (wechat-api §3.4). */
-  keys: readonly { name: KeyName; bytes: Uint8Array }[];
+  keys: readonly { name: KeyName; key: AesKey }[];
 }
 export type KeyName = 'current' | 'previous';
 
@@ -47,6 +47,8 @@ export type RefusalCode = keyof typeof refusals;
 
 export interface Opened {
   platformId: string;
+  /** The appid behind the message: the profile's own. */
+  componentAppid: string;
   key: KeyName;
   xml: string;
   content: PushContent;
@@ -85,7 +87,7 @@ export function verifyPush(push: PushToVerify): Verification {
   const { timestamp, nonce, msgSignature } = push.query;
   if (!timestamp || !nonce || !msgSignature)
     return trail.refused('query', 'push.unsigned', missing(push.query));
-  trail.passed('query', { timestamp: timestamp.slice(0, 20) });
+  trail.passed('query');
   if (push.keyring.length === 0) return trail.refused('signature', 'push.noKeys');
 
   const parts = { timestamp, nonce, msgSignature, encrypt: envelope.encrypt };
@@ -107,7 +109,7 @@ export function verifyPush(push: PushToVerify): Verification {
 
   const content = readContent(found.message);
   if (!content.ok) {
-    trail.passed('appid', { appid: keys.componentAppid });
+    trail.passed('appid');
     const code = content.reason === 'dtd' ? 'push.dtd' : 'push.content';
     return trail.refused('content', code, undefined, found.message);
   }
@@ -116,15 +118,21 @@ export function verifyPush(push: PushToVerify): Verification {
     const params = { expected: keys.componentAppid, found: shortened(named) };
     return trail.refused('appid', 'push.appid', params, found.message);
   }
-  trail.passed('appid', { appid: keys.componentAppid });
-  trail.passed('content', { infoType: content.content.infoType });
+  trail.passed('appid');
+  trail.passed('content');
 
   const ageMs = push.now(keys.platformId) - Number(timestamp) * 1000;
   if (push.maxAgeMs > 0 && !(ageMs <= push.maxAgeMs))
     return trail.refused('age', 'push.replay', { seconds: Math.round(ageMs / 1000) || 0 }, found.message);
   trail.passed('age', { seconds: Math.round(ageMs / 1000) || 0 });
-  const { platformId } = keys;
-  return trail.accepted({ platformId, key: found.key, xml: found.message, content: content.content });
+  const { platformId, componentAppid } = keys;
+  return trail.accepted({
+    platformId,
+    componentAppid,
+    key: found.key,
+    xml: found.message,
+    content: content.content,
+  });
 }
 
 class Trail {
@@ -168,8 +176,8 @@ interface Attempt {
 function openWith(keys: PushKeys, encrypt: string): Attempt {
   let readable: Attempt | undefined;
   let reason: Unreadable | undefined;
-  for (const { name, bytes } of keys.keys) {
-    const opened = decrypt(bytes, encrypt);
+  for (const { name, key } of keys.keys) {
+    const opened = decrypt(key, encrypt);
     if (!opened.ok) {
       reason ??= opened.reason;
       continue;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { buildPush, eventXml, withQuery } from '../../../electron/wechat/push/build.ts';
-import { aesKeyBytes } from '../../../electron/wechat/push/crypto.ts';
+import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { readQuery } from '../../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../../electron/wechat/push/verify.ts';
 import { vector } from './vectors.ts';
 
 const keyOf = (text: string) => {
-  const bytes = aesKeyBytes(text);
-  if (!bytes) throw new Error('not a key');
-  return bytes;
+  const key = aesKey(text);
+  if (!key) throw new Error('not a key');
+  return key;
 };
 
 const other = 'A'.repeat(43);
@@ -19,8 +19,8 @@ const profile = (over: Partial<PushKeys> & { current?: string; previous?: string
     componentAppid: 'wx0000000000000001',
     token: 't0kenForLocalTests',
     keys: [
-      { name: 'current', bytes: keyOf(current) },
-      ...(previous ? [{ name: 'previous', bytes: keyOf(previous) } as const] : []),
+      { name: 'current', key: keyOf(current) },
+      ...(previous ? [{ name: 'previous', key: keyOf(previous) } as const] : []),
     ],
     ...rest,
   };
