@@ -1,4 +1,5 @@
 import { fill, type Values } from './errors/fill.ts';
+import { wordFor } from './errors/words.ts';
 import { formatDuration } from './format.ts';
 import type { Lang } from './lang.ts';
 
@@ -63,7 +64,10 @@ const results: Readonly<Record<PushResultCode, Words>> = {
     en: 'It was authorized again since; nothing was changed',
   },
   noted: { zh: '已记录，无需处理', en: 'Noted; nothing to do' },
-  failed: { zh: '处理失败，下次启动时再试', en: 'Processing failed; it is tried again at the next start' },
+  failed: {
+    zh: '处理时出错[[（{code}）]]，内容已保存',
+    en: 'An error in processing[[ ({code})]]; the push itself is kept',
+  },
 };
 
 function isResult(code: string): code is PushResultCode {
@@ -284,14 +288,6 @@ const checks: Readonly<Record<CheckId, CheckWords>> = {
 };
 
 const skipped: Words = { zh: '没有检查', en: 'not looked at' };
-const differences: Readonly<Record<string, Words>> = {
-  empty: { zh: '实际是空的', en: 'it was empty' },
-  blanks: { zh: '前后多了空白或 BOM', en: 'there are blanks or a BOM around it' },
-  quotes: { zh: '多了引号', en: 'there are quotes around it' },
-  html: { zh: '实际是网页', en: 'it was a web page' },
-  other: { zh: '实际是别的内容', en: 'it was something else' },
-};
-
 /** A check of the self-test: its name, and what was found. */
 export function selfTestText(
   check: { check: CheckId; state: CheckState; params?: Params | undefined },
@@ -301,7 +297,11 @@ export function selfTestText(
   const template = words.says[check.state] ?? skipped;
   const { tookMs, how } = check.params ?? {};
   const took = typeof tookMs === 'number' ? durationText(tookMs, lang) : undefined;
-  const values = { ...valuesOf(check.params), took, how: differences[String(how)]?.[lang] };
+  const values = {
+    ...valuesOf(check.params),
+    took,
+    how: how === undefined ? undefined : wordFor('how', String(how), lang),
+  };
   return { name: words.name[lang], text: fill(template[lang], values) };
 }
 

@@ -9,6 +9,7 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import type { Effects } from './effects.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
+import { createPushes, type Pushes } from './pushes/index.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -30,6 +31,7 @@ export interface Services {
   authorizers: Authorizers;
   settings: SettingsService;
   rehearsal: Rehearsal;
+  pushes: Pushes;
   /** Permission names in the language of the settings. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -50,7 +52,9 @@ export async function openServices(dataDir: string, effects: Effects): Promise<S
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
   const sync = createSync({ store, clock, effects, wechat, tokens });
   const settings = createSettings(store);
+  const pushes = createPushes({ store, clock, effects, sessions });
   await sessions.start();
+  pushes.start();
   return {
     store,
     clock,
@@ -64,8 +68,10 @@ export async function openServices(dataDir: string, effects: Effects): Promise<S
     authorizers: createAuthorizers(store, authorizations, sync),
     settings,
     rehearsal,
+    pushes,
     nameOf: (id) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh'),
     async close() {
+      await pushes.close();
       await wechat.close();
       await rehearsal.close();
       calls.flush();

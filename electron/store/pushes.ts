@@ -88,6 +88,7 @@ export class PushRepository {
   readonly #firstOfTag;
   readonly #texts;
   readonly #kinds;
+  readonly #lastTicket;
   readonly #prunes;
   #sincePrune = pruneEvery;
 
@@ -111,6 +112,10 @@ export class PushRepository {
     >('SELECT body, sealed_body AS sealed, xml FROM push WHERE seq = ?');
     this.#kinds = connection.query<[], { infoType: string; n: number }>(
       "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
+    );
+    this.#lastTicket = connection.query<[string], { at: number }>(
+      `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
+       AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
     );
     this.#prunes = [
       prune("accepted = 1 AND route <> 'callback'", kept.pushes),
@@ -140,15 +145,8 @@ export class PushRepository {
   }
 
   #write(push: PushData, seq: number, rev: number): WrittenPush {
-    const { vault } = this.#context;
     const identity = push.accepted ? push.identity : null;
-    const tag =
-      identity === null
-        ? null
-        : Buffer.from(vault.tag(`push/${push.platformId ?? ''}/${identity}`), 'base64url').subarray(
-            0,
-            tagLength,
-          );
+    const tag = identity === null ? null : this.#tag(push.platformId, identity);
     // The same content has the same CreateTime.
     const duplicateOf = tag === null ? null : (this.#firstOfTag.get(push.createdAt, tag)?.seq ?? null);
     const state: PushState = push.accepted && duplicateOf === null ? 'waiting' : 'done';
@@ -185,6 +183,16 @@ export class PushRepository {
     return { id: pushId(seq), duplicateOf: duplicateOf === null ? null : pushId(duplicateOf) };
   }
 
+  #tag(platformId: string | null, identity: string): Buffer {
+    const tag = this.#context.vault.tag(`push/${platformId ?? ''}/${identity}`);
+    return Buffer.from(tag, 'base64url').subarray(0, tagLength);
+  }
+
+  /** Has a push with this very content been accepted? @param createdAt its CreateTime, UTC ms */
+  hasContent(platformId: string, createdAt: number | null, xml: string): boolean {
+    return this.#firstOfTag.get(createdAt, this.#tag(platformId, xml)) !== undefined;
+  }
+
   get(id: string): PushRecord | undefined {
     const row = this.#byId.get(pushSeq(id));
     return row && toPush(row);
@@ -208,6 +216,11 @@ export class PushRepository {
   /** Accepted ones that are not done, oldest first. */
   waiting(state: 'waiting' | 'exchange', limit: number): PushRecord[] {
     return this.#list.waiting(state, limit);
+  }
+
+  /** When the last ticket of a platform came in, by this machine's clock. */
+  lastTicketAt(componentAppid: string): number | undefined {
+    return this.#lastTicket.get(componentAppid)?.at;
   }
 
   /** The kinds there are, with how many of each, the most frequent first. */

@@ -48,8 +48,8 @@ export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
     refuse(deps, c.env, arrivalOf(deps, c, 'other'), { step: 'path', code: 'push.path', status: 404 }),
   );
   app.onError((error, c) => {
-    deps.effects.warn('push.failed', toProblem(error).code);
-    answer(c.env.outgoing, 500, 'push.failed');
+    deps.effects.warn('receiver.failed', toProblem(error).code);
+    answer(c.env.outgoing, 500, 'error');
     return RESPONSE_ALREADY_SENT;
   });
   return app;
@@ -103,8 +103,8 @@ async function keep(
     answer(outgoing, push.status, push.answer, allowed);
     if (accepted && duplicateOf === null) onKept(id, performance.now() - arrival.startedAt);
   } catch (error) {
-    effects.warn('push.notStored', toProblem(error).code);
-    if (accepted) answer(outgoing, 500, 'push.notStored');
+    effects.warn('receiver.notStored', toProblem(error).code);
+    if (accepted) answer(outgoing, 500, 'not stored');
     else answer(outgoing, push.status, push.answer, allowed);
   }
 }
@@ -122,7 +122,7 @@ async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<
     kept = judged.accepted;
     if (kept && duplicateOf === null) deps.onKept(id, performance.now() - arrival.startedAt);
   } catch (error) {
-    deps.effects.warn('push.notStored', toProblem(error).code);
+    deps.effects.warn('receiver.notStored', toProblem(error).code);
   }
   return callbackAnswer({ kept, claimed: judged.push.platformId !== null, refused: !judged.accepted });
 }
@@ -238,7 +238,7 @@ function onClientError(deps: ReceiverServerDeps, error: NodeJS.ErrnoException, s
     pathAppid: null,
   };
   const { push } = refuseEarly(arrival, refusal);
-  deps.intake.add(push).catch((failed) => deps.effects.warn('push.notStored', toProblem(failed).code));
+  deps.intake.add(push).catch((failed) => deps.effects.warn('receiver.notStored', toProblem(failed).code));
   const { status } = refusal;
   socket.end(
     `HTTP/1.1 ${status} ${status === 408 ? 'Request Timeout' : 'Bad Request'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
