@@ -37,8 +37,17 @@ export interface Services {
   close(): Promise<void>;
 }
 
+export interface ServiceOptions {
+  /** How long the receiver waits for a request, instead of ten seconds. */
+  patienceMs?: number | undefined;
+}
+
 /** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
-export async function openServices(dataDir: string, effects: Effects): Promise<Services> {
+export async function openServices(
+  dataDir: string,
+  effects: Effects,
+  options: ServiceOptions = {},
+): Promise<Services> {
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes });
   const clock = createClock(store, effects.now);
   const calls = createCallLog(store, effects.warn);
@@ -52,9 +61,9 @@ export async function openServices(dataDir: string, effects: Effects): Promise<S
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
   const sync = createSync({ store, clock, effects, wechat, tokens });
   const settings = createSettings(store);
-  const pushes = createPushes({ store, clock, effects, sessions });
+  const pushes = createPushes({ store, clock, effects, sessions, ...options });
   await sessions.start();
-  pushes.start();
+  await pushes.start();
   return {
     store,
     clock,

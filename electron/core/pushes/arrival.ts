@@ -5,6 +5,7 @@ import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Keyring } from './keyring.ts';
+import { success } from './paths.ts';
 
 /** A request as it came in. */
 export interface Arrival {
@@ -30,9 +31,6 @@ export interface Judged {
   /** `success` goes out only for an accepted one. */
   accepted: boolean;
 }
-
-/** What WeChat wants to hear (wechat-api §3.1): this, and nothing before or after it. */
-export const success = 'success';
 
 export interface JudgeDeps {
   store: Store;

@@ -1,5 +1,5 @@
 import type { PushForwardView } from '../../../shared/contract/pushes.ts';
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import type { PushRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
@@ -30,7 +30,7 @@ export interface Pushes {
   forward(pushId: string, to?: string): Promise<PushForwardView>;
   selfTest(platformId: string, url?: string): ReturnType<typeof runSelfTest>;
   /** Processes what a killed process left behind. */
-  start(): void;
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,16 +101,10 @@ export function createPushes({ store, clock, effects, sessions, patienceMs }: Pu
         state !== 'off' && own !== null && to === receiverUrls(receiver.inForce().publicBase).eventUrl;
       return runSelfTest({ store, clock, effects, sender, poster }, platformId, to, ours);
     },
-    start() {
-      try {
-        processor.settle();
-      } catch (error) {
-        effects.warn('receiver.notProcessed', toProblem(error).code);
-      }
-    },
+    start: () => processor.settle(),
     async close() {
       await receiver.stop();
-      processor.settle();
+      await processor.settle();
       await processor.idle();
       await poster.close();
     },

@@ -24,3 +24,6 @@ export function localBase(host: string, port: number): string {
   const name = host === '0.0.0.0' || host === '::' || host === '' ? '127.0.0.1' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
+
+/** What WeChat wants to hear (wechat-api §3.1): this, and nothing before or after it. */
+export const success = 'success';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { classify } from '../../wechat/faults.ts';
 import { boundedBody } from '../bounded-body.ts';
-import { success } from './arrival.ts';
+import { success } from './paths.ts';
 
 /** WeChat's own patience (wechat-api §3.1). */
 export const patienceMs = 5_000;

@@ -3,7 +3,7 @@ import type { PushEnd, PushRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
-import { applyPush } from './apply.ts';
+import type { applyPush } from './apply.ts';
 
 /** So long what was answered is gathered, so that many pushes share one commit here too. */
 const gatherMs = 25;
@@ -13,8 +13,8 @@ const groupSize = 200;
 export interface Processor {
   /** A push was answered: it is processed in a moment. @param tookMs from its arrival to its answer */
   answered(pushId: string, tookMs: number): void;
-  /** Processes everything that is committed and was not processed, now: also what a killed process left. */
-  settle(): void;
+  /** Processes everything that is committed and was not processed: also what a killed process left. Never throws. */
+  settle(): Promise<void>;
   /**
    * Codes that are to be exchanged at once are, from now on (or no longer): only the process that receives does so,
    * since a passing command might end in the middle of it.
@@ -41,14 +41,15 @@ export function createProcessor(deps: ProcessorDeps): Processor {
   const inTheAir = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let mayExchange = false;
+  let apply: typeof applyPush | undefined;
 
   /** One group, one transaction; within it each push is whole or not at all. Gives how many are done. */
-  function settleGroup(): number {
+  function settleGroup(apply: typeof applyPush): number {
     let forwarded = false;
     const done = store.transaction(() => {
       const group = store.pushes.waiting('waiting', groupSize);
       for (const push of group) {
-        store.pushes.end(push.id, { ...applied(push), tookMs: times.get(push.id) });
+        store.pushes.end(push.id, { ...applied(apply, push), tookMs: times.get(push.id) });
         const target = deps.forwardTarget(push);
         if (target === undefined) continue;
         store.forwards.add(push.id, target);
@@ -61,9 +62,9 @@ export function createProcessor(deps: ProcessorDeps): Processor {
     return done.length;
   }
 
-  function applied(push: PushRecord): PushEnd {
+  function applied(apply: typeof applyPush, push: PushRecord): PushEnd {
     try {
-      return store.transaction(() => applyPush(deps, push));
+      return store.transaction(() => apply(deps, push));
     } catch (error) {
       const { code } = toProblem(error);
       // Without the key or the disk nothing can be done now; the push waits for the next time.
@@ -73,11 +74,14 @@ export function createProcessor(deps: ProcessorDeps): Processor {
     }
   }
 
-  function settle(): void {
+  async function settle(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     try {
-      while (settleGroup() === groupSize);
+      // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
+      if (!apply && store.pushes.waiting('waiting', 1).length > 0)
+        apply = (await import('./apply.ts')).applyPush;
+      while (apply && settleGroup(apply) === groupSize);
       if (mayExchange) startExchanges();
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
@@ -115,7 +119,7 @@ export function createProcessor(deps: ProcessorDeps): Processor {
   return {
     answered(pushId, tookMs) {
       times.set(pushId, tookMs);
-      timer ??= setTimeout(settle, gatherMs);
+      timer ??= setTimeout(() => void settle(), gatherMs);
     },
     settle,
     exchanges(on) {

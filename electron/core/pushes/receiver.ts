@@ -96,8 +96,8 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     void renew(renewing.signal);
     failed = null;
     processor.exchanges(true);
-    processor.settle();
     forwarder.start();
+    await processor.settle();
     return status();
   }
 
@@ -128,7 +128,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     await server.close();
     here = undefined;
     processor.exchanges(false);
-    processor.settle();
+    await processor.settle();
     await Promise.all([processor.idle(), forwarder.stop()]);
     store.receiver.release(holder);
     return status();
