@@ -93,7 +93,7 @@ export function createPushes({ store, clock, effects, sessions, patienceMs }: Pu
       if (!target) throw problem('target.none', { field: 'to' });
       return forwardView(store, await forwarder.deliver(store.forwards.add(push.id, target)));
     },
-    selfTest(platformId, url) {
+    async selfTest(platformId, url) {
       const { public: own, state } = receiver.status();
       const to = url?.trim() || own?.eventUrl;
       if (!to) throw problem('target.none', { field: 'url' });
