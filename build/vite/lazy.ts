@@ -1,8 +1,11 @@
 /** The part of a bundler's output chunk that matters here. */
 export type ChunkLike = { fileName: string; imports: string[]; moduleIds: string[]; isEntry: boolean };
 
-/** What start-up must not parse: the HTTP client (40 ms by itself) and the rehearsal platform. */
-export const LAZY = [/[\\/]node_modules[\\/]undici[\\/]/, /[\\/]electron[\\/]sandbox[\\/]/];
+/** What start-up must not parse: the HTTP client (40 ms by itself), the XML parser and the rehearsal platform. */
+export const LAZY = [
+  /[\\/]node_modules[\\/](?:undici|fast-xml-parser)[\\/]/,
+  /[\\/]electron[\\/]sandbox[\\/]/,
+];
 
 /**
  * The modules that are read as soon as the entry is: those of its chunk and of all chunks it imports statically.

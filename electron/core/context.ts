@@ -10,6 +10,7 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import type { Effects } from './effects.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
+import { createPushes, type Pushes } from './pushes/index.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -31,6 +32,7 @@ export interface Services {
   authorizers: Authorizers;
   settings: SettingsService;
   rehearsal: Rehearsal;
+  pushes: Pushes;
   /** Permission names in the reader's language. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -41,14 +43,17 @@ export interface ServiceOptions {
   lang?: Lang | undefined;
   /** `off`: the key lies in a file. Left out: as the environment says. */
   keychain?: 'off' | undefined;
+  /** How long the receiver waits for a request, instead of ten seconds. */
+  patienceMs?: number | undefined;
 }
 
 /** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
 export async function openServices(
   dataDir: string,
   effects: Effects,
-  { lang, keychain }: ServiceOptions = {},
+  options: ServiceOptions = {},
 ): Promise<Services> {
+  const { lang, keychain } = options;
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
   const clock = createClock(store, effects.now);
   const calls = createCallLog(store, effects.warn);
@@ -62,7 +67,9 @@ export async function openServices(
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
   const sync = createSync({ store, clock, effects, wechat, tokens });
   const settings = createSettings(store);
+  const pushes = createPushes({ store, clock, effects, sessions, ...options });
   await sessions.start();
+  await pushes.start();
   return {
     store,
     clock,
@@ -77,7 +84,9 @@ export async function openServices(
     settings,
     rehearsal,
     nameOf: (id) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh')),
+    pushes,
     async close() {
+      await pushes.close();
       await wechat.close();
       await rehearsal.close();
       calls.flush();

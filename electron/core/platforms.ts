@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../shared/contract/models.ts';
-import { type Problem, problem } from '../../shared/errors/problem.ts';
+import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord, PlatformSecretName, Store } from '../store/index.ts';
 import { checkHosts, httpUrl, isLoopbackHost } from '../wechat/check-hosts.ts';
 import { checkProfile } from '../wechat/check-profile.ts';
@@ -12,6 +12,7 @@ const secretFields = [
   'appSecret',
   'messageToken',
   'aesKey',
+  'aesKeyPrevious',
   'proxy',
 ] as const satisfies readonly PlatformSecretName[];
 
@@ -57,7 +58,9 @@ export function createPlatforms(store: Store): Platforms {
     save(input) {
       const { problems, warnings } = check(input);
       if (problems[0]) throw problem(problems[0].code, problems[0]);
-      const data = recordOf(tidied(input), input.id ? get(input.id) : undefined);
+      const existing = input.id ? get(input.id) : undefined;
+      const data = recordOf(tidied(input), existing);
+      keepPreviousKey(store, existing, data.secrets);
       const platform = input.id ? store.platforms.update(input.id, data) : store.platforms.insert(data);
       return { platform, warnings };
     },
@@ -126,9 +129,31 @@ function recordOf(input: Input, existing: PlatformRecord | undefined) {
     guarded: input.guarded ?? existing?.guarded ?? !isLoopbackHost(httpUrl(input.apiBase)?.hostname ?? ''),
     borrowOnly: input.borrowOnly ?? existing?.borrowOnly ?? false,
     nonceCheck: input.nonceCheck ?? existing?.nonceCheck ?? true,
+    autoExchange: input.autoExchange ?? existing?.autoExchange ?? false,
     rehearsal: existing?.rehearsal ?? false,
     secrets,
   } satisfies Parameters<Store['platforms']['insert']>[0];
+}
+
+/** WeChat may go on using the key before for a while (wechat-api §3.4): a changed one moves down, unless one is typed. */
+function keepPreviousKey(
+  store: Store,
+  existing: PlatformRecord | undefined,
+  secrets: Partial<Record<PlatformSecretName, string>>,
+): void {
+  if (!existing?.secrets.aesKey || !secrets.aesKey || secrets.aesKeyPrevious !== undefined) return;
+  const before = readable(store, existing.id);
+  if (before !== undefined && before !== secrets.aesKey) secrets.aesKeyPrevious = before;
+}
+
+/** The stored key, if it can be read: one sealed with a lost data key is no reason not to save. */
+function readable(store: Store, platformId: string): string | undefined {
+  try {
+    return store.platforms.secret(platformId, 'aesKey');
+  } catch (error) {
+    if (toProblem(error).code.startsWith('vault.')) return undefined;
+    throw error;
+  }
 }
 
 function unique(warnings: Warning[]): Warning[] {

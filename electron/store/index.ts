@@ -6,6 +6,9 @@ import { type DataFolder, prepareFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { PlatformRepository } from './platforms.ts';
+import { PushForwardRepository } from './push-forwards.ts';
+import { PushRepository } from './pushes.ts';
+import { ReceiverLease } from './receiver.ts';
 import { keepReserve, type Reserve } from './reserve.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
@@ -19,6 +22,10 @@ export type { AuthorizerFilter, AuthorizerSelection } from './authorizer-list.ts
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
+export type { ForwardChange, PushForwardRepository } from './push-forwards.ts';
+export type { PushFilter, PushOutcome } from './push-list.ts';
+export type { PushData, PushEnd, PushRepository, WrittenPush } from './pushes.ts';
+export type { ReceiverLease } from './receiver.ts';
 export type * from './records.ts';
 export { platformSecretNames } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
@@ -49,6 +56,9 @@ export interface Store extends Reserve {
   readonly sessions: SessionRepository;
   readonly authorizers: AuthorizerRepository;
   readonly calls: CallRepository;
+  readonly pushes: PushRepository;
+  readonly forwards: PushForwardRepository;
+  readonly receiver: ReceiverLease;
   readonly settings: SettingRepository;
   readonly vault: Vault;
   /**
@@ -96,6 +106,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       sessions: new SessionRepository(context),
       authorizers: new AuthorizerRepository(context),
       calls: new CallRepository(context),
+      pushes: new PushRepository(context),
+      forwards: new PushForwardRepository(context),
+      receiver: new ReceiverLease(context),
       settings: new SettingRepository(context),
       vault,
       lastResort,

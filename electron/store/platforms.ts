@@ -3,15 +3,23 @@ import { type Context, present } from './context.ts';
 import { type PlatformRecord, type PlatformSecretName, platformSecretNames } from './records.ts';
 
 export interface PlatformData
-  extends Omit<PlatformRecord, 'id' | 'secrets' | 'createdAt' | 'updatedAt' | 'clockOffsetMs'> {
+  extends Omit<
+    PlatformRecord,
+    'id' | 'secrets' | 'createdAt' | 'updatedAt' | 'clockOffsetMs' | 'autoExchange'
+  > {
+  /** Left out: off. */
+  autoExchange?: boolean | undefined;
   /** Sealed. An empty text removes one; one left out stays. */
   secrets?: Partial<Record<PlatformSecretName, string | undefined>>;
 }
 
 type Flag = 0 | 1;
 type SecretFlags = { [Name in PlatformSecretName]: Flag };
-type PlatformRow = Omit<PlatformRecord, 'guarded' | 'borrowOnly' | 'nonceCheck' | 'rehearsal' | 'secrets'> &
-  SecretFlags & { guarded: Flag; borrowOnly: Flag; nonceCheck: Flag; rehearsal: Flag };
+type PlatformRow = Omit<
+  PlatformRecord,
+  'guarded' | 'borrowOnly' | 'nonceCheck' | 'autoExchange' | 'rehearsal' | 'secrets'
+> &
+  SecretFlags & { guarded: Flag; borrowOnly: Flag; nonceCheck: Flag; autoExchange: Flag; rehearsal: Flag };
 
 const secretColumns = {
   appSecret: 'app_secret',
@@ -23,7 +31,8 @@ const secretColumns = {
 
 const select = `SELECT id, name, component_appid AS componentAppid, redirect_uri AS redirectUri,
   launch_domain AS launchDomain, api_base AS apiBase, link_base AS linkBase, token_query_name AS tokenQueryName,
-  auth_type AS authType, guarded, borrow_only AS borrowOnly, nonce_check AS nonceCheck, rehearsal,
+  auth_type AS authType, guarded, borrow_only AS borrowOnly, nonce_check AS nonceCheck,
+  auto_exchange AS autoExchange, rehearsal,
   clock_offset_ms AS clockOffsetMs, created_at AS createdAt, updated_at AS updatedAt,
   ${platformSecretNames.map((name) => `${secretColumns[name]} IS NOT NULL AS ${name}`).join(', ')}
   FROM platform`;
@@ -35,6 +44,7 @@ function toRecord(row: PlatformRow): PlatformRecord {
     guarded: row.guarded === 1,
     borrowOnly: row.borrowOnly === 1,
     nonceCheck: row.nonceCheck === 1,
+    autoExchange: row.autoExchange === 1,
     rehearsal: row.rehearsal === 1,
     secrets: {
       appSecret: appSecret === 1,
@@ -57,6 +67,7 @@ export class PlatformRepository {
   readonly #byAppid;
   readonly #secrets;
   readonly #insert;
+  readonly #stamp;
 
   constructor(context: Context) {
     this.#context = context;
@@ -75,6 +86,9 @@ export class PlatformRepository {
          auth_type, guarded, borrow_only, nonce_check, rehearsal, created_at, updated_at)
        VALUES (?, '', '', '', '', '', '', 0, 1, 0, 1, 0, ?, ?)`,
     );
+    this.#stamp = connection.query<[], { stamp: string }>(
+      "SELECT count(*) || '/' || total(seq) || '/' || coalesce(max(updated_at), 0) AS stamp FROM platform",
+    );
   }
 
   /** All profiles, in the order they were made. */
@@ -90,6 +104,11 @@ export class PlatformRepository {
   /** Profiles with this component_appid (case-sensitive): a rehearsal and a real one may share it. */
   findByAppid(componentAppid: string): PlatformRecord[] {
     return this.#byAppid.all(componentAppid).map(toRecord);
+  }
+
+  /** Another text whenever a profile was made, changed or removed: for whoever keeps something made of them. */
+  stamp(): string {
+    return this.#stamp.get()?.stamp ?? '';
   }
 
   insert(data: PlatformData): PlatformRecord {
@@ -119,6 +138,7 @@ export class PlatformRepository {
       guarded: flag(data.guarded),
       borrow_only: flag(data.borrowOnly),
       nonce_check: flag(data.nonceCheck),
+      auto_exchange: flag(data.autoExchange),
       rehearsal: flag(data.rehearsal),
       updated_at: this.#context.now(),
     };

@@ -28,6 +28,8 @@ export interface PlatformRecord {
   guarded: boolean;
   borrowOnly: boolean;
   nonceCheck: boolean;
+  /** Exchange a code that a push or the callback brought at once; a guarded profile never does. */
+  autoExchange: boolean;
   rehearsal: boolean;
   clockOffsetMs: number;
   createdAt: number;
@@ -177,4 +179,91 @@ export interface CallRecord {
   fault: string | null;
   request: { method: string; url: string; body: unknown };
   answer: unknown;
+}
+
+/** Where a request came in; `other`: at none of the receiver's paths, or it never got that far. */
+export type PushRoute = 'event' | 'message' | 'callback' | 'other';
+/** `waiting`: committed and answered, not processed yet. `exchange`: its code is kept and is to be exchanged. */
+export type PushState = 'waiting' | 'exchange' | 'done';
+
+/** One thing that was looked at before a push was believed. */
+export interface PushStepRecord {
+  step: string;
+  passed: boolean;
+  params?: Record<string, string | number>;
+}
+
+/** What became of a push: a key of shared/pushes.ts with what fills it. Never a secret. */
+export interface PushResult {
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+/** A request to the receiver. The decrypted XML and the body are read by calls of their own. */
+export interface PushRecord {
+  id: string;
+  seq: number;
+  rev: number;
+  route: PushRoute;
+  platformId: string | null;
+  receivedAt: number;
+  method: string;
+  path: string;
+  /** WeChat's own parameters only. */
+  query: Record<string, string>;
+  remote: string | null;
+  contentType: string | null;
+  hasBody: boolean;
+  bodySize: number;
+  accepted: boolean;
+  problem: Problem | null;
+  status: number;
+  answer: string;
+  /** From the request's arrival to its answer. */
+  tookMs: number | null;
+  steps: PushStepRecord[];
+  keyUsed: 'current' | 'previous' | null;
+  /** InfoType, or a message's kind; empty when nothing is known. */
+  infoType: string;
+  componentAppid: string | null;
+  authorizerAppid: string | null;
+  /** WeChat's CreateTime. */
+  createdAt: number | null;
+  hasXml: boolean;
+  /** The first push with the very same content. */
+  duplicateOf: string | null;
+  state: PushState;
+  result: PushResult | null;
+  sessionId: string | null;
+}
+
+export type ForwardState = 'waiting' | 'delivered' | 'failed';
+
+/** A push on its way to the engineer's own server. */
+export interface PushForwardRecord {
+  id: string;
+  pushId: string;
+  state: ForwardState;
+  attempts: number;
+  /** When it is tried again; null: not by itself. */
+  nextAt: number | null;
+  status: number | null;
+  /** The beginning of what was answered. */
+  answer: string | null;
+  tookMs: number | null;
+  problem: Problem | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** Who receives pushes for this data folder. */
+export interface ReceiverRecord {
+  holder: string;
+  pid: number;
+  front: string;
+  host: string;
+  port: number;
+  startedAt: number;
+  /** Unless renewed, it has ended by then. */
+  until: number;
 }

@@ -13,14 +13,22 @@ export interface ProfileToCheck {
   appSecret?: string | undefined;
   messageToken?: string | undefined;
   aesKey?: string | undefined;
+  aesKeyPrevious?: string | undefined;
   proxy?: string | undefined;
 }
 
 type Field = Exclude<keyof ProfileToCheck, 'borrowOnly'>;
 
 /** Values that are copied, so they can be cut; and of these the ones that never hold a blank. */
-const copied = ['componentAppid', 'appSecret', 'messageToken', 'aesKey', 'apiBase'] as const;
-const solid = ['componentAppid', 'appSecret', 'messageToken', 'aesKey'] as const;
+const copied = [
+  'componentAppid',
+  'appSecret',
+  'messageToken',
+  'aesKey',
+  'aesKeyPrevious',
+  'apiBase',
+] as const;
+const solid = ['componentAppid', 'appSecret', 'messageToken', 'aesKey', 'aesKeyPrevious'] as const;
 
 // Written as escapes: they are invisible. Zero-width ones come along from chats and web pages.
 const blank = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
@@ -47,6 +55,7 @@ export function checkProfile(o: ProfileToCheck): Checked {
       .map((field) => ({ code: `input.${field}.blanks`, field })),
     ...mistaken(value('componentAppid'), value('appSecret')),
     ...malformed('aesKey', value('aesKey'), aesKey.test(value('aesKey'))),
+    ...malformed('aesKeyPrevious', value('aesKeyPrevious'), aesKey.test(value('aesKeyPrevious'))),
     ...malformed('apiBase', value('apiBase'), isApiBase(value('apiBase'))),
     ...malformed('proxy', value('proxy'), isProxy(value('proxy'))),
   ];

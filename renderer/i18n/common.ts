@@ -50,6 +50,8 @@ export const common = pair(
       'exchange-again': '用同一个授权码再试一次',
       'new-vault-key': '启用新密钥…',
       rehearse: '启动演练平台',
+      'open-receiver': '打开接收器',
+      'open-doctor': '验签诊断',
       reload: '重新载入页面',
     },
     kind: {
@@ -173,6 +175,8 @@ export const common = pair(
       'exchange-again': 'Try the same code once more',
       'new-vault-key': 'Start with a new key…',
       rehearse: 'Start the rehearsal platform',
+      'open-receiver': 'Open the receiver',
+      'open-doctor': 'Ask the signature doctor',
       reload: 'Reload the page',
     },
     kind: {

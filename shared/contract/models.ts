@@ -28,6 +28,8 @@ export const platformSchema = z.object({
   guarded: z.boolean(),
   borrowOnly: z.boolean(),
   nonceCheck: z.boolean(),
+  /** Exchange a code that a push or the callback brought at once; a guarded profile never does. */
+  autoExchange: z.boolean(),
   rehearsal: z.boolean(),
   hasAppSecret: z.boolean(),
   hasMessageToken: z.boolean(),
@@ -48,7 +50,10 @@ export const platformInputSchema = z.object({
   componentAppid: z.string(),
   appSecret: z.string().optional(),
   messageToken: z.string().optional(),
+  /** A changed key keeps the one before it: pushes made with it go on opening (wechat-api §3.4). */
   aesKey: z.string().optional(),
+  /** The key before: normally kept by itself. */
+  aesKeyPrevious: z.string().optional(),
   proxy: z.string().optional(),
   redirectUri: z.string().default(''),
   launchDomain: z.string().default(''),
@@ -59,6 +64,8 @@ export const platformInputSchema = z.object({
   guarded: z.boolean().optional(),
   borrowOnly: z.boolean().optional(),
   nonceCheck: z.boolean().optional(),
+  /** Left out: off. */
+  autoExchange: z.boolean().optional(),
 });
 export type PlatformInput = z.input<typeof platformInputSchema>;
 

@@ -18,6 +18,22 @@ const blanks: Entry = {
   actions: ['edit-platform'],
 };
 
+const aesKey: Entry = {
+  zh: {
+    title: '消息加解密 Key 不正确',
+    meaning: '消息加解密 Key（EncodingAESKey）必须正好是 43 位字母和数字。',
+    causes: ['复制不全，或多了末尾的等号', '填的是消息校验 Token'],
+    hint: '从微信开放平台的第三方平台详情页重新复制；暂时不用推送时可以不填。',
+  },
+  en: {
+    title: 'The EncodingAESKey is not correct',
+    meaning: 'An EncodingAESKey has exactly 43 letters and digits.',
+    causes: ['It was cut, or an equals sign came along at its end', 'It is the message token'],
+    hint: 'Copy it again from the platform’s page on the WeChat Open Platform; without pushes it can be left empty.',
+  },
+  actions: ['edit-platform'],
+};
+
 /**
  * What stands in a form's fields: certain mistakes (refused) and unusual values (warnings, nothing is stopped).
  * `{fieldLabel}` is the field's name. The addresses are in catalogue-address.ts.
@@ -147,21 +163,9 @@ export const catalogueInput: Catalogue = {
   'input.appSecret.blanks': blanks,
   'input.messageToken.blanks': blanks,
   'input.aesKey.blanks': blanks,
-  'input.aesKey': {
-    zh: {
-      title: '消息加解密 Key 不正确',
-      meaning: '消息加解密 Key（EncodingAESKey）必须正好是 43 位字母和数字。',
-      causes: ['复制不全，或多了末尾的等号', '填的是消息校验 Token'],
-      hint: '从微信开放平台的第三方平台详情页重新复制；暂时不用推送时可以不填。',
-    },
-    en: {
-      title: 'The EncodingAESKey is not correct',
-      meaning: 'An EncodingAESKey has exactly 43 letters and digits.',
-      causes: ['It was cut, or an equals sign came along at its end', 'It is the message token'],
-      hint: 'Copy it again from the platform’s page on the WeChat Open Platform; without pushes it can be left empty.',
-    },
-    actions: ['edit-platform'],
-  },
+  'input.aesKey': aesKey,
+  'input.aesKeyPrevious.blanks': blanks,
+  'input.aesKeyPrevious': aesKey,
   'input.messageToken': {
     zh: {
       title: '消息校验 Token 不正确',

@@ -5,9 +5,11 @@ import { catalogueApp } from './catalogue-app.ts';
 import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
+import { cataloguePush } from './catalogue-push.ts';
 import { catalogueRecords } from './catalogue-records.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
+import { catalogueTarget } from './catalogue-target.ts';
 import { catalogueUsage } from './catalogue-usage.ts';
 import { catalogueWechat } from './catalogue-wechat.ts';
 import type { Catalogue, Entry, EntryText } from './entry.ts';
@@ -45,6 +47,8 @@ const catalogue: Catalogue = {
   ...catalogueAddress,
   ...cataloguePaste,
   ...catalogueUsage,
+  ...cataloguePush,
+  ...catalogueTarget,
 };
 
 /** Codes with an entry of their own; `explain` takes any other as well. */

@@ -20,6 +20,8 @@ export const actionIds = [
   'wait',
   'new-vault-key',
   'rehearse',
+  'open-receiver',
+  'open-doctor',
   'reload',
 ] as const;
 export type ActionId = (typeof actionIds)[number];

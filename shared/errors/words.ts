@@ -21,6 +21,7 @@ const fields: Words = {
   appSecret: { zh: 'AppSecret', en: 'AppSecret' },
   messageToken: { zh: '消息校验 Token', en: 'Message token' },
   aesKey: { zh: '消息加解密 Key', en: 'EncodingAESKey' },
+  aesKeyPrevious: { zh: '上一个消息加解密 Key', en: 'Previous EncodingAESKey' },
   proxy: { zh: '代理', en: 'Proxy' },
   redirectUri: { zh: '授权回调地址', en: 'Callback address' },
   launchDomain: { zh: '授权发起页域名', en: 'Launch domain' },
@@ -31,6 +32,13 @@ const fields: Words = {
   token: { zh: '令牌', en: 'Token' },
   callback: { zh: '授权结果', en: 'Authorization result' },
   label: { zh: '商户备注', en: 'Merchant' },
+  port: { zh: '端口', en: 'Port' },
+  host: { zh: '监听地址', en: 'Listening address' },
+  publicBase: { zh: '公网地址', en: 'Public address' },
+  forwardTo: { zh: '事件转发地址', en: 'Forward events to' },
+  forwardMessagesTo: { zh: '消息转发地址', en: 'Forward messages to' },
+  to: { zh: '目标网址', en: 'Target address' },
+  url: { zh: '公网网址', en: 'Public address' },
 };
 
 const states: Readonly<Record<SessionState, Readonly<Record<Lang, string>>>> = {
@@ -45,7 +53,28 @@ const states: Readonly<Record<SessionState, Readonly<Record<Lang, string>>>> = {
   uncertain: { zh: '结果未知', en: 'outcome unknown' },
 };
 
-const byParam: Readonly<Record<string, Words>> = { found, field: fields, state: states };
+const fronts: Words = {
+  desktop: { zh: '桌面窗口', en: 'a desktop window' },
+  browser: { zh: '浏览器界面', en: 'a browser front' },
+  terminal: { zh: '终端命令', en: 'a terminal command' },
+};
+
+/** How a body differs from `success`. */
+const differences: Words = {
+  empty: { zh: '是空的', en: 'it was empty' },
+  blanks: { zh: '前后多了空白或 BOM', en: 'there are blanks or a BOM around it' },
+  quotes: { zh: '多了引号', en: 'there are quotes around it' },
+  html: { zh: '是一个网页', en: 'it was a web page' },
+  other: { zh: '是别的内容', en: 'it was something else' },
+};
+
+const byParam: Readonly<Record<string, Words>> = {
+  found,
+  field: fields,
+  state: states,
+  front: fronts,
+  how: differences,
+};
 
 /** The word for a param's value (`found: 'authCode'` → 授权码); a value that is no such word stays as it is. */
 export function wordFor(param: string, value: string, lang: Lang): string {

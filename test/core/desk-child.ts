@@ -1,6 +1,7 @@
 /**
  * A second process on a data folder, for the specs: `node desk-child.ts DATA-DIR PLATFORM-ID JOB [ARGS]`.
  * Prints one JSON line. `complete-killed SESSION CALLBACK POINT` ends itself by SIGKILL at POINT, as a crash would.
+ * `receive POINT` listens for pushes, says where, and waits to be killed, or kills itself at POINT.
  */
 import { openServices, type Services } from '../../electron/core/context.ts';
 import { nodeEffects } from '../../electron/core/effects.ts';
@@ -21,6 +22,12 @@ const jobs: Record<string, () => Promise<unknown>> = {
   },
   complete: () =>
     services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false }),
+  receive: async () => {
+    killReceiverAt(services, args[0] ?? '');
+    const status = await services.pushes.receiver.start('terminal', { port: 0 });
+    process.stdout.write(`${JSON.stringify(status.local)}\n`);
+    return new Promise(() => {});
+  },
   'complete-killed': () => {
     killAt(services, args[2] ?? '');
     return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
@@ -37,6 +44,12 @@ process.stdout.write(`${JSON.stringify(result)}\n`);
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
   throw new Error('still alive');
+}
+
+/** `before:process`: answered, nothing processed. `before:commit`: received, not on the disk, so not answered. */
+function killReceiverAt({ store }: Services, point: string): void {
+  if (point === 'before:commit') store.pushes.addMany = die;
+  if (point === 'before:process') store.pushes.end = die;
 }
 
 /** POINT is `before:X` or `after:X`, X the session's commit: code_received, exchanging, answer, authorized, details. */

@@ -1,4 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const child = fileURLToPath(new URL('./desk-child.ts', import.meta.url));
@@ -11,10 +13,39 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs desk-child.ts in a process of its own. */
+export interface Running {
+  process: ChildProcess;
+  ended: Promise<Ended>;
+  /** The JSON line with this number, once it is printed. */
+  line(index: number): Promise<unknown>;
+}
+
+/** Runs desk-child.ts in a process of its own, to its end. */
 export function runChild(args: string[]): Promise<Ended> {
+  return startChild(args).ended;
+}
+
+/** Starts desk-child.ts in a process of its own. */
+export function startChild(args: string[]): Running {
+  const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = endOf(running);
+  const printed: string[] = [];
+  createInterface({ input: running.stdout }).on('line', (line) => printed.push(line));
+  return {
+    process: running,
+    ended,
+    async line(index) {
+      while (printed.length <= index && running.exitCode === null && running.signalCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      const text = printed[index];
+      if (text === undefined) throw new Error(`it ended before: ${(await ended).stderr}`);
+      return JSON.parse(text);
+    },
+  };
+}
+
+function endOf(running: ChildProcessByStdio<null, Readable, Readable>): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let stderr = '';
     running.stdout.on('data', (chunk) => {

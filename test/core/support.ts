@@ -29,6 +29,8 @@ export interface DeskOptions {
   sandbox?: SandboxOptions;
   profile?: Partial<PlatformInput>;
   effects?: Partial<Effects>;
+  /** Instead of the ten seconds that the receiver gives a request. */
+  patienceMs?: number;
   /** Leave the profile without ticket. */
   noTicket?: boolean;
 }
@@ -64,7 +66,8 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
   const dataDir = tempDir();
   const sandbox = await startSandbox(options.sandbox);
   const effects = testEffects(options.effects);
-  let services = await openServices(dataDir, effects);
+  const { patienceMs } = options;
+  let services = await openServices(dataDir, effects, { patienceMs });
   const { platform } = services.platforms.save(
     platformInputSchema.parse(profileFor(sandbox, options.profile)),
   );

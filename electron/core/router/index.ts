@@ -6,6 +6,7 @@ import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
 import { platformProcedures } from './platforms.ts';
 import { os, revealer } from './problems.ts';
+import { pushProcedures, receiverProcedures } from './pushes.ts';
 import { sessionProcedures } from './sessions.ts';
 import { systemProcedures } from './system.ts';
 
@@ -49,6 +50,8 @@ export function createRouter(
     session: sessionProcedures(services),
     authorizer: authorizerProcedures(services),
     export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
+    receiver: receiverProcedures(services, options),
+    push: pushProcedures(services),
     call: callProcedures(services),
   });
 }

@@ -5,7 +5,7 @@ import type { SessionRecord } from '../../store/index.ts';
 import { type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { exchangeCode } from './exchange.ts';
 import { createSession, type NewSession, renewSession } from './link.ts';
-import { type Returned, receiveCode } from './receive.ts';
+import { type ArrivedCode, type KeptCode, keepArrivedCode, type Returned, receiveCode } from './receive.ts';
 import { claimAuthorizer, findCandidates } from './recover.ts';
 import { settleInterrupted, sweepExpired } from './restart.ts';
 import { cancellable } from './rules.ts';
@@ -20,6 +20,8 @@ export interface Sessions {
   cancel(sessionId: string): SessionRecord;
   /** Commits the code that came back and exchanges it. */
   complete(input: Returned): Promise<SessionRecord>;
+  /** Commits a code that a push or the callback brought, and nothing else. @throws ProblemError `session.notFound` */
+  keepArrived(arrived: ArrivedCode): KeptCode;
   /** The kept code once more: the operator's explicit act. */
   exchange(sessionId: string): Promise<SessionRecord>;
   candidates(sessionId: string): Promise<Candidate[]>;
@@ -80,6 +82,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       await exchangeCode(deps, session.id);
       return get(session.id);
     },
+    keepArrived: (arrived) => keepArrivedCode(deps, arrived),
     exchange,
     candidates: (sessionId) => findCandidates(deps, sessionId),
     async claim(sessionId, authorizerAppid) {

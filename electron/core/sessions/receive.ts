@@ -38,6 +38,36 @@ export function receiveCode(deps: SessionDeps, input: Returned): SessionRecord {
   return applied;
 }
 
+/** A code that came by itself: in a push, or with the administrator's browser. */
+export interface ArrivedCode {
+  sessionId: string;
+  code: string;
+  /** UTC ms; null when nothing was said about it. */
+  expiresAt: number | null;
+  source: 'push' | 'callback';
+}
+
+/** `known`: the session has this very code. `late`: it is finished, or being exchanged. */
+export type KeptCode = 'kept' | 'known' | 'late';
+
+/** Commits a code that came by itself. Whether it is exchanged is somebody else's decision. @throws ProblemError `session.notFound` */
+export function keepArrivedCode({ store }: SessionDeps, arrived: ArrivedCode): KeptCode {
+  const session = sessionOf(store, arrived.sessionId);
+  if (session.hasAuthCode && store.sessions.authCode(session.id) === arrived.code) return 'known';
+  const applied = store.sessions.apply(
+    session.id,
+    {
+      state: 'code_received',
+      authCode: arrived.code,
+      authCodeExpiresAt: arrived.expiresAt,
+      problem: null,
+    },
+    { note: session.hasAuthCode ? 'codeReplaced' : 'codeReceived', params: { source: arrived.source } },
+    takesCode,
+  );
+  return applied ? 'kept' : 'late';
+}
+
 /** The auth code in a paste, or why there is none. */
 function codeIn(text: string): Recognised {
   const seen = recognise(text, 'callback')[0];

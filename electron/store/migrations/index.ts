@@ -4,7 +4,16 @@ import { migration as sessions } from './0030-sessions.ts';
 import { migration as authorizers } from './0040-authorizers.ts';
 import { migration as calls } from './0050-calls.ts';
 import { migration as search } from './0060-search.ts';
+import { migration as pushes } from './0070-pushes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
-export const migrations: readonly Migration[] = [keys, platforms, sessions, authorizers, calls, search];
+export const migrations: readonly Migration[] = [
+  keys,
+  platforms,
+  sessions,
+  authorizers,
+  calls,
+  search,
+  pushes,
+];

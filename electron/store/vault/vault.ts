@@ -31,6 +31,11 @@ export interface Vault {
   /** A keyed fingerprint for looking up equal values. @throws ProblemError vault.lost */
   tag(plain: string): string;
   /**
+   * Looks once which key is in force, then runs `fn`, whose many calls need not ask again. Only within a writing
+   * transaction, where nobody else can change it.
+   */
+  steadily<T>(fn: () => T): T;
+  /**
    * The operator's explicit act after a lost key: a new data key. What was sealed before stays where it is,
    * unreadable. Does nothing when the key turns out to be there after all.
    * @throws ProblemError store.diskFull, store.notWritable, store.busy
@@ -42,6 +47,7 @@ export class DataVault implements Vault {
   readonly #keeper: KeyKeeper;
   readonly #randomBytes: (n: number) => Uint8Array;
   #loaded: LoadedKey;
+  #steady = false;
 
   constructor(keeper: KeyKeeper, loaded: LoadedKey, randomBytes: (n: number) => Uint8Array) {
     this.#keeper = keeper;
@@ -61,6 +67,7 @@ export class DataVault implements Vault {
    * from its file at once; one in the keychain is fetched at the next start, and until then counts as not at hand.
    */
   #followRow(): void {
+    if (this.#steady) return;
     const row: KeyRow | undefined = this.#keeper.inForce();
     if (row === undefined || row.keyId === this.#loaded.row.keyId) return;
     const key = row.source === 'file' ? this.#keeper.loadFromFile(row) : 'unavailable';
@@ -90,6 +97,16 @@ export class DataVault implements Vault {
   tag(plain: string): string {
     this.#followRow();
     return tagWith(this.#key(), plain);
+  }
+
+  steadily<T>(fn: () => T): T {
+    this.#followRow();
+    this.#steady = true;
+    try {
+      return fn();
+    } finally {
+      this.#steady = false;
+    }
   }
 
   async startOver(): Promise<void> {

@@ -20,6 +20,7 @@ const platform: PlatformView = {
   guarded: true,
   borrowOnly: false,
   nonceCheck: true,
+  autoExchange: false,
   rehearsal: false,
   hasAppSecret: true,
   hasMessageToken: false,

@@ -1,0 +1,137 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
+import { nonceOf } from '../../wechat/links.ts';
+import { type PushContent, readContent } from '../../wechat/push/content.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
+
+/** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
+const ticketLifeMs = 12 * 3600_000;
+/** CreateTime has whole seconds, and clocks differ. */
+const slackMs = 60_000;
+
+export interface ApplyDeps {
+  store: Store;
+  clock: PlatformClock;
+  sessions: { keepArrived(arrived: ArrivedCode): KeptCode };
+}
+
+const done = (code: string, params?: Record<string, string | number>): PushEnd => ({
+  state: 'done',
+  result: { code, ...(params ? { params } : {}) },
+});
+
+/**
+ * Does what an accepted push says, in the caller's transaction; nothing in here waits for anybody.
+ * @throws ProblemError of the store and the vault
+ */
+export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
+  if (push.route === 'callback') return applyCallback(deps, push);
+  const read = readContent(deps.store.pushes.xml(push.id) ?? '');
+  if (!read.ok) throw problem('push.content');
+  const { content } = read;
+  switch (content.infoType) {
+    case 'component_verify_ticket':
+      return applyTicket(deps, push, content);
+    case 'authorized':
+    case 'updateauthorized':
+      return applyAuthorized(deps, push, content);
+    case 'unauthorized':
+      return applyUnauthorized(deps, push, content);
+    default:
+      return done('noted');
+  }
+}
+
+/** Profiles of the platform that the push names: somebody may keep two, for two domains. */
+function profilesOf({ store }: ApplyDeps, push: PushRecord): PlatformRecord[] {
+  return push.componentAppid === null ? [] : store.platforms.findByAppid(push.componentAppid);
+}
+
+function applyTicket(deps: ApplyDeps, push: PushRecord, { ticket, createdAt }: PushContent): PushEnd {
+  if (ticket === null) return done('ticketMissing');
+  let kept = false;
+  for (const { id } of profilesOf(deps, push)) {
+    if (createdAt !== null && deps.clock.now(id) >= createdAt + ticketLifeMs) continue;
+    deps.store.tickets.insert({
+      platformId: id,
+      value: ticket,
+      source: 'push',
+      createdAt,
+      receivedAt: push.receivedAt,
+    });
+    kept = true;
+  }
+  return done(kept ? 'ticketKept' : 'ticketExpired');
+}
+
+function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
+  const { authorizationCode: code, preAuthCode } = content;
+  if (code === null) return done('codeMissing');
+  const profiles = profilesOf(deps, push);
+  authorizedAgain(deps, profiles, content);
+  const session =
+    preAuthCode === null
+      ? undefined
+      : profiles.map(({ id }) => deps.store.sessions.byPreAuthCode(id, preAuthCode)).find(Boolean);
+  if (!session) return done('codeUnclaimed');
+  return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
+}
+
+/** An account that had revoked is back: true whoever exchanges its code. */
+function authorizedAgain({ store }: ApplyDeps, profiles: PlatformRecord[], content: PushContent): void {
+  const { authorizerAppid } = content;
+  if (authorizerAppid === null) return;
+  for (const { id } of profiles) {
+    if (store.authorizers.get(id, authorizerAppid)?.status === 'unauthorized')
+      store.authorizers.upsert(id, authorizerAppid, { status: 'authorized' });
+  }
+}
+
+/** Marks, and nothing else: record and refresh tokens stay (design.md §5). */
+function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
+  const { authorizerAppid, createdAt } = content;
+  const ends = profilesOf(deps, push).map(({ id }) => {
+    const known = authorizerAppid === null ? undefined : deps.store.authorizers.get(id, authorizerAppid);
+    if (!known || authorizerAppid === null) return 'unauthorizedUnknown';
+    // Pushes may come late or be sent once more.
+    if (createdAt !== null && (known.authorizedAt ?? 0) > createdAt + slackMs) return 'unauthorizedStale';
+    deps.store.authorizers.upsert(id, authorizerAppid, { status: 'unauthorized' });
+    return 'unauthorizedMarked';
+  });
+  const told = (['unauthorizedMarked', 'unauthorizedStale'] as const).find((code) => ends.includes(code));
+  return done(told ?? 'unauthorizedUnknown');
+}
+
+/** The administrator's browser brought the code; the nonce says for which session (wechat-api §2.6). */
+function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
+  const search = deps.store.pushes.body(push.id) ?? '';
+  const query = new URLSearchParams(search);
+  const code = query.get('auth_code');
+  if (!code) return done('codeMissing');
+  const nonce = nonceOf(search);
+  const session = nonce === undefined ? undefined : deps.store.sessions.byNonce(nonce);
+  if (!session) return done('codeUnclaimed');
+  const seconds = /^\d{1,9}$/.exec(query.get('expires_in') ?? '')?.[0];
+  const expiresAt =
+    seconds === undefined ? null : deps.clock.now(session.platformId) + Number(seconds) * 1000;
+  return keepFor(deps, session, { code, expiresAt, source: 'callback' });
+}
+
+const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate' } as const;
+
+/** A guarded profile only keeps the code and tells the operator (design.md §6 rule 2). */
+function keepFor(
+  { store, sessions }: ApplyDeps,
+  session: SessionRecord,
+  arrived: Omit<ArrivedCode, 'sessionId'>,
+): PushEnd {
+  const kept = sessions.keepArrived({ ...arrived, sessionId: session.id });
+  const platform = store.platforms.get(session.platformId);
+  const atOnce = kept === 'kept' && platform?.autoExchange === true && !platform.guarded;
+  return {
+    state: atOnce ? 'exchange' : 'done',
+    result: { code: keptAs[kept] },
+    sessionId: session.id,
+  };
+}

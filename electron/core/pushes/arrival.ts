@@ -1,0 +1,190 @@
+import type { PushData, PushRoute, Store } from '../../store/index.ts';
+import type { PushQuery } from '../../wechat/push/envelope.ts';
+import { readQuery } from '../../wechat/push/envelope.ts';
+import { refusals, verifyPush } from '../../wechat/push/verify.ts';
+import { redactText } from '../../wechat/redact.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { Keyring } from './keyring.ts';
+import { success } from './paths.ts';
+
+/** A request as it came in. */
+export interface Arrival {
+  route: PushRoute;
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** With its question mark, or empty. */
+  search: string;
+  remote: string | null;
+  contentType: string | null;
+  /** UTC ms. */
+  receivedAt: number;
+  /** By `performance.now()`. */
+  startedAt: number;
+  /** The `$APPID$` of the message path. */
+  pathAppid: string | null;
+}
+
+/** What to keep of a request, and what to say to it once that is on the disk. */
+export interface Judged {
+  push: PushData;
+  /** `success` goes out only for an accepted one. */
+  accepted: boolean;
+}
+
+export interface JudgeDeps {
+  store: Store;
+  clock: PlatformClock;
+  keyring: Keyring;
+  maxAgeMs: () => number;
+}
+
+/** Enough of a refused body to see what it was. */
+const refusedKept = 16 * 1024;
+const longestParam = 256;
+const longestPath = 300;
+
+type Params = Record<string, string | number>;
+
+/** Steps that come before a push's own; each has its refusal. */
+export interface EarlyRefusal {
+  step: 'http' | 'path' | 'method' | 'size' | 'time' | 'code';
+  code: string;
+  status: number;
+  params?: Params;
+  bodySize?: number;
+}
+
+/** Judges an event's or a message's body. @throws ProblemError vault.lost: nothing can be said about it */
+export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arrival, body: Buffer): Judged {
+  const text = body.toString('utf8');
+  const query = readQuery(arrival.search);
+  const { steps, envelope, result } = verifyPush({
+    query,
+    body: text,
+    keyring: keyring.all(),
+    now: clock.now,
+    maxAgeMs: maxAgeMs(),
+  });
+  const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
+  if (!result.ok) {
+    const outer = envelope?.outer?.name === 'AppId' ? envelope.outer.value.slice(0, 64) : null;
+    const push: PushData = {
+      ...base,
+      ...refused(result.code, refusals[result.code], result.params),
+      body: text.slice(0, refusedKept),
+      xml: result.xml ?? null,
+      componentAppid: outer,
+    };
+    return { accepted: false, push };
+  }
+  const { platformId, componentAppid, key, xml, content } = result.opened;
+  return {
+    accepted: true,
+    push: {
+      ...base,
+      accepted: true,
+      status: 200,
+      answer: success,
+      platformId,
+      keyUsed: key,
+      body: text,
+      cipherBody: true,
+      xml,
+      identity: xml,
+      infoType: content.infoType.slice(0, longestParam),
+      componentAppid,
+      authorizerAppid: content.authorizerAppid ?? arrival.pathAppid,
+      createdAt: content.createdAt,
+    },
+  };
+}
+
+/**
+ * Judges what the administrator's browser brings back: an auth code is enough (wechat-api §2.6). Kept whatever it is
+ * for: which session it belongs to is found out afterwards.
+ */
+export function judgeCallback(
+  { store }: Pick<JudgeDeps, 'store'>,
+  arrival: Arrival,
+  nonce: string | undefined,
+): Judged {
+  const code = new URLSearchParams(arrival.search).get('auth_code');
+  if (!code) return refuseEarly(arrival, { step: 'code', code: 'push.noCode', status: 400 });
+  const session = nonce === undefined ? undefined : store.sessions.byNonce(nonce);
+  return {
+    accepted: true,
+    push: {
+      ...blank(arrival),
+      accepted: true,
+      status: 200,
+      answer: 'page',
+      platformId: session?.platformId ?? null,
+      body: arrival.search,
+      bodySize: arrival.search.length,
+      identity: `callback/${nonce ?? ''}/${code}`,
+      steps: [{ step: 'code', passed: true }],
+    },
+  };
+}
+
+/** What is refused before anybody looks at a body. */
+export function refuseEarly(arrival: Arrival, refusal: EarlyRefusal): Judged {
+  const { step, code, status, params, bodySize = 0 } = refusal;
+  const push: PushData = {
+    ...blank(arrival),
+    ...refused(code, status, params),
+    bodySize,
+    steps: [{ step, passed: false, ...(params ? { params } : {}) }],
+  };
+  return { accepted: false, push };
+}
+
+function blank(arrival: Arrival): PushData {
+  const { route, method, path, remote, contentType, receivedAt, startedAt } = arrival;
+  return {
+    route,
+    platformId: null,
+    receivedAt,
+    method: method.slice(0, 16),
+    path: route === 'other' ? redactText(path.slice(0, longestPath)) : path.slice(0, longestPath),
+    query: {},
+    remote,
+    contentType: contentType?.slice(0, longestParam) ?? null,
+    body: null,
+    cipherBody: false,
+    bodySize: 0,
+    accepted: false,
+    problem: null,
+    status: 0,
+    answer: '',
+    tookMs: performance.now() - startedAt,
+    steps: [],
+    keyUsed: null,
+    infoType: '',
+    componentAppid: null,
+    authorizerAppid: null,
+    createdAt: null,
+    xml: null,
+    identity: null,
+  };
+}
+
+/** The code is all that is answered: whoever sent it may be anybody. */
+function refused(code: string, status: number, params?: Params) {
+  return { accepted: false, status, answer: code, problem: { code, ...(params ? { params } : {}) } };
+}
+
+function keptQuery(query: PushQuery): Record<string, string> {
+  const names: [string, string | undefined][] = [
+    ['signature', query.signature],
+    ['timestamp', query.timestamp],
+    ['nonce', query.nonce],
+    ['openid', query.openid],
+    ['encrypt_type', query.encryptType],
+    ['msg_signature', query.msgSignature],
+  ];
+  return Object.fromEntries(
+    names.flatMap(([name, value]) => (value === undefined ? [] : [[name, value.slice(0, longestParam)]])),
+  );
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { securityHeaders } from '../../../shared/csp.ts';
+import { staticPageHtml } from '../../../shared/static-page.ts';
+
+const style = `
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;background:#f2f3f2;color:#191919;font:16px/1.65 -apple-system,BlinkMacSystemFont,"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",sans-serif}
+main{max-width:480px;margin:0 auto;padding:72px 20px 32px;text-align:center}
+svg{display:block;width:72px;height:72px;margin:0 auto}
+.ground{fill:#ddf3e6}.stroke{fill:none;stroke:#067a3d;stroke-width:5;stroke-linecap:round;stroke-linejoin:round}
+h1{margin:24px 0 8px;font-size:24px;line-height:1.35;font-weight:600}
+p{margin:0 0 12px;text-wrap:pretty}
+.en{color:#616161;font-size:13px;line-height:1.5}
+@media (prefers-color-scheme:dark){
+body{background:#111;color:#e8e8e8}
+.en{color:#a3a3a3}
+.ground{fill:#123322}.stroke{stroke:#5fd795}
+}
+`;
+
+const received = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+<title>授权已完成</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<svg viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M22 37l10 10 18-21"/></svg>
+<h1>授权已完成</h1>
+<p>授权结果已经送到请你授权的工程师那里，不用再发送任何内容，可以关闭此页。</p>
+<p class="en" lang="en">Authorized. The result has reached the engineer who asked you; nothing is left to do, and you can close this page.</p>
+</main>
+</body>
+</html>
+`;
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** CSP sources for a page's own inline elements. */
+function hashesOf(html: string, tag: 'script' | 'style'): string {
+  const found = [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))];
+  return found.map((match) => hashOf(match[1] ?? '')).join(' ') || "'none'";
+}
+
+/** Nothing but what stands in the page itself; the icon is an empty `data:`. */
+function policyOf(html: string): string {
+  return [
+    `default-src 'none'`,
+    `script-src ${hashesOf(html, 'script')}`,
+    `style-src ${hashesOf(html, 'style')}`,
+    'img-src data:',
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+const policies = { received: policyOf(received), copy: policyOf(staticPageHtml) };
+
+export interface CallbackOutcome {
+  /** The code is on the disk. */
+  kept: boolean;
+  /** It belongs to a session. */
+  claimed: boolean;
+  /** There was no code. */
+  refused: boolean;
+}
+
+/**
+ * What the administrator sees: that all is done; or, when the code could not be kept or belongs to nobody known, the
+ * static page with its button to copy the result, so that it can still be sent by hand.
+ */
+export function callbackAnswer({ kept, claimed, refused }: CallbackOutcome): Response {
+  const done = kept && claimed;
+  return new Response(done ? received : staticPageHtml, {
+    status: refused ? 400 : 200,
+    headers: {
+      ...securityHeaders,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': done ? policies.received : policies.copy,
+      'cache-control': 'no-store',
+    },
+  });
+}

@@ -1,0 +1,128 @@
+import type { ReceiverSettings } from '../../../shared/contract/pushes.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
+import { withQuery } from '../../wechat/push/build.ts';
+import type { Effects } from '../effects.ts';
+import type { Poster } from './post.ts';
+
+/** Pauses before the second, third … attempt, ms. After the last one it is the operator's turn. */
+const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
+export const maxAttempts = pauses.length + 1;
+const atOnce = 4;
+/** Also without a sign the table is looked at this often: another front may have put something into it. */
+const lookAgainMs = 60_000;
+
+/** Passes pushes on to the engineer's own server, until it says `success` or has been asked often enough. */
+export interface Forwarder {
+  start(): void;
+  /** Something is due. */
+  wake(): void;
+  stop(): Promise<void>;
+  /** Delivers one now, whoever else does what. @throws ProblemError store.missing */
+  deliver(forward: PushForwardRecord): Promise<PushForwardRecord>;
+}
+
+export interface ForwarderDeps {
+  store: Store;
+  effects: Pick<Effects, 'now' | 'sleep' | 'warn'>;
+  poster: Poster;
+}
+
+/** Where a push is to be passed on to: what stands in the settings, with the account's appid put in. */
+export function forwardTargetOf(settings: ReceiverSettings, push: PushRecord): string | undefined {
+  if (push.route === 'event') return settings.forwardTo || undefined;
+  if (push.route !== 'message') return undefined;
+  const appid = push.authorizerAppid ?? '';
+  return settings.forwardMessagesTo.replaceAll('$APPID$', encodeURIComponent(appid)) || undefined;
+}
+
+export function createForwarder({ store, effects, poster }: ForwarderDeps): Forwarder {
+  let stopping: AbortController | undefined;
+  let running: Promise<void> | undefined;
+  let waker = new AbortController();
+  const inTheAir = new Set<string>();
+
+  async function deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
+    const push = store.pushes.get(forward.pushId);
+    const body = push && store.pushes.body(push.id);
+    if (!push || body === undefined) return giveUp(forward, 'store.missing');
+    const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
+    const posted = await poster.post(url, body, push.contentType ?? undefined);
+    const attempts = forward.attempts + 1;
+    const pause = posted.problem === null ? undefined : pauses[attempts - 1];
+    const changed = store.forwards.change(forward.id, {
+      ...posted,
+      state: posted.problem === null ? 'delivered' : pause === undefined ? 'failed' : 'waiting',
+      attempts,
+      nextAt: pause === undefined ? null : effects.now() + pause,
+    });
+    store.pushes.touch(push.id);
+    return changed;
+  }
+
+  function giveUp({ id, attempts }: PushForwardRecord, code: string): PushForwardRecord {
+    return store.forwards.change(id, {
+      state: 'failed',
+      attempts,
+      nextAt: null,
+      status: null,
+      answer: null,
+      tookMs: null,
+      problem: { code },
+    });
+  }
+
+  async function deliverDue(): Promise<void> {
+    const due = store.forwards.due(effects.now(), atOnce).filter(({ id }) => !inTheAir.has(id));
+    await Promise.all(
+      due.map(async (forward) => {
+        inTheAir.add(forward.id);
+        try {
+          await deliver(forward);
+        } finally {
+          inTheAir.delete(forward.id);
+        }
+      }),
+    );
+  }
+
+  function pauseMs(): number {
+    const next = store.forwards.nextAt();
+    return next === undefined ? lookAgainMs : Math.min(lookAgainMs, Math.max(0, next - effects.now()));
+  }
+
+  async function run(stopped: AbortSignal): Promise<void> {
+    while (!stopped.aborted) {
+      let pause = lookAgainMs;
+      try {
+        await deliverDue();
+        pause = pauseMs();
+      } catch (error) {
+        effects.warn('receiver.notForwarded', toProblem(error).code);
+      }
+      if (pause === 0 || stopped.aborted) continue;
+      // Woken or stopped: both end the pause, and neither is an error.
+      await effects.sleep(pause, AbortSignal.any([waker.signal, stopped])).catch(() => {});
+    }
+  }
+
+  return {
+    deliver,
+    start() {
+      if (stopping) return;
+      stopping = new AbortController();
+      running = run(stopping.signal);
+    },
+    wake() {
+      const sleeping = waker;
+      waker = new AbortController();
+      sleeping.abort();
+    },
+    async stop() {
+      stopping?.abort();
+      await running;
+      stopping = undefined;
+      running = undefined;
+    },
+  };
+}

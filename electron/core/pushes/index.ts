@@ -1,0 +1,112 @@
+import type { PushForwardView } from '../../../shared/contract/pushes.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { PushRecord, Store } from '../../store/index.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { Effects } from '../effects.ts';
+import type { Sessions } from '../sessions/index.ts';
+import { createForwarder, forwardTargetOf } from './forward.ts';
+import { createKeyring } from './keyring.ts';
+import { receiverUrls } from './paths.ts';
+import { createPoster } from './post.ts';
+import { createProcessor } from './process.ts';
+import { createReceiver, type Receiver } from './receiver.ts';
+import { runSelfTest } from './self-test.ts';
+import { createSender, type Sender } from './send.ts';
+import { createReceiverSettings } from './settings.ts';
+import { forwardView } from './view.ts';
+
+/** Pushes (推送): receiving, processing, passing on, and acting as WeChat. */
+export interface Pushes {
+  receiver: Receiver;
+  sender: Sender;
+  /** @throws ProblemError `push.notFound` */
+  get(pushId: string): PushRecord;
+  /** The decrypted XML; of what could not be opened, and of a callback, the body. @throws ProblemError `push.notFound`, `push.noContent` */
+  reveal(pushId: string): string;
+  /**
+   * Passes a push on now: to an address, or the last one that failed once more.
+   * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`
+   */
+  forward(pushId: string, to?: string): Promise<PushForwardView>;
+  selfTest(platformId: string, url?: string): ReturnType<typeof runSelfTest>;
+  /** Processes what a killed process left behind. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PushesDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  sessions: Sessions;
+  /** Instead of the ten seconds that a request may take: for specs. */
+  patienceMs?: number | undefined;
+}
+
+export function createPushes({ store, clock, effects, sessions, patienceMs }: PushesDeps): Pushes {
+  const settings = createReceiverSettings(store, effects.now);
+  const keyring = createKeyring(store, effects.now);
+  const poster = createPoster();
+  const forwarder = createForwarder({ store, effects, poster });
+  const processor = createProcessor({
+    store,
+    clock,
+    effects,
+    sessions,
+    forwardTarget: (push) => forwardTargetOf(receiver.inForce(), push),
+    onForward: () => forwarder.wake(),
+  });
+  const receiver: Receiver = createReceiver({
+    store,
+    clock,
+    effects,
+    keyring,
+    processor,
+    forwarder,
+    settings,
+    patienceMs,
+  });
+  const sender = createSender({ store, clock, effects, poster });
+
+  function get(pushId: string): PushRecord {
+    const push = store.pushes.get(pushId);
+    if (!push) throw problem('push.notFound');
+    return push;
+  }
+
+  return {
+    receiver,
+    sender,
+    get,
+    reveal(pushId) {
+      const { id } = get(pushId);
+      const text = store.pushes.xml(id) ?? store.pushes.body(id);
+      if (text === undefined) throw problem('push.noContent');
+      return text;
+    },
+    async forward(pushId, to) {
+      const push = get(pushId);
+      if (!push.hasBody || push.route === 'callback') throw problem('push.noContent');
+      const open = store.forwards.ofPush(push.id).findLast(({ state }) => state !== 'delivered');
+      if (to === undefined && open) return forwardView(store, await forwarder.deliver(open));
+      const target = to === undefined ? forwardTargetOf(receiver.inForce(), push) : sender.target(to);
+      if (!target) throw problem('target.none', { field: 'to' });
+      return forwardView(store, await forwarder.deliver(store.forwards.add(push.id, target)));
+    },
+    async selfTest(platformId, url) {
+      const { public: own, state } = receiver.status();
+      const to = url?.trim() || own?.eventUrl;
+      if (!to) throw problem('target.none', { field: 'url' });
+      const ours =
+        state !== 'off' && own !== null && to === receiverUrls(receiver.inForce().publicBase).eventUrl;
+      return runSelfTest({ store, clock, effects, sender, poster }, platformId, to, ours);
+    },
+    start: () => processor.settle(),
+    async close() {
+      await receiver.stop();
+      await processor.settle();
+      await processor.idle();
+      await poster.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { PushNews } from '../../../shared/contract/pushes.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { PushFilter, Store } from '../../store/index.ts';
+import type { Effects } from '../effects.ts';
+import { pushView } from './view.ts';
+
+const pollMs = 200;
+const atOnce = 100;
+
+/**
+ * What is new or different among the pushes, whichever process received them. A row that no longer fits the filter
+ * after a change is not told of. Ends with the signal.
+ */
+export async function* pushNews(
+  { store, effects }: { store: Store; effects: Pick<Effects, 'sleep'> },
+  filter: PushFilter,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<PushNews, void, void> {
+  let version = store.version();
+  let rev = store.pushes.lastRev();
+  yield { kind: 'reset' };
+  while (await asleep(effects, signal)) {
+    const now = store.version();
+    if (now === version) continue;
+    version = now;
+    const last = store.pushes.lastRev();
+    // A platform was removed with its pushes: numbers begin anew.
+    if (last < rev) yield { kind: 'reset' };
+    else yield* rowsSince(store, filter, rev, last);
+    rev = last;
+  }
+}
+
+/** False when the listener has gone meanwhile. */
+async function asleep(effects: Pick<Effects, 'sleep'>, signal: AbortSignal | undefined): Promise<boolean> {
+  if (signal?.aborted) return false;
+  try {
+    await effects.sleep(pollMs, signal);
+    return true;
+  } catch (error) {
+    if (toProblem(error).code !== 'internal') throw error;
+    return false;
+  }
+}
+
+function* rowsSince(store: Store, filter: PushFilter, from: number, last: number): Generator<PushNews> {
+  for (let rev = from; rev < last; ) {
+    const rows = store.pushes.since(filter, rev, atOnce);
+    if (rows.length > 0) yield { kind: 'rows', rows: rows.map((push) => pushView(store, push)) };
+    rev = rows.length === atOnce ? (rows.at(-1)?.rev ?? last) : last;
+  }
+}

@@ -1,0 +1,29 @@
+/** Where the receiver listens: 授权事件接收URL, 消息与事件接收URL, and the callback of the authorize link. */
+export const eventPath = '/wechat/event';
+export const messagePathPrefix = '/wechat/message/';
+export const callbackPath = '/wechat/callback';
+
+export interface ReceiverUrls {
+  eventUrl: string;
+  messageUrl: string;
+  callbackUrl: string;
+}
+
+/** The receiver's addresses behind a base. @param base with or without a slash at its end */
+export function receiverUrls(base: string): ReceiverUrls {
+  const root = base.replace(/\/+$/, '');
+  return {
+    eventUrl: `${root}${eventPath}`,
+    messageUrl: `${root}${messagePathPrefix}$APPID$`,
+    callbackUrl: `${root}${callbackPath}`,
+  };
+}
+
+/** An address of this machine as a URL's base; a host that listens everywhere is reached at loopback. */
+export function localBase(host: string, port: number): string {
+  const name = host === '0.0.0.0' || host === '::' || host === '' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** What WeChat wants to hear (wechat-api §3.1): this, and nothing before or after it. */
+export const success = 'success';

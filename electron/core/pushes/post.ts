@@ -1,0 +1,107 @@
+import type { Problem } from '../../../shared/errors/problem.ts';
+import { classify } from '../../wechat/faults.ts';
+import { boundedBody } from '../bounded-body.ts';
+import { success } from './paths.ts';
+
+/** WeChat's own patience (wechat-api §3.1). */
+export const patienceMs = 5_000;
+const maxAnswer = 64 * 1024;
+/** Of an answer so much is shown. */
+const shown = 500;
+
+/** What a server of the engineer's said to a push. */
+export interface Posted {
+  status: number | null;
+  /** The beginning of its body. */
+  answer: string | null;
+  tookMs: number;
+  /** Why it is not what WeChat wants to hear; null: it is. */
+  problem: Problem | null;
+}
+
+/** Posts pushes to servers of the engineer's: straight, without following redirects, once. */
+export interface Poster {
+  /** Never throws. @param url http(s) */
+  post(url: string, body: string, contentType?: string): Promise<Posted>;
+  close(): Promise<void>;
+}
+
+type Dispatcher = ReturnType<typeof import('../../wechat/dispatcher.ts').createDispatcher>;
+
+export function createPoster(): Poster {
+  let opening: Promise<Dispatcher> | undefined;
+  const dispatcher = () => {
+    opening ??= import('../../wechat/dispatcher.ts').then(({ createDispatcher }) => createDispatcher({}));
+    return opening;
+  };
+
+  async function exchange(url: URL, body: string, contentType: string) {
+    const answer = await (await dispatcher()).request({
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: 'POST',
+      headers: { 'content-type': contentType, 'user-agent': 'Mozilla/4.0', pragma: 'no-cache' },
+      body,
+      headersTimeout: patienceMs,
+      bodyTimeout: patienceMs,
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    const bytes = await boundedBody(answer.body, maxAnswer);
+    return { status: answer.statusCode, text: bytes?.toString('utf8') };
+  }
+
+  return {
+    async post(url, body, contentType = 'text/xml') {
+      const started = performance.now();
+      const took = () => Math.round((performance.now() - started) * 10) / 10;
+      try {
+        const { status, text } = await exchange(new URL(url), body, contentType);
+        const answer = text?.slice(0, shown) ?? null;
+        return { status, answer, tookMs: took(), problem: verdict(status, text) };
+      } catch (error) {
+        return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
+      }
+    },
+    async close() {
+      await (await opening)?.destroy();
+    },
+  };
+}
+
+/** @param text undefined: longer than anybody would read */
+function verdict(status: number, text: string | undefined): Problem | null {
+  if (status === 405) return { code: 'target.method', httpStatus: status };
+  if (status >= 300 && status < 400) return { code: 'target.redirect', httpStatus: status };
+  if (status !== 200) return { code: 'target.status', httpStatus: status };
+  if (text === success) return null;
+  return { code: 'target.body', httpStatus: status, params: { how: differenceOf(text) } };
+}
+
+/** How a body differs from `success`: what engineers get wrong most often. */
+function differenceOf(text: string | undefined): string {
+  if (text === '') return 'empty';
+  const bare = (text ?? '').replace(/^\ufeff/, '').trim();
+  if (bare === success) return 'blanks';
+  if (/^["']success["']$/.test(bare)) return 'quotes';
+  return /^<(?:!doctype|html)/i.test(bare) ? 'html' : 'other';
+}
+
+const codes: Readonly<Record<string, string>> = {
+  'net.refused': 'target.refused',
+  'net.dns': 'target.dns',
+  'net.reset': 'target.reset',
+  'net.tls': 'target.tls',
+  'net.timeout': 'target.timeout',
+  'net.connectTimeout': 'target.timeout',
+  'net.aborted': 'target.timeout',
+  'answer.json': 'target.notHttp',
+  'answer.tooLarge': 'target.notHttp',
+};
+
+function faultOf(error: unknown, url: string): Problem {
+  const { host } = new URL(url);
+  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  const fault = classify(error, true);
+  const code = timedOut ? 'target.timeout' : (codes[fault.code] ?? 'target.reset');
+  return { code, params: { host, ...(fault.reason ? { reason: fault.reason } : {}) } };
+}

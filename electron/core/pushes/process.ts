@@ -1,0 +1,132 @@
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { PushEnd, PushRecord, Store } from '../../store/index.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { Effects } from '../effects.ts';
+import type { Sessions } from '../sessions/index.ts';
+import type { applyPush } from './apply.ts';
+
+/** So long what was answered is gathered, so that many pushes share one commit here too. */
+const gatherMs = 25;
+const groupSize = 200;
+
+/** Does what pushes say, after they were answered. */
+export interface Processor {
+  /** A push was answered: it is processed in a moment. @param tookMs from its arrival to its answer */
+  answered(pushId: string, tookMs: number): void;
+  /** Processes everything that is committed and was not processed: also what a killed process left. Never throws. */
+  settle(): Promise<void>;
+  /**
+   * Codes that are to be exchanged at once are, from now on (or no longer): only the process that receives does so,
+   * since a passing command might end in the middle of it.
+   */
+  exchanges(on: boolean): void;
+  /** Resolves when no exchange is in the air. */
+  idle(): Promise<void>;
+}
+
+export interface ProcessorDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Pick<Effects, 'warn'>;
+  sessions: Sessions;
+  /** Where a push is to be passed on to, if anywhere. */
+  forwardTarget: (push: PushRecord) => string | undefined;
+  /** Something was put on its way. */
+  onForward: () => void;
+}
+
+export function createProcessor(deps: ProcessorDeps): Processor {
+  const { store, effects, sessions } = deps;
+  const times = new Map<string, number>();
+  const inTheAir = new Map<string, Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let mayExchange = false;
+  let apply: typeof applyPush | undefined;
+
+  /** One group, one transaction; within it each push is whole or not at all. Gives how many are done. */
+  function settleGroup(apply: typeof applyPush): number {
+    let forwarded = false;
+    const done = store.transaction(() => {
+      const group = store.pushes.waiting('waiting', groupSize);
+      for (const push of group) {
+        store.pushes.end(push.id, { ...applied(apply, push), tookMs: times.get(push.id) });
+        const target = deps.forwardTarget(push);
+        if (target === undefined) continue;
+        store.forwards.add(push.id, target);
+        forwarded = true;
+      }
+      return group.map(({ id }) => id);
+    });
+    for (const id of done) times.delete(id);
+    if (forwarded) deps.onForward();
+    return done.length;
+  }
+
+  function applied(apply: typeof applyPush, push: PushRecord): PushEnd {
+    try {
+      return store.transaction(() => apply(deps, push));
+    } catch (error) {
+      const { code } = toProblem(error);
+      // Without the key or the disk nothing can be done now; the push waits for the next time.
+      if (/^(?:vault|store)\./.test(code) && code !== 'store.missing') throw error;
+      effects.warn('receiver.notProcessed', code);
+      return { state: 'done', result: { code: 'failed', params: { code } } };
+    }
+  }
+
+  async function settle(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    try {
+      // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
+      if (!apply && store.pushes.waiting('waiting', 1).length > 0)
+        apply = (await import('./apply.ts')).applyPush;
+      while (apply && settleGroup(apply) === groupSize);
+      if (mayExchange) startExchanges();
+    } catch (error) {
+      effects.warn('receiver.notProcessed', toProblem(error).code);
+    }
+  }
+
+  function startExchanges(): void {
+    for (const push of store.pushes.waiting('exchange', groupSize)) {
+      if (inTheAir.has(push.id)) continue;
+      const flight = exchange(push).finally(() => inTheAir.delete(push.id));
+      inTheAir.set(push.id, flight);
+    }
+  }
+
+  /** Never throws: the session tells what went wrong, and the push that it did. */
+  async function exchange(push: PushRecord): Promise<void> {
+    try {
+      store.pushes.end(push.id, { state: 'done', result: await exchanged(push) });
+    } catch (error) {
+      effects.warn('receiver.notProcessed', toProblem(error).code);
+    }
+  }
+
+  async function exchanged(push: PushRecord): Promise<PushEnd['result']> {
+    const session = push.sessionId === null ? undefined : store.sessions.get(push.sessionId);
+    if (session?.state !== 'code_received') return { code: 'codeLate' };
+    try {
+      const { authorizerAppid } = await sessions.exchange(session.id);
+      return { code: 'exchanged', ...(authorizerAppid ? { params: { authorizerAppid } } : {}) };
+    } catch (error) {
+      return { code: 'exchangeFailed', params: { code: toProblem(error).code } };
+    }
+  }
+
+  return {
+    answered(pushId, tookMs) {
+      times.set(pushId, tookMs);
+      timer ??= setTimeout(() => void settle(), gatherMs);
+    },
+    settle,
+    exchanges(on) {
+      mayExchange = on;
+    },
+    async idle() {
+      while (inTheAir.size > 0) await Promise.all(inTheAir.values());
+    },
+  };
+}

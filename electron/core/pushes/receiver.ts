@@ -1,0 +1,238 @@
+import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/pushes.ts';
+import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
+import { isLoopbackHost } from '../../wechat/check-hosts.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { Effects } from '../effects.ts';
+import type { Forwarder } from './forward.ts';
+import { createIntake, type Intake } from './intake.ts';
+import type { Keyring } from './keyring.ts';
+import { localBase, receiverUrls } from './paths.ts';
+import type { Processor } from './process.ts';
+import type { ReceiverServer } from './server.ts';
+import type { ReceiverSettingsService, SettingsChange } from './settings.ts';
+
+/** The place is kept by renewing it; a killed process loses it when its id is gone, or at the latest then. */
+const placeMs = 90_000;
+const renewMs = 30_000;
+/** WeChat pushes a ticket every ten minutes (wechat-api §3.2). */
+const ticketEveryMs = 600_000;
+
+export type Front = 'browser' | 'desktop' | 'terminal';
+
+/** The receiver of pushes (接收器): at most one for a data folder, whichever front runs it. */
+export interface Receiver {
+  status(): ReceiverStatus;
+  settings: ReceiverSettingsService;
+  /**
+   * Listens. Running here already: does nothing, unless address or port were changed; then it listens there.
+   * @param over for this run only; the settings stay as they are
+   * @throws ProblemError `receiver.elsewhere`, `receiver.port`, `receiver.portDenied`, `receiver.host`, `target.url`
+   */
+  start(front: Front, over?: SettingsChange): Promise<ReceiverStatus>;
+  stop(): Promise<ReceiverStatus>;
+  /** At the start of a front with a window or a page: only if the settings say so. Never throws. */
+  autoStart(front: Front): Promise<void>;
+  /** The settings in force: those of this run. */
+  inForce(): ReceiverSettings;
+}
+
+export interface ReceiverDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  keyring: Keyring;
+  processor: Processor;
+  forwarder: Forwarder;
+  settings: ReceiverSettingsService;
+  /** Instead of the ten seconds that a request may take. */
+  patienceMs?: number | undefined;
+}
+
+export function createReceiver(deps: ReceiverDeps): Receiver {
+  const { store, effects, processor, forwarder, settings } = deps;
+  const holder = `${process.pid}.${Buffer.from(effects.randomBytes(6)).toString('hex')}`;
+  let here: { server: ReceiverServer; intake: Intake; host: string; over: SettingsChange } | undefined;
+  let renewing: AbortController | undefined;
+  let failed: Problem | null = null;
+
+  const lives = (other: ReceiverRecord) =>
+    other.until > effects.now() &&
+    (other.holder === holder || (other.pid !== process.pid && effects.isAlive(other.pid)));
+
+  function inForce(): ReceiverSettings {
+    const kept = settings.get();
+    return here ? { ...kept, ...defined(here.over) } : kept;
+  }
+
+  async function start(front: Front, over: SettingsChange = {}): Promise<ReceiverStatus> {
+    const wanted = { ...settings.get(), ...defined(over) };
+    if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
+      here.over = over;
+      return status();
+    }
+    if (here) await stop();
+    const startedAt = effects.now();
+    const place = (port: number) => ({
+      holder,
+      pid: process.pid,
+      front,
+      host: wanted.host,
+      port,
+      startedAt,
+      until: effects.now() + placeMs,
+    });
+    takePlace(place(wanted.port));
+    try {
+      const intake = createIntake(store);
+      const server = await listen(deps, intake, wanted, () => inForce().maxAgeSeconds * 1000);
+      here = { server, intake, host: wanted.host, over };
+      takePlace(place(server.port));
+    } catch (error) {
+      store.receiver.release(holder);
+      throw error;
+    }
+    renewing = new AbortController();
+    void renew(renewing.signal);
+    failed = null;
+    processor.exchanges(true);
+    forwarder.start();
+    await processor.settle();
+    return status();
+  }
+
+  /** @throws ProblemError `receiver.elsewhere` */
+  function takePlace(wanted: ReceiverRecord): void {
+    const taken = store.receiver.take(wanted, lives);
+    if (taken.holder === holder) return;
+    const { front, pid, port } = taken;
+    throw problem('receiver.elsewhere', { params: { front, pid, port } });
+  }
+
+  async function renew(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await effects.sleep(renewMs, signal).catch(() => {});
+      if (signal.aborted) return;
+      try {
+        store.receiver.renew(holder, effects.now() + placeMs);
+      } catch (error) {
+        effects.warn('receiver.notRenewed', toProblem(error).code);
+      }
+    }
+  }
+
+  async function stop(): Promise<ReceiverStatus> {
+    if (!here) return status();
+    const { server } = here;
+    renewing?.abort();
+    await server.close();
+    here = undefined;
+    processor.exchanges(false);
+    await processor.settle();
+    await Promise.all([processor.idle(), forwarder.stop()]);
+    store.receiver.release(holder);
+    return status();
+  }
+
+  function status(): ReceiverStatus {
+    const row = store.receiver.get();
+    const other = row && row.holder !== holder && lives(row) ? row : undefined;
+    const now = here
+      ? { state: 'here' as const, host: here.host, port: here.server.port, row }
+      : other && { state: 'elsewhere' as const, host: other.host, port: other.port, row: other };
+    const shown = inForce();
+    return {
+      state: now?.state ?? 'off',
+      front: frontOf(now?.row?.front),
+      pid: now?.row?.pid ?? null,
+      host: now?.host ?? null,
+      port: now?.port ?? null,
+      startedAt: now?.row?.startedAt ?? null,
+      local: now ? receiverUrls(localBase(now.host, now.port)) : null,
+      public: shown.publicBase ? receiverUrls(shown.publicBase) : null,
+      exposed: now !== undefined && !isLoopbackHost(now.host.includes(':') ? `[${now.host}]` : now.host),
+      settings: shown,
+      platforms: store.platforms.list().map((platform) => readiness(store, platform)),
+      problem: failed,
+    };
+  }
+
+  return {
+    settings,
+    inForce,
+    status,
+    start,
+    stop,
+    async autoStart(front) {
+      if (!settings.get().autoStart) return;
+      try {
+        await start(front);
+      } catch (error) {
+        failed = toProblem(error);
+        effects.warn('receiver.notStarted', failed.code);
+      }
+    },
+  };
+}
+
+/** The server is loaded when it is first needed. */
+async function listen(
+  deps: ReceiverDeps,
+  intake: Intake,
+  { host, port }: ReceiverSettings,
+  maxAgeMs: () => number,
+): Promise<ReceiverServer> {
+  const { listenForPushes } = await import('./server.ts');
+  const { store, clock, effects, keyring, processor, patienceMs } = deps;
+  const onKept = processor.answered;
+  try {
+    return await listenForPushes(
+      { store, clock, effects, keyring, intake, maxAgeMs, onKept, patienceMs },
+      host,
+      port,
+    );
+  } catch (error) {
+    throw cannotListen(error, host, port);
+  }
+}
+
+const listenCodes: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'receiver.port',
+  EACCES: 'receiver.portDenied',
+  EADDRNOTAVAIL: 'receiver.host',
+  ENOTFOUND: 'receiver.host',
+  EAI_AGAIN: 'receiver.host',
+  EINVAL: 'receiver.host',
+};
+
+function cannotListen(error: unknown, host: string, port: number): ProblemError {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = listenCodes[reason] ?? 'receiver.host';
+  const field = code === 'receiver.host' ? 'host' : 'port';
+  return problem(code, { field, params: { host, port: String(port), reason } }, error);
+}
+
+function readiness(store: Store, platform: PlatformRecord): ReceiverStatus['platforms'][number] {
+  const { id, name, componentAppid, guarded, autoExchange, secrets } = platform;
+  const missing = (['messageToken', 'aesKey'] as const).filter((secret) => !secrets[secret]);
+  const lastTicketAt = store.pushes.lastTicketAt(componentAppid) ?? null;
+  return {
+    platformId: id,
+    name,
+    componentAppid,
+    ready: missing.length === 0,
+    missing,
+    guarded,
+    autoExchange,
+    lastTicketAt,
+    nextTicketBy: lastTicketAt === null ? null : lastTicketAt + ticketEveryMs,
+  };
+}
+
+function frontOf(text: string | undefined): Front | null {
+  return text === 'browser' || text === 'desktop' || text === 'terminal' ? text : null;
+}
+
+function defined(change: SettingsChange): Partial<ReceiverSettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+}

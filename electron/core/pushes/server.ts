@@ -1,0 +1,259 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import { nonceOf } from '../../wechat/links.ts';
+import type { Effects } from '../effects.ts';
+import {
+  type Arrival,
+  type EarlyRefusal,
+  type JudgeDeps,
+  type Judged,
+  judgeCallback,
+  judgePush,
+  refuseEarly,
+} from './arrival.ts';
+import { readBody } from './body.ts';
+import { callbackAnswer } from './callback-page.ts';
+import type { Intake } from './intake.ts';
+import { callbackPath, eventPath, messagePathPrefix } from './paths.ts';
+
+/** Whoever needs longer than this for a request is given up. */
+export const patienceMs = 10_000;
+const maxConnections = 1000;
+
+export interface ReceiverServerDeps extends JudgeDeps {
+  intake: Intake;
+  effects: Pick<Effects, 'now' | 'warn'>;
+  /** After a push was answered. @param tookMs from its arrival to its answer */
+  onKept: (pushId: string, tookMs: number) => void;
+  /** Instead of `patienceMs`. */
+  patienceMs?: number | undefined;
+}
+
+type Env = { Bindings: HttpBindings };
+
+/** The receiver as a hono application: judge, commit, answer, in this order. */
+export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
+  const app = new Hono<Env>();
+  app.all(eventPath, (c) => takePush(deps, c, 'event', null));
+  app.all(`${messagePathPrefix}:appid`, (c) =>
+    takePush(deps, c, 'message', c.req.param('appid').slice(0, 64)),
+  );
+  app.all(callbackPath, (c) => takeCallback(deps, c));
+  app.all('*', (c) =>
+    refuse(deps, c.env, arrivalOf(deps, c, 'other'), { step: 'path', code: 'push.path', status: 404 }),
+  );
+  app.onError((error, c) => {
+    deps.effects.warn('receiver.failed', toProblem(error).code);
+    answer(c.env.outgoing, 500, 'error');
+    return RESPONSE_ALREADY_SENT;
+  });
+  return app;
+}
+
+async function takePush(
+  deps: ReceiverServerDeps,
+  c: Context<Env>,
+  route: 'event' | 'message',
+  pathAppid: string | null,
+): Promise<Response> {
+  const arrival = arrivalOf(deps, c, route, pathAppid);
+  if (arrival.method !== 'POST') {
+    const params = { allowed: 'POST', found: arrival.method.slice(0, 16) };
+    return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
+  }
+  const read = await readBody(c.env.incoming, deps.patienceMs ?? patienceMs);
+  if (!read.ok) return refuse(deps, c.env, arrival, earlyRefusals[read.why], read.size);
+  const judged = judgePush(deps, arrival, read.body);
+  await keep(deps, c.env.outgoing, arrival, judged);
+  return RESPONSE_ALREADY_SENT;
+}
+
+const earlyRefusals: Readonly<Record<'tooLarge' | 'slow' | 'cut', EarlyRefusal>> = {
+  tooLarge: { step: 'size', code: 'push.tooLarge', status: 413 },
+  slow: { step: 'time', code: 'push.slow', status: 408 },
+  cut: { step: 'http', code: 'push.cut', status: 400 },
+};
+
+async function refuse(
+  deps: ReceiverServerDeps,
+  { outgoing }: HttpBindings,
+  arrival: Arrival,
+  refusal: EarlyRefusal,
+  bodySize = 0,
+): Promise<Response> {
+  await keep(deps, outgoing, arrival, refuseEarly(arrival, { ...refusal, bodySize }));
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** Commits, then answers. What could not be kept is not answered `success`, so that WeChat sends it again. */
+async function keep(
+  { intake, effects, onKept }: ReceiverServerDeps,
+  outgoing: HttpBindings['outgoing'],
+  arrival: Arrival,
+  { push, accepted }: Judged,
+): Promise<void> {
+  const allowed = push.problem?.params?.allowed;
+  try {
+    const { id, duplicateOf } = await intake.add(push);
+    answer(outgoing, push.status, push.answer, allowed);
+    if (accepted && duplicateOf === null) onKept(id, performance.now() - arrival.startedAt);
+  } catch (error) {
+    effects.warn('receiver.notStored', toProblem(error).code);
+    if (accepted) answer(outgoing, 500, 'not stored');
+    else answer(outgoing, push.status, push.answer, allowed);
+  }
+}
+
+async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<Response> {
+  const arrival = arrivalOf(deps, c, 'callback');
+  if (arrival.method !== 'GET' && arrival.method !== 'HEAD') {
+    const params = { allowed: 'GET, HEAD', found: arrival.method.slice(0, 16) };
+    return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
+  }
+  const judged = judgeCallback(deps, arrival, nonceOf(arrival.search));
+  let kept = false;
+  try {
+    const { id, duplicateOf } = await deps.intake.add(judged.push);
+    kept = judged.accepted;
+    if (kept && duplicateOf === null) deps.onKept(id, performance.now() - arrival.startedAt);
+  } catch (error) {
+    deps.effects.warn('receiver.notStored', toProblem(error).code);
+  }
+  return callbackAnswer({ kept, claimed: judged.push.platformId !== null, refused: !judged.accepted });
+}
+
+function arrivalOf(
+  { effects }: ReceiverServerDeps,
+  c: Context<Env>,
+  route: Arrival['route'],
+  pathAppid: string | null = null,
+): Arrival {
+  const { incoming } = c.env;
+  const url = incoming.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    route,
+    method: incoming.method ?? '',
+    path: mark < 0 ? url : url.slice(0, mark),
+    search: mark < 0 ? '' : url.slice(mark),
+    remote: remoteOf(incoming),
+    contentType: incoming.headers['content-type'] ?? null,
+    receivedAt: effects.now(),
+    startedAt: performance.now(),
+    pathAppid,
+  };
+}
+
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** Behind a tunnel or a proxy on this machine the sender is whom that names; from elsewhere such a claim counts nothing. */
+function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string | null {
+  const peer = socket.remoteAddress ?? null;
+  if (peer === null || !loopback.test(peer)) return peer;
+  const named = String(headers['x-forwarded-for'] ?? '')
+    .split(',', 1)[0]
+    ?.trim();
+  return named && /^[\da-fA-F.:]{3,45}$/.test(named) ? named : peer;
+}
+
+type Outgoing = Pick<ServerResponse, 'writeHead' | 'end'> | HttpBindings['outgoing'];
+
+/** Straight to the socket: exactly these bytes, with their length. */
+function answer(outgoing: Outgoing, status: number, text: string, allowed?: string | number): void {
+  const closes = status === 408 || status === 413;
+  if ('headersSent' in outgoing && (outgoing.headersSent || outgoing.destroyed)) return;
+  outgoing.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    'x-content-type-options': 'nosniff',
+    ...(allowed === undefined ? {} : { allow: String(allowed) }),
+    ...(closes ? { connection: 'close' } : {}),
+  });
+  outgoing.end(text);
+}
+
+export interface ReceiverServer {
+  port: number;
+  /** Takes nothing new, answers what is at hand, then ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens.
+ * @param port 0: any free one
+ * @throws the system's error: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND
+ */
+export async function listenForPushes(
+  deps: ReceiverServerDeps,
+  host: string,
+  port: number,
+): Promise<ReceiverServer> {
+  const limit = deps.patienceMs ?? patienceMs;
+  const server = createServer(
+    // Headers that do not come are noticed here; a body that does not, by readBody. Behind proxies a connection that
+    // we close first costs a push, so idle ones stay a while.
+    {
+      headersTimeout: limit,
+      requestTimeout: limit * 2,
+      connectionsCheckingInterval: Math.min(1000, limit),
+      keepAliveTimeout: 65_000,
+    },
+    getRequestListener(buildReceiver(deps).fetch, { overrideGlobalObjects: false }),
+  );
+  server.maxConnections = maxConnections;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    onClientError(deps, error, socket),
+  );
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('not a TCP port');
+  return { port: address.port, close: () => closeServer(server, deps.intake) };
+}
+
+/** What is no HTTP, or whose headers never came. */
+function onClientError(deps: ReceiverServerDeps, error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const refusal: EarlyRefusal = slow
+    ? earlyRefusals.slow
+    : { step: 'http', code: 'push.http', status: 400, params: { reason: error.code ?? '' } };
+  const arrival: Arrival = {
+    route: 'other',
+    method: '',
+    path: '',
+    search: '',
+    remote: socket.remoteAddress ?? null,
+    contentType: null,
+    receivedAt: deps.effects.now(),
+    startedAt: performance.now(),
+    pathAppid: null,
+  };
+  const { push } = refuseEarly(arrival, refusal);
+  deps.intake.add(push).catch((failed) => deps.effects.warn('receiver.notStored', toProblem(failed).code));
+  const { status } = refusal;
+  socket.end(
+    `HTTP/1.1 ${status} ${status === 408 ? 'Request Timeout' : 'Bad Request'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+  );
+}
+
+const lastMs = 2000;
+
+async function closeServer(server: Server, intake: Intake): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), lastMs);
+  intake.flush();
+  await closed;
+  clearTimeout(limit);
+  intake.flush();
+}

@@ -1,0 +1,101 @@
+import type { PushDetail, PushForwardView, PushView } from '../../../shared/contract/pushes.ts';
+import {
+  type PushResultCode,
+  type PushStepId,
+  pushResultCodes,
+  pushStepIds,
+} from '../../../shared/pushes.ts';
+import { isReleaseTestAccount } from '../../../shared/release-check.ts';
+import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
+import { redactText, redactUrl } from '../../wechat/redact.ts';
+import { maxAttempts } from './forward.ts';
+
+/** A push as lists show it. */
+export function pushView(store: Store, push: PushRecord): PushView {
+  const { platformId, authorizerAppid, sessionId, componentAppid } = push;
+  const account =
+    platformId !== null && authorizerAppid !== null
+      ? store.authorizers.get(platformId, authorizerAppid)
+      : undefined;
+  return {
+    id: push.id,
+    route: push.route,
+    receivedAt: push.receivedAt,
+    outcome: outcomeOf(push),
+    problem: push.problem,
+    infoType: push.infoType,
+    platformId,
+    platformName: platformId === null ? null : (store.platforms.get(platformId)?.name ?? null),
+    componentAppid,
+    authorizerAppid,
+    authorizerName: account?.nickName ?? null,
+    releaseTest: isReleaseTestAccount(authorizerAppid),
+    createdAt: push.createdAt,
+    status: push.status,
+    answer: push.answer,
+    tookMs: push.tookMs,
+    keyUsed: push.keyUsed,
+    duplicateOf: push.duplicateOf,
+    result: resultOf(push),
+    sessionId,
+    sessionLabel: sessionId === null ? null : (store.sessions.get(sessionId)?.label ?? null),
+    forwards: summaryOf(store.forwards.ofPush(push.id)),
+  };
+}
+
+/** All of a push, secrets masked. */
+export function pushDetail(store: Store, push: PushRecord): PushDetail {
+  const readable = !store.vault.status().lost;
+  const forwards = store.forwards.ofPush(push.id);
+  return {
+    ...pushView(store, push),
+    method: push.method,
+    path: push.path,
+    query: push.query,
+    remote: push.remote,
+    contentType: push.contentType,
+    bodySize: push.bodySize,
+    body: readable || push.accepted ? bodyOf(store, push) : null,
+    steps: push.steps.flatMap(({ step, ...rest }) => (isStep(step) ? [{ step, ...rest }] : [])),
+    xmlMasked: push.hasXml && readable ? redactText(store.pushes.xml(push.id) ?? '') : null,
+    forwardList: readable ? forwards.map((forward) => forwardView(store, forward)) : [],
+  };
+}
+
+/** @throws ProblemError vault.lost */
+export function forwardView(store: Store, forward: PushForwardRecord): PushForwardView {
+  return { ...forward, target: redactUrl(store.forwards.target(forward.id)), maxAttempts };
+}
+
+function outcomeOf(push: PushRecord): PushView['outcome'] {
+  if (!push.accepted) return 'refused';
+  if (push.state !== 'done') return 'waiting';
+  return push.duplicateOf === null ? 'accepted' : 'duplicate';
+}
+
+function resultOf({ result }: PushRecord): PushView['result'] {
+  if (result === null || !isResult(result.code)) return null;
+  return { code: result.code, ...(result.params ? { params: result.params } : {}) };
+}
+
+/** An accepted body is ciphertext; a refused one, or a callback's query, may hold anything. */
+function bodyOf(store: Store, push: PushRecord): string | null {
+  if (!push.hasBody) return null;
+  const body = store.pushes.body(push.id) ?? null;
+  const plain = !push.accepted || push.route === 'callback';
+  return body !== null && plain ? redactText(body) : body;
+}
+
+function summaryOf(forwards: readonly PushForwardRecord[]): PushView['forwards'] {
+  if (forwards.length === 0) return null;
+  const count = (state: PushForwardRecord['state']) => forwards.filter((one) => one.state === state).length;
+  return {
+    total: forwards.length,
+    delivered: count('delivered'),
+    waiting: count('waiting'),
+    failed: count('failed'),
+  };
+}
+
+const isStep = (step: string): step is PushStepId => pushStepIds.some((known) => known === step);
+const isResult = (code: string): code is PushResultCode => pushResultCodes.some((known) => known === code);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { PushFilter } from '../../store/index.ts';
+import type { Services } from '../context.ts';
+import type { CoreOptions } from '../index.ts';
+import { pushNews } from '../pushes/live.ts';
+import { pushDetail, pushView } from '../pushes/view.ts';
+import { decodeCursor, toPage } from './cursor.ts';
+import { guarded, os, revealer } from './problems.ts';
+
+const pageSize = 50;
+const position = z.object({ seq: z.number() });
+
+interface FilterInput {
+  platformId?: string | undefined;
+  infoType?: string | undefined;
+  outcome?: PushFilter['outcome'];
+  search?: string | undefined;
+}
+
+function filterOf({ platformId, infoType, outcome, search }: FilterInput): PushFilter {
+  return {
+    ...(platformId ? { platformId } : {}),
+    ...(infoType ? { infoType } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(search?.trim() ? { search: search.trim() } : {}),
+  };
+}
+
+/** The receiver. */
+export function receiverProcedures({ pushes }: Services, { front }: Pick<CoreOptions, 'front'>) {
+  const { receiver } = pushes;
+  return {
+    status: os.receiver.status.handler(() => receiver.status()),
+    start: os.receiver.start.handler(({ input }) => receiver.start(front, input)),
+    stop: os.receiver.stop.handler(() => receiver.stop()),
+    set: os.receiver.set.handler(({ input }) => {
+      receiver.settings.set(input);
+      return receiver.status();
+    }),
+    selfTest: os.receiver.selfTest.handler(({ input }) => pushes.selfTest(input.platformId, input.url)),
+  };
+}
+
+/** Pushes: received, sent again, made up, passed on. */
+export function pushProcedures(services: Services) {
+  const { pushes, store } = services;
+  const reveal = revealer(services);
+  return {
+    list: os.push.list.handler(({ input }) => {
+      const before = decodeCursor(position, input.cursor);
+      const rows = store.pushes.list(filterOf(input), pageSize + 1, before);
+      return toPage(
+        rows,
+        pageSize,
+        ({ seq }) => ({ seq }),
+        (push) => pushView(store, push),
+      );
+    }),
+    live: os.push.live.handler(({ input, signal }) => guarded(pushNews(services, filterOf(input), signal))),
+    kinds: os.push.kinds.handler(() =>
+      store.pushes.kinds().map(({ infoType, n }) => ({ infoType, count: n })),
+    ),
+    get: os.push.get.handler(({ input }) => pushDetail(store, pushes.get(input.pushId))),
+    reveal: os.push.reveal.handler(({ input }) => {
+      const { platformId, sessionId } = pushes.get(input.pushId);
+      const where = { platformId: platformId ?? '', ...(sessionId ? { sessionId } : {}) };
+      return reveal('push', where, pushes.reveal(input.pushId));
+    }),
+    template: os.push.template.handler(({ input }) => ({
+      fields: pushes.sender.template(input.platformId, input.infoType),
+    })),
+    trigger: os.push.trigger.handler(({ input }) => pushes.sender.trigger(input)),
+    resend: os.push.resend.handler(({ input }) =>
+      pushes.sender.resend(input.pushId, input.to, input.confirmed),
+    ),
+    forward: os.push.forward.handler(({ input }) => pushes.forward(input.pushId, input.to)),
+  };
+}

@@ -1,0 +1,259 @@
+import { type Context, present } from './context.ts';
+import { toJson } from './json.ts';
+import { type PushFilter, PushList } from './push-list.ts';
+import { type PushRow, pushId, pushSeq, selectPush, stepsText, toPush } from './push-rows.ts';
+import type { PushRecord, PushResult, PushState } from './records.ts';
+
+export interface PushData
+  extends Omit<
+    PushRecord,
+    'id' | 'seq' | 'rev' | 'hasBody' | 'hasXml' | 'duplicateOf' | 'result' | 'sessionId' | 'state'
+  > {
+  /** The body as it came; of a callback its query. Sealed, unless it is `cipherBody`. */
+  body: string | null;
+  /** The body holds nothing but ciphertext under a key that is itself sealed. */
+  cipherBody: boolean;
+  /** The decrypted XML. Sealed. */
+  xml: string | null;
+  /** What makes it the same push when it comes again; only its keyed fingerprint is kept. */
+  identity: string | null;
+}
+
+/** What a push has become by being written. */
+export interface WrittenPush {
+  id: string;
+  duplicateOf: string | null;
+}
+
+/** How a push ended, or what it waits for now. */
+export interface PushEnd {
+  state: PushState;
+  result: PushResult;
+  sessionId?: string | null | undefined;
+  tookMs?: number | undefined;
+}
+
+/** 144 tickets a day: some months of them. Anybody can knock, and anybody can open the callback page. */
+const kept = { pushes: 20_000, callbacks: 2_000, refused: 2_000 } as const;
+/** Of a fingerprint's 32 bytes. */
+const tagLength = 16;
+/** Looked at once in so many rows. */
+const pruneEvery = 500;
+
+const columns = [
+  'seq',
+  'rev',
+  'route',
+  'platform_id',
+  'received_at',
+  'method',
+  'path',
+  'query',
+  'remote',
+  'content_type',
+  'body',
+  'sealed_body',
+  'body_size',
+  'accepted',
+  'problem',
+  'status',
+  'answer',
+  'took_ms',
+  'steps',
+  'key_used',
+  'info_type',
+  'component_appid',
+  'authorizer_appid',
+  'created_at',
+  'xml',
+  'tag',
+  'duplicate_of',
+  'state',
+];
+
+const place = (column: 'sealed_body' | 'xml', seq: number) => `push/${column}/${seq}`;
+
+/** Removes the oldest of a kind, but none that still waits for something. */
+const prune = (which: string, keep: number) =>
+  `DELETE FROM push WHERE ${which} AND state = 'done' AND seq <=
+     (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep})`;
+
+/** 推送: what the receiver was sent. */
+export class PushRepository {
+  readonly #context: Context;
+  readonly #list: PushList;
+  readonly #insert;
+  readonly #byId;
+  readonly #last;
+  readonly #firstOfTag;
+  readonly #texts;
+  readonly #kinds;
+  readonly #lastTicket;
+  readonly #prunes;
+  #sincePrune = pruneEvery;
+
+  constructor(context: Context) {
+    this.#context = context;
+    this.#list = new PushList(context);
+    const { connection } = context;
+    this.#insert = connection.query<(string | number | Buffer | null)[]>(
+      `INSERT INTO push (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    );
+    this.#byId = connection.query<[number], PushRow>(`${selectPush} WHERE seq = ?`);
+    this.#last = connection.query<[], { seq: number; rev: number }>(
+      'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
+    );
+    this.#firstOfTag = connection.query<[number | null, Buffer], { seq: number }>(
+      'SELECT min(seq) AS seq FROM push WHERE created_at IS ? AND tag = ? AND tag IS NOT NULL HAVING count(*) > 0',
+    );
+    this.#texts = connection.query<
+      [number],
+      { body: string | null; sealed: Buffer | null; xml: Buffer | null }
+    >('SELECT body, sealed_body AS sealed, xml FROM push WHERE seq = ?');
+    this.#kinds = connection.query<[], { infoType: string; n: number }>(
+      "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
+    );
+    this.#lastTicket = connection.query<[string], { at: number }>(
+      `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
+       AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
+    );
+    this.#prunes = [
+      prune("accepted = 1 AND route <> 'callback'", kept.pushes),
+      prune("accepted = 1 AND route = 'callback'", kept.callbacks),
+      prune('accepted = 0', kept.refused),
+    ].map((sql) => connection.query<[]>(sql));
+  }
+
+  /**
+   * Writes what came in, all at the cost of one commit; when this returns, it is on the disk. An accepted push with
+   * the content of an earlier one is marked as its duplicate, and done.
+   * @throws ProblemError vault.lost, store.diskFull, store.busy: then nothing was written
+   */
+  addMany(pushes: readonly PushData[]): WrittenPush[] {
+    return this.#context.connection.transaction(() => {
+      const last = this.#last.get() ?? { seq: 0, rev: 0 };
+      const written = this.#context.vault.steadily(() =>
+        pushes.map((push, at) => this.#write(push, last.seq + at + 1, last.rev + at + 1)),
+      );
+      this.#sincePrune += pushes.length;
+      if (this.#sincePrune >= pruneEvery) {
+        this.#sincePrune = 0;
+        for (const query of this.#prunes) query.run();
+      }
+      return written;
+    });
+  }
+
+  #write(push: PushData, seq: number, rev: number): WrittenPush {
+    const identity = push.accepted ? push.identity : null;
+    const tag = identity === null ? null : this.#tag(push.platformId, identity);
+    // The same content has the same CreateTime.
+    const duplicateOf = tag === null ? null : (this.#firstOfTag.get(push.createdAt, tag)?.seq ?? null);
+    const state: PushState = push.accepted && duplicateOf === null ? 'waiting' : 'done';
+    this.#insert.run(
+      seq,
+      rev,
+      push.route,
+      push.platformId,
+      push.receivedAt,
+      push.method,
+      push.path,
+      JSON.stringify(push.query),
+      push.remote,
+      push.contentType,
+      push.cipherBody ? push.body : null,
+      push.cipherBody ? null : this.#context.seal(push.body, place('sealed_body', seq)),
+      push.bodySize,
+      Number(push.accepted),
+      toJson(push.problem) ?? null,
+      push.status,
+      push.answer,
+      push.tookMs,
+      stepsText(push.steps),
+      push.keyUsed,
+      push.infoType,
+      push.componentAppid,
+      push.authorizerAppid,
+      push.createdAt,
+      this.#context.seal(push.xml, place('xml', seq)),
+      tag,
+      duplicateOf,
+      state,
+    );
+    return { id: pushId(seq), duplicateOf: duplicateOf === null ? null : pushId(duplicateOf) };
+  }
+
+  #tag(platformId: string | null, identity: string): Buffer {
+    const tag = this.#context.vault.tag(`push/${platformId ?? ''}/${identity}`);
+    return Buffer.from(tag, 'base64url').subarray(0, tagLength);
+  }
+
+  /** Has a push with this very content been accepted? @param createdAt its CreateTime, UTC ms */
+  hasContent(platformId: string, createdAt: number | null, xml: string): boolean {
+    return this.#firstOfTag.get(createdAt, this.#tag(platformId, xml)) !== undefined;
+  }
+
+  get(id: string): PushRecord | undefined {
+    const row = this.#byId.get(pushSeq(id));
+    return row && toPush(row);
+  }
+
+  /** One page, newest first; hand the last record back as `before` for the next. */
+  list(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {
+    return this.#list.page(filter, limit, before);
+  }
+
+  /** What is new or different since `rev`, oldest change first. */
+  since(filter: PushFilter, rev: number, limit: number): PushRecord[] {
+    return this.#list.since(filter, rev, limit);
+  }
+
+  /** Grows with every change; smaller than before only after rows were removed. */
+  lastRev(): number {
+    return this.#last.get()?.rev ?? 0;
+  }
+
+  /** Accepted ones that are not done, oldest first. */
+  waiting(state: 'waiting' | 'exchange', limit: number): PushRecord[] {
+    return this.#list.waiting(state, limit);
+  }
+
+  /** When the last ticket of a platform came in, by this machine's clock. */
+  lastTicketAt(componentAppid: string): number | undefined {
+    return this.#lastTicket.get(componentAppid)?.at;
+  }
+
+  /** The kinds there are, with how many of each, the most frequent first. */
+  kinds(): { infoType: string; n: number }[] {
+    return this.#kinds.all();
+  }
+
+  /** Writes what became of a push. @throws ProblemError store.missing */
+  end(id: string, { state, result, sessionId, tookMs }: PushEnd): PushRecord {
+    return this.#context.connection.transaction(() => {
+      const values = { state, result: JSON.stringify(result), session_id: sessionId, took_ms: tookMs };
+      this.#context.update('push', { seq: pushSeq(id) }, { ...values, rev: this.lastRev() + 1 });
+      return present(this.get(id), 'push');
+    });
+  }
+
+  /** Lets listeners see that something that belongs to a push has changed. */
+  touch(id: string): void {
+    this.#context.connection.transaction(() =>
+      this.#context.update('push', { seq: pushSeq(id) }, { rev: this.lastRev() + 1 }),
+    );
+  }
+
+  /** The body as it came; undefined when none was kept. @throws ProblemError vault.lost, vault.damaged */
+  body(id: string): string | undefined {
+    const seq = pushSeq(id);
+    const row = this.#texts.get(seq);
+    return row?.body ?? this.#context.open(row?.sealed, place('sealed_body', seq));
+  }
+
+  /** The decrypted XML; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */
+  xml(id: string): string | undefined {
+    const seq = pushSeq(id);
+    return this.#context.open(this.#texts.get(seq)?.xml, place('xml', seq));
+  }
+}

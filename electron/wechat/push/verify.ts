@@ -1,0 +1,211 @@
+import { type PushContent, readContent } from './content.ts';
+import { type AesKey, decrypt, isSigned, type Unreadable } from './crypto.ts';
+import { type Envelope, type PushQuery, readEnvelope } from './envelope.ts';
+
+/** A profile's secrets for pushes, ready for use. */
+export interface PushKeys {
+  platformId: string;
+  componentAppid: string;
+  token: string;
+  /** The current EncodingAESKey first, then the one before it (wechat-api §3.4). */
+  keys: readonly { name: KeyName; key: AesKey }[];
+}
+export type KeyName = 'current' | 'previous';
+
+export const verificationSteps = [
+  'body',
+  'query',
+  'signature',
+  'decrypt',
+  'appid',
+  'content',
+  'age',
+] as const;
+export type VerificationStep = (typeof verificationSteps)[number];
+
+export interface StepResult {
+  step: VerificationStep;
+  passed: boolean;
+  /** What it looked at; never a secret. */
+  params?: Record<string, string | number>;
+}
+
+/** Codes of refusals (shared/errors) with the HTTP status each is answered with. */
+export const refusals = {
+  'push.dtd': 400,
+  'push.malformed': 400,
+  'push.plaintext': 400,
+  'push.unsigned': 403,
+  'push.noKeys': 403,
+  'push.signature': 403,
+  'push.undecryptable': 403,
+  'push.appid': 403,
+  'push.content': 400,
+  'push.replay': 409,
+} as const;
+export type RefusalCode = keyof typeof refusals;
+
+export interface Opened {
+  platformId: string;
+  /** The appid behind the message: the profile's own. */
+  componentAppid: string;
+  key: KeyName;
+  xml: string;
+  content: PushContent;
+}
+
+export interface Verification {
+  steps: StepResult[];
+  envelope: Envelope | null;
+  result:
+    | { ok: true; opened: Opened }
+    | { ok: false; code: RefusalCode; params?: Record<string, string | number>; xml?: string };
+}
+
+export interface PushToVerify {
+  query: PushQuery;
+  body: string;
+  keyring: readonly PushKeys[];
+  /** WeChat's clock for a platform, UTC ms. */
+  now: (platformId: string) => number;
+  /** Older timestamps are refused; 0: any age will do. */
+  maxAgeMs: number;
+}
+
+/**
+ * Judges a push, step by step, against every known profile: whose token signed it, which key opens it, whose appid
+ * stands behind the message, how old it is. Never throws; the first step that fails is the last.
+ */
+export function verifyPush(push: PushToVerify): Verification {
+  const trail = new Trail();
+  const read = readEnvelope(push.body);
+  if (!read.ok) return trail.refused('body', `push.${read.reason}`);
+  const { envelope } = read;
+  trail.envelope = envelope;
+  trail.passed('body', { outer: envelope.outer?.name ?? 'none', length: envelope.encrypt.length });
+
+  const { timestamp, nonce, msgSignature } = push.query;
+  if (!timestamp || !nonce || !msgSignature)
+    return trail.refused('query', 'push.unsigned', missing(push.query));
+  trail.passed('query');
+  if (push.keyring.length === 0) return trail.refused('signature', 'push.noKeys');
+
+  const parts = { timestamp, nonce, msgSignature, encrypt: envelope.encrypt };
+  const signers = push.keyring.filter((keys) => isSigned(keys.token, parts));
+  if (signers.length === 0)
+    return trail.refused('signature', 'push.signature', { tried: push.keyring.length });
+  trail.passed('signature');
+
+  const attempts = signers.map((keys) => openWith(keys, envelope.encrypt));
+  const opened = attempts.find((attempt) => attempt.own) ?? attempts.find((attempt) => attempt.found);
+  if (!opened?.found) return trail.refused('decrypt', 'push.undecryptable', { reason: reasonOf(attempts) });
+  const { keys, found } = opened;
+  trail.passed('decrypt', { key: found.key, pad: found.pad });
+  if (!opened.own)
+    return trail.refused('appid', 'push.appid', {
+      expected: keys.componentAppid,
+      found: shortened(found.appid),
+    });
+
+  const content = readContent(found.message);
+  if (!content.ok) {
+    trail.passed('appid');
+    const code = content.reason === 'dtd' ? 'push.dtd' : 'push.content';
+    return trail.refused('content', code, undefined, found.message);
+  }
+  const named = content.content.componentAppid;
+  if (named !== null && named !== keys.componentAppid) {
+    const params = { expected: keys.componentAppid, found: shortened(named) };
+    return trail.refused('appid', 'push.appid', params, found.message);
+  }
+  trail.passed('appid');
+  trail.passed('content');
+
+  const ageMs = push.now(keys.platformId) - Number(timestamp) * 1000;
+  if (push.maxAgeMs > 0 && !(ageMs <= push.maxAgeMs))
+    return trail.refused('age', 'push.replay', { seconds: Math.round(ageMs / 1000) || 0 }, found.message);
+  trail.passed('age', { seconds: Math.round(ageMs / 1000) || 0 });
+  const { platformId, componentAppid } = keys;
+  return trail.accepted({
+    platformId,
+    componentAppid,
+    key: found.key,
+    xml: found.message,
+    content: content.content,
+  });
+}
+
+class Trail {
+  envelope: Envelope | null = null;
+  readonly #steps: StepResult[] = [];
+
+  passed(step: VerificationStep, params?: Record<string, string | number>): void {
+    this.#steps.push({ step, passed: true, ...(params ? { params } : {}) });
+  }
+
+  refused(
+    step: VerificationStep,
+    code: RefusalCode,
+    params?: Record<string, string | number>,
+    xml?: string,
+  ): Verification {
+    this.#steps.push({ step, passed: false, ...(params ? { params } : {}) });
+    const result = {
+      ok: false,
+      code,
+      ...(params ? { params } : {}),
+      ...(xml === undefined ? {} : { xml }),
+    } as const;
+    return { steps: this.#steps, envelope: this.envelope, result };
+  }
+
+  accepted(opened: Opened): Verification {
+    return { steps: this.#steps, envelope: this.envelope, result: { ok: true, opened } };
+  }
+}
+
+interface Attempt {
+  keys: PushKeys;
+  found?: { key: KeyName; message: string; appid: string; pad: number };
+  /** The appid behind the message is the profile's own. */
+  own: boolean;
+  reason?: Unreadable;
+}
+
+/** Each key in turn; a wrong one that gives something readable by chance is told by the appid behind it. */
+function openWith(keys: PushKeys, encrypt: string): Attempt {
+  let readable: Attempt | undefined;
+  let reason: Unreadable | undefined;
+  for (const { name, key } of keys.keys) {
+    const opened = decrypt(key, encrypt);
+    if (!opened.ok) {
+      reason ??= opened.reason;
+      continue;
+    }
+    const { message, appid, pad } = opened;
+    const own = appid === keys.componentAppid;
+    const attempt = { keys, found: { key: name, message, appid, pad }, own };
+    if (own) return attempt;
+    readable ??= attempt;
+  }
+  return readable ?? { keys, own: false, ...(reason ? { reason } : {}) };
+}
+
+function reasonOf(attempts: readonly Attempt[]): string {
+  return attempts.find((attempt) => attempt.reason)?.reason ?? 'noKey';
+}
+
+function missing({ timestamp, nonce, msgSignature }: PushQuery): Record<string, string> {
+  const names = [
+    ...(msgSignature ? [] : ['msg_signature']),
+    ...(timestamp ? [] : ['timestamp']),
+    ...(nonce ? [] : ['nonce']),
+  ];
+  return { missing: names.join(', ') };
+}
+
+/** An appid that is none is noise of a wrong key: a few characters are enough, and only printable ones. */
+function shortened(appid: string): string {
+  const clean = appid.replace(/[^\x20-\x7e]/g, '?');
+  return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean;
+}

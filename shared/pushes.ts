@@ -1,0 +1,314 @@
+import { fill, type Values } from './errors/fill.ts';
+import { wordFor } from './errors/words.ts';
+import { formatDuration } from './format.ts';
+import type { Lang } from './lang.ts';
+
+/** Words for pushes: what became of one, each step of its verification, its kind, the self-test's checks. */
+
+type Params = Readonly<Record<string, string | number>>;
+type Words = Readonly<Record<Lang, string>>;
+
+/** What can become of an accepted push. */
+export const pushResultCodes = [
+  'ticketKept',
+  'ticketExpired',
+  'ticketMissing',
+  'codeKept',
+  'codeKnown',
+  'codeLate',
+  'codeUnclaimed',
+  'codeMissing',
+  'exchanged',
+  'exchangeFailed',
+  'unauthorizedMarked',
+  'unauthorizedUnknown',
+  'unauthorizedStale',
+  'noted',
+  'failed',
+] as const;
+export type PushResultCode = (typeof pushResultCodes)[number];
+
+const results: Readonly<Record<PushResultCode, Words>> = {
+  ticketKept: { zh: '票据已保存', en: 'Ticket kept' },
+  ticketExpired: { zh: '票据已过 12 小时，没有保存', en: 'The ticket is older than 12 hours; not kept' },
+  ticketMissing: { zh: '推送里没有票据', en: 'There is no ticket in it' },
+  codeKept: {
+    zh: '授权码已保存到会话，等你确认换取',
+    en: 'Auth code kept in its session; exchange it when you are ready',
+  },
+  codeKnown: { zh: '会话里已有这个授权码', en: 'The session has this auth code already' },
+  codeLate: {
+    zh: '会话已经完成或正在换取，没有动它',
+    en: 'Its session is finished or being exchanged; nothing was changed',
+  },
+  codeUnclaimed: {
+    zh: '没有会话在等这个授权，授权码保存在这条推送里',
+    en: 'No session waits for it; the auth code is kept in this push',
+  },
+  codeMissing: { zh: '推送里没有授权码', en: 'There is no auth code in it' },
+  exchanged: {
+    zh: '已换取授权并保存[[：{authorizerAppid}]]',
+    en: 'Exchanged and saved[[: {authorizerAppid}]]',
+  },
+  exchangeFailed: {
+    zh: '自动换取没有成功，授权码仍在会话里',
+    en: 'The automatic exchange did not succeed; its session tells why',
+  },
+  unauthorizedMarked: {
+    zh: '账号已标记为取消授权，记录和刷新令牌都保留',
+    en: 'The account is marked as unauthorized; its record and refresh tokens stay',
+  },
+  unauthorizedUnknown: { zh: '这里没有这个账号的记录', en: 'There is no record of this account here' },
+  unauthorizedStale: {
+    zh: '之后又授权过，没有改动',
+    en: 'It was authorized again since; nothing was changed',
+  },
+  noted: { zh: '已记录，无需处理', en: 'Noted; nothing to do' },
+  failed: {
+    zh: '处理时出错[[（{code}）]]，内容已保存',
+    en: 'An error in processing[[ ({code})]]; the push itself is kept',
+  },
+};
+
+function isResult(code: string): code is PushResultCode {
+  return Object.hasOwn(results, code);
+}
+
+const valuesOf = (params: Params | undefined): Values =>
+  Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]));
+
+/** What became of a push, in words; an unknown code as it is. */
+export function pushResultText(result: { code: string; params?: Params | undefined }, lang: Lang): string {
+  return isResult(result.code) ? fill(results[result.code][lang], valuesOf(result.params)) : result.code;
+}
+
+/** What is looked at before a push is believed, in this order. */
+export const pushStepIds = [
+  'http',
+  'path',
+  'method',
+  'size',
+  'time',
+  'body',
+  'query',
+  'signature',
+  'decrypt',
+  'appid',
+  'content',
+  'age',
+  'code',
+] as const;
+export type PushStepId = (typeof pushStepIds)[number];
+
+interface StepWords {
+  name: Words;
+  passed: Words;
+  failed: Words;
+}
+
+const steps: Readonly<Record<PushStepId, StepWords>> = {
+  http: {
+    name: { zh: 'HTTP 请求', en: 'HTTP request' },
+    passed: { zh: '完整', en: 'whole' },
+    failed: { zh: '不是完整的 HTTP 请求', en: 'not a whole HTTP request' },
+  },
+  path: {
+    name: { zh: '地址', en: 'Path' },
+    passed: { zh: '是接收器的地址', en: 'one of the receiver’s' },
+    failed: { zh: '不是接收器的地址', en: 'none of the receiver’s' },
+  },
+  method: {
+    name: { zh: '请求方法', en: 'Method' },
+    passed: { zh: '正确', en: 'right' },
+    failed: {
+      zh: '应为 {allowed|POST}，收到 {found|其他方法}',
+      en: 'should be {allowed|POST}, was {found|another}',
+    },
+  },
+  size: {
+    name: { zh: '大小', en: 'Size' },
+    passed: { zh: '在 1 MiB 以内', en: 'within 1 MiB' },
+    failed: { zh: '超过 1 MiB', en: 'above 1 MiB' },
+  },
+  time: {
+    name: { zh: '传输', en: 'Transfer' },
+    passed: { zh: '及时收完', en: 'arrived in time' },
+    failed: { zh: '没有在限定时间内收完', en: 'did not arrive whole in time' },
+  },
+  body: {
+    name: { zh: '外层 XML', en: 'Outer XML' },
+    passed: { zh: '含密文 Encrypt[[，{length} 个字符]]', en: 'holds Encrypt[[, {length} characters]]' },
+    failed: { zh: '读不出密文 Encrypt', en: 'no Encrypt could be read' },
+  },
+  query: {
+    name: { zh: '签名参数', en: 'Query' },
+    passed: {
+      zh: 'msg_signature、timestamp、nonce 齐全',
+      en: 'msg_signature, timestamp and nonce are there',
+    },
+    failed: { zh: '缺少 {missing|签名参数}', en: '{missing|parameters} missing' },
+  },
+  signature: {
+    name: { zh: '签名 msg_signature', en: 'msg_signature' },
+    passed: { zh: '与消息校验 Token 相符', en: 'agrees with the message token' },
+    failed: { zh: '与任何一个平台档案的 Token 都不符', en: 'agrees with no profile’s message token' },
+  },
+  decrypt: {
+    name: { zh: '解密', en: 'Decryption' },
+    passed: { zh: '成功，用的是{key|密钥}', en: 'opened with the {key|key}' },
+    failed: { zh: '消息加解密 Key 打不开密文', en: 'the EncodingAESKey does not open it' },
+  },
+  appid: {
+    name: { zh: '平台 AppID', en: 'Platform AppID' },
+    passed: { zh: '与平台档案一致', en: 'the profile’s own' },
+    failed: {
+      zh: '应为 {expected|平台档案的 AppID}[[，密文里是 {found}]]',
+      en: 'should be {expected|the profile’s}[[, the ciphertext says {found}]]',
+    },
+  },
+  content: {
+    name: { zh: '明文 XML', en: 'Decrypted XML' },
+    passed: { zh: '已读出', en: 'read' },
+    failed: { zh: '不是合规的 XML', en: 'not well-formed XML' },
+  },
+  age: {
+    name: { zh: '时间', en: 'Age' },
+    passed: { zh: '可以接收', en: 'acceptable' },
+    failed: { zh: '超过了设定的时限', en: 'above the limit that is set' },
+  },
+  code: {
+    name: { zh: '授权码', en: 'Auth code' },
+    passed: { zh: '回调地址里有 auth_code', en: 'the address holds an auth_code' },
+    failed: { zh: '回调地址里没有 auth_code', en: 'the address holds no auth_code' },
+  },
+};
+
+const keyNames: Readonly<Record<string, Words>> = {
+  current: { zh: '当前的 Key', en: 'current key' },
+  previous: { zh: '上一个 Key', en: 'previous key' },
+};
+
+/** A step of verification: its name, and what was found. */
+export function pushStepText(
+  step: { step: PushStepId; passed: boolean; params?: Params | undefined },
+  lang: Lang,
+): { name: string; text: string } {
+  const words = steps[step.step];
+  const values = valuesOf(step.params);
+  const key = keyNames[values.key ?? '']?.[lang] ?? values.key;
+  const template = (step.passed ? words.passed : words.failed)[lang];
+  return { name: words.name[lang], text: fill(template, { ...values, key }) };
+}
+
+const infoTypes: Readonly<Record<string, Words>> = {
+  component_verify_ticket: { zh: '票据', en: 'Ticket' },
+  authorized: { zh: '授权成功', en: 'Authorized' },
+  updateauthorized: { zh: '更新授权', en: 'Authorization updated' },
+  unauthorized: { zh: '取消授权', en: 'Unauthorized' },
+  notify_third_fasteregister: { zh: '快速注册小程序', en: 'Fast registration' },
+  notify_third_fastregisterbetaapp: { zh: '试用小程序注册', en: 'Trial registration' },
+  notify_third_fastverifybetaapp: { zh: '试用小程序认证', en: 'Trial verification' },
+  wxa_nickname_audit: { zh: '名称审核', en: 'Nickname review' },
+  notify_icpfiling_verify_result: { zh: '备案核验结果', en: 'Filing check result' },
+  notify_apply_icpfiling_result: { zh: '备案审核结果', en: 'Filing result' },
+  notify_3rd_wxa_auth: { zh: '小程序认证', en: 'Mini program verification' },
+  notify_3rd_wxa_wxverify: { zh: '小程序微信认证', en: 'Mini program WeChat verification' },
+  order_path_apply_result_notify: { zh: '订单页设置结果', en: 'Order page result' },
+  order_path_audit_result_notify: { zh: '订单页审核结果', en: 'Order page review' },
+  authdesk_self_test: { zh: '授权台自检', en: 'AuthDesk self-test' },
+  text: { zh: '文本消息', en: 'Text message' },
+};
+
+/** What an InfoType is called; one that nobody knows is shown as it is. */
+export function infoTypeText(infoType: string, lang: Lang): string {
+  if (infoType === '') return lang === 'zh' ? '未知' : 'Unknown';
+  return (Object.hasOwn(infoTypes, infoType) ? infoTypes[infoType]?.[lang] : undefined) ?? infoType;
+}
+
+type CheckState = 'passed' | 'warned' | 'failed' | 'skipped';
+type CheckId = 'url' | 'reach' | 'method' | 'status' | 'body' | 'latency' | 'arrived';
+
+interface CheckWords {
+  name: Words;
+  says: Readonly<Partial<Record<CheckState, Words>>>;
+}
+
+const checks: Readonly<Record<CheckId, CheckWords>> = {
+  url: {
+    name: { zh: '网址', en: 'Address' },
+    says: {
+      passed: { zh: '微信能用这个形式的网址', en: 'a form that WeChat can use' },
+      warned: {
+        zh: '微信只用 http 的 80 端口和 https 的 443 端口[[，这里是 {port}]]',
+        en: 'WeChat uses port 80 for http and 443 for https only[[, this is {port}]]',
+      },
+      failed: { zh: '不是网址', en: 'not a web address' },
+    },
+  },
+  reach: {
+    name: { zh: '连接', en: 'Connection' },
+    says: { passed: { zh: '能连上', en: 'made' }, failed: { zh: '连不上', en: 'could not be made' } },
+  },
+  method: {
+    name: { zh: '请求方法', en: 'Method' },
+    says: {
+      passed: { zh: '接受 POST', en: 'POST is taken' },
+      failed: { zh: '不接受 POST（405）', en: 'POST is refused (405)' },
+    },
+  },
+  status: {
+    name: { zh: '状态码', en: 'Status' },
+    says: {
+      passed: { zh: '200', en: '200' },
+      failed: { zh: '应为 200，得到 {status|其他}', en: 'should be 200, was {status|another}' },
+    },
+  },
+  body: {
+    name: { zh: '应答内容', en: 'Answer' },
+    says: {
+      passed: { zh: '恰好是 success', en: 'exactly success' },
+      failed: { zh: '应恰好是 success，{how|内容不同}', en: 'should be exactly success; {how|it differs}' },
+    },
+  },
+  latency: {
+    name: { zh: '耗时', en: 'Latency' },
+    says: {
+      passed: { zh: '{took|及时}，微信最多等 5 秒', en: '{took|in time}; WeChat waits 5 s' },
+      warned: { zh: '{took|较慢}，接近微信的 5 秒上限', en: '{took|slow}, close to WeChat’s limit of 5 s' },
+      failed: { zh: '超过微信的 5 秒上限', en: 'above WeChat’s limit of 5 s' },
+    },
+  },
+  arrived: {
+    name: { zh: '送达', en: 'Arrival' },
+    says: {
+      passed: { zh: '就是本机的接收器收到的', en: 'it came to this very receiver' },
+      failed: { zh: '应答正确，但没有到达本机的接收器', en: 'answered well, but not by this receiver' },
+    },
+  },
+};
+
+const skipped: Words = { zh: '没有检查', en: 'not looked at' };
+/** A check of the self-test: its name, and what was found. */
+export function selfTestText(
+  check: { check: CheckId; state: CheckState; params?: Params | undefined },
+  lang: Lang,
+): { name: string; text: string } {
+  const words = checks[check.check];
+  const template = words.says[check.state] ?? skipped;
+  const { tookMs, how } = check.params ?? {};
+  const took = typeof tookMs === 'number' ? durationText(tookMs, lang) : undefined;
+  const values = {
+    ...valuesOf(check.params),
+    took,
+    how: how === undefined ? undefined : wordFor('how', String(how), lang),
+  };
+  return { name: words.name[lang], text: fill(template[lang], values) };
+}
+
+function durationText(ms: number, lang: Lang): string {
+  return ms < 1000
+    ? lang === 'zh'
+      ? `${Math.round(ms)} 毫秒`
+      : `${Math.round(ms)} ms`
+    : formatDuration(ms, lang);
+}

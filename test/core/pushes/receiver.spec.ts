@@ -1,0 +1,314 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openServices } from '../../../electron/core/context.ts';
+import { aesKey } from '../../../electron/wechat/push/crypto.ts';
+import { knownCodes } from '../../../shared/errors/index.ts';
+import { bytesOf, problemOf, tempDir, testEffects } from '../support.ts';
+import { openPushDesk, type PushDesk, raw, seconds } from './support.ts';
+
+let desk: PushDesk;
+afterEach(() => desk.close());
+
+const otherKey = () => {
+  const key = aesKey('A'.repeat(43));
+  if (!key) throw new Error('not a key');
+  return key;
+};
+
+describe('a push', () => {
+  beforeEach(async () => {
+    desk = await openPushDesk();
+  });
+
+  it('is answered exactly `success`, and is on record with every step', async () => {
+    const answer = await desk.push(desk.sample('component_verify_ticket'));
+    expect(answer).toEqual({ status: 200, text: 'success', type: 'text/plain; charset=utf-8' });
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({
+      route: 'event',
+      accepted: true,
+      infoType: 'component_verify_ticket',
+      platformId: desk.platform.id,
+      componentAppid: desk.platform.componentAppid,
+      status: 200,
+      answer: 'success',
+      keyUsed: 'current',
+      state: 'done',
+      result: { code: 'ticketKept' },
+      remote: expect.stringContaining('127.0.0.1'),
+    });
+    expect(push?.steps.map(({ step, passed }) => `${step} ${passed}`)).toEqual(
+      ['body', 'query', 'signature', 'decrypt', 'appid', 'content', 'age'].map((step) => `${step} true`),
+    );
+    expect(push?.tookMs).toBeGreaterThan(0);
+  });
+
+  it('is there when it is answered, not only afterwards', async () => {
+    const answered = desk.push(desk.sample('authorized'));
+    expect((await answered).text).toBe('success');
+    expect(desk.services.store.pushes.list({}, 1)).toHaveLength(1);
+  });
+
+  it('leaves no secret in the data folder', async () => {
+    const ticket = `ticket@@@DISTINCTIVE-${'x'.repeat(40)}`;
+    await desk.push(desk.sample('component_verify_ticket', { ComponentVerifyTicket: ticket }));
+    await desk.post(
+      desk.urls.eventUrl,
+      `<xml><ComponentVerifyTicket>${ticket}</ComponentVerifyTicket></xml>`,
+    );
+    await desk.pushes();
+    expect(bytesOf(desk.dataDir)).not.toContain('DISTINCTIVE');
+  });
+
+  it('with the key before opens, and that is said', async () => {
+    const changed = desk.services.platforms.save({
+      ...desk.services.platforms.get(desk.platform.id),
+      aesKey: 'B'.repeat(43),
+    });
+    expect(changed.platform.secrets.aesKeyPrevious).toBe(true);
+    await expect.poll(async () => (await desk.push(desk.sample('authorized'))).text).toBe('success');
+    expect((await desk.pushes())[0]).toMatchObject({ keyUsed: 'previous' });
+  });
+
+  it('of an account’s messages is taken at the path with its appid', async () => {
+    const { url, body } = desk.built(desk.sample('text'), { outer: { name: 'ToUserName', value: 'gh_1' } });
+    const target = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa') + new URL(url).search;
+    expect((await desk.post(target, body)).text).toBe('success');
+    expect((await desk.pushes())[0]).toMatchObject({
+      route: 'message',
+      infoType: 'text',
+      authorizerAppid: 'wx00000000000000aa',
+      result: { code: 'noted' },
+    });
+  });
+
+  it('of an unknown kind is shown, not dropped', async () => {
+    expect((await desk.push(desk.sample('notify_something_new', { Odd: '甲' }))).text).toBe('success');
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({ infoType: 'notify_something_new', result: { code: 'noted' } });
+    expect(desk.services.store.pushes.xml(push?.id ?? '')).toContain('甲');
+  });
+
+  it('that comes again is recognised by its content, however it was encrypted', async () => {
+    const fields = desk.sample('unauthorized');
+    const { url, body } = desk.built(fields);
+    for (let round = 0; round < 2; round += 1) expect((await desk.post(url, body)).text).toBe('success');
+    expect((await desk.push(fields)).text).toBe('success');
+    const [third, second, first] = await desk.pushes();
+    expect(first).toMatchObject({ duplicateOf: null, result: { code: 'unauthorizedUnknown' } });
+    expect([second?.duplicateOf, third?.duplicateOf]).toEqual([first?.id, first?.id]);
+    expect(second).toMatchObject({ accepted: true, state: 'done', result: null });
+  });
+
+  it('is one of many at once: each answered, each kept, in their order', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => desk.push(desk.sample('component_verify_ticket'))),
+    );
+    expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['success']));
+    const pushes = await desk.pushes();
+    expect(pushes).toHaveLength(60);
+    expect(new Set(pushes.map(({ seq }) => seq)).size).toBe(60);
+  });
+});
+
+describe('what is no push is refused, with a reason, and the receiver goes on', () => {
+  beforeEach(async () => {
+    desk = await openPushDesk({ settings: { maxAgeSeconds: 60 } });
+  });
+
+  const wrong: Record<string, (desk: PushDesk) => Promise<{ status: number }>> = {
+    'push.plaintext': (it_) => it_.post(it_.urls.eventUrl, '<xml><InfoType>authorized</InfoType></xml>'),
+    'push.malformed': (it_) => it_.post(it_.urls.eventUrl, '<xml><Encrypt>'),
+    'push.dtd': (it_) => {
+      const { url, body } = it_.built(it_.sample('authorized'));
+      return it_.post(url, `<!DOCTYPE xml [<!ENTITY x "y">]>${body}`);
+    },
+    'push.unsigned': (it_) => it_.post(it_.urls.eventUrl, it_.built(it_.sample('authorized')).body),
+    'push.signature': (it_) => it_.push(it_.sample('authorized'), { token: 'anotherToken' }),
+    'push.undecryptable': (it_) => it_.push(it_.sample('authorized'), { key: otherKey() }),
+    'push.appid': (it_) => it_.push(it_.sample('authorized'), { componentAppid: 'wx0000000000000009' }),
+    'push.content': (it_) => it_.push({}, { xml: 'nothing' }),
+    'push.replay': (it_) => it_.push(it_.sample('authorized'), { timestamp: seconds() - 120 }),
+    'push.tooLarge': (it_) => it_.post(it_.urls.eventUrl, 'x'.repeat((1 << 20) + 1)),
+    'push.method': (it_) => it_.post(it_.urls.eventUrl, 'x', { method: 'PUT' }),
+    'push.path': (it_) => it_.post(`${new URL(it_.urls.eventUrl).origin}/elsewhere`, 'x'),
+  };
+  const statuses: Record<string, number> = {
+    'push.plaintext': 400,
+    'push.malformed': 400,
+    'push.dtd': 400,
+    'push.unsigned': 403,
+    'push.signature': 403,
+    'push.undecryptable': 403,
+    'push.appid': 403,
+    'push.content': 400,
+    'push.replay': 409,
+    'push.tooLarge': 413,
+    'push.method': 405,
+    'push.path': 404,
+  };
+
+  it.each(Object.keys(wrong))('%s', async (code) => {
+    const answer = await wrong[code]?.(desk);
+    expect(answer?.status).toBe(statuses[code]);
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({ accepted: false, status: statuses[code], problem: { code }, state: 'done' });
+    expect(push?.steps.at(-1)?.passed).toBe(false);
+    expect(knownCodes).toContain(code);
+    expect((await desk.push(desk.sample('component_verify_ticket'))).text).toBe('success');
+  });
+
+  it('a body inside that has a DTD', async () => {
+    const answer = await desk.push({}, { xml: '<!DOCTYPE x><xml><a>1</a></xml>' });
+    expect(answer.status).toBe(400);
+    expect((await desk.pushes())[0]?.problem?.code).toBe('push.dtd');
+  });
+
+  it('GET says what is allowed, at each address', async () => {
+    for (const url of [desk.urls.eventUrl, desk.urls.messageUrl]) {
+      const answer = await fetch(url);
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+    }
+    const answer = await fetch(desk.urls.callbackUrl, { method: 'POST' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('a profile without its secrets receives nothing', async () => {
+    const { store } = desk.services;
+    store.platforms.update(desk.platform.id, { secrets: { messageToken: '' } });
+    await expect.poll(async () => (await desk.push(desk.sample('authorized'))).status).toBe(403);
+    expect((await desk.pushes())[0]?.problem?.code).toBe('push.noKeys');
+    expect(desk.services.pushes.receiver.status().platforms[0]).toMatchObject({
+      ready: false,
+      missing: ['messageToken'],
+    });
+  });
+
+  it('without an age limit an old push is as good as a new one', async () => {
+    desk.services.pushes.receiver.settings.set({ maxAgeSeconds: 0 });
+    await desk.services.pushes.receiver.start('browser', { port: desk.port });
+    const answer = await desk.push(desk.sample('authorized'), { timestamp: seconds() - 86_400 });
+    expect(answer.text).toBe('success');
+  });
+
+  it('a body whose length is not told is stopped at 1 MiB', async () => {
+    const head = 'POST /wechat/event HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const got = await raw(desk.port, [head, ...Array.from({ length: 17 }, () => chunk)]);
+    expect(got).toMatch(/^HTTP\/1.1 413 /);
+    expect((await desk.pushes())[0]?.problem?.code).toBe('push.tooLarge');
+  });
+
+  it('what is no HTTP', async () => {
+    expect(await raw(desk.port, ['\x16\x03\x01\x02\x00\x01\x00'])).toMatch(/^HTTP\/1.1 400 /);
+    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.http');
+  });
+
+  it('shows nothing secret of a refused body', async () => {
+    await desk.post(
+      desk.urls.eventUrl,
+      `<xml><ComponentVerifyTicket>ticket@@@${'s'.repeat(60)}</ComponentVerifyTicket></xml>`,
+    );
+    const [push] = await desk.pushes();
+    expect(desk.services.store.pushes.body(push?.id ?? '')).toContain('s'.repeat(60));
+  });
+});
+
+describe('slow clients', () => {
+  it.each([
+    ['with half a body', ['POST /wechat/event HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n<xml>']],
+    ['with half a head', ['POST /wechat/event HTTP/1.1\r\nHost: a\r\n']],
+  ])('%s are told 408, put on record, and closed', async (_, chunks) => {
+    desk = await openPushDesk({ patienceMs: 300 });
+    expect(await raw(desk.port, chunks, 10_000)).toMatch(/^HTTP\/1.1 408 /);
+    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.slow');
+    expect((await desk.push(desk.sample('authorized'))).text).toBe('success');
+  });
+
+  it('that leave in the middle are put on record too', async () => {
+    desk = await openPushDesk();
+    await raw(desk.port, ['POST /wechat/event HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n<xml>'], 200);
+    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.cut');
+  });
+});
+
+describe('the receiver', () => {
+  it('is one for a data folder: another front is told who has it, and sees what it receives', async () => {
+    desk = await openPushDesk();
+    const other = await openServices(desk.dataDir, testEffects());
+    try {
+      // Both are in this process here; a receiver of another process is told by its id and the row's end.
+      const row = desk.services.store.receiver.get();
+      if (!row) throw new Error('no receiver');
+      desk.services.store.receiver.take({ ...row, pid: process.ppid }, () => false);
+      const refused = await problemOf(other.pushes.receiver.start('desktop', { port: 0 }));
+      expect(refused).toMatchObject({
+        code: 'receiver.elsewhere',
+        params: { front: 'browser', port: desk.port },
+      });
+      expect(other.pushes.receiver.status()).toMatchObject({
+        state: 'elsewhere',
+        front: 'browser',
+        port: desk.port,
+        local: desk.urls,
+      });
+      await desk.push(desk.sample('authorized'));
+      expect(other.store.pushes.list({}, 10)).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('of a killed process is taken over', async () => {
+    desk = await openPushDesk();
+    const row = desk.services.store.receiver.get();
+    if (!row) throw new Error('no receiver');
+    await desk.services.pushes.receiver.stop();
+    desk.services.store.receiver.take({ ...row, pid: 2 ** 22 + 1 }, () => false);
+    expect(desk.services.pushes.receiver.status().state).toBe('off');
+    expect((await desk.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
+  });
+
+  it('says which port is taken, and which address is not this machine’s', async () => {
+    desk = await openPushDesk();
+    const { receiver } = desk.services.pushes;
+    const other = await openServices(tempDir(), testEffects());
+    try {
+      expect(await problemOf(other.pushes.receiver.start('browser', { port: desk.port }))).toMatchObject({
+        code: 'receiver.port',
+        params: { port: String(desk.port) },
+      });
+      expect(other.pushes.receiver.status().state).toBe('off');
+      expect((await problemOf(other.pushes.receiver.start('browser', { host: '192.0.2.1' }))).code).toBe(
+        'receiver.host',
+      );
+    } finally {
+      await other.close();
+    }
+    expect(receiver.status()).toMatchObject({ state: 'here', exposed: false });
+  });
+
+  it('stops, and starts by itself only when told to', async () => {
+    desk = await openPushDesk();
+    const { receiver } = desk.services.pushes;
+    expect((await receiver.stop()).state).toBe('off');
+    await expect(desk.push(desk.sample('authorized'))).rejects.toThrow();
+    await receiver.autoStart('browser');
+    expect(receiver.status().state).toBe('off');
+    receiver.settings.set({ autoStart: true, port: 0, publicBase: 'https://push.example.com/' });
+    await receiver.autoStart('browser');
+    expect(receiver.status()).toMatchObject({
+      state: 'here',
+      public: { messageUrl: 'https://push.example.com/wechat/message/$APPID$' },
+    });
+  });
+
+  it('refuses settings that are no addresses', async () => {
+    desk = await openPushDesk();
+    expect(
+      await problemOf(() => desk.services.pushes.receiver.settings.set({ forwardTo: 'push.example.com' })),
+    ).toEqual({
+      code: 'target.url',
+      field: 'forwardTo',
+    });
+  });
+});
