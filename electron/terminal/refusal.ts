@@ -8,9 +8,10 @@ import { twoColumns } from './width.ts';
 export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;
 
 const families: readonly (readonly [RegExp, number])[] = [
-  [/^(guard\.(confirm|remove)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
+  [/^target\.(url|none)$/, exitCodes.input],
+  [/^(guard\.(confirm|remove|trigger)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
   [/^wechat\./, exitCodes.refused],
-  [/^(net|answer|rpc|page|sandbox)\.|^session\.uncertain$/, exitCodes.noAnswer],
+  [/^(net|answer|rpc|page|sandbox|target)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 

@@ -12,6 +12,7 @@ const groups: readonly {
   { words: ['session'], load: async () => (await import('./session.ts')).sessionCommands },
   { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).authorizerCommands },
   { words: ['export', 'page'], load: async () => (await import('./files.ts')).fileCommands },
+  { words: ['listen', 'trigger', 'doctor'], load: async () => (await import('./pushes.ts')).pushCommands },
   { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
   { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
   { words: ['serve', 'completion'], load: async () => (await import('./other.ts')).otherCommands },

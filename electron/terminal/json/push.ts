@@ -1,0 +1,25 @@
+import type { PushView, Sent } from '../../../shared/contract/pushes.ts';
+import { iso } from './iso.ts';
+
+/** A received push, as `listen` prints it. */
+export function pushJson(push: PushView) {
+  return {
+    pushId: push.id,
+    receivedAt: iso(push.receivedAt),
+    route: push.route,
+    outcome: push.outcome,
+    infoType: push.infoType,
+    status: push.status,
+    componentAppid: push.componentAppid,
+    authorizerAppid: push.authorizerAppid,
+    result: push.result?.code ?? null,
+    problem: push.problem?.code ?? null,
+    duplicateOf: push.duplicateOf,
+    sessionId: push.sessionId,
+  };
+}
+
+/** What a server said to a push that was made. */
+export function sentJson({ ok, target, status, answer, tookMs }: Sent) {
+  return { ok, target, status, answer, tookMs };
+}

@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { program } from './program.ts';
+import { authorized, terminalDesk } from './support.ts';
+
+/** A server of the engineer's; answers as told and keeps what it got. */
+async function ownServer(answer: { status?: number; body?: string } = {}) {
+  const got: { url: string; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    got.push({ url: request.url ?? '', body });
+    response.writeHead(answer.status ?? 200, { 'content-type': 'text/plain' }).end(answer.body ?? 'success');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  // A server that listens on TCP has an address of this shape.
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/wx/event`, got };
+}
+
+describe('authdesk trigger', () => {
+  it('sends an encrypted push with overrides, and says how it was answered', async () => {
+    const desk = await terminalDesk();
+    const server = await ownServer();
+    const sent = await desk.run([
+      'trigger',
+      'authorized',
+      '--to',
+      server.url,
+      '--field',
+      'AuthorizerAppid=wx00000000000000cc',
+      '--json',
+    ]);
+    expect([sent.code, sent.json()]).toMatchObject([0, { ok: true, status: 200, answer: 'success' }]);
+    expect(server.got[0]?.url).toMatch(/msg_signature=[0-9a-f]{40}/);
+    expect(server.got[0]?.body).toContain('<Encrypt>');
+    expect(server.got[0]?.body).not.toContain('wx00000000000000cc');
+    const said = await desk.run([
+      'trigger',
+      'authorized',
+      '--to',
+      server.url,
+      '--field',
+      'AuthorizerAppid=wx00000000000000cc',
+    ]);
+    expect(said.out).toContain('wx00000000000000cc');
+  });
+
+  it('ends with 3 when the answer is not what WeChat wants, with 2 for a wrong address or field', async () => {
+    const desk = await terminalDesk();
+    const wrong = await ownServer({ body: '<html>ok</html>' });
+    const refused = await desk.run(['trigger', 'component_verify_ticket', '--to', wrong.url, '--json']);
+    expect([refused.code, refused.json()]).toMatchObject([3, { error: { code: 'target.body' } }]);
+    for (const options of [['--to', 'ftp://x'], ['--to', wrong.url, '--field', 'novalue'], []])
+      expect((await desk.run(['trigger', 'authorized', ...options, '--json'])).code, options.join(' ')).toBe(
+        2,
+      );
+  });
+
+  it('asks before a guarded profile’s push leaves this machine', async () => {
+    const desk = await terminalDesk();
+    await desk.run(['platform', 'set', '--guarded']);
+    const refused = await desk.run(['trigger', 'authorized', '--to', 'http://192.0.2.1/', '--json']);
+    expect([refused.code, refused.json()]).toMatchObject([5, { error: { code: 'guard.trigger' } }]);
+  });
+});
+
+describe('authdesk listen', { timeout: 60_000 }, () => {
+  const listening = async (...options: string[]) => {
+    const desk = await terminalDesk();
+    const running = program(['listen', '--port', '0', '--json', '--data', desk.dataDir, ...options]);
+    await running.said(/^\{"eventUrl".*\}\n/);
+    const urls: { eventUrl: string; messageUrl: string; callbackUrl: string } = JSON.parse(
+      running.out().split('\n')[0] ?? '',
+    );
+    return { desk, running, urls };
+  };
+
+  it('prints its three addresses first, then a line per push; the ticket is kept', async () => {
+    const { desk, running, urls } = await listening();
+    expect(Object.keys(urls).sort()).toEqual(['callbackUrl', 'eventUrl', 'messageUrl']);
+    expect(urls.messageUrl).toContain('$APPID$');
+    const sent = await desk.run([
+      'trigger',
+      'component_verify_ticket',
+      '--to',
+      urls.eventUrl,
+      '--field',
+      'ComponentVerifyTicket=ticket@@@FROM-A-PUSH-0123456789',
+      '--json',
+    ]);
+    expect(sent.json()).toMatchObject({ ok: true, answer: 'success' });
+    await running.said('"ticketKept"');
+    expect((await desk.run(['ticket', 'show', '--json'])).json()).toMatchObject({
+      source: 'push',
+      state: 'valid',
+    });
+    await fetch(urls.eventUrl, { method: 'POST', body: '<xml><InfoType>plain</InfoType></xml>' });
+    await running.said('"push.');
+    running.child.kill('SIGINT');
+    const { code, out } = await running.ended;
+    expect(code).toBe(0);
+    const lines = out
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { push: { infoType: 'component_verify_ticket', status: 200, result: 'ticketKept' } },
+      { push: { outcome: 'refused', problem: expect.stringMatching(/^push\./) } },
+    ]);
+    expect(out).not.toContain('FROM-A-PUSH');
+  });
+
+  it('passes pushes on to the engineer’s own server', async () => {
+    const own = await ownServer();
+    const { desk, urls } = await listening('--forward-to', own.url);
+    await desk.run(['trigger', 'component_verify_ticket', '--to', urls.eventUrl]);
+    await expect.poll(() => own.got.length, { timeout: 20_000 }).toBe(1);
+    expect(own.got[0]?.body).toContain('<Encrypt>');
+  });
+
+  it('is one per data folder: a second one says who has it', async () => {
+    const { desk } = await listening();
+    const second = await desk.run(['listen', '--port', '0', '--json']);
+    expect(second.json()).toMatchObject({ error: { code: 'receiver.elsewhere' } });
+  });
+
+  it('lets authorize --wait end when the authorized push arrives', async () => {
+    const { desk, urls } = await listening();
+    const waiting = program(['authorize', '--wait', '--json', '--data', desk.dataDir]);
+    await waiting.said(/^\{"sessionId".*\}\n/);
+    const { sessionId, link } = JSON.parse(waiting.out().split('\n')[0] ?? '');
+    await desk.scan(link);
+    const code = desk.sandbox.snapshot().authCodes.at(-1);
+    const fields = [
+      `AuthorizerAppid=${code?.authorizerAppid}`,
+      `AuthorizationCode=${code?.value}`,
+      `PreAuthCode=${code?.preAuthCode}`,
+    ];
+    await desk.run([
+      'trigger',
+      'authorized',
+      '--to',
+      urls.eventUrl,
+      ...fields.flatMap((field) => ['--field', field]),
+    ]);
+    const { code: exit, out } = await waiting.ended;
+    expect(exit).toBe(0);
+    expect(JSON.parse(out.trim().split('\n')[1] ?? '')).toMatchObject({
+      sessionId,
+      state: 'authorized',
+      authorizerAppid: code?.authorizerAppid,
+    });
+  });
+});
+
+it('a receiver stopped by Ctrl-C in this process gives its port back', async () => {
+  const desk = await terminalDesk();
+  const signals = new EventEmitter();
+  const running = desk.run(['listen', '--port', '0'], { signals });
+  await expect
+    .poll(async () => (await desk.run(['listen', '--port', '0', '--json'])).out, { timeout: 20_000 })
+    .toContain('receiver.elsewhere');
+  signals.emit('interrupt');
+  expect((await running).code).toBe(0);
+  await authorized(desk);
+});
