@@ -1,5 +1,5 @@
-import { accessSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { problem } from '../../shared/errors/problem.ts';
 import { onFiles } from './failures.ts';
 
@@ -21,6 +21,18 @@ function createPrivateFile(path: string): void {
   }
 }
 
+/** Step by step: where nothing can be made (below /proc), Node's own recursive way tries for ever. */
+function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  if (dirname(dir) !== dir) makeFolder(dirname(dir));
+  try {
+    mkdirSync(dir, { mode: 0o700 });
+  } catch (error) {
+    // Another process was quicker.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
 /**
  * Makes the data folder (mode 0700) and an empty database file (0600; SQLite's -wal and -shm take that mode over)
  * where they are missing, and looks whether both can be written.
@@ -30,7 +42,7 @@ function createPrivateFile(path: string): void {
 export function prepareFolder(dir: string): DataFolder {
   const database = join(dir, 'authdesk.db');
   onFiles(dir, () => {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK);
   });
   onFiles(database, () => {

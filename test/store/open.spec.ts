@@ -35,6 +35,11 @@ describe('opening a store', () => {
     store.close();
   });
 
+  it.runIf(process.platform === 'linux')('refuses a place where nothing can be made, at once', async () => {
+    const refused = await problemIn(openTestStore({ dataDir: '/proc/authdesk/data' }));
+    expect(refused).toMatchObject({ code: 'store.notWritable' });
+  });
+
   it('finds everything again', async () => {
     const dataDir = tempDir();
     const first = await openTestStore({ dataDir });
