@@ -185,6 +185,21 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'usage.file': {
+    zh: {
+      title: '文件读不出来',
+      meaning: '打不开文件「{given|（未知）}」。',
+      causes: ['路径写错了', '没有读取权限'],
+      hint: '核对路径，或用 - 从标准输入读取。',
+    },
+    en: {
+      title: 'The file cannot be read',
+      meaning: '“{given|The file}” does not open.',
+      causes: ['The path is misspelt', 'There is no permission to read it'],
+      hint: 'Check the path, or read from stdin with -.',
+    },
+    actions: [],
+  },
   'usage.jsonToStdout': {
     zh: {
       title: '标准输出只能给一份 JSON',

@@ -172,3 +172,47 @@ it('a receiver stopped by Ctrl-C in this process gives its port back', async () 
   expect((await running).code).toBe(0);
   await authorized(desk);
 });
+
+describe('authdesk doctor', () => {
+  const pushOf = async (over: { path?: (url: string) => string } = {}) => {
+    const desk = await terminalDesk();
+    const own = await ownServer();
+    await desk.run(['trigger', 'component_verify_ticket', '--to', own.url]);
+    const { url, body } = own.got[0] ?? { url: '', body: '' };
+    return { desk, text: `POST ${over.path?.(url) ?? url} HTTP/1.1\n\n${body}` };
+  };
+
+  it('calls a genuine push genuine, from stdin or a file', async () => {
+    const { desk, text } = await pushOf();
+    const found = await desk.run(['doctor', '--json'], { stdin: text });
+    expect([found.code, found.json()]).toMatchObject([
+      0,
+      { genuine: true, cause: null, opened: { infoType: 'component_verify_ticket' } },
+    ]);
+    expect((await desk.run(['doctor', 'no-such-file', '--json'])).json()).toMatchObject({
+      error: { code: 'usage.file' },
+    });
+  });
+
+  it('names the cause: the plain signature compared with msg_signature', async () => {
+    const { desk, text } = await pushOf();
+    const plain = /[?&]signature=([0-9a-f]{40})/.exec(text)?.[1] ?? '';
+    const found = await desk.run(['doctor', '-', '--computed', plain, '--json'], { stdin: text });
+    expect(found.json()).toMatchObject({ cause: { hypothesis: expect.any(String), state: 'cause' } });
+    const said = await desk.run(['doctor', '-', '--computed', plain], { stdin: text });
+    expect(said.out).toMatch(/^✗ /m);
+    expect(
+      (await desk.run(['doctor', '-', '--computed', plain, '--lang', 'en'], { stdin: text })).out,
+    ).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('compares with the token of the engineer’s own server', async () => {
+    const { desk, text } = await pushOf();
+    const found = await desk.run(['doctor', '--json'], {
+      stdin: text,
+      env: { AUTHDESK_MESSAGE_TOKEN: 'another0token0of0theirs' },
+    });
+    expect(found.json()).toMatchObject({ cause: { state: 'cause' } });
+    expect(found.out).not.toContain('another0token0of0theirs');
+  });
+});

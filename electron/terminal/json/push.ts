@@ -1,3 +1,4 @@
+import type { DiagnosisView } from '../../../shared/contract/doctor.ts';
 import type { PushView, Sent } from '../../../shared/contract/pushes.ts';
 import { iso } from './iso.ts';
 
@@ -22,4 +23,9 @@ export function pushJson(push: PushView) {
 /** What a server said to a push that was made. */
 export function sentJson({ ok, target, status, answer, tookMs }: Sent) {
   return { ok, target, status, answer, tookMs };
+}
+
+/** What `doctor` found. */
+export function diagnosisJson({ opened, ...rest }: DiagnosisView) {
+  return { ...rest, opened: opened && { ...opened, createdAt: iso(opened.createdAt) } };
 }

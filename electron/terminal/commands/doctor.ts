@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { DiagnosisView } from '../../../shared/contract/doctor.ts';
+import { doctorText } from '../../../shared/doctor.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { pastedText } from '../input.ts';
+import { diagnosisJson } from '../json/push.ts';
+import { pickPlatform } from '../pick.ts';
+import type { Terminal } from '../terminal.ts';
+import { twoColumns } from '../width.ts';
+
+const doctor = defineCommand({
+  name: 'doctor',
+  text: {
+    zh: '验签诊断：一条推送为什么验不过签名、解不开',
+    en: 'why a push fails its signature or does not open',
+  },
+  details: {
+    zh: '给出完整的请求地址和正文，或一行访问日志加正文；不写 FILE 或写 - 时从标准输入读取。不保存任何内容。\n和你自己服务器用的值比较：环境变量 AUTHDESK_MESSAGE_TOKEN、AUTHDESK_AES_KEY；--computed 是你的代码算出的签名。',
+    en: 'Give it the request’s address and body, or an access-log line and the body; without FILE, or with -, from stdin. Nothing is kept.\nTo compare with what your own server uses: AUTHDESK_MESSAGE_TOKEN, AUTHDESK_AES_KEY in the environment; --computed is the signature your code computed.',
+  },
+  args: [{ name: 'FILE|-' }],
+  options: {
+    platform: platformOption,
+    computed: {
+      value: 'SHA1',
+      text: { zh: '你的代码算出的签名', en: 'the signature that your code computed' },
+    },
+  },
+  async run(terminal, given) {
+    const text = await textOf(terminal, given.arg(0));
+    const desk = await terminal.desk();
+    const asked = given.text('platform');
+    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const { AUTHDESK_MESSAGE_TOKEN: token, AUTHDESK_AES_KEY: aesKey } = terminal.io.env;
+    const computed = given.text('computed');
+    const found = await desk.client.doctor.run({
+      text,
+      ...(platform ? { platformId: platform.id } : {}),
+      ...(token ? { token } : {}),
+      ...(aesKey ? { aesKey } : {}),
+      ...(computed ? { computed } : {}),
+    });
+    terminal.result(diagnosisJson(found));
+    showDiagnosis(terminal, found);
+    return undefined;
+  },
+});
+
+async function textOf(terminal: Terminal, file: string | undefined): Promise<string> {
+  if (file === undefined || file === '-')
+    return pastedText(terminal, { zh: '推送的地址和正文', en: 'the push’s address and body' });
+  try {
+    return await readFile(resolve(terminal.io.cwd, file), 'utf8');
+  } catch (cause) {
+    throw problem('usage.file', { params: { given: file } }, cause);
+  }
+}
+
+const marks = { cause: '✗', note: '!', fine: '✓', unknown: '?' } as const;
+
+function showDiagnosis(
+  { t, lang, print }: Terminal,
+  { genuine, cause, verdicts, opened }: DiagnosisView,
+): void {
+  const head = genuine
+    ? t({ zh: '签名、密钥和 AppID 都对得上', en: 'Signature, key and AppID all agree' })
+    : cause
+      ? doctorText(cause, lang).text
+      : t({ zh: '没有找到原因', en: 'No cause was found' });
+  print(head);
+  print('');
+  print(
+    twoColumns(
+      verdicts.map((verdict) => {
+        const { name, text } = doctorText(verdict, lang);
+        return [`${marks[verdict.state]} ${name}`, text];
+      }),
+      '',
+    ),
+  );
+  if (opened) print(`\n${opened.xmlMasked}`);
+}
+
+/** 验签诊断. */
+export const doctorCommands: readonly Command[] = [doctor];
