@@ -38,12 +38,14 @@ export function windowOptions({ preload, dark, devTools }: WindowQuestion): Brow
 }
 
 /** What is needed of Electron's BrowserWindow. */
-export interface ShowableWindow {
-  once(event: 'ready-to-show', listener: () => void): unknown;
+export interface FrontableWindow {
   isMinimized(): boolean;
   restore(): void;
   show(): void;
   focus(): void;
+}
+export interface ShowableWindow extends FrontableWindow {
+  once(event: 'ready-to-show', listener: () => void): unknown;
 }
 
 /** No white flash: the window appears with its first paint. */
@@ -52,7 +54,7 @@ export function showWhenReady(window: ShowableWindow): void {
 }
 
 /** Brings the window back to the front, as a second start of the program expects. */
-export function bringToFront(window: ShowableWindow): void {
+export function bringToFront(window: FrontableWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
