@@ -2,7 +2,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
-import { bringToFront, type FrontableWindow } from './window.ts';
+import { bringToFront, type FrontableWindow, groundColor } from './window.ts';
 
 /** What is needed of Electron's WebContents, beside what the watch needs. */
 export interface VisitorContents extends WatchedContents {
@@ -46,7 +46,7 @@ export function authorizeWindowOptions(o: {
     minWidth: 480,
     minHeight: 480,
     title: o.title,
-    backgroundColor: o.dark ? '#0f1411' : '#f4f6f4',
+    backgroundColor: groundColor(o.dark),
     webPreferences: {
       partition: o.partition,
       devTools: o.devTools,
