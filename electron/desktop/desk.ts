@@ -1,17 +1,17 @@
 import { release } from 'node:os';
 import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
-import { type Around, createRpcServer } from '../../shared/rpc/server.ts';
+import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
 import type { Core } from '../core/index.ts';
 import { aboutBox, diagnosticText } from './about.ts';
 import type { Appearance } from './appearance.ts';
-import { createBusy } from './busy.ts';
+import { type Busy, createBusy } from './busy.ts';
 import { createCommands } from './commands.ts';
 import { buildContextMenu } from './context-menu.ts';
 import { reviveAfterCrash } from './crash.ts';
 import { followChanges } from './follow.ts';
 import type { Log } from './log.ts';
-import { createMainWindow } from './main-window.ts';
+import { createMainWindow, type MainWindow } from './main-window.ts';
 import { buildMenu } from './menu.ts';
 import { createNotifier } from './notify.ts';
 import { closeBeforeQuit } from './quit.ts';
@@ -56,12 +56,13 @@ export interface DeskOptions {
 export interface Desk {
   /** The window in front: opened, found again, or opened anew after this process. */
   show: () => void;
-  client: ReturnType<typeof clientOf>;
+  client: Client;
   /** Resolves when the page has had its first answer over its port. */
   called: Promise<void>;
 }
 
 const clientOf = (core: Core) => createRouterClient(core.router);
+type Client = ReturnType<typeof clientOf>;
 
 /** How long the end waits for what is under way, ms: longer than a call to WeChat may take. */
 const patienceMs = 30_000;
@@ -70,9 +71,33 @@ const logShown = 40;
 
 /** Everything from an open core to the window on the screen; from then on the system's events move it. */
 export async function openDesk(o: DeskOptions): Promise<Desk> {
-  const { core, log, appearance, texts, devTools, electron } = o;
-  const { app, BrowserWindow, dialog, Menu, MessageChannelMain, nativeTheme, screen } = electron;
+  const { core, appearance, electron } = o;
   const client = clientOf(core);
+  const { rpc, busy, called } = serveCore(o);
+  const mainWindow = makeMainWindow(o, rpc);
+  const setMenu = menuOf(o, client, mainWindow);
+  // Before the window, so that neither its colour nor its words change once it is there.
+  if (appearance.apply(await client.settings.get())) setMenu();
+  electron.nativeTheme.on('updated', mainWindow.repaint);
+  mainWindow.show();
+  const following = follow(o, client, mainWindow, setMenu);
+  const quitting = closeBeforeQuit(electron.app, () => close(o, following, busy));
+  // Where the system lets a program finish before it shuts down.
+  electron.powerMonitor.on('shutdown', (event?: { preventDefault: () => void }) => {
+    event?.preventDefault();
+    electron.app.quit();
+  });
+  return {
+    client,
+    called,
+    show: () => {
+      if (!quitting.openAgain()) mainWindow.show();
+    },
+  };
+}
+
+/** The core behind the page's ports; its calls are counted, so that the end can wait for them. */
+function serveCore({ core, log }: DeskOptions) {
   const busy = createBusy();
   const called = Promise.withResolvers<void>();
   const around: Around = (call) =>
@@ -81,18 +106,22 @@ export async function openDesk(o: DeskOptions): Promise<Desk> {
       called.resolve();
       return answer;
     });
-  const rpc = createRpcServer(core.router, log.note, around);
+  return { rpc: createRpcServer(core.router, log.note, around), busy, called: called.promise };
+}
 
-  const mainWindow = createMainWindow<Electron.BrowserWindow>({
-    newWindow: (options) => new BrowserWindow(options),
-    preload: o.preload,
+function makeMainWindow(o: DeskOptions, rpc: RpcServer): MainWindow<Electron.BrowserWindow> {
+  const { electron, log, texts, stateFile, preload, devTools } = o;
+  const { BrowserWindow, Menu, MessageChannelMain, nativeTheme, screen } = electron;
+  return createMainWindow<Electron.BrowserWindow>({
+    preload,
     devTools,
+    newWindow: (options) => new BrowserWindow(options),
     dark: () => nativeTheme.shouldUseDarkColors,
     workAreas: () => [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
-    load: () => loadWindowState(o.stateFile),
+    load: () => loadWindowState(stateFile),
     save: (state) => {
       try {
-        saveWindowState(o.stateFile, state);
+        saveWindowState(stateFile, state);
       } catch (error) {
         log.fault('window.state', error);
       }
@@ -113,38 +142,46 @@ export async function openDesk(o: DeskOptions): Promise<Desk> {
     onClosed: o.closeVisitors,
     note: log.note,
   });
+}
 
+/** @returns makes the application's menu anew, in the language of the moment */
+function menuOf(o: DeskOptions, client: Client, mainWindow: MainWindow<Electron.BrowserWindow>): () => void {
+  const { app, clipboard, dialog, Menu } = o.electron;
+  const { platform } = process;
+  const diagnostics = async () =>
+    diagnosticText({
+      info: await client.system.info(),
+      settings: await client.settings.get(),
+      system: { platform, release: release(), arch: process.arch },
+      languages: app.getPreferredSystemLanguages(),
+      packaged: app.isPackaged,
+      log: o.log.tail(logShown),
+    });
   const run = createCommands({
-    platform: process.platform,
+    platform,
     contents: () => mainWindow.current()?.webContents,
     show: mainWindow.show,
     zoom: mainWindow.zoom,
     openExternal: o.openExternal,
     openLogs: o.openLogs,
-    copyText: (text) => electron.clipboard.writeText(text),
-    diagnostics: async () =>
-      diagnosticText({
-        info: await client.system.info(),
-        settings: await client.settings.get(),
-        system: { platform: process.platform, release: release(), arch: process.arch },
-        languages: app.getPreferredSystemLanguages(),
-        packaged: app.isPackaged,
-        log: log.tail(logShown),
-      }),
-    about: async () => aboutBox(await client.system.info(), texts()),
+    copyText: (text) => clipboard.writeText(text),
+    diagnostics,
+    about: async () => aboutBox(await client.system.info(), o.texts()),
     ask: async (box) => (await dialog.showMessageBox(box)).response,
-    onFault: (error) => log.fault('menu', error),
+    onFault: (error) => o.log.fault('menu', error),
   });
-  const setMenu = () =>
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(buildMenu({ platform: process.platform, devTools, run }, texts())),
-    );
+  const { devTools, texts } = o;
+  return () =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu({ platform, devTools, run }, texts())));
+}
 
-  // Before the window, so that neither its colour nor its words change once it is there.
-  if (appearance.apply(await client.settings.get())) setMenu();
-  nativeTheme.on('updated', mainWindow.repaint);
-  mainWindow.show();
-
+/** Settings and sessions as any front changes them: the menu's language, the theme, a notification. */
+function follow(
+  { electron, appearance, texts, log }: DeskOptions,
+  client: Client,
+  mainWindow: MainWindow<Electron.BrowserWindow>,
+  setMenu: () => void,
+): Following {
   const notify = createNotifier({
     list: async () => (await client.session.list({})).rows,
     isInFront: mainWindow.isInFront,
@@ -153,7 +190,7 @@ export async function openDesk(o: DeskOptions): Promise<Desk> {
     texts,
   });
   const ending = new AbortController();
-  const following = followChanges(
+  const ended = followChanges(
     ({ signal }) => client.system.changes(undefined, { signal }),
     async () => {
       if (appearance.apply(await client.settings.get())) setMenu();
@@ -162,26 +199,21 @@ export async function openDesk(o: DeskOptions): Promise<Desk> {
     ending.signal,
     (error) => log.fault('changes', error),
   );
-  const quitting = closeBeforeQuit(app, async () => {
-    ending.abort();
-    await following;
-    if (!(await busy.idle(patienceMs))) log.note('quit', 'late');
-    await o.beforeEnd().catch((error) => log.fault('quit', error));
-    await core.close();
-    log.note('quit', 'closed');
-  });
-  // Where the system lets a program finish before it shuts down.
-  electron.powerMonitor.on('shutdown', (event?: { preventDefault: () => void }) => {
-    event?.preventDefault();
-    app.quit();
-  });
-  return {
-    client,
-    called: called.promise,
-    show: () => {
-      if (!quitting.openAgain()) mainWindow.show();
-    },
-  };
+  return { end: () => ending.abort(), ended };
+}
+
+interface Following {
+  end: () => void;
+  ended: Promise<void>;
+}
+
+async function close({ core, log, beforeEnd }: DeskOptions, following: Following, busy: Busy): Promise<void> {
+  following.end();
+  await following.ended;
+  if (!(await busy.idle(patienceMs))) log.note('quit', 'late');
+  await beforeEnd().catch((error) => log.fault('quit', error));
+  await core.close();
+  log.note('quit', 'closed');
 }
 
 /** @returns shows one, where the system has such a thing; each is kept until it is gone, else its click is lost */

@@ -115,8 +115,10 @@ const effects: Effects = {
 };
 
 function refuseToStart(error: unknown): void {
-  log.fault('start', error);
-  const { title, meaning, hint } = explain(toProblem(error), appearance.lang());
+  const problem = toProblem(error);
+  log.note('start.failed', problem.code);
+  log.fault('start.failed', error);
+  const { title, meaning, hint } = explain(problem, appearance.lang());
   if (!args.smoke) dialog.showErrorBox(title, `${meaning}\n\n${hint}`);
   app.exit(4);
 }
@@ -127,6 +129,8 @@ async function start(): Promise<void> {
     app.whenReady(),
   ]);
   log.note('start', app.getVersion());
+  // Should it have been there before anybody listened for new ones.
+  guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
   const root = here('../renderer');
   protocol.handle(appScheme, createProtocolHandler({ root, nonce, readFile: (path) => readFile(path) }));

@@ -9,7 +9,8 @@ export class FakeContents extends EventEmitter implements VisitorContents {
   readonly network: string[] = [];
   readonly cleared: string[] = [];
   #beforeRequest: BeforeRequest = (_details, callback) => callback({});
-  readonly session = {
+  /** What the window's own session does in any test. */
+  protected readonly quietSession = {
     webRequest: {
       onBeforeRequest: (listener: BeforeRequest) => {
         this.#beforeRequest = listener;
@@ -18,6 +19,7 @@ export class FakeContents extends EventEmitter implements VisitorContents {
     clearData: async () => void this.cleared.push('data'),
     closeAllConnections: async () => void this.cleared.push('connections'),
   };
+  readonly session: VisitorContents['session'] = this.quietSession;
 
   /** @returns false when the event was prevented */
   tell(event: string, url: string, isMainFrame = true): boolean {
