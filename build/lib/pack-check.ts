@@ -1,4 +1,5 @@
 // Looks into a finished package: what is in it, how its switches stand, how large it is.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -32,10 +33,15 @@ interface AsarEntry {
   unpacked?: boolean;
 }
 
-/** Every file of an asar; those that lie unpacked beside it are marked. Its header is JSON behind four sizes. */
-export function asarFiles(file: string): { path: string; unpacked: boolean }[] {
+/** An asar's header: JSON behind four sizes. */
+function headerOf(file: string): string {
   const asar = fs.readFileSync(file);
-  const header: AsarEntry = JSON.parse(asar.toString('utf8', 16, 16 + asar.readUInt32LE(12)));
+  return asar.toString('utf8', 16, 16 + asar.readUInt32LE(12));
+}
+
+/** Every file of an asar; those that lie unpacked beside it are marked. */
+export function asarFiles(file: string): { path: string; unpacked: boolean }[] {
+  const header: AsarEntry = JSON.parse(headerOf(file));
   const walk = (entry: AsarEntry, at: string): { path: string; unpacked: boolean }[] =>
     Object.entries(entry.files ?? {}).flatMap(([name, child]) => {
       const here = at ? `${at}/${name}` : name;
@@ -88,7 +94,18 @@ export async function faultsOf(found: Package, target: Target, keyring = true): 
     ...(fs.existsSync(path.join(found.resources, 'default_app.asar')) ? ['in it: default_app.asar'] : []),
     ...(own > sizeLimit ? [`too large: ${(own / 1024 / 1024).toFixed(1)} MiB`] : []),
     ...(await fuseFaults(found.program)),
+    ...integrityFaults(found, target),
   ];
+}
+
+/** Where Electron checks the asar (not on Linux), the program knows what its header hashes to. */
+function integrityFaults({ program, resources }: Package, { system }: Target): string[] {
+  if (system === 'linux') return [];
+  const hash = createHash('sha256')
+    .update(headerOf(path.join(resources, 'app.asar')))
+    .digest('hex');
+  const keeper = system === 'darwin' ? path.join(program, 'Contents', 'Info.plist') : program;
+  return fs.readFileSync(keeper).includes(hash) ? [] : ['the hash of app.asar is not in the program'];
 }
 
 const keyringFile = (target: Target) =>
