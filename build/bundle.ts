@@ -10,13 +10,14 @@ import { root } from './vite/shared.ts';
 
 type Target = { name: string; entry: string; config: InlineConfig; lazy: boolean };
 
-const serve: Target = {
+/** The fronts of plain Node share their chunks: the terminal's `serve` is the browser front's program beside it. */
+const node: Target = {
   name: 'node',
   entry: 'electron/browser/main.ts',
   lazy: true,
   config: nodeConfig({
-    entry: 'electron/browser/main.ts',
-    file: 'node/serve.js',
+    entries: { serve: 'electron/browser/main.ts', authdesk: 'electron/terminal/main.ts' },
+    folder: 'node',
     external: [],
     format: 'es',
     empty: true,
@@ -28,8 +29,8 @@ const desktop: Target = {
   entry: 'electron/desktop/main.ts',
   lazy: true,
   config: nodeConfig({
-    entry: 'electron/desktop/main.ts',
-    file: 'desktop/main.js',
+    entries: { main: 'electron/desktop/main.ts' },
+    folder: 'desktop',
     external: ['electron'],
     format: 'es',
     empty: true,
@@ -41,8 +42,8 @@ const preload: Target = {
   entry: 'electron/desktop/preload.ts',
   lazy: false,
   config: nodeConfig({
-    entry: 'electron/desktop/preload.ts',
-    file: 'desktop/preload.cjs',
+    entries: { preload: 'electron/desktop/preload.ts' },
+    folder: 'desktop',
     external: ['electron'],
     format: 'cjs',
     empty: false,
@@ -77,6 +78,6 @@ fs.rmSync(stamp, { force: true });
 // Taken before: what is edited while this runs makes the result stale.
 const key = sourceKey(root);
 // The preload shares the desktop's folder, which is emptied first.
-await Promise.all([bundle(page), bundle(serve), bundle(desktop).then(() => bundle(preload))]);
+await Promise.all([bundle(page), bundle(node), bundle(desktop).then(() => bundle(preload))]);
 fs.mkdirSync(path.dirname(stamp), { recursive: true });
 fs.writeFileSync(stamp, `${key}\n`);

@@ -4,13 +4,12 @@
  */
 import path from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
-import { runNode } from './lib/child.mjs';
+import { buildIfStale } from './lib/build.mjs';
 import { electronBinary, fetchElectron } from './lib/electron-binary.mjs';
 import { faultsOf, packageIn } from './lib/pack-check.ts';
 import { inRoot, root } from './lib/paths.mjs';
 import { runMain, say, Told } from './lib/say.mjs';
 import { stageApp, type Target } from './lib/stage.ts';
-import { isBuildStale } from './lib/stale.mjs';
 import { packConfig } from './pack-config.ts';
 
 function thisMachine(): Target {
@@ -37,8 +36,7 @@ async function electronFolder(): Promise<string> {
 await runMain(async () => {
   const installers = process.argv.includes('--installers');
   const target = thisMachine();
-  if (isBuildStale() && (await runNode('build/bundle.ts', [])) !== 0)
-    throw new Told('构建失败，原因见上面的输出', 'the build failed; see above');
+  await buildIfStale();
   const electronDist = await electronFolder();
   const app = inRoot('.cache', 'pack', 'app');
   const missing = stageApp(root, app, target);

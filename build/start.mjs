@@ -1,27 +1,16 @@
 // `npm start`: sets up, builds when the sources changed, opens the window or the browser front.
 // Everything here goes to stderr: stdout is the front's.
 import fs from 'node:fs';
+import { buildIfStale } from './lib/build.mjs';
 import { runNode, runProgram, toolEnv } from './lib/child.mjs';
 import { electronBinary, electronFailedLately, FETCH_LIMIT, fetchElectron } from './lib/electron-binary.mjs';
 import { chooseFront, explainFront, splitArgs } from './lib/front.mjs';
-import { withLock } from './lib/lock.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { runMain, say, Told } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
-import { isBuildStale } from './lib/stale.mjs';
 
 /** Exit code of a program whose shared libraries are missing (Linux): Electron on a bare server. */
 const CANNOT_RUN = 127;
-
-const build = async () => {
-  if (!isBuildStale()) return;
-  await withLock(inRoot('.cache', 'build.lock'), async () => {
-    if (!isBuildStale()) return;
-    say('正在构建界面…', 'Building…');
-    const code = await runNode('build/bundle.ts', [], { toStderr: true });
-    if (code !== 0) throw new Told('构建失败，原因见上面的输出', 'the build failed; see above');
-  });
-};
 
 /** @returns {ReturnType<typeof chooseFront>} */
 const choose = (/** @type {boolean} */ browser) =>
@@ -63,7 +52,7 @@ const openWindow = async (args) => {
 await runMain(async () => {
   const { browser, rest } = splitArgs(process.argv.slice(2));
   await setUp();
-  await build();
+  await buildIfStale();
   const choice = choose(browser);
   if (choice.front === 'browser') return openBrowserFront(rest, choice.reason);
   if (choice.front === 'electron') return openWindow(rest);

@@ -2,12 +2,12 @@ import path from 'node:path';
 import type { InlineConfig } from 'vite';
 import { common, NATIVES, root } from './shared.ts';
 
-/** One bundle for Node or for Electron's main process. */
+/** The programs of one bundle for Node or for Electron's main process. */
 type NodeTarget = {
-  /** Source below the repository. */
-  entry: string;
-  /** Result below dist/: its folder is the bundle's. */
-  file: string;
+  /** Programs by their name in the folder (`serve` → serve.js), each with its source below the repository. */
+  entries: Readonly<Record<string, string>>;
+  /** Folder below dist/. */
+  folder: string;
   /** Left to be resolved at run time, beside the natives and Node's own modules. */
   external: string[];
   /** `cjs`: one file without chunks, as a sandboxed preload must be. */
@@ -29,20 +29,23 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
     root,
     ssr: { noExternal: true, external, target: 'node' },
     build: {
-      ssr: path.join(root, target.entry),
-      outDir: path.join(root, 'dist', path.dirname(target.file)),
+      ssr: true,
+      outDir: path.join(root, 'dist', target.folder),
       emptyOutDir: target.empty,
       target: 'node24',
       sourcemap: false,
       // What the licences of the bundled libraries ask for.
-      license: { fileName: `${path.parse(target.file).name}.licenses.md` },
+      license: { fileName: `${Object.keys(target.entries)[0]}.licenses.md` },
       // An error at a customer's desk must name real functions; parsing is no cost at this size.
       minify: false,
       rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(target.entries).map(([name, entry]) => [name, path.join(root, entry)]),
+        ),
         external,
         output: {
           format: target.format,
-          entryFileNames: path.basename(target.file),
+          entryFileNames: target.format === 'cjs' ? '[name].cjs' : '[name].js',
           ...(target.format === 'cjs'
             ? { codeSplitting: false }
             : { chunkFileNames: 'chunks/[name]-[hash].js' }),

@@ -1,3 +1,4 @@
+import type { Lang } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createHeadImages } from './authorizers/head-image.ts';
@@ -30,14 +31,25 @@ export interface Services {
   authorizers: Authorizers;
   settings: SettingsService;
   rehearsal: Rehearsal;
-  /** Permission names in the language of the settings. */
+  /** Permission names in the reader's language. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
 }
 
+export interface ServiceOptions {
+  /** Of permission names; left out: as the settings say. */
+  lang?: Lang | undefined;
+  /** `off`: the key lies in a file. Left out: as the environment says. */
+  keychain?: 'off' | undefined;
+}
+
 /** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
-export async function openServices(dataDir: string, effects: Effects): Promise<Services> {
-  const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes });
+export async function openServices(
+  dataDir: string,
+  effects: Effects,
+  { lang, keychain }: ServiceOptions = {},
+): Promise<Services> {
+  const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
   const clock = createClock(store, effects.now);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
@@ -64,7 +76,7 @@ export async function openServices(dataDir: string, effects: Effects): Promise<S
     authorizers: createAuthorizers(store, authorizations, sync),
     settings,
     rehearsal,
-    nameOf: (id) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh'),
+    nameOf: (id) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh')),
     async close() {
       await wechat.close();
       await rehearsal.close();

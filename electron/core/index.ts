@@ -1,4 +1,4 @@
-import { openServices, type Services } from './context.ts';
+import { openServices, type ServiceOptions, type Services } from './context.ts';
 import type { Effects } from './effects.ts';
 import { type CoreRouter, createRouter } from './router/index.ts';
 
@@ -6,7 +6,7 @@ export { dataDirFor } from './data-dir.ts';
 export { type Effects, type FileToSave, nodeEffects } from './effects.ts';
 export type { CoreRouter } from './router/index.ts';
 
-export interface CoreOptions {
+export interface CoreOptions extends ServiceOptions {
   dataDir: string;
   front: 'browser' | 'desktop' | 'terminal';
   version: string;
@@ -26,7 +26,7 @@ export interface Core {
  * @throws ProblemError `store.open`, `store.tooNew`, `store.notWritable`, `store.diskFull`
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const services = await openServices(options.dataDir, options.effects);
+  const services = await openServices(options.dataDir, options.effects, options);
   return {
     router: createRouter(services, options),
     services,

@@ -1,8 +1,7 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
-import { problem } from '../../shared/errors/problem.ts';
-import type { DesktopEffects, Effects, FileToSave } from '../core/effects.ts';
+import type { DesktopEffects, Effects } from '../core/effects.ts';
+import { writeWhole } from '../core/write-file.ts';
 
 /** Shows the save dialog; the chosen absolute path, or undefined when the operator changed their mind. */
 export type AskForPath = (options: SaveDialogOptions) => Promise<string | undefined>;
@@ -32,11 +31,8 @@ export function createSaveFile({ askForPath, newId, reveal }: SaveFileDeps): Sav
       const path = await askForPath(dialogOptions(file.fileName, folder));
       if (!path) return { kind: 'cancelled' };
       folder = dirname(path);
-      try {
-        await writeWhole(path, file);
-      } catch (cause) {
-        throw problem('export.write', { params: { fileName: basename(path) } }, cause);
-      }
+      // The dialog has asked already whether a file that is there may go.
+      await writeWhole(path, file, true);
       const fileId = newId();
       paths.set(fileId, path);
       return { kind: 'saved', fileName: basename(path), fileId };
@@ -58,31 +54,4 @@ export function dialogOptions(fileName: string, folder: string | undefined): Sav
     // A file of secrets has no place in the system's list of recent documents.
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   };
-}
-
-/**
- * Writes beside the destination and renames at the end, so that a file is there whole or not at all and one that was
- * there stays until then. Files with secrets get mode 0600 whatever the mode of the one they replace.
- */
-async function writeWhole(path: string, file: FileToSave): Promise<void> {
-  const part = `${path}.part`;
-  // A leftover would lend its mode, or its link, to the new file.
-  await rm(part, { force: true });
-  const handle = await open(part, 'wx', file.secret ? 0o600 : 0o666);
-  try {
-    await writeChunks(handle, file.chunks());
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-async function writeChunks(handle: FileHandle, chunks: AsyncIterable<string>): Promise<void> {
-  try {
-    for await (const chunk of chunks) await handle.appendFile(chunk);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -19,7 +19,8 @@ export interface CallLog {
   count(endpoint: string): number;
 }
 
-export function callLog(): CallLog {
+/** @param onCall told of every call as it is added */
+export function callLog(onCall?: (call: CallRecord) => void): CallLog {
   let calls: CallRecord[] = [];
   const counts = new Map<string, number>();
   return {
@@ -27,6 +28,7 @@ export function callLog(): CallLog {
       calls.push(call);
       if (calls.length >= 2 * KEPT) calls = calls.slice(-KEPT);
       counts.set(call.endpoint, (counts.get(call.endpoint) ?? 0) + 1);
+      onCall?.(call);
     },
     list: () => calls.slice(-KEPT),
     count: (endpoint) => counts.get(endpoint) ?? 0,

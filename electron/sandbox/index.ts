@@ -2,7 +2,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { populate } from './authorizations.ts';
-import { callLog } from './calls.ts';
+import { type CallRecord, callLog } from './calls.ts';
 import { currentTicket, makeIdentity } from './credentials.ts';
 import { ENDPOINT_NAMES } from './endpoints/index.ts';
 import { type FaultSpec, faultBook } from './faults.ts';
@@ -28,6 +28,8 @@ export interface SandboxOptions {
   state?: unknown;
   /** Told of the new state, once per turn of the event loop in which something changed. */
   onChange?: (snapshot: SandboxSnapshot) => void;
+  /** Told of every call of the API, once it is known how it ends. */
+  onCall?: (call: CallRecord) => void;
   /** Added to every API answer. */
   latencyMs?: number;
   /** An auth code is good once; default true. */
@@ -137,7 +139,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { platform, advance } = makePlatform(options, () => baseUrl, tell.changed);
   populate(platform, options.authorizers ?? 0);
   currentTicket(platform);
-  const log = callLog();
+  const log = callLog(options.onCall);
   const faults = faultBook(ENDPOINT_NAMES);
   const tools = { faults, rids: ridBook(), callsOf: log.count };
   const app = buildApp(platform, tools, { faults, log, advance }, options.latencyMs ?? 0);

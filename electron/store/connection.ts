@@ -8,14 +8,17 @@ export type SqlValue = string | number | Buffer | null;
 /** How long a connection waits for another one's lock, in ms. */
 const patienceMs = 5000;
 
+/** Runs something on the database. */
+type Seam = <T>(fn: () => T) => T;
+
 /** A statement, prepared at its first use. Every failure leaves it as a ProblemError (see failures.ts). */
 export class Query<Params extends SqlValue[], Row> {
   readonly #prepare: () => Database.Statement<SqlValue[], Row>;
-  readonly #file: string;
+  readonly #seam: Seam;
   #statement: Database.Statement<SqlValue[], Row> | undefined;
 
-  constructor(file: string, prepare: () => Database.Statement<SqlValue[], Row>) {
-    this.#file = file;
+  constructor(seam: Seam, prepare: () => Database.Statement<SqlValue[], Row>) {
+    this.#seam = seam;
     this.#prepare = prepare;
   }
 
@@ -25,16 +28,16 @@ export class Query<Params extends SqlValue[], Row> {
   }
 
   get(...params: Params): Row | undefined {
-    return atSeam(this.#file, () => this.#ready().get(...params));
+    return this.#seam(() => this.#ready().get(...params));
   }
 
   all(...params: Params): Row[] {
-    return atSeam(this.#file, () => this.#ready().all(...params));
+    return this.#seam(() => this.#ready().all(...params));
   }
 
   /** Gives the number of rows changed. */
   run(...params: Params): number {
-    return atSeam(this.#file, () => this.#ready().run(...params).changes);
+    return this.#seam(() => this.#ready().run(...params).changes);
   }
 }
 
@@ -45,6 +48,10 @@ export class Connection {
   readonly #immediate: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
   #watching: Database.Database | undefined;
+  /** How many transactions enclose what runs now. */
+  #depth = 0;
+  /** Why SQLite has undone the transaction that still runs. */
+  #undone: { cause: unknown } | undefined;
 
   constructor(file: string, db: Database.Database) {
     this.file = file;
@@ -52,17 +59,40 @@ export class Connection {
     this.#immediate = db.transaction((fn: () => unknown) => fn()).immediate;
   }
 
-  /** The types are the contract with the SQL text: `Row` names what the statement selects. */
-  query<Params extends SqlValue[], Row = never>(sql: string): Query<Params, Row> {
-    return new Query(this.file, () => this.#db.prepare<SqlValue[], Row>(sql));
+  /**
+   * A full disk or an I/O error may make SQLite undo the whole transaction at once, not only the step that failed.
+   * What `fn` does after it, having caught the refusal, would be committed by itself: it is refused for the same
+   * reason, and so is the transaction.
+   */
+  #seam<T>(fn: () => T): T {
+    this.#refuseUndone();
+    try {
+      return atSeam(this.file, fn);
+    } catch (error) {
+      if (this.#depth > 0 && !this.#db.inTransaction) this.#undone ??= { cause: error };
+      throw error;
+    }
   }
 
-  /** Runs `fn` in one BEGIN IMMEDIATE transaction; inside another it is a savepoint that commits with the outer one. */
+  #refuseUndone(): void {
+    if (this.#undone !== undefined) throw this.#undone.cause;
+  }
+
+  /** The types are the contract with the SQL text: `Row` names what the statement selects. */
+  query<Params extends SqlValue[], Row = never>(sql: string): Query<Params, Row> {
+    const seam: Seam = (fn) => this.#seam(fn);
+    return new Query(seam, () => this.#db.prepare<SqlValue[], Row>(sql));
+  }
+
+  /**
+   * Runs `fn` in one BEGIN IMMEDIATE transaction; inside another it is a savepoint that commits with the outer one.
+   * @throws ProblemError store.diskFull, store.busy, store.open; what `fn` throws
+   */
   transaction<T>(fn: () => T): T {
     const done: { value: T }[] = [];
-    atSeam(this.file, () =>
+    this.#seam(() =>
       this.#immediate(() => {
-        const value = fn();
+        const value = this.#enclosed(fn);
         done.push({ value });
         return value;
       }),
@@ -72,24 +102,34 @@ export class Connection {
     return result.value;
   }
 
+  #enclosed<T>(fn: () => T): T {
+    this.#depth += 1;
+    try {
+      const value = fn();
+      this.#refuseUndone();
+      return value;
+    } finally {
+      this.#depth -= 1;
+      if (this.#depth === 0) this.#undone = undefined;
+    }
+  }
+
   /** Runs SQL text that takes no parameters: migrations and pragmas. */
   exec(sql: string): void {
-    atSeam(this.file, () => this.#db.exec(sql));
+    this.#seam(() => this.#db.exec(sql));
   }
 
   pragma(text: string): unknown {
-    return atSeam(this.file, () => this.#db.pragma(text, { simple: true }));
+    return this.#seam(() => this.#db.pragma(text, { simple: true }));
   }
 
   /** Changes whenever any connection, this one included, has committed (a second connection looks on). */
   version(): number {
     if (this.#watcher === undefined) {
-      const watching = atSeam(
-        this.file,
-        () => new Database(this.file, { readonly: true, timeout: patienceMs }),
-      );
+      const seam: Seam = (fn) => atSeam(this.file, fn);
+      const watching = seam(() => new Database(this.file, { readonly: true, timeout: patienceMs }));
       this.#watching = watching;
-      this.#watcher = new Query(this.file, () => watching.prepare('PRAGMA data_version'));
+      this.#watcher = new Query(seam, () => watching.prepare('PRAGMA data_version'));
     }
     return this.#watcher.get()?.data_version ?? 0;
   }

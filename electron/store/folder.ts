@@ -7,6 +7,8 @@ export interface DataFolder {
   dir: string;
   database: string;
   keyFile: string;
+  /** Only takes up room: see reserve.ts. */
+  reserve: string;
 }
 
 /** Makes a file that only its owner may read. One that exists is not even opened: closing it would drop SQLite's locks. */
@@ -35,5 +37,5 @@ export function prepareFolder(dir: string): DataFolder {
     createPrivateFile(database);
     accessSync(database, constants.R_OK | constants.W_OK);
   });
-  return { dir, database, keyFile: join(dir, 'authdesk.key') };
+  return { dir, database, keyFile: join(dir, 'authdesk.key'), reserve: join(dir, 'authdesk.reserve') };
 }

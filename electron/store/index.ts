@@ -6,6 +6,7 @@ import { type DataFolder, prepareFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { PlatformRepository } from './platforms.ts';
+import { keepReserve, type Reserve } from './reserve.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
@@ -41,7 +42,7 @@ export interface StoreOptions {
   keychain?: KeychainMode | Keychain | undefined;
 }
 
-export interface Store {
+export interface Store extends Reserve {
   readonly platforms: PlatformRepository;
   readonly tickets: TicketRepository;
   readonly tokens: TokenRepository;
@@ -86,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     migrate(connection, migrations, options.now());
     const vault = await openVault(options, folder, connection);
     const { now, randomBytes } = options;
+    const { lastResort } = keepReserve(folder.reserve, randomBytes);
     const context = new Context({ connection, vault, now, randomBytes });
     return {
       platforms: new PlatformRepository(context),
@@ -96,6 +98,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       calls: new CallRepository(context),
       settings: new SettingRepository(context),
       vault,
+      lastResort,
       transaction: (fn) => connection.transaction(fn),
       version: () => connection.version(),
       close: () => connection.close(),

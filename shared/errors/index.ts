@@ -9,6 +9,7 @@ import { cataloguePaste } from './catalogue-paste.ts';
 import { catalogueRecords } from './catalogue-records.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
+import { catalogueUsage } from './catalogue-usage.ts';
 import { catalogueWechat } from './catalogue-wechat.ts';
 import type { Catalogue, Entry, EntryText } from './entry.ts';
 import { fallbackFor } from './fallback.ts';
@@ -45,6 +46,7 @@ const catalogue: Catalogue = {
   ...catalogueInput,
   ...catalogueAddress,
   ...cataloguePaste,
+  ...catalogueUsage,
 };
 
 /** Codes with an entry of their own; `explain` takes any other as well. */

@@ -3,7 +3,7 @@
  * Absolute times say something about this machine only.
  */
 import { flowRatio } from './flow.ts';
-import { startRatio } from './start.ts';
+import { startRatios } from './start.ts';
 
 const row = (name: string, ratio: number, aim: string, note: string) =>
   console.log(`${name.padEnd(52)} ${ratio.toFixed(3).padStart(8)}   ${aim.padEnd(10)} ${note}`);
@@ -21,10 +21,7 @@ for (const { latencyMs, aim, rounds } of [
     `${core.toFixed(2)} ms / ${bare.toFixed(2)} ms`,
   );
 }
-const { ratio, front, floor } = await startRatio(9);
-row(
-  'browser front to ready / node + open database',
-  ratio,
-  '',
-  `${front.toFixed(0)} ms / ${floor.toFixed(0)} ms`,
-);
+const start = await startRatios(15);
+const against = (ms: number) => `${ms.toFixed(0)} ms / ${start.floor.toFixed(0)} ms`;
+row('browser front to ready / node + open database', start.browserRatio, '', against(start.browser));
+row('authdesk platform list / node + open database', start.terminalRatio, '≤ 2', against(start.terminal));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median, timed } from './stats.ts';
 
-const serve = fileURLToPath(new URL('../../dist/node/serve.js', import.meta.url));
+const program = (name: string) => fileURLToPath(new URL(`../../dist/node/${name}.js`, import.meta.url));
 const openEmpty = `
   import Database from 'better-sqlite3';
   const db = new Database(process.argv[1]);
@@ -15,22 +15,37 @@ const openEmpty = `
   db.exec('CREATE TABLE t (x)');
   db.close();`;
 
-/** From spawn to the ready line of the built browser front, against Node opening an empty database and ending. */
-export async function startRatio(rounds: number) {
-  if (!existsSync(serve)) throw new Error('dist/node/serve.js is missing: npm run build first');
-  const frontTimes: number[] = [];
-  const floorTimes: number[] = [];
-  // The first of each only warms the disk's cache.
+/**
+ * How long the built fronts take to start, each in turns with Node opening an empty database and ending:
+ * the browser front from spawn to its ready line, the terminal front from spawn to the end of `platform list`.
+ */
+export async function startRatios(rounds: number) {
+  const floor: number[] = [];
+  const browser: number[] = [];
+  const terminal: number[] = [];
+  // The first round only warms the disk's cache.
   for (let round = 0; round <= rounds; round += 1) {
-    const floor = await timed(openDatabaseOnly);
-    const front = await untilReady();
+    const times = [await timed(openDatabaseOnly), await untilReady(), await untilListed()] as const;
     if (round === 0) continue;
-    floorTimes.push(floor);
-    frontTimes.push(front);
+    floor.push(times[0]);
+    browser.push(times[1]);
+    terminal.push(times[2]);
   }
-  const [front, floor] = [median(frontTimes), median(floorTimes)];
-  return { ratio: front / floor, front, floor };
+  const medians = { floor: median(floor), browser: median(browser), terminal: median(terminal) };
+  return {
+    ...medians,
+    browserRatio: medians.browser / medians.floor,
+    terminalRatio: medians.terminal / medians.floor,
+  };
 }
+
+function built(name: string): string {
+  const file = program(name);
+  if (!existsSync(file)) throw new Error(`${file} is missing: npm run build first`);
+  return file;
+}
+
+const quiet = { ...process.env, AUTHDESK_KEYCHAIN: 'off' };
 
 async function openDatabaseOnly(): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
@@ -47,15 +62,28 @@ async function openDatabaseOnly(): Promise<void> {
 async function untilReady(): Promise<number> {
   const dir = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
   const start = performance.now();
-  const child = spawn(process.execPath, [serve, '--no-open', '--data', dir], {
+  const child = spawn(process.execPath, [built('serve'), '--no-open', '--data', dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, AUTHDESK_KEYCHAIN: 'off' },
+    env: quiet,
   });
   const [line] = await once(child.stdout, 'data');
   const elapsed = performance.now() - start;
   if (!String(line).startsWith('AuthDesk is ready at ')) throw new Error('no ready line');
   child.kill('SIGTERM');
   await once(child, 'exit');
+  rmSync(dir, { recursive: true, force: true });
+  return elapsed;
+}
+
+/** `authdesk platform list --json` on a data folder that is not there yet: it is made, with its key. */
+async function untilListed(): Promise<number> {
+  const dir = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
+  const args = [built('authdesk'), 'platform', 'list', '--json', '--data', join(dir, 'new')];
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], env: quiet });
+  const [[line], [code]] = await Promise.all([once(child.stdout, 'data'), once(child, 'exit')]);
+  const elapsed = performance.now() - start;
+  if (code !== 0 || String(line).trim() !== '[]') throw new Error(`platform list: ${code} ${line}`);
   rmSync(dir, { recursive: true, force: true });
   return elapsed;
 }

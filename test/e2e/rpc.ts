@@ -10,7 +10,7 @@ export interface Desk {
 }
 
 /** The same calls as the page makes, for bringing a desk into a state without clicking through it. */
-export async function connectTo(front: Front): Promise<Desk> {
+export async function connectTo(front: Pick<Front, 'url'>): Promise<Desk> {
   const { origin, host, hash } = new URL(front.url);
   const websocket = new WebSocket(`ws://${host}/rpc`, `authdesk.${hash.slice(1)}`, { origin });
   await new Promise((resolve, reject) => {

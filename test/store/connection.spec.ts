@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openConnection } from '../../electron/store/connection.ts';
 import { problemOf, tempDir } from './support.ts';
@@ -31,6 +32,19 @@ describe('a connection', () => {
     expect(settings(second)).toEqual(['wal', 2, 1, 5000, 0]);
     second.exec('CREATE TABLE b (v)');
     expect(second.pragma('synchronous')).toBe(2);
+    second.close();
+  });
+
+  it('waits until another one that opens the same new file is done with it', async () => {
+    const fresh = join(tempDir(), 'new.db');
+    const first = new Database(fresh);
+    first.exec('BEGIN EXCLUSIVE');
+    // SQLite itself does not wait when a file is turned to WAL.
+    const opening = openConnection(fresh, 0);
+    first.exec('COMMIT');
+    first.close();
+    const second = await opening;
+    expect(second.pragma('journal_mode')).toBe('wal');
     second.close();
   });
 
@@ -108,6 +122,27 @@ describe('a connection', () => {
     insert('z'.repeat(100_000));
     expect(values()).toHaveLength(2);
     expect(connection.pragma('integrity_check')).toBe('ok');
+  });
+
+  it.each([
+    ['a step', (work: () => void) => connection.transaction(work)],
+    ['a statement', (work: () => void) => work()],
+  ])('commits nothing of a transaction that went on after %s found no room', (_what, step) => {
+    insert('before');
+    connection.pragma(`max_page_count = ${connection.pragma('page_count')}`);
+    const refusal = problemOf(() =>
+      connection.transaction(() => {
+        insert('first');
+        expect(problemOf(() => step(() => insert('x'.repeat(100_000)))).code).toBe('store.diskFull');
+        // SQLite has undone 'first' by now: what follows must not be committed without it.
+        expect(problemOf(() => insert('second')).code).toBe('store.diskFull');
+        expect(problemOf(() => connection.transaction(() => insert('third'))).code).toBe('store.diskFull');
+      }),
+    );
+    expect(refusal.code).toBe('store.diskFull');
+    expect(values()).toEqual(['before']);
+    connection.transaction(() => insert('next'));
+    expect(values()).toEqual(['before', 'next']);
   });
 
   it('may be closed twice', () => {

@@ -18,9 +18,10 @@ async function withConnection<T>(file: string, use: (connection: Connection) => 
   }
 }
 
+/** Without the statistics that closing may leave behind. */
 const schemaOf = (connection: Connection) =>
   connection
-    .query<[], { sql: string }>(
+    .query<[], { name: string; sql: string | null }>(
       "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name",
     )
     .all();

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openStore, type PlatformData, type Store, type StoreOptions } from '../../electron/store/index.ts';
-import type { Keychain } from '../../electron/store/vault/keychain.ts';
 import { type Problem, ProblemError } from '../../shared/errors/problem.ts';
 
 const cleanUps: (() => void)[] = [];
@@ -13,9 +12,14 @@ afterEach(() => {
   for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp();
 });
 
+/** Has `cleanUp` called after the test; what was made last goes first. */
+export function afterTest(cleanUp: () => void): void {
+  cleanUps.push(cleanUp);
+}
+
 export function tempDir(): string {
   const dir = mkdtempSync(join(tmpdir(), 'authdesk-store-'));
-  cleanUps.push(() => rmSync(dir, { recursive: true, force: true }));
+  afterTest(() => rmSync(dir, { recursive: true, force: true }));
   return dir;
 }
 
@@ -34,7 +38,7 @@ export function clockAt(start: number) {
 export async function openTestStore(options: Partial<StoreOptions> = {}): Promise<Store> {
   const dataDir = options.dataDir ?? tempDir();
   const store = await openStore({ now: Date.now, randomBytes, keychain: 'off', ...options, dataDir });
-  cleanUps.push(() => store.close());
+  afterTest(() => store.close());
   return store;
 }
 
@@ -85,26 +89,3 @@ export async function problemIn(work: Promise<unknown>): Promise<Problem> {
   }
   throw new Error('Nothing was thrown');
 }
-
-/** A keychain kept in a folder, so that processes share it. */
-export function folderKeychain(dir: string): Keychain {
-  const file = (user: string) => join(dir, user);
-  return {
-    async get(user) {
-      try {
-        return readFileSync(file(user), 'utf8');
-      } catch {
-        return null;
-      }
-    },
-    set: async (user, secret) => writeFileSync(file(user), secret),
-    remove: async (user) => rmSync(file(user), { force: true }),
-  };
-}
-
-/** A keychain that cannot be asked. */
-export const noKeychain: Keychain = {
-  get: () => Promise.reject(new Error('locked')),
-  set: () => Promise.reject(new Error('locked')),
-  remove: () => Promise.reject(new Error('locked')),
-};

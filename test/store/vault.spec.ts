@@ -1,203 +1,250 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../electron/store/index.ts';
-import { toProblem } from '../../shared/errors/problem.ts';
+import { describe, expect, it } from 'vitest';
+import { keyText } from '../../electron/store/vault/key-text.ts';
+import { folderKeychain, noKeychain } from './keychains.ts';
+import { addPlatform, addSession, openTestStore, problemOf, tempDir } from './support.ts';
 
-let dataDir: string;
-let store: Store;
-const open = () => openStore({ dataDir, now: Date.now, randomBytes: (n) => randomBytes(n), keychain: 'off' });
-const codeOf = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return toProblem(error).code;
-  }
-  return 'no refusal';
-};
-const profile = {
-  name: '花店平台',
-  componentAppid: 'wx0000000000000001',
-  redirectUri: 'https://auth.example.com/authdesk.html',
-  launchDomain: 'auth.example.com',
-  apiBase: 'https://api.weixin.qq.com',
-  linkBase: null,
-  tokenQueryName: 'component_access_token',
-  authType: 3,
-  guarded: true,
-  borrowOnly: false,
-  nonceCheck: true,
-  rehearsal: false,
-} as const;
+const keyFile = (dataDir: string) => join(dataDir, 'authdesk.key');
 
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'authdesk-vault-'));
-  store = await open();
-});
-afterEach(() => {
+/** A folder whose store has a platform with a secret, and is closed. */
+async function filledFolder(keychain: Parameters<typeof openTestStore>[0] = {}) {
+  const dataDir = tempDir();
+  const store = await openTestStore({ dataDir, ...keychain });
+  const platformId = addPlatform(store, { secrets: { appSecret: 'the secret' } });
+  const { keyId } = store.vault.status();
   store.close();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+  return { dataDir, platformId, keyId };
+}
+
+function keychainFolder(): string {
+  const dir = join(tempDir(), 'keychain');
+  mkdirSync(dir);
+  return dir;
+}
 
 describe('the vault', () => {
-  it('seals to its place: elsewhere, or changed by one bit, it does not open', () => {
-    const sealed = Buffer.from(store.vault.seal('geheim-0123456789', 'platform/app_secret/a'));
-    expect(sealed.toString('latin1')).not.toContain('geheim');
-    expect(store.vault.open(sealed, 'platform/app_secret/a')).toBe('geheim-0123456789');
-    expect(codeOf(() => store.vault.open(sealed, 'platform/app_secret/b'))).toBe('vault.damaged');
-    sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
-    expect(codeOf(() => store.vault.open(sealed, 'platform/app_secret/a'))).toBe('vault.damaged');
+  it('keeps its key in a file for the owner alone where there is no keychain', async () => {
+    for (const keychain of ['off', noKeychain] as const) {
+      const dataDir = tempDir();
+      const store = await openTestStore({ dataDir, keychain });
+      expect(store.vault.status()).toMatchObject({ source: 'file', lost: false });
+      expect(readFileSync(keyFile(dataDir), 'utf8')).toMatch(/^authdesk-key-v1 [\w-]{43}\n$/);
+      if (process.platform !== 'win32') expect(statSync(keyFile(dataDir)).mode & 0o777).toBe(0o600);
+    }
   });
 
-  it('keeps its key in a file for its owner only where there is no keychain', () => {
-    expect(store.vault.status()).toMatchObject({ source: 'file', lost: false });
-    expect(statSync(join(dataDir, 'authdesk.key')).mode & 0o777).toBe(0o600);
+  it('keeps its key in the keychain where there is one, under a name of this database', async () => {
+    const dir = keychainFolder();
+    const one = await filledFolder({ keychain: folderKeychain(dir) });
+    const two = await filledFolder({ keychain: folderKeychain(dir) });
+    expect(existsSync(keyFile(one.dataDir))).toBe(false);
+    const entries = readdirSync(dir);
+    expect(entries).toHaveLength(2);
+    expect(entries.map((entry) => entry.split('.')[1]).sort()).toEqual([one.keyId, two.keyId].sort());
+    const store = await openTestStore({ dataDir: one.dataDir, keychain: folderKeychain(dir) });
+    expect(store.vault.status()).toEqual({ source: 'keychain', lost: false, keyId: one.keyId });
+    expect(store.platforms.secret(one.platformId, 'appSecret')).toBe('the secret');
   });
 
-  it('says when the key is lost, refuses to mix keys, and starts over only when told to', async () => {
-    const platform = store.platforms.insert({ ...profile, secrets: { appSecret: 'app-secret-0123456789' } });
-    store.close();
-    rmSync(join(dataDir, 'authdesk.key'));
-    store = await open();
-    expect(store.vault.status().lost).toBe(true);
-    expect(store.platforms.get(platform.id)?.secrets.appSecret).toBe(true);
-    expect(codeOf(() => store.platforms.secret(platform.id, 'appSecret'))).toBe('vault.lost');
-    expect(codeOf(() => store.vault.seal('new', 'x/y/z'))).toBe('vault.lost');
-    await store.vault.startOver();
-    expect(store.vault.status().lost).toBe(false);
-    expect(codeOf(() => store.platforms.secret(platform.id, 'appSecret'))).toBe('vault.lost');
-    store.platforms.update(platform.id, { secrets: { appSecret: 'typed-again' } });
-    expect(store.platforms.secret(platform.id, 'appSecret')).toBe('typed-again');
-  });
-});
-
-describe('what is sealed', () => {
-  it('stands nowhere in the files as it was given', () => {
-    const secret = (name: string) => `${name}-plain-0123456789`;
-    const platform = store.platforms.insert({
-      ...profile,
-      secrets: {
-        appSecret: secret('app'),
-        messageToken: secret('msg'),
-        aesKey: secret('aes'),
-        proxy: secret('proxy'),
+  it('has one key when two fronts offer theirs to the keychain before either is recorded', async () => {
+    const dir = keychainFolder();
+    const keychain = folderKeychain(dir);
+    const offered: string[] = [];
+    const both = Promise.withResolvers<void>();
+    const slow = {
+      ...keychain,
+      async set(user: string, secret: string) {
+        await keychain.set(user, secret);
+        offered.push(user);
+        if (offered.length === 2) both.resolve();
+        await both.promise;
       },
-    });
-    const now = Date.now();
-    const on = { platformId: platform.id };
-    store.tickets.insert({
-      ...on,
-      value: secret('ticket'),
-      source: 'paste',
-      createdAt: now,
-      receivedAt: now,
-    });
-    store.tokens.insert({
-      ...on,
-      value: secret('token'),
-      origin: 'borrowed',
-      fetchedAt: now,
-      expiresAt: null,
-    });
-    store.authorizers.upsert(platform.id, 'wxa', { accessToken: secret('access') });
-    store.authorizers.addRefreshToken({
-      ...on,
-      authorizerAppid: 'wxa',
-      value: secret('refresh'),
-      source: 'list',
-      seenAt: now,
-      sessionId: null,
-    });
-    store.settings.setSealed('key', secret('setting'));
-    chmodSync(dataDir, 0o700);
-    const bytes = readdirSync(dataDir)
-      .map((name) => readFileSync(join(dataDir, name)).toString('latin1'))
-      .join();
-    expect(bytes).toContain('wx0000000000000001');
-    expect(bytes).not.toContain('-plain-0123456789');
-  });
-});
-
-describe('the history of refresh tokens', () => {
-  it('only grows: SQL itself refuses a change or a removal', () => {
-    const platform = store.platforms.insert(profile);
-    const entry = {
-      platformId: platform.id,
-      authorizerAppid: 'wxa',
-      source: 'list' as const,
-      seenAt: Date.now(),
-      sessionId: null,
     };
-    store.authorizers.upsert(platform.id, 'wxa', {});
-    expect(store.authorizers.addRefreshToken({ ...entry, value: 'one' })).toBe(true);
-    expect(store.authorizers.addRefreshToken({ ...entry, value: 'one' })).toBe(false);
-    expect(store.authorizers.addRefreshToken({ ...entry, value: 'two' })).toBe(true);
+    const dataDir = tempDir();
+    const open = () => openTestStore({ dataDir, keychain: slow });
+    const [one, two] = await Promise.all([open(), open()]);
+    expect(one.vault.status()).toEqual(two.vault.status());
+    one.settings.setSealed('a', 'x');
+    expect(two.settings.getSealed('a')).toBe('x');
+    // The key that came too late is not left behind.
+    expect(new Set(offered).size).toBe(2);
+    expect(readdirSync(dir)).toEqual(offered.filter((user) => user.endsWith(one.vault.status().keyId)));
+  });
+
+  it('does not believe a keychain that forgets at once', async () => {
+    const forgetful = { ...noKeychain, set: async () => {}, get: async () => null };
+    const store = await openTestStore({ keychain: forgetful });
+    expect(store.vault.status()).toMatchObject({ source: 'file', lost: false });
+  });
+
+  it('opens in its own place only, and says what is damaged', async () => {
+    const { vault } = await openTestStore();
+    const sealed = vault.seal('abc-0123456789', 'a/b/c');
+    expect(sealed.toString('latin1')).not.toContain('abc');
+    expect(vault.open(sealed, 'a/b/c')).toBe('abc-0123456789');
+    expect(problemOf(() => vault.open(sealed, 'a/b/d')).code).toBe('vault.damaged');
+    sealed[20] = (sealed[20] ?? 0) ^ 1;
+    expect(problemOf(() => vault.open(sealed, 'a/b/c')).code).toBe('vault.damaged');
+    expect(problemOf(() => vault.open(Buffer.from('abc'), 'a/b/c')).code).toBe('vault.damaged');
+  });
+
+  it('notices a value that was moved to another row in the file', async () => {
+    const { dataDir, platformId } = await filledFolder();
+    const store = await openTestStore({ dataDir });
+    const other = addPlatform(store, { secrets: { appSecret: 'the other' } });
     const raw = new Database(join(dataDir, 'authdesk.db'));
-    expect(() => raw.exec('UPDATE refresh_token_history SET seen_at = 0')).toThrow();
-    expect(() => raw.exec('DELETE FROM refresh_token_history')).toThrow();
+    raw
+      .prepare('UPDATE platform SET app_secret = (SELECT app_secret FROM platform WHERE id = ?) WHERE id = ?')
+      .run(platformId, other);
     raw.close();
-    expect(store.authorizers.refreshTokens(platform.id, 'wxa')).toHaveLength(2);
-    expect(store.authorizers.refreshToken(platform.id, 'wxa')?.value).toBe('two');
-    store.platforms.remove(platform.id);
-    expect(store.platforms.list()).toHaveLength(0);
+    expect(problemOf(() => store.platforms.secret(other, 'appSecret')).code).toBe('vault.damaged');
+    expect(store.platforms.secret(platformId, 'appSecret')).toBe('the secret');
   });
 });
 
-describe('the lease on a fetch', () => {
-  it('is one holder’s until it is let go or runs out', () => {
-    const { id } = store.platforms.insert(profile);
-    expect(store.tokens.acquireLease(id, 'a', 1000, 500).holder).toBe('a');
-    expect(store.tokens.acquireLease(id, 'b', 1400, 500)).toMatchObject({ holder: 'a', until: 1500 });
-    store.tokens.releaseLease(id, 'b');
-    expect(store.tokens.acquireLease(id, 'b', 1450, 500).holder).toBe('a');
-    expect(store.tokens.acquireLease(id, 'b', 1501, 500).holder).toBe('b');
-  });
-});
+describe('a lost key', () => {
+  const another = keyText(Buffer.alloc(32, 5));
 
-describe('tickets', () => {
-  it('keep the last twenty; the newest by creation is the current one', () => {
-    const { id } = store.platforms.insert(profile);
-    const put = (n: number) =>
-      store.tickets.insert({
-        platformId: id,
-        value: `t${n}`,
-        source: 'paste',
-        createdAt: n,
-        receivedAt: 100 - n,
-      });
-    for (let n = 1; n <= 25; n += 1) put(n);
-    expect(store.tickets.list(id)).toHaveLength(20);
-    const current = store.tickets.current(id);
-    expect(store.tickets.value(current?.id ?? '')).toBe('t25');
-  });
-});
-
-describe('sessions', () => {
-  it('move only from the states allowed, one timeline line a step', () => {
-    const { id: platformId } = store.platforms.insert(profile);
-    const session = store.sessions.insert(
-      { platformId, label: '甲', authType: 3, linkKind: 'h5', bizAppid: '', categoryIds: [], nonce: 'n1' },
-      { note: 'created' },
+  it.each([
+    ['missing', (path: string) => rmSync(path)],
+    ['different', (path: string) => writeFileSync(path, another)],
+    ['different', (path: string) => writeFileSync(path, 'nonsense')],
+  ] as const)('(%s, %#) stops nothing but the secrets', async (reason, lose) => {
+    const { dataDir, platformId, keyId } = await filledFolder();
+    lose(keyFile(dataDir));
+    const store = await openTestStore({ dataDir });
+    expect(store.vault.status()).toEqual({ source: 'file', lost: true, keyId, reason });
+    const lost = { code: 'vault.lost', params: { reason } };
+    expect(problemOf(() => store.platforms.secret(platformId, 'appSecret'))).toMatchObject(lost);
+    expect(problemOf(() => store.platforms.update(platformId, { secrets: { proxy: 'p' } }))).toMatchObject(
+      lost,
     );
-    expect(
-      store.sessions.apply(session.id, { state: 'exchanging' }, { note: 'exchanging' }, ['code_received']),
-    ).toBe(undefined);
-    expect(store.sessions.apply(session.id, { state: 'linked' }, { note: 'linked' }, ['draft'])?.state).toBe(
-      'linked',
-    );
-    expect(store.sessions.timeline(session.id).map((line) => line.note)).toEqual(['created', 'linked']);
-    expect(store.sessions.byNonce('n1')?.id).toBe(session.id);
-    store.sessions.addLink({
-      sessionId: session.id,
-      kind: 'h5',
-      preAuthCode: 'preauthcode@@@x',
-      link: 'https://l',
-      createdAt: 1,
-      expiresAt: 2,
-    });
-    expect(store.sessions.byPreAuthCode(platformId, 'preauthcode@@@x')?.id).toBe(session.id);
+    expect(problemOf(() => store.vault.seal('a', 'a/b/c'))).toMatchObject(lost);
+    expect(problemOf(() => store.vault.tag('a'))).toMatchObject(lost);
+    // Nothing was mixed, nothing was reset, and what needs no secret goes on.
+    expect(store.platforms.get(platformId)?.secrets).toMatchObject({ appSecret: true, proxy: false });
+    store.platforms.update(platformId, { name: 'renamed' });
+    expect(store.platforms.secret(platformId, 'proxy')).toBeUndefined();
+    const sessionId = addSession(store, platformId, 'label');
+    expect(store.sessions.list({ limit: 1 })[0]?.id).toBe(sessionId);
+  });
+
+  it('is found again when its file comes back', async () => {
+    const { dataDir, platformId } = await filledFolder();
+    renameSync(keyFile(dataDir), join(dataDir, 'elsewhere'));
+    const without = await openTestStore({ dataDir });
+    expect(without.vault.status().lost).toBe(true);
+    without.close();
+    renameSync(join(dataDir, 'elsewhere'), keyFile(dataDir));
+    const store = await openTestStore({ dataDir });
+    expect(store.vault.status().lost).toBe(false);
+    expect(store.platforms.secret(platformId, 'appSecret')).toBe('the secret');
+  });
+
+  it('is not the same as a keychain that cannot be asked just now', async () => {
+    const dir = keychainFolder();
+    const { dataDir, platformId, keyId } = await filledFolder({ keychain: folderKeychain(dir) });
+    for (const keychain of [noKeychain, 'off'] as const) {
+      const locked = await openTestStore({ dataDir, keychain });
+      const status = { source: 'keychain', lost: true, keyId, reason: 'unavailable' };
+      expect(locked.vault.status()).toEqual(status);
+      locked.close();
+    }
+    const store = await openTestStore({ dataDir, keychain: folderKeychain(dir) });
+    expect(store.platforms.secret(platformId, 'appSecret')).toBe('the secret');
+    store.close();
+    for (const entry of readdirSync(dir)) rmSync(join(dir, entry));
+    const empty = await openTestStore({ dataDir, keychain: folderKeychain(dir) });
+    expect(empty.vault.status()).toMatchObject({ lost: true, reason: 'missing' });
+  });
+});
+
+describe('starting over', () => {
+  it('makes a new key; what was sealed before stays, unreadable, and the odd key file is kept', async () => {
+    const { dataDir, platformId, keyId } = await filledFolder();
+    writeFileSync(keyFile(dataDir), keyText(Buffer.alloc(32, 5)));
+    const store = await openTestStore({ dataDir });
+    await store.vault.startOver();
+    const { keyId: newId, ...status } = store.vault.status();
+    expect(status).toEqual({ source: 'file', lost: false });
+    expect(newId).not.toBe(keyId);
+    expect(store.platforms.get(platformId)?.secrets.appSecret).toBe(true);
+    expect(problemOf(() => store.platforms.secret(platformId, 'appSecret')).code).toBe('vault.lost');
+    store.platforms.update(platformId, { secrets: { appSecret: 'entered again' } });
+    expect(store.platforms.secret(platformId, 'appSecret')).toBe('entered again');
+    const kept = readdirSync(dataDir).filter((name) => name.endsWith('.old'));
+    expect(kept).toHaveLength(1);
+    expect(readFileSync(join(dataDir, kept[0] ?? ''), 'utf8')).toBe(keyText(Buffer.alloc(32, 5)));
+    store.close();
+    const again = await openTestStore({ dataDir });
+    expect(again.platforms.secret(platformId, 'appSecret')).toBe('entered again');
+  });
+
+  it('does nothing when the key is there, or has come back', async () => {
+    const { dataDir, platformId, keyId } = await filledFolder();
+    const store = await openTestStore({ dataDir });
+    await store.vault.startOver();
+    expect(store.vault.status().keyId).toBe(keyId);
+    store.close();
+    renameSync(keyFile(dataDir), join(dataDir, 'elsewhere'));
+    const lost = await openTestStore({ dataDir });
+    renameSync(join(dataDir, 'elsewhere'), keyFile(dataDir));
+    await lost.vault.startOver();
+    expect(lost.vault.status()).toEqual({ source: 'file', lost: false, keyId });
+    expect(lost.platforms.secret(platformId, 'appSecret')).toBe('the secret');
+  });
+
+  it('leaves the old entry in the keychain, for it may open a copy', async () => {
+    const dir = keychainFolder();
+    const { dataDir } = await filledFolder({ keychain: folderKeychain(dir) });
+    const before = readdirSync(dir);
+    const locked = await openTestStore({ dataDir, keychain: noKeychain });
+    await locked.vault.startOver();
+    expect(locked.vault.status()).toMatchObject({ source: 'file', lost: false });
+    expect(readdirSync(dir)).toEqual(before);
+  });
+
+  it('is noticed by the other fronts: none seals with the old key any more', async () => {
+    const dir = keychainFolder();
+    const keychain = folderKeychain(dir);
+    const { dataDir, platformId } = await filledFolder({ keychain });
+    const desktop = await openTestStore({ dataDir, keychain });
+    const ssh = await openTestStore({ dataDir, keychain: noKeychain });
+    await ssh.vault.startOver();
+    desktop.platforms.update(platformId, { secrets: { appSecret: 'by the desktop' } });
+    expect(ssh.platforms.secret(platformId, 'appSecret')).toBe('by the desktop');
+    ssh.platforms.update(platformId, { secrets: { proxy: 'by ssh' } });
+    expect(desktop.platforms.secret(platformId, 'proxy')).toBe('by ssh');
+    expect(desktop.vault.status()).toEqual(ssh.vault.status());
+  });
+
+  it('gives one key when two fronts do it at once', async () => {
+    const { dataDir } = await filledFolder();
+    rmSync(keyFile(dataDir));
+    const one = await openTestStore({ dataDir });
+    const two = await openTestStore({ dataDir });
+    await Promise.all([one.vault.startOver(), two.vault.startOver()]);
+    expect(one.vault.status()).toEqual(two.vault.status());
+    one.settings.setSealed('a', 'x');
+    expect(two.settings.getSealed('a')).toBe('x');
+  });
+
+  it('takes the key file that a crash left before its commit', async () => {
+    const dataDir = tempDir();
+    writeFileSync(keyFile(dataDir), keyText(Buffer.alloc(32, 5)));
+    const store = await openTestStore({ dataDir });
+    expect(store.vault.status()).toMatchObject({ source: 'file', lost: false });
+    expect(readFileSync(keyFile(dataDir), 'utf8')).toBe(keyText(Buffer.alloc(32, 5)));
   });
 });

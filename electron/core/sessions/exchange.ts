@@ -17,7 +17,7 @@ export async function exchangeCode(deps: SessionDeps, sessionId: string): Promis
   const code = deps.store.sessions.authCode(sessionId);
   if (code === undefined) throw problem('input.callback', { field: 'callback', sessionId });
   const answer = await askWechat(deps, platform, session, code);
-  deps.authorizations.fromQueryAuth(platform, session, answer);
+  deps.store.lastResort(() => deps.authorizations.fromQueryAuth(platform, session, answer));
   await deps.authorizations.fetchDetails(platform.id, answer.authorizerAppid, session.id);
 }
 
@@ -67,8 +67,10 @@ class Exchange {
     this.begun = true;
   }
 
+  /** WeChat gives it once: room for it was kept. */
   answered(body: string): void {
-    this.deps.store.sessions.apply(this.session.id, { answer: body }, { note: 'answered' });
+    const { store } = this.deps;
+    store.lastResort(() => store.sessions.apply(this.session.id, { answer: body }, { note: 'answered' }));
   }
 
   /** Writes what the failure leaves behind; gives the error to throw. */
@@ -81,9 +83,10 @@ class Exchange {
       return problem(found.code, found, error);
     }
     const { state, note } = afterFailedExchange(found);
-    store.sessions.apply(this.session.id, { state, problem: found }, { note, params: { code: found.code } }, [
-      'exchanging',
-    ]);
+    const line = { note, params: { code: found.code } };
+    store.lastResort(() =>
+      store.sessions.apply(this.session.id, { state, problem: found }, line, ['exchanging']),
+    );
     return problem(found.code, found, error);
   }
 }
@@ -101,5 +104,5 @@ export async function finishFromAnswer(
   if (body === undefined) throw wrongState(session);
   const platform = platformOf(deps.store, session.platformId);
   const answer = parseQueryAuth(body);
-  deps.authorizations.fromQueryAuth(platform, session, answer, line);
+  deps.store.lastResort(() => deps.authorizations.fromQueryAuth(platform, session, answer, line));
 }

@@ -1,0 +1,144 @@
+import { authTypes, linkKinds } from '../../../shared/authorize.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
+import { pastedText } from '../input.ts';
+import { linkJson, sessionJson } from '../json/session.ts';
+import { pickPlatform } from '../pick.ts';
+import { sayWhatNext, showSession } from '../session-text.ts';
+import { showLink } from '../show-link.ts';
+import { waitForResult } from '../wait.ts';
+
+/** `1,2`, `1|2` or `1 2`. @throws ProblemError `input.categoryIds` */
+function categoryIds(text: string | undefined): number[] {
+  const words = (text ?? '').split(/[,|\s]+/).filter(Boolean);
+  if (words.some((word) => !/^\d{1,6}$/.test(word)))
+    throw problem('input.categoryIds', { field: 'categoryIds' });
+  return words.map(Number);
+}
+
+const authorize: Command = defineCommand({
+  name: 'authorize',
+  text: {
+    zh: '新建授权会话，生成授权链接和二维码',
+    en: 'make a session with its authorize link and QR code',
+  },
+  details: {
+    zh: 'auth_type：1 公众号，2 小程序，3 公众号和小程序，4 小程序推客，5 视频号，6 全部，8 带货助手。\n带 --wait 时一直等到商户的授权结果粘贴进来，或在别的窗口里完成；同时用 --json 时先输出链接一行，再输出结果一行。',
+    en: 'auth_type: 1 official accounts, 2 mini programs, 3 both, 4 promoters, 5 Channels, 6 all, 8 sales assistants.\nWith --wait it stays until the merchant’s result is pasted, or the session is finished in another window; with --json as well it prints one line for the link and one for the result.',
+  },
+  options: {
+    platform: platformOption,
+    label: { value: 'TEXT', text: { zh: '商户备注', en: 'a note on the merchant' } },
+    link: {
+      value: 'KIND',
+      choices: linkKinds,
+      text: {
+        zh: 'h5：在微信里打开（默认）；pc：在电脑上扫码',
+        en: 'h5: opened in WeChat (default); pc: scanned from a screen',
+      },
+    },
+    'auth-type': {
+      value: 'N',
+      choices: authTypes.map(String),
+      text: { zh: '可选的账号类型', en: 'kinds of account to choose from' },
+    },
+    'biz-appid': {
+      value: 'APPID',
+      text: { zh: '只允许这一个账号授权', en: 'only this account may authorize' },
+    },
+    category: {
+      value: 'IDS',
+      text: { zh: '权限集编号，用逗号分隔', en: 'permission set ids, separated by commas' },
+    },
+    'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
+    wait: { text: { zh: '等待授权结果', en: 'wait for the result' } },
+  },
+  async run(terminal, given) {
+    const authTypeText = given.text('auth-type');
+    const authType = authTypes.find((type) => String(type) === authTypeText);
+    const categories = categoryIds(given.text('category'));
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const making = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
+    const session = await terminal.busy(
+      making,
+      desk.client.session.create({
+        platformId: platform.id,
+        label: given.text('label') ?? '',
+        linkKind: given.choice('link', linkKinds) ?? 'h5',
+        bizAppid: given.text('biz-appid') ?? '',
+        categoryIds: categories,
+        ...(authType === undefined ? {} : { authType }),
+      }),
+    );
+    terminal.result(linkJson(session, terminal.lang));
+    await showLink(terminal, session, !given.has('no-qr'));
+    if (!given.has('wait')) {
+      if (!terminal.json)
+        terminal.say({
+          zh: `收到授权结果后：authdesk complete ${session.id} -`,
+          en: `When the result comes back: authdesk complete ${session.id} -`,
+        });
+      return undefined;
+    }
+    const finished = await waitForResult(terminal, desk, session);
+    terminal.result(sessionJson(finished, terminal.lang));
+    showSession(terminal, finished);
+    sayWhatNext(terminal, finished);
+    return undefined;
+  },
+});
+
+const complete: Command = defineCommand({
+  name: 'complete',
+  text: { zh: '用商户发回的内容完成授权', en: 'finish an authorization with what came back' },
+  details: {
+    zh: '回调地址、授权码或解密后的 authorized 推送都可以。\n不写 SESSION 时按回调地址里的标记找到会话；不写内容或写 - 时从标准输入读取。',
+    en: 'A callback URL, an auth code, or a decrypted authorized push will do.\nWithout SESSION it is found by the mark in the callback; without the text, or with -, it is read from stdin.',
+  },
+  args: [{ name: 'SESSION' }, { name: 'CALLBACK-URL|CODE|-' }],
+  options: {
+    platform: platformOption,
+    anyway: {
+      text: { zh: '回调里没有本会话的标记也继续', en: 'go on though the callback lacks the session’s mark' },
+    },
+  },
+  async run(terminal, given) {
+    const { sessionId, text } = splitArguments(given.args);
+    const desk = await terminal.desk();
+    const asked = given.text('platform');
+    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const pasted = text ?? (await pastedText(terminal, { zh: '授权结果', en: 'the result' }));
+    const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
+    const session = await terminal.busy(
+      exchanging,
+      desk.client.session.complete({
+        text: pasted,
+        anyway: given.has('anyway'),
+        ...(sessionId === undefined ? {} : { sessionId }),
+        ...(platform === undefined ? {} : { platformId: platform.id }),
+      }),
+    );
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    sayWhatNext(terminal, session);
+    return undefined;
+  },
+});
+
+/** Two arguments, each may be left out: a session's id cannot be taken for anything that comes back. */
+function splitArguments([first, second]: readonly string[]): { sessionId?: string; text?: string } {
+  const pasted = (value: string | undefined) => (value === undefined || value === '-' ? {} : { text: value });
+  if (first === undefined) return {};
+  if (second !== undefined) {
+    if (!/^ses_/.test(first))
+      throw problem('usage.value', {
+        params: { option: 'SESSION', given: first, expected: 'ses_…', usage: commandUsage(complete) },
+      });
+    return { sessionId: first, ...pasted(second) };
+  }
+  return /^ses_[a-z2-7]{12}$/.test(first) ? { sessionId: first } : pasted(first);
+}
+
+/** Making links and finishing authorizations. */
+export const authorizeCommands: readonly Command[] = [authorize, complete];

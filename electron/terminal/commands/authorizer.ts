@@ -1,0 +1,230 @@
+import type { AuthorizerDetail, Candidate, PlatformView, SyncDiff } from '../../../shared/contract/models.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import type { Desk } from '../desk.ts';
+import { everyPage } from '../every-page.ts';
+import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
+import { kindLabel } from '../kinds.ts';
+import { pickPlatform } from '../pick.ts';
+import type { Terminal } from '../terminal.ts';
+import { table, twoColumns } from '../width.ts';
+
+const shownRows = 50;
+/** How often a long reading says how far it is, ms. */
+const progressMs = 1_000;
+
+const statusWords = {
+  authorized: { zh: '已授权', en: 'authorized' },
+  unauthorized: { zh: '已取消授权', en: 'unauthorized' },
+} as const;
+
+const list = defineCommand({
+  name: 'authorizer list',
+  text: { zh: '列出授权账号', en: 'list the authorized accounts' },
+  options: {
+    platform: platformOption,
+    search: {
+      value: 'TEXT',
+      text: { zh: '名称、主体或 AppID 里的文字', en: 'text in the name, principal or AppID' },
+    },
+    limit: { value: 'N', text: { zh: '最多几条', en: 'so many at most' } },
+  },
+  async run(terminal, given) {
+    const limit = given.integer('limit', { min: 1, max: 1_000_000 });
+    const desk = await terminal.desk();
+    const asked = given.text('platform');
+    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const search = given.text('search');
+    const question = {
+      ...(platform ? { platformId: platform.id } : {}),
+      ...(search === undefined ? {} : { search }),
+    };
+    const { rows, more } = await everyPage(
+      (cursor) => desk.client.authorizer.list({ ...question, cursor }),
+      limit ?? (terminal.json ? Number.POSITIVE_INFINITY : shownRows),
+    );
+    const appids = new Map(
+      (await desk.client.platform.list()).map(({ id, componentAppid }) => [id, componentAppid]),
+    );
+    terminal.result(rows.map((row) => authorizerJson(row, appids.get(row.platformId) ?? '')));
+    if (rows.length === 0) terminal.say({ zh: '还没有授权账号', en: 'No authorized account yet' });
+    else
+      terminal.print(
+        table(
+          rows.map((row) => [
+            row.authorizerAppid,
+            row.nickName ?? '',
+            kindLabel(row.kind, terminal.lang),
+            terminal.t(statusWords[row.status]),
+            row.hasRefreshToken ? '' : terminal.t({ zh: '没有刷新令牌', en: 'no refresh token' }),
+          ]),
+        ),
+      );
+    if (more && !terminal.json)
+      terminal.say({ zh: '还有更多，用 --limit 指定条数', en: 'There are more: say how many with --limit' });
+    return undefined;
+  },
+});
+
+const show = defineCommand({
+  name: 'authorizer show',
+  text: { zh: '查看一个授权账号', en: 'show an authorized account' },
+  args: [{ name: 'APPID', required: true }],
+  options: {
+    platform: platformOption,
+    details: { text: { zh: '先向微信再取一次资料', en: 'ask WeChat for its details first' } },
+    reveal: {
+      text: { zh: '显示令牌的完整值，会记入调用记录', en: 'the tokens in clear; noted among the calls' },
+    },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const where = { platformId: platform.id, authorizerAppid: given.arg(0) ?? '' };
+    const asking = { zh: '正在获取账号资料', en: 'Fetching the details' };
+    const detail = given.has('details')
+      ? await terminal.busy(asking, desk.client.authorizer.fetchDetails(where))
+      : await desk.client.authorizer.get(where);
+    const secrets = given.has('reveal') ? await tokensOf(desk, where, detail) : {};
+    terminal.result({ ...authorizerDetailJson(detail, platform.componentAppid), ...secrets });
+    showAccount(terminal, platform, detail, secrets);
+    return undefined;
+  },
+});
+
+interface Tokens {
+  accessToken?: string;
+  refreshToken?: string;
+}
+
+async function tokensOf(
+  { client }: Desk,
+  where: { platformId: string; authorizerAppid: string },
+  { hasAccessToken, hasRefreshToken }: AuthorizerDetail,
+): Promise<Tokens> {
+  const reveal = async (what: 'accessToken' | 'refreshToken') =>
+    (await client.authorizer.reveal({ ...where, what })).value;
+  return {
+    ...(hasAccessToken ? { accessToken: await reveal('accessToken') } : {}),
+    ...(hasRefreshToken ? { refreshToken: await reveal('refreshToken') } : {}),
+  };
+}
+
+function showAccount(
+  terminal: Terminal,
+  platform: PlatformView,
+  detail: AuthorizerDetail,
+  secrets: Tokens,
+): void {
+  const { t, lang, time } = terminal;
+  const permissions = detail.permissions
+    .map(({ id, name }) => `${name}(${id})`)
+    .join(lang === 'zh' ? '、' : ', ');
+  const rows: [string, string][] = [
+    [t({ zh: '名称', en: 'Name' }), detail.nickName ?? ''],
+    ['AppID', detail.authorizerAppid],
+    [t({ zh: '类型', en: 'Kind' }), kindLabel(detail.kind, lang)],
+    [t({ zh: '主体', en: 'Principal' }), detail.principalName ?? ''],
+    [t({ zh: '原始 ID', en: 'Raw id' }), detail.userName ?? ''],
+    [t({ zh: '状态', en: 'Status' }), t(statusWords[detail.status])],
+    [t({ zh: '平台', en: 'Platform' }), `${platform.name} (${platform.componentAppid})`],
+    [t({ zh: '授权时间', en: 'Authorized' }), time(detail.authorizedAt)],
+    [t({ zh: '权限', en: 'Permissions' }), permissions],
+    [
+      t({ zh: '刷新令牌', en: 'Refresh token' }),
+      secrets.refreshToken ?? detail.refreshTokens[0]?.valueMasked ?? t({ zh: '没有', en: 'none' }),
+    ],
+    [t({ zh: '访问令牌', en: 'Access token' }), secrets.accessToken ?? ''],
+  ];
+  terminal.print(
+    twoColumns(
+      rows.filter(([, text]) => text !== ''),
+      '',
+    ),
+  );
+}
+
+const sync = defineCommand({
+  name: 'authorizer sync',
+  text: {
+    zh: '和微信的授权列表核对；加 --apply 才写入',
+    en: 'compare with WeChat’s list; written with --apply only',
+  },
+  details: {
+    zh: '刷新令牌的历史只增不改；微信列表里没有的账号只标为已取消授权，不删除。',
+    en: 'The history of refresh tokens only grows; accounts that the list lacks are marked, never deleted.',
+  },
+  options: {
+    platform: platformOption,
+    apply: { text: { zh: '写入差异', en: 'write the differences' } },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
+    const diff = await readDiff(terminal, desk, platformId);
+    const applied = given.has('apply')
+      ? await desk.client.authorizer.applySync({ platformId, diffId: diff.id })
+      : null;
+    terminal.result(syncJson(diff, applied));
+    showDiff(terminal, diff);
+    if (applied)
+      terminal.print(
+        terminal.t({
+          zh: `已写入：新增 ${applied.added} 个账号，记下 ${applied.tokensKept} 个刷新令牌，${applied.markedMissing} 个标为已取消授权`,
+          en: `Written: ${applied.added} accounts added, ${applied.tokensKept} refresh tokens kept, ${applied.markedMissing} marked unauthorized`,
+        }),
+      );
+    else if (!terminal.json)
+      terminal.say({ zh: '以上还没有写入，加 --apply 写入', en: 'Nothing is written yet: add --apply' });
+    return undefined;
+  },
+});
+
+async function readDiff(terminal: Terminal, { client }: Desk, platformId: string): Promise<SyncDiff> {
+  const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
+  let told = Date.now();
+  for await (const step of steps) {
+    if (step.kind === 'diff') return step.diff;
+    if (Date.now() - told < progressMs) continue;
+    told = Date.now();
+    terminal.say({ zh: `已读取 ${step.done}/${step.total}`, en: `Read ${step.done}/${step.total}` });
+  }
+  throw problem('cancelled');
+}
+
+function showDiff(terminal: Terminal, diff: SyncDiff): void {
+  const { t, print } = terminal;
+  const groups: [string, readonly Candidate[]][] = [
+    [t({ zh: '微信有，这里没有', en: 'At WeChat, not here' }), diff.added],
+    [t({ zh: '有变化', en: 'Changed' }), diff.changed],
+    [t({ zh: '这里有，微信没有', en: 'Here, not at WeChat' }), diff.missing],
+    [
+      t({
+        zh: '微信没有给出刷新令牌（api_query_auth 还没有执行过）',
+        en: 'Without refresh token (api_query_auth never ran)',
+      }),
+      diff.withoutRefreshToken,
+    ],
+  ];
+  print(
+    t({
+      zh: `微信列表共 ${diff.total} 个，${diff.unchanged} 个没有变化`,
+      en: `WeChat lists ${diff.total}, ${diff.unchanged} unchanged`,
+    }),
+  );
+  for (const [title, rows] of groups) {
+    if (rows.length === 0) continue;
+    print(`\n${title}: ${rows.length}`);
+    print(
+      table(
+        rows
+          .slice(0, shownRows)
+          .map(({ authorizerAppid, nickName }) => [`  ${authorizerAppid}`, nickName ?? '']),
+      ),
+    );
+    if (rows.length > shownRows) print('  …');
+  }
+}
+
+/** 授权账号. */
+export const authorizerCommands: readonly Command[] = [list, show, sync];

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallView, PlatformView, SessionDetail } from '../../../shared/contract/models.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { z } from '../../../shared/zod.ts';
+import type { FileToSave } from '../../core/effects.ts';
+import { type Command, defineCommand, type Text } from '../command/table.ts';
+import type { Desk } from '../desk.ts';
+import { sessionJson } from '../json/session.ts';
+import { sendOut } from '../out-file.ts';
+import { showSession } from '../session-text.ts';
+import type { Terminal } from '../terminal.ts';
+
+const scanSchema = z.object({ callback: z.string(), authorizerAppid: z.string() });
+
+/** One call as the demo shows it: already redacted when it was recorded. */
+interface Step {
+  endpoint: string;
+  durationMs: number | null;
+  request: unknown;
+  answer: unknown;
+}
+
+const demo = defineCommand({
+  name: 'demo',
+  text: {
+    zh: '用演练平台走一遍全程，约几秒，不需要微信账号',
+    en: 'walk the whole way on the rehearsal platform; no WeChat account needed',
+  },
+  details: {
+    zh: '不写 --data 时用一个临时的空文件夹，结束后删除；写了则留在那里，窗口里也能看到。',
+    en: 'Without --data it works in an empty folder of its own and removes it; with --data the result stays there, for the window to show.',
+  },
+  options: {
+    out: {
+      value: 'FILE|-',
+      text: { zh: '导出的记录写到哪里，默认标准输出', en: 'where the exported record goes; default stdout' },
+    },
+    force: { text: { zh: '文件已存在时覆盖', en: 'write over a file that is there' } },
+  },
+  async run(terminal, given) {
+    const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
+    const desk = throwaway ? await terminal.deskAt(throwaway, true) : await terminal.desk();
+    try {
+      await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
+    } finally {
+      await desk.close();
+      if (throwaway) await rm(throwaway, { recursive: true, force: true });
+    }
+    return undefined;
+  },
+});
+
+async function walk(terminal: Terminal, desk: Desk, out: string, force: boolean): Promise<void> {
+  const { client } = desk;
+  const steps: Step[] = [];
+  const shown = new Set((await client.call.list({})).rows.map(({ id }) => id));
+  const step = async <T>(text: Text, work: () => Promise<T>): Promise<T> => {
+    if (terminal.signal.aborted) throw problem('cancelled');
+    terminal.print(`\n── ${terminal.t(text)}`);
+    const done = await terminal.busy(text, work());
+    desk.flushCalls();
+    for (const call of await newCalls(desk, shown)) steps.push(showCall(terminal, call));
+    return done;
+  };
+
+  const platform = await step(
+    {
+      zh: '1 启动演练平台，填好平台和票据',
+      en: '1 Start the rehearsal platform; profile and ticket are filled in',
+    },
+    () => client.platform.rehearse(),
+  );
+  const platformId = platform.id;
+  await step({ zh: '2 获取令牌', en: '2 Fetch the token' }, () => client.token.fetch({ platformId }));
+  const label = terminal.t({ zh: '演示商户', en: 'Demo merchant' });
+  const linked = await step({ zh: '3 生成授权链接', en: '3 Make the authorize link' }, () =>
+    client.session.create({ platformId, label }),
+  );
+  terminal.print(`  ${linked.links[0]?.link ?? ''}`);
+  const callback = await step(
+    {
+      zh: '4 商户的管理员扫码并确认（由演练平台代替）',
+      en: '4 The administrator scans and confirms (the rehearsal platform stands in)',
+    },
+    () => scan(platform, linked),
+  );
+  const done = await step(
+    { zh: '5 用回调完成授权，取得账号资料', en: '5 Finish with the callback; fetch the account’s details' },
+    () => client.session.complete({ sessionId: linked.id, text: callback }),
+  );
+  terminal.print('');
+  showSession(terminal, done);
+  terminal.print(`\n── ${terminal.t({ zh: '6 导出（不含令牌）', en: '6 Export (without tokens)' })}`);
+  const exported = await exportOne(terminal, desk, done, out, force);
+  terminal.result({ steps, session: sessionJson(done, terminal.lang), ...exported });
+}
+
+/** Oldest first, each once. */
+async function newCalls({ client }: Desk, shown: Set<string>): Promise<CallView[]> {
+  const { rows } = await client.call.list({});
+  const fresh = rows.filter(({ id }) => !shown.has(id)).reverse();
+  for (const { id } of fresh) shown.add(id);
+  return fresh;
+}
+
+function showCall(terminal: Terminal, { endpoint, durationMs, request, answer }: CallView): Step {
+  terminal.print(`→ ${request.method} ${request.url}`);
+  terminal.print(`  ${JSON.stringify(request.body)}`);
+  terminal.print(`← ${durationMs === null ? '' : `${Math.round(durationMs)} ms  `}${JSON.stringify(answer)}`);
+  return { endpoint, durationMs, request, answer };
+}
+
+/** What the administrator's phone does, by the rehearsal platform's control interface. */
+async function scan(platform: PlatformView, session: SessionDetail): Promise<string> {
+  const answer = await fetch(`${platform.apiBase}/_sandbox/scan`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ link: session.links[0]?.link ?? '' }),
+  });
+  const parsed = scanSchema.safeParse(await answer.json());
+  if (!parsed.success) throw problem('sandbox.gone');
+  return parsed.data.callback;
+}
+
+async function exportOne(
+  terminal: Terminal,
+  desk: Desk,
+  session: SessionDetail,
+  out: string,
+  force: boolean,
+) {
+  let text = '';
+  const collect = async (file: FileToSave) => {
+    for await (const chunk of file.chunks()) text += chunk;
+    return { kind: 'saved', fileName: '-' } as const;
+  };
+  const toStdout = out === '-';
+  desk.saveTo(toStdout ? collect : (file) => sendOut(terminal, out, force, file));
+  const appid = session.authorizerAppid ?? '';
+  const result = await desk.client.export.run({
+    format: 'json',
+    platformId: session.platformId,
+    authorizerAppids: [appid],
+  });
+  if (toStdout) {
+    terminal.print(text.trimEnd());
+    return { export: JSON.parse(text) };
+  }
+  const file = result.kind === 'saved' ? result.fileName : '';
+  terminal.print(terminal.t({ zh: `已导出：${file}`, en: `Exported: ${file}` }));
+  return { file };
+}
+
+/** The one-minute proof that the tool works. */
+export const demoCommands: readonly Command[] = [demo];

@@ -1,0 +1,33 @@
+import type { Command } from '../command/table.ts';
+
+/** Groups by the first words of their commands, in the order of the work. A group is read when it is needed. */
+const groups: readonly {
+  words: readonly string[];
+  load: () => Promise<readonly Command[]>;
+}[] = [
+  { words: ['platform'], load: async () => (await import('./platform.ts')).platformCommands },
+  { words: ['ticket'], load: async () => (await import('./ticket.ts')).ticketCommands },
+  { words: ['token'], load: async () => (await import('./token.ts')).tokenCommands },
+  { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).authorizeCommands },
+  { words: ['session'], load: async () => (await import('./session.ts')).sessionCommands },
+  { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).authorizerCommands },
+  { words: ['export', 'page'], load: async () => (await import('./files.ts')).fileCommands },
+  { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
+  { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
+  { words: ['serve', 'completion'], load: async () => (await import('./other.ts')).otherCommands },
+];
+
+/** Every command of `authdesk`. */
+export async function allCommands(): Promise<readonly Command[]> {
+  return (await Promise.all(groups.map(({ load }) => load()))).flat();
+}
+
+/**
+ * The commands that a line may mean: one group when its first word names it, else all.
+ * @param argv an option's value that happens to be a group's name only makes the choice smaller, and `undefined` is
+ *   the sign to look again among all
+ */
+export async function commandsFor(argv: readonly string[]): Promise<readonly Command[] | undefined> {
+  const first = argv.find((word) => !word.startsWith('-'));
+  return groups.find(({ words }) => first !== undefined && words.includes(first))?.load();
+}

@@ -1,0 +1,225 @@
+import { linkKinds, sessionStates } from '../../../shared/authorize.ts';
+import type { Candidate, SessionView } from '../../../shared/contract/models.ts';
+import { stateLabel } from '../../../shared/errors/index.ts';
+import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { everyPage } from '../every-page.ts';
+import { candidateJson } from '../json/authorizer.ts';
+import { linkJson, sessionJson } from '../json/session.ts';
+import { kindLabel } from '../kinds.ts';
+import { pickPlatform } from '../pick.ts';
+import { sayWhatNext, showSession } from '../session-text.ts';
+import { showLink } from '../show-link.ts';
+import type { Terminal } from '../terminal.ts';
+import { table } from '../width.ts';
+
+const sessionArg = { name: 'SESSION', required: true } as const;
+/** How many rows a person is shown when they did not say. */
+const shownRows = 50;
+
+const list = defineCommand({
+  name: 'session list',
+  text: { zh: '列出授权会话，最近变动的在前', en: 'list the sessions, latest change first' },
+  options: {
+    platform: platformOption,
+    state: {
+      value: 'STATE',
+      choices: ['pending', ...sessionStates],
+      text: { zh: '只看这种状态；pending 为待处理', en: 'in this state only; pending: still to be done' },
+    },
+    search: { value: 'TEXT', text: { zh: '备注或 AppID 里的文字', en: 'text in the note or the AppID' } },
+    limit: { value: 'N', text: { zh: '最多几条', en: 'so many at most' } },
+  },
+  async run(terminal, given) {
+    const state = given.choice('state', ['pending', ...sessionStates]);
+    const limit = given.integer('limit', { min: 1, max: 1_000_000 });
+    const desk = await terminal.desk();
+    const asked = given.text('platform');
+    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const search = given.text('search');
+    const question = {
+      ...(platform ? { platformId: platform.id } : {}),
+      ...(state === undefined ? {} : { states: state === 'pending' ? state : [state] }),
+      ...(search === undefined ? {} : { search }),
+    };
+    const { rows, more } = await everyPage(
+      (cursor) => desk.client.session.list({ ...question, cursor }),
+      limit ?? (terminal.json ? Number.POSITIVE_INFINITY : shownRows),
+    );
+    if (terminal.json) {
+      const details = [];
+      for (const { id } of rows)
+        details.push(sessionJson(await desk.client.session.get({ sessionId: id }), terminal.lang));
+      terminal.result(details);
+    }
+    showRows(terminal, rows, more);
+    return undefined;
+  },
+});
+
+function showRows(terminal: Terminal, rows: readonly SessionView[], more: boolean): void {
+  if (terminal.json) return;
+  const { lang, time } = terminal;
+  if (rows.length === 0) terminal.say({ zh: '没有符合的授权会话', en: 'No session to show' });
+  else
+    terminal.print(
+      table(
+        rows.map(({ id, state, label, nickName, authorizerAppid, updatedAt }) => [
+          id,
+          stateLabel(state, lang),
+          label,
+          nickName ?? authorizerAppid ?? '',
+          time(updatedAt),
+        ]),
+      ),
+    );
+  if (more)
+    terminal.say({ zh: '还有更多，用 --limit 指定条数', en: 'There are more: say how many with --limit' });
+}
+
+const show = defineCommand({
+  name: 'session show',
+  text: { zh: '查看一个会话：链接、时间线和结果', en: 'show a session: link, timeline, result' },
+  args: [sessionArg],
+  options: { 'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } } },
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const session = await client.session.get({ sessionId: given.arg(0) ?? '' });
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    if (session.state === 'linked') {
+      terminal.print('');
+      await showLink(terminal, session, !given.has('no-qr'));
+    }
+    return undefined;
+  },
+});
+
+const renew = defineCommand({
+  name: 'session renew',
+  text: { zh: '给会话换一个新链接', en: 'give a session a new link' },
+  args: [sessionArg],
+  options: {
+    link: { value: 'KIND', choices: linkKinds, text: { zh: '链接的形式', en: 'form of the link' } },
+    'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
+  },
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const linkKind = given.choice('link', linkKinds);
+    const asking = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
+    const sessionId = given.arg(0) ?? '';
+    const session = await terminal.busy(
+      asking,
+      client.session.renew({ sessionId, ...(linkKind === undefined ? {} : { linkKind }) }),
+    );
+    terminal.result(linkJson(session, terminal.lang));
+    await showLink(terminal, session, !given.has('no-qr'));
+    return undefined;
+  },
+});
+
+const exchange = defineCommand({
+  name: 'session exchange',
+  text: { zh: '用已收到的授权码再换一次', en: 'exchange the code that is kept once more' },
+  args: [sessionArg],
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
+    const sessionId = given.arg(0) ?? '';
+    const session = await terminal.busy(exchanging, client.session.exchange({ sessionId }));
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    sayWhatNext(terminal, session);
+    return undefined;
+  },
+});
+
+const recover = defineCommand({
+  name: 'session recover',
+  text: {
+    zh: '结果未知时，从微信的授权列表找回',
+    en: 'find an unknown outcome in WeChat’s list of accounts',
+  },
+  details: {
+    zh: '不写 --authorizer 时列出这段时间里新授权、还没有被认领的账号，由你来认。',
+    en: 'Without --authorizer it lists the accounts that were authorized since and are claimed by no session; the choice is yours.',
+  },
+  args: [sessionArg],
+  options: { authorizer: { value: 'APPID', text: { zh: '就是这个账号', en: 'it was this account' } } },
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const sessionId = given.arg(0) ?? '';
+    const authorizerAppid = given.text('authorizer');
+    const reading = { zh: '正在读取授权列表', en: 'Reading the list of accounts' };
+    if (authorizerAppid === undefined) {
+      const candidates = await terminal.busy(reading, client.session.candidates({ sessionId }));
+      showCandidates(terminal, sessionId, candidates);
+      return undefined;
+    }
+    const session = await terminal.busy(reading, client.session.claim({ sessionId, authorizerAppid }));
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    sayWhatNext(terminal, session);
+    return undefined;
+  },
+});
+
+function showCandidates(terminal: Terminal, sessionId: string, candidates: readonly Candidate[]): void {
+  const { lang, time } = terminal;
+  terminal.result({ sessionId, candidates: candidates.map(candidateJson) });
+  if (terminal.json) return;
+  if (candidates.length === 0) {
+    terminal.say({
+      zh: '这段时间没有新的授权：商户可能还没有完成，链接可以继续用',
+      en: 'Nothing was authorized since: the merchant may not have finished, the link can still be used',
+    });
+    return;
+  }
+  terminal.print(
+    table(
+      candidates.map(({ authorizerAppid, nickName, kind, authorizedAt }) => [
+        authorizerAppid,
+        nickName ?? '',
+        kindLabel(kind, lang),
+        time(authorizedAt),
+      ]),
+    ),
+  );
+  terminal.say({
+    zh: `认领：authdesk session recover ${sessionId} --authorizer APPID`,
+    en: `Claim one: authdesk session recover ${sessionId} --authorizer APPID`,
+  });
+}
+
+const label = defineCommand({
+  name: 'session label',
+  text: { zh: '修改商户备注', en: 'change the note on the merchant' },
+  args: [sessionArg, { name: 'TEXT', required: true }],
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const { id: sessionId } = await client.session.label({
+      sessionId: given.arg(0) ?? '',
+      label: given.arg(1) ?? '',
+    });
+    const session = await client.session.get({ sessionId });
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    return undefined;
+  },
+});
+
+const cancel = defineCommand({
+  name: 'session cancel',
+  text: { zh: '取消会话；迟到的授权结果仍可收下', en: 'cancel a session; a late result is still taken' },
+  args: [sessionArg],
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const { id: sessionId } = await client.session.cancel({ sessionId: given.arg(0) ?? '' });
+    const session = await client.session.get({ sessionId });
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    return undefined;
+  },
+});
+
+/** 授权会话. */
+export const sessionCommands: readonly Command[] = [list, show, renew, recover, exchange, label, cancel];

@@ -1,0 +1,109 @@
+import type { PlatformView, TicketStatus } from '../../../shared/contract/models.ts';
+import { formatDuration } from '../../../shared/format.ts';
+import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { valueOrPasted } from '../input.ts';
+import { ticketJson } from '../json/credentials.ts';
+import { pickPlatform } from '../pick.ts';
+import type { Terminal } from '../terminal.ts';
+import { sayWarnings, warningsJson } from '../warnings.ts';
+import { twoColumns } from '../width.ts';
+
+const states = {
+  none: { zh: '没有票据', en: 'no ticket' },
+  valid: { zh: '有效', en: 'valid' },
+  ageUnknown: { zh: '创建时间未知，最长 12 小时', en: 'age unknown, 12 hours at most' },
+  expired: { zh: '已过期', en: 'expired' },
+} as const;
+
+function showTicket(terminal: Terminal, platform: PlatformView, status: TicketStatus, value?: string): void {
+  const { t, time } = terminal;
+  const left = status.expiresAt === null ? 0 : status.expiresAt - (Date.now() + platform.clockOffsetMs);
+  const rest = left > 0 ? formatDuration(left, terminal.lang) : '';
+  const rows: [string, string][] = [
+    [t({ zh: '票据', en: 'Ticket' }), value ?? status.valueMasked ?? ''],
+    [t({ zh: '状态', en: 'State' }), t(states[status.state])],
+    [t({ zh: '还可用', en: 'Good for' }), rest],
+    [t({ zh: '收到时间', en: 'Received' }), time(status.receivedAt)],
+  ];
+  terminal.print(
+    twoColumns(
+      rows.filter(([, text]) => text !== ''),
+      '',
+    ),
+  );
+}
+
+const put = defineCommand({
+  name: 'ticket put',
+  text: {
+    zh: '保存 component_verify_ticket，粘贴框能认的都可以',
+    en: 'keep a component_verify_ticket: anything that the paste box takes',
+  },
+  details: {
+    zh: '例：redis-cli get … | authdesk ticket put -\n不写 VALUE 或写 - 时，从标准输入读取；在终端里则提示输入，不显示。',
+    en: 'Example: redis-cli get … | authdesk ticket put -\nWithout VALUE, or with -, it is read from stdin, or asked for without echo at a terminal.',
+  },
+  args: [{ name: 'VALUE|-' }],
+  options: { platform: platformOption },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const text = await valueOrPasted(terminal, given.arg(0), { zh: '票据', en: 'the ticket' });
+    const { status, warnings } = await desk.client.ticket.put({ platformId, text });
+    terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
+    sayWarnings(terminal, warnings);
+    showTicket(terminal, platform, status);
+    return undefined;
+  },
+});
+
+const show = defineCommand({
+  name: 'ticket show',
+  text: { zh: '查看当前票据，默认打码', en: 'show the current ticket, masked' },
+  options: {
+    platform: platformOption,
+    reveal: { text: { zh: '显示完整的值，会记入调用记录', en: 'in clear; noted among the calls' } },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const status = await desk.client.ticket.status({ platformId });
+    const value = given.has('reveal') ? (await desk.client.ticket.reveal({ platformId })).value : undefined;
+    terminal.result(ticketJson(status, value));
+    showTicket(terminal, platform, status, value);
+    return undefined;
+  },
+});
+
+const startPush = defineCommand({
+  name: 'ticket start-push',
+  text: { zh: '让微信恢复推送票据', en: 'have WeChat push tickets again (api_start_push_ticket)' },
+  options: { platform: platformOption },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const asking = { zh: '正在请微信恢复推送', en: 'Asking WeChat to push again' };
+    const answer = await terminal.busy(asking, desk.client.ticket.startPush({ platformId }));
+    terminal.result(answer);
+    terminal.print(
+      terminal.t(
+        answer.alreadyRunning
+          ? {
+              zh: '推送一直在运行，下一张票据约 10 分钟内到',
+              en: 'Pushes were running; the next ticket comes within about 10 minutes',
+            }
+          : {
+              zh: '已恢复推送，第一张票据约 10 分钟内到',
+              en: 'Pushes run again; the first ticket comes within about 10 minutes',
+            },
+      ),
+    );
+    return undefined;
+  },
+});
+
+/** component_verify_ticket. */
+export const ticketCommands: readonly Command[] = [put, show, startPush];

@@ -1,0 +1,114 @@
+import type { PlatformView, TokenStatus } from '../../../shared/contract/models.ts';
+import { formatCountdown } from '../../../shared/format.ts';
+import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { valueOrPasted } from '../input.ts';
+import { tokenJson } from '../json/credentials.ts';
+import { pickPlatform } from '../pick.ts';
+import type { Terminal } from '../terminal.ts';
+import { twoColumns } from '../width.ts';
+
+const states = {
+  none: { zh: '没有令牌', en: 'no token' },
+  valid: { zh: '有效', en: 'valid' },
+  expiring: { zh: '即将到期', en: 'about to expire' },
+  expired: { zh: '已到期', en: 'expired' },
+  ageUnknown: { zh: '有效期未知', en: 'expiry unknown' },
+} as const;
+const origins = { fetched: { zh: '获取', en: 'fetched' }, borrowed: { zh: '借用', en: 'borrowed' } } as const;
+
+function showToken(terminal: Terminal, platform: PlatformView, status: TokenStatus, value?: string): void {
+  const { t, time } = terminal;
+  const left = status.expiresAt === null ? 0 : status.expiresAt - (Date.now() + platform.clockOffsetMs);
+  const rows: [string, string][] = [
+    [t({ zh: '令牌', en: 'Token' }), value ?? status.valueMasked ?? ''],
+    [t({ zh: '状态', en: 'State' }), t(states[status.state])],
+    [t({ zh: '来源', en: 'Origin' }), status.origin ? t(origins[status.origin]) : ''],
+    [t({ zh: '剩余', en: 'Left' }), left > 0 ? formatCountdown(left) : ''],
+    [t({ zh: '取得时间', en: 'Since' }), time(status.fetchedAt)],
+  ];
+  terminal.print(
+    twoColumns(
+      rows.filter(([, text]) => text !== ''),
+      '',
+    ),
+  );
+}
+
+const fetch = defineCommand({
+  name: 'token fetch',
+  text: {
+    zh: '获取新的 component_access_token，可能使生产的令牌失效',
+    en: 'fetch a new component_access_token; may end the one production uses',
+  },
+  options: {
+    platform: platformOption,
+    yes: {
+      text: {
+        zh: '受保护的平台：确认不会影响生产',
+        en: 'guarded profiles: I am sure that production can bear it',
+      },
+    },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const fetching = { zh: '正在获取令牌', en: 'Fetching a token' };
+    const confirmed = given.has('yes');
+    const status = await terminal.busy(fetching, desk.client.token.fetch({ platformId, confirmed }));
+    terminal.result(tokenJson(status));
+    showToken(terminal, platform, status);
+    return undefined;
+  },
+});
+
+const borrow = defineCommand({
+  name: 'token borrow',
+  text: { zh: '借用生产正在用的令牌，不影响生产', en: 'borrow the token that production uses' },
+  details: {
+    zh: '例：redis-cli get … | authdesk token borrow -\n可以是令牌本身，也可以是包含它的 JSON。',
+    en: 'Example: redis-cli get … | authdesk token borrow -\nEither the token itself or JSON that holds it.',
+  },
+  args: [{ name: 'VALUE|-' }],
+  options: {
+    platform: platformOption,
+    'expires-in': { value: 'S', text: { zh: '剩余有效期，秒', en: 'seconds it is still good for' } },
+  },
+  async run(terminal, given) {
+    const expiresIn = given.integer('expires-in', { min: 1, max: 86_400 });
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const text = await valueOrPasted(terminal, given.arg(0), { zh: '令牌', en: 'the token' });
+    const status = await desk.client.token.borrow({
+      platformId,
+      text,
+      ...(expiresIn === undefined ? {} : { expiresIn }),
+    });
+    terminal.result(tokenJson(status));
+    showToken(terminal, platform, status);
+    return undefined;
+  },
+});
+
+const show = defineCommand({
+  name: 'token show',
+  text: { zh: '查看当前令牌，默认打码', en: 'show the current token, masked' },
+  options: {
+    platform: platformOption,
+    reveal: { text: { zh: '显示完整的值，会记入调用记录', en: 'in clear; noted among the calls' } },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const status = await desk.client.token.status({ platformId });
+    const value = given.has('reveal') ? (await desk.client.token.reveal({ platformId })).value : undefined;
+    terminal.result(tokenJson(status, value));
+    showToken(terminal, platform, status, value);
+    return undefined;
+  },
+});
+
+/** component_access_token. */
+export const tokenCommands: readonly Command[] = [fetch, borrow, show];

@@ -1,0 +1,45 @@
+import type { Lang } from '../../../shared/lang.ts';
+import type { Command } from '../command/table.ts';
+import { isPath, optionsOf, places } from './words.ts';
+
+const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** `complete -c` lines for fish. */
+export function fishScript(commands: readonly Command[], lang: Lang): string {
+  const names = commands.map(({ name }) => quoted(name)).join(' ');
+  const wordLines = places(commands).flatMap(({ after, words }) =>
+    words.map(({ word, command }) => {
+      const text = command ? ` -d ${quoted(command.text[lang])}` : '';
+      return `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(after)}`)} -a ${quoted(word)}${text}`;
+    }),
+  );
+  const optionLines = commands.flatMap((command) =>
+    optionsOf(command).map(([name, spec]) => {
+      const value = spec.choices
+        ? ` -x -a ${quoted(spec.choices.join(' '))}`
+        : spec.value
+          ? isPath(spec)
+            ? ' -r -F'
+            : ' -x'
+          : '';
+      return `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(command.name)}`)} -l ${name}${value} -d ${quoted(spec.text[lang])}`;
+    }),
+  );
+  return `# fish completion for authdesk
+function __authdesk_at
+  set -l path ''
+  for word in (commandline -opc)[2..-1]
+    string match -q -- '-*' $word; and continue
+    if contains -- "$path $word" ${names}
+      set path "$path $word"
+      continue
+    end
+    contains -- "$path" ${names}; and continue
+    set path (string trim -- "$path $word")
+  end
+  test "$path" = "$argv[1]"
+end
+complete -c authdesk -f
+${[...wordLines, ...optionLines].join('\n')}
+`;
+}

@@ -1,0 +1,48 @@
+import { createRouterClient, ORPCError } from '@orpc/server';
+import type { Client } from '../../shared/contract/index.ts';
+import { ProblemError, problemSchema } from '../../shared/errors/problem.ts';
+import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
+
+/** The opened data folder: the same contract that the page speaks, without a line in between. */
+export interface Desk {
+  client: Client;
+  /** Where the next file goes; set before `client.export.run`. */
+  saveTo: (save: Effects['saveFile']) => void;
+  /** Writes the calls that wait to be recorded, so that they can be read at once. */
+  flushCalls: () => void;
+  /** Ends the calls to WeChat that are in the air; each leaves its session in a true state. */
+  hangUp: () => Promise<void>;
+  /** May be called again. */
+  close: () => Promise<void>;
+}
+
+export type DeskOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>;
+
+/** @throws ProblemError `store.*` */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
+  const core = await openCore({ ...options, front: 'terminal', effects: nodeEffects((file) => save(file)) });
+  let closed: Promise<void> | undefined;
+  return {
+    client: createRouterClient(core.router),
+    saveTo(next) {
+      save = next;
+    },
+    flushCalls: () => core.services.calls.flush(),
+    hangUp: () => core.services.wechat.close(),
+    close() {
+      closed ??= core.close();
+      return closed;
+    },
+  };
+}
+
+/** The contract's refusal as the ProblemError that it came from; everything else as it is. */
+export function unwrapped(error: unknown): unknown {
+  if (!(error instanceof ORPCError)) return error;
+  const parsed = problemSchema.safeParse(error.data);
+  if (parsed.success) return new ProblemError(parsed.data, { cause: error });
+  return error.code === 'BAD_REQUEST'
+    ? new ProblemError({ code: 'rpc.badRequest' }, { cause: error })
+    : error;
+}

@@ -1,0 +1,99 @@
+import { explain } from '../../shared/errors/index.ts';
+import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
+import { harmless } from './terminal.ts';
+import { twoColumns } from './width.ts';
+
+/** Exit codes (design.md §8). */
+export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;
+
+const families: readonly (readonly [RegExp, number])[] = [
+  [/^(guard\.(confirm|remove)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
+  [/^wechat\./, exitCodes.refused],
+  [/^(net|answer|rpc|page|sandbox)\.|^session\.uncertain$/, exitCodes.noAnswer],
+  [/^(store|vault)\.|^export\.write$|^internal$/, exitCodes.storage],
+];
+
+/** The exit code that a problem ends a command with; what no family claims is the caller's own to mend: 2. */
+export function exitCodeOf({ code }: Problem): number {
+  return families.find(([family]) => family.test(code))?.[1] ?? exitCodes.input;
+}
+
+/** A refusal as `--json` prints it (design.md §8). */
+export function refusalJson(found: Problem, lang: Lang) {
+  const { code, title, meaning, hint } = explain(found, lang);
+  const { errcode, errmsg, rid, requestIp, sessionId } = found;
+  const facts = Object.entries({ errcode, errmsg, rid, requestIp, sessionId });
+  return {
+    error: {
+      code,
+      message: lang === 'zh' ? `${title}：${meaning}` : `${title}. ${meaning}`,
+      hint,
+      ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
+    },
+  };
+}
+
+const labels = {
+  zh: {
+    causes: '可能的原因',
+    next: '下一步',
+    errmsg: '微信原文',
+    rid: 'rid',
+    requestIp: '微信看到的 IP',
+    sessionId: '会话',
+  },
+  en: {
+    causes: 'Likely causes',
+    next: 'Next',
+    errmsg: 'WeChat said',
+    rid: 'rid',
+    requestIp: 'IP seen by WeChat',
+    sessionId: 'Session',
+  },
+} as const;
+
+/** A refusal for people, on stderr. */
+export function refusalText(found: Problem, lang: Lang): string {
+  const { code, title, meaning, causes, hint, actions } = explain(found, lang);
+  // A wrong line needs its mend, not a diagnosis.
+  if (/^usage\.(?!.*Platform)/.test(code)) return harmless(`✗ ${meaning} [${code}]\n  ${hint}\n`);
+  const words = labels[lang];
+  const facts = (['errmsg', 'rid', 'requestIp', 'sessionId'] as const).flatMap((name) =>
+    found[name] === undefined ? [] : [[words[name], found[name]] as const],
+  );
+  const commands = actions.flatMap((action) => commandFor(action, found) ?? []);
+  return harmless(
+    [
+      `✗ ${title} [${code}]`,
+      `  ${meaning}`,
+      ...(facts.length > 0 ? [twoColumns(facts)] : []),
+      `  ${words.causes}${lang === 'zh' ? '：' : ':'}`,
+      ...causes.map((cause) => `    · ${cause}`),
+      `  ${words.next}${lang === 'zh' ? '：' : ': '}${hint}`,
+      ...commands.map((command) => `    ${command}`),
+      '',
+    ].join('\n'),
+  );
+}
+
+/** What does at a terminal what a button does on the page. */
+function commandFor(action: ActionId, { sessionId }: Problem): string | undefined {
+  const session = sessionId ?? 'SESSION';
+  const commands: Partial<Record<ActionId, string>> = {
+    'paste-ticket': 'authdesk ticket put -',
+    'start-push': 'authdesk ticket start-push',
+    'fetch-token': 'authdesk token fetch --yes',
+    'borrow-token': 'authdesk token borrow -',
+    'edit-platform': 'authdesk platform set --help',
+    'swap-appid-secret': 'authdesk platform set --help',
+    'renew-link': `authdesk session renew ${session}`,
+    'paste-callback': `authdesk complete ${session} -`,
+    recover: `authdesk session recover ${session}`,
+    'exchange-again': `authdesk session exchange ${session}`,
+    'sync-accounts': 'authdesk authorizer sync',
+    'open-session': `authdesk session show ${session}`,
+    rehearse: 'authdesk demo',
+  };
+  return commands[action];
+}

@@ -1,0 +1,94 @@
+import { formatTime } from '../../shared/format.ts';
+import type { Lang } from '../../shared/lang.ts';
+import type { Text } from './command/table.ts';
+import type { Desk } from './desk.ts';
+import type { Io } from './io.ts';
+
+/** What a command works with. */
+export interface Terminal {
+  readonly io: Io;
+  readonly lang: Lang;
+  /** stdout holds JSON only. */
+  readonly json: boolean;
+  /** Of the package. */
+  readonly version: string;
+  /** Aborted at Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** The data folder, opened at the first call and closed by whoever runs the command. */
+  desk: () => Promise<Desk>;
+  /** Another one, closed likewise. `throwaway`: its key never reaches the keychain. */
+  deskAt: (dataDir: string, throwaway: boolean) => Promise<Desk>;
+  /** The operator named the data folder; otherwise it is the one of every day. */
+  readonly dataNamed: boolean;
+  /** A text in the operator's language. */
+  t: (text: Text) => string;
+  /** A moment for people; nothing for null. */
+  time: (ms: number | null) => string;
+  /** A line for people on stdout; nothing with --json. */
+  print: (line: string) => void;
+  /** Text with control sequences of our own (the QR code). */
+  draw: (text: string) => void;
+  /** A JSON document on stdout, with --json only. */
+  result: (value: unknown) => void;
+  /** A remark on stderr, in the operator's language. */
+  say: (text: Text) => void;
+  /** Says what takes so long once it takes longer than a second. */
+  busy: <T>(text: Text, work: Promise<T>) => Promise<T>;
+}
+
+export interface TerminalParts {
+  io: Io;
+  lang: Lang;
+  json: boolean;
+  version: string;
+  signal: AbortSignal;
+  dataNamed: boolean;
+  desk: Terminal['desk'];
+  deskAt: Terminal['deskAt'];
+}
+
+/** Values come from WeChat and from files: they must not steer the terminal. */
+export function harmless(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, ' ');
+}
+
+/** How long a command may be silent, and how often it says that it still works, ms. */
+const silentMs = 1_000;
+const againMs = 15_000;
+
+export function createTerminal(parts: TerminalParts): Terminal {
+  const { io, lang, json } = parts;
+  const t = (text: Text) => text[lang];
+  const say = (text: Text) => io.stderr.write(`${harmless(t(text))}\n`);
+
+  async function busy<T>(text: Text, work: Promise<T>): Promise<T> {
+    let again: NodeJS.Timeout | undefined;
+    const first = setTimeout(() => {
+      say({ zh: `${text.zh}…`, en: `${text.en}…` });
+      again = setInterval(() => say({ zh: `仍在${text.zh}…`, en: `Still: ${text.en}…` }), againMs);
+    }, silentMs);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(first);
+      clearInterval(again);
+    }
+  }
+
+  return {
+    ...parts,
+    t,
+    say,
+    busy,
+    time: (ms) => (ms === null ? '' : formatTime(ms, lang)),
+    print: (line) => {
+      if (!json) io.stdout.write(`${harmless(line)}\n`);
+    },
+    draw: (text) => {
+      if (!json) io.stdout.write(text);
+    },
+    result: (value) => {
+      if (json) io.stdout.write(`${JSON.stringify(value)}\n`);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Warning } from '../../shared/contract/models.ts';
+import { explain } from '../../shared/errors/index.ts';
+import type { Lang } from '../../shared/lang.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What only looks unusual: told, and nothing is stopped. */
+export function sayWarnings({ say, json }: Terminal, warnings: readonly Warning[]): void {
+  if (json) return;
+  for (const warning of warnings) {
+    const zh = explain(warning, 'zh');
+    const en = explain(warning, 'en');
+    say({ zh: `注意：${zh.title}。${zh.hint}`, en: `Note: ${en.title}. ${en.hint}` });
+  }
+}
+
+/** The same for scripts. */
+export function warningsJson(warnings: readonly Warning[], lang: Lang) {
+  return warnings.map((warning) => {
+    const { title, meaning } = explain(warning, lang);
+    return { code: warning.code, field: warning.field ?? null, message: `${title}: ${meaning}` };
+  });
+}

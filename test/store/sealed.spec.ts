@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../electron/store/index.ts';
+import { dataKey, openWith, tagWith } from '../../electron/store/vault/envelope.ts';
+import { keyFromText } from '../../electron/store/vault/key-text.ts';
+import { addPlatform, addSession, afterTest, openTestStore, tempDir } from './support.ts';
+
+const mark = '-plain-0123456789';
+const secret = (name: string) => `${name}${mark}`;
+
+/** Writes a secret into every place that takes one. */
+function fillWithSecrets(store: Store) {
+  const platformId = addPlatform(store, {
+    secrets: {
+      appSecret: secret('app'),
+      messageToken: secret('message'),
+      aesKey: secret('aes'),
+      aesKeyPrevious: secret('previous'),
+      proxy: secret('proxy'),
+    },
+  });
+  const ticket = { platformId, source: 'paste', createdAt: 1, receivedAt: 1 } as const;
+  const ticketId = store.tickets.insert({ ...ticket, value: secret('ticket') }).id;
+  const token = { platformId, origin: 'borrowed', fetchedAt: 1, expiresAt: null } as const;
+  const tokenId = store.tokens.insert({ ...token, value: secret('token') }).id;
+  const sessionId = addSession(store, platformId);
+  store.sessions.apply(
+    sessionId,
+    { authCode: secret('code'), answer: secret('answer') },
+    { note: 'answered' },
+  );
+  const given = { sessionId, kind: 'h5', createdAt: 1, expiresAt: 2 } as const;
+  const linkId = store.sessions.addLink({ ...given, preAuthCode: secret('pre'), link: secret('link') }).id;
+  store.authorizers.upsert(platformId, 'wxa', { accessToken: secret('access') });
+  const entry = { platformId, authorizerAppid: 'wxa', source: 'list', seenAt: 1, sessionId } as const;
+  store.authorizers.addRefreshToken({ ...entry, value: secret('refresh') });
+  const refreshTokenId = store.authorizers.refreshTokens(platformId, 'wxa')[0]?.id ?? '';
+  store.settings.setSealed('paper', secret('setting'));
+  return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId };
+}
+
+async function filledStore() {
+  const dataDir = tempDir();
+  const store = await openTestStore({ dataDir });
+  const ids = fillWithSecrets(store);
+  const raw = new Database(join(dataDir, 'authdesk.db'), { readonly: true });
+  afterTest(() => raw.close());
+  return { dataDir, store, ids, raw };
+}
+
+describe('what is secret', () => {
+  it('stands nowhere in the files as it was given', async () => {
+    const { dataDir, store } = await filledStore();
+    const bytes = () =>
+      readdirSync(dataDir)
+        .map((name) => readFileSync(join(dataDir, name)).toString('latin1'))
+        .join();
+    // In the write-ahead log, and in the database itself.
+    for (const end of [() => {}, () => store.close()]) {
+      end();
+      expect(bytes().includes('wx0000000000000001')).toBe(true);
+      expect(bytes().includes(mark)).toBe(false);
+    }
+  });
+
+  it('comes back in clear only where it is asked for', async () => {
+    const { store, ids } = await filledStore();
+    const { platformId, sessionId } = ids;
+    const records = [
+      store.platforms.list(),
+      store.tickets.list(platformId),
+      store.tokens.list(platformId),
+      store.sessions.list({ limit: 10 }),
+      store.sessions.links(sessionId),
+      store.sessions.timeline(sessionId),
+      store.authorizers.list({ limit: 10 }),
+      store.authorizers.refreshTokens(platformId, 'wxa'),
+    ];
+    for (const list of records) expect(list).not.toHaveLength(0);
+    expect(JSON.stringify(records)).not.toContain(mark);
+    expect(store.platforms.secret(platformId, 'aesKeyPrevious')).toBe(secret('previous'));
+    expect(store.tickets.value(ids.ticketId)).toBe(secret('ticket'));
+    expect(store.tokens.value(ids.tokenId)).toBe(secret('token'));
+    expect(store.sessions.authCode(sessionId)).toBe(secret('code'));
+    expect(store.sessions.answer(sessionId)).toBe(secret('answer'));
+    expect(store.sessions.linkSecrets(ids.linkId)).toEqual({
+      preAuthCode: secret('pre'),
+      link: secret('link'),
+    });
+    expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
+    expect(store.authorizers.refreshTokenValue(ids.refreshTokenId)).toBe(secret('refresh'));
+    expect(store.settings.getSealed('paper')).toBe(secret('setting'));
+  });
+
+  it('stays sealed under the same names: a database of the first version opens', async () => {
+    const { dataDir, store, ids, raw } = await filledStore();
+    const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId } = ids;
+    const { keyId } = store.vault.status();
+    const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
+    /** For each sealed column, the place its value is bound to, and the value. */
+    const sealed: Record<string, readonly [place: string, plain: string]> = {
+      'vault_key/key_check': [`vault_key/key_check/${keyId}`, 'authdesk'],
+      'setting/sealed_value': ['setting/sealed_value/paper', secret('setting')],
+      'platform/app_secret': [`platform/app_secret/${platformId}`, secret('app')],
+      'platform/message_token': [`platform/message_token/${platformId}`, secret('message')],
+      'platform/aes_key': [`platform/aes_key/${platformId}`, secret('aes')],
+      'platform/aes_key_previous': [`platform/aes_key_previous/${platformId}`, secret('previous')],
+      'platform/proxy': [`platform/proxy/${platformId}`, secret('proxy')],
+      'ticket/value': [`ticket/value/${ticketId}`, secret('ticket')],
+      'component_token/value': [`component_token/value/${tokenId}`, secret('token')],
+      'session/auth_code': [`session/auth_code/${sessionId}`, secret('code')],
+      'session/answer': [`session/answer/${sessionId}`, secret('answer')],
+      'session_link/pre_auth_code': [`session_link/pre_auth_code/${linkId}`, secret('pre')],
+      'session_link/link': [`session_link/link/${linkId}`, secret('link')],
+      'authorizer/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
+      'refresh_token_history/value': [`refresh_token_history/value/${refreshTokenId}`, secret('refresh')],
+    };
+    // Every BLOB column of our tables is sealed; a new one needs its line above. A value keeps its place when it moves.
+    const columns = raw
+      .prepare<[], { name: string }>(
+        `SELECT tables.name || '/' || columns.name AS name
+         FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+         WHERE tables.type = 'table' AND tables.name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
+           AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND columns.type = 'BLOB' ORDER BY name`,
+      )
+      .all();
+    expect(columns.map(({ name }) => name)).toEqual(Object.keys(sealed).sort());
+    for (const [column, [place, plain]] of Object.entries(sealed)) {
+      const [table, name] = column.split('/');
+      const found = raw.prepare<[], { value: Buffer }>(`SELECT ${name} AS value FROM ${table}`).all();
+      expect(found, column).toHaveLength(1);
+      expect(openWith(key, found[0]?.value ?? Buffer.alloc(0), place)).toBe(plain);
+    }
+  });
+
+  it('stays tagged in the same way: what the first version kept is found again', async () => {
+    const { dataDir, ids, raw } = await filledStore();
+    const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
+    const tag = (sql: string) => raw.prepare<[], string>(sql).pluck().get();
+    const { platformId } = ids;
+    expect(tag('SELECT value_tag FROM ticket')).toBe(
+      tagWith(key, `ticket/${platformId}/${secret('ticket')}`),
+    );
+    expect(tag('SELECT pre_auth_code_tag FROM session_link')).toBe(
+      tagWith(key, `session_link/${secret('pre')}`),
+    );
+    expect(tag('SELECT value_tag FROM refresh_token_history')).toBe(
+      tagWith(key, `refresh_token/${platformId}/wxa/${secret('refresh')}`),
+    );
+  });
+});

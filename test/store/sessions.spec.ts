@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { addPlatform, addSession, clockAt, openTestStore, problemOf } from './support.ts';
+
+async function session() {
+  const clock = clockAt(1000);
+  const store = await openTestStore({ now: clock.now });
+  const platformId = addPlatform(store);
+  const id = addSession(store, platformId, '甲');
+  const notes = () => store.sessions.timeline(id).map(({ at, state, note }) => [at, state, note]);
+  return { store, sessions: store.sessions, clock, platformId, id, notes };
+}
+
+describe('a step of a session', () => {
+  it('is taken from the states allowed only, with one line in the timeline', async () => {
+    const { sessions, clock, id, notes } = await session();
+    clock.move(1);
+    const before = sessions.get(id);
+    const refused = sessions.apply(id, { state: 'exchanging', authCode: 'c' }, { note: 'exchanging' }, [
+      'linked',
+    ]);
+    expect(refused).toBeUndefined();
+    expect(sessions.get(id)).toEqual(before);
+    const taken = sessions.apply(id, { state: 'linked' }, { note: 'linked', params: { kind: 'h5' } }, [
+      'draft',
+    ]);
+    expect(taken).toEqual({ ...before, state: 'linked', updatedAt: 1001 });
+    expect(sessions.get(id)).toEqual(taken);
+    expect(notes()).toEqual([
+      [1000, 'draft', 'created'],
+      [1001, 'linked', 'linked'],
+    ]);
+    expect(sessions.timeline(id)[1]?.params).toEqual({ kind: 'h5' });
+  });
+
+  it('leaves what it does not name, and clears what it names as null', async () => {
+    const { sessions, id, notes } = await session();
+    const problem = { code: 'wechat.61004', errcode: 61004 };
+    sessions.apply(id, { authCode: 'code', answer: '{}', authCodeExpiresAt: 5, problem, outcome: { a: 1 } });
+    expect(sessions.apply(id, { state: 'uncertain' })).toMatchObject({
+      state: 'uncertain',
+      label: '甲',
+      hasAuthCode: true,
+      hasAnswer: true,
+      authCodeExpiresAt: 5,
+      problem,
+      outcome: { a: 1 },
+    });
+    expect([sessions.authCode(id), sessions.answer(id)]).toEqual(['code', '{}']);
+    expect(sessions.apply(id, { authCode: null, answer: null, problem: null })).toMatchObject({
+      hasAuthCode: false,
+      hasAnswer: false,
+      problem: null,
+      outcome: { a: 1 },
+    });
+    expect([sessions.authCode(id), sessions.answer(id)]).toEqual([undefined, undefined]);
+    // Without a line there is none.
+    expect(notes()).toHaveLength(1);
+  });
+
+  it('is refused for a session that is not there', async () => {
+    const { sessions, store, platformId, id } = await session();
+    store.platforms.remove(platformId);
+    expect(sessions.get(id)).toBeUndefined();
+    expect(sessions.timeline(id)).toEqual([]);
+    expect(problemOf(() => sessions.apply(id, { state: 'linked' })).code).toBe('store.missing');
+    expect(problemOf(() => addSession(store, platformId)).code).toBe('store.missing');
+  });
+});
+
+describe('a session', () => {
+  it('is found by its nonce, which no other has', async () => {
+    const { sessions, platformId, id } = await session();
+    const data = {
+      platformId,
+      label: '',
+      authType: 3,
+      linkKind: 'pc',
+      bizAppid: '',
+      categoryIds: [1, 2],
+    } as const;
+    const other = sessions.insert({ ...data, categoryIds: [1, 2], nonce: 'mine' }, { note: 'created' });
+    expect(sessions.byNonce('mine')).toEqual(other);
+    expect(other.categoryIds).toEqual([1, 2]);
+    expect(sessions.byNonce(sessions.get(id)?.nonce ?? '')?.id).toBe(id);
+    expect(sessions.byNonce('nobody’s')).toBeUndefined();
+    const twice = problemOf(() =>
+      sessions.insert({ ...data, categoryIds: [], nonce: 'mine' }, { note: 'created' }),
+    );
+    expect(twice.code).toBe('store.conflict');
+    expect(sessions.list({ limit: 10 })).toHaveLength(2);
+  });
+
+  it('is found by the pre-auth code of any link it was given, under its own platform', async () => {
+    const { store, sessions, platformId, id } = await session();
+    const link = (sessionId: string, preAuthCode: string) =>
+      sessions.addLink({
+        sessionId,
+        kind: 'h5',
+        preAuthCode,
+        link: `https://l?${preAuthCode}`,
+        expiresAt: 9,
+      });
+    link(id, 'preauthcode@@@1');
+    const second = link(id, 'preauthcode@@@2');
+    expect(second).toMatchObject({ sessionId: id, createdAt: 1000, expiresAt: 9 });
+    expect(sessions.links(id).map((one) => sessions.linkSecrets(one.id).link)).toEqual([
+      'https://l?preauthcode@@@2',
+      'https://l?preauthcode@@@1',
+    ]);
+    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@1')?.id).toBe(id);
+    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@2')?.id).toBe(id);
+    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@3')).toBeUndefined();
+    expect(sessions.byPreAuthCode(addPlatform(store), 'preauthcode@@@1')).toBeUndefined();
+    expect(problemOf(() => link('ses_gone', 'preauthcode@@@4')).code).toBe('store.missing');
+  });
+});

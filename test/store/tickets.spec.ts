@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketData } from '../../electron/store/index.ts';
+import { addPlatform, openTestStore, problemOf } from './support.ts';
+
+async function tickets() {
+  const store = await openTestStore();
+  const platformId = addPlatform(store);
+  const put = (value: string, createdAt: number | null, receivedAt: number, over: Partial<TicketData> = {}) =>
+    store.tickets.insert({ platformId, value, source: 'paste', createdAt, receivedAt, ...over });
+  const values = (of = platformId) => store.tickets.list(of).map(({ id }) => store.tickets.value(id));
+  const current = () => store.tickets.value(store.tickets.current(platformId)?.id ?? '');
+  return { store, platformId, put, values, current };
+}
+
+describe('tickets', () => {
+  it('keep the last twenty of each platform; the newest by creation is the current one', async () => {
+    const { store, put, values, current } = await tickets();
+    const other = addPlatform(store);
+    put('theirs', 0, 0, { platformId: other });
+    // Received in the opposite order.
+    for (let n = 1; n <= 25; n += 1) put(`t${n}`, n, 100 - n);
+    expect(values()).toEqual(Array.from({ length: 20 }, (_, at) => `t${25 - at}`));
+    expect(current()).toBe('t25');
+    expect(values(other)).toEqual(['theirs']);
+  });
+
+  it('keep the one that has just come, however old it is', async () => {
+    const { put, values } = await tickets();
+    for (let n = 1; n <= 20; n += 1) put(`t${n}`, 1000 + n, 1000);
+    expect(put('old', 1, 2000)).toMatchObject({ createdAt: 1, receivedAt: 2000 });
+    expect(values()).toHaveLength(20 + 1);
+    expect(values().at(-1)).toBe('old');
+  });
+
+  it('stand where they were received when WeChat’s time is unknown', async () => {
+    const { put, values, current } = await tickets();
+    put('pushed', 1000, 1001);
+    put('pasted', null, 1500);
+    expect(current()).toBe('pasted');
+    put('pushed later', 1600, 1601);
+    expect(values()).toEqual(['pushed later', 'pasted', 'pushed']);
+  });
+
+  it('are kept once: seen again, one is newer by receipt and never by creation', async () => {
+    const { store, platformId, put, values } = await tickets();
+    const first = put('same', null, 1000);
+    expect(first).toMatchObject({ createdAt: null, firstReceivedAt: 1000, receivedAt: 1000 });
+    expect(put('same', 900, 2000)).toEqual({ ...first, createdAt: 900, receivedAt: 2000 });
+    expect(put('same', 950, 1500)).toEqual({ ...first, createdAt: 900, receivedAt: 2000 });
+    expect(put('same', null, 500)).toMatchObject({ createdAt: 900, firstReceivedAt: 500, receivedAt: 2000 });
+    expect(values()).toEqual(['same']);
+    const other = addPlatform(store);
+    put('same', null, 1, { platformId: other });
+    expect(values(other)).toEqual(['same']);
+    expect(store.tickets.list(platformId)).toHaveLength(1);
+  });
+
+  it('belong to a platform that is there', async () => {
+    const { store, platformId, put } = await tickets();
+    const { id } = put('gone', 1, 1);
+    store.platforms.remove(platformId);
+    expect(store.tickets.current(platformId)).toBeUndefined();
+    expect(problemOf(() => store.tickets.value(id)).code).toBe('store.missing');
+    expect(problemOf(() => put('late', 1, 1)).code).toBe('store.missing');
+  });
+});

@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { allCommands } from '../../electron/terminal/commands/index.ts';
+import { completionScript, shells } from '../../electron/terminal/completion/index.ts';
+import { tempDir } from '../core/support.ts';
+import { authdesk } from './support.ts';
+
+const commands = await allCommands();
+const dir = mkdtempSync(join(tmpdir(), 'authdesk-completion-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const files = Object.fromEntries(
+  shells.map((shell) => {
+    const file = join(dir, `authdesk.${shell}`);
+    writeFileSync(file, completionScript(shell, commands, 'zh'));
+    return [shell, file];
+  }),
+);
+
+const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
+
+/** What bash offers behind a line; the last word is the one being typed. */
+function bashOffers(line: string): string[] {
+  const words = line.split(' ');
+  const script = `source '${files.bash}'
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length - 1}
+_authdesk
+printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const ran = spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8', cwd: dir });
+  if (ran.status !== 0 || ran.stderr) throw new Error(ran.stderr);
+  return ran.stdout.split('\n').filter(Boolean).sort();
+}
+
+describe.skipIf(!has('bash'))('completion in bash', () => {
+  it.each([
+    ['authdesk tok', ['token']],
+    ['authdesk token ', ['borrow', 'fetch', 'show']],
+    ['authdesk ticket p', ['put']],
+    ['authdesk token fetch --y', ['--yes']],
+    ['authdesk export --format ', ['csv', 'json']],
+    ['authdesk --lang ', ['en', 'zh']],
+    ['authdesk completion ', ['bash', 'fish', 'zsh']],
+    ['authdesk page ', ['check']],
+    ['authdesk session show ses_1 --no', ['--no-qr']],
+    ['authdesk token show --platform ', []],
+    ['authdesk export --out authdesk.b', ['authdesk.bash']],
+  ])('%j offers %j', (line, expected) => {
+    expect(bashOffers(line)).toEqual(expected);
+  });
+
+  it('offers every command and every option', () => {
+    const groups = [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))].sort();
+    expect(bashOffers('authdesk ')).toEqual(groups);
+    for (const { name, options } of commands) {
+      const offered = bashOffers(`authdesk ${name} -`);
+      for (const option of [...Object.keys(options), 'json', 'help', 'lang', 'data'])
+        expect(offered, name).toContain(`--${option}`);
+    }
+  });
+});
+
+// zsh and fish are rarely there; where they are, their own parser reads the scripts.
+describe.each(['zsh', 'fish'] as const)('completion in %s', (shell) => {
+  it.skipIf(!has(shell))('is a script that the shell takes', () => {
+    const ran = spawnSync(shell, ['-n', files[shell] ?? ''], { encoding: 'utf8' });
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+  });
+
+  it('names every command and option', () => {
+    const script = completionScript(shell, commands, 'en');
+    for (const { name, options } of commands) {
+      expect(script).toContain(name.split(' ').at(-1));
+      for (const option of Object.keys(options)) expect(script, `${name} --${option}`).toContain(option);
+    }
+  });
+});
+
+it('authdesk completion prints the script of the shell asked for', async () => {
+  for (const shell of shells)
+    expect(await authdesk(tempDir(), ['completion', shell])).toMatchObject({
+      code: 0,
+      out: completionScript(shell, commands, 'zh'),
+      err: '',
+    });
+});
