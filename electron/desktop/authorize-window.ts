@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { problem } from '../../shared/errors/problem.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
@@ -31,6 +32,8 @@ export interface AuthorizeWindowDeps {
   name: () => string;
   dark: () => boolean;
   devTools: boolean;
+  /** Whether pages run in Chromium's sandbox, which `--no-sandbox` turns off whatever a window asks for. */
+  sandboxed: boolean;
 }
 
 /** What an authorize window is made with: a stranger's page, sandboxed, in memory, without preload. */
@@ -66,6 +69,7 @@ export function authorizeWindowOptions(o: {
 }
 
 export interface AuthorizeWindows {
+  /** Throws ProblemError `desktop.noSandbox` before anything is shown. */
   open: DesktopEffects['openAuthorizeWindow'];
   /** With the main window go its authorize windows: each ends as closed. */
   closeAll(): void;
@@ -76,7 +80,9 @@ export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWind
   const waiting = new Map<string, { window: VisitorWindow; end: Promise<AuthorizeEnd> }>();
   const open = new Set<VisitorWindow>();
   return {
-    open(question) {
+    async open(question) {
+      // The main window shows our own page alone; this one shows anybody's.
+      if (!deps.sandboxed) throw problem('desktop.noSandbox');
       const there = waiting.get(question.sessionId);
       if (there) {
         bringToFront(there.window);

@@ -101,6 +101,7 @@ const authorizeWindows = createAuthorizeWindows({
   name: () => texts().authorizeWindow,
   dark: () => nativeTheme.shouldUseDarkColors,
   devTools,
+  sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
 });
 const openLogs = async () => void (await shell.openPath(log.folder));
 const effects: Effects = {

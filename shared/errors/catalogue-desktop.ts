@@ -33,6 +33,25 @@ export const catalogueDesktop: Catalogue = {
     },
     actions: ['renew-link'],
   },
+  'desktop.noSandbox': {
+    zh: {
+      title: '没有沙箱，不能打开授权窗口',
+      meaning: '授权台这次是在没有 Chromium 沙箱的情况下启动的。授权窗口要显示外部网页，没有沙箱就不打开。',
+      causes: ['启动时带了 --no-sandbox；系统不允许使用沙箱时，AppImage 会自动加上它', '以 root 用户运行'],
+      hint: '用浏览器打开启动页，完成授权后把结果粘贴回来；或换一个允许沙箱的系统。',
+    },
+    en: {
+      title: 'No authorize window without the sandbox',
+      meaning:
+        'AuthDesk was started without Chromium’s sandbox this time. The authorize window shows pages from outside, and does not do so without it.',
+      causes: [
+        'It was started with --no-sandbox, which an AppImage adds by itself where the system forbids the sandbox',
+        'It runs as root',
+      ],
+      hint: 'Open the launch page in a browser and paste the result back, or use a system that permits the sandbox.',
+    },
+    actions: ['paste-callback'],
+  },
   'desktop.fileGone': {
     zh: {
       title: '不知道这个文件在哪里',

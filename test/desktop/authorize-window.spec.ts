@@ -45,7 +45,7 @@ const question = {
 } as const;
 const callback = 'https://auth.example.com/cb?auth_code=a';
 
-function setUp() {
+function setUp(sandboxed = true) {
   const made: { window: FakeWindow; options: BrowserWindowConstructorOptions }[] = [];
   let partitions = 0;
   const windows = createAuthorizeWindows({
@@ -58,6 +58,7 @@ function setUp() {
     name: () => '授权窗口',
     dark: () => false,
     devTools: false,
+    sandboxed,
   });
   const shown = (index = 0): FakeWindow => {
     const window = made[index]?.window;
@@ -77,6 +78,12 @@ it('opens the launch page, sandboxed, in memory, without preload or menu, its ad
   expect(shown().loaded).toBe(question.startUrl);
   expect(shown().title).toBe('https://auth.example.com/authdesk.html · 授权窗口');
   expect(shown().done).toEqual(['no menu']);
+});
+
+it('shows no stranger’s page without the sandbox', async () => {
+  const { windows, made } = setUp(false);
+  await expect(windows.open(question)).rejects.toMatchObject({ problem: { code: 'desktop.noSandbox' } });
+  expect(made).toEqual([]);
 });
 
 it('gives the whole callback, then closes and forgets', async () => {

@@ -171,6 +171,8 @@ describe('a running desk', () => {
     const partition = visitor?.options.webPreferences?.partition ?? '';
     expect(partition).toMatch(/^authorize-[\w-]{36}$/);
     expect(fake.sessions.get(partition)?.guarded.sort()).toEqual(['check', 'device', 'display', 'request']);
+    expect(contents?.opens).toHaveLength(1);
+    expect(contents?.eventNames()).toContain('will-attach-webview');
     expect(contents?.tell('will-navigate', 'https://mp.weixin.qq.com/')).toBe(true);
     expect(contents?.tell('will-navigate', 'app://bundle/index.html')).toBe(false);
     const link = links[0]?.link ?? '';

@@ -146,6 +146,8 @@ class FakeApp extends EventEmitter {
     this.exitCode = code;
   }
 
+  commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
+  switches: string[] = [];
   whenReady = async () => {};
   enableSandbox = () => this.#note('sandbox');
   setAppUserModelId = () => {};

@@ -40,6 +40,7 @@ async function openDesk(context: BrowserContext): Promise<Desk> {
             name: () => '授权窗口',
             dark: () => false,
             devTools: false,
+            sandboxed: true,
           }).open(question);
         },
         copySecret: async () => ({ clearsInMs: 0 }),

@@ -26,6 +26,7 @@ async function open(context: BrowserContext, places: Places, afterCallback: Afte
     name: () => '授权窗口',
     dark: () => false,
     devTools: false,
+    sandboxed: true,
   });
   const { startUrl, redirectUri } = places;
   return { window, end: windows.open({ sessionId: 's', startUrl, redirectUri, afterCallback }) };
