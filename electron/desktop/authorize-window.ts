@@ -20,6 +20,7 @@ export interface VisitorWindow extends FrontableWindow {
   loadURL(url: string): Promise<void>;
   setTitle(title: string): void;
   removeMenu(): void;
+  isFocused(): boolean;
   isDestroyed(): boolean;
   destroy(): void;
 }
@@ -34,6 +35,8 @@ export interface AuthorizeWindowDeps {
   devTools: boolean;
   /** Whether pages run in Chromium's sandbox, which `--no-sandbox` turns off whatever a window asks for. */
   sandboxed: boolean;
+  /** The operator was looking at a window that has done its work: back to the main one. */
+  comeBack: () => void;
 }
 
 /** What an authorize window is made with: a stranger's page, sandboxed, in memory, without preload. */
@@ -91,7 +94,7 @@ export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWind
       const window = makeWindow(deps);
       open.add(window);
       window.on('closed', () => open.delete(window));
-      const end = visit(window, question, deps.name);
+      const end = visit(window, question, deps);
       waiting.set(question.sessionId, { window, end });
       void end.then(() => waiting.delete(question.sessionId));
       return end;
@@ -123,14 +126,20 @@ function makeWindow({ newWindow, newPartition, name, dark, devTools }: Authorize
 function visit(
   window: VisitorWindow,
   question: AuthorizeQuestion,
-  name: AuthorizeWindowDeps['name'],
+  { name, comeBack }: AuthorizeWindowDeps,
 ): Promise<AuthorizeEnd> {
   const { webContents } = window;
   return new Promise((resolve) => {
     const finish = (end: AuthorizeEnd, close: boolean) => {
       resolve(end);
       // Not now: the page's own event is still being told.
-      if (close) setImmediate(() => window.isDestroyed() || window.destroy());
+      if (close) setImmediate(leave);
+    };
+    const leave = () => {
+      if (window.isDestroyed()) return;
+      const looking = window.isFocused();
+      window.destroy();
+      if (looking) comeBack();
     };
     // Where one is, never where a page pretends to go: only what has been committed.
     const say = (url: string) => window.setTitle(`${addressOf(url)} · ${name()}`);

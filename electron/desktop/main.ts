@@ -91,6 +91,7 @@ const files = createSaveFile({
   reveal: (path) => shell.showItemInFolder(path),
 });
 const secrets = createSecretClipboard(clipboard, (run, ms) => void setTimeout(run, ms));
+let comeBack = () => {};
 const authorizeWindows = createAuthorizeWindows({
   newWindow: (options) => new BrowserWindow(options),
   newPartition: () => {
@@ -102,6 +103,7 @@ const authorizeWindows = createAuthorizeWindows({
   dark: () => nativeTheme.shouldUseDarkColors,
   devTools,
   sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+  comeBack: () => comeBack(),
 });
 const openLogs = async () => void (await shell.openPath(log.folder));
 const effects: Effects = {
@@ -160,6 +162,7 @@ async function start(): Promise<void> {
     closeVisitors: () => authorizeWindows.closeAll(),
     beforeEnd: () => secrets.clearNow(),
   });
+  comeBack = desk.show;
   app.on('second-instance', desk.show);
   app.on('activate', desk.show);
   if (args.smoke) await smoke(desk);

@@ -29,6 +29,8 @@ class FakeWindow extends EventEmitter implements VisitorWindow {
     this.emit('closed');
   }
 
+  focused = false;
+  isFocused = () => this.focused;
   isDestroyed = () => this.#destroyed;
   isMinimized = () => true;
   removeMenu = () => void this.done.push('no menu');
@@ -47,25 +49,31 @@ const callback = 'https://auth.example.com/cb?auth_code=a';
 
 function setUp(sandboxed = true) {
   const made: { window: FakeWindow; options: BrowserWindowConstructorOptions }[] = [];
-  let partitions = 0;
+  const seen = { partitions: 0, cameBack: 0 };
   const windows = createAuthorizeWindows({
     newWindow: (options) => {
       const window = new FakeWindow();
       made.push({ window, options });
       return window;
     },
-    newPartition: () => `authorize-${++partitions}`,
+    newPartition: () => {
+      seen.partitions += 1;
+      return `authorize-${seen.partitions}`;
+    },
     name: () => '授权窗口',
     dark: () => false,
     devTools: false,
     sandboxed,
+    comeBack: () => {
+      seen.cameBack += 1;
+    },
   });
   const shown = (index = 0): FakeWindow => {
     const window = made[index]?.window;
     if (!window) throw new Error('no such window');
     return window;
   };
-  return { windows, made, shown };
+  return { windows, made, shown, seen };
 }
 
 it('opens the launch page, sandboxed, in memory, without preload or menu, its address in the title', () => {
@@ -94,6 +102,18 @@ it('gives the whole callback, then closes and forgets', async () => {
   expect(await end).toEqual({ kind: 'callback', url: callback });
   await expect.poll(() => shown().isDestroyed()).toBe(true);
   expect(shown().webContents.cleared).toEqual(['connections', 'data']);
+});
+
+it('gives the operator back to the main window, if they were looking at this one', async () => {
+  const { windows, shown, seen } = setUp();
+  for (const [index, focused] of [true, false].entries()) {
+    const end = windows.open(question);
+    shown(index).focused = focused;
+    shown(index).webContents.tell('will-redirect', callback);
+    await end;
+    await expect.poll(() => shown(index).isDestroyed()).toBe(true);
+  }
+  expect(seen.cameBack).toBe(1);
 });
 
 it('stays open when the request goes on, and a later click opens a new one', async () => {

@@ -184,7 +184,7 @@ describe('a running desk', () => {
     const { callback }: { callback: string } = await scanned.json();
     expect(contents?.tell('will-redirect', callback)).toBe(false);
     expect(await outcome).toMatchObject({ kind: 'completed', session: { state: 'authorized' } });
-    expect(visitor?.isDestroyed()).toBe(true);
+    await expect.poll(() => visitor?.isDestroyed()).toBe(true);
     await expect.poll(() => fake.notifications.length).toBe(1);
     expect(fake.notifications[0]?.words.body).toContain('城南花店');
     fake.notifications[0]?.emit('click');

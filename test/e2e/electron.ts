@@ -17,7 +17,7 @@ export function electronMissing(): string | undefined {
 export function launchElectron(dataDir: string): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: electronBinary() ?? '',
-    args: [root, '--data', dataDir, '--lang', 'zh', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [root, '--data', dataDir, '--lang=zh', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

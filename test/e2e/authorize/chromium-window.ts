@@ -159,6 +159,7 @@ export class ChromiumWindow extends EventEmitter implements VisitorWindow {
   }
 
   isDestroyed = () => this.#destroyed;
+  isFocused = () => false;
   isMinimized = () => false;
   removeMenu(): void {}
   restore(): void {}

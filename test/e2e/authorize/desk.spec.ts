@@ -41,6 +41,7 @@ async function openDesk(context: BrowserContext): Promise<Desk> {
             dark: () => false,
             devTools: false,
             sandboxed: true,
+            comeBack: () => {},
           }).open(question);
         },
         copySecret: async () => ({ clearsInMs: 0 }),

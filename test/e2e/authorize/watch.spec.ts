@@ -27,6 +27,7 @@ async function open(context: BrowserContext, places: Places, afterCallback: Afte
     dark: () => false,
     devTools: false,
     sandboxed: true,
+    comeBack: () => {},
   });
   const { startUrl, redirectUri } = places;
   return { window, end: windows.open({ sessionId: 's', startUrl, redirectUri, afterCallback }) };
