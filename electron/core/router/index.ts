@@ -5,6 +5,7 @@ import { recogniseForView } from '../paste.ts';
 import { runDoctor } from '../pushes/doctor.ts';
 import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
+import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
 import { os, revealer } from './problems.ts';
 import { pushProcedures, receiverProcedures } from './pushes.ts';
@@ -55,6 +56,7 @@ export function createRouter(
     push: pushProcedures(services),
     doctor: { run: os.doctor.run.handler(({ input }) => runDoctor(services, input)) },
     call: callProcedures(services),
+    desktop: desktopProcedures(services),
   });
 }
 
