@@ -43,11 +43,6 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
   };
 }
 
-/** `npm run authdesk` moves to the repository first; what the operator typed counts from where they were. */
-function callersFolder(env: NodeJS.ProcessEnv): string {
-  return env.AUTHDESK_CWD || process.cwd();
-}
-
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** This process's own. */
@@ -55,7 +50,7 @@ export function processIo(): Io {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    cwd: callersFolder(process.env),
+    cwd: process.cwd(),
     home: homedir(),
     platform: process.platform,
     stdin: process.stdin,
