@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { FakeKeyboard, terminalDesk } from './support.ts';
+import { FakeKeyboard, type TerminalDesk, terminalDesk } from './support.ts';
 
 /** Reads the first JSON line that a command prints while it still runs: here by asking the data folder. */
 const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
@@ -11,6 +13,13 @@ const until = async <T>(look: () => Promise<T | undefined>): Promise<T> => {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 };
+
+/** Lets all links of a data folder run out so soon. */
+function endLinks({ dataDir }: TerminalDesk, inMs: number): void {
+  const db = new Database(join(dataDir, 'authdesk.db'));
+  db.prepare('UPDATE session_link SET expires_at = ?').run(Date.now() + inMs);
+  db.close();
+}
 
 describe('authdesk authorize --wait', { timeout: 60_000 }, () => {
   const waiting = async (
@@ -26,7 +35,7 @@ describe('authdesk authorize --wait', { timeout: 60_000 }, () => {
     });
     return { desk, running, sessionId: String(state), preAuthCode: link.value };
   };
-  const linkOf = async (desk: Awaited<ReturnType<typeof terminalDesk>>, sessionId: string) => {
+  const linkOf = async (desk: TerminalDesk, sessionId: string) => {
     const { out } = await desk.run(['session', 'show', sessionId, '--no-qr']);
     return /https:\/\/open\.weixin\S+/.exec(out)?.[0] ?? '';
   };
@@ -44,6 +53,61 @@ describe('authdesk authorize --wait', { timeout: 60_000 }, () => {
       { sessionId, state: 'authorized', authorizerAppid },
     ]);
     expect(lines()).toHaveLength(2);
+    expect((await running).err).toContain('[input.callback]');
+  });
+
+  it('prints the whole account however long its details take: its own commits are no other front’s', async () => {
+    const stdin = new PassThrough();
+    const { desk, running, sessionId } = await waiting({ stdin });
+    const { callback } = await desk.scan(await linkOf(desk, sessionId), { nickName: '城南花店' });
+    desk.sandbox.fault({ endpoint: 'api_get_authorizer_info', kind: 'slow', ms: 1_500 });
+    stdin.write(`${callback}\n`);
+    expect((await running).lines()[1]).toMatchObject({ state: 'authorized', nickName: '城南花店' });
+  });
+
+  it('finds the callback among what came along: a byte order mark, CRLF, chat, NUL', async () => {
+    const stdin = new PassThrough();
+    const { desk, running, sessionId } = await waiting({ stdin });
+    const { callback } = await desk.scan(await linkOf(desk, sessionId));
+    stdin.write(`\uFEFF您好\r\n授权好了：\u0000\r\n${callback.slice(0, 30)}`);
+    stdin.write(`${callback.slice(30)}\r\n`);
+    expect((await running).lines()[1]).toMatchObject({ sessionId, state: 'authorized' });
+  });
+
+  it('ends when stdin holds more than anything of use', async () => {
+    const stdin = new PassThrough();
+    const { desk, running, sessionId } = await waiting({ stdin });
+    stdin.write(Buffer.alloc(3_000_000, 0xff));
+    const { code, lines } = await running;
+    expect([code, lines()[1]]).toMatchObject([2, { error: { code: 'input.unknown' } }]);
+    expect((await desk.run(['session', 'show', sessionId, '--json'])).json()).toMatchObject({
+      state: 'linked',
+    });
+  });
+
+  it('with nobody to paste stays while a link is good, and says when it ran out', async () => {
+    const stdin = new PassThrough();
+    const { desk, running, sessionId } = await waiting({ stdin });
+    endLinks(desk, 300);
+    stdin.end();
+    const { code, lines } = await running;
+    expect([code, lines()[1]]).toMatchObject([2, { error: { code: 'session.linkExpired', sessionId } }]);
+  });
+
+  it('with nobody to paste counts a link that another front made meanwhile', async () => {
+    const stdin = new PassThrough();
+    const { desk, running, sessionId } = await waiting({ stdin });
+    endLinks(desk, 1_500);
+    stdin.end();
+    await desk.run(['session', 'renew', sessionId]);
+    let over = false;
+    void running.then(() => {
+      over = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(over).toBe(false);
+    await desk.run(['session', 'cancel', sessionId]);
+    expect((await running).code).toBe(5);
   });
 
   it('takes an authorized push over several lines', async () => {
