@@ -10,7 +10,9 @@ export interface Desk {
   saveTo: (save: Effects['saveFile']) => void;
   /** Writes the calls that wait to be recorded, so that they can be read at once. */
   flushCalls: () => void;
-  /** Ends the calls to WeChat that are in the air; each leaves its session in a true state. */
+  /** Sessions whose auth code this process is exchanging now; the window's are its own affair. */
+  exchanging: () => string[];
+  /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
   hangUp: () => Promise<void>;
   /** May be called again. */
   close: () => Promise<void>;
@@ -21,7 +23,13 @@ export type DeskOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'ke
 /** @throws ProblemError `store.*` */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
-  const core = await openCore({ ...options, front: 'terminal', effects: nodeEffects((file) => save(file)) });
+  let ending = false;
+  const usual = nodeEffects((file) => save(file));
+  const warn: Effects['warn'] = (event, code) => {
+    // A command does not wait for pictures: that one was still on its way is no fault to tell of.
+    if (!(ending && event.startsWith('headImage.'))) usual.warn(event, code);
+  };
+  const core = await openCore({ ...options, front: 'terminal', effects: { ...usual, warn } });
   let closed: Promise<void> | undefined;
   return {
     client: createRouterClient(core.router),
@@ -29,8 +37,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       save = next;
     },
     flushCalls: () => core.services.calls.flush(),
-    hangUp: () => core.services.wechat.close(),
+    exchanging: () => core.services.sessions.exchangedHere(),
+    hangUp() {
+      ending = true;
+      return core.services.wechat.close();
+    },
     close() {
+      ending = true;
       closed ??= core.close();
       return closed;
     },

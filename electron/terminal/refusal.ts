@@ -11,7 +11,7 @@ const families: readonly (readonly [RegExp, number])[] = [
   [/^(guard\.(confirm|remove)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
   [/^wechat\./, exitCodes.refused],
   [/^(net|answer|rpc|page|sandbox)\.|^session\.uncertain$/, exitCodes.noAnswer],
-  [/^(store|vault)\.|^export\.write$|^internal$/, exitCodes.storage],
+  [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 
 /** The exit code that a problem ends a command with; what no family claims is the caller's own to mend: 2. */

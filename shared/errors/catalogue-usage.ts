@@ -245,6 +245,21 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'output.failed': {
+    zh: {
+      title: '结果没有写出去',
+      meaning: '标准输出写入失败，结果不完整；已经做完的都已保存。',
+      causes: ['标准输出所在的磁盘已满', '标准输出指向的设备不能写'],
+      hint: '换一个输出位置，用 show 或 list 命令再看一次。',
+    },
+    en: {
+      title: 'The result was not written',
+      meaning: 'Writing to stdout failed: the result is not whole. What was done is saved.',
+      causes: ['The disk that stdout goes to is full', 'Stdout goes to something that cannot be written'],
+      hint: 'Send the output elsewhere and look again with a show or list command.',
+    },
+    actions: [],
+  },
   cancelled: {
     zh: {
       title: '已取消',

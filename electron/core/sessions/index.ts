@@ -7,7 +7,7 @@ import { exchangeCode } from './exchange.ts';
 import { createSession, type NewSession, renewSession } from './link.ts';
 import { type Returned, receiveCode } from './receive.ts';
 import { claimAuthorizer, findCandidates } from './recover.ts';
-import { settleInterrupted, sweepExpired } from './restart.ts';
+import { exchangedHere, settleInterrupted, sweepExpired } from './restart.ts';
 import { cancellable } from './rules.ts';
 
 /** Authorization sessions (授权会话). Every method answers with the session's record as it then stands. */
@@ -25,6 +25,8 @@ export interface Sessions {
   candidates(sessionId: string): Promise<Candidate[]>;
   claim(sessionId: string, authorizerAppid: string): Promise<SessionRecord>;
   reveal(sessionId: string): string;
+  /** Sessions whose code this process is exchanging now. */
+  exchangedHere(): string[];
   /** Settles what a killed process left behind. */
   start(): Promise<void>;
 }
@@ -63,7 +65,8 @@ export function createSessions(deps: SessionDeps): Sessions {
       return get(sessionId);
     },
     label(sessionId, label) {
-      const applied = store.sessions.apply(sessionId, { label: label.trim() }, { note: 'labelChanged' });
+      const change = { label: label.trim() };
+      const applied = store.sessions.apply(get(sessionId).id, change, { note: 'labelChanged' });
       if (!applied) throw problem('session.notFound', { sessionId });
       return applied;
     },
@@ -91,6 +94,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       if (code === undefined) throw problem('input.callback', { sessionId });
       return code;
     },
+    exchangedHere: () => exchangedHere(deps),
     start: () => settleInterrupted(deps, true),
   };
 }

@@ -72,7 +72,7 @@ const authorize: Command = defineCommand({
       }),
     );
     terminal.result(linkJson(session, terminal.lang));
-    await showLink(terminal, session, !given.has('no-qr'));
+    await showLink(terminal, desk, session, !given.has('no-qr'));
     if (!given.has('wait')) {
       if (!terminal.json)
         terminal.say({

@@ -41,11 +41,14 @@ const demo = defineCommand({
   },
   async run(terminal, given) {
     const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
-    const desk = throwaway ? await terminal.deskAt(throwaway, true) : await terminal.desk();
     try {
-      await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
+      const desk = await terminal.desk(throwaway);
+      try {
+        await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
+      } finally {
+        await desk.close();
+      }
     } finally {
-      await desk.close();
       if (throwaway) await rm(throwaway, { recursive: true, force: true });
     }
     return undefined;
