@@ -85,7 +85,7 @@ describe('authdesk export', () => {
     expect([both.code, both.json()]).toMatchObject([2, { error: { code: 'usage.jsonToStdout' } }]);
     expect((await desk.run(['export', '--authorizer', 'wx00000000000000ff', '--json'])).json()).toMatchObject(
       {
-        error: { code: 'export.empty' },
+        error: { code: 'authorizer.notFound' },
       },
     );
   });

@@ -153,3 +153,11 @@ describe('storage', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^not a database/);
   });
 });
+
+it('a profile of a name that is taken is refused before its secret is asked for', async () => {
+  const desk = await terminalDesk();
+  const keyboard = new FakeKeyboard();
+  const twin = await desk.run(addLine('wx00000000000000ab', 'https://api.weixin.qq.com'), { keyboard });
+  expect([twin.code, twin.json()]).toMatchObject([2, { error: { code: 'input.name.taken' } }]);
+  expect(keyboard.raw).toEqual([]);
+});

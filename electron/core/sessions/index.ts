@@ -66,7 +66,8 @@ export function createSessions(deps: SessionDeps): Sessions {
     },
     label(sessionId, label) {
       const change = { label: label.trim() };
-      const applied = store.sessions.apply(get(sessionId).id, change, { note: 'labelChanged' });
+      const line = { note: 'labelChanged', params: change };
+      const applied = store.sessions.apply(get(sessionId).id, change, line);
       if (!applied) throw problem('session.notFound', { sessionId });
       return applied;
     },
