@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { electronMissing } from '../test/e2e/electron.ts';
+import type { Options } from '../test/e2e/fixtures.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
 import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
 
@@ -9,7 +11,12 @@ const executablePath = findChromium();
 // Inherited by the fronts that the tests start.
 Object.assign(process.env, { AUTHDESK_KEYCHAIN: 'off', ...NO_ELECTRON_DOWNLOAD });
 
-export default defineConfig({
+const chromium = {
+  browserName: 'chromium',
+  launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
+} as const;
+
+export default defineConfig<Options>({
   testDir: at('test/e2e'),
   outputDir: at('test-results'),
   workers: 1,
@@ -26,15 +33,15 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
+    { name: 'browser', testIgnore: '**/desktop/**', use: chromium },
+    // The same suite in the desktop front's window. Where Electron or a display is missing, one spec says so.
     {
-      name: 'browser',
-      testIgnore: '**/desktop/**',
-      use: {
-        browserName: 'chromium',
-        launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
-      },
+      name: 'electron',
+      testMatch: electronMissing() ? '**/desktop/**/*.spec.ts' : '**/*.spec.ts',
+      // Chromium in Electron's shape is no use in Electron; other fronts are tested where they are.
+      testIgnore: ['**/authorize/**', '**/terminal*.spec.ts'],
+      grepInvert: /@browser/,
+      use: { ...chromium, driver: 'electron' },
     },
-    // Its specs skip themselves, with the reason, where Electron or a display is missing.
-    { name: 'electron', testMatch: '**/desktop/**/*.spec.ts' },
   ],
 });

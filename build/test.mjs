@@ -12,6 +12,7 @@ import { add, fromPlaywright, fromVitest, NONE, tallyLine } from './lib/tally.mj
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'authdesk-test-'));
 const vitestReport = path.join(scratch, 'vitest.json');
+const packReport = path.join(scratch, 'pack.json');
 const playwrightReport = path.join(scratch, 'playwright.json');
 
 /**
@@ -29,14 +30,22 @@ const types = async () => {
   return 0;
 };
 
-const unit = () =>
-  node('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--config=build/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestReport}`,
-  ]);
+/**
+ * @param {string} report
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const vitest = (report, env) =>
+  node(
+    'node_modules/vitest/vitest.mjs',
+    [
+      'run',
+      '--config=build/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    env,
+  );
 
 const endToEnd = async () => {
   const specs = fs.readdirSync(inRoot('test'), { recursive: true }).map(String);
@@ -58,8 +67,9 @@ const stages = [
     run: () => node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
   },
   { name: '类型 · types', run: types },
-  { name: '单元测试 · unit tests', run: unit },
+  { name: '单元测试 · unit tests', run: () => vitest(vitestReport) },
   { name: '构建 · build', run: () => node('build/bundle.ts', []) },
+  { name: '打包 · packing', run: () => vitest(packReport, { AUTHDESK_SPECS: 'pack' }) },
   { name: '端到端测试 · end-to-end tests', run: endToEnd },
 ];
 
@@ -76,7 +86,8 @@ const countIn = (file, count) =>
  * @returns {number} the exit code
  */
 const closing = (failed) => {
-  const tally = add(countIn(vitestReport, fromVitest), countIn(playwrightReport, fromPlaywright));
+  const units = add(countIn(vitestReport, fromVitest), countIn(packReport, fromVitest));
+  const tally = add(units, countIn(playwrightReport, fromPlaywright));
   if (tally.skips.length > 0) console.log('\n跳过的用例 · skipped:');
   for (const { title, reason } of tally.skips) console.log(`  ${title} (${reason})`);
   if (failed) console.log(`\n没有通过，停在这一步 · failed at: ${failed}`);

@@ -10,6 +10,33 @@ export interface FileToSave {
   chunks: () => AsyncIterable<string>;
 }
 
+/** What the authorize window is to show, and what it waits for. */
+export interface AuthorizeQuestion {
+  /** One window for each: a second call joins the one that is open. */
+  sessionId: string;
+  /** The launch page with the link in its fragment, or a rehearsal's link. */
+  startUrl: string;
+  /** As it stands in the link. A request for its origin and path with an `auth_code` is the callback. */
+  redirectUri: string;
+  afterCallback: 'stop' | 'continue';
+}
+
+/** `url`: the whole callback. `unreachable`: the first page did not load; with the status it was answered with. */
+export type AuthorizeEnd =
+  | { kind: 'callback'; url: string }
+  | { kind: 'closed' }
+  | { kind: 'unreachable'; httpStatus?: number };
+
+/** What only the desktop front can do. */
+export interface DesktopEffects {
+  openAuthorizeWindow: (question: AuthorizeQuestion) => Promise<AuthorizeEnd>;
+  /** Copies, and clears the clipboard after `clearsInMs` if it still holds the text. */
+  copySecret: (text: string) => Promise<{ clearsInMs: number }>;
+  /** @returns false for an id that no file of this run has */
+  showFile: (fileId: string) => boolean;
+  openLogs: () => Promise<void>;
+}
+
 /** Everything the core does to the world besides SQLite and the calls to WeChat. */
 export interface Effects {
   /** This machine's clock, UTC ms. */
@@ -21,6 +48,8 @@ export interface Effects {
   saveFile: (file: FileToSave) => Promise<FileResult>;
   /** Something went wrong that no operator's call can answer for. Only codes, never texts: those may hold secrets. */
   warn: (event: string, code: string) => void;
+  /** Absent in the fronts that have no windows of their own. */
+  desktop?: DesktopEffects;
 }
 
 /** Signal 0 asks whether a process exists; EPERM means it does, but is somebody else's. */

@@ -6,6 +6,8 @@ export interface DesktopArgs {
   data: string | undefined;
   /** Of what is said before the page can say it: `--lang`; undefined: the system's. */
   lang: Lang | undefined;
+  /** `--smoke`: start, let the page make one call, say so on stdout, quit. For checking a package without a person. */
+  smoke: boolean;
 }
 
 /**
@@ -15,13 +17,14 @@ export interface DesktopArgs {
 export function parseDesktopArgs(argv: readonly string[]): DesktopArgs {
   const { values } = parseArgs({
     args: [...argv],
-    options: { data: { type: 'string' }, lang: { type: 'string' } },
+    options: { data: { type: 'string' }, lang: { type: 'string' }, smoke: { type: 'boolean' } },
     strict: false,
     allowPositionals: true,
   });
   return {
     data: typeof values.data === 'string' && values.data ? values.data : undefined,
     lang: langs.find((lang) => lang === values.lang),
+    smoke: values.smoke === true,
   };
 }
 

@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import path from 'node:path';
 import type { CustomScheme } from 'electron';
 import { getMimeType } from 'hono/utils/mime';
 import { contentSecurityPolicy, insertNonce, lockedPolicy, securityHeaders } from '../../shared/csp.ts';
@@ -10,25 +10,33 @@ export const appSchemeRegistration: CustomScheme = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
+/** What no file of ours has in its name: an end for C, other ways to write a separator or a drive on Windows. */
+const strange = /[\0\\:]/;
+
 /**
  * The file behind an address: decoded once, resolved, and only if it lies below the root.
  * @param root absolute folder of the built page
+ * @param system the path rules of this system
  * @returns absolute path; undefined for another host, a broken address, a path that leads out
  */
-export function resolveRequest(url: string, root: string): string | undefined {
-  const path = ownPath(url);
-  if (path === undefined) return undefined;
-  if (isPageUrl(url)) return resolve(root, 'index.html');
-  const decoded = decode(path);
-  if (decoded === undefined || decoded.includes('\0')) return undefined;
-  const file = resolve(root, `.${decoded.startsWith('/') ? '' : '/'}${decoded}`);
-  const within = root.endsWith(sep) ? root : root + sep;
+export function resolveRequest(
+  url: string,
+  root: string,
+  system: Pick<typeof path, 'resolve' | 'sep'> = path,
+): string | undefined {
+  const asked = ownPath(url);
+  if (asked === undefined) return undefined;
+  if (isPageUrl(url)) return system.resolve(root, 'index.html');
+  const decoded = decode(asked);
+  if (decoded === undefined || strange.test(decoded)) return undefined;
+  const file = system.resolve(root, `.${decoded.startsWith('/') ? '' : '/'}${decoded}`);
+  const within = root.endsWith(system.sep) ? root : root + system.sep;
   return file.startsWith(within) ? file : undefined;
 }
 
-function decode(path: string): string | undefined {
+function decode(encoded: string): string | undefined {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(encoded);
   } catch {
     return undefined;
   }

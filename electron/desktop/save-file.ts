@@ -1,25 +1,47 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
-import type { Effects } from '../core/effects.ts';
+import type { DesktopEffects, Effects } from '../core/effects.ts';
 import { writeWhole } from '../core/write-file.ts';
 
 /** Shows the save dialog; the chosen absolute path, or undefined when the operator changed their mind. */
 export type AskForPath = (options: SaveDialogOptions) => Promise<string | undefined>;
 
+export interface SaveFileDeps {
+  askForPath: AskForPath;
+  newId: () => string;
+  /** shell.showItemInFolder */
+  reveal: (path: string) => void;
+}
+
+export interface SavedFiles {
+  /** Throws ProblemError `export.write` when the file cannot be written. */
+  saveFile: Effects['saveFile'];
+  showFile: DesktopEffects['showFile'];
+}
+
 /**
- * The core's saveFile for the window: the operator chooses where, and the path stays in this process. The folder of
- * the last file is offered for the next one.
- * @returns an effect that throws ProblemError `export.write` when the file cannot be written
+ * The core's saveFile for the window: the operator chooses where, and the path stays in this process; the page knows
+ * a file by an id. The folder of the last file is offered for the next one.
  */
-export function createSaveFile(askForPath: AskForPath): Effects['saveFile'] {
+export function createSaveFile({ askForPath, newId, reveal }: SaveFileDeps): SavedFiles {
   let folder: string | undefined;
-  return async (file) => {
-    const path = await askForPath(dialogOptions(file.fileName, folder));
-    if (!path) return { kind: 'cancelled' };
-    folder = dirname(path);
-    // The dialog has asked already whether a file that is there may go.
-    await writeWhole(path, file, true);
-    return { kind: 'saved', fileName: basename(path) };
+  const paths = new Map<string, string>();
+  return {
+    async saveFile(file) {
+      const path = await askForPath(dialogOptions(file.fileName, folder));
+      if (!path) return { kind: 'cancelled' };
+      folder = dirname(path);
+      // The dialog has asked already whether a file that is there may go.
+      await writeWhole(path, file, true);
+      const fileId = newId();
+      paths.set(fileId, path);
+      return { kind: 'saved', fileName: basename(path), fileId };
+    },
+    showFile(fileId) {
+      const path = paths.get(fileId);
+      if (path !== undefined) reveal(path);
+      return path !== undefined;
+    },
   };
 }
 

@@ -34,6 +34,41 @@ export function guardContents(contents: GuardedContents, openExternal: (url: str
   });
 }
 
+/**
+ * The same for an authorize window, whose rule of where it may go stands in authorize-watch.ts. A stranger's page opens
+ * nothing, not even in the system's browser.
+ */
+export function guardVisitor(contents: Pick<GuardedContents, 'setWindowOpenHandler'> & WebviewHost): void {
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+interface WebviewHost {
+  on(event: 'will-attach-webview', listener: (event: { preventDefault: () => void }) => void): unknown;
+}
+
+/** What is needed of Electron's App. */
+export interface GuardedApp {
+  on(
+    event: 'select-client-certificate',
+    listener: (
+      event: { preventDefault: () => void },
+      contents: unknown,
+      url: string,
+      certificates: unknown,
+      callback: () => void,
+    ) => void,
+  ): unknown;
+}
+
+/** Nobody is shown a certificate of this machine's owner; Electron by itself would hand over the first there is. */
+export function guardApp(app: GuardedApp): void {
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, callback) => {
+    event.preventDefault();
+    callback();
+  });
+}
+
 /** Of all permissions the page has one: its buttons copy links, codes and texts for the merchant. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 

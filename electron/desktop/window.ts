@@ -1,27 +1,34 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { minSize } from './window-state.ts';
 
 export interface WindowQuestion {
   /** Absolute path of the bundled preload. */
   preload: string;
-  /** The system's choice, for the colour before the first paint. */
+  /** The shade of the settings, for the colour before the first paint. */
   dark: boolean;
   /** Developer tools: from source only. */
   devTools: boolean;
+  /** Where and how large: see window-state.ts. */
+  place: { width: number; height: number; x?: number; y?: number };
+  zoom: number;
 }
 
+/** The colour of the page's ground in either shade, as renderer/theme has it. */
+export const groundColor = (dark: boolean) => (dark ? '#0f1411' : '#f4f6f4');
+
 /** What the one window is made with: a sandboxed page that has nothing but its preload's port. */
-export function windowOptions({ preload, dark, devTools }: WindowQuestion): BrowserWindowConstructorOptions {
+export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOptions {
   return {
-    width: 1240,
-    height: 840,
-    minWidth: 760,
-    minHeight: 560,
+    ...o.place,
+    minWidth: minSize.width,
+    minHeight: minSize.height,
     show: false,
     title: '授权台 AuthDesk',
-    backgroundColor: dark ? '#0f1411' : '#f4f6f4',
+    backgroundColor: groundColor(o.dark),
     webPreferences: {
-      preload,
-      devTools,
+      preload: o.preload,
+      devTools: o.devTools,
+      zoomFactor: o.zoom,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
@@ -38,21 +45,27 @@ export function windowOptions({ preload, dark, devTools }: WindowQuestion): Brow
 }
 
 /** What is needed of Electron's BrowserWindow. */
-export interface ShowableWindow {
-  once(event: 'ready-to-show', listener: () => void): unknown;
+export interface FrontableWindow {
   isMinimized(): boolean;
   restore(): void;
   show(): void;
   focus(): void;
 }
+export interface ShowableWindow extends FrontableWindow {
+  once(event: 'ready-to-show', listener: () => void): unknown;
+  maximize(): void;
+}
 
-/** No white flash: the window appears with its first paint. */
-export function showWhenReady(window: ShowableWindow): void {
-  window.once('ready-to-show', () => window.show());
+/** No white flash: the window appears with its first paint, at its full size if it had that. */
+export function showWhenReady(window: ShowableWindow, maximized: boolean): void {
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
 }
 
 /** Brings the window back to the front, as a second start of the program expects. */
-export function bringToFront(window: ShowableWindow): void {
+export function bringToFront(window: FrontableWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

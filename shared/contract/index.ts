@@ -35,8 +35,8 @@ const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), nex
 const revealed = z.object({ value: z.string() });
 
 export const fileResultSchema = z.discriminatedUnion('kind', [
-  /** Written by the main process; only the name crosses. */
-  z.object({ kind: z.literal('saved'), fileName: z.string() }),
+  /** Written by the main process; only the name crosses, and in the desktop front an id for `desktop.showFile`. */
+  z.object({ kind: z.literal('saved'), fileName: z.string(), fileId: z.string().optional() }),
   /** Browser front: a URL that works once. */
   z.object({ kind: z.literal('download'), fileName: z.string(), url: z.string() }),
   z.object({ kind: z.literal('cancelled') }),
@@ -50,6 +50,19 @@ export const settingsSchema = z.object({
   currentPlatformId: z.string().nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** How the authorize window (授权窗口) ended. */
+export const authorizeOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('completed'), session: sessionDetailSchema }),
+  /**
+   * The window could not be shown, or what came back was not taken or not exchanged. `callback`: what came back, when
+   * no session holds its code; the page puts it into the callback box, as if the operator had pasted it.
+   */
+  z.object({ kind: z.literal('refused'), problem: problemSchema, callback: z.string().nullable() }),
+  /** Closed before anything came back: nothing happened. */
+  z.object({ kind: z.literal('closed') }),
+]);
+export type AuthorizeOutcome = z.infer<typeof authorizeOutcomeSchema>;
 
 export const systemInfoSchema = z.object({
   version: z.string(),
@@ -221,6 +234,23 @@ export const contract = {
   },
   call: {
     list: base.input(z.object({ platformId: z.string().optional(), cursor })).output(page(callSchema)),
+  },
+  /** What only the window can do: offered when `system.info` says `front: 'desktop'`, else refused with `desktop.absent`. */
+  desktop: {
+    /**
+     * Opens the session's newest link in the authorize window and finishes what comes back; answers when the window is
+     * done. `afterCallback: 'continue'` lets the redirect reach the callback page, whose server then sees the code too.
+     */
+    authorize: base
+      .input(onSession.extend({ afterCallback: z.enum(['stop', 'continue']).default('stop') }))
+      .output(authorizeOutcomeSchema),
+    /** Copies a secret; the clipboard is cleared of it after `clearsInMs`, if it still holds it. */
+    copySecret: base
+      .input(z.object({ text: z.string().min(1).max(65_536) }))
+      .output(z.object({ clearsInMs: z.number() })),
+    /** Shows a file that this run saved in its folder. */
+    showFile: base.input(z.object({ fileId: z.string() })).output(z.object({})),
+    openLogs: base.output(z.object({})),
   },
 };
 

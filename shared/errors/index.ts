@@ -2,6 +2,7 @@ import type { TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
 import { catalogueAddress } from './catalogue-address.ts';
 import { catalogueApp } from './catalogue-app.ts';
+import { catalogueDesktop } from './catalogue-desktop.ts';
 import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
@@ -41,6 +42,7 @@ const catalogue: Catalogue = {
   ...catalogueRecords,
   ...catalogueStorage,
   ...catalogueApp,
+  ...catalogueDesktop,
   ...catalogueInput,
   ...catalogueAddress,
   ...cataloguePaste,

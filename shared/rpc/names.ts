@@ -1,6 +1,9 @@
 /** The message with which the preload hands the page its port; the port comes with it. */
 export const portMessage = 'authdesk:port';
 
+/** The message with which the window is sent to a place in the page: a route's hash comes with it. */
+export const goMessage = 'authdesk:go';
+
 /** Where the browser front takes websockets. */
 export const rpcPath = '/rpc';
 

@@ -20,18 +20,22 @@ export interface RpcServer {
   accept: (connection: Connection) => void;
 }
 
+/** Runs a call; a front that must know when all have ended counts them here. */
+export type Around = <T>(call: () => Promise<T>) => Promise<T>;
+
 /**
  * Serves a router over any number of connections. Both transports go through oRPC's message-port adapter, which
  * speaks the same text frames as its websocket one, so that both stand behind one guard: a malformed frame ends its
  * connection, quietly, and reaches nothing.
  * @param router needs no context
+ * @param around a stream counts until its first value, not until its end
  */
-export function createRpcServer(router: AnyRouter, warn: Warn): RpcServer {
+export function createRpcServer(router: AnyRouter, warn: Warn, around: Around = (call) => call()): RpcServer {
   const handler = new RPCHandler(router, {
     interceptors: [
       async ({ next }) => {
         try {
-          return await next();
+          return await around(next);
         } catch (error) {
           throw known(error, warn);
         }

@@ -54,3 +54,53 @@ describe('the router', () => {
     await stream.return?.();
   });
 });
+
+describe('what only the desktop front has', () => {
+  it('is refused elsewhere, by name', async () => {
+    const desk = await client();
+    const calls = [
+      desk.desktop.authorize({ sessionId: 'ses_none' }),
+      desk.desktop.copySecret({ text: 'x' }),
+      desk.desktop.showFile({ fileId: 'x' }),
+      desk.desktop.openLogs(),
+    ];
+    for (const call of calls) await expect(call).rejects.toMatchObject({ data: { code: 'desktop.absent' } });
+  });
+
+  it('reaches the front that has it', async () => {
+    const seen: string[] = [];
+    dataDir = tempDir();
+    core = await openCore({
+      dataDir,
+      front: 'desktop',
+      version: '0.0.0',
+      effects: testEffects({
+        desktop: {
+          openAuthorizeWindow: async ({ startUrl }) => {
+            seen.push(startUrl);
+            return { kind: 'closed' };
+          },
+          copySecret: async (text) => {
+            seen.push(text);
+            return { clearsInMs: 60_000 };
+          },
+          showFile: (fileId) => fileId === 'known',
+          openLogs: async () => void seen.push('logs'),
+        },
+      }),
+    });
+    const desk = createRouterClient(core.router);
+    expect(await desk.desktop.copySecret({ text: 'x' })).toEqual({ clearsInMs: 60_000 });
+    expect(await desk.desktop.showFile({ fileId: 'known' })).toEqual({});
+    await expect(desk.desktop.showFile({ fileId: 'other' })).rejects.toMatchObject({
+      data: { code: 'desktop.fileGone' },
+    });
+    await desk.desktop.openLogs();
+    const platform = await desk.platform.rehearse();
+    await desk.token.fetch({ platformId: platform.id });
+    const { id } = await desk.session.create({ platformId: platform.id, linkKind: 'pc' });
+    expect(await desk.desktop.authorize({ sessionId: id })).toEqual({ kind: 'closed' });
+    expect(seen.slice(0, 2)).toEqual(['x', 'logs']);
+    expect(seen[2]).toContain('/authdesk.html?');
+  });
+});

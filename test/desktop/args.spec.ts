@@ -6,12 +6,18 @@ import { langFor, parseDesktopArgs } from '../../electron/desktop/args.ts';
 import { makeProfileFolder } from '../../electron/desktop/profile-folder.ts';
 
 it('takes the data folder and the language, and lets Chromium’s switches pass', () => {
-  expect(parseDesktopArgs([])).toEqual({ data: undefined, lang: undefined });
+  expect(parseDesktopArgs([])).toEqual({ data: undefined, lang: undefined, smoke: false });
   expect(parseDesktopArgs(['--disable-gpu', '--data', '/a b', '--lang=en', '--port', '1', 'extra'])).toEqual({
     data: '/a b',
     lang: 'en',
+    smoke: false,
   });
-  expect(parseDesktopArgs(['--lang', 'zh-CN', '--data'])).toEqual({ data: undefined, lang: undefined });
+  expect(parseDesktopArgs(['--smoke']).smoke).toBe(true);
+  expect(parseDesktopArgs(['--lang', 'zh-CN', '--data'])).toEqual({
+    data: undefined,
+    lang: undefined,
+    smoke: false,
+  });
 });
 
 it('speaks the system’s first language of its two', () => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appSchemeRegistration,
@@ -94,6 +94,29 @@ describe('exploits', () => {
 
   it.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is not a way to ask', async (method) => {
     expect((await handle({ method, url: 'app://bundle/' })).status).toBe(405);
+  });
+
+  it.each([
+    'app://bundle/..%5csecret.txt',
+    'app://bundle/..%5C..%5Csecret.txt',
+    'app://bundle/assets%5c..%5c..%5csecret.txt',
+    'app://bundle/..%2f..%2fsecret.txt',
+    'app://bundle/..%2fRENDERER-OLD%2fsecret.txt',
+    'app://bundle/C:%2fWindows%2fwin.ini',
+    'app://bundle/%2f%2fserver%2fshare%2fx',
+    'app://bundle/%5c%5cserver%5cshare%5cx',
+    'app://bundle/a.js::$DATA',
+    'app://bundle/index.html%3a%3a$DATA',
+  ])('%s leads nowhere under Windows’ rules', (url) => {
+    const file = resolveRequest(url, 'C:\\app\\renderer', win32);
+    expect(file === undefined || file.startsWith('C:\\app\\renderer\\')).toBe(true);
+    expect(file ?? '').not.toMatch(/secret|win\.ini|DATA/);
+  });
+
+  it('find the files under Windows’ rules as well', () => {
+    expect(resolveRequest('app://bundle/assets/a%20b.js', 'C:\\app\\renderer', win32)).toBe(
+      'C:\\app\\renderer\\assets\\a b.js',
+    );
   });
 
   it('never resolve to anything but a path below the root', () => {

@@ -5,6 +5,11 @@ import { closeBeforeQuit } from '../../electron/desktop/quit.ts';
 /** Quits as Electron does: asks first, and ends unless somebody objects. */
 class App extends EventEmitter {
   ended = 0;
+  relaunched = 0;
+
+  relaunch(): void {
+    this.relaunched += 1;
+  }
 
   quit(): void {
     let prevented = false;
@@ -38,4 +43,16 @@ it('ends also when the core does not close', async () => {
   closeBeforeQuit(app, () => Promise.reject(new Error('disk gone')));
   app.quit();
   await expect.poll(() => app.ended).toBe(1);
+});
+
+it('started again while it ends, it comes back as soon as it has ended', async () => {
+  const app = new App();
+  const core = Promise.withResolvers<void>();
+  const { openAgain } = closeBeforeQuit(app, () => core.promise);
+  expect(openAgain()).toBe(false);
+  app.quit();
+  expect([openAgain(), openAgain(), app.relaunched]).toEqual([true, true, 0]);
+  core.resolve();
+  await expect.poll(() => app.ended).toBe(1);
+  expect(app.relaunched).toBe(1);
 });

@@ -2,30 +2,21 @@ import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { bringToFront, showWhenReady, windowOptions } from '../../electron/desktop/window.ts';
 
-const question = { preload: '/app/preload.cjs', dark: false, devTools: false };
+const question = {
+  preload: '/app/preload.cjs',
+  dark: false,
+  devTools: false,
+  place: { width: 1240, height: 840 },
+  zoom: 1.25,
+};
 
-it('makes a sandboxed window with nothing of Node in it', () => {
-  const { webPreferences, show } = windowOptions(question);
-  expect(show).toBe(false);
-  expect(webPreferences).toMatchObject({
-    preload: '/app/preload.cjs',
-    devTools: false,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-  });
-  expect(webPreferences).not.toHaveProperty('partition');
-  expect(webPreferences).not.toHaveProperty('enableBlinkFeatures');
+it('starts unseen, where and as large as it was', () => {
+  const options = windowOptions({ ...question, place: { x: 5, y: 6, width: 900, height: 700 } });
+  expect(options).toMatchObject({ show: false, x: 5, y: 6, width: 900, height: 700 });
+  expect(options.webPreferences).toMatchObject({ zoomFactor: 1.25, preload: '/app/preload.cjs' });
 });
 
-it('has the system’s shade before the first paint', () => {
+it('has its shade before the first paint', () => {
   expect(windowOptions({ ...question, dark: true }).backgroundColor).not.toBe(
     windowOptions(question).backgroundColor,
   );
@@ -36,17 +27,25 @@ class FakeWindow extends EventEmitter {
   minimized = false;
   isMinimized = () => this.minimized;
   restore = () => void this.done.push('restore');
+  maximize = () => void this.done.push('maximize');
   show = () => void this.done.push('show');
   focus = () => void this.done.push('focus');
 }
 
 it('shows itself once, when it is painted', () => {
   const window = new FakeWindow();
-  showWhenReady(window);
+  showWhenReady(window, false);
   expect(window.done).toEqual([]);
   window.emit('ready-to-show');
   window.emit('ready-to-show');
   expect(window.done).toEqual(['show']);
+});
+
+it('is as large as the screen again, in the same moment', () => {
+  const window = new FakeWindow();
+  showWhenReady(window, true);
+  window.emit('ready-to-show');
+  expect(window.done).toEqual(['maximize', 'show']);
 });
 
 it('comes to the front, out of the dock too', () => {

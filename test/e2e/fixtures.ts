@@ -1,16 +1,46 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BrowserContext,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/index.ts';
+import { keepPort, launchElectron, saveDialogsInto } from './electron.ts';
 import { type Front, removeData, startFront } from './front.ts';
 
 /** antd measures scroll bars and locks the body with two styles that carry no nonce; they change nothing that is seen. */
 const harmless = [/^#rc-scrollbar-measure-/, /^html body \{/];
 
+/** What the operator has in hand once something was saved. */
+export interface Saved {
+  name: string;
+  text: string;
+}
+
+export interface Options {
+  /** Where the page runs: in a Chromium on the browser front, or in the desktop front's own window. */
+  driver: 'browser' | 'electron';
+}
+
 interface Fixtures {
+  /** The browser front; in the window's suite it stands beside, on the same data folder, for seeding and looking. */
   front: Front;
   /** A WeChat of its own, for profiles that are not the rehearsal's. */
   wechat: Sandbox;
+  /** The desktop front, in its suite. */
+  electron: ElectronApplication | undefined;
   /** The page, opened by the launch address; fails the test on a CSP violation or an uncaught error. */
   desk: Page;
+  /** Another browser window: the merchant's phone, or a second operator. */
+  phone: Page;
+  /** Does what saves a file, and gives what was saved: a download, or what the save dialog was answered with. */
+  saving: (act: () => Promise<unknown>) => Promise<Saved>;
+  /** What a paste would give: the page itself may not read the clipboard. */
+  pasted: () => Promise<string>;
 }
 
 declare global {
@@ -19,7 +49,8 @@ declare global {
   }
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures & Options>({
+  driver: ['browser', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
   front: async ({}, use) => {
     const front = await startFront();
@@ -33,7 +64,13 @@ export const test = base.extend<Fixtures>({
     await use(wechat);
     await wechat.close();
   },
-  desk: async ({ page, front }, use) => {
+  electron: async ({ driver, front }, use) => {
+    const app = driver === 'electron' ? await launchElectron(front.dataDir) : undefined;
+    await use(app);
+    await app?.close();
+  },
+  desk: async ({ context, front, electron }, use) => {
+    const page = electron ? await electron.firstWindow() : await context.newPage();
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
@@ -42,12 +79,53 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error' && !policy) errors.push(message.text());
     });
     await watchPolicy(page);
-    await page.goto(front.url);
+    // The window has loaded its page before anybody could watch it.
+    if (electron) {
+      await keepPort(page);
+      await page.reload();
+    } else await page.goto(front.url);
     await use(page);
     expect(await violationsOn(page)).toEqual([]);
     expect(errors).toEqual([]);
   },
+  phone: async ({ context }, use) => use(await context.newPage()),
+  saving: async ({ desk, electron }, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'authdesk-saved-'));
+    if (electron) await saveDialogsInto(electron, folder);
+    await use((act) => (electron ? savedIn(folder, act) : downloaded(desk, act)));
+    rmSync(folder, { recursive: true, force: true });
+  },
+  pasted: async ({ context, electron }, use) => {
+    await use(() =>
+      electron ? electron.evaluate(({ clipboard }) => clipboard.readText()) : pastedInto(context),
+    );
+  },
 });
+
+async function downloaded(page: Page, act: () => Promise<unknown>): Promise<Saved> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+/** A saved file has its name only when it is whole. */
+async function savedIn(folder: string, act: () => Promise<unknown>): Promise<Saved> {
+  const whole = () => readdirSync(folder).filter((name) => !name.endsWith('.part'));
+  await act();
+  await expect.poll(whole).toHaveLength(1);
+  const [name = ''] = whole();
+  const text = readFileSync(join(folder, name), 'utf8');
+  rmSync(join(folder, name));
+  return { name, text };
+}
+
+async function pastedInto(context: BrowserContext): Promise<string> {
+  const scratch = await context.newPage();
+  await scratch.setContent('<textarea autofocus></textarea>');
+  await scratch.locator('textarea').press('ControlOrMeta+V');
+  const text = await scratch.locator('textarea').inputValue();
+  await scratch.close();
+  return text;
+}
 
 async function watchPolicy(page: Page): Promise<void> {
   await page.addInitScript(() => {

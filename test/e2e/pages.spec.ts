@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../electron/sandbox/index.ts';
 import type { Client } from '../../shared/contract/index.ts';
@@ -35,16 +34,6 @@ async function startFault(wechat: Sandbox, client: Client, platformId: string, l
   const { sessionId, link } = await seedLinked(client, platformId, label);
   const scanned = await scan(wechat, link, { nickName: label });
   return { sessionId, link, ...scanned };
-}
-
-/** What a paste would give: the page itself may not read the clipboard. */
-async function pasted(page: Page): Promise<string> {
-  const scratch = await page.context().newPage();
-  await scratch.setContent('<textarea autofocus></textarea>');
-  await scratch.locator('textarea').press('ControlOrMeta+V');
-  const text = await scratch.locator('textarea').inputValue();
-  await scratch.close();
-  return text;
 }
 
 test('the sessions page opens on what waits, one row per merchant with its state', async ({
@@ -189,7 +178,12 @@ test('the check against WeChat changes nothing before it is applied', async ({ d
   await expect(desk.getByTestId('authorizer-row')).toHaveCount(2);
 });
 
-test('an account shows its tokens only when asked, and exports alone', async ({ desk, seeded, wechat }) => {
+test('an account shows its tokens only when asked, and exports alone', async ({
+  desk,
+  seeded,
+  wechat,
+  saving,
+}) => {
   const { client, platformId } = seeded;
   const { authorizerAppid } = await seedAuthorized(client, wechat, platformId, '城南花店');
   await seedAuthorized(client, wechat, platformId, '城北花店');
@@ -204,11 +198,8 @@ test('an account shows its tokens only when asked, and exports alone', async ({ 
 
   await desk.getByRole('checkbox').nth(1).check();
   await desk.getByRole('button', { name: '导出所选（1）' }).click();
-  const [download] = await Promise.all([
-    desk.waitForEvent('download'),
-    desk.getByTestId('export-run').click(),
-  ]);
-  const record = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  const { text } = await saving(() => desk.getByTestId('export-run').click());
+  const record = JSON.parse(text);
   expect(record.platforms[0].authorizers).toHaveLength(1);
 });
 
@@ -216,6 +207,7 @@ test('calls are listed with what a refusal means, and copy without secrets', asy
   desk,
   seeded,
   wechat,
+  pasted,
 }) => {
   const { client, platformId } = seeded;
   await seedEveryState(client, wechat, platformId);
@@ -227,7 +219,7 @@ test('calls are listed with what a refusal means, and copy without secrets', asy
   await refused.locator('summary').click();
   await expect(refused).toContainText('白名单');
   await refused.getByRole('button', { name: '复制为文本' }).click();
-  const text = await pasted(desk);
+  const text = await pasted();
   expect(text).toContain('api_query_auth');
   expect(text).toContain('61004');
   expect(text).not.toContain((await client.token.reveal({ platformId })).value);
@@ -244,14 +236,16 @@ test('settings take effect at once, in every window', async ({ desk, seeded }) =
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('设置');
 });
 
-test('the static page is saved, and its check says what is wrong', async ({ desk, seeded, wechat }) => {
+test('the static page is saved, and its check says what is wrong', async ({
+  desk,
+  seeded,
+  wechat,
+  saving,
+}) => {
   const { client, platformId } = seeded;
   await open(desk, '#/settings');
-  const [download] = await Promise.all([
-    desk.waitForEvent('download'),
-    desk.getByTestId('static-page-save').click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('authdesk.html');
+  const { name: file } = await saving(() => desk.getByTestId('static-page-save').click());
+  expect(file).toBe('authdesk.html');
   const { name, componentAppid } = await client.platform.get({ platformId });
   const profile = { id: platformId, name, componentAppid, apiBase: wechat.baseUrl };
   await client.platform.save({ ...profile, redirectUri: `${wechat.baseUrl}/nothing`, launchDomain: '' });

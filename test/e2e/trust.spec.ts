@@ -41,7 +41,10 @@ function secretsOf(snapshot: object): { tokens: string[]; authorizations: string
   return { tokens, authorizations };
 }
 
-test('killed while the exchange is in the air, it comes back true and recovers', async ({ page, wechat }) => {
+test('killed while the exchange is in the air, it comes back true and recovers', {
+  // It starts and kills the browser front itself.
+  tag: '@browser',
+}, async ({ page, wechat }) => {
   let front = await startFront();
   await page.goto(front.url);
   const link = await upToLink(page, wechat, '江边书屋');
@@ -66,10 +69,9 @@ test('killed while the exchange is in the air, it comes back true and recovers',
   removeData(front);
 });
 
-test('two windows on one data folder see each other’s changes', async ({ desk, front, context }) => {
+test('two windows on one data folder see each other’s changes', async ({ desk, front, phone: other }) => {
   await desk.getByTestId('sandbox-start').click();
   await desk.getByTestId('token-fetch').waitFor();
-  const other = await context.newPage();
   await other.goto(front.url);
   await other.getByTestId('token-fetch').click();
   await expect(other.getByTestId('link-create')).toBeVisible();

@@ -1,20 +1,22 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, scan, test } from './fixtures.ts';
+import { expect, type Saved, scan, test } from './fixtures.ts';
 import { newPlatform, putTicket } from './steps.ts';
 
-async function exportJson(page: Page, secrets: boolean): Promise<string> {
+type Saving = (act: () => Promise<unknown>) => Promise<Saved>;
+
+async function exportJson(page: Page, saving: Saving, secrets: boolean): Promise<string> {
   await page.getByTestId('export-open').click();
   await page.getByTestId('export-format-json').check();
   await page.getByTestId('export-include-secrets').setChecked(secrets);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByTestId('export-run').click(),
-  ]);
-  return readFileSync(await download.path(), 'utf8');
+  return (await saving(() => page.getByTestId('export-run').click())).text;
 }
 
-test('a newcomer walks the rehearsal platform to an exported file', async ({ desk, front }) => {
+test('a newcomer walks the rehearsal platform to an exported file', async ({
+  desk,
+  front,
+  phone,
+  saving,
+}) => {
   await desk.getByTestId('sandbox-start').click();
   await desk.getByTestId('token-fetch').click();
   await desk.getByTestId('session-label').fill('城南花店');
@@ -22,26 +24,28 @@ test('a newcomer walks the rehearsal platform to an exported file', async ({ des
   const link = (await desk.getByTestId('link-url').textContent()) ?? '';
   await expect(desk.getByTestId('link-qr')).toBeVisible();
 
-  const phone = await desk.context().newPage();
   await phone.goto(link);
   await phone.getByRole('link', { name: /青禾咖啡点单/ }).click();
   await phone.getByRole('button', { name: '确认授权' }).click();
   await phone.waitForURL(/auth_code=/);
   const callback = phone.url();
-  await phone.close();
 
   await desk.getByTestId('callback-box').fill(callback);
   await desk.getByTestId('callback-submit').click();
   await expect(desk.getByTestId('result-appid')).toContainText(/^wx[0-9a-f]{16}$/);
   await expect(desk.getByTestId('result-nickname')).not.toBeEmpty();
-  const record = JSON.parse(await exportJson(desk, false));
+  const record = JSON.parse(await exportJson(desk, saving, false));
   expect(record.schema).toBe('authdesk.export/1');
   expect(record.platforms[0].authorizers).toHaveLength(1);
   expect(record.platforms[0].authorizers[0].refreshToken).toBeUndefined();
   expect(front.stderr()).toBe('');
 });
 
-test('with only the API base changed, the whole job against another server', async ({ desk, wechat }) => {
+test('with only the API base changed, the whole job against another server', async ({
+  desk,
+  wechat,
+  saving,
+}) => {
   await newPlatform(desk, wechat);
   await putTicket(desk, wechat);
   await desk.getByTestId('token-fetch').click();
@@ -59,7 +63,7 @@ test('with only the API base changed, the whole job against another server', asy
   await expect(desk.getByTestId('result-appid')).toHaveText(authorizerAppid);
   await expect(desk.getByTestId('result-nickname')).toHaveText('一号店小程序');
   await expect(desk.getByTestId('result-permissions')).not.toBeEmpty();
-  const record = JSON.parse(await exportJson(desk, true));
+  const record = JSON.parse(await exportJson(desk, saving, true));
   expect(record.platforms[0].authorizers[0]).toMatchObject({
     authorizerAppid,
     nickName: '一号店小程序',

@@ -4,6 +4,7 @@ import type { CoreOptions } from '../index.ts';
 import { recogniseForView } from '../paste.ts';
 import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
+import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
 import { os, revealer } from './problems.ts';
 import { sessionProcedures } from './sessions.ts';
@@ -50,6 +51,7 @@ export function createRouter(
     authorizer: authorizerProcedures(services),
     export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
     call: callProcedures(services),
+    desktop: desktopProcedures(services),
   });
 }
 

@@ -1,3 +1,4 @@
+import { type BusEnvironment, busSocket, probeBus } from './dbus-probe.ts';
 import { inChild } from './keychain-child.ts';
 
 /** `off` never touches the operating system's keychain: for tests, and for whoever wants the key file. */
@@ -63,12 +64,34 @@ export function boundedKeychain(limits = { reachMs, answerMs }): Keychain {
 }
 
 /**
- * The keychain of this system. In Electron the executable is the application itself, and starting it as a helper may
- * be forbidden by a fuse, so there the calls are made directly, unless the front passes a Keychain of its own.
+ * Speaks to the keychain from this process, after the session bus has shown that it answers: Linux, where no child can
+ * be started. A bus that this cannot look at (no Unix socket) is left to the library.
+ * @param keychain for specs
+ */
+export function probedKeychain(
+  environment: BusEnvironment,
+  limitMs = reachMs,
+  keychain: Keychain = directKeychain,
+): Keychain {
+  const after = async <T>(call: () => Promise<T>): Promise<T> => {
+    const socket = busSocket(environment);
+    if (socket !== undefined) await probeBus(socket, limitMs);
+    return call();
+  };
+  return {
+    get: (user) => after(() => keychain.get(user)),
+    set: (user, secret) => after(() => keychain.set(user, secret)),
+    remove: (user) => after(() => keychain.remove(user)),
+  };
+}
+
+/**
+ * The keychain of this system. In Electron the executable is the application itself, and starting it as a helper is
+ * forbidden by a fuse, so there the calls are made directly, unless the front passes a Keychain of its own.
  */
 export function systemKeychain(): Keychain {
-  const startable = process.versions.electron === undefined;
-  return process.platform === 'linux' && startable ? boundedKeychain() : directKeychain;
+  if (process.platform !== 'linux') return directKeychain;
+  return process.versions.electron === undefined ? boundedKeychain() : probedKeychain(process.env);
 }
 
 /** AUTHDESK_KEYCHAIN=off in the environment, else `auto`. */

@@ -1,0 +1,86 @@
+// electron-builder's configuration: how the package is made and sealed. What goes into it: lib/stage.ts.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Configuration } from 'electron-builder';
+import { appId } from '../electron/desktop/app-id.ts';
+
+const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url));
+
+/**
+ * The switches in Electron's binary. What is off cannot be turned on again from outside: neither an environment
+ * variable nor an argument makes the program run somebody else's code.
+ */
+export const fuses = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  loadBrowserProcessSpecificV8Snapshot: false,
+  grantFileProtocolExtraPrivileges: false,
+} as const;
+
+export interface PackQuestion {
+  /** The staged folder. */
+  app: string;
+  /** Folder of an unpacked Electron: nothing is downloaded for it. */
+  electronDist: string;
+  /** Folder for what comes out. */
+  output: string;
+  /** A certificate to sign macOS' package with is at hand. */
+  signed: boolean;
+}
+
+export function packConfig({ app, electronDist, output, signed }: PackQuestion): Configuration {
+  return {
+    appId,
+    productName: 'AuthDesk',
+    copyright: 'AuthDesk, MIT licence',
+    electronDist,
+    directories: { app, output, buildResources: inBuild('./icons') },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
+    artifactName: 'AuthDesk-${version}-${os}-${arch}.${ext}',
+    // The modules are named: the packer takes none by itself that it did not collect.
+    files: ['**/*', { from: path.join(app, 'node_modules'), to: 'node_modules' }],
+    // And it collects none, nor compiles any: the folder holds what runs.
+    beforeBuild: async () => false,
+    // The program that Electron brings along for an empty start.
+    afterExtract: async ({ appOutDir }) => {
+      fs.rmSync(path.join(appOutDir, 'resources', 'default_app.asar'), { force: true });
+      fs.rmSync(path.join(appOutDir, 'Electron.app', 'Contents', 'Resources', 'default_app.asar'), {
+        force: true,
+      });
+    },
+    asar: { smartUnpack: false },
+    // The system's loader reads libraries from real files only.
+    asarUnpack: ['**/*.node'],
+    electronLanguages: ['zh-CN', 'en-US'],
+    electronFuses: { ...fuses, resetAdHocDarwinSignature: !signed },
+    publish: null,
+    win: { target: 'nsis', icon: inBuild('./icons/icon.ico') },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowToChangeInstallationDirectory: true,
+      installerLanguages: ['zh_CN', 'en_US'],
+      // Authorizations outlive the program.
+      deleteAppDataOnUninstall: false,
+    },
+    mac: {
+      target: 'dmg',
+      icon: inBuild('./icons/icon.icns'),
+      category: 'public.app-category.developer-tools',
+      // Without a certificate the package is signed by nobody in particular, the least that Apple silicon asks for.
+      ...(signed ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
+    },
+    linux: {
+      target: 'AppImage',
+      icon: inBuild('./icons/linux'),
+      category: 'Development',
+      executableName: 'authdesk',
+      synopsis: '微信第三方平台授权工具',
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import { authorizeInWindow } from '../authorize-window.ts';
+import type { Services } from '../context.ts';
+import type { DesktopEffects } from '../effects.ts';
+import { sessionDetail } from '../sessions/detail.ts';
+import { os } from './problems.ts';
+
+/** What only the desktop front can do; every other one refuses with `desktop.absent`. */
+export function desktopProcedures(services: Services) {
+  const { effects, sessions, store, clock, nameOf } = services;
+  const desktop = (): DesktopEffects => {
+    if (!effects.desktop) throw problem('desktop.absent');
+    return effects.desktop;
+  };
+  return {
+    authorize: os.desktop.authorize.handler(async ({ input }) => {
+      const result = await authorizeInWindow(services, desktop().openAuthorizeWindow, input);
+      if (result.kind !== 'completed') return result;
+      const session = sessions.get(input.sessionId);
+      const now = clock.now(session.platformId);
+      return { kind: 'completed' as const, session: sessionDetail({ store, nameOf, now }, session) };
+    }),
+    copySecret: os.desktop.copySecret.handler(({ input }) => desktop().copySecret(input.text)),
+    showFile: os.desktop.showFile.handler(({ input }) => {
+      if (!desktop().showFile(input.fileId)) throw problem('desktop.fileGone');
+      return {};
+    }),
+    openLogs: os.desktop.openLogs.handler(async () => {
+      await desktop().openLogs();
+      return {};
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Settings } from '../../shared/contract/index.ts';
+import type { Lang } from '../../shared/lang.ts';
+import { langFor } from './args.ts';
+
+export interface AppearanceDeps {
+  /** nativeTheme: what the page's `prefers-color-scheme` and the system's own parts of the window follow. */
+  theme: { themeSource: Settings['theme'] };
+  /** The system's, most wanted first. */
+  languages: () => readonly string[];
+  /** `--lang`: goes before the settings. */
+  asked: Lang | undefined;
+}
+
+/** What the settings mean for everything outside the page. */
+export interface Appearance {
+  lang: () => Lang;
+  /** To be called whenever the settings may have changed. @returns whether the language did (the first time: yes) */
+  apply: (settings: Pick<Settings, 'theme' | 'lang'>) => boolean;
+}
+
+export function createAppearance({ theme, languages, asked }: AppearanceDeps): Appearance {
+  let shown: Lang | undefined;
+  return {
+    lang: () => shown ?? asked ?? langFor(languages()),
+    apply(settings) {
+      if (theme.themeSource !== settings.theme) theme.themeSource = settings.theme;
+      const before = shown;
+      shown = asked ?? (settings.lang === 'auto' ? langFor(languages()) : settings.lang);
+      return shown !== before;
+    },
+  };
+}

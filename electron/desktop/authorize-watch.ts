@@ -1,0 +1,98 @@
+import { isCallback, mayVisit, type Places } from './authorize-redirect.ts';
+
+interface Started {
+  url: string;
+  isMainFrame: boolean;
+}
+interface Stoppable extends Started {
+  preventDefault: () => void;
+}
+type Committed = (event: unknown, url: string, httpStatus: number) => void;
+type Moved = (event: unknown, url: string, isMainFrame: boolean) => void;
+type Failed = (event: unknown, code: number, words: string, url: string, isMainFrame: boolean) => void;
+
+/** What is needed of Electron's WebContents. */
+export interface WatchedContents {
+  on(event: 'will-navigate', listener: (navigation: Stoppable) => void): unknown;
+  on(event: 'will-frame-navigate', listener: (navigation: Stoppable) => void): unknown;
+  on(event: 'will-redirect', listener: (navigation: Stoppable) => void): unknown;
+  on(event: 'did-start-navigation', listener: (navigation: Started) => void): unknown;
+  on(event: 'did-redirect-navigation', listener: (navigation: Started) => void): unknown;
+  on(event: 'did-navigate', listener: Committed): unknown;
+  on(event: 'did-navigate-in-page', listener: Moved): unknown;
+  on(event: 'did-fail-load', listener: Failed): unknown;
+  on(event: 'did-fail-provisional-load', listener: Failed): unknown;
+}
+
+/** What is needed of Electron's Session. */
+export interface WatchedSession {
+  webRequest: {
+    onBeforeRequest(
+      listener: (
+        details: { url: string; resourceType: string },
+        callback: (answer: { cancel?: boolean }) => void,
+      ) => void,
+    ): void;
+  };
+}
+
+export interface WatchRules extends Places {
+  /** Whether the callback's own request is kept from the network; its code then reaches nobody but us. */
+  stop: boolean;
+  /** The callback, whole; once. */
+  onCallback: (url: string) => void;
+  /** The first page did not come; `httpStatus` when something else did. At most once, and not after a callback. */
+  onUnreachable: (httpStatus: number | undefined) => void;
+}
+
+/** Chromium's ERR_ABORTED: a load that we or the page stopped. */
+export const aborted = -3;
+
+/**
+ * Catches the redirect to the callback on whatever event carries it first, and stops it wherever it still can be. A
+ * script, a meta refresh, a form or a link comes as `did-start-navigation` and then `will-frame-navigate` and
+ * `will-navigate`, a 302 as `will-redirect`; the request itself is stopped in the session, whoever started it. The
+ * others are for what comes another way (an address put into the history, a host that refuses connections).
+ */
+export function watchAuthorize(contents: WatchedContents, session: WatchedSession, rules: WatchRules): void {
+  let caught = false;
+  let arrived = false;
+  /** Notes the callback, if it is one. */
+  const take = (url: string): boolean => {
+    if (!isCallback(url, rules.redirectUri)) return false;
+    if (!caught) rules.onCallback(url);
+    caught = true;
+    return true;
+  };
+  const before = (navigation: Stoppable) => {
+    const { url, isMainFrame } = navigation;
+    const isOurs = isCallback(url, rules.redirectUri);
+    // Stopped before it is told: nothing that listens can come in between.
+    if (isOurs ? rules.stop : !mayVisit(url, isMainFrame, rules)) navigation.preventDefault();
+    take(url);
+  };
+  const failed: Failed = (_event, code, _words, url, isMainFrame) => {
+    if (!take(url) && isMainFrame && code !== aborted) notThere(undefined);
+  };
+  const notThere = (httpStatus: number | undefined) => {
+    if (!arrived && !caught) rules.onUnreachable(httpStatus);
+    arrived = true;
+  };
+  contents.on('will-navigate', before);
+  contents.on('will-frame-navigate', before);
+  contents.on('will-redirect', before);
+  contents.on('did-start-navigation', ({ url }) => take(url));
+  contents.on('did-redirect-navigation', ({ url }) => take(url));
+  contents.on('did-navigate', (_event, url, httpStatus) => {
+    if (!take(url) && httpStatus >= 400) notThere(httpStatus);
+    arrived = true;
+  });
+  contents.on('did-navigate-in-page', (_event, url) => take(url));
+  contents.on('did-fail-load', failed);
+  contents.on('did-fail-provisional-load', failed);
+  session.webRequest.onBeforeRequest(({ url, resourceType }, callback) => {
+    const isPage = resourceType === 'mainFrame' || resourceType === 'subFrame';
+    callback({ cancel: isPage && isCallback(url, rules.redirectUri) && rules.stop });
+    if (isPage) take(url);
+  });
+}

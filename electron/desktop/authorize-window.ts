@@ -1,0 +1,164 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+import { problem } from '../../shared/errors/problem.ts';
+import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects.ts';
+import { addressOf } from './authorize-redirect.ts';
+import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
+import { bringToFront, type FrontableWindow, groundColor } from './window.ts';
+
+/** What is needed of Electron's WebContents, beside what the watch needs. */
+export interface VisitorContents extends WatchedContents {
+  on: WatchedContents['on'] & ((event: 'will-prevent-unload', listener: Preventable) => unknown);
+  readonly session: WatchedSession & { clearData(): Promise<void>; closeAllConnections(): Promise<void> };
+}
+type Preventable = (event: { preventDefault: () => void }) => void;
+
+/** What is needed of Electron's BrowserWindow. */
+export interface VisitorWindow extends FrontableWindow {
+  readonly webContents: VisitorContents;
+  on(event: 'page-title-updated', listener: Preventable): unknown;
+  on(event: 'closed', listener: () => void): unknown;
+  loadURL(url: string): Promise<void>;
+  setTitle(title: string): void;
+  removeMenu(): void;
+  isFocused(): boolean;
+  isDestroyed(): boolean;
+  destroy(): void;
+}
+
+export interface AuthorizeWindowDeps {
+  newWindow: (options: BrowserWindowConstructorOptions) => VisitorWindow;
+  /** A name nobody else has: each window keeps to itself, and what it kept is gone with it. */
+  newPartition: () => string;
+  /** The window's name in the language of the settings: 授权窗口. */
+  name: () => string;
+  dark: () => boolean;
+  devTools: boolean;
+  /** Whether pages run in Chromium's sandbox, which `--no-sandbox` turns off whatever a window asks for. */
+  sandboxed: boolean;
+  /** The operator was looking at a window that has done its work: back to the main one. */
+  comeBack: () => void;
+}
+
+/** What an authorize window is made with: a stranger's page, sandboxed, in memory, without preload. */
+export function authorizeWindowOptions(o: {
+  partition: string;
+  title: string;
+  dark: boolean;
+  devTools: boolean;
+}): BrowserWindowConstructorOptions {
+  return {
+    width: 1080,
+    height: 780,
+    minWidth: 480,
+    minHeight: 480,
+    title: o.title,
+    backgroundColor: groundColor(o.dark),
+    webPreferences: {
+      partition: o.partition,
+      devTools: o.devTools,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+    },
+  };
+}
+
+export interface AuthorizeWindows {
+  /** Throws ProblemError `desktop.noSandbox` before anything is shown. */
+  open: DesktopEffects['openAuthorizeWindow'];
+  /** With the main window go its authorize windows: each ends as closed. */
+  closeAll(): void;
+}
+
+/** The authorize windows (授权窗口), one for each session that is being authorized. */
+export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWindows {
+  const waiting = new Map<string, { window: VisitorWindow; end: Promise<AuthorizeEnd> }>();
+  const open = new Set<VisitorWindow>();
+  return {
+    async open(question) {
+      // The main window shows our own page alone; this one shows anybody's.
+      if (!deps.sandboxed) throw problem('desktop.noSandbox');
+      const there = waiting.get(question.sessionId);
+      if (there) {
+        bringToFront(there.window);
+        return there.end;
+      }
+      const window = makeWindow(deps);
+      open.add(window);
+      window.on('closed', () => open.delete(window));
+      const end = visit(window, question, deps);
+      waiting.set(question.sessionId, { window, end });
+      void end.then(() => waiting.delete(question.sessionId));
+      return end;
+    },
+    closeAll() {
+      for (const window of [...open]) window.destroy();
+    },
+  };
+}
+
+function makeWindow({ newWindow, newPartition, name, dark, devTools }: AuthorizeWindowDeps): VisitorWindow {
+  const partition = newPartition();
+  const window = newWindow(authorizeWindowOptions({ partition, title: name(), dark: dark(), devTools }));
+  // Its items are the main window's.
+  window.removeMenu();
+  // The page may not hold the operator back, nor call itself what it likes.
+  window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
+  window.on('page-title-updated', (event) => event.preventDefault());
+  const { session } = window.webContents;
+  window.on('closed', () => {
+    const gone = [session.closeAllConnections(), session.clearData()];
+    // It lives in memory alone: what cannot be cleared now ends with the process.
+    void Promise.allSettled(gone);
+  });
+  return window;
+}
+
+/** Shows the start page and waits: for the callback, for the operator to close the window, or for nothing to come. */
+function visit(
+  window: VisitorWindow,
+  question: AuthorizeQuestion,
+  { name, comeBack }: AuthorizeWindowDeps,
+): Promise<AuthorizeEnd> {
+  const { webContents } = window;
+  return new Promise((resolve) => {
+    const finish = (end: AuthorizeEnd, close: boolean) => {
+      resolve(end);
+      // Not now: the page's own event is still being told.
+      if (close) setImmediate(leave);
+    };
+    const leave = () => {
+      if (window.isDestroyed()) return;
+      const looking = window.isFocused();
+      window.destroy();
+      if (looking) comeBack();
+    };
+    // Where one is, never where a page pretends to go: only what has been committed.
+    const say = (url: string) => window.setTitle(`${addressOf(url)} · ${name()}`);
+    window.on('closed', () => finish({ kind: 'closed' }, false));
+    watchAuthorize(webContents, webContents.session, {
+      ...question,
+      stop: question.afterCallback === 'stop',
+      onCallback: (url) => finish({ kind: 'callback', url }, question.afterCallback === 'stop'),
+      onUnreachable: (httpStatus) =>
+        finish({ kind: 'unreachable', ...(httpStatus === undefined ? {} : { httpStatus }) }, true),
+    });
+    webContents.on('did-navigate', (_event, url) => say(url));
+    webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => isMainFrame && say(url));
+    webContents.on(
+      'did-fail-load',
+      (_event, code, _words, url, isMainFrame) => isMainFrame && code !== aborted && say(url),
+    );
+    say(question.startUrl);
+    // What does not load is told by its events; a load that the callback or the operator ended is no failure.
+    window.loadURL(question.startUrl).catch(() => undefined);
+  });
+}

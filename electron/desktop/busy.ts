@@ -1,0 +1,34 @@
+/** Counts work that must not be cut short: calls of the page, files being written. */
+export interface Busy {
+  /** Runs the work and counts it until it ends, however it ends. */
+  during: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Resolves when nothing is under way, or after `limitMs`. @returns whether all had ended */
+  idle: (limitMs: number) => Promise<boolean>;
+}
+
+export function createBusy(): Busy {
+  const running = new Set<Promise<unknown>>();
+  return {
+    during(work) {
+      const started = work();
+      const gone = () => void running.delete(ended);
+      const ended: Promise<void> = started.then(gone, gone);
+      running.add(ended);
+      return started;
+    },
+    async idle(limitMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), limitMs);
+      });
+      const quiet = async (): Promise<true> => {
+        // What ends may have begun something else.
+        while (running.size > 0) await Promise.all(running);
+        return true;
+      };
+      const result = await Promise.race([quiet(), late]);
+      clearTimeout(timer);
+      return result;
+    },
+  };
+}

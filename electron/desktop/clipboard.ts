@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+
+/** What is needed of Electron's clipboard. */
+export interface TextClipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+  clear(): void;
+}
+
+/** How long a secret stays in the clipboard, ms. */
+export const clearsInMs = 60_000;
+
+export interface SecretClipboard {
+  copySecret: (text: string) => Promise<{ clearsInMs: number }>;
+  /** Clears a secret that is still there now: at the end of the program nobody would. */
+  clearNow: () => Promise<void>;
+}
+
+/**
+ * Copies secrets, and takes them back after a minute unless something else was copied since. What was copied is kept
+ * as a hash only.
+ * @param later runs a function after ms
+ */
+export function createSecretClipboard(
+  clipboard: TextClipboard,
+  later: (run: () => void, ms: number) => void,
+): SecretClipboard {
+  let newest: { hash: string } | undefined;
+  const clearIf = async (copied: { hash: string }) => {
+    // A later one has a minute of its own.
+    if (newest !== copied) return;
+    newest = undefined;
+    if (hashOf(await clipboard.readText()) === copied.hash) clipboard.clear();
+  };
+  return {
+    async copySecret(text) {
+      await clipboard.writeText(text);
+      const copied = { hash: hashOf(text) };
+      newest = copied;
+      // A clipboard that cannot be read is not ours to clear.
+      later(() => void clearIf(copied).catch(() => undefined), clearsInMs);
+      return { clearsInMs };
+    },
+    async clearNow() {
+      if (newest) await clearIf(newest);
+    },
+  };
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');

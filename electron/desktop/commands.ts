@@ -1,0 +1,65 @@
+import type { KeyboardInputEvent, MessageBoxOptions } from 'electron';
+import type { MenuCommand } from './menu.ts';
+
+const consoleUrl = 'https://open.weixin.qq.com/';
+
+/** What is needed of Electron's WebContents. */
+export interface CommandedContents {
+  reload(): void;
+  toggleDevTools(): void;
+  sendInputEvent(event: KeyboardInputEvent): void;
+}
+
+export interface CommandDeps {
+  platform: NodeJS.Platform;
+  /** The page's window, if it is open. */
+  contents: () => CommandedContents | undefined;
+  show: (hash: string) => void;
+  zoom: (step: 'in' | 'out' | 'reset') => void;
+  openExternal: (url: string) => void;
+  openLogs: () => Promise<void>;
+  copyText: (text: string) => Promise<void>;
+  diagnostics: () => Promise<string>;
+  about: () => Promise<MessageBoxOptions>;
+  /** Shows a message box; the index of the button that was pressed. */
+  ask: (box: MessageBoxOptions) => Promise<number>;
+  onFault: (error: unknown) => void;
+}
+
+/** Carries out what the menu's own items stand for. */
+export function createCommands(deps: CommandDeps): (command: MenuCommand) => void {
+  const copyDiagnostics = async () => deps.copyText(await deps.diagnostics());
+  const about = async () => {
+    if ((await deps.ask(await deps.about())) === 0) await copyDiagnostics();
+  };
+  const carryOut = async (command: MenuCommand): Promise<void> => {
+    switch (command.kind) {
+      case 'go':
+        return deps.show(command.hash);
+      case 'zoom':
+        return deps.zoom(command.step);
+      case 'paste':
+        return pressPasteKeys(deps.contents(), deps.platform);
+      case 'reload':
+        return deps.contents()?.reload();
+      case 'devTools':
+        return deps.contents()?.toggleDevTools();
+      case 'console':
+        return deps.openExternal(consoleUrl);
+      case 'logs':
+        return deps.openLogs();
+      case 'diagnostics':
+        return copyDiagnostics();
+      case 'about':
+        return about();
+    }
+  };
+  return (command) => void carryOut(command).catch(deps.onFault);
+}
+
+/** The page has this shortcut of its own in every front; the menu presses it. */
+function pressPasteKeys(contents: CommandedContents | undefined, platform: NodeJS.Platform): void {
+  const modifiers: KeyboardInputEvent['modifiers'] = [platform === 'darwin' ? 'meta' : 'control', 'shift'];
+  contents?.sendInputEvent({ type: 'keyDown', keyCode: 'V', modifiers });
+  contents?.sendInputEvent({ type: 'keyUp', keyCode: 'V', modifiers });
+}

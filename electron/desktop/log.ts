@@ -1,0 +1,92 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The log of this process, one JSON object a line. */
+export interface Log {
+  /** Absolute. */
+  readonly folder: string;
+  /** Takes note of an event and a code. Both are identifiers: anything else is left out. */
+  note: (event: string, code: string) => void;
+  /** An error by its name and the places it passed; its text may hold a secret and is left out. */
+  fault: (event: string, error: unknown) => void;
+  /** The newest lines, oldest first. */
+  tail: (count: number) => string[];
+}
+
+export interface LogDeps {
+  folder: string;
+  /** UTC ms. */
+  now: () => number;
+  /** What also sees each line: stderr. */
+  echo: (line: string) => void;
+}
+
+/** At most this much in each of the two files, bytes. */
+export const logLimit = 512 * 1024;
+const current = 'authdesk.log';
+const previous = 'authdesk.1.log';
+
+/**
+ * An identifier of ours: letters, digits, a few marks, and short. A secret of WeChat's is longer, or has an `@` in it.
+ */
+const identifier = /^[\w.:+-]{1,48}$/;
+const clean = (text: string) => (identifier.test(text) ? text : '…');
+
+/** Opens the log. Where the folder cannot be written, only `echo` sees the lines: a log holds nobody up. */
+export function createLog({ folder, now, echo }: LogDeps): Log {
+  const file = join(folder, current);
+  const write = (line: Record<string, unknown>) => {
+    const text = `${JSON.stringify({ at: new Date(now()).toISOString(), ...line })}\n`;
+    echo(text);
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      turnOver(folder);
+      appendFileSync(file, text, { mode: 0o600 });
+    } catch {
+      // `echo` has it.
+    }
+  };
+  return {
+    folder,
+    note: (event, code) => write({ event: clean(event), code: clean(code) }),
+    fault: (event, error) =>
+      write({
+        event: clean(event),
+        code: clean(error instanceof Error ? error.name : typeof error),
+        frames: framesOf(error),
+      }),
+    tail: (count) => [previous, current].flatMap((name) => linesOf(join(folder, name))).slice(-count),
+  };
+}
+
+/** A full file becomes the previous one; the one before that goes. */
+function turnOver(folder: string): void {
+  const file = join(folder, current);
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) < logLimit) return;
+  rmSync(join(folder, previous), { force: true });
+  renameSync(file, join(folder, previous));
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+const mostFrames = 12;
+const frame = /^\s+at (?:(?:async )?([\w.<>]{1,60}) )?\(?.*?([\w.-]{1,60}):(\d+):(\d+)\)?$/;
+
+/** Where an error passed, without its text and without the folders of this machine: `send main.js:120:7`. */
+function framesOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const { stack = '', message } = error;
+  const passed = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  return passed
+    .flatMap((line) => {
+      const [, name = '?', file, row, column] = frame.exec(line) ?? [];
+      return file ? [`${name} ${file}:${row}:${column}`] : [];
+    })
+    .slice(0, mostFrames);
+}

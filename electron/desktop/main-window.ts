@@ -1,0 +1,87 @@
+import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { goMessage } from '../../shared/rpc/names.ts';
+import { pageUrl } from './app-url.ts';
+import { bringToFront, groundColor, type ShowableWindow, showWhenReady, windowOptions } from './window.ts';
+import { placeOn, type RememberedWindow, rememberWindow, type WindowState } from './window-state.ts';
+import { nextZoom } from './zoom.ts';
+
+/** What is needed of Electron's BrowserWindow. */
+export interface PageWindow extends ShowableWindow, Omit<RememberedWindow, 'on'> {
+  on(event: 'close' | 'blur' | 'closed', listener: () => void): unknown;
+  readonly webContents: {
+    on(event: 'zoom-changed', listener: (event: unknown, direction: 'in' | 'out') => void): unknown;
+    send(channel: string, hash: string): void;
+    setZoomFactor(factor: number): void;
+  };
+  loadURL(url: string): Promise<void>;
+  setBackgroundColor(color: string): void;
+  isFocused(): boolean;
+}
+
+export interface MainWindowDeps<W extends PageWindow> {
+  newWindow: (options: BrowserWindowConstructorOptions) => W;
+  preload: string;
+  devTools: boolean;
+  dark: () => boolean;
+  /** The part of each screen that is free for windows; the main one first. */
+  workAreas: () => Rectangle[];
+  load: () => WindowState;
+  save: (state: WindowState) => void;
+  /** A window that was made and has not loaded its page yet: its port, its menus. */
+  onMade: (window: W) => void;
+  onClosed: () => void;
+  note: (event: string, code: string) => void;
+}
+
+/** The one window with the page: opened, found again, sent to a place. */
+export interface MainWindow<W> {
+  current: () => W | undefined;
+  /** Opens it, or brings it to the front; at a place in the page, if one is given (`#/sessions/…`). */
+  show: (hash?: string) => void;
+  isInFront: () => boolean;
+  zoom: (step: 'in' | 'out' | 'reset') => void;
+  /** The shade changed: what shows behind the page while it is resized. */
+  repaint: () => void;
+}
+
+export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>): MainWindow<W> {
+  let window: W | undefined;
+  let factor = 1;
+  const zoom = (step: 'in' | 'out' | 'reset') => {
+    factor = nextZoom(factor, step);
+    window?.webContents.setZoomFactor(factor);
+  };
+
+  function open(hash: string): W {
+    const { bounds, maximized, zoom: kept } = deps.load();
+    factor = kept;
+    const { preload, devTools } = deps;
+    const place = placeOn(deps.workAreas(), bounds);
+    const made = deps.newWindow(windowOptions({ preload, devTools, dark: deps.dark(), place, zoom: factor }));
+    showWhenReady(made, maximized);
+    rememberWindow(made, () => factor, deps.save);
+    made.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
+    made.on('closed', () => {
+      window = undefined;
+      deps.onClosed();
+    });
+    deps.onMade(made);
+    made.loadURL(pageUrl + hash).catch(() => deps.note('window.load', 'failed'));
+    return made;
+  }
+
+  return {
+    current: () => window,
+    show(hash = '') {
+      if (!window) {
+        window = open(hash);
+        return;
+      }
+      bringToFront(window);
+      if (hash) window.webContents.send(goMessage, hash);
+    },
+    isInFront: () => window?.isFocused() ?? false,
+    zoom,
+    repaint: () => window?.setBackgroundColor(groundColor(deps.dark())),
+  };
+}

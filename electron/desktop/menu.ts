@@ -1,0 +1,125 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Texts } from './texts.ts';
+
+/** What the menu's own items do; the page's routes are given as they stand in its address. */
+export type MenuCommand =
+  | { kind: 'go'; hash: string }
+  | { kind: 'zoom'; step: 'in' | 'out' | 'reset' }
+  | { kind: 'paste' | 'reload' | 'devTools' | 'console' | 'logs' | 'diagnostics' | 'about' };
+
+export interface MenuState {
+  platform: NodeJS.Platform;
+  /** Developer tools: from source only. */
+  devTools: boolean;
+  run: (command: MenuCommand) => void;
+}
+
+type Item = MenuItemConstructorOptions;
+const separator: Item = { type: 'separator' };
+
+/** The application's menu: the same tree on every system, with macOS's own menus where its users look for them. */
+export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
+  const mac = state.platform === 'darwin';
+  const does = (label: string, command: MenuCommand, accelerator?: string): Item => ({
+    label,
+    click: () => state.run(command),
+    ...(accelerator ? { accelerator } : {}),
+  });
+  const goes = (label: string, hash: string, accelerator?: string) =>
+    does(label, { kind: 'go', hash }, accelerator);
+  const settings = goes(t.settings, '#/settings', 'CommandOrControl+,');
+  const about = does(t.about, { kind: 'about' });
+
+  const application: Item = {
+    label: 'AuthDesk',
+    submenu: [
+      about,
+      separator,
+      settings,
+      separator,
+      { role: 'services', label: t.services },
+      separator,
+      { role: 'hide', label: t.hide },
+      { role: 'hideOthers', label: t.hideOthers },
+      { role: 'unhide', label: t.unhide },
+      separator,
+      { role: 'quit', label: t.quit },
+    ],
+  };
+  const file: Item = {
+    label: t.file,
+    submenu: [
+      goes(t.newAuthorization, '#/wizard', 'CommandOrControl+N'),
+      // The page listens for these keys itself.
+      { ...does(t.paste, { kind: 'paste' }, 'CommandOrControl+Shift+V'), registerAccelerator: false },
+      goes(t.export, '#/authorizers', 'CommandOrControl+E'),
+      separator,
+      ...(mac ? [] : [settings, separator]),
+      { role: 'close', label: t.close },
+      ...(mac ? [] : [{ role: 'quit', label: t.quit, accelerator: 'CommandOrControl+Q' } as const]),
+    ],
+  };
+  const view: Item = {
+    label: t.view,
+    submenu: [
+      goes(t.wizard, '#/wizard', 'CommandOrControl+1'),
+      goes(t.sessions, '#/sessions', 'CommandOrControl+2'),
+      goes(t.authorizers, '#/authorizers', 'CommandOrControl+3'),
+      goes(t.inspector, '#/inspector', 'CommandOrControl+4'),
+      separator,
+      does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+Plus'),
+      // The same key without Shift, and on the number pad.
+      { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+='), ...hidden },
+      { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+numadd'), ...hidden },
+      does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+-'),
+      { ...does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+numsub'), ...hidden },
+      does(t.zoomReset, { kind: 'zoom', step: 'reset' }, 'CommandOrControl+0'),
+      separator,
+      { role: 'togglefullscreen', label: t.fullScreen },
+      does(t.reload, { kind: 'reload' }, 'CommandOrControl+R'),
+      ...(state.devTools ? [does(t.devTools, { kind: 'devTools' }, 'CommandOrControl+Shift+I')] : []),
+    ],
+  };
+  const help: Item = {
+    label: t.help,
+    role: 'help',
+    submenu: [
+      does(t.console, { kind: 'console' }),
+      separator,
+      does(t.logs, { kind: 'logs' }),
+      does(t.diagnostics, { kind: 'diagnostics' }),
+      ...(mac ? [] : [separator, about]),
+    ],
+  };
+  return [...(mac ? [application] : []), file, editMenu(t), view, ...(mac ? [windowMenu(t)] : []), help];
+}
+
+const hidden = { visible: false, acceleratorWorksWhenHidden: true };
+
+function editMenu(t: Texts['menu']): Item {
+  return {
+    label: t.edit,
+    submenu: [
+      { role: 'undo', label: t.undo },
+      { role: 'redo', label: t.redo },
+      separator,
+      { role: 'cut', label: t.cut },
+      { role: 'copy', label: t.copy },
+      { role: 'paste', label: t.pasteText },
+      { role: 'selectAll', label: t.selectAll },
+    ],
+  };
+}
+
+function windowMenu(t: Texts['menu']): Item {
+  return {
+    label: t.window,
+    role: 'window',
+    submenu: [
+      { role: 'minimize', label: t.minimize },
+      { role: 'zoom', label: t.zoom },
+      separator,
+      { role: 'front', label: t.front },
+    ],
+  };
+}

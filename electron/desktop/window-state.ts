@@ -1,0 +1,86 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Rectangle } from 'electron';
+import { z } from '../../shared/zod.ts';
+import { zoomSteps } from './zoom.ts';
+
+const edge = z.number().int().min(-100_000).max(100_000);
+const stateSchema = z.object({
+  bounds: z.object({ x: edge, y: edge, width: edge.min(1), height: edge.min(1) }).optional(),
+  maximized: z.boolean().default(false),
+  zoom: z.number().min(zoomSteps[0]).max(2).default(1),
+});
+
+/** Where the window was, and how large its text. Theme and language are settings: every front has them. */
+export type WindowState = z.infer<typeof stateSchema>;
+
+export const minSize = { width: 760, height: 560 } as const;
+const usualSize = { width: 1240, height: 840 } as const;
+/** So much of the title bar must be on a screen for a hand to get hold of it, px. */
+const grip = { width: 120, height: 30 };
+
+/** @returns the usual state when there is none, or none that can be read */
+export function loadWindowState(file: string): WindowState {
+  try {
+    return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return stateSchema.parse({});
+  }
+}
+
+/** Written beside and renamed: a state is there whole or not at all. @throws the system's error */
+export function saveWindowState(file: string, state: WindowState): void {
+  writeFileSync(`${file}.part`, JSON.stringify(state), { mode: 0o600 });
+  renameSync(`${file}.part`, file);
+}
+
+type Place = { width: number; height: number; x?: number; y?: number };
+
+/**
+ * Where to put the window: where it was, if a hand can still reach it there; never larger than the screen.
+ * @param workAreas of the screens there are now; the first is the main one
+ */
+export function placeOn(workAreas: readonly Rectangle[], bounds: Rectangle | undefined): Place {
+  const screen = bounds && workAreas.find((area) => isReachable(area, bounds));
+  const area = screen ?? workAreas[0];
+  const size = shrinkTo(bounds ?? usualSize, area ?? usualSize);
+  return screen && bounds ? { ...size, x: bounds.x, y: Math.max(bounds.y, screen.y) } : size;
+}
+
+function isReachable(area: Rectangle, { x, y, width }: Rectangle): boolean {
+  const across = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+  return across >= grip.width && y >= area.y - grip.height && y + grip.height <= area.y + area.height;
+}
+
+function shrinkTo(wanted: { width: number; height: number }, area: { width: number; height: number }) {
+  return {
+    width: Math.max(minSize.width, Math.min(wanted.width, area.width)),
+    height: Math.max(minSize.height, Math.min(wanted.height, area.height)),
+  };
+}
+
+/** What is needed of Electron's BrowserWindow. */
+export interface RememberedWindow {
+  on(event: 'close' | 'blur', listener: () => void): unknown;
+  getNormalBounds(): Rectangle;
+  isMaximized(): boolean;
+}
+
+/**
+ * Keeps the window's state: written when the window loses the focus and when it closes, if it changed.
+ * @param save a failure to remember is no reason to hold anybody up
+ */
+export function rememberWindow(
+  window: RememberedWindow,
+  zoom: () => number,
+  save: (state: WindowState) => void,
+): void {
+  let last = '';
+  const keep = () => {
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom: zoom() };
+    if (JSON.stringify(state) === last) return;
+    last = JSON.stringify(state);
+    save(state);
+  };
+  window.on('blur', keep);
+  window.on('close', keep);
+}

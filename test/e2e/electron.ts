@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { electronBinary } from '../../build/lib/electron-binary.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Why nothing can run in Electron on this machine; undefined where it can. */
+export function electronMissing(): string | undefined {
+  if (electronBinary() === null)
+    return 'the Electron binary is not there: the whole suite would run in it as well';
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'there is no display';
+  return undefined;
+}
+
+/** Starts the desktop front on a data folder. As root Chromium's sandbox cannot run: a container's tests do without. */
+export function launchElectron(dataDir: string): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: electronBinary() ?? '',
+    args: [root, '--data', dataDir, '--lang=zh', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+}
+
+/** This process's environment without what would make Electron a plain Node. */
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || name === 'ELECTRON_RUN_AS_NODE' || name === 'NODE_OPTIONS' ? [] : [[name, value]],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Lets the next save dialogs answer with a file of that folder, under the name that they were offered. */
+export async function saveDialogsInto(app: ElectronApplication, folder: string): Promise<void> {
+  await app.evaluate(({ dialog }, into) => {
+    const asked = (...given: { defaultPath?: string }[]) => given.at(-1)?.defaultPath ?? 'unnamed';
+    Object.assign(dialog, {
+      showSaveDialog: async (...given: { defaultPath?: string }[]) => ({
+        canceled: false,
+        filePath: `${into}/${asked(...given)
+          .split(/[\\/]/)
+          .at(-1)}`,
+      }),
+    });
+  }, folder);
+}
+
+declare global {
+  interface Window {
+    /** The page's own port, kept by a test before the page took it. */
+    testPort?: MessagePort;
+  }
+}
+
+/** Keeps the port that the preload hands over, so that `callOverPort` can use it beside the page. */
+export async function keepPort(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.addEventListener('message', ({ data, ports }) => {
+      if (data === 'authdesk:port' && ports[0]) window.testPort = ports[0];
+    });
+  });
+}
+
+/** Makes a call as the page would, for what has no button yet. */
+export function callOverPort(page: Page, path: string, input: unknown): Promise<unknown> {
+  return page.evaluate(
+    ({ url, body }) =>
+      new Promise((resolve, reject) => {
+        const port = window.testPort;
+        if (!port) return reject(new Error('the page has no port'));
+        const id = `test-${performance.now()}`;
+        port.addEventListener('message', ({ data }) => {
+          const frame = JSON.parse(String(data));
+          if (frame.i === id) resolve(frame.p.b?.json);
+        });
+        port.postMessage(JSON.stringify({ i: id, p: { u: url, b: { json: body } } }));
+      }),
+    { url: path, body: input },
+  );
+}
