@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../shared/format.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { api } from '../client/index.ts';
+import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
@@ -47,6 +48,11 @@ export function AboutCard() {
       />
       <div className="settings-foot">
         <CopyButton value={async () => text()} text={t('settings.about.copy')} />
+        {info.front === 'desktop' ? (
+          <Button onClick={() => void client.desktop.openLogs({})} data-testid="open-logs">
+            {t('settings.about.openLogs')}
+          </Button>
+        ) : null}
         <span>{t('settings.about.copyNote')}</span>
       </div>
     </Card>

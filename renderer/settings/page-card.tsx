@@ -1,13 +1,13 @@
 import { CheckCircleFilled, DownloadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { setParams } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
-import { saveResult } from '../ui/save-result.ts';
+import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { Card } from './card.tsx';
 
 const steps = ['1', '2', '3', '4'] as const;
@@ -15,14 +15,11 @@ const steps = ['1', '2', '3', '4'] as const;
 /** authdesk.html: what it is for, how to put it up, and whether it is there. */
 export function PageCard() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const saved = useFileSaved();
   const { platform } = useCurrentPlatform();
   const save = useMutation(
     api.platform.saveStaticPage.mutationOptions({
-      onSuccess: (result) => {
-        const file = saveResult(result);
-        if (file) message.success(t(`settings.page.${file.how}`, { name: file.name }));
-      },
+      onSuccess: (result) => saved(result, 'settings.page'),
     }),
   );
   return (

@@ -2,10 +2,14 @@ import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
 import { App, Button, type ButtonProps } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { client } from '../client/index.ts';
+import { useDesktop } from './use-desktop.ts';
 
 export interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> {
-  /** The text, or how to get it (a reveal call) when the button is pressed. */
-  value: string | (() => Promise<string>);
+  /** The text, or how to get it (a reveal call) when the button is pressed; null: what was asked has copied by itself. */
+  value: string | (() => Promise<string | null>);
+  /** A secret: in the window it leaves the clipboard after a minute. */
+  secret?: boolean;
   /** Words on the button; without them an icon with `label` as its name. */
   text?: string;
   label?: string;
@@ -15,18 +19,25 @@ export interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> 
 const SHOWN_MS = 1_600;
 
 /** Copies, and says on the button itself that it did. */
-export function CopyButton({ value, text, label, onCopied, ...rest }: CopyButtonProps) {
+export function CopyButton({ value, text, label, secret = false, onCopied, ...rest }: CopyButtonProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const desktop = useDesktop();
   const [done, setDone] = useState(false);
   useEffect(() => {
     if (!done) return;
     const timer = setTimeout(() => setDone(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [done]);
+  const write = async (copied: string) => {
+    if (!(secret && desktop)) return navigator.clipboard.writeText(copied);
+    const { clearsInMs } = await client.desktop.copySecret({ text: copied });
+    message.info(t('common.secretCopied', { seconds: Math.round(clearsInMs / 1000) }));
+  };
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof value === 'string' ? value : await value());
+      const got = typeof value === 'string' ? value : await value();
+      if (got !== null) await write(got);
       setDone(true);
       onCopied?.();
     } catch {

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, App, Button, Modal } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from './check.tsx';
 import { Choice } from './choice.tsx';
 import { ErrorCard } from './error-card.tsx';
-import { saveResult } from './save-result.ts';
+import { useFileSaved } from './use-file-saved.tsx';
 import './export-dialog.css';
 
 export interface ExportScope {
@@ -47,15 +47,13 @@ type FormProps = Pick<ExportDialogProps, 'scope' | 'onClose'> & { onExported: ((
 
 function ExportForm({ scope, onClose, onExported }: FormProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const saved = useFileSaved();
   const [format, setFormat] = useState<'json' | 'csv'>('json');
   const [includeSecrets, setIncludeSecrets] = useState(false);
   const run = useMutation(
     api.export.run.mutationOptions({
       onSuccess: (result) => {
-        const file = saveResult(result);
-        if (!file) return;
-        message.success(t(`common.export.${file.how}`, { name: file.name }));
+        if (!saved(result, 'common.export')) return;
         onExported?.();
         onClose();
       },

@@ -47,6 +47,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
         onClick={() => (value === undefined ? void show() : setValue(undefined))}
       />
       <CopyButton
+        secret
         type="text"
         size="small"
         label={`${t('common.copy')} ${label}`}

@@ -7,9 +7,11 @@ import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { useDesktop } from '../ui/use-desktop.ts';
+import { AuthorizeWindow, type AuthorizeWindowProps } from './authorize-window.tsx';
 import { LinkQr } from './link-qr.tsx';
 import { PcLaunch } from './pc-launch.tsx';
-import { saveQr } from './save-qr.ts';
+import { copyQr, saveQr } from './save-qr.ts';
 
 export interface LinkCardProps {
   platform: PlatformView;
@@ -20,10 +22,13 @@ export interface LinkCardProps {
   folded: boolean;
   onRenew: () => void;
   renewing: boolean;
+  /** What the authorize window ends in. */
+  window: Omit<AuthorizeWindowProps, 'quiet'>;
 }
 
 /** The link for the merchant, as QR code and text, with what is sent along. */
-export function LinkCard({ platform, session, quiet, folded, onRenew, renewing }: LinkCardProps) {
+export function LinkCard(props: LinkCardProps) {
+  const { platform, session, quiet, folded, onRenew, renewing, window } = props;
   const { t } = useTranslation();
   const link = session.links[0];
   const now = useNow(platform);
@@ -51,7 +56,7 @@ export function LinkCard({ platform, session, quiet, folded, onRenew, renewing }
   const card = (
     <section className="link-card" aria-label={t('wizard.link.heading')}>
       {link.kind === 'pc' ? (
-        <PcLaunch platform={platform} link={link} over={over} quiet={quiet} renew={renew} />
+        <PcLaunch platform={platform} link={link} over={over} quiet={quiet} renew={renew} window={window} />
       ) : (
         <MobileLink
           platform={platform}
@@ -60,6 +65,7 @@ export function LinkCard({ platform, session, quiet, folded, onRenew, renewing }
           over={over}
           quiet={quiet}
           renew={renew}
+          window={window}
         />
       )}
       <div className="link-text" data-over={over || undefined}>
@@ -82,6 +88,7 @@ export interface LinkPartProps {
   over: boolean;
   quiet: boolean;
   renew: ReactNode;
+  window: LinkCardProps['window'];
 }
 
 function MobileLink({
@@ -91,9 +98,11 @@ function MobileLink({
   over,
   quiet,
   renew,
+  window,
 }: LinkPartProps & { session: SessionDetail }) {
   const { t } = useTranslation();
   const lang = currentLang();
+  const desktop = useDesktop();
   const qr = useRef<HTMLDivElement>(null);
   const message = session.messageToMerchant?.[lang];
   const deadline = formatDeadline(link.expiresAt, lang);
@@ -134,6 +143,7 @@ function MobileLink({
               >
                 {t('wizard.link.saveQr')}
               </Button>
+              <CopyButton value={() => copyQr(qr.current)} text={t('wizard.link.copyQr')} />
             </>
           )}
           {over ? renew : null}
@@ -144,6 +154,7 @@ function MobileLink({
             <p>{message}</p>
           </details>
         ) : null}
+        {platform.rehearsal && !over && desktop ? <AuthorizeWindow {...window} quiet={quiet} /> : null}
         {platform.rehearsal && !over ? (
           <div className="rehearsal-note">
             <Button icon={<MobileOutlined />} href={link.link} target="_blank" rel="noopener">

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
-import { saveResult } from '../ui/save-result.ts';
 import { useExplain } from '../ui/use-explain.ts';
+import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { guardedOf, hostOf } from './platform-draft.ts';
 import type { FormPart } from './platform-form.tsx';
 
@@ -159,13 +159,11 @@ function AppSecret({ draft, existing, change, errorOf }: FormPart) {
 function StaticPageLink() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const saved = useFileSaved();
   const explain = useExplain();
   const save = useMutation(
     api.platform.saveStaticPage.mutationOptions({
-      onSuccess: (result) => {
-        const file = saveResult(result);
-        if (file) message.success(t(`common.export.${file.how}`, { name: file.name }));
-      },
+      onSuccess: (result) => saved(result, 'common.export'),
       onError: (error) => message.error(explain(problemOf(error)).title),
     }),
   );

@@ -124,6 +124,11 @@ export function SessionPanel(props: SessionPartProps) {
         folded={folded}
         onRenew={acts.renew}
         renewing={busy.renewing}
+        window={{
+          sessionId: session.id,
+          onDone: (done) => void work.finish(done),
+          onCallback: work.type,
+        }}
       />
       {session.state === 'authorized' ? (
         <div>

@@ -1,0 +1,44 @@
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FileResult } from '../../shared/contract/index.ts';
+import { client, problemOf } from '../client/index.ts';
+import { saveResult } from './save-result.ts';
+import { useExplain } from './use-explain.ts';
+
+/** Where the words for a file that is there stand: `….saved` and `….downloaded` with its `name`. */
+type Words = 'common.export' | 'settings.page';
+
+/** Long enough to find the button in it, seconds. */
+const SHOWN_S = 6;
+
+/**
+ * Finishes a file-making call and says where the file is; in the window its folder can be opened from there.
+ * @returns takes the call's answer; false when the operator cancelled
+ */
+export function useFileSaved(): (result: FileResult, words: Words) => boolean {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const explain = useExplain();
+  const showFile = (fileId: string) =>
+    client.desktop.showFile({ fileId }).catch((error) => message.error(explain(problemOf(error)).title));
+  return (result, words) => {
+    const file = saveResult(result);
+    if (!file) return false;
+    const text = t(`${words}.${file.how}`, { name: file.name });
+    const fileId = result.kind === 'saved' ? result.fileId : undefined;
+    if (fileId === undefined) message.success(text);
+    else
+      message.success({
+        duration: SHOWN_S,
+        content: (
+          <>
+            {text}
+            <Button type="link" size="small" onClick={() => void showFile(fileId)}>
+              {t('common.showInFolder')}
+            </Button>
+          </>
+        ),
+      });
+    return true;
+  };
+}
