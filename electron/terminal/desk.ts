@@ -1,6 +1,7 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
-import { ProblemError, problemSchema } from '../../shared/errors/problem.ts';
+import { ProblemError, problem, problemSchema } from '../../shared/errors/problem.ts';
+import { z } from '../../shared/zod.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 
 /** The opened data folder: the same contract that the page speaks, without a line in between. */
@@ -50,12 +51,28 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-/** The contract's refusal as the ProblemError that it came from; everything else as it is. */
+/** What the contract says of an input that does not fit it. */
+const badRequestSchema = z.object({
+  issues: z.tuple(
+    [z.object({ path: z.array(z.unknown()), origin: z.string().optional(), maximum: z.number().optional() })],
+    z.unknown(),
+  ),
+});
+
+/**
+ * The contract's refusal as the ProblemError that it came from; an input that does not fit the contract as
+ * `usage.bounds`, which is the operator's to mend; everything else as it is.
+ */
 export function unwrapped(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
   const parsed = problemSchema.safeParse(error.data);
   if (parsed.success) return new ProblemError(parsed.data, { cause: error });
-  return error.code === 'BAD_REQUEST'
-    ? new ProblemError({ code: 'rpc.badRequest' }, { cause: error })
-    : error;
+  const refused = error.code === 'BAD_REQUEST' ? badRequestSchema.safeParse(error.data) : undefined;
+  if (!refused?.success) return error;
+  const [{ path, origin, maximum }] = refused.data.issues;
+  return problem(
+    'usage.bounds',
+    { field: String(path[0] ?? ''), ...(origin === 'string' && maximum ? { params: { maximum } } : {}) },
+    error,
+  );
 }

@@ -78,8 +78,8 @@ export function refusalText(found: Problem, lang: Lang): string {
 }
 
 /** What does at a terminal what a button does on the page. */
-function commandFor(action: ActionId, { sessionId }: Problem): string | undefined {
-  const session = sessionId ?? 'SESSION';
+function commandFor(action: ActionId, { code, sessionId = 'SESSION' }: Problem): string | undefined {
+  const session = code === 'session.notFound' ? 'SESSION' : sessionId;
   const commands: Partial<Record<ActionId, string>> = {
     'paste-ticket': 'authdesk ticket put -',
     'start-push': 'authdesk ticket start-push',

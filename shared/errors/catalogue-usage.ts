@@ -47,6 +47,37 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'usage.bounds': {
+    zh: {
+      title: '内容超出范围',
+      meaning: '{fieldLabel|输入的内容}超出了允许的范围[[，最长 {maximum} 个字符]]，没有执行。',
+      causes: ['内容太长，或数字不在允许的范围内'],
+      hint: '改短或改对后再试。',
+    },
+    en: {
+      title: 'Out of bounds',
+      meaning:
+        '{fieldLabel|What was given}: out of bounds[[, {maximum} characters at most]]. Nothing was done.',
+      causes: ['The text is too long, or a number is not among those allowed'],
+      hint: 'Shorten or correct it, then try again.',
+    },
+    actions: [],
+  },
+  'usage.optionPlace': {
+    zh: {
+      title: '选项的位置不对',
+      meaning: '选项 {option|（未知）}要写在命令后面。',
+      causes: ['选项写在了命令前面或命令中间'],
+      hint: '用法：{usage|authdesk --help}。',
+    },
+    en: {
+      title: 'An option stands in the wrong place',
+      meaning: '{option|The option} comes after the command.',
+      causes: ['It stands in front of the command, or within it'],
+      hint: 'Usage: {usage|authdesk --help}.',
+    },
+    actions: [],
+  },
   'usage.valueMissing': {
     zh: {
       title: '选项缺少值',

@@ -13,6 +13,7 @@ const found: Words = {
   preAuthCode: { zh: '预授权码', en: 'a pre-auth code' },
   refreshToken: { zh: '刷新令牌', en: 'a refresh token' },
   authorizedPush: { zh: '授权推送', en: 'an authorization push' },
+  unknown: { zh: '别的内容', en: 'something else' },
 };
 
 const fields: Words = {

@@ -8,7 +8,7 @@ import type { FileToSave } from '../../core/effects.ts';
 import { type Command, defineCommand, type Text } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { sessionJson } from '../json/session.ts';
-import { sendOut } from '../out-file.ts';
+import { sendOut, textOf } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -136,7 +136,7 @@ async function exportOne(
 ) {
   let text = '';
   const collect = async (file: FileToSave) => {
-    for await (const chunk of file.chunks()) text += chunk;
+    text = await textOf(file.chunks());
     return { kind: 'saved', fileName: '-' } as const;
   };
   const toStdout = out === '-';
