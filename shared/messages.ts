@@ -17,6 +17,8 @@ export interface MerchantMessage {
   /** UTC ms: decides whether the deadline needs its date. */
   now: number;
   timeZone?: string | undefined;
+  /** Say that the deadline is Beijing time: the sender's own clock shows another. */
+  zoneNote?: boolean;
 }
 
 /** What an auth_type lets the administrator choose from (wechat-api §2.2). */
@@ -62,6 +64,11 @@ function inEnglish(message: MerchantMessage, deadline: string): string {
   ].join('\n');
 }
 
+const beijing: Readonly<Record<Lang, (time: string) => string>> = {
+  zh: (time) => `北京时间 ${time}`,
+  en: (time) => `${time} (Beijing time)`,
+};
+
 /**
  * The text that the engineer sends to the merchant with a link: who, what, by when, and what to send back.
  * The deadline is HH:mm in the reader's zone, with the date unless it is today.
@@ -69,6 +76,7 @@ function inEnglish(message: MerchantMessage, deadline: string): string {
 export function messageToMerchant(message: MerchantMessage): string {
   const { now, timeZone } = message;
   const context = { now, ...(timeZone === undefined ? {} : { timeZone }) };
-  const deadline = formatDeadline(message.expiresAt, message.lang, context);
+  const time = formatDeadline(message.expiresAt, message.lang, context);
+  const deadline = message.zoneNote ? beijing[message.lang](time) : time;
   return message.lang === 'zh' ? inChinese(message, deadline) : inEnglish(message, deadline);
 }

@@ -73,13 +73,14 @@ export const passSignals = (child) => {
  * Runs a program to its end with this process's stdio, passing signals on.
  * @param {string} command absolute path of the program
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions }} [options]
+ *   `cwd`: the repository when left out
  * @returns {Promise<number>} its exit code, 128 + n after signal n; rejects when it cannot be started
  */
 export const runProgram = (command, args, options = {}) =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: options.env ?? process.env,
       stdio: options.stdio ?? 'inherit',
     });
@@ -92,11 +93,13 @@ export const runProgram = (command, args, options = {}) =>
  * Runs a script under the packaged Node 24; the script ends when this process is killed.
  * @param {string} file the script, absolute or relative to the repository
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, toStderr?: boolean }} [options] `env`: additions; `toStderr`: its stdout too
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean }} [options]
+ *   `env`: additions; `cwd`: the repository when left out; `toStderr`: its stdout too
  * @returns {Promise<number>} exit code, as {@link runProgram}
  */
 export const runNode = (file, args, options = {}) =>
   runProgram(packagedNode(), [...PARENT_WATCH.args, path.resolve(root, file), ...args], {
     env: toolEnv({ ...options.env, ...PARENT_WATCH.env }),
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     stdio: ['inherit', options.toStderr ? 2 : 'inherit', 'inherit', 'pipe'],
   });

@@ -11,12 +11,14 @@ export interface Options {
   data: string | undefined;
   /** Of what is said at the terminal; undefined: both. */
   lang: Lang | undefined;
+  /** The address, or why there is none, as one JSON document on stdout. */
+  json: boolean;
 }
 
 /** What `npm start -- --browser` and `authdesk serve` take. */
 export const usage: Text = {
-  zh: '用法：npm start -- --browser [--port 端口] [--no-open] [--data 目录] [--lang zh|en]',
-  en: 'Usage: npm start -- --browser [--port N] [--no-open] [--data DIR] [--lang zh|en]',
+  zh: '用法：npm start -- --browser [--port 端口] [--no-open] [--data 目录] [--json] [--lang zh|en]',
+  en: 'Usage: npm start -- --browser [--port N] [--no-open] [--data DIR] [--json] [--lang zh|en]',
 };
 
 const wrong = (zh: string, en: string) =>
@@ -26,8 +28,10 @@ const known = {
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
   data: { type: 'string' },
+  json: { type: 'boolean' },
   lang: { type: 'string' },
 } as const;
+const flags = ['no-open', 'json'];
 
 /**
  * Reads the command line.
@@ -49,6 +53,7 @@ export function parseOptions(argv: readonly string[]): Options {
     open: !given.has('no-open'),
     data: given.get('data'),
     lang: langOf(given.get('lang')),
+    json: given.has('json'),
   };
 }
 
@@ -61,7 +66,7 @@ function givenValue({
   rawName: string;
   value: string | undefined;
 }): string {
-  const wantsValue = name !== 'no-open';
+  const wantsValue = !flags.includes(name);
   if (wantsValue && !value) throw wrong(`${rawName} 后面缺少值`, `${rawName} needs a value`);
   if (!wantsValue && value !== undefined) throw wrong(`${rawName} 不带值`, `${rawName} takes no value`);
   return value ?? '';

@@ -5,7 +5,7 @@ import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
 import { openBrowser } from './open-browser.ts';
 import { findRendererRoot } from './renderer-root.ts';
-import { StartError, type Text, wording } from './say.ts';
+import { refusalJson, StartError, type Text, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
 
 /** Exit code of a process that a second Ctrl-C ended. */
@@ -45,7 +45,7 @@ const closeOnSignal = (front: BrowserFront) => {
 };
 
 const fail = (error: unknown) => {
-  const { text, exitCode } =
+  const failure =
     error instanceof StartError
       ? error
       : new StartError(
@@ -55,8 +55,10 @@ const fail = (error: unknown) => {
           },
           4,
         );
-  say(text, lang);
-  process.exit(exitCode);
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify(refusalJson(failure, lang))}\n`);
+  else say(failure.text, lang);
+  process.exit(failure.exitCode);
 };
 
 let lang: Options['lang'];
@@ -72,7 +74,9 @@ try {
   lang = options.lang;
   const front = await start(options);
   closeOnSignal(front);
-  process.stdout.write(`AuthDesk is ready at ${front.url}\n`);
+  process.stdout.write(
+    options.json ? `${JSON.stringify({ url: front.url })}\n` : `AuthDesk is ready at ${front.url}\n`,
+  );
   if (options.open)
     openBrowser(front.url, () =>
       say(

@@ -47,6 +47,7 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
         en: 'The page has not been built: run npm run build first',
       },
       2,
+      'internal',
     );
   const effects = nodeEffects((file) => downloads.keep(file));
   const downloads = createDownloads(effects);
@@ -88,6 +89,7 @@ async function listen(start: () => Promise<PageServer>, port: number): Promise<P
           en: `Port ${port} is in use: choose another with --port, or leave --port out`,
         },
         2,
+        'port.taken',
       );
     if (code === 'EACCES')
       throw new StartError(
@@ -96,6 +98,7 @@ async function listen(start: () => Promise<PageServer>, port: number): Promise<P
           en: `Port ${port} is not permitted: use one above 1024`,
         },
         2,
+        'port.taken',
       );
     throw error;
   }
@@ -114,6 +117,6 @@ async function openCoreOf(
       const { title, meaning, hint } = explain(toProblem(error), lang);
       return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;
     };
-    throw new StartError({ zh: said('zh'), en: said('en') }, 4);
+    throw new StartError({ zh: said('zh'), en: said('en') }, 4, toProblem(error).code);
   }
 }

@@ -15,6 +15,7 @@ export interface Wechat {
    */
   client(platformId: string, sessionId?: string | null): Promise<WechatClient>;
   dispatcher(platform: PlatformRecord): Promise<Dispatcher>;
+  /** Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`. */
   close(): Promise<void>;
 }
 
@@ -29,11 +30,17 @@ export interface WechatDeps {
 
 export function createWechat({ store, clock, effects, calls, beforeCall }: WechatDeps): Wechat {
   const dispatchers = new Map<string, { updatedAt: number; dispatcher: Dispatcher }>();
+  let closed = false;
+
+  function refuseClosed(): void {
+    if (closed) throw problem('net.aborted', { sent: false });
+  }
 
   async function dispatcher(platform: PlatformRecord): Promise<Dispatcher> {
     const kept = dispatchers.get(platform.id);
     if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
     const { createDispatcher } = await import('../wechat/dispatcher.ts');
+    refuseClosed();
     const proxy = store.platforms.secret(platform.id, 'proxy');
     const made = createDispatcher(proxy ? { proxy } : {});
     void kept?.dispatcher.close();
@@ -44,6 +51,7 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
   return {
     dispatcher,
     async client(platformId, sessionId = null) {
+      refuseClosed();
       const stored = store.platforms.get(platformId);
       if (!stored) throw problem('platform.notFound');
       const platform = await beforeCall(stored);
@@ -59,6 +67,7 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
       });
     },
     async close() {
+      closed = true;
       await Promise.allSettled([...dispatchers.values()].map((kept) => kept.dispatcher.destroy()));
       dispatchers.clear();
     },

@@ -1,5 +1,5 @@
-import { type FileHandle, link, open, rename, rm, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { type FileHandle, link, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 import type { FileToSave } from './effects.ts';
 
@@ -7,13 +7,15 @@ import type { FileToSave } from './effects.ts';
  * Writes beside the destination and moves at the end, so that a file is there whole or not at all and one that was
  * there stays until then. Files with secrets get mode 0600 whatever the mode of the one they replace.
  * @param path absolute
- * @param replace a file that is there already may go
- * @throws ProblemError `export.exists`, `export.write`
+ * @param replace a file that is there already may go; a folder, a device or a pipe never does
+ * @throws ProblemError `export.exists`, `export.write`; what `file.chunks` throws, if it is one
  */
 export async function writeWhole(path: string, file: FileToSave, replace: boolean): Promise<void> {
   const params = { fileName: basename(path) };
   try {
-    if (!replace && (await isThere(path))) throw problem('export.exists', { params });
+    const there = await whatIsAt(path);
+    if (there === 'other') throw problem('export.write', { params });
+    if (there === 'file' && !replace) throw problem('export.exists', { params });
     await writeBeside(path, file, replace);
   } catch (cause) {
     if (cause instanceof ProblemError) throw cause;
@@ -22,17 +24,16 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
   }
 }
 
+/** In a folder of its own, which nobody else can enter: two may write the same file at once. */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
-  const part = `${path}.part`;
-  // A leftover would lend its mode, or its link, to the new file.
-  await rm(part, { force: true });
-  const handle = await open(part, 'wx', file.secret ? 0o600 : 0o666);
+  const folder = await mkdtemp(`${path}.`);
   try {
+    const part = join(folder, 'part');
+    const handle = await open(part, 'wx', file.secret ? 0o600 : 0o666);
     await writeChunks(handle, file.chunks());
     await (replace ? rename(part, path) : moveToFree(part, path));
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -40,7 +41,6 @@ async function writeBeside(path: string, file: FileToSave, replace: boolean): Pr
 async function moveToFree(part: string, path: string): Promise<void> {
   try {
     await link(part, path);
-    await rm(part, { force: true });
   } catch (error) {
     // Some file systems (FAT, network folders) have no hard links.
     if (!hasCode(error, ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV'])) throw error;
@@ -57,12 +57,11 @@ async function writeChunks(handle: FileHandle, chunks: AsyncIterable<string>): P
   }
 }
 
-async function isThere(path: string): Promise<boolean> {
+async function whatIsAt(path: string): Promise<'nothing' | 'file' | 'other'> {
   try {
-    await stat(path);
-    return true;
+    return (await stat(path)).isFile() ? 'file' : 'other';
   } catch (error) {
-    if (hasCode(error, ['ENOENT'])) return false;
+    if (hasCode(error, ['ENOENT'])) return 'nothing';
     throw error;
   }
 }

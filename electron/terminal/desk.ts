@@ -1,6 +1,7 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
-import { ProblemError, problemSchema } from '../../shared/errors/problem.ts';
+import { ProblemError, problem, problemSchema } from '../../shared/errors/problem.ts';
+import { z } from '../../shared/zod.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 
 /** The opened data folder: the same contract that the page speaks, without a line in between. */
@@ -10,7 +11,9 @@ export interface Desk {
   saveTo: (save: Effects['saveFile']) => void;
   /** Writes the calls that wait to be recorded, so that they can be read at once. */
   flushCalls: () => void;
-  /** Ends the calls to WeChat that are in the air; each leaves its session in a true state. */
+  /** Sessions whose auth code this process is exchanging now; the window's are its own affair. */
+  exchanging: () => string[];
+  /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
   hangUp: () => Promise<void>;
   /** May be called again. */
   close: () => Promise<void>;
@@ -21,7 +24,13 @@ export type DeskOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'ke
 /** @throws ProblemError `store.*` */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
-  const core = await openCore({ ...options, front: 'terminal', effects: nodeEffects((file) => save(file)) });
+  let ending = false;
+  const usual = nodeEffects((file) => save(file));
+  const warn: Effects['warn'] = (event, code) => {
+    // A command does not wait for pictures: that one was still on its way is no fault to tell of.
+    if (!(ending && event.startsWith('headImage.'))) usual.warn(event, code);
+  };
+  const core = await openCore({ ...options, front: 'terminal', effects: { ...usual, warn } });
   let closed: Promise<void> | undefined;
   return {
     client: createRouterClient(core.router),
@@ -29,20 +38,41 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       save = next;
     },
     flushCalls: () => core.services.calls.flush(),
-    hangUp: () => core.services.wechat.close(),
+    exchanging: () => core.services.sessions.exchangedHere(),
+    hangUp() {
+      ending = true;
+      return core.services.wechat.close();
+    },
     close() {
+      ending = true;
       closed ??= core.close();
       return closed;
     },
   };
 }
 
-/** The contract's refusal as the ProblemError that it came from; everything else as it is. */
+/** What the contract says of an input that does not fit it. */
+const badRequestSchema = z.object({
+  issues: z.tuple(
+    [z.object({ path: z.array(z.unknown()), origin: z.string().optional(), maximum: z.number().optional() })],
+    z.unknown(),
+  ),
+});
+
+/**
+ * The contract's refusal as the ProblemError that it came from; an input that does not fit the contract as
+ * `usage.bounds`, which is the operator's to mend; everything else as it is.
+ */
 export function unwrapped(error: unknown): unknown {
   if (!(error instanceof ORPCError)) return error;
   const parsed = problemSchema.safeParse(error.data);
   if (parsed.success) return new ProblemError(parsed.data, { cause: error });
-  return error.code === 'BAD_REQUEST'
-    ? new ProblemError({ code: 'rpc.badRequest' }, { cause: error })
-    : error;
+  const refused = error.code === 'BAD_REQUEST' ? badRequestSchema.safeParse(error.data) : undefined;
+  if (!refused?.success) return error;
+  const [{ path, origin, maximum }] = refused.data.issues;
+  return problem(
+    'usage.bounds',
+    { field: String(path[0] ?? ''), ...(origin === 'string' && maximum ? { params: { maximum } } : {}) },
+    error,
+  );
 }

@@ -22,11 +22,18 @@ const askForBrackets = `${esc}[?2004h`;
 const noMoreBrackets = `${esc}[?2004l`;
 /** What follows Escape when an arrow key or its like was pressed. */
 const sequence = /^(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?/;
+/** The same while its end has not come yet: what a terminal sends is cut anywhere. */
+const unfinished = /^(?:\[[0-9;?]*[ -/]*)?$/;
+const controlKey = /^\p{Cc}$/u;
+/** How a keyboard says that nobody can type any more. */
+const gone = ['end', 'error', 'close'] as const;
 
 /** What was typed and pasted so far, and whether that is all. */
 export interface Typed {
   text: string;
   pasting: boolean;
+  /** The beginning of a sequence that came without its end. */
+  pending: string;
   end?: 'enter' | 'cancel';
 }
 
@@ -36,37 +43,69 @@ function withoutLast(text: string): string {
 
 /** One step: takes what the keyboard sent. Pure, so that every key has its spec. */
 export function typed(before: Typed, keys: string): Typed {
-  let state = before;
-  let rest = keys;
+  // Inside a paste Ctrl-C is text, unless it comes alone: a paste whose end got lost must not hold anybody.
+  if (keys === '\u0003') return { text: '', pasting: false, pending: '', end: 'cancel' };
+  let state: Typed = { ...before, pending: '' };
+  let rest = continued(before.pending, keys);
   while (rest !== '' && !state.end) {
     const { taken, next } = state.pasting ? pasted(state, rest) : pressed(state, rest);
     state = next;
-    rest = rest.slice(taken);
+    rest = state.pending === '' ? rest.slice(taken) : '';
   }
   return state;
 }
 
-function pasted({ text }: Typed, keys: string): { taken: number; next: Typed } {
+/** The Escape key by itself begins nothing. */
+function continued(pending: string, keys: string): string {
+  return pending === esc && !keys.startsWith('[') ? keys : pending + keys;
+}
+
+interface Step {
+  taken: number;
+  next: Typed;
+}
+
+function pasted({ text }: Typed, keys: string): Step {
   const end = keys.indexOf(pasteEnd);
-  const part = end < 0 ? keys : keys.slice(0, end);
-  const next = { text: text + part.replace(/\r\n?/g, '\n'), pasting: end < 0 };
+  const pending = end < 0 ? beginningOf(pasteEnd, keys) : '';
+  const part = end < 0 ? keys.slice(0, keys.length - pending.length) : keys.slice(0, end);
+  const next = { text: text + part.replace(/\r\n?/g, '\n'), pasting: end < 0, pending };
   return { taken: part.length + (end < 0 ? 0 : pasteEnd.length), next };
 }
 
-function pressed({ text }: Typed, keys: string): { taken: number; next: Typed } {
-  if (keys.startsWith(pasteStart)) return { taken: pasteStart.length, next: { text, pasting: true } };
+/** The longest end of a text that a mark may begin with. */
+function beginningOf(mark: string, text: string): string {
+  for (let length = Math.min(mark.length - 1, text.length); length > 0; length -= 1)
+    if (text.endsWith(mark.slice(0, length))) return mark.slice(0, length);
+  return '';
+}
+
+function pressed({ text }: Typed, keys: string): Step {
+  const going = (taken: number, after = text): Step => ({
+    taken,
+    next: { text: after, pasting: false, pending: '' },
+  });
+  if (keys.startsWith(pasteStart))
+    return { taken: pasteStart.length, next: { text, pasting: true, pending: '' } };
+  if (keys.startsWith(esc) && unfinished.test(keys.slice(1)))
+    return { taken: 0, next: { text, pasting: false, pending: keys } };
+  const lineBreak = /^(?:\r\n|\r|\n)/.exec(keys)?.[0];
+  // Without those marks a paste still comes at once: a line break with more behind it is not the Enter key.
+  if (lineBreak && lineBreak.length < keys.length) return going(lineBreak.length, `${text}\n`);
   const [key = ''] = keys;
   const end = ends[key];
-  if (end) return { taken: 1, next: { text: end === 'cancel' ? '' : text, pasting: false, end } };
+  if (end)
+    return { taken: 1, next: { text: end === 'cancel' ? '' : text, pasting: false, pending: '', end } };
   const edit = edits[key];
-  if (edit) return { taken: 1, next: { text: edit(text), pasting: false } };
-  const taken = key === esc ? 1 + (sequence.exec(keys.slice(1))?.[0].length ?? 0) : key.length;
-  return { taken, next: { text: key === esc ? text : text + key, pasting: false } };
+  if (edit) return going(1, edit(text));
+  if (key === esc) return going(1 + (sequence.exec(keys.slice(1))?.[0].length ?? 0));
+  // Other control keys write nothing: unseen, they would end up in the secret.
+  return going(key.length, controlKey.test(key) ? text : text + key);
 }
 
 /**
  * Asks for a secret without showing it; several lines may be pasted at once.
- * @throws ProblemError `cancelled` at Ctrl-C
+ * @throws ProblemError `cancelled` at Ctrl-C, when the signal is aborted, and when the terminal is closed
  */
 export function readHidden(
   keyboard: Keyboard,
@@ -74,14 +113,15 @@ export function readHidden(
   prompt: string,
   signal: AbortSignal,
 ): Promise<string> {
-  sink.write(`${askForBrackets}${prompt}`);
+  if (signal.aborted || keyboard.destroyed) return Promise.reject(problem('cancelled'));
   keyboard.setRawMode(true);
   keyboard.setEncoding('utf8');
+  sink.write(`${askForBrackets}${prompt}`);
   return new Promise((resolve, reject) => {
-    let state: Typed = { text: '', pasting: false };
+    let state: Typed = { text: '', pasting: false, pending: '' };
     const finish = (end: () => void) => {
       keyboard.off('data', take);
-      keyboard.off('end', cancel);
+      for (const event of gone) keyboard.off(event, cancel);
       signal.removeEventListener('abort', cancel);
       keyboard.setRawMode(false);
       keyboard.pause();
@@ -95,7 +135,7 @@ export function readHidden(
       else if (state.end === 'enter') finish(() => resolve(state.text));
     };
     keyboard.on('data', take);
-    keyboard.once('end', cancel);
+    for (const event of gone) keyboard.once(event, cancel);
     signal.addEventListener('abort', cancel, { once: true });
     keyboard.resume();
   });

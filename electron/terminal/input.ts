@@ -1,33 +1,21 @@
 import { problem } from '../../shared/errors/problem.ts';
 import type { Text } from './command/table.ts';
 import { readHidden } from './hidden.ts';
+import { longest, stdinText } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The contract's longest text, in characters; nothing longer is of use to it. */
-const longest = 1_048_576;
-
 /** Until the end of stdin, or its first line. @throws ProblemError `cancelled` when interrupted, `input.unknown` when too long */
-async function readStdin({ io, signal }: Terminal, oneLine: boolean): Promise<string> {
-  const { stdin } = io;
-  const stop = () => stdin.destroy();
-  signal.addEventListener('abort', stop, { once: true });
-  const decoder = new TextDecoder();
+async function readStdin(terminal: Terminal, oneLine: boolean): Promise<string> {
   let text = '';
-  try {
-    for await (const chunk of stdin) {
-      text += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-      if (text.length > longest) throw problem('input.unknown');
-      if (oneLine && text.includes('\n')) break;
-    }
-  } catch (error) {
-    if (signal.aborted) throw problem('cancelled');
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
+  for await (const part of stdinText(terminal, terminal.signal)) {
+    text += part;
+    if (text.length > longest) throw problem('input.unknown');
+    if (oneLine && text.includes('\n')) break;
   }
-  if (signal.aborted) throw problem('cancelled');
-  return oneLine ? (text.split(/\r?\n/)[0] ?? '') : text;
+  return oneLine ? firstLine(text) : text;
 }
+
+const firstLine = (text: string) => text.split(/\r?\n/)[0] ?? '';
 
 /**
  * A text that is no business of the shell's history or the process list: asked for without echo when a person sits at
@@ -35,21 +23,20 @@ async function readStdin({ io, signal }: Terminal, oneLine: boolean): Promise<st
  * @param label what is asked for
  * @throws ProblemError `cancelled`
  */
-export async function pastedText(terminal: Terminal, label: Text): Promise<string> {
-  const { io, t, signal } = terminal;
-  if (io.keyboard) return readHidden(io.keyboard, io.stderr, promptOf(terminal, t(label)), signal);
-  const waiting = { zh: `正在从标准输入读取${label.zh}`, en: `Reading ${label.en} from stdin` };
-  return terminal.busy(waiting, readStdin(terminal, false));
+export function pastedText(terminal: Terminal, label: Text): Promise<string> {
+  return asked(terminal, label, false);
 }
 
 /** One secret: the environment's, else asked for without echo, else stdin's first line. */
 export async function secretLine(terminal: Terminal, variable: string, label: Text): Promise<string> {
-  const { io, t, signal } = terminal;
-  const fromEnv = io.env[variable];
-  if (fromEnv) return fromEnv;
-  if (io.keyboard) return readHidden(io.keyboard, io.stderr, promptOf(terminal, t(label)), signal);
+  return terminal.io.env[variable] || firstLine(await asked(terminal, label, true));
+}
+
+async function asked(terminal: Terminal, label: Text, oneLine: boolean): Promise<string> {
+  const { io, signal } = terminal;
+  if (io.keyboard) return readHidden(io.keyboard, io.stderr, promptOf(terminal, terminal.t(label)), signal);
   const waiting = { zh: `正在从标准输入读取${label.zh}`, en: `Reading ${label.en} from stdin` };
-  return terminal.busy(waiting, readStdin(terminal, true));
+  return terminal.busy(waiting, readStdin(terminal, oneLine));
 }
 
 const promptOf = ({ lang }: Terminal, label: string) =>

@@ -1,3 +1,4 @@
+import type { SessionState } from '../../shared/authorize.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
 import type { Lang } from '../../shared/lang.ts';
@@ -9,79 +10,112 @@ const graceMs = 3_000;
 /** How long a command may take to notice that its calls were ended, ms. */
 const settleMs = 5_000;
 
+type ProblemCode = 'cancelled' | 'output.failed';
+
+/** What tells the operator, and the data folder, if the command has opened it. */
+interface Scene {
+  io: Io;
+  lang: Lang;
+  desk: () => Promise<Desk> | undefined;
+}
+
 /**
  * Runs a command so that Ctrl-C ends it in a true state: a code that is being exchanged gets a moment for its answer,
- * then the calls in the air are ended and leave their session `uncertain`; the sessions this touched are told.
- * @param desks the data folders opened so far
- * @throws what the command throws; ProblemError `cancelled` when it was interrupted
+ * then the calls in the air are ended and leave their session `uncertain`; the session it was about is told.
+ * @throws what the command throws; ProblemError `cancelled`, `session.uncertain` or (by stdout) `output.failed` when it
+ *   was interrupted
  */
-export async function interruptible<T>(
-  io: Io,
-  lang: Lang,
-  desks: () => Promise<Desk[]>,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const interrupt = new AbortController();
+  let ended: ProblemCode = 'cancelled';
   const impatient = new AbortController();
-  const stop = io.onInterrupt(() => (interrupt.signal.aborted ? impatient.abort() : interrupt.abort()));
-  const running = work(interrupt.signal);
-  running.catch(() => {}); // Awaited below; until then a failure is not an unhandled one.
+  const stop = scene.io.onInterrupt((why) => {
+    if (!interrupt.signal.aborted) {
+      ended = why === 'output' ? 'output.failed' : 'cancelled';
+      interrupt.abort();
+    }
+    // A closed terminal and a supervisor reach this process twice, by its launcher as well: only people hurry.
+    else if (why === 'SIGINT') impatient.abort();
+  });
+  const running = settled(work(interrupt.signal));
   try {
-    await Promise.race([running.catch(() => {}), aborted(interrupt.signal)]);
-    if (!interrupt.signal.aborted) return await running;
-    return await windUp(io, lang, desks, running, impatient.signal);
+    await Promise.race([running, aborted(interrupt.signal)]);
+    if (interrupt.signal.aborted) return await windUp({ ...scene, ended }, running, impatient.signal);
+    const outcome = await running;
+    if (outcome.status === 'fulfilled') return outcome.value;
+    // Ctrl-C at a prompt is a key, and comes as a refusal.
+    const { code, sessionId } = toProblem(outcome.reason);
+    if (code === 'cancelled' && sessionId) await tellState(scene, sessionId);
+    throw outcome.reason;
   } finally {
     stop();
   }
 }
 
 async function windUp<T>(
-  io: Io,
-  lang: Lang,
-  desks: () => Promise<Desk[]>,
-  running: Promise<T>,
+  scene: Scene & { ended: ProblemCode },
+  running: Promise<PromiseSettledResult<T>>,
   impatient: AbortSignal,
 ): Promise<T> {
-  const say = (zh: string, en: string) => io.stderr.write(`${lang === 'zh' ? zh : en}\n`);
-  const open = await desks().catch(() => []);
-  const exchanging = (await Promise.all(open.map(sessionsInExchange))).flat();
+  const desk = await openedDesk(scene);
+  const exchanging = desk?.exchanging() ?? [];
   if (exchanging.length > 0) {
-    say(
-      '正在换取授权信息，最多再等 3 秒；再按一次 Ctrl-C 立即停止',
-      'A code is being exchanged; waiting 3 seconds at most. Ctrl-C again stops at once',
-    );
-    await Promise.race([running.catch(() => {}), timeout(graceMs), aborted(impatient)]);
+    say(scene, {
+      zh: '正在换取授权信息，最多再等 3 秒；再按一次 Ctrl-C 立即停止',
+      en: 'A code is being exchanged; waiting 3 seconds at most. Ctrl-C again stops at once',
+    });
+    await Promise.race([running, timeout(graceMs), aborted(impatient)]);
   }
-  await Promise.all(open.map((desk) => desk.hangUp()));
-  const outcome = await Promise.race([settled(running), timeout(settleMs).then(() => undefined)]);
-  for (const { desk, sessionId } of exchanging) await tellState(desk, sessionId, lang, say);
+  await desk?.hangUp();
+  const outcome = await Promise.race([running, timeout(settleMs).then(() => undefined)]);
+  const found = outcome?.status === 'rejected' ? await problemIn(outcome.reason) : undefined;
+  const sessionId = exchanging[0] ?? found?.sessionId;
+  const state = sessionId === undefined ? undefined : await tellState(scene, sessionId);
   if (outcome?.status === 'fulfilled') return outcome.value;
-  const found = outcome ? toProblem(outcome.reason) : undefined;
-  // Why the calls ended is no news to who ended them; what became of the session is.
-  const [first] = exchanging;
-  if (first) throw await endOf(first);
-  throw found?.code === 'cancelled' ? outcome?.reason : problem('cancelled');
+  // Why the calls ended is no news to who ended them; a refusal is.
+  if (outcome && found && !['cancelled', 'net.aborted'].includes(found.code)) throw outcome.reason;
+  const unknown = state === 'uncertain' || state === 'exchanging';
+  throw problem(unknown ? 'session.uncertain' : scene.ended, sessionId === undefined ? {} : { sessionId });
 }
 
-interface InExchange {
-  desk: Desk;
-  sessionId: string;
+/** A folder that could not be opened is told of by the command. */
+async function openedDesk({ desk }: Scene): Promise<Desk | undefined> {
+  return desk()?.catch(() => undefined);
 }
 
-async function sessionsInExchange(desk: Desk): Promise<InExchange[]> {
-  const { rows } = await desk.client.session.list({ states: ['exchanging'] });
-  return rows.map(({ id }) => ({ desk, sessionId: id }));
+async function problemIn(reason: unknown) {
+  const { unwrapped } = await import('./desk.ts');
+  return toProblem(unwrapped(reason));
 }
 
-async function tellState(desk: Desk, sessionId: string, lang: Lang, say: (zh: string, en: string) => void) {
+function say({ io, lang }: Scene, text: Readonly<Record<Lang, string>>): void {
+  io.stderr.write(`${text[lang]}\n`);
+}
+
+/** Says in which state a session is left, and the command that goes on from there. */
+async function tellState(scene: Scene, sessionId: string): Promise<SessionState | undefined> {
+  const desk = await openedDesk(scene);
+  if (!desk) return undefined;
   const { state } = await desk.client.session.get({ sessionId });
-  const word = stateLabel(state, lang);
-  say(`会话 ${sessionId} 现在是：${word}`, `Session ${sessionId} is now: ${word}`);
+  const next = nextCommand(state, sessionId);
+  say(scene, {
+    zh: `会话 ${sessionId} 现在是：${stateLabel(state, 'zh')}${next ? `。继续：${next}` : ''}`,
+    en: `Session ${sessionId} is now: ${stateLabel(state, 'en')}${next ? `. To go on: ${next}` : ''}`,
+  });
+  return state;
 }
 
-async function endOf({ desk, sessionId }: InExchange) {
-  const { state } = await desk.client.session.get({ sessionId });
-  return problem(state === 'uncertain' ? 'session.uncertain' : 'cancelled', { sessionId });
+function nextCommand(state: SessionState, sessionId: string): string | undefined {
+  const commands: Partial<Record<SessionState, string>> = {
+    draft: `authdesk session renew ${sessionId}`,
+    linked: `authdesk complete ${sessionId} -`,
+    expired: `authdesk session renew ${sessionId}`,
+    code_received: `authdesk session exchange ${sessionId}`,
+    failed: `authdesk session renew ${sessionId}`,
+    exchanging: `authdesk session recover ${sessionId}`,
+    uncertain: `authdesk session recover ${sessionId}`,
+  };
+  return commands[state];
 }
 
 const timeout = (ms: number) =>

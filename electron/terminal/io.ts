@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import type { Readable } from 'node:stream';
+import { watchOutput } from './output.ts';
 
 /** Where text goes: stdout or stderr. */
 export interface Sink {
@@ -14,6 +15,12 @@ export interface Keyboard extends Readable {
   setRawMode: (raw: boolean) => void;
 }
 
+/** Why a command is to end: a signal, or stdout takes nothing any more. */
+export type Interrupt = (typeof endings)[number] | 'output';
+
+/** What became of stdout: taken so far; its reader has gone; a write failed, as on a full disk. */
+export type Delivery = 'taken' | 'closed' | 'failed';
+
 /** What the command line does to the world; specs give their own. */
 export interface Io {
   argv: readonly string[];
@@ -27,45 +34,39 @@ export interface Io {
   keyboard: Keyboard | undefined;
   stdout: Sink;
   stderr: Sink;
+  /** Waits until what was written to stdout has gone out. */
+  delivered: () => Promise<Delivery>;
   /** Called at every Ctrl-C or request to end. @returns takes the listener away */
-  onInterrupt: (listener: () => void) => () => void;
+  onInterrupt: (listener: (why: Interrupt) => void) => () => void;
 }
 
-function sinkOf(stream: NodeJS.WriteStream): Sink {
-  return {
-    write: (text) => {
-      stream.write(text);
-    },
-    isTTY: stream.isTTY === true,
-    get columns() {
-      return stream.columns;
-    },
-  };
-}
-
-/** `npm run authdesk` moves to the repository first; what the operator typed counts from where they were. */
-function callersFolder(env: NodeJS.ProcessEnv): string {
-  return env.AUTHDESK_CWD || process.cwd();
-}
-
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** SIGBREAK is Ctrl-Break on Windows. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 
 /** This process's own. */
 export function processIo(): Io {
+  const stdout = watchOutput(process.stdout);
+  const stderr = watchOutput(process.stderr);
+  // A terminal that was closed fails its keyboard at any moment, read from or not.
+  process.stdin.on('error', () => {});
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    cwd: callersFolder(process.env),
+    cwd: process.cwd(),
     home: homedir(),
     platform: process.platform,
     stdin: process.stdin,
     keyboard: process.stdin.isTTY ? process.stdin : undefined,
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout: stdout.sink,
+    stderr: stderr.sink,
+    delivered: stdout.delivered,
     onInterrupt(listener) {
-      for (const signal of endings) process.on(signal, listener);
+      const listeners = endings.map((why) => ({ why, listen: () => listener(why) }));
+      for (const { why, listen } of listeners) process.on(why, listen);
+      const stop = stdout.onEnd(() => listener('output'));
       return () => {
-        for (const signal of endings) process.off(signal, listener);
+        for (const { why, listen } of listeners) process.off(why, listen);
+        stop();
       };
     },
   };

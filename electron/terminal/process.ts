@@ -6,26 +6,34 @@ import { runTerminal } from './run.ts';
 /** Runs this process's command line to its end. @param entry `import.meta.url` of the program */
 export async function runProcess(entry: string): Promise<void> {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', entry), 'utf8'));
-  // `authdesk … | head`: nobody reads any more, and that is no fault.
-  process.stdout.on('error', (error) => {
-    process.exit('code' in error && error.code === 'EPIPE' ? 0 : 4);
-  });
   process.on('unhandledRejection', tellRejection);
+  process.on('uncaughtException', tellAndEnd);
   const outcome = await runTerminal(processIo(), String(version));
   if ('handOver' in outcome) {
     process.off('unhandledRejection', tellRejection);
+    process.off('uncaughtException', tellAndEnd);
     await serve(entry);
     return;
   }
-  process.exitCode = outcome.exitCode;
-  // What is still open (an idle connection, stdin) must not keep the shell waiting; what was written must go out.
-  process.stdout.write('', () => process.exit());
+  // What is still open (an idle connection, stdin) must not keep the shell waiting; what was said must go out.
+  process.stderr.write('', () => process.exit(outcome.exitCode));
 }
 
-/** A stray rejection must not end the process: an authorization may be on its way. Its text may hold secrets. */
-function tellRejection(error: unknown): void {
+/** Only the kind of a fault: its text may hold secrets. */
+function tell(event: string, error: unknown): void {
   const code = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event: 'rejection', code })}\n`);
+  process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event, code })}\n`);
+}
+
+/** A stray rejection must not end the process: an authorization may be on its way. */
+function tellRejection(error: unknown): void {
+  tell('rejection', error);
+}
+
+/** Without a stack on the operator's screen. What is in the air is on the disk, and settled at the next start. */
+function tellAndEnd(error: unknown): void {
+  tell('exception', error);
+  process.exit(4);
 }
 
 /** The browser front's own program, bundled beside this one, takes the rest of the command line and this process. */
@@ -33,5 +41,6 @@ async function serve(entry: string): Promise<void> {
   process.argv.splice(process.argv.indexOf('serve', 2), 1);
   const beside = ['./serve.js', '../browser/main.ts'].map((file) => new URL(file, entry));
   const program = beside.find((file) => existsSync(fileURLToPath(file)));
-  if (program) await import(/* @vite-ignore */ program.href);
+  if (!program) throw new Error('the browser front is not beside this program');
+  await import(/* @vite-ignore */ program.href);
 }

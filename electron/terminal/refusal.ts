@@ -12,7 +12,7 @@ const families: readonly (readonly [RegExp, number])[] = [
   [/^(guard\.(confirm|remove|trigger)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
   [/^wechat\./, exitCodes.refused],
   [/^(net|answer|rpc|page|sandbox|target)\.|^session\.uncertain$/, exitCodes.noAnswer],
-  [/^(store|vault)\.|^export\.write$|^internal$/, exitCodes.storage],
+  [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 
 /** The exit code that a problem ends a command with; what no family claims is the caller's own to mend: 2. */
@@ -79,8 +79,8 @@ export function refusalText(found: Problem, lang: Lang): string {
 }
 
 /** What does at a terminal what a button does on the page. */
-function commandFor(action: ActionId, { sessionId }: Problem): string | undefined {
-  const session = sessionId ?? 'SESSION';
+function commandFor(action: ActionId, { code, sessionId = 'SESSION' }: Problem): string | undefined {
+  const session = code === 'session.notFound' ? 'SESSION' : sessionId;
   const commands: Partial<Record<ActionId, string>> = {
     'paste-ticket': 'authdesk ticket put -',
     'start-push': 'authdesk ticket start-push',

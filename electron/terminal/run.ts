@@ -14,18 +14,39 @@ import { createTerminal, type Terminal } from './terminal.ts';
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
 
+interface Manner {
+  lang: Terminal['lang'];
+  json: boolean;
+  version: string;
+}
+
 /** Runs one command line. Never throws: whatever happens becomes a refusal in words and an exit code. */
 export async function runTerminal(io: Io, version: string): Promise<Outcome> {
-  const lang = langFor(givenValue(io.argv, 'lang'), io.env, systemLocale(io));
-  const json = io.argv.includes('--json');
+  const options = io.argv.includes('--') ? io.argv.slice(0, io.argv.indexOf('--')) : io.argv;
+  const lang = langFor(givenValue(options, 'lang'), io.env, systemLocale(io));
+  const manner = { lang, json: options.includes('--json'), version };
+  const outcome = await outcomeOf(io, manner);
+  return 'handOver' in outcome ? outcome : { exitCode: await afterDelivery(io, outcome.exitCode, manner) };
+}
+
+async function outcomeOf(io: Io, manner: Manner): Promise<Outcome> {
   try {
     const asked = await read(io.argv);
-    if (asked.kind !== 'run') return { exitCode: await answerHelp(io, asked, lang, version) };
+    if (asked.kind !== 'run') return { exitCode: await answerHelp(io, asked, manner) };
     if (asked.command.run === 'serve') return { handOver: 'serve' };
-    return { exitCode: await runCommand(io, asked, { lang, json, version }) };
+    return { exitCode: await runCommand(io, asked, manner) };
   } catch (error) {
-    return { exitCode: await refuse(io, toProblem(error), { lang, json }) };
+    return { exitCode: await refuse(io, toProblem(error), manner) };
   }
+}
+
+/**
+ * A result that was not written is no success, whatever the command says; a reader that wants no more
+ * (`authdesk … | head`) is no fault.
+ */
+async function afterDelivery(io: Io, exitCode: number, manner: Manner): Promise<number> {
+  const lost = exitCode === 0 && (await io.delivered()) === 'failed';
+  return lost ? refuse(io, { code: 'output.failed' }, { ...manner, json: false }) : exitCode;
 }
 
 /** Reads one group's commands where that will do. @throws ProblemError `usage.*` */
@@ -41,11 +62,6 @@ async function read(argv: readonly string[]): Promise<Asked> {
   return parse(argv, await allCommands());
 }
 
-interface Manner {
-  lang: Terminal['lang'];
-  json: boolean;
-}
-
 /** Read before the line is parsed, so that even a wrong line is answered in the right language. */
 function givenValue(argv: readonly string[], option: string): string | undefined {
   const place = argv.lastIndexOf(`--${option}`);
@@ -58,14 +74,14 @@ function systemLocale({ platform }: Io): string {
   return platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '';
 }
 
+/** @throws ProblemError `usage.argumentMissing`: scripts are refused what people are shown the help for */
 async function answerHelp(
   io: Io,
   asked: Exclude<Asked, { kind: 'run' }>,
-  lang: Manner['lang'],
-  version: string,
+  { lang, json, version }: Manner,
 ): Promise<number> {
   if (asked.kind === 'version') {
-    io.stdout.write(`${version}\n`);
+    io.stdout.write(`${json ? JSON.stringify({ version }) : version}\n`);
     return 0;
   }
   const { commandHelp, overview } = await import('./help.ts');
@@ -73,50 +89,53 @@ async function answerHelp(
     ? commandHelp(asked.command, lang)
     : overview(await allCommands(), lang, asked.group);
   const wanted = io.argv.some((arg) => ['--help', '-h', 'help'].includes(arg));
-  (wanted ? io.stdout : io.stderr).write(text);
+  if (json && !wanted) {
+    const usage = `authdesk ${asked.group ?? ''} --help`.replace('  ', ' ');
+    throw problem('usage.argumentMissing', { params: { argument: 'COMMAND', usage } });
+  }
+  (wanted ? io.stdout : io.stderr).write(json ? `${JSON.stringify({ help: text })}\n` : text);
   return wanted ? 0 : 2;
 }
 
 async function runCommand(
   io: Io,
   { command, given }: { command: Command; given: RawGiven },
-  manner: Manner & { version: string },
+  manner: Manner,
 ): Promise<number> {
   const { run } = command;
   if (run === 'serve') throw problem('internal');
-  const desks: Promise<Desk>[] = [];
   const folder = folderOf(io, given);
-  const deskAt = async (dataDir: string, throwaway: boolean): Promise<Desk> => {
-    const { openDesk } = await import('./desk.ts');
-    const { version, lang } = manner;
-    const opening = openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
-    desks.push(opening);
-    return opening;
+  let opened: Promise<Desk> | undefined;
+  const desk = (throwaway?: string) => {
+    opened ??= open(throwaway ?? folder.dataDir, manner, throwaway !== undefined);
+    return opened;
   };
-  let everyDay: Promise<Desk> | undefined;
   const work = (signal: AbortSignal) => {
-    const terminal = createTerminal({
-      ...manner,
-      io,
-      signal,
-      deskAt,
-      desk: () => {
-        everyDay ??= deskAt(folder.dataDir, false);
-        return everyDay;
-      },
-      dataNamed: folder.named,
-    });
+    const terminal = createTerminal({ ...manner, io, signal, desk, dataNamed: folder.named });
     return run(terminal, givenOf(given, commandUsage(command)));
   };
   try {
-    return (await interruptible(io, manner.lang, () => Promise.all(desks), work)) ?? 0;
+    return (await interruptible({ io, lang: manner.lang, desk: () => opened }, work)) ?? 0;
   } catch (error) {
-    const { unwrapped } =
-      desks.length > 0 ? await import('./desk.ts') : { unwrapped: (value: unknown) => value };
-    return await refuse(io, toProblem(unwrapped(error)), manner);
+    const found = await problemIn(error, opened !== undefined);
+    // Stdout itself ended the command: afterDelivery says whether that matters.
+    if (found.code === 'output.failed') return 0;
+    return await refuse(io, found, manner);
   } finally {
-    for (const opening of desks) await closeQuietly(opening);
+    await closeQuietly(io, opened);
   }
+}
+
+/** The desk's module is slow to load: only a command that opened one has the contract's refusals. */
+async function problemIn(error: unknown, opened: boolean): Promise<Problem> {
+  if (!opened) return toProblem(error);
+  const { unwrapped } = await import('./desk.ts');
+  return toProblem(unwrapped(error));
+}
+
+async function open(dataDir: string, { version, lang }: Manner, throwaway: boolean): Promise<Desk> {
+  const { openDesk } = await import('./desk.ts');
+  return openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
 }
 
 function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {
@@ -130,10 +149,15 @@ function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {
   return { dataDir, named: Boolean(asked) };
 }
 
-/** A folder that could not be opened was told of already. */
-async function closeQuietly(opening: Promise<Desk>): Promise<void> {
-  const desk = await opening.catch(() => undefined);
-  await desk?.close();
+/** A folder that could not be opened was told of already; one that does not close has everything on the disk. */
+async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<void> {
+  const desk = await opened?.catch(() => undefined);
+  try {
+    await desk?.close();
+  } catch (error) {
+    const { code } = toProblem(error);
+    io.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event: 'close', code })}\n`);
+  }
 }
 
 async function refuse(io: Io, found: Problem, { lang, json }: Manner): Promise<number> {

@@ -1,13 +1,21 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { formatDuration } from '../../shared/format.ts';
+import { wechatNow } from './clock.ts';
+import type { Desk } from './desk.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The link, until when it is good, the words for the merchant, and the QR code. @param qr draw it */
-export async function showLink(terminal: Terminal, session: SessionDetail, qr: boolean): Promise<void> {
+export async function showLink(
+  terminal: Terminal,
+  { client }: Desk,
+  session: SessionDetail,
+  qr: boolean,
+): Promise<void> {
   const { t, print, time, lang } = terminal;
   const link = session.links[0];
   if (!link || terminal.json) return;
-  const left = formatDuration(link.expiresAt - Date.now(), lang);
+  const platform = await client.platform.get({ platformId: session.platformId });
+  const left = formatDuration(link.expiresAt - wechatNow(platform), lang);
   print(`${t({ zh: '会话', en: 'Session' })}  ${session.id}${session.label ? `  ${session.label}` : ''}`);
   print(`${t({ zh: '链接', en: 'Link' })}  ${link.link}`);
   if (link.launchUrl) print(`${t({ zh: '打开', en: 'Open' })}  ${link.launchUrl}`);

@@ -14,10 +14,11 @@ export interface Terminal {
   readonly version: string;
   /** Aborted at Ctrl-C. */
   readonly signal: AbortSignal;
-  /** The data folder, opened at the first call and closed by whoever runs the command. */
-  desk: () => Promise<Desk>;
-  /** Another one, closed likewise. `throwaway`: its key never reaches the keychain. */
-  deskAt: (dataDir: string, throwaway: boolean) => Promise<Desk>;
+  /**
+   * The data folder, opened at the first call and closed by whoever runs the command.
+   * @param throwaway another folder instead; its key never reaches the keychain
+   */
+  desk: (throwaway?: string) => Promise<Desk>;
   /** The operator named the data folder; otherwise it is the one of every day. */
   readonly dataNamed: boolean;
   /** A text in the operator's language. */
@@ -44,7 +45,6 @@ export interface TerminalParts {
   signal: AbortSignal;
   dataNamed: boolean;
   desk: Terminal['desk'];
-  deskAt: Terminal['deskAt'];
 }
 
 /** Values come from WeChat and from files: they must not steer the terminal. */

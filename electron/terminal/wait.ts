@@ -1,142 +1,125 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { type ProblemError, problem, toProblem } from '../../shared/errors/problem.ts';
+import { ProblemError, problem, toProblem } from '../../shared/errors/problem.ts';
+import { wechatNow } from './clock.ts';
 import { type Desk, unwrapped } from './desk.ts';
 import { readHidden } from './hidden.ts';
+import { createPieces } from './pieces.ts';
 import { refusalText } from './refusal.ts';
+import { stdinText } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Problems that leave the session waiting: what was pasted was not its result. */
-const tryAgain = /^(input\.|session\.(otherSession|nonceMissing|nonceUnknown|notFound))/;
+/** Problems that leave the session waiting: what was pasted was not its result, or another front has it in hand. */
+const tryAgain = /^(input\.|session\.(otherSession|nonceMissing|nonceUnknown|notFound|state))/;
+
+/** A session that is waited for. */
+interface Wait {
+  terminal: Terminal;
+  desk: Desk;
+  sessionId: string;
+  /** Aborted when the wait is over, or is to be. */
+  signal: AbortSignal;
+  /** Resolves when nothing that was pasted here is being exchanged. */
+  quiet: Promise<unknown>;
+}
 
 /**
  * Stays until a session is finished: by what is pasted here, or by another front on the same data folder.
+ * A code that is being exchanged when the wait is aborted is waited for: it is not this command's to drop.
  * @throws ProblemError `cancelled` (Ctrl-C, or cancelled elsewhere), `session.linkExpired` when nobody can paste any more,
  *   and what `session.complete` throws
  */
 export async function waitForResult(
   terminal: Terminal,
   desk: Desk,
-  session: SessionDetail,
+  { id: sessionId }: SessionDetail,
 ): Promise<SessionDetail> {
   const over = new AbortController();
   const stop = () => over.abort();
   terminal.signal.addEventListener('abort', stop, { once: true });
+  if (terminal.signal.aborted) stop();
+  const wait: Wait = { terminal, desk, sessionId, signal: over.signal, quiet: Promise.resolve() };
   try {
-    const pasted = terminal.io.keyboard
-      ? byKeyboard(terminal, desk, session, over.signal)
-      : byPipe(terminal, desk, session, over.signal);
-    return await Promise.race([pasted, byOtherFront(desk, session, over.signal)]);
+    const pasted = terminal.io.keyboard ? byKeyboard(wait) : byPipe(wait);
+    return await Promise.race([pasted, byOtherFront(wait)]);
+  } catch (error) {
+    throw toProblem(error).code === 'cancelled' ? problem('cancelled', { sessionId }, error) : error;
   } finally {
     over.abort();
     terminal.signal.removeEventListener('abort', stop);
   }
 }
 
-/** Watches the database: another front may paste it, or cancel the session. */
-async function byOtherFront(
-  { client }: Desk,
-  { id }: SessionDetail,
-  signal: AbortSignal,
-): Promise<SessionDetail> {
-  const changes = await client.system.changes(undefined, { signal });
-  for await (const _ of changes) {
-    const now = await client.session.get({ sessionId: id });
+/** Watches the database: another front may finish the session, or cancel it. Once aborted it never ends. */
+async function byOtherFront(wait: Wait): Promise<SessionDetail> {
+  const { client } = wait.desk;
+  for await (const _ of await client.system.changes(undefined, { signal: wait.signal })) {
+    // What this process itself is writing is not whole before its attempt is over.
+    await wait.quiet;
+    const now = await client.session.get({ sessionId: wait.sessionId });
     if (now.state === 'authorized') return now;
-    if (now.state === 'cancelled') throw problem('cancelled', { sessionId: id });
+    if (now.state === 'cancelled') throw problem('cancelled');
   }
-  throw problem('cancelled', { sessionId: id });
+  return new Promise(() => {});
 }
 
-async function byKeyboard(
-  terminal: Terminal,
-  desk: Desk,
-  session: SessionDetail,
-  signal: AbortSignal,
-): Promise<SessionDetail> {
-  const { keyboard, stderr } = terminal.io;
-  if (!keyboard) throw problem('cancelled');
-  const prompt = terminal.t({
+async function byKeyboard(wait: Wait): Promise<SessionDetail> {
+  const { io, t } = wait.terminal;
+  if (!io.keyboard) throw problem('cancelled');
+  const prompt = t({
     zh: '把商户发回的内容粘贴到这里，回车完成授权（不显示，Ctrl-C 结束等待）：',
     en: 'Paste what the merchant sent back and press Enter (not shown; Ctrl-C stops waiting): ',
   });
   for (;;) {
-    const text = await readHidden(keyboard, stderr, prompt, signal);
-    if (!text.trim()) continue;
-    const done = await attempt(terminal, desk, session, text);
-    if ('session' in done) return done.session;
-    stderr.write(refusalText(toProblem(done.refused), terminal.lang));
+    const text = await readHidden(io.keyboard, io.stderr, prompt, wait.signal);
+    if (text.trim() === '') continue;
+    const done = await attempt(wait, text);
+    if (!(done instanceof ProblemError)) return done;
   }
 }
 
-/** Line by line; XML over several lines is taken together. */
-async function byPipe(
-  terminal: Terminal,
-  desk: Desk,
-  session: SessionDetail,
-  signal: AbortSignal,
-): Promise<SessionDetail> {
+/** Bit by bit; at the end of input the last refusal is the command's. */
+async function byPipe(wait: Wait): Promise<SessionDetail> {
   let refused: ProblemError | undefined;
-  for await (const text of pieces(terminal, signal)) {
-    const done = await attempt(terminal, desk, session, text);
-    if ('session' in done) return done.session;
-    refused = done.refused;
-    if (!terminal.json) terminal.io.stderr.write(refusalText(refused.problem, terminal.lang));
+  for await (const text of pastedPieces(wait)) {
+    const done = await attempt(wait, text);
+    if (!(done instanceof ProblemError)) return done;
+    refused = done;
   }
-  if (signal.aborted) throw problem('cancelled', { sessionId: session.id });
   if (refused) throw refused;
-  return untilExpiry(session, signal);
+  return untilExpiry(wait);
 }
 
-async function* pieces({ io }: Terminal, signal: AbortSignal): AsyncGenerator<string> {
-  const stop = () => io.stdin.destroy();
-  signal.addEventListener('abort', stop, { once: true });
-  io.stdin.setEncoding('utf8');
-  let kept = '';
-  try {
-    for await (const chunk of io.stdin) {
-      kept += String(chunk);
-      const end = kept.lastIndexOf('\n');
-      if (end < 0 || isOpenXml(kept)) continue;
-      const whole = kept.slice(0, end);
-      kept = kept.slice(end + 1);
-      yield* isXml(whole) ? [whole] : whole.split('\n').filter((line) => line.trim() !== '');
-    }
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-  if (kept.trim() !== '' && !signal.aborted) yield kept;
+async function* pastedPieces({ terminal, signal }: Wait): AsyncGenerator<string> {
+  const pieces = createPieces();
+  for await (const part of stdinText(terminal, signal)) yield* pieces.take(part);
+  yield* pieces.rest();
 }
 
-const isXml = (text: string) => /^\s*<xml>/.test(text);
-const isOpenXml = (text: string) => isXml(text) && !text.includes('</xml>');
-
-/** Nobody can paste: only another front can still finish it, and only while the link is good. */
-async function untilExpiry({ id, links }: SessionDetail, signal: AbortSignal): Promise<never> {
-  const left = Math.max(0, (links[0]?.expiresAt ?? 0) - Date.now());
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, left);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
+/** Nobody can paste: only another front can still finish it, and only while a link is good. */
+async function untilExpiry({ desk, sessionId, signal }: Wait): Promise<never> {
+  const { client } = desk;
+  for (;;) {
+    const { platformId, linkExpiresAt } = await client.session.get({ sessionId });
+    const left = (linkExpiresAt ?? 0) - wechatNow(await client.platform.get({ platformId }));
+    if (left <= 0) throw problem('session.linkExpired', { sessionId });
+    await delay(left, undefined, { signal }).catch(() => {
+      throw problem('cancelled');
     });
-  });
-  throw problem(signal.aborted ? 'cancelled' : 'session.linkExpired', { sessionId: id });
+  }
 }
 
-async function attempt(
-  terminal: Terminal,
-  { client }: Desk,
-  { id }: SessionDetail,
-  text: string,
-): Promise<{ session: SessionDetail } | { refused: ProblemError }> {
-  const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
+/** @returns the finished session, or why the text did not finish it: that is said, and the session goes on waiting */
+async function attempt(wait: Wait, text: string): Promise<SessionDetail | ProblemError> {
+  const { terminal, desk, sessionId } = wait;
+  const exchange = desk.client.session.complete({ sessionId, text });
+  wait.quiet = exchange.catch(() => {});
   try {
-    return { session: await terminal.busy(exchanging, client.session.complete({ sessionId: id, text })) };
+    return await terminal.busy({ zh: '正在换取授权信息', en: 'Exchanging the code' }, exchange);
   } catch (error) {
     const found = toProblem(unwrapped(error));
     if (!tryAgain.test(found.code)) throw error;
-    return { refused: problem(found.code, found, error) };
+    terminal.io.stderr.write(refusalText(found, terminal.lang));
+    return problem(found.code, found, error);
   }
 }

@@ -39,6 +39,21 @@ const aesKey: Entry = {
  * `{fieldLabel}` is the field's name. The addresses are in catalogue-address.ts.
  */
 export const catalogueInput: Catalogue = {
+  'input.name.taken': {
+    zh: {
+      title: '已有同名的平台档案',
+      meaning: '已经有一个叫「{label|这个名字}」的平台档案。',
+      causes: ['同一个平台已经建过档案', '重复提交了同一份表单'],
+      hint: '换一个名称；要修改原来的档案，直接编辑它。',
+    },
+    en: {
+      title: 'The name is taken',
+      meaning: 'There is a profile called “{label|this}” already.',
+      causes: ['The platform has a profile already', 'The same form was sent twice'],
+      hint: 'Choose another name; to change the profile that is there, edit it.',
+    },
+    actions: [],
+  },
   'input.name.empty': {
     zh: {
       title: '还没有填写名称',

@@ -7,14 +7,14 @@ export const catalogueSession: Catalogue = {
       title: '获取令牌前需要确认',
       meaning:
         '这个平台设为「生产正在使用」。获取新令牌可能让生产系统的令牌失效，所以 AuthDesk 不会自行获取。',
-      causes: ['当前没有可用的令牌'],
+      causes: ['受保护的平台每次获取令牌都要确认'],
       hint: '推荐借用生产当前的令牌；确认不会影响生产后，再重新获取（命令行加 --yes）。',
     },
     en: {
       title: 'Fetching a token needs your consent',
       meaning:
         'This profile is marked as used by production. A new token may end the one that production uses, so AuthDesk does not fetch by itself.',
-      causes: ['There is no usable token at present'],
+      causes: ['A guarded profile asks before every fetch'],
       hint: 'Best borrow production’s current token. Fetch a new one only when you are sure that production can bear it (--yes on the command line).',
     },
     actions: ['borrow-token', 'fetch-token'],
@@ -198,7 +198,7 @@ export const catalogueSession: Catalogue = {
       title: '回调地址里没有本次授权的标记',
       meaning: '无法确认它来自这个会话的授权链接：AuthDesk 生成的链接都带有标记（authdesk_nonce）。',
       causes: ['回调地址复制不全', '回调页面去掉了查询参数', '商户打开的是别处生成的链接'],
-      hint: '确认是这个商户刚发回的再继续；不确定时，请对方发回完整的回调地址。',
+      hint: '确认是这个商户刚发回的再继续（命令行加 --anyway）；不确定时，请对方发回完整的回调地址。',
     },
     en: {
       title: 'The callback lacks this session’s mark',
@@ -209,7 +209,7 @@ export const catalogueSession: Catalogue = {
         'The callback page dropped its query',
         'The merchant opened a link that was made elsewhere',
       ],
-      hint: 'Go on only if this merchant has just sent it; if in doubt, ask for the whole callback address.',
+      hint: 'Go on only if this merchant has just sent it (--anyway on the command line); if in doubt, ask for the whole callback address.',
     },
     actions: ['paste-callback'],
   },
@@ -295,5 +295,23 @@ export const catalogueSession: Catalogue = {
       hint: 'Ask the merchant whether the page said that it succeeded; if not, make a new link.',
     },
     actions: ['renew-link', 'recover'],
+    variants: [
+      {
+        when: { authorizerAppid: '*' },
+        zh: {
+          title: '这个账号不在授权列表里',
+          meaning: '微信的已授权列表里没有账号{authorizerAppid}。',
+          causes: ['AppID 写错了', '这个账号还没有授权给这个第三方平台'],
+          hint: '先列出候选账号，核对 AppID 后再认领；不要急着让商户重新授权。',
+        },
+        en: {
+          title: 'This account is not in the list',
+          meaning: 'WeChat’s list of accounts has no account {authorizerAppid}.',
+          causes: ['The AppID is misspelt', 'The account has not been authorized to this platform'],
+          hint: 'List the candidates and check the AppID; do not ask the merchant to authorize again yet.',
+        },
+        actions: ['recover'],
+      },
+    ],
   },
 };

@@ -47,6 +47,37 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'usage.bounds': {
+    zh: {
+      title: '内容超出范围',
+      meaning: '{fieldLabel|输入的内容}超出了允许的范围[[，最长 {maximum} 个字符]]，没有执行。',
+      causes: ['内容太长，或数字不在允许的范围内'],
+      hint: '改短或改对后再试。',
+    },
+    en: {
+      title: 'Out of bounds',
+      meaning:
+        '{fieldLabel|What was given}: out of bounds[[, {maximum} characters at most]]. Nothing was done.',
+      causes: ['The text is too long, or a number is not among those allowed'],
+      hint: 'Shorten or correct it, then try again.',
+    },
+    actions: [],
+  },
+  'usage.optionPlace': {
+    zh: {
+      title: '选项的位置不对',
+      meaning: '选项 {option|（未知）}要写在命令后面。',
+      causes: ['选项写在了命令前面或命令中间'],
+      hint: '用法：{usage|authdesk --help}。',
+    },
+    en: {
+      title: 'An option stands in the wrong place',
+      meaning: '{option|The option} comes after the command.',
+      causes: ['It stands in front of the command, or within it'],
+      hint: 'Usage: {usage|authdesk --help}.',
+    },
+    actions: [],
+  },
   'usage.valueMissing': {
     zh: {
       title: '选项缺少值',
@@ -257,6 +288,21 @@ export const catalogueUsage: Catalogue = {
       meaning: 'Port {port|chosen} is in use by another program.',
       causes: ['An earlier start has not ended', 'The port belongs to another program'],
       hint: 'Choose another with --port, or leave --port out.',
+    },
+    actions: [],
+  },
+  'output.failed': {
+    zh: {
+      title: '结果没有写出去',
+      meaning: '标准输出写入失败，结果不完整；已经做完的都已保存。',
+      causes: ['标准输出所在的磁盘已满', '标准输出指向的设备不能写'],
+      hint: '换一个输出位置，用 show 或 list 命令再看一次。',
+    },
+    en: {
+      title: 'The result was not written',
+      meaning: 'Writing to stdout failed: the result is not whole. What was done is saved.',
+      causes: ['The disk that stdout goes to is full', 'Stdout goes to something that cannot be written'],
+      hint: 'Send the output elsewhere and look again with a show or list command.',
     },
     actions: [],
   },

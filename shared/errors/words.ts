@@ -16,6 +16,7 @@ const found: Words = {
   otherPush: { zh: '别的推送', en: 'another kind of push' },
   encryptedPush: { zh: '加密的推送', en: 'an encrypted push' },
   pushQuery: { zh: '推送的网址参数', en: 'a push’s query' },
+  unknown: { zh: '别的内容', en: 'something else' },
 };
 
 const fields: Words = {

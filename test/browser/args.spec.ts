@@ -14,15 +14,22 @@ const refusal = (...argv: string[]): StartError => {
 
 describe('the command line', () => {
   it('needs nothing', () => {
-    expect(parseOptions([])).toEqual({ port: 0, open: true, data: undefined, lang: undefined });
+    expect(parseOptions([])).toEqual({
+      port: 0,
+      open: true,
+      data: undefined,
+      lang: undefined,
+      json: false,
+    });
   });
 
-  it('takes its four options in both forms', () => {
-    expect(parseOptions(['--port', '4321', '--no-open', '--data=/a b', '--lang', 'en'])).toEqual({
+  it('takes its options in both forms', () => {
+    expect(parseOptions(['--port', '4321', '--no-open', '--data=/a b', '--lang', 'en', '--json'])).toEqual({
       port: 4321,
       open: false,
       data: '/a b',
       lang: 'en',
+      json: true,
     });
   });
 
@@ -36,6 +43,7 @@ describe('the command line', () => {
     [['--port', '1e3'], '1e3'],
     [['--port=-1'], '-1'],
     [['--no-open=yes'], '--no-open'],
+    [['--json=1'], '--json'],
     [['--data', ''], '--data'],
     [['--lang', 'fr'], 'fr'],
     [['--constructor'], '--constructor'],

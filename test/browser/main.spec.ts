@@ -83,6 +83,27 @@ describe.skipIf(process.platform === 'win32')('the program', { timeout: 30_000 }
     expect(err).not.toMatch(/\n\s+at /);
   });
 
+  it('with --json prints one document: the address, or why there is none', async () => {
+    const { child, ready, ended } = run('--no-open', '--json', '--data', join(tree, 'json'));
+    expect(JSON.parse(await ready)).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/),
+    });
+    child.kill('SIGTERM');
+    expect((await ended).out).toBe(await ready);
+    const file = join(tree, 'another-file');
+    writeFileSync(file, '');
+    for (const [argv, code, reason] of [
+      [['--port', 'x'], 2, 'usage.value'],
+      [['--data', file], 4, 'store.notWritable'],
+    ] as const) {
+      const refused = await run('--no-open', '--json', '--lang', 'en', ...argv).ended;
+      expect([refused.code, refused.err]).toEqual([code, '']);
+      expect(JSON.parse(refused.out)).toEqual({
+        error: { code: reason, message: expect.any(String), hint: expect.stringMatching(/\w/) },
+      });
+    }
+  });
+
   it('refuses an unknown argument with exit code 2', async () => {
     const { code, out, err } = await run('--no-opne').ended;
     expect([code, out]).toEqual([2, '']);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -57,7 +57,7 @@ describe('authdesk export', () => {
     const written = JSON.parse(readFileSync(file, 'utf8'));
     expect(fitsSchema(written)).toBe(true);
     expect(written.platforms[0].authorizers[0]).toMatchObject({ refreshToken, accessToken });
-    expect(existsSync(`${file}.part`)).toBe(false);
+    expect(readdirSync(cwd)).toEqual(['accounts.json']);
   });
 
   it('leaves a file that is there, unless forced', async () => {
@@ -85,7 +85,7 @@ describe('authdesk export', () => {
     expect([both.code, both.json()]).toMatchObject([2, { error: { code: 'usage.jsonToStdout' } }]);
     expect((await desk.run(['export', '--authorizer', 'wx00000000000000ff', '--json'])).json()).toMatchObject(
       {
-        error: { code: 'export.empty' },
+        error: { code: 'authorizer.notFound' },
       },
     );
   });

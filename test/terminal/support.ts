@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../electron/sandbox/index.ts';
-import type { Io, Keyboard } from '../../electron/terminal/io.ts';
+import type { Delivery, Interrupt, Io, Keyboard } from '../../electron/terminal/io.ts';
 import { runTerminal } from '../../electron/terminal/run.ts';
 import { tempDir } from '../core/support.ts';
 
@@ -24,9 +24,11 @@ export interface RunOptions {
   env?: Record<string, string>;
   keyboard?: FakeKeyboard;
   cwd?: string;
-  /** Ctrl-C: emit 'interrupt'. */
+  /** Ctrl-C: emit 'interrupt', with another reason if it is not Ctrl-C. */
   signals?: EventEmitter;
   columns?: number;
+  /** What becomes of stdout. */
+  delivery?: Delivery;
 }
 
 /** Somebody at the keyboard: what is typed is not echoed by anything here. */
@@ -46,7 +48,14 @@ export class FakeKeyboard extends Readable implements Keyboard {
 export function authdesk(dataDir: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
   let out = '';
   let err = '';
-  const { stdin = '', env = {}, keyboard, signals = new EventEmitter(), columns } = options;
+  const {
+    stdin = '',
+    env = {},
+    keyboard,
+    signals = new EventEmitter(),
+    columns,
+    delivery = 'taken',
+  } = options;
   const io: Io = {
     argv,
     env: { LANG: 'zh_CN.UTF-8', AUTHDESK_DATA: dataDir, ...env },
@@ -59,9 +68,11 @@ export function authdesk(dataDir: string, argv: readonly string[], options: RunO
     keyboard,
     stdout: { write: (text) => (out += text), isTTY: columns !== undefined, columns },
     stderr: { write: (text) => (err += text), isTTY: false, columns },
+    delivered: async () => delivery,
     onInterrupt(listener) {
-      signals.on('interrupt', listener);
-      return () => signals.off('interrupt', listener);
+      const listen = (why: Interrupt = 'SIGINT') => listener(why);
+      signals.on('interrupt', listen);
+      return () => signals.off('interrupt', listen);
     },
   };
   return runTerminal(io, '1.2.3').then((outcome) => ({

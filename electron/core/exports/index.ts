@@ -32,13 +32,14 @@ const pageSize = 500;
 
 /**
  * Writes authorizer records (授权账号导出) page by page, so that neither memory nor the event loop notices.
- * @throws ProblemError `export.empty`, and what saving throws
+ * @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws
  */
 export async function runExport(
   { store, effects, nameOf }: { store: Store; effects: Effects; nameOf: (id: number) => string },
   question: ExportQuestion,
 ): Promise<FileResult> {
   const source = sourceOf(store, effects.now(), nameOf, question);
+  refuseUnknown(store, source.platforms, question.authorizerAppids ?? []);
   const first = source.platforms.some((platform) => !source.rows(platform.id).next().done);
   if (!first) throw problem('export.empty');
   const stamp = new Date(source.exportedAt).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
@@ -48,6 +49,12 @@ export async function runExport(
     secret: question.includeSecrets,
     chunks: () => (question.format === 'json' ? jsonChunks(source) : csvChunks(source)),
   });
+}
+
+/** An account that was named and is not here must not be missing silently from the file. */
+function refuseUnknown(store: Store, platforms: PlatformRecord[], appids: string[]): void {
+  const unknown = appids.find((appid) => !platforms.some(({ id }) => store.authorizers.get(id, appid)));
+  if (unknown !== undefined) throw problem('authorizer.notFound', { params: { authorizerAppid: unknown } });
 }
 
 function sourceOf(

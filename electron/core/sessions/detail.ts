@@ -52,6 +52,9 @@ function linkViews(store: Store, platform: PlatformRecord, session: SessionRecor
   });
 }
 
+/** What getTimezoneOffset says in China. */
+const chinaOffsetMinutes = -480;
+
 function words(session: SessionRecord, link: SessionLink, platformName: string, now: number) {
   const about = {
     platformName,
@@ -60,6 +63,9 @@ function words(session: SessionRecord, link: SessionLink, platformName: string, 
     expiresAt: link.expiresAt,
     authType: session.authType,
     now,
+    // The merchant reads it in China, wherever this machine stands; servers keep UTC.
+    timeZone: 'Asia/Shanghai',
+    zoneNote: new Date(now).getTimezoneOffset() !== chinaOffsetMinutes,
   };
   return { zh: messageToMerchant({ ...about, lang: 'zh' }), en: messageToMerchant({ ...about, lang: 'en' }) };
 }

@@ -7,7 +7,7 @@ import { exchangeCode } from './exchange.ts';
 import { createSession, type NewSession, renewSession } from './link.ts';
 import { type ArrivedCode, type KeptCode, keepArrivedCode, type Returned, receiveCode } from './receive.ts';
 import { claimAuthorizer, findCandidates } from './recover.ts';
-import { settleInterrupted, sweepExpired } from './restart.ts';
+import { exchangedHere, settleInterrupted, sweepExpired } from './restart.ts';
 import { cancellable } from './rules.ts';
 
 /** Authorization sessions (授权会话). Every method answers with the session's record as it then stands. */
@@ -27,6 +27,8 @@ export interface Sessions {
   candidates(sessionId: string): Promise<Candidate[]>;
   claim(sessionId: string, authorizerAppid: string): Promise<SessionRecord>;
   reveal(sessionId: string): string;
+  /** Sessions whose code this process is exchanging now. */
+  exchangedHere(): string[];
   /** Settles what a killed process left behind. */
   start(): Promise<void>;
 }
@@ -65,7 +67,9 @@ export function createSessions(deps: SessionDeps): Sessions {
       return get(sessionId);
     },
     label(sessionId, label) {
-      const applied = store.sessions.apply(sessionId, { label: label.trim() }, { note: 'labelChanged' });
+      const change = { label: label.trim() };
+      const line = { note: 'labelChanged', params: change };
+      const applied = store.sessions.apply(get(sessionId).id, change, line);
       if (!applied) throw problem('session.notFound', { sessionId });
       return applied;
     },
@@ -94,6 +98,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       if (code === undefined) throw problem('input.callback', { sessionId });
       return code;
     },
+    exchangedHere: () => exchangedHere(deps),
     start: () => settleInterrupted(deps, true),
   };
 }

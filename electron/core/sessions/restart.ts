@@ -28,6 +28,12 @@ export function sweepExpired({ store, clock }: SessionDeps): void {
   }
 }
 
+/** The sessions whose code this process is exchanging now; another front's are its own affair. */
+export function exchangedHere(deps: SessionDeps): string[] {
+  const sessions = deps.store.sessions.inState(['exchanging']);
+  return sessions.filter((session) => exchangerOf(deps, session) === process.pid).map(({ id }) => id);
+}
+
 function exchangerOf({ store }: SessionDeps, session: SessionRecord): number | undefined {
   const line = store.sessions.timeline(session.id).findLast((entry) => entry.note === 'exchanging');
   const pid = line?.params?.pid;

@@ -30,7 +30,9 @@ export interface RawGiven {
 export function givenOf({ args, options }: RawGiven, usage: string): Given<string> {
   const text = (option: string) => options.get(option)?.at(-1);
   const wrong = (option: string, expected: string) =>
-    problem('usage.value', { params: { option: `--${option}`, given: text(option) ?? '', expected, usage } });
+    problem('usage.value', {
+      params: { option: `--${option}`, expected, usage, ...shown(text(option) ?? '') },
+    });
   return {
     args,
     arg: (place) => args[place],
@@ -69,6 +71,11 @@ export function checkChoice(
 ): void {
   if (!choices || choices.includes(value)) return;
   throw problem('usage.value', {
-    params: { option: label, given: value, expected: choices.join(' | '), usage },
+    params: { option: label, expected: choices.join(' | '), usage, ...shown(value) },
   });
+}
+
+/** What stood there, as a refusal's `given`; not what may be a secret at the wrong place: refusals get into logs. */
+export function shown(value: string): { given?: string } {
+  return value.length <= 30 && !value.includes('@@@') ? { given: value } : {};
 }

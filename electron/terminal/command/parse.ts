@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { problem } from '../../../shared/errors/problem.ts';
-import { checkChoice, type RawGiven } from './given.ts';
+import { checkChoice, type RawGiven, shown } from './given.ts';
 import { nearest } from './nearest.ts';
 import {
   type ArgSpec,
@@ -42,13 +42,27 @@ export function parse(argv: readonly string[], commands: readonly Command[]): As
   return { kind: 'run', command, given };
 }
 
+/** How many words an option that may stand anywhere takes, its value included. */
+function lengthOf(option: string): number {
+  const name = option.replace(/^--/, '');
+  return Object.hasOwn(leading, name) && leading[name]?.value ? 2 : 1;
+}
+
+/** What is neither an option nor the value of one that may stand anywhere. */
+function plainWords(argv: readonly string[]): string[] {
+  const words: string[] = [];
+  for (let at = 0; at < argv.length; ) {
+    const word = argv[at] ?? '';
+    if (!word.startsWith('-')) words.push(word);
+    at += word.startsWith('-') ? lengthOf(word) : 1;
+  }
+  return words;
+}
+
 /** The command's words, and what stands before and behind them. */
 function splitCommand(argv: readonly string[], commands: readonly Command[]) {
   let at = 0;
-  while (argv[at]?.startsWith('-') && argv[at] !== '-' && argv[at] !== '--') {
-    const name = (argv[at] ?? '').replace(/^--/, '');
-    at += leading[name]?.value ? 2 : 1;
-  }
+  while (argv[at]?.startsWith('-') && argv[at] !== '-' && argv[at] !== '--') at += lengthOf(argv[at] ?? '');
   const first = argv[at];
   const pair = [first, argv[at + 1]].join(' ');
   const isGroup = commands.some(({ name }) => name.startsWith(`${first} `));
@@ -64,15 +78,23 @@ function splitCommand(argv: readonly string[], commands: readonly Command[]) {
 function withoutCommand(words: string[], options: string[], commands: readonly Command[]): Asked {
   const [first] = words;
   const isGroup = first !== undefined && commands.some(({ name }) => name.startsWith(`${first} `));
-  const known = nearestOption(
-    options.find((option) => /^--./.test(option) && !isLeading(option)),
-    leading,
-  );
-  if (known) throw problem('usage.option', { params: { ...known, usage: 'authdesk --help' } });
+  const stray = options.find((option) => /^--./.test(option) && !isLeading(option));
+  if (stray !== undefined) throw strayOption(stray, [...words, ...options], commands);
   if (first === undefined || first === 'help')
-    return helpFor([...words.slice(1), ...options.filter((word) => !word.startsWith('-'))], commands);
+    return helpFor([...words.slice(1), ...plainWords(options)], commands);
   if (isGroup && words.length === 1) return { kind: 'help', group: first };
-  throw unknownCommand([first, words[1] ?? options.find((word) => !word.startsWith('-')) ?? ''], commands);
+  throw unknownCommand([first, words[1] ?? plainWords(options)[0] ?? ''], commands);
+}
+
+/** An option where no command is known yet: a command's own, too early, or none at all. */
+function strayOption(given: string, words: readonly string[], commands: readonly Command[]) {
+  const name = given.slice(2).split('=')[0] ?? '';
+  const owners = commands.filter(({ options }) => Object.hasOwn(options, name));
+  const meant = owners.find((command) => command.name.split(' ').every((word) => words.includes(word)));
+  const owner = meant ?? owners[0];
+  return owner
+    ? problem('usage.optionPlace', { params: { option: `--${name}`, usage: commandUsage(owner) } })
+    : problem('usage.option', { params: { ...nearestOption(given, leading), usage: 'authdesk --help' } });
 }
 
 /** What follows the first word may be anything, a secret too: it is compared, and shown only where it is a command's. */
@@ -89,29 +111,30 @@ function unknownCommand([first, second]: [string, string], commands: readonly Co
   const isWord = usage?.name.startsWith(`${group} `) && names.every((name) => name !== first);
   return problem('usage.command', {
     params: {
-      given: isWord && /^[a-z-]{1,20}$/.test(second) ? `${first} ${second}` : first,
+      ...shown(isWord && /^[a-z-]{1,20}$/.test(second) ? `${first} ${second}` : first),
       usage: usage ? commandUsage(usage) : 'authdesk --help',
     },
   });
 }
 
+/** @throws ProblemError `usage.command`: there is no help on that */
 function helpFor(words: readonly string[], commands: readonly Command[]): Asked {
   const name = words.join(' ');
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return { kind: 'help', command };
-  const group = words[0];
-  return group && commands.some((candidate) => candidate.name.startsWith(`${group} `))
-    ? { kind: 'help', group }
-    : { kind: 'help' };
+  const [group, second = ''] = words;
+  if (group === undefined) return { kind: 'help' };
+  if (!commands.some((candidate) => candidate.name.startsWith(`${group} `)))
+    throw unknownCommand([group, second], commands);
+  return { kind: 'help', group };
 }
 
 const isLeading = (option: string) => Object.hasOwn(leading, option.slice(2).split('=')[0] ?? '');
 
-function nearestOption(given: string | undefined, options: Readonly<Record<string, OptionSpec>>) {
-  if (given === undefined) return undefined;
+function nearestOption(given: string, options: Readonly<Record<string, OptionSpec>>) {
   const name = given.split('=')[0] ?? given;
   const meant = nearest(name.slice(2), Object.keys(options));
-  return { option: name, ...(meant ? { nearest: `--${meant}` } : {}) };
+  return { ...(shown(name).given ? { option: name } : {}), ...(meant ? { nearest: `--${meant}` } : {}) };
 }
 
 function readArguments(argv: readonly string[], command: Command): RawGiven {
@@ -181,7 +204,8 @@ function checkArguments({ args, options }: RawGiven, command: Command): void {
   // What stands there too much may be a secret typed at the wrong place: its name is enough.
   if (extra !== undefined)
     throw problem('usage.argumentExtra', { params: { place: specs.length + 1, usage } });
-  for (const [place, value] of args.entries()) checkChoice(value, value, specs[place] ?? {}, usage);
+  for (const [place, value] of args.entries())
+    checkChoice(specs[place]?.name ?? '', value, specs[place] ?? {}, usage);
   for (const [name, values] of options)
     if (values.length > 1 && command.options[name] && !command.options[name].many)
       throw problem('usage.twice', { params: { option: `--${name}`, usage } });

@@ -1,7 +1,8 @@
 import { authTypes, linkKinds } from '../../../shared/authorize.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { shown } from '../command/given.ts';
 import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
-import { pastedText } from '../input.ts';
+import { valueOrPasted } from '../input.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { pickPlatform } from '../pick.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
@@ -11,7 +12,7 @@ import { waitForResult } from '../wait.ts';
 /** `1,2`, `1|2` or `1 2`. @throws ProblemError `input.categoryIds` */
 function categoryIds(text: string | undefined): number[] {
   const words = (text ?? '').split(/[,|\s]+/).filter(Boolean);
-  if (words.some((word) => !/^\d{1,6}$/.test(word)))
+  if (words.some((word) => !/^[1-9]\d{0,5}$/.test(word)))
     throw problem('input.categoryIds', { field: 'categoryIds' });
   return words.map(Number);
 }
@@ -72,7 +73,7 @@ const authorize: Command = defineCommand({
       }),
     );
     terminal.result(linkJson(session, terminal.lang));
-    await showLink(terminal, session, !given.has('no-qr'));
+    await showLink(terminal, desk, session, !given.has('no-qr'));
     if (!given.has('wait')) {
       if (!terminal.json)
         terminal.say({
@@ -108,7 +109,7 @@ const complete: Command = defineCommand({
     const desk = await terminal.desk();
     const asked = given.text('platform');
     const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
-    const pasted = text ?? (await pastedText(terminal, { zh: '授权结果', en: 'the result' }));
+    const pasted = await valueOrPasted(terminal, text, { zh: '授权结果', en: 'the result' });
     const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
     const session = await terminal.busy(
       exchanging,
@@ -128,16 +129,15 @@ const complete: Command = defineCommand({
 
 /** Two arguments, each may be left out: a session's id cannot be taken for anything that comes back. */
 function splitArguments([first, second]: readonly string[]): { sessionId?: string; text?: string } {
-  const pasted = (value: string | undefined) => (value === undefined || value === '-' ? {} : { text: value });
   if (first === undefined) return {};
   if (second !== undefined) {
     if (!/^ses_/.test(first))
       throw problem('usage.value', {
-        params: { option: 'SESSION', given: first, expected: 'ses_…', usage: commandUsage(complete) },
+        params: { option: 'SESSION', expected: 'ses_…', usage: commandUsage(complete), ...shown(first) },
       });
-    return { sessionId: first, ...pasted(second) };
+    return { sessionId: first, text: second };
   }
-  return /^ses_[a-z2-7]{12}$/.test(first) ? { sessionId: first } : pasted(first);
+  return /^ses_[a-z2-7]{12}$/.test(first) ? { sessionId: first } : { text: first };
 }
 
 /** Making links and finishing authorizations. */

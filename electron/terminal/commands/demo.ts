@@ -8,7 +8,7 @@ import type { FileToSave } from '../../core/effects.ts';
 import { type Command, defineCommand, type Text } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { sessionJson } from '../json/session.ts';
-import { sendOut } from '../out-file.ts';
+import { sendOut, textOf } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -41,11 +41,14 @@ const demo = defineCommand({
   },
   async run(terminal, given) {
     const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
-    const desk = throwaway ? await terminal.deskAt(throwaway, true) : await terminal.desk();
     try {
-      await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
+      const desk = await terminal.desk(throwaway);
+      try {
+        await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
+      } finally {
+        await desk.close();
+      }
     } finally {
-      await desk.close();
       if (throwaway) await rm(throwaway, { recursive: true, force: true });
     }
     return undefined;
@@ -133,7 +136,7 @@ async function exportOne(
 ) {
   let text = '';
   const collect = async (file: FileToSave) => {
-    for await (const chunk of file.chunks()) text += chunk;
+    text = await textOf(file.chunks());
     return { kind: 'saved', fileName: '-' } as const;
   };
   const toStdout = out === '-';

@@ -26,7 +26,10 @@ const completion = defineCommand({
   args: [{ name: 'SHELL', required: true, choices: shells }],
   async run(terminal, given) {
     const shell = shells.find((name) => name === given.arg(0));
-    if (shell) terminal.io.stdout.write(completionScript(shell, await allCommands(), terminal.lang));
+    if (!shell) return undefined;
+    const script = completionScript(shell, await allCommands(), terminal.lang);
+    terminal.result({ shell, script });
+    terminal.draw(script);
     return undefined;
   },
 });

@@ -155,6 +155,9 @@ const add = defineCommand({
       componentAppid,
     };
     const { client } = await terminal.desk();
+    // Here profiles are chosen by name: two of one name could not be told apart.
+    const twin = (await client.platform.list()).find(({ name }) => name === input.name);
+    if (twin) throw problem('input.name.taken', { field: 'name', params: { label: twin.name } });
     // What is wrong without the secret is said before anybody types it.
     const { problems } = await client.platform.check({ ...input, appSecret: placeholder });
     const first = problems.find(({ field }) => field !== 'appSecret');

@@ -82,13 +82,13 @@ const show = defineCommand({
   args: [sessionArg],
   options: { 'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } } },
   async run(terminal, given) {
-    const { client } = await terminal.desk();
-    const session = await client.session.get({ sessionId: given.arg(0) ?? '' });
+    const desk = await terminal.desk();
+    const session = await desk.client.session.get({ sessionId: given.arg(0) ?? '' });
     terminal.result(sessionJson(session, terminal.lang));
     showSession(terminal, session);
     if (session.state === 'linked') {
       terminal.print('');
-      await showLink(terminal, session, !given.has('no-qr'));
+      await showLink(terminal, desk, session, !given.has('no-qr'));
     }
     return undefined;
   },
@@ -103,16 +103,16 @@ const renew = defineCommand({
     'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
   },
   async run(terminal, given) {
-    const { client } = await terminal.desk();
+    const desk = await terminal.desk();
     const linkKind = given.choice('link', linkKinds);
     const asking = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
     const sessionId = given.arg(0) ?? '';
     const session = await terminal.busy(
       asking,
-      client.session.renew({ sessionId, ...(linkKind === undefined ? {} : { linkKind }) }),
+      desk.client.session.renew({ sessionId, ...(linkKind === undefined ? {} : { linkKind }) }),
     );
     terminal.result(linkJson(session, terminal.lang));
-    await showLink(terminal, session, !given.has('no-qr'));
+    await showLink(terminal, desk, session, !given.has('no-qr'));
     return undefined;
   },
 });

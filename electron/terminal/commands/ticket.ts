@@ -1,5 +1,6 @@
 import type { PlatformView, TicketStatus } from '../../../shared/contract/models.ts';
 import { formatDuration } from '../../../shared/format.ts';
+import { wechatNow } from '../clock.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
 import { ticketJson } from '../json/credentials.ts';
@@ -17,7 +18,7 @@ const states = {
 
 function showTicket(terminal: Terminal, platform: PlatformView, status: TicketStatus, value?: string): void {
   const { t, time } = terminal;
-  const left = status.expiresAt === null ? 0 : status.expiresAt - (Date.now() + platform.clockOffsetMs);
+  const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   const rest = left > 0 ? formatDuration(left, terminal.lang) : '';
   const rows: [string, string][] = [
     [t({ zh: '票据', en: 'Ticket' }), value ?? status.valueMasked ?? ''],

@@ -1,5 +1,6 @@
 import type { PlatformView, TokenStatus } from '../../../shared/contract/models.ts';
 import { formatCountdown } from '../../../shared/format.ts';
+import { wechatNow } from '../clock.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
 import { tokenJson } from '../json/credentials.ts';
@@ -18,7 +19,7 @@ const origins = { fetched: { zh: '获取', en: 'fetched' }, borrowed: { zh: '借
 
 function showToken(terminal: Terminal, platform: PlatformView, status: TokenStatus, value?: string): void {
   const { t, time } = terminal;
-  const left = status.expiresAt === null ? 0 : status.expiresAt - (Date.now() + platform.clockOffsetMs);
+  const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   const rows: [string, string][] = [
     [t({ zh: '令牌', en: 'Token' }), value ?? status.valueMasked ?? ''],
     [t({ zh: '状态', en: 'State' }), t(states[status.state])],

@@ -1,0 +1,163 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bytesOf, tempDir } from '../core/support.ts';
+import { addLine, authdesk, FakeKeyboard, terminalDesk } from './support.ts';
+
+const secret = '0123456789abcdef0123456789abcdef';
+const appid = 'wx00000000000000aa';
+
+describe('authdesk platform', () => {
+  it('lists nothing in a folder that is new', async () => {
+    const ran = await authdesk(tempDir(), ['platform', 'list', '--json']);
+    expect([ran.code, ran.json()]).toEqual([0, []]);
+  });
+
+  it('adds a profile with the AppSecret from stdin, the environment or a prompt, and shows none of them', async () => {
+    for (const given of [
+      { stdin: `${secret}\n` },
+      { stdin: `${secret}\r\nmore` },
+      { env: { AUTHDESK_APPSECRET: secret } },
+      { keyboard: new FakeKeyboard() },
+    ]) {
+      const dataDir = tempDir();
+      given.keyboard?.type(`${secret}\r`);
+      const added = await authdesk(dataDir, addLine(appid, 'https://api.weixin.qq.com'), given);
+      expect(added.code, added.err).toBe(0);
+      expect(added.json()).toMatchObject({
+        name: '花店平台',
+        componentAppid: appid,
+        launchDomain: 'auth.example.com',
+        guarded: true,
+        borrowOnly: false,
+        hasAppSecret: true,
+        warnings: [],
+      });
+      expect(added.json()).toHaveProperty('createdAt', expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/));
+      expect(added.out + added.err).not.toContain(secret);
+      expect(bytesOf(dataDir)).not.toContain(secret);
+    }
+  });
+
+  it('guards a profile unless its API is on this machine, and does as told', async () => {
+    const dataDir = tempDir();
+    const add = (name: string, ...options: string[]) =>
+      authdesk(dataDir, [...addLine(`wx00000000000000${name}`, 'http://127.0.0.1:9', name), ...options], {
+        stdin: secret,
+      });
+    expect((await add('a1')).json()).toMatchObject({ guarded: false });
+    expect((await add('a2', '--guarded')).json()).toMatchObject({ guarded: true });
+  });
+
+  it('asks no AppSecret of a profile that only borrows', async () => {
+    const keyboard = new FakeKeyboard();
+    const added = await authdesk(
+      tempDir(),
+      ['platform', 'add', '--json', '--appid', appid, '--borrow-only'],
+      { keyboard },
+    );
+    expect(added.json()).toMatchObject({ name: appid, borrowOnly: true, hasAppSecret: false });
+    expect(keyboard.raw).toEqual([]);
+  });
+
+  it('says what is wrong before it asks for the secret', async () => {
+    const keyboard = new FakeKeyboard();
+    const line = [
+      'platform',
+      'add',
+      '--appid',
+      appid,
+      '--redirect-uri',
+      'https://a.example.com/',
+      '--launch-domain',
+      'b.example.com',
+    ];
+    const refused = await authdesk(tempDir(), [...line, '--json'], { keyboard });
+    expect(refused.code).toBe(2);
+    expect(refused.json()).toMatchObject({ error: { code: 'input.hostMismatch' } });
+    expect(keyboard.raw).toEqual([]);
+    expect((await authdesk(tempDir(), ['platform', 'add', '--json'])).json()).toMatchObject({
+      error: { code: 'usage.argumentMissing', message: expect.stringContaining('--appid APPID') },
+    });
+    expect(
+      (await authdesk(tempDir(), addLine(appid, 'https://api.weixin.qq.com'), { stdin: '' })).json(),
+    ).toMatchObject({
+      error: { code: 'input.appSecret.empty' },
+    });
+  });
+
+  it('changes what is named and leaves the rest', async () => {
+    const desk = await terminalDesk();
+    const set = (line: string[], env = {}) => desk.run(['platform', 'set', '--json', ...line], { env });
+    expect((await set(['--name', '新名字'])).json()).toMatchObject({
+      name: '新名字',
+      hasAppSecret: true,
+      hasProxy: false,
+    });
+    expect((await set(['--redirect-uri', 'https://other.example.com/authdesk.html'])).json()).toMatchObject({
+      name: '新名字',
+      launchDomain: 'other.example.com',
+      redirectUri: 'https://other.example.com/authdesk.html',
+    });
+    expect((await set([], { AUTHDESK_PROXY: 'http://127.0.0.1:3128' })).json()).toMatchObject({
+      hasProxy: true,
+    });
+    expect((await set([], { AUTHDESK_PROXY: '' })).json()).toMatchObject({
+      hasProxy: false,
+      hasMessageToken: true,
+    });
+    expect((await set(['--guarded', '--auth-type', '2'])).json()).toMatchObject({
+      guarded: true,
+      authType: 2,
+    });
+    expect((await set(['--guarded', '--no-guarded'])).json()).toMatchObject({
+      error: { code: 'usage.both' },
+    });
+    const shown = await desk.run(['platform', 'show', '--json']);
+    expect(shown.json()).toMatchObject({ name: '新名字', guarded: true, authType: 2, hasAesKey: true });
+  });
+
+  it('removes only with --yes or the name typed', async () => {
+    const desk = await terminalDesk();
+    const refused = await desk.run(['platform', 'remove', '--json']);
+    expect([refused.code, refused.json()]).toMatchObject([5, { error: { code: 'guard.remove' } }]);
+    expect((await desk.run(['platform', 'list', '--json'])).json()).toHaveLength(1);
+    expect((await desk.run(['platform', 'remove', '--yes'])).code).toBe(0);
+    expect((await desk.run(['platform', 'list', '--json'])).json()).toEqual([]);
+  });
+
+  it('needs --platform only where there are several profiles', async () => {
+    const desk = await terminalDesk();
+    await desk.run(addLine(appid, 'https://api.weixin.qq.com', '茶馆'), { stdin: secret });
+    const asked = await desk.run(['ticket', 'show', '--json']);
+    expect([asked.code, asked.json()]).toMatchObject([2, { error: { code: 'usage.whichPlatform' } }]);
+    for (const name of ['茶馆', appid])
+      expect((await desk.run(['platform', 'show', '--json', '--platform', name])).json()).toMatchObject({
+        name: '茶馆',
+      });
+    const unknown = await desk.run(['ticket', 'show', '--platform', 'nobody']);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('茶馆')]);
+    expect((await authdesk(tempDir(), ['ticket', 'show', '--json'])).json()).toMatchObject({
+      error: { code: 'usage.noPlatform' },
+    });
+  });
+});
+
+describe('storage', () => {
+  it('that is none ends in exit code 4', async () => {
+    const file = join(tempDir(), 'authdesk.db');
+    writeFileSync(file, 'not a database, but long enough to be read as one'.repeat(200));
+    const refused = await authdesk(tempDir(), ['platform', 'list', '--json', '--data', join(file, '..')]);
+    expect(refused.code).toBe(4);
+    expect(refused.json()).toMatchObject({ error: { code: expect.stringMatching(/^store\./) } });
+    expect(readFileSync(file, 'utf8')).toMatch(/^not a database/);
+  });
+});
+
+it('a profile of a name that is taken is refused before its secret is asked for', async () => {
+  const desk = await terminalDesk();
+  const keyboard = new FakeKeyboard();
+  const twin = await desk.run(addLine('wx00000000000000ab', 'https://api.weixin.qq.com'), { keyboard });
+  expect([twin.code, twin.json()]).toMatchObject([2, { error: { code: 'input.name.taken' } }]);
+  expect(keyboard.raw).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { openServices } from '../../electron/core/context.ts';
+import { testEffects } from '../core/support.ts';
+import { authorized, terminalDesk } from './support.ts';
+
+describe('authdesk session', () => {
+  it('lists by state, text and number, with the same objects as show', async () => {
+    const desk = await terminalDesk();
+    for (const label of ['一号店', '二号店', '三号店']) await authorized(desk, '--label', label);
+    const list = async (...options: string[]) =>
+      (await desk.run(['session', 'list', '--json', ...options])).json();
+    expect(await list()).toMatchObject([{ label: '三号店' }, { label: '二号店' }, { label: '一号店' }]);
+    expect(await list('--limit', '1')).toHaveLength(1);
+    expect(await list('--search', '二号')).toMatchObject([
+      { label: '二号店', state: 'linked', timeline: expect.any(Array) },
+    ]);
+    expect(await list('--state', 'authorized')).toEqual([]);
+    expect(await list('--state', 'pending')).toHaveLength(3);
+    expect((await desk.run(['session', 'list', '--limit', '2'])).err).toContain('--limit');
+  });
+
+  it('reads a list of more than a page', async () => {
+    const desk = await terminalDesk();
+    const services = await openServices(desk.dataDir, testEffects());
+    const [platform] = services.platforms.list();
+    for (let index = 0; index < 120; index += 1)
+      services.store.sessions.insert(
+        {
+          platformId: platform?.id ?? '',
+          label: `店 ${index}`,
+          authType: 3,
+          linkKind: 'h5',
+          bizAppid: '',
+          categoryIds: [],
+          nonce: `nonce-${index}`,
+        },
+        { note: 'created' },
+      );
+    await services.close();
+    const all = (await desk.run(['session', 'list', '--json'])).json();
+    expect(all).toHaveLength(120);
+    expect(new Set((Array.isArray(all) ? all : []).map(({ sessionId }) => sessionId)).size).toBe(120);
+  });
+
+  it('renews, labels, cancels, and tells of a session that is not there', async () => {
+    const desk = await terminalDesk();
+    const { sessionId, link } = await authorized(desk);
+    const renewed = (await desk.run(['session', 'renew', sessionId, '--link', 'pc', '--json'])).json();
+    expect(renewed).toMatchObject({ sessionId, linkKind: 'pc' });
+    expect(renewed).not.toMatchObject({ link });
+    expect((await desk.run(['session', 'label', sessionId, '新备注', '--json'])).json()).toMatchObject({
+      label: '新备注',
+    });
+    expect((await desk.run(['session', 'cancel', sessionId, '--json'])).json()).toMatchObject({
+      state: 'cancelled',
+    });
+    const gone = await desk.run(['session', 'show', 'ses_aaaaaaaaaaaa', '--json']);
+    expect([gone.code, gone.json()]).toMatchObject([2, { error: { code: 'session.notFound' } }]);
+  });
+
+  it('exchanges a kept code once more', async () => {
+    const desk = await terminalDesk();
+    const { sessionId, link } = await authorized(desk);
+    const { callback } = await desk.scan(link);
+    desk.sandbox.fault({ endpoint: 'api_query_auth', errcode: 45009 });
+    expect((await desk.run(['complete', '-', '--json'], { stdin: callback })).code).toBe(1);
+    const again = await desk.run(['session', 'exchange', sessionId, '--json']);
+    expect([again.code, again.json()]).toMatchObject([0, { state: 'authorized' }]);
+  });
+});
