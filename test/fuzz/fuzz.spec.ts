@@ -47,6 +47,7 @@ describe('a failure', () => {
     const [first] = await failures('failing', failing, 1);
     expect(first).toContain(`--seed ${seed} --only failing --case 0`);
     expect(first).toMatch(/boom[\s\S]*input: \d+$/);
-    expect(await failures('failing', failing, 1)).toEqual([first]);
+    const [again] = await failures('failing', failing, 1);
+    expect(again?.split('\n').at(-1)).toBe(first?.split('\n').at(-1));
   });
 });
