@@ -7,6 +7,7 @@ import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
 import { cataloguePush } from './catalogue-push.ts';
+import { catalogueReceiver } from './catalogue-receiver.ts';
 import { catalogueRecords } from './catalogue-records.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
@@ -50,6 +51,7 @@ const catalogue: Catalogue = {
   ...cataloguePaste,
   ...catalogueUsage,
   ...cataloguePush,
+  ...catalogueReceiver,
   ...catalogueTarget,
 };
 

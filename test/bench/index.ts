@@ -1,27 +1,63 @@
 /**
- * `npm run bench`: prints ratios, each pair measured in one run and in turns, so that a busy machine slows both.
- * Absolute times say something about this machine only.
+ * `npm run bench [-- NAME…]`: prints ratios, each pair measured in one run and in turns, so that a busy machine slows
+ * both. Absolute times say something about this machine only. NAME is one of those in `benches`; without it, all.
  */
 import { flowRatio } from './flow.ts';
+import { decryptRatio, memoryRatio, receiveRatio } from './pushes.ts';
 import { startRatios } from './start.ts';
 
 const row = (name: string, ratio: number, aim: string, note: string) =>
   console.log(`${name.padEnd(52)} ${ratio.toFixed(3).padStart(8)}   ${aim.padEnd(10)} ${note}`);
 
-console.log(`${'what'.padEnd(52)} ${'ratio'.padStart(8)}   ${'aim'.padEnd(10)} medians`);
-for (const { latencyMs, aim, rounds } of [
-  { latencyMs: 0, aim: '≤ 1.15', rounds: 300 },
-  { latencyMs: 20, aim: '≤ 1.02', rounds: 40 },
-]) {
-  const { ratio, core, bare } = await flowRatio(latencyMs, rounds);
+async function flow(): Promise<void> {
+  for (const { latencyMs, aim, rounds } of [
+    { latencyMs: 0, aim: '≤ 1.15', rounds: 300 },
+    { latencyMs: 20, aim: '≤ 1.02', rounds: 40 },
+  ]) {
+    const { ratio, core, bare } = await flowRatio(latencyMs, rounds);
+    const times = `${core.toFixed(2)} ms / ${bare.toFixed(2)} ms`;
+    row(`four-call flow: core / bare undici, server at ${latencyMs} ms`, ratio, aim, times);
+  }
+}
+
+async function start(): Promise<void> {
+  const found = await startRatios(15);
+  const against = (ms: number) => `${ms.toFixed(0)} ms / ${found.floor.toFixed(0)} ms`;
+  row('browser front to ready / node + open database', found.browserRatio, '', against(found.browser));
+  row('authdesk platform list / node + open database', found.terminalRatio, '≤ 2', against(found.terminal));
+}
+
+async function pushes(): Promise<void> {
+  const opening = decryptRatio(15);
   row(
-    `four-call flow: core / bare undici, server at ${latencyMs} ms`,
-    ratio,
-    aim,
-    `${core.toFixed(2)} ms / ${bare.toFixed(2)} ms`,
+    'decryption of a push / bare node:crypto',
+    opening.ratio,
+    '≥ 0.8',
+    `${Math.round(opening.ours)}/s / ${Math.round(opening.bare)}/s; of node:crypto with a prepared key ${opening.ofPrepared.toFixed(2)}`,
+  );
+  for (const connections of [1, 32, 128]) {
+    const { ratio, ours, bare, p99 } = await receiveRatio(connections, 12, connections === 1 ? 150 : 1500);
+    row(
+      `push received and committed / bare hono, ${connections} at once`,
+      ratio,
+      connections === 1 ? '' : '≥ 0.5',
+      `${Math.round(ours)}/s / ${Math.round(bare)}/s, p99 ${p99.toFixed(1)} ms`,
+    );
+  }
+  const memory = await memoryRatio(20_000, 64);
+  row(
+    'heap after 20,000 pushes / after 2,000',
+    memory.ratio,
+    '≤ 1.1',
+    `${memory.late.toFixed(1)} MiB / ${memory.early.toFixed(1)} MiB`,
   );
 }
-const start = await startRatios(15);
-const against = (ms: number) => `${ms.toFixed(0)} ms / ${start.floor.toFixed(0)} ms`;
-row('browser front to ready / node + open database', start.browserRatio, '', against(start.browser));
-row('authdesk platform list / node + open database', start.terminalRatio, '≤ 2', against(start.terminal));
+
+const benches: Readonly<Record<string, () => Promise<void>>> = { flow, start, pushes };
+
+console.log(`${'what'.padEnd(52)} ${'ratio'.padStart(8)}   ${'aim'.padEnd(10)} medians`);
+const asked = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches))
+  if (asked.length === 0 || asked.includes(name)) await bench();
+// Servers and pools of the pairs may still be open.
+process.exit(0);
