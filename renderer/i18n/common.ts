@@ -108,6 +108,7 @@ export const common = pair(
       ok: '成功',
       attempt: '第 {{n}} 次尝试',
     },
+    xml: { cut: '只显示前 {{shown}} 个字符，共 {{total}} 个；复制得到全部。' },
     export: {
       title: '导出授权信息',
       scopeOne: '导出账号「{{name}}」的授权信息。',
@@ -234,6 +235,7 @@ export const common = pair(
       ok: 'OK',
       attempt: 'attempt {{n}}',
     },
+    xml: { cut: 'The first {{shown}} of {{total}} characters; copying gives all.' },
     export: {
       title: 'Export authorizations',
       scopeOne: 'Exports the authorization of “{{name}}”.',

@@ -4,6 +4,7 @@ import { authTypes } from '../../shared/authorize.ts';
 import { tokenQueryNames } from '../../shared/contract/models.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
 import type { SecretName } from './platform-draft.ts';
 import type { FormPart } from './platform-form.tsx';
 
@@ -12,8 +13,7 @@ export function PlatformAdvanced(part: FormPart) {
   const { t } = useTranslation();
   const { draft, existing, change, errorOf } = part;
   return (
-    <details className="fold">
-      <summary>{t('wizard.platform.form.advanced')}</summary>
+    <Fold title={t('wizard.platform.form.advanced')}>
       <div className="platform-form-grid">
         <SecretField
           {...part}
@@ -70,7 +70,7 @@ export function PlatformAdvanced(part: FormPart) {
           />
         </div>
       </div>
-    </details>
+    </Fold>
   );
 }
 
