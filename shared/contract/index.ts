@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { linkKinds, sessionStates } from '../authorize.ts';
 import { problemSchema } from '../errors/problem.ts';
 import { z } from '../zod.ts';
+import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
 import {
   authorizerDetailSchema,
   authorizerSchema,
@@ -283,6 +284,10 @@ export const contract = {
     resend: base.input(onPush.extend({ to: targetUrl, confirmed })).output(sentSchema),
     /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
     forward: base.input(onPush.extend({ to: targetUrl.optional() })).output(pushForwardSchema),
+  },
+  doctor: {
+    /** Tries what usually goes wrong with a push, in order. Nothing is kept; typed secrets are looked at and dropped. */
+    run: base.input(doctorInputSchema).output(diagnosisSchema),
   },
   call: {
     list: base.input(z.object({ platformId: z.string().optional(), cursor })).output(page(callSchema)),

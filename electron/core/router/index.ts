@@ -2,6 +2,7 @@ import type { Services } from '../context.ts';
 import { runExport } from '../exports/index.ts';
 import type { CoreOptions } from '../index.ts';
 import { recogniseForView } from '../paste.ts';
+import { runDoctor } from '../pushes/doctor.ts';
 import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
 import { platformProcedures } from './platforms.ts';
@@ -52,6 +53,7 @@ export function createRouter(
     export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
     receiver: receiverProcedures(services, options),
     push: pushProcedures(services),
+    doctor: { run: os.doctor.run.handler(({ input }) => runDoctor(services, input)) },
     call: callProcedures(services),
   });
 }

@@ -1,0 +1,107 @@
+import type { DiagnosisView, DoctorInput, DoctorVerdict } from '../../../shared/contract/doctor.ts';
+import type { PlatformRecord, Store } from '../../store/index.ts';
+import type { DoctorProfile, Verdict } from '../../wechat/doctor/index.ts';
+import { redactText } from '../../wechat/redact.ts';
+import type { Services } from '../context.ts';
+
+/** Whoever typed secrets of their own: they stand before every profile's. */
+const ownId = 'own';
+const ownName = { zh: '填写的值', en: 'the values entered' } as const;
+const longestParam = 200;
+
+/**
+ * The signature doctor over the profiles of this data folder. Nothing is kept.
+ * @throws ProblemError `push.notFound`, `platform.notFound`, vault.lost
+ */
+export async function runDoctor(
+  { store, effects, settings, pushes, platforms }: Services,
+  input: DoctorInput,
+): Promise<DiagnosisView> {
+  const { diagnose } = await import('../../wechat/doctor/index.ts');
+  const known = store.platforms.list().map((platform) => profileOf(store, platform));
+  const wanted = input.platformId === undefined ? undefined : platforms.get(input.platformId);
+  const own = ownProfile(input, wanted, ownName[settings.get().lang === 'en' ? 'en' : 'zh']);
+  const profiles = own ? [own, ...known] : known;
+  const found = diagnose({
+    text: input.pushId === undefined ? (input.text ?? '') : textOf(store, pushes.get(input.pushId).id),
+    computed: input.computed,
+    profiles,
+    wanted: own ? ownId : input.platformId,
+    now: effects.now(),
+  });
+  const { evidence, opened } = found;
+  const opener = profiles.find(({ id }) => id === opened?.profileId);
+  return {
+    genuine: found.genuine,
+    cause: found.cause ? verdictView(found.cause) : null,
+    verdicts: found.verdicts.map(verdictView),
+    seen: {
+      signature: evidence.signature ?? null,
+      msgSignature: evidence.msgSignature ?? null,
+      timestamp: evidence.timestamp ?? null,
+      nonce: evidence.nonce ?? null,
+      encryptLength: evidence.encrypt?.length ?? 0,
+      outer: evidence.outer ?? null,
+      sums: evidence.sums,
+    },
+    opened: opened
+      ? {
+          platformId: opener && opener.id !== ownId ? opener.id : null,
+          platformName: opener?.name ?? '',
+          infoType: opened.content?.infoType || null,
+          componentAppid: opened.content?.componentAppid ?? null,
+          authorizerAppid: opened.content?.authorizerAppid ?? null,
+          createdAt: opened.content?.createdAt ?? null,
+          xmlMasked: redactText(opened.xml),
+        }
+      : null,
+  };
+}
+
+function profileOf(store: Store, { id, name, componentAppid }: PlatformRecord): DoctorProfile {
+  const secret = (which: 'messageToken' | 'aesKey' | 'aesKeyPrevious') =>
+    store.platforms.secret(id, which) ?? '';
+  return {
+    id,
+    name,
+    componentAppid,
+    token: secret('messageToken'),
+    aesKey: secret('aesKey'),
+    aesKeyPrevious: secret('aesKeyPrevious'),
+  };
+}
+
+function ownProfile(
+  { token = '', aesKey = '' }: DoctorInput,
+  wanted: PlatformRecord | undefined,
+  name: string,
+): DoctorProfile | undefined {
+  if (token === '' && aesKey === '') return undefined;
+  return { id: ownId, name, componentAppid: wanted?.componentAppid ?? '', token, aesKey, aesKeyPrevious: '' };
+}
+
+/** A push on record as somebody would paste it. */
+function textOf(store: Store, pushId: string): string {
+  const push = store.pushes.get(pushId);
+  const query = new URLSearchParams(push?.query ?? {}).toString();
+  return `${push?.path ?? ''}?${query}\n\n${store.pushes.body(pushId) ?? ''}`;
+}
+
+function verdictView({ hypothesis, state, finding, params, profileId }: Verdict): DoctorVerdict {
+  return {
+    hypothesis,
+    state,
+    finding,
+    ...(params ? { params: shortened(params) } : {}),
+    ...(profileId !== undefined && profileId !== ownId ? { platformId: profileId } : {}),
+  };
+}
+
+function shortened(params: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value.slice(0, longestParam) : value,
+    ]),
+  );
+}

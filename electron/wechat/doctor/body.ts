@@ -1,0 +1,120 @@
+import { aesKey } from '../push/crypto.ts';
+import { type DoctorProfile, type Findings, keysOf, type Verdict } from './examine.ts';
+import { damageOf } from './repair.ts';
+
+/** The key of another profile, or the one before. */
+export function keyUsed({ evidence, wanted, opening, profiles }: Findings): Verdict {
+  const about = { hypothesis: 'key' } as const;
+  if (!evidence.encrypt) {
+    const finding = evidence.plain ? 'key.plain' : 'key.noEncrypt';
+    return { ...about, state: evidence.plain ? 'cause' : 'unknown', finding };
+  }
+  if (opening) {
+    const { profile, key } = opening;
+    const same = !wanted?.aesKey || wanted.id === profile.id || sameKey(wanted, profile);
+    if (!same)
+      return {
+        ...about,
+        state: 'cause',
+        finding: 'key.other',
+        params: { name: profile.name },
+        profileId: profile.id,
+      };
+    const finding = key === 'previous' ? 'key.previous' : 'key.opens';
+    return { ...about, state: key === 'previous' ? 'note' : 'fine', finding, profileId: profile.id };
+  }
+  const known = profiles.filter((profile) => keysOf(profile).length > 0).length;
+  if (known === 0) return { ...about, state: 'unknown', finding: 'key.noneKnown' };
+  return { ...about, state: 'cause', finding: 'key.none', params: { tried: known } };
+}
+
+const sameKey = (a: DoctorProfile, b: DoctorProfile) =>
+  a.aesKey.trim() === b.aesKey.trim() && a.aesKey !== '';
+
+/** An EncodingAESKey is 43 characters: no more, no less, nothing around it. */
+export function keyForm({ wanted, profiles }: Findings): Verdict {
+  const about = { hypothesis: 'keyLength' } as const;
+  const looked = wanted ? [wanted] : profiles;
+  const wrong = looked.find(({ aesKey: text }) => text !== '' && !aesKey(text));
+  if (wrong) {
+    const params = { length: wrong.aesKey.length, name: wrong.name };
+    const finding = aesKey(wrong.aesKey.trim().replace(/=+$/, '')) ? 'keyLength.extra' : 'keyLength.wrong';
+    return { ...about, state: 'cause', finding, params, profileId: wrong.id };
+  }
+  const any = looked.some(({ aesKey: text }) => text !== '');
+  return any
+    ? { ...about, state: 'fine', finding: 'keyLength.right' }
+    : { ...about, state: 'unknown', finding: 'keyLength.unknown' };
+}
+
+/** What happened to the ciphertext on its way: `+` become a blank above all. */
+export function ciphertext({ evidence, signedBy }: Findings): Verdict {
+  const about = { hypothesis: 'ciphertext' } as const;
+  const { encrypt } = evidence;
+  if (!encrypt) return { ...about, state: 'unknown', finding: 'ciphertext.none' };
+  const damage = damageOf(encrypt);
+  if (!damage)
+    return { ...about, state: 'fine', finding: 'ciphertext.whole', params: { length: encrypt.length } };
+  const proven = signedBy !== undefined && signedBy.encrypt !== encrypt;
+  const certain = proven || damage === 'ciphertext.cut';
+  return { ...about, state: certain ? 'cause' : 'note', finding: damage };
+}
+
+/** Code that reads `ToUserName` of an event finds nothing, and the other way round (wechat-api §3.1). */
+export function outerName({ evidence, wanted, profiles }: Findings): Verdict {
+  const about = { hypothesis: 'outer' } as const;
+  const { outer } = evidence;
+  if (!outer) return { ...about, state: 'unknown', finding: 'outer.none' };
+  if (outer.name === 'ToUserName')
+    return { ...about, state: 'note', finding: 'outer.toUserName', params: { value: outer.value } };
+  if (wanted && outer.value !== wanted.componentAppid) {
+    const owner = profiles.find(({ componentAppid }) => componentAppid === outer.value);
+    const params = {
+      value: outer.value,
+      expected: wanted.componentAppid,
+      ...(owner ? { name: owner.name } : {}),
+    };
+    return {
+      ...about,
+      state: 'cause',
+      finding: 'outer.otherAppid',
+      params,
+      ...(owner ? { profileId: owner.id } : {}),
+    };
+  }
+  return { ...about, state: 'fine', finding: 'outer.appId', params: { value: outer.value } };
+}
+
+/** Behind the message stands the component's appid, never the account's (wechat-api §3.4). */
+export function tail({ opening, wanted }: Findings): Verdict {
+  const about = { hypothesis: 'tail' } as const;
+  if (!opening) return { ...about, state: 'unknown', finding: 'tail.unknown' };
+  const expected = (wanted ?? opening.profile).componentAppid;
+  const params = { found: opening.appid, expected };
+  if (opening.appid === expected) return { ...about, state: 'fine', finding: 'tail.agrees', params };
+  return { ...about, state: 'cause', finding: 'tail.other', params };
+}
+
+/** Padding counts to 32: code that removes it by 16 rejects half of all pushes (wechat-api §3.4). */
+export function padding({ opening }: Findings): Verdict {
+  const about = { hypothesis: 'padding' } as const;
+  if (!opening) return { ...about, state: 'unknown', finding: 'padding.unknown' };
+  const params = { pad: opening.pad };
+  return opening.pad > 16
+    ? { ...about, state: 'note', finding: 'padding.long', params }
+    : { ...about, state: 'fine', finding: 'padding.short', params };
+}
+
+const toleranceS = 300;
+
+export function clock({ evidence, now }: Findings): Verdict {
+  const about = { hypothesis: 'clock' } as const;
+  const { timestamp } = evidence;
+  if (!timestamp || !/^\d{1,12}$/.test(timestamp))
+    return { ...about, state: 'unknown', finding: 'clock.unknown' };
+  const seconds = Math.round(now / 1000 - Number(timestamp));
+  if (seconds < -toleranceS)
+    return { ...about, state: 'cause', finding: 'clock.ahead', params: { seconds: -seconds } };
+  if (seconds > toleranceS) return { ...about, state: 'note', finding: 'clock.old', params: { seconds } };
+  return { ...about, state: 'fine', finding: 'clock.fine', params: { seconds: Math.max(0, seconds) } };
+}

@@ -1,0 +1,93 @@
+import type { DoctorFinding } from '../../../shared/doctor.ts';
+import { msgSignature, plainSignature } from '../push/crypto.ts';
+import type { Evidence } from './evidence.ts';
+import { type DoctorProfile, type Findings, plainSignerOf, type Verdict } from './examine.ts';
+import { repairs } from './repair.ts';
+
+/** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
+export function signatureUsed({ evidence, signedBy, plainBy, sums, profiles }: Findings): Verdict {
+  const about = { hypothesis: 'signature' } as const;
+  const { timestamp, nonce, signature } = evidence;
+  if (!timestamp || !nonce) return { ...about, state: 'unknown', finding: 'signature.noQuery' };
+  const given = evidence.msgSignature?.toLowerCase();
+  if (signedBy) {
+    const compared = given !== undefined && sums.includes(given);
+    const forgot = sums.find((sum) => plainSignerOf(sum, evidence, profiles));
+    if (forgot)
+      return { ...about, state: 'cause', finding: 'signature.forgotEncrypt', params: short(forgot) };
+    if (compared) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(given) };
+    return { ...about, state: 'fine', finding: 'signature.agrees', profileId: signedBy.profile.id };
+  }
+  const right = sums.find((sum) => isMsgSignature(sum, evidence, profiles));
+  if (right) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(right) };
+  if (given !== undefined && plainSignerOf(given, evidence, profiles))
+    return { ...about, state: 'cause', finding: 'signature.plainGiven', params: short(given) };
+  if (given === undefined) {
+    const finding = signature && plainBy ? 'signature.onlyPlain' : 'signature.missing';
+    return { ...about, state: 'cause', finding };
+  }
+  return { ...about, state: 'unknown', finding: 'signature.disagrees' };
+}
+
+function isMsgSignature(
+  sum: string,
+  { timestamp, nonce, encrypt }: Evidence,
+  profiles: readonly DoctorProfile[],
+) {
+  if (!timestamp || !nonce || !encrypt) return false;
+  return repairs(encrypt).some((form) =>
+    profiles.some(({ token }) => token !== '' && msgSignature(token, timestamp, nonce, form) === sum),
+  );
+}
+
+const short = (sum: string) => ({ sum: `${sum.slice(0, 8)}…` });
+
+/** A wrong token: another profile's, or one with something around it. */
+export function tokenUsed({ evidence, wanted, signedBy, plainBy, profiles }: Findings): Verdict {
+  const about = { hypothesis: 'token' } as const;
+  const signer = signedBy?.profile ?? plainBy;
+  if (signer && wanted && wanted.token !== '' && signer.token !== wanted.token)
+    return {
+      ...about,
+      state: 'cause',
+      finding: 'token.other',
+      params: { name: signer.name },
+      profileId: signer.id,
+    };
+  if (signer) return { ...about, state: 'fine', finding: 'token.agrees', profileId: signer.id };
+  const known = profiles.filter(({ token }) => token !== '');
+  if (known.length === 0) return { ...about, state: 'unknown', finding: 'token.noneKnown' };
+  const { timestamp, nonce, signature, msgSignature: given } = evidence;
+  if (!timestamp || !nonce || !(signature || given))
+    return { ...about, state: 'unknown', finding: 'token.noQuery' };
+  const variant = known.flatMap(variantsOf).find(({ token }) => signs(token, evidence));
+  if (variant) {
+    const { finding, profile } = variant;
+    return { ...about, state: 'cause', finding, params: { name: profile.name }, profileId: profile.id };
+  }
+  // Without `signature` a changed body looks the same.
+  if (!signature)
+    return { ...about, state: 'unknown', finding: 'token.orBody', params: { tried: known.length } };
+  return { ...about, state: 'cause', finding: 'token.none', params: { tried: known.length } };
+}
+
+/** What becomes of a token on its way into a configuration. */
+function variantsOf(
+  profile: DoctorProfile,
+): { token: string; finding: DoctorFinding; profile: DoctorProfile }[] {
+  const { token, aesKey: key } = profile;
+  const bare = token.trim().replace(/^["']|["']$/g, '');
+  return [
+    ...(bare === token ? [] : [{ token: bare, finding: 'token.blanks' as const, profile }]),
+    ...(key === '' ? [] : [{ token: key, finding: 'token.isKey' as const, profile }]),
+  ];
+}
+
+function signs(
+  token: string,
+  { timestamp = '', nonce = '', signature, msgSignature: given, encrypt }: Evidence,
+) {
+  if (signature && plainSignature(token, timestamp, nonce) === signature.toLowerCase()) return true;
+  if (!given || !encrypt) return false;
+  return repairs(encrypt).some((form) => msgSignature(token, timestamp, nonce, form) === given.toLowerCase());
+}
