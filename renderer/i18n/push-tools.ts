@@ -8,7 +8,7 @@ export const pushTools = pair(
     fillKeys: '去填写',
     to: '发到哪个网址',
     toHint: '自己的、正在测试的服务。不会跟随跳转，和微信一样最多等 5 秒。',
-    target: { receiver: '本机的接收器', forward: '设置里的转发地址', last: '上次用过' },
+    target: { receiver: '发给本机的接收器', forward: '发给设置里的转发地址', last: '发给上次的网址' },
     trigger: {
       title: '触发推送',
       lead: '用这个平台的密钥加密、签名，和微信发来的一样；对方用自己的验签、解密代码就能收到。',
@@ -74,9 +74,9 @@ export const pushTools = pair(
     toHint:
       'Your own server under test. Redirects are not followed, and five seconds are waited, as WeChat does.',
     target: {
-      receiver: 'the receiver on this machine',
-      forward: 'the forwarding address of the settings',
-      last: 'used last time',
+      receiver: 'To the receiver on this machine',
+      forward: 'To the forwarding address of the settings',
+      last: 'To the last one',
     },
     trigger: {
       title: 'Trigger a push',

@@ -1,3 +1,4 @@
+import { doctor } from './doctor.ts';
 import { pair } from './pair.ts';
 import { pushTools } from './push-tools.ts';
 import { receiver } from './receiver.ts';
@@ -10,7 +11,6 @@ export const pushes = pair(
     listLabel: '推送列表',
     detailLabel: '推送详情',
     trigger: '触发推送',
-    doctor: '验签诊断',
     outcome: { accepted: '已接收', duplicate: '重复', refused: '已拒绝', waiting: '处理中' },
     route: { event: '事件', message: '消息', callback: '授权回调', other: '其他请求' },
     column: {
@@ -66,7 +66,6 @@ export const pushes = pair(
       received: '{{time}} 收到',
       resend: '重新发送…',
       forward: '转发…',
-      diagnose: '诊断签名',
       openSession: '查看会话',
       exchange: '去换取授权',
       openAccount: '查看账号',
@@ -127,6 +126,7 @@ export const pushes = pair(
     },
     receiver: receiver.zh,
     tools: pushTools.zh,
+    doctor: doctor.zh,
   },
   {
     title: 'Pushes',
@@ -134,7 +134,6 @@ export const pushes = pair(
     listLabel: 'List of pushes',
     detailLabel: 'One push',
     trigger: 'Trigger a push',
-    doctor: 'Signature doctor',
     outcome: { accepted: 'Accepted', duplicate: 'Duplicate', refused: 'Refused', waiting: 'Processing' },
     route: { event: 'Event', message: 'Message', callback: 'Callback', other: 'Other request' },
     column: {
@@ -195,7 +194,6 @@ export const pushes = pair(
       received: 'received {{time}}',
       resend: 'Send again…',
       forward: 'Forward…',
-      diagnose: 'Ask the doctor',
       openSession: 'Show the session',
       exchange: 'Go and exchange it',
       openAccount: 'Show the account',
@@ -259,5 +257,6 @@ export const pushes = pair(
     },
     receiver: receiver.en,
     tools: pushTools.en,
+    doctor: doctor.en,
   },
 );

@@ -17,6 +17,7 @@ export const receiver = pair(
     nextTicket: '下一张预计 {{time}} 前到',
     overdue: '预计 {{time}} 前到的票据还没有来',
     noTicket: '还没有收到过票据',
+    unready_other: '{{count}} 个平台缺密钥，不能验签',
     exposed:
       '正在监听 {{host}}，其他机器也能连进来。推送都会验签，但更稳妥的是只监听本机，由隧道或反向代理转发。',
     addresses: {
@@ -102,6 +103,8 @@ export const receiver = pair(
     nextTicket: 'the next is expected by {{time}}',
     overdue: 'the ticket expected by {{time}} has not come',
     noTicket: 'no ticket has come yet',
+    unready_one: '{{count}} profile lacks keys',
+    unready_other: '{{count}} profiles lack keys',
     exposed:
       'It listens at {{host}}: other machines can reach it. Every push is verified, but listening on this machine only, behind a tunnel or a reverse proxy, is safer.',
     addresses: {

@@ -1,11 +1,10 @@
-import { FileUnknownOutlined, MedicineBoxOutlined, RedoOutlined, ShareAltOutlined } from '@ant-design/icons';
+import { FileUnknownOutlined, RedoOutlined, ShareAltOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail, ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { formatTime } from '../../shared/format.ts';
-import { setParams } from '../app/router.ts';
 import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
@@ -95,19 +94,9 @@ function Actions({ push, onSend }: { push: PushDetail; onSend: (how: SendHow) =>
   const { t } = useTranslation();
   const resendable = push.xmlMasked !== null && push.platformId !== null && push.route !== 'callback';
   const forwardable = push.bodySize > 0 && push.route !== 'callback' && push.route !== 'other';
-  const doubtful = push.outcome === 'refused' && push.body !== null && push.route !== 'callback';
-  if (!resendable && !forwardable && !doubtful) return null;
+  if (!resendable && !forwardable) return null;
   return (
     <div className="push-actions">
-      {doubtful ? (
-        <Button
-          icon={<MedicineBoxOutlined />}
-          onClick={() => setParams({ doctor: push.id })}
-          data-testid="push-diagnose"
-        >
-          {t('pushes.detail.diagnose')}
-        </Button>
-      ) : null}
       {resendable ? (
         <Button icon={<RedoOutlined />} onClick={() => onSend('resend')} data-testid="push-resend">
           {t('pushes.detail.resend')}

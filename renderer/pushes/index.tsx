@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { go, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api } from '../client/index.ts';
+import { DoctorDrawer } from '../doctor/index.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { PushDetailPane } from './detail.tsx';
@@ -48,12 +49,13 @@ export function PushesPage() {
               lead={t('pushes.lead')}
               extra={<Tools onTool={setTool} />}
             />
-            {status ? (
+            {status && !kinds.isPending ? (
               <ReceiverBar
                 receiver={receiver}
                 status={status}
                 onSettings={() => setTool('settings')}
                 onSelfTest={() => setTool('selfTest')}
+                openFirst={(kinds.data?.length ?? 0) === 0}
               />
             ) : null}
             {filters ? (
@@ -85,6 +87,11 @@ export function PushesPage() {
           <SelfTestDrawer open={tool === 'selfTest'} status={status} onClose={() => setTool(undefined)} />
         </>
       ) : null}
+      <DoctorDrawer
+        asked={params.doctor}
+        onPaste={() => setParams({ doctor: '1' })}
+        onClose={() => setParams({ doctor: undefined })}
+      />
       <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={() => setTool(undefined)} />
     </>
   );
@@ -99,7 +106,7 @@ function Tools({ onTool }: { onTool: (tool: Tool) => void }) {
         onClick={() => setParams({ doctor: '1' })}
         data-testid="doctor-open"
       >
-        {t('pushes.doctor')}
+        {t('pushes.doctor.title')}
       </Button>
       <Button icon={<SendOutlined />} onClick={() => onTool('trigger')} data-testid="trigger-open">
         {t('pushes.trigger')}

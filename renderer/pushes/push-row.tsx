@@ -27,6 +27,7 @@ export function PushRow({ push, href, open }: PushRowProps) {
         data-testid="push-row"
         data-state={push.outcome}
         data-kind={push.infoType}
+        data-ownerless={push.componentAppid === null || undefined}
         data-push={push.id}
       >
         <time dateTime={new Date(push.receivedAt).toISOString()}>{formatTime(push.receivedAt, lang)}</time>
@@ -76,8 +77,14 @@ function Whose({ push }: { push: PushView }) {
 function Became({ push }: { push: PushView }) {
   const { t } = useTranslation();
   const explain = useExplain();
-  if (push.problem) return <span>{explain(push.problem).title}</span>;
-  if (push.outcome === 'duplicate') return <span>{t('pushes.sameAs')}</span>;
-  if (push.result) return <span>{pushResultText(push.result, currentLang())}</span>;
-  return null;
+  const words = push.problem
+    ? explain(push.problem).title
+    : push.outcome === 'duplicate'
+      ? t('pushes.sameAs')
+      : push.result && pushResultText(push.result, currentLang());
+  return words ? (
+    <span className="push-row-became" title={words}>
+      {words}
+    </span>
+  ) : null;
 }

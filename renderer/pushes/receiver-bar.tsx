@@ -13,22 +13,27 @@ import { ticketNews } from './ticket-news.ts';
 import type { ReceiverControl } from './use-receiver.ts';
 import './receiver-bar.css';
 
-const FOLDED = 'authdesk.receiverFolded';
+const KEPT = 'authdesk.receiverOpen';
 
 export interface ReceiverBarProps {
   receiver: ReceiverControl;
   status: ReceiverStatus;
   onSettings: () => void;
   onSelfTest: () => void;
+  /** Addresses and profiles unfolded, until the operator says otherwise: there is no list that wants the room. */
+  openFirst: boolean;
 }
 
 /** 接收器: is it on and where, the last ticket and the next, the addresses to copy, who can be received for. */
-export function ReceiverBar({ receiver, status, onSettings, onSelfTest }: ReceiverBarProps) {
+export function ReceiverBar(props: ReceiverBarProps) {
+  const { receiver, status, onSettings, onSelfTest, openFirst } = props;
   const { t } = useTranslation();
-  const [open, setOpen] = useState(() => sessionStorage.getItem(FOLDED) === null);
+  const [open, setOpen] = useState(() => {
+    const kept = sessionStorage.getItem(KEPT);
+    return kept === null ? openFirst : kept === 'true';
+  });
   const toggle = () => {
-    if (open) sessionStorage.setItem(FOLDED, '1');
-    else sessionStorage.removeItem(FOLDED);
+    sessionStorage.setItem(KEPT, String(!open));
     setOpen(!open);
   };
   const failure = receiver.failure?.problem ?? status.problem;
@@ -44,6 +49,7 @@ export function ReceiverBar({ receiver, status, onSettings, onSelfTest }: Receiv
             icon={<DownOutlined rotate={open ? 180 : 0} />}
             iconPlacement="end"
             onClick={toggle}
+            data-testid="receiver-show"
           >
             {t('pushes.receiver.show')}
           </Button>
@@ -133,9 +139,18 @@ function Standing({ status }: { status: ReceiverStatus }) {
           <span>{t('pushes.receiver.since', { time: formatDeadline(startedAt, currentLang()) })}</span>
         ) : null}
         {state === 'off' ? null : <TicketLine status={status} />}
+        <Unready status={status} />
       </p>
     </div>
   );
+}
+
+/** Told here too: the list of profiles may be folded away. */
+function Unready({ status: { platforms } }: { status: ReceiverStatus }) {
+  const { t } = useTranslation();
+  const count = platforms.filter(({ ready }) => !ready).length;
+  if (count === 0) return null;
+  return <span data-state="unready">{t('pushes.receiver.unready', { count })}</span>;
 }
 
 function TicketLine({ status }: { status: ReceiverStatus }) {

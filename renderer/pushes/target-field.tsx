@@ -1,4 +1,4 @@
-import { AutoComplete, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/field.tsx';
 import type { Target } from './targets.ts';
@@ -13,33 +13,34 @@ export interface TargetFieldProps {
   testId?: string;
 }
 
-/** A web address of the engineer's, with the likely ones offered. */
+/** A web address of the engineer's, with the likely ones a click away. */
 export function TargetField({ value, onChange, offered, error, label, hint, testId }: TargetFieldProps) {
   const { t } = useTranslation();
+  const others = offered.filter(({ url }) => url !== value);
   return (
-    <Field label={label ?? t('pushes.tools.to')} hint={hint ?? t('pushes.tools.toHint')} error={error}>
-      {(control) => (
-        <AutoComplete
-          {...control}
-          className="full"
-          value={value}
-          onChange={onChange}
-          options={offered.map(({ url, what }) => ({ value: url, what }))}
-          optionRender={({ data }) => (
-            <span className="push-target">
-              <code>{data.value}</code>
-              <span>{t(`pushes.tools.target.${data.what}`)}</span>
-            </span>
-          )}
-        >
+    <div className="push-target">
+      <Field label={label ?? t('pushes.tools.to')} hint={hint ?? t('pushes.tools.toHint')} error={error}>
+        {(control) => (
           <Input
+            {...control}
             className="mono"
             spellCheck={false}
             placeholder="https://test.example.com/wechat/event"
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
             data-testid={testId}
           />
-        </AutoComplete>
-      )}
-    </Field>
+        )}
+      </Field>
+      {others.length > 0 ? (
+        <p>
+          {others.map(({ url, what }) => (
+            <Button key={what} size="small" title={url} onClick={() => onChange(url)}>
+              {t(`pushes.tools.target.${what}`)}
+            </Button>
+          ))}
+        </p>
+      ) : null}
+    </div>
   );
 }

@@ -127,18 +127,29 @@ function Trigger({ first, platforms, receiver }: TriggerProps) {
 /** The account of the samples. */
 const sampleAppid = 'wx00000000000000aa';
 
+/** What is offered: all at first, then those that hold what was typed. */
+function kindsLike(typed: string): readonly string[] {
+  const known: readonly string[] = offeredKinds;
+  return known.includes(typed) ? known : known.filter((kind) => kind.includes(typed.trim().toLowerCase()));
+}
+
 function KindField({ value, onChange }: { value: string; onChange: (infoType: string) => void }) {
   const { t } = useTranslation();
   const lang = currentLang();
+  const name = value.trim() === '' ? '' : infoTypeText(value.trim(), lang);
   return (
-    <Field label={t('pushes.tools.trigger.kind')} hint={t('pushes.tools.trigger.kindHint')}>
+    <Field
+      label={t('pushes.tools.trigger.kind')}
+      hint={t('pushes.tools.trigger.kindHint')}
+      extra={<span className="muted">{name === value ? '' : name}</span>}
+    >
       {(control) => (
         <AutoComplete
           {...control}
           className="full"
           value={value}
           onChange={onChange}
-          options={offeredKinds.map((kind) => ({ value: kind }))}
+          options={kindsLike(value).map((kind) => ({ value: kind }))}
           optionRender={({ data }) => (
             <span className="trigger-kind">
               {infoTypeText(data.value, lang)} <code>{data.value}</code>

@@ -7,12 +7,26 @@ export interface XmlLine {
   parts: readonly XmlPart[];
 }
 
+/** How a text begins that needs no escapes. */
+export const cdata = '<![CDATA[';
+const cdataEnd = ']]>';
+
+/** What stands inside a CDATA section, and what marks it. */
+export function unwrapped({ kind, text }: XmlPart): readonly XmlPart[] {
+  if (kind !== 'data') return [{ kind, text }];
+  return [
+    { kind: 'mark', text: cdata },
+    { kind, text: text.slice(cdata.length, -cdataEnd.length) },
+    { kind: 'mark', text: cdataEnd },
+  ];
+}
+
 const token = /<!\[CDATA\[[\s\S]*?\]\]>|<[^<>]*>|[^<]+|</g;
 
 function partsOf(text: string): XmlPart[] {
   return [...text.matchAll(token)]
     .map(([part]): XmlPart => {
-      if (part.startsWith('<![CDATA[')) return { kind: 'data', text: part };
+      if (part.startsWith(cdata)) return { kind: 'data', text: part };
       return { kind: /^<.*>$/s.test(part) ? 'mark' : 'text', text: part };
     })
     .filter(({ kind, text: part }) => kind !== 'text' || part.trim() !== '');

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { xmlLines } from './xml-lines.ts';
+import { unwrapped, xmlLines } from './xml-lines.ts';
 import './xml-view.css';
 
 /** More than this is no push, and a page should not choke on it. */
@@ -19,7 +19,7 @@ export function XmlView({ text }: { text: string }) {
           <Fragment key={index}>
             {index > 0 ? '\n' : ''}
             {'  '.repeat(Math.min(line.depth, 12))}
-            {line.parts.map((part, at) => (
+            {line.parts.flatMap(unwrapped).map((part, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: as above
               <span key={at} data-kind={part.kind}>
                 {part.text}
