@@ -2,8 +2,8 @@ import type { TokenStatus } from '../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import { mask } from '../../shared/mask.ts';
 import type { ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
-import { recognise } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
+import type { Recognise } from './recognise.ts';
 import type { Tickets } from './tickets.ts';
 import type { TokenFetch } from './token-fetch.ts';
 
@@ -40,9 +40,16 @@ export interface TokenDeps {
   clock: PlatformClock;
   tickets: Tickets;
   fetchOnce: TokenFetch;
+  recognise: Recognise;
 }
 
-export function createComponentTokens({ store, clock, tickets, fetchOnce }: TokenDeps): ComponentTokens {
+export function createComponentTokens({
+  store,
+  clock,
+  tickets,
+  fetchOnce,
+  recognise,
+}: TokenDeps): ComponentTokens {
   const platformOf = (platformId: string): PlatformRecord => {
     const platform = store.platforms.get(platformId);
     if (!platform) throw problem('platform.notFound');

@@ -10,6 +10,8 @@ import { type ComponentTokens, createComponentTokens } from './component-token.t
 import type { Effects } from './effects.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
 import { createPushes, type Pushes } from './pushes/index.ts';
+import { createKeyring } from './pushes/keyring.ts';
+import { createRecognise, type Recognise } from './recognise.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
@@ -32,6 +34,7 @@ export interface Services {
   settings: SettingsService;
   rehearsal: Rehearsal;
   pushes: Pushes;
+  recognise: Recognise;
   /** Permission names in the language of the settings. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -53,15 +56,17 @@ export async function openServices(
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
   const wechat = createWechat({ store, clock, effects, calls, beforeCall: rehearsal.beforeCall });
-  const tickets = createTickets({ store, clock, wechat });
+  const keyring = createKeyring(store, effects.now);
+  const recognise = createRecognise(keyring);
+  const tickets = createTickets({ store, clock, wechat, recognise });
   const fetchOnce = createTokenFetch({ store, clock, effects, wechat, tickets });
-  const tokens = createComponentTokens({ store, clock, tickets, fetchOnce });
+  const tokens = createComponentTokens({ store, clock, tickets, fetchOnce, recognise });
   const headImages = createHeadImages({ store, wechat, warn: effects.warn });
   const authorizations = createAuthorizations({ store, clock, wechat, tokens, headImages });
-  const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
+  const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations, recognise });
   const sync = createSync({ store, clock, effects, wechat, tokens });
   const settings = createSettings(store);
-  const pushes = createPushes({ store, clock, effects, sessions, ...options });
+  const pushes = createPushes({ store, clock, effects, keyring, sessions, ...options });
   await sessions.start();
   await pushes.start();
   return {
@@ -78,6 +83,7 @@ export async function openServices(
     settings,
     rehearsal,
     pushes,
+    recognise,
     nameOf: (id) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh'),
     async close() {
       await pushes.close();

@@ -1,7 +1,8 @@
 import type { RecognitionView } from '../../shared/contract/models.ts';
 import { mask } from '../../shared/mask.ts';
 import type { Store } from '../store/index.ts';
-import { type Recognised, recognise } from '../wechat/paste.ts';
+import type { Recognised } from '../wechat/paste.ts';
+import type { Recognise } from './recognise.ts';
 
 export interface PasteQuestion {
   text: string;
@@ -19,30 +20,57 @@ const destinations: Record<RecognitionView['kind'], RecognitionView['goesTo']> =
   authorizedPush: 'session',
   preAuthCode: 'none',
   refreshToken: 'none',
+  otherPush: 'none',
+  encryptedPush: 'none',
+  pushQuery: 'none',
   unknown: 'none',
 };
 
-/** What the paste box saw and where it would go. Nothing is stored, and the value itself stays here. */
-export function recogniseForView(store: Store, question: PasteQuestion): RecognitionView {
-  const seen = recognise(question.text, question.hint)[0];
+/** Of what else there is, so much is told. */
+const alsoShown = 6;
+
+/** What the paste box saw and where it would go. Nothing is stored, and the values themselves stay here. */
+export function recogniseForView(
+  { store, recognise }: { store: Store; recognise: Recognise },
+  question: PasteQuestion,
+): RecognitionView {
+  const [seen, ...others] = recognise(question.text, question.hint);
   if (!seen) return { kind: 'unknown', confidence: 'guess', valueMasked: '', goesTo: 'none', warnings: [] };
-  const own = sessionOf(store, question, seen);
+  const platformId = platformOf(store, seen);
+  const own = sessionOf(store, platformId ?? question.platformId, seen);
+  const also = others.filter(({ kind }) => kind !== 'unknown').slice(0, alsoShown);
   return {
-    kind: seen.kind,
-    confidence: seen.confidence,
-    valueMasked: seen.kind === 'unknown' ? '' : mask(seen.value),
-    goesTo: seen.problem ? 'none' : destinations[seen.kind],
+    ...shortView(seen),
     warnings: seen.warnings,
     ...(seen.problem ? { problem: seen.problem } : {}),
     ...(seen.componentAppid ? { componentAppid: seen.componentAppid } : {}),
     ...(seen.authorizerAppid ? { authorizerAppid: seen.authorizerAppid } : {}),
     ...(seen.createdAt === undefined ? {} : { createdAt: seen.createdAt }),
     ...(seen.expiresIn === undefined ? {} : { expiresIn: seen.expiresIn }),
+    ...(seen.infoType ? { infoType: seen.infoType } : {}),
+    ...(seen.decrypted ? { decrypted: true } : {}),
+    ...(platformId ? { platformId } : {}),
     ...(own ? { sessionId: own } : {}),
+    ...(also.length > 0 ? { alsoSeen: also.map(shortView) } : {}),
   };
 }
 
-function sessionOf(store: Store, { platformId }: PasteQuestion, seen: Recognised): string | undefined {
+function shortView(seen: Recognised) {
+  return {
+    kind: seen.kind,
+    confidence: seen.confidence,
+    valueMasked: mask(seen.value),
+    goesTo: seen.problem ? 'none' : destinations[seen.kind],
+  } satisfies Partial<RecognitionView>;
+}
+
+/** The profile that the paste names; of two with one appid, neither is meant more than the other. */
+function platformOf(store: Store, { componentAppid }: Recognised): string | undefined {
+  const named = componentAppid ? store.platforms.findByAppid(componentAppid) : [];
+  return named.length === 1 ? named[0]?.id : undefined;
+}
+
+function sessionOf(store: Store, platformId: string | undefined, seen: Recognised): string | undefined {
   if (seen.nonce) return store.sessions.byNonce(seen.nonce)?.id;
   if (seen.preAuthCode && platformId && seen.kind === 'authorizedPush') {
     return store.sessions.byPreAuthCode(platformId, seen.preAuthCode)?.id;

@@ -2,8 +2,8 @@ import type { RecognitionView, TicketStatus, Warning } from '../../shared/contra
 import { problem } from '../../shared/errors/problem.ts';
 import { mask } from '../../shared/mask.ts';
 import type { Store, TicketRecord } from '../store/index.ts';
-import { recognise } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
+import type { Recognise } from './recognise.ts';
 import type { Wechat } from './wechat.ts';
 
 /** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
@@ -31,9 +31,10 @@ export interface TicketDeps {
   store: Store;
   clock: PlatformClock;
   wechat: Wechat;
+  recognise: Recognise;
 }
 
-export function createTickets({ store, clock, wechat }: TicketDeps): Tickets {
+export function createTickets({ store, clock, wechat, recognise }: TicketDeps): Tickets {
   const expiry = (ticket: TicketRecord) => (ticket.createdAt ?? ticket.receivedAt) + lifetimeMs;
 
   function stateOf(ticket: TicketRecord, now: number): TicketStatus['state'] {
@@ -79,6 +80,9 @@ export function createTickets({ store, clock, wechat }: TicketDeps): Tickets {
       if (!platform) throw problem('platform.notFound');
       if (!text.trim()) throw problem('input.empty', { field: 'ticket' });
       const seen = recognise(text, 'ticket')[0];
+      // A push without a ticket to take says itself what is the matter.
+      if (seen?.problem && pushKinds.includes(seen.kind))
+        throw problem(seen.problem.code, { ...seen.problem, field: 'ticket' });
       if (!seen || (seen.kind !== 'ticket' && seen.kind !== 'ticketPush')) throw notATicket(seen?.kind);
       if (seen.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'ticket' });
       if (seen.componentAppid && seen.componentAppid !== platform.componentAppid) {
@@ -112,6 +116,8 @@ export function createTickets({ store, clock, wechat }: TicketDeps): Tickets {
     reveal: (platformId) => store.tickets.value(current(platformId).id),
   };
 }
+
+const pushKinds: readonly RecognitionView['kind'][] = ['encryptedPush', 'otherPush', 'pushQuery'];
 
 function notATicket(found: RecognitionView['kind'] | undefined) {
   return problem('input.ticket', { field: 'ticket', ...(found ? { params: { found } } : {}) });

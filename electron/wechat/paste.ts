@@ -1,7 +1,8 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import { bareValues } from './paste/bare.ts';
 import { callbacksIn } from './paste/callback.ts';
-import { type Finding, type Hint, isEncryptedPush } from './paste/finding.ts';
+import { encryptedIn, type OpenPush, pushQueryIn } from './paste/encrypted.ts';
+import type { Finding, Hint } from './paste/finding.ts';
 import { labelledIn } from './paste/labelled.ts';
 import { prefixedIn } from './paste/prefixed.ts';
 import { pushesIn } from './paste/push.ts';
@@ -9,6 +10,9 @@ import { rank } from './paste/rank.ts';
 import { recordsIn } from './paste/record.ts';
 import { tidy, viewsOf } from './paste/views.ts';
 import { rejoin } from './paste/wrapped.ts';
+
+export type { EncryptedPush, OpenedPush, OpenPush } from './paste/encrypted.ts';
+export type { Hint } from './paste/finding.ts';
 
 /** What a paste turned out to be. `value` is the secret itself: it stays in the main process. */
 export type Recognised = Finding;
@@ -18,31 +22,43 @@ const maxResults = 20;
 const broken: Warning = { code: 'input.joined' };
 
 /**
- * Says what was pasted: a ticket, a component token, a code, a callback URL, a decrypted push, alone or inside a log
- * line or a chat, in any layer of percent-encoding. A missing prefix is never held against a value (wechat-api §0).
+ * Says what was pasted: a ticket, a component token, a code, a callback URL, a push, encrypted or not, alone or inside
+ * a log line, a `curl` line, a dump or a chat, in any layer of percent-encoding. A missing prefix is never held against
+ * a value (wechat-api §0).
  * Never throws; time is linear in the length, of which the first 1,048,576 characters are read.
  * @param hint what the box is for: decides what a bare value without a prefix is taken for, and what comes first
+ * @param open opens encrypted pushes; left out, they are only named
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
-export function recognise(text: string, hint?: Hint): Recognised[] {
+export function recognise(text: string, hint?: Hint, open?: OpenPush): Recognised[] {
   const tidied = tidy(text.slice(0, maxLength));
   if (tidied === '') return [nothing('input.empty')];
-  const found = rank(findings(tidied, hint), hint).slice(0, maxResults);
+  const found = rank(findings(tidied, hint, open), hint).slice(0, maxResults);
   if (found.length > 0) return found;
-  if (isEncryptedPush(tidied)) return [nothing('input.encrypted')];
   return [nothing(hint ? `input.${hint}` : 'input.unknown')];
 }
 
 /** By layer of encoding; a value that only the rejoined text has carries a warning. */
-function findings(text: string, hint: Hint | undefined): Finding[][] {
+function findings(text: string, hint: Hint | undefined, open: OpenPush | undefined): Finding[][] {
   const bare = bareValues(text, hint);
   const joined = rejoin(text);
-  if (joined === text) return [...structured(text, hint), bare];
+  const pushes = pushesOverTheWire(text, open);
+  if (joined === text) return [...structured(text, hint), pushes, bare];
   const before = new Set(structured(text, hint).flatMap((found) => found.map(({ value }) => value)));
   const after = structured(joined, hint).map((found) =>
     found.map((each) => (before.has(each.value) ? each : { ...each, warnings: [broken, ...each.warnings] })),
   );
-  return [...after, bare];
+  return [...after, pushes, bare];
+}
+
+/** The first layer of encoding under which a ciphertext shows; without one, a push's query alone is named. */
+function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] {
+  const views = viewsOf(text);
+  for (const view of views) {
+    const found = encryptedIn(view, open);
+    if (found.length > 0) return found;
+  }
+  return views.flatMap(pushQueryIn).slice(0, 1);
 }
 
 function structured(text: string, hint: Hint | undefined): Finding[][] {

@@ -106,6 +106,12 @@ export const recognitionKinds = [
   'refreshToken',
   'authorizedPush',
   'ticketPush',
+  /** A push that brings neither ticket nor code, such as `unauthorized`. */
+  'otherPush',
+  /** A push that no key at hand opens. */
+  'encryptedPush',
+  /** The query of a push, without its body: an access log has only that. */
+  'pushQuery',
   'unknown',
 ] as const;
 /** What the paste box saw, without the secret itself. */
@@ -118,10 +124,27 @@ export const recognitionSchema = z.object({
   createdAt: time.optional(),
   expiresIn: z.number().optional(),
   sessionId: z.string().optional(),
+  /** Of `otherPush`: which kind. */
+  infoType: z.string().optional(),
+  /** It came out of an encrypted push. */
+  decrypted: z.boolean().optional(),
+  /** The profile it names by its appid, if there is exactly one. */
+  platformId: z.string().optional(),
   /** Where it will go, or why it goes nowhere. */
   goesTo: z.enum(['ticket', 'token', 'session', 'none']),
   problem: problemSchema.optional(),
   warnings: z.array(warningSchema),
+  /** What else the text holds, best first: of a dump or a log there is more than one thing. */
+  alsoSeen: z
+    .array(
+      z.object({
+        kind: z.enum(recognitionKinds),
+        confidence: z.enum(['certain', 'likely', 'guess']),
+        valueMasked: z.string(),
+        goesTo: z.enum(['ticket', 'token', 'session', 'none']),
+      }),
+    )
+    .optional(),
 });
 export type RecognitionView = z.infer<typeof recognitionSchema>;
 

@@ -148,18 +148,73 @@ export const cataloguePaste: Catalogue = {
   },
   'input.encrypted': {
     zh: {
-      title: '推送还没有解密',
-      meaning: '这是加密的推送，票据或授权码在 Encrypt 密文里。',
-      causes: ['复制的是原始推送，不是解密后的内容'],
-      hint: '粘贴解密后的 XML，或从生产系统里复制票据、授权码本身。',
+      title: '打不开这条加密的推送',
+      meaning: '这是加密的推送，现有平台档案的消息加解密 Key 都打不开它，内容没有保存。',
+      causes: ['平台档案里没有填写消息加解密 Key', '推送属于没有建档的平台', '密文复制不全'],
+      hint: '在平台档案里填写消息加解密 Key 再粘贴；想知道哪里不对，用验签诊断。',
     },
     en: {
-      title: 'The push is still encrypted',
-      meaning: 'This is an encrypted push; the ticket or code is inside its Encrypt text.',
-      causes: ['The push was copied as it came, not decrypted'],
-      hint: 'Paste the decrypted XML, or copy the ticket or code itself from production.',
+      title: 'This encrypted push does not open',
+      meaning: 'No profile’s EncodingAESKey opens this push; nothing was kept.',
+      causes: [
+        'The profile has no EncodingAESKey',
+        'It belongs to a platform without a profile here',
+        'Its ciphertext was cut in copying',
+      ],
+      hint: 'Enter the EncodingAESKey in the profile and paste again; the signature doctor tells what is wrong.',
+    },
+    actions: ['open-doctor', 'edit-platform'],
+  },
+  'input.otherPush': {
+    zh: {
+      title: '这条推送没有要保存的内容',
+      meaning: '这条推送[[（{infoType}）]]里没有票据，也没有授权码。',
+      causes: ['复制的是别的推送'],
+      hint: '要保存的是票据推送（component_verify_ticket）或授权成功推送（authorized）。',
+    },
+    en: {
+      title: 'Nothing in this push to keep',
+      meaning: 'This is a push[[ of the kind {infoType}]] with neither a ticket nor an auth code in it.',
+      causes: ['Another push was copied'],
+      hint: 'What can be kept is a ticket push (component_verify_ticket) or an authorization (authorized).',
     },
     actions: [],
+  },
+  'input.pushQuery': {
+    zh: {
+      title: '只有推送的网址，没有内容',
+      meaning: '这是推送的访问日志，票据和授权码在请求体里，访问日志里没有。',
+      causes: ['日志只记录了网址'],
+      hint: '把请求体（含 Encrypt 的 XML）一起粘贴；只想核对签名时，用验签诊断。',
+    },
+    en: {
+      title: 'Only a push’s address, not its body',
+      meaning:
+        'This is an access log of a push. Ticket and code stand in its body, which such a log does not have.',
+      causes: ['The log holds addresses only'],
+      hint: 'Paste the body too (the XML with Encrypt); to compare the signature alone, ask the signature doctor.',
+    },
+    actions: ['open-doctor'],
+  },
+  'input.pushSignature': {
+    zh: {
+      title: '推送的签名不符',
+      meaning: '密文能用平台的 Key 打开，但 msg_signature 与消息校验 Token 对不上。可以继续。',
+      causes: ['网址和请求体不是同一条推送的', '平台档案里的 Token 不对', '网址复制不全'],
+      hint: '核对内容无误再继续；要找原因，用验签诊断。',
+    },
+    en: {
+      title: 'The push’s signature does not agree',
+      meaning:
+        'The platform’s key opens it, but its msg_signature does not agree with the message token. You can go on.',
+      causes: [
+        'Query and body are of two different pushes',
+        'The profile’s token is wrong',
+        'The query was cut in copying',
+      ],
+      hint: 'Look at what it says before you go on; the signature doctor finds the cause.',
+    },
+    actions: ['open-doctor'],
   },
   'input.joined': {
     zh: {

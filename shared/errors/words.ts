@@ -13,6 +13,9 @@ const found: Words = {
   preAuthCode: { zh: '预授权码', en: 'a pre-auth code' },
   refreshToken: { zh: '刷新令牌', en: 'a refresh token' },
   authorizedPush: { zh: '授权推送', en: 'an authorization push' },
+  otherPush: { zh: '别的推送', en: 'another kind of push' },
+  encryptedPush: { zh: '加密的推送', en: 'an encrypted push' },
+  pushQuery: { zh: '推送的网址参数', en: 'a push’s query' },
 };
 
 const fields: Words = {

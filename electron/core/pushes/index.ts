@@ -5,7 +5,7 @@ import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
-import { createKeyring } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { receiverUrls } from './paths.ts';
 import { createPoster } from './post.ts';
 import { createProcessor } from './process.ts';
@@ -38,14 +38,14 @@ export interface PushesDeps {
   store: Store;
   clock: PlatformClock;
   effects: Effects;
+  keyring: Keyring;
   sessions: Sessions;
   /** Instead of the ten seconds that a request may take: for specs. */
   patienceMs?: number | undefined;
 }
 
-export function createPushes({ store, clock, effects, sessions, patienceMs }: PushesDeps): Pushes {
+export function createPushes({ store, clock, effects, keyring, sessions, patienceMs }: PushesDeps): Pushes {
   const settings = createReceiverSettings(store, effects.now);
-  const keyring = createKeyring(store, effects.now);
   const poster = createPoster();
   const forwarder = createForwarder({ store, effects, poster });
   const processor = createProcessor({

@@ -26,7 +26,7 @@ export function createRouter(
     },
     platform: platformProcedures(services),
     paste: {
-      recognise: os.paste.recognise.handler(({ input }) => recogniseForView(services.store, input)),
+      recognise: os.paste.recognise.handler(({ input }) => recogniseForView(services, input)),
     },
     ticket: {
       status: os.ticket.status.handler(({ input }) => tickets.status(input.platformId)),

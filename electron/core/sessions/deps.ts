@@ -4,6 +4,7 @@ import type { Authorizations } from '../authorizers/save.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Effects } from '../effects.ts';
+import type { Recognise } from '../recognise.ts';
 import type { Wechat } from '../wechat.ts';
 
 /** What the parts of the session service share. */
@@ -14,6 +15,7 @@ export interface SessionDeps {
   wechat: Wechat;
   tokens: ComponentTokens;
   authorizations: Authorizations;
+  recognise: Recognise;
 }
 
 /** @throws ProblemError `session.notFound` */

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import type { TimelineNote } from '../../../shared/timeline.ts';
 import type { SessionRecord } from '../../store/index.ts';
-import { type Recognised, recognise } from '../../wechat/paste.ts';
+import type { Recognised } from '../../wechat/paste.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { takesCode } from './rules.ts';
 
@@ -21,7 +21,7 @@ export interface Returned {
 export function receiveCode(deps: SessionDeps, input: Returned): SessionRecord {
   const { store, clock } = deps;
   if (!input.text.trim()) throw problem('input.empty', { field: 'callback' });
-  const seen = codeIn(input.text);
+  const seen = codeIn(deps, input.text);
   const session = sessionFor(deps, input, seen);
   if (session.state === 'authorized' && store.sessions.authCode(session.id) === seen.value) return session;
   if (!takesCode.includes(session.state)) throw wrongState(session);
@@ -69,7 +69,7 @@ export function keepArrivedCode({ store }: SessionDeps, arrived: ArrivedCode): K
 }
 
 /** The auth code in a paste, or why there is none. */
-function codeIn(text: string): Recognised {
+function codeIn({ recognise }: SessionDeps, text: string): Recognised {
   const seen = recognise(text, 'callback')[0];
   if (seen?.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'callback' });
   if (!seen || !['callback', 'authCode', 'authorizedPush'].includes(seen.kind)) {

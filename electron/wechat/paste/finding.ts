@@ -23,6 +23,10 @@ export interface Finding {
   /** The callback URL around an auth code; a log line may hold only its path. */
   callbackUrl?: string;
   nonce?: string;
+  /** Of a push that brings neither ticket nor code. */
+  infoType?: string;
+  /** It came out of a ciphertext. */
+  decrypted?: boolean;
   warnings: Warning[];
   /** Why it cannot be used as it is. */
   problem?: Problem;
@@ -62,9 +66,4 @@ export const cutProblem: { problem: Problem } = { problem: { code: 'input.cut' }
 /** Does the text go on with an ellipsis at `at`: was the value before it cut? */
 export function cutAt(text: string, at: number): boolean {
   return /^(?:\s?…|\.{3}|\*{3}|•)/.test(text.slice(at, at + 4));
-}
-
-/** A push as it came over the wire: its ticket or code is inside the ciphertext (wechat-api §3.1). */
-export function isEncryptedPush(text: string): boolean {
-  return /<Encrypt>|["']Encrypt["']\s{0,4}:/.test(text);
 }

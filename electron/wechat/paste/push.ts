@@ -1,5 +1,6 @@
 import { authorizationOf, type Fields, fieldName, ticketOf } from './fields.ts';
 import type { Finding } from './finding.ts';
+import { otherPush } from './other-push.ts';
 
 const maxPushes = 50;
 /** A decrypted push is well below 1 kB. */
@@ -19,10 +20,16 @@ export function pushesIn(view: string): Finding[] {
     if (match.index < done) continue;
     const [from, to] = around(view, match.index, done);
     done = to;
-    const fields = fieldsOf(view.slice(from, to));
-    for (const finding of [ticketOf(fields), authorizationOf(fields)]) if (finding) found.push(finding);
+    found.push(...inPush(pushFieldsIn(view.slice(from, to))));
   }
   return found;
+}
+
+/** What a push brings: its ticket or its code; else its name. */
+export function inPush(fields: Fields): Finding[] {
+  const inside = [ticketOf(fields), authorizationOf(fields)].filter((found) => found !== undefined);
+  if (inside.length > 0 || !fields.has('infotype')) return inside;
+  return [otherPush(fields)];
 }
 
 /** From the `<xml>` before to the end of this push: `</xml>`, or where the next one begins. */
@@ -34,7 +41,8 @@ function around(view: string, at: number, earliest: number): [number, number] {
   return [from, Math.min(view.length, at + (after ? after.index + after[0].length : reach))];
 }
 
-function fieldsOf(xml: string): Fields {
+/** The elements of a push by their names, the first of each. */
+export function pushFieldsIn(xml: string): Fields {
   const fields = new Map<string, string>();
   for (const [, name = '', value = ''] of xml.matchAll(element)) {
     if (!fields.has(fieldName(name))) fields.set(fieldName(name), value.trim());

@@ -10,6 +10,9 @@ const kinds: readonly Kind[] = [
   'ticket',
   'refreshToken',
   'preAuthCode',
+  'otherPush',
+  'encryptedPush',
+  'pushQuery',
   'unknown',
 ];
 const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
@@ -51,7 +54,11 @@ export function rank(views: readonly (readonly Finding[])[], hint: Hint | undefi
     )
     .sort((a, b) => compare(a.score, b.score));
   const best = new Map<string, Finding>();
-  for (const { found } of scored) if (!best.has(found.value)) best.set(found.value, found);
+  for (const { found } of scored) {
+    // What is only named has no value: one of each name is enough.
+    const key = found.value || `${found.kind} ${found.infoType ?? ''}`;
+    if (!best.has(key)) best.set(key, found);
+  }
   return several([...best.values()]);
 }
 

@@ -1,5 +1,6 @@
-import { authorizationOf, type Fields, fieldName, loneValue, ticketOf, tokenOf } from './fields.ts';
+import { type Fields, fieldName, loneValue, tokenOf } from './fields.ts';
 import type { Finding, Hint } from './finding.ts';
+import { inPush } from './push.ts';
 
 const maxLines = 200;
 const maxRecords = 200;
@@ -64,13 +65,14 @@ function fieldsOf(entries: [string, unknown][], parent: string): Fields {
 
 function read(fields: Fields, hint: Hint | undefined): Finding[] {
   return [
-    ticketOf(fields),
-    authorizationOf(fields),
+    ...inPush(fields),
     tokenOf(fields, 'componentaccesstoken'),
     // Nameless on its own: only the token box may take it for a component token.
     hint === 'token' && !fields.has('componentaccesstoken') ? tokenOf(fields, 'accesstoken') : undefined,
     loneValue(fields, 'authcode', 'authCode'),
     fields.has('infotype') ? undefined : loneValue(fields, 'preauthcode', 'preAuthCode'),
     loneValue(fields, 'authorizerrefreshtoken', 'refreshToken'),
+    // Rows of api_get_authorizer_list name it so (wechat-api §1.7).
+    fields.has('authorizerappid') ? loneValue(fields, 'refreshtoken', 'refreshToken') : undefined,
   ].filter((finding) => finding !== undefined);
 }

@@ -27,6 +27,7 @@ const everything: Omit<Problem, 'code'> = {
     name: 'a b',
     how: 'html',
     front: 'browser',
+    infoType: 'unauthorized',
   },
   errcode: 61004,
   errmsg: 'access clientip is not registered',

@@ -66,14 +66,25 @@ describe('pushes', () => {
   it('that is still encrypted is named', () => {
     const text = '<xml><AppId><![CDATA[wx1]]></AppId><Encrypt><![CDATA[Q3stYC6hdFzMh9T8==]]></Encrypt></xml>';
     for (const hint of [undefined, 'ticket', 'callback'] as const) {
-      expect(first(text, hint)).toMatchObject({ kind: 'unknown', problem: { code: 'input.encrypted' } });
+      expect(first(text, hint)).toMatchObject({
+        kind: 'encryptedPush',
+        problem: { code: 'input.encrypted' },
+      });
     }
   });
 
-  it('of another kind is unknown', () => {
+  it('of another kind is named, and goes nowhere', () => {
     const text = authorizedPush
       .replace('>authorized<', '>unauthorized<')
       .replace(/<Authorization.*<\/PreAuthCode>/, '');
-    expect(first(text)).toMatchObject({ kind: 'unknown', problem: { code: 'input.unknown' } });
+    expect(first(text)).toMatchObject({
+      kind: 'otherPush',
+      infoType: 'unauthorized',
+      authorizerAppid: 'wx00000000000000aa',
+      problem: { code: 'input.otherPush', params: { infoType: 'unauthorized' } },
+    });
+    expect(first(JSON.stringify({ InfoType: 'unauthorized', AppId: 'wx1' }))).toMatchObject({
+      kind: 'otherPush',
+    });
   });
 });

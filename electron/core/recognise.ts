@@ -1,0 +1,49 @@
+import { toProblem } from '../../shared/errors/problem.ts';
+import {
+  type EncryptedPush,
+  type Hint,
+  type OpenedPush,
+  type Recognised,
+  recognise,
+} from '../wechat/paste.ts';
+import { decrypt, isSigned } from '../wechat/push/crypto.ts';
+import type { PushKeys } from '../wechat/push/verify.ts';
+import type { Keyring } from './pushes/keyring.ts';
+
+/** Says what was pasted; encrypted pushes are opened with the profiles' own keys. Nothing is stored. */
+export type Recognise = (text: string, hint?: Hint) => Recognised[];
+
+export function createRecognise(keyring: Keyring): Recognise {
+  return (text, hint) => recognise(text, hint, (push) => openWith(keysAt(keyring), push));
+}
+
+/** With the data key lost there are no keys to try: the push is named all the same. */
+function keysAt(keyring: Keyring): readonly PushKeys[] {
+  try {
+    return keyring.all();
+  } catch (error) {
+    if (toProblem(error).code.startsWith('vault.')) return [];
+    throw error;
+  }
+}
+
+/** Only a message with the profile's own appid behind it counts: a wrong key opens some to noise. */
+function openWith(keyring: readonly PushKeys[], push: EncryptedPush): OpenedPush | undefined {
+  for (const profile of keyring) {
+    for (const { key } of profile.keys) {
+      for (const form of push.forms) {
+        const opened = decrypt(key, form);
+        if (!opened.ok || opened.appid !== profile.componentAppid) continue;
+        const { message: xml, appid: componentAppid } = opened;
+        return { xml, componentAppid, signed: signedBy(profile, push, form) };
+      }
+    }
+  }
+  return undefined;
+}
+
+function signedBy({ token }: PushKeys, push: EncryptedPush, encrypt: string): boolean | undefined {
+  const { timestamp, nonce, msgSignature } = push;
+  if (!timestamp || !nonce || !msgSignature) return undefined;
+  return isSigned(token, { timestamp, nonce, msgSignature, encrypt });
+}
