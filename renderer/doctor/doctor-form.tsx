@@ -11,6 +11,7 @@ import { PasteArea } from '../ui/paste-area.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import { Diagnosis } from './diagnosis.tsx';
 import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
+import { takeHanded } from './handoff.ts';
 import './doctor.css';
 
 export interface DoctorFormProps {
@@ -24,16 +25,18 @@ export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
   const { t } = useTranslation();
   const tasks = useTasks();
   const { run } = tasks;
-  const [draft, setDraft] = useState(emptyDraft);
+  const [draft, setDraft] = useState(() => ({ ...emptyDraft, text: pushId ? '' : takeHanded() }));
   const [found, setFound] = useState<DiagnosisView>();
   const change = (part: Partial<DoctorDraft>) => setDraft((before) => ({ ...before, ...part }));
   const ask = () =>
     run('diagnose', async () => setFound(await client.doctor.run(doctorInputOf(draft, pushId))));
-  const first = useRef(ask);
-  useEffect(() => {
-    if (pushId) void first.current();
-  }, [pushId]);
   const ready = pushId !== undefined || draft.text.trim() !== '';
+  // A push on record, or what was pasted elsewhere, is looked at at once.
+  const first = useRef(ready ? ask : undefined);
+  useEffect(() => {
+    void first.current?.();
+    first.current = undefined;
+  }, []);
   return (
     <form
       className="doctor"
