@@ -33,7 +33,9 @@ export function useTargetSession(
   );
   const waiting = list.data?.rows ?? [];
   const only = waiting.length === 1 ? waiting[0]?.id : undefined;
-  const id = seen?.sessionId ?? picked ?? params.session ?? only;
+  // A push names its pre-auth code: if no session has that one, none is as likely as another.
+  const likely = seen?.kind === 'authorizedPush' ? undefined : (params.session ?? only);
+  const id = seen?.sessionId ?? picked ?? likely;
   const named = useQuery(
     api.session.get.queryOptions({ input: { sessionId: id ?? '' }, enabled: wanted && id !== undefined }),
   );
@@ -59,6 +61,7 @@ export function SessionChoice({ target }: { target: Target }) {
       <Select
         id={id}
         value={target.id ?? null}
+        placeholder={t('common.paste.chooseSession')}
         onChange={(value) => value && target.choose(value)}
         options={target.waiting.map((session) => ({ value: session.id, label: nameOf(t, session) }))}
       />
