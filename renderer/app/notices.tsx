@@ -6,11 +6,12 @@ import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { useConnectionState } from './connection-gate.tsx';
 import { onNewVaultKeyRequest } from './new-key-request.ts';
+import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
 const DISMISSED = 'authdesk.keyFileNotice';
 
-/** Standing notices under the top bar: a lost connection, a lost vault key, a key that lies in a file. */
+/** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a key that lies in a file. */
 export function Notices() {
   const { t } = useTranslation();
   const state = useConnectionState();
@@ -26,6 +27,7 @@ export function Notices() {
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
       {info.data?.vaultLost ? <VaultLost /> : null}
+      <WaitingCodes />
       {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (
         <p className="notice-quiet">
           <span>{t('frame.keyFile')}</span>

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['wizard', 'sessions', 'authorizers', 'inspector', 'settings'] as const;
+export const pages = ['wizard', 'sessions', 'authorizers', 'pushes', 'inspector', 'settings'] as const;
 export type PageName = (typeof pages)[number];
 export type Params = Readonly<Record<string, string>>;
 

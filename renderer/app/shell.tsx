@@ -13,6 +13,7 @@ const views: Record<PageName, ComponentType> = {
   wizard: lazy(async () => ({ default: (await import('../wizard/index.tsx')).WizardPage })),
   sessions: lazy(async () => ({ default: (await import('../sessions/index.tsx')).SessionsPage })),
   authorizers: lazy(async () => ({ default: (await import('../authorizers/index.tsx')).AuthorizersPage })),
+  pushes: lazy(async () => ({ default: (await import('../pushes/index.tsx')).PushesPage })),
   inspector: lazy(async () => ({ default: (await import('../inspector/index.tsx')).InspectorPage })),
   settings: lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsPage })),
 };

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ControlOutlined,
   FileSearchOutlined,
+  NotificationOutlined,
   QrcodeOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -15,11 +16,12 @@ const icons: Record<PageName, ReactNode> = {
   wizard: <QrcodeOutlined />,
   sessions: <UnorderedListOutlined />,
   authorizers: <ApartmentOutlined />,
+  pushes: <NotificationOutlined />,
   inspector: <FileSearchOutlined />,
   settings: <ControlOutlined />,
 };
 
-/** The five pages. Links, so that they open in a new tab and are announced as such. */
+/** The pages. Links, so that they open in a new tab and are announced as such. */
 export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }) {
   const { t } = useTranslation();
   return (

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inspector } from './inspector.ts';
 import type { Same } from './pair.ts';
+import { pushes } from './pushes.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { wizard } from './wizard.ts';
@@ -14,6 +15,7 @@ export const en: Same<typeof zh> = {
   wizard: wizard.en,
   sessions: sessions.en,
   authorizers: authorizers.en,
+  pushes: pushes.en,
   inspector: inspector.en,
   settings: settings.en,
 };

@@ -2,6 +2,7 @@ import { authorizers } from './authorizers.ts';
 import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inspector } from './inspector.ts';
+import { pushes } from './pushes.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { wizard } from './wizard.ts';
@@ -13,6 +14,7 @@ export const zh = {
   wizard: wizard.zh,
   sessions: sessions.zh,
   authorizers: authorizers.zh,
+  pushes: pushes.zh,
   inspector: inspector.zh,
   settings: settings.zh,
 };

@@ -41,7 +41,7 @@ export function PasteBack({ session, text, onText, onSubmit, busy, boxId }: Past
         onChange={(event) => onText(event.target.value)}
         data-testid="callback-box"
       />
-      {text.trim() ? <Verdict recognising={recognising} fits="session" /> : null}
+      {text.trim() ? <Verdict recognising={recognising} text={text} fits="session" /> : null}
       <div className="session-paste-foot">
         <Button
           type={text.trim() ? 'primary' : 'default'}

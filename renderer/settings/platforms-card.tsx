@@ -21,7 +21,7 @@ export function PlatformsCard() {
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const edited = platforms.find((platform) => platform.id === params.edit);
   const open = params.edit === NEW || edited !== undefined;
-  const edit = (id: string | undefined) => setParams({ edit: id });
+  const edit = (id: string | undefined) => setParams({ edit: id, part: undefined });
   const saved = async (platform: PlatformView, found: readonly Warning[]) => {
     setWarnings(found);
     message.success(t('settings.platforms.saved', { name: platform.name }));

@@ -21,6 +21,8 @@ const everywhere: ActionHandlers = {
   'open-wechat-console': () => void window.open(CONSOLE_URL, '_blank', 'noopener'),
   'copy-ip': (problem) => void navigator.clipboard.writeText(problem.requestIp ?? ''),
   'new-vault-key': requestNewVaultKey,
+  'open-receiver': () => go('pushes'),
+  'open-doctor': () => go('pushes', { doctor: '1' }),
   rehearse: () => void startRehearsal(),
   reload: () => location.reload(),
 };

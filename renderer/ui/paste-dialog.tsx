@@ -1,19 +1,22 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
 import type { TFunction } from 'i18next';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView, RecognitionView, SessionView } from '../../shared/contract/models.ts';
-import { formatDeadline } from '../../shared/format.ts';
-import { go, useRoute } from '../app/router.ts';
+import type { PlatformView, RecognitionView } from '../../shared/contract/models.ts';
+import { go } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { api, client, problemOf } from '../client/index.ts';
-import { currentLang } from '../i18n/index.ts';
+import { client, problemOf } from '../client/index.ts';
+import { AlsoSeen, type Destination } from './also-seen.tsx';
 import { ErrorCard } from './error-card.tsx';
 import { PasteArea } from './paste-area.tsx';
+import { SessionChoice, useTargetSession } from './paste-session.tsx';
 import { useRecognise } from './use-recognise.ts';
 import { Verdict } from './verdict.tsx';
 import './paste-dialog.css';
+
+/** What to look for when one of several things was chosen. */
+const hints = { ticket: 'ticket', token: 'token', session: 'callback' } as const;
 
 /** 「粘贴识别」: takes anything, says what it is, and carries it to where it belongs. */
 export function PasteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -37,10 +40,17 @@ function PasteForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const { platform: current, platforms } = useCurrentPlatform();
-  const recognising = useRecognise({ text, platformId: current?.id });
+  // Of several things in the text, the one that is wanted; undefined: the best.
+  const [wanted, setWanted] = useState<Destination>();
+  const hint = wanted && hints[wanted];
+  const recognising = useRecognise({ text, hint, platformId: current?.id });
   const { seen } = recognising;
   // A push names its platform: it goes there, not to the one on screen.
-  const platform = platforms.find((one) => one.componentAppid === seen?.componentAppid) ?? current;
+  const platform =
+    platforms.find((one) => one.id === seen?.platformId) ??
+    (current?.componentAppid === seen?.componentAppid ? current : undefined) ??
+    platforms.find((one) => one.componentAppid === seen?.componentAppid) ??
+    current;
   const target = useTargetSession(seen, platform);
   const deliver = useMutation({
     mutationFn: (anyway: boolean) => route({ seen, platform, sessionId: target.id, text, anyway }),
@@ -57,6 +67,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
     },
   });
   const problem = deliver.error ? problemOf(deliver.error) : undefined;
+  const goes = platform && destination(t, seen, platform, target.label);
   const ready =
     seen && !seen.problem && seen.goesTo !== 'none' && platform && (seen.goesTo !== 'session' || target.id);
   return (
@@ -71,12 +82,22 @@ function PasteForm({ onClose }: { onClose: () => void }) {
       <PasteArea
         autoFocus
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setWanted(undefined);
+        }}
         rows={5}
         aria-label={t('common.paste.box')}
         data-testid="paste-dialog-box"
       />
-      <Verdict recognising={recognising} testId="paste-dialog-verdict" />
+      <Verdict recognising={recognising} testId="paste-dialog-verdict" text={text} onLeave={onClose}>
+        {seen && platform && goes ? (
+          <p className="verdict-goes" data-testid="paste-dialog-goes">
+            {t('common.paste.goes', { place: goes })}
+          </p>
+        ) : null}
+      </Verdict>
+      {seen ? <AlsoSeen seen={seen} onTake={setWanted} /> : null}
       {seen?.goesTo === 'session' && !seen.sessionId ? <SessionChoice target={target} /> : null}
       {platform ? null : <p className="muted">{t('common.paste.noPlatform')}</p>}
       {problem ? (
@@ -102,7 +123,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
           loading={deliver.isPending}
           data-testid="paste-dialog-submit"
         >
-          {platform ? destination(t, seen, platform, target.label) : t('common.next')}
+          {goes ?? t('common.next')}
         </Button>
       </footer>
     </form>
@@ -114,65 +135,11 @@ function destination(
   seen: RecognitionView | undefined,
   platform: PlatformView,
   session: string,
-): string {
+): string | undefined {
   if (seen?.goesTo === 'ticket') return t('common.paste.toTicket', { platform: platform.name });
   if (seen?.goesTo === 'token') return t('common.paste.toToken', { platform: platform.name });
   if (seen?.goesTo === 'session' && session) return t('common.paste.toSession', { session });
-  return t('common.next');
-}
-
-interface Target {
-  id: string | undefined;
-  label: string;
-  waiting: readonly SessionView[];
-  choose: (id: string) => void;
-}
-
-/** The session a code goes to: the one its nonce names, the one on screen, the only one waiting, or one picked. */
-function useTargetSession(seen: RecognitionView | undefined, platform: PlatformView | undefined): Target {
-  const { t } = useTranslation();
-  const { params } = useRoute();
-  const [picked, choose] = useState<string>();
-  const wanted = seen?.goesTo === 'session' && platform !== undefined;
-  const list = useQuery(
-    api.session.list.queryOptions({
-      input: { states: 'pending', ...(platform ? { platformId: platform.id } : {}) },
-      enabled: wanted,
-    }),
-  );
-  const waiting = list.data?.rows ?? [];
-  const only = waiting.length === 1 ? waiting[0]?.id : undefined;
-  const id = seen?.sessionId ?? picked ?? params.session ?? only;
-  const named = useQuery(
-    api.session.get.queryOptions({ input: { sessionId: id ?? '' }, enabled: wanted && id !== undefined }),
-  );
-  const session = waiting.find((one) => one.id === id) ?? named.data;
-  const label = session ? nameOf(t, session) : '';
-  return { id, label, waiting, choose };
-}
-
-function nameOf(t: TFunction, session: SessionView): string {
-  return (
-    session.label || t('common.paste.unnamed', { time: formatDeadline(session.createdAt, currentLang()) })
-  );
-}
-
-function SessionChoice({ target }: { target: Target }) {
-  const { t } = useTranslation();
-  const id = useId();
-  if (target.waiting.length === 0) return <p className="muted">{t('common.paste.noSession')}</p>;
-  return (
-    <div className="paste-session">
-      <label htmlFor={id}>{t('common.paste.chooseSession')}</label>
-      <Select
-        id={id}
-        value={target.id ?? null}
-        onChange={(value) => value && target.choose(value)}
-        options={target.waiting.map((session) => ({ value: session.id, label: nameOf(t, session) }))}
-      />
-      <p className="muted">{t('common.paste.chooseSessionNote')}</p>
-    </div>
-  );
+  return undefined;
 }
 
 interface Delivery {

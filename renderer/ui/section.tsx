@@ -24,6 +24,7 @@ export function Section({ title, extra, children }: SectionProps) {
 /** Pairs of a name and a value; pairs without a value are left out. */
 export function Facts({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }) {
   const there = rows.filter(([, value]) => value !== null && value !== undefined && value !== '');
+  if (there.length === 0) return null;
   return (
     <dl className="facts">
       {there.map(([name, value]) => (

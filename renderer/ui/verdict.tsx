@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecognitionView } from '../../shared/contract/models.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
+import { infoTypeText } from '../../shared/pushes.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useExplain } from './use-explain.ts';
 import type { Recognising } from './use-recognise.ts';
+import { VerdictWays } from './verdict-ways.tsx';
 import { WarningList } from './warning-list.tsx';
 import './verdict.css';
 
@@ -14,19 +17,25 @@ export interface VerdictProps {
   /** What fits here; anything else is named and marked. Left out: whatever goes somewhere. */
   fits?: RecognitionView['goesTo'];
   testId?: string;
+  /** What was pasted, for the doctor to look at. */
+  text?: string;
+  /** Before another page is opened: a dialog closes. */
+  onLeave?: () => void;
   /** A way on for what belongs elsewhere. */
   children?: ReactNode;
 }
 
-/** The live verdict under a paste box: what it is, of whom, how old, and what speaks against it. */
-export function Verdict({ recognising: { seen, reading }, fits, testId, children }: VerdictProps) {
+/** The live verdict under a paste box: what it is, how sure, of whom, how old, and what speaks against it. */
+export function Verdict({ recognising, fits, testId, text = '', onLeave, children }: VerdictProps) {
   const { t } = useTranslation();
+  const { seen, reading } = recognising;
   const state = seen?.kind ?? (reading ? 'reading' : 'empty');
   return (
     <div className="verdict" role="status" data-testid={testId} data-state={state}>
       {reading ? <span className="muted">{t('common.paste.reading')}</span> : null}
       {seen ? <Seen seen={seen} fits={fits} /> : null}
       {seen && seen.warnings.length > 0 ? <WarningList warnings={seen.warnings} /> : null}
+      {seen ? <VerdictWays seen={seen} text={text} onLeave={onLeave} /> : null}
       {children}
     </div>
   );
@@ -39,16 +48,18 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
   const unknown = seen.kind === 'unknown' && !seen.problem;
   const Icon = good ? CheckCircleFilled : unknown ? QuestionCircleFilled : CloseCircleFilled;
   const problem = seen.problem ? explain(seen.problem) : undefined;
-  const doubt = seen.confidence === 'certain' ? '' : t(`common.paste.confidence.${seen.confidence}`);
-  const name =
-    seen.kind === 'unknown'
-      ? (problem?.title ?? t('common.paste.unknown'))
-      : `${t(`common.paste.kinds.${seen.kind}`)}${doubt}`;
   return (
     <div className="verdict-line" data-good={good || undefined}>
       <Icon aria-hidden="true" />
       <div>
-        <strong>{name}</strong>
+        <strong>
+          {seen.kind === 'unknown' ? (problem?.title ?? t('common.paste.unknown')) : <Kind seen={seen} />}
+        </strong>
+        {seen.kind === 'unknown' ? null : (
+          <span className="verdict-sure" data-state={seen.confidence}>
+            {t(`common.paste.confidence.${seen.confidence}`)}
+          </span>
+        )}
         {seen.valueMasked ? <code>{seen.valueMasked}</code> : null}
         <Details seen={seen} />
         {problem ? (
@@ -62,11 +73,24 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
   );
 }
 
+/** What it is; of a push that brings nothing to keep, which one. */
+function Kind({ seen: { kind, infoType } }: { seen: RecognitionView }) {
+  const { t } = useTranslation();
+  if (kind === 'otherPush' && infoType)
+    return t('common.paste.pushOf', { kind: infoTypeText(infoType, currentLang()) });
+  return t(`common.paste.kinds.${kind}`);
+}
+
 function Details({ seen }: { seen: RecognitionView }) {
   const { t } = useTranslation();
+  const { platforms } = useCurrentPlatform();
   const lang = currentLang();
+  const named = platforms.find(({ id }) => id === seen.platformId)?.name;
   const facts = [
-    seen.componentAppid && t('common.paste.ofPlatform', { appid: seen.componentAppid }),
+    seen.decrypted && t('common.paste.decrypted'),
+    named
+      ? t('common.paste.ofNamed', { name: named })
+      : seen.componentAppid && t('common.paste.ofPlatform', { appid: seen.componentAppid }),
     seen.authorizerAppid && t('common.paste.ofAuthorizer', { appid: seen.authorizerAppid }),
     seen.createdAt !== undefined && t('common.paste.createdAt', { time: formatTime(seen.createdAt, lang) }),
     seen.expiresIn !== undefined &&

@@ -57,7 +57,7 @@ export function CallbackForm({
         )}
       </Field>
       {filled ? (
-        <Verdict recognising={recognising} fits="session" testId="callback-verdict">
+        <Verdict recognising={recognising} text={text} fits="session" testId="callback-verdict">
           {elsewhere ? (
             <div className="inline-note">
               {t('wizard.link.otherSession')}

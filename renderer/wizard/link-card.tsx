@@ -7,6 +7,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { useDesktop } from '../ui/use-desktop.ts';
 import { AuthorizeWindow, type AuthorizeWindowProps } from './authorize-window.tsx';
 import { LinkQr } from './link-qr.tsx';
@@ -74,12 +75,7 @@ export function LinkCard(props: LinkCardProps) {
     </section>
   );
   if (!folded) return card;
-  return (
-    <details className="fold">
-      <summary>{t('wizard.link.foldedLink')}</summary>
-      {card}
-    </details>
-  );
+  return <Fold title={t('wizard.link.foldedLink')}>{card}</Fold>;
 }
 
 export interface LinkPartProps {
@@ -149,10 +145,9 @@ function MobileLink({
           {over ? renew : null}
         </div>
         {message && !over ? (
-          <details className="fold link-message">
-            <summary>{t('wizard.link.messagePreview')}</summary>
+          <Fold className="link-message" title={t('wizard.link.messagePreview')}>
             <p>{message}</p>
-          </details>
+          </Fold>
         ) : null}
         {platform.rehearsal && !over && desktop ? <AuthorizeWindow {...window} quiet={quiet} /> : null}
         {platform.rehearsal && !over ? (

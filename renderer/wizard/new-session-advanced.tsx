@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
 import type { NewSessionDraft } from './new-session.tsx';
 
 export interface NewSessionAdvancedProps {
@@ -16,8 +17,7 @@ export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
   const lang = currentLang();
   const options = permissionSets.map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` }));
   return (
-    <details className="fold">
-      <summary>{t('wizard.link.advanced')}</summary>
+    <Fold title={t('wizard.link.advanced')}>
       <div className="platform-form-grid">
         <Field label={t('wizard.link.bizAppid')} hint={t('wizard.link.bizAppidHint')} optional>
           {(control) => (
@@ -46,7 +46,7 @@ export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
           )}
         </Field>
       </div>
-    </details>
+    </Fold>
   );
 }
 

@@ -2,32 +2,50 @@ import { Button, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { authTypes } from '../../shared/authorize.ts';
 import { tokenQueryNames } from '../../shared/contract/models.ts';
+import { useRoute } from '../app/router.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
-import type { SecretName } from './platform-draft.ts';
+import { Fold } from '../ui/fold.tsx';
+import { guardedOf, type SecretName, secretNames } from './platform-draft.ts';
 import type { FormPart } from './platform-form.tsx';
+
+const inside = [...secretNames.filter((name) => name !== 'appSecret'), 'tokenQueryName', 'authType'];
 
 /** 高级设置: what pushes, proxies and gateways need. */
 export function PlatformAdvanced(part: FormPart) {
   const { t } = useTranslation();
   const { draft, existing, change, errorOf } = part;
+  const asked = useRoute().params.part === 'push';
+  // Somebody came to fill in what a push needs: straight to it.
+  const missing = existing?.hasMessageToken ? (existing.hasAesKey ? undefined : 'aesKey') : 'messageToken';
+  const focused = asked ? missing : undefined;
   return (
-    <details className="fold">
-      <summary>{t('wizard.platform.form.advanced')}</summary>
+    <Fold title={t('wizard.platform.form.advanced')} open={asked || inside.some(errorOf)}>
       <div className="platform-form-grid">
         <SecretField
           {...part}
           name="messageToken"
+          autoFocus={focused === 'messageToken'}
           label={t('wizard.platform.form.messageToken')}
           kept={existing?.hasMessageToken}
         />
         <SecretField
           {...part}
           name="aesKey"
+          autoFocus={focused === 'aesKey'}
           label={t('wizard.platform.form.aesKey')}
           hint={t('wizard.platform.form.aesKeyHint')}
           kept={existing?.hasAesKey}
         />
+        {existing?.hasAesKey || existing?.hasPreviousAesKey ? (
+          <SecretField
+            {...part}
+            name="aesKeyPrevious"
+            label={t('wizard.platform.form.aesKeyPrevious')}
+            hint={t('wizard.platform.form.aesKeyPreviousHint')}
+            kept={existing.hasPreviousAesKey}
+          />
+        ) : null}
         <SecretField
           {...part}
           name="proxy"
@@ -69,8 +87,19 @@ export function PlatformAdvanced(part: FormPart) {
             onChange={(nonceCheck) => change({ nonceCheck })}
           />
         </div>
+        {guardedOf(draft) ? null : (
+          <div className="platform-guard">
+            <Check
+              label={t('wizard.platform.form.autoExchange')}
+              note={t('wizard.platform.form.autoExchangeNote')}
+              checked={draft.autoExchange}
+              onChange={(autoExchange) => change({ autoExchange })}
+              testId="platform-auto-exchange"
+            />
+          </div>
+        )}
       </div>
-    </details>
+    </Fold>
   );
 }
 
@@ -79,10 +108,17 @@ interface SecretFieldProps extends FormPart {
   label: string;
   hint?: string;
   kept: boolean | undefined;
+  autoFocus?: boolean;
 }
 
+const testIds: Partial<Record<SecretName, string>> = {
+  messageToken: 'platform-message-token',
+  aesKey: 'platform-aes-key',
+};
+
 /** A secret: typed anew, left as it is, or removed. */
-function SecretField({ name, label, hint, kept = false, draft, change, errorOf }: SecretFieldProps) {
+function SecretField(props: SecretFieldProps) {
+  const { name, label, hint, kept = false, autoFocus = false, draft, change, errorOf } = props;
   const { t } = useTranslation();
   const removing = draft.removed.includes(name);
   const toggle = () =>
@@ -107,9 +143,11 @@ function SecretField({ name, label, hint, kept = false, draft, change, errorOf }
           className="mono"
           spellCheck={false}
           autoComplete="new-password"
+          autoFocus={autoFocus}
           disabled={removing}
           placeholder={kept && !removing ? t('wizard.platform.form.secretKept') : ''}
           value={draft.secrets[name]}
+          data-testid={testIds[name]}
           onChange={(event) => change({ secrets: { ...draft.secrets, [name]: event.target.value } })}
         />
       )}

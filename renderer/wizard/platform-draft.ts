@@ -3,7 +3,7 @@ import type { PlatformInput, PlatformView } from '../../shared/contract/models.t
 
 export const WECHAT_API = 'https://api.weixin.qq.com';
 
-export const secretNames = ['appSecret', 'messageToken', 'aesKey', 'proxy'] as const;
+export const secretNames = ['appSecret', 'messageToken', 'aesKey', 'aesKeyPrevious', 'proxy'] as const;
 export type SecretName = (typeof secretNames)[number];
 
 /** What the form holds while it is typed in. */
@@ -22,9 +22,10 @@ export interface Draft {
   tokenQueryName: PlatformView['tokenQueryName'];
   authType: AuthType;
   nonceCheck: boolean;
+  autoExchange: boolean;
 }
 
-const noSecrets = { appSecret: '', messageToken: '', aesKey: '', proxy: '' };
+const noSecrets = { appSecret: '', messageToken: '', aesKey: '', aesKeyPrevious: '', proxy: '' };
 
 export function draftOf(existing: PlatformView | undefined): Draft {
   return {
@@ -40,6 +41,7 @@ export function draftOf(existing: PlatformView | undefined): Draft {
     tokenQueryName: existing?.tokenQueryName ?? 'component_access_token',
     authType: existing?.authType ?? 3,
     nonceCheck: existing?.nonceCheck ?? true,
+    autoExchange: existing?.autoExchange ?? false,
   };
 }
 
@@ -52,6 +54,11 @@ function isLoopback(base: string): boolean {
   if (!URL.canParse(base.trim())) return false;
   const { hostname } = new URL(base.trim());
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** A guarded profile never exchanges by itself: production may want that very code (design.md §6). */
+export function autoExchangeOf(draft: Pick<Draft, 'guarded' | 'apiBase' | 'autoExchange'>): boolean {
+  return draft.autoExchange && !guardedOf(draft);
 }
 
 /** The redirect URI's host, as the launch domain's default. */
@@ -68,7 +75,13 @@ export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
       .filter((name) => !(name === 'appSecret' && draft.borrowOnly))
       .map((name) => [name, secrets[name]]),
   );
-  return { ...plain, ...typed, guarded: guardedOf(draft), ...(id ? { id } : {}) };
+  return {
+    ...plain,
+    ...typed,
+    guarded: guardedOf(draft),
+    autoExchange: autoExchangeOf(draft),
+    ...(id ? { id } : {}),
+  };
 }
 
 /** AppID and AppSecret were typed into each other's boxes. */

@@ -59,7 +59,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
           />
         )}
       </Field>
-      <Verdict recognising={recognising} fits="ticket" testId="paste-verdict">
+      <Verdict recognising={recognising} text={text} fits="ticket" testId="paste-verdict">
         {recognising.seen?.goesTo === 'token' ? (
           <div>
             <Button size="small" onClick={() => wizard.openStep(3)}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { Fold } from '../ui/fold.tsx';
 import './ticket.css';
 
 /** 「怎么拿到票据」: three ways that leave production alone. */
@@ -37,20 +38,16 @@ export function TicketHelp({ platform }: { platform: PlatformView }) {
     },
   ];
   return (
-    <details className="fold ticket-help">
-      <summary>{t('wizard.ticket.howTitle')}</summary>
+    <Fold className="ticket-help" title={t('wizard.ticket.howTitle')}>
       <ol>
         {recipes.map(({ key, title, note, code }) => (
           <li key={key}>
             <h3>{title}</h3>
             <p>{note}</p>
-            <div className="code-block">
-              <pre>{code}</pre>
-              <CopyButton type="text" size="small" value={code} label={`${t('common.copy')} ${title}`} />
-            </div>
+            <CodeBlock code={code} label={title} />
           </li>
         ))}
       </ol>
-    </details>
+    </Fold>
   );
 }

@@ -1,10 +1,16 @@
 import type { Sandbox } from '../../electron/sandbox/index.ts';
 import type { SessionState } from '../../shared/authorize.ts';
 import type { Client } from '../../shared/contract/index.ts';
+import type { PlatformInput } from '../../shared/contract/models.ts';
 import { scan } from './fixtures.ts';
 
 /** A profile of this WeChat with a ticket and a token, the platform in force. */
-export async function seedPlatform(client: Client, wechat: Sandbox, name = '花店平台'): Promise<string> {
+export async function seedPlatform(
+  client: Client,
+  wechat: Sandbox,
+  name = '花店平台',
+  over: Partial<PlatformInput> = {},
+): Promise<string> {
   const { componentAppid, appSecret, verifyTicket } = wechat.credentials;
   const { platform } = await client.platform.save({
     name,
@@ -13,12 +19,21 @@ export async function seedPlatform(client: Client, wechat: Sandbox, name = '花�
     redirectUri: 'https://auth.example.com/authdesk.html',
     apiBase: wechat.baseUrl,
     guarded: false,
+    ...over,
   });
   const platformId = platform.id;
   await client.ticket.put({ platformId, text: verifyTicket });
   await client.token.fetch({ platformId, confirmed: true });
   await client.settings.set({ currentPlatformId: platformId });
   return platformId;
+}
+
+/** The same with what pushes need, and a receiver that listens; gives its event address too. */
+export async function seedReceiver(client: Client, wechat: Sandbox, over: Partial<PlatformInput> = {}) {
+  const { messageToken, aesKey } = wechat.credentials;
+  const platformId = await seedPlatform(client, wechat, undefined, { messageToken, aesKey, ...over });
+  const { local } = await client.receiver.start({ port: 0 });
+  return { platformId, urls: local ?? { eventUrl: '', messageUrl: '', callbackUrl: '' } };
 }
 
 /** A session with a link; gives its id and the link. */

@@ -1,0 +1,96 @@
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  InfoCircleFilled,
+  QuestionCircleOutlined,
+} from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DiagnosisView, DoctorVerdict } from '../../shared/contract/doctor.ts';
+import { doctorText } from '../../shared/doctor.ts';
+import { routeTo } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Evidence } from './evidence.tsx';
+
+const icons = {
+  cause: CloseCircleFilled,
+  note: InfoCircleFilled,
+  fine: CheckCircleFilled,
+  unknown: QuestionCircleOutlined,
+};
+
+/** What it is, what to do, and every hypothesis with its verdict in the order they were tried. */
+export function Diagnosis({ found }: { found: DiagnosisView }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div className="diagnosis" ref={box}>
+      <Headline found={found} />
+      <h3>{t('pushes.doctor.verdicts')}</h3>
+      <ol className="doctor-verdicts">
+        {found.verdicts.map((verdict) => {
+          const { name, text } = doctorText(verdict, lang);
+          const Icon = icons[verdict.state];
+          return (
+            <li
+              key={`${verdict.hypothesis} ${verdict.finding}`}
+              data-testid="doctor-verdict"
+              data-hypothesis={verdict.hypothesis}
+              data-finding={verdict.finding}
+              data-state={verdict.state}
+            >
+              <Icon role="img" aria-label={t(`pushes.doctor.state.${verdict.state}`)} />
+              <strong>{name}</strong>
+              <span>{text}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <Evidence found={found} />
+    </div>
+  );
+}
+
+/** The first cause; else whether it is genuine. */
+function Headline({ found: { cause, genuine } }: { found: DiagnosisView }) {
+  const { t } = useTranslation();
+  if (cause) {
+    return (
+      <section className="doctor-headline" role="status" data-testid="doctor-result" data-state="cause">
+        <h2>{t('pushes.doctor.cause')}</h2>
+        <p>{doctorText(cause, currentLang()).text}</p>
+        <Way cause={cause} />
+      </section>
+    );
+  }
+  const state = genuine ? 'genuine' : 'unclear';
+  return (
+    <section className="doctor-headline" role="status" data-testid="doctor-result" data-state={state}>
+      <h2>{t(`pushes.doctor.${state}`)}</h2>
+      <p>{t(`pushes.doctor.${state}Text`)}</p>
+    </section>
+  );
+}
+
+const inProfile: readonly string[] = ['token', 'key', 'keyLength', 'tail'];
+
+/** Where the matter is settled, if it is in a profile. */
+function Way({ cause }: { cause: DoctorVerdict }) {
+  const { t } = useTranslation();
+  const { platforms } = useCurrentPlatform();
+  const platform = platforms.find(({ id }) => id === cause.platformId);
+  if (!inProfile.includes(cause.hypothesis)) return null;
+  if (!platform && !cause.finding.endsWith('noneKnown')) return null;
+  const to = platform ? { edit: platform.id, part: 'push' } : {};
+  return (
+    <Button href={routeTo('settings', to)}>
+      {platform ? t('pushes.doctor.edit', { name: platform.name }) : t('pushes.doctor.editSome')}
+    </Button>
+  );
+}

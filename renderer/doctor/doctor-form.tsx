@@ -1,0 +1,159 @@
+import { Button, Input, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DiagnosisView } from '../../shared/contract/doctor.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { client } from '../client/index.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
+import { useTasks } from '../ui/use-task.ts';
+import { Diagnosis } from './diagnosis.tsx';
+import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
+import { takeHanded } from './handoff.ts';
+import './doctor.css';
+
+export interface DoctorFormProps {
+  /** A push on record: looked at at once. */
+  pushId: string | undefined;
+  onPaste: () => void;
+}
+
+/** The box, what one's own code uses, and the diagnosis under them. */
+export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
+  const { t } = useTranslation();
+  const tasks = useTasks();
+  const { run } = tasks;
+  const [draft, setDraft] = useState(() => ({ ...emptyDraft, text: pushId ? '' : takeHanded() }));
+  const [found, setFound] = useState<DiagnosisView>();
+  const change = (part: Partial<DoctorDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const ask = () =>
+    run('diagnose', async () => setFound(await client.doctor.run(doctorInputOf(draft, pushId))));
+  const ready = pushId !== undefined || draft.text.trim() !== '';
+  // A push on record, or what was pasted elsewhere, is looked at at once.
+  const first = useRef(ready ? ask : undefined);
+  useEffect(() => {
+    void first.current?.();
+    first.current = undefined;
+  }, []);
+  return (
+    <form
+      className="doctor"
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) void ask();
+      }}
+    >
+      <p className="doctor-lead">{t('pushes.doctor.lead')}</p>
+      {pushId ? (
+        <p className="doctor-of">
+          {t('pushes.doctor.ofPush')}
+          <Button type="link" onClick={onPaste}>
+            {t('pushes.doctor.paste')}
+          </Button>
+        </p>
+      ) : (
+        <Field label={t('pushes.doctor.box')} hint={t('pushes.doctor.boxHint')}>
+          {(control) => (
+            <PasteArea
+              {...control}
+              autoFocus
+              rows={6}
+              placeholder={t('pushes.doctor.placeholder')}
+              value={draft.text}
+              onChange={(event) => change({ text: event.target.value })}
+              data-testid="doctor-box"
+            />
+          )}
+        </Field>
+      )}
+      <Beside draft={draft} change={change} />
+      <div className="doctor-foot">
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={!ready}
+          loading={tasks.busy === 'diagnose'}
+          data-testid="doctor-run"
+        >
+          {t(found ? 'pushes.doctor.again' : 'pushes.doctor.run')}
+        </Button>
+      </div>
+      {tasks.failure ? (
+        <ErrorCard
+          second
+          problem={tasks.failure.problem}
+          actions={{ retry: tasks.failure.retry }}
+          onDismiss={tasks.dismiss}
+        />
+      ) : null}
+      {found ? <Diagnosis found={found} /> : null}
+    </form>
+  );
+}
+
+interface BesideProps {
+  draft: DoctorDraft;
+  change: (part: Partial<DoctorDraft>) => void;
+}
+
+/** Which profile it should be, and the values of one's own code. */
+function Beside({ draft, change }: BesideProps) {
+  const { t } = useTranslation();
+  const { platforms } = useCurrentPlatform();
+  return (
+    <>
+      {platforms.length > 1 ? (
+        <Field label={t('pushes.doctor.platform')}>
+          {(control) => (
+            <Select
+              {...control}
+              className="full"
+              value={draft.platformId}
+              onChange={(platformId) => change({ platformId: platformId ?? '' })}
+              options={[
+                { value: '', label: t('pushes.doctor.anyPlatform') },
+                ...platforms.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+            />
+          )}
+        </Field>
+      ) : null}
+      <Fold title={t('pushes.doctor.compare')}>
+        <div className="doctor-compare">
+          <p className="muted">{t('pushes.doctor.compareNote')}</p>
+          {(['token', 'aesKey'] as const).map((name) => (
+            <Field key={name} label={t(`pushes.doctor.${name}`)} optional>
+              {(control) => (
+                <Input.Password
+                  {...control}
+                  className="mono"
+                  spellCheck={false}
+                  autoComplete="new-password"
+                  value={draft[name]}
+                  onChange={(event) => change({ [name]: event.target.value })}
+                  data-testid={`doctor-${name}`}
+                />
+              )}
+            </Field>
+          ))}
+          <Field label={t('pushes.doctor.computed')} optional>
+            {(control) => (
+              <Input
+                {...control}
+                className="mono"
+                spellCheck={false}
+                value={draft.computed}
+                onChange={(event) => change({ computed: event.target.value })}
+                data-testid="doctor-computed"
+              />
+            )}
+          </Field>
+        </div>
+      </Fold>
+    </>
+  );
+}

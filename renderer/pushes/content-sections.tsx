@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PushDetail } from '../../shared/contract/pushes.ts';
+import { formatTime } from '../../shared/format.ts';
+import { routeTo } from '../app/router.ts';
+import { client } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { SecretBlock } from '../ui/secret-block.tsx';
+import { Facts, Section } from '../ui/section.tsx';
+import { XmlView } from '../ui/xml-view.tsx';
+
+/** What stood inside the ciphertext; of a callback, its query. Masked; whole by a call of its own. */
+export function ContentSection({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const { id, xmlMasked, route, body, outcome } = push;
+  const callback = route === 'callback';
+  const masked = callback ? body : xmlMasked;
+  if (masked === null) {
+    if (callback || outcome === 'refused') return null;
+    return (
+      <Section title={t('pushes.detail.section.content')}>
+        <p className="muted">{t('pushes.detail.unreadable')}</p>
+      </Section>
+    );
+  }
+  const title = t(callback ? 'pushes.detail.section.query' : 'pushes.detail.section.content');
+  return (
+    <Section title={title}>
+      <About push={push} />
+      <SecretBlock
+        masked={masked}
+        label={title}
+        reveal={() => client.push.reveal({ pushId: id })}
+        testId="push-xml"
+      />
+    </Section>
+  );
+}
+
+/** Whose it is, and when WeChat made it. */
+function About({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const { platformId, platformName, componentAppid, authorizerAppid, authorizerName, createdAt } = push;
+  const rows: (readonly [string, ReactNode])[] = [
+    [
+      t('pushes.detail.fact.platform'),
+      platformName && platformId ? (
+        <>
+          {platformName} <code className="muted">{componentAppid}</code>
+        </>
+      ) : (
+        componentAppid && <code>{componentAppid}</code>
+      ),
+    ],
+    [
+      t('pushes.detail.fact.account'),
+      authorizerAppid ? (
+        <>
+          {authorizerName && platformId ? (
+            <a href={routeTo('authorizers', {}, [platformId, authorizerAppid])}>{authorizerName}</a>
+          ) : null}{' '}
+          <code className={authorizerName ? 'muted' : undefined}>{authorizerAppid}</code>
+        </>
+      ) : null,
+    ],
+    [t('pushes.detail.fact.session'), push.sessionLabel],
+    [t('pushes.detail.fact.created'), createdAt === null ? null : formatTime(createdAt, currentLang())],
+  ];
+  return <Facts rows={rows} />;
+}
+
+/** The request as it came in: address, parameters, sender, and the outer XML. */
+export function RequestSection({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const { method, path, query, remote, contentType, bodySize, route, body } = push;
+  return (
+    <Section title={t('pushes.detail.section.request')}>
+      <Facts
+        rows={[
+          [
+            t('pushes.detail.fact.address'),
+            path ? (
+              <code key="a">
+                {method} {path}
+              </code>
+            ) : null,
+          ],
+          ...Object.entries(query).map(([name, value]) => [name, <code key={name}>{value}</code>] as const),
+          [t('pushes.detail.fact.from'), remote ? <code key="r">{remote}</code> : null],
+          [t('pushes.detail.fact.type'), contentType ? <code key="t">{contentType}</code> : null],
+          [
+            t('pushes.detail.fact.size'),
+            bodySize > 0 ? t('pushes.detail.fact.bytes', { n: bodySize }) : null,
+          ],
+        ]}
+      />
+      {route === 'callback' ? null : <Body push={push} body={body} />}
+    </Section>
+  );
+}
+
+/** An accepted one's is ciphertext, shown as it is; a refused one's may hold anything, and is masked. */
+function Body({ push, body }: { push: PushDetail; body: string | null }) {
+  const { t } = useTranslation();
+  const refused = push.outcome === 'refused';
+  const title = t(refused ? 'pushes.detail.rawBody' : 'pushes.detail.body');
+  if (body === null || body === '')
+    return <p className="push-steps-end muted">{t('pushes.detail.noBody')}</p>;
+  return (
+    <Fold title={title} open={refused} className="push-body">
+      {refused ? (
+        <SecretBlock
+          masked={body}
+          label={title}
+          reveal={() => client.push.reveal({ pushId: push.id })}
+          testId="push-body"
+        />
+      ) : (
+        <div className="push-plain">
+          <CopyButton type="text" size="small" value={body} label={`${t('common.copy')} ${title}`} />
+          <XmlView text={body} />
+        </div>
+      )}
+    </Fold>
+  );
+}

@@ -1,0 +1,118 @@
+import { NotificationOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
+
+import { routeTo } from '../app/router.ts';
+import { client } from '../client/index.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { useTasks } from '../ui/use-task.ts';
+import { harmlessKind } from './kinds.ts';
+import './empty.css';
+
+const usualPort = 8790;
+
+/** Nothing received yet: a try on the spot, and three ways to real pushes that leave production alone. */
+export function NoPushes({
+  status,
+  platform,
+}: {
+  status: ReceiverStatus | undefined;
+  platform: PlatformView | undefined;
+}) {
+  const { t } = useTranslation();
+  const tasks = useTasks();
+  if (!status) return null;
+  if (status.platforms.length === 0) return <NoPlatform />;
+  const ready = status.platforms.filter((one) => one.ready);
+  const tried = ready.find((one) => one.platformId === platform?.id) ?? ready[0];
+  const to = status.local?.eventUrl;
+  const attempt =
+    tried && to
+      ? () =>
+          tasks.run('try', () =>
+            client.push.trigger({ platformId: tried.platformId, infoType: harmlessKind, to }),
+          )
+      : undefined;
+  return (
+    <div className="push-empty">
+      <EmptyState
+        icon={<NotificationOutlined />}
+        title={t('pushes.empty.none')}
+        text={t('pushes.empty.noneText')}
+        action={
+          attempt ? (
+            <Button loading={tasks.busy === 'try'} onClick={() => void attempt()} data-testid="push-try">
+              {t('pushes.empty.try')}
+            </Button>
+          ) : undefined
+        }
+      />
+      {tasks.failure ? (
+        <ErrorCard
+          problem={tasks.failure.problem}
+          actions={{ retry: tasks.failure.retry }}
+          onDismiss={tasks.dismiss}
+        />
+      ) : null}
+      <Ways status={status} />
+    </div>
+  );
+}
+
+function NoPlatform() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={<NotificationOutlined />}
+      title={t('pushes.empty.noPlatform')}
+      text={t('pushes.empty.noPlatformText')}
+      action={
+        <Button type="primary" href={routeTo('wizard', { step: '1' })}>
+          {t('pushes.empty.noPlatformAction')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** The port that is or will be listened at; 0 is another one each time, so the usual one stands for it. */
+function portOf({ port, settings }: ReceiverStatus): number {
+  return port ?? (settings.port || usualPort);
+}
+
+function Ways({ status }: { status: ReceiverStatus }) {
+  const { t } = useTranslation();
+  const port = portOf(status);
+  const mirror = [
+    'location /wechat/event {',
+    '  mirror /authdesk;',
+    '  proxy_pass http://production;',
+    '}',
+    'location = /authdesk {',
+    '  internal;',
+    `  proxy_pass http://127.0.0.1:${port}/wechat/event$is_args$args;`,
+    '}',
+  ].join('\n');
+  const tunnel = `ssh -N -R ${port}:127.0.0.1:${port} user@${t('pushes.ways.yourServer')}`;
+  return (
+    <div className="push-ways">
+      <Fold open title={t('pushes.ways.test')}>
+        <p>{t('pushes.ways.testText')}</p>
+        {status.public ? <CodeBlock code={status.public.eventUrl} label={t('pushes.ways.test')} /> : null}
+      </Fold>
+      <Fold title={t('pushes.ways.mirror')}>
+        <p>{t('pushes.ways.mirrorText')}</p>
+        <CodeBlock code={mirror} label={t('pushes.ways.mirror')} />
+      </Fold>
+      <Fold title={t('pushes.ways.tunnel')}>
+        <p>{t('pushes.ways.tunnelText')}</p>
+        <CodeBlock code={tunnel} label={t('pushes.ways.tunnel')} />
+      </Fold>
+    </div>
+  );
+}

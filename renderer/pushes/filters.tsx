@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { Segmented, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { infoTypeText } from '../../shared/pushes.ts';
+import { type Params, setParams } from '../app/router.ts';
+import { api } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Check } from '../ui/check.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import type { PushFilter } from './use-pushes.ts';
+
+const outcomes = ['accepted', 'duplicate', 'refused'] as const;
+
+/** What the address asks for. What was refused may belong to no platform: all are shown unless one is asked for. */
+export function filterOf(params: Params, platform: PlatformView | undefined): PushFilter {
+  return {
+    platformId: params.mine === '1' ? platform?.id : undefined,
+    infoType: params.kind || undefined,
+    outcome: outcomes.find((one) => one === params.outcome),
+    search: params.q || undefined,
+  };
+}
+
+export const noFilter = { mine: undefined, kind: undefined, outcome: undefined, q: undefined };
+
+export interface FiltersProps {
+  params: Params;
+  platform: PlatformView | undefined;
+  severalPlatforms: boolean;
+}
+
+/** Over the list: kind, outcome, text, and one platform or all. */
+export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
+  const { t } = useTranslation();
+  const filter = filterOf(params, platform);
+  return (
+    <div className="split-toolbar push-filters">
+      <Segmented
+        aria-label={t('pushes.filter.outcome')}
+        value={filter.outcome ?? ''}
+        onChange={(value) => setParams({ outcome: value || undefined })}
+        options={[
+          { value: '', label: t('pushes.filter.every') },
+          ...outcomes.map((value) => ({ value, label: t(`pushes.outcome.${value}`) })),
+        ]}
+      />
+      <KindSelect kind={filter.infoType} />
+      {severalPlatforms && platform ? (
+        <Check
+          label={t('pushes.filter.mine', { platform: platform.name })}
+          checked={params.mine === '1'}
+          onChange={(on) => setParams({ mine: on ? '1' : undefined })}
+        />
+      ) : null}
+      <SearchBox
+        label={t('pushes.filter.search')}
+        hint={t('pushes.filter.searchHint')}
+        value={params.q ?? ''}
+        onSearch={(text) => setParams({ q: text || undefined })}
+      />
+    </div>
+  );
+}
+
+/** The kinds that came in so far, the most frequent first. */
+function KindSelect({ kind }: { kind: string | undefined }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const kinds = useQuery(api.push.kinds.queryOptions());
+  const known = kinds.data?.map(({ infoType }) => infoType) ?? [];
+  const all = kind && !known.includes(kind) ? [kind, ...known] : known;
+  return (
+    <Select
+      className="push-kind-select"
+      aria-label={t('pushes.filter.kind')}
+      value={kind ?? ''}
+      onChange={(value) => setParams({ kind: value || undefined })}
+      popupMatchSelectWidth={false}
+      options={[
+        { value: '', label: t('pushes.filter.everyKind') },
+        ...all.map((value) => ({ value, label: infoTypeText(value, lang) })),
+      ]}
+      data-testid="push-kind"
+    />
+  );
+}

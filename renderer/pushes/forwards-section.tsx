@@ -1,0 +1,96 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PushDetail, PushForwardView } from '../../shared/contract/pushes.ts';
+import { api, client, queryClient } from '../client/index.ts';
+import { Countdown } from '../ui/countdown.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Section } from '../ui/section.tsx';
+import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
+import { useExplain } from '../ui/use-explain.ts';
+import { useTasks } from '../ui/use-task.ts';
+import { shortMs } from './push-words.ts';
+
+const tones: Record<PushForwardView['state'], Tone> = {
+  waiting: 'info',
+  delivered: 'accent',
+  failed: 'error',
+};
+
+/** To whom it was passed on, how that went, and when it is tried again. */
+export function ForwardsSection({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const tasks = useTasks();
+  if (push.route === 'callback' || push.route === 'other') return null;
+  // The core takes up the last one that did not arrive.
+  const open = push.forwardList.findLast(({ state }) => state !== 'delivered');
+  const again = () =>
+    tasks.run('again', async () => {
+      await client.push.forward({ pushId: push.id });
+      await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
+    });
+  return (
+    <Section title={t('pushes.detail.section.forwards')}>
+      {push.forwardList.length === 0 ? (
+        <p className="muted">{t('pushes.detail.forwards.none')}</p>
+      ) : (
+        <ul className="push-forwards">
+          {push.forwardList.map((forward) => (
+            <Forward key={forward.id} forward={forward}>
+              {forward === open ? (
+                <Button size="small" loading={tasks.busy === 'again'} onClick={() => void again()}>
+                  {t('pushes.detail.forwards.now')}
+                </Button>
+              ) : null}
+            </Forward>
+          ))}
+        </ul>
+      )}
+      {tasks.failure ? (
+        <ErrorCard
+          second
+          problem={tasks.failure.problem}
+          actions={{ retry: tasks.failure.retry }}
+          onDismiss={tasks.dismiss}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+function Forward({ forward, children }: { forward: PushForwardView; children: ReactNode }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const { state, target, attempts, maxAttempts, nextAt, status, answer, tookMs, problem } = forward;
+  const said = [
+    status === null ? undefined : `HTTP ${status}`,
+    tookMs === null ? undefined : t('pushes.ms', { n: shortMs(tookMs) }),
+    t('pushes.detail.forwards.attempts', { n: attempts, max: maxAttempts }),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li data-testid="push-forward-row" data-state={state}>
+      <div className="push-forward-head">
+        <code>{target}</code>
+        <ToneTag tone={tones[state]} dot>
+          {t(`pushes.detail.forwards.state.${state}`)}
+        </ToneTag>
+      </div>
+      <p className="muted">
+        {said.join(' · ')}
+        {state === 'waiting' && nextAt !== null ? (
+          <>
+            {` · ${t('pushes.detail.forwards.next')} `}
+            <Countdown until={nextAt} />
+          </>
+        ) : null}
+      </p>
+      {problem ? (
+        <p className="push-forward-why">
+          {explain(problem).title}
+          {answer ? <code>{answer.slice(0, 200)}</code> : null}
+        </p>
+      ) : null}
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import { MedicineBoxOutlined, SendOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { go, routeTo, setParams, useRoute } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { api } from '../client/index.ts';
+import { DoctorDrawer } from '../doctor/index.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { SplitPage } from '../ui/split-page.tsx';
+import { PushDetailPane } from './detail.tsx';
+import { NoPushes } from './empty.tsx';
+import { Filters, filterOf, noFilter } from './filters.tsx';
+import { PushList } from './push-list.tsx';
+import { ReceiverBar } from './receiver-bar.tsx';
+import { ReceiverSettingsDrawer } from './receiver-settings.tsx';
+import { SelfTestDrawer } from './self-test.tsx';
+import { TriggerDrawer } from './trigger-drawer.tsx';
+import { useReceiver } from './use-receiver.ts';
+import './pushes.css';
+
+type Tool = 'trigger' | 'settings' | 'selfTest';
+
+/** 推送: the receiver, what it was sent, and acting as WeChat. `#/pushes/ID` opens one beside the list. */
+export function PushesPage() {
+  const { t } = useTranslation();
+  const { path, params } = useRoute();
+  const { platform, platforms, loading } = useCurrentPlatform();
+  const receiver = useReceiver();
+  const [tool, setTool] = useState<Tool>();
+  const kinds = useQuery(api.push.kinds.queryOptions());
+  const { status } = receiver;
+  const id = path[0];
+  const { mine, kind, outcome, q } = params;
+  const kept = { mine, kind, outcome, q };
+  const close = () => go('pushes', kept);
+  const filtered = mine ?? kind ?? outcome ?? q;
+  const filters = (kinds.data?.length ?? 0) > 0 || filtered !== undefined;
+  return (
+    <>
+      <SplitPage
+        detailLabel={t('pushes.detailLabel')}
+        onClose={close}
+        head={
+          <>
+            <PageHeader
+              title={t('pushes.title')}
+              lead={t('pushes.lead')}
+              extra={<Tools onTool={setTool} />}
+            />
+            {status && !kinds.isPending ? (
+              <ReceiverBar
+                receiver={receiver}
+                status={status}
+                onSettings={() => setTool('settings')}
+                onSelfTest={() => setTool('selfTest')}
+                openFirst={(kinds.data?.length ?? 0) === 0}
+              />
+            ) : null}
+            {filters ? (
+              <Filters params={params} platform={platform} severalPlatforms={platforms.length > 1} />
+            ) : null}
+          </>
+        }
+        list={
+          loading ? null : (
+            <PushList
+              filter={filterOf(params, platform)}
+              openId={id}
+              hrefOf={(one) => routeTo('pushes', kept, [one])}
+              onClearFilter={() => setParams(noFilter)}
+              nothing={<NoPushes status={status} platform={platform} />}
+            />
+          )
+        }
+        detail={id ? <PushDetailPane key={id} pushId={id} receiver={status} onClose={close} /> : null}
+      />
+      {status ? (
+        <>
+          <ReceiverSettingsDrawer
+            open={tool === 'settings'}
+            receiver={receiver}
+            status={status}
+            onClose={() => setTool(undefined)}
+          />
+          <SelfTestDrawer open={tool === 'selfTest'} status={status} onClose={() => setTool(undefined)} />
+        </>
+      ) : null}
+      <DoctorDrawer
+        asked={params.doctor}
+        onPaste={() => setParams({ doctor: '1' })}
+        onClose={() => setParams({ doctor: undefined })}
+      />
+      <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={() => setTool(undefined)} />
+    </>
+  );
+}
+
+function Tools({ onTool }: { onTool: (tool: Tool) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        icon={<MedicineBoxOutlined />}
+        onClick={() => setParams({ doctor: '1' })}
+        data-testid="doctor-open"
+      >
+        {t('pushes.doctor.title')}
+      </Button>
+      <Button icon={<SendOutlined />} onClick={() => onTool('trigger')} data-testid="trigger-open">
+        {t('pushes.trigger')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Alert, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
+import { Field } from '../ui/field.tsx';
+import { PlatformTag } from '../ui/platform-tag.tsx';
+
+export interface PlatformFieldProps {
+  platforms: readonly PlatformView[];
+  platform: PlatformView | undefined;
+  onChoose: (platformId: string) => void;
+}
+
+/** Whose keys encrypt and sign; says so when they are not there. */
+export function PlatformField({ platforms, platform, onChoose }: PlatformFieldProps) {
+  const { t } = useTranslation();
+  const able = platform?.hasMessageToken === true && platform.hasAesKey;
+  return (
+    <div className="push-platform">
+      <Field
+        label={t('pushes.tools.platform')}
+        extra={platform ? <PlatformTag platform={platform} /> : undefined}
+      >
+        {(control) => (
+          <Select
+            {...control}
+            className="full"
+            value={platform?.id ?? null}
+            onChange={(id) => id && onChoose(id)}
+            options={platforms.map(({ id, name, componentAppid }) => ({
+              value: id,
+              label: `${name} · ${componentAppid}`,
+            }))}
+          />
+        )}
+      </Field>
+      {platform && !able ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('pushes.tools.noKeys')}
+          action={
+            <a href={routeTo('settings', { edit: platform.id, part: 'push' })}>
+              {t('pushes.tools.fillKeys')}
+            </a>
+          }
+        />
+      ) : null}
+    </div>
+  );
+}

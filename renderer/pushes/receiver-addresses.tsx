@@ -1,0 +1,72 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Fold } from '../ui/fold.tsx';
+
+export interface ReceiverAddressesProps {
+  status: ReceiverStatus;
+  onSettings: () => void;
+  onSelfTest: () => void;
+}
+
+type Urls = NonNullable<ReceiverStatus['local']>;
+
+const names = ['event', 'message', 'callback'] as const;
+
+/** The three addresses: the public ones once they are told, this machine's for the tunnel or the proxy. */
+export function ReceiverAddresses({ status, onSettings, onSelfTest }: ReceiverAddressesProps) {
+  const { t } = useTranslation();
+  const { local, public: outside } = status;
+  return (
+    <div>
+      <div className="receiver-part-head">
+        <h3>{t(outside ? 'pushes.receiver.addresses.public' : 'pushes.receiver.addresses.local')}</h3>
+        {outside ? (
+          <Button size="small" onClick={onSelfTest} data-testid="self-test-open">
+            {t('pushes.receiver.selfTest.open')}
+          </Button>
+        ) : (
+          <Button size="small" type="link" onClick={onSettings}>
+            {t('pushes.receiver.addresses.fill')}
+          </Button>
+        )}
+      </div>
+      {outside ? <Addresses urls={outside} scope="public" /> : null}
+      {outside && local ? (
+        <Fold title={t('pushes.receiver.addresses.local')} className="receiver-local">
+          <Addresses urls={local} scope="local" />
+          <p className="muted">{t('pushes.receiver.addresses.publicNote')}</p>
+        </Fold>
+      ) : null}
+      {!outside && local ? <Addresses urls={local} scope="local" /> : null}
+      {outside ? null : <p className="muted">{t('pushes.receiver.addresses.localNote')}</p>}
+    </div>
+  );
+}
+
+function Addresses({ urls, scope }: { urls: Urls; scope: 'public' | 'local' }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="receiver-urls">
+      {names.map((name) => {
+        const label = t(`pushes.receiver.addresses.${name}`);
+        const url = urls[`${name}Url`];
+        return (
+          <div key={name}>
+            <dt>{label}</dt>
+            <dd>
+              <code data-testid={`receiver-${name}-${scope}`}>{url}</code>
+              <CopyButton
+                type="text"
+                size="small"
+                value={url}
+                label={t('pushes.receiver.addresses.copy', { name: label })}
+              />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

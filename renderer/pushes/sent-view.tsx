@@ -1,0 +1,94 @@
+import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Sent } from '../../shared/contract/pushes.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { useExplain } from '../ui/use-explain.ts';
+import { XmlView } from '../ui/xml-view.tsx';
+import { shortMs } from './push-words.ts';
+import { type SentRow, sentRows } from './sent-rows.ts';
+import './sent-view.css';
+
+const icons = { passed: CheckCircleFilled, failed: CloseCircleFilled, skipped: MinusCircleOutlined };
+
+/** What a server said to a push, beside what WeChat wants to hear; and what was sent. */
+export function SentView({ sent }: { sent: Sent }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const why = sent.problem ? explain(sent.problem) : undefined;
+  return (
+    <section
+      className="sent"
+      ref={box}
+      role="status"
+      aria-label={t('pushes.tools.sent.title')}
+      data-testid="sent"
+      data-state={sent.ok ? 'ok' : 'failed'}
+    >
+      <h3>{t(sent.ok ? 'pushes.tools.sent.ok' : 'pushes.tools.sent.bad')}</h3>
+      <code className="sent-target">{sent.target}</code>
+      <table className="sent-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('pushes.tools.sent.item')}</th>
+            <th scope="col">{t('pushes.tools.sent.wanted')}</th>
+            <th scope="col">{t('pushes.tools.sent.got')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sentRows(sent).map((row) => (
+            <Row key={row.what} row={row} sent={sent} />
+          ))}
+        </tbody>
+      </table>
+      {why ? (
+        <p className="sent-why">
+          <strong>{why.title}</strong> {why.meaning} {why.hint}
+        </p>
+      ) : null}
+      <Fold title={t('pushes.tools.sent.xml')}>
+        <XmlView text={sent.xmlMasked} />
+      </Fold>
+      <Fold title={t('pushes.tools.sent.outer')}>
+        <CodeBlock code={sent.body} label={t('pushes.tools.sent.outer')} />
+        <p className="sent-query muted">{t('pushes.tools.sent.query')}</p>
+        <CodeBlock code={sent.query} label={t('pushes.tools.sent.query')} />
+      </Fold>
+    </section>
+  );
+}
+
+function Row({ row, sent }: { row: SentRow; sent: Sent }) {
+  const { t } = useTranslation();
+  const Icon = icons[row.state];
+  const wanted = {
+    status: <code>200</code>,
+    body: t('pushes.tools.sent.exactly'),
+    took: t('pushes.tools.sent.within'),
+  };
+  return (
+    <tr data-state={row.state}>
+      <th scope="row">
+        <Icon aria-hidden="true" />
+        {t(`pushes.tools.sent.${row.what}`)}
+      </th>
+      <td>{wanted[row.what]}</td>
+      <td>
+        <Got row={row} sent={sent} />
+      </td>
+    </tr>
+  );
+}
+
+function Got({ row, sent }: { row: SentRow; sent: Sent }) {
+  const { t } = useTranslation();
+  if (row.what === 'took') return t('pushes.ms', { n: shortMs(sent.tookMs) });
+  if (sent.status === null) return t('pushes.tools.sent.nothing');
+  if (row.what === 'status') return <code>{sent.status}</code>;
+  return sent.answer ? <code className="sent-answer">{sent.answer}</code> : t('pushes.tools.sent.empty');
+}

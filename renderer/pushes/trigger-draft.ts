@@ -1,0 +1,38 @@
+import type { TriggerField } from '../../shared/contract/pushes.ts';
+
+/** What was typed over a kind's fields. */
+export interface TriggerDraft {
+  /** By field name; an empty text leaves the template's value. */
+  values: Readonly<Record<string, string>>;
+  /** Fields that are not sent. */
+  left: readonly string[];
+  /** Fields of the engineer's own. */
+  added: readonly { id: number; name: string; value: string }[];
+}
+
+export const noDraft: TriggerDraft = { values: {}, left: [], added: [] };
+
+/** The overrides for the call: a text replaces or adds, null leaves out. Rows without a name are not there yet. */
+export function overridesOf(
+  { values, left, added }: TriggerDraft,
+  template: readonly Pick<TriggerField, 'name'>[],
+): Record<string, string | null> {
+  const known = template.map(({ name }) => name);
+  const typed = known.filter((name) => (values[name] ?? '') !== '').map((name) => [name, values[name] ?? '']);
+  const own = added.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]);
+  const out = known.filter((name) => left.includes(name)).map((name) => [name, null]);
+  return Object.fromEntries([...typed, ...own, ...out]);
+}
+
+/** Would sending this to our own receiver put a made-up ticket into the profile's place of the real one? */
+export function replacesTicket(
+  infoType: string,
+  toOwn: boolean,
+  draft: TriggerDraft,
+  template: readonly TriggerField[],
+): boolean {
+  const name = 'ComponentVerifyTicket';
+  if (infoType !== 'component_verify_ticket' || !toOwn || draft.left.includes(name)) return false;
+  const field = template.find((one) => one.name === name);
+  return field?.kind !== 'current' || (draft.values[name] ?? '') !== '';
+}

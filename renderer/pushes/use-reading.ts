@@ -1,0 +1,44 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+const AT_TOP_PX = 24;
+
+/**
+ * Is somebody reading in this list? Scrolled away from its top, the pointer over a row, or the focus on one: then
+ * nothing may move.
+ */
+export function useReading(list: RefObject<HTMLElement | null>, there: boolean): boolean {
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    const element = list.current;
+    const scroller = element?.closest('.split-list-scroll');
+    if (!there || !element || !scroller) return setReading(false);
+    let over = false;
+    const look = () => {
+      const focused = element.contains(document.activeElement);
+      setReading(over || focused || scroller.scrollTop > AT_TOP_PX);
+    };
+    const enter = () => {
+      over = true;
+      look();
+    };
+    const leave = () => {
+      over = false;
+      look();
+    };
+    // The focus has arrived only after the event.
+    const later = () => requestAnimationFrame(look);
+    element.addEventListener('pointerenter', enter);
+    element.addEventListener('pointerleave', leave);
+    element.addEventListener('focusin', later);
+    element.addEventListener('focusout', later);
+    scroller.addEventListener('scroll', look, { passive: true });
+    return () => {
+      element.removeEventListener('pointerenter', enter);
+      element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('focusin', later);
+      element.removeEventListener('focusout', later);
+      scroller.removeEventListener('scroll', look);
+    };
+  }, [list, there]);
+  return reading;
+}
