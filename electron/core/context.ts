@@ -1,3 +1,4 @@
+import type { SystemInfo } from '../../shared/contract/index.ts';
 import { permissionName } from '../../shared/permissions.ts';
 import { openStore, type Store } from '../store/index.ts';
 import { createHeadImages } from './authorizers/head-image.ts';
@@ -8,11 +9,13 @@ import { type CallLog, createCallLog } from './calls.ts';
 import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import type { Effects } from './effects.ts';
+import { createHolders } from './holder.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { createBackoff } from './token-backoff.ts';
 import { createTokenFetch } from './token-fetch.ts';
 import { createWechat, type Wechat } from './wechat.ts';
 
@@ -35,17 +38,29 @@ export interface Services {
   close(): Promise<void>;
 }
 
-/** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
-export async function openServices(dataDir: string, effects: Effects): Promise<Services> {
+/**
+ * Opens the data folder and wires everything to it.
+ * @param front who this process is, in the history of tokens
+ * @throws ProblemError `store.*`
+ */
+export async function openServices(
+  dataDir: string,
+  effects: Effects,
+  front: SystemInfo['front'] = 'terminal',
+): Promise<Services> {
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes });
-  const clock = createClock(store, effects.now);
+  const clock = createClock(store, effects);
+  const holders = createHolders(effects);
+  const actor = { front, pid: process.pid };
+  const backoff = createBackoff(store, clock);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
   const wechat = createWechat({ store, clock, effects, calls, beforeCall: rehearsal.beforeCall });
   const tickets = createTickets({ store, clock, wechat });
-  const fetchOnce = createTokenFetch({ store, clock, effects, wechat, tickets });
-  const tokens = createComponentTokens({ store, clock, tickets, fetchOnce });
-  const headImages = createHeadImages({ store, wechat, warn: effects.warn });
+  const tokenDeps = { store, clock, effects, wechat, tickets, holders, backoff, actor };
+  const fetchOnce = createTokenFetch(tokenDeps);
+  const tokens = createComponentTokens({ ...tokenDeps, fetchOnce });
+  const headImages = createHeadImages({ store, wechat, effects });
   const authorizations = createAuthorizations({ store, clock, wechat, tokens, headImages });
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
   const sync = createSync({ store, clock, effects, wechat, tokens });

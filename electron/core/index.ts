@@ -26,7 +26,7 @@ export interface Core {
  * @throws ProblemError `store.open`, `store.tooNew`, `store.notWritable`, `store.diskFull`
  */
 export async function openCore(options: CoreOptions): Promise<Core> {
-  const services = await openServices(options.dataDir, options.effects);
+  const services = await openServices(options.dataDir, options.effects, options.front);
   return {
     router: createRouter(services, options),
     services,

@@ -59,6 +59,8 @@ export function createPlatforms(store: Store): Platforms {
       if (problems[0]) throw problem(problems[0].code, problems[0]);
       const data = recordOf(tidied(input), input.id ? get(input.id) : undefined);
       const platform = input.id ? store.platforms.update(input.id, data) : store.platforms.insert(data);
+      // What was mended is tried at once, not after the pause of what failed before.
+      store.tokens.failures.clear(platform.id);
       return { platform, warnings };
     },
     remove(platformId, confirmName) {

@@ -55,7 +55,7 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
         now: effects.now,
         sleep: effects.sleep,
         onCall: (report) => calls.add(platformId, sessionId, report),
-        onServerDate: (offsetMs) => clock.observe(platformId, offsetMs),
+        onServerDate: (offsetMs, uncertainMs) => clock.observe(platformId, offsetMs, uncertainMs),
       });
     },
     async close() {

@@ -24,16 +24,17 @@ interface Condition {
   values: SqlValue[];
 }
 
-const byTime = 'ORDER BY order_at DESC, platform_id DESC, authorizer_appid DESC';
-const byKey = 'ORDER BY platform_id, authorizer_appid';
+const key = 'authorizer.platform_id, authorizer.authorizer_appid';
+const byTime = 'ORDER BY order_at DESC, authorizer.platform_id DESC, authorizer.authorizer_appid DESC';
+const byKey = `ORDER BY ${key}`;
 
 function ofPlatform(platformId: string | undefined): Condition[] {
-  return platformId === undefined ? [] : [{ sql: 'platform_id = ?', values: [platformId] }];
+  return platformId === undefined ? [] : [{ sql: 'authorizer.platform_id = ?', values: [platformId] }];
 }
 
 function matching(search: string | undefined): Condition[] {
   const match = searchQuery(search ?? '');
-  const sql = 'seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?)';
+  const sql = 'authorizer.seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?)';
   return match === undefined ? [] : [{ sql, values: [match] }];
 }
 
@@ -62,14 +63,14 @@ export class AuthorizerList {
     const at = this.#timeOf.get(after.platformId, after.authorizerAppid)?.at ?? 0;
     const { platformId: platform, authorizerAppid: appid } = after;
     return platformId === undefined
-      ? [{ sql: '(order_at, platform_id, authorizer_appid) < (?, ?, ?)', values: [at, platform, appid] }]
-      : [{ sql: '(order_at, authorizer_appid) < (?, ?)', values: [at, appid] }];
+      ? [{ sql: `(order_at, ${key}) < (?, ?, ?)`, values: [at, platform, appid] }]
+      : [{ sql: '(order_at, authorizer.authorizer_appid) < (?, ?)', values: [at, appid] }];
   }
 
   *pages(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
     const where = ofPlatform(selection.platformId);
     if (selection.appids !== undefined) {
-      const sql = 'authorizer_appid IN (SELECT value FROM json_each(?))';
+      const sql = 'authorizer.authorizer_appid IN (SELECT value FROM json_each(?))';
       where.push({ sql, values: [JSON.stringify(selection.appids)] });
     }
     let last: AuthorizerRecord | undefined;
@@ -79,7 +80,7 @@ export class AuthorizerList {
           ? []
           : [
               {
-                sql: '(platform_id, authorizer_appid) > (?, ?)',
+                sql: `(${key}) > (?, ?)`,
                 values: [last.platformId, last.authorizerAppid],
               },
             ];

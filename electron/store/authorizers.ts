@@ -1,31 +1,31 @@
+import { AccessTokens } from './access-tokens.ts';
 import { type AuthorizerFilter, AuthorizerList, type AuthorizerSelection } from './authorizer-list.ts';
 import { type AuthorizerRow, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
 import { type Context, present } from './context.ts';
 import { toJson } from './json.ts';
-import type { AuthorizerChange, AuthorizerRecord, RefreshTokenRecord } from './records.ts';
+import type { AccessTokenData, AuthorizerChange, AuthorizerRecord, RefreshTokenRecord } from './records.ts';
 import { type RefreshTokenData, RefreshTokenHistory } from './refresh-tokens.ts';
 import { searchDocument } from './search.ts';
-
-const place = (platformId: string, appid: string) => `authorizer/access_token/${platformId}/${appid}`;
 
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
 export class AuthorizerRepository {
   readonly #context: Context;
   readonly #list: AuthorizerList;
   readonly #history: RefreshTokenHistory;
+  readonly #tokens: AccessTokens;
   readonly #byKey;
   readonly #insert;
   readonly #index;
-  readonly #accessToken;
   readonly #count;
 
   constructor(context: Context) {
     this.#context = context;
     this.#list = new AuthorizerList(context);
     this.#history = new RefreshTokenHistory(context);
+    this.#tokens = new AccessTokens(context);
     const { connection } = context;
     this.#byKey = connection.query<[string, string], AuthorizerRow>(
-      `${selectAuthorizer} WHERE platform_id = ? AND authorizer_appid = ?`,
+      `${selectAuthorizer} WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid = ?`,
     );
     this.#insert = connection.query<[string, string, number]>(
       `INSERT INTO authorizer (platform_id, authorizer_appid, kind, status, func_info, updated_at)
@@ -33,9 +33,6 @@ export class AuthorizerRepository {
     );
     this.#index = connection.query<[number, string]>(
       'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
-    );
-    this.#accessToken = connection.query<[string, string], { sealed: Buffer | null }>(
-      'SELECT access_token AS sealed FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
     this.#count = connection.query<[string], { n: number }>(
       'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
@@ -57,6 +54,7 @@ export class AuthorizerRepository {
       const now = this.#context.now();
       const isNew = this.#insert.run(platformId, appid, now) === 1;
       this.#change(platformId, appid, change, now);
+      if (change.accessToken) this.#tokens.put(platformId, appid, change.accessToken);
       const row = present(this.#byKey.get(platformId, appid), 'authorizer');
       const { nickName, principalName, userName } = change;
       if (isNew || [nickName, principalName, userName].some((name) => name !== undefined)) {
@@ -75,21 +73,38 @@ export class AuthorizerRepository {
         kind: change.kind,
         principal_name: change.principalName,
         user_name: change.userName,
-        head_image: change.headImage,
         status: change.status,
-        func_info: toJson(change.funcInfo),
+        ...this.#granted(platformId, appid, change.funcInfo, now),
         authorized_at: change.authorizedAt,
-        access_token: this.#context.seal(change.accessToken, place(platformId, appid)),
-        access_token_expires_at: change.accessTokenExpiresAt,
         info: toJson(change.info),
         updated_at: now,
       },
     );
   }
 
-  /** The authorizer_access_token in clear; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */
+  /** Another grant than the one kept: that one stays beside it, for the comparison. */
+  #granted(platformId: string, appid: string, granted: number[] | undefined, now: number) {
+    if (granted === undefined) return {};
+    const before = this.#byKey.get(platformId, appid)?.funcInfo ?? '[]';
+    const next = JSON.stringify(granted);
+    if (before === next || before === '[]') return { func_info: next };
+    return { func_info: next, func_info_before: before, func_info_changed_at: now };
+  }
+
+  /**
+   * The authorizer_access_token in clear; undefined when there is none, or a lost key sealed it.
+   * @throws ProblemError vault.lost, vault.damaged
+   */
   accessToken(platformId: string, appid: string): string | undefined {
-    return this.#context.open(this.#accessToken.get(platformId, appid)?.sealed, place(platformId, appid));
+    return this.#tokens.value(platformId, appid);
+  }
+
+  /**
+   * Keeps what api_authorizer_token answered. Cheap: the account's own row is not touched.
+   * @throws ProblemError store.missing (no such platform), vault.lost
+   */
+  putAccessToken(platformId: string, appid: string, token: AccessTokenData): void {
+    this.#context.connection.transaction(() => this.#tokens.put(platformId, appid, token));
   }
 
   /** One page, newest authorization first; hand the last record back as `after` for the next. */
@@ -123,7 +138,7 @@ export class AuthorizerRepository {
     return this.#history.list(platformId, appid);
   }
 
-  /** The newest one in clear. @throws ProblemError vault.lost, vault.damaged */
+  /** The newest readable one in clear. @throws ProblemError vault.lost, vault.damaged */
   refreshToken(platformId: string, appid: string): { id: string; value: string } | undefined {
     return this.#history.newest(platformId, appid);
   }

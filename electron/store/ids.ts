@@ -1,6 +1,6 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-export const idPrefixes = ['plt_', 'tkt_', 'tok_', 'ses_', 'lnk_', 'rft_', 'cal_'] as const;
+export const idPrefixes = ['plt_', 'tkt_', 'tok_', 'ses_', 'lnk_', 'rft_', 'cal_', 'run_', 'ntc_'] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 
 /**

@@ -1,11 +1,16 @@
+import { AccountRunRepository } from './account-runs.ts';
+import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
 import { CallRepository } from './calls.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { Context } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder.ts';
+import { HeadImageRepository } from './head-images.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
+import { QuotaClearRepository } from './quota-clears.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
@@ -14,12 +19,13 @@ import { KeyKeeper } from './vault/key-keeper.ts';
 import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
 import { DataVault, type Vault } from './vault/vault.ts';
 
+export type { RunItemResult, RunSelection } from './account-runs.ts';
 export type { AuthorizerFilter, AuthorizerSelection } from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
 export type * from './records.ts';
-export { platformSecretNames } from './records.ts';
+export { platformSecretNames, runKinds } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
 export type { SessionLinkData } from './session-links.ts';
 export type { SessionFilter } from './session-list.ts';
@@ -47,6 +53,11 @@ export interface Store {
   readonly tokens: TokenRepository;
   readonly sessions: SessionRepository;
   readonly authorizers: AuthorizerRepository;
+  readonly authorizerLeases: AuthorizerLeaseRepository;
+  readonly headImages: HeadImageRepository;
+  readonly runs: AccountRunRepository;
+  readonly notices: NoticeRepository;
+  readonly quotaClears: QuotaClearRepository;
   readonly calls: CallRepository;
   readonly settings: SettingRepository;
   readonly vault: Vault;
@@ -93,6 +104,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       tokens: new TokenRepository(context),
       sessions: new SessionRepository(context),
       authorizers: new AuthorizerRepository(context),
+      authorizerLeases: new AuthorizerLeaseRepository(context),
+      headImages: new HeadImageRepository(context),
+      runs: new AccountRunRepository(context),
+      notices: new NoticeRepository(context),
+      quotaClears: new QuotaClearRepository(context),
       calls: new CallRepository(context),
       settings: new SettingRepository(context),
       vault,

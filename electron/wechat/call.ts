@@ -19,8 +19,11 @@ export interface ClientOptions {
   timeouts?: { connectMs?: number; totalMs?: number };
   /** Gets one redacted report per attempt. What it throws is dropped: a history must not fail a call. */
   onCall: (report: CallReport) => void;
-  /** The server's Date minus the middle of the round trip, ms; only from answers that are JSON objects. */
-  onServerDate?: (offsetMs: number) => void;
+  /**
+   * The server's Date minus the middle of the round trip, ms, and half the round trip, by which that may be off; only
+   * from answers that are JSON objects.
+   */
+  onServerDate?: (offsetMs: number, uncertainMs: number) => void;
 }
 
 export interface Call<T> {
@@ -199,7 +202,8 @@ class Attempt<T> {
   private serverDate(raw: RawAnswer, endedAt: number): void {
     const date = Date.parse(String(raw.headers.date ?? ''));
     if (Number.isNaN(date)) return;
-    quietly(() => this.options.onServerDate?.(date - (this.startedAt + endedAt) / 2));
+    const offset = date - (this.startedAt + endedAt) / 2;
+    quietly(() => this.options.onServerDate?.(offset, (endedAt - this.startedAt) / 2));
   }
 }
 

@@ -81,7 +81,8 @@ describe('the component token', () => {
   it('is renewed in its last ten minutes only, and only when something needs it', async () => {
     let shift = 0;
     desk = await openDesk({
-      effects: { now: () => Date.now() + shift },
+      // Time passes: nobody sets a clock.
+      effects: { now: () => Date.now() + shift, ticks: () => performance.now() + shift },
       sandbox: { now: () => Date.now() + shift },
     });
     await desk.services.tokens.fetch(desk.platform.id, false);

@@ -68,7 +68,9 @@ describe('the vault', () => {
     expect(codeOf(() => store.vault.seal('new', 'x/y/z'))).toBe('vault.lost');
     await store.vault.startOver();
     expect(store.vault.status().lost).toBe(false);
-    expect(codeOf(() => store.platforms.secret(platform.id, 'appSecret'))).toBe('vault.lost');
+    expect(store.platforms.get(platform.id)?.secrets.appSecret).toBe(false);
+    expect(store.platforms.secret(platform.id, 'appSecret')).toBeUndefined();
+    expect(store.platforms.unreadableSecrets(platform.id)).toEqual(['appSecret']);
     store.platforms.update(platform.id, { secrets: { appSecret: 'typed-again' } });
     expect(store.platforms.secret(platform.id, 'appSecret')).toBe('typed-again');
   });
@@ -102,7 +104,9 @@ describe('what is sealed', () => {
       fetchedAt: now,
       expiresAt: null,
     });
-    store.authorizers.upsert(platform.id, 'wxa', { accessToken: secret('access') });
+    store.authorizers.upsert(platform.id, 'wxa', {
+      accessToken: { value: secret('access'), obtainedAt: now, expiresAt: null },
+    });
     store.authorizers.addRefreshToken({
       ...on,
       authorizerAppid: 'wxa',

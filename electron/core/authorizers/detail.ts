@@ -12,7 +12,7 @@ export function authorizerDetail(store: Store, record: AuthorizerRecord, nameOf:
     ...authorizerView(record, nameOf),
     refreshTokens: store.authorizers.refreshTokens(platformId, authorizerAppid).map((kept) => ({
       id: kept.id,
-      valueMasked: readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
+      valueMasked: readable && kept.readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
       source: kept.source,
       seenAt: kept.seenAt,
       sessionId: kept.sessionId,

@@ -5,6 +5,7 @@ import type { AuthorizerInfoAnswer, QueryAuthAnswer } from '../../wechat/client.
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Wechat } from '../wechat.ts';
+import { grantedChange } from './granted.ts';
 import type { HeadImages } from './head-image.ts';
 
 /** How an authorization ended, as kept in the session. Permission ids only: names are the reader's language. */
@@ -93,9 +94,14 @@ export function createAuthorizations({
       principalName: info.principalName,
       userName: info.userName,
       info: withoutRefreshToken(info.raw),
-      ...(info.funcInfo.length > 0 ? { funcInfo: info.funcInfo } : {}),
+      ...(info.funcInfo.length > 0 ? grantedChange(store, platformId, authorizerAppid, info.funcInfo) : {}),
     });
     keepRefreshToken(platformId, authorizerAppid, info.refreshToken, 'info', sessionId);
+  }
+
+  function wantImage(platformId: string, authorizerAppid: string): void {
+    const record = store.authorizers.get(platformId, authorizerAppid);
+    if (record) headImages.want(record);
   }
 
   async function mustFetchDetails(
@@ -120,7 +126,7 @@ export function createAuthorizations({
           { note: 'detailsFetched' },
         );
     });
-    headImages.fetchLater(platform, authorizerAppid, info.headImg);
+    wantImage(platformId, authorizerAppid);
   }
 
   return {
@@ -131,10 +137,16 @@ export function createAuthorizations({
         const before = store.authorizers.get(platform.id, authorizerAppid);
         store.authorizers.upsert(platform.id, authorizerAppid, {
           status: 'authorized',
-          funcInfo: answer.funcInfo,
+          ...grantedChange(store, platform.id, authorizerAppid, answer.funcInfo),
           authorizedAt: now,
           ...(answer.accessToken
-            ? { accessToken: answer.accessToken, accessTokenExpiresAt: expiry(now, answer.expiresIn) }
+            ? {
+                accessToken: {
+                  value: answer.accessToken,
+                  obtainedAt: now,
+                  expiresAt: expiry(now, answer.expiresIn),
+                },
+              }
             : {}),
         });
         keepRefreshToken(platform.id, authorizerAppid, answer.refreshToken, 'query_auth', session.id);
@@ -164,7 +176,7 @@ export function createAuthorizations({
           refreshTokenMissing: !row.refreshToken && !info?.refreshToken,
         });
       });
-      if (info) headImages.fetchLater(platform, row.authorizerAppid, info.headImg);
+      if (info) wantImage(platform.id, row.authorizerAppid);
     },
     mustFetchDetails,
     async fetchDetails(platformId, authorizerAppid, sessionId) {

@@ -40,12 +40,17 @@ const ticket = (state: TicketStatus['state']): TicketStatus => ({
   expiresAt: null,
 });
 const token = (state: TokenStatus['state']): TokenStatus => ({
+  id: null,
   state,
   valueMasked: null,
   origin: null,
+  by: null,
   fetchedAt: null,
   expiresAt: null,
   fetchingUntil: null,
+  renewal: 'byItself',
+  pause: null,
+  clockSure: true,
 });
 const session = (state: SessionDetail['state']): SessionDetail => ({
   id: 's1',
