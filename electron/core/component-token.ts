@@ -10,6 +10,8 @@ import { remaining, renewWithinMs, tokenHistoryEntry, tokenStatus, tooLateMs } f
 const tokenRefusals = new Set([40001, 40014, 42001, 42006]);
 /** Expired so long ago that no clock is to blame: not even tried. */
 const longGoneMs = 24 * 3600_000;
+/** A run of thousands of calls asks the database for the token only so often. */
+const lookedAtForMs = 250;
 /** So many tokens fetched here within so long, and each was refused: two programs end each other's. */
 const contested = { fetches: 4, withinMs: 10 * 60_000 };
 
@@ -50,7 +52,7 @@ export interface TokenDeps extends Omit<TokenFetchDeps, 'tickets'> {
 }
 
 export function createComponentTokens(deps: TokenDeps): ComponentTokens {
-  const { store, clock, tickets, fetchOnce, backoff, actor } = deps;
+  const { store, clock, effects, tickets, fetchOnce, backoff, actor } = deps;
   const platformOf = (platformId: string): PlatformRecord => {
     const platform = store.platforms.get(platformId);
     if (!platform) throw problem('platform.notFound');
@@ -66,7 +68,10 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   async function fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
     tickets.usable(platform.id);
-    return fetchOnce(platform, deliberate);
+    recent = undefined;
+    return fetchOnce(platform, deliberate).finally(() => {
+      recent = undefined;
+    });
   }
 
   async function fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
@@ -75,11 +80,21 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
     return fetch(platform, false);
   }
 
+  /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
+  let recent: { token: ComponentTokenRecord; until: number } | undefined;
+  function looked(platformId: string): ComponentTokenRecord | undefined {
+    if (recent?.token.platformId === platformId && effects.ticks() < recent.until) return recent.token;
+    const token = store.tokens.current(platformId);
+    recent = token && { token, until: effects.ticks() + lookedAtForMs };
+    return token;
+  }
+
   /** The token to use now; only an unguarded profile may fetch one on its own, and only when something needs it. */
-  async function usable(platform: PlatformRecord): Promise<ComponentTokenRecord> {
-    const token = store.tokens.current(platform.id);
-    const left = token ? remaining(token, clock.now(platform.id)) : 0;
+  async function usable(platformId: string): Promise<ComponentTokenRecord> {
+    const token = looked(platformId);
+    const left = token ? remaining(token, clock.now(platformId)) : 0;
     if (token && left > renewWithinMs) return token;
+    const platform = platformOf(platformId);
     // While nobody knows whether this machine's clock is right, WeChat's answer decides, not the clock.
     if (token && left > -longGoneMs && !clock.isSure(platform.id)) return token;
     if (token && left > tooLateMs) return renewed(platform, token);
@@ -107,16 +122,17 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   }
 
   /** Compare and end: only the very token that was refused, and only if no newer one has come. */
-  function endRefused(platform: PlatformRecord, used: ComponentTokenRecord, cause: unknown) {
-    const current = store.tokens.current(platform.id);
+  function endRefused(used: ComponentTokenRecord, cause: unknown) {
+    recent = undefined;
+    const current = store.tokens.current(used.platformId);
     if (current && current.id !== used.id) return current;
     const errcode = toProblem(cause).errcode ?? null;
-    store.tokens.end(used.id, 'refused', clock.now(platform.id), errcode);
+    store.tokens.end(used.id, 'refused', clock.now(used.platformId), errcode);
     return undefined;
   }
 
   async function afterRefusal(platform: PlatformRecord, used: ComponentTokenRecord, cause: unknown) {
-    const newer = endRefused(platform, used, cause);
+    const newer = endRefused(used, cause);
     if (newer) return newer;
     const now = clock.now(platform.id);
     if (!fetchesByItself(platform)) throw refusedToken(cause, used, now);
@@ -125,21 +141,27 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
     return fetchByItself(platform);
   }
 
+  /** Opened once, not for each of ten thousand calls. */
+  let opened: { id: string; value: string } | undefined;
+  function openedValue({ id }: ComponentTokenRecord): string {
+    if (opened?.id !== id) opened = { id, value: store.tokens.value(id) };
+    return opened.value;
+  }
+
   async function callWith<T>(
-    platform: PlatformRecord,
     used: ComponentTokenRecord,
     call: (token: string) => Promise<T>,
     next: (cause: unknown) => Promise<ComponentTokenRecord>,
   ): Promise<T> {
     try {
-      return await call(store.tokens.value(used.id));
+      return await call(openedValue(used));
     } catch (error) {
       if (!isTokenRefusal(toProblem(error))) throw error;
       const second = await next(error);
-      return await call(store.tokens.value(second.id)).catch((again: unknown) => {
+      return await call(openedValue(second)).catch((again: unknown) => {
         if (!isTokenRefusal(toProblem(again))) throw again;
-        endRefused(platform, second, again);
-        throw refusedToken(again, second, clock.now(platform.id));
+        endRefused(second, again);
+        throw refusedToken(again, second, clock.now(second.platformId));
       });
     }
   }
@@ -174,19 +196,18 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
         });
         store.tokens.failures.clear(platformId);
       });
+      recent = undefined;
       return tokenStatus(deps, platformId);
     },
     async use(platformId, call) {
-      const platform = platformOf(platformId);
-      const used = await usable(platform);
-      return callWith(platform, used, call, (cause) => afterRefusal(platform, used, cause));
+      const used = await usable(platformId);
+      return callWith(used, call, (cause) => afterRefusal(platformOf(platformId), used, cause));
     },
     async useIfThere(platformId, call) {
-      const platform = platformOf(platformId);
-      const used = store.tokens.current(platformId);
+      const used = store.tokens.current(platformOf(platformId).id);
       if (!used) throw problem('token.none');
-      return callWith(platform, used, call, async (cause) => {
-        const newer = endRefused(platform, used, cause);
+      return callWith(used, call, async (cause) => {
+        const newer = endRefused(used, cause);
         if (newer) return newer;
         throw refusedToken(cause, used, clock.now(platformId));
       });

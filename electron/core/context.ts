@@ -12,6 +12,8 @@ import type { Effects } from './effects.ts';
 import { createHolders } from './holder.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
+import { createRuns, type Runs } from './runs/index.ts';
+import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
@@ -31,6 +33,7 @@ export interface Services {
   tokens: ComponentTokens;
   sessions: Sessions;
   authorizers: Authorizers;
+  runs: Runs;
   settings: SettingsService;
   rehearsal: Rehearsal;
   /** Permission names in the language of the settings. */
@@ -64,6 +67,11 @@ export async function openServices(
   const authorizations = createAuthorizations({ store, clock, wechat, tokens, headImages });
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations });
   const sync = createSync({ store, clock, effects, wechat, tokens });
+  const refreshDeps = { store, clock, effects, wechat, tokens, holders };
+  const runs = createRuns(refreshDeps, {
+    refresh: refreshTask(refreshDeps),
+    details: detailsTask(refreshDeps, authorizations),
+  });
   const settings = createSettings(store);
   await sessions.start();
   return {
@@ -76,11 +84,13 @@ export async function openServices(
     tickets,
     tokens,
     sessions,
-    authorizers: createAuthorizers(store, authorizations, sync),
+    authorizers: createAuthorizers({ ...refreshDeps, authorizations, sync, headImages }),
+    runs,
     settings,
     rehearsal,
     nameOf: (id) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh'),
     async close() {
+      await runs.close();
       await wechat.close();
       await rehearsal.close();
       calls.flush();

@@ -11,9 +11,10 @@ type Dispatcher = Parameters<typeof import('../wechat/client.ts').createWechatCl
 export interface Wechat {
   /**
    * A client whose calls are recorded for this platform and session.
+   * @param reports `failures`: only refusals and faults are recorded
    * @throws ProblemError `platform.notFound`, `input.proxy`
    */
-  client(platformId: string, sessionId?: string | null): Promise<WechatClient>;
+  client(platformId: string, sessionId?: string | null, reports?: 'all' | 'failures'): Promise<WechatClient>;
   dispatcher(platform: PlatformRecord): Promise<Dispatcher>;
   close(): Promise<void>;
 }
@@ -43,7 +44,7 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
 
   return {
     dispatcher,
-    async client(platformId, sessionId = null) {
+    async client(platformId, sessionId = null, reports = 'all') {
       const stored = store.platforms.get(platformId);
       if (!stored) throw problem('platform.notFound');
       const platform = await beforeCall(stored);
@@ -54,6 +55,7 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
         dispatcher: await dispatcher(platform),
         now: effects.now,
         sleep: effects.sleep,
+        reports,
         onCall: (report) => calls.add(platformId, sessionId, report),
         onServerDate: (offsetMs, uncertainMs) => clock.observe(platformId, offsetMs, uncertainMs),
       });

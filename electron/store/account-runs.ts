@@ -55,6 +55,7 @@ export class AccountRunRepository {
   readonly #take;
   readonly #items;
   readonly #prune;
+  readonly #remove;
 
   constructor(context: Context) {
     this.#context = context;
@@ -110,6 +111,7 @@ export class AccountRunRepository {
        WHERE item.run_id = ? AND item.state = ? AND item.authorizer_appid > ?
        ORDER BY item.authorizer_appid LIMIT ?`,
     );
+    this.#remove = connection.query<[string]>('DELETE FROM account_run WHERE id = ?');
     this.#prune = connection.query<[string, string]>(
       `DELETE FROM account_run WHERE platform_id = ? AND state = 'done' AND seq NOT IN
          (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
@@ -220,6 +222,11 @@ export class AccountRunRepository {
     return this.#items
       .all(id, state, after, limit)
       .map((row) => ({ ...row, problem: row.problem === null ? null : problemFrom(row.problem) }));
+  }
+
+  /** Forgets a run that nobody wants to go on with. */
+  remove(id: string): void {
+    this.#context.connection.transaction(() => this.#remove.run(id));
   }
 
   /** Gives failed and skipped accounts another try. */

@@ -40,7 +40,7 @@ export class AuthorizerLeaseRepository {
     ttlMs: number,
     isGone: (holder: string) => boolean,
   ): string[] {
-    return this.#context.connection.transaction(() =>
+    return this.#context.connection.forgettable(() =>
       appids.filter((appid) => {
         const take = (gone: string | null) =>
           this.#take.run(platformId, appid, holder, now + ttlMs, now, gone) === 1;
@@ -53,7 +53,7 @@ export class AuthorizerLeaseRepository {
 
   /** All of a holder's leases last until then. */
   renew(holder: string, until: number): void {
-    this.#context.connection.transaction(() => this.#renew.run(until, holder));
+    this.#context.connection.forgettable(() => this.#renew.run(until, holder));
   }
 
   /** Gives a lease back; somebody else's is left alone. */

@@ -1,6 +1,7 @@
-import { type AuthorizerRow, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
+import { type AuthorizerRow, ofAccount, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
 import type { Query, SqlValue } from './connection.ts';
 import type { Context } from './context.ts';
+import { readable } from './readable.ts';
 import type { AuthorizerRecord } from './records.ts';
 import { searchQuery } from './search.ts';
 
@@ -17,6 +18,13 @@ export interface AuthorizerSelection {
   platformId?: string | undefined;
   /** Only these; a selection of thousands is fine. */
   appids?: readonly string[] | undefined;
+}
+
+/** What a comparison with WeChat's list needs of an account. */
+export interface KnownAuthorizer
+  extends Pick<AuthorizerRecord, 'authorizerAppid' | 'nickName' | 'kind' | 'status' | 'authorizedAt'> {
+  /** Of the newest refresh token that can be read: compare with `refreshTokenTag`. */
+  tag: string | null;
 }
 
 interface Condition {
@@ -45,11 +53,32 @@ export class AuthorizerList {
 
   readonly #timeOf;
 
+  readonly #known;
+  readonly #authorized;
+
   constructor(context: Context) {
     this.#context = context;
+    this.#known = context.connection.query<[string, string], KnownAuthorizer>(
+      `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
+         authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
+           WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
+       FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`,
+    );
+    this.#authorized = context.connection.query<[string], { appid: string }>(
+      `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
+    );
     this.#timeOf = context.connection.query<[string, string], { at: number }>(
       'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
+  }
+
+  known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
+    const rows = this.#known.all(platformId, JSON.stringify(appids));
+    return new Map(rows.map((row) => [row.authorizerAppid, row]));
+  }
+
+  authorized(platformId: string): string[] {
+    return this.#authorized.all(platformId).map(({ appid }) => appid);
   }
 
   page(filter: AuthorizerFilter): AuthorizerRecord[] {

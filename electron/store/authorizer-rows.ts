@@ -21,7 +21,8 @@ export interface AuthorizerRow extends Omit<AuthorizerRecord, Unlike> {
   info: string | null;
 }
 
-const ofAccount = (table: string) =>
+/** Joins a table of accounts to `authorizer`. */
+export const ofAccount = (table: string) =>
   `${table}.platform_id = authorizer.platform_id AND ${table}.authorizer_appid = authorizer.authorizer_appid`;
 const history = `SELECT 1 FROM refresh_token_history AS history WHERE ${ofAccount('history')}`;
 

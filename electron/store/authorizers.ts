@@ -1,5 +1,10 @@
 import { AccessTokens } from './access-tokens.ts';
-import { type AuthorizerFilter, AuthorizerList, type AuthorizerSelection } from './authorizer-list.ts';
+import {
+  type AuthorizerFilter,
+  AuthorizerList,
+  type AuthorizerSelection,
+  type KnownAuthorizer,
+} from './authorizer-list.ts';
 import { type AuthorizerRow, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
 import { type Context, present } from './context.ts';
 import { toJson } from './json.ts';
@@ -17,6 +22,8 @@ export class AuthorizerRepository {
   readonly #insert;
   readonly #index;
   readonly #count;
+  readonly #listed;
+  readonly #seq;
 
   constructor(context: Context) {
     this.#context = context;
@@ -33,6 +40,13 @@ export class AuthorizerRepository {
     );
     this.#index = connection.query<[number, string]>(
       'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
+    );
+    this.#listed = connection.query<[number, number, string, string]>(
+      `UPDATE authorizer SET status = 'authorized', authorized_at = ?, updated_at = ?
+       WHERE platform_id = ? AND authorizer_appid = ?`,
+    );
+    this.#seq = connection.query<[string, string], { seq: number }>(
+      'SELECT seq FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
     this.#count = connection.query<[string], { n: number }>(
       'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
@@ -61,6 +75,18 @@ export class AuthorizerRepository {
         this.#index.run(row.seq, searchDocument([row.nickName, row.principalName, row.userName, appid]));
       }
       return toAuthorizer(row);
+    });
+  }
+
+  /** Puts an account that WeChat lists: new, or authorized (again) at that time. Nothing else is touched. */
+  putListed(platformId: string, appid: string, authorizedAt: number): void {
+    this.#context.connection.transaction(() => {
+      const now = this.#context.now();
+      const isNew = this.#insert.run(platformId, appid, now) === 1;
+      this.#listed.run(authorizedAt, now, platformId, appid);
+      if (!isNew) return;
+      const { seq } = present(this.#seq.get(platformId, appid), 'authorizer');
+      this.#index.run(seq, searchDocument([appid]));
     });
   }
 
@@ -120,6 +146,16 @@ export class AuthorizerRepository {
     return this.#list.pages(selection, pageSize);
   }
 
+  /** What is known of these accounts, by appid; those that are not known are left out. */
+  known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
+    return this.#list.known(platformId, appids);
+  }
+
+  /** The appids of all authorized accounts. */
+  authorizedAppids(platformId: string): string[] {
+    return this.#list.authorized(platformId);
+  }
+
   count(platformId: string): number {
     return this.#count.get(platformId)?.n ?? 0;
   }
@@ -133,6 +169,11 @@ export class AuthorizerRepository {
     return this.#history.add(data);
   }
 
+  /** A keyed fingerprint to compare a refresh token with a kept one's. @throws ProblemError vault.lost */
+  refreshTokenTag(platformId: string, appid: string, value: string): string {
+    return this.#history.tag(platformId, appid, value);
+  }
+
   /** Newest first. */
   refreshTokens(platformId: string, appid: string): RefreshTokenRecord[] {
     return this.#history.list(platformId, appid);
@@ -141,6 +182,14 @@ export class AuthorizerRepository {
   /** The newest readable one in clear. @throws ProblemError vault.lost, vault.damaged */
   refreshToken(platformId: string, appid: string): { id: string; value: string } | undefined {
     return this.#history.newest(platformId, appid);
+  }
+
+  /**
+   * The newest readable ones of many accounts, each opened only when it is called for.
+   * @returns by appid; accounts without one are left out. Calling one throws ProblemError vault.lost, vault.damaged
+   */
+  refreshTokensOf(platformId: string, appids: readonly string[]): Map<string, () => string> {
+    return this.#history.newestOf(platformId, appids);
   }
 
   /** @throws ProblemError store.missing, vault.lost, vault.damaged */

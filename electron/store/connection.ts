@@ -43,13 +43,16 @@ export class Connection {
   readonly file: string;
   readonly #db: Database.Database;
   readonly #immediate: (fn: () => unknown) => void;
+  readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
   #watching: Database.Database | undefined;
 
   constructor(file: string, db: Database.Database) {
     this.file = file;
     this.#db = db;
-    this.#immediate = db.transaction((fn: () => unknown) => fn()).immediate;
+    const transaction = db.transaction((fn: () => unknown) => fn());
+    this.#immediate = transaction.immediate;
+    this.#deferred = transaction.deferred;
   }
 
   /** The types are the contract with the SQL text: `Row` names what the statement selects. */
@@ -59,9 +62,33 @@ export class Connection {
 
   /** Runs `fn` in one BEGIN IMMEDIATE transaction; inside another it is a savepoint that commits with the outer one. */
   transaction<T>(fn: () => T): T {
+    return this.#within(this.#immediate, fn);
+  }
+
+  /** Runs many reads on one state of the database. Cheaper than one by one, and nobody's writing waits for it. */
+  reading<T>(fn: () => T): T {
+    return this.#within(this.#deferred, fn);
+  }
+
+  /**
+   * A transaction that does not wait for the disk: a power failure (not a crash) may undo it, until the next ordinary
+   * transaction takes it along. For rows that mean nothing after a restart, such as leases, and for mere history.
+   */
+  forgettable<T>(fn: () => T): T {
+    // Inside another transaction it is part of that one.
+    if (this.#db.inTransaction) return this.transaction(fn);
+    this.#db.pragma('synchronous = NORMAL');
+    try {
+      return this.transaction(fn);
+    } finally {
+      this.#db.pragma('synchronous = FULL');
+    }
+  }
+
+  #within<T>(begin: (fn: () => unknown) => void, fn: () => T): T {
     const done: { value: T }[] = [];
     atSeam(this.file, () =>
-      this.#immediate(() => {
+      begin(() => {
         const value = fn();
         done.push({ value });
         return value;

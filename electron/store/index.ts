@@ -11,6 +11,7 @@ import { migrations } from './migrations/index.ts';
 import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
 import { QuotaClearRepository } from './quota-clears.ts';
+import { randomPool } from './random-pool.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
@@ -20,7 +21,7 @@ import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from '
 import { DataVault, type Vault } from './vault/vault.ts';
 
 export type { RunItemResult, RunSelection } from './account-runs.ts';
-export type { AuthorizerFilter, AuthorizerSelection } from './authorizer-list.ts';
+export type { AuthorizerFilter, AuthorizerSelection, KnownAuthorizer } from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
@@ -66,6 +67,8 @@ export interface Store {
    * committed with the outermost one, or not at all. `fn` must not return a promise.
    */
   transaction<T>(fn: () => T): T;
+  /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
+  reading<T>(fn: () => T): T;
   /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
   version(): number;
   /** Ends the connection; may be called twice. */
@@ -95,8 +98,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await openConnection(folder.database);
   try {
     migrate(connection, migrations, options.now());
-    const vault = await openVault(options, folder, connection);
-    const { now, randomBytes } = options;
+    const now = options.now;
+    const randomBytes = randomPool(options.randomBytes);
+    const vault = await openVault({ ...options, randomBytes }, folder, connection);
     const context = new Context({ connection, vault, now, randomBytes });
     return {
       platforms: new PlatformRepository(context),
@@ -113,6 +117,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings: new SettingRepository(context),
       vault,
       transaction: (fn) => connection.transaction(fn),
+      reading: (fn) => connection.reading(fn),
       version: () => connection.version(),
       close: () => connection.close(),
     };

@@ -19,6 +19,7 @@ const place = (id: string) => `refresh_token_history/value/${id}`;
 export class RefreshTokenHistory {
   readonly #context: Context;
   readonly #newest;
+  readonly #newestOf;
   readonly #insert;
   readonly #all;
   readonly #value;
@@ -29,6 +30,12 @@ export class RefreshTokenHistory {
     this.#newest = connection.query<[string, string], { id: string; value: Buffer; tag: string }>(
       `SELECT id, value, value_tag AS tag FROM refresh_token_history
        ${ofAuthorizer} AND ${readable('value')} ORDER BY seq DESC LIMIT 1`,
+    );
+    this.#newestOf = connection.query<[string, string], { appid: string; id: string; value: Buffer }>(
+      `SELECT authorizer_appid AS appid, id, value FROM refresh_token_history WHERE seq IN (
+         SELECT (SELECT seq FROM refresh_token_history WHERE platform_id = ?
+           AND authorizer_appid = chosen.value AND ${readable('refresh_token_history.value')} ORDER BY seq DESC LIMIT 1)
+         FROM json_each(?) AS chosen)`,
     );
     this.#insert = connection.query<[string, string, string, Buffer, string, string, number, string | null]>(
       `INSERT INTO refresh_token_history
@@ -69,6 +76,13 @@ export class RefreshTokenHistory {
   newest(platformId: string, authorizerAppid: string): { id: string; value: string } | undefined {
     const row = this.#newest.get(platformId, authorizerAppid);
     return row && { id: row.id, value: this.#context.vault.open(row.value, place(row.id)) };
+  }
+
+  /** The newest of each account, to be opened when it is used; accounts without one are left out. */
+  newestOf(platformId: string, appids: readonly string[]): Map<string, () => string> {
+    const rows = this.#newestOf.all(platformId, JSON.stringify(appids));
+    const { vault } = this.#context;
+    return new Map(rows.map(({ appid, id, value }) => [appid, () => vault.open(value, place(id))]));
   }
 
   value(id: string): string {

@@ -14,6 +14,7 @@ import {
   recognitionSchema,
   sessionDetailSchema,
   sessionSchema,
+  syncAppliedSchema,
   syncDiffSchema,
   ticketStatusSchema,
   tokenStatusSchema,
@@ -200,9 +201,7 @@ export const contract = {
           ]),
         ),
       ),
-    applySync: base
-      .input(onPlatform.extend({ diffId: z.string() }))
-      .output(z.object({ added: z.number(), tokensKept: z.number(), markedMissing: z.number() })),
+    applySync: base.input(onPlatform.extend({ diffId: z.string() })).output(syncAppliedSchema),
     reveal: base
       .input(onAuthorizer.extend({ what: z.enum(['refreshToken', 'accessToken']) }))
       .output(revealed),

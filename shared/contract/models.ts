@@ -1,5 +1,6 @@
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds, problemSchema } from '../errors/problem.ts';
+import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { z } from '../zod.ts';
 
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
@@ -256,18 +257,50 @@ export const candidateSchema = z.object({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
+/** Why an account has no refresh token here, and what to try, best first. Words: shared/token-gaps.ts. */
+export const tokenGapSchema = z.object({
+  reason: z.enum(gapReasons),
+  advice: z.array(z.enum(gapAdvices)),
+  /** The session that still holds its auth code, for `codeWaiting`. */
+  sessionId: z.string().nullable(),
+});
+export type TokenGap = z.infer<typeof tokenGapSchema>;
+
 export const syncDiffSchema = z.object({
   id: z.string(),
   total: z.number(),
+  /** False when WeChat's list kept changing while it was read: `missing` is then left empty. */
+  complete: z.boolean(),
   added: z.array(candidateSchema),
   /** Known accounts whose refresh token at WeChat differs from the newest kept one. */
   changed: z.array(candidateSchema),
   /** Kept here as authorized, not in WeChat's list any more. */
   missing: z.array(candidateSchema),
   unchanged: z.number(),
-  withoutRefreshToken: z.array(candidateSchema),
+  /** Listed without a refresh token. */
+  withoutRefreshToken: z.array(candidateSchema.extend({ gap: tokenGapSchema })),
 });
 export type SyncDiff = z.infer<typeof syncDiffSchema>;
+
+export const syncAppliedSchema = z.object({
+  added: z.number(),
+  tokensKept: z.number(),
+  markedMissing: z.number(),
+});
+export type SyncApplied = z.infer<typeof syncAppliedSchema>;
+
+/** What the last comparison found, in numbers; whether it was applied is seen by comparing again. */
+export const lastSyncSchema = z.object({
+  at: time,
+  total: z.number(),
+  complete: z.boolean(),
+  added: z.number(),
+  changed: z.number(),
+  missing: z.number(),
+  unchanged: z.number(),
+  withoutRefreshToken: z.number(),
+});
+export type LastSync = z.infer<typeof lastSyncSchema>;
 
 export const callSchema = z.object({
   id: z.string(),

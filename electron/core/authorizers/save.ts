@@ -45,6 +45,13 @@ export interface Authorizations {
    * session's timeline and answered as false, never thrown, because the authorization itself is safe.
    */
   fetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<boolean>;
+  /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
+  keepInfo(
+    platformId: string,
+    authorizerAppid: string,
+    info: AuthorizerInfoAnswer,
+    sessionId: string | null,
+  ): void;
   /** The same, for an operator who asked for it. @throws ProblemError of the client */
   mustFetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<void>;
 }
@@ -178,6 +185,7 @@ export function createAuthorizations({
       });
       if (info) wantImage(platform.id, row.authorizerAppid);
     },
+    keepInfo,
     mustFetchDetails,
     async fetchDetails(platformId, authorizerAppid, sessionId) {
       try {
