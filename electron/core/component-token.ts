@@ -42,7 +42,7 @@ export interface ComponentTokens {
    * The same with a token that is there; nothing is ever fetched for it.
    * @throws ProblemError `token.none`, and of the call
    */
-  useIfThere<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
+  withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
   reveal(platformId: string): string;
 }
 
@@ -203,7 +203,7 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
       const used = await usable(platformId);
       return callWith(used, call, (cause) => afterRefusal(platformOf(platformId), used, cause));
     },
-    async useIfThere(platformId, call) {
+    async withExisting(platformId, call) {
       const used = store.tokens.current(platformOf(platformId).id);
       if (!used) throw problem('token.none');
       return callWith(used, call, async (cause) => {

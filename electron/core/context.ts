@@ -10,7 +10,9 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import type { Effects } from './effects.ts';
 import { createHolders } from './holder.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
+import { createQuota, type Quota } from './quota.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
 import { createRuns, type Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
@@ -34,6 +36,8 @@ export interface Services {
   sessions: Sessions;
   authorizers: Authorizers;
   runs: Runs;
+  notices: Notices;
+  quota: Quota;
   settings: SettingsService;
   rehearsal: Rehearsal;
   /** Permission names in the language of the settings. */
@@ -73,6 +77,7 @@ export async function openServices(
     details: detailsTask(refreshDeps, authorizations),
   });
   const settings = createSettings(store);
+  const nameOf = (id: number) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh');
   await sessions.start();
   return {
     store,
@@ -86,9 +91,11 @@ export async function openServices(
     sessions,
     authorizers: createAuthorizers({ ...refreshDeps, authorizations, sync, headImages }),
     runs,
+    notices: createNotices(store, nameOf),
+    quota: createQuota({ store, clock, wechat, tokens }),
     settings,
     rehearsal,
-    nameOf: (id) => permissionName(id, settings.get().lang === 'en' ? 'en' : 'zh'),
+    nameOf,
     async close() {
       await runs.close();
       await wechat.close();

@@ -29,16 +29,22 @@ export interface WechatDeps {
 }
 
 export function createWechat({ store, clock, effects, calls, beforeCall }: WechatDeps): Wechat {
-  const dispatchers = new Map<string, { updatedAt: number; dispatcher: Dispatcher }>();
+  const dispatchers = new Map<string, { updatedAt: number; proxy: string; dispatcher: Dispatcher }>();
 
   async function dispatcher(platform: PlatformRecord): Promise<Dispatcher> {
     const kept = dispatchers.get(platform.id);
     if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
+    const proxy = store.platforms.secret(platform.id, 'proxy') ?? '';
+    const { updatedAt } = platform;
+    // Another name or another wish of the operator's is no reason to end the calls in the air.
+    if (kept && kept.proxy === proxy) {
+      kept.updatedAt = updatedAt;
+      return kept.dispatcher;
+    }
     const { createDispatcher } = await import('../wechat/dispatcher.ts');
-    const proxy = store.platforms.secret(platform.id, 'proxy');
     const made = createDispatcher(proxy ? { proxy } : {});
     void kept?.dispatcher.close();
-    dispatchers.set(platform.id, { updatedAt: platform.updatedAt, dispatcher: made });
+    dispatchers.set(platform.id, { updatedAt, proxy, dispatcher: made });
     return made;
   }
 

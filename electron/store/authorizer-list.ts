@@ -1,14 +1,24 @@
-import { type AuthorizerRow, ofAccount, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
+import {
+  type AuthorizerRow,
+  hasRefreshToken,
+  ofAccount,
+  selectAuthorizer,
+  toAuthorizer,
+} from './authorizer-rows.ts';
 import type { Query, SqlValue } from './connection.ts';
 import type { Context } from './context.ts';
 import { readable } from './readable.ts';
 import type { AuthorizerRecord } from './records.ts';
 import { searchQuery } from './search.ts';
 
+/** What accounts may be looked for by; all but the last are authorized ones. */
+export type AuthorizerTrait = 'withoutRefreshToken' | 'withoutDetails' | 'withNotice' | 'unauthorized';
+
 export interface AuthorizerFilter {
   platformId?: string | undefined;
   /** Words that all occur in the names, the principal or the appid. */
   search?: string | undefined;
+  only?: AuthorizerTrait | undefined;
   limit: number;
   /** The last account of the page before. */
   after?: Pick<AuthorizerRecord, 'platformId' | 'authorizerAppid'> | undefined;
@@ -38,6 +48,18 @@ const byKey = `ORDER BY ${key}`;
 
 function ofPlatform(platformId: string | undefined): Condition[] {
   return platformId === undefined ? [] : [{ sql: 'authorizer.platform_id = ?', values: [platformId] }];
+}
+
+const traits: Readonly<Record<AuthorizerTrait, string>> = {
+  withoutRefreshToken: `status = 'authorized' AND NOT ${hasRefreshToken}`,
+  withoutDetails: `status = 'authorized' AND info IS NULL`,
+  withNotice: `status = 'authorized' AND EXISTS (SELECT 1 FROM notice
+    WHERE ${ofAccount('notice')} AND dismissed_at IS NULL)`,
+  unauthorized: `status = 'unauthorized'`,
+};
+
+function having(trait: AuthorizerTrait | undefined): Condition[] {
+  return trait === undefined ? [] : [{ sql: traits[trait], values: [] }];
 }
 
 function matching(search: string | undefined): Condition[] {
@@ -82,7 +104,12 @@ export class AuthorizerList {
   }
 
   page(filter: AuthorizerFilter): AuthorizerRecord[] {
-    const where = [...ofPlatform(filter.platformId), ...matching(filter.search), ...this.#olderThan(filter)];
+    const where = [
+      ...ofPlatform(filter.platformId),
+      ...matching(filter.search),
+      ...having(filter.only),
+      ...this.#olderThan(filter),
+    ];
     return this.#select(where, byTime, filter.limit);
   }
 

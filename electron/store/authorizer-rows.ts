@@ -41,6 +41,32 @@ export const selectAuthorizer = `SELECT authorizer.seq, authorizer.platform_id A
   LEFT JOIN authorizer_token AS token ON ${ofAccount('token')}
   LEFT JOIN head_image AS image ON ${ofAccount('image')}`;
 
+/** How many accounts a platform has; all but the first three count authorized ones. */
+export interface AuthorizerNumbers {
+  total: number;
+  authorized: number;
+  unauthorized: number;
+  withRefreshToken: number;
+  withoutRefreshToken: number;
+  /** Refresh tokens are kept, all sealed with a lost key. */
+  unreadable: number;
+  withDetails: number;
+  /** With an access token that has not ended. */
+  withAccessToken: number;
+}
+
+const authorized = `status = 'authorized'`;
+
+/** Parameters: the present, the platform. */
+export const countAuthorizers = `SELECT count(*) AS total, count(*) FILTER (WHERE ${authorized}) AS authorized,
+  count(*) FILTER (WHERE NOT ${authorized}) AS unauthorized,
+  count(*) FILTER (WHERE ${authorized} AND ${hasRefreshToken}) AS withRefreshToken,
+  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken}) AS withoutRefreshToken,
+  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken} AND EXISTS (${history})) AS unreadable,
+  count(*) FILTER (WHERE ${authorized} AND info IS NOT NULL) AS withDetails,
+  count(*) FILTER (WHERE ${authorized} AND ${readable('token.access_token')} AND token.expires_at > ?) AS withAccessToken
+  FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?`;
+
 export function toAuthorizer(row: AuthorizerRow): AuthorizerRecord {
   const { seq: _internal, hasHistory, ...rest } = row;
   const hasAccessToken = row.hasAccessToken === 1;

@@ -5,7 +5,13 @@ import {
   type AuthorizerSelection,
   type KnownAuthorizer,
 } from './authorizer-list.ts';
-import { type AuthorizerRow, selectAuthorizer, toAuthorizer } from './authorizer-rows.ts';
+import {
+  type AuthorizerNumbers,
+  type AuthorizerRow,
+  countAuthorizers,
+  selectAuthorizer,
+  toAuthorizer,
+} from './authorizer-rows.ts';
 import { type Context, present } from './context.ts';
 import { toJson } from './json.ts';
 import type { AccessTokenData, AuthorizerChange, AuthorizerRecord, RefreshTokenRecord } from './records.ts';
@@ -22,6 +28,7 @@ export class AuthorizerRepository {
   readonly #insert;
   readonly #index;
   readonly #count;
+  readonly #numbers;
   readonly #listed;
   readonly #seq;
 
@@ -48,6 +55,7 @@ export class AuthorizerRepository {
     this.#seq = connection.query<[string, string], { seq: number }>(
       'SELECT seq FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
+    this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAuthorizers);
     this.#count = connection.query<[string], { n: number }>(
       'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
     );
@@ -154,6 +162,11 @@ export class AuthorizerRepository {
   /** The appids of all authorized accounts. */
   authorizedAppids(platformId: string): string[] {
     return this.#list.authorized(platformId);
+  }
+
+  /** How many accounts there are, and what is kept of them. @param now UTC ms, WeChat's clock */
+  numbers(platformId: string, now: number): AuthorizerNumbers {
+    return present(this.#numbers.get(now, platformId), 'authorizer');
   }
 
   count(platformId: string): number {

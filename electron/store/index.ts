@@ -21,7 +21,12 @@ import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from '
 import { DataVault, type Vault } from './vault/vault.ts';
 
 export type { RunItemResult, RunSelection } from './account-runs.ts';
-export type { AuthorizerFilter, AuthorizerSelection, KnownAuthorizer } from './authorizer-list.ts';
+export type {
+  AuthorizerFilter,
+  AuthorizerSelection,
+  AuthorizerTrait,
+  KnownAuthorizer,
+} from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';

@@ -17,13 +17,13 @@ export class QuotaClearRepository {
     );
     this.#settle = connection.query<[string, number]>('UPDATE quota_clear SET outcome = ? WHERE seq = ?');
     this.#ofMonth = connection.query<[string, string, string], QuotaClearRecord>(
-      `SELECT appid, way, at, outcome FROM quota_clear WHERE platform_id = ? AND appid = ? AND month = ?
+      `SELECT way, at, outcome FROM quota_clear WHERE platform_id = ? AND appid = ? AND month = ?
        ORDER BY seq DESC`,
     );
   }
 
   /** Noted before the request goes out, as `unknown`: a lost answer may have used one up. */
-  begin(platformId: string, appid: string, month: string, way: string, at: number): number {
+  begin(platformId: string, appid: string, month: string, way: QuotaClearRecord['way'], at: number): number {
     return this.#context.connection.transaction(
       () => this.#insert.get(platformId, appid, month, way, at)?.seq ?? 0,
     );

@@ -1,5 +1,6 @@
 import type { AccountKind, AuthType, LinkKind, SessionState } from '../../shared/authorize.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import type { ClearWay } from '../../shared/quota.ts';
 
 /**
  * What the repositories hand out. Times are UTC ms. A record never holds a secret: secrets are read by calls of
@@ -269,11 +270,10 @@ export interface NoticeRecord {
 }
 
 export interface QuotaClearRecord {
-  appid: string;
-  way: string;
+  way: ClearWay;
   at: number;
-  /** `unknown`: the request went out and no answer came. */
-  outcome: 'cleared' | 'refused' | 'unknown';
+  /** `unknown`: the request went out and no answer came. `limit`: refused with 48006. */
+  outcome: 'cleared' | 'refused' | 'unknown' | 'limit';
 }
 
 export interface HeadImageRecord {

@@ -47,7 +47,12 @@ export interface Call<T> {
  */
 export async function callEndpoint<T>(options: ClientOptions, call: Call<T>): Promise<T> {
   const { endpoint, token } = call;
-  const target = targetOf(options.apiBase, endpoint.path, options.tokenQueryName, token);
+  const target = targetOf(
+    options.apiBase,
+    endpoint.path,
+    endpoint.tokenName ?? options.tokenQueryName,
+    token,
+  );
   const redactor = createRedactor(endpoint, target.href, call.body, token);
   let sent = false;
   for (let attempt = 1; ; attempt++) {

@@ -67,7 +67,8 @@ export function createRedactor(
   };
   const json = (whole: unknown) => {
     const value = shortened(whole);
-    return redactBody(value, withAnswerSecrets(known, value));
+    const inText = endpoint.quotes ? redactText : redactPlain;
+    return redactBody(value, withAnswerSecrets(known, value), false, 0, inText);
   };
   return {
     get request() {

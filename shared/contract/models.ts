@@ -3,6 +3,9 @@ import { actionIds, problemSchema } from '../errors/problem.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { z } from '../zod.ts';
 
+export type { AuthorizerDetail } from './accounts.ts';
+export type { TokenHistoryEntry, TokenStatus } from './tokens.ts';
+
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
 
 const time = z.number();
@@ -37,6 +40,8 @@ export const platformSchema = z.object({
   hasProxy: z.boolean(),
   /** Add to this machine's clock to get WeChat's, in ms. */
   clockOffsetMs: z.number(),
+  /** Permission sets the operator wants of every account they apply to. */
+  wantedPermissions: z.array(z.number()),
   createdAt: time,
   updatedAt: time,
 });
@@ -79,50 +84,6 @@ export const ticketStatusSchema = z.object({
   expiresAt: time.nullable(),
 });
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
-
-/** Which front obtained a token, in which process; `here`: this one. */
-export const tokenActorSchema = z
-  .object({ front: z.string(), pid: z.number().nullable(), here: z.boolean() })
-  .nullable();
-
-export const tokenStatusSchema = z.object({
-  id: z.string().nullable(),
-  state: z.enum(['none', 'valid', 'expiring', 'expired', 'ageUnknown']),
-  valueMasked: z.string().nullable(),
-  origin: z.enum(['fetched', 'borrowed']).nullable(),
-  by: tokenActorSchema,
-  fetchedAt: time.nullable(),
-  expiresAt: time.nullable(),
-  /** A fetch is running somewhere (this process or another) until then at the latest. */
-  fetchingUntil: time.nullable(),
-  /** What happens at its end: renewed when something needs it, asked first (guarded), or never (borrow only). */
-  renewal: z.enum(['byItself', 'asks', 'borrowOnly']),
-  /** After failed fetches nothing is fetched by itself before `retryAt`; the operator's click goes through at once. */
-  pause: z.object({ failures: z.number(), failedAt: time, retryAt: time, problem: problemSchema }).nullable(),
-  /** WeChat has told its time since this process began: before, times may be off as far as this machine's clock is. */
-  clockSure: z.boolean(),
-});
-export type TokenStatus = z.infer<typeof tokenStatusSchema>;
-
-/** One component token that was ever held here. */
-export const tokenHistoryEntrySchema = z.object({
-  id: z.string(),
-  origin: z.enum(['fetched', 'borrowed']),
-  by: tokenActorSchema,
-  /** `unreadable`: sealed with a vault key that was lost. */
-  state: z.enum(['inForce', 'expired', 'superseded', 'refused', 'unreadable']),
-  valueMasked: z.string().nullable(),
-  since: time,
-  /** Null for a borrowed token of unknown age. */
-  until: time.nullable(),
-  /** When it was superseded or refused. */
-  endedAt: time.nullable(),
-  /** WeChat's code when it refused it. */
-  errcode: z.number().nullable(),
-  /** Refused long before its end: somebody else fetched at about `endedAt`. */
-  early: z.boolean(),
-});
-export type TokenHistoryEntry = z.infer<typeof tokenHistoryEntrySchema>;
 
 export const recognitionKinds = [
   'ticket',
@@ -216,28 +177,16 @@ export const authorizerSchema = z.object({
   status: z.enum(['authorized', 'unauthorized']),
   permissions: z.array(permissionSchema),
   authorizedAt: time.nullable(),
+  /** When the access token was given. */
+  accessTokenAt: time.nullable(),
   accessTokenExpiresAt: time.nullable(),
   hasAccessToken: z.boolean(),
   hasRefreshToken: z.boolean(),
+  /** Refresh tokens are kept, all sealed with a vault key that was lost. */
+  refreshTokenUnreadable: z.boolean(),
   updatedAt: time,
 });
 export type AuthorizerView = z.infer<typeof authorizerSchema>;
-
-export const authorizerDetailSchema = authorizerSchema.extend({
-  refreshTokens: z.array(
-    z.object({
-      id: z.string(),
-      valueMasked: z.string(),
-      source: z.string(),
-      seenAt: time,
-      sessionId: z.string().nullable(),
-    }),
-  ),
-  /** api_get_authorizer_info's answer as WeChat gave it, refresh token masked. */
-  info: z.unknown(),
-  sessions: z.array(sessionSchema),
-});
-export type AuthorizerDetail = z.infer<typeof authorizerDetailSchema>;
 
 export const sessionDetailSchema = sessionSchema.extend({
   links: z.array(sessionLinkSchema),

@@ -31,6 +31,8 @@ const fields: Words = {
   token: { zh: '令牌', en: 'Token' },
   callback: { zh: '授权结果', en: 'Authorization result' },
   label: { zh: '商户备注', en: 'Merchant' },
+  cgiPath: { zh: '接口路径', en: 'Interface path' },
+  rid: { zh: 'rid', en: 'rid' },
 };
 
 const states: Readonly<Record<SessionState, Readonly<Record<Lang, string>>>> = {

@@ -27,6 +27,7 @@ const platform: PlatformView = {
   hasPreviousAesKey: false,
   hasProxy: false,
   clockOffsetMs: 0,
+  wantedPermissions: [],
   createdAt: 0,
   updatedAt: 0,
 };
