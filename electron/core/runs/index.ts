@@ -55,13 +55,19 @@ export function createRuns(deps: WorkerDeps, tasks: Record<RunKind, RunTask>): R
   function work(run: AccountRunRecord, concurrency: number): RunView {
     const holder = holders.next();
     const gone = run.holder !== null && holders.isGone(run.holder) ? run.holder : null;
-    if (!store.runs.take(run.id, holder, effects.now(), holdMs, gone)) return view(runOf(run.id));
+    if (!store.runs.take(run.id, holder, effects.now(), holdMs, gone)) {
+      holders.done(holder);
+      return view(runOf(run.id));
+    }
     const platform = platformOf(run.platformId);
     const worker = new RunWorker(deps, tasks[run.kind], platform, run, { holder, concurrency });
     const ended = worker
       .work()
       .catch((error: unknown) => effects.warn('run.ended', toProblem(error).code))
-      .finally(() => working.delete(run.id));
+      .finally(() => {
+        working.delete(run.id);
+        holders.done(holder);
+      });
     working.set(run.id, { worker, ended });
     return view(runOf(run.id));
   }
