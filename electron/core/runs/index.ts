@@ -49,7 +49,7 @@ export function createRuns(deps: WorkerDeps, tasks: Record<RunKind, RunTask>): R
     return run;
   };
   const view = (run: AccountRunRecord) => runView(run, holders, effects.now(), working.get(run.id)?.worker);
-  const alive = (run: AccountRunRecord) => isAlive(run, holders, effects.now());
+  const alive = (run: AccountRunRecord) => working.has(run.id) || isAlive(run, holders, effects.now());
 
   /** Takes the run and begins; when somebody else was faster, it is theirs. */
   function work(run: AccountRunRecord, concurrency: number): RunView {
