@@ -1,3 +1,4 @@
+import type { AccountKind } from './authorize.ts';
 import type { Lang } from './lang.ts';
 
 /** Which kind of account a permission set is listed for (wechat-api §5); ids are global all the same. */
@@ -170,4 +171,25 @@ export function permissionName(id: number, lang: Lang): string {
   const known = byId.get(id);
   if (known) return known[lang];
   return lang === 'zh' ? `权限集 ${id}` : `Permission set ${id}`;
+}
+
+/** Is this one of the sets with a published or widely known name? */
+export const isKnownPermission = (id: number): boolean => byId.has(id);
+
+/** Sets for debugging pushes are listed apart, and belong to a kind all the same (wechat-api §5.3). */
+const debugSets: Readonly<Record<number, AccountKind>> = {
+  171: 'miniProgram',
+  172: 'officialAccount',
+  173: 'miniProgram',
+};
+
+/**
+ * Can an account of this kind grant this set? Shops and suppliers take theirs from the mini programs' page
+ * (wechat-api §5.2). Of an id that no page lists nobody knows, and so of an account of unknown kind: yes.
+ */
+export function permissionApplies(kind: AccountKind, id: number): boolean {
+  const listed = byId.get(id)?.kind;
+  if (listed === undefined || kind === 'unknown') return true;
+  const own = kind === 'shop' || kind === 'supplier' ? 'miniProgram' : kind;
+  return listed === 'other' ? debugSets[id] === own : listed === own;
 }

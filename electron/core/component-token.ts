@@ -1,23 +1,27 @@
-import type { TokenStatus } from '../../shared/contract/models.ts';
+import type { TokenHistoryEntry, TokenStatus } from '../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
-import { mask } from '../../shared/mask.ts';
-import type { ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
-import type { PlatformClock } from './clock.ts';
+import type { ComponentTokenRecord, PlatformRecord } from '../store/index.ts';
 import type { Recognise } from './recognise.ts';
 import type { Tickets } from './tickets.ts';
-import type { TokenFetch } from './token-fetch.ts';
+import type { TokenFetch, TokenFetchDeps } from './token-fetch.ts';
+import { remaining, renewWithinMs, tokenHistoryEntry, tokenStatus, tooLateMs } from './token-view.ts';
 
-/** Docs advise to fetch anew at about 1 h 50 min of the 2 h (wechat-api §1.2): the last ten minutes. */
-const renewWithinMs = 10 * 60_000;
-/** A token this close to its end would die on the way. */
-const tooLateMs = 5_000;
 /** WeChat's ways to say that a component token is no good (wechat-api §4.1). */
 const tokenRefusals = new Set([40001, 40014, 42001, 42006]);
+/** Expired so long ago that no clock is to blame: not even tried. */
+const longGoneMs = 24 * 3600_000;
+/** A run of thousands of calls asks the database for the token only so often. */
+const lookedAtForMs = 250;
+/** So many tokens fetched here within so long, and each was refused: two programs end each other's. */
+const contested = { fetches: 4, withinMs: 10 * 60_000 };
 
 export interface ComponentTokens {
   status(platformId: string): TokenStatus;
+  /** One page, newest first. @param before the last entry's id of the page before */
+  history(platformId: string, limit: number, before?: string): TokenHistoryEntry[];
   /**
-   * Fetches a new token. May end the one that production uses: guarded profiles need `confirmed`.
+   * Fetches a new token, a pause after failures notwithstanding. May end the one that production uses: guarded profiles
+   * need `confirmed`.
    * @throws ProblemError `guard.confirm`, `guard.borrowOnly`, `platform.noSecret`, `ticket.*`, `wechat.*`, `net.*`
    */
   fetch(platformId: string, confirmed: boolean): Promise<TokenStatus>;
@@ -30,102 +34,191 @@ export interface ComponentTokens {
   /**
    * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, else an
    * unguarded profile fetches once; then the call is repeated once (wechat-api §7.1).
+   * @throws ProblemError of the call; `guard.confirm`, `token.none`, `token.contested`, and of a fetch; within a pause
+   *   after a failed fetch that failure again, with `retryAt`
    */
   use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
+  /**
+   * The same with a token that is there; nothing is ever fetched for it.
+   * @throws ProblemError `token.none`, and of the call
+   */
+  withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
   reveal(platformId: string): string;
 }
 
-export interface TokenDeps {
-  store: Store;
-  clock: PlatformClock;
+export interface TokenDeps extends Omit<TokenFetchDeps, 'tickets'> {
   tickets: Tickets;
   fetchOnce: TokenFetch;
   recognise: Recognise;
 }
 
-export function createComponentTokens({
-  store,
-  clock,
-  tickets,
-  fetchOnce,
-  recognise,
-}: TokenDeps): ComponentTokens {
+export function createComponentTokens(deps: TokenDeps): ComponentTokens {
+  const { store, clock, effects, tickets, fetchOnce, backoff, actor, recognise } = deps;
   const platformOf = (platformId: string): PlatformRecord => {
     const platform = store.platforms.get(platformId);
     if (!platform) throw problem('platform.notFound');
     return platform;
   };
+  const fetchesByItself = (platform: PlatformRecord) => !platform.borrowOnly && !platform.guarded;
 
   function mayFetch(platform: PlatformRecord, confirmed: boolean): void {
     if (platform.borrowOnly) throw problem('guard.borrowOnly');
     if (platform.guarded && !confirmed) throw problem('guard.confirm');
   }
 
-  async function fetch(platform: PlatformRecord): Promise<ComponentTokenRecord> {
+  async function fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
     tickets.usable(platform.id);
-    return fetchOnce(platform);
+    recent = undefined;
+    return fetchOnce(platform, deliberate).finally(() => {
+      recent = undefined;
+    });
+  }
+
+  async function fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
+    const failure = backoff.current(platform.id);
+    if (failure) throw backoff.asError(failure);
+    refuseContest(platform.id);
+    return fetch(platform, false);
+  }
+
+  /** @throws ProblemError `token.contested` */
+  function refuseContest(platformId: string): void {
+    const since = clock.now(platformId) - contested.withinMs;
+    const fetches = store.tokens.fetchedSince(platformId, since);
+    if (fetches < contested.fetches) return;
+    const [last] = store.tokens.list(platformId, 1);
+    if (last?.endReason === 'refused') throw problem('token.contested', { params: { fetches } });
+  }
+
+  /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
+  let recent: { token: ComponentTokenRecord; until: number } | undefined;
+  function looked(platformId: string): ComponentTokenRecord | undefined {
+    if (recent?.token.platformId === platformId && effects.ticks() < recent.until) return recent.token;
+    const token = store.tokens.current(platformId);
+    recent = token && { token, until: effects.ticks() + lookedAtForMs };
+    return token;
   }
 
   /** The token to use now; only an unguarded profile may fetch one on its own, and only when something needs it. */
-  async function usable(platform: PlatformRecord): Promise<ComponentTokenRecord> {
-    const token = store.tokens.current(platform.id);
-    const left = token ? remaining(token, clock.now(platform.id)) : 0;
+  async function usable(platformId: string): Promise<ComponentTokenRecord> {
+    const token = looked(platformId);
+    const left = token ? remaining(token, clock.now(platformId)) : 0;
     if (token && left > renewWithinMs) return token;
-    const canFetch = !platform.borrowOnly && !platform.guarded;
-    if (token && left > tooLateMs && !(canFetch && canRenew(platform))) return token;
-    if (canFetch) return fetch(platform);
+    const platform = platformOf(platformId);
+    // While nobody knows whether this machine's clock is right, WeChat's answer decides, not the clock.
+    if (token && left > -longGoneMs && !clock.isSure(platform.id)) return token;
+    if (token && left > tooLateMs) return renewed(platform, token);
+    if (fetchesByItself(platform)) return fetchByItself(platform);
     if (platform.borrowOnly) throw problem('token.none');
     throw problem('guard.confirm', { params: { reason: token ? 'expired' : 'none' } });
   }
 
-  function canRenew(platform: PlatformRecord): boolean {
+  /** Ahead of its end; a renewal that fails leaves the token that is still good. */
+  async function renewed(platform: PlatformRecord, token: ComponentTokenRecord) {
     const ticket = tickets.status(platform.id).state;
-    return platform.secrets.appSecret && (ticket === 'valid' || ticket === 'ageUnknown');
+    const canRenew =
+      fetchesByItself(platform) &&
+      platform.secrets.appSecret &&
+      (ticket === 'valid' || ticket === 'ageUnknown') &&
+      !backoff.current(platform.id);
+    if (!canRenew) return token;
+    try {
+      return await fetch(platform, false);
+    } catch (error) {
+      // Noted for the operator by the back-off; the token that is still good serves until its end.
+      if (backoff.current(platform.id)) return token;
+      throw error;
+    }
+  }
+
+  /** Compare and end: only the very token that was refused, and only if no newer one has come. */
+  function endRefused(used: ComponentTokenRecord, cause: unknown) {
+    recent = undefined;
+    const current = store.tokens.current(used.platformId);
+    if (current && current.id !== used.id) return current;
+    const errcode = toProblem(cause).errcode ?? null;
+    store.tokens.end(used.id, 'refused', clock.now(used.platformId), errcode);
+    return undefined;
   }
 
   async function afterRefusal(platform: PlatformRecord, used: ComponentTokenRecord, cause: unknown) {
-    const current = store.tokens.current(platform.id);
-    if (current && current.id !== used.id) return current;
-    store.tokens.end(used.id, 'refused', clock.now(platform.id));
-    if (platform.borrowOnly || platform.guarded) throw refusedToken(cause, used, clock.now(platform.id));
-    return fetch(platform);
+    const newer = endRefused(used, cause);
+    if (newer) return newer;
+    if (!fetchesByItself(platform)) throw refusedToken(cause, used, clock.now(platform.id));
+    return fetchByItself(platform);
+  }
+
+  /** Opened once, not for each of ten thousand calls. */
+  let opened: { id: string; value: string } | undefined;
+  function openedValue({ id }: ComponentTokenRecord): string {
+    if (opened?.id !== id) opened = { id, value: store.tokens.value(id) };
+    return opened.value;
+  }
+
+  async function callWith<T>(
+    used: ComponentTokenRecord,
+    call: (token: string) => Promise<T>,
+    next: (cause: unknown) => Promise<ComponentTokenRecord>,
+  ): Promise<T> {
+    try {
+      return await call(openedValue(used));
+    } catch (error) {
+      if (!isTokenRefusal(toProblem(error))) throw error;
+      const second = await next(error);
+      return await call(openedValue(second)).catch((again: unknown) => {
+        if (!isTokenRefusal(toProblem(again))) throw again;
+        endRefused(second, again);
+        throw refusedToken(again, second, clock.now(second.platformId));
+      });
+    }
   }
 
   return {
-    status: (platformId) => statusOf(store, platformId, clock.now(platformId)),
+    status: (platformId) => tokenStatus(deps, platformId),
+    history: (platformId, limit, before) =>
+      store.tokens.list(platformId, limit, before ?? null).map((token) => tokenHistoryEntry(deps, token)),
     async fetch(platformId, confirmed) {
       const platform = platformOf(platformId);
       mayFetch(platform, confirmed);
-      await fetch(platform);
-      return statusOf(store, platformId, clock.now(platformId));
+      await fetch(platform, true);
+      return tokenStatus(deps, platformId);
     },
     borrow(platformId, text, expiresIn) {
       platformOf(platformId);
-      if (!text.trim()) throw problem('input.empty', { field: 'token' });
-      const seen = recognise(text, 'token')[0];
-      if (seen?.kind !== 'componentToken' || seen.problem) {
-        throw problem(seen?.problem?.code ?? 'input.token', {
-          field: 'token',
-          ...(seen ? { params: { found: seen.kind } } : {}),
-        });
-      }
-      const now = clock.now(platformId);
+      const seen = borrowed(recognise, text);
+      const fetchedAt = clock.now(platformId);
       const seconds = expiresIn ?? seen.expiresIn;
-      const expiresAt = seconds === undefined ? null : now + seconds * 1000;
-      store.tokens.insert({ platformId, value: seen.value, origin: 'borrowed', fetchedAt: now, expiresAt });
-      return statusOf(store, platformId, now);
+      const expiresAt = seconds === undefined ? null : fetchedAt + seconds * 1000;
+      const clockSure = clock.isSure(platformId);
+      const { value } = seen;
+      store.transaction(() => {
+        store.tokens.insert({
+          platformId,
+          value,
+          origin: 'borrowed',
+          by: actor,
+          fetchedAt,
+          expiresAt,
+          clockSure,
+        });
+        store.tokens.failures.clear(platformId);
+      });
+      recent = undefined;
+      return tokenStatus(deps, platformId);
     },
     async use(platformId, call) {
-      const platform = platformOf(platformId);
-      const used = await usable(platform);
-      try {
-        return await call(store.tokens.value(used.id));
-      } catch (error) {
-        if (!isTokenRefusal(toProblem(error))) throw error;
-        const next = await afterRefusal(platform, used, error);
-        return call(store.tokens.value(next.id));
-      }
+      const used = await usable(platformId);
+      return callWith(used, call, (cause) => afterRefusal(platformOf(platformId), used, cause));
+    },
+    async withExisting(platformId, call) {
+      const used = store.tokens.current(platformOf(platformId).id);
+      if (!used) throw problem('token.none');
+      return callWith(used, call, async (cause) => {
+        const newer = endRefused(used, cause);
+        if (newer) return newer;
+        throw refusedToken(cause, used, clock.now(platformId));
+      });
     },
     reveal(platformId) {
       const token = store.tokens.current(platformId);
@@ -135,9 +228,15 @@ export function createComponentTokens({
   };
 }
 
-/** Milliseconds a token has left; a borrowed one of unknown age counts as good until WeChat refuses it. */
-function remaining(token: ComponentTokenRecord, now: number): number {
-  return token.expiresAt === null ? Number.POSITIVE_INFINITY : token.expiresAt - now;
+/** @throws ProblemError `input.empty`, `input.token` */
+function borrowed(recognise: Recognise, text: string) {
+  if (!text.trim()) throw problem('input.empty', { field: 'token' });
+  const seen = recognise(text, 'token')[0];
+  if (seen?.kind === 'componentToken' && !seen.problem) return seen;
+  throw problem(seen?.problem?.code ?? 'input.token', {
+    field: 'token',
+    ...(seen ? { params: { found: seen.kind } } : {}),
+  });
 }
 
 function isTokenRefusal(found: Problem): boolean {
@@ -157,35 +256,4 @@ function refusedToken(cause: unknown, used: ComponentTokenRecord, now: number) {
     },
     cause,
   );
-}
-
-function statusOf(store: Store, platformId: string, now: number): TokenStatus {
-  const token = store.tokens.current(platformId);
-  const lease = store.tokens.lease(platformId);
-  const fetchingUntil = lease && lease.until > now ? lease.until : null;
-  if (!token) {
-    return {
-      state: 'none',
-      valueMasked: null,
-      origin: null,
-      fetchedAt: null,
-      expiresAt: null,
-      fetchingUntil,
-    };
-  }
-  return {
-    state: stateOf(token, now),
-    valueMasked: store.vault.status().lost ? null : mask(store.tokens.value(token.id)),
-    origin: token.origin,
-    fetchedAt: token.fetchedAt,
-    expiresAt: token.expiresAt,
-    fetchingUntil,
-  };
-}
-
-function stateOf(token: ComponentTokenRecord, now: number): TokenStatus['state'] {
-  if (token.expiresAt === null) return 'ageUnknown';
-  const left = token.expiresAt - now;
-  if (left <= tooLateMs) return 'expired';
-  return left <= renewWithinMs ? 'expiring' : 'valid';
 }

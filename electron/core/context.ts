@@ -1,3 +1,4 @@
+import type { SystemInfo } from '../../shared/contract/index.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
 import { openStore, type Store } from '../store/index.ts';
@@ -9,14 +10,20 @@ import { type CallLog, createCallLog } from './calls.ts';
 import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import type { Effects } from './effects.ts';
+import { createHolders } from './holder.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
 import { createPushes, type Pushes } from './pushes/index.ts';
 import { createKeyring } from './pushes/keyring.ts';
+import { createQuota, type Quota } from './quota.ts';
 import { createRecognise, type Recognise } from './recognise.ts';
 import { createRehearsal, type Rehearsal } from './rehearsal.ts';
+import { createRuns, type Runs } from './runs/index.ts';
+import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
+import { createBackoff } from './token-backoff.ts';
 import { createTokenFetch } from './token-fetch.ts';
 import { createWechat, type Wechat } from './wechat.ts';
 
@@ -32,6 +39,9 @@ export interface Services {
   tokens: ComponentTokens;
   sessions: Sessions;
   authorizers: Authorizers;
+  runs: Runs;
+  notices: Notices;
+  quota: Quota;
   settings: SettingsService;
   rehearsal: Rehearsal;
   pushes: Pushes;
@@ -42,6 +52,8 @@ export interface Services {
 }
 
 export interface ServiceOptions {
+  /** Who this process is, in the history of tokens; left out: a command. */
+  front?: SystemInfo['front'] | undefined;
   /** Of permission names; left out: as the settings say. */
   lang?: Lang | undefined;
   /** `off`: the key lies in a file. Left out: as the environment says. */
@@ -56,23 +68,33 @@ export async function openServices(
   effects: Effects,
   options: ServiceOptions = {},
 ): Promise<Services> {
-  const { lang, keychain } = options;
+  const { front = 'terminal', lang, keychain } = options;
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
-  const clock = createClock(store, effects.now);
+  const clock = createClock(store, effects);
+  const holders = createHolders(effects);
+  const actor = { front, pid: process.pid };
+  const backoff = createBackoff(store, clock);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
   const wechat = createWechat({ store, clock, effects, calls, beforeCall: rehearsal.beforeCall });
   const keyring = createKeyring(store, effects.now);
   const recognise = createRecognise(keyring);
   const tickets = createTickets({ store, clock, wechat, recognise });
-  const fetchOnce = createTokenFetch({ store, clock, effects, wechat, tickets });
-  const tokens = createComponentTokens({ store, clock, tickets, fetchOnce, recognise });
-  const headImages = createHeadImages({ store, wechat, warn: effects.warn });
+  const tokenDeps = { store, clock, effects, wechat, tickets, holders, backoff, actor };
+  const fetchOnce = createTokenFetch(tokenDeps);
+  const tokens = createComponentTokens({ ...tokenDeps, fetchOnce, recognise });
+  const headImages = createHeadImages({ store, wechat, effects });
   const authorizations = createAuthorizations({ store, clock, wechat, tokens, headImages });
   const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations, recognise });
   const sync = createSync({ store, clock, effects, wechat, tokens });
+  const refreshDeps = { store, clock, effects, wechat, tokens, holders };
+  const runs = createRuns(refreshDeps, {
+    refresh: refreshTask(refreshDeps),
+    details: detailsTask(refreshDeps, authorizations),
+  });
   const settings = createSettings(store);
   const pushes = createPushes({ store, clock, effects, keyring, sessions, ...options });
+  const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
   await sessions.start();
   await pushes.start();
   return {
@@ -85,14 +107,18 @@ export async function openServices(
     tickets,
     tokens,
     sessions,
-    authorizers: createAuthorizers(store, authorizations, sync),
+    authorizers: createAuthorizers({ ...refreshDeps, authorizations, sync, headImages }),
+    runs,
+    notices: createNotices(store, nameOf),
+    quota: createQuota({ store, clock, wechat, tokens }),
     settings,
     rehearsal,
-    nameOf: (id) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh')),
+    nameOf,
     pushes,
     recognise,
     async close() {
       await pushes.close();
+      await runs.close();
       await wechat.close();
       await rehearsal.close();
       calls.flush();

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../shared/contract/index.ts';
 
@@ -41,6 +42,10 @@ export interface DesktopEffects {
 export interface Effects {
   /** This machine's clock, UTC ms. */
   now: () => number;
+  /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
+  ticks: () => number;
+  /** This machine's name, to tell its processes from another machine's. */
+  hostname: () => string;
   randomBytes: (n: number) => Uint8Array;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Is a process with this id still running on this machine? */
@@ -87,6 +92,8 @@ function pooledRandom(): Effects['randomBytes'] {
 export function nodeEffects(saveFile: Effects['saveFile']): Effects {
   return {
     now: Date.now,
+    ticks: () => performance.now(),
+    hostname,
     randomBytes: pooledRandom(),
     sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
     isAlive,

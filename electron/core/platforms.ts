@@ -25,6 +25,8 @@ export interface Platforms {
   check(input: Input): { problems: Problem[]; warnings: Warning[] };
   /** @throws ProblemError the first of `check`'s problems */
   save(input: Input): { platform: PlatformRecord; warnings: Warning[] };
+  /** What the operator wants of every account the sets apply to. @throws ProblemError `platform.notFound` */
+  setWantedPermissions(platformId: string, ids: number[]): PlatformRecord;
   /** @throws ProblemError `platform.confirmName`: removing takes its sessions and refresh tokens along */
   remove(platformId: string, confirmName: string): void;
 }
@@ -62,7 +64,13 @@ export function createPlatforms(store: Store): Platforms {
       const data = recordOf(tidied(input), existing);
       keepPreviousKey(store, existing, data.secrets);
       const platform = input.id ? store.platforms.update(input.id, data) : store.platforms.insert(data);
+      // What was mended is tried at once, not after the pause of what failed before.
+      store.tokens.failures.clear(platform.id);
       return { platform, warnings };
+    },
+    setWantedPermissions(platformId, ids) {
+      const wantedPermissions = [...new Set(ids)].sort((a, b) => a - b);
+      return store.platforms.update(get(platformId).id, { wantedPermissions });
     },
     remove(platformId, confirmName) {
       if (get(platformId).name !== confirmName)

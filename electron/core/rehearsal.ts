@@ -84,11 +84,15 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
       redirectUri: sandbox.callbackUrl,
       launchDomain: new URL(sandbox.callbackUrl).host,
     };
-    if (existing) {
-      if (existing.apiBase === sandbox.baseUrl) return existing;
-      return store.platforms.update(existing.id, addresses);
-    }
     const { componentAppid, appSecret, messageToken, aesKey } = sandbox.credentials;
+    const secrets = { appSecret, messageToken, aesKey };
+    if (existing) {
+      // A lost vault key took the old rehearsal's memory along: the new one has other credentials.
+      const same = existing.componentAppid === componentAppid && existing.secrets.appSecret;
+      if (same && existing.apiBase === sandbox.baseUrl) return existing;
+      const changed = same ? {} : { componentAppid, secrets };
+      return store.platforms.update(existing.id, { ...addresses, ...changed });
+    }
     return store.platforms.insert({
       ...addresses,
       name: '演练平台',
@@ -99,7 +103,7 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
       borrowOnly: false,
       nonceCheck: true,
       rehearsal: true,
-      secrets: { appSecret, messageToken, aesKey },
+      secrets,
     });
   }
 

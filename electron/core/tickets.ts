@@ -2,12 +2,15 @@ import type { RecognitionView, TicketStatus, Warning } from '../../shared/contra
 import { problem } from '../../shared/errors/problem.ts';
 import { mask } from '../../shared/mask.ts';
 import type { Store, TicketRecord } from '../store/index.ts';
+import type { Recognised } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Recognise } from './recognise.ts';
 import type { Wechat } from './wechat.ts';
 
 /** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
 const lifetimeMs = 12 * 3600_000;
+/** While nobody knows whether this machine's clock is right, WeChat judges a ticket that ended so lately. */
+const doubtMs = 3600_000;
 
 export interface Tickets {
   status(platformId: string): TicketStatus;
@@ -79,12 +82,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       const platform = store.platforms.get(platformId);
       if (!platform) throw problem('platform.notFound');
       if (!text.trim()) throw problem('input.empty', { field: 'ticket' });
-      const seen = recognise(text, 'ticket')[0];
-      // A push without a ticket to take says itself what is the matter.
-      if (seen?.problem && pushKinds.includes(seen.kind))
-        throw problem(seen.problem.code, { ...seen.problem, field: 'ticket' });
-      if (!seen || (seen.kind !== 'ticket' && seen.kind !== 'ticketPush')) throw notATicket(seen?.kind);
-      if (seen.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'ticket' });
+      const seen = ticketIn(recognise(text, 'ticket')[0]);
       if (seen.componentAppid && seen.componentAppid !== platform.componentAppid) {
         throw problem('input.otherPlatform', {
           field: 'ticket',
@@ -96,11 +94,14 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       if (createdAt !== null && now >= createdAt + lifetimeMs)
         throw problem('ticket.expired', { field: 'ticket' });
       store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
+      // Somebody has seen to it: the next need may fetch at once.
+      store.tokens.failures.clear(platformId);
       return { status: status(platformId), warnings: seen.warnings };
     },
     usable(platformId) {
       const ticket = current(platformId);
-      if (stateOf(ticket, clock.now(platformId)) === 'expired') throw problem('ticket.expired');
+      const doubt = clock.isSure(platformId) ? 0 : doubtMs;
+      if (clock.now(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
       return store.tickets.value(ticket.id);
     },
     async startPush(platformId) {
@@ -116,6 +117,17 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
     reveal: (platformId) => store.tickets.value(current(platformId).id),
   };
 }
+
+/** What was recognised, when it is a ticket that can be taken. @throws ProblemError `input.ticket` or its own problem */
+function ticketIn(seen: Recognised | undefined): Recognised {
+  // A push without a ticket to take says itself what is the matter.
+  const own = seen && (isTicket(seen) || pushKinds.includes(seen.kind)) ? seen.problem : undefined;
+  if (own) throw problem(own.code, { ...own, field: 'ticket' });
+  if (!seen || !isTicket(seen)) throw notATicket(seen?.kind);
+  return seen;
+}
+
+const isTicket = ({ kind }: Recognised) => kind === 'ticket' || kind === 'ticketPush';
 
 const pushKinds: readonly RecognitionView['kind'][] = ['encryptedPush', 'otherPush', 'pushQuery'];
 

@@ -1,19 +1,24 @@
-import { problem } from '../../shared/errors/problem.ts';
-import type { ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
+import { problem, toProblem } from '../../shared/errors/problem.ts';
+import type { Actor, ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Effects } from './effects.ts';
+import type { Holders } from './holder.ts';
 import type { Tickets } from './tickets.ts';
+import type { Backoff } from './token-backoff.ts';
 import type { Wechat } from './wechat.ts';
 
-/** Longer than one request may take; a holder that lives renews it, a killed one loses it. */
+/** Longer than one request may take; a holder that lives renews it, a killed one loses it at once or at its end. */
 const leaseMs = 30_000;
 const leaseRenewMs = 10_000;
 const leasePollMs = 60;
 /** Two people asking within this time meant the same token. */
 const justFetchedMs = 10_000;
 
-/** One fetch in flight per platform, in this process and across processes. Answers with the stored token. */
-export type TokenFetch = (platform: PlatformRecord) => Promise<ComponentTokenRecord>;
+/**
+ * One fetch in flight per platform, in this process and across processes. Answers with the stored token.
+ * @param deliberate the operator's click: goes through where a pause after failures holds back everything automatic
+ */
+export type TokenFetch = (platform: PlatformRecord, deliberate: boolean) => Promise<ComponentTokenRecord>;
 
 export interface TokenFetchDeps {
   store: Store;
@@ -21,6 +26,9 @@ export interface TokenFetchDeps {
   effects: Effects;
   wechat: Wechat;
   tickets: Tickets;
+  holders: Holders;
+  backoff: Backoff;
+  actor: Actor;
 }
 
 /**
@@ -28,9 +36,9 @@ export interface TokenFetchDeps {
  * lease taken waits and then takes the other's token instead of fetching a second one, which would end the first.
  * Lease times are this machine's clock: all holders share it, while the server's may move.
  */
-export function createTokenFetch({ store, clock, effects, wechat, tickets }: TokenFetchDeps): TokenFetch {
+export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
+  const { store, clock, effects, holders, backoff } = deps;
   const flights = new Map<string, Promise<ComponentTokenRecord>>();
-  const holder = `${process.pid}.${Buffer.from(effects.randomBytes(6)).toString('hex')}`;
 
   /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
   function alreadyThere(platformId: string, seen: string | undefined): ComponentTokenRecord | undefined {
@@ -40,71 +48,122 @@ export function createTokenFetch({ store, clock, effects, wechat, tickets }: Tok
     return token.id !== seen || (age >= 0 && age < justFetchedMs) ? token : undefined;
   }
 
-  async function fetchHoldingLease(platform: PlatformRecord): Promise<ComponentTokenRecord> {
-    const done = new AbortController();
-    void keepLease(platform.id, done.signal);
-    try {
-      const client = await wechat.client(platform.id);
-      const appSecret = store.platforms.secret(platform.id, 'appSecret');
-      if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
-      const verifyTicket = tickets.usable(platform.id);
-      const answer = await client.componentToken({
-        componentAppid: platform.componentAppid,
-        appSecret,
-        verifyTicket,
-      });
-      const now = clock.now(platform.id);
-      return store.transaction(() => {
-        store.tokens.releaseLease(platform.id, holder);
-        return store.tokens.insert({
-          platformId: platform.id,
-          value: answer.componentAccessToken,
-          origin: 'fetched',
-          fetchedAt: now,
-          expiresAt: now + answer.expiresIn * 1000,
-        });
-      });
-    } catch (error) {
-      store.tokens.releaseLease(platform.id, holder);
-      throw error;
-    } finally {
-      done.abort();
-    }
+  /** The lease, or undefined while a living process has it. One left by a killed process is taken over. */
+  function takeLease(platformId: string, holder: string): boolean {
+    const acquire = () => store.tokens.acquireLease(platformId, holder, effects.now(), leaseMs).holder;
+    const found = acquire();
+    if (found === holder || !holders.isGone(found)) return found === holder;
+    store.tokens.releaseLease(platformId, found);
+    return acquire() === holder;
   }
 
-  async function keepLease(platformId: string, signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      try {
-        await effects.sleep(leaseRenewMs, signal);
-      } catch {
-        return; // Aborted: the fetch is over.
-      }
-      store.tokens.renewLease(platformId, holder, effects.now(), leaseMs);
-    }
+  /** With the lease in hand, looked at again: the other may have stored its token, or failed, in between. */
+  function underLease(platform: PlatformRecord, seen: string | undefined, deliberate: boolean) {
+    const token = alreadyThere(platform.id, seen);
+    if (token) return token;
+    // A second try right after the other's failure would be refused as well.
+    const failure = deliberate ? undefined : backoff.current(platform.id);
+    if (failure) throw backoff.asError(failure);
+    return undefined;
   }
 
-  async function fly(platform: PlatformRecord): Promise<ComponentTokenRecord> {
+  async function fly(
+    platform: PlatformRecord,
+    deliberate: boolean,
+    holder: string,
+  ): Promise<ComponentTokenRecord> {
     const seen = store.tokens.current(platform.id)?.id;
     for (;;) {
       const there = alreadyThere(platform.id, seen);
       if (there) return there;
-      const lease = store.tokens.acquireLease(platform.id, holder, effects.now(), leaseMs);
-      if (lease.holder === holder) {
-        // Looked at again under the lease: the other may have stored its token between the look and the lease.
-        const late = alreadyThere(platform.id, seen);
-        if (!late) return fetchHoldingLease(platform);
-        store.tokens.releaseLease(platform.id, holder);
-        return late;
+      if (takeLease(platform.id, holder)) {
+        try {
+          return (
+            underLease(platform, seen, deliberate) ?? (await fetchHoldingLease(deps, platform, holder, seen))
+          );
+        } finally {
+          store.tokens.releaseLease(platform.id, holder);
+        }
       }
       await effects.sleep(leasePollMs);
     }
   }
 
-  return (platform) => {
-    const running = flights.get(platform.id);
+  return (platform, deliberate) => {
+    const key = `${platform.id} ${deliberate}`;
+    const running = flights.get(key);
     if (running) return running;
-    const flight = fly(platform).finally(() => flights.delete(platform.id));
-    flights.set(platform.id, flight);
+    const holder = holders.next();
+    const flight = fly(platform, deliberate, holder).finally(() => {
+      flights.delete(key);
+      holders.done(holder);
+    });
+    flights.set(key, flight);
     return flight;
   };
+}
+
+/** @param seen the token that was in force before */
+async function fetchHoldingLease(
+  deps: TokenFetchDeps,
+  platform: PlatformRecord,
+  holder: string,
+  seen: string | undefined,
+): Promise<ComponentTokenRecord> {
+  const { store, clock, wechat, tickets, backoff, actor } = deps;
+  const done = new AbortController();
+  void keepLease(deps, platform.id, holder, done.signal);
+  try {
+    const client = await wechat.client(platform.id);
+    const appSecret = store.platforms.secret(platform.id, 'appSecret');
+    if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
+    const verifyTicket = tickets.usable(platform.id);
+    const answer = await client.componentToken({
+      componentAppid: platform.componentAppid,
+      appSecret,
+      verifyTicket,
+    });
+    const now = clock.now(platform.id);
+    return store.transaction(() => {
+      const lease = store.tokens.lease(platform.id);
+      store.tokens.releaseLease(platform.id, holder);
+      store.tokens.failures.clear(platform.id);
+      const token = {
+        platformId: platform.id,
+        value: answer.componentAccessToken,
+        origin: 'fetched',
+        by: actor,
+        fetchedAt: now,
+        expiresAt: now + answer.expiresIn * 1000,
+      } as const;
+      const current = store.tokens.current(platform.id);
+      // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
+      if (lease?.holder !== holder && current && current.id !== seen) {
+        store.tokens.insertOvertaken(token);
+        return current;
+      }
+      return store.tokens.insert(token);
+    });
+  } catch (error) {
+    backoff.failed(platform.id, toProblem(error));
+    throw error;
+  } finally {
+    done.abort();
+  }
+}
+
+async function keepLease(
+  { store, effects }: TokenFetchDeps,
+  platformId: string,
+  holder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await effects.sleep(leaseRenewMs, signal);
+    } catch {
+      return; // Aborted: the fetch is over.
+    }
+    store.tokens.renewLease(platformId, holder, effects.now(), leaseMs);
+  }
 }

@@ -11,9 +11,10 @@ type Dispatcher = Parameters<typeof import('../wechat/client.ts').createWechatCl
 export interface Wechat {
   /**
    * A client whose calls are recorded for this platform and session.
+   * @param reports `failures`: only refusals and faults are recorded
    * @throws ProblemError `platform.notFound`, `input.proxy`
    */
-  client(platformId: string, sessionId?: string | null): Promise<WechatClient>;
+  client(platformId: string, sessionId?: string | null, reports?: 'all' | 'failures'): Promise<WechatClient>;
   dispatcher(platform: PlatformRecord): Promise<Dispatcher>;
   /** Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`. */
   close(): Promise<void>;
@@ -29,7 +30,7 @@ export interface WechatDeps {
 }
 
 export function createWechat({ store, clock, effects, calls, beforeCall }: WechatDeps): Wechat {
-  const dispatchers = new Map<string, { updatedAt: number; dispatcher: Dispatcher }>();
+  const dispatchers = new Map<string, { updatedAt: number; proxy: string; dispatcher: Dispatcher }>();
   let closed = false;
 
   function refuseClosed(): void {
@@ -39,18 +40,24 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
   async function dispatcher(platform: PlatformRecord): Promise<Dispatcher> {
     const kept = dispatchers.get(platform.id);
     if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
+    const proxy = store.platforms.secret(platform.id, 'proxy') ?? '';
+    const { updatedAt } = platform;
+    // Another name or another wish of the operator's is no reason to end the calls in the air.
+    if (kept && kept.proxy === proxy) {
+      kept.updatedAt = updatedAt;
+      return kept.dispatcher;
+    }
     const { createDispatcher } = await import('../wechat/dispatcher.ts');
     refuseClosed();
-    const proxy = store.platforms.secret(platform.id, 'proxy');
     const made = createDispatcher(proxy ? { proxy } : {});
     void kept?.dispatcher.close();
-    dispatchers.set(platform.id, { updatedAt: platform.updatedAt, dispatcher: made });
+    dispatchers.set(platform.id, { updatedAt, proxy, dispatcher: made });
     return made;
   }
 
   return {
     dispatcher,
-    async client(platformId, sessionId = null) {
+    async client(platformId, sessionId = null, reports = 'all') {
       refuseClosed();
       const stored = store.platforms.get(platformId);
       if (!stored) throw problem('platform.notFound');
@@ -62,8 +69,9 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
         dispatcher: await dispatcher(platform),
         now: effects.now,
         sleep: effects.sleep,
+        reports,
         onCall: (report) => calls.add(platformId, sessionId, report),
-        onServerDate: (offsetMs) => clock.observe(platformId, offsetMs),
+        onServerDate: (offsetMs, uncertainMs) => clock.observe(platformId, offsetMs, uncertainMs),
       });
     },
     async close() {

@@ -25,6 +25,8 @@ function miniProgramInfo(account: Account): object {
       BizDomain: [],
       UDPDomain: [],
       TCPDomain: [],
+      PrefetchDNSDomain: [],
+      NewRequestDomain: [],
     },
     categories: [{ first: '商家自营', second: '食品饮料' }],
     visit_status: 0,
@@ -62,7 +64,7 @@ export function authorizerInfo(account: Account, given: Authorization, baseUrl: 
   return {
     authorizer_info: {
       nick_name: account.nickName,
-      head_img: `${baseUrl}/mmopen/${account.appid}.svg`,
+      head_img: `${baseUrl}/mmopen/${account.appid}.png`,
       service_type_info: { id: account.serviceType },
       verify_type_info: { id: account.verifyType },
       user_name: account.userName,
@@ -75,7 +77,8 @@ export function authorizerInfo(account: Account, given: Authorization, baseUrl: 
     },
     authorization_info: {
       authorizer_appid: given.authorizerAppid,
-      authorizer_refresh_token: given.refreshToken,
+      // As in the list: not before api_query_auth ran once. What WeChat does here nobody has told.
+      ...(given.claimed ? { authorizer_refresh_token: given.refreshToken } : {}),
       func_info: funcInfo(given),
     },
   };

@@ -17,6 +17,7 @@ import {
 export const PRE_AUTH_SECONDS = 1800;
 export const AUTH_CODE_SECONDS = 3600;
 const CODES_KEPT = 20_000;
+const GRACE_MS = 5 * 60_000;
 
 /** A new pre-auth code; older ones stay good. */
 export function issuePreAuthCode(platform: Platform): PreAuthCode {
@@ -126,12 +127,24 @@ export function exchange(platform: Platform, value: string): Granted {
 /** api_authorizer_token's work. Refuses: 61003 not authorized, 61023 another refresh token. */
 export function refreshAccess(platform: Platform, appid: string, refreshToken: string | undefined): Granted {
   const given = authorizationOf(platform, appid);
-  if (given.refreshToken !== refreshToken) return refuse(61023);
-  return grantToken(platform, given);
+  const { previousRefreshToken: previous } = given;
+  const inGrace = previous?.value === refreshToken && platform.now() < (previous?.until ?? 0);
+  if (given.refreshToken !== refreshToken && !inGrace) return refuse(61023);
+  return grantToken(platform, inGrace ? given : rotated(platform, given));
 }
 
-/** Puts the merchants to choose from, and `count` accounts that are authorized already, where they are missing. */
-export function populate(platform: Platform, count: number): void {
+/** Support says both that a refresh token stays and that a changed one has five minutes of grace (wechat-api §1.5). */
+function rotated(platform: Platform, given: Authorization): Authorization {
+  if (!platform.switches.rotateRefreshTokens) return given;
+  const previousRefreshToken = { value: given.refreshToken, until: platform.now() + GRACE_MS };
+  return { ...given, refreshToken: makeRefreshToken(platform.random), previousRefreshToken };
+}
+
+/**
+ * Puts the merchants to choose from, and `count` accounts that are authorized already, where they are missing.
+ * @param unclaimed so many of them, from the first: api_query_auth never ran for them
+ */
+export function populate(platform: Platform, count: number, unclaimed = 0): void {
   const { accounts, authorizations } = platform.state;
   for (const merchant of merchants())
     if (!accounts.has(merchant.appid)) accounts.set(merchant.appid, merchant);
@@ -147,7 +160,7 @@ export function populate(platform: Platform, count: number): void {
       authTime: start - (index + 1) * 600_000,
       permissions: defaultPermissions(account.kind),
       refreshToken: makeRefreshToken((n) => seed.subarray(0, n)),
-      claimed: true,
+      claimed: index >= unclaimed,
       accessToken: null,
       options: {},
     });

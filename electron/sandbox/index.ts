@@ -24,6 +24,10 @@ export interface SandboxOptions {
   randomBytes?: (n: number) => Uint8Array;
   /** Number of accounts that are authorized from the start: kinds mixed, the same for the same number. */
   authorizers?: number;
+  /** So many of them were never exchanged: WeChat gives no refresh token for them (wechat-api §1.7). Default 0. */
+  unclaimed?: number;
+  /** Every refresh of an account's token gives a new refresh token; default false. */
+  rotateRefreshTokens?: boolean;
   /** A snapshot taken earlier; one that does not fit is ignored. */
   state?: unknown;
   /** Told of the new state, once per turn of the event loop in which something changed. */
@@ -99,6 +103,7 @@ function makePlatform(options: SandboxOptions, baseUrl: () => string, changed: (
       singleUseAuthCode: options.singleUseAuthCode ?? true,
       singleUsePreAuthCode: options.singleUsePreAuthCode ?? true,
       tokenOverlapMs: options.tokenOverlapMs ?? 0,
+      rotateRefreshTokens: options.rotateRefreshTokens ?? false,
     },
     random,
     now: () => clock() + ahead,
@@ -137,7 +142,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { onChange } = options;
   const tell = teller(onChange && (() => onChange(snapshotOf(platform.state))));
   const { platform, advance } = makePlatform(options, () => baseUrl, tell.changed);
-  populate(platform, options.authorizers ?? 0);
+  populate(platform, options.authorizers ?? 0, options.unclaimed ?? 0);
   currentTicket(platform);
   const log = callLog(options.onCall);
   const faults = faultBook(ENDPOINT_NAMES);

@@ -62,7 +62,8 @@ export function judge(platform: Platform, tools: Tools, call: Call): Answer {
     const refusal = error instanceof Refusal ? error : new Refusal(-1);
     const rid = makeRid(platform.now(), platform.random);
     const body = JSON.stringify({ errcode: refusal.errcode, errmsg: errmsgOf(refusal, rid) });
-    tools.rids.add(rid, {
+    const owner = platform.state.tokenOwners.get(call.query.get('access_token') ?? '');
+    tools.rids.add(rid, owner, {
       invoke_time: Math.floor(platform.now() / 1000),
       cost_in_ms: 1,
       request_url: call.url,

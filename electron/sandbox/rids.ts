@@ -11,21 +11,27 @@ export interface RidRecord {
   readonly client_ip: string;
 }
 
+/** A refused request, and the account with whose token it was made; undefined: the platform's, or none. */
+interface Refused {
+  readonly owner: string | undefined;
+  readonly request: RidRecord;
+}
+
 const KEPT = 1000;
 const LIFE_SECONDS = 7 * 24 * 3600;
 
 export interface RidBook {
-  add(rid: string, record: RidRecord): void;
+  add(rid: string, owner: string | undefined, request: RidRecord): void;
   /** The request of that rid when it is known and not older than seven days. */
-  find(rid: string, nowMs: number): RidRecord | undefined;
+  find(rid: string, nowMs: number): Refused | undefined;
 }
 
 /** An empty book; keeps the last 1000. */
 export function ridBook(): RidBook {
-  const records = new Map<string, RidRecord>();
+  const records = new Map<string, Refused>();
   return {
-    add(rid, record) {
-      records.set(rid, record);
+    add(rid, owner, request) {
+      records.set(rid, { owner, request });
       for (const oldest of records.keys()) {
         if (records.size <= KEPT) return;
         records.delete(oldest);
@@ -33,7 +39,7 @@ export function ridBook(): RidBook {
     },
     find(rid, nowMs) {
       const record = records.get(rid);
-      return record && nowMs / 1000 - record.invoke_time < LIFE_SECONDS ? record : undefined;
+      return record && nowMs / 1000 - record.request.invoke_time < LIFE_SECONDS ? record : undefined;
     },
   };
 }

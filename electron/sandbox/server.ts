@@ -9,7 +9,7 @@ import { mountApi, type SandboxApp } from './api.ts';
 import { mountAuthorizePages } from './authorize-pages.ts';
 import { type Controls, controlAnswer, mountControl } from './control.ts';
 import type { Tools } from './judge.ts';
-import { avatarSvg } from './pages/avatar.ts';
+import { avatarPng, avatarSvg } from './pages/avatar.ts';
 import { homePage } from './pages/home.ts';
 import { pageHeaders } from './pages/layout.ts';
 import type { Platform } from './state.ts';
@@ -51,9 +51,12 @@ function mountStaticPages(app: SandboxApp, platform: Platform): void {
       'X-Content-Type-Options': 'nosniff',
     }),
   );
-  app.get('/mmopen/:file{wx[0-9a-f]{16}\\.svg}', (c) => {
-    const account = platform.state.accounts.get(c.req.param('file').slice(0, -4));
+  app.get('/mmopen/:file{wx[0-9a-f]{16}\\.(?:svg|png)}', (c) => {
+    const file = c.req.param('file');
+    const account = platform.state.accounts.get(file.slice(0, -4));
     if (!account) return c.notFound();
+    if (file.endsWith('.png'))
+      return c.body(new Uint8Array(avatarPng(account)), 200, { 'Content-Type': 'image/png' });
     return c.body(avatarSvg(account), 200, {
       'Content-Type': 'image/svg+xml',
       'Content-Security-Policy': `default-src 'none'`,

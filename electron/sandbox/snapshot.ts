@@ -51,6 +51,8 @@ const authorization = z.object({
   authTime: time,
   permissions: z.array(z.number().int()),
   refreshToken: text,
+  /** The one before a rotation, and until when it still works. */
+  previousRefreshToken: z.object({ value: text, until: time }).optional(),
   /** api_query_auth has run for it: only then the list shows its refresh token (wechat-api §1.7). */
   claimed: z.boolean(),
   accessToken: z.object({ value: text, expiresAt: time }).nullable(),

@@ -37,6 +37,8 @@ export interface Switches {
   readonly singleUsePreAuthCode: boolean;
   /** How long a component token still works after a newer one was fetched, ms. */
   readonly tokenOverlapMs: number;
+  /** Every api_authorizer_token answers with a new refresh token; the old one works five minutes longer. */
+  readonly rotateRefreshTokens: boolean;
 }
 
 /** What every part of the platform is given: memory, clock, randomness, its own address. */

@@ -1,33 +1,84 @@
 import { fromJson, numbersFrom } from './json.ts';
+import { readable } from './readable.ts';
 import type { AuthorizerRecord } from './records.ts';
 
 type Flag = 0 | 1;
+type Unlike =
+  | 'funcInfo'
+  | 'funcInfoBefore'
+  | 'hasAccessToken'
+  | 'hasRefreshToken'
+  | 'refreshTokenUnreadable'
+  | 'info';
 
-export interface AuthorizerRow
-  extends Omit<AuthorizerRecord, 'funcInfo' | 'hasAccessToken' | 'hasRefreshToken' | 'info'> {
+export interface AuthorizerRow extends Omit<AuthorizerRecord, Unlike> {
   seq: number;
   funcInfo: string;
+  funcInfoBefore: string | null;
   hasAccessToken: Flag;
   hasRefreshToken: Flag;
+  hasHistory: Flag;
   info: string | null;
 }
 
-/** Selects an AuthorizerRow; conditions name the table `authorizer`. */
-export const selectAuthorizer = `SELECT seq, platform_id AS platformId, authorizer_appid AS authorizerAppid,
-  nick_name AS nickName, kind, principal_name AS principalName, user_name AS userName, head_image AS headImage,
-  status, func_info AS funcInfo, authorized_at AS authorizedAt, access_token_expires_at AS accessTokenExpiresAt,
-  access_token IS NOT NULL AS hasAccessToken,
-  EXISTS (SELECT 1 FROM refresh_token_history AS history WHERE history.platform_id = authorizer.platform_id
-    AND history.authorizer_appid = authorizer.authorizer_appid) AS hasRefreshToken,
-  info, updated_at AS updatedAt FROM authorizer`;
+/** Joins a table of accounts to `authorizer`. */
+export const ofAccount = (table: string) =>
+  `${table}.platform_id = authorizer.platform_id AND ${table}.authorizer_appid = authorizer.authorizer_appid`;
+const history = `SELECT 1 FROM refresh_token_history AS history WHERE ${ofAccount('history')}`;
+
+/** True for an account with a refresh token that can be read. */
+export const hasRefreshToken = `EXISTS (${history} AND ${readable('history.value')})`;
+
+/** Selects an AuthorizerRow; conditions name the tables `authorizer` and `token`. */
+export const selectAuthorizer = `SELECT authorizer.seq, authorizer.platform_id AS platformId,
+  authorizer.authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, principal_name AS principalName,
+  user_name AS userName, image.data AS headImage, status, func_info AS funcInfo,
+  func_info_before AS funcInfoBefore, func_info_changed_at AS funcInfoChangedAt, authorized_at AS authorizedAt,
+  token.obtained_at AS accessTokenAt, token.expires_at AS accessTokenExpiresAt,
+  ${readable('token.access_token')} AS hasAccessToken,
+  ${hasRefreshToken} AS hasRefreshToken, EXISTS (${history}) AS hasHistory,
+  info, authorizer.updated_at AS updatedAt FROM authorizer
+  LEFT JOIN authorizer_token AS token ON ${ofAccount('token')}
+  LEFT JOIN head_image AS image ON ${ofAccount('image')}`;
+
+/** How many accounts a platform has; all but the first three count authorized ones. */
+export interface AuthorizerNumbers {
+  total: number;
+  authorized: number;
+  unauthorized: number;
+  withRefreshToken: number;
+  withoutRefreshToken: number;
+  /** Refresh tokens are kept, all sealed with a lost key. */
+  unreadable: number;
+  withDetails: number;
+  /** With an access token that has not ended. */
+  withAccessToken: number;
+}
+
+const authorized = `status = 'authorized'`;
+
+/** Parameters: the present, the platform. */
+export const countAuthorizers = `SELECT count(*) AS total, count(*) FILTER (WHERE ${authorized}) AS authorized,
+  count(*) FILTER (WHERE NOT ${authorized}) AS unauthorized,
+  count(*) FILTER (WHERE ${authorized} AND ${hasRefreshToken}) AS withRefreshToken,
+  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken}) AS withoutRefreshToken,
+  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken} AND EXISTS (${history})) AS unreadable,
+  count(*) FILTER (WHERE ${authorized} AND info IS NOT NULL) AS withDetails,
+  count(*) FILTER (WHERE ${authorized} AND ${readable('token.access_token')} AND token.expires_at > ?) AS withAccessToken
+  FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?`;
 
 export function toAuthorizer(row: AuthorizerRow): AuthorizerRecord {
-  const { seq: _internal, ...rest } = row;
+  const { seq: _internal, hasHistory, ...rest } = row;
+  const hasAccessToken = row.hasAccessToken === 1;
   return {
     ...rest,
     funcInfo: numbersFrom(row.funcInfo),
-    hasAccessToken: row.hasAccessToken === 1,
+    funcInfoBefore: row.funcInfoBefore === null ? null : numbersFrom(row.funcInfoBefore),
+    accessTokenAt: hasAccessToken ? row.accessTokenAt : null,
+    accessTokenExpiresAt: hasAccessToken ? row.accessTokenExpiresAt : null,
+    hasAccessToken,
     hasRefreshToken: row.hasRefreshToken === 1,
+    refreshTokenUnreadable: hasHistory === 1 && row.hasRefreshToken === 0,
     info: fromJson(row.info),
   };
 }

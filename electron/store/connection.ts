@@ -46,6 +46,7 @@ export class Connection {
   readonly file: string;
   readonly #db: Database.Database;
   readonly #immediate: (fn: () => unknown) => void;
+  readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
   #watching: Database.Database | undefined;
   /** How many transactions enclose what runs now. */
@@ -56,7 +57,9 @@ export class Connection {
   constructor(file: string, db: Database.Database) {
     this.file = file;
     this.#db = db;
-    this.#immediate = db.transaction((fn: () => unknown) => fn()).immediate;
+    const transaction = db.transaction((fn: () => unknown) => fn());
+    this.#immediate = transaction.immediate;
+    this.#deferred = transaction.deferred;
   }
 
   /**
@@ -89,9 +92,33 @@ export class Connection {
    * @throws ProblemError store.diskFull, store.busy, store.open; what `fn` throws
    */
   transaction<T>(fn: () => T): T {
+    return this.#within(this.#immediate, fn);
+  }
+
+  /** Runs many reads on one state of the database. Cheaper than one by one, and nobody's writing waits for it. */
+  reading<T>(fn: () => T): T {
+    return this.#within(this.#deferred, fn);
+  }
+
+  /**
+   * A transaction that does not wait for the disk: a power failure (not a crash) may undo it, until the next ordinary
+   * transaction takes it along. For rows that mean nothing after a restart, such as leases, and for mere history.
+   */
+  forgettable<T>(fn: () => T): T {
+    // Inside another transaction it is part of that one.
+    if (this.#db.inTransaction) return this.transaction(fn);
+    this.#db.pragma('synchronous = NORMAL');
+    try {
+      return this.transaction(fn);
+    } finally {
+      this.#db.pragma('synchronous = FULL');
+    }
+  }
+
+  #within<T>(begin: (fn: () => unknown) => void, fn: () => T): T {
     const done: { value: T }[] = [];
     this.#seam(() =>
-      this.#immediate(() => {
+      begin(() => {
         const value = this.#enclosed(fn);
         done.push({ value });
         return value;

@@ -1,6 +1,17 @@
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
-export const idPrefixes = ['plt_', 'tkt_', 'tok_', 'ses_', 'lnk_', 'rft_', 'cal_', 'fwd_'] as const;
+export const idPrefixes = [
+  'plt_',
+  'tkt_',
+  'tok_',
+  'ses_',
+  'lnk_',
+  'rft_',
+  'cal_',
+  'fwd_',
+  'run_',
+  'ntc_',
+] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 
 /**

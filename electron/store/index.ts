@@ -1,13 +1,19 @@
+import { AccountRunRepository } from './account-runs.ts';
+import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
 import { CallRepository } from './calls.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { Context } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder.ts';
+import { HeadImageRepository } from './head-images.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
 import { PushForwardRepository } from './push-forwards.ts';
 import { PushRepository } from './pushes.ts';
+import { QuotaClearRepository } from './quota-clears.ts';
+import { randomPool } from './random-pool.ts';
 import { ReceiverLease } from './receiver.ts';
 import { keepReserve, type Reserve } from './reserve.ts';
 import { SessionRepository } from './sessions.ts';
@@ -18,7 +24,13 @@ import { KeyKeeper } from './vault/key-keeper.ts';
 import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
 import { DataVault, type Vault } from './vault/vault.ts';
 
-export type { AuthorizerFilter, AuthorizerSelection } from './authorizer-list.ts';
+export type { RunItemResult, RunSelection } from './account-runs.ts';
+export type {
+  AuthorizerFilter,
+  AuthorizerSelection,
+  AuthorizerTrait,
+  KnownAuthorizer,
+} from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
@@ -27,7 +39,7 @@ export type { PushFilter, PushOutcome } from './push-list.ts';
 export type { PushData, PushEnd, PushRepository, WrittenPush } from './pushes.ts';
 export type { ReceiverLease } from './receiver.ts';
 export type * from './records.ts';
-export { platformSecretNames } from './records.ts';
+export { platformSecretNames, runKinds } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
 export type { SessionLinkData } from './session-links.ts';
 export type { SessionFilter } from './session-list.ts';
@@ -55,6 +67,11 @@ export interface Store extends Reserve {
   readonly tokens: TokenRepository;
   readonly sessions: SessionRepository;
   readonly authorizers: AuthorizerRepository;
+  readonly authorizerLeases: AuthorizerLeaseRepository;
+  readonly headImages: HeadImageRepository;
+  readonly runs: AccountRunRepository;
+  readonly notices: NoticeRepository;
+  readonly quotaClears: QuotaClearRepository;
   readonly calls: CallRepository;
   readonly pushes: PushRepository;
   readonly forwards: PushForwardRepository;
@@ -66,6 +83,8 @@ export interface Store extends Reserve {
    * committed with the outermost one, or not at all. `fn` must not return a promise.
    */
   transaction<T>(fn: () => T): T;
+  /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
+  reading<T>(fn: () => T): T;
   /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
   version(): number;
   /** Ends the connection; may be called twice. */
@@ -95,9 +114,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await openConnection(folder.database);
   try {
     migrate(connection, migrations, options.now());
-    const vault = await openVault(options, folder, connection);
-    const { now, randomBytes } = options;
-    const { lastResort } = keepReserve(folder.reserve, randomBytes);
+    const now = options.now;
+    const randomBytes = randomPool(options.randomBytes);
+    const vault = await openVault({ ...options, randomBytes }, folder, connection);
+    const { lastResort } = keepReserve(folder.reserve, options.randomBytes);
     const context = new Context({ connection, vault, now, randomBytes });
     return {
       platforms: new PlatformRepository(context),
@@ -105,6 +125,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       tokens: new TokenRepository(context),
       sessions: new SessionRepository(context),
       authorizers: new AuthorizerRepository(context),
+      authorizerLeases: new AuthorizerLeaseRepository(context),
+      headImages: new HeadImageRepository(context),
+      runs: new AccountRunRepository(context),
+      notices: new NoticeRepository(context),
+      quotaClears: new QuotaClearRepository(context),
       calls: new CallRepository(context),
       pushes: new PushRepository(context),
       forwards: new PushForwardRepository(context),
@@ -113,6 +138,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       vault,
       lastResort,
       transaction: (fn) => connection.transaction(fn),
+      reading: (fn) => connection.reading(fn),
       version: () => connection.version(),
       close: () => connection.close(),
     };

@@ -1,3 +1,5 @@
+import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
+
 /**
  * A column's JSON text. undefined (leave the column as it is) and null (clear it) pass through.
  */
@@ -17,4 +19,10 @@ export function fromJson(text: string | null): unknown {
 export function numbersFrom(text: string | null): number[] {
   const value = fromJson(text);
   return Array.isArray(value) ? value.filter((item): item is number => typeof item === 'number') : [];
+}
+
+/** A problem written by a newer or older AuthDesk may not have today's shape: it is shown as one of unknown cause. */
+export function problemFrom(text: string): Problem {
+  const parsed = problemSchema.safeParse(fromJson(text));
+  return parsed.success ? parsed.data : { code: 'internal' };
 }

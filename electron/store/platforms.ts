@@ -1,25 +1,41 @@
 import type { SqlValue } from './connection.ts';
 import { type Context, present } from './context.ts';
+import { numbersFrom } from './json.ts';
+import { readable, unreadable, whenReadable } from './readable.ts';
 import { type PlatformRecord, type PlatformSecretName, platformSecretNames } from './records.ts';
 
 export interface PlatformData
   extends Omit<
     PlatformRecord,
-    'id' | 'secrets' | 'createdAt' | 'updatedAt' | 'clockOffsetMs' | 'autoExchange'
+    'id' | 'secrets' | 'createdAt' | 'updatedAt' | 'clockOffsetMs' | 'autoExchange' | 'wantedPermissions'
   > {
   /** Left out: off. */
   autoExchange?: boolean | undefined;
+  /** Left out: as it was, or none. */
+  wantedPermissions?: number[];
   /** Sealed. An empty text removes one; one left out stays. */
   secrets?: Partial<Record<PlatformSecretName, string | undefined>>;
 }
 
 type Flag = 0 | 1;
 type SecretFlags = { [Name in PlatformSecretName]: Flag };
-type PlatformRow = Omit<
-  PlatformRecord,
-  'guarded' | 'borrowOnly' | 'nonceCheck' | 'autoExchange' | 'rehearsal' | 'secrets'
-> &
-  SecretFlags & { guarded: Flag; borrowOnly: Flag; nonceCheck: Flag; autoExchange: Flag; rehearsal: Flag };
+type Unlike =
+  | 'guarded'
+  | 'borrowOnly'
+  | 'nonceCheck'
+  | 'autoExchange'
+  | 'rehearsal'
+  | 'secrets'
+  | 'wantedPermissions';
+type PlatformRow = Omit<PlatformRecord, Unlike> &
+  SecretFlags & {
+    guarded: Flag;
+    borrowOnly: Flag;
+    nonceCheck: Flag;
+    autoExchange: Flag;
+    rehearsal: Flag;
+    wantedPermissions: string;
+  };
 
 const secretColumns = {
   appSecret: 'app_secret',
@@ -33,8 +49,9 @@ const select = `SELECT id, name, component_appid AS componentAppid, redirect_uri
   launch_domain AS launchDomain, api_base AS apiBase, link_base AS linkBase, token_query_name AS tokenQueryName,
   auth_type AS authType, guarded, borrow_only AS borrowOnly, nonce_check AS nonceCheck,
   auto_exchange AS autoExchange, rehearsal,
-  clock_offset_ms AS clockOffsetMs, created_at AS createdAt, updated_at AS updatedAt,
-  ${platformSecretNames.map((name) => `${secretColumns[name]} IS NOT NULL AS ${name}`).join(', ')}
+  clock_offset_ms AS clockOffsetMs, wanted_permissions AS wantedPermissions,
+  created_at AS createdAt, updated_at AS updatedAt,
+  ${platformSecretNames.map((name) => `${readable(secretColumns[name])} AS ${name}`).join(', ')}
   FROM platform`;
 
 function toRecord(row: PlatformRow): PlatformRecord {
@@ -46,6 +63,7 @@ function toRecord(row: PlatformRow): PlatformRecord {
     nonceCheck: row.nonceCheck === 1,
     autoExchange: row.autoExchange === 1,
     rehearsal: row.rehearsal === 1,
+    wantedPermissions: numbersFrom(row.wantedPermissions),
     secrets: {
       appSecret: appSecret === 1,
       messageToken: messageToken === 1,
@@ -66,6 +84,7 @@ export class PlatformRepository {
   readonly #byId;
   readonly #byAppid;
   readonly #secrets;
+  readonly #unreadable;
   readonly #insert;
   readonly #stamp;
 
@@ -78,7 +97,11 @@ export class PlatformRepository {
       `${select} WHERE component_appid = ? ORDER BY seq`,
     );
     this.#secrets = connection.query<[string], Record<PlatformSecretName, Buffer | null>>(
-      `SELECT ${platformSecretNames.map((name) => `${secretColumns[name]} AS ${name}`).join(', ')}
+      `SELECT ${platformSecretNames.map((name) => `${whenReadable(secretColumns[name])} AS ${name}`).join(', ')}
+       FROM platform WHERE id = ?`,
+    );
+    this.#unreadable = connection.query<[string], SecretFlags>(
+      `SELECT ${platformSecretNames.map((name) => `${unreadable(secretColumns[name])} AS ${name}`).join(', ')}
        FROM platform WHERE id = ?`,
     );
     this.#insert = connection.query<[string, number, number]>(
@@ -140,6 +163,7 @@ export class PlatformRepository {
       nonce_check: flag(data.nonceCheck),
       auto_exchange: flag(data.autoExchange),
       rehearsal: flag(data.rehearsal),
+      wanted_permissions: data.wantedPermissions && JSON.stringify(data.wantedPermissions),
       updated_at: this.#context.now(),
     };
     for (const name of platformSecretNames) {
@@ -150,7 +174,16 @@ export class PlatformRepository {
     return present(this.get(id), 'platform');
   }
 
-  /** One secret in clear; undefined when it is not set. @throws ProblemError vault.lost, vault.damaged */
+  /** Secrets that were sealed with a key that was lost: they must be entered again. */
+  unreadableSecrets(id: string): PlatformSecretName[] {
+    const flags = this.#unreadable.get(id);
+    return platformSecretNames.filter((name) => flags?.[name] === 1);
+  }
+
+  /**
+   * One secret in clear; undefined when it is not set, or was sealed with a key that a new one has replaced.
+   * @throws ProblemError vault.lost, vault.damaged
+   */
   secret(id: string, name: PlatformSecretName): string | undefined {
     return this.#context.open(this.#secrets.get(id)?.[name], place(id, name));
   }

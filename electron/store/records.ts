@@ -1,5 +1,6 @@
 import type { AccountKind, AuthType, LinkKind, SessionState } from '../../shared/authorize.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import type { ClearWay } from '../../shared/quota.ts';
 
 /**
  * What the repositories hand out. Times are UTC ms. A record never holds a secret: secrets are read by calls of
@@ -32,9 +33,11 @@ export interface PlatformRecord {
   autoExchange: boolean;
   rehearsal: boolean;
   clockOffsetMs: number;
+  /** Permission sets that the operator wants of every account they apply to. */
+  wantedPermissions: number[];
   createdAt: number;
   updatedAt: number;
-  /** Which secrets are set. */
+  /** Which secrets are set, and readable with the key in force. */
   secrets: Record<PlatformSecretName, boolean>;
 }
 
@@ -50,15 +53,38 @@ export interface TicketRecord {
   receivedAt: number;
 }
 
+/** Which front, in which process: `desktop` and its process id. */
+export interface Actor {
+  front: string;
+  pid: number;
+}
+
 export interface ComponentTokenRecord {
   id: string;
   platformId: string;
   origin: 'fetched' | 'borrowed';
+  /** Null for a token of before this was kept. */
+  front: string | null;
+  pid: number | null;
   fetchedAt: number;
   expiresAt: number | null;
   /** Set when WeChat refused it or a newer one took its place. */
   endedAt: number | null;
   endReason: 'superseded' | 'refused' | null;
+  /** WeChat's code, for a refused one. */
+  endErrcode: number | null;
+  /** False for one sealed with a key that was lost. */
+  readable: boolean;
+}
+
+/** What a failed fetch left behind: AuthDesk does not fetch by itself before `retryAt`. */
+export interface FetchFailureRecord {
+  platformId: string;
+  /** In a row. */
+  failures: number;
+  failedAt: number;
+  retryAt: number;
+  problem: Problem;
 }
 
 export interface LeaseRecord {
@@ -118,6 +144,8 @@ export interface SessionLinkRecord {
   kind: LinkKind;
   createdAt: number;
   expiresAt: number;
+  /** False for one sealed with a key that was lost. */
+  readable: boolean;
 }
 
 export interface AuthorizerRecord {
@@ -127,14 +155,22 @@ export interface AuthorizerRecord {
   kind: AccountKind;
   principalName: string | null;
   userName: string | null;
+  /** A data: URL. */
   headImage: string | null;
   status: 'authorized' | 'unauthorized';
   funcInfo: number[];
+  /** What was granted before the last change; null when it never changed here. */
+  funcInfoBefore: number[] | null;
+  funcInfoChangedAt: number | null;
   authorizedAt: number | null;
+  /** When the access token was given; null when there is none, or when that was not kept. */
+  accessTokenAt: number | null;
   accessTokenExpiresAt: number | null;
   hasAccessToken: boolean;
-  /** Does the history hold at least one refresh token? */
+  /** Does the history hold at least one refresh token that can be read? */
   hasRefreshToken: boolean;
+  /** It holds some, all sealed with a key that was lost. */
+  refreshTokenUnreadable: boolean;
   /** api_get_authorizer_info's answer as WeChat gave it, without the refresh token. */
   info: unknown;
   updatedAt: number;
@@ -145,14 +181,20 @@ export interface AuthorizerChange {
   kind?: AccountKind;
   principalName?: string | null;
   userName?: string | null;
-  headImage?: string | null;
   status?: 'authorized' | 'unauthorized';
+  /** What stood there before is kept beside it when it differs. */
   funcInfo?: number[];
   authorizedAt?: number | null;
   /** Sealed. */
-  accessToken?: string | null;
-  accessTokenExpiresAt?: number | null;
+  accessToken?: AccessTokenData;
   info?: unknown;
+}
+
+export interface AccessTokenData {
+  value: string;
+  /** UTC ms, WeChat's clock. */
+  obtainedAt: number;
+  expiresAt: number | null;
 }
 
 export interface RefreshTokenRecord {
@@ -162,6 +204,8 @@ export interface RefreshTokenRecord {
   source: 'query_auth' | 'refresh' | 'list' | 'info';
   seenAt: number;
   sessionId: string | null;
+  /** False for one sealed with a key that was lost. */
+  readable: boolean;
 }
 
 export interface CallRecord {
@@ -266,4 +310,63 @@ export interface ReceiverRecord {
   startedAt: number;
   /** Unless renewed, it has ended by then. */
   until: number;
+}
+
+export const runKinds = ['refresh', 'details'] as const;
+export type RunKind = (typeof runKinds)[number];
+
+/** Long work over many accounts. */
+export interface AccountRunRecord {
+  id: string;
+  platformId: string;
+  kind: RunKind;
+  /** Which accounts, as a text: two runs of the same scope are the same work. */
+  scope: string;
+  /** `running` without a living holder was interrupted. */
+  state: 'running' | 'paused' | 'stopped' | 'done';
+  total: number;
+  done: number;
+  failed: number;
+  skipped: number;
+  cancelAsked: boolean;
+  /** Why it was stopped. */
+  problem: Problem | null;
+  /** WeChat asked for slower calls: it goes on then. */
+  waitingUntil: number | null;
+  holder: string | null;
+  holderUntil: number | null;
+  startedAt: number;
+  updatedAt: number;
+  endedAt: number | null;
+}
+
+export interface RunItemRecord {
+  authorizerAppid: string;
+  nickName: string | null;
+  state: 'pending' | 'failed' | 'skipped';
+  problem: Problem | null;
+}
+
+export interface NoticeRecord {
+  id: string;
+  platformId: string;
+  authorizerAppid: string;
+  kind: 'permissionsRemoved';
+  /** Permission set ids. */
+  ids: number[];
+  raisedAt: number;
+  dismissedAt: number | null;
+}
+
+export interface QuotaClearRecord {
+  way: ClearWay;
+  at: number;
+  /** `unknown`: the request went out and no answer came. `limit`: refused with 48006. */
+  outcome: 'cleared' | 'refused' | 'unknown' | 'limit';
+}
+
+export interface HeadImageRecord {
+  url: string | null;
+  fetchedAt: number;
+  failed: boolean;
 }

@@ -1,5 +1,6 @@
 import type { LinkKind } from '../../shared/authorize.ts';
 import { type Context, present } from './context.ts';
+import { readable } from './readable.ts';
 import type { SessionLinkRecord, SessionRecord } from './records.ts';
 import { type SessionRow, selectSession, toSession } from './session-rows.ts';
 
@@ -15,8 +16,11 @@ export interface SessionLinkData {
   expiresAt: number;
 }
 
-const select =
-  'SELECT id, session_id AS sessionId, kind, created_at AS createdAt, expires_at AS expiresAt FROM session_link';
+const select = `SELECT id, session_id AS sessionId, kind, created_at AS createdAt, expires_at AS expiresAt,
+  ${readable('link')} AS readable FROM session_link`;
+
+type LinkRow = Omit<SessionLinkRecord, 'readable'> & { readable: 0 | 1 };
+const toLink = (row: LinkRow): SessionLinkRecord => ({ ...row, readable: row.readable === 1 });
 
 const place = (column: 'pre_auth_code' | 'link', id: string) => `session_link/${column}/${id}`;
 
@@ -36,10 +40,8 @@ export class SessionLinks {
       `INSERT INTO session_link (id, session_id, kind, pre_auth_code, pre_auth_code_tag, link, created_at, expires_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#byId = connection.query<[string], SessionLinkRecord>(`${select} WHERE id = ?`);
-    this.#ofSession = connection.query<[string], SessionLinkRecord>(
-      `${select} WHERE session_id = ? ORDER BY seq DESC`,
-    );
+    this.#byId = connection.query<[string], LinkRow>(`${select} WHERE id = ?`);
+    this.#ofSession = connection.query<[string], LinkRow>(`${select} WHERE session_id = ? ORDER BY seq DESC`);
     this.#secrets = connection.query<[string], { preAuthCode: Buffer; link: Buffer }>(
       'SELECT pre_auth_code AS preAuthCode, link FROM session_link WHERE id = ?',
     );
@@ -62,12 +64,12 @@ export class SessionLinks {
       const tag = this.#tag(data.preAuthCode);
       const createdAt = data.createdAt ?? this.#context.now();
       this.#insert.run(id, data.sessionId, data.kind, code, tag, link, createdAt, data.expiresAt);
-      return present(this.#byId.get(id), 'session_link');
+      return toLink(present(this.#byId.get(id), 'session_link'));
     });
   }
 
   ofSession(sessionId: string): SessionLinkRecord[] {
-    return this.#ofSession.all(sessionId);
+    return this.#ofSession.all(sessionId).map(toLink);
   }
 
   secrets(linkId: string): { preAuthCode: string; link: string } {

@@ -1,5 +1,5 @@
-import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
-import { fromJson, numbersFrom } from './json.ts';
+import { fromJson, numbersFrom, problemFrom } from './json.ts';
+import { readable } from './readable.ts';
 import type { SessionRecord } from './records.ts';
 
 type Flag = 0 | 1;
@@ -17,17 +17,10 @@ export interface SessionRow
 /** Selects a SessionRow; conditions name the table `session`. */
 export const selectSession = `SELECT session.seq, session.id, session.platform_id AS platformId, session.label,
   session.state, session.auth_type AS authType, session.link_kind AS linkKind, session.biz_appid AS bizAppid,
-  session.category_ids AS categoryIds, session.nonce, session.auth_code IS NOT NULL AS hasAuthCode,
-  session.auth_code_expires_at AS authCodeExpiresAt, session.answer IS NOT NULL AS hasAnswer,
+  session.category_ids AS categoryIds, session.nonce, ${readable('session.auth_code')} AS hasAuthCode,
+  session.auth_code_expires_at AS authCodeExpiresAt, ${readable('session.answer')} AS hasAnswer,
   session.authorizer_appid AS authorizerAppid, session.outcome, session.problem, session.created_at AS createdAt,
   session.updated_at AS updatedAt FROM session`;
-
-/** A problem written by a newer or older AuthDesk may not have today's shape: it is shown as one of unknown cause. */
-function problemFrom(text: string | null): Problem | null {
-  if (text === null) return null;
-  const parsed = problemSchema.safeParse(fromJson(text));
-  return parsed.success ? parsed.data : { code: 'internal' };
-}
 
 export function toSession(row: SessionRow): SessionRecord {
   const { seq: _internal, ...rest } = row;
@@ -37,6 +30,6 @@ export function toSession(row: SessionRow): SessionRecord {
     hasAuthCode: row.hasAuthCode === 1,
     hasAnswer: row.hasAnswer === 1,
     outcome: fromJson(row.outcome),
-    problem: problemFrom(row.problem),
+    problem: row.problem === null ? null : problemFrom(row.problem),
   };
 }

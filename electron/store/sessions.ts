@@ -1,6 +1,7 @@
 import type { SessionState } from '../../shared/authorize.ts';
 import { type Context, present } from './context.ts';
 import { fromJson, toJson } from './json.ts';
+import { whenReadable } from './readable.ts';
 import type { SessionChange, SessionLinkRecord, SessionRecord, TimelineRecord } from './records.ts';
 import { searchDocument } from './search.ts';
 import { type SessionLinkData, SessionLinks } from './session-links.ts';
@@ -69,7 +70,7 @@ export class SessionRepository {
       'INSERT OR REPLACE INTO session_search (rowid, text) VALUES (?, ?)',
     );
     this.#sealed = connection.query<[string], { authCode: Buffer | null; answer: Buffer | null }>(
-      'SELECT auth_code AS authCode, answer FROM session WHERE id = ?',
+      `SELECT ${whenReadable('auth_code')} AS authCode, ${whenReadable('answer')} AS answer FROM session WHERE id = ?`,
     );
   }
 

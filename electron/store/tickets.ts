@@ -1,4 +1,5 @@
 import { type Context, present } from './context.ts';
+import { readable } from './readable.ts';
 import type { TicketRecord } from './records.ts';
 
 export interface TicketData extends Pick<TicketRecord, 'platformId' | 'source' | 'createdAt' | 'receivedAt'> {
@@ -47,7 +48,7 @@ export class TicketRepository {
          (SELECT id FROM ticket WHERE platform_id = ? ${newestFirst} LIMIT ${kept})`,
     );
     this.#current = connection.query<[string], TicketRecord>(
-      `${select} WHERE platform_id = ? ${newestFirst} LIMIT 1`,
+      `${select} WHERE platform_id = ? AND ${readable('value')} ${newestFirst} LIMIT 1`,
     );
     this.#all = connection.query<[string], TicketRecord>(`${select} WHERE platform_id = ? ${newestFirst}`);
     this.#value = connection.query<[string], { value: Buffer }>('SELECT value FROM ticket WHERE id = ?');
@@ -76,7 +77,7 @@ export class TicketRepository {
     });
   }
 
-  /** The newest ticket: by WeChat's time, or by receipt where that is unknown. */
+  /** The newest ticket that can be read: by WeChat's time, or by receipt where that is unknown. */
   current(platformId: string): TicketRecord | undefined {
     return this.#current.get(platformId);
   }

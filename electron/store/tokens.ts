@@ -1,15 +1,25 @@
+import type { SqlValue } from './connection.ts';
 import { type Context, present } from './context.ts';
 import { TokenLeases } from './leases.ts';
-import type { ComponentTokenRecord, LeaseRecord } from './records.ts';
+import { readable } from './readable.ts';
+import type { Actor, ComponentTokenRecord, LeaseRecord } from './records.ts';
+import { FetchFailures } from './token-failures.ts';
 
 export interface ComponentTokenData
   extends Pick<ComponentTokenRecord, 'platformId' | 'origin' | 'fetchedAt' | 'expiresAt'> {
   /** The component_access_token; sealed. */
   value: string;
+  by?: Actor | undefined;
+  /** False when its times were taken from a clock that nobody had measured: see `settleClock`. Default true. */
+  clockSure?: boolean | undefined;
 }
 
-const select = `SELECT id, platform_id AS platformId, origin, fetched_at AS fetchedAt, expires_at AS expiresAt,
-  ended_at AS endedAt, end_reason AS endReason FROM component_token`;
+const select = `SELECT id, platform_id AS platformId, origin, front, pid, fetched_at AS fetchedAt,
+  expires_at AS expiresAt, ended_at AS endedAt, end_reason AS endReason, end_errcode AS endErrcode,
+  ${readable('value')} AS readable FROM component_token`;
+
+type TokenRow = Omit<ComponentTokenRecord, 'readable'> & { readable: 0 | 1 };
+const toToken = (row: TokenRow): ComponentTokenRecord => ({ ...row, readable: row.readable === 1 });
 
 const place = (id: string) => `component_token/value/${id}`;
 
@@ -17,58 +27,98 @@ const place = (id: string) => `component_token/value/${id}`;
 export class TokenRepository {
   readonly #context: Context;
   readonly #leases: TokenLeases;
+  /** What failed fetches left behind. */
+  readonly failures: FetchFailures;
   readonly #current;
-  readonly #all;
+  readonly #page;
   readonly #byId;
   readonly #supersede;
   readonly #insert;
   readonly #end;
   readonly #value;
+  readonly #settle;
+  readonly #fetchedSince;
 
   constructor(context: Context) {
     this.#context = context;
     this.#leases = new TokenLeases(context);
+    this.failures = new FetchFailures(context);
     const { connection } = context;
-    this.#current = connection.query<[string], ComponentTokenRecord>(
-      `${select} WHERE platform_id = ? AND ended_at IS NULL`,
+    this.#current = connection.query<[string], TokenRow>(
+      `${select} WHERE platform_id = ? AND ended_at IS NULL AND ${readable('value')}`,
     );
-    this.#all = connection.query<[string], ComponentTokenRecord>(
-      `${select} WHERE platform_id = ? ORDER BY seq DESC`,
+    this.#page = connection.query<[string, string | null, string | null, number], TokenRow>(
+      `${select} WHERE platform_id = ? AND (? IS NULL OR seq < (SELECT seq FROM component_token WHERE id = ?))
+       ORDER BY seq DESC LIMIT ?`,
     );
-    this.#byId = connection.query<[string], ComponentTokenRecord>(`${select} WHERE id = ?`);
+    this.#byId = connection.query<[string], TokenRow>(`${select} WHERE id = ?`);
     this.#supersede = connection.query<[number, string]>(
       `UPDATE component_token SET ended_at = ?, end_reason = 'superseded' WHERE platform_id = ? AND ended_at IS NULL`,
     );
-    this.#insert = connection.query<[string, string, Buffer, string, number, number | null]>(
-      `INSERT INTO component_token (id, platform_id, value, origin, fetched_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
+    this.#insert = connection.query<SqlValue[]>(
+      `INSERT INTO component_token
+         (id, platform_id, value, origin, front, pid, fetched_at, expires_at, clock_sure, ended_at, end_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#end = connection.query<[number, string, string]>(
-      'UPDATE component_token SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL',
+    this.#end = connection.query<[number, string, number | null, string]>(
+      'UPDATE component_token SET ended_at = ?, end_reason = ?, end_errcode = ? WHERE id = ? AND ended_at IS NULL',
     );
     this.#value = connection.query<[string], { value: Buffer }>(
       'SELECT value FROM component_token WHERE id = ?',
     );
+    this.#settle = connection.query<[number, number, string]>(
+      `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
+       WHERE platform_id = ? AND clock_sure = 0`,
+    );
+    this.#fetchedSince = connection.query<[string, number], { n: number }>(
+      `SELECT count(*) AS n FROM component_token WHERE platform_id = ? AND origin = 'fetched' AND fetched_at >= ?`,
+    );
   }
 
-  /** The token in force: neither refused nor replaced. It may have expired; `expiresAt` tells. */
+  /**
+   * The token in force: neither refused nor replaced, nor sealed with a lost key. It may have expired; `expiresAt`
+   * tells.
+   */
   current(platformId: string): ComponentTokenRecord | undefined {
-    return this.#current.get(platformId);
+    const row = this.#current.get(platformId);
+    return row && toToken(row);
   }
 
   /** Keeps a token as the one in force; the one before it ends as superseded. @throws ProblemError vault.lost, store.missing */
   insert(data: ComponentTokenData): ComponentTokenRecord {
-    const id = this.#context.newId('tok_');
     return this.#context.connection.transaction(() => {
-      const sealed = this.#context.vault.seal(data.value, place(id));
-      this.#supersede.run(this.#context.now(), data.platformId);
-      this.#insert.run(id, data.platformId, sealed, data.origin, data.fetchedAt, data.expiresAt);
-      return present(this.#byId.get(id), 'component_token');
+      this.#supersede.run(data.fetchedAt, data.platformId);
+      return this.#add(data);
     });
   }
 
-  /** Ends a token; one that has ended keeps its first reason. @param at UTC ms */
-  end(id: string, reason: 'superseded' | 'refused', at: number): void {
-    this.#context.connection.transaction(() => this.#end.run(at, reason, id));
+  /** Keeps a token that a newer one has overtaken on the way: as a record, not in force. */
+  insertOvertaken(data: ComponentTokenData): ComponentTokenRecord {
+    return this.#context.connection.transaction(() => this.#add(data, data.fetchedAt));
+  }
+
+  #add(data: ComponentTokenData, endedAt: number | null = null): ComponentTokenRecord {
+    const { platformId, origin, by, fetchedAt, expiresAt, clockSure = true } = data;
+    const id = this.#context.newId('tok_');
+    const sealed = this.#context.vault.seal(data.value, place(id));
+    const who = [by?.front ?? null, by?.pid ?? null];
+    const reason = endedAt === null ? null : 'superseded';
+    const times = [fetchedAt, expiresAt, Number(clockSure), endedAt];
+    this.#insert.run(id, platformId, sealed, origin, ...who, ...times, reason);
+    return present(this.get(id), 'component_token');
+  }
+
+  get(id: string): ComponentTokenRecord | undefined {
+    const row = this.#byId.get(id);
+    return row && toToken(row);
+  }
+
+  /**
+   * Ends a token; one that has ended keeps its first reason.
+   * @param at UTC ms @param errcode WeChat's, for a refused one
+   */
+  end(id: string, reason: 'superseded' | 'refused', at: number, errcode: number | null = null): void {
+    this.#context.connection.transaction(() => this.#end.run(at, reason, errcode, id));
   }
 
   /** @throws ProblemError store.missing, vault.lost, vault.damaged */
@@ -76,9 +126,19 @@ export class TokenRepository {
     return this.#context.vault.open(present(this.#value.get(id), 'component_token').value, place(id));
   }
 
-  /** Newest first. */
-  list(platformId: string): ComponentTokenRecord[] {
-    return this.#all.all(platformId);
+  /** One page, newest first. @param before the last token of the page before */
+  list(platformId: string, limit = 1000, before: string | null = null): ComponentTokenRecord[] {
+    return this.#page.all(platformId, before, before, limit).map(toToken);
+  }
+
+  /** How many tokens were fetched here since then. @param since UTC ms, WeChat's clock */
+  fetchedSince(platformId: string, since: number): number {
+    return this.#fetchedSince.get(platformId, since)?.n ?? 0;
+  }
+
+  /** The clock has been measured: times that were taken from it before are put right. @param deltaMs to add to them */
+  settleClock(platformId: string, deltaMs: number): void {
+    this.#context.connection.transaction(() => this.#settle.run(deltaMs, deltaMs, platformId));
   }
 
   /**

@@ -4,7 +4,7 @@ import { problem } from '../../shared/errors/problem.ts';
 import { parseJson } from './answer.ts';
 
 /** Answers are read leniently: unknown fields stay, numbers may be text, an empty text is an absent one. */
-const number = z.union([
+export const number = z.union([
   z.number(),
   z
     .string()
@@ -12,8 +12,8 @@ const number = z.union([
     .transform(Number),
 ]);
 const text = z.string().trim().min(1);
-const optionalText = text.optional().catch(undefined);
-const optionalNumber = number.optional().catch(undefined);
+export const optionalText = text.optional().catch(undefined);
+export const optionalNumber = number.optional().catch(undefined);
 
 /** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
  * it may have ended the one before (wechat-api §1.2, §1.3: the shorter of the two numbers in the docs). */
@@ -61,7 +61,7 @@ export interface AuthorizerListAnswer {
 }
 
 /** Runs a schema. @throws ProblemError `answer.shape` with the path of the first thing missing */
-function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
+export function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
   const result = schema.safeParse(json);
   if (result.success) return result.data;
   const missing = result.error.issues[0]?.path.join('.') ?? '';

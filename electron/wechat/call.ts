@@ -4,6 +4,7 @@ import { type Answer, errcodeOf, readAnswer } from './answer.ts';
 import { backoffMs, type Endpoint } from './endpoints.ts';
 import { type CallReport, createRedactor, type Redactor } from './report.ts';
 import { mayRepeat } from './retry.ts';
+import { type Target, targetOf } from './target.ts';
 import { exchange, type RawAnswer, TransportError } from './transport.ts';
 
 export interface ClientOptions {
@@ -19,8 +20,13 @@ export interface ClientOptions {
   timeouts?: { connectMs?: number; totalMs?: number };
   /** Gets one redacted report per attempt. What it throws is dropped: a history must not fail a call. */
   onCall: (report: CallReport) => void;
-  /** The server's Date minus the middle of the round trip, ms; only from answers that are JSON objects. */
-  onServerDate?: (offsetMs: number) => void;
+  /** `failures`: of attempts that succeeded nothing is reported; for runs over thousands of accounts. Default `all`. */
+  reports?: 'all' | 'failures' | undefined;
+  /**
+   * The server's Date minus the middle of the round trip, ms, and half the round trip, by which that may be off; only
+   * from answers that are JSON objects.
+   */
+  onServerDate?: (offsetMs: number, uncertainMs: number) => void;
 }
 
 export interface Call<T> {
@@ -40,12 +46,18 @@ export interface Call<T> {
  *   may have gone out
  */
 export async function callEndpoint<T>(options: ClientOptions, call: Call<T>): Promise<T> {
-  const url = urlOf(options, call);
-  const redactor = createRedactor(call.endpoint, url, call.body, call.token);
+  const { endpoint, token } = call;
+  const target = targetOf(
+    options.apiBase,
+    endpoint.path,
+    endpoint.tokenName ?? options.tokenQueryName,
+    token,
+  );
+  const redactor = createRedactor(endpoint, target.href, call.body, token);
   let sent = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await new Attempt(options, call, url, redactor, attempt).run();
+      return await new Attempt(options, call, target, redactor, attempt).run();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       sent ||= error.problem.sent === true;
@@ -60,27 +72,18 @@ export async function callEndpoint<T>(options: ClientOptions, call: Call<T>): Pr
   }
 }
 
-function urlOf(options: ClientOptions, call: Call<unknown>): URL {
-  if (!URL.canParse(options.apiBase)) throw problem('input.apiBase', { field: 'apiBase' });
-  const url = new URL(options.apiBase);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}${call.endpoint.path}`;
-  url.hash = '';
-  if (call.token !== undefined) url.searchParams.set(options.tokenQueryName, call.token);
-  return url;
-}
-
 class Attempt<T> {
   private readonly options: ClientOptions;
   private readonly call: Call<T>;
-  private readonly url: URL;
+  private readonly target: Target;
   private readonly redactor: Redactor;
   private readonly attempt: number;
   private readonly startedAt: number;
 
-  constructor(options: ClientOptions, call: Call<T>, url: URL, redactor: Redactor, attempt: number) {
+  constructor(options: ClientOptions, call: Call<T>, target: Target, redactor: Redactor, attempt: number) {
     this.options = options;
     this.call = call;
-    this.url = url;
+    this.target = target;
     this.redactor = redactor;
     this.attempt = attempt;
     this.startedAt = options.now();
@@ -101,7 +104,7 @@ class Attempt<T> {
     try {
       return await exchange({
         dispatcher,
-        url: this.url,
+        target: this.target,
         body: JSON.stringify(this.call.body),
         connectMs: timeouts?.connectMs ?? 8_000,
         totalMs: timeouts?.totalMs ?? 20_000,
@@ -115,7 +118,7 @@ class Attempt<T> {
       this.emit({ endedAt: now(), httpStatus: partial?.status ?? null, fault: fault.code, answer: text });
       throw new ProblemError({
         code: fault.code,
-        params: { host: this.url.host, ...(fault.reason ? { reason: fault.reason } : {}) },
+        params: { host: this.target.host, ...(fault.reason ? { reason: fault.reason } : {}) },
         endpoint: this.call.endpoint.name,
         sent,
         ...(partial ? { httpStatus: partial.status } : {}),
@@ -153,7 +156,7 @@ class Attempt<T> {
   private unusable(raw: RawAnswer, answer: Extract<Answer, { kind: 'unusable' }>): Problem {
     return {
       code: answer.code,
-      params: { host: this.url.host, ...answer.params },
+      params: { host: this.target.host, ...answer.params },
       ...this.context(raw),
     };
   }
@@ -164,6 +167,7 @@ class Attempt<T> {
 
   private report(raw: RawAnswer, endedAt: number, answer: Answer, fault: string | null): void {
     if (answer.kind !== 'unusable') this.serverDate(raw, endedAt);
+    if (this.options.reports === 'failures' && answer.kind === 'success' && fault === null) return;
     const refusal = answer.kind === 'refusal' ? answer : undefined;
     const stated = answer.kind === 'success' && 'errcode' in answer.json ? errcodeOf(answer.json) : null;
     this.emit({
@@ -199,7 +203,8 @@ class Attempt<T> {
   private serverDate(raw: RawAnswer, endedAt: number): void {
     const date = Date.parse(String(raw.headers.date ?? ''));
     if (Number.isNaN(date)) return;
-    quietly(() => this.options.onServerDate?.(date - (this.startedAt + endedAt) / 2));
+    const offset = date - (this.startedAt + endedAt) / 2;
+    quietly(() => this.options.onServerDate?.(offset, (endedAt - this.startedAt) / 2));
   }
 }
 

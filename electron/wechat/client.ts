@@ -10,10 +10,12 @@ import {
   readQueryAuth,
   readStartPushTicket,
 } from './answers.ts';
+import { type QuotaAnswer, type RidAnswer, readClearQuota, readQuota, readRid } from './answers-openapi.ts';
 import { type ClientOptions, callEndpoint } from './call.ts';
 import { endpoints } from './endpoints.ts';
 
 export { type AuthorizerInfoAnswer, parseQueryAuth, type QueryAuthAnswer } from './answers.ts';
+export type { QuotaAnswer, RidAnswer } from './answers-openapi.ts';
 export type { ClientOptions } from './call.ts';
 export type { CallReport } from './report.ts';
 
@@ -56,6 +58,21 @@ export interface WechatClient {
   authorizerInfo(a: WithToken & { authorizerAppid: string }): Promise<AuthorizerInfoAnswer>;
   /** §1.7. @param a.count at most 500 */
   authorizerList(a: WithToken & { offset: number; count: number }): Promise<AuthorizerListAnswer>;
+  /** §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host */
+  quotaGet(a: { token: string; cgiPath: string } & Abortable): Promise<QuotaAnswer>;
+  /** §1.11. What it quotes is redacted. @param a.token of the same account as the request that is looked up */
+  ridGet(a: { token: string; rid: string } & Abortable): Promise<RidAnswer>;
+  /** §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated once sent. */
+  clearQuota(a: { token: string; appid: string } & Abortable): Promise<void>;
+  /** §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
+  clearComponentQuota(a: WithToken): Promise<void>;
+  /**
+   * §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once sent.
+   * @param a.appid an authorized account; left out: the platform
+   */
+  clearQuotaBySecret(
+    a: { componentAppid: string; appSecret: string; appid?: string | undefined } & Abortable,
+  ): Promise<void>;
 }
 
 /** Makes a client for one platform. It keeps no state: tokens come with each call. */
@@ -122,6 +139,48 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         token,
         body: { component_appid: componentAppid, offset, count },
         read: readAuthorizerList,
+        signal,
+      }),
+    ...openapi(o),
+  };
+}
+
+/** Quota and rid: what WeChat tells of the calls themselves (wechat-api §1.9–1.11). */
+function openapi(
+  o: ClientOptions,
+): Pick<WechatClient, 'quotaGet' | 'ridGet' | 'clearQuota' | 'clearComponentQuota' | 'clearQuotaBySecret'> {
+  return {
+    quotaGet: ({ token, cgiPath, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.quotaGet,
+        token,
+        body: { cgi_path: cgiPath },
+        read: readQuota,
+        signal,
+      }),
+    ridGet: ({ token, rid, signal }) =>
+      callEndpoint(o, { endpoint: endpoints.ridGet, token, body: { rid }, read: readRid, signal }),
+    clearQuota: ({ token, appid, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.clearQuota,
+        token,
+        body: { appid },
+        read: readClearQuota,
+        signal,
+      }),
+    clearComponentQuota: ({ token, componentAppid, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.clearComponentQuota,
+        token,
+        body: { component_appid: componentAppid },
+        read: readClearQuota,
+        signal,
+      }),
+    clearQuotaBySecret: ({ componentAppid, appSecret, appid, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.clearQuotaBySecret,
+        body: { component_appid: componentAppid, appsecret: appSecret, ...(appid ? { appid } : {}) },
+        read: readClearQuota,
         signal,
       }),
   };

@@ -15,11 +15,15 @@ export interface Endpoint {
   path: string;
   /** Section of wechat-api.md. */
   doc: string;
-  /** Does the component token go into the query? */
+  /** Does a token go into the query? */
   token: boolean;
+  /** The token's name in the query, where the profile's choice does not hold. */
+  tokenName?: 'access_token' | 'component_access_token';
   /** Body fields masked in reports; their values are scrubbed from everything that comes back. */
   secretFields: readonly string[];
   retry: RetryPolicy;
+  /** Its answer quotes another request, secrets included: every text in it is cleaned as one of unknown content. */
+  quotes?: true;
   /** Largest answer taken, in bytes. */
   maxAnswerBytes: number;
 }
@@ -31,7 +35,12 @@ export type EndpointName =
   | 'api_query_auth'
   | 'api_authorizer_token'
   | 'api_get_authorizer_info'
-  | 'api_get_authorizer_list';
+  | 'api_get_authorizer_list'
+  | 'openapi/quota/get'
+  | 'openapi/rid/get'
+  | 'clear_quota'
+  | 'component/clear_quota'
+  | 'clear_quota/v2';
 
 const MiB = 1024 * 1024;
 
@@ -40,6 +49,9 @@ const readLike: RetryPolicy = { notSent: true, systemError: true, sent: true };
 const onlyIfNothingHappened: RetryPolicy = { notSent: true, systemError: true, sent: false };
 /** An auth code works once (wechat-api §1.4): whether -1 used it up, nobody says. */
 const onlyIfNotSent: RetryPolicy = { notSent: true, systemError: false, sent: false };
+
+/** Ten clears a month (wechat-api §1.9): whether -1 used one up, nobody says. */
+const usesUp: RetryPolicy = onlyIfNotSent;
 
 /** The endpoints this product calls. To add one: a row here, a method in client.ts, its answer in answers.ts. */
 export const endpoints = {
@@ -105,6 +117,56 @@ export const endpoints = {
     secretFields: [],
     retry: readLike,
     maxAnswerBytes: 8 * MiB,
+  },
+  quotaGet: {
+    name: 'openapi/quota/get',
+    path: '/cgi-bin/openapi/quota/get',
+    doc: '1.10',
+    token: true,
+    tokenName: 'access_token',
+    secretFields: [],
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  ridGet: {
+    name: 'openapi/rid/get',
+    path: '/cgi-bin/openapi/rid/get',
+    doc: '1.11',
+    token: true,
+    tokenName: 'access_token',
+    secretFields: [],
+    quotes: true,
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  clearQuota: {
+    name: 'clear_quota',
+    path: '/cgi-bin/clear_quota',
+    doc: '1.9',
+    token: true,
+    tokenName: 'access_token',
+    secretFields: [],
+    retry: usesUp,
+    maxAnswerBytes: 2 * MiB,
+  },
+  clearComponentQuota: {
+    name: 'component/clear_quota',
+    path: '/cgi-bin/component/clear_quota',
+    doc: '1.9',
+    token: true,
+    tokenName: 'component_access_token',
+    secretFields: [],
+    retry: usesUp,
+    maxAnswerBytes: 2 * MiB,
+  },
+  clearQuotaBySecret: {
+    name: 'clear_quota/v2',
+    path: '/cgi-bin/component/clear_quota/v2',
+    doc: '1.9',
+    token: false,
+    secretFields: ['appsecret'],
+    retry: usesUp,
+    maxAnswerBytes: 2 * MiB,
   },
 } as const satisfies Record<string, Endpoint>;
 

@@ -31,18 +31,25 @@ export function secretsIn(value: unknown, under = false, depth = 0): string[] {
 /**
  * A copy of a JSON value with everything under a secret name masked and all other texts cleaned
  * by `clean`, keys included. What is nested more than 40 deep becomes an ellipsis.
+ * @param inText how a text under no secret name is cleaned: `redactText` for texts that quote bodies or addresses
  */
-export function redactBody(value: unknown, clean: Scrub = asItIs, under = false, depth = 0): unknown {
-  if (typeof value === 'string') return under ? mask(value) : redactPlain(value, clean);
+export function redactBody(
+  value: unknown,
+  clean: Scrub = asItIs,
+  under = false,
+  depth = 0,
+  inText = redactPlain,
+): unknown {
+  if (typeof value === 'string') return under ? mask(value) : inText(value, clean);
   if (typeof value === 'number') return under ? '…' : value;
   if (typeof value !== 'object' || value === null) return value;
   if (depth > deepest) return '…';
-  if (Array.isArray(value)) return value.map((item) => redactBody(item, clean, under, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => redactBody(item, clean, under, depth + 1, inText));
   const entries: [string, unknown][] = Object.entries(value);
   return Object.fromEntries(
     entries.map(([key, item]) => [
       clean(key),
-      redactBody(item, clean, under || isSecretName(key), depth + 1),
+      redactBody(item, clean, under || isSecretName(key), depth + 1, inText),
     ]),
   );
 }

@@ -31,6 +31,9 @@ const textCleaned = 16_000;
 /** Secret values must leave the masked request recognisable, but an answer's short ones are words, not secrets. */
 const shortestAnswerSecret = 12;
 
+/** Rows of a long list that are kept. */
+const rowsShown = 20;
+
 /** Makes the redacted pieces of a call's reports; made once per call, since the secrets are the call's. */
 export interface Redactor {
   request: CallReport['request'];
@@ -45,25 +48,57 @@ export interface Redactor {
  */
 export function createRedactor(
   endpoint: Endpoint,
-  url: URL,
+  url: string,
   body: Record<string, string | number>,
   token: string | undefined,
 ): Redactor {
   const known = endpoint.secretFields.map((field) => String(body[field] ?? ''));
   if (token) known.push(token);
-  const clean = createScrub(known);
+  const scrub = lazy(() => createScrub(known));
+  const clean: Scrub = (value) => scrub()(value);
+  const request = lazy(() => ({
+    method: 'POST',
+    url: clean(redactUrl(url)),
+    body: redactBody(body, clean),
+  }));
   const text = (value: string) => {
     const shown = redactText(value.slice(0, textCleaned), clean).slice(0, textShown);
     return shown ? { text: shown } : null;
   };
-  const json = (value: unknown) => redactBody(value, withAnswerSecrets(known, value));
+  const json = (whole: unknown) => {
+    const value = shortened(whole);
+    const inText = endpoint.quotes ? redactText : redactPlain;
+    return redactBody(value, withAnswerSecrets(known, value), false, 0, inText);
+  };
   return {
-    request: { method: 'POST', url: clean(redactUrl(url.href)), body: redactBody(body, clean) },
+    get request() {
+      return request();
+    },
     errmsg: (errmsg) => redactPlain(errmsg.slice(0, textCleaned), clean).slice(0, textShown),
     answer: (answer) =>
       'json' in answer && answer.json !== undefined ? json(answer.json) : text(textOf(answer)),
     text,
   };
+}
+
+/** Makes a value when it is first asked for: a call that is not reported costs nothing here. */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** A page of WeChat's list has 500 rows: the inspector shows the first ones and how many there were. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value) && value.length > rowsShown)
+    return [...value.slice(0, rowsShown), `… ${value.length - rowsShown} more`];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries: [string, unknown][] = Object.entries(value);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, Array.isArray(item) ? shortened(item) : item]),
+  );
 }
 
 function withAnswerSecrets(known: readonly string[], json: unknown): Scrub {

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { classify, type Fault } from './faults.ts';
+import type { Target } from './target.ts';
 
 export interface Exchange {
   dispatcher: Dispatcher;
-  url: URL;
+  target: Pick<Target, 'origin' | 'path'>;
   body: string;
   /** From the start to the first byte sent, ms. */
   connectMs: number;
@@ -54,8 +55,8 @@ export function exchange(request: Exchange): Promise<RawAnswer> {
     if (!handler.over) {
       request.dispatcher.dispatch(
         {
-          origin: request.url.origin,
-          path: `${request.url.pathname}${request.url.search}`,
+          origin: request.target.origin,
+          path: request.target.path,
           method: 'POST',
           headers: requestHeaders,
           body: request.body,

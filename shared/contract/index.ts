@@ -2,10 +2,17 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator, oc } from '@orpc/contract';
 import { linkKinds, sessionStates } from '../authorize.ts';
 import { problemSchema } from '../errors/problem.ts';
+import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
+import {
+  accountPermissionsSchema,
+  accountsOverviewSchema,
+  authorizerDetailSchema,
+  gapRowSchema,
+  noticeSchema,
+} from './accounts.ts';
 import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
 import {
-  authorizerDetailSchema,
   authorizerSchema,
   authTypeSchema,
   callSchema,
@@ -15,9 +22,9 @@ import {
   recognitionSchema,
   sessionDetailSchema,
   sessionSchema,
+  syncAppliedSchema,
   syncDiffSchema,
   ticketStatusSchema,
-  tokenStatusSchema,
   warningSchema,
 } from './models.ts';
 import {
@@ -33,6 +40,9 @@ import {
   targetUrl,
   triggerFieldSchema,
 } from './pushes.ts';
+import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
+import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
+import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
 
 /**
  * The one contract between the fronts and the core. Every refusal is the error PROBLEM with a Problem as its data.
@@ -47,6 +57,9 @@ const onAuthorizer = z.object({ platformId: z.string(), authorizerAppid: z.strin
 const cursor = z.string().optional();
 const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
 const revealed = z.object({ value: z.string() });
+const onRun = z.object({ runId: z.string() });
+/** A guarded profile refuses without it: guard.confirm; guard.trigger for an address beyond this machine. */
+const confirmed = z.boolean().default(false);
 
 export const fileResultSchema = z.discriminatedUnion('kind', [
   /** Written by the main process; only the name crosses, and in the desktop front an id for `desktop.showFile`. */
@@ -107,8 +120,14 @@ const pushFilter = z.object({
   search: z.string().max(200).optional(),
 });
 const infoType = z.string().trim().min(1).max(100);
-/** Guarded profiles refuse with guard.trigger unless `confirmed`; an address of this machine needs no consent. */
-const confirmed = z.boolean().default(false);
+
+/** What accounts may be listed by. */
+export const authorizerTraits = [
+  'withoutRefreshToken',
+  'withoutDetails',
+  'withNotice',
+  'unauthorized',
+] as const;
 
 export const contract = {
   system: {
@@ -132,6 +151,10 @@ export const contract = {
     save: base
       .input(platformInputSchema)
       .output(z.object({ platform: platformSchema, warnings: z.array(warningSchema) })),
+    /** Which permission sets the operator wants of every account they apply to. */
+    setWantedPermissions: base
+      .input(onPlatform.extend({ ids: z.array(z.number().int().positive()).max(500) }))
+      .output(platformSchema),
     remove: base.input(onPlatform.extend({ confirmName: z.string() })).output(z.object({})),
     /** Starts the rehearsal platform if need be and gives its profile (made at the first call), ticket filled in. */
     rehearse: base.output(platformSchema),
@@ -155,8 +178,10 @@ export const contract = {
   },
   token: {
     status: base.input(onPlatform).output(tokenStatusSchema),
+    /** Every token that was held here: whose, since when, until when, how it ended. Newest first. */
+    history: base.input(onPlatform.extend({ cursor })).output(page(tokenHistoryEntrySchema)),
     /** Guarded profiles refuse with guard.confirm unless `confirmed`. */
-    fetch: base.input(onPlatform.extend({ confirmed: z.boolean().default(false) })).output(tokenStatusSchema),
+    fetch: base.input(onPlatform.extend({ confirmed })).output(tokenStatusSchema),
     borrow: base
       .input(
         onPlatform.extend({
@@ -223,11 +248,44 @@ export const contract = {
   },
   authorizer: {
     list: base
-      .input(z.object({ platformId: z.string().optional(), search: z.string().optional(), cursor }))
+      .input(
+        z.object({
+          platformId: z.string().optional(),
+          search: z.string().optional(),
+          only: z.enum(authorizerTraits).optional(),
+          cursor,
+        }),
+      )
       .output(page(authorizerSchema)),
+    /** Where a platform's accounts stand: all that the recovery page (找回授权) shows beside its steps. */
+    overview: base.input(onPlatform).output(accountsOverviewSchema),
+    /** Authorized accounts without a usable refresh token, why, and what to try. */
+    gaps: base.input(onPlatform.extend({ cursor })).output(page(gapRowSchema)),
     get: base.input(onAuthorizer).output(authorizerDetailSchema),
     /** api_get_authorizer_info once more. */
     fetchDetails: base.input(onAuthorizer).output(authorizerDetailSchema),
+    /**
+     * api_authorizer_token for this account; many at once: `run.start`. Production may use the same token: guarded
+     * profiles refuse with guard.confirm (reason `refresh`) unless `confirmed`.
+     */
+    refresh: base.input(onAuthorizer.extend({ confirmed })).output(authorizerDetailSchema),
+    /** Granted against wanted against last time; also in `get`. */
+    permissions: base.input(onAuthorizer).output(accountPermissionsSchema),
+    /**
+     * A session whose link asks this very account for what it lacks (`biz_appid`, `category_id_list`). What WeChat
+     * leaves open about it is in shared/permission-advice.ts (`upgradeNotes`).
+     */
+    upgrade: base
+      .input(
+        onAuthorizer.extend({
+          /** Left out: `comparison.upgrade.categoryIds`. */
+          categoryIds: z.array(z.number().int().positive()).optional(),
+          linkKind: z.enum(linkKinds).default('h5'),
+          /** Left out: the account's name. */
+          label: z.string().max(200).optional(),
+        }),
+      )
+      .output(sessionDetailSchema),
     /** Reads all pages of the list; nothing is changed before `applySync`. Progress first, the diff last. */
     sync: base
       .input(onPlatform)
@@ -239,12 +297,71 @@ export const contract = {
           ]),
         ),
       ),
-    applySync: base
-      .input(onPlatform.extend({ diffId: z.string() }))
-      .output(z.object({ added: z.number(), tokensKept: z.number(), markedMissing: z.number() })),
+    applySync: base.input(onPlatform.extend({ diffId: z.string() })).output(syncAppliedSchema),
     reveal: base
       .input(onAuthorizer.extend({ what: z.enum(['refreshToken', 'accessToken']) }))
       .output(revealed),
+  },
+  /** Long work over many accounts. It belongs to the process, not to the page that began it. */
+  run: {
+    /** Begins, or goes on with the same work where it was left. Answers at once; `watch` tells how it goes. */
+    start: base.input(startRunSchema).output(runSchema),
+    /** Goes on with what is left; with `retry` also with what failed or was skipped. */
+    resume: base
+      .input(
+        onRun.extend({
+          confirmed,
+          retry: z.boolean().default(false),
+          concurrency: z.number().int().min(1).max(32).optional(),
+        }),
+      )
+      .output(runSchema),
+    /** Ends it after the calls in the air, in whichever process; it can be gone on with. */
+    cancel: base.input(onRun).output(runSchema),
+    get: base.input(onRun).output(runSchema),
+    /** The last twenty, newest first. */
+    list: base.input(z.object({ platformId: z.string().optional() })).output(z.array(runSchema)),
+    /** The run whenever it changed, until nobody works on it. Leaving the stream does not end the run. */
+    watch: base.input(onRun).output(eventIterator(runSchema)),
+    /** Accounts that failed, were skipped, or are still to be done, with the reason. */
+    items: base
+      .input(onRun.extend({ state: z.enum(['pending', 'failed', 'skipped']), cursor }))
+      .output(page(runItemSchema)),
+  },
+  /** What stays on the screen until it is dismissed. */
+  notice: {
+    list: base.input(z.object({ platformId: z.string().optional() })).output(z.array(noticeSchema)),
+    dismiss: base.input(z.object({ ids: z.array(z.string()) })).output(z.object({})),
+  },
+  /** wechat-api §1.9, §1.10. No token is fetched for any of it: only one that is there is used. */
+  quota: {
+    /** How much of an interface's daily quota is used. With `authorizerAppid`: that account's, by its own token. */
+    get: base
+      .input(onPlatform.extend({ cgiPath: z.string().max(500), authorizerAppid: z.string().optional() }))
+      .output(quotaSchema),
+    /** Clears made from here this month, and how many may be left of ten: to be shown before `clear`. */
+    clears: base
+      .input(onPlatform.extend({ authorizerAppid: z.string().optional() }))
+      .output(quotaClearsSchema),
+    /** One of ten a month: refuses with guard.clearQuota unless `confirmed`. Way `secret` needs no token. */
+    clear: base
+      .input(
+        onPlatform.extend({
+          way: z.enum(clearWays).default('secret'),
+          authorizerAppid: z.string().optional(),
+          confirmed,
+        }),
+      )
+      .output(quotaClearsSchema),
+  },
+  rid: {
+    /**
+     * The request behind a rid (`text`: bare, or an errmsg with one in it), for seven days. Needs a token that is there
+     * already (rid.noToken): no help for a refusal before the first token.
+     */
+    get: base
+      .input(onPlatform.extend({ text: z.string().max(4000), authorizerAppid: z.string().optional() }))
+      .output(ridSchema),
   },
   export: {
     run: base

@@ -1,6 +1,10 @@
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds, problemSchema } from '../errors/problem.ts';
+import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { z } from '../zod.ts';
+
+export type { AuthorizerDetail } from './accounts.ts';
+export type { TokenHistoryEntry, TokenStatus } from './tokens.ts';
 
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
 
@@ -38,6 +42,8 @@ export const platformSchema = z.object({
   hasProxy: z.boolean(),
   /** Add to this machine's clock to get WeChat's, in ms. */
   clockOffsetMs: z.number(),
+  /** Permission sets the operator wants of every account they apply to. */
+  wantedPermissions: z.array(z.number()),
   createdAt: time,
   updatedAt: time,
 });
@@ -85,17 +91,6 @@ export const ticketStatusSchema = z.object({
   expiresAt: time.nullable(),
 });
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
-
-export const tokenStatusSchema = z.object({
-  state: z.enum(['none', 'valid', 'expiring', 'expired', 'ageUnknown']),
-  valueMasked: z.string().nullable(),
-  origin: z.enum(['fetched', 'borrowed']).nullable(),
-  fetchedAt: time.nullable(),
-  expiresAt: time.nullable(),
-  /** A fetch is running somewhere (this process or another) until then at the latest. */
-  fetchingUntil: time.nullable(),
-});
-export type TokenStatus = z.infer<typeof tokenStatusSchema>;
 
 export const recognitionKinds = [
   'ticket',
@@ -212,28 +207,16 @@ export const authorizerSchema = z.object({
   status: z.enum(['authorized', 'unauthorized']),
   permissions: z.array(permissionSchema),
   authorizedAt: time.nullable(),
+  /** When the access token was given. */
+  accessTokenAt: time.nullable(),
   accessTokenExpiresAt: time.nullable(),
   hasAccessToken: z.boolean(),
   hasRefreshToken: z.boolean(),
+  /** Refresh tokens are kept, all sealed with a vault key that was lost. */
+  refreshTokenUnreadable: z.boolean(),
   updatedAt: time,
 });
 export type AuthorizerView = z.infer<typeof authorizerSchema>;
-
-export const authorizerDetailSchema = authorizerSchema.extend({
-  refreshTokens: z.array(
-    z.object({
-      id: z.string(),
-      valueMasked: z.string(),
-      source: z.string(),
-      seenAt: time,
-      sessionId: z.string().nullable(),
-    }),
-  ),
-  /** api_get_authorizer_info's answer as WeChat gave it, refresh token masked. */
-  info: z.unknown(),
-  sessions: z.array(sessionSchema),
-});
-export type AuthorizerDetail = z.infer<typeof authorizerDetailSchema>;
 
 export const sessionDetailSchema = sessionSchema.extend({
   links: z.array(sessionLinkSchema),
@@ -253,18 +236,50 @@ export const candidateSchema = z.object({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
+/** Why an account has no refresh token here, and what to try, best first. Words: shared/token-gaps.ts. */
+export const tokenGapSchema = z.object({
+  reason: z.enum(gapReasons),
+  advice: z.array(z.enum(gapAdvices)),
+  /** The session that still holds its auth code, for `codeWaiting`. */
+  sessionId: z.string().nullable(),
+});
+export type TokenGap = z.infer<typeof tokenGapSchema>;
+
 export const syncDiffSchema = z.object({
   id: z.string(),
   total: z.number(),
+  /** False when WeChat's list kept changing while it was read: `missing` is then left empty. */
+  complete: z.boolean(),
   added: z.array(candidateSchema),
   /** Known accounts whose refresh token at WeChat differs from the newest kept one. */
   changed: z.array(candidateSchema),
   /** Kept here as authorized, not in WeChat's list any more. */
   missing: z.array(candidateSchema),
   unchanged: z.number(),
-  withoutRefreshToken: z.array(candidateSchema),
+  /** Listed without a refresh token. */
+  withoutRefreshToken: z.array(candidateSchema.extend({ gap: tokenGapSchema })),
 });
 export type SyncDiff = z.infer<typeof syncDiffSchema>;
+
+export const syncAppliedSchema = z.object({
+  added: z.number(),
+  tokensKept: z.number(),
+  markedMissing: z.number(),
+});
+export type SyncApplied = z.infer<typeof syncAppliedSchema>;
+
+/** What the last comparison found, in numbers; whether it was applied is seen by comparing again. */
+export const lastSyncSchema = z.object({
+  at: time,
+  total: z.number(),
+  complete: z.boolean(),
+  added: z.number(),
+  changed: z.number(),
+  missing: z.number(),
+  unchanged: z.number(),
+  withoutRefreshToken: z.number(),
+});
+export type LastSync = z.infer<typeof lastSyncSchema>;
 
 export const callSchema = z.object({
   id: z.string(),

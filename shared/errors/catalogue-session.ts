@@ -20,6 +20,24 @@ export const catalogueSession: Catalogue = {
     actions: ['borrow-token', 'fetch-token'],
     variants: [
       {
+        when: { reason: 'refresh' },
+        zh: {
+          title: '刷新账号令牌前需要确认',
+          meaning:
+            '这个平台设为「生产正在使用」。刷新后，生产系统手里这些账号的 authorizer_access_token 可能失效，所以 AuthDesk 不会自行刷新。',
+          causes: ['生产系统可能正在用同一批账号的令牌'],
+          hint: '确认生产会自己取得新令牌、或没有在用这些账号后，再刷新（命令行加 --yes）。',
+        },
+        en: {
+          title: 'Refreshing account tokens needs your consent',
+          meaning:
+            'This profile is marked as used by production. A refresh may end the authorizer_access_tokens that production holds, so AuthDesk does not refresh by itself.',
+          causes: ['Production may be using the same accounts’ tokens'],
+          hint: 'Refresh only when production gets new tokens by itself or does not use these accounts (--yes on the command line).',
+        },
+        actions: [],
+      },
+      {
         when: { reason: 'none' },
         zh: { causes: ['还没有取得过令牌，或上一个令牌已被微信拒绝'] },
         en: { causes: ['No token has been obtained yet, or WeChat refused the last one'] },
@@ -91,6 +109,26 @@ export const catalogueSession: Catalogue = {
       meaning: 'WeChat has refused this component_access_token, so AuthDesk no longer uses it.',
       causes: ['Somebody else, most likely production, fetched a new one', 'It was cut when it was borrowed'],
       hint: 'Borrow production’s current token again, or fetch a new one after making sure that you may.',
+    },
+    actions: ['borrow-token', 'fetch-token'],
+  },
+  'token.contested': {
+    zh: {
+      title: '令牌被反复替换',
+      meaning:
+        '几分钟内取得的[[ {fetches} 个]]令牌都很快被微信拒绝，AuthDesk 已停止自动获取，以免和别的程序互相顶掉。',
+      causes: ['生产系统或另一个环境也在为这个平台获取令牌', '同一个平台在多台机器上同时刷新令牌'],
+      hint: '先查清谁在获取令牌：让它停下，或者借用它当前的令牌。手动获取不受限制。',
+    },
+    en: {
+      title: 'The token keeps being replaced',
+      meaning:
+        'Several tokens fetched within minutes[[ ({fetches})]] were soon refused by WeChat. AuthDesk has stopped fetching by itself, so that two programs do not end each other’s.',
+      causes: [
+        'Production or another environment fetches tokens for this platform too',
+        'Several machines refresh this platform’s token at the same time',
+      ],
+      hint: 'Find out who fetches: stop it, or borrow its current token. A click of yours still goes through.',
     },
     actions: ['borrow-token', 'fetch-token'],
   },

@@ -500,7 +500,7 @@ export const catalogueWechat: Catalogue = {
       ],
       hint: 'Stop retrying and find out who calls so often. Wait for the next day’s quota, or clear it with the AppSecret (component/clear_quota/v2, ten times a month).',
     },
-    actions: ['wait', 'open-wechat-console'],
+    actions: ['clear-quota', 'wait', 'open-wechat-console'],
   },
   'wechat.45011': {
     zh: {
@@ -787,7 +787,7 @@ export const catalogueWechat: Catalogue = {
       ],
       hint: 'Compare the permission sets granted, then ask the administrator to scan again and tick the missing one.',
     },
-    actions: ['renew-link', 'open-wechat-console'],
+    actions: ['upgrade-permissions', 'renew-link', 'open-wechat-console'],
   },
   'wechat.61008': {
     zh: {
@@ -946,7 +946,7 @@ export const catalogueWechat: Catalogue = {
       ],
       hint: 'Compare the permission sets granted, then ask the administrator to scan again and tick the missing one.',
     },
-    actions: ['renew-link', 'open-wechat-console'],
+    actions: ['upgrade-permissions', 'renew-link', 'open-wechat-console'],
   },
   'wechat.61020': {
     zh: {
@@ -985,7 +985,7 @@ export const catalogueWechat: Catalogue = {
       ],
       hint: 'Synchronize with WeChat’s list of accounts to get the current refresh token, then retry. The old one stays in the history.',
     },
-    actions: ['sync-accounts', 'renew-link'],
+    actions: ['sync-accounts', 'fetch-details', 'renew-link'],
   },
   'wechat.61024': {
     zh: {

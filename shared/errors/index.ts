@@ -1,5 +1,6 @@
 import type { TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
+import { catalogueAccounts } from './catalogue-accounts.ts';
 import { catalogueAddress } from './catalogue-address.ts';
 import { catalogueApp } from './catalogue-app.ts';
 import { catalogueDesktop } from './catalogue-desktop.ts';
@@ -43,6 +44,7 @@ const catalogue: Catalogue = {
   ...catalogueNet,
   ...catalogueSession,
   ...catalogueRecords,
+  ...catalogueAccounts,
   ...catalogueStorage,
   ...catalogueApp,
   ...catalogueDesktop,
@@ -70,6 +72,16 @@ function variantOf(entry: Entry, values: Values) {
   );
 }
 
+const pauses = {
+  zh: '刚刚失败过，AuthDesk 在 {retryAt} 之前不会自动再试；手动获取不受限制。',
+  en: 'It has just failed; AuthDesk will not try again by itself before {retryAt}. A click of yours goes through.',
+} as const;
+
+/** Said in the pause after a failed fetch, whatever the failure was. */
+function pauseHint(values: Values, lang: Lang): string {
+  return values.retryAt === undefined ? '' : fill(pauses[lang], values);
+}
+
 /**
  * A problem or a warning in words: what it means, its likely causes in order, the next step and its button.
  * Takes any code: one without an entry gets a fitting general text with WeChat's own errmsg.
@@ -86,7 +98,7 @@ export function explain(problem: Problem, lang: Lang, context: TimeContext = {})
     title: fill(text.title, values),
     meaning: fill(text.meaning, values),
     causes: fillLines(text.causes, values),
-    hint: fill(text.hint, values),
+    hint: [fill(text.hint, values), pauseHint(values, lang)].filter(Boolean).join(lang === 'zh' ? '' : ' '),
     // Nothing to copy when WeChat's message held no address.
     actions: actions.filter((action) => action !== 'copy-ip' || problem.requestIp !== undefined),
   };

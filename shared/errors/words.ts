@@ -43,6 +43,8 @@ const fields: Words = {
   forwardMessagesTo: { zh: '消息转发地址', en: 'Forward messages to' },
   to: { zh: '目标网址', en: 'Target address' },
   url: { zh: '公网网址', en: 'Public address' },
+  cgiPath: { zh: '接口路径', en: 'Interface path' },
+  rid: { zh: 'rid', en: 'rid' },
 };
 
 const states: Readonly<Record<SessionState, Readonly<Record<Lang, string>>>> = {

@@ -2,6 +2,7 @@
  * `npm run bench [-- NAME…]`: prints ratios, each pair measured in one run and in turns, so that a busy machine slows
  * both. Absolute times say something about this machine only. NAME is one of those in `benches`; without it, all.
  */
+import { accountsRatio } from './accounts.ts';
 import { flowRatio } from './flow.ts';
 import { decryptRatio, memoryRatio, receiveRatio } from './pushes.ts';
 import { startRatios } from './start.ts';
@@ -17,6 +18,23 @@ async function flow(): Promise<void> {
     const { ratio, core, bare } = await flowRatio(latencyMs, rounds);
     const times = `${core.toFixed(2)} ms / ${bare.toFixed(2)} ms`;
     row(`four-call flow: core / bare undici, server at ${latencyMs} ms`, ratio, aim, times);
+  }
+}
+
+async function accounts(): Promise<void> {
+  for (const { latencyMs, concurrency, rounds } of [
+    { latencyMs: 0, concurrency: 8, rounds: 3 },
+    { latencyMs: 20, concurrency: 32, rounds: 1 },
+  ]) {
+    const found = await accountsRatio({ accounts: 10_000, latencyMs, concurrency, rounds });
+    const server = `rehearsal at ${latencyMs} ms`;
+    const ms = ({ core, bare }: { core: number; bare: number }) =>
+      `${core.toFixed(0)} ms / ${bare.toFixed(0)} ms`;
+    row(`10,000 accounts: sync / bare list, ${server}`, found.sync.ratio, '', ms(found.sync));
+    row('  the first sync, written / bare list', found.applied.ratio, '', ms(found.applied));
+    row(`  refresh of all / bare loop of ${concurrency}`, found.refresh.ratio, '≤ 1.3', ms(found.refresh));
+    row('  sync and refresh of all / both bare', found.together.ratio, '≤ 1.3', ms(found.together));
+    row('  MiB the heap grew by meanwhile', found.grownMiB, '≤ 128', '');
   }
 }
 
@@ -53,7 +71,7 @@ async function pushes(): Promise<void> {
   );
 }
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { flow, start, pushes };
+const benches: Readonly<Record<string, () => Promise<void>>> = { flow, accounts, start, pushes };
 
 console.log(`${'what'.padEnd(52)} ${'ratio'.padStart(8)}   ${'aim'.padEnd(10)} medians`);
 const asked = process.argv.slice(2);

@@ -18,6 +18,8 @@ export interface Running {
   ended: Promise<Ended>;
   /** The JSON line with this number, once it is printed. */
   line(index: number): Promise<unknown>;
+  /** SIGKILL: no farewell. */
+  kill(): void;
 }
 
 /** Runs desk-child.ts in a process of its own, to its end. */
@@ -34,6 +36,7 @@ export function startChild(args: string[]): Running {
   return {
     process: running,
     ended,
+    kill: () => running.kill('SIGKILL'),
     async line(index) {
       while (printed.length <= index && running.exitCode === null && running.signalCode === null)
         await new Promise((resolve) => setTimeout(resolve, 10));

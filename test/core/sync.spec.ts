@@ -19,7 +19,7 @@ describe('sync with WeChat', () => {
     expect(found).toMatchObject({ total: 1203, unchanged: 0, changed: [], missing: [] });
     expect(found.added).toHaveLength(1203);
     expect(desk.services.authorizers.list({ limit: 10 })).toHaveLength(0);
-    const applied = desk.services.authorizers.sync.apply(desk.platform.id, found.id);
+    const applied = await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
     const withToken = found.added.length - found.withoutRefreshToken.length;
     expect(applied).toEqual({ added: 1203, tokensKept: withToken, markedMissing: 0 });
     expect(await diff()).toMatchObject({ added: [], missing: [], unchanged: 1203 });
@@ -38,7 +38,7 @@ describe('sync with WeChat', () => {
     });
     const found = await diff();
     expect(found.missing.map((row) => row.authorizerAppid)).toEqual([authorizerAppid]);
-    desk.services.authorizers.sync.apply(desk.platform.id, found.id);
+    await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
     const record = desk.services.authorizers.get(desk.platform.id, authorizerAppid);
     expect(record).toMatchObject({ status: 'unauthorized', hasRefreshToken: true });
     expect(desk.services.authorizers.reveal(desk.platform.id, authorizerAppid, 'refreshToken')).toBe(token);
@@ -47,7 +47,7 @@ describe('sync with WeChat', () => {
   it('a diff is applied once', async () => {
     desk = await openDesk({ sandbox: { authorizers: 3 } });
     const found = await diff();
-    desk.services.authorizers.sync.apply(desk.platform.id, found.id);
+    await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
     const again = () => desk.services.authorizers.sync.apply(desk.platform.id, found.id);
     expect(await problemOf(again)).toMatchObject({ code: 'sync.gone' });
   });

@@ -153,7 +153,7 @@ describe('api_get_authorizer_info', () => {
       func_info: info.func_info,
     });
     const picture = await fetch(text(account.head_img));
-    expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+    expect(picture.headers.get('content-type')).toBe('image/png');
   });
 
   it('refuses an account that gave nothing', async () => {

@@ -82,7 +82,10 @@ function sessionWithCode(store: Store) {
 /** What the end of an authorization writes, at once or not at all. */
 function authorize(store: Store, id: string, platformId: string): void {
   store.transaction(() => {
-    store.authorizers.upsert(platformId, 'wxa', { nickName: '花店', accessToken: 'access' });
+    store.authorizers.upsert(platformId, 'wxa', {
+      nickName: '花店',
+      accessToken: { value: 'access', obtainedAt: 1, expiresAt: null },
+    });
     const entry = {
       platformId,
       authorizerAppid: 'wxa',

@@ -33,7 +33,9 @@ function fillWithSecrets(store: Store) {
   );
   const given = { sessionId, kind: 'h5', createdAt: 1, expiresAt: 2 } as const;
   const linkId = store.sessions.addLink({ ...given, preAuthCode: secret('pre'), link: secret('link') }).id;
-  store.authorizers.upsert(platformId, 'wxa', { accessToken: secret('access') });
+  store.authorizers.upsert(platformId, 'wxa', {
+    accessToken: { value: secret('access'), obtainedAt: 1, expiresAt: null },
+  });
   const entry = { platformId, authorizerAppid: 'wxa', source: 'list', seenAt: 1, sessionId } as const;
   store.authorizers.addRefreshToken({ ...entry, value: secret('refresh') });
   const refreshTokenId = store.authorizers.refreshTokens(platformId, 'wxa')[0]?.id ?? '';

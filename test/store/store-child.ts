@@ -99,7 +99,7 @@ const jobs: Record<string, () => Promise<void>> = {
 function keepAccount(store: Store, platformId: string, n: number): void {
   const authorizerAppid = `wx${n}`;
   store.transaction(() => {
-    const accessToken = `access ${n} ${'x'.repeat(4000)}`;
+    const accessToken = { value: `access ${n} ${'x'.repeat(4000)}`, obtainedAt: n, expiresAt: null };
     store.authorizers.upsert(platformId, authorizerAppid, { nickName: `花店 ${n}`, accessToken });
     const entry = { platformId, authorizerAppid, source: 'list', seenAt: n, sessionId: null } as const;
     store.authorizers.addRefreshToken({ ...entry, value: `refreshtoken@@@${n}` });

@@ -179,8 +179,10 @@ describe('starting over', () => {
     const { keyId: newId, ...status } = store.vault.status();
     expect(status).toEqual({ source: 'file', lost: false });
     expect(newId).not.toBe(keyId);
-    expect(store.platforms.get(platformId)?.secrets.appSecret).toBe(true);
-    expect(problemOf(() => store.platforms.secret(platformId, 'appSecret')).code).toBe('vault.lost');
+    // It counts as not there, and is named as lost: it must be entered again.
+    expect(store.platforms.get(platformId)?.secrets.appSecret).toBe(false);
+    expect(store.platforms.secret(platformId, 'appSecret')).toBeUndefined();
+    expect(store.platforms.unreadableSecrets(platformId)).toEqual(['appSecret']);
     store.platforms.update(platformId, { secrets: { appSecret: 'entered again' } });
     expect(store.platforms.secret(platformId, 'appSecret')).toBe('entered again');
     const kept = readdirSync(dataDir).filter((name) => name.endsWith('.old'));

@@ -192,6 +192,15 @@ export const calls = {
     client.authorizerInfo({ token: secrets.token, componentAppid: appid, authorizerAppid: authorizer }),
   api_get_authorizer_list: (client: WechatClient) =>
     client.authorizerList({ token: secrets.token, componentAppid: appid, offset: 0, count: 500 }),
+  'openapi/quota/get': (client: WechatClient) =>
+    client.quotaGet({ token: secrets.token, cgiPath: `/cgi-bin/component/${appid}` }),
+  'openapi/rid/get': (client: WechatClient) =>
+    client.ridGet({ token: secrets.token, rid: `5f9b8f0d-25dabd3d-23cb1a46 ${appid}` }),
+  clear_quota: (client: WechatClient) => client.clearQuota({ token: secrets.token, appid }),
+  'component/clear_quota': (client: WechatClient) =>
+    client.clearComponentQuota({ token: secrets.token, componentAppid: appid }),
+  'clear_quota/v2': (client: WechatClient) =>
+    client.clearQuotaBySecret({ componentAppid: appid, appSecret: secrets.appSecret }),
 } as const satisfies Record<string, (client: WechatClient) => Promise<unknown>>;
 
 export type CallName = keyof typeof calls;
@@ -203,4 +212,9 @@ export const callNames: readonly CallName[] = [
   'api_authorizer_token',
   'api_get_authorizer_info',
   'api_get_authorizer_list',
+  'openapi/quota/get',
+  'openapi/rid/get',
+  'clear_quota',
+  'component/clear_quota',
+  'clear_quota/v2',
 ];

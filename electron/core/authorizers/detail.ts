@@ -1,23 +1,36 @@
-import type { AuthorizerDetail } from '../../../shared/contract/models.ts';
+import { accountFacts } from '../../../shared/account-facts.ts';
+import type { AuthorizerDetail } from '../../../shared/contract/accounts.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import type { Notices } from '../notices.ts';
 import { sessionView } from '../sessions/view.ts';
+import { gapOf } from './gaps.ts';
+import { accountPermissions } from './permissions.ts';
 import { authorizerView, type NameOf } from './view.ts';
 
-/** With the refresh tokens' history, masked, and the sessions that led here. */
-export function authorizerDetail(store: Store, record: AuthorizerRecord, nameOf: NameOf): AuthorizerDetail {
+/** With the refresh tokens' history, masked, what WeChat says of it, its permissions and the sessions that led here. */
+export function authorizerDetail(
+  store: Store,
+  notices: Notices,
+  record: AuthorizerRecord,
+  nameOf: NameOf,
+): AuthorizerDetail {
   const { platformId, authorizerAppid } = record;
-  const readable = !store.vault.status().lost;
+  const atHand = !store.vault.status().lost;
   return {
     ...authorizerView(record, nameOf),
     refreshTokens: store.authorizers.refreshTokens(platformId, authorizerAppid).map((kept) => ({
       id: kept.id,
-      valueMasked: readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
+      valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
       source: kept.source,
       seenAt: kept.seenAt,
       sessionId: kept.sessionId,
+      readable: atHand && kept.readable,
     })),
+    facts: accountFacts(record.info) ?? null,
     info: record.info,
+    comparison: accountPermissions(store, notices, nameOf, record),
+    gap: gapOf(store, record),
     sessions: store.sessions
       .ofAuthorizer(platformId, authorizerAppid, 50)
       .map((session) => sessionView(store, session)),

@@ -1,52 +1,100 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
+import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
 import { boundedBody } from '../bounded-body.ts';
 import type { Effects } from '../effects.ts';
 import type { Wechat } from '../wechat.ts';
+import { headImageUrl } from './info.ts';
 
 const maxBytes = 256 * 1024;
 const imageType = /^image\/(png|jpeg|gif|webp)$/;
+/** The same address is asked again after this: people change pictures, and WeChat's addresses mostly change along. */
+const freshMs = 7 * 24 * 3600_000;
+const retryMs = 3600_000;
+const atOnce = 3;
+/** More are not kept waiting: whoever looks at the accounts again asks again. */
+const waitingAtMost = 200;
 
-/** Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. */
+/**
+ * Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. They
+ * are fetched for accounts somebody looks at, few at a time, and not again before the address changes or a week ends.
+ */
 export interface HeadImages {
-  /** Fetches in the background; without one the account simply has no picture. */
-  fetchLater(platform: PlatformRecord, authorizerAppid: string, url: string | null | undefined): void;
+  /** Fetches in the background if there is no fresh picture; without one the account simply has none. */
+  want(record: AuthorizerRecord): void;
 }
 
 export interface HeadImageDeps {
   store: Store;
   wechat: Wechat;
-  warn: Effects['warn'];
+  effects: Pick<Effects, 'now' | 'warn'>;
 }
 
-export function createHeadImages({ store, wechat, warn }: HeadImageDeps): HeadImages {
-  async function fetchNow(platform: PlatformRecord, authorizerAppid: string, url: string): Promise<void> {
-    const target = new URL(url);
-    if (target.protocol !== 'http:' && target.protocol !== 'https:') return;
-    const dispatcher = await wechat.dispatcher(platform);
-    const { statusCode, headers, body } = await dispatcher.request({
-      origin: target.origin,
-      path: target.pathname + target.search,
-      method: 'GET',
-      headersTimeout: 10_000,
-      bodyTimeout: 10_000,
+interface Job {
+  platformId: string;
+  authorizerAppid: string;
+  url: string;
+}
+
+export function createHeadImages({ store, wechat, effects }: HeadImageDeps): HeadImages {
+  const waiting = new Map<string, Job>();
+  let running = 0;
+
+  function isDue({ platformId, authorizerAppid, url }: Job): boolean {
+    const kept = store.headImages.get(platformId, authorizerAppid);
+    if (!kept || kept.url !== url) return true;
+    return effects.now() - kept.fetchedAt > (kept.failed ? retryMs : freshMs);
+  }
+
+  async function fetchOne(platform: PlatformRecord, { authorizerAppid, url }: Job): Promise<void> {
+    const data = await download(wechat, platform, new URL(url)).catch((error: unknown) => {
+      effects.warn('headImage.failed', toProblem(error).code);
+      return null;
     });
-    const type =
-      String(headers['content-type'] ?? '')
-        .split(';')[0]
-        ?.trim() ?? '';
-    const bytes = await boundedBody(body, maxBytes, statusCode === 200 && imageType.test(type));
-    if (bytes === undefined) return;
-    const headImage = `data:${type};base64,${bytes.toString('base64')}`;
-    store.authorizers.upsert(platform.id, authorizerAppid, { headImage });
+    store.headImages.put(platform.id, authorizerAppid, url, data);
+  }
+
+  function work(): void {
+    for (const [key, job] of waiting) {
+      if (running >= atOnce) return;
+      waiting.delete(key);
+      const platform = store.platforms.get(job.platformId);
+      if (!platform) continue;
+      running += 1;
+      fetchOne(platform, job)
+        .catch((error: unknown) => effects.warn('headImage.notKept', toProblem(error).code))
+        .finally(() => {
+          running -= 1;
+          work();
+        });
+    }
   }
 
   return {
-    fetchLater(platform, authorizerAppid, url) {
-      if (!url || !URL.canParse(url)) return;
-      fetchNow(platform, authorizerAppid, url).catch((error) =>
-        warn('headImage.failed', toProblem(error).code),
-      );
+    want({ platformId, authorizerAppid, info }) {
+      const url = headImageUrl(info);
+      if (!url || waiting.size >= waitingAtMost) return;
+      const job = { platformId, authorizerAppid, url };
+      if (!isDue(job)) return;
+      waiting.set(`${platformId} ${authorizerAppid}`, job);
+      work();
     },
   };
+}
+
+/** @returns a data: URL; null for what is no picture, or too big a one */
+async function download(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<string | null> {
+  const dispatcher = await wechat.dispatcher(platform);
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headersTimeout: 10_000,
+    bodyTimeout: 10_000,
+  });
+  const type =
+    String(headers['content-type'] ?? '')
+      .split(';')[0]
+      ?.trim() ?? '';
+  const bytes = await boundedBody(body, maxBytes, statusCode === 200 && imageType.test(type));
+  return bytes === undefined ? null : `data:${type};base64,${bytes.toString('base64')}`;
 }

@@ -20,7 +20,8 @@ export interface ListPage {
 }
 
 /**
- * api_get_authorizer_list, all pages, oldest offset first. Rows are only read; nothing is stored.
+ * api_get_authorizer_list, all pages, oldest offset first. Rows are only read; nothing is stored. While the caller
+ * works on a page, the next one is on its way.
  * @throws ProblemError of the client or the token
  */
 export async function* listPages(
@@ -29,13 +30,23 @@ export async function* listPages(
   sessionId: string | null = null,
 ): AsyncGenerator<ListPage> {
   const client = await wechat.client(platform.id, sessionId);
-  for (let offset = 0; offset < maxRows; ) {
-    const at = offset;
-    const answer = await tokens.use(platform.id, (token) =>
-      client.authorizerList({ token, componentAppid: platform.componentAppid, offset: at, count: pageSize }),
+  const { componentAppid } = platform;
+  const ask = (offset: number) => {
+    const answer = tokens.use(platform.id, (token) =>
+      client.authorizerList({ token, componentAppid, offset, count: pageSize }),
     );
-    yield { rows: answer.list, total: answer.totalCount };
+    // Its failure is thrown where it is awaited, unless the caller has stopped before.
+    answer.catch(() => {});
+    return answer;
+  };
+  let offset = 0;
+  let coming = ask(offset);
+  for (;;) {
+    const answer = await coming;
     offset += answer.list.length;
-    if (answer.list.length === 0 || offset >= answer.totalCount) return;
+    const isLast = answer.list.length === 0 || offset >= answer.totalCount || offset >= maxRows;
+    if (!isLast) coming = ask(offset);
+    yield { rows: answer.list, total: answer.totalCount };
+    if (isLast) return;
   }
 }

@@ -5,6 +5,7 @@ import type { AuthorizerInfoAnswer, QueryAuthAnswer } from '../../wechat/client.
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Wechat } from '../wechat.ts';
+import { grantedChange } from './granted.ts';
 import type { HeadImages } from './head-image.ts';
 
 /** How an authorization ended, as kept in the session. Permission ids only: names are the reader's language. */
@@ -44,6 +45,13 @@ export interface Authorizations {
    * session's timeline and answered as false, never thrown, because the authorization itself is safe.
    */
   fetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<boolean>;
+  /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
+  keepInfo(
+    platformId: string,
+    authorizerAppid: string,
+    info: AuthorizerInfoAnswer,
+    sessionId: string | null,
+  ): void;
   /** The same, for an operator who asked for it. @throws ProblemError of the client */
   mustFetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<void>;
 }
@@ -93,9 +101,14 @@ export function createAuthorizations({
       principalName: info.principalName,
       userName: info.userName,
       info: withoutRefreshToken(info.raw),
-      ...(info.funcInfo.length > 0 ? { funcInfo: info.funcInfo } : {}),
+      ...(info.funcInfo.length > 0 ? grantedChange(store, platformId, authorizerAppid, info.funcInfo) : {}),
     });
     keepRefreshToken(platformId, authorizerAppid, info.refreshToken, 'info', sessionId);
+  }
+
+  function wantImage(platformId: string, authorizerAppid: string): void {
+    const record = store.authorizers.get(platformId, authorizerAppid);
+    if (record) headImages.want(record);
   }
 
   async function mustFetchDetails(
@@ -120,7 +133,7 @@ export function createAuthorizations({
           { note: 'detailsFetched' },
         );
     });
-    headImages.fetchLater(platform, authorizerAppid, info.headImg);
+    wantImage(platformId, authorizerAppid);
   }
 
   return {
@@ -131,10 +144,16 @@ export function createAuthorizations({
         const before = store.authorizers.get(platform.id, authorizerAppid);
         store.authorizers.upsert(platform.id, authorizerAppid, {
           status: 'authorized',
-          funcInfo: answer.funcInfo,
+          ...grantedChange(store, platform.id, authorizerAppid, answer.funcInfo),
           authorizedAt: now,
           ...(answer.accessToken
-            ? { accessToken: answer.accessToken, accessTokenExpiresAt: expiry(now, answer.expiresIn) }
+            ? {
+                accessToken: {
+                  value: answer.accessToken,
+                  obtainedAt: now,
+                  expiresAt: expiry(now, answer.expiresIn),
+                },
+              }
             : {}),
         });
         keepRefreshToken(platform.id, authorizerAppid, answer.refreshToken, 'query_auth', session.id);
@@ -164,8 +183,9 @@ export function createAuthorizations({
           refreshTokenMissing: !row.refreshToken && !info?.refreshToken,
         });
       });
-      if (info) headImages.fetchLater(platform, row.authorizerAppid, info.headImg);
+      if (info) wantImage(platform.id, row.authorizerAppid);
     },
+    keepInfo,
     mustFetchDetails,
     async fetchDetails(platformId, authorizerAppid, sessionId) {
       try {

@@ -18,9 +18,11 @@ export function authorizerView(record: AuthorizerRecord, nameOf: NameOf): Author
     status: record.status,
     permissions: named(record.funcInfo, nameOf),
     authorizedAt: record.authorizedAt,
+    accessTokenAt: record.accessTokenAt,
     accessTokenExpiresAt: record.accessTokenExpiresAt,
     hasAccessToken: record.hasAccessToken,
     hasRefreshToken: record.hasRefreshToken,
+    refreshTokenUnreadable: record.refreshTokenUnreadable,
     updatedAt: record.updatedAt,
   };
 }

@@ -1,6 +1,6 @@
 import type { DiagnosisView, DoctorInput, DoctorVerdict } from '../../../shared/contract/doctor.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { DoctorProfile, Verdict } from '../../wechat/doctor/index.ts';
+import type { Diagnosis, DoctorProfile, Verdict } from '../../wechat/doctor/index.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { Services } from '../context.ts';
 
@@ -29,32 +29,41 @@ export async function runDoctor(
     wanted: own ? ownId : input.platformId,
     now: effects.now(),
   });
-  const { evidence, opened } = found;
-  const opener = profiles.find(({ id }) => id === opened?.profileId);
+  const { opened } = found;
   return {
     genuine: found.genuine,
     cause: found.cause ? verdictView(found.cause) : null,
     verdicts: found.verdicts.map(verdictView),
-    seen: {
-      signature: evidence.signature ?? null,
-      msgSignature: evidence.msgSignature ?? null,
-      timestamp: evidence.timestamp ?? null,
-      nonce: evidence.nonce ?? null,
-      encryptLength: evidence.encrypt?.length ?? 0,
-      outer: evidence.outer ?? null,
-      sums: evidence.sums,
-    },
-    opened: opened
-      ? {
-          platformId: opener && opener.id !== ownId ? opener.id : null,
-          platformName: opener?.name ?? '',
-          infoType: opened.content?.infoType || null,
-          componentAppid: opened.content?.componentAppid ?? null,
-          authorizerAppid: opened.content?.authorizerAppid ?? null,
-          createdAt: opened.content?.createdAt ?? null,
-          xmlMasked: redactText(opened.xml),
-        }
-      : null,
+    seen: seenView(found.evidence),
+    opened: opened ? openedView(opened, profiles) : null,
+  };
+}
+
+function seenView(evidence: Diagnosis['evidence']): DiagnosisView['seen'] {
+  return {
+    signature: evidence.signature ?? null,
+    msgSignature: evidence.msgSignature ?? null,
+    timestamp: evidence.timestamp ?? null,
+    nonce: evidence.nonce ?? null,
+    encryptLength: evidence.encrypt?.length ?? 0,
+    outer: evidence.outer ?? null,
+    sums: evidence.sums,
+  };
+}
+
+function openedView(
+  { profileId, content, xml }: NonNullable<Diagnosis['opened']>,
+  profiles: readonly DoctorProfile[],
+): DiagnosisView['opened'] {
+  const opener = profiles.find(({ id }) => id === profileId);
+  return {
+    platformId: opener && opener.id !== ownId ? opener.id : null,
+    platformName: opener?.name ?? '',
+    infoType: content?.infoType || null,
+    componentAppid: content?.componentAppid ?? null,
+    authorizerAppid: content?.authorizerAppid ?? null,
+    createdAt: content?.createdAt ?? null,
+    xmlMasked: redactText(xml),
   };
 }
 

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import type { AuthorizerRecord } from '../../store/index.ts';
 import { authorizerDetail } from '../authorizers/detail.ts';
+import { accountsOverview, gapRow } from '../authorizers/overview.ts';
+import { accountPermissions } from '../authorizers/permissions.ts';
+import { upgradeSession } from '../authorizers/upgrade.ts';
 import { authorizerView } from '../authorizers/view.ts';
 import type { Services } from '../context.ts';
+import { sessionDetail } from '../sessions/detail.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
 const pageSize = 50;
 const position = z.object({ platformId: z.string(), authorizerAppid: z.string() });
+const keyOf = ({ platformId, authorizerAppid }: AuthorizerRecord) => ({ platformId, authorizerAppid });
 
 /** Authorized accounts, their sync and their secrets. */
 export function authorizerProcedures(services: Services) {
-  const { authorizers, store, nameOf } = services;
+  const { authorizers, notices, store, nameOf, sessions, clock } = services;
   const reveal = revealer(services);
-  const detail = (record: AuthorizerRecord) => authorizerDetail(store, record, nameOf);
+  const detail = (record: AuthorizerRecord) => authorizerDetail(store, notices, record, nameOf);
   return {
     list: os.authorizer.list.handler(({ input }) => {
       const after = decodeCursor(position, input.cursor);
@@ -21,14 +26,22 @@ export function authorizerProcedures(services: Services) {
         limit: pageSize + 1,
         ...(input.platformId ? { platformId: input.platformId } : {}),
         ...(input.search?.trim() ? { search: input.search.trim() } : {}),
+        ...(input.only ? { only: input.only } : {}),
         ...(after ? { after } : {}),
       });
-      return toPage(
-        rows,
-        pageSize,
-        ({ platformId, authorizerAppid }) => ({ platformId, authorizerAppid }),
-        (record) => authorizerView(record, nameOf),
-      );
+      return toPage(rows, pageSize, keyOf, (record) => authorizerView(record, nameOf));
+    }),
+    overview: os.authorizer.overview.handler(({ input }) => accountsOverview(services, input.platformId)),
+    gaps: os.authorizer.gaps.handler(({ input }) => {
+      const after = decodeCursor(position, input.cursor);
+      const query = {
+        platformId: input.platformId,
+        only: 'withoutRefreshToken',
+        limit: pageSize + 1,
+      } as const;
+      const rows = store.authorizers.list({ ...query, ...(after ? { after } : {}) });
+      const found = toPage(rows, pageSize, keyOf, (record) => gapRow(store, record));
+      return { ...found, rows: found.rows.filter((row) => row !== undefined) };
     }),
     get: os.authorizer.get.handler(({ input }) =>
       detail(authorizers.get(input.platformId, input.authorizerAppid)),
@@ -36,6 +49,16 @@ export function authorizerProcedures(services: Services) {
     fetchDetails: os.authorizer.fetchDetails.handler(async ({ input }) =>
       detail(await authorizers.fetchDetails(input.platformId, input.authorizerAppid)),
     ),
+    refresh: os.authorizer.refresh.handler(async ({ input }) =>
+      detail(await authorizers.refresh(input.platformId, input.authorizerAppid, input.confirmed)),
+    ),
+    permissions: os.authorizer.permissions.handler(({ input }) =>
+      accountPermissions(store, notices, nameOf, authorizers.get(input.platformId, input.authorizerAppid)),
+    ),
+    upgrade: os.authorizer.upgrade.handler(async ({ input }) => {
+      const session = await sessions.create(upgradeSession(services, input));
+      return sessionDetail({ store, nameOf, now: clock.now(session.platformId) }, session);
+    }),
     sync: os.authorizer.sync.handler(({ input, signal }) =>
       guarded(authorizers.sync.run(input.platformId, signal)),
     ),

@@ -9,15 +9,18 @@ import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
 import { os, revealer } from './problems.ts';
 import { pushProcedures, receiverProcedures } from './pushes.ts';
+import { quotaProcedures } from './quota.ts';
+import { runProcedures } from './runs.ts';
 import { sessionProcedures } from './sessions.ts';
 import { systemProcedures } from './system.ts';
+import { tokenProcedures } from './tokens.ts';
 
 /** Every procedure of the contract over the services. Handlers only translate: rules live in the services. */
 export function createRouter(
   services: Services,
   options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
 ) {
-  const { tickets, tokens, settings } = services;
+  const { tickets, notices, settings } = services;
   const reveal = revealer(services);
   return os.router({
     system: systemProcedures(services, options),
@@ -39,18 +42,18 @@ export function createRouter(
         reveal('ticket', input, tickets.reveal(input.platformId)),
       ),
     },
-    token: {
-      status: os.token.status.handler(({ input }) => tokens.status(input.platformId)),
-      fetch: os.token.fetch.handler(({ input }) => tokens.fetch(input.platformId, input.confirmed)),
-      borrow: os.token.borrow.handler(({ input }) =>
-        tokens.borrow(input.platformId, input.text, input.expiresIn),
-      ),
-      reveal: os.token.reveal.handler(({ input }) =>
-        reveal('componentToken', input, tokens.reveal(input.platformId)),
-      ),
-    },
+    token: tokenProcedures(services),
     session: sessionProcedures(services),
     authorizer: authorizerProcedures(services),
+    run: runProcedures(services),
+    notice: {
+      list: os.notice.list.handler(({ input }) => notices.list(input.platformId)),
+      dismiss: os.notice.dismiss.handler(({ input }) => {
+        notices.dismiss(input.ids);
+        return {};
+      }),
+    },
+    ...quotaProcedures(services),
     export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
     receiver: receiverProcedures(services, options),
     push: pushProcedures(services),

@@ -13,6 +13,9 @@ export function platformProcedures({ platforms, rehearsal, wechat, effects }: Se
       const { platform, warnings } = platforms.save(input);
       return { platform: platformView(platform), warnings };
     }),
+    setWantedPermissions: os.platform.setWantedPermissions.handler(({ input }) =>
+      platformView(platforms.setWantedPermissions(input.platformId, input.ids)),
+    ),
     remove: os.platform.remove.handler(({ input }) => {
       platforms.remove(input.platformId, input.confirmName);
       return {};

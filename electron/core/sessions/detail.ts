@@ -38,7 +38,8 @@ export function sessionDetail({ store, nameOf, now }: DetailDeps, session: Sessi
 
 function linkViews(store: Store, platform: PlatformRecord, session: SessionRecord): SessionLink[] {
   if (store.vault.status().lost) return [];
-  return store.sessions.links(session.id).map((record) => {
+  const links = store.sessions.links(session.id).filter((record) => record.readable);
+  return links.map((record) => {
     const { link, preAuthCode } = store.sessions.linkSecrets(record.id);
     return {
       id: record.id,

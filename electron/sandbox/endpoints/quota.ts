@@ -1,4 +1,5 @@
 // Quota: clearing in three ways, and looking (wechat-api §1.9, §1.10).
+import { chinaMonth } from '../../../shared/quota.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf } from '../authorizations.ts';
 import { checkComponent, checkSecret } from '../credentials.ts';
@@ -9,7 +10,7 @@ const DAILY_LIMIT = 10_000;
 
 /** Counts one of the month's clears of that appid, and ends rehearsed quota refusals. Refuses: 48006. */
 function clear({ platform, faults }: Work, appid: string): object {
-  const key = `${appid} ${new Date(platform.now()).toISOString().slice(0, 7)}`;
+  const key = `${appid} ${chinaMonth(platform.now())}`;
   const used = platform.state.quotaClears.get(key) ?? 0;
   if (used >= CLEARS_PER_MONTH) refuse(48006);
   platform.state.quotaClears.set(key, used + 1);
@@ -62,13 +63,15 @@ const clearOwn: Endpoint = {
 function look(paths: ReadonlySet<string>): Endpoint {
   return {
     path: '/cgi-bin/openapi/quota/get',
-    token: 'component',
+    token: 'any',
     required: [['cgi_path', 76021]],
     ofComponent: false,
-    run({ fields, callsOf }) {
+    run({ fields, caller, callsOf }) {
       const path = textOf(fields, 'cgi_path') ?? '';
       if (path.startsWith('/sns/')) refuse(76022);
       if (!paths.has(path)) refuse(76021);
+      // The platform's own interfaces are no business of an account's token.
+      if (caller?.kind === 'authorizer' && path.startsWith('/cgi-bin/component/')) refuse(76022);
       const used = Math.min(callsOf(bareName(path)), DAILY_LIMIT);
       return {
         errcode: 0,

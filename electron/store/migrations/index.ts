@@ -5,6 +5,10 @@ import { migration as authorizers } from './0040-authorizers.ts';
 import { migration as calls } from './0050-calls.ts';
 import { migration as search } from './0060-search.ts';
 import { migration as pushes } from './0070-pushes.ts';
+import { migration as tokenKeeper } from './0080-token-keeper.ts';
+import { migration as accountColumns } from './0081-account-columns.ts';
+import { migration as accountRuns } from './0082-account-runs.ts';
+import { migration as noticesAndQuota } from './0083-notices-and-quota.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -16,4 +20,8 @@ export const migrations: readonly Migration[] = [
   calls,
   search,
   pushes,
+  tokenKeeper,
+  accountColumns,
+  accountRuns,
+  noticesAndQuota,
 ];

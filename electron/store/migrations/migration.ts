@@ -2,7 +2,7 @@ import type { Connection } from '../connection.ts';
 
 /** One numbered step of the schema. Never changed once released: a correction is the next step. */
 export interface Migration {
-  /** In tens, ascending; becomes the file's user_version. */
+  /** Ascending, a ten for each piece of work; becomes the file's user_version. */
   id: number;
   name: string;
   up(db: Pick<Connection, 'exec'>): void;

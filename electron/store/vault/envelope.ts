@@ -11,7 +11,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 /** A sealed value: version (1) | key id (4) | iv (12) | tag (16) | ciphertext, AES-256-GCM. */
 const version = 1;
 const headLength = 5;
-const ivLength = 12;
+export const ivLength = 12;
 const tagLength = 16;
 
 /**

@@ -28,6 +28,7 @@ const platform: PlatformView = {
   hasPreviousAesKey: false,
   hasProxy: false,
   clockOffsetMs: 0,
+  wantedPermissions: [],
   createdAt: 0,
   updatedAt: 0,
 };
@@ -41,12 +42,17 @@ const ticket = (state: TicketStatus['state']): TicketStatus => ({
   expiresAt: null,
 });
 const token = (state: TokenStatus['state']): TokenStatus => ({
+  id: null,
   state,
   valueMasked: null,
   origin: null,
+  by: null,
   fetchedAt: null,
   expiresAt: null,
   fetchingUntil: null,
+  renewal: 'byItself',
+  pause: null,
+  clockSure: true,
 });
 const session = (state: SessionDetail['state']): SessionDetail => ({
   id: 's1',

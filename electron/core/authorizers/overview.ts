@@ -1,0 +1,46 @@
+import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { ComponentTokens } from '../component-token.ts';
+import type { Notices } from '../notices.ts';
+import type { Runs } from '../runs/index.ts';
+import type { Tickets } from '../tickets.ts';
+import { gapOf } from './gaps.ts';
+import { lastSync } from './sync-last.ts';
+
+export interface OverviewDeps {
+  store: Store;
+  clock: PlatformClock;
+  tickets: Tickets;
+  tokens: ComponentTokens;
+  runs: Runs;
+  notices: Notices;
+}
+
+/** Where a platform's accounts stand, for the recovery page (找回授权). @throws ProblemError `platform.notFound` */
+export function accountsOverview(deps: OverviewDeps, platformId: string): AccountsOverview {
+  const { store, clock, tickets, tokens, runs, notices } = deps;
+  if (!store.platforms.get(platformId)) throw problem('platform.notFound');
+  const { lost } = store.vault.status();
+  const unfinished = runs.list(platformId).filter((run) => run.state !== 'done');
+  return {
+    vault: { lost, enterAgain: store.platforms.unreadableSecrets(platformId) },
+    ticket: tickets.status(platformId),
+    token: tokens.status(platformId),
+    accounts: store.authorizers.numbers(platformId, clock.now(platformId)),
+    lastSync: lastSync(store, platformId),
+    unfinishedRuns: unfinished.filter(
+      (run, at) => unfinished.findIndex(({ kind }) => kind === run.kind) === at,
+    ),
+    notices: notices.list(platformId).length,
+  };
+}
+
+/** An account without a usable refresh token. */
+export function gapRow(store: Store, record: AuthorizerRecord): GapRow | undefined {
+  const gap = gapOf(store, record);
+  if (!gap) return undefined;
+  const { platformId, authorizerAppid, nickName, kind, authorizedAt } = record;
+  return { platformId, authorizerAppid, nickName, kind, authorizedAt, gap };
+}

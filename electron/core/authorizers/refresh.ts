@@ -1,0 +1,143 @@
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
+import type { WechatClient } from '../../wechat/client.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { ComponentTokens } from '../component-token.ts';
+import type { Effects } from '../effects.ts';
+import type { Holders } from '../holder.ts';
+import type { Wechat } from '../wechat.ts';
+
+/** Longer than one refresh may take with its repeats; a run renews those it holds. */
+export const leaseMs = 90_000;
+const leasePollMs = 80;
+
+/** What api_authorizer_token answered for an account (wechat-api §1.5), ready to be kept. */
+export interface RefreshAnswer {
+  authorizerAppid: string;
+  accessToken: string;
+  /** UTC ms, WeChat's clock. */
+  obtainedAt: number;
+  expiresAt: number;
+  refreshToken: string | undefined;
+  /** The refresh token differs from the one that was sent: it must not be lost. */
+  rotated: boolean;
+}
+
+export interface RefreshDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  wechat: Wechat;
+  tokens: ComponentTokens;
+  holders: Holders;
+}
+
+/**
+ * Production may use the same account tokens: the same guard as for the component token (design.md §6 rule 2).
+ * @throws ProblemError `guard.confirm` with the reason `refresh`
+ */
+export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {
+  if ((platform.guarded || platform.borrowOnly) && !confirmed)
+    throw problem('guard.confirm', { params: { reason: 'refresh' } });
+}
+
+/**
+ * Asks for a new access token. Nothing is kept yet.
+ * @param refreshToken the newest one that can be read
+ * @throws ProblemError `authorizer.noToken`, and of the client or the token, all with `params.authorizerAppid`
+ */
+export async function askForToken(
+  { clock, tokens }: Pick<RefreshDeps, 'clock' | 'tokens'>,
+  client: WechatClient,
+  platform: PlatformRecord,
+  authorizerAppid: string,
+  refreshToken: string | undefined,
+): Promise<RefreshAnswer> {
+  if (refreshToken === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
+  const { componentAppid } = platform;
+  try {
+    const answer = await tokens.use(platform.id, (token) =>
+      client.authorizerToken({ token, componentAppid, authorizerAppid, refreshToken }),
+    );
+    const obtainedAt = clock.now(platform.id);
+    return {
+      authorizerAppid,
+      accessToken: answer.accessToken,
+      obtainedAt,
+      expiresAt: obtainedAt + answer.expiresIn * 1000,
+      refreshToken: answer.refreshToken,
+      rotated: answer.refreshToken !== undefined && answer.refreshToken !== refreshToken,
+    };
+  } catch (error) {
+    const found = toProblem(error);
+    throw problem(found.code, { ...found, params: { authorizerAppid, ...found.params } }, error);
+  }
+}
+
+/** Keeps an answer. The refresh token in it goes to the history when it differs. To be called in a transaction. */
+export function keepRefreshAnswer(store: Store, platformId: string, answer: RefreshAnswer): void {
+  const { authorizerAppid, accessToken: value, obtainedAt, expiresAt, refreshToken } = answer;
+  if (answer.rotated && refreshToken !== undefined) {
+    store.authorizers.addRefreshToken({
+      platformId,
+      authorizerAppid,
+      value: refreshToken,
+      source: 'refresh',
+      seenAt: obtainedAt,
+      sessionId: null,
+    });
+  }
+  store.authorizers.putAccessToken(platformId, authorizerAppid, { value, obtainedAt, expiresAt });
+}
+
+/**
+ * Refreshes one account's token. Whoever finds another window or process at it waits and takes the other's answer.
+ * The answer is committed before anything else happens.
+ * @throws ProblemError `guard.confirm`, `authorizer.notFound`, `authorizer.noToken`, and of the client or the token
+ */
+export async function refreshOne(
+  deps: RefreshDeps,
+  platformId: string,
+  authorizerAppid: string,
+  confirmed: boolean,
+): Promise<void> {
+  const { store, effects, holders, wechat } = deps;
+  const platform = store.platforms.get(platformId);
+  if (!platform) throw problem('platform.notFound');
+  mayRefresh(platform, confirmed);
+  const before = accountOf(store, platformId, authorizerAppid).accessTokenAt;
+  const isNew = () => accountOf(store, platformId, authorizerAppid).accessTokenAt !== before;
+  const holder = holders.next();
+  const claim = () =>
+    store.authorizerLeases.claim(
+      platformId,
+      [authorizerAppid],
+      holder,
+      effects.now(),
+      leaseMs,
+      holders.isGone,
+    );
+  try {
+    while (claim().length === 0) {
+      await effects.sleep(leasePollMs);
+      if (isNew()) return;
+    }
+    if (isNew()) return;
+    const client = await wechat.client(platformId);
+    const refreshToken = store.authorizers.refreshToken(platformId, authorizerAppid)?.value;
+    const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
+    store.transaction(() => {
+      keepRefreshAnswer(store, platformId, answer);
+      store.authorizerLeases.release(platformId, authorizerAppid, holder);
+    });
+  } finally {
+    store.authorizerLeases.release(platformId, authorizerAppid, holder);
+    holders.done(holder);
+  }
+}
+
+function accountOf(store: Store, platformId: string, authorizerAppid: string): AuthorizerRecord {
+  const record = store.authorizers.get(platformId, authorizerAppid);
+  if (!record) throw problem('authorizer.notFound', { params: { authorizerAppid } });
+  return record;
+}

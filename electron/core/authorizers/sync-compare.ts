@@ -1,0 +1,108 @@
+import type { Candidate, SyncDiff } from '../../../shared/contract/models.ts';
+import type { KnownAuthorizer, Store } from '../../store/index.ts';
+import { gapOfListed } from './gaps.ts';
+import type { ListPage, ListRow } from './list-pages.ts';
+
+/** WeChat's list against what is kept here, a page at a time. */
+export class Comparison {
+  readonly rows: ListRow[] = [];
+  readonly #store: Store;
+  readonly #platformId: string;
+  readonly #listed = new Set<string>();
+  readonly #added: Candidate[] = [];
+  readonly #changed: Candidate[] = [];
+  readonly #without: SyncDiff['withoutRefreshToken'] = [];
+  #unchanged = 0;
+  #total: number | undefined;
+  #moved = false;
+
+  constructor(store: Store, platformId: string) {
+    this.#store = store;
+    this.#platformId = platformId;
+  }
+
+  get size(): number {
+    return this.rows.length;
+  }
+
+  /** Did the pages fit together? If not, an account may have slipped through between two of them. */
+  get isWhole(): boolean {
+    return !this.#moved && this.rows.length >= (this.#total ?? 0);
+  }
+
+  add({ rows, total }: ListPage): void {
+    this.#moved ||= this.#total !== undefined && this.#total !== total;
+    this.#total = total;
+    const fresh = rows.filter((row) => !this.#listed.has(row.authorizerAppid));
+    // The same account twice: the list moved under the pages.
+    this.#moved ||= fresh.length < rows.length;
+    this.#store.reading(() => {
+      const known = this.#store.authorizers.known(
+        this.#platformId,
+        fresh.map((row) => row.authorizerAppid),
+      );
+      for (const row of fresh) {
+        this.#listed.add(row.authorizerAppid);
+        this.rows.push(row);
+        this.#sort(row, known.get(row.authorizerAppid));
+      }
+    });
+  }
+
+  #sort(row: ListRow, known: KnownAuthorizer | undefined): void {
+    const candidate = candidateOf(row, known);
+    if (!row.refreshToken) {
+      const gap = gapOfListed(this.#store, this.#platformId, row.authorizerAppid);
+      this.#without.push({ ...candidate, gap });
+    }
+    if (!known) this.#added.push(candidate);
+    else if (this.#isChanged(known, row)) this.#changed.push(candidate);
+    else this.#unchanged += 1;
+  }
+
+  #isChanged(known: KnownAuthorizer, row: ListRow): boolean {
+    if (known.status !== 'authorized') return true;
+    if (!row.refreshToken) return false;
+    const { authorizerAppid, refreshToken } = row;
+    return (
+      this.#store.authorizers.refreshTokenTag(this.#platformId, authorizerAppid, refreshToken) !== known.tag
+    );
+  }
+
+  diff(id: string): SyncDiff {
+    return {
+      id,
+      total: this.rows.length,
+      complete: this.isWhole,
+      added: this.#added,
+      changed: this.#changed,
+      // An account that slipped through would be called unauthorized: better to call none so.
+      missing: this.isWhole ? this.#missing() : [],
+      unchanged: this.#unchanged,
+      withoutRefreshToken: this.#without,
+    };
+  }
+
+  #missing(): Candidate[] {
+    const { authorizers } = this.#store;
+    const gone = authorizers.authorizedAppids(this.#platformId).filter((appid) => !this.#listed.has(appid));
+    const known = authorizers.known(this.#platformId, gone);
+    return [...known.values()].map((record) => ({
+      authorizerAppid: record.authorizerAppid,
+      nickName: record.nickName,
+      kind: record.kind,
+      authorizedAt: record.authorizedAt,
+      hasRefreshToken: record.tag !== null,
+    }));
+  }
+}
+
+function candidateOf(row: ListRow, known: KnownAuthorizer | undefined): Candidate {
+  return {
+    authorizerAppid: row.authorizerAppid,
+    nickName: known?.nickName ?? null,
+    kind: known?.kind ?? 'unknown',
+    authorizedAt: row.authTime,
+    hasRefreshToken: Boolean(row.refreshToken),
+  };
+}

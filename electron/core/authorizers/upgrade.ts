@@ -1,0 +1,36 @@
+import type { LinkKind } from '../../../shared/authorize.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { authTypeFor, comparePermissions } from '../../../shared/permission-advice.ts';
+import type { Store } from '../../store/index.ts';
+import type { NewSession } from '../sessions/link.ts';
+
+export interface UpgradeQuestion {
+  platformId: string;
+  authorizerAppid: string;
+  categoryIds?: number[] | undefined;
+  linkKind: LinkKind;
+  label?: string | undefined;
+}
+
+/**
+ * The session that asks one account for more permission sets: pinned to it, with everything it grants already, since
+ * nobody says whether category_id_list replaces or extends a grant (wechat-api §2.2).
+ * @throws ProblemError `authorizer.notFound`, `platform.notFound`
+ */
+export function upgradeSession({ store }: { store: Store }, question: UpgradeQuestion): NewSession {
+  const { platformId, authorizerAppid, linkKind } = question;
+  const platform = store.platforms.get(platformId);
+  if (!platform) throw problem('platform.notFound');
+  const record = store.authorizers.get(platformId, authorizerAppid);
+  if (!record) throw problem('authorizer.notFound', { params: { authorizerAppid } });
+  const { kind, funcInfo, funcInfoBefore, nickName } = record;
+  const compared = comparePermissions(kind, funcInfo, funcInfoBefore, platform.wantedPermissions);
+  return {
+    platformId,
+    label: question.label ?? nickName ?? authorizerAppid,
+    linkKind,
+    authType: authTypeFor(kind, platform.authType),
+    bizAppid: authorizerAppid,
+    categoryIds: question.categoryIds ?? compared.upgrade,
+  };
+}

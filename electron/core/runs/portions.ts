@@ -1,0 +1,96 @@
+import type { PlatformRecord } from '../../store/index.ts';
+import { leaseMs } from '../authorizers/refresh.ts';
+import type { Learnt, RunTask } from './task.ts';
+import type { WorkerDeps } from './worker.ts';
+
+/** Accounts taken at once: few enough to let another process have the rest soon, many enough for one commit. */
+const portion = 200;
+
+/** One account, ready to be done. */
+export interface Job {
+  appid: string;
+  perform: () => Promise<Learnt>;
+  /** Its last chance: a fault is its result then. */
+  last: boolean;
+}
+
+export interface PortionsOptions extends Pick<WorkerDeps, 'store' | 'effects' | 'holders'> {
+  task: RunTask;
+  platform: PlatformRecord;
+  runId: string;
+  holder: string;
+}
+
+/** The accounts of a run, a portion at a time: leases taken, secrets at hand. Never more than a portion in memory. */
+export class Portions {
+  readonly #o: PortionsOptions;
+  #queue: Job[] = [];
+  #cursor = '';
+  #exhausted = false;
+  #filling: Promise<void> | undefined;
+
+  constructor(options: PortionsOptions) {
+    this.#o = options;
+  }
+
+  /**
+   * The next account that nobody else is at.
+   * @param busy told of those that somebody else is at
+   * @throws ProblemError of the store
+   */
+  async next(busy: (appid: string) => void): Promise<Job | undefined> {
+    while (this.#queue.length === 0 && !this.#exhausted) {
+      this.#filling ??= this.#fill(busy).finally(() => {
+        this.#filling = undefined;
+      });
+      await this.#filling;
+    }
+    return this.#queue.shift();
+  }
+
+  /** An account that was not begun after all. */
+  putBack(job: Job): void {
+    this.#queue.unshift(job);
+  }
+
+  async #fill(busy: (appid: string) => void): Promise<void> {
+    const { store, runId } = this.#o;
+    const isFirst = this.#cursor === '';
+    const appids = store.runs.pending(runId, this.#cursor, portion);
+    this.#cursor = appids.at(-1) ?? this.#cursor;
+    this.#exhausted = appids.length < portion;
+    this.#queue.push(...(await this.take(appids, busy, false, isFirst ? 'all' : 'failures')));
+  }
+
+  /** Takes these accounts, as far as nobody else is at them. */
+  async take(
+    appids: string[],
+    busy: (appid: string) => void,
+    last: boolean,
+    reports: 'all' | 'failures' = 'failures',
+  ): Promise<Job[]> {
+    const { task, platform } = this.#o;
+    const mine = new Set(this.#claim(appids));
+    for (const appid of appids) if (!mine.has(appid)) busy(appid);
+    const taken = [...mine];
+    const perform = await task.prepare(platform, taken, reports);
+    return taken.map((appid) => ({ appid, perform: () => perform(appid), last }));
+  }
+
+  #claim(appids: string[]): string[] {
+    const { store, effects, holders, task, platform, holder } = this.#o;
+    if (!task.exclusive || appids.length === 0) return appids;
+    return store.authorizerLeases.claim(platform.id, appids, holder, effects.now(), leaseMs, holders.isGone);
+  }
+
+  /** Gives back what was taken and not begun. */
+  giveBack(): void {
+    const { store, task, platform, holder } = this.#o;
+    const left = this.#queue.splice(0);
+    this.#exhausted = true;
+    if (!task.exclusive || left.length === 0) return;
+    store.transaction(() => {
+      for (const { appid } of left) store.authorizerLeases.release(platform.id, appid, holder);
+    });
+  }
+}

@@ -1,0 +1,242 @@
+import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { AccountRunRecord, PlatformRecord, Store } from '../../store/index.ts';
+import { leaseMs } from '../authorizers/refresh.ts';
+import type { PlatformClock } from '../clock.ts';
+import type { Effects } from '../effects.ts';
+import type { Holders } from '../holder.ts';
+import { Gathering } from './gathering.ts';
+import { type Job, Portions, type PortionsOptions } from './portions.ts';
+import { verdictOn } from './rules.ts';
+import type { RunTask } from './task.ts';
+
+/** A run belongs to its holder for so long after the last sign of life. */
+export const holdMs = 30_000;
+const renewMs = 8_000;
+const lookMs = 500;
+/** So many faults in a row, and it is the network, not an account. */
+const faultsInARow = 10;
+const slowMs = 60_000;
+const slowAtMost = 5;
+const busyPollMs = 200;
+
+export interface WorkerDeps {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  holders: Holders;
+}
+
+interface End {
+  state: AccountRunRecord['state'];
+  problem: Problem | null;
+}
+
+/**
+ * Works on one run until nothing is left, or something ends it. Whatever happens, what is not done stays to be done.
+ */
+export class RunWorker {
+  /** When this worker began, UTC ms of this machine. */
+  readonly beganAt: number;
+  readonly #deps: WorkerDeps;
+  readonly #o: PortionsOptions;
+  readonly #portions: Portions;
+  readonly #gathering: Gathering;
+  readonly #concurrency: number;
+  readonly #startedAt: number;
+  readonly #over = new AbortController();
+  /** Busy elsewhere, or to be tried once more. */
+  #later: { appid: string; last: boolean }[] = [];
+  #end: End | undefined;
+  #faults = 0;
+  #slowed = 0;
+  #waitUntil = 0;
+  /** The same in WeChat's time, for those who look on. */
+  #waitingShown: number | null = null;
+  #renewedAt: number;
+
+  constructor(
+    deps: WorkerDeps,
+    task: RunTask,
+    platform: PlatformRecord,
+    run: AccountRunRecord,
+    o: { holder: string; concurrency: number },
+  ) {
+    const { store, effects, holders, clock } = deps;
+    this.#deps = deps;
+    this.#concurrency = o.concurrency;
+    this.#o = { store, effects, holders, task, platform, runId: run.id, holder: o.holder };
+    this.#portions = new Portions(this.#o);
+    this.#gathering = new Gathering({
+      ...this.#o,
+      onFailure: (error) => this.#finish({ state: 'stopped', problem: toProblem(error) }),
+    });
+    // Lines of the run are in this machine's time, tokens in WeChat's.
+    this.#startedAt = run.startedAt - effects.now() + clock.now(platform.id);
+    this.beganAt = effects.now();
+    this.#renewedAt = this.beganAt;
+  }
+
+  /** Accounts finished with by this worker. */
+  get finished(): number {
+    return this.#gathering.finished;
+  }
+
+  /** Ends after the calls in the air: their answers are kept. @param state what the run is then */
+  stop(state: 'paused' | 'running'): void {
+    this.#finish({ state, problem: null });
+  }
+
+  /** The first reason to end is the one that counts. */
+  #finish(end: End): End {
+    this.#end ??= end;
+    this.#over.abort();
+    return this.#end;
+  }
+
+  /** What goes wrong is the run's problem. @throws ProblemError `store.*` when not even that can be written */
+  async work(): Promise<void> {
+    const watching = this.#watch();
+    try {
+      await this.#inParallel(() => this.#loop());
+      while (!this.#end && this.#later.length > 0) await this.#secondPass();
+    } catch (error) {
+      this.#finish({ state: 'stopped', problem: toProblem(error) });
+    }
+    this.#gathering.commit();
+    const { state, problem } = this.#finish({ state: 'done', problem: null });
+    await watching;
+    this.#portions.giveBack();
+    this.#deps.store.runs.settle(this.#o.runId, this.#o.holder, state, problem);
+  }
+
+  async #inParallel(loop: () => Promise<void>): Promise<void> {
+    const ends = await Promise.allSettled(
+      Array.from({ length: this.#concurrency }, () => this.#ending(loop)),
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** What ends one loop ends the others, each after the call it has in the air. */
+  async #ending(loop: () => Promise<void>): Promise<void> {
+    try {
+      await loop();
+    } catch (error) {
+      this.#finish({ state: 'stopped', problem: toProblem(error) });
+      throw error;
+    }
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#end) {
+      if (this.#waitUntil > 0) await this.#whileSlowed();
+      const job = await this.#portions.next((appid) => this.#later.push({ appid, last: false }));
+      if (!job) return;
+      if (this.#end) this.#portions.putBack(job);
+      else await this.#do(job);
+    }
+  }
+
+  /** Accounts that others had, and those that met a fault, once more. */
+  async #secondPass(): Promise<void> {
+    const list = this.#later.splice(0);
+    await this.#inParallel(async () => {
+      for (let next = list.shift(); next && !this.#end; next = list.shift()) {
+        if (this.#waitUntil > 0) await this.#whileSlowed();
+        await this.#again(next);
+      }
+    });
+    this.#gathering.commit();
+    if (this.#later.length > 0) await this.#pause(busyPollMs);
+  }
+
+  async #again({ appid, last }: { appid: string; last: boolean }): Promise<void> {
+    const [job] = await this.#portions.take([appid], () => this.#later.push({ appid, last }), last);
+    if (!job) return;
+    const { task, platform } = this.#o;
+    // Whoever had it has done it.
+    if (task.isDone?.(platform.id, appid, this.#startedAt))
+      this.#gathering.add({ authorizerAppid: appid, state: 'done' });
+    else await this.#do(job);
+  }
+
+  async #do({ appid, perform, last }: Job): Promise<void> {
+    try {
+      const learnt = await perform();
+      this.#faults = 0;
+      this.#gathering.add({ authorizerAppid: appid, state: 'done', learnt });
+    } catch (error) {
+      this.#failed(appid, toProblem(error), last);
+    }
+  }
+
+  #failed(appid: string, problem: Problem, last: boolean): void {
+    const verdict = verdictOn(problem);
+    if (verdict === 'account' || (verdict === 'passing' && last)) {
+      const state = problem.code === 'authorizer.noToken' ? 'skipped' : 'failed';
+      if (verdict === 'account') this.#faults = 0;
+      this.#gathering.add({ authorizerAppid: appid, state, problem });
+      return;
+    }
+    this.#gathering.add({ authorizerAppid: appid, state: 'pending', problem });
+    if (verdict !== 'stop') this.#later.push({ appid, last: verdict === 'passing' });
+    if (verdict === 'slow') this.#slowDown(problem);
+    if (verdict === 'passing') this.#faults += 1;
+    if (verdict === 'stop' || this.#faults >= faultsInARow) this.#finish({ state: 'stopped', problem });
+  }
+
+  /** One pause for all the calls that were refused together. */
+  #slowDown(problem: Problem): void {
+    const { effects, clock } = this.#deps;
+    if (this.#waitUntil > effects.now()) return;
+    this.#slowed += 1;
+    if (this.#slowed > slowAtMost) {
+      this.#finish({ state: 'stopped', problem });
+      return;
+    }
+    this.#waitUntil = effects.now() + slowMs;
+    this.#waitingShown = clock.now(this.#o.platform.id) + slowMs;
+    this.#renew();
+  }
+
+  async #whileSlowed(): Promise<void> {
+    const left = this.#waitUntil - this.#deps.effects.now();
+    if (left > 0) await this.#pause(left);
+    if (this.#end || this.#waitingShown === null) return;
+    this.#waitingShown = null;
+    this.#renew();
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await this.#deps.effects.sleep(ms, this.#over.signal).catch(() => {
+      // Ended meanwhile: the loops look at #end.
+    });
+  }
+
+  #renew(): void {
+    const { store, effects } = this.#deps;
+    const { task, holder, runId } = this.#o;
+    const now = effects.now();
+    this.#renewedAt = now;
+    store.transaction(() => {
+      if (task.exclusive) store.authorizerLeases.renew(holder, now + leaseMs);
+      const mine = store.runs.renew(runId, holder, now + holdMs, this.#waitingShown);
+      // This machine slept and somebody else went on with the run: it is theirs.
+      if (!mine) this.#finish({ state: 'running', problem: null });
+    });
+  }
+
+  /** Signs of life, and the operator's word from another window. */
+  async #watch(): Promise<void> {
+    const { store, effects } = this.#deps;
+    while (!this.#end) {
+      await this.#pause(lookMs);
+      try {
+        if (store.runs.get(this.#o.runId)?.cancelAsked) this.#finish({ state: 'paused', problem: null });
+        if (effects.now() - this.#renewedAt > renewMs) this.#renew();
+      } catch (error) {
+        this.#finish({ state: 'stopped', problem: toProblem(error) });
+      }
+    }
+  }
+}

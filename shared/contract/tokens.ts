@@ -1,0 +1,50 @@
+import { problemSchema } from '../errors/problem.ts';
+import { z } from '../zod.ts';
+
+/** component_access_token: the one in force, and those before it. Times are UTC ms, WeChat's clock. */
+
+const time = z.number();
+
+/** Which front obtained a token, in which process; `here`: this one. */
+export const tokenActorSchema = z
+  .object({ front: z.string(), pid: z.number().nullable(), here: z.boolean() })
+  .nullable();
+
+export const tokenStatusSchema = z.object({
+  id: z.string().nullable(),
+  state: z.enum(['none', 'valid', 'expiring', 'expired', 'ageUnknown']),
+  valueMasked: z.string().nullable(),
+  origin: z.enum(['fetched', 'borrowed']).nullable(),
+  by: tokenActorSchema,
+  fetchedAt: time.nullable(),
+  expiresAt: time.nullable(),
+  /** A fetch is running somewhere (this process or another) until then at the latest. */
+  fetchingUntil: time.nullable(),
+  /** What happens at its end: renewed when something needs it, asked first (guarded), or never (borrow only). */
+  renewal: z.enum(['byItself', 'asks', 'borrowOnly']),
+  /** After failed fetches nothing is fetched by itself before `retryAt`; the operator's click goes through at once. */
+  pause: z.object({ failures: z.number(), failedAt: time, retryAt: time, problem: problemSchema }).nullable(),
+  /** WeChat has told its time since this process began: before, times may be off as far as this machine's clock is. */
+  clockSure: z.boolean(),
+});
+export type TokenStatus = z.infer<typeof tokenStatusSchema>;
+
+/** One component token that was ever held here. */
+export const tokenHistoryEntrySchema = z.object({
+  id: z.string(),
+  origin: z.enum(['fetched', 'borrowed']),
+  by: tokenActorSchema,
+  /** `unreadable`: sealed with a vault key that was lost. */
+  state: z.enum(['inForce', 'expired', 'superseded', 'refused', 'unreadable']),
+  valueMasked: z.string().nullable(),
+  since: time,
+  /** Null for a borrowed token of unknown age. */
+  until: time.nullable(),
+  /** When it was superseded or refused. */
+  endedAt: time.nullable(),
+  /** WeChat's code when it refused it. */
+  errcode: z.number().nullable(),
+  /** Refused long before its end: somebody else fetched at about `endedAt`. */
+  early: z.boolean(),
+});
+export type TokenHistoryEntry = z.infer<typeof tokenHistoryEntrySchema>;

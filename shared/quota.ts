@@ -1,0 +1,69 @@
+import type { Lang } from './lang.ts';
+
+/** Clears of one account's quota in a calendar month, all ways together (wechat-api §1.9). */
+export const clearsPerMonth = 10;
+
+/** WeChat counts months and days in China, wherever this machine stands. */
+const chinaOffsetMs = 8 * 3600_000;
+
+/** The calendar month in China: `2026-11`. @param at UTC ms */
+export const chinaMonth = (at: number): string => new Date(at + chinaOffsetMs).toISOString().slice(0, 7);
+
+/** The next midnight in China, when a daily quota begins anew. @param at UTC ms @returns UTC ms */
+export function nextChinaMidnight(at: number): number {
+  const day = 24 * 3600_000;
+  return (Math.floor((at + chinaOffsetMs) / day) + 1) * day - chinaOffsetMs;
+}
+
+/**
+ * The three ways of clearing (wechat-api §1.9). `secret` needs no token: the only one that works when the quota for
+ * tokens itself is used up. `token` is the documented one; `component` is old and for the platform only.
+ */
+export const clearWays = ['secret', 'token', 'component'] as const;
+export type ClearWay = (typeof clearWays)[number];
+
+const wayNames: Readonly<Record<Lang, Readonly<Record<ClearWay, string>>>> = {
+  zh: {
+    secret: '用 AppSecret 清零（不需要令牌）',
+    token: '用令牌清零',
+    component: '用第三方平台令牌清零（旧接口）',
+  },
+  en: {
+    secret: 'By the AppSecret (no token needed)',
+    token: 'By a token',
+    component: 'By the platform’s token (old interface)',
+  },
+};
+export const clearWayName = (way: ClearWay, lang: Lang): string => wayNames[lang][way];
+
+interface QuotaPath {
+  path: string;
+  zh: string;
+  en: string;
+}
+
+/** Interfaces whose quota one would look at here. Whether WeChat answers for all of them is open (wechat-api §1.10). */
+export const quotaPaths: readonly QuotaPath[] = [
+  { path: '/cgi-bin/component/api_component_token', zh: '获取令牌', en: 'Component token' },
+  { path: '/cgi-bin/component/api_create_preauthcode', zh: '预授权码', en: 'Pre-auth code' },
+  { path: '/cgi-bin/component/api_query_auth', zh: '换取授权', en: 'Exchange of an auth code' },
+  { path: '/cgi-bin/component/api_authorizer_token', zh: '刷新账号令牌', en: 'Account token' },
+  { path: '/cgi-bin/component/api_get_authorizer_info', zh: '账号详情', en: 'Account details' },
+  { path: '/cgi-bin/component/api_get_authorizer_list', zh: '已授权账号列表', en: 'List of accounts' },
+  { path: '/cgi-bin/component/api_start_push_ticket', zh: '启动票据推送', en: 'Start of ticket pushes' },
+];
+
+/**
+ * A path as openapi/quota/get wants it: with its leading slash, without host and query.
+ * @returns undefined for what is no path
+ */
+export function quotaPath(text: string): string | undefined {
+  const trimmed = text.trim();
+  const bare = (URL.canParse(trimmed) ? new URL(trimmed).pathname : trimmed).replace(/[?#].*$/, '');
+  const path = bare.startsWith('/') ? bare : `/${bare}`;
+  return /^\/[\w./-]+$/.test(path) ? path : undefined;
+}
+
+/** The rid in whatever was pasted: bare, or an errmsg that ends in one (wechat-api §4). */
+export const ridIn = (text: string): string | undefined =>
+  /\b[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\b/i.exec(text)?.[0].toLowerCase();
