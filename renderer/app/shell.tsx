@@ -14,6 +14,7 @@ const views: Record<PageName, ComponentType> = {
   sessions: lazy(async () => ({ default: (await import('../sessions/index.tsx')).SessionsPage })),
   authorizers: lazy(async () => ({ default: (await import('../authorizers/index.tsx')).AuthorizersPage })),
   inspector: lazy(async () => ({ default: (await import('../inspector/index.tsx')).InspectorPage })),
+  recovery: lazy(async () => ({ default: (await import('../recovery/index.tsx')).RecoveryPage })),
   settings: lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsPage })),
 };
 

@@ -1,7 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
+import type { Candidate, SyncDiff, TokenGap } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
+import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
@@ -15,6 +16,9 @@ const tones: Record<GroupName, Tone> = {
   missing: 'warn',
   withoutRefreshToken: 'neutral',
 };
+
+/** A row of the comparison; one without refresh token says why. */
+type ListedRow = Candidate & { gap?: TokenGap };
 
 /** A list of hundreds says no more than its first rows do. */
 const SHOWN = 100;
@@ -38,6 +42,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
     <>
       <p className="sync-summary">
         {t('authorizers.syncing.summary', { total: diff.total, unchanged: diff.unchanged })}
+        {diff.complete ? null : ` ${t('authorizers.syncing.moving')}`}
       </p>
       {there.map((name) => (
         <Group key={name} name={name} rows={diff[name]} />
@@ -46,7 +51,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
   );
 }
 
-function Group({ name, rows }: { name: GroupName; rows: readonly Candidate[] }) {
+function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) {
   const { t } = useTranslation();
   const more = rows.length - SHOWN;
   return (
@@ -66,9 +71,9 @@ function Group({ name, rows }: { name: GroupName; rows: readonly Candidate[] }) 
   );
 }
 
-function Row({ row }: { row: Candidate }) {
+function Row({ row }: { row: ListedRow }) {
   const { t } = useTranslation();
-  const { authorizerAppid, nickName, authorizedAt } = row;
+  const { authorizerAppid, nickName, authorizedAt, gap } = row;
   return (
     <li>
       <Mark size="small" name={nickName ?? authorizerAppid} />
@@ -78,6 +83,7 @@ function Row({ row }: { row: Candidate }) {
         </strong>
         <code>{authorizerAppid}</code>
       </span>
+      {gap ? <ToneTag tone="warn">{gapText(gap.reason, currentLang()).title}</ToneTag> : null}
       {authorizedAt === null ? null : (
         <time dateTime={new Date(authorizedAt).toISOString()}>
           {t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, currentLang()) })}

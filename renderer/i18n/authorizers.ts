@@ -19,6 +19,30 @@ export const authorizers = pair(
     loadMore: '载入更多',
     loadingMore: '正在载入…',
     back: '返回列表',
+    recovery: '找回授权',
+    only: {
+      label: '筛选',
+      all: '全部账号',
+      withoutRefreshToken: '没有刷新令牌',
+      withoutDetails: '缺少详情',
+      withNotice: '权限减少了',
+      unauthorized: '已不在授权列表',
+      clear: '查看全部账号',
+      none: {
+        withoutRefreshToken: '已授权的账号都有刷新令牌',
+        withoutDetails: '已授权的账号都有详情',
+        withNotice: '没有账号减少过权限',
+        unauthorized: '没有从列表里消失的账号',
+      },
+    },
+    lacking: {
+      tokens_other: '{{count}} 个账号没有刷新令牌，访问令牌到期后就不能再代它们调用接口。',
+      unreadable:
+        '{{count}} 个账号没有可用的刷新令牌，其中 {{unreadable}} 个保存过，但加密它的密钥已经丢失。',
+      recover: '找回授权',
+      notices_other: '{{count}} 个账号减少了权限集。',
+      show: '查看',
+    },
     status: { authorized: '已授权', unauthorized: '已不在授权列表' },
     column: {
       accessToken: '访问令牌',
@@ -112,6 +136,7 @@ export const authorizers = pair(
       same: '完全一致',
       sameText: '微信列表里的 {{total}} 个账号，这里都有，刷新令牌也是最新的。',
       summary: '微信列表里有 {{total}} 个账号，其中 {{unchanged}} 个没有变化。',
+      moving: '读取期间列表一直在变，没有读全：这次不判断哪些账号已经不在。',
       group: {
         added: '新增',
         changed: '变化',
@@ -152,6 +177,34 @@ export const authorizers = pair(
     loadMore: 'Load more',
     loadingMore: 'Loading…',
     back: 'Back to the list',
+    recovery: 'Recover',
+    only: {
+      label: 'Filter',
+      all: 'All accounts',
+      withoutRefreshToken: 'Without refresh token',
+      withoutDetails: 'Without details',
+      withNotice: 'With fewer permissions',
+      unauthorized: 'No longer listed',
+      clear: 'Show all accounts',
+      none: {
+        withoutRefreshToken: 'Every authorized account has a refresh token',
+        withoutDetails: 'Every authorized account has its details',
+        withNotice: 'No account has lost a permission set',
+        unauthorized: 'No account has left the list',
+      },
+    },
+    lacking: {
+      tokens_one:
+        '{{count}} account has no refresh token: once its access token ends, no calls can be made on its behalf.',
+      tokens_other:
+        '{{count}} accounts have no refresh token: once their access tokens end, no calls can be made on their behalf.',
+      unreadable:
+        '{{count}} accounts have no usable refresh token; {{unreadable}} of them are kept, but the key that encrypted them is lost.',
+      recover: 'Recover them',
+      notices_one: '{{count}} account grants fewer permission sets than before.',
+      notices_other: '{{count}} accounts grant fewer permission sets than before.',
+      show: 'Show',
+    },
     status: { authorized: 'Authorized', unauthorized: 'No longer listed' },
     column: {
       accessToken: 'Access token',
@@ -249,6 +302,8 @@ export const authorizers = pair(
       same: 'Everything agrees',
       sameText: 'All {{total}} accounts of WeChat’s list are here, with their newest refresh tokens.',
       summary: 'WeChat’s list has {{total}} accounts; {{unchanged}} of them are unchanged.',
+      moving:
+        'The list kept changing while it was read, so it is not whole: nothing is said of accounts that may have left.',
       group: {
         added: 'New',
         changed: 'Changed',

@@ -3,8 +3,11 @@ import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inspector } from './inspector.ts';
 import type { Same } from './pair.ts';
+import { recovery } from './recovery.ts';
+import { runs } from './runs.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { tools } from './tools.ts';
 import { wizard } from './wizard.ts';
 import type { zh } from './zh.ts';
 
@@ -16,4 +19,7 @@ export const en: Same<typeof zh> = {
   authorizers: authorizers.en,
   inspector: inspector.en,
   settings: settings.en,
+  recovery: recovery.en,
+  runs: runs.en,
+  tools: tools.en,
 };

@@ -2,8 +2,11 @@ import { authorizers } from './authorizers.ts';
 import { common } from './common.ts';
 import { frame } from './frame.ts';
 import { inspector } from './inspector.ts';
+import { recovery } from './recovery.ts';
+import { runs } from './runs.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { tools } from './tools.ts';
 import { wizard } from './wizard.ts';
 
 /** The typed key set: what is not here does not exist. One file per area holds both languages. */
@@ -15,4 +18,7 @@ export const zh = {
   authorizers: authorizers.zh,
   inspector: inspector.zh,
   settings: settings.zh,
+  recovery: recovery.zh,
+  runs: runs.zh,
+  tools: tools.zh,
 };
