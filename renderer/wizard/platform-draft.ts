@@ -22,6 +22,8 @@ export interface Draft {
   tokenQueryName: PlatformView['tokenQueryName'];
   authType: AuthType;
   nonceCheck: boolean;
+  /** Permission sets wanted of every account; kept by a call of their own. */
+  wantedPermissions: readonly number[];
 }
 
 const noSecrets = { appSecret: '', messageToken: '', aesKey: '', proxy: '' };
@@ -40,6 +42,7 @@ export function draftOf(existing: PlatformView | undefined): Draft {
     tokenQueryName: existing?.tokenQueryName ?? 'component_access_token',
     authType: existing?.authType ?? 3,
     nonceCheck: existing?.nonceCheck ?? true,
+    wantedPermissions: existing?.wantedPermissions ?? [],
   };
 }
 
@@ -61,7 +64,7 @@ export function hostOf(redirectUri: string): string {
 
 /** What to save: a secret left empty stays as it is, a removed one goes. */
 export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
-  const { secrets, removed, guarded: _guarded, ...plain } = draft;
+  const { secrets, removed, guarded: _guarded, wantedPermissions: _wanted, ...plain } = draft;
   const typed = Object.fromEntries(
     secretNames
       .filter((name) => secrets[name] !== '' || removed.includes(name))
@@ -69,6 +72,16 @@ export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
       .map((name) => [name, secrets[name]]),
   );
   return { ...plain, ...typed, guarded: guardedOf(draft), ...(id ? { id } : {}) };
+}
+
+/** Were other permission sets chosen than are kept? The order does not matter. */
+export function wantsOthers(
+  draft: Pick<Draft, 'wantedPermissions'>,
+  kept: Pick<PlatformView, 'wantedPermissions'>,
+): boolean {
+  const before = new Set(kept.wantedPermissions);
+  const now = new Set(draft.wantedPermissions);
+  return before.size !== now.size || [...now].some((id) => !before.has(id));
 }
 
 /** AppID and AppSecret were typed into each other's boxes. */
