@@ -69,6 +69,7 @@ export const recovery = pair(
     details: {
       lacking: '{{total}} 个已授权的账号里，{{count}} 个缺少详情',
       all: '{{total}} 个已授权的账号都有详情',
+      none: '写入账号之后再做',
       run: '获取 {{count}} 个账号的详情',
     },
     verify: {
@@ -169,6 +170,7 @@ export const recovery = pair(
     details: {
       lacking: '{{count}} of {{total}} authorized accounts lack their details',
       all: 'All {{total}} authorized accounts have their details',
+      none: 'Once accounts are written',
       run: 'Fetch the details of {{count}}',
     },
     verify: {

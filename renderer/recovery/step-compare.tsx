@@ -15,12 +15,15 @@ export function StepCompare({ recovery }: { recovery: Recovery }) {
   const { overview, sync, goOn, done } = recovery;
   const { state, start, stop } = sync;
   const { lastSync } = overview;
-  const arrived = useRef(false);
+  const awaited = useRef(false);
   const there = state.step === 'diff' && done.has('compare');
   useEffect(() => {
-    // The result is the next step's matter: on to it once, when it comes.
-    if (there && arrived.current) goOn();
-    arrived.current = state.step === 'running';
+    // The result is the next step's matter: on to it once, as soon as it is here and kept.
+    if (state.step === 'running') awaited.current = true;
+    else if (state.step !== 'diff') awaited.current = false;
+    if (!there || !awaited.current) return;
+    awaited.current = false;
+    goOn();
   }, [there, state.step, goOn]);
   return (
     <RecoveryStep

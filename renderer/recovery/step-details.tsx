@@ -16,22 +16,21 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
   const busy = run !== undefined && run.state !== 'done';
   const { failure, busy: starting, dismiss } = acts.tasks;
   const through = done.has('details');
+  const standing =
+    authorized === 0
+      ? t('recovery.details.none')
+      : t(lacking > 0 ? 'recovery.details.lacking' : 'recovery.details.all', {
+          count: lacking,
+          total: authorized,
+        });
   return (
     <RecoveryStep
       recovery={recovery}
       name="details"
       number={3}
-      summary={t(lacking > 0 ? 'recovery.details.lacking' : 'recovery.details.all', {
-        count: lacking,
-        total: authorized,
-      })}
+      summary={standing}
     >
-      <p>
-        {t(lacking > 0 ? 'recovery.details.lacking' : 'recovery.details.all', {
-          count: lacking,
-          total: authorized,
-        })}
-      </p>
+      <p>{standing}</p>
       {run ? <RunCard run={run} acts={acts} /> : null}
       {failure ? (
         <ErrorCard problem={failure.problem} actions={{ retry: failure.retry }} onDismiss={dismiss} />

@@ -56,6 +56,7 @@ export function useRecovery(platform: PlatformView): Recovery | Problem | undefi
     setMoved(true);
     setPinned(step);
   }, []);
+  const goOn = useCallback(() => goTo(undefined), [goTo]);
   if (!overview.data || !done || !first) return refusalOf(overview.error);
   return {
     platform,
@@ -69,7 +70,7 @@ export function useRecovery(platform: PlatformView): Recovery | Problem | undefi
     open: pinned ?? first,
     moved,
     openStep: goTo,
-    goOn: () => goTo(undefined),
+    goOn,
     restart: () => {
       restart();
       goTo('compare');
