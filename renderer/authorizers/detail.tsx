@@ -92,7 +92,7 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
           onDismiss={tasks.dismiss}
         />
       ) : null}
-      <Notes account={account} onSync={onSync} acts={acts} tasks={tasks} />
+      <Notes account={account} platform={platform} acts={acts} tasks={tasks} />
       <AccountSection account={account} platform={platform} />
       <TokensSection account={account} platform={platform} />
       <PermissionsSection account={account} platform={platform} acts={acts} busy={tasks.busy} />

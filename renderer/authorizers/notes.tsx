@@ -1,23 +1,24 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerDetail } from '../../shared/contract/models.ts';
+import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
-import { adviceText, gapText } from '../../shared/token-gaps.ts';
-import { routeTo } from '../app/router.ts';
+import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
+import { GapAdvice } from '../recovery/gap-advice.tsx';
+import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { PermissionList } from '../ui/permission-list.tsx';
 import type { Tasks } from '../ui/use-task.ts';
 import type { AccountActs } from './use-account-acts.ts';
 
 export interface NotesProps {
   account: AuthorizerDetail;
-  onSync: () => void;
+  platform: PlatformView;
   acts: AccountActs;
   tasks: Tasks;
 }
 
 /** What is unusual about this account, and what helps. */
-export function Notes({ account, onSync, acts, tasks }: NotesProps) {
+export function Notes({ account, platform, acts, tasks }: NotesProps) {
   const { t } = useTranslation();
   const { status, nickName, comparison } = account;
   return (
@@ -26,14 +27,14 @@ export function Notes({ account, onSync, acts, tasks }: NotesProps) {
         <Alert type="warning" showIcon title={t('authorizers.detail.gone')} />
       ) : null}
       {comparison.notice ? <Removed account={account} acts={acts} tasks={tasks} /> : null}
-      <NoToken account={account} onSync={onSync} />
+      <NoToken account={account} platform={platform} tasks={tasks} />
       {nickName === null ? <Alert type="info" showIcon title={t('authorizers.detail.infoMissing')} /> : null}
     </div>
   );
 }
 
 /** A set was taken away: which, since when, what can be done; stays until it is dismissed. */
-function Removed({ account, acts, tasks }: Omit<NotesProps, 'onSync'>) {
+function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
   const { t } = useTranslation();
   const { notice } = account.comparison;
   if (!notice) return null;
@@ -68,11 +69,12 @@ function Removed({ account, acts, tasks }: Omit<NotesProps, 'onSync'>) {
 }
 
 /** No refresh token: why, and what to try. */
-function NoToken({ account: { gap }, onSync }: Pick<NotesProps, 'account' | 'onSync'>) {
+function NoToken({ account, platform, tasks }: Pick<NotesProps, 'account' | 'platform' | 'tasks'>) {
   const { t } = useTranslation();
-  const lang = currentLang();
+  const guard = useRefreshGuard(platform);
+  const { gap } = account;
   if (!gap) return null;
-  const { title, why } = gapText(gap.reason, lang);
+  const { title, why } = gapText(gap.reason, currentLang());
   return (
     <Alert
       type="warning"
@@ -84,20 +86,19 @@ function NoToken({ account: { gap }, onSync }: Pick<NotesProps, 'account' | 'onS
           <p>{why}</p>
           <ol className="authorizer-advice">
             {gap.advice.map((advice) => (
-              <li key={advice}>{adviceText(advice, lang)}</li>
+              <li key={advice}>
+                <GapAdvice
+                  advice={advice}
+                  account={account}
+                  sessionId={gap.sessionId}
+                  tasks={tasks}
+                  guard={guard}
+                />
+              </li>
             ))}
           </ol>
-          {gap.sessionId ? (
-            <a href={routeTo('sessions', { tab: 'all' }, [gap.sessionId])}>
-              {t('authorizers.detail.gapSession')}
-            </a>
-          ) : null}
+          {guard.sheet}
         </>
-      }
-      action={
-        <Button size="small" onClick={onSync}>
-          {t('authorizers.sync')}
-        </Button>
       }
     />
   );

@@ -1,4 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SyncDiff, TokenGap } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
@@ -22,6 +24,8 @@ type ListedRow = Candidate & { gap?: TokenGap };
 
 /** A list of hundreds says no more than its first rows do. */
 const SHOWN = 100;
+/** So many at first: the button below should stay in reach. */
+const FIRST = 6;
 
 /** The differences in four groups, each with what it means and what applying does. */
 export function SyncGroups({ diff }: { diff: SyncDiff }) {
@@ -53,7 +57,9 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
 
 function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) {
   const { t } = useTranslation();
-  const more = rows.length - SHOWN;
+  const [all, setAll] = useState(false);
+  const shown = all ? SHOWN : FIRST;
+  const more = rows.length - shown;
   return (
     <section className="sync-group" aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
       <h3>
@@ -62,11 +68,16 @@ function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) 
       </h3>
       <p>{t(`authorizers.syncing.explain.${name}`)}</p>
       <ul>
-        {rows.slice(0, SHOWN).map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <Row key={row.authorizerAppid} row={row} />
         ))}
       </ul>
-      {more > 0 ? <p className="muted">{t('authorizers.syncing.others', { count: more })}</p> : null}
+      {more > 0 && !all ? (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('authorizers.syncing.more', { count: more })}
+        </Button>
+      ) : null}
+      {more > 0 && all ? <p className="muted">{t('authorizers.syncing.others', { count: more })}</p> : null}
     </section>
   );
 }

@@ -69,7 +69,6 @@ export const authorizers = pair(
       infoMissing: '账号资料还没取到。授权本身不受影响，可以现在重新获取。',
       gone: '最近一次核对时，微信的授权列表里已经没有这个账号。保存过的令牌仍留在历史里。',
       noRefreshToken: '没有刷新令牌：{{why}}',
-      gapSession: '打开那个授权会话',
       refresh: '刷新令牌',
       refreshed: '令牌已刷新',
       dismiss: '知道了',
@@ -157,13 +156,13 @@ export const authorizers = pair(
         withoutRefreshToken: '微信未给刷新令牌',
       },
       explain: {
-        added: '微信列表里有、这里没有的账号。应用后加进来并保存刷新令牌；名称等资料之后再取。',
-        changed: '刷新令牌和这里最新的一个不同，或者重新授权了。应用后把新令牌记入历史，旧的保留。',
-        missing:
-          '这里记为已授权、微信列表里已经没有，多半是商户解除了授权。应用后只改状态，记录和令牌不删除。',
+        added: '微信列表里有、这里没有的账号。会加进来并保存刷新令牌；名称等资料之后再取。',
+        changed: '刷新令牌和这里最新的一个不同，或者重新授权了。新令牌会记入历史，旧的保留。',
+        missing: '这里记为已授权、微信列表里已经没有，多半是商户解除了授权。只会改状态，记录和令牌不删除。',
         withoutRefreshToken:
           '微信这次没有给出它们的刷新令牌：授权后还没有用授权码换取过，或账号没有接口权限。这里已有的令牌不受影响。',
       },
+      more_other: '显示其余 {{count}} 个',
       others_other: '还有 {{count}} 个',
       apply: '应用',
       discard: '放弃',
@@ -247,7 +246,6 @@ export const authorizers = pair(
         'The account’s details are not there yet. The authorization itself is not affected; fetch them now.',
       gone: 'At the last check WeChat’s list no longer had this account. Tokens kept so far stay in the history.',
       noRefreshToken: 'No refresh token: {{why}}',
-      gapSession: 'Open that session',
       refresh: 'Refresh its token',
       refreshed: 'The token is refreshed',
       dismiss: 'Got it',
@@ -344,14 +342,16 @@ export const authorizers = pair(
       },
       explain: {
         added:
-          'In WeChat’s list, not here. Applying adds them and keeps their refresh tokens; names are fetched later.',
+          'In WeChat’s list, not here. They are added with their refresh tokens; names are fetched later.',
         changed:
-          'Their refresh token differs from the newest one here, or they authorized again. Applying adds the new token to the history; old ones stay.',
+          'Their refresh token differs from the newest one here, or they authorized again. The new token is added to the history; old ones stay.',
         missing:
-          'Authorized here, gone from WeChat’s list: most likely revoked by the merchant. Applying only changes the status; records and tokens stay.',
+          'Authorized here, gone from WeChat’s list: most likely revoked by the merchant. Only the status changes; records and tokens stay.',
         withoutRefreshToken:
           'WeChat gave no refresh token for these: their code was never exchanged, or the account has no API permission. Tokens kept here are not affected.',
       },
+      more_one: 'Show {{count}} more',
+      more_other: 'Show {{count}} more',
       others_one: '{{count}} more',
       others_other: '{{count}} more',
       apply: 'Apply',

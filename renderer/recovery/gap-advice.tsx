@@ -7,6 +7,7 @@ import { api, client, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import type { RefreshGuard } from '../runs/use-refresh-guard.tsx';
 import type { Tasks } from '../ui/use-task.ts';
+import './gap-advice.css';
 
 export interface GapAdviceProps {
   advice: Advice;

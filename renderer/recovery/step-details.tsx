@@ -24,12 +24,7 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
           total: authorized,
         });
   return (
-    <RecoveryStep
-      recovery={recovery}
-      name="details"
-      number={3}
-      summary={standing}
-    >
+    <RecoveryStep recovery={recovery} name="details" number={3} summary={standing}>
       <p>{standing}</p>
       {run ? <RunCard run={run} acts={acts} /> : null}
       {failure ? (

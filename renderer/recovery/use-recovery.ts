@@ -51,7 +51,9 @@ export function useRecovery(platform: PlatformView): Recovery | Problem | undefi
     : undefined;
   // With everything through, the last step is what one comes back for.
   const first = done && (firstOpen(done) ?? 'export');
-  useEffect(() => setPinned((before) => before ?? first), [first]);
+  useEffect(() => {
+    if (pinned === undefined && first) setPinned(first);
+  }, [pinned, first]);
   const goTo = useCallback((step: RecoveryStep | undefined) => {
     setMoved(true);
     setPinned(step);

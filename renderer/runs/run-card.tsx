@@ -22,6 +22,14 @@ const tones: Record<RunPhase, Tone> = {
   done: 'accent',
 };
 
+const statuses = {
+  running: 'active',
+  paused: 'normal',
+  interrupted: 'normal',
+  stopped: 'exception',
+  done: 'success',
+} as const;
+
 /** In a word: how a run stands. */
 export function RunState({ run }: { run: RunView }) {
   const { t } = useTranslation();
@@ -42,7 +50,7 @@ export function RunProgress({ run }: { run: RunView }) {
       <Progress
         aria-label={t(`runs.kind.${run.kind}`)}
         percent={percentOf(run)}
-        status={run.state === 'stopped' ? 'exception' : run.state === 'running' ? 'active' : 'normal'}
+        status={statuses[run.state]}
         showInfo={false}
       />
       <p className="muted tabular">

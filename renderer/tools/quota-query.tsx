@@ -89,14 +89,11 @@ function Answer({ quota: { cgiPath, daily, rate, componentRate } }: { quota: Quo
             status={daily.remain <= 0 ? 'exception' : 'normal'}
             showInfo={false}
           />
-          <p className="tabular">
-            {t('tools.quota.used', daily)}
-            <span className="muted">
-              {' '}
-              {t('tools.quota.reset', {
-                time: formatDeadline(nextChinaMidnight(Date.now()), currentLang()),
-              })}
-            </span>
+          <p className="tabular">{t('tools.quota.used', daily)}</p>
+          <p className="muted">
+            {t('tools.quota.reset', {
+              time: formatDeadline(nextChinaMidnight(Date.now()), currentLang()),
+            })}
           </p>
         </>
       ) : (
