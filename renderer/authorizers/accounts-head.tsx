@@ -88,10 +88,11 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
   const empty = accounts.rows.length === 0 && !search;
   return (
     <>
-      <Button href={routeTo('recovery')} data-testid="recovery-open">
+      <Button className="accounts-minor" href={routeTo('recovery')} data-testid="recovery-open">
         {t('authorizers.recovery')}
       </Button>
       <Button
+        className="accounts-minor"
         icon={<DownloadOutlined />}
         disabled={empty}
         onClick={() =>

@@ -249,7 +249,7 @@ export const authorizers = pair(
       refresh: 'Refresh its token',
       refreshed: 'The token is refreshed',
       dismiss: 'Got it',
-      removed: '{{count}} permission sets fewer, noticed {{time}}',
+      removed: 'It grants fewer permission sets than before ({{count}}), noticed {{time}}',
       removedText:
         'Interfaces that need them answer 61007. Have the merchant authorize again, for instance by “Make an upgrade link” below.',
       removedBack: 'They have been granted again since.',

@@ -76,7 +76,7 @@ export const tools = pair(
       rescueText:
         'Clearing by AppSecret needs no token, so it works even when the quota for tokens is used up. It clears all interfaces of the platform itself; for one account, enter its AppID below.',
       monthly: 'At most {{limit}} times per account and calendar month, all ways together.',
-      usedHere: '{{month}}: cleared from here {{usedHere}} times, at most {{left}} left.',
+      usedHere: 'Cleared from here in {{month}}: {{usedHere}}; at most {{left}} left.',
       others: 'What others have used is not known here, so it may be fewer.',
       clearFor: 'AppID of the account to clear',
       clearForHint: 'Empty: the platform’s own quota.',

@@ -172,7 +172,7 @@ export const wizard = pair(
       front: { browser: '浏览器界面', desktop: '桌面窗口', terminal: '命令行' },
       pid: '进程 {{pid}}',
       here: '（本进程）',
-      pause: '连续 {{count}} 次获取失败，{{time}} 之前不会自动再取。你点按钮会立即再试。',
+      pause_other: '连续 {{count}} 次获取失败，{{time}} 之前不会自动再取。你点按钮会立即再试。',
       renewal: {
         byItself: '用到时才自动续期',
         asks: '到期前会先问你，不自动获取',
@@ -390,7 +390,9 @@ export const wizard = pair(
       front: { browser: 'Browser front', desktop: 'Desktop window', terminal: 'Terminal' },
       pid: 'process {{pid}}',
       here: ' (this one)',
-      pause:
+      pause_one:
+        'The last fetch failed: nothing is fetched by itself before {{time}}. Your click tries at once.',
+      pause_other:
         '{{count}} fetches failed in a row: nothing is fetched by itself before {{time}}. Your click tries at once.',
       renewal: {
         byItself: 'renewed by itself when something needs it',
