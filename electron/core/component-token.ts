@@ -77,7 +77,17 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   async function fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
     const failure = backoff.current(platform.id);
     if (failure) throw backoff.asError(failure);
+    refuseContest(platform.id);
     return fetch(platform, false);
+  }
+
+  /** @throws ProblemError `token.contested` */
+  function refuseContest(platformId: string): void {
+    const since = clock.now(platformId) - contested.withinMs;
+    const fetches = store.tokens.fetchedSince(platformId, since);
+    if (fetches < contested.fetches) return;
+    const [last] = store.tokens.list(platformId, 1);
+    if (last?.endReason === 'refused') throw problem('token.contested', { params: { fetches } });
   }
 
   /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
@@ -134,10 +144,7 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   async function afterRefusal(platform: PlatformRecord, used: ComponentTokenRecord, cause: unknown) {
     const newer = endRefused(used, cause);
     if (newer) return newer;
-    const now = clock.now(platform.id);
-    if (!fetchesByItself(platform)) throw refusedToken(cause, used, now);
-    const lately = store.tokens.fetchedSince(platform.id, now - contested.withinMs);
-    if (lately >= contested.fetches) throw problem('token.contested', { params: { fetches: lately } }, cause);
+    if (!fetchesByItself(platform)) throw refusedToken(cause, used, clock.now(platform.id));
     return fetchByItself(platform);
   }
 

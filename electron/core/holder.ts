@@ -5,6 +5,8 @@ import type { Effects } from './effects.ts';
 export interface Holders {
   /** A new name: `4711@9f2c01ab.k3v7q2mz4abc`. */
   next(): string;
+  /** The name is used no more: what was taken under it and not given back is free. */
+  done(holder: string): void;
   /**
    * Has the process that took this name ended, for certain? Only one of this machine can be asked after; another
    * machine's lease runs out by itself.
@@ -23,6 +25,7 @@ export function createHolders(effects: Pick<Effects, 'hostname' | 'isAlive' | 'r
       inUse.add(name);
       return name;
     },
+    done: (holder) => void inUse.delete(holder),
     isGone(holder) {
       const [, pid, where] = /^(\d+)@([0-9a-f]{8})\./.exec(holder) ?? [];
       if (pid === undefined || where !== host) return false;

@@ -67,9 +67,12 @@ export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
     return undefined;
   }
 
-  async function fly(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
+  async function fly(
+    platform: PlatformRecord,
+    deliberate: boolean,
+    holder: string,
+  ): Promise<ComponentTokenRecord> {
     const seen = store.tokens.current(platform.id)?.id;
-    const holder = holders.next();
     for (;;) {
       const there = alreadyThere(platform.id, seen);
       if (there) return there;
@@ -90,7 +93,11 @@ export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
     const key = `${platform.id} ${deliberate}`;
     const running = flights.get(key);
     if (running) return running;
-    const flight = fly(platform, deliberate).finally(() => flights.delete(key));
+    const holder = holders.next();
+    const flight = fly(platform, deliberate, holder).finally(() => {
+      flights.delete(key);
+      holders.done(holder);
+    });
     flights.set(key, flight);
     return flight;
   };

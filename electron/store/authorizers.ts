@@ -138,7 +138,7 @@ export class AuthorizerRepository {
    * @throws ProblemError store.missing (no such platform), vault.lost
    */
   putAccessToken(platformId: string, appid: string, token: AccessTokenData): void {
-    this.#context.connection.transaction(() => this.#tokens.put(platformId, appid, token));
+    this.#tokens.put(platformId, appid, token);
   }
 
   /** One page, newest authorization first; hand the last record back as `after` for the next. */

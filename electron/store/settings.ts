@@ -30,6 +30,11 @@ export class SettingRepository {
     this.#context.connection.transaction(() => this.#set.run(key, value, null, this.#context.now()));
   }
 
+  /** The same for what may be lost in a power failure: nobody waits for the disk. */
+  note(key: string, value: string): void {
+    this.#context.connection.forgettable(() => this.#set.run(key, value, null, this.#context.now()));
+  }
+
   /** @throws ProblemError vault.lost, vault.damaged */
   getSealed(key: string): string | undefined {
     return this.#context.open(this.#get.get(key)?.sealed, place(key));

@@ -32,6 +32,8 @@ export interface AccountsResult {
   applied: Ratio;
   /** Every account's token refreshed and committed. */
   refresh: Ratio;
+  /** Sync and refresh of all, one after the other. */
+  together: Ratio;
   /** MiB that the heap and its buffers grew by at most while the tokens were refreshed. */
   grownMiB: number;
 }
@@ -53,8 +55,12 @@ export async function accountsRatio(o: {
   try {
     const desk = deskOf(services, info);
     const bare = bareLoops(agent, info, await desk.token());
-    const times = { list: [], sync: [], bareRefresh: [], refresh: [] } satisfies Record<string, number[]>;
-    const kept: Record<keyof typeof times, number[]> = times;
+    const kept: Record<'list' | 'sync' | 'bareRefresh' | 'refresh', number[]> = {
+      list: [],
+      sync: [],
+      bareRefresh: [],
+      refresh: [],
+    };
     const appliedTime = await timed(() => desk.sync(true));
     let grownMiB = 0;
     for (let round = -1; round < o.rounds; round += 1) {
@@ -72,10 +78,13 @@ export async function accountsRatio(o: {
       kept.refresh.push(refresh);
     }
     const ratio = (core: number, floor: number): Ratio => ({ ratio: core / floor, core, bare: floor });
+    const [sync, list] = [median(kept.sync), median(kept.list)];
+    const [refresh, bareRefresh] = [median(kept.refresh), median(kept.bareRefresh)];
     return {
-      sync: ratio(median(kept.sync), median(kept.list)),
-      applied: ratio(appliedTime, median(kept.list)),
-      refresh: ratio(median(kept.refresh), median(kept.bareRefresh)),
+      sync: ratio(sync, list),
+      applied: ratio(appliedTime, list),
+      refresh: ratio(refresh, bareRefresh),
+      together: ratio(sync + refresh, list + bareRefresh),
       grownMiB,
     };
   } finally {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Desk, linkOf, newSession, openDesk } from './support.ts';
+import { fetchAsProduction } from './production.ts';
+import { type Desk, linkOf, newSession, openDesk, problemOf } from './support.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -31,6 +32,80 @@ describe('a machine whose clock is wrong', () => {
       expiresAt: before,
     });
   });
+});
+
+describe('a process that begins on a machine whose clock is ten minutes wrong', () => {
+  const fetched = async () =>
+    (await desk.seen()).filter((endpoint) => endpoint === 'api_component_token').length;
+
+  /** A desk with a token that has so long to live, opened again after the clock was moved. */
+  async function reopened({ left, wrong }: { left: number; wrong: number }) {
+    let passed = 0;
+    let shift = 0;
+    desk = await openDesk({
+      effects: { now: () => Date.now() + passed + shift, ticks: () => performance.now() + passed },
+      sandbox: { now: () => Date.now() + passed },
+    });
+    await desk.services.tokens.fetch(desk.platform.id, false);
+    passed = 120 * minute - left;
+    shift = wrong;
+    await desk.reopen();
+  }
+
+  it('ahead: the token with a quarter of an hour left is not taken for one that ends', async () => {
+    await reopened({ left: 15 * minute, wrong: 10 * minute });
+    expect(desk.services.tokens.status(desk.platform.id).clockSure).toBe(false);
+    expect((await newSession(desk)).state).toBe('linked');
+    expect(await fetched()).toBe(1);
+    // The answer brought the time along.
+    expect(desk.services.tokens.status(desk.platform.id)).toMatchObject({ state: 'valid', clockSure: true });
+  });
+
+  it('ahead: nor is one with five minutes left taken for one that has ended', async () => {
+    await reopened({ left: 5 * minute, wrong: 10 * minute });
+    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expired');
+    expect((await newSession(desk)).state).toBe('linked');
+    expect(await fetched()).toBe(1);
+    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expiring');
+    // Now that the time is known, the next need renews it.
+    await newSession(desk);
+    expect(await fetched()).toBe(2);
+  });
+
+  it('behind: a token that has ended is found out by WeChat’s answer, and replaced once', async () => {
+    await reopened({ left: -5 * minute, wrong: -10 * minute });
+    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expiring');
+    expect((await newSession(desk)).state).toBe('linked');
+    expect(await fetched()).toBe(2);
+    const [, before] = desk.services.tokens.history(desk.platform.id, 10);
+    expect(before).toMatchObject({ state: 'refused', errcode: 42001, early: false });
+  });
+
+  it('behind, on a guarded profile: its end is told, and nothing is fetched', async () => {
+    await reopened({ left: -5 * minute, wrong: -10 * minute });
+    desk.services.store.platforms.update(desk.platform.id, { guarded: true });
+    expect(await problemOf(newSession(desk))).toMatchObject({ code: 'wechat.42001' });
+    expect(desk.services.tokens.status(desk.platform.id).state).toBe('none');
+    expect(await fetched()).toBe(1);
+  });
+
+  it.each([-10, 10])(
+    'a token borrowed under it (%i min) gets its true end with the first answer',
+    async (wrong) => {
+      desk = await openDesk({
+        profile: { guarded: true },
+        effects: { now: () => Date.now() + wrong * minute },
+      });
+      const token = await fetchAsProduction(desk);
+      desk.services.tokens.borrow(desk.platform.id, token, 3600);
+      await newSession(desk);
+      const left = (desk.services.tokens.status(desk.platform.id).expiresAt ?? 0) - Date.now();
+      expect(Math.abs(left - 60 * minute)).toBeLessThan(5_000);
+      await desk.reopen();
+      const again = (desk.services.tokens.status(desk.platform.id).expiresAt ?? 0) - Date.now();
+      expect(again).toBeLessThan(60 * minute);
+    },
+  );
 });
 
 describe('a link that runs out', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { fetchAsProduction } from './production.ts';
 import { type Desk, linkOf, newSession, openDesk, problemOf } from './support.ts';
 
 let desk: Desk;
@@ -21,7 +22,7 @@ describe('the component token', () => {
   it('can be borrowed by a profile that has neither secret nor ticket, and then works the whole way', async () => {
     desk = await openDesk({ profile: { guarded: true }, noTicket: true });
     const { componentAppid } = desk.sandbox.credentials;
-    const production = await fetchToken(desk);
+    const production = await fetchAsProduction(desk);
     const { platform } = desk.services.platforms.save({
       name: '只借用',
       componentAppid,
@@ -62,7 +63,7 @@ describe('the component token', () => {
   it('a token that somebody else superseded is replaced once on an unguarded profile', async () => {
     desk = await openDesk();
     await desk.services.tokens.fetch(desk.platform.id, false);
-    await fetchToken(desk);
+    await fetchAsProduction(desk);
     const session = await newSession(desk);
     expect(session.state).toBe('linked');
     expect(await fetches()).toBe(3);
@@ -71,7 +72,7 @@ describe('the component token', () => {
   it('on a guarded profile it is ended and explained, never fetched anew', async () => {
     desk = await openDesk({ profile: { guarded: true } });
     await desk.services.tokens.fetch(desk.platform.id, true);
-    await fetchToken(desk);
+    await fetchAsProduction(desk);
     const refusal = await problemOf(newSession(desk));
     expect(refusal).toMatchObject({ code: 'wechat.40001', params: { origin: 'fetched', early: 1 } });
     expect(desk.services.tokens.status(desk.platform.id).state).toBe('none');
@@ -113,20 +114,3 @@ describe('the component token', () => {
     expect(await desk.seen()).toEqual([]);
   });
 });
-
-/** What production does at the same time: a fetch that this desk knows nothing of. */
-async function fetchToken({ sandbox }: Desk): Promise<string> {
-  const { componentAppid, appSecret, verifyTicket } = sandbox.credentials;
-  const answer = await fetch(`${sandbox.baseUrl}/cgi-bin/component/api_component_token`, {
-    method: 'POST',
-    body: JSON.stringify({
-      component_appid: componentAppid,
-      component_appsecret: appSecret,
-      component_verify_ticket: verifyTicket,
-    }),
-  });
-  const json: unknown = await answer.json();
-  if (typeof json !== 'object' || json === null || !('component_access_token' in json))
-    throw new Error('no token');
-  return String(json.component_access_token);
-}

@@ -19,6 +19,21 @@ const jobs: Record<string, () => Promise<unknown>> = {
     services.store.tokens.acquireLease(platformId, `${process.pid}.child`, Date.now(), Number(args[0]));
     return die();
   },
+  'refresh-one': () => services.authorizers.refresh(platformId, args[0] ?? '', false),
+  /** Starts or goes on with the run over all accounts, to its end. */
+  'refresh-all': async () => {
+    const run = services.runs.start({
+      platformId,
+      kind: 'refresh',
+      scope: 'all',
+      confirmed: false,
+      fresh: false,
+      concurrency: 4,
+    });
+    let last = run;
+    for await (const step of services.runs.watch(run.id)) last = step;
+    return last;
+  },
   complete: () =>
     services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false }),
   'complete-killed': () => {

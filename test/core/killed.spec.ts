@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { runChild } from './processes.ts';
+import { runChild, startChild } from './processes.ts';
 import { type Desk, linkOf, newSession, openDesk } from './support.ts';
 
 let desk: Desk;
@@ -80,7 +80,7 @@ describe('kill -9 between the callback and the saved result', () => {
   );
 });
 
-describe('two processes on one data folder', () => {
+describe('two processes on one data folder', { timeout: 90_000 }, () => {
   it('fetch one token between them', async () => {
     desk = await openDesk({ sandbox: { latencyMs: 300 } });
     const ends = await Promise.all([1, 2].map(() => runChild([desk.dataDir, desk.platform.id, 'fetch'])));
@@ -98,6 +98,35 @@ describe('two processes on one data folder', () => {
     expect(ended.signal).toBe('SIGKILL');
     expect(desk.services.tokens.status(desk.platform.id).fetchingUntil).not.toBeNull();
     expect((await desk.services.tokens.fetch(desk.platform.id, false)).state).toBe('valid');
+  });
+
+  it('go on at once when the one that was fetching is killed in the middle', async () => {
+    desk = await openDesk();
+    desk.fault({ endpoint: 'api_component_token', kind: 'slow', ms: 20_000, times: 1 });
+    const other = startChild([desk.dataDir, desk.platform.id, 'fetch']);
+    const status = () => desk.services.tokens.status(desk.platform.id);
+    await expect.poll(() => desk.faultsLeft(), { timeout: 60_000 }).toBe(0);
+    expect(status().fetchingUntil).not.toBeNull();
+    other.kill();
+    expect((await other.ended).signal).toBe('SIGKILL');
+    expect(status().fetchingUntil).toBeNull();
+    expect(await desk.services.tokens.fetch(desk.platform.id, false)).toMatchObject({
+      state: 'valid',
+      by: { here: true },
+    });
+  });
+
+  it('and a slow server: the second waits for the first’s token instead of ending it', async () => {
+    desk = await openDesk();
+    desk.fault({ endpoint: 'api_component_token', kind: 'slow', ms: 1500, times: 1 });
+    const other = startChild([desk.dataDir, desk.platform.id, 'fetch']);
+    const status = () => desk.services.tokens.status(desk.platform.id);
+    await expect.poll(() => status().fetchingUntil, { timeout: 60_000 }).not.toBeNull();
+    expect(await desk.services.tokens.fetch(desk.platform.id, false)).toMatchObject({
+      by: { here: false },
+    });
+    expect((await other.ended).code).toBe(0);
+    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
   });
 
   it('leave a session alone that the other is exchanging', async () => {

@@ -11,10 +11,21 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs desk-child.ts in a process of its own. */
+export interface Running {
+  ended: Promise<Ended>;
+  /** SIGKILL: no farewell. */
+  kill(): void;
+}
+
+/** Runs desk-child.ts in a process of its own, to its end. */
 export function runChild(args: string[]): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startChild(args).ended;
+}
+
+/** Starts desk-child.ts in a process of its own. */
+export function startChild(args: string[]): Running {
+  const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<Ended>((resolve, reject) => {
     let out = '';
     let stderr = '';
     running.stdout.on('data', (chunk) => {
@@ -32,4 +43,5 @@ export function runChild(args: string[]): Promise<Ended> {
       resolve({ code, signal, lines, stderr });
     });
   });
+  return { ended, kill: () => running.kill('SIGKILL') };
 }

@@ -20,6 +20,8 @@ export interface Desk {
   fault(spec: Parameters<Sandbox['fault']>[0]): void;
   /** The endpoints WeChat saw, oldest first. */
   seen(): Promise<string[]>;
+  /** How many of the faults that were set have not met a call yet. */
+  faultsLeft(): Promise<number>;
   /** Closes and opens the same data folder again, as a restart does. */
   reopen(): Promise<Services>;
   close(): Promise<void>;
@@ -100,6 +102,12 @@ export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
       if (typeof state !== 'object' || state === null || !('calls' in state) || !Array.isArray(state.calls))
         return [];
       return state.calls.map((call: { endpoint: string }) => call.endpoint);
+    },
+    async faultsLeft() {
+      const state = await control('state');
+      return typeof state === 'object' && state !== null && 'faults' in state && Array.isArray(state.faults)
+        ? state.faults.length
+        : 0;
     },
     async reopen() {
       await services.close();

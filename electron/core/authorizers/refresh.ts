@@ -117,11 +117,11 @@ export async function refreshOne(
       leaseMs,
       holders.isGone,
     );
-  while (claim().length === 0) {
-    await effects.sleep(leasePollMs);
-    if (isNew()) return;
-  }
   try {
+    while (claim().length === 0) {
+      await effects.sleep(leasePollMs);
+      if (isNew()) return;
+    }
     if (isNew()) return;
     const client = await wechat.client(platformId);
     const refreshToken = store.authorizers.refreshToken(platformId, authorizerAppid)?.value;
@@ -132,6 +132,7 @@ export async function refreshOne(
     });
   } finally {
     store.authorizerLeases.release(platformId, authorizerAppid, holder);
+    holders.done(holder);
   }
 }
 

@@ -16,7 +16,7 @@ export function rememberSync(store: Store, at: number, platformId: string, diff:
     unchanged,
     withoutRefreshToken: withoutRefreshToken.length,
   };
-  store.settings.set(key(platformId), JSON.stringify(last));
+  store.settings.note(key(platformId), JSON.stringify(last));
 }
 
 export function lastSync(store: Store, platformId: string): LastSync | null {

@@ -49,19 +49,25 @@ export function createRuns(deps: WorkerDeps, tasks: Record<RunKind, RunTask>): R
     return run;
   };
   const view = (run: AccountRunRecord) => runView(run, holders, effects.now(), working.get(run.id)?.worker);
-  const alive = (run: AccountRunRecord) => isAlive(run, holders, effects.now());
+  const alive = (run: AccountRunRecord) => working.has(run.id) || isAlive(run, holders, effects.now());
 
   /** Takes the run and begins; when somebody else was faster, it is theirs. */
   function work(run: AccountRunRecord, concurrency: number): RunView {
     const holder = holders.next();
     const gone = run.holder !== null && holders.isGone(run.holder) ? run.holder : null;
-    if (!store.runs.take(run.id, holder, effects.now(), holdMs, gone)) return view(runOf(run.id));
+    if (!store.runs.take(run.id, holder, effects.now(), holdMs, gone)) {
+      holders.done(holder);
+      return view(runOf(run.id));
+    }
     const platform = platformOf(run.platformId);
     const worker = new RunWorker(deps, tasks[run.kind], platform, run, { holder, concurrency });
     const ended = worker
       .work()
       .catch((error: unknown) => effects.warn('run.ended', toProblem(error).code))
-      .finally(() => working.delete(run.id));
+      .finally(() => {
+        working.delete(run.id);
+        holders.done(holder);
+      });
     working.set(run.id, { worker, ended });
     return view(runOf(run.id));
   }

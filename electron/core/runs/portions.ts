@@ -48,6 +48,11 @@ export class Portions {
     return this.#queue.shift();
   }
 
+  /** An account that was not begun after all. */
+  putBack(job: Job): void {
+    this.#queue.unshift(job);
+  }
+
   async #fill(busy: (appid: string) => void): Promise<void> {
     const { store, runId } = this.#o;
     const isFirst = this.#cursor === '';

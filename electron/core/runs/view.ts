@@ -16,7 +16,8 @@ export function runView(
   now: number,
   worker: RunWorker | undefined,
 ): RunView {
-  const alive = isAlive(run, holders, now);
+  // A machine that slept finds its own right run out, and itself still at work.
+  const alive = worker !== undefined || isAlive(run, holders, now);
   const interrupted = run.state === 'running' && !alive;
   const seconds = worker ? (now - worker.beganAt) / 1000 : 0;
   const left = run.total - run.done - run.failed - run.skipped;

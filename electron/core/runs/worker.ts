@@ -110,15 +110,30 @@ export class RunWorker {
   }
 
   async #inParallel(loop: () => Promise<void>): Promise<void> {
-    await Promise.all(Array.from({ length: this.#concurrency }, loop));
+    const ends = await Promise.allSettled(
+      Array.from({ length: this.#concurrency }, () => this.#ending(loop)),
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** What ends one loop ends the others, each after the call it has in the air. */
+  async #ending(loop: () => Promise<void>): Promise<void> {
+    try {
+      await loop();
+    } catch (error) {
+      this.#finish({ state: 'stopped', problem: toProblem(error) });
+      throw error;
+    }
   }
 
   async #loop(): Promise<void> {
     while (!this.#end) {
       if (this.#waitUntil > 0) await this.#whileSlowed();
       const job = await this.#portions.next((appid) => this.#later.push({ appid, last: false }));
-      if (!job || this.#end) return;
-      await this.#do(job);
+      if (!job) return;
+      if (this.#end) this.#portions.putBack(job);
+      else await this.#do(job);
     }
   }
 
