@@ -1,5 +1,6 @@
 import { pair } from './pair.ts';
 import { wizardLink } from './wizard-link.ts';
+import { tokenTruth } from './wizard-token.ts';
 
 /** The wizard's frame and its steps 1, 2, 3 and 5; step 4 has a file of its own. */
 export const wizard = pair(
@@ -155,30 +156,7 @@ export const wizard = pair(
       current: '当前令牌',
       continue: '继续',
     },
-    tokenTruth: {
-      title: '令牌历史',
-      none: '这里还没有用过任何令牌。',
-      noEnd: '有效期未知',
-      state: {
-        inForce: '正在使用',
-        expired: '已到期',
-        superseded: '已被替换',
-        refused: '被微信拒绝',
-        unreadable: '密钥已丢失',
-      },
-      supersededAt: '{{time}} 被替换',
-      refusedAt: '{{time}} 被拒绝',
-      early: '提前失效：大约在 {{time}}，多半是别的程序获取了新令牌。',
-      front: { browser: '浏览器界面', desktop: '桌面窗口', terminal: '命令行' },
-      pid: '进程 {{pid}}',
-      here: '（本进程）',
-      pause_other: '连续 {{count}} 次获取失败，{{time}} 之前不会自动再取。你点按钮会立即再试。',
-      renewal: {
-        byItself: '用到时才自动续期',
-        asks: '到期前会先问你，不自动获取',
-        borrowOnly: '只借用，到期后要再借一个',
-      },
-    },
+    tokenTruth: tokenTruth.zh,
     result: {
       lead: '授权记录已经完整保存在本机。',
       again: '再次授权',
@@ -373,33 +351,7 @@ export const wizard = pair(
       current: 'Current token',
       continue: 'Continue',
     },
-    tokenTruth: {
-      title: 'Token history',
-      none: 'No token has been used here yet.',
-      noEnd: 'validity unknown',
-      state: {
-        inForce: 'In use',
-        expired: 'Expired',
-        superseded: 'Superseded',
-        refused: 'Refused by WeChat',
-        unreadable: 'Key lost',
-      },
-      supersededAt: 'superseded {{time}}',
-      refusedAt: 'refused {{time}}',
-      early: 'It ended early: most likely somebody else fetched a new one at about {{time}}.',
-      front: { browser: 'Browser front', desktop: 'Desktop window', terminal: 'Terminal' },
-      pid: 'process {{pid}}',
-      here: ' (this one)',
-      pause_one:
-        'The last fetch failed: nothing is fetched by itself before {{time}}. Your click tries at once.',
-      pause_other:
-        '{{count}} fetches failed in a row: nothing is fetched by itself before {{time}}. Your click tries at once.',
-      renewal: {
-        byItself: 'renewed by itself when something needs it',
-        asks: 'asks before it is renewed',
-        borrowOnly: 'borrowed only: borrow another when it ends',
-      },
-    },
+    tokenTruth: tokenTruth.en,
     result: {
       lead: 'The authorization record is saved on this machine, whole.',
       again: 'Authorized again',
