@@ -6,6 +6,7 @@ import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { useConnectionState } from './connection-gate.tsx';
 import { onNewVaultKeyRequest } from './new-key-request.ts';
+import { go, routeTo } from './router.ts';
 import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
@@ -46,7 +47,11 @@ function VaultLost() {
   useEffect(() => onNewVaultKeyRequest(() => setAsking(true)), []);
   const start = useMutation(
     api.system.newVaultKey.mutationOptions({
-      onSuccess: (info) => queryClient.setQueryData(api.system.info.queryKey(), info),
+      onSuccess: (info) => {
+        queryClient.setQueryData(api.system.info.queryKey(), info);
+        // What the old key sealed is fetched from WeChat again there.
+        go('recovery');
+      },
       onSettled: () => setAsking(false),
     }),
   );
@@ -59,9 +64,14 @@ function VaultLost() {
         title={t('frame.vaultLostTitle')}
         description={t('frame.vaultLostText')}
         action={
-          <Button danger onClick={() => setAsking(true)}>
-            {t('frame.vaultNewKey')}
-          </Button>
+          <span className="notice-actions">
+            <Button href={routeTo('recovery')} data-testid="notice-recovery">
+              {t('frame.vaultRecovery')}
+            </Button>
+            <Button danger onClick={() => setAsking(true)}>
+              {t('frame.vaultNewKey')}
+            </Button>
+          </span>
         }
       />
       <ConfirmSheet

@@ -1,7 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-export const pages = ['wizard', 'sessions', 'authorizers', 'pushes', 'inspector', 'settings'] as const;
+/** The pages of the navigation. */
+export const navPages = ['wizard', 'sessions', 'authorizers', 'pushes', 'inspector', 'settings'] as const;
+/** `recovery` (找回授权) belongs to the accounts: reached from there, from notices and from error cards. */
+export const pages = [...navPages, 'recovery'] as const;
+export type NavPage = (typeof navPages)[number];
 export type PageName = (typeof pages)[number];
+
+/** The entry of the navigation that a page belongs to. */
+export const navPageOf = (page: PageName): NavPage => (page === 'recovery' ? 'authorizers' : page);
 export type Params = Readonly<Record<string, string>>;
 
 export interface Route {

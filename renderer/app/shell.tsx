@@ -15,6 +15,7 @@ const views: Record<PageName, ComponentType> = {
   authorizers: lazy(async () => ({ default: (await import('../authorizers/index.tsx')).AuthorizersPage })),
   pushes: lazy(async () => ({ default: (await import('../pushes/index.tsx')).PushesPage })),
   inspector: lazy(async () => ({ default: (await import('../inspector/index.tsx')).InspectorPage })),
+  recovery: lazy(async () => ({ default: (await import('../recovery/index.tsx')).RecoveryPage })),
   settings: lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsPage })),
 };
 

@@ -9,10 +9,10 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
-import { type PageName, pages, routeTo } from './router.ts';
+import { type NavPage, navPageOf, navPages, type PageName, routeTo } from './router.ts';
 import './sidebar.css';
 
-const icons: Record<PageName, ReactNode> = {
+const icons: Record<NavPage, ReactNode> = {
   wizard: <QrcodeOutlined />,
   sessions: <UnorderedListOutlined />,
   authorizers: <ApartmentOutlined />,
@@ -31,12 +31,12 @@ export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }
       </button>
       <Brand />
       <ul>
-        {pages.map((name) => (
+        {navPages.map((name) => (
           <li key={name} data-apart={name === 'settings' || undefined}>
             <a
               href={routeTo(name)}
               data-testid={`nav-${name}`}
-              aria-current={name === page ? 'page' : undefined}
+              aria-current={name === navPageOf(page) ? 'page' : undefined}
             >
               {icons[name]}
               <span>{t(`frame.nav.${name}`)}</span>

@@ -1,43 +1,24 @@
 import { ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type AccountLine, accountLines } from '../../shared/account-lines.ts';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
-import { PermissionList } from '../ui/permission-list.tsx';
 import { Facts, Section } from '../ui/section.tsx';
-import { infoFacts } from './info-facts.ts';
 
 const MP_URL = 'https://mp.weixin.qq.com/';
-
-const verifies = ['-1', '0', '1', '3', '4'] as const;
-const standings = ['1', '14', '16', '18', '19'] as const;
-
-/** `verify_type_info.id` in words; one WeChat has added since stays a number. */
-function useVerifyWord(code: string | undefined): string | undefined {
-  const { t } = useTranslation();
-  const known = verifies.find((one) => one === code);
-  return known ? t(`authorizers.detail.verify.${known}`) : code;
-}
-
-/** `account_status` in words. */
-function useStandingWord(code: string | undefined): string | undefined {
-  const { t } = useTranslation();
-  const known = standings.find((one) => one === code);
-  return known ? t(`authorizers.detail.standing.${known}`) : code;
-}
 
 /** Who the account is. */
 export function AccountSection({ account, platform }: { account: AuthorizerDetail; platform: PlatformView }) {
   const { t } = useTranslation();
   const lang = currentLang();
-  const info = infoFacts(account.info);
-  const verified = useVerifyWord(info.verify);
-  const standing = useStandingWord(info.standing);
-  const fact = (name: 'appid' | 'userName' | 'kind' | 'principal' | 'alias' | 'verified' | 'accountStatus') =>
-    t(`authorizers.detail.fact.${name}`);
+  const fact = (name: 'appid' | 'userName' | 'kind' | 'principal') => t(`authorizers.detail.fact.${name}`);
+  const lines = account.facts ? accountLines(account.facts, account.kind, lang) : [];
+  const identity = lines.filter((line) => line.group === 'identity' || line.group === 'access');
   return (
     <Section title={t('authorizers.detail.section.account')}>
       <Facts
@@ -46,10 +27,7 @@ export function AccountSection({ account, platform }: { account: AuthorizerDetai
           [fact('userName'), account.userName ? <Copyable key="user" value={account.userName} /> : null],
           [fact('kind'), t(`common.kind.${account.kind}`)],
           [fact('principal'), account.principalName],
-          [fact('alias'), info.alias],
-          [fact('verified'), verified],
-          [fact('accountStatus'), standing],
-          [t('authorizers.detail.fact.signature'), info.signature],
+          ...identity.map((line): FactRow => [line.label, <Line key={line.label} line={line} />]),
           [
             t('authorizers.detail.fact.authorizedAt'),
             account.authorizedAt === null ? null : formatDeadline(account.authorizedAt, lang),
@@ -70,22 +48,51 @@ function Copyable({ value }: { value: string }) {
   );
 }
 
-/** Permission sets by name. */
-export function PermissionsSection({ account: { permissions } }: { account: AuthorizerDetail }) {
-  const { t } = useTranslation();
+type FactRow = readonly [name: string, value: ReactNode];
+
+/** A fact of several lines keeps them; one to be noticed stands out. */
+function Line({ line: { value, warn } }: { line: AccountLine }) {
   return (
-    <Section title={t('authorizers.detail.section.permissions', { count: permissions.length })}>
-      {permissions.length > 0 ? (
-        <PermissionList permissions={permissions} />
-      ) : (
-        <p className="muted">{t('authorizers.detail.noPermissions')}</p>
-      )}
+    <span className="authorizer-fact" data-warn={warn}>
+      {value}
+    </span>
+  );
+}
+
+const groups = ['business', 'categories', 'domains', 'other'] as const;
+
+/** What else WeChat says of the account, by name: functions, categories, domains, and what nothing here knows. */
+export function FactsSections({ account: { facts, kind } }: { account: AuthorizerDetail }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  if (!facts) return null;
+  const lines = accountLines(facts, kind, lang);
+  const there = groups.flatMap((group) => {
+    const own = lines.filter((line) => line.group === group);
+    return own.length > 0 ? [{ group, own }] : [];
+  });
+  if (there.length === 0) return null;
+  return (
+    <Section title={t('authorizers.detail.section.facts')}>
+      <Facts rows={there.flatMap(({ own }) => byLabel(own))} />
     </Section>
   );
 }
 
+/** Lines of the same name, such as several categories, as one row. */
+function byLabel(lines: readonly AccountLine[]): FactRow[] {
+  const labels = [...new Set(lines.map((line) => line.label))];
+  return labels.map((label) => {
+    const own = lines.filter((line) => line.label === label);
+    const value = own.map((line) => line.value).join('\n');
+    const warn = own.some((line) => line.warn);
+    const [first] = own;
+    return [label, first ? <Line key={label} line={{ ...first, value, ...(warn ? { warn } : {}) }} /> : null];
+  });
+}
+
 /** api_get_authorizer_info's answer as it came, for what has no row of its own. */
-export function InfoSection({ account: { info } }: { account: AuthorizerDetail }) {
+export function InfoSection({ account: { info, kind } }: { account: AuthorizerDetail }) {
   const { t } = useTranslation();
   const there = info !== null && info !== undefined;
   return (
@@ -103,10 +110,11 @@ export function InfoSection({ account: { info } }: { account: AuthorizerDetail }
       }
     >
       {there ? (
-        <details className="authorizer-raw">
+        <details className="authorizer-raw" open={kind === 'unknown'}>
           <summary>
             api_get_authorizer_info <span className="muted">{t('authorizers.detail.infoNote')}</span>
           </summary>
+          {kind === 'unknown' ? <p className="muted">{t('authorizers.detail.infoUnknownKind')}</p> : null}
           <JsonView value={info} />
         </details>
       ) : (

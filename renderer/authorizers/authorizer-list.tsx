@@ -8,13 +8,14 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { AuthorizerRow } from './authorizer-row.tsx';
-import type { useAuthorizers } from './use-authorizers.ts';
+import type { Trait, useAuthorizers } from './use-authorizers.ts';
 import type { Picking } from './use-picking.ts';
 
 export interface AuthorizerListProps {
   accounts: ReturnType<typeof useAuthorizers>;
   platform: PlatformView;
   search: string;
+  only: Trait | undefined;
   openAppid: string | undefined;
   picking: Picking;
   onSync: () => void;
@@ -24,7 +25,7 @@ export interface AuthorizerListProps {
 /** The accounts, or why there are none. */
 export function AuthorizerList(props: AuthorizerListProps) {
   const { t } = useTranslation();
-  const { accounts, platform, search, openAppid, picking } = props;
+  const { accounts, platform, search, only, openAppid, picking } = props;
   const { query, rows } = accounts;
   if (query.error && rows.length === 0) {
     return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
@@ -32,7 +33,7 @@ export function AuthorizerList(props: AuthorizerListProps) {
   if (query.isPending) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />;
   if (rows.length === 0) return <Nothing {...props} />;
   const hrefOf = (row: AuthorizerView) =>
-    routeTo('authorizers', { q: search }, [row.platformId, row.authorizerAppid]);
+    routeTo('authorizers', { q: search, only }, [row.platformId, row.authorizerAppid]);
   return (
     <>
       <ul className="authorizer-list" data-stale={query.isPlaceholderData || undefined}>
@@ -58,8 +59,17 @@ export function AuthorizerList(props: AuthorizerListProps) {
   );
 }
 
-function Nothing({ search, onSync, onClearSearch }: AuthorizerListProps) {
+function Nothing({ search, only, onSync, onClearSearch }: AuthorizerListProps) {
   const { t } = useTranslation();
+  if (only && !search) {
+    return (
+      <EmptyState
+        icon={<SearchOutlined />}
+        title={t(`authorizers.only.none.${only}`)}
+        action={<Button onClick={onClearSearch}>{t('authorizers.only.clear')}</Button>}
+      />
+    );
+  }
   if (search) {
     return (
       <EmptyState

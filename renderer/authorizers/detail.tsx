@@ -1,20 +1,22 @@
-import { DownloadOutlined, ReloadOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import { DownloadOutlined, KeyOutlined, ReloadOutlined, UserDeleteOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
-import { routeTo } from '../app/router.ts';
-import { api, client, problemOf, queryClient } from '../client/index.ts';
+import { api, problemOf } from '../client/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import type { ExportScope } from '../ui/export-dialog.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { useTasks } from '../ui/use-task.ts';
-import { AccountSection, InfoSection, PermissionsSection, RevokeSection } from './account-sections.tsx';
+import { type Tasks, useTasks } from '../ui/use-task.ts';
+import { AccountSection, FactsSections, InfoSection, RevokeSection } from './account-sections.tsx';
+import { Notes } from './notes.tsx';
+import { PermissionsSection } from './permissions-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { HistorySection, TokensSection } from './token-sections.tsx';
+import { type AccountActs, useAccountActs } from './use-account-acts.ts';
 import './detail.css';
 
 export interface AuthorizerDetailPaneProps {
@@ -58,6 +60,7 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
   const { account, platform, onClose, onSync } = props;
   const { authorizerAppid, nickName, status, headImage } = account;
   const tasks = useTasks();
+  const acts = useAccountActs(account, platform, tasks);
   return (
     <>
       <DetailHead
@@ -74,18 +77,26 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
         }
         onClose={onClose}
       />
-      <Actions {...props} tasks={tasks} />
+      <Actions {...props} tasks={tasks} acts={acts} />
       {tasks.failure ? (
         <ErrorCard
           problem={tasks.failure.problem}
-          actions={{ retry: tasks.failure.retry, 'sync-accounts': onSync }}
+          actions={{
+            retry: tasks.failure.retry,
+            'sync-accounts': onSync,
+            'refresh-account': acts.refresh,
+            'fetch-details': acts.fetchDetails,
+            'upgrade-permissions': acts.upgrade,
+            'renew-link': acts.upgrade,
+          }}
           onDismiss={tasks.dismiss}
         />
       ) : null}
-      <Notes account={account} onSync={onSync} />
+      <Notes account={account} platform={platform} acts={acts} tasks={tasks} />
       <AccountSection account={account} platform={platform} />
       <TokensSection account={account} platform={platform} />
-      <PermissionsSection account={account} />
+      <PermissionsSection account={account} platform={platform} acts={acts} busy={tasks.busy} />
+      <FactsSections account={account} />
       <HistorySection account={account} />
       <SessionsSection account={account} platform={platform} />
       <InfoSection account={account} />
@@ -96,25 +107,28 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
 
 type ActionsProps = AuthorizerDetailPaneProps & {
   account: AuthorizerDetail;
-  tasks: ReturnType<typeof useTasks>;
+  tasks: Tasks;
+  acts: AccountActs;
 };
 
-function Actions({ account, platform, tasks, onExport }: ActionsProps) {
+function Actions({ account, platform, tasks, acts, onExport }: ActionsProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const { authorizerAppid, nickName } = account;
-  const input = { platformId: platform.id, authorizerAppid };
-  const fetchDetails = async () => {
-    const detail = await client.authorizer.fetchDetails(input);
-    queryClient.setQueryData(api.authorizer.get.queryKey({ input }), detail);
-    message.success(t('authorizers.detail.fetched'));
-  };
+  const { authorizerAppid, nickName, hasRefreshToken } = account;
   return (
     <div className="authorizer-actions">
       <Button
+        icon={<KeyOutlined />}
+        disabled={!hasRefreshToken}
+        loading={tasks.busy === 'refresh'}
+        onClick={acts.refresh}
+        data-testid="account-refresh"
+      >
+        {t('authorizers.detail.refresh')}
+      </Button>
+      <Button
         icon={<ReloadOutlined />}
         loading={tasks.busy === 'fetch'}
-        onClick={() => void tasks.run('fetch', fetchDetails)}
+        onClick={acts.fetchDetails}
         data-testid="details-fetch"
       >
         {t('authorizers.detail.fetch')}
@@ -131,32 +145,7 @@ function Actions({ account, platform, tasks, onExport }: ActionsProps) {
       >
         {t('authorizers.detail.export')}
       </Button>
-      <Button type="text" href={routeTo('wizard', { platform: platform.id, step: '4' })}>
-        {t('authorizers.detail.authorize')}
-      </Button>
-    </div>
-  );
-}
-
-/** What is unusual about this account, and what helps. */
-function Notes({ account, onSync }: { account: AuthorizerDetail; onSync: () => void }) {
-  const { t } = useTranslation();
-  const sync = (
-    <Button size="small" onClick={onSync}>
-      {t('authorizers.sync')}
-    </Button>
-  );
-  return (
-    <div className="authorizer-notes">
-      {account.status === 'unauthorized' ? (
-        <Alert type="warning" showIcon title={t('authorizers.detail.gone')} />
-      ) : null}
-      {account.hasRefreshToken ? null : (
-        <Alert type="warning" showIcon title={t('authorizers.detail.noRefreshToken')} action={sync} />
-      )}
-      {account.nickName === null ? (
-        <Alert type="info" showIcon title={t('authorizers.detail.infoMissing')} />
-      ) : null}
+      {acts.sheet}
     </div>
   );
 }

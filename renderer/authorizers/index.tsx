@@ -1,20 +1,22 @@
-import { ApartmentOutlined, DownloadOutlined, SyncOutlined } from '@ant-design/icons';
+import { ApartmentOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { go, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { RunDrawer } from '../runs/run-drawer.tsx';
+import { useRunActs } from '../runs/use-run-acts.tsx';
+import { useRuns } from '../runs/use-runs.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ExportDialog, type ExportScope } from '../ui/export-dialog.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { SearchBox } from '../ui/search-box.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
+import { AccountsHead } from './accounts-head.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';
 import { AuthorizerDetailPane } from './detail.tsx';
-import { PickBar } from './pick-bar.tsx';
 import { SyncDrawer } from './sync-drawer.tsx';
-import { useAuthorizers } from './use-authorizers.ts';
+import { traits, useAuthorizers } from './use-authorizers.ts';
 import { usePicking } from './use-picking.ts';
 
 /** 授权账号: `#/authorizers/PLATFORM/APPID` opens one beside the list. */
@@ -43,76 +45,53 @@ export function AuthorizersPage() {
   );
 }
 
+/** What is asked for by the address: a text, and a trait. */
+function useFilter() {
+  const { params } = useRoute();
+  return { search: params.q ?? '', only: traits.find((one) => one === params.only) };
+}
+
 function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: string | undefined }) {
   const { t } = useTranslation();
-  const { params } = useRoute();
-  const search = params.q ?? '';
-  const accounts = useAuthorizers(platform.id, search);
+  const { search, only } = useFilter();
+  const accounts = useAuthorizers(platform.id, search, only);
   const picking = usePicking(platform.id);
+  const runs = useRuns(platform.id);
+  const acts = useRunActs(platform);
   const [exporting, setExporting] = useState<ExportScope>();
-  const [syncing, setSyncing] = useState(false);
-  const close = () => go('authorizers', { q: params.q });
-  const scope = {
-    platformId: platform.id,
-    text: t('common.export.scopePlatform', { name: platform.name }),
-  };
-  const exportPicked = () =>
-    setExporting({
-      platformId: platform.id,
-      authorizerAppids: picking.list,
-      text: t('common.export.scopeSome', { count: picking.count }),
-    });
+  const [drawer, setDrawer] = useState<'sync' | 'runs'>();
+  const close = () => go('authorizers', { q: search, only });
+  const onSync = () => setDrawer('sync');
+  const shut = () => setDrawer(undefined);
   return (
     <>
       <SplitPage
         detailLabel={t('authorizers.detailLabel')}
         onClose={close}
         head={
-          <>
-            <PageHeader
-              title={t('authorizers.title')}
-              lead={t('authorizers.lead')}
-              extra={
-                <>
-                  <Button
-                    icon={<DownloadOutlined />}
-                    disabled={accounts.rows.length === 0 && !search}
-                    onClick={() => setExporting(scope)}
-                    data-testid="export-open"
-                  >
-                    {t('authorizers.exportAll')}
-                  </Button>
-                  <Button
-                    type="primary"
-                    icon={<SyncOutlined />}
-                    onClick={() => setSyncing(true)}
-                    data-testid="sync-run"
-                  >
-                    {t('authorizers.sync')}
-                  </Button>
-                </>
-              }
-            />
-            <div className="split-toolbar">
-              <PickBar rows={accounts.rows} picking={picking} onExport={exportPicked} />
-              <SearchBox
-                label={t('authorizers.searchLabel')}
-                hint={t('authorizers.searchHint')}
-                value={search}
-                onSearch={(text) => setParams({ q: text || undefined })}
-              />
-            </div>
-          </>
+          <AccountsHead
+            platform={platform}
+            accounts={accounts}
+            search={search}
+            only={only}
+            picking={picking}
+            runs={runs}
+            acts={acts}
+            onExport={setExporting}
+            onSync={onSync}
+            onRuns={() => setDrawer('runs')}
+          />
         }
         list={
           <AuthorizerList
             accounts={accounts}
             platform={platform}
             search={search}
+            only={only}
             openAppid={openAppid}
             picking={picking}
-            onSync={() => setSyncing(true)}
-            onClearSearch={() => setParams({ q: undefined })}
+            onSync={onSync}
+            onClearSearch={() => setParams({ q: undefined, only: undefined })}
           />
         }
         detail={
@@ -123,13 +102,15 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
               authorizerAppid={openAppid}
               onClose={close}
               onExport={setExporting}
-              onSync={() => setSyncing(true)}
+              onSync={onSync}
             />
           ) : null
         }
       />
       {exporting ? <ExportDialog open scope={exporting} onClose={() => setExporting(undefined)} /> : null}
-      <SyncDrawer open={syncing} platform={platform} onClose={() => setSyncing(false)} />
+      <SyncDrawer open={drawer === 'sync'} platform={platform} onClose={shut} />
+      <RunDrawer open={drawer === 'runs'} runs={runs} acts={acts} onClose={shut} />
+      {acts.sheet}
     </>
   );
 }

@@ -53,7 +53,8 @@ function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
 function SyncBody({ sync: { state, start }, platform }: { sync: SyncRun; platform: PlatformView }) {
   const { t } = useTranslation();
   if (state.step === 'failed') return <ErrorCard problem={state.problem} actions={{ retry: start }} />;
-  if (state.step === 'stopped') return <p className="muted">{t('authorizers.syncing.stopped')}</p>;
+  if (state.step === 'stopped' || state.step === 'idle')
+    return <p className="muted">{t('authorizers.syncing.stopped')}</p>;
   if (state.step === 'diff') {
     return (
       <>
@@ -64,7 +65,17 @@ function SyncBody({ sync: { state, start }, platform }: { sync: SyncRun; platfor
       </>
     );
   }
-  const { done, total } = state;
+  return <SyncProgress state={state} platform={platform} />;
+}
+
+export interface SyncProgressProps {
+  state: Extract<SyncRun['state'], { step: 'running' }>;
+  platform: PlatformView;
+}
+
+/** How much of WeChat's list is read. */
+export function SyncProgress({ state: { done, total }, platform }: SyncProgressProps) {
+  const { t } = useTranslation();
   return (
     <div className="sync-running" role="status">
       <p>{t('authorizers.syncing.running', { name: platform.name })}</p>

@@ -1,7 +1,10 @@
 import { CheckCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
+import type { Candidate, SyncDiff, TokenGap } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
+import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
@@ -16,8 +19,13 @@ const tones: Record<GroupName, Tone> = {
   withoutRefreshToken: 'neutral',
 };
 
+/** A row of the comparison; one without refresh token says why. */
+type ListedRow = Candidate & { gap?: TokenGap };
+
 /** A list of hundreds says no more than its first rows do. */
 const SHOWN = 100;
+/** So many at first: the button below should stay in reach. */
+const FIRST = 6;
 
 /** The differences in four groups, each with what it means and what applying does. */
 export function SyncGroups({ diff }: { diff: SyncDiff }) {
@@ -38,6 +46,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
     <>
       <p className="sync-summary">
         {t('authorizers.syncing.summary', { total: diff.total, unchanged: diff.unchanged })}
+        {diff.complete ? null : ` ${t('authorizers.syncing.moving')}`}
       </p>
       {there.map((name) => (
         <Group key={name} name={name} rows={diff[name]} />
@@ -46,9 +55,11 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
   );
 }
 
-function Group({ name, rows }: { name: GroupName; rows: readonly Candidate[] }) {
+function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) {
   const { t } = useTranslation();
-  const more = rows.length - SHOWN;
+  const [all, setAll] = useState(false);
+  const shown = all ? SHOWN : FIRST;
+  const more = rows.length - shown;
   return (
     <section className="sync-group" aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
       <h3>
@@ -57,18 +68,23 @@ function Group({ name, rows }: { name: GroupName; rows: readonly Candidate[] }) 
       </h3>
       <p>{t(`authorizers.syncing.explain.${name}`)}</p>
       <ul>
-        {rows.slice(0, SHOWN).map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <Row key={row.authorizerAppid} row={row} />
         ))}
       </ul>
-      {more > 0 ? <p className="muted">{t('authorizers.syncing.others', { count: more })}</p> : null}
+      {more > 0 && !all ? (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('authorizers.syncing.more', { count: more })}
+        </Button>
+      ) : null}
+      {more > 0 && all ? <p className="muted">{t('authorizers.syncing.others', { count: more })}</p> : null}
     </section>
   );
 }
 
-function Row({ row }: { row: Candidate }) {
+function Row({ row }: { row: ListedRow }) {
   const { t } = useTranslation();
-  const { authorizerAppid, nickName, authorizedAt } = row;
+  const { authorizerAppid, nickName, authorizedAt, gap } = row;
   return (
     <li>
       <Mark size="small" name={nickName ?? authorizerAppid} />
@@ -78,6 +94,7 @@ function Row({ row }: { row: Candidate }) {
         </strong>
         <code>{authorizerAppid}</code>
       </span>
+      {gap ? <ToneTag tone="warn">{gapText(gap.reason, currentLang()).title}</ToneTag> : null}
       {authorizedAt === null ? null : (
         <time dateTime={new Date(authorizedAt).toISOString()}>
           {t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, currentLang()) })}

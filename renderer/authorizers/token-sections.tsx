@@ -61,7 +61,13 @@ function AccessToken({ account, platform }: TokensProps) {
 function RefreshToken({ account }: { account: AuthorizerDetail }) {
   const { t } = useTranslation();
   const { platformId, authorizerAppid, refreshTokens } = account;
-  const newest = refreshTokens[0];
+  const newest = refreshTokens.find((token) => token.readable);
+  if (!newest && refreshTokens.length > 0)
+    return (
+      <span className="authorizer-fact" data-warn>
+        {t('authorizers.detail.allUnreadable')}
+      </span>
+    );
   if (!newest) return <span className="muted">{t('authorizers.detail.historyNone')}</span>;
   return (
     <MaskedValue
@@ -83,6 +89,7 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
         {refreshTokens.map((token, index) => (
           <li key={token.id}>
             <code>{token.valueMasked || HIDDEN}</code>
+            {token.readable ? null : <ToneTag tone="warn">{t('authorizers.detail.unreadable')}</ToneTag>}
             {index === 0 ? <ToneTag tone="accent">{t('authorizers.detail.newest')}</ToneTag> : null}
             <Source source={token.source} />
             {token.sessionId ? (
@@ -100,7 +107,7 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
   );
 }
 
-const sources = ['query_auth', 'list', 'info'] as const;
+const sources = ['query_auth', 'list', 'info', 'refresh'] as const;
 
 function Source({ source }: { source: string }) {
   const { t } = useTranslation();

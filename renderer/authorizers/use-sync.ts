@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/errors/problem.ts';
 import { client, problemOf } from '../client/index.ts';
 
 export type SyncState =
+  | { step: 'idle' }
   | { step: 'running'; done: number; total: number }
   | { step: 'stopped' }
   | { step: 'failed'; problem: Problem }
@@ -17,9 +18,14 @@ export interface SyncRun {
   apply: () => Promise<{ added: number; tokensKept: number; markedMissing: number } | undefined>;
 }
 
-/** Reads WeChat's list and compares; starts at once and is stopped with the component. Changes nothing before apply. */
-export function useSync(platformId: string): SyncRun {
-  const [state, setState] = useState<SyncState>({ step: 'running', done: 0, total: 0 });
+/**
+ * Reads WeChat's list and compares; stopped with the component. Changes nothing before apply.
+ * @param atOnce start with the component, not at the first `start`
+ */
+export function useSync(platformId: string, atOnce = true): SyncRun {
+  const [state, setState] = useState<SyncState>(
+    atOnce ? { step: 'running', done: 0, total: 0 } : { step: 'idle' },
+  );
   const abort = useRef<AbortController>(undefined);
   const start = useCallback(() => {
     abort.current?.abort();
@@ -31,9 +37,9 @@ export function useSync(platformId: string): SyncRun {
     });
   }, [platformId]);
   useEffect(() => {
-    start();
+    if (atOnce) start();
     return () => abort.current?.abort();
-  }, [start]);
+  }, [start, atOnce]);
   const stop = () => {
     abort.current?.abort();
     setState({ step: 'stopped' });

@@ -19,6 +19,30 @@ export const authorizers = pair(
     loadMore: '载入更多',
     loadingMore: '正在载入…',
     back: '返回列表',
+    recovery: '找回授权',
+    only: {
+      label: '筛选',
+      all: '全部账号',
+      withoutRefreshToken: '没有刷新令牌',
+      withoutDetails: '缺少详情',
+      withNotice: '权限减少了',
+      unauthorized: '已不在授权列表',
+      clear: '查看全部账号',
+      none: {
+        withoutRefreshToken: '已授权的账号都有刷新令牌',
+        withoutDetails: '已授权的账号都有详情',
+        withNotice: '没有账号减少过权限',
+        unauthorized: '没有从列表里消失的账号',
+      },
+    },
+    lacking: {
+      tokens_other: '{{count}} 个账号没有刷新令牌，访问令牌到期后就不能再代它们调用接口。',
+      unreadable:
+        '{{count}} 个账号没有可用的刷新令牌，其中 {{unreadable}} 个保存过，但加密它的密钥已经丢失。',
+      recover: '找回授权',
+      notices_other: '{{count}} 个账号减少了权限集。',
+      show: '查看',
+    },
     status: { authorized: '已授权', unauthorized: '已不在授权列表' },
     column: {
       accessToken: '访问令牌',
@@ -42,11 +66,16 @@ export const authorizers = pair(
       fetch: '重新获取详情',
       fetched: '账号详情已更新',
       export: '导出这个账号',
-      authorize: '让它再次授权',
       infoMissing: '账号资料还没取到。授权本身不受影响，可以现在重新获取。',
       gone: '最近一次核对时，微信的授权列表里已经没有这个账号。保存过的令牌仍留在历史里。',
-      noRefreshToken:
-        '这里没有它的刷新令牌：访问令牌到期后就不能再代它调用接口。与微信核对通常能把刷新令牌取回来。',
+      noRefreshToken: '没有刷新令牌：{{why}}',
+      refresh: '刷新令牌',
+      refreshed: '令牌已刷新',
+      dismiss: '知道了',
+      removed: '{{time}} 发现它少了 {{count}} 个权限集',
+      removedText: '需要这些权限集的接口会返回 61007。请商户重新授权，可以用下面的「生成补充权限的链接」。',
+      removedBack: '这些权限集后来又授予了。',
+      infoUnknownKind: '这里不认识这种账号，以微信返回的原文为准。',
       section: {
         account: '账号资料',
         tokens: '令牌',
@@ -54,6 +83,7 @@ export const authorizers = pair(
         history: '刷新令牌历史',
         sessions: '授权会话',
         info: '微信返回的原文',
+        facts: '更多资料',
         revoke: '解除授权',
       },
       fact: {
@@ -61,10 +91,6 @@ export const authorizers = pair(
         userName: '原始 ID',
         kind: '类型',
         principal: '主体',
-        alias: '微信号',
-        verified: '认证',
-        accountStatus: '账号状态',
-        signature: '简介',
         authorizedAt: '授权时间',
         updatedAt: '资料更新',
         platform: '第三方平台',
@@ -76,11 +102,14 @@ export const authorizers = pair(
       accessNone: '没有保存',
       refreshToken: '刷新令牌',
       newest: '最新',
+      unreadable: '密钥已丢失',
+      allUnreadable: '保存过，但加密它的密钥已经丢失，读不出来',
       historyNote: '只增加，从不覆盖或删除。能显示的是最新的一个，更早的只作核对。',
       historyNone: '还没有收到过刷新令牌。',
       source: {
         query_auth: '换取授权时',
         list: '从授权列表',
+        refresh: '刷新令牌时',
         info: '从账号详情',
         other: '来源：{{name}}',
       },
@@ -92,14 +121,21 @@ export const authorizers = pair(
       revokeText:
         '第三方平台不能替商户解除授权。请商户管理员登录微信公众平台，在「设置与开发」或「设置」里找到「授权管理」，停止授权。完成后微信会推送 unauthorized；在这里与微信核对，也会标出来。',
       revokeLink: '打开微信公众平台',
-      verify: {
-        '-1': '未认证',
-        '0': '微信认证',
-        '1': '微博认证',
-        '3': '资质认证通过，名称未认证',
-        '4': '资质认证通过，名称未认证',
-      },
-      standing: { '1': '正常', '14': '已注销', '16': '已封禁', '18': '已告警', '19': '已冻结' },
+    },
+    permissions: {
+      changed: '和上一次相比',
+      changedAt: '和 {{time}} 之前相比',
+      added_other: '新增 {{count}} 个',
+      removed_other: '减少 {{count}} 个',
+      missing_other: '想要而没有授予的 {{count}} 个',
+      wantNothing: '还没有设置这个平台想要的权限集，所以不比较缺少哪些。',
+      choose: '去设置',
+      wantedAllThere: '想要的权限集都已授予。',
+      upgrade: '生成补充权限的链接',
+      asks_other: '链接会指定这个账号，并请求这 {{count}} 个权限集（已授予的也带上，免得被替换掉）：',
+      leftOut: '这些没有公开名称，微信可能因此报错，所以不放进链接：',
+      open: '发出之前要知道：',
+      create: '生成链接',
     },
     syncing: {
       title: '与微信核对',
@@ -112,6 +148,7 @@ export const authorizers = pair(
       same: '完全一致',
       sameText: '微信列表里的 {{total}} 个账号，这里都有，刷新令牌也是最新的。',
       summary: '微信列表里有 {{total}} 个账号，其中 {{unchanged}} 个没有变化。',
+      moving: '读取期间列表一直在变，没有读全：这次不判断哪些账号已经不在。',
       group: {
         added: '新增',
         changed: '变化',
@@ -119,13 +156,13 @@ export const authorizers = pair(
         withoutRefreshToken: '微信未给刷新令牌',
       },
       explain: {
-        added: '微信列表里有、这里没有的账号。应用后加进来并保存刷新令牌；名称等资料之后再取。',
-        changed: '刷新令牌和这里最新的一个不同，或者重新授权了。应用后把新令牌记入历史，旧的保留。',
-        missing:
-          '这里记为已授权、微信列表里已经没有，多半是商户解除了授权。应用后只改状态，记录和令牌不删除。',
+        added: '微信列表里有、这里没有的账号。会加进来并保存刷新令牌；名称等资料之后再取。',
+        changed: '刷新令牌和这里最新的一个不同，或者重新授权了。新令牌会记入历史，旧的保留。',
+        missing: '这里记为已授权、微信列表里已经没有，多半是商户解除了授权。只会改状态，记录和令牌不删除。',
         withoutRefreshToken:
           '微信这次没有给出它们的刷新令牌：授权后还没有用授权码换取过，或账号没有接口权限。这里已有的令牌不受影响。',
       },
+      more_other: '显示其余 {{count}} 个',
       others_other: '还有 {{count}} 个',
       apply: '应用',
       discard: '放弃',
@@ -152,6 +189,34 @@ export const authorizers = pair(
     loadMore: 'Load more',
     loadingMore: 'Loading…',
     back: 'Back to the list',
+    recovery: 'Recover',
+    only: {
+      label: 'Filter',
+      all: 'All accounts',
+      withoutRefreshToken: 'Without refresh token',
+      withoutDetails: 'Without details',
+      withNotice: 'With fewer permissions',
+      unauthorized: 'No longer listed',
+      clear: 'Show all accounts',
+      none: {
+        withoutRefreshToken: 'Every authorized account has a refresh token',
+        withoutDetails: 'Every authorized account has its details',
+        withNotice: 'No account has lost a permission set',
+        unauthorized: 'No account has left the list',
+      },
+    },
+    lacking: {
+      tokens_one:
+        '{{count}} account has no refresh token: once its access token ends, no calls can be made on its behalf.',
+      tokens_other:
+        '{{count}} accounts have no refresh token: once their access tokens end, no calls can be made on their behalf.',
+      unreadable:
+        '{{count}} accounts have no usable refresh token; {{unreadable}} of them are kept, but the key that encrypted them is lost.',
+      recover: 'Recover them',
+      notices_one: '{{count}} account grants fewer permission sets than before.',
+      notices_other: '{{count}} accounts grant fewer permission sets than before.',
+      show: 'Show',
+    },
     status: { authorized: 'Authorized', unauthorized: 'No longer listed' },
     column: {
       accessToken: 'Access token',
@@ -177,12 +242,18 @@ export const authorizers = pair(
       fetch: 'Fetch details again',
       fetched: 'Details are up to date',
       export: 'Export this account',
-      authorize: 'Authorize it again',
       infoMissing:
         'The account’s details are not there yet. The authorization itself is not affected; fetch them now.',
       gone: 'At the last check WeChat’s list no longer had this account. Tokens kept so far stay in the history.',
-      noRefreshToken:
-        'There is no refresh token for it here: once the access token ends, no calls can be made on its behalf. A check against WeChat usually brings it back.',
+      noRefreshToken: 'No refresh token: {{why}}',
+      refresh: 'Refresh its token',
+      refreshed: 'The token is refreshed',
+      dismiss: 'Got it',
+      removed: 'It grants fewer permission sets than before ({{count}}), noticed {{time}}',
+      removedText:
+        'Interfaces that need them answer 61007. Have the merchant authorize again, for instance by “Make an upgrade link” below.',
+      removedBack: 'They have been granted again since.',
+      infoUnknownKind: 'This kind of account is not known here: what counts is WeChat’s own answer.',
       section: {
         account: 'Account',
         tokens: 'Tokens',
@@ -190,6 +261,7 @@ export const authorizers = pair(
         history: 'Refresh token history',
         sessions: 'Sessions',
         info: 'WeChat’s answer',
+        facts: 'More about it',
         revoke: 'Revoking',
       },
       fact: {
@@ -197,10 +269,6 @@ export const authorizers = pair(
         userName: 'Original ID',
         kind: 'Kind',
         principal: 'Principal',
-        alias: 'WeChat ID',
-        verified: 'Verification',
-        accountStatus: 'Account status',
-        signature: 'Introduction',
         authorizedAt: 'Authorized',
         updatedAt: 'Details as of',
         platform: 'Platform',
@@ -212,12 +280,15 @@ export const authorizers = pair(
       accessNone: 'Not kept',
       refreshToken: 'Refresh token',
       newest: 'Newest',
+      unreadable: 'key lost',
+      allUnreadable: 'Kept, but the key that encrypted it is lost',
       historyNote:
         'Only ever added to, never overwritten or deleted. The newest can be shown; earlier ones are for comparison.',
       historyNone: 'No refresh token has been received yet.',
       source: {
         query_auth: 'From the exchange',
         list: 'From WeChat’s list',
+        refresh: 'From a refresh',
         info: 'From the details',
         other: 'Source: {{name}}',
       },
@@ -229,14 +300,26 @@ export const authorizers = pair(
       revokeText:
         'A platform cannot revoke an authorization for the merchant. The merchant’s administrator signs in to mp.weixin.qq.com, opens 授权管理 under 设置与开发 or 设置, and ends the authorization there. WeChat then pushes unauthorized; a check against WeChat shows it here as well.',
       revokeLink: 'Open mp.weixin.qq.com',
-      verify: {
-        '-1': 'Not verified',
-        '0': 'Verified by WeChat',
-        '1': 'Verified by Weibo',
-        '3': 'Qualification passed, name not yet',
-        '4': 'Qualification passed, name not yet',
-      },
-      standing: { '1': 'Normal', '14': 'Closed', '16': 'Banned', '18': 'Warned', '19': 'Frozen' },
+    },
+    permissions: {
+      changed: 'Against last time',
+      changedAt: 'Against before {{time}}',
+      added_one: '{{count}} more',
+      added_other: '{{count}} more',
+      removed_one: '{{count}} fewer',
+      removed_other: '{{count}} fewer',
+      missing_one: '{{count}} wanted and not granted',
+      missing_other: '{{count}} wanted and not granted',
+      wantNothing: 'No wanted permission sets are set for this platform, so nothing is said of missing ones.',
+      choose: 'Choose them',
+      wantedAllThere: 'All wanted permission sets are granted.',
+      upgrade: 'Make an upgrade link',
+      asks_one: 'The link names this account and asks for {{count}} permission set:',
+      asks_other:
+        'The link names this account and asks for these {{count}} permission sets (granted ones too, so that none is replaced):',
+      leftOut: 'These have no published name; WeChat may refuse a link with them, so they are left out:',
+      open: 'To know before it is sent:',
+      create: 'Make the link',
     },
     syncing: {
       title: 'Check against WeChat',
@@ -249,6 +332,8 @@ export const authorizers = pair(
       same: 'Everything agrees',
       sameText: 'All {{total}} accounts of WeChat’s list are here, with their newest refresh tokens.',
       summary: 'WeChat’s list has {{total}} accounts; {{unchanged}} of them are unchanged.',
+      moving:
+        'The list kept changing while it was read, so it is not whole: nothing is said of accounts that may have left.',
       group: {
         added: 'New',
         changed: 'Changed',
@@ -257,14 +342,16 @@ export const authorizers = pair(
       },
       explain: {
         added:
-          'In WeChat’s list, not here. Applying adds them and keeps their refresh tokens; names are fetched later.',
+          'In WeChat’s list, not here. They are added with their refresh tokens; names are fetched later.',
         changed:
-          'Their refresh token differs from the newest one here, or they authorized again. Applying adds the new token to the history; old ones stay.',
+          'Their refresh token differs from the newest one here, or they authorized again. The new token is added to the history; old ones stay.',
         missing:
-          'Authorized here, gone from WeChat’s list: most likely revoked by the merchant. Applying only changes the status; records and tokens stay.',
+          'Authorized here, gone from WeChat’s list: most likely revoked by the merchant. Only the status changes; records and tokens stay.',
         withoutRefreshToken:
           'WeChat gave no refresh token for these: their code was never exchanged, or the account has no API permission. Tokens kept here are not affected.',
       },
+      more_one: 'Show {{count}} more',
+      more_other: 'Show {{count}} more',
       others_one: '{{count}} more',
       others_other: '{{count}} more',
       apply: 'Apply',

@@ -4,8 +4,11 @@ import { frame } from './frame.ts';
 import { inspector } from './inspector.ts';
 import type { Same } from './pair.ts';
 import { pushes } from './pushes.ts';
+import { recovery } from './recovery.ts';
+import { runs } from './runs.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
+import { tools } from './tools.ts';
 import { wizard } from './wizard.ts';
 import type { zh } from './zh.ts';
 
@@ -18,4 +21,7 @@ export const en: Same<typeof zh> = {
   pushes: pushes.en,
   inspector: inspector.en,
   settings: settings.en,
+  recovery: recovery.en,
+  runs: runs.en,
+  tools: tools.en,
 };

@@ -36,6 +36,7 @@ export const frame = pair(
     vaultLostTitle: '找不到加密密钥，保存过的密钥和令牌读不出来',
     vaultLostText:
       '可能是换了机器、换了系统用户，或钥匙串被清空。先试着在原来的用户下打开；如果找不回来，就启用新密钥，然后重新填写 AppSecret 和票据，授权可以从微信的授权列表找回。名称、AppID 和会话记录不受影响。',
+    vaultRecovery: '找回授权',
     vaultNewKey: '启用新密钥…',
     vaultNewKeyTitle: '启用新密钥？',
     vaultNewKeyText:
@@ -79,6 +80,7 @@ export const frame = pair(
     vaultLostTitle: 'The encryption key is missing: saved secrets and tokens cannot be read',
     vaultLostText:
       'The machine or the OS user may have changed, or the keychain was emptied. Try opening AuthDesk as the original user first. If the key is gone, start with a new one, enter the AppSecret and a ticket again, and recover authorizations from WeChat’s list. Names, AppIDs and session records are unharmed.',
+    vaultRecovery: 'Recover authorizations',
     vaultNewKey: 'Start with a new key…',
     vaultNewKeyTitle: 'Start with a new key?',
     vaultNewKeyText:

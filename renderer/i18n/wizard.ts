@@ -1,5 +1,6 @@
 import { pair } from './pair.ts';
 import { wizardLink } from './wizard-link.ts';
+import { tokenTruth } from './wizard-token.ts';
 
 /** The wizard's frame and its steps 1, 2, 3 and 5; step 4 has a file of its own. */
 export const wizard = pair(
@@ -49,6 +50,18 @@ export const wizard = pair(
         apiBaseHint: '一般不用改。走内网网关或模拟服务时才填别的地址。',
         guarded: '生产正在使用，获取令牌前先问我',
         guardedNote: '获取新令牌会让旧令牌失效，可能影响正在运行的系统。',
+        wantedTitle: '想要的权限集（{{count}}）',
+        wanted: '每个账号都应该授予的权限集',
+        wantedHint:
+          '账号详情会据此列出缺少哪些，并能生成补充权限的链接。每种账号只比较适用的；列表里没有的可以直接输入编号。',
+        wantedKind: {
+          officialAccount: '公众号',
+          miniProgram: '小程序与微信小店',
+          channels: '视频号',
+          talent: '带货助手',
+          other: '其他',
+          unlisted: '没有公开名称的',
+        },
         advanced: '高级设置',
         messageToken: '消息校验 Token',
         aesKey: '消息加解密 Key',
@@ -147,6 +160,7 @@ export const wizard = pair(
       current: '当前令牌',
       continue: '继续',
     },
+    tokenTruth: tokenTruth.zh,
     result: {
       lead: '授权记录已经完整保存在本机。',
       again: '再次授权',
@@ -232,6 +246,18 @@ export const wizard = pair(
         apiBaseHint: 'Leave as it is unless calls go through a gateway or a simulator.',
         guarded: 'Production uses this platform: ask before fetching a token',
         guardedNote: 'A new token ends the old one, which may disturb a running system.',
+        wantedTitle: 'Wanted permission sets ({{count}})',
+        wanted: 'Permission sets that every account should grant',
+        wantedHint:
+          'An account’s page then shows which are missing and makes a link that asks for them. Only those that apply to its kind count; others can be typed by their id.',
+        wantedKind: {
+          officialAccount: 'Official accounts',
+          miniProgram: 'Mini programs and WeChat shops',
+          channels: 'Channels',
+          talent: 'Talent',
+          other: 'Others',
+          unlisted: 'Without a published name',
+        },
         advanced: 'Advanced',
         messageToken: 'Message token 消息校验 Token',
         aesKey: 'EncodingAESKey 消息加解密 Key',
@@ -334,6 +360,7 @@ export const wizard = pair(
       current: 'Current token',
       continue: 'Continue',
     },
+    tokenTruth: tokenTruth.en,
     result: {
       lead: 'The authorization record is saved on this machine, whole.',
       again: 'Authorized again',

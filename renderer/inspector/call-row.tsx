@@ -5,6 +5,7 @@ import type { CallView } from '../../shared/contract/models.ts';
 import { formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
+import { RidLookUp } from '../tools/rid-look-up.tsx';
 import { CallOutcome } from '../ui/call-panel.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
@@ -54,6 +55,7 @@ function CallBody({ call }: { call: CallView }) {
           <span>
             {t('inspector.rid')} <code>{call.rid}</code>
             <CopyButton type="text" size="small" label={`${t('common.copy')} rid`} value={call.rid} />
+            <RidLookUp rid={call.rid} platformId={call.platformId ?? undefined} />
           </span>
         ) : null}
         {call.sessionId ? (

@@ -1,9 +1,10 @@
-import { FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
+import { DashboardOutlined, FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { problemOf } from '../client/index.ts';
+import { QuotaDrawer } from '../tools/quota-drawer.tsx';
 import { Check } from '../ui/check.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
@@ -26,7 +27,29 @@ export function InspectorPage() {
   const { query, all } = calls;
   return (
     <>
-      <PageHeader title={t('inspector.title')} lead={t('inspector.lead')} />
+      <PageHeader
+        title={t('inspector.title')}
+        lead={t('inspector.lead')}
+        extra={
+          platform ? (
+            <Button
+              icon={<DashboardOutlined />}
+              onClick={() => setParams({ quota: '1' })}
+              data-testid="quota-open"
+            >
+              {t('tools.quota.open')}
+            </Button>
+          ) : null
+        }
+      />
+      {platform ? (
+        <QuotaDrawer
+          key={platform.id}
+          open={params.quota === '1'}
+          platform={platform}
+          onClose={() => setParams({ quota: undefined })}
+        />
+      ) : null}
       {all.length > 0 ? <Tools filter={filter} calls={calls} /> : null}
       {query.error && all.length === 0 ? (
         <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />

@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import './confirm-sheet.css';
 
 export interface ConfirmSheetProps {
   open: boolean;

@@ -3,6 +3,8 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { RidLookUp } from '../tools/rid-look-up.tsx';
 import { type ActionHandlers, useActionHandlers } from './actions.ts';
 import { CopyButton } from './copy-button.tsx';
 import { useExplain } from './use-explain.ts';
@@ -156,6 +158,7 @@ function WeChatSaid({ problem }: { problem: Problem }) {
           </div>
         ))}
       </dl>
+      {problem.rid ? <RidOf rid={problem.rid} /> : null}
       <CopyButton
         size="small"
         type="text"
@@ -164,4 +167,10 @@ function WeChatSaid({ problem }: { problem: Problem }) {
       />
     </div>
   );
+}
+
+/** A rid belongs to the platform in force, or WeChat says that it does not. */
+function RidOf({ rid }: { rid: string }) {
+  const { platform } = useCurrentPlatform();
+  return <RidLookUp rid={rid} platformId={platform?.id} />;
 }

@@ -5,6 +5,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import type { NewSessionDraft } from './new-session.tsx';
+import { idsOf } from './permission-ids.ts';
 
 export interface NewSessionAdvancedProps {
   draft: NewSessionDraft;
@@ -48,9 +49,4 @@ export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
       </div>
     </Fold>
   );
-}
-
-/** Positive whole numbers, each once; anything else typed is dropped. */
-function idsOf(values: readonly string[]): number[] {
-  return [...new Set(values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0))];
 }

@@ -23,6 +23,8 @@ export interface Draft {
   authType: AuthType;
   nonceCheck: boolean;
   autoExchange: boolean;
+  /** Permission sets wanted of every account; kept by a call of their own. */
+  wantedPermissions: readonly number[];
 }
 
 const noSecrets = { appSecret: '', messageToken: '', aesKey: '', aesKeyPrevious: '', proxy: '' };
@@ -42,6 +44,7 @@ export function draftOf(existing: PlatformView | undefined): Draft {
     authType: existing?.authType ?? 3,
     nonceCheck: existing?.nonceCheck ?? true,
     autoExchange: existing?.autoExchange ?? false,
+    wantedPermissions: existing?.wantedPermissions ?? [],
   };
 }
 
@@ -68,7 +71,7 @@ export function hostOf(redirectUri: string): string {
 
 /** What to save: a secret left empty stays as it is, a removed one goes. */
 export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
-  const { secrets, removed, guarded: _guarded, ...plain } = draft;
+  const { secrets, removed, guarded: _guarded, wantedPermissions: _wanted, ...plain } = draft;
   const typed = Object.fromEntries(
     secretNames
       .filter((name) => secrets[name] !== '' || removed.includes(name))
@@ -82,6 +85,16 @@ export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
     autoExchange: autoExchangeOf(draft),
     ...(id ? { id } : {}),
   };
+}
+
+/** Were other permission sets chosen than are kept? The order does not matter. */
+export function wantsOthers(
+  draft: Pick<Draft, 'wantedPermissions'>,
+  kept: Pick<PlatformView, 'wantedPermissions'>,
+): boolean {
+  const before = new Set(kept.wantedPermissions);
+  const now = new Set(draft.wantedPermissions);
+  return before.size !== now.size || [...now].some((id) => !before.has(id));
 }
 
 /** AppID and AppSecret were typed into each other's boxes. */

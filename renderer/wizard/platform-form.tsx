@@ -9,8 +9,9 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { PlatformAdvanced } from './platform-advanced.tsx';
 import { PlatformDelete } from './platform-delete.tsx';
-import { type Draft, draftOf, inputOf, swapped } from './platform-draft.ts';
+import { type Draft, draftOf, inputOf, swapped, wantsOthers } from './platform-draft.ts';
 import { PlatformFields } from './platform-fields.tsx';
+import { PlatformPermissions } from './platform-permissions.tsx';
 import './platform.css';
 
 export interface PlatformFormProps {
@@ -41,7 +42,13 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
       const input = inputOf(draft, existing?.id);
       const checked = await client.platform.check(input);
       if (checked.problems.length > 0) return setProblems(checked.problems);
-      const { platform, warnings } = await client.platform.save(input);
+      const { platform: saved, warnings } = await client.platform.save(input);
+      const platform = wantsOthers(draft, saved)
+        ? await client.platform.setWantedPermissions({
+            platformId: saved.id,
+            ids: [...draft.wantedPermissions],
+          })
+        : saved;
       // Typed secrets leave the page once they are kept.
       setDraft(draftOf(platform));
       await queryClient.invalidateQueries({ queryKey: api.platform.list.key() });
@@ -74,6 +81,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
         {t(existing ? 'wizard.platform.form.editTitle' : 'wizard.platform.form.newTitle')}
       </h3>
       <PlatformFields {...part} />
+      <PlatformPermissions {...part} />
       <PlatformAdvanced {...part} />
       {first ? (
         <ErrorCard

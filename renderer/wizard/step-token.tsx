@@ -10,6 +10,7 @@ import { MaskedValue } from '../ui/masked-value.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { hasToken } from './facts.ts';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
+import { TokenHistory, TokenPause } from './token-history.tsx';
 import { TokenStatusLine } from './token-status.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
 import './ticket.css';
@@ -50,10 +51,12 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
       {token && token.state !== 'none' ? (
         <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} />
       ) : null}
+      {token?.pause ? <TokenPause pause={token.pause} /> : null}
       <div className="token-ways">
         {guarded ? borrow : fetch}
         {guarded ? fetch : borrow}
       </div>
+      <TokenHistory platformId={platform.id} />
     </div>
   );
 }
@@ -76,6 +79,9 @@ function CurrentToken({ token, platform, onContinue }: CurrentTokenProps) {
           reveal={() => client.token.reveal({ platformId: platform.id })}
         />
       ) : null}
+      <span className="muted" data-testid="token-renewal">
+        {t(`wizard.tokenTruth.renewal.${token.renewal}`)}
+      </span>
       {token.fetchingUntil ? <span className="muted">{t('wizard.token.elsewhere')}</span> : null}
       {hasToken(token) ? <Button onClick={onContinue}>{t('wizard.token.continue')}</Button> : null}
     </div>

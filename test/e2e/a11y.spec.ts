@@ -49,6 +49,7 @@ for (const [theme, rules] of [
       '#/sessions?q=nobody': '.empty-state',
       '#/authorizers': '[data-testid="authorizer-row"]',
       [`#/authorizers/${platformId}/${appid}`]: '.authorizer-history',
+      '#/recovery': '[data-testid="recovery-start"]',
       '#/inspector': '[data-testid="call-row"]',
       '#/settings': '[data-testid="static-page-save"]',
       [`#/settings?edit=${platformId}`]: '[data-testid="platform-save"]',

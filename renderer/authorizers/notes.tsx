@@ -1,0 +1,105 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { gapText } from '../../shared/token-gaps.ts';
+import { currentLang } from '../i18n/index.ts';
+import { GapAdvice } from '../recovery/gap-advice.tsx';
+import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
+import { PermissionList } from '../ui/permission-list.tsx';
+import type { Tasks } from '../ui/use-task.ts';
+import type { AccountActs } from './use-account-acts.ts';
+
+export interface NotesProps {
+  account: AuthorizerDetail;
+  platform: PlatformView;
+  acts: AccountActs;
+  tasks: Tasks;
+}
+
+/** What is unusual about this account, and what helps. */
+export function Notes({ account, platform, acts, tasks }: NotesProps) {
+  const { t } = useTranslation();
+  const { status, nickName, comparison } = account;
+  return (
+    <div className="authorizer-notes">
+      {status === 'unauthorized' ? (
+        <Alert type="warning" showIcon title={t('authorizers.detail.gone')} />
+      ) : null}
+      {comparison.notice ? <Removed account={account} acts={acts} tasks={tasks} /> : null}
+      <NoToken account={account} platform={platform} tasks={tasks} />
+      {nickName === null ? <Alert type="info" showIcon title={t('authorizers.detail.infoMissing')} /> : null}
+    </div>
+  );
+}
+
+/** A set was taken away: which, since when, what can be done; stays until it is dismissed. */
+function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
+  const { t } = useTranslation();
+  const { notice } = account.comparison;
+  if (!notice) return null;
+  const back = notice.stillMissing.length === 0;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      data-testid="removed-notice"
+      title={t('authorizers.detail.removed', {
+        count: notice.removed.length,
+        time: formatDeadline(notice.raisedAt, currentLang()),
+      })}
+      description={
+        <>
+          <PermissionList permissions={notice.removed} />
+          <p>{t(back ? 'authorizers.detail.removedBack' : 'authorizers.detail.removedText')}</p>
+        </>
+      }
+      action={
+        <Button
+          size="small"
+          loading={tasks.busy === 'dismiss'}
+          onClick={acts.dismissNotice}
+          data-testid="notice-dismiss"
+        >
+          {t('authorizers.detail.dismiss')}
+        </Button>
+      }
+    />
+  );
+}
+
+/** No refresh token: why, and what to try. */
+function NoToken({ account, platform, tasks }: Pick<NotesProps, 'account' | 'platform' | 'tasks'>) {
+  const { t } = useTranslation();
+  const guard = useRefreshGuard(platform);
+  const { gap } = account;
+  if (!gap) return null;
+  const { title, why } = gapText(gap.reason, currentLang());
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      data-testid="gap-note"
+      title={t('authorizers.detail.noRefreshToken', { why: title })}
+      description={
+        <>
+          <p>{why}</p>
+          <ol className="authorizer-advice">
+            {gap.advice.map((advice) => (
+              <li key={advice}>
+                <GapAdvice
+                  advice={advice}
+                  account={account}
+                  sessionId={gap.sessionId}
+                  tasks={tasks}
+                  guard={guard}
+                />
+              </li>
+            ))}
+          </ol>
+          {guard.sheet}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import { LinkOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerDetail, Permission, PlatformView } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { upgradeNotes } from '../../shared/permission-advice.ts';
+import { routeTo } from '../app/router.ts';
+import { currentLang } from '../i18n/index.ts';
+import { PermissionList } from '../ui/permission-list.tsx';
+import { Section } from '../ui/section.tsx';
+import type { AccountActs } from './use-account-acts.ts';
+
+export interface PermissionsProps {
+  account: AuthorizerDetail;
+  platform: PlatformView;
+  acts: AccountActs;
+  busy: string | undefined;
+}
+
+/** Granted against wanted against last time, by name; and the link that asks for what is missing. */
+export function PermissionsSection({ account, platform, acts, busy }: PermissionsProps) {
+  const { t } = useTranslation();
+  const { granted, missing, added, removed, changedAt } = account.comparison;
+  const changed = added.length + removed.length > 0;
+  return (
+    <Section title={t('authorizers.detail.section.permissions', { count: granted.length })}>
+      {granted.length > 0 ? (
+        <PermissionList permissions={granted} testId="permissions-granted" />
+      ) : (
+        <p className="muted">{t('authorizers.detail.noPermissions')}</p>
+      )}
+      {changed ? (
+        <>
+          <h4 className="permissions-head">
+            {changedAt === null
+              ? t('authorizers.permissions.changed')
+              : t('authorizers.permissions.changedAt', { time: formatDeadline(changedAt, currentLang()) })}
+          </h4>
+          <Part name="added" permissions={added} />
+          <Part name="removed" permissions={removed} />
+        </>
+      ) : null}
+      <Wanted missing={missing} platform={platform} />
+      <Upgrade account={account} acts={acts} busy={busy} />
+    </Section>
+  );
+}
+
+function Part({ name, permissions }: { name: 'added' | 'removed'; permissions: readonly Permission[] }) {
+  const { t } = useTranslation();
+  if (permissions.length === 0) return null;
+  return (
+    <div className="permissions-part" data-part={name}>
+      <span>{t(`authorizers.permissions.${name}`, { count: permissions.length })}</span>
+      <PermissionList permissions={permissions} testId={`permissions-${name}`} />
+    </div>
+  );
+}
+
+/** What the operator wants of every account and this one lacks. */
+function Wanted({ missing, platform }: { missing: readonly Permission[]; platform: PlatformView }) {
+  const { t } = useTranslation();
+  const settings = routeTo('settings', { edit: platform.id });
+  if (platform.wantedPermissions.length === 0) {
+    return (
+      <p className="authorizer-prose permissions-wanted">
+        {t('authorizers.permissions.wantNothing')}{' '}
+        <a href={settings}>{t('authorizers.permissions.choose')}</a>
+      </p>
+    );
+  }
+  if (missing.length === 0)
+    return (
+      <p className="authorizer-prose permissions-wanted">{t('authorizers.permissions.wantedAllThere')}</p>
+    );
+  return (
+    <div className="permissions-part" data-part="missing">
+      <span>{t('authorizers.permissions.missing', { count: missing.length })}</span>
+      <PermissionList permissions={missing} testId="permissions-missing" />
+    </div>
+  );
+}
+
+/** 「生成补充权限的链接」, with what WeChat's documentation leaves open said beside it. */
+function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { missing, upgrade } = account.comparison;
+  const { categoryIds, leftOut } = upgrade;
+  if (account.status !== 'authorized') return null;
+  if (!open) {
+    return (
+      <Button
+        className="permissions-upgrade-open"
+        icon={<LinkOutlined />}
+        type={missing.length > 0 ? 'primary' : 'default'}
+        onClick={() => setOpen(true)}
+        data-testid="upgrade-open"
+      >
+        {t('authorizers.permissions.upgrade')}
+      </Button>
+    );
+  }
+  return (
+    <div className="permissions-upgrade" data-testid="upgrade">
+      <h4>{t('authorizers.permissions.upgrade')}</h4>
+      <p>{t('authorizers.permissions.asks', { count: categoryIds.length })}</p>
+      <PermissionList permissions={categoryIds} />
+      {leftOut.length > 0 ? (
+        <>
+          <p>{t('authorizers.permissions.leftOut')}</p>
+          <PermissionList permissions={leftOut} />
+        </>
+      ) : null}
+      <p>{t('authorizers.permissions.open')}</p>
+      <ul className="permissions-notes">
+        {upgradeNotes(currentLang()).map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <div className="step-actions">
+        <Button
+          type="primary"
+          loading={busy === 'upgrade'}
+          onClick={acts.upgrade}
+          data-testid="upgrade-create"
+        >
+          {t('authorizers.permissions.create')}
+        </Button>
+        <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { App } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
+import { go } from '../app/router.ts';
+import { api, client, queryClient } from '../client/index.ts';
+import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
+import type { Tasks } from '../ui/use-task.ts';
+
+export interface AccountActs {
+  refresh: () => void;
+  fetchDetails: () => void;
+  /** Makes the session whose link asks this account for what it lacks, and opens it in the wizard. */
+  upgrade: () => void;
+  dismissNotice: () => void;
+  /** The question of a guarded profile, to be rendered somewhere. */
+  sheet: ReactNode;
+}
+
+/** What one can do with one account. */
+export function useAccountActs(account: AuthorizerDetail, platform: PlatformView, tasks: Tasks): AccountActs {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const guard = useRefreshGuard(platform);
+  const { authorizerAppid, comparison } = account;
+  const input = { platformId: platform.id, authorizerAppid };
+  const show = (detail: AuthorizerDetail) =>
+    queryClient.setQueryData(api.authorizer.get.queryKey({ input }), detail);
+  return {
+    sheet: guard.sheet,
+    refresh: () =>
+      guard.ask({
+        count: 1,
+        act: (confirmed) => {
+          void tasks.run('refresh', async () => {
+            show(await client.authorizer.refresh({ ...input, confirmed }));
+            message.success(t('authorizers.detail.refreshed'));
+          });
+        },
+      }),
+    fetchDetails: () => {
+      void tasks.run('fetch', async () => {
+        show(await client.authorizer.fetchDetails(input));
+        message.success(t('authorizers.detail.fetched'));
+      });
+    },
+    upgrade: () => {
+      void tasks.run('upgrade', async () => {
+        const { id } = await client.authorizer.upgrade(input);
+        go('wizard', { platform: platform.id, session: id });
+      });
+    },
+    dismissNotice: () => {
+      const { notice } = comparison;
+      if (!notice) return;
+      void tasks.run('dismiss', async () => {
+        await client.notice.dismiss({ ids: [notice.id] });
+        await queryClient.invalidateQueries({ queryKey: api.authorizer.key() });
+      });
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { ApartmentOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
+import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { Gaps } from './gaps.tsx';
+import { StepCompare } from './step-compare.tsx';
+import { StepDetails } from './step-details.tsx';
+import { StepExport } from './step-export.tsx';
+import { StepReady } from './step-ready.tsx';
+import { StepVerify } from './step-verify.tsx';
+import { StepWrite } from './step-write.tsx';
+import { type Recovery, useRecovery } from './use-recovery.ts';
+import './recovery.css';
+
+/** 找回授权: the whole way back from a lost store, one step after the other. */
+export function RecoveryPage() {
+  const { t } = useTranslation();
+  const { platform, loading } = useCurrentPlatform();
+  if (loading) return null;
+  if (platform) return <OfPlatform key={platform.id} platform={platform} />;
+  return (
+    <>
+      <PageHeader title={t('recovery.title')} lead={t('recovery.lead')} />
+      <EmptyState
+        icon={<ApartmentOutlined />}
+        title={t('authorizers.empty.platform')}
+        text={t('recovery.platformText')}
+        action={
+          <Button type="primary" href={routeTo('wizard', { step: '1' })}>
+            {t('frame.choosePlatform')}
+          </Button>
+        }
+      />
+    </>
+  );
+}
+
+function OfPlatform({ platform }: { platform: PlatformView }) {
+  const { t } = useTranslation();
+  const recovery = useRecovery(platform);
+  const ready = recovery && 'overview' in recovery ? recovery : undefined;
+  return (
+    <div className="recovery" data-testid="recovery">
+      <PageHeader
+        title={t('recovery.title')}
+        lead={t('recovery.lead')}
+        extra={
+          <>
+            {ready ? <Button onClick={ready.restart}>{t('recovery.restart')}</Button> : null}
+            <Button href={routeTo('authorizers')}>{t('recovery.toAccounts')}</Button>
+          </>
+        }
+      />
+      {ready ? <Steps recovery={ready} /> : null}
+      {recovery && !('overview' in recovery) ? <ErrorCard problem={recovery} /> : null}
+      {recovery ? null : <Skeleton active paragraph={{ rows: 6 }} />}
+    </div>
+  );
+}
+
+function Steps({ recovery }: { recovery: Recovery }) {
+  const { platform, overview, acts, openStep, sync } = recovery;
+  const { start } = sync;
+  const handlers = useMemo<ActionHandlers>(
+    () => ({
+      'sync-accounts': () => {
+        openStep('compare');
+        start();
+      },
+    }),
+    [openStep, start],
+  );
+  return (
+    <ActionProvider value={handlers}>
+      <Numbers recovery={recovery} />
+      <ol className="steps">
+        <StepReady recovery={recovery} />
+        <StepCompare recovery={recovery} />
+        <StepWrite recovery={recovery} />
+        <StepDetails recovery={recovery} />
+        <StepVerify recovery={recovery} />
+        <StepExport recovery={recovery} />
+      </ol>
+      <Gaps platform={platform} count={overview.accounts.withoutRefreshToken} />
+      {acts.sheet}
+    </ActionProvider>
+  );
+}
+
+/** How the accounts stand now. */
+function Numbers({ recovery: { overview } }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { accounts } = overview;
+  const rows = [
+    ['authorized', accounts.authorized],
+    ['withRefreshToken', accounts.withRefreshToken],
+    ['withoutRefreshToken', accounts.withoutRefreshToken],
+    ['unreadable', accounts.unreadable],
+    ['withDetails', accounts.withDetails],
+  ] as const;
+  return (
+    <dl className="recovery-numbers" aria-label={t('recovery.numbers.label')}>
+      {rows.map(([name, value]) => (
+        <div key={name} data-name={name} data-none={value === 0 || undefined}>
+          <dt>{t(`recovery.numbers.${name}`)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LastSync } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { SyncProgress } from '../authorizers/sync-drawer.tsx';
+import { currentLang } from '../i18n/index.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
+import type { Recovery } from './use-recovery.ts';
+
+/** Step 1: reads all pages of WeChat's list. Nothing is changed by it. */
+export function StepCompare({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { overview, sync, goOn, done } = recovery;
+  const { state, start, stop } = sync;
+  const { lastSync } = overview;
+  const awaited = useRef(false);
+  const there = state.step === 'diff' && done.has('compare');
+  useEffect(() => {
+    // The result is the next step's matter: on to it once, as soon as it is here and kept.
+    if (state.step === 'running') awaited.current = true;
+    else if (state.step !== 'diff') awaited.current = false;
+    if (!there || !awaited.current) return;
+    awaited.current = false;
+    goOn();
+  }, [there, state.step, goOn]);
+  return (
+    <RecoveryStep
+      recovery={recovery}
+      name="compare"
+      number={1}
+      summary={lastSync ? <Found sync={lastSync} /> : t('recovery.todo.compare')}
+    >
+      {lastSync && state.step === 'idle' ? (
+        <p>
+          <Found sync={lastSync} />
+        </p>
+      ) : null}
+      {state.step === 'running' ? <SyncProgress state={state} platform={recovery.platform} /> : null}
+      {state.step === 'stopped' ? <p className="muted">{t('authorizers.syncing.stopped')}</p> : null}
+      {state.step === 'failed' ? (
+        <ErrorCard problem={state.problem} actions={{ retry: start, 'sync-accounts': start }} />
+      ) : null}
+      <div className="step-actions">
+        {state.step === 'running' ? (
+          <Button onClick={stop} data-testid="recovery-stop">
+            {t('authorizers.syncing.stop')}
+          </Button>
+        ) : (
+          <Button
+            type={done.has('compare') ? 'default' : 'primary'}
+            disabled={!done.has('ready')}
+            onClick={start}
+            data-testid="recovery-start"
+          >
+            {t(lastSync ? 'recovery.compare.again' : 'recovery.compare.start')}
+          </Button>
+        )}
+        {done.has('compare') && state.step !== 'running' ? (
+          <Button type="primary" onClick={goOn}>
+            {t('recovery.next')}
+          </Button>
+        ) : null}
+      </div>
+    </RecoveryStep>
+  );
+}
+
+function Found({ sync }: { sync: LastSync }) {
+  const { t } = useTranslation();
+  return (
+    <span className="recovery-found" data-testid="recovery-found">
+      {t('recovery.compare.found', {
+        time: formatDeadline(sync.at, currentLang()),
+        total: sync.total,
+        added: sync.added,
+        changed: sync.changed,
+        missing: sync.missing,
+      })}
+    </span>
+  );
+}

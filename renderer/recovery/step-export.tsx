@@ -1,0 +1,55 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDeadline } from '../../shared/format.ts';
+import { routeTo } from '../app/router.ts';
+import { currentLang } from '../i18n/index.ts';
+import { ExportDialog } from '../ui/export-dialog.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
+import type { Recovery } from './use-recovery.ts';
+
+/** Step 5: everything as a file for production. */
+export function StepExport({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { platform, marks, mark, overview } = recovery;
+  const [open, setOpen] = useState(false);
+  const did =
+    marks.exportedAt === undefined
+      ? undefined
+      : t('recovery.export.did', { time: formatDeadline(marks.exportedAt, currentLang()) });
+  const text = t('common.export.scopePlatform', { name: platform.name });
+  return (
+    <RecoveryStep recovery={recovery} name="export" number={5} summary={did ?? t('recovery.todo.export')}>
+      {did ? (
+        <p className="recovery-did" data-testid="recovery-exported">
+          <CheckCircleFilled aria-hidden="true" /> {did}
+        </p>
+      ) : null}
+      <p>{t('recovery.export.count', { count: overview.accounts.total })}</p>
+      <div className="step-actions">
+        <Button
+          type={did ? 'default' : 'primary'}
+          disabled={overview.accounts.total === 0}
+          onClick={() => setOpen(true)}
+          data-testid="export-open"
+        >
+          {t('recovery.export.run')}
+        </Button>
+        {did ? (
+          <Button type="primary" href={routeTo('authorizers')}>
+            {t('recovery.export.accounts')}
+          </Button>
+        ) : null}
+      </div>
+      {open ? (
+        <ExportDialog
+          open
+          scope={{ platformId: platform.id, text }}
+          onClose={() => setOpen(false)}
+          onExported={() => mark({ exportedAt: Date.now() })}
+        />
+      ) : null}
+    </RecoveryStep>
+  );
+}

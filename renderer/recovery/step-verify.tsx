@@ -1,0 +1,114 @@
+import { CheckCircleFilled } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuthorizerView } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { api, client } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { useTasks } from '../ui/use-task.ts';
+import { RecoveryStep } from './recovery-step.tsx';
+import type { Recovery } from './use-recovery.ts';
+
+const usable = (row: AuthorizerView) => row.status === 'authorized' && row.hasRefreshToken;
+
+/** Step 4: one refresh shows whether the recovered refresh tokens work. */
+export function StepVerify({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { marks, done, goOn } = recovery;
+  const { verified } = marks;
+  const did = verified
+    ? t('recovery.verify.did', {
+        name: verified.name,
+        time: formatDeadline(verified.at, currentLang()),
+      })
+    : undefined;
+  return (
+    <RecoveryStep recovery={recovery} name="verify" number={4} summary={did ?? t('recovery.todo.verify')}>
+      {did ? (
+        <p className="recovery-did" data-testid="recovery-verified">
+          <CheckCircleFilled aria-hidden="true" /> {did}
+        </p>
+      ) : null}
+      <Verify recovery={recovery} />
+      {done.has('verify') ? (
+        <div className="step-actions">
+          <Button type="primary" onClick={goOn} data-testid="recovery-next">
+            {t('recovery.next')}
+          </Button>
+        </div>
+      ) : null}
+    </RecoveryStep>
+  );
+}
+
+function Verify({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { platform, mark, marks, overview } = recovery;
+  const platformId = platform.id;
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const tasks = useTasks();
+  const guard = useRefreshGuard(platform);
+  const list = useQuery(
+    api.authorizer.list.queryOptions({ input: { platformId, ...(search ? { search } : {}) } }),
+  );
+  const rows = (list.data?.rows ?? []).filter(usable);
+  const appid = chosen ?? rows[0]?.authorizerAppid;
+  if (overview.accounts.withRefreshToken === 0)
+    return <Alert type="warning" showIcon title={t('recovery.verify.none')} />;
+  const refresh = () =>
+    guard.ask({
+      count: 1,
+      act: (confirmed) => {
+        if (!appid) return;
+        void tasks.run('verify', async () => {
+          const account = await client.authorizer.refresh({ platformId, authorizerAppid: appid, confirmed });
+          const at = account.accessTokenAt ?? account.updatedAt;
+          mark({ verified: { authorizerAppid: appid, name: account.nickName ?? appid, at } });
+        });
+      },
+    });
+  return (
+    <>
+      <Field label={t('recovery.verify.account')} hint={t('recovery.verify.hint')}>
+        {(control) => (
+          <Select
+            {...control}
+            className="full"
+            value={appid ?? null}
+            onChange={(value) => setChosen(value ?? undefined)}
+            showSearch={{ onSearch: setSearch, filterOption: false }}
+            options={rows.map((row) => ({
+              value: row.authorizerAppid,
+              label: row.nickName ? `${row.nickName} · ${row.authorizerAppid}` : row.authorizerAppid,
+            }))}
+          />
+        )}
+      </Field>
+      {tasks.failure ? (
+        <ErrorCard
+          problem={tasks.failure.problem}
+          actions={{ retry: refresh, 'refresh-account': refresh }}
+          onDismiss={tasks.dismiss}
+        />
+      ) : null}
+      <div className="step-actions">
+        <Button
+          type={marks.verified ? 'default' : 'primary'}
+          disabled={!appid}
+          loading={tasks.busy === 'verify'}
+          onClick={refresh}
+          data-testid="recovery-verify-run"
+        >
+          {t('recovery.verify.run')}
+        </Button>
+      </div>
+      {guard.sheet}
+    </>
+  );
+}

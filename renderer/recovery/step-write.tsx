@@ -1,0 +1,72 @@
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { SyncGroups } from '../authorizers/sync-groups.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { RecoveryStep } from './recovery-step.tsx';
+import { differs } from './steps.ts';
+import type { Recovery } from './use-recovery.ts';
+import '../authorizers/sync.css';
+
+/** Step 2: the differences by group, and writing them. */
+export function StepWrite({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { sync, overview, marks, mark, goOn, openStep, done } = recovery;
+  const { state } = sync;
+  const { lastSync } = overview;
+  const summary = !done.has('write')
+    ? t('recovery.todo.write')
+    : marks.written && marks.writtenSync === lastSync?.at
+      ? t('recovery.write.did', marks.written)
+      : t('recovery.write.same');
+  const write = async () => {
+    const written = await sync.apply();
+    if (!written) return;
+    mark({ written, ...(lastSync ? { writtenSync: lastSync.at } : {}) });
+    message.success(t('recovery.write.did', written));
+    goOn();
+  };
+  const restart = () => {
+    openStep('compare');
+    sync.start();
+  };
+  return (
+    <RecoveryStep recovery={recovery} name="write" number={2} summary={summary}>
+      {state.step === 'diff' ? (
+        <>
+          {state.problem ? (
+            <ErrorCard problem={state.problem} actions={{ retry: restart, 'sync-accounts': restart }} />
+          ) : null}
+          <div className="sync-inline">
+            <SyncGroups diff={state.diff} />
+          </div>
+        </>
+      ) : (
+        <p data-testid="recovery-written">{summary}</p>
+      )}
+      <div className="step-actions">
+        {state.step === 'diff' && differs(countsOf(state.diff)) && !done.has('write') ? (
+          <Button
+            type="primary"
+            loading={state.applying}
+            onClick={() => void write()}
+            data-testid="recovery-write-run"
+          >
+            {t('recovery.write.run')}
+          </Button>
+        ) : (
+          <Button type="primary" onClick={goOn} data-testid="recovery-next">
+            {t('recovery.next')}
+          </Button>
+        )}
+        <Button onClick={restart}>{t('recovery.compare.again')}</Button>
+      </div>
+    </RecoveryStep>
+  );
+}
+
+const countsOf = (diff: Record<'added' | 'changed' | 'missing', readonly unknown[]>) => ({
+  added: diff.added.length,
+  changed: diff.changed.length,
+  missing: diff.missing.length,
+});

@@ -1,0 +1,168 @@
+import { Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RunView } from '../../shared/contract/runs.ts';
+import { formatClock, formatDeadline, formatDuration } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { useNow } from '../ui/clock.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
+import { canResume, canRetry, handled, leftMs, percentOf, phaseOf, type RunPhase } from './decisions.ts';
+import { RunItems } from './run-items.tsx';
+import type { RunActs } from './use-run-acts.tsx';
+import { useLiveRun } from './use-runs.ts';
+import './runs.css';
+
+const tones: Record<RunPhase, Tone> = {
+  running: 'info',
+  stopping: 'neutral',
+  waiting: 'warn',
+  paused: 'warn',
+  interrupted: 'warn',
+  stopped: 'error',
+  done: 'accent',
+};
+
+const statuses = {
+  running: 'active',
+  paused: 'normal',
+  interrupted: 'normal',
+  stopped: 'exception',
+  done: 'success',
+} as const;
+
+/** In a word: how a run stands. */
+export function RunState({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const phase = phaseOf(run, useNow());
+  return (
+    <ToneTag tone={tones[phase]} dot>
+      {t(`runs.state.${phase}`)}
+    </ToneTag>
+  );
+}
+
+/** How far a run is, by bar and number. */
+export function RunProgress({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const left = leftMs(run);
+  return (
+    <div className="run-progress">
+      <Progress
+        aria-label={t(`runs.kind.${run.kind}`)}
+        percent={percentOf(run)}
+        status={statuses[run.state]}
+        showInfo={false}
+      />
+      <p className="muted tabular">
+        {t('runs.progress', { done: handled(run), total: run.total })}
+        {run.perSecond && left !== undefined ? (
+          <>
+            {' · '}
+            {t('runs.speed', {
+              n: run.perSecond < 10 ? run.perSecond.toFixed(1) : Math.round(run.perSecond),
+              time: formatDuration(Math.max(1000, left), currentLang()),
+            })}
+          </>
+        ) : null}
+        {run.state === 'running' && !run.here ? ` · ${t('runs.elsewhere')}` : null}
+      </p>
+    </div>
+  );
+}
+
+export interface RunCardProps {
+  run: RunView;
+  acts: RunActs;
+  /** Where the card's own heading stands. */
+  level?: 'h3' | 'h4';
+}
+
+/** One run in full: what it is about, how far it is, what stopped it, and which accounts failed. */
+export function RunCard({ run: given, acts, level: Heading = 'h3' }: RunCardProps) {
+  const { t } = useTranslation();
+  const run = useLiveRun(given);
+  return (
+    <article className="run-card" data-testid="run-card" data-state={run.state} data-kind={run.kind}>
+      <header>
+        <Heading>{t(`runs.kind.${run.kind}`)}</Heading>
+        <RunState run={run} />
+        <span className="muted">
+          {t(`runs.scope.${run.kind}.${run.scope}`)} ·{' '}
+          {t('runs.started', { time: formatDeadline(run.startedAt, currentLang()) })}
+        </span>
+      </header>
+      <RunProgress run={run} />
+      <Numbers run={run} />
+      <Said run={run} />
+      {run.problem && run.state === 'stopped' ? (
+        <ErrorCard problem={run.problem} actions={{ retry: () => acts.resume(run) }} />
+      ) : null}
+      <RunButtons run={run} acts={acts} />
+      <RunItems run={run} state="failed" />
+      <RunItems run={run} state="skipped" />
+    </article>
+  );
+}
+
+/** Stop, go on, or try the unsuccessful again: whatever can be done now. */
+export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
+  const { t } = useTranslation();
+  const { busy } = acts.tasks;
+  if (run.state === 'running') {
+    return (
+      <div className="run-buttons">
+        <Button
+          disabled={run.stopping}
+          loading={busy === `stop-${run.id}`}
+          onClick={() => acts.stop(run)}
+          data-testid="run-stop"
+        >
+          {t('runs.stop')}
+        </Button>
+      </div>
+    );
+  }
+  if (!canResume(run) && !canRetry(run)) return null;
+  const resuming = busy === `resume-${run.id}`;
+  return (
+    <div className="run-buttons">
+      {canResume(run) ? (
+        <Button type="primary" loading={resuming} onClick={() => acts.resume(run)} data-testid="run-resume">
+          {t('runs.resume')}
+        </Button>
+      ) : (
+        <Button loading={resuming} onClick={() => acts.resume(run, true)} data-testid="run-retry">
+          {t('runs.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Numbers({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const names = ['done', 'failed', 'skipped', 'left'] as const;
+  return (
+    <dl className="run-numbers">
+      {names.map((name) => (
+        <div key={name} data-name={name} data-none={run[name] === 0 || undefined}>
+          <dt>{t(`runs.number.${name}`)}</dt>
+          <dd>{run[name]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the state means, and what one can do. */
+export function Said({ run }: { run: RunView }) {
+  const { t } = useTranslation();
+  const phase = phaseOf(run, useNow());
+  if (phase === 'waiting' && run.waitingUntil !== null)
+    return <p className="run-said">{t('runs.waiting', { time: formatClock(run.waitingUntil) })}</p>;
+  if (run.state === 'running') return null;
+  if (run.state === 'done' && run.total === 0) return <p className="run-said">{t('runs.said.empty')}</p>;
+  if (run.state === 'done' && run.failed > 0)
+    return <p className="run-said">{t('runs.said.doneFailed', { count: run.failed })}</p>;
+  return <p className="run-said">{t(`runs.said.${run.state}`)}</p>;
+}

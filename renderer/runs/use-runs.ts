@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { RunView } from '../../shared/contract/runs.ts';
+import { api, client, queryClient } from '../client/index.ts';
+
+/** The platform's runs, newest first; renewed with every change of the database. */
+export function useRuns(platformId: string): readonly RunView[] {
+  return useQuery(api.run.list.queryOptions({ input: { platformId } })).data ?? [];
+}
+
+/** The same run, followed closely while somebody works on it. */
+export function useLiveRun(run: RunView): RunView {
+  const [live, setLive] = useState<RunView>();
+  const { id } = run;
+  const running = run.state === 'running';
+  useEffect(() => {
+    if (!running) return;
+    const abort = new AbortController();
+    setLive(undefined);
+    void follow(id, abort.signal, setLive);
+    return () => abort.abort();
+  }, [id, running]);
+  return running && live?.id === id ? live : run;
+}
+
+async function follow(runId: string, signal: AbortSignal, tell: (run: RunView) => void): Promise<void> {
+  try {
+    for await (const run of await client.run.watch({ runId }, { signal })) if (!signal.aborted) tell(run);
+    void queryClient.invalidateQueries({ queryKey: api.run.key() });
+  } catch {
+    // The stream ended with the connection: the list of runs tells how it stands once that is back.
+  }
+}

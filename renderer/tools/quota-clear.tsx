@@ -1,0 +1,149 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import type { QuotaClears } from '../../shared/contract/quota.ts';
+import { formatTime } from '../../shared/format.ts';
+import { type ClearWay, clearWayName } from '../../shared/quota.ts';
+import { routeTo } from '../app/router.ts';
+import { api, client, problemOf, queryClient } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Choice } from '../ui/choice.tsx';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { Section } from '../ui/section.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import { useTasks } from '../ui/use-task.ts';
+
+const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
+
+/** The rescue. What a month allows and what was used from here stands above the button. */
+export function QuotaClear({ platform }: { platform: PlatformView }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [account, setAccount] = useState('');
+  const [way, setWay] = useState<ClearWay>(platform.hasAppSecret ? 'secret' : 'token');
+  const [asking, setAsking] = useState(false);
+  const tasks = useTasks();
+  const authorizerAppid = account.trim();
+  const input = { platformId: platform.id, ...(authorizerAppid ? { authorizerAppid } : {}) };
+  const clears = useQuery(api.quota.clears.queryOptions({ input, placeholderData: keepPreviousData }));
+  const clear = () => {
+    setAsking(false);
+    void tasks.run('clear', async () => {
+      const result = await client.quota.clear({ ...input, way, confirmed: true });
+      queryClient.setQueryData(api.quota.clears.queryKey({ input }), result);
+      message.success(t('tools.quota.cleared'));
+    });
+  };
+  const spent = clears.data?.left === 0;
+  const noSecret = way === 'secret' && !platform.hasAppSecret;
+  return (
+    <Section title={t('tools.quota.rescue')}>
+      <p className="tools-prose">{t('tools.quota.rescueText')}</p>
+      <div className="tools-form">
+        <Field label={t('tools.quota.clearFor')} hint={t('tools.quota.clearForHint')} optional>
+          {(control) => (
+            <Input
+              {...control}
+              className="mono"
+              spellCheck={false}
+              placeholder="wx…"
+              value={account}
+              onChange={(event) => setAccount(event.target.value)}
+            />
+          )}
+        </Field>
+        <Choice
+          legend={t('tools.quota.way')}
+          columns={1}
+          value={way}
+          onChange={setWay}
+          options={ways.map((value) => ({
+            value,
+            title: clearWayName(value, currentLang()),
+            testId: `quota-way-${value}`,
+          }))}
+        />
+        {clears.data ? <Limit clears={clears.data} /> : null}
+        {clears.error ? <ErrorCard problem={problemOf(clears.error)} second /> : null}
+        {tasks.failure ? (
+          <ErrorCard
+            problem={tasks.failure.problem}
+            actions={{ retry: () => setAsking(true), 'clear-quota': () => setAsking(true) }}
+            onDismiss={tasks.dismiss}
+          />
+        ) : null}
+        {noSecret ? (
+          <p className="tools-warn">
+            {t('tools.quota.noSecret')}{' '}
+            <a href={routeTo('settings', { edit: platform.id })}>{t('common.action.edit-platform')}</a>
+          </p>
+        ) : null}
+        {spent ? <p className="tools-warn">{t('tools.quota.none')}</p> : null}
+        <div>
+          <Button
+            danger
+            disabled={!clears.data || spent || noSecret}
+            loading={tasks.busy === 'clear'}
+            onClick={() => setAsking(true)}
+            data-testid="quota-clear"
+          >
+            {t('tools.quota.clear')}
+          </Button>
+        </div>
+        {clears.data ? <History clears={clears.data} /> : null}
+      </div>
+      <ConfirmSheet
+        open={asking}
+        danger
+        title={t('tools.quota.confirmTitle')}
+        confirmText={t('tools.quota.confirm')}
+        confirmTestId="quota-clear-confirm"
+        onConfirm={clear}
+        onCancel={() => setAsking(false)}
+      >
+        {clears.data ? <Limit clears={clears.data} /> : null}
+        <p>{t('tools.quota.confirmText')}</p>
+      </ConfirmSheet>
+    </Section>
+  );
+}
+
+/** What the month allows, what was used from here, and what cannot be known here. */
+function Limit({ clears: { appid, month, limit, usedHere, left } }: { clears: QuotaClears }) {
+  const { t } = useTranslation();
+  return (
+    <div className="quota-limit" data-testid="quota-limit">
+      <code>{appid}</code>
+      <p>
+        {t('tools.quota.monthly', { limit })} <b>{t('tools.quota.usedHere', { month, usedHere, left })}</b>{' '}
+        {t('tools.quota.others')}
+      </p>
+    </div>
+  );
+}
+
+function History({ clears: { clears } }: { clears: QuotaClears }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  if (clears.length === 0) return null;
+  return (
+    <div className="quota-history">
+      <h4>{t('tools.quota.history')}</h4>
+      <ul>
+        {clears.map(({ at, way, outcome }) => (
+          <li key={at} data-testid="quota-clear-row" data-state={outcome}>
+            <time className="tabular">{formatTime(at, lang)}</time>
+            <span>{clearWayName(way, lang)}</span>
+            <ToneTag tone={outcome === 'cleared' ? 'accent' : 'warn'}>
+              {t(`tools.quota.outcome.${outcome}`)}
+            </ToneTag>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
