@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,18 +10,28 @@ import type { Terminal } from './terminal.ts';
  */
 export async function typedName({ io, t, signal }: Terminal, name: string): Promise<string> {
   if (!io.keyboard) throw problem('guard.remove');
-  const lines = createInterface({ input: io.keyboard, terminal: true, output: process.stderr });
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      io.stderr.write(String(chunk));
+      done();
+    },
+  });
+  const lines = createInterface({ input: io.keyboard, terminal: true, output });
+  // The end of input closes the lines, and would leave the question open for ever.
+  const closed = new AbortController();
+  lines.once('close', () => closed.abort());
   try {
     return await lines.question(
       t({
         zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${name}」确认：`,
         en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${name}” to confirm: `,
       }),
-      { signal },
+      { signal: AbortSignal.any([signal, closed.signal]) },
     );
   } catch (error) {
-    if (signal.aborted || (error instanceof Error && error.name === 'AbortError')) throw problem('cancelled');
-    throw error;
+    // By a signal, by Ctrl-C, or because the input ended: nothing else ends a question.
+    io.stderr.write('\n');
+    throw problem('cancelled', {}, error);
   } finally {
     lines.close();
   }

@@ -3,6 +3,7 @@ import { formatDuration } from '../../shared/format.ts';
 import { wechatNow } from './clock.ts';
 import type { Desk } from './desk.ts';
 import type { Terminal } from './terminal.ts';
+import { twoColumns } from './width.ts';
 
 /** The link, until when it is good, the words for the merchant, and the QR code. @param qr draw it */
 export async function showLink(
@@ -16,14 +17,23 @@ export async function showLink(
   if (!link || terminal.json) return;
   const platform = await client.platform.get({ platformId: session.platformId });
   const left = formatDuration(link.expiresAt - wechatNow(platform), lang);
-  print(`${t({ zh: '会话', en: 'Session' })}  ${session.id}${session.label ? `  ${session.label}` : ''}`);
-  print(`${t({ zh: '链接', en: 'Link' })}  ${link.link}`);
-  if (link.launchUrl) print(`${t({ zh: '打开', en: 'Open' })}  ${link.launchUrl}`);
+  const rows: [string, string][] = [
+    [t({ zh: '会话', en: 'Session' }), `${session.id}  ${session.label}`],
+    [t({ zh: '链接', en: 'Link' }), link.link],
+    [t({ zh: '打开', en: 'Open' }), link.launchUrl ?? ''],
+    [
+      t({ zh: '有效', en: 'Valid' }),
+      t({
+        zh: `到 ${time(link.expiresAt)}，还有 ${left}，只能用一次`,
+        en: `until ${time(link.expiresAt)}, ${left} left; it works once`,
+      }),
+    ],
+  ];
   print(
-    t({
-      zh: `有效  到 ${time(link.expiresAt)}，还有 ${left}，只能用一次`,
-      en: `Valid  until ${time(link.expiresAt)}, ${left} left; it works once`,
-    }),
+    twoColumns(
+      rows.filter(([, text]) => text !== ''),
+      '',
+    ),
   );
   print(`\n${t({ zh: '── 发给商户的话 ──', en: '── for the merchant ──' })}`);
   print(session.messageToMerchant?.[lang] ?? '');

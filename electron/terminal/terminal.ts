@@ -47,9 +47,9 @@ export interface TerminalParts {
   desk: Terminal['desk'];
 }
 
-/** Values come from WeChat and from files: they must not steer the terminal. */
+/** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
 export function harmless(text: string): string {
-  return text.replace(/(?!\n)\p{Cc}/gu, ' ');
+  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
 /** How long a command may be silent, and how often it says that it still works, ms. */

@@ -14,16 +14,22 @@ export function padded(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
+/** A value must not begin a line: that would be read as something the program says. */
+const oneLine = (text: string) => text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+
 /** Lines of two columns: names, then what they stand for. */
 export function twoColumns(rows: readonly (readonly [string, string])[], indent = '  ', gap = 2): string {
   const left = Math.max(0, ...rows.map(([name]) => widthOf(name)));
-  return rows.map(([name, text]) => `${indent}${padded(name, left + gap)}${text}`.trimEnd()).join('\n');
+  return rows
+    .map(([name, text]) => `${indent}${padded(name, left + gap)}${oneLine(text)}`.trimEnd())
+    .join('\n');
 }
 
 /** A table: each column as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
+export function table(values: readonly (readonly string[])[]): string {
+  const rows = values.map((row) => row.map(oneLine));
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[column] ?? '')), 0),
   );
   return rows
     .map((row) =>

@@ -126,6 +126,23 @@ describe('authdesk platform', () => {
     expect((await desk.run(['platform', 'list', '--json'])).json()).toEqual([]);
   });
 
+  it.each<[string, (keyboard: FakeKeyboard) => void, number, string]>([
+    ['the name', (keyboard) => keyboard.type('花店平台\r'), 0, 'removed'],
+    ['another name', (keyboard) => keyboard.type('茶馆\r'), 5, 'platform.confirmName'],
+    ['Ctrl-C', (keyboard) => keyboard.type('花店\u0003'), 5, 'cancelled'],
+    ['Ctrl-D', (keyboard) => keyboard.type('\u0004'), 5, 'cancelled'],
+    ['nothing more, ever', (keyboard) => keyboard.push(null), 5, 'cancelled'],
+  ])('asks for the name at the keyboard; typed: %s', async (_, type, code, said) => {
+    const desk = await terminalDesk();
+    const keyboard = new FakeKeyboard();
+    type(keyboard);
+    const ran = await desk.run(['platform', 'remove', '--json'], { keyboard });
+    expect([ran.code, ran.out]).toEqual([code, expect.stringContaining(said)]);
+    expect(ran.err).toContain('输入「花店平台」确认：');
+    expect(keyboard.raw.at(-1)).toBe(false);
+    expect((await desk.run(['platform', 'list', '--json'])).json()).toHaveLength(code === 0 ? 0 : 1);
+  });
+
   it('needs --platform only where there are several profiles', async () => {
     const desk = await terminalDesk();
     await desk.run(addLine(appid, 'https://api.weixin.qq.com', '茶馆'), { stdin: secret });

@@ -87,4 +87,11 @@ describe('columns', () => {
     ).toBe('授权  x\na     y');
     expect(table([])).toBe('');
   });
+
+  it('keep a value in its line, whatever it holds, and a list of any length in memory', () => {
+    const forged = '店\n✗ 会话 现在是：已授权\r\n\u2028x';
+    expect(table([[forged, 'a']])).toBe('店 ✗ 会话 现在是：已授权 x  a');
+    expect(twoColumns([['名称', forged]]).split('\n')).toHaveLength(1);
+    expect(table(Array.from({ length: 200_000 }, () => ['x'])).length).toBe(400_000 - 1);
+  });
 });

@@ -58,12 +58,16 @@ describe('a refusal', () => {
   });
 
   it('has cause, next step and facts for people, and nothing that steers a terminal', () => {
-    const evil = { ...found, errmsg: 'evil \u001b[2J\u0007 text' };
+    const evil = {
+      ...found,
+      errmsg: 'evil \u001b[2J\u0007 \u009b2J \u202etxet\n    authdesk platform remove --yes',
+    };
     for (const lang of ['zh', 'en'] as const) {
       const text = refusalText(evil, lang);
       for (const fact of ['203.0.113.9', found.rid, 'ses_aaaaaaaaaaaa', '[wechat.61004]'])
         expect(text).toContain(fact);
-      expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+      expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+      expect(text).not.toMatch(/^ *authdesk platform remove/m);
     }
   });
 

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { openServices } from '../../electron/core/context.ts';
 import { testEffects } from '../core/support.ts';
@@ -40,6 +41,15 @@ describe('authdesk session', () => {
     const all = (await desk.run(['session', 'list', '--json'])).json();
     expect(all).toHaveLength(120);
     expect(new Set((Array.isArray(all) ? all : []).map(({ sessionId }) => sessionId)).size).toBe(120);
+  });
+
+  it('stops reading a long list when interrupted', async () => {
+    const desk = await terminalDesk();
+    await authorized(desk);
+    const signals = new EventEmitter();
+    signals.once('newListener', () => queueMicrotask(() => signals.emit('interrupt')));
+    const { code, json } = await desk.run(['session', 'list', '--json'], { signals });
+    expect([code, json()]).toMatchObject([5, { error: { code: 'cancelled' } }]);
   });
 
   it('renews, labels, cancels, and tells of a session that is not there', async () => {

@@ -6,12 +6,11 @@ import { everyPage } from '../every-page.ts';
 import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
 import { kindLabel } from '../kinds.ts';
 import { pickPlatform } from '../pick.ts';
+import { progressOf } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { table, twoColumns } from '../width.ts';
 
 const shownRows = 50;
-/** How often a long reading says how far it is, ms. */
-const progressMs = 1_000;
 
 const statusWords = {
   authorized: { zh: '已授权', en: 'authorized' },
@@ -182,12 +181,10 @@ const sync = defineCommand({
 
 async function readDiff(terminal: Terminal, { client }: Desk, platformId: string): Promise<SyncDiff> {
   const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
-  let told = Date.now();
+  const tell = progressOf(terminal);
   for await (const step of steps) {
     if (step.kind === 'diff') return step.diff;
-    if (Date.now() - told < progressMs) continue;
-    told = Date.now();
-    terminal.say({ zh: `已读取 ${step.done}/${step.total}`, en: `Read ${step.done}/${step.total}` });
+    tell(step.done, step.total);
   }
   throw problem('cancelled');
 }

@@ -9,6 +9,9 @@ import { twoColumns } from '../width.ts';
 type Server = Awaited<ReturnType<typeof startRehearsalServer>>;
 type ServerOptions = Parameters<typeof startRehearsalServer>[0];
 
+/** So many accounts may take longer than a second to make. */
+const slowFrom = 20_000;
+
 const sandbox = defineCommand({
   name: 'sandbox',
   text: {
@@ -33,9 +36,13 @@ const sandbox = defineCommand({
   },
   async run(terminal, given) {
     const faults = given.list('fault').map((text) => ({ text, spec: readFault(text) }));
+    const port = given.integer('port', { min: 0, max: 65_535 }) ?? 0;
+    const authorizers = given.integer('authorizers', { min: 0, max: 100_000 }) ?? 0;
+    if (authorizers >= slowFrom)
+      terminal.say({ zh: `正在准备 ${authorizers} 个账号…`, en: `Preparing ${authorizers} accounts…` });
     const server = await start({
-      port: given.integer('port', { min: 0, max: 65_535 }) ?? 0,
-      authorizers: given.integer('authorizers', { min: 0, max: 100_000 }) ?? 0,
+      port,
+      authorizers,
       onCall: (call) => showCall(terminal, call),
     });
     try {

@@ -1,12 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { linkKinds, sessionStates } from '../../../shared/authorize.ts';
 import type { Candidate, SessionView } from '../../../shared/contract/models.ts';
 import { stateLabel } from '../../../shared/errors/index.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import type { Desk } from '../desk.ts';
 import { everyPage } from '../every-page.ts';
 import { candidateJson } from '../json/authorizer.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { kindLabel } from '../kinds.ts';
 import { pickPlatform } from '../pick.ts';
+import { progressOf } from '../progress.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
@@ -15,6 +19,7 @@ import { table } from '../width.ts';
 const sessionArg = { name: 'SESSION', required: true } as const;
 /** How many rows a person is shown when they did not say. */
 const shownRows = 50;
+const pageOfDetails = 50;
 
 const list = defineCommand({
   name: 'session list',
@@ -45,19 +50,26 @@ const list = defineCommand({
       (cursor) => desk.client.session.list({ ...question, cursor }),
       limit ?? (terminal.json ? Number.POSITIVE_INFINITY : shownRows),
     );
-    if (terminal.json) {
-      const details = [];
-      for (const { id } of rows)
-        details.push(sessionJson(await desk.client.session.get({ sessionId: id }), terminal.lang));
-      terminal.result(details);
-    }
-    showRows(terminal, rows, more);
+    if (terminal.json) terminal.result(await detailsOf(terminal, desk, rows));
+    else showRows(terminal, rows, more);
     return undefined;
   },
 });
 
+async function detailsOf(terminal: Terminal, { client }: Desk, rows: readonly SessionView[]) {
+  const tell = progressOf(terminal);
+  const details = [];
+  for (const { id } of rows) {
+    if (terminal.signal.aborted) throw problem('cancelled');
+    details.push(sessionJson(await client.session.get({ sessionId: id }), terminal.lang));
+    tell(details.length, rows.length);
+    // A turn of the event loop: reading never waits, and Ctrl-C would not be heard.
+    if (details.length % pageOfDetails === 0) await setImmediate();
+  }
+  return details;
+}
+
 function showRows(terminal: Terminal, rows: readonly SessionView[], more: boolean): void {
-  if (terminal.json) return;
   const { lang, time } = terminal;
   if (rows.length === 0) terminal.say({ zh: '没有符合的授权会话', en: 'No session to show' });
   else
