@@ -29,7 +29,10 @@ export interface ForwarderDeps {
 }
 
 /** Where a push is to be passed on to: what stands in the settings, with the account's appid put in. */
-export function forwardTargetOf(settings: ReceiverSettings, push: PushRecord): string | undefined {
+export function forwardTargetOf(
+  settings: ReceiverSettings,
+  push: Pick<PushRecord, 'route' | 'authorizerAppid'>,
+): string | undefined {
   if (push.route === 'event') return settings.forwardTo || undefined;
   if (push.route !== 'message') return undefined;
   const appid = push.authorizerAppid ?? '';

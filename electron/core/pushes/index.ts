@@ -53,10 +53,8 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
     clock,
     effects,
     sessions,
-    forwardTarget: (push) => forwardTargetOf(receiver.inForce(), push),
-    onForward: () => forwarder.wake(),
   });
-  const receiver: Receiver = createReceiver({
+  const receiver = createReceiver({
     store,
     clock,
     effects,

@@ -7,9 +7,10 @@ const largestGroup = 256;
 export interface Intake {
   /**
    * Resolves when the push is committed and synced: only then may it be answered.
+   * @param forwardTo where it is to be passed on to: committed with it
    * @throws ProblemError vault.lost, store.diskFull, store.busy: then it is not kept, and must not be answered `success`
    */
-  add(push: PushData): Promise<WrittenPush>;
+  add(push: PushData, forwardTo?: string): Promise<WrittenPush>;
   /** Writes what waits, now. */
   flush(): void;
 }
@@ -19,6 +20,7 @@ const gatherMs = 3;
 
 interface Waiting {
   push: PushData;
+  forwardTo: string | undefined;
   done: PromiseWithResolvers<WrittenPush>;
 }
 
@@ -33,7 +35,7 @@ export function createIntake(store: Store): Intake {
 
   function commit(group: readonly Waiting[]): void {
     try {
-      const written = store.pushes.addMany(group.map(({ push }) => push));
+      const written = store.transaction(() => writeGroup(group));
       for (const [index, { done }] of group.entries()) {
         const one = written[index];
         if (one) done.resolve(one);
@@ -41,6 +43,16 @@ export function createIntake(store: Store): Intake {
     } catch (error) {
       for (const { done } of group) done.reject(error);
     }
+  }
+
+  function writeGroup(group: readonly Waiting[]): WrittenPush[] {
+    const written = store.pushes.addMany(group.map(({ push }) => push));
+    for (const [index, { push, forwardTo }] of group.entries()) {
+      const one = written[index];
+      if (one && forwardTo !== undefined && push.accepted && one.duplicateOf === null)
+        store.forwards.add(one.id, forwardTo);
+    }
+    return written;
   }
 
   function take(): Waiting[] {
@@ -69,9 +81,9 @@ export function createIntake(store: Store): Intake {
   }
 
   return {
-    add(push) {
+    add(push, forwardTo) {
       const done = Promise.withResolvers<WrittenPush>();
-      waiting.push({ push, done });
+      waiting.push({ push, forwardTo, done });
       if (!opened) open();
       return done.promise;
     },

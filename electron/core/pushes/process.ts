@@ -30,10 +30,6 @@ export interface ProcessorDeps {
   clock: PlatformClock;
   effects: Pick<Effects, 'warn'>;
   sessions: Sessions;
-  /** Where a push is to be passed on to, if anywhere. */
-  forwardTarget: (push: PushRecord) => string | undefined;
-  /** Something was put on its way. */
-  onForward: () => void;
 }
 
 export function createProcessor(deps: ProcessorDeps): Processor {
@@ -45,23 +41,14 @@ export function createProcessor(deps: ProcessorDeps): Processor {
   let mayExchange = false;
   let apply: typeof applyPush | undefined;
 
-  /** One group, one transaction; within it each push is whole or not at all. Gives how many are done. */
+  /** One group, one transaction; within it each push is whole or not at all. Gives how many there were. */
   function settleGroup(apply: typeof applyPush): number {
-    let forwarded = false;
-    const done = store.transaction(() => {
+    return store.transaction(() => {
       const group = store.pushes.waiting('waiting', groupSize);
-      for (const push of group) {
+      for (const push of group)
         store.pushes.end(push.id, { ...applied(apply, push), tookMs: times.get(push.id) });
-        const target = deps.forwardTarget(push);
-        if (target === undefined) continue;
-        store.forwards.add(push.id, target);
-        forwarded = true;
-      }
-      return group.map(({ id }) => id);
+      return group.length;
     });
-    for (const id of done) times.delete(id);
-    if (forwarded) deps.onForward();
-    return done.length;
   }
 
   function applied(apply: typeof applyPush, push: PushRecord): PushEnd {
@@ -85,6 +72,7 @@ export function createProcessor(deps: ProcessorDeps): Processor {
         apply = (await import('./apply.ts')).applyPush;
       // Between two groups, requests that wait for an answer have their turn.
       while (apply && settleGroup(apply) === groupSize) await new Promise(setImmediate);
+      if (apply) times.clear();
       if (mayExchange) startExchanges();
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);

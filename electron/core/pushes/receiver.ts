@@ -4,7 +4,7 @@ import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts
 import { isLoopbackHost } from '../../wechat/check-hosts.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
-import type { Forwarder } from './forward.ts';
+import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Keyring } from './keyring.ts';
 import { localBase, receiverUrls } from './paths.ts';
@@ -55,6 +55,14 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   let here: { server: ReceiverServer; intake: Intake; host: string; over: SettingsChange } | undefined;
   let renewing: AbortController | undefined;
   let failed: Problem | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Two windows may press the button at once: one after the other. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = turn.then(act);
+    turn = done.catch(() => {});
+    return done;
+  }
 
   const lives = (other: ReceiverRecord) =>
     other.until > effects.now() &&
@@ -65,15 +73,15 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     return here ? { ...kept, ...defined(here.over) } : kept;
   }
 
-  async function start(front: Front, over: SettingsChange = {}): Promise<ReceiverStatus> {
+  async function startNow(front: Front, over: SettingsChange): Promise<ReceiverStatus> {
     const wanted = { ...settings.get(), ...defined(over) };
     if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
       here.over = over;
       return status();
     }
-    if (here) await stop();
+    await stopNow();
     const startedAt = effects.now();
-    const place = (port: number) => ({
+    const place = (port: number): ReceiverRecord => ({
       holder,
       pid: process.pid,
       front,
@@ -83,17 +91,20 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       until: effects.now() + placeMs,
     });
     takePlace(place(wanted.port));
+    const intake = createIntake(store);
+    let server: ReceiverServer | undefined;
     try {
-      const intake = createIntake(store);
-      const server = await listen(deps, intake, wanted, () => inForce().maxAgeSeconds * 1000);
-      here = { server, intake, host: wanted.host, over };
+      server = await listen(deps, intake, wanted, inForce);
       takePlace(place(server.port));
     } catch (error) {
+      await server?.close();
       store.receiver.release(holder);
       throw error;
     }
+    const { port } = server;
+    here = { server, intake, host: wanted.host, over };
     renewing = new AbortController();
-    void renew(renewing.signal);
+    void renew(() => place(port), renewing.signal);
     failed = null;
     processor.exchanges(true);
     forwarder.start();
@@ -109,19 +120,24 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     throw problem('receiver.elsewhere', { params: { front, pid, port } });
   }
 
-  async function renew(signal: AbortSignal): Promise<void> {
+  async function renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
     for (;;) {
       await effects.sleep(renewMs, signal).catch(() => {});
       if (signal.aborted) return;
       try {
-        store.receiver.renew(holder, effects.now() + placeMs);
+        // Lost while the machine slept: taken again, unless somebody has it now.
+        if (!store.receiver.renew(holder, effects.now() + placeMs)) takePlace(place());
       } catch (error) {
-        effects.warn('receiver.notRenewed', toProblem(error).code);
+        const found = toProblem(error);
+        effects.warn('receiver.notRenewed', found.code);
+        if (found.code !== 'receiver.elsewhere') continue;
+        failed = found;
+        await inTurn(stopNow);
       }
     }
   }
 
-  async function stop(): Promise<ReceiverStatus> {
+  async function stopNow(): Promise<ReceiverStatus> {
     if (!here) return status();
     const { server } = here;
     renewing?.abort();
@@ -161,12 +177,12 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     settings,
     inForce,
     status,
-    start,
-    stop,
+    start: (front, over = {}) => inTurn(() => startNow(front, over)),
+    stop: () => inTurn(stopNow),
     async autoStart(front) {
       if (!settings.get().autoStart) return;
       try {
-        await start(front);
+        await inTurn(() => startNow(front, {}));
       } catch (error) {
         failed = toProblem(error);
         effects.warn('receiver.notStarted', failed.code);
@@ -180,17 +196,27 @@ async function listen(
   deps: ReceiverDeps,
   intake: Intake,
   { host, port }: ReceiverSettings,
-  maxAgeMs: () => number,
+  inForce: () => ReceiverSettings,
 ): Promise<ReceiverServer> {
   const { listenForPushes } = await import('./server.ts');
-  const { store, clock, effects, keyring, processor, patienceMs } = deps;
-  const onKept = processor.answered;
+  const { store, clock, effects, keyring, processor, forwarder, patienceMs } = deps;
+  const serverDeps = {
+    store,
+    clock,
+    effects,
+    keyring,
+    intake,
+    patienceMs,
+    maxAgeMs: () => inForce().maxAgeSeconds * 1000,
+    forwardTarget: (push: Parameters<typeof forwardTargetOf>[1]) => forwardTargetOf(inForce(), push),
+    onKept(pushId: string, tookMs: number) {
+      processor.answered(pushId, tookMs);
+      const { forwardTo, forwardMessagesTo } = inForce();
+      if (forwardTo || forwardMessagesTo) forwarder.wake();
+    },
+  };
   try {
-    return await listenForPushes(
-      { store, clock, effects, keyring, intake, maxAgeMs, onKept, patienceMs },
-      host,
-      port,
-    );
+    return await listenForPushes(serverDeps, host, port);
   } catch (error) {
     throw cannotListen(error, host, port);
   }

@@ -5,6 +5,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { toProblem } from '../../../shared/errors/problem.ts';
+import type { PushData } from '../../store/index.ts';
 import { nonceOf } from '../../wechat/links.ts';
 import type { Effects } from '../effects.ts';
 import {
@@ -28,6 +29,8 @@ const maxConnections = 1000;
 export interface ReceiverServerDeps extends JudgeDeps {
   intake: Intake;
   effects: Pick<Effects, 'now' | 'warn'>;
+  /** Where an accepted push is to be passed on to, if anywhere. */
+  forwardTarget: (push: Pick<PushData, 'route' | 'authorizerAppid'>) => string | undefined;
   /** After a push was answered. @param tookMs from its arrival to its answer */
   onKept: (pushId: string, tookMs: number) => void;
   /** Instead of `patienceMs`. */
@@ -92,14 +95,14 @@ async function refuse(
 
 /** Commits, then answers. What could not be kept is not answered `success`, so that WeChat sends it again. */
 async function keep(
-  { intake, effects, onKept }: ReceiverServerDeps,
+  { intake, effects, forwardTarget, onKept }: ReceiverServerDeps,
   outgoing: HttpBindings['outgoing'],
   arrival: Arrival,
   { push, accepted }: Judged,
 ): Promise<void> {
   const allowed = push.problem?.params?.allowed;
   try {
-    const { id, duplicateOf } = await intake.add(push);
+    const { id, duplicateOf } = await intake.add(push, accepted ? forwardTarget(push) : undefined);
     answer(outgoing, push.status, push.answer, allowed);
     if (accepted && duplicateOf === null) onKept(id, performance.now() - arrival.startedAt);
   } catch (error) {
