@@ -92,7 +92,8 @@ export function listen(
   host: string,
   port: number,
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer(getRequestListener(app.fetch));
+  // The process is AuthDesk's own: its global Request and Response stay what they are.
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

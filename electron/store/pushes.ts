@@ -89,6 +89,7 @@ export class PushRepository {
   readonly #texts;
   readonly #kinds;
   readonly #lastTicket;
+  readonly #end;
   readonly #prunes;
   #sincePrune = pruneEvery;
 
@@ -116,6 +117,10 @@ export class PushRepository {
     this.#lastTicket = connection.query<[string], { at: number }>(
       `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
        AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
+    );
+    this.#end = connection.query<[string, string, string | null, number | null, number]>(
+      `UPDATE push SET state = ?, result = ?, session_id = coalesce(?, session_id), took_ms = coalesce(?, took_ms),
+         rev = (SELECT max(rev) FROM push) + 1 WHERE seq = ?`,
     );
     this.#prunes = [
       prune("accepted = 1 AND route <> 'callback'", kept.pushes),
@@ -229,11 +234,11 @@ export class PushRepository {
   }
 
   /** Writes what became of a push. @throws ProblemError store.missing */
-  end(id: string, { state, result, sessionId, tookMs }: PushEnd): PushRecord {
-    return this.#context.connection.transaction(() => {
-      const values = { state, result: JSON.stringify(result), session_id: sessionId, took_ms: tookMs };
-      this.#context.update('push', { seq: pushSeq(id) }, { ...values, rev: this.lastRev() + 1 });
-      return present(this.get(id), 'push');
+  end(id: string, { state, result, sessionId, tookMs }: PushEnd): void {
+    this.#context.connection.transaction(() => {
+      const text = JSON.stringify(result);
+      const changed = this.#end.run(state, text, sessionId ?? null, tookMs ?? null, pushSeq(id));
+      present(changed === 1 ? id : undefined, 'push');
     });
   }
 

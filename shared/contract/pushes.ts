@@ -1,5 +1,6 @@
 import { problemSchema } from '../errors/problem.ts';
 import { pushResultCodes, pushStepIds } from '../pushes.ts';
+import { selfTestChecks } from '../self-test.ts';
 import { z } from '../zod.ts';
 
 /** Views of the receiver (接收器), of pushes (推送) and of the signature doctor (验签诊断). No secrets; times are UTC ms. */
@@ -177,7 +178,6 @@ export const sentSchema = z.object({
 });
 export type Sent = z.infer<typeof sentSchema>;
 
-export const selfTestChecks = ['url', 'reach', 'method', 'status', 'body', 'latency', 'arrived'] as const;
 export const selfTestSchema = z.object({
   ok: z.boolean(),
   target: z.string(),

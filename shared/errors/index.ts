@@ -6,6 +6,7 @@ import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
 import { cataloguePush } from './catalogue-push.ts';
+import { catalogueReceiver } from './catalogue-receiver.ts';
 import { catalogueRecords } from './catalogue-records.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
@@ -46,6 +47,7 @@ const catalogue: Catalogue = {
   ...catalogueAddress,
   ...cataloguePaste,
   ...cataloguePush,
+  ...catalogueReceiver,
   ...catalogueTarget,
 };
 

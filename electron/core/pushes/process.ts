@@ -5,8 +5,9 @@ import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
 import type { applyPush } from './apply.ts';
 
-/** So long what was answered is gathered, so that many pushes share one commit here too. */
+/** Answering comes first: while pushes keep coming in, processing waits, but never longer than this. */
 const gatherMs = 25;
+const longestMs = 1000;
 const groupSize = 200;
 
 /** Does what pushes say, after they were answered. */
@@ -40,6 +41,7 @@ export function createProcessor(deps: ProcessorDeps): Processor {
   const times = new Map<string, number>();
   const inTheAir = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  let [firstAt, lastAt] = [0, 0];
   let mayExchange = false;
   let apply: typeof applyPush | undefined;
 
@@ -81,7 +83,8 @@ export function createProcessor(deps: ProcessorDeps): Processor {
       // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
       if (!apply && store.pushes.waiting('waiting', 1).length > 0)
         apply = (await import('./apply.ts')).applyPush;
-      while (apply && settleGroup(apply) === groupSize);
+      // Between two groups, requests that wait for an answer have their turn.
+      while (apply && settleGroup(apply) === groupSize) await new Promise(setImmediate);
       if (mayExchange) startExchanges();
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
@@ -116,10 +119,20 @@ export function createProcessor(deps: ProcessorDeps): Processor {
     }
   }
 
+  function gather(): void {
+    const at = performance.now();
+    const busy = at - lastAt < gatherMs && at - firstAt < longestMs;
+    if (busy) timer = setTimeout(gather, gatherMs);
+    else void settle();
+  }
+
   return {
     answered(pushId, tookMs) {
       times.set(pushId, tookMs);
-      timer ??= setTimeout(() => void settle(), gatherMs);
+      lastAt = performance.now();
+      if (timer) return;
+      firstAt = lastAt;
+      timer = setTimeout(gather, gatherMs);
     },
     settle,
     exchanges(on) {

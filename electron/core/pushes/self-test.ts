@@ -1,4 +1,5 @@
-import type { SelfTest, selfTestChecks } from '../../../shared/contract/pushes.ts';
+import type { SelfTest } from '../../../shared/contract/pushes.ts';
+import type { SelfTestCheck } from '../../../shared/self-test.ts';
 import type { Store } from '../../store/index.ts';
 import { eventXml, withQuery } from '../../wechat/push/build.ts';
 import { sampleFields, selfTestInfoType } from '../../wechat/push/samples.ts';
@@ -11,7 +12,6 @@ import type { Sender } from './send.ts';
 /** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
 const slowMs = 3_000;
 
-type CheckId = (typeof selfTestChecks)[number];
 type Check = SelfTest['checks'][number];
 
 export interface SelfTestDeps {
@@ -65,7 +65,7 @@ function urlCheck({ port }: URL): Check {
 
 function answerChecks(posted: Posted): Check[] {
   const { status, problem, tookMs } = posted;
-  const rest = (...checks: CheckId[]): Check[] => checks.map((check) => ({ check, state: 'skipped' }));
+  const rest = (...checks: SelfTestCheck[]): Check[] => checks.map((check) => ({ check, state: 'skipped' }));
   const latency = latencyCheck(problem?.code === 'target.timeout', tookMs);
   if (status === null)
     return [{ check: 'reach', state: 'failed' }, ...rest('method', 'status', 'body'), latency];

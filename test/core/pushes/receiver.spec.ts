@@ -69,6 +69,19 @@ describe('a push', () => {
     expect((await desk.pushes())[0]).toMatchObject({ keyUsed: 'previous' });
   });
 
+  it('leaves the connection open for the next one', async () => {
+    const requests = (['keep-alive', 'close'] as const).map((connection) => {
+      const fields = desk.sample('authorized');
+      const { url, body } = desk.built(fields);
+      const { pathname, search } = new URL(url);
+      const length = Buffer.byteLength(body);
+      return `POST ${pathname}${search} HTTP/1.1\r\nHost: a\r\nConnection: ${connection}\r\nContent-Length: ${length}\r\n\r\n${body}`;
+    });
+    const got = await raw(desk.port, requests, 20_000);
+    expect(got.match(/HTTP\/1.1 200 OK/g)).toHaveLength(2);
+    expect(got.match(/success/g)).toHaveLength(2);
+  });
+
   it('of an account’s messages is taken at the path with its appid', async () => {
     const { url, body } = desk.built(desk.sample('text'), { outer: { name: 'ToUserName', value: 'gh_1' } });
     const target = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa') + new URL(url).search;

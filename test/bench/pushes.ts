@@ -1,0 +1,130 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createDecipheriv, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { aesKey, decrypt, encrypt } from '../../electron/wechat/push/crypto.ts';
+import type { LoadOrder, LoadResult } from './push-load.ts';
+import { median, quantile } from './stats.ts';
+
+const appid = 'wx0000000000000001';
+const token = 'benchToken';
+const keyText = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+
+/** How often a second. */
+function perSecond(work: () => unknown): number {
+  const times = 2000;
+  const start = performance.now();
+  for (let round = 0; round < times; round += 1) work();
+  return times / ((performance.now() - start) / 1000);
+}
+
+/**
+ * Decryption alone: ours, with its checks, against the least that node:crypto needs for the same message; and against
+ * the best it can do, with the key made into a KeyObject beforehand as ours is.
+ */
+export function decryptRatio(rounds: number) {
+  const key = aesKey(keyText);
+  if (!key) throw new Error('not a key');
+  const bytes = Buffer.from(`${keyText}=`, 'base64');
+  const text = encrypt(key, `<xml>${'x'.repeat(280)}</xml>`, appid, randomBytes(16));
+  const least = (cipherKey: typeof bytes | typeof key.key, iv: Uint8Array) => () => {
+    const cipher = createDecipheriv('aes-256-cbc', cipherKey, iv).setAutoPadding(false);
+    const plain = Buffer.concat([cipher.update(text, 'base64'), cipher.final()]);
+    return plain.toString('utf8', 20, 20 + plain.readUInt32BE(16));
+  };
+  const works = {
+    bare: least(bytes, bytes.subarray(0, 16)),
+    ours: () => decrypt(key, text),
+    prepared: least(key.key, key.iv),
+  };
+  const speeds = { bare: [] as number[], ours: [] as number[], prepared: [] as number[] };
+  for (let round = -2; round < rounds; round += 1) {
+    for (const name of ['bare', 'ours', 'prepared'] as const) {
+      const speed = perSecond(works[name]);
+      if (round >= 0) speeds[name].push(speed);
+    }
+  }
+  const [ours, bare, prepared] = [median(speeds.ours), median(speeds.bare), median(speeds.prepared)];
+  return { ratio: ours / bare, ofPrepared: ours / prepared, ours, bare };
+}
+
+/** A process of the bench, with what it says first. */
+async function start(file: string, execArgv: string[] = []): Promise<{ child: ChildProcess; said: unknown }> {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = fork(path, [token, keyText, appid], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv,
+    env: { ...process.env, AUTHDESK_KEYCHAIN: 'off' },
+  });
+  const [said]: unknown[] = await once(child, 'message');
+  return { child, said };
+}
+
+async function press(load: ChildProcess, order: Pick<LoadOrder, 'port' | 'count' | 'connections'>) {
+  const all: LoadOrder = { ...order, path: '/wechat/event', token, aesKey: keyText, appid };
+  load.send(all);
+  const [result]: LoadResult[] = await once(load, 'message');
+  if (!result) throw new Error('the load said nothing');
+  if (result.bad > 0) throw new Error(`${result.bad} of ${order.count} were not answered success`);
+  return { perSecond: order.count / (result.elapsedMs / 1000), latencies: result.latencies };
+}
+
+async function end(...children: ChildProcess[]): Promise<void> {
+  const ended = children.map((child) => once(child, 'exit'));
+  for (const child of children) child.disconnect();
+  await Promise.all(ended);
+}
+
+/**
+ * Receive, verify, decrypt, commit (synchronous=FULL), answer: against the bare handler, in turns, so that a busy
+ * machine slows both. Tickets are all different, which is the dearest kind; they are processed all the while.
+ */
+export async function receiveRatio(connections: number, rounds: number, perRound: number) {
+  const [load, bare, desk] = await Promise.all([
+    start('./push-load.ts'),
+    start('./bare-hono.ts'),
+    start('./desk-receiver.ts'),
+  ]);
+  const ports = { bare: Number(bare.said), desk: Number(desk.said) };
+  const ratios: number[] = [];
+  const speeds = { ours: [] as number[], bare: [] as number[] };
+  const latencies: number[] = [];
+  for (let round = -2; round < rounds; round += 1) {
+    const floor = await press(load.child, { port: ports.bare, count: perRound, connections });
+    const real = await press(load.child, { port: ports.desk, count: perRound, connections });
+    if (round < 0) continue;
+    ratios.push(real.perSecond / floor.perSecond);
+    speeds.ours.push(real.perSecond);
+    speeds.bare.push(floor.perSecond);
+    latencies.push(...real.latencies);
+  }
+  await end(load.child, bare.child, desk.child);
+  return {
+    ratio: median(ratios),
+    ours: median(speeds.ours),
+    bare: median(speeds.bare),
+    p99: quantile(latencies, 0.99),
+  };
+}
+
+/** The heap (after a collection) when many pushes were received and processed, over when a tenth of them were. */
+export async function memoryRatio(pushes: number, connections: number) {
+  const [load, desk] = await Promise.all([
+    start('./push-load.ts'),
+    start('./desk-receiver.ts', ['--expose-gc']),
+  ]);
+  const port = Number(desk.said);
+  const heap = async () => {
+    desk.child.send('heap');
+    const [said]: { heapMiB: number }[] = await once(desk.child, 'message');
+    return said?.heapMiB ?? Number.NaN;
+  };
+  const tenth = Math.ceil(pushes / 10);
+  await press(load.child, { port, count: tenth, connections });
+  const early = await heap();
+  for (let done = tenth; done < pushes; done += tenth)
+    await press(load.child, { port, count: tenth, connections });
+  const late = await heap();
+  await end(load.child, desk.child);
+  return { ratio: late / early, early, late };
+}
