@@ -3,7 +3,7 @@ import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus, SelfTest } from '../../shared/contract/pushes.ts';
-import { selfTestText } from '../../shared/pushes.ts';
+import { selfTestText } from '../../shared/self-test.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';

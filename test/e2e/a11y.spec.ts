@@ -5,7 +5,7 @@ import { connectTo } from './rpc.ts';
 import { seedEveryState, seedPlatform, seedPushes } from './seed.ts';
 
 // axe looks through a whole page each time.
-test.setTimeout(180_000);
+test.setTimeout(420_000);
 
 /** Every fault that keeps somebody from using the page, as `rule: element`. */
 async function faultsOn(page: Page, rules?: string[]): Promise<string[]> {
