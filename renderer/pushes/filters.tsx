@@ -8,21 +8,7 @@ import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import type { PushFilter } from './use-pushes.ts';
-
-const outcomes = ['accepted', 'duplicate', 'refused'] as const;
-
-/** What the address asks for. What was refused may belong to no platform: all are shown unless one is asked for. */
-export function filterOf(params: Params, platform: PlatformView | undefined): PushFilter {
-  return {
-    platformId: params.mine === '1' ? platform?.id : undefined,
-    infoType: params.kind || undefined,
-    outcome: outcomes.find((one) => one === params.outcome),
-    search: params.q || undefined,
-  };
-}
-
-export const noFilter = { mine: undefined, kind: undefined, outcome: undefined, q: undefined };
+import { filterOf, outcomes } from './filter-of.ts';
 
 export interface FiltersProps {
   params: Params;

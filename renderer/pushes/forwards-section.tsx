@@ -9,7 +9,7 @@ import { Section } from '../ui/section.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useTasks } from '../ui/use-task.ts';
-import { shortMs } from './push-words.ts';
+import { shortMs } from './short-ms.ts';
 
 const tones: Record<PushForwardView['state'], Tone> = {
   waiting: 'info',

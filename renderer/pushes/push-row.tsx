@@ -5,7 +5,8 @@ import { pushResultText } from '../../shared/pushes.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
-import { answerText, kindText, outcomeTone, shortMs } from './push-words.ts';
+import { answerText, kindText, outcomeTone } from './push-words.ts';
+import { shortMs } from './short-ms.ts';
 import './push-row.css';
 
 export interface PushRowProps {

@@ -6,8 +6,8 @@ import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { XmlView } from '../ui/xml-view.tsx';
-import { shortMs } from './push-words.ts';
 import { type SentRow, sentRows } from './sent-rows.ts';
+import { shortMs } from './short-ms.ts';
 import './sent-view.css';
 
 const icons = { passed: CheckCircleFilled, failed: CloseCircleFilled, skipped: MinusCircleOutlined };

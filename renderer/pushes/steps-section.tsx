@@ -4,7 +4,8 @@ import type { PushDetail } from '../../shared/contract/pushes.ts';
 import { pushStepText } from '../../shared/pushes.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Facts, Section } from '../ui/section.tsx';
-import { answerText, shortMs } from './push-words.ts';
+import { answerText } from './push-words.ts';
+import { shortMs } from './short-ms.ts';
 
 /** Each step of verification, in order; the first that failed is the last. */
 export function StepsSection({ push }: { push: PushDetail }) {

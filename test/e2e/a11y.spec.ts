@@ -2,10 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
-import { seedEveryState, seedPlatform } from './seed.ts';
+import { seedEveryState, seedPlatform, seedPushes } from './seed.ts';
 
 // axe looks through a whole page each time.
-test.setTimeout(180_000);
+test.setTimeout(420_000);
 
 /** Every fault that keeps somebody from using the page, as `rule: element`. */
 async function faultsOn(page: Page, rules?: string[]): Promise<string[]> {
@@ -52,7 +52,7 @@ for (const [theme, rules] of [
       '#/recovery': '[data-testid="recovery-start"]',
       '#/inspector': '[data-testid="call-row"]',
       '#/settings': '[data-testid="static-page-save"]',
-      [`#/settings?edit=${platformId}`]: '[data-testid="platform-save"]',
+      [`#/settings?edit=${platformId}&part=push`]: '[data-testid="platform-auto-exchange"]',
     };
     for (const [hash, there] of Object.entries(places)) {
       await test.step(hash.replace(/\/[\w-]{8,}.*/, '/…'), async () => {
@@ -86,6 +86,46 @@ test('axe finds nothing serious in the dialogs', async ({ desk, front, wechat })
   expect(await faultsOn(desk)).toEqual([]);
   close();
 });
+
+for (const [theme, rules] of [
+  ['light', undefined],
+  ['dark', ['color-contrast']],
+] as const) {
+  test(`axe finds nothing serious about pushes, ${theme}`, async ({ desk, front, wechat }) => {
+    const { client, close } = await connectTo(front);
+    const faults = () => faultsOn(desk, rules && [...rules]);
+    await client.settings.set({ theme });
+    await expect(desk.locator('html')).toHaveAttribute('data-theme', theme);
+    await open(desk, '#/pushes');
+    await expect(desk.locator('.empty-state')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    const ids = await seedPushes(client, wechat);
+    await expect(desk.getByTestId('push-row')).toHaveCount(Object.keys(ids).length);
+    await expect(desk.getByTestId('waiting-codes')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    for (const [what, id] of Object.entries(ids)) {
+      await test.step(what, async () => {
+        await open(desk, `#/pushes/${id}`);
+        await expect(desk.getByTestId('push-outcome')).toBeVisible();
+        expect(await faults()).toEqual([]);
+      });
+    }
+    await desk.getByTestId('trigger-open').click();
+    await desk.getByTestId('trigger-run').click();
+    await expect(desk.getByTestId('sent')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await desk.keyboard.press('Escape');
+    await desk.getByTestId('receiver-settings').click();
+    await desk.getByTestId('receiver-host').fill('0.0.0.0');
+    await expect(desk.getByTestId('receiver-exposed')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await desk.keyboard.press('Escape');
+    await open(desk, `#/pushes?doctor=${ids.refused}`);
+    await expect(desk.getByTestId('doctor-result')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    close();
+  });
+}
 
 test('the sessions page works by keyboard alone', async ({ desk, front, wechat }) => {
   const { client, close } = await connectTo(front);

@@ -36,6 +36,32 @@ export async function seedReceiver(client: Client, wechat: Sandbox, over: Partia
   return { platformId, urls: local ?? { eventUrl: '', messageUrl: '', callbackUrl: '' } };
 }
 
+/** A push of each outcome, a code that waits in its session among them; their ids. */
+export async function seedPushes(client: Client, wechat: Sandbox): Promise<Record<string, string>> {
+  const { platformId, urls } = await seedReceiver(client, wechat);
+  const to = urls.eventUrl;
+  const { messageUrl } = urls;
+  const { links } = await client.session.create({ platformId, label: '城南花店' });
+  const PreAuthCode = links[0]?.preAuthCode ?? '';
+  const sent = await client.push.trigger({ platformId, infoType: 'unauthorized', to });
+  await fetch(`${to}?${sent.query}`, { method: 'POST', body: sent.body });
+  await fetch(`${to}?${sent.query}`, { method: 'POST', body: sent.body.replaceAll('+', ' ') });
+  await client.push.trigger({ platformId, infoType: 'authorized', to, fields: { PreAuthCode } });
+  await client.push.trigger({
+    platformId,
+    infoType: 'text',
+    to: messageUrl.replace('$APPID$', 'wx00000000000000aa'),
+  });
+  const [message, code, refused, duplicate, accepted] = (await client.push.list({})).rows.map(({ id }) => id);
+  return {
+    accepted: accepted ?? '',
+    duplicate: duplicate ?? '',
+    refused: refused ?? '',
+    code: code ?? '',
+    message: message ?? '',
+  };
+}
+
 /** A session with a link; gives its id and the link. */
 export async function seedLinked(client: Client, platformId: string, label: string) {
   const { id, links } = await client.session.create({ platformId, label });

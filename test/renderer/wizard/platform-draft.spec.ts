@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, guardedOf, hostOf, inputOf, swapped } from '../../../renderer/wizard/platform-draft.ts';
+import {
+  autoExchangeOf,
+  draftOf,
+  guardedOf,
+  hostOf,
+  inputOf,
+  swapped,
+} from '../../../renderer/wizard/platform-draft.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
 
 const empty = draftOf(undefined);
@@ -18,6 +25,17 @@ describe('the guard', () => {
       expect(guardedOf({ ...empty, apiBase })).toBe(true);
     expect(guardedOf({ apiBase: 'http://127.0.0.1', guarded: true })).toBe(true);
     expect(guardedOf({ apiBase: 'https://api.weixin.qq.com', guarded: false })).toBe(false);
+  });
+});
+
+it('exchanges by itself only where it was asked to and nothing guards it', () => {
+  const local = { ...empty, apiBase: 'http://127.0.0.1:1' };
+  expect(autoExchangeOf(local)).toBe(false);
+  expect(autoExchangeOf({ ...local, autoExchange: true })).toBe(true);
+  expect(autoExchangeOf({ ...local, autoExchange: true, guarded: true })).toBe(false);
+  expect(inputOf({ ...empty, autoExchange: true }, 'p1')).toMatchObject({
+    guarded: true,
+    autoExchange: false,
   });
 });
 

@@ -1,0 +1,18 @@
+import type { PlatformView } from '../../shared/contract/models.ts';
+import type { Params } from '../app/router.ts';
+import type { PushFilter } from './use-pushes.ts';
+
+export const outcomes = ['accepted', 'duplicate', 'refused'] as const;
+
+/** What the address asks for. What was refused may belong to no platform: all are shown unless one is asked for. */
+export function filterOf(params: Params, platform: Pick<PlatformView, 'id'> | undefined): PushFilter {
+  return {
+    platformId: params.mine === '1' ? platform?.id : undefined,
+    infoType: params.kind || undefined,
+    outcome: outcomes.find((one) => one === params.outcome),
+    search: params.q || undefined,
+  };
+}
+
+/** The address's parameters without any filter. */
+export const noFilter = { mine: undefined, kind: undefined, outcome: undefined, q: undefined };

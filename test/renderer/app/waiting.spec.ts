@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { waitingCodes } from '../../../renderer/app/waiting.ts';
+import type { SessionView } from '../../../shared/contract/models.ts';
+
+const now = 1_000_000;
+const session = (id: string, over: Partial<SessionView> = {}): SessionView => ({
+  id,
+  platformId: 'p1',
+  label: id,
+  state: 'code_received',
+  authType: 3,
+  linkKind: 'h5',
+  bizAppid: '',
+  categoryIds: [],
+  authCodeMasked: 'queryauthcode@@@…',
+  authCodeExpiresAt: now + 60_000,
+  authorizerAppid: null,
+  nickName: null,
+  problem: null,
+  linkExpiresAt: null,
+  createdAt: 0,
+  updatedAt: now - 10_000,
+  ...over,
+});
+const ids = (sessions: readonly SessionView[]) => waitingCodes(sessions, now).map(({ id }) => id);
+
+it('tells of codes that arrived and wait, the one that ends first before the others', () => {
+  expect(
+    ids([
+      session('later'),
+      session('sooner', { authCodeExpiresAt: now + 1_000 }),
+      session('unknown', { authCodeExpiresAt: null }),
+    ]),
+  ).toEqual(['sooner', 'later', 'unknown']);
+});
+
+it('leaves out what is told elsewhere, is over, or is only passing through', () => {
+  expect(
+    ids([
+      session('tried', { problem: { code: 'wechat.61004' } }),
+      session('over', { authCodeExpiresAt: now }),
+      session('done', { state: 'authorized' }),
+      session('passing', { updatedAt: now - 200 }),
+    ]),
+  ).toEqual([]);
+});
