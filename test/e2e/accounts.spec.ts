@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/index.ts';
 import type { Client } from '../../shared/contract/index.ts';
+import { faultsOn } from './axe.ts';
 import { test as base, expect } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
 import { seedPlatform } from './seed.ts';
@@ -196,3 +197,50 @@ test('the token step tells the history; a quota and a rid can be looked up', asy
   await desk.getByTestId('rid-look').click();
   await expect(desk.getByTestId('rid-found')).toContainText('127.0.0.1');
 });
+
+for (const [theme, rules] of [
+  ['light', undefined],
+  ['dark', ['color-contrast']],
+] as const) {
+  test(`axe finds nothing serious in runs, recovery, an account and the quota, ${theme}`, async ({
+    desk,
+    seeded,
+    wechat,
+  }) => {
+    // axe looks through a whole page each time.
+    test.setTimeout(300_000);
+    const { client, platformId } = seeded;
+    const faults = () => faultsOn(desk, rules && [...rules]);
+    await client.settings.set({ theme });
+    await expect(desk.locator('html')).toHaveAttribute('data-theme', theme);
+    await open(desk, '#/recovery');
+    await desk.getByTestId('recovery-start').click();
+    await expect(desk.getByTestId('recovery-write-run')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await desk.getByTestId('recovery-write-run').click();
+    wechat.fault({ endpoint: 'api_get_authorizer_info', errcode: 61003, times: 2 });
+    await desk.getByTestId('recovery-details-run').click();
+    await desk.getByTestId('run-failed').locator('summary').click();
+    await expect(desk.getByTestId('gap-row').first()).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await client.platform.setWantedPermissions({ platformId, ids: [1, 198] });
+    const { rows } = await client.authorizer.list({ platformId, only: 'withoutRefreshToken' });
+    await open(desk, `#/authorizers/${platformId}/${rows[0]?.authorizerAppid}`);
+    await desk.getByTestId('upgrade-open').click();
+    await expect(desk.getByTestId('gap-note')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await open(desk, '#/authorizers');
+    await desk.getByTestId('run-show').click();
+    await expect(desk.getByTestId('run-card')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await desk.keyboard.press('Escape');
+    await open(desk, '#/inspector?quota=1');
+    await desk.getByTestId('quota-query').click();
+    await expect(desk.getByTestId('quota-answer')).toBeVisible();
+    expect(await faults()).toEqual([]);
+    await open(desk, '#/wizard?step=3');
+    await desk.getByTestId('token-history').locator('summary').click();
+    await expect(desk.getByTestId('token-history-row').first()).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+}
