@@ -45,7 +45,8 @@ async function outcomeOf(io: Io, manner: Manner): Promise<Outcome> {
  * (`authdesk … | head`) is no fault.
  */
 async function afterDelivery(io: Io, exitCode: number, manner: Manner): Promise<number> {
-  const lost = exitCode === 0 && (await io.delivered()) === 'failed';
+  const delivery = await io.delivered();
+  const lost = exitCode === 0 && delivery === 'failed';
   return lost ? refuse(io, { code: 'output.failed' }, { ...manner, json: false }) : exitCode;
 }
 

@@ -12,7 +12,7 @@ export interface Terminal {
   readonly json: boolean;
   /** Of the package. */
   readonly version: string;
-  /** Aborted at Ctrl-C. */
+  /** Aborted at Ctrl-C, and whatever else asks the command to end. */
   readonly signal: AbortSignal;
   /**
    * The data folder, opened at the first call and closed by whoever runs the command.
@@ -27,7 +27,7 @@ export interface Terminal {
   time: (ms: number | null) => string;
   /** A line for people on stdout; nothing with --json. */
   print: (line: string) => void;
-  /** Text with control sequences of our own (the QR code). */
+  /** Text of our own, as it is (the QR code, a script); nothing with --json. */
   draw: (text: string) => void;
   /** A JSON document on stdout, with --json only. */
   result: (value: unknown) => void;

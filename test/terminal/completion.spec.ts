@@ -19,6 +19,8 @@ const files = Object.fromEntries(
   }),
 );
 
+for (const name of ['mine 1.json', 'mine 2.json']) writeFileSync(join(dir, name), '');
+
 const has = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
 /** What bash offers behind a line; the last word is the one being typed. */
@@ -47,6 +49,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
     ['authdesk session show ses_1 --no', ['--no-qr']],
     ['authdesk token show --platform ', []],
     ['authdesk export --out authdesk.b', ['authdesk.bash']],
+    ['authdesk export --out mine', ['mine 1.json', 'mine 2.json']],
   ])('%j offers %j', (line, expected) => {
     expect(bashOffers(line)).toEqual(expected);
   });

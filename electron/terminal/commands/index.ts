@@ -25,9 +25,10 @@ export async function allCommands(): Promise<readonly Command[]> {
 }
 
 /**
- * The commands that a line may mean: one group when its first word names it, else all.
- * @param argv an option's value that happens to be a group's name only makes the choice smaller, and `undefined` is
- *   the sign to look again among all
+ * The commands that a line may mean, as long as only one group has to be read.
+ * @param argv whose first word may also be an option's value that happens to be a group's name: what is found wrong
+ *   among one group has to be looked at again among all
+ * @returns undefined when the first word names no group
  */
 export async function commandsFor(argv: readonly string[]): Promise<readonly Command[] | undefined> {
   const first = argv.find((word) => !word.startsWith('-'));

@@ -16,11 +16,17 @@ export function bashScript(commands: readonly Command[]): string {
   for (const [name, spec] of commands.flatMap(optionsOf)) {
     if (spec.choices)
       values.set(`--${name}`, `COMPREPLY=($(compgen -W '${spec.choices.join(' ')}' -- "$current")); return`);
-    else if (isPath(spec)) values.set(`--${name}`, 'COMPREPLY=($(compgen -f -- "$current")); return');
+    else if (isPath(spec)) values.set(`--${name}`, '_authdesk_files "$current"; return');
     else if (spec.value) values.set(`--${name}`, 'return');
   }
   const names = commands.map(({ name }) => `'${name}'`).join('|');
   return `# bash completion for authdesk
+_authdesk_files() {
+  local IFS=$'\\n'
+  COMPREPLY=($(compgen -f -- "$1"))
+  # Quotes blanks; bash 3.2 does not know it.
+  compopt -o filenames 2>/dev/null
+}
 _authdesk() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}"
   local path='' words='' options='' word i
