@@ -46,9 +46,9 @@ const longestPath = 300;
 
 type Params = Record<string, string | number>;
 
-/** Steps that come before a push's own; each has its refusal. */
+/** What is refused without looking at what a push says. */
 export interface EarlyRefusal {
-  step: 'http' | 'path' | 'method' | 'size' | 'time' | 'code';
+  step: 'http' | 'path' | 'method' | 'size' | 'time' | 'code' | 'signature';
   code: string;
   status: number;
   params?: Params;

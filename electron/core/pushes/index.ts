@@ -64,6 +64,7 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
     settings,
     patienceMs,
   });
+  let closed = false;
   const sender = createSender({ store, clock, effects, poster });
 
   function get(pushId: string): PushRecord {
@@ -101,6 +102,8 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
     },
     start: () => processor.settle(),
     async close() {
+      if (closed) return;
+      closed = true;
       await receiver.stop();
       await processor.settle();
       await processor.idle();

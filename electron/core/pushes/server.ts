@@ -71,9 +71,20 @@ async function takePush(
   }
   const read = await readBody(c.env.incoming, deps.patienceMs ?? patienceMs);
   if (!read.ok) return refuse(deps, c.env, arrival, earlyRefusals[read.why], read.size);
-  const judged = judgePush(deps, arrival, read.body);
-  await keep(deps, c.env.outgoing, arrival, judged);
+  await keep(deps, c.env.outgoing, arrival, judgedOrUnable(deps, arrival, read.body));
   return RESPONSE_ALREADY_SENT;
+}
+
+/** Without the profiles' secrets nothing can be said about a push: WeChat is to send it again. */
+function judgedOrUnable(deps: ReceiverServerDeps, arrival: Arrival, body: Buffer): Judged {
+  try {
+    return judgePush(deps, arrival, body);
+  } catch (error) {
+    const { code } = toProblem(error);
+    if (!/^(?:vault|store)\./.test(code)) throw error;
+    deps.effects.warn('receiver.unable', code);
+    return refuseEarly(arrival, { step: 'signature', code, status: 503, bodySize: body.length });
+  }
 }
 
 const earlyRefusals: Readonly<Record<'tooLarge' | 'slow' | 'cut', EarlyRefusal>> = {
@@ -206,7 +217,7 @@ export async function listenForPushes(
       connectionsCheckingInterval: Math.min(1000, limit),
       keepAliveTimeout: 65_000,
     },
-    getRequestListener(buildReceiver(deps).fetch, { overrideGlobalObjects: false }),
+    getRequestListener(buildReceiver(deps).fetch, { overrideGlobalObjects: false, hostname: 'localhost' }),
   );
   server.maxConnections = maxConnections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>

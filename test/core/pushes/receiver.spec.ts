@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openServices } from '../../../electron/core/context.ts';
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
@@ -183,6 +185,24 @@ describe('what is no push is refused, with a reason, and the receiver goes on', 
     }
     const answer = await fetch(desk.urls.callbackUrl, { method: 'POST' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('HEAD too', async () => {
+    expect((await fetch(desk.urls.eventUrl, { method: 'HEAD' })).status).toBe(405);
+    expect((await fetch(`${desk.urls.callbackUrl}?auth_code=x`, { method: 'HEAD' })).status).toBe(200);
+  });
+
+  it('without the data key nothing can be verified: WeChat is asked to come again, and it is on record', async () => {
+    await desk.services.close();
+    rmSync(join(desk.dataDir, 'authdesk.key'));
+    const services = await desk.reopen();
+    await services.pushes.receiver.start('browser', { port: desk.port });
+    expect((await desk.push(desk.sample('authorized'))).status).toBe(503);
+    expect(services.store.pushes.list({}, 1)[0]).toMatchObject({
+      accepted: false,
+      problem: { code: 'vault.lost' },
+      hasBody: false,
+    });
   });
 
   it('a profile without its secrets receives nothing', async () => {
