@@ -55,6 +55,29 @@ describe('kill -9 in the middle of a run', patience, () => {
   );
 });
 
+describe('kill -9 while WeChat’s list is being written', patience, () => {
+  it('keeps what was written, and the next sync brings the rest', async () => {
+    desk = await openDesk({ sandbox: { authorizers: 6000 } });
+    const { authorizers } = desk.services.store;
+    const other = child('sync');
+    await expect.poll(() => authorizers.count(desk.platform.id), { timeout: 60_000 }).toBeGreaterThan(0);
+    other.kill();
+    await other.ended;
+    const before = authorizers.count(desk.platform.id);
+    expect(before).toBeLessThan(6000);
+    for await (const step of desk.services.authorizers.sync.run(desk.platform.id)) {
+      if (step.kind !== 'diff') continue;
+      expect(step.diff.added).toHaveLength(6000 - before);
+      expect(step.diff).toMatchObject({ unchanged: before, changed: [], missing: [] });
+      await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
+    }
+    expect(authorizers.numbers(desk.platform.id, Date.now())).toMatchObject({
+      authorized: 6000,
+      withRefreshToken: 6000,
+    });
+  });
+});
+
 describe('two processes', patience, () => {
   it('that start the same run: one works, both see its end', async () => {
     await withAccounts({ authorizers: 80, latencyMs: 10 });
