@@ -57,6 +57,13 @@ describe('a run', () => {
     expect(JSON.stringify(kept)).toContain(first);
   });
 
+  it('has as many calls in the air as it may, also when all accounts fit into one portion', async () => {
+    await withAccounts(20);
+    desk.fault({ endpoint: 'api_authorizer_token', kind: 'timeout', times: 20 });
+    start({ concurrency: 5 });
+    await expect.poll(() => calls('api_authorizer_token')).toBe(5);
+  });
+
   it('asks first on a guarded profile, for refreshes only', async () => {
     await withAccounts(3, { profile: { guarded: true } });
     expect(await problemOf(() => start())).toMatchObject({

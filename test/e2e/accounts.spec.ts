@@ -42,7 +42,7 @@ async function takeOver({ client, platformId }: Seeded): Promise<void> {
 }
 
 const slow = (wechat: Sandbox, endpoint: string, times: number) =>
-  wechat.fault({ endpoint, kind: 'slow', ms: 1500, times });
+  wechat.fault({ endpoint, kind: 'slow', ms: 3000, times });
 
 test('the way back: compare, write, details, verify, export, with what to do about those without token', async ({
   desk,

@@ -58,8 +58,9 @@ export class Portions {
     const isFirst = this.#cursor === '';
     const appids = store.runs.pending(runId, this.#cursor, portion);
     this.#cursor = appids.at(-1) ?? this.#cursor;
-    this.#exhausted = appids.length < portion;
     this.#queue.push(...(await this.take(appids, busy, false, isFirst ? 'all' : 'failures')));
+    // Only now: whoever asks meanwhile waits for this portion, even if it is the last.
+    this.#exhausted = appids.length < portion;
   }
 
   /** Takes these accounts, as far as nobody else is at them. */
