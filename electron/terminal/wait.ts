@@ -25,6 +25,7 @@ interface Wait {
 
 /**
  * Stays until a session is finished: by what is pasted here, or by another front on the same data folder.
+ * A code that a push brings is exchanged; of a guarded profile the session comes back as it is, `code_received`.
  * A code that is being exchanged when the wait is aborted is waited for: it is not this command's to drop.
  * @throws ProblemError `cancelled` (Ctrl-C, or cancelled elsewhere), `session.linkExpired` when nobody can paste any more,
  *   and what `session.complete` throws
@@ -59,8 +60,33 @@ async function byOtherFront(wait: Wait): Promise<SessionDetail> {
     const now = await client.session.get({ sessionId: wait.sessionId });
     if (now.state === 'authorized') return now;
     if (now.state === 'cancelled') throw problem('cancelled');
+    const pushed = cameByPush(now) ? await afterPush(wait, now) : undefined;
+    if (pushed) return pushed;
   }
   return new Promise(() => {});
+}
+
+/** Its code lies there because a push brought it; another front that pasted one is exchanging it already. */
+function cameByPush({ state, timeline }: SessionDetail): boolean {
+  const line = timeline.findLast(({ note }) => note === 'codeReceived' || note === 'codeReplaced');
+  return state === 'code_received' && line?.params?.source === 'push';
+}
+
+/**
+ * Waiting here is the wish to finish, so the code is exchanged; a guarded profile's is the operator's to exchange.
+ * @returns undefined when another front has it in hand
+ */
+async function afterPush(wait: Wait, session: SessionDetail): Promise<SessionDetail | undefined> {
+  const { client } = wait.desk;
+  if ((await client.platform.get({ platformId: session.platformId })).guarded) return session;
+  const exchange = client.session.exchange({ sessionId: wait.sessionId });
+  wait.quiet = exchange.catch(() => {});
+  try {
+    return await exchange;
+  } catch (error) {
+    if (toProblem(unwrapped(error)).code === 'session.state') return undefined;
+    throw error;
+  }
 }
 
 async function byKeyboard(wait: Wait): Promise<SessionDetail> {

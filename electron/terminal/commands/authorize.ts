@@ -5,6 +5,7 @@ import { type Command, commandUsage, defineCommand, platformOption } from '../co
 import { valueOrPasted } from '../input.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { pickPlatform } from '../pick.ts';
+import { exitCodes } from '../refusal.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
 import { waitForResult } from '../wait.ts';
@@ -86,7 +87,12 @@ const authorize: Command = defineCommand({
     terminal.result(sessionJson(finished, terminal.lang));
     showSession(terminal, finished);
     sayWhatNext(terminal, finished);
-    return undefined;
+    if (finished.state === 'authorized') return undefined;
+    terminal.say({
+      zh: `平台受保护，授权码已保存，等你确认：authdesk session exchange ${finished.id}`,
+      en: `The profile is guarded; the code is kept until you say so: authdesk session exchange ${finished.id}`,
+    });
+    return exitCodes.cancelled;
   },
 });
 
