@@ -68,7 +68,7 @@ describe('the export', () => {
   it('of the accounts asked for only, and nothing is an error that says so', async () => {
     const appid = await deskWithAccount('甲');
     const none = { ...ask, format: 'json' as const, authorizerAppids: ['wxffffffffffffffff'] };
-    expect(await problemOf(runExport(desk.services, none))).toMatchObject({ code: 'export.empty' });
+    expect(await problemOf(runExport(desk.services, none))).toMatchObject({ code: 'authorizer.notFound' });
     await runExport(desk.services, { ...ask, format: 'json', authorizerAppids: [appid] });
     expect(JSON.parse(saved?.text ?? '').platforms[0].authorizers).toHaveLength(1);
   });

@@ -48,9 +48,9 @@ describe('--json', () => {
     expect(await documentOf([...argv, '--json'])).toMatchObject({ error: { code } });
   });
 
-  it('of every command is one document, whatever the folder lacks', async () => {
+  it('of every command is one document, whatever the folder lacks', { timeout: 120_000 }, async () => {
     for (const { name, args, run } of commands) {
-      if (run === 'serve' || name === 'sandbox' || name === 'demo') continue;
+      if (run === 'serve' || ['sandbox', 'demo', 'listen'].includes(name)) continue;
       const given = args.map(({ choices }) => choices?.[0] ?? '-');
       const out = name === 'page' ? ['--out', `${dataDir}/page.html`, '--force'] : [];
       const appid = name === 'platform add' ? ['--appid', 'wx00000000000000aa'] : [];
@@ -89,7 +89,8 @@ describe('--json', () => {
       .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'trigger'")
       .all())
       db.exec(`DROP TRIGGER ${name}`);
-    db.exec(`UPDATE refresh_token_history SET value = x'00' WHERE authorizer_appid =
+    db.exec(`UPDATE refresh_token_history SET value =
+      CAST(substr(value, 1, length(value) - 1) || x'00' AS BLOB) WHERE authorizer_appid =
       (SELECT max(authorizer_appid) FROM refresh_token_history)`);
     db.close();
     const broken = await desk.run(['export', '--include-secrets', '--json']);
