@@ -36,6 +36,48 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
   return ran.stdout.split('\n').filter(Boolean).sort();
 }
 
+/** The same in fish, by its own engine. */
+function fishOffers(line: string): string[] {
+  const script = `source '${files.fish}'; complete -C '${line}'`;
+  const ran = spawnSync('fish', ['-N', '-c', script], {
+    encoding: 'utf8',
+    env: { ...process.env, HOME: dir },
+  });
+  if (ran.stderr) throw new Error(ran.stderr);
+  const offered = ran.stdout.split('\n').map((row) => row.split('\t')[0] ?? '');
+  return offered.filter(Boolean).sort();
+}
+
+/**
+ * The same in zsh, where completion needs a terminal: its two helpers are stood in for. What `_arguments` is given is
+ * an option's line, or the fixed values behind the option or the place where the cursor is.
+ */
+function zshOffers(line: string): string[] {
+  const words = line.split(' ').map((word) => `'${word}'`);
+  const script = `compdef() { : }
+_describe() { local -a rows=(\${(P)2}); print -rl -- \${rows%%:*} }
+_arguments() {
+  local spec rest before=$words[CURRENT-1]
+  integer at=$((CURRENT - 1))
+  for spec in "$@"; do
+    if [[ $before == --* && $spec == *$before=* && $spec == *:\\(*\\) ]]; then print -rl -- \${(s: :)\${\${spec##*:\\(}%\\)}}; return; fi
+  done
+  for spec in "$@"; do
+    [[ $words[CURRENT] == -* && $spec == --* ]] && print -r -- \${\${spec%%\\[*}%=}
+    [[ $words[CURRENT] != -* && $spec == $at:*:\\(*\\) ]] && print -rl -- \${(s: :)\${\${spec##*:\\(}%\\)}}
+  done
+}
+source '${files.zsh}'
+words=(${words.join(' ')}); CURRENT=$#words; _authdesk`;
+  const ran = spawnSync('zsh', ['-f', '-c', script], { encoding: 'utf8' });
+  if (ran.stderr) throw new Error(ran.stderr);
+  const typed = line.split(' ').at(-1) ?? '';
+  return ran.stdout
+    .split('\n')
+    .filter((word) => word !== '' && word.startsWith(typed))
+    .sort();
+}
+
 describe.skipIf(!has('bash'))('completion in bash', () => {
   it.each([
     ['authdesk tok', ['token']],
@@ -44,6 +86,9 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
     ['authdesk token fetch --y', ['--yes']],
     ['authdesk export --format ', ['csv', 'json']],
     ['authdesk --lang ', ['en', 'zh']],
+    ['authdesk --la', ['--lang']],
+    ['authdesk --lang zh tok', ['token']],
+    ['authdesk --json --data x token f', ['fetch']],
     ['authdesk completion ', ['bash', 'fish', 'zsh']],
     ['authdesk page ', ['check']],
     ['authdesk session show ses_1 --no', ['--no-qr']],
@@ -56,6 +101,7 @@ describe.skipIf(!has('bash'))('completion in bash', () => {
 
   it('offers every command and every option', () => {
     const groups = [...new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))].sort();
+    expect(bashOffers('authdesk -')).toEqual(['--data', '--help', '--json', '--lang']);
     expect(bashOffers('authdesk ')).toEqual(groups);
     for (const { name, options } of commands) {
       const offered = bashOffers(`authdesk ${name} -`);
@@ -70,6 +116,21 @@ describe.each(['zsh', 'fish'] as const)('completion in %s', (shell) => {
   it.skipIf(!has(shell))('is a script that the shell takes', () => {
     const ran = spawnSync(shell, ['-n', files[shell] ?? ''], { encoding: 'utf8' });
     expect([ran.status, ran.stderr]).toEqual([0, '']);
+  });
+
+  it.skipIf(!has(shell)).each([
+    ['authdesk tok', ['token']],
+    ['authdesk --lang zh tok', ['token']],
+    ['authdesk token ', ['borrow', 'fetch', 'show']],
+    ['authdesk --json --data x token ', ['borrow', 'fetch', 'show']],
+    ['authdesk --lang ', ['en', 'zh']],
+    ['authdesk --la', ['--lang']],
+    ['authdesk token fetch --y', ['--yes']],
+    ['authdesk --lang zh token fetch --y', ['--yes']],
+    ['authdesk --json completion ', ['bash', 'fish', 'zsh']],
+    ['authdesk export --format ', ['csv', 'json']],
+  ])('%j offers %j', (line, expected) => {
+    expect(shell === 'zsh' ? zshOffers(line) : fishOffers(line)).toEqual(expected);
   });
 
   it('names every command and option', () => {

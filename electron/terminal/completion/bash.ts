@@ -1,17 +1,17 @@
-import type { Command } from '../command/table.ts';
-import { isPath, optionsOf, places } from './words.ts';
+import type { Command, OptionSpec } from '../command/table.ts';
+import { isPath, leadingOptions, leadingWithValue, optionsOf, places } from './words.ts';
 
 /** `complete -F` for bash 3.2 (macOS) and newer. */
 export function bashScript(commands: readonly Command[]): string {
   const wordCases = places(commands).map(
     ({ after, words }) => `    '${after}') words='${words.map(({ word }) => word).join(' ')}' ;;`,
   );
-  const optionCases = commands.map(
-    (command) =>
-      `    '${command.name}') options='${optionsOf(command)
-        .map(([name]) => `--${name}`)
-        .join(' ')}' ;;`,
-  );
+  const optionCase = (place: string, options: readonly [string, OptionSpec][]) =>
+    `    '${place}') options='${options.map(([name]) => `--${name}`).join(' ')}' ;;`;
+  const optionCases = [
+    optionCase('', leadingOptions),
+    ...commands.map((command) => optionCase(command.name, optionsOf(command))),
+  ];
   const values = new Map<string, string>();
   for (const [name, spec] of commands.flatMap(optionsOf)) {
     if (spec.choices)
@@ -33,7 +33,7 @@ _authdesk() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
-    case "$word" in -*) continue ;; esac
+    case "$word" in ${leadingWithValue.join('|')}) ((i++)); continue ;; -*) continue ;; esac
     case "$path $word" in ${names}) path="$path $word"; continue ;; esac
     case "$path" in ${names}) ;; '') path="$word" ;; *) path="$path $word" ;; esac
   done

@@ -35,6 +35,14 @@ export function optionsOf(command: Command): [string, OptionSpec][] {
   return Object.entries({ ...command.options, ...commonOptions });
 }
 
+/** Options that may stand in front of the command. */
+export const leadingOptions: [string, OptionSpec][] = Object.entries(commonOptions);
+
+/** Those that take a value, which is no word of the command. */
+export const leadingWithValue: readonly string[] = leadingOptions.flatMap(([name, { value }]) =>
+  value ? [`--${name}`] : [],
+);
+
 /** Whether a value is a file's or a folder's path. */
 export function isPath({ value }: OptionSpec): boolean {
   return value !== undefined && /^(FILE|DIR)/.test(value);

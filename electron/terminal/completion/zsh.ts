@@ -1,6 +1,6 @@
 import type { Lang } from '../../../shared/lang.ts';
 import { type Command, commonOptions, type OptionSpec } from '../command/table.ts';
-import { isPath, places } from './words.ts';
+import { isPath, leadingWithValue, places } from './words.ts';
 
 /** Inside single quotes, where a colon or a bracket would mean something to _describe and _arguments. */
 const quoted = (text: string) => text.replaceAll("'", "'\\''").replace(/[:[\]\\]/g, '\\$&');
@@ -13,14 +13,16 @@ function optionLine([name, spec]: [string, OptionSpec], lang: Lang): string {
   return `${head}:${quoted(spec.value)}:${isPath(spec) ? '_files' : ' '}'`;
 }
 
-function commandCase(command: Command, lang: Lang): string {
-  const options = Object.entries({ ...command.options, ...commonOptions }).map((option) =>
-    optionLine(option, lang),
+function argumentsCase(
+  place: string,
+  { args, options }: Pick<Command, 'args' | 'options'>,
+  lang: Lang,
+): string {
+  const lines = Object.entries({ ...options, ...commonOptions }).map((option) => optionLine(option, lang));
+  const words = args.map(({ name, choices }, index) =>
+    choices ? `'${index + 1}:${quoted(name)}:(${choices.join(' ')})'` : `'${index + 1}:${quoted(name)}: '`,
   );
-  const args = command.args.map(({ name, choices }, place) =>
-    choices ? `'${place + 1}:${quoted(name)}:(${choices.join(' ')})'` : `'${place + 1}:${quoted(name)}: '`,
-  );
-  return `    '${command.name}') _arguments ${[...options, ...args].join(' ')} ;;`;
+  return `    '${place}') _arguments ${[...lines, ...words].join(' ')} ;;`;
 }
 
 /** A `#compdef` function for zsh. */
@@ -31,36 +33,38 @@ export function zshScript(commands: readonly Command[], lang: Lang): string {
       const rows = words.map(({ word, command }) => `'${word}:${quoted(command?.text[lang] ?? '')}'`);
       return `    '${after}') words_here=(${rows.join(' ')}) ;;`;
     });
+  const cases = [
+    argumentsCase('', { args: [], options: {} }, lang),
+    ...commands.map((command) => argumentsCase(command.name, command, lang)),
+  ];
   const names = commands.map(({ name }) => `'${name}'`).join('|');
   // `path` is taken: zsh ties it to PATH.
   return `#compdef authdesk
 # zsh completion for authdesk
 _authdesk() {
-  local place='' i
-  integer depth
+  local place=''
+  integer i last=1
   local -a words_here
   for ((i = 2; i < CURRENT; i++)); do
-    [[ $words[i] == -* ]] && continue
-    case "$place $words[i]" in ${names}) place="$place $words[i]"; continue ;; esac
+    case "$words[i]" in ${leadingWithValue.join('|')}) (( i++ )); continue ;; -*) continue ;; esac
+    case "$place $words[i]" in ${names}) place="$place $words[i]"; last=i; continue ;; esac
     case "$place" in
       ${names}) ;;
-      '') place="$words[i]" ;;
-      *) place="$place $words[i]" ;;
+      '') place="$words[i]"; last=i ;;
+      *) place="$place $words[i]"; last=i ;;
     esac
   done
   case "$place" in
 ${lists.join('\n')}
   esac
-  if (( $#words_here )) && [[ $words[CURRENT] != -* ]]; then
+  if (( $#words_here )) && [[ $words[CURRENT] != -* && $words[CURRENT-1] != (${leadingWithValue.join('|')}) ]]; then
     _describe authdesk words_here
     return
   fi
-  depth=\${#\${=place}}
-  [[ $place == *' '* ]] || depth=1
-  shift depth words
-  (( CURRENT -= depth ))
+  shift $((last - 1)) words
+  (( CURRENT -= last - 1 ))
   case "$place" in
-${commands.map((command) => commandCase(command, lang)).join('\n')}
+${cases.join('\n')}
   esac
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
