@@ -143,6 +143,9 @@ async function pages(page: Page, shoot: Shoot): Promise<void> {
   await shoot(page, '8-accounts');
   await page.getByTestId('authorizer-row').first().click();
   await shoot(page, '8-account');
+  await page.getByTestId('nav-pushes').click();
+  await page.getByTestId('receiver-start').waitFor();
+  await shoot(page, '8-pushes');
   await page.getByTestId('nav-inspector').click();
   await page.getByTestId('call-row').first().waitFor();
   await shoot(page, '9-calls');

@@ -44,6 +44,7 @@ export const pushes = pair(
       filteredAction: '清除筛选',
       none: '还没有收到推送',
       noneText: '先发一条测试推送看看效果；要收真实的推送，又不动生产，有三种办法：',
+      offText: '先启动接收器。要收真实的推送，又不动生产，有三种办法：',
       try: '发一条测试推送',
       noPlatform: '先建一个平台档案',
       noPlatformText: '推送都要验签和解密，要用到平台档案里的消息校验 Token 和消息加解密 Key。',
@@ -107,8 +108,7 @@ export const pushes = pair(
         waiting: '已应答 success，正在处理',
         waitingText: '内容已经写进数据库，处理结果马上出来。',
         codeKeptGuarded: '这个平台受保护：授权码只保存，由你决定要不要在这里换取。生产系统也可能正在换取它。',
-        codeKept: '授权码已存进会话，可以去换取授权。',
-        unclaimed: '把授权码复制出来，到对应的会话里粘贴，就能完成授权；生产系统的会话不用管。',
+        unclaimed: '要用它，就复制下面的内容，粘贴到对应的会话里。如果是生产系统发起的授权，不用理会。',
       },
       forwards: {
         none: '没有转发。在接收器设置里填了转发地址，收到的推送会自动转发；也可以现在手动转发。',
@@ -130,7 +130,7 @@ export const pushes = pair(
   },
   {
     title: 'Pushes',
-    lead: 'Tickets and changes of authorizations that WeChat pushes, each to be looked into. You can push to your own server as WeChat does, too.',
+    lead: 'WeChat’s tickets and authorization events, one by one; and pushes of your own, as WeChat would send them.',
     listLabel: 'List of pushes',
     detailLabel: 'One push',
     trigger: 'Trigger a push',
@@ -167,6 +167,7 @@ export const pushes = pair(
       filteredText: 'Try another filter, or clear it.',
       filteredAction: 'Clear the filter',
       none: 'No pushes yet',
+      offText: 'First start the receiver. There are three ways to real pushes that leave production alone:',
       noneText:
         'Send yourself a test push to see how it looks. There are three ways to real ones that leave production alone:',
       try: 'Send a test push',
@@ -236,9 +237,8 @@ export const pushes = pair(
         waitingText: 'It is in the database; what becomes of it shows in a moment.',
         codeKeptGuarded:
           'This profile is guarded: the code is only kept, and it is yours to decide whether it is exchanged here. Production may be exchanging it too.',
-        codeKept: 'The auth code is in its session, ready to be exchanged.',
         unclaimed:
-          'To use it, copy the auth code and paste it into its session. If it belongs to a session of production’s, there is nothing to do.',
+          'To use it, copy what stands below and paste it into its session. If production began this authorization, there is nothing to do.',
       },
       forwards: {
         none: 'Not forwarded. With a forwarding address in the receiver’s settings, pushes are passed on by themselves; you can also forward this one now.',

@@ -27,6 +27,7 @@ export const receiver = pair(
       message: '消息与事件接收 URL',
       callback: '授权回调地址',
       publicNote: '$APPID$ 原样填写，微信会换成商户的 AppID。本机地址给隧道和反向代理用：',
+      offNote: '启动后，这里会显示三个地址。',
       localNote:
         '微信访问不到本机地址。架好隧道或反向代理后，在设置里填公网地址，就能得到可以填到开放平台的网址。',
       copy: '复制{{name}}',
@@ -115,6 +116,7 @@ export const receiver = pair(
       callback: 'Callback address',
       publicNote:
         'Enter $APPID$ as it is: WeChat puts the account’s AppID there. For tunnels and reverse proxies, this machine’s:',
+      offNote: 'Once it runs, its three addresses show here.',
       localNote:
         'WeChat cannot reach these. Once there is a tunnel or a reverse proxy, enter the public address in the settings to get the ones for the Open Platform.',
       copy: 'Copy: {{name}}',

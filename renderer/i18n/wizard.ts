@@ -105,6 +105,7 @@ export const wizard = pair(
         pipeNote: '任何能读到票据的命令都行；票据不会留在命令历史里。',
         mirror: '在反向代理上把推送复制一份给 listen',
         mirrorNote: '复制的请求不影响生产的应答；生产照常收推送。',
+        receiver: '不用命令行：在「推送」页启动接收器',
         test: '用开发测试版本的事件接收 URL',
         testNote:
           '微信同时向全网发布版本和测试版本的 URL 推送票据：把测试版本的 URL 指到 listen 就能收到真实票据，不用动生产。',
@@ -304,6 +305,7 @@ export const wizard = pair(
         pipeNote: 'Any command that can read the ticket will do; it stays out of the shell’s history.',
         mirror: 'Mirror the push at your reverse proxy to listen',
         mirrorNote: 'The copy does not affect production’s answer; production receives its pushes as before.',
+        receiver: 'Without the command line: start the receiver on the page of pushes',
         test: 'Use the event URL of the development version',
         testNote:
           'WeChat pushes the ticket to the published and to the test version’s URL: point the test version’s URL at listen and real tickets arrive, with production untouched.',

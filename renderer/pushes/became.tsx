@@ -60,8 +60,7 @@ function useText({ result, outcome, platformId }: PushDetail): string | undefine
   const { platforms } = useCurrentPlatform();
   if (outcome === 'waiting') return t('pushes.detail.result.waitingText');
   const guarded = platforms.find(({ id }) => id === platformId)?.guarded ?? false;
-  if (result?.code === 'codeKept')
-    return t(guarded ? 'pushes.detail.result.codeKeptGuarded' : 'pushes.detail.result.codeKept');
+  if (result?.code === 'codeKept' && guarded) return t('pushes.detail.result.codeKeptGuarded');
   if (result?.code === 'codeUnclaimed') return t('pushes.detail.result.unclaimed');
   return undefined;
 }

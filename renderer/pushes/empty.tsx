@@ -43,7 +43,7 @@ export function NoPushes({
       <EmptyState
         icon={<NotificationOutlined />}
         title={t('pushes.empty.none')}
-        text={t('pushes.empty.noneText')}
+        text={t(attempt ? 'pushes.empty.noneText' : 'pushes.empty.offText')}
         action={
           attempt ? (
             <Button loading={tasks.busy === 'try'} onClick={() => void attempt()} data-testid="push-try">

@@ -47,7 +47,7 @@ export function PushRow({ push, href, open }: PushRowProps) {
         </span>
         <span className="push-row-answer">
           <code>{push.status || '–'}</code>
-          <code>{push.status ? answerText(push, t) : t('pushes.noAnswer')}</code>
+          <Answer push={push} />
         </span>
         <span className="push-row-took">
           {push.tookMs === null ? '–' : t('pushes.ms', { n: shortMs(push.tookMs) })}
@@ -72,6 +72,12 @@ function Whose({ push }: { push: PushView }) {
       ) : null}
     </>
   );
+}
+
+function Answer({ push }: { push: PushView }) {
+  const { t } = useTranslation();
+  const text = push.status ? answerText(push, t) : t('pushes.noAnswer');
+  return text === push.answer ? <code>{text}</code> : <span className="muted">{text}</span>;
 }
 
 /** Why it was refused, or what it led to. */

@@ -40,7 +40,11 @@ export function ReceiverAddresses({ status, onSettings, onSelfTest }: ReceiverAd
         </Fold>
       ) : null}
       {!outside && local ? <Addresses urls={local} scope="local" /> : null}
-      {outside ? null : <p className="muted">{t('pushes.receiver.addresses.localNote')}</p>}
+      {outside ? null : (
+        <p className="muted">
+          {t(local ? 'pushes.receiver.addresses.localNote' : 'pushes.receiver.addresses.offNote')}
+        </p>
+      )}
     </div>
   );
 }

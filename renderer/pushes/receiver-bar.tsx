@@ -36,7 +36,8 @@ export function ReceiverBar(props: ReceiverBarProps) {
     sessionStorage.setItem(KEPT, String(!open));
     setOpen(!open);
   };
-  const failure = receiver.failure?.problem ?? status.problem;
+  // Elsewhere: the line says so, and how the last start here went is of no use any more.
+  const failure = status.state === 'elsewhere' ? null : (receiver.failure?.problem ?? status.problem);
   return (
     <section className="receiver" aria-label={t('pushes.receiver.title')} data-state={status.state}>
       <div className="receiver-line">
@@ -53,7 +54,12 @@ export function ReceiverBar(props: ReceiverBarProps) {
           >
             {t('pushes.receiver.show')}
           </Button>
-          <Button icon={<SettingOutlined />} onClick={onSettings} data-testid="receiver-settings">
+          <Button
+            className="receiver-config"
+            icon={<SettingOutlined />}
+            onClick={onSettings}
+            data-testid="receiver-settings"
+          >
             {t('pushes.receiver.settings')}
           </Button>
           <OnOff receiver={receiver} status={status} />
@@ -62,6 +68,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
       {failure ? (
         <ErrorCard
           problem={failure}
+          names={{ 'open-receiver': t('pushes.receiver.form.title') }}
           actions={{
             'open-receiver': onSettings,
             ...(receiver.failure ? { retry: receiver.failure.retry } : {}),
@@ -125,18 +132,17 @@ function Standing({ status }: { status: ReceiverStatus }) {
           </code>
         )}
       </h2>
-      <p>
-        {state === 'off' ? <span>{t('pushes.receiver.offText')}</span> : null}
-        {state === 'elsewhere' && front ? (
-          <span>
-            {t('pushes.receiver.elsewhereText', {
-              front: t(`pushes.receiver.front.${front}`),
-              pid: pid ?? '',
-            })}
-          </span>
-        ) : null}
+      {state === 'off' ? <p>{t('pushes.receiver.offText')}</p> : null}
+      {state === 'elsewhere' && front ? (
+        <p>
+          {t('pushes.receiver.elsewhereText', { front: t(`pushes.receiver.front.${front}`), pid: pid ?? '' })}
+        </p>
+      ) : null}
+      <p className="receiver-facts">
         {state === 'here' && startedAt !== null ? (
-          <span>{t('pushes.receiver.since', { time: formatDeadline(startedAt, currentLang()) })}</span>
+          <span className="receiver-since">
+            {t('pushes.receiver.since', { time: formatDeadline(startedAt, currentLang()) })}
+          </span>
         ) : null}
         {state === 'off' ? null : <TicketLine status={status} />}
         <Unready status={status} />

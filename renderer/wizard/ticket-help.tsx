@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
 import './ticket.css';
@@ -48,6 +49,9 @@ export function TicketHelp({ platform }: { platform: PlatformView }) {
           </li>
         ))}
       </ol>
+      <p className="ticket-help-more">
+        <a href={routeTo('pushes')}>{t('wizard.ticket.how.receiver')}</a>
+      </p>
     </Fold>
   );
 }

@@ -1,5 +1,5 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { linkKinds, sessionStates } from '../authorize.ts';
 import { problemSchema } from '../errors/problem.ts';
 import { clearWays } from '../quota.ts';
@@ -11,7 +11,7 @@ import {
   gapRowSchema,
   noticeSchema,
 } from './accounts.ts';
-import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
+import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
 import {
   authorizerSchema,
   authTypeSchema,
@@ -27,39 +27,14 @@ import {
   ticketStatusSchema,
   warningSchema,
 } from './models.ts';
-import {
-  pushDetailSchema,
-  pushForwardSchema,
-  pushNewsSchema,
-  pushOutcomes,
-  pushSchema,
-  receiverSettingsSchema,
-  receiverStatusSchema,
-  selfTestSchema,
-  sentSchema,
-  targetUrl,
-  triggerFieldSchema,
-} from './pushes.ts';
+import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
 
-/**
- * The one contract between the fronts and the core. Every refusal is the error PROBLEM with a Problem as its data.
- * Secrets go in, masked views come out; the only calls that answer with a secret are named `reveal`.
- */
-const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
-
-const onPlatform = z.object({ platformId: z.string() });
 const onSession = z.object({ sessionId: z.string() });
 const onAuthorizer = z.object({ platformId: z.string(), authorizerAppid: z.string() });
-/** Opaque keyset cursor: hand back what the last page gave. */
-const cursor = z.string().optional();
-const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
-const revealed = z.object({ value: z.string() });
 const onRun = z.object({ runId: z.string() });
-/** A guarded profile refuses without it: guard.confirm; guard.trigger for an address beyond this machine. */
-const confirmed = z.boolean().default(false);
 
 export const fileResultSchema = z.discriminatedUnion('kind', [
   /** Written by the main process; only the name crosses, and in the desktop front an id for `desktop.showFile`. */
@@ -110,16 +85,6 @@ export const checkTicketOrCode = z.object({
   platformId: z.string().optional(),
   sessionId: z.string().optional(),
 });
-
-const onPush = z.object({ pushId: z.string() });
-const pushFilter = z.object({
-  platformId: z.string().optional(),
-  infoType: z.string().optional(),
-  outcome: z.enum(pushOutcomes).optional(),
-  /** Occurs in kind, appids, path, sender or reason, or finds the account's or the session's name. */
-  search: z.string().max(200).optional(),
-});
-const infoType = z.string().trim().min(1).max(100);
 
 /** What accounts may be listed by. */
 export const authorizerTraits = [
@@ -375,50 +340,7 @@ export const contract = {
       )
       .output(fileResultSchema),
   },
-  receiver: {
-    status: base.output(receiverStatusSchema),
-    /** Listens, with these settings for this run over the kept ones. Refused with receiver.elsewhere, receiver.port, … */
-    start: base.input(receiverSettingsSchema.partial().default({})).output(receiverStatusSchema),
-    /** Stops the one that this process runs; one elsewhere goes on. */
-    stop: base.output(receiverStatusSchema),
-    /** Keeps settings; host and port count from the next start, everything else at once. */
-    set: base.input(receiverSettingsSchema.partial()).output(receiverStatusSchema),
-    /** Sends a push of an unknown kind to the public address (or `url`) and looks at the answer as WeChat does. */
-    selfTest: base.input(onPlatform.extend({ url: targetUrl.optional() })).output(selfTestSchema),
-  },
-  push: {
-    list: base.input(pushFilter.extend({ cursor })).output(page(pushSchema)),
-    /** `reset` first; then every row that is new or has changed, from whichever front. Ends when it is no longer read. */
-    live: base.input(pushFilter).output(eventIterator(pushNewsSchema)),
-    /** The kinds there are, for the filter, the most frequent first. */
-    kinds: base.output(z.array(z.object({ infoType: z.string(), count: z.number() }))),
-    get: base.input(onPush).output(pushDetailSchema),
-    /** The decrypted XML as it is; of what was refused, and of a callback, the body or query. */
-    reveal: base.input(onPush).output(revealed),
-    /** What `trigger` would send for this kind. */
-    template: base
-      .input(onPlatform.extend({ infoType }))
-      .output(z.object({ fields: z.array(triggerFieldSchema) })),
-    /** A push as WeChat would send it, to any address: `fields` replace or add, null leaves one out. */
-    trigger: base
-      .input(
-        onPlatform.extend({
-          infoType,
-          to: targetUrl,
-          fields: z.record(z.string().max(64), z.string().max(65_536).nullable()).default({}),
-          confirmed,
-        }),
-      )
-      .output(sentSchema),
-    /** A received push's content once more, with a fresh timestamp, nonce and signature. */
-    resend: base.input(onPush.extend({ to: targetUrl, confirmed })).output(sentSchema),
-    /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
-    forward: base.input(onPush.extend({ to: targetUrl.optional() })).output(pushForwardSchema),
-  },
-  doctor: {
-    /** Tries what usually goes wrong with a push, in order. Nothing is kept; typed secrets are looked at and dropped. */
-    run: base.input(doctorInputSchema).output(diagnosisSchema),
-  },
+  ...pushProcedures,
   call: {
     list: base.input(z.object({ platformId: z.string().optional(), cursor })).output(page(callSchema)),
   },

@@ -116,7 +116,7 @@ describe('what is secret', () => {
       'session/answer': [`session/answer/${sessionId}`, secret('answer')],
       'session_link/pre_auth_code': [`session_link/pre_auth_code/${linkId}`, secret('pre')],
       'session_link/link': [`session_link/link/${linkId}`, secret('link')],
-      'authorizer/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
+      'authorizer_token/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
       'refresh_token_history/value': [`refresh_token_history/value/${refreshTokenId}`, secret('refresh')],
     };
     // Every BLOB column of our tables is sealed; a new one needs its line above. A value keeps its place when it moves.

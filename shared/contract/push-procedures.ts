@@ -1,0 +1,75 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from '../zod.ts';
+import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
+import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
+import {
+  pushDetailSchema,
+  pushForwardSchema,
+  pushNewsSchema,
+  pushOutcomes,
+  pushSchema,
+  receiverSettingsSchema,
+  receiverStatusSchema,
+  selfTestSchema,
+  sentSchema,
+  targetUrl,
+  triggerFieldSchema,
+} from './pushes.ts';
+
+const onPush = z.object({ pushId: z.string() });
+const pushFilter = z.object({
+  platformId: z.string().optional(),
+  infoType: z.string().optional(),
+  outcome: z.enum(pushOutcomes).optional(),
+  /** Occurs in kind, appids, path, sender or reason, or finds the account's or the session's name. */
+  search: z.string().max(200).optional(),
+});
+const infoType = z.string().trim().min(1).max(100);
+
+/** The receiver (接收器), pushes (推送) and the signature doctor (验签诊断). */
+export const pushProcedures = {
+  receiver: {
+    status: base.output(receiverStatusSchema),
+    /** Listens, with these settings for this run over the kept ones. Refused with receiver.elsewhere, receiver.port, … */
+    start: base.input(receiverSettingsSchema.partial().default({})).output(receiverStatusSchema),
+    /** Stops the one that this process runs; one elsewhere goes on. */
+    stop: base.output(receiverStatusSchema),
+    /** Keeps settings; host and port count from the next start, everything else at once. */
+    set: base.input(receiverSettingsSchema.partial()).output(receiverStatusSchema),
+    /** Sends a push of an unknown kind to the public address (or `url`) and looks at the answer as WeChat does. */
+    selfTest: base.input(onPlatform.extend({ url: targetUrl.optional() })).output(selfTestSchema),
+  },
+  push: {
+    list: base.input(pushFilter.extend({ cursor })).output(page(pushSchema)),
+    /** `reset` first; then every row that is new or has changed, from whichever front. Ends when it is no longer read. */
+    live: base.input(pushFilter).output(eventIterator(pushNewsSchema)),
+    /** The kinds there are, for the filter, the most frequent first. */
+    kinds: base.output(z.array(z.object({ infoType: z.string(), count: z.number() }))),
+    get: base.input(onPush).output(pushDetailSchema),
+    /** The decrypted XML as it is; of what was refused, and of a callback, the body or query. */
+    reveal: base.input(onPush).output(revealed),
+    /** What `trigger` would send for this kind. */
+    template: base
+      .input(onPlatform.extend({ infoType }))
+      .output(z.object({ fields: z.array(triggerFieldSchema) })),
+    /** A push as WeChat would send it, to any address: `fields` replace or add, null leaves one out. */
+    trigger: base
+      .input(
+        onPlatform.extend({
+          infoType,
+          to: targetUrl,
+          fields: z.record(z.string().max(64), z.string().max(65_536).nullable()).default({}),
+          confirmed,
+        }),
+      )
+      .output(sentSchema),
+    /** A received push's content once more, with a fresh timestamp, nonce and signature. */
+    resend: base.input(onPush.extend({ to: targetUrl, confirmed })).output(sentSchema),
+    /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
+    forward: base.input(onPush.extend({ to: targetUrl.optional() })).output(pushForwardSchema),
+  },
+  doctor: {
+    /** Tries what usually goes wrong with a push, in order. Nothing is kept; typed secrets are looked at and dropped. */
+    run: base.input(doctorInputSchema).output(diagnosisSchema),
+  },
+};
