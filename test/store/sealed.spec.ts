@@ -128,7 +128,9 @@ describe('what is secret', () => {
            AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND columns.type = 'BLOB' ORDER BY name`,
       )
       .all();
-    expect(columns.map(({ name }) => name)).toEqual(Object.keys(sealed).sort());
+    // Those of the pushes are written and read in pushes.spec.ts.
+    const ofPushes = ['push/sealed_body', 'push/tag', 'push/xml', 'push_forward/target'];
+    expect(columns.map(({ name }) => name)).toEqual([...Object.keys(sealed), ...ofPushes].sort());
     for (const [column, [place, plain]] of Object.entries(sealed)) {
       const [table, name] = column.split('/');
       const found = raw.prepare<[], { value: Buffer }>(`SELECT ${name} AS value FROM ${table}`).all();
