@@ -17,12 +17,18 @@ export function LookCard() {
   const save = useMutation(
     api.settings.set.mutationOptions({
       // Shown at once; what the core answers, or a refusal, has the last word.
-      onMutate: ({ lang, theme }) =>
+      onMutate: ({ lang, theme }) => {
+        // A reading that is under way would bring back what was before.
+        void queryClient.cancelQueries({ queryKey: key });
         queryClient.setQueryData(
           key,
           (before) => before && { ...before, lang: lang ?? before.lang, theme: theme ?? before.theme },
-        ),
-      onSuccess: (settings) => queryClient.setQueryData(key, settings),
+        );
+      },
+      // Of two quick changes the first answer does not know the second yet.
+      onSuccess: (settings) => {
+        if (queryClient.isMutating() === 1) queryClient.setQueryData(key, settings);
+      },
       onError: () => queryClient.invalidateQueries({ queryKey: key }),
     }),
   );
