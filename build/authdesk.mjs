@@ -10,10 +10,14 @@ import { setUp } from './lib/set-up.mjs';
 /** Exit code where the program itself could not be had; 1 would say that WeChat refused. */
 const NOT_READY = 4;
 
-/** `npm run` moves to the repository before it starts anything: relative paths count from where it was typed. */
+/**
+ * `npm run` moves to the repository before it starts anything: relative paths count from where it was typed.
+ * Only the script `authdesk` itself counts: a launcher started below another one (`npm test`) has its own folder.
+ */
 const callersFolder = () => {
-  const { npm_package_json: started, INIT_CWD: typed } = process.env;
+  const { npm_package_json: started, npm_lifecycle_event: script, INIT_CWD: typed } = process.env;
   const byNpm =
+    script === 'authdesk' &&
     started !== undefined &&
     fs.existsSync(started) &&
     fs.realpathSync(started) === fs.realpathSync(inRoot('package.json'));

@@ -26,10 +26,10 @@ function run(command: string, args: string[], input = '', env: Record<string, st
   return { status, stdout, stderr };
 }
 
-const authdesk = (args: string[], input?: string) => run(process.execPath, [launcher, ...args], input);
-
-test('the built demo runs from any folder; --data and --out count from there', () => {
-  const { status, stdout, stderr } = authdesk(['demo', '--data', '数据', '--out', 'record.json', '--json']);
+test('the built demo runs from any folder, also below another npm script; --data and --out count from there', () => {
+  const below = { npm_lifecycle_event: 'test', npm_package_json: join(root, 'package.json'), INIT_CWD: root };
+  const args = ['demo', '--data', '数据', '--out', 'record.json', '--json'];
+  const { status, stdout, stderr } = run(process.execPath, [launcher, ...args], '', below);
   expect(status, stderr).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     session: { state: 'authorized' },
