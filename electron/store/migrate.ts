@@ -39,7 +39,7 @@ function apply(connection: Connection, migration: Migration, now: number): void 
 
 /**
  * Brings the database to the newest of `migrations`, each in a transaction of its own: what fails leaves the step
- * before it.
+ * before it. A new database is made in one: a disk that syncs slowly is waited for once, and half of one is no use.
  * @param migrations in ascending order of id
  * @param now UTC ms, recorded with each step
  * @throws ProblemError store.tooNew (params found, known) when a newer AuthDesk has been here; store.open
@@ -51,5 +51,9 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
     throw problem('store.tooNew', { params: { path: connection.file, found, known } });
   }
   if (found === known) return;
-  for (const migration of migrations) apply(connection, migration, now);
+  const applyAll = () => {
+    for (const migration of migrations) apply(connection, migration, now);
+  };
+  if (found === 0) connection.transaction(applyAll);
+  else applyAll();
 }

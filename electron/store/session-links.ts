@@ -24,6 +24,14 @@ const toLink = (row: LinkRow): SessionLinkRecord => ({ ...row, readable: row.rea
 
 const place = (column: 'pre_auth_code' | 'link', id: string) => `session_link/${column}/${id}`;
 
+/** Until when the newest link of a `linked` session is good. */
+export interface LinkedUntil {
+  sessionId: string;
+  platformId: string;
+  /** UTC ms. */
+  expiresAt: number;
+}
+
 /** The links a session was given: a new one does not make a new session. */
 export class SessionLinks {
   readonly #context: Context;
@@ -32,6 +40,7 @@ export class SessionLinks {
   readonly #ofSession;
   readonly #secrets;
   readonly #byCode;
+  readonly #linked;
 
   constructor(context: Context) {
     this.#context = context;
@@ -49,6 +58,12 @@ export class SessionLinks {
       `${selectSession} JOIN session_link ON session_link.session_id = session.id
        WHERE session_link.pre_auth_code_tag = ? AND session.platform_id = ?
        ORDER BY session_link.seq DESC LIMIT 1`,
+    );
+    this.#linked = connection.query<[], LinkedUntil>(
+      `SELECT session.id AS sessionId, session.platform_id AS platformId, link.expires_at AS expiresAt
+       FROM session JOIN session_link AS link ON link.seq = (
+         SELECT max(seq) FROM session_link WHERE session_link.session_id = session.id)
+       WHERE session.state = 'linked'`,
     );
   }
 
@@ -70,6 +85,10 @@ export class SessionLinks {
 
   ofSession(sessionId: string): SessionLinkRecord[] {
     return this.#ofSession.all(sessionId).map(toLink);
+  }
+
+  linkedUntil(): LinkedUntil[] {
+    return this.#linked.all();
   }
 
   secrets(linkId: string): { preAuthCode: string; link: string } {

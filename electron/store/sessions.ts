@@ -4,7 +4,7 @@ import { fromJson, toJson } from './json.ts';
 import { whenReadable } from './readable.ts';
 import type { SessionChange, SessionLinkRecord, SessionRecord, TimelineRecord } from './records.ts';
 import { searchDocument } from './search.ts';
-import { type SessionLinkData, SessionLinks } from './session-links.ts';
+import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
 import { type SessionFilter, SessionList } from './session-list.ts';
 import { type SessionRow, selectSession, toSession } from './session-rows.ts';
 
@@ -177,6 +177,11 @@ export class SessionRepository {
   /** Newest first. */
   links(id: string): SessionLinkRecord[] {
     return this.#links.ofSession(id);
+  }
+
+  /** All sessions in state `linked`, of all platforms, with the end of their newest link. */
+  linkedUntil(): LinkedUntil[] {
+    return this.#links.linkedUntil();
   }
 
   /** @throws ProblemError store.missing, vault.lost, vault.damaged */

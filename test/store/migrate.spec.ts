@@ -76,6 +76,11 @@ describe('migrations', () => {
       const [first] = migrations;
       if (first === undefined) throw new Error('no migrations');
       expect(problemOf(() => migrate(connection, [first, broken], 1)).code).toBe('store.open');
+      // Half of a new database is no use: it is empty again.
+      expect(connection.pragma('user_version')).toBe(0);
+      expect(schemaOf(connection)).toEqual([]);
+      migrate(connection, [first], 1);
+      expect(problemOf(() => migrate(connection, [first, broken], 1)).code).toBe('store.open');
       expect(connection.pragma('user_version')).toBe(10);
       expect(stepsOf(connection)).toEqual([10]);
       expect(schemaOf(connection).some(({ sql }) => sql?.includes('TABLE x'))).toBe(false);

@@ -7,7 +7,7 @@ import { exchangeCode } from './exchange.ts';
 import { createSession, type NewSession, renewSession } from './link.ts';
 import { type ArrivedCode, type KeptCode, keepArrivedCode, type Returned, receiveCode } from './receive.ts';
 import { claimAuthorizer, findCandidates } from './recover.ts';
-import { exchangedHere, settleInterrupted, sweepExpired } from './restart.ts';
+import { exchangedHere, settleInterrupted, sweepExpired, sweepOne } from './restart.ts';
 import { cancellable } from './rules.ts';
 
 /** Authorization sessions (授权会话). Every method answers with the session's record as it then stands. */
@@ -52,7 +52,7 @@ export function createSessions(deps: SessionDeps): Sessions {
 
   return {
     get(sessionId) {
-      sweepExpired(deps);
+      sweepOne(deps, sessionId);
       return get(sessionId);
     },
     list(query) {

@@ -20,12 +20,26 @@ export async function settleInterrupted(deps: SessionDeps, atStart: boolean): Pr
 }
 
 /** `linked` sessions whose newest link has run out become `expired`; they still take a late callback. */
-export function sweepExpired({ store, clock }: SessionDeps): void {
-  for (const session of store.sessions.inState(['linked'])) {
-    const link = store.sessions.links(session.id)[0];
-    if (!link || clock.now(session.platformId) < link.expiresAt) continue;
-    store.sessions.apply(session.id, { state: 'expired' }, { note: 'expired' }, ['linked']);
-  }
+export function sweepExpired(deps: SessionDeps): void {
+  for (const { sessionId, ...link } of deps.store.sessions.linkedUntil()) expireIfDue(deps, sessionId, link);
+}
+
+/** The same for one session: reading one by one must not look at all the others each time. */
+export function sweepOne(deps: SessionDeps, sessionId: string): void {
+  const { sessions } = deps.store;
+  const session = sessions.get(sessionId);
+  const link = session?.state === 'linked' ? sessions.links(sessionId)[0] : undefined;
+  if (session && link)
+    expireIfDue(deps, sessionId, { platformId: session.platformId, expiresAt: link.expiresAt });
+}
+
+function expireIfDue(
+  { store, clock }: SessionDeps,
+  sessionId: string,
+  link: { platformId: string; expiresAt: number },
+): void {
+  if (clock.now(link.platformId) < link.expiresAt) return;
+  store.sessions.apply(sessionId, { state: 'expired' }, { note: 'expired' }, ['linked']);
 }
 
 /** The sessions whose code this process is exchanging now; another front's are its own affair. */
