@@ -119,6 +119,10 @@ describe('a link that runs out', () => {
     expect(desk.services.sessions.get(session.id).state).toBe('expired');
     expect((await desk.services.sessions.renew(session.id)).state).toBe('linked');
     expect(desk.services.store.sessions.links(session.id)).toHaveLength(2);
+    // A list looks at all of them, one reading at its own.
+    shift = 62 * minute;
+    const pending = desk.services.sessions.list({ limit: 10 });
+    expect(pending.map(({ id, state }) => ({ id, state }))).toEqual([{ id: session.id, state: 'expired' }]);
     const done = await desk.services.sessions.complete({
       sessionId: session.id,
       text: callback,
