@@ -39,7 +39,7 @@ export default defineConfig<Options>({
       name: 'electron',
       testMatch: electronMissing() ? '**/desktop/**/*.spec.ts' : '**/*.spec.ts',
       // Chromium in Electron's shape is no use in Electron; other fronts are tested where they are.
-      testIgnore: ['**/authorize/**', '**/terminal*.spec.ts'],
+      testIgnore: ['**/authorize/**', '**/desktop-page/**', '**/terminal*.spec.ts'],
       grepInvert: /@browser/,
       use: { ...chromium, driver: 'electron' },
     },

@@ -53,6 +53,7 @@ export function SecretBlock({ masked, label, reveal, testId }: SecretBlockProps)
           {word}
         </Button>
         <CopyButton
+          secret
           type="text"
           size="small"
           label={`${t('common.copy')} ${label}`}
