@@ -6,8 +6,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { removeData, startFront } from '../test/e2e/front.ts';
+import { type Front, removeData, startFront } from '../test/e2e/front.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
+import { tourManaging } from './tour-managing.ts';
 
 interface View {
   lang: 'zh' | 'en';
@@ -74,6 +75,19 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function walk(browser: Browser, view: View, shoot: Shoot): Promise<void> {
+  await onDesk(browser, view, (page, front) => tour(page, front.url, view.lang, shoot));
+  // The README shows none of these.
+  if (!allDir) return;
+  await onDesk(browser, view, async (page, front) => {
+    await tourManaging(page, front, (name) => shoot(page, name));
+  });
+}
+
+async function onDesk(
+  browser: Browser,
+  view: View,
+  act: (page: Page, front: Front) => Promise<void>,
+): Promise<void> {
   const front = await startFront();
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
@@ -82,7 +96,7 @@ async function walk(browser: Browser, view: View, shoot: Shoot): Promise<void> {
     colorScheme: view.theme,
   });
   try {
-    await tour(await context.newPage(), front.url, view.lang, shoot);
+    await act(await context.newPage(), front);
   } finally {
     await context.close();
     await front.stop();
