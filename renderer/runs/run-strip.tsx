@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../shared/contract/runs.ts';
 import { useNow } from '../ui/clock.ts';
+import { useExplain } from '../ui/use-explain.ts';
 import { runInSight } from './decisions.ts';
 import { RunButtons, RunProgress, RunState } from './run-card.tsx';
 import type { RunActs } from './use-run-acts.tsx';
@@ -42,7 +43,9 @@ interface StripProps extends Omit<RunStripProps, 'runs'> {
 
 function Strip({ run: given, acts, onShow, onHide }: StripProps) {
   const { t } = useTranslation();
+  const explain = useExplain();
   const run = useLiveRun(given);
+  const cause = run.problem && run.state === 'stopped' ? explain(run.problem).title : undefined;
   return (
     <section
       className="run-strip"
@@ -54,6 +57,7 @@ function Strip({ run: given, acts, onShow, onHide }: StripProps) {
         <strong>{t(`runs.kind.${run.kind}`)}</strong>
         <RunState run={run} />
       </div>
+      {cause ? <span className="run-strip-cause">{cause}</span> : null}
       <RunProgress run={run} />
       {run.failed > 0 ? (
         <span className="run-strip-failed">

@@ -20,6 +20,8 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
   const { t } = useTranslation();
   const { token } = wizard.facts;
   const guarded = platform.guarded || platform.borrowOnly;
+  // A token that is good is gone on with: a new one would only end it.
+  const held = token !== undefined && hasToken(token);
   const taken = async (status: TokenStatus) => {
     await remember.token(platform.id, status);
     wizard.goOn();
@@ -31,6 +33,7 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
       platform={platform}
       token={token}
       first={!guarded}
+      primary={!guarded && !held}
       onTaken={taken}
       tried={tried === 'fetch'}
       onTry={() => setTried('fetch')}
@@ -40,6 +43,7 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
     <TokenBorrow
       platform={platform}
       first={guarded}
+      primary={guarded && !held}
       onTaken={taken}
       tried={tried === 'borrow'}
       onTry={() => setTried('borrow')}
@@ -83,7 +87,11 @@ function CurrentToken({ token, platform, onContinue }: CurrentTokenProps) {
         {t(`wizard.tokenTruth.renewal.${token.renewal}`)}
       </span>
       {token.fetchingUntil ? <span className="muted">{t('wizard.token.elsewhere')}</span> : null}
-      {hasToken(token) ? <Button onClick={onContinue}>{t('wizard.token.continue')}</Button> : null}
+      {hasToken(token) ? (
+        <Button type="primary" onClick={onContinue}>
+          {t('wizard.token.continue')}
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -92,7 +100,7 @@ interface TokenFetchProps extends TokenBorrowProps {
   token: TokenStatus | undefined;
 }
 
-function TokenFetch({ platform, token, first, onTaken, tried, onTry }: TokenFetchProps) {
+function TokenFetch({ platform, token, first, primary, onTaken, tried, onTry }: TokenFetchProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const fetch = useMutation(
@@ -121,7 +129,7 @@ function TokenFetch({ platform, token, first, onTaken, tried, onTry }: TokenFetc
       ) : null}
       <div>
         <Button
-          type={first ? 'primary' : 'default'}
+          type={primary ? 'primary' : 'default'}
           loading={fetch.isPending}
           onClick={start}
           data-testid="token-fetch"

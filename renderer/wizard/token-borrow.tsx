@@ -13,8 +13,10 @@ import { Verdict } from '../ui/verdict.tsx';
 
 export interface TokenBorrowProps {
   platform: PlatformView;
-  /** The way that is offered first, with the primary button. */
+  /** The way that is offered first. */
   first: boolean;
+  /** Its button is the step's primary one. */
+  primary: boolean;
   /** This way was tried last: its error is the one to show. */
   tried: boolean;
   onTry: () => void;
@@ -22,7 +24,7 @@ export interface TokenBorrowProps {
 }
 
 /** Takes production's token over by paste: the way that ends no other token. */
-export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBorrowProps) {
+export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }: TokenBorrowProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [seconds, setSeconds] = useState<number | null>(null);
@@ -95,7 +97,7 @@ export function TokenBorrow({ platform, first, tried, onTry, onTaken }: TokenBor
       ) : null}
       <div>
         <Button
-          type={first ? 'primary' : 'default'}
+          type={primary ? 'primary' : 'default'}
           htmlType="submit"
           loading={borrow.isPending}
           disabled={!text.trim()}
