@@ -55,17 +55,18 @@ export interface AuthorizerNumbers {
   withAccessToken: number;
 }
 
-const authorized = `status = 'authorized'`;
-
-/** Parameters: the present, the platform. */
-export const countAuthorizers = `SELECT count(*) AS total, count(*) FILTER (WHERE ${authorized}) AS authorized,
-  count(*) FILTER (WHERE NOT ${authorized}) AS unauthorized,
-  count(*) FILTER (WHERE ${authorized} AND ${hasRefreshToken}) AS withRefreshToken,
-  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken}) AS withoutRefreshToken,
-  count(*) FILTER (WHERE ${authorized} AND NOT ${hasRefreshToken} AND EXISTS (${history})) AS unreadable,
-  count(*) FILTER (WHERE ${authorized} AND info IS NOT NULL) AS withDetails,
-  count(*) FILTER (WHERE ${authorized} AND ${readable('token.access_token')} AND token.expires_at > ?) AS withAccessToken
-  FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?`;
+/** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
+export const countAuthorizers = `WITH account AS MATERIALIZED (
+    SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, EXISTS (${history}) AS kept,
+      info IS NOT NULL AS details, ${readable('token.access_token')} AND token.expires_at > ? AS access
+    FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?)
+  SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
+    count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
+    count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
+    count(*) FILTER (WHERE ok AND kept AND NOT refresh) AS unreadable,
+    count(*) FILTER (WHERE ok AND details) AS withDetails,
+    count(*) FILTER (WHERE ok AND access) AS withAccessToken
+  FROM account`;
 
 export function toAuthorizer(row: AuthorizerRow): AuthorizerRecord {
   const { seq: _internal, hasHistory, ...rest } = row;

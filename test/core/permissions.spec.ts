@@ -42,6 +42,17 @@ describe('permission sets of an account', () => {
     expect(ids(second.upgrade.leftOut)).toEqual([9999]);
   });
 
+  it('an answer without any set takes none away: the earlier grant stays, and nothing is raised', async () => {
+    desk = await openDesk();
+    await authorize([1, 2]);
+    const done = await authorize([]);
+    expect(done.outcome).toMatchObject({ reauthorized: true, added: [], removed: [] });
+    const now = await client().authorizer.permissions(onAccount());
+    expect([ids(now.granted), ids(now.removed), now.notice]).toEqual([[1, 2], [], null]);
+    await authorize([2]);
+    expect((await client().notice.list({}))[0]?.removed).toMatchObject([{ id: 1 }]);
+  });
+
   it('a removed set raises a notice that stays until it is dismissed, also when details tell of it', async () => {
     desk = await openDesk();
     await authorize([1, 2, 3]);

@@ -101,7 +101,7 @@ export function createAuthorizations({
       principalName: info.principalName,
       userName: info.userName,
       info: withoutRefreshToken(info.raw),
-      ...(info.funcInfo.length > 0 ? grantedChange(store, platformId, authorizerAppid, info.funcInfo) : {}),
+      ...grantedChange(store, platformId, authorizerAppid, info.funcInfo),
     });
     keepRefreshToken(platformId, authorizerAppid, info.refreshToken, 'info', sessionId);
   }
@@ -175,9 +175,8 @@ export function createAuthorizations({
         });
         keepRefreshToken(platform.id, row.authorizerAppid, row.refreshToken, 'list', session.id);
         if (info) keepInfo(platform.id, row.authorizerAppid, info, session.id);
-        const granted = info?.funcInfo ?? before?.funcInfo ?? [];
         finish(store, session, row.authorizerAppid, {
-          ...comparison(before, granted),
+          ...comparison(before, info?.funcInfo ?? []),
           via: 'list',
           detailsMissing: !info,
           refreshTokenMissing: !row.refreshToken && !info?.refreshToken,
@@ -219,9 +218,11 @@ function noteOf(outcome: Outcome): 'recovered' | 'reauthorized' | 'authorized' {
 }
 
 /** What changed since this account was last authorized here. */
+/** @param granted empty: the answer did not tell, nothing is known to have changed */
 function comparison(before: AuthorizerRecord | undefined, granted: number[]) {
   const known = before && before.authorizedAt !== null;
   if (!known) return { reauthorized: false, added: [], removed: [] };
+  if (granted.length === 0) return { reauthorized: true, added: [], removed: [] };
   return {
     reauthorized: true,
     added: granted.filter((id) => !before.funcInfo.includes(id)),
