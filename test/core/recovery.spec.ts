@@ -241,4 +241,15 @@ describe('a lost vault key', () => {
     expect(accounts).toHaveLength(5);
     expect(text).not.toContain('refreshToken"');
   });
+
+  it('takes the rehearsal’s memory along, and the rehearsal begins anew under the same profile', async () => {
+    desk = await openDesk();
+    const before = await client().platform.rehearse();
+    rmSync(join(desk.dataDir, 'authdesk.key'));
+    await desk.reopen();
+    await client().system.newVaultKey({ confirm: true });
+    const after = await client().platform.rehearse();
+    expect(after).toMatchObject({ id: before.id, hasAppSecret: true });
+    expect((await client().token.fetch({ platformId: after.id })).state).toBe('valid');
+  });
 });
