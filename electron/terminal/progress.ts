@@ -1,14 +1,24 @@
+import type { Text } from './command/table.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How often a long reading says how far it is, ms. */
+/** How often long work says how far it is, ms. */
 const progressMs = 1_000;
 
-/** Says how far a reading is, once a second and not before the first is over; it may keep the process busy itself. */
-export function progressOf({ say }: Terminal): (done: number, total: number) => void {
+const read: Text = { zh: '已读取', en: 'Read' };
+
+/**
+ * Says how far long work is, once a second and not before the first is over; it may keep the process busy itself.
+ * @param what stands before the numbers
+ * @returns takes the numbers, and what is to be said behind them
+ */
+export function progressOf({ say }: Terminal, what: Text = read) {
   let told = Date.now();
-  return (done, total) => {
+  return (done: number, total: number, more: Text = { zh: '', en: '' }): void => {
     if (Date.now() - told < progressMs) return;
     told = Date.now();
-    say({ zh: `已读取 ${done}/${total}`, en: `Read ${done}/${total}` });
+    say({
+      zh: `${what.zh} ${done}/${total}${more.zh && `，${more.zh}`}`,
+      en: `${what.en} ${done}/${total}${more.en && `, ${more.en}`}`,
+    });
   };
 }

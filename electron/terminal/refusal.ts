@@ -9,7 +9,10 @@ export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 
 
 const families: readonly (readonly [RegExp, number])[] = [
   [/^target\.(url|none)$/, exitCodes.input],
-  [/^(guard\.(confirm|remove|trigger)|platform\.confirmName|cancelled)$/, exitCodes.cancelled],
+  [
+    /^(guard\.(confirm|remove|trigger|clearQuota|newKey)|platform\.confirmName|cancelled)$/,
+    exitCodes.cancelled,
+  ],
   [/^wechat\./, exitCodes.refused],
   [/^(net|answer|rpc|page|sandbox|target)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
@@ -93,7 +96,12 @@ function commandFor(action: ActionId, { code, sessionId = 'SESSION' }: Problem):
     recover: `authdesk session recover ${session}`,
     'exchange-again': `authdesk session exchange ${session}`,
     'sync-accounts': 'authdesk authorizer sync',
+    'fetch-details': 'authdesk authorizer details APPID',
+    'refresh-account': 'authdesk authorizer refresh APPID',
+    'upgrade-permissions': 'authdesk authorizer upgrade APPID',
+    'clear-quota': 'authdesk quota clear',
     'open-session': `authdesk session show ${session}`,
+    'new-vault-key': 'authdesk vault new-key --yes',
     rehearse: 'authdesk demo',
   };
   return commands[action];

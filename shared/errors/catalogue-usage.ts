@@ -276,6 +276,23 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'guard.newKey': {
+    zh: {
+      title: '换新密钥前需要确认',
+      meaning:
+        '旧密钥加密的内容以后仍然读不出来；数据不会删除，但 AppSecret 和票据要重新填写，刷新令牌要从微信取回。',
+      causes: ['没有写 --yes'],
+      hint: '先找原来的密钥：系统钥匙串、旧电脑、备份里的 authdesk.key。确认找不到时加 --yes。',
+    },
+    en: {
+      title: 'A new key needs your consent',
+      meaning:
+        'What the old key encrypted stays unreadable. Nothing is deleted, but AppSecret and ticket must be entered again, and refresh tokens fetched back from WeChat.',
+      causes: ['--yes was not given'],
+      hint: 'Look for the old key first: the system’s keychain, the old machine, authdesk.key in a backup. Add --yes when it cannot be found.',
+    },
+    actions: [],
+  },
   'port.taken': {
     zh: {
       title: '端口已被占用',

@@ -81,7 +81,7 @@ words=(${words.join(' ')}); CURRENT=$#words; _authdesk`;
 describe.skipIf(!has('bash'))('completion in bash', () => {
   it.each([
     ['authdesk tok', ['token']],
-    ['authdesk token ', ['borrow', 'fetch', 'show']],
+    ['authdesk token ', ['borrow', 'fetch', 'history', 'show']],
     ['authdesk ticket p', ['put']],
     ['authdesk token fetch --y', ['--yes']],
     ['authdesk export --format ', ['csv', 'json']],
@@ -121,8 +121,8 @@ describe.each(['zsh', 'fish'] as const)('completion in %s', (shell) => {
   it.skipIf(!has(shell)).each([
     ['authdesk tok', ['token']],
     ['authdesk --lang zh tok', ['token']],
-    ['authdesk token ', ['borrow', 'fetch', 'show']],
-    ['authdesk --json --data x token ', ['borrow', 'fetch', 'show']],
+    ['authdesk token ', ['borrow', 'fetch', 'history', 'show']],
+    ['authdesk --json --data x token ', ['borrow', 'fetch', 'history', 'show']],
     ['authdesk --lang ', ['en', 'zh']],
     ['authdesk --la', ['--lang']],
     ['authdesk token fetch --y', ['--yes']],

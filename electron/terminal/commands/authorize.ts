@@ -1,5 +1,6 @@
 import { authTypes, linkKinds } from '../../../shared/authorize.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { categoryIds } from '../category-ids.ts';
 import { shown } from '../command/given.ts';
 import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
@@ -9,14 +10,6 @@ import { exitCodes } from '../refusal.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
 import { waitForResult } from '../wait.ts';
-
-/** `1,2`, `1|2` or `1 2`. @throws ProblemError `input.categoryIds` */
-function categoryIds(text: string | undefined): number[] {
-  const words = (text ?? '').split(/[,|\s]+/).filter(Boolean);
-  if (words.some((word) => !/^[1-9]\d{0,5}$/.test(word)))
-    throw problem('input.categoryIds', { field: 'categoryIds' });
-  return words.map(Number);
-}
 
 const authorize: Command = defineCommand({
   name: 'authorize',

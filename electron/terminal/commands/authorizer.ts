@@ -1,14 +1,18 @@
-import type { AuthorizerDetail, Candidate, PlatformView, SyncDiff } from '../../../shared/contract/models.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { authorizerTraits } from '../../../shared/contract/index.ts';
+import type { AuthorizerDetail, PlatformView } from '../../../shared/contract/models.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { everyPage } from '../every-page.ts';
 import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
 import { kindLabel } from '../kinds.ts';
+import { namedList } from '../named-list.ts';
 import { pickPlatform } from '../pick.ts';
-import { progressOf } from '../progress.ts';
+import { readDiff, showDiff } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
 import { table, twoColumns } from '../width.ts';
+import { accountRunCommands } from './account-runs.ts';
+import { permissionCommands } from './permissions.ts';
+import { recoverCommands } from './recover.ts';
 
 const shownRows = 50;
 
@@ -26,7 +30,12 @@ const list = defineCommand({
       value: 'TEXT',
       text: { zh: '名称、主体或 AppID 里的文字', en: 'text in the name, principal or AppID' },
     },
-    limit: { value: 'N', text: { zh: '最多几条', en: 'so many at most' } },
+    only: {
+      value: 'TRAIT',
+      choices: authorizerTraits,
+      text: { zh: '只列出这一类', en: 'only those of this sort' },
+    },
+    limit: { value: 'N', text: { zh: '最多几条', en: 'how many at most' } },
   },
   async run(terminal, given) {
     const limit = given.integer('limit', { min: 1, max: 1_000_000 });
@@ -34,9 +43,11 @@ const list = defineCommand({
     const asked = given.text('platform');
     const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
     const search = given.text('search');
+    const only = given.choice('only', authorizerTraits);
     const question = {
       ...(platform ? { platformId: platform.id } : {}),
       ...(search === undefined ? {} : { search }),
+      ...(only === undefined ? {} : { only }),
     };
     const { rows, more } = await everyPage(
       (cursor) => desk.client.authorizer.list({ ...question, cursor }),
@@ -46,7 +57,12 @@ const list = defineCommand({
       (await desk.client.platform.list()).map(({ id, componentAppid }) => [id, componentAppid]),
     );
     terminal.result(rows.map((row) => authorizerJson(row, appids.get(row.platformId) ?? '')));
-    if (rows.length === 0) terminal.say({ zh: '还没有授权账号', en: 'No authorized account yet' });
+    if (rows.length === 0)
+      terminal.say(
+        search === undefined && only === undefined
+          ? { zh: '还没有授权账号', en: 'No authorized account yet' }
+          : { zh: '没有符合的授权账号', en: 'No account to show' },
+      );
     else
       terminal.print(
         table(
@@ -116,9 +132,7 @@ function showAccount(
   secrets: Tokens,
 ): void {
   const { t, lang, time } = terminal;
-  const permissions = detail.permissions
-    .map(({ id, name }) => `${name}(${id})`)
-    .join(lang === 'zh' ? '、' : ', ');
+  const permissions = namedList(detail.permissions, lang);
   const rows: [string, string][] = [
     [t({ zh: '名称', en: 'Name' }), detail.nickName ?? ''],
     ['AppID', detail.authorizerAppid],
@@ -179,49 +193,12 @@ const sync = defineCommand({
   },
 });
 
-async function readDiff(terminal: Terminal, { client }: Desk, platformId: string): Promise<SyncDiff> {
-  const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
-  const tell = progressOf(terminal);
-  for await (const step of steps) {
-    if (step.kind === 'diff') return step.diff;
-    tell(step.done, step.total);
-  }
-  throw problem('cancelled');
-}
-
-function showDiff(terminal: Terminal, diff: SyncDiff): void {
-  const { t, print } = terminal;
-  const groups: [string, readonly Candidate[]][] = [
-    [t({ zh: '微信有，这里没有', en: 'At WeChat, not here' }), diff.added],
-    [t({ zh: '有变化', en: 'Changed' }), diff.changed],
-    [t({ zh: '这里有，微信没有', en: 'Here, not at WeChat' }), diff.missing],
-    [
-      t({
-        zh: '微信没有给出刷新令牌（api_query_auth 还没有执行过）',
-        en: 'Without refresh token (api_query_auth never ran)',
-      }),
-      diff.withoutRefreshToken,
-    ],
-  ];
-  print(
-    t({
-      zh: `微信列表共 ${diff.total} 个，${diff.unchanged} 个没有变化`,
-      en: `WeChat lists ${diff.total}, ${diff.unchanged} unchanged`,
-    }),
-  );
-  for (const [title, rows] of groups) {
-    if (rows.length === 0) continue;
-    print(`\n${title}: ${rows.length}`);
-    print(
-      table(
-        rows
-          .slice(0, shownRows)
-          .map(({ authorizerAppid, nickName }) => [`  ${authorizerAppid}`, nickName ?? '']),
-      ),
-    );
-    if (rows.length > shownRows) print('  …');
-  }
-}
-
 /** 授权账号. */
-export const authorizerCommands: readonly Command[] = [list, show, sync];
+export const authorizerCommands: readonly Command[] = [
+  list,
+  show,
+  sync,
+  ...accountRunCommands,
+  ...recoverCommands,
+  ...permissionCommands,
+];

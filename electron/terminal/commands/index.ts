@@ -11,12 +11,14 @@ const groups: readonly {
   { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).authorizeCommands },
   { words: ['session'], load: async () => (await import('./session.ts')).sessionCommands },
   { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).authorizerCommands },
+  { words: ['notice'], load: async () => (await import('./notice.ts')).noticeCommands },
+  { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).quotaCommands },
   { words: ['export', 'page'], load: async () => (await import('./files.ts')).fileCommands },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).pushCommands },
   { words: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommands },
   { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
   { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
-  { words: ['serve', 'completion'], load: async () => (await import('./other.ts')).otherCommands },
+  { words: ['serve', 'completion', 'vault'], load: async () => (await import('./other.ts')).otherCommands },
 ];
 
 /** Every command of `authdesk`. */

@@ -9,6 +9,7 @@ import { platformJson } from '../json/platform.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 import { table, twoColumns } from '../width.ts';
+import { wantedCommand } from './permissions.ts';
 
 const profileOptions = {
   'redirect-uri': {
@@ -274,4 +275,4 @@ const remove = defineCommand({
 });
 
 /** 平台档案. */
-export const platformCommands: readonly Command[] = [add, list, show, set, remove];
+export const platformCommands: readonly Command[] = [add, list, show, set, wantedCommand, remove];

@@ -2,11 +2,12 @@ import type { PlatformView, TokenStatus } from '../../../shared/contract/models.
 import { formatCountdown } from '../../../shared/format.ts';
 import { wechatNow } from '../clock.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { everyPage } from '../every-page.ts';
 import { valueOrPasted } from '../input.ts';
-import { tokenJson } from '../json/credentials.ts';
+import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
-import { twoColumns } from '../width.ts';
+import { table, twoColumns } from '../width.ts';
 
 const states = {
   none: { zh: '没有令牌', en: 'no token' },
@@ -111,5 +112,54 @@ const show = defineCommand({
   },
 });
 
+const historyStates = {
+  inForce: { zh: '正在使用', en: 'in use' },
+  expired: { zh: '已到期', en: 'expired' },
+  superseded: { zh: '已被替换', en: 'superseded' },
+  refused: { zh: '被微信拒绝', en: 'refused by WeChat' },
+  unreadable: { zh: '密钥已丢失', en: 'its key is lost' },
+} as const;
+const historyRows = 50;
+
+const history = defineCommand({
+  name: 'token history',
+  text: {
+    zh: '用过的令牌：谁取得的、从何时到何时、怎么结束的',
+    en: 'tokens held here: whose, since when, until when, how each ended',
+  },
+  options: {
+    platform: platformOption,
+    limit: { value: 'N', text: { zh: '最多几条', en: 'how many at most' } },
+  },
+  async run(terminal, given) {
+    const limit = given.integer('limit', { min: 1, max: 1_000_000 });
+    const desk = await terminal.desk();
+    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
+    const { rows } = await everyPage(
+      (cursor) => desk.client.token.history({ platformId, cursor }),
+      limit ?? (terminal.json ? Number.POSITIVE_INFINITY : historyRows),
+    );
+    terminal.result(rows.map(tokenHistoryJson));
+    const { t, time } = terminal;
+    if (rows.length === 0) terminal.say({ zh: '还没有用过令牌', en: 'No token was held here yet' });
+    else
+      terminal.print(
+        table(
+          rows.map((row) => [
+            row.valueMasked ?? '',
+            t(historyStates[row.state]) + (row.errcode === null ? '' : ` ${row.errcode}`),
+            t(origins[row.origin]),
+            `${time(row.since)} – ${row.until === null ? t(states.ageUnknown) : time(row.until)}`,
+            row.endedAt === null
+              ? ''
+              : t({ zh: `${time(row.endedAt)} 结束`, en: `ended ${time(row.endedAt)}` }),
+            row.early ? t({ zh: '提前失效：别处获取了新令牌', en: 'early: fetched elsewhere' }) : '',
+          ]),
+        ),
+      );
+    return undefined;
+  },
+});
+
 /** component_access_token. */
-export const tokenCommands: readonly Command[] = [fetch, borrow, show];
+export const tokenCommands: readonly Command[] = [fetch, borrow, show, history];

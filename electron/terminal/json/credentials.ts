@@ -1,4 +1,5 @@
 import type { TicketStatus, TokenStatus } from '../../../shared/contract/models.ts';
+import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
 import { iso } from './iso.ts';
 
 /** @param value in clear, when it was asked for with --reveal */
@@ -25,5 +26,21 @@ export function tokenJson(status: TokenStatus, value?: string) {
     origin,
     fetchedAt: iso(fetchedAt),
     expiresAt: iso(expiresAt),
+  };
+}
+
+/** One row of `token history`. */
+export function tokenHistoryJson(entry: TokenHistoryEntry) {
+  const { valueMasked, state, origin, by, since, until, endedAt, errcode, early } = entry;
+  return {
+    valueMasked,
+    state,
+    origin,
+    by: by && { front: by.front, pid: by.pid },
+    since: iso(since),
+    until: iso(until),
+    endedAt: iso(endedAt),
+    errcode,
+    early,
   };
 }

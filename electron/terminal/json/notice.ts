@@ -1,0 +1,15 @@
+import type { NoticeView } from '../../../shared/contract/accounts.ts';
+import { iso } from './iso.ts';
+
+/** `notice list`: what stays until it is dismissed. */
+export function noticeJson({
+  id,
+  authorizerAppid,
+  nickName,
+  what,
+  removed,
+  stillMissing,
+  raisedAt,
+}: NoticeView) {
+  return { noticeId: id, authorizerAppid, nickName, what, removed, stillMissing, raisedAt: iso(raisedAt) };
+}

@@ -1,0 +1,24 @@
+import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
+import { iso } from './iso.ts';
+
+/** `quota show`. */
+export function quotaJson({ cgiPath, daily, rate, componentRate }: QuotaView) {
+  return { cgiPath, daily, rate, componentRate };
+}
+
+/** `quota clears`, `quota clear`. */
+export function quotaClearsJson({ appid, month, limit, usedHere, left, clears }: QuotaClears) {
+  return {
+    appid,
+    month,
+    limit,
+    usedHere,
+    left,
+    clears: clears.map(({ way, at, outcome }) => ({ way, at: iso(at), outcome })),
+  };
+}
+
+/** `rid`. */
+export function ridJson({ rid, invokedAt, costMs, url, requestBody, responseBody, clientIp }: RidView) {
+  return { rid, invokedAt: iso(invokedAt), costMs, url, requestBody, responseBody, clientIp };
+}

@@ -1,0 +1,57 @@
+import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
+import { problem } from '../../shared/errors/problem.ts';
+import type { Desk } from './desk.ts';
+import { progressOf } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+import { table } from './width.ts';
+
+const shownRows = 50;
+
+/**
+ * Reads WeChat's list, page by page, and compares it; nothing is written.
+ * @throws ProblemError `cancelled` when it was interrupted
+ */
+export async function readDiff(terminal: Terminal, { client }: Desk, platformId: string): Promise<SyncDiff> {
+  const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
+  const tell = progressOf(terminal);
+  for await (const step of steps) {
+    if (step.kind === 'diff') return step.diff;
+    tell(step.done, step.total);
+  }
+  throw problem('cancelled');
+}
+
+/** The comparison in groups, the longest of them cut. */
+export function showDiff(terminal: Terminal, diff: SyncDiff): void {
+  const { t, print } = terminal;
+  const groups: [string, readonly Candidate[]][] = [
+    [t({ zh: '微信有，这里没有', en: 'At WeChat, not here' }), diff.added],
+    [t({ zh: '有变化', en: 'Changed' }), diff.changed],
+    [t({ zh: '这里有，微信没有', en: 'Here, not at WeChat' }), diff.missing],
+    [
+      t({
+        zh: '微信没有给出刷新令牌（api_query_auth 还没有执行过）',
+        en: 'Without refresh token (api_query_auth never ran)',
+      }),
+      diff.withoutRefreshToken,
+    ],
+  ];
+  print(
+    t({
+      zh: `微信列表共 ${diff.total} 个，${diff.unchanged} 个没有变化`,
+      en: `WeChat lists ${diff.total}, ${diff.unchanged} unchanged`,
+    }),
+  );
+  for (const [title, rows] of groups) {
+    if (rows.length === 0) continue;
+    print(`\n${title}: ${rows.length}`);
+    print(
+      table(
+        rows
+          .slice(0, shownRows)
+          .map(({ authorizerAppid, nickName }) => [`  ${authorizerAppid}`, nickName ?? '']),
+      ),
+    );
+    if (rows.length > shownRows) print('  …');
+  }
+}
