@@ -198,11 +198,16 @@ export function pushStepText(
   return { name: words.name[lang], text: fill(template, { ...values, key }) };
 }
 
+/** A kind that means nothing to any server: it is answered `success` and changes nothing (wechat-api §3.3). */
+export const selfTestInfoType = 'authdesk_self_test';
+
+/** In the order in which they are offered for triggering. */
 const infoTypes: Readonly<Record<string, Words>> = {
   component_verify_ticket: { zh: '票据', en: 'Ticket' },
   authorized: { zh: '授权成功', en: 'Authorized' },
   updateauthorized: { zh: '更新授权', en: 'Authorization updated' },
   unauthorized: { zh: '取消授权', en: 'Unauthorized' },
+  text: { zh: '文本消息', en: 'Text message' },
   notify_third_fasteregister: { zh: '快速注册小程序', en: 'Fast registration' },
   notify_third_fastregisterbetaapp: { zh: '试用小程序注册', en: 'Trial registration' },
   notify_third_fastverifybetaapp: { zh: '试用小程序认证', en: 'Trial verification' },
@@ -213,9 +218,11 @@ const infoTypes: Readonly<Record<string, Words>> = {
   notify_3rd_wxa_wxverify: { zh: '小程序微信认证', en: 'Mini program WeChat verification' },
   order_path_apply_result_notify: { zh: '订单页设置结果', en: 'Order page result' },
   order_path_audit_result_notify: { zh: '订单页审核结果', en: 'Order page review' },
-  authdesk_self_test: { zh: '授权台自检', en: 'AuthDesk self-test' },
-  text: { zh: '文本消息', en: 'Text message' },
+  [selfTestInfoType]: { zh: '授权台自检', en: 'AuthDesk self-test' },
 };
+
+/** The kinds that have a name here; WeChat sends others as well. */
+export const knownInfoTypes: readonly string[] = Object.keys(infoTypes);
 
 /** What an InfoType is called; one that nobody knows is shown as it is. */
 export function infoTypeText(infoType: string, lang: Lang): string {

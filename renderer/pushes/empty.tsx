@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
+import { selfTestInfoType } from '../../shared/pushes.ts';
 
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
@@ -11,7 +12,6 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useTasks } from '../ui/use-task.ts';
-import { harmlessKind } from './kinds.ts';
 import './empty.css';
 
 const usualPort = 8790;
@@ -35,7 +35,7 @@ export function NoPushes({
     tried && to
       ? () =>
           tasks.run('try', () =>
-            client.push.trigger({ platformId: tried.platformId, infoType: harmlessKind, to }),
+            client.push.trigger({ platformId: tried.platformId, infoType: selfTestInfoType, to }),
           )
       : undefined;
   return (

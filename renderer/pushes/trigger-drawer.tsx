@@ -4,14 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
-import { infoTypeText } from '../../shared/pushes.ts';
+import { infoTypeText, knownInfoTypes } from '../../shared/pushes.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { useExplain } from '../ui/use-explain.ts';
-import { offeredKinds } from './kinds.ts';
 import { PlatformField } from './platform-field.tsx';
 import { SendConfirm } from './send-confirm.tsx';
 import { SentView } from './sent-view.tsx';
@@ -49,7 +48,7 @@ function Trigger({ first, platforms, receiver }: TriggerProps) {
   const { t } = useTranslation();
   const explain = useExplain();
   const [platformId, setPlatformId] = useState(first?.id);
-  const [infoType, setInfoType] = useState<string>(offeredKinds[0]);
+  const [infoType, setInfoType] = useState('component_verify_ticket');
   const [draft, setDraft] = useState(noDraft);
   const platform = platforms.find(({ id }) => id === platformId);
   const offered = targetsFor(receiver, infoType === 'text' ? 'message' : 'event', lastTarget(), sampleAppid);
@@ -129,8 +128,9 @@ const sampleAppid = 'wx00000000000000aa';
 
 /** What is offered: all at first, then those that hold what was typed. */
 function kindsLike(typed: string): readonly string[] {
-  const known: readonly string[] = offeredKinds;
-  return known.includes(typed) ? known : known.filter((kind) => kind.includes(typed.trim().toLowerCase()));
+  return knownInfoTypes.includes(typed)
+    ? knownInfoTypes
+    : knownInfoTypes.filter((kind) => kind.includes(typed.trim().toLowerCase()));
 }
 
 function KindField({ value, onChange }: { value: string; onChange: (infoType: string) => void }) {

@@ -217,8 +217,10 @@ function noteOf(outcome: Outcome): 'recovered' | 'reauthorized' | 'authorized' {
   return outcome.reauthorized ? 'reauthorized' : 'authorized';
 }
 
-/** What changed since this account was last authorized here. */
-/** @param granted empty: the answer did not tell, nothing is known to have changed */
+/**
+ * What changed since this account was last authorized here.
+ * @param granted empty: the answer did not tell, nothing is known to have changed
+ */
 function comparison(before: AuthorizerRecord | undefined, granted: number[]) {
   const known = before && before.authorizedAt !== null;
   if (!known) return { reauthorized: false, added: [], removed: [] };

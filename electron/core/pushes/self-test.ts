@@ -1,8 +1,9 @@
 import type { SelfTest } from '../../../shared/contract/pushes.ts';
+import { selfTestInfoType } from '../../../shared/pushes.ts';
 import type { SelfTestCheck } from '../../../shared/self-test.ts';
 import type { Store } from '../../store/index.ts';
 import { eventXml, withQuery } from '../../wechat/push/build.ts';
-import { sampleFields, selfTestInfoType } from '../../wechat/push/samples.ts';
+import { sampleFields } from '../../wechat/push/samples.ts';
 import { redactUrl } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';

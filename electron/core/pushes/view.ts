@@ -36,7 +36,7 @@ export function pushView(store: Store, push: PushRecord): PushView {
     tookMs: push.tookMs,
     keyUsed: push.keyUsed,
     duplicateOf: push.duplicateOf,
-    result: resultOf(push),
+    result: resultOf(store, push),
     sessionId,
     sessionLabel: sessionId === null ? null : (store.sessions.get(sessionId)?.label ?? null),
     forwards: summaryOf(store.forwards.ofPush(push.id)),
@@ -73,8 +73,13 @@ function outcomeOf(push: PushRecord): PushView['outcome'] {
   return push.duplicateOf === null ? 'accepted' : 'duplicate';
 }
 
-function resultOf({ result }: PushRecord): PushView['result'] {
+/** What was written when it was processed, unless its session has gone on since. */
+function resultOf(store: Store, { result, sessionId }: PushRecord): PushView['result'] {
   if (result === null || !isResult(result.code)) return null;
+  const session =
+    result.code === 'codeKept' && sessionId !== null ? store.sessions.get(sessionId) : undefined;
+  if (session?.state === 'authorized')
+    return { code: 'exchanged', params: { authorizerAppid: session.authorizerAppid ?? '' } };
   return { code: result.code, ...(result.params ? { params: result.params } : {}) };
 }
 

@@ -21,9 +21,6 @@ export const sampleInfoTypes = [
   'text',
 ] as const;
 
-/** InfoType of a push that means nothing to anybody: servers answer `success` to kinds they do not know (§3.3). */
-export const selfTestInfoType = 'authdesk_self_test';
-
 const sampleAuthorizer = 'wx00000000000000aa';
 const sampleUserName = 'gh_0123456789ab';
 

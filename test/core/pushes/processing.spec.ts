@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { pushView } from '../../../electron/core/pushes/view.ts';
 import { linkOf, newSession } from '../support.ts';
 import { openPushDesk, type PushDesk, seconds } from './support.ts';
 
@@ -93,6 +94,11 @@ describe('an authorized push', () => {
     expect(await lastResult()).toBe('codeKept');
     expect(session(id).state).toBe('code_received');
     expect(await desk.seen()).not.toContain('api_query_auth');
+    // Once it is exchanged by hand, the push no longer says that somebody has to.
+    await desk.services.sessions.exchange(id);
+    const [kept] = await desk.pushes();
+    if (!kept) throw new Error('no push');
+    expect(pushView(desk.services.store, kept).result).toMatchObject({ code: 'exchanged' });
   });
 
   it('is exchanged at once where the profile says so', async () => {
