@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { type Front, removeData, startFront } from '../test/e2e/front.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
 import { tourManaging } from './tour-managing.ts';
+import { tourWindow } from './tour-window.ts';
 
 interface View {
   lang: 'zh' | 'en';
@@ -70,6 +71,8 @@ function forReadme(lang: View['lang']): Shoot {
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
+    // What was scrolled into sight is painted in the next frames.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
 }
@@ -81,6 +84,18 @@ async function walk(browser: Browser, view: View, shoot: Shoot): Promise<void> {
   await onDesk(browser, view, async (page, front) => {
     await tourManaging(page, front, (name) => shoot(page, name));
   });
+  const context = await newContext(browser, view);
+  await tourWindow(context, shoot);
+  await context.close();
+}
+
+function newContext(browser: Browser, view: View) {
+  return browser.newContext({
+    viewport: { width: view.width, height: view.height },
+    locale: view.lang === 'zh' ? 'zh-CN' : 'en-US',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: view.theme,
+  });
 }
 
 async function onDesk(
@@ -89,12 +104,7 @@ async function onDesk(
   act: (page: Page, front: Front) => Promise<void>,
 ): Promise<void> {
   const front = await startFront();
-  const context = await browser.newContext({
-    viewport: { width: view.width, height: view.height },
-    locale: view.lang === 'zh' ? 'zh-CN' : 'en-US',
-    timezoneId: 'Asia/Shanghai',
-    colorScheme: view.theme,
-  });
+  const context = await newContext(browser, view);
   try {
     await act(await context.newPage(), front);
   } finally {

@@ -17,7 +17,7 @@ export interface Options {
 
 /** What `npm start -- --browser` and `authdesk serve` take. */
 export const usage: Text = {
-  zh: '用法：npm start -- --browser [--port 端口] [--no-open] [--data 目录] [--json] [--lang zh|en]',
+  zh: '用法：npm start -- --browser [--port 端口] [--no-open] [--data 文件夹] [--json] [--lang zh|en]',
   en: 'Usage: npm start -- --browser [--port N] [--no-open] [--data DIR] [--json] [--lang zh|en]',
 };
 

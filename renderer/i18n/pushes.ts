@@ -62,7 +62,7 @@ export const pushes = pair(
     },
     detail: {
       missing: '找不到这条推送',
-      missingText: '它可能已经被清理，或属于另一个数据目录。',
+      missingText: '它可能已经被清理，或属于另一个数据文件夹。',
       back: '返回列表',
       received: '{{time}} 收到',
       resend: '重新发送…',

@@ -56,7 +56,7 @@ export const sessions = pair(
     label: { edit: '修改备注', name: '商户备注', placeholder: '例如：南门便利店' },
     made: '{{time}} 新建',
     missing: '这条会话不存在',
-    missingText: '网址可能不完整，也可能属于另一个数据目录。',
+    missingText: '网址可能不完整，也可能属于另一个数据文件夹。',
     now: {
       title: '接下来',
       draftTitle: '链接还没有生成',

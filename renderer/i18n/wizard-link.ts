@@ -72,6 +72,10 @@ export const wizardLink = pair(
       scan: '请商户的管理员用微信扫页面上的二维码，选账号并确认',
       copy: '授权后会停在回调地址，把浏览器地址栏里的整个网址复制回来',
     },
+    pcStepsWindow: {
+      open: '点「打开授权窗口」，再点页面上的按钮进入微信的授权页',
+      take: '授权后自动收到结果，不用复制',
+    },
     pcOpen: '打开发起页',
     pcReferer: '电脑链接必须从登记的域名打开，不能直接粘到地址栏，也不能做成二维码。',
     pcCheck: '检查发起页',
@@ -183,6 +187,10 @@ export const wizardLink = pair(
       open: 'Open the launch page and follow its button to WeChat’s page',
       scan: 'Have the merchant’s administrator scan the QR code there, pick the account and confirm',
       copy: 'It ends at the callback address: copy the whole address from the address bar back here',
+    },
+    pcStepsWindow: {
+      open: 'Open the authorize window and follow its button to WeChat’s page',
+      take: 'The result is taken by itself: nothing to copy',
     },
     pcOpen: 'Open the launch page',
     pcReferer:

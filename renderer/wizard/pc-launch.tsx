@@ -19,9 +19,9 @@ export function PcLaunch({ platform, link, over, quiet, renew, window }: LinkPar
     <div className="link-pc">
       <h4>{t('wizard.link.pcTitle')}</h4>
       <ol>
-        <li>{t('wizard.link.pcSteps.open')}</li>
+        <li>{t(desktop ? 'wizard.link.pcStepsWindow.open' : 'wizard.link.pcSteps.open')}</li>
         <li>{t('wizard.link.pcSteps.scan')}</li>
-        <li>{t('wizard.link.pcSteps.copy')}</li>
+        <li>{t(desktop ? 'wizard.link.pcStepsWindow.take' : 'wizard.link.pcSteps.copy')}</li>
       </ol>
       <p className="muted">{t('wizard.link.pcReferer')}</p>
       {desktop && !over ? <AuthorizeWindow {...window} quiet={quiet} /> : null}

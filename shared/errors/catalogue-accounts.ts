@@ -22,7 +22,7 @@ export const catalogueAccounts: Catalogue = {
     zh: {
       title: '找不到这个任务',
       meaning: '没有这个批量任务。',
-      causes: ['任务太旧，已经清理', '平台档案已被删除', '任务在另一个数据目录里'],
+      causes: ['任务太旧，已经清理', '平台档案已被删除', '任务在另一个数据文件夹里'],
       hint: '重新开始一个任务。',
     },
     en: {

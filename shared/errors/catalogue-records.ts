@@ -6,7 +6,7 @@ export const catalogueRecords: Catalogue = {
     zh: {
       title: '找不到平台档案',
       meaning: '没有这个平台档案。',
-      causes: ['档案已被删除', '名称或 AppID 写错了', '档案在另一个数据目录里'],
+      causes: ['档案已被删除', '名称或 AppID 写错了', '档案在另一个数据文件夹里'],
       hint: '重新选择一个平台，或新建平台档案。',
     },
     en: {

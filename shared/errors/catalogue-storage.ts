@@ -6,7 +6,7 @@ const damaged = (reason: string): readonly Variant[] => [
     when: { reason },
     zh: {
       causes: ['数据库文件损坏，或复制时不完整', '这个文件不是 AuthDesk 的数据库'],
-      hint: '先留一份副本，再用备份恢复；没有备份时，用 --data 指定一个新的数据目录，并与已授权列表同步取回授权。',
+      hint: '先留一份副本，再用备份恢复；没有备份时，用 --data 指定一个新的数据文件夹，并与已授权列表同步取回授权。',
     },
     en: {
       causes: ['The file is damaged or was copied incompletely', 'The file is not AuthDesk’s database'],
@@ -91,8 +91,8 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '打不开数据库',
       meaning: '数据库{path}无法打开，数据没有被改动。',
-      causes: ['没有读写数据目录的权限', '数据库文件损坏，或不是 AuthDesk 的数据库', '磁盘或网络盘不可用'],
-      hint: '检查数据目录的权限和磁盘；也可以用 --data 指定另一个数据目录。',
+      causes: ['没有读写数据文件夹的权限', '数据库文件损坏，或不是 AuthDesk 的数据库', '磁盘或网络盘不可用'],
+      hint: '检查数据文件夹的权限和磁盘；也可以用 --data 指定另一个数据文件夹。',
     },
     en: {
       title: 'The database cannot be opened',
@@ -113,7 +113,7 @@ export const catalogueStorage: Catalogue = {
       meaning:
         '这个数据库由更新版本的 AuthDesk 写入[[（数据版本 {found}，当前支持到 {known}）]]，当前版本不会改动它。',
       causes: ['另一处安装的 AuthDesk 更新', '升级后又退回了旧版本'],
-      hint: '升级 AuthDesk 后再打开；或用 --data 指定另一个数据目录。',
+      hint: '升级 AuthDesk 后再打开；或用 --data 指定另一个数据文件夹。',
     },
     en: {
       title: 'The database is from a newer version',
@@ -126,10 +126,10 @@ export const catalogueStorage: Catalogue = {
   },
   'store.notWritable': {
     zh: {
-      title: '数据目录不可写',
-      meaning: '无法写入{path|数据目录}，这次改动没有保存。',
-      causes: ['没有写入权限', '磁盘或目录是只读的', '数据文件属于另一个用户'],
-      hint: '修改数据目录的权限，或用 --data 指定另一个数据目录，再重试。',
+      title: '数据文件夹不可写',
+      meaning: '无法写入{path|数据文件夹}，这次改动没有保存。',
+      causes: ['没有写入权限', '磁盘或文件夹是只读的', '数据文件属于另一个用户'],
+      hint: '修改数据文件夹的权限，或用 --data 指定另一个数据文件夹，再重试。',
     },
     en: {
       title: 'The data folder cannot be written',
@@ -147,7 +147,7 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '磁盘已满',
       meaning: '磁盘没有空间了，这次改动没有保存。',
-      causes: ['数据目录所在的磁盘已满', '超过了磁盘配额'],
+      causes: ['数据文件夹所在的磁盘已满', '超过了磁盘配额'],
       hint: '清理磁盘空间，再重试。',
     },
     en: {
@@ -163,7 +163,7 @@ export const catalogueStorage: Catalogue = {
       title: '数据库正忙',
       meaning: '另一个程序占用着数据库，等待超时，这次改动没有保存。',
       causes: ['另一个 AuthDesk 窗口或命令正在写入', '备份、同步软件或杀毒软件锁住了数据库文件'],
-      hint: '稍等再试；数据目录放在同步盘里的，换到普通目录。',
+      hint: '稍等再试；数据文件夹放在同步盘里的，换到普通文件夹。',
     },
     en: {
       title: 'The database is busy',

@@ -78,7 +78,7 @@ describe.skipIf(process.platform === 'win32')('the program', { timeout: 30_000 }
     writeFileSync(file, '');
     const { code, out, err } = await run('--no-open', '--data', file).ended;
     expect([code, out]).toEqual([4, '']);
-    expect(err).toContain('数据目录不可写');
+    expect(err).toContain('数据文件夹不可写');
     expect(err).toContain('The data folder cannot be written');
     expect(err).not.toMatch(/\n\s+at /);
   });
