@@ -65,7 +65,10 @@ export function createTerminal(parts: TerminalParts): Terminal {
     let again: NodeJS.Timeout | undefined;
     const first = setTimeout(() => {
       say({ zh: `${text.zh}…`, en: `${text.en}…` });
-      again = setInterval(() => say({ zh: `仍在${text.zh}…`, en: `Still: ${text.en}…` }), againMs);
+      again = setInterval(
+        () => say({ zh: `${text.zh.replace(/^正在/, '仍在')}…`, en: `Still: ${text.en}…` }),
+        againMs,
+      );
     }, silentMs);
     try {
       return await work;

@@ -111,7 +111,7 @@ export const catalogueUsage: Catalogue = {
   'usage.argumentMissing': {
     zh: {
       title: '缺少参数',
-      meaning: '缺少参数 {argument|（未知）}。',
+      meaning: '还要写 {argument|参数}。',
       causes: ['参数漏写了，或引用的变量是空的'],
       hint: '用法：{usage|authdesk --help}。',
     },
@@ -194,7 +194,7 @@ export const catalogueUsage: Catalogue = {
       hint: '加上 --platform 和名称或 AppID。',
     },
     en: {
-      title: 'Which profile is meant',
+      title: 'Several profiles fit',
       meaning: 'There are {count|several} platform profiles[[: {names}]].',
       causes: ['--platform was not given'],
       hint: 'Add --platform with a name or an AppID.',

@@ -85,6 +85,14 @@ function showServer(terminal: Terminal, { baseUrl, credentials }: Server): void 
     ['component_verify_ticket', credentials.verifyTicket],
     [t({ zh: '消息校验 Token', en: 'Message token' }), credentials.messageToken],
     ['EncodingAESKey', credentials.aesKey],
+    [
+      t({ zh: '控制接口', en: 'Control interface' }),
+      `POST ${baseUrl}/_sandbox/scan | fault | push, GET ${baseUrl}/_sandbox/state`,
+    ],
+    [
+      t({ zh: '用授权台连接', en: 'For AuthDesk itself' }),
+      `authdesk platform add --name rehearsal --appid ${credentials.componentAppid} --api-base ${baseUrl} --redirect-uri ${baseUrl}/authdesk.html`,
+    ],
   ];
   print(
     t({

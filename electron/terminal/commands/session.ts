@@ -32,7 +32,7 @@ const list = defineCommand({
       text: { zh: '只看这种状态；pending 为待处理', en: 'in this state only; pending: still to be done' },
     },
     search: { value: 'TEXT', text: { zh: '备注或 AppID 里的文字', en: 'text in the note or the AppID' } },
-    limit: { value: 'N', text: { zh: '最多几条', en: 'so many at most' } },
+    limit: { value: 'N', text: { zh: '最多几条', en: 'how many at most' } },
   },
   async run(terminal, given) {
     const state = given.choice('state', ['pending', ...sessionStates]);
