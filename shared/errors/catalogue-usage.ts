@@ -111,7 +111,7 @@ export const catalogueUsage: Catalogue = {
   'usage.argumentMissing': {
     zh: {
       title: '缺少参数',
-      meaning: '还要写 {argument|参数}。',
+      meaning: '缺少参数 {argument|（未知）}。',
       causes: ['参数漏写了，或引用的变量是空的'],
       hint: '用法：{usage|authdesk --help}。',
     },

@@ -2,6 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../electron/core/router/index.ts';
 import { type Desk, linkOf, newSession, openDesk, problemOf } from './support.ts';
+import { withoutPermissions } from './without-permissions.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
@@ -45,10 +46,16 @@ describe('permission sets of an account', () => {
   it('an answer without any set takes none away: the earlier grant stays, and nothing is raised', async () => {
     desk = await openDesk();
     await authorize([1, 2]);
-    const done = await authorize([]);
+    const { store } = desk.services;
+    const apiBase = await withoutPermissions(desk.sandbox.baseUrl);
+    const again = await newSession(desk);
+    store.platforms.update(desk.platform.id, { apiBase });
+    const done = await authorize([2], again.id);
     expect(done.outcome).toMatchObject({ reauthorized: true, added: [], removed: [] });
+    await client().authorizer.fetchDetails(onAccount());
     const now = await client().authorizer.permissions(onAccount());
     expect([ids(now.granted), ids(now.removed), now.notice]).toEqual([[1, 2], [], null]);
+    store.platforms.update(desk.platform.id, { apiBase: desk.sandbox.baseUrl });
     await authorize([2]);
     expect((await client().notice.list({}))[0]?.removed).toMatchObject([{ id: 1 }]);
   });
