@@ -42,14 +42,6 @@ const findings = {
     zh: '已知的 Token 都算不出这个 msg_signature，看下面的原因',
     en: 'No known token gives this msg_signature; see below why',
   },
-  'signature.altered': {
-    zh: 'Token 对，密文也完好，只有 msg_signature 自己对不上：它在传递或抄写时被改过。请取原始请求里的 40 位值',
-    en: 'The token is right and the ciphertext whole; only msg_signature itself is not: it was changed on its way or in copying. Take its 40 characters from the request as it came',
-  },
-  'signature.bodyChanged': {
-    zh: '参数 signature 证明 Token 对，msg_signature 却对不上：密文 Encrypt 在传递中被改过，或属于另一条推送',
-    en: 'The parameter signature proves the token right, msg_signature does not agree: Encrypt was changed on its way, or belongs to another push',
-  },
   'signature.rightOne': {
     zh: '你算出的 {sum} 就是正确的 msg_signature：请与参数 msg_signature 比较，不要与 signature 比较',
     en: 'Your {sum} is the right msg_signature: compare it with the parameter msg_signature, not with signature',

@@ -1,15 +1,13 @@
 import type { DoctorFinding } from '../../../shared/doctor.ts';
 import { msgSignature, plainSignature } from '../push/crypto.ts';
-import { ciphertext } from './body.ts';
 import type { Evidence } from './evidence.ts';
 import { type DoctorProfile, type Findings, plainSignerOf, type Verdict } from './examine.ts';
 import { repairs } from './repair.ts';
 
 /** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
-export function signatureUsed(findings: Findings): Verdict {
-  const { evidence, signedBy, sums, profiles } = findings;
+export function signatureUsed({ evidence, signedBy, plainBy, sums, profiles }: Findings): Verdict {
   const about = { hypothesis: 'signature' } as const;
-  const { timestamp, nonce } = evidence;
+  const { timestamp, nonce, signature } = evidence;
   if (!timestamp || !nonce) return { ...about, state: 'unknown', finding: 'signature.noQuery' };
   const given = evidence.msgSignature?.toLowerCase();
   if (signedBy) {
@@ -20,28 +18,14 @@ export function signatureUsed(findings: Findings): Verdict {
     if (compared) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(given) };
     return { ...about, state: 'fine', finding: 'signature.agrees', profileId: signedBy.profile.id };
   }
-  return unsigned(findings, given);
-}
-
-/** No known token gives the msg_signature: what else tells why. @param given the msg_signature */
-function unsigned(findings: Findings, given: string | undefined): Verdict {
-  const about = { hypothesis: 'signature' } as const;
-  const { evidence, plainBy, sums, profiles } = findings;
   const right = sums.find((sum) => isMsgSignature(sum, evidence, profiles));
   if (right) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(right) };
   if (given !== undefined && plainSignerOf(given, evidence, profiles))
     return { ...about, state: 'cause', finding: 'signature.plainGiven', params: short(given) };
   if (given === undefined) {
-    const finding = evidence.signature && plainBy ? 'signature.onlyPlain' : 'signature.missing';
+    const finding = signature && plainBy ? 'signature.onlyPlain' : 'signature.missing';
     return { ...about, state: 'cause', finding };
   }
-  // The token is proven by `signature`; what damaged the ciphertext, if that shows, is told there.
-  if (plainBy && evidence.encrypt && ciphertext(findings).state !== 'cause')
-    return {
-      ...about,
-      state: 'cause',
-      finding: findings.opening ? 'signature.altered' : 'signature.bodyChanged',
-    };
   return { ...about, state: 'unknown', finding: 'signature.disagrees' };
 }
 
