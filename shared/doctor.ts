@@ -58,11 +58,26 @@ const findings = {
     zh: '只有 signature，它与正文无关，不能用来验签。请取参数 msg_signature',
     en: 'There is only signature, which says nothing about the body. Take the parameter msg_signature',
   },
+  'signature.malformed': {
+    zh: 'msg_signature 有 {length} 个字符，应是 40 位十六进制：没有复制全，或被改过。请取完整的值',
+    en: 'msg_signature has {length} characters instead of 40 hexadecimal ones: it was cut or changed. Take the whole value',
+  },
+  'signature.altered': {
+    zh: 'Token 对得上，密文也完好，唯独 msg_signature 不是这条推送的：它在途中被改过，或取自另一条推送。请核对反向代理是否改写了网址，并从同一条请求里取参数和请求体',
+    en: 'The token agrees and the ciphertext is whole; only msg_signature is not this push’s: it was changed on the way or comes from another push. See whether a proxy rewrites the address, and take query and body from the same request',
+  },
+  'signature.otherBody': {
+    zh: 'Token 对得上，但 msg_signature 不是按这段密文算的，密文也读不出来：密文在途中被改过，或参数和请求体不是同一条推送的。请从同一条请求里取原始的参数和请求体',
+    en: 'The token agrees, but msg_signature is not over this ciphertext, which cannot be read either: it was changed on the way, or query and body are of two pushes. Take both, as they came, from the same request',
+  },
   'signature.missing': {
     zh: '没有参数 msg_signature。可能是反向代理丢掉了，或没有粘贴完整',
     en: 'There is no msg_signature: a proxy dropped it, or it was not pasted',
   },
-  'token.agrees': { zh: '与签名相符', en: 'Agrees with the signature' },
+  'token.agrees': {
+    zh: '「{name}」的 Token 与签名相符',
+    en: 'The token of “{name}” agrees with the signature',
+  },
   'token.other': {
     zh: '签名用的是「{name}」的 Token，不是所选平台的',
     en: 'The signature was made with the token of “{name}”, not with that of the chosen profile',
@@ -76,22 +91,26 @@ const findings = {
     en: 'The signature was made with the EncodingAESKey of “{name}”: token and key were swapped',
   },
   'token.none': {
-    zh: '试过 {tried} 个平台的 Token，都不相符。请与开放平台上的核对；刚改过的要等配置生效',
-    en: 'None of the {tried} known tokens agrees. Compare it with the Open Platform; a change there takes a while',
+    zh: '试过 {tried} 个平台的 Token，都不相符。请与开放平台上的核对，刚改过的要等配置生效；timestamp 或 nonce 被改过，也会这样',
+    en: 'None of the {tried} known tokens agrees. Compare it with the Open Platform, where a change takes a while; a changed timestamp or nonce looks the same',
   },
   'token.orBody': {
     zh: '试过 {tried} 个平台的 Token，都不相符：Token 不对，或密文被改动过。补上参数 signature 就能分清',
     en: 'None of the {tried} known tokens agrees: the token is wrong, or the body was changed. With the parameter signature it could be told which',
+  },
+  'token.orSignature': {
+    zh: '试过 {tried} 个平台的 Token，都不相符，而密文是完好的：Token 不对，或 msg_signature 被改过。补上参数 signature 就能分清',
+    en: 'None of the {tried} known tokens agrees, and the ciphertext is whole: the token is wrong, or msg_signature was changed. With the parameter signature it could be told which',
   },
   'token.noneKnown': {
     zh: '没有已知的 Token，请先填进平台档案',
     en: 'No token is known; enter it in the profile',
   },
   'token.noQuery': { zh: '没有签名参数，无法判断', en: 'Cannot be told without the query' },
-  'key.opens': { zh: '打得开密文', en: 'Opens the ciphertext' },
+  'key.opens': { zh: '「{name}」的 Key 打得开密文', en: 'The key of “{name}” opens the ciphertext' },
   'key.previous': {
-    zh: '打开密文的是上一个 Key：微信还在用它，两个都要留着',
-    en: 'The previous key opened it: WeChat still uses it, so keep both',
+    zh: '打开密文的是「{name}」的上一个 Key：微信还在用它，两个都要留着',
+    en: 'The previous key of “{name}” opened it: WeChat still uses it, so keep both',
   },
   'key.other': {
     zh: '打开密文的是「{name}」的 Key，不是所选平台的',
@@ -100,6 +119,14 @@ const findings = {
   'key.none': {
     zh: '试过 {tried} 个平台的 Key，都打不开。请与开放平台上的核对',
     en: 'None of the {tried} known keys opens it. Compare it with the Open Platform',
+  },
+  'key.wrongForm': {
+    zh: '「{name}」的 Key 长度不对，没法用来解密，看下一项',
+    en: 'The key of “{name}” has a wrong length and cannot be used; see below',
+  },
+  'key.undecided': {
+    zh: '试过 {tried} 个平台的 Key，都打不开；但密文已不是签名时的原文，Key 对不对要用原文再看',
+    en: 'None of the {tried} known keys opens it; but it is not the ciphertext that was signed, so look again with that one',
   },
   'key.noneKnown': { zh: '没有已知的 Key，请先填进平台档案', en: 'No key is known; enter it in the profile' },
   'key.plain': {

@@ -9,6 +9,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisView, DoctorVerdict } from '../../shared/contract/doctor.ts';
 import { doctorText } from '../../shared/doctor.ts';
+import { doctorConclusionText } from '../../shared/doctor-conclusion.ts';
 import { routeTo } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { currentLang } from '../i18n/index.ts';
@@ -57,23 +58,31 @@ export function Diagnosis({ found }: { found: DiagnosisView }) {
   );
 }
 
-/** The first cause; else whether it is genuine. */
-function Headline({ found: { cause, genuine } }: { found: DiagnosisView }) {
+/** The first cause; else what it comes to, with the next step. */
+function Headline({ found: { cause, conclusion } }: { found: DiagnosisView }) {
   const { t } = useTranslation();
-  if (cause) {
+  const { title, next } = doctorConclusionText(conclusion, currentLang());
+  if (conclusion.code === 'cause' && cause) {
     return (
       <section className="doctor-headline" role="status" data-testid="doctor-result" data-state="cause">
-        <h2>{t('pushes.doctor.cause')}</h2>
+        <h2>{title}</h2>
         <p>{doctorText(cause, currentLang()).text}</p>
         <Way cause={cause} />
       </section>
     );
   }
-  const state = genuine ? 'genuine' : 'unclear';
   return (
-    <section className="doctor-headline" role="status" data-testid="doctor-result" data-state={state}>
-      <h2>{t(`pushes.doctor.${state}`)}</h2>
-      <p>{t(`pushes.doctor.${state}Text`)}</p>
+    <section
+      className="doctor-headline"
+      role="status"
+      data-testid="doctor-result"
+      data-state={conclusion.code}
+    >
+      <h2>{title}</h2>
+      <p>{next}</p>
+      {conclusion.code === 'noSecrets' ? (
+        <Button href={routeTo('settings')}>{t('pushes.doctor.editSome')}</Button>
+      ) : null}
     </section>
   );
 }

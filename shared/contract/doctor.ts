@@ -1,4 +1,5 @@
 import { doctorFindings, doctorHypotheses } from '../doctor.ts';
+import { doctorConclusions } from '../doctor-conclusion.ts';
 import { z } from '../zod.ts';
 
 /** The signature doctor (验签诊断): what is asked, and what it found. No secrets; times are UTC ms. */
@@ -37,6 +38,11 @@ export const diagnosisSchema = z.object({
   genuine: z.boolean(),
   /** The first cause; null when nothing is wrong, or nothing can be told. */
   cause: verdictSchema.nullable(),
+  /** What it all comes to and what to do next, in words by `doctorConclusionText`. */
+  conclusion: z.object({
+    code: z.enum(doctorConclusions),
+    params: z.record(z.string(), z.string()).optional(),
+  }),
   /** One for each hypothesis, in the order in which they were tried. */
   verdicts: z.array(verdictSchema),
   /** What was found in the text. */

@@ -189,9 +189,21 @@ describe('authdesk doctor', () => {
     expect(found.json()).toMatchObject({ cause: { hypothesis: expect.any(String), state: 'cause' } });
     const said = await desk.run(['doctor', '-', '--computed', plain], { stdin: text });
     expect(said.out).toMatch(/^✗ /m);
-    expect(
-      (await desk.run(['doctor', '-', '--computed', plain, '--lang', 'en'], { stdin: text })).out,
-    ).not.toMatch(/\p{Script=Han}/u);
+    const english = await desk.run(['doctor', '-', '--computed', plain, '--lang', 'en'], { stdin: text });
+    // The profile whose token and key match is named as its owner named it.
+    expect(english.out.replace(/“[^”]+”/g, '')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('ends with a next step when nothing matches', async () => {
+    const { desk, text } = await pushOf();
+    const none = text
+      .replace(/([?&](?:msg_)?signature=)[0-9a-f]{40}/g, `$1${'f'.repeat(40)}`)
+      .replace(/(<Encrypt><!\[CDATA\[)[^\]]+/, `$1${'A'.repeat(256)}`);
+    const found = await desk.run(['doctor', '--json'], { stdin: none });
+    expect(found.json()).toMatchObject({ genuine: false, conclusion: { code: 'stranger' } });
+    expect((await desk.run(['doctor'], { stdin: none })).out).toMatch(
+      /^已知的 Token 和 Key 没有一个对得上\n它多半属于另一个平台/,
+    );
   });
 
   it('compares with the token of the engineer’s own server', async () => {

@@ -33,6 +33,7 @@ export async function runDoctor(
   return {
     genuine: found.genuine,
     cause: found.cause ? verdictView(found.cause) : null,
+    conclusion: found.conclusion,
     verdicts: found.verdicts.map(verdictView),
     seen: seenView(found.evidence),
     opened: opened ? openedView(opened, profiles) : null,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DiagnosisView } from '../../../shared/contract/doctor.ts';
 import { doctorText } from '../../../shared/doctor.ts';
+import { doctorConclusionText } from '../../../shared/doctor-conclusion.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { pastedText } from '../input.ts';
@@ -61,15 +62,12 @@ async function textOf(terminal: Terminal, file: string | undefined): Promise<str
 const marks = { cause: '✗', note: '!', fine: '✓', unknown: '?' } as const;
 
 function showDiagnosis(
-  { t, lang, print }: Terminal,
-  { genuine, cause, verdicts, opened }: DiagnosisView,
+  { lang, print }: Terminal,
+  { cause, conclusion, verdicts, opened }: DiagnosisView,
 ): void {
-  const head = genuine
-    ? t({ zh: '签名、密钥和 AppID 都对得上', en: 'Signature, key and AppID all agree' })
-    : cause
-      ? doctorText(cause, lang).text
-      : t({ zh: '没有找到原因', en: 'No cause was found' });
-  print(head);
+  const { title, next } = doctorConclusionText(conclusion, lang);
+  print(conclusion.code === 'cause' && cause ? doctorText(cause, lang).text : title);
+  if (next) print(next);
   print('');
   print(
     twoColumns(

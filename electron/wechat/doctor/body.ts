@@ -3,7 +3,7 @@ import { type DoctorProfile, type Findings, keysOf, type Verdict } from './exami
 import { damageOf } from './repair.ts';
 
 /** The key of another profile, or the one before. */
-export function keyUsed({ evidence, wanted, opening, profiles }: Findings): Verdict {
+export function keyUsed({ evidence, wanted, opening, signedBy, plainBy, profiles }: Findings): Verdict {
   const about = { hypothesis: 'key' } as const;
   if (!evidence.encrypt) {
     const finding = evidence.plain ? 'key.plain' : 'key.noEncrypt';
@@ -21,10 +21,17 @@ export function keyUsed({ evidence, wanted, opening, profiles }: Findings): Verd
         profileId: profile.id,
       };
     const finding = key === 'previous' ? 'key.previous' : 'key.opens';
-    return { ...about, state: key === 'previous' ? 'note' : 'fine', finding, profileId: profile.id };
+    const params = { name: profile.name };
+    return { ...about, state: key === 'previous' ? 'note' : 'fine', finding, params, profileId: profile.id };
   }
   const known = profiles.filter((profile) => keysOf(profile).length > 0).length;
   if (known === 0) return { ...about, state: 'unknown', finding: 'key.noneKnown' };
+  // Its own key cannot be one: that others do not open it says nothing.
+  if (wanted && wanted.aesKey !== '' && !aesKey(wanted.aesKey))
+    return { ...about, state: 'unknown', finding: 'key.wrongForm', params: { name: wanted.name } };
+  // The token is right and the signature is over another ciphertext: a right key would not open this one either.
+  const changed = plainBy !== undefined && signedBy === undefined && evidence.msgSignature !== undefined;
+  if (changed) return { ...about, state: 'unknown', finding: 'key.undecided', params: { tried: known } };
   return { ...about, state: 'cause', finding: 'key.none', params: { tried: known } };
 }
 

@@ -1,4 +1,5 @@
 import type { DoctorFinding, DoctorHypothesis } from '../../../shared/doctor.ts';
+import { readContent } from '../push/content.ts';
 import {
   type AesKey,
   aesKey,
@@ -63,6 +64,8 @@ export interface Findings {
   /** Whose token made `signature`. */
   plainBy: DoctorProfile | undefined;
   opening: Opening | undefined;
+  /** The ciphertext opened to whole XML with the appid of its profile: nobody changed it. */
+  intact: boolean;
   now: number;
 }
 
@@ -71,24 +74,33 @@ export function examine({ text, computed, profiles, wanted, now }: DoctorQuestio
   const evidence = evidenceIn(text);
   const first = profiles.find(({ id }) => id === wanted);
   const ordered = first ? [first, ...profiles.filter((profile) => profile !== first)] : profiles;
+  const opening = openingOf(evidence, ordered);
   const typed = computed?.trim().toLowerCase();
   return {
     evidence,
     profiles: ordered,
-    wanted: first ?? belonging(evidence, ordered),
+    wanted: first ?? belonging(evidence, ordered, opening),
     sums: [...(typed ? [typed] : []), ...evidence.sums.map((sum) => sum.toLowerCase())],
     signedBy: signerOf(evidence, ordered),
     plainBy: plainSignerOf(evidence.signature, evidence, ordered),
-    opening: openingOf(evidence, ordered),
+    opening,
+    intact: opening !== undefined && isOwn(opening) && readContent(opening.message).ok,
     now,
   };
 }
 
-/** Without a choice of the operator's: the profile that the outer XML names, or the only one. */
-function belonging({ outer }: Evidence, profiles: readonly DoctorProfile[]): DoctorProfile | undefined {
+const isOwn = ({ appid, profile }: Opening) => appid === profile.componentAppid;
+
+/** Without a choice of the operator's: the profile that the outer XML names, or the ciphertext, or the only one. */
+function belonging(
+  { outer }: Evidence,
+  profiles: readonly DoctorProfile[],
+  opening: Opening | undefined,
+): DoctorProfile | undefined {
   const named = profiles.find(
     ({ componentAppid }) => outer?.name === 'AppId' && componentAppid === outer.value,
   );
+  if (!named && opening && isOwn(opening)) return opening.profile;
   return named ?? (profiles.length === 1 ? profiles[0] : undefined);
 }
 
@@ -130,7 +142,7 @@ function openingOf({ encrypt }: Evidence, profiles: readonly DoctorProfile[]): O
       }),
     ),
   );
-  return openings.find(({ profile, appid }) => appid === profile.componentAppid) ?? openings[0];
+  return openings.find(isOwn) ?? openings[0];
 }
 
 /** A profile's keys that are keys, also with an equals sign or blanks at their end. */

@@ -1,5 +1,6 @@
 import { type PushContent, readContent } from '../push/content.ts';
 import { ciphertext, clock, keyForm, keyUsed, outerName, padding, tail } from './body.ts';
+import { type Conclusion, conclude } from './conclusion.ts';
 import type { Evidence } from './evidence.ts';
 import { type DoctorQuestion, examine, type Findings, type Verdict } from './examine.ts';
 import { signatureUsed, tokenUsed } from './signature.ts';
@@ -13,6 +14,8 @@ export interface Diagnosis {
   cause: Verdict | undefined;
   /** Signature, key and appid all agree. */
   genuine: boolean;
+  /** What it all comes to. */
+  conclusion: Conclusion;
   opened: { profileId: string; xml: string; content: PushContent | undefined } | undefined;
 }
 
@@ -38,12 +41,14 @@ export function diagnose(question: DoctorQuestion): Diagnosis {
   const { evidence, opening, signedBy } = findings;
   const verdicts = hypotheses.map((hypothesis) => hypothesis(findings));
   const content = opening && readContent(opening.message);
+  const genuine =
+    signedBy !== undefined && opening !== undefined && opening.appid === opening.profile.componentAppid;
   return {
     evidence,
     verdicts,
     cause: verdicts.find(({ state }) => state === 'cause'),
-    genuine:
-      signedBy !== undefined && opening !== undefined && opening.appid === opening.profile.componentAppid,
+    genuine,
+    conclusion: conclude(findings, verdicts, genuine),
     opened: opening && {
       profileId: opening.profile.id,
       xml: opening.message,

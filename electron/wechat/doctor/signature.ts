@@ -2,10 +2,11 @@ import type { DoctorFinding } from '../../../shared/doctor.ts';
 import { msgSignature, plainSignature } from '../push/crypto.ts';
 import type { Evidence } from './evidence.ts';
 import { type DoctorProfile, type Findings, plainSignerOf, type Verdict } from './examine.ts';
-import { repairs } from './repair.ts';
+import { damageOf, repairs } from './repair.ts';
 
 /** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
-export function signatureUsed({ evidence, signedBy, plainBy, sums, profiles }: Findings): Verdict {
+export function signatureUsed(found: Findings): Verdict {
+  const { evidence, signedBy, plainBy, sums, profiles } = found;
   const about = { hypothesis: 'signature' } as const;
   const { timestamp, nonce, signature } = evidence;
   if (!timestamp || !nonce) return { ...about, state: 'unknown', finding: 'signature.noQuery' };
@@ -26,7 +27,19 @@ export function signatureUsed({ evidence, signedBy, plainBy, sums, profiles }: F
     const finding = signature && plainBy ? 'signature.onlyPlain' : 'signature.missing';
     return { ...about, state: 'cause', finding };
   }
-  return { ...about, state: 'unknown', finding: 'signature.disagrees' };
+  return { ...about, ...disagreement(found, given) };
+}
+
+/** The token is right, `signature` shows it: then `msg_signature` or the ciphertext is not what WeChat sent. */
+function disagreement(
+  { evidence, plainBy, intact }: Findings,
+  given: string,
+): Pick<Verdict, 'state' | 'finding' | 'params'> {
+  if (!/^[0-9a-f]{40}$/.test(given))
+    return { state: 'cause', finding: 'signature.malformed', params: { length: given.length } };
+  const visible = evidence.encrypt === undefined || damageOf(evidence.encrypt) !== undefined;
+  if (!plainBy || visible) return { state: 'unknown', finding: 'signature.disagrees' };
+  return { state: 'cause', finding: intact ? 'signature.altered' : 'signature.otherBody' };
 }
 
 function isMsgSignature(
@@ -43,7 +56,7 @@ function isMsgSignature(
 const short = (sum: string) => ({ sum: `${sum.slice(0, 8)}…` });
 
 /** A wrong token: another profile's, or one with something around it. */
-export function tokenUsed({ evidence, wanted, signedBy, plainBy, profiles }: Findings): Verdict {
+export function tokenUsed({ evidence, wanted, signedBy, plainBy, intact, profiles }: Findings): Verdict {
   const about = { hypothesis: 'token' } as const;
   const signer = signedBy?.profile ?? plainBy;
   if (signer && wanted && wanted.token !== '' && signer.token !== wanted.token)
@@ -54,7 +67,10 @@ export function tokenUsed({ evidence, wanted, signedBy, plainBy, profiles }: Fin
       params: { name: signer.name },
       profileId: signer.id,
     };
-  if (signer) return { ...about, state: 'fine', finding: 'token.agrees', profileId: signer.id };
+  if (signer) {
+    const params = { name: signer.name };
+    return { ...about, state: 'fine', finding: 'token.agrees', params, profileId: signer.id };
+  }
   const known = profiles.filter(({ token }) => token !== '');
   if (known.length === 0) return { ...about, state: 'unknown', finding: 'token.noneKnown' };
   const { timestamp, nonce, signature, msgSignature: given } = evidence;
@@ -65,7 +81,9 @@ export function tokenUsed({ evidence, wanted, signedBy, plainBy, profiles }: Fin
     const { finding, profile } = variant;
     return { ...about, state: 'cause', finding, params: { name: profile.name }, profileId: profile.id };
   }
-  // Without `signature` a changed body looks the same.
+  // Without `signature` a changed body looks the same, unless it opened; a changed msg_signature does even then.
+  if (!signature && intact)
+    return { ...about, state: 'cause', finding: 'token.orSignature', params: { tried: known.length } };
   if (!signature)
     return { ...about, state: 'unknown', finding: 'token.orBody', params: { tried: known.length } };
   return { ...about, state: 'cause', finding: 'token.none', params: { tried: known.length } };
