@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import type { Sent } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { problemOf } from '../client/index.ts';
 import { rememberTarget } from './targets.ts';
 
-export interface Sending<Sent = unknown> {
+export interface Sending {
   busy: boolean;
-  /** What the call answered. */
   sent: Sent | undefined;
   problem: Problem | undefined;
   /** The host that a guarded profile asks about before it is sent to. */
@@ -19,7 +19,7 @@ export interface Sending<Sent = unknown> {
  * Sends something as WeChat would: with the question that a guarded profile asks, and the answer.
  * @param act the call; refused with `guard.trigger` it asks and is called again once that was answered
  */
-export function useSend<Sent>(to: string, act: (confirmed: boolean) => Promise<Sent>): Sending<Sent> {
+export function useSend(to: string, act: (confirmed: boolean) => Promise<Sent>): Sending {
   const [busy, setBusy] = useState(false);
   const [sent, setSent] = useState<Sent>();
   const [problem, setProblem] = useState<Problem>();

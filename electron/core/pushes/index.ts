@@ -6,7 +6,6 @@ import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
 import type { Keyring } from './keyring.ts';
-import { mayLeave } from './leaving.ts';
 import { receiverUrls } from './paths.ts';
 import { createPoster } from './post.ts';
 import { createProcessor } from './process.ts';
@@ -28,7 +27,7 @@ export interface Pushes {
    * Passes a push on now: to an address, or the last one that failed once more.
    * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`
    */
-  forward(pushId: string, to: string | undefined, confirmed: boolean): Promise<PushForwardView>;
+  forward(pushId: string, to?: string): Promise<PushForwardView>;
   selfTest(platformId: string, url?: string): ReturnType<typeof runSelfTest>;
   /** Processes what a killed process left behind. */
   start(): Promise<void>;
@@ -84,15 +83,13 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
       if (text === undefined) throw problem('push.noContent');
       return text;
     },
-    async forward(pushId, to, confirmed) {
+    async forward(pushId, to) {
       const push = get(pushId);
       if (!push.hasBody || push.route === 'callback') throw problem('push.noContent');
       const open = store.forwards.ofPush(push.id).findLast(({ state }) => state !== 'delivered');
       if (to === undefined && open) return forwardView(store, await forwarder.deliver(open));
       const target = to === undefined ? forwardTargetOf(receiver.inForce(), push) : sender.target(to);
       if (!target) throw problem('target.none', { field: 'to' });
-      const platform = push.platformId === null ? undefined : store.platforms.get(push.platformId);
-      if (platform && to !== undefined) mayLeave(platform, target, confirmed);
       return forwardView(store, await forwarder.deliver(store.forwards.add(push.id, target)));
     },
     async selfTest(platformId, url) {

@@ -138,21 +138,16 @@ describe('forwarding', () => {
     await expect
       .poll(() => desk.services.store.forwards.ofPush(id)[0]?.problem)
       .toMatchObject({ code: 'target.body', params: { how: 'quotes' } });
-    expect(await desk.services.pushes.forward(id, undefined, false)).toMatchObject({
-      state: 'delivered',
-      attempts: 2,
-    });
-    expect(await desk.services.pushes.forward(id, other.url, false)).toMatchObject({
+    expect(await desk.services.pushes.forward(id)).toMatchObject({ state: 'delivered', attempts: 2 });
+    expect(await desk.services.pushes.forward(id, other.url)).toMatchObject({
       state: 'delivered',
       attempts: 1,
     });
     expect(other.seen).toHaveLength(1);
-    expect(await problemOf(desk.services.pushes.forward(id, 'nowhere', false))).toMatchObject({
+    expect(await problemOf(desk.services.pushes.forward(id, 'nowhere'))).toMatchObject({
       code: 'target.url',
     });
-    expect((await problemOf(desk.services.pushes.forward('psh_999', undefined, false))).code).toBe(
-      'push.notFound',
-    );
+    expect((await problemOf(desk.services.pushes.forward('psh_999'))).code).toBe('push.notFound');
   });
 });
 
@@ -265,25 +260,6 @@ describe('triggering', () => {
     });
     expect(sent).toMatchObject({ ok: false, status: null, problem: { code: 'target.dns' } });
     expect(JSON.stringify(sent)).not.toContain('topsecretvalue');
-  });
-
-  it('asks as well before a received push is passed on to an address of the moment', async () => {
-    desk = await openPushDesk({ profile: { guarded: true } });
-    await desk.push(desk.sample('unauthorized'));
-    const [push] = await desk.pushes();
-    const pass = (to: string, confirmed: boolean) =>
-      desk.services.pushes.forward(push?.id ?? '', to, confirmed);
-    expect(await problemOf(pass('https://push.example.invalid/wechat', false))).toMatchObject({
-      code: 'guard.trigger',
-      params: { host: 'push.example.invalid' },
-    });
-    expect(desk.services.store.forwards.ofPush(push?.id ?? '')).toEqual([]);
-    const own = await target(success);
-    expect(await pass(own.url, false)).toMatchObject({ state: 'delivered' });
-    expect(await pass('http://push.example.invalid/wechat', true)).toMatchObject({
-      state: 'waiting',
-      problem: { code: 'target.dns' },
-    });
   });
 
   it('needs both secrets of the profile', async () => {
