@@ -8,8 +8,9 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Section } from '../ui/section.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
-import { useTasks } from '../ui/use-task.ts';
+import { SendConfirm } from './send-confirm.tsx';
 import { shortMs } from './short-ms.ts';
+import { useSend } from './use-send.ts';
 
 const tones: Record<PushForwardView['state'], Tone> = {
   waiting: 'info',
@@ -20,15 +21,13 @@ const tones: Record<PushForwardView['state'], Tone> = {
 /** To whom it was passed on, how that went, and when it is tried again. */
 export function ForwardsSection({ push }: { push: PushDetail }) {
   const { t } = useTranslation();
-  const tasks = useTasks();
+  const sending = useSend(undefined, async (confirmed) => {
+    await client.push.forward({ pushId: push.id, confirmed });
+    await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
+  });
   if (push.route === 'callback' || push.route === 'other') return null;
   // The core takes up the last one that did not arrive.
   const open = push.forwardList.findLast(({ state }) => state !== 'delivered');
-  const again = () =>
-    tasks.run('again', async () => {
-      await client.push.forward({ pushId: push.id });
-      await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
-    });
   return (
     <Section title={t('pushes.detail.section.forwards')}>
       {push.forwardList.length === 0 ? (
@@ -38,7 +37,7 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
           {push.forwardList.map((forward) => (
             <Forward key={forward.id} forward={forward}>
               {forward === open ? (
-                <Button size="small" loading={tasks.busy === 'again'} onClick={() => void again()}>
+                <Button size="small" loading={sending.busy} onClick={() => void sending.send()}>
                   {t('pushes.detail.forwards.now')}
                 </Button>
               ) : null}
@@ -46,14 +45,15 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
           ))}
         </ul>
       )}
-      {tasks.failure ? (
+      {sending.problem ? (
         <ErrorCard
           second
-          problem={tasks.failure.problem}
-          actions={{ retry: tasks.failure.retry }}
-          onDismiss={tasks.dismiss}
+          problem={sending.problem}
+          actions={{ retry: () => void sending.send() }}
+          onDismiss={sending.forget}
         />
       ) : null}
+      <SendConfirm sending={sending} />
     </Section>
   );
 }

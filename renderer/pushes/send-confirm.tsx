@@ -3,7 +3,7 @@ import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import type { Sending } from './use-send.ts';
 
 /** What a guarded profile asks before a push leaves this machine. */
-export function SendConfirm({ sending }: { sending: Sending }) {
+export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'send' | 'cancel'> }) {
   const { t } = useTranslation();
   return (
     <ConfirmSheet

@@ -5,11 +5,10 @@ import type { PushDetail, ReceiverStatus } from '../../shared/contract/pushes.ts
 import { api, client, queryClient } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useExplain } from '../ui/use-explain.ts';
-import { useTasks } from '../ui/use-task.ts';
 import { SendConfirm } from './send-confirm.tsx';
 import { SentView } from './sent-view.tsx';
 import { TargetField } from './target-field.tsx';
-import { lastTarget, rememberTarget, type Target, targetsFor } from './targets.ts';
+import { lastTarget, type Target, targetsFor } from './targets.ts';
 import { useSend } from './use-send.ts';
 
 export type SendHow = 'resend' | 'forward';
@@ -94,22 +93,20 @@ function Resend({ push, offered, onClose }: PartProps) {
 function Forward({ push, offered, onClose }: PartProps) {
   const { t } = useTranslation();
   const explain = useExplain();
-  const tasks = useTasks();
   const [to, setTo] = useState(offered[0]?.url ?? '');
-  const problem = tasks.failure?.problem;
-  const forward = async () => {
-    await client.push.forward({ pushId: push.id, to });
-    rememberTarget(to.trim());
+  const sending = useSend(to, async (confirmed) => {
+    await client.push.forward({ pushId: push.id, to, confirmed });
     await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
     onClose();
-  };
+  });
+  const { problem } = sending;
   return (
     <form
       className="push-tool"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void tasks.run('forward', forward);
+        void sending.send();
       }}
     >
       <p>{t('pushes.tools.forward.lead')}</p>
@@ -123,10 +120,11 @@ function Forward({ push, offered, onClose }: PartProps) {
       {problem && problem.field !== 'to' ? <ErrorCard second problem={problem} /> : null}
       <div className="push-tool-foot">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={tasks.busy === 'forward'} data-testid="send-run">
+        <Button type="primary" htmlType="submit" loading={sending.busy} data-testid="send-run">
           {t('pushes.tools.forward.run')}
         </Button>
       </div>
+      <SendConfirm sending={sending} />
     </form>
   );
 }

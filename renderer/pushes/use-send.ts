@@ -4,9 +4,9 @@ import type { Problem } from '../../shared/errors/problem.ts';
 import { problemOf } from '../client/index.ts';
 import { rememberTarget } from './targets.ts';
 
-export interface Sending {
+export interface Sending<T = Sent> {
   busy: boolean;
-  sent: Sent | undefined;
+  sent: T | undefined;
   problem: Problem | undefined;
   /** The host that a guarded profile asks about before it is sent to. */
   asking: string | undefined;
@@ -16,12 +16,16 @@ export interface Sending {
 }
 
 /**
- * Sends something as WeChat would: with the question that a guarded profile asks, and the answer.
+ * Sends something beyond this machine: with the question that a guarded profile asks, and the answer.
+ * @param to an address to be remembered; undefined: one that the core knows
  * @param act the call; refused with `guard.trigger` it asks and is called again once that was answered
  */
-export function useSend(to: string, act: (confirmed: boolean) => Promise<Sent>): Sending {
+export function useSend<T = Sent>(
+  to: string | undefined,
+  act: (confirmed: boolean) => Promise<T>,
+): Sending<T> {
   const [busy, setBusy] = useState(false);
-  const [sent, setSent] = useState<Sent>();
+  const [sent, setSent] = useState<T>();
   const [problem, setProblem] = useState<Problem>();
   const [asking, setAsking] = useState<string>();
   const send = async (confirmed = false) => {
@@ -30,11 +34,12 @@ export function useSend(to: string, act: (confirmed: boolean) => Promise<Sent>):
     setAsking(undefined);
     setSent(undefined);
     try {
-      setSent(await act(confirmed));
-      rememberTarget(to.trim());
+      const answer = await act(confirmed);
+      setSent(() => answer);
+      if (to !== undefined) rememberTarget(to.trim());
     } catch (error) {
       const refusal = problemOf(error);
-      if (refusal.code === 'guard.trigger') setAsking(String(refusal.params?.host ?? to));
+      if (refusal.code === 'guard.trigger') setAsking(String(refusal.params?.host ?? to ?? ''));
       else setProblem(refusal);
     } finally {
       setBusy(false);

@@ -66,7 +66,7 @@ export const pushProcedures = {
     /** A received push's content once more, with a fresh timestamp, nonce and signature. */
     resend: base.input(onPush.extend({ to: targetUrl, confirmed })).output(sentSchema),
     /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
-    forward: base.input(onPush.extend({ to: targetUrl.optional() })).output(pushForwardSchema),
+    forward: base.input(onPush.extend({ to: targetUrl.optional(), confirmed })).output(pushForwardSchema),
   },
   doctor: {
     /** Tries what usually goes wrong with a push, in order. Nothing is kept; typed secrets are looked at and dropped. */

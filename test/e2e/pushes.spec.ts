@@ -196,6 +196,19 @@ test('a guarded profile asks before a push leaves this machine', async ({ desk, 
   await desk.keyboard.press('Enter');
   await expect(desk.getByTestId('guard-confirm')).toHaveCount(0);
   await expect(desk.getByTestId('sent')).toHaveCount(0);
+  await desk.keyboard.press('Escape');
+  await receiving.push('unauthorized');
+  await open(desk, '#/pushes');
+  await rows(desk).first().click();
+  await desk.getByTestId('push-forward').click();
+  await desk.getByTestId('send-to').fill('https://push.example.invalid/wechat/event');
+  await desk.getByTestId('send-run').click();
+  await expect(desk.getByText('向 push.example.invalid 发送推送？')).toBeVisible();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByTestId('push-forward-row')).toHaveCount(0);
+  await desk.getByTestId('send-run').click();
+  await desk.getByTestId('guard-confirm').click();
+  await expect(desk.getByTestId('push-forward-row')).toHaveAttribute('data-state', 'waiting');
 });
 
 test('sends a received push again with a fresh signature, and forwards it with its status', async ({

@@ -28,7 +28,11 @@ export interface ForwarderDeps {
   poster: Poster;
 }
 
-/** Where a push is to be passed on to: what stands in the settings, with the account's appid put in. */
+/**
+ * Where a push is to be passed on to: what stands in the settings, with the account's appid put in. Nothing asks here,
+ * of a guarded profile either: the operator named this address for every push to come, in the settings or by
+ * `listen --forward-to`, and a question per push would have nobody to answer it.
+ */
 export function forwardTargetOf(
   settings: ReceiverSettings,
   push: Pick<PushRecord, 'route' | 'authorizerAppid'>,

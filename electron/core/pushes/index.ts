@@ -6,6 +6,7 @@ import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
 import type { Keyring } from './keyring.ts';
+import { askBeforeLeaving } from './leave-guard.ts';
 import { receiverUrls } from './paths.ts';
 import { createPoster } from './post.ts';
 import { createProcessor } from './process.ts';
@@ -25,9 +26,10 @@ export interface Pushes {
   reveal(pushId: string): string;
   /**
    * Passes a push on now: to an address, or the last one that failed once more.
-   * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`
+   * By hand a guarded profile asks every time; the standing address of the settings was its operator's choice already.
+   * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`, `guard.trigger`
    */
-  forward(pushId: string, to?: string): Promise<PushForwardView>;
+  forward(pushId: string, to: string | undefined, confirmed: boolean): Promise<PushForwardView>;
   selfTest(platformId: string, url?: string): ReturnType<typeof runSelfTest>;
   /** Processes what a killed process left behind. */
   start(): Promise<void>;
@@ -83,13 +85,19 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
       if (text === undefined) throw problem('push.noContent');
       return text;
     },
-    async forward(pushId, to) {
+    async forward(pushId, to, confirmed) {
       const push = get(pushId);
       if (!push.hasBody || push.route === 'callback') throw problem('push.noContent');
       const open = store.forwards.ofPush(push.id).findLast(({ state }) => state !== 'delivered');
-      if (to === undefined && open) return forwardView(store, await forwarder.deliver(open));
+      const platform = push.platformId === null ? undefined : store.platforms.get(push.platformId);
+      if (to === undefined && open) {
+        askBeforeLeaving(store, platform, store.forwards.target(open.id), confirmed);
+        return forwardView(store, await forwarder.deliver(open));
+      }
       const target = to === undefined ? forwardTargetOf(receiver.inForce(), push) : sender.target(to);
       if (!target) throw problem('target.none', { field: 'to' });
+      // Before the row is made: what was not agreed to must not be found due later.
+      askBeforeLeaving(store, platform, target, confirmed);
       return forwardView(store, await forwarder.deliver(store.forwards.add(push.id, target)));
     },
     async selfTest(platformId, url) {

@@ -2,7 +2,7 @@ import type { Sent, TriggerField } from '../../../shared/contract/pushes.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import { httpUrl, isLoopbackHost } from '../../wechat/check-hosts.ts';
+import { httpUrl } from '../../wechat/check-hosts.ts';
 import {
   type BuiltPush,
   buildPush,
@@ -17,6 +17,7 @@ import { redactText, redactUrl } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
 import { keysOf } from './keyring.ts';
+import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';
 
 export interface SendDeps {
@@ -84,13 +85,6 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     return buildPush({ xml, componentAppid, token, key: newest.key, outer, timestamp, random });
   }
 
-  /** A server that production uses may believe whatever it is sent: a guarded profile asks before it leaves this machine. */
-  function mayGo(platform: PlatformRecord, url: string, confirmed: boolean): void {
-    const { hostname, host } = new URL(url);
-    if (platform.guarded && !confirmed && !isLoopbackHost(hostname))
-      throw problem('guard.trigger', { params: { host } });
-  }
-
   async function sent(url: string, push: BuiltPush, xml: string): Promise<Sent> {
     const posted = await poster.post(withQuery(url, push.query), push.body);
     return {
@@ -117,7 +111,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       const wrong = Object.keys(fields).find((name) => !isElementName(name));
       if (wrong !== undefined) throw problem('input.fieldName', { params: { name: wrong.slice(0, 40) } });
       keysFor(platform);
-      mayGo(platform, url, confirmed);
+      askBeforeLeaving(store, platform, url, confirmed);
       const all = withOverrides(sample(platform, infoType), fields);
       const xml = eventXml(all);
       return sent(url, built(platform, xml, outerOf(all, platform.componentAppid)), xml);
@@ -129,7 +123,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       if (xml === undefined || push.platformId === null) throw problem('push.noContent');
       const platform = platformOf(push.platformId);
       const url = targetOf(to);
-      mayGo(platform, url, confirmed);
+      askBeforeLeaving(store, platform, url, confirmed);
       const userName = /<ToUserName>(?:<!\[CDATA\[)?(gh_\w{1,40})/.exec(xml)?.[1];
       const outer = outerOf({ ToUserName: userName ?? null }, platform.componentAppid);
       return sent(url, built(platform, xml, outer), xml);

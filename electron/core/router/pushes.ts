@@ -73,6 +73,6 @@ export function pushProcedures(services: Services) {
     resend: os.push.resend.handler(({ input }) =>
       pushes.sender.resend(input.pushId, input.to, input.confirmed),
     ),
-    forward: os.push.forward.handler(({ input }) => pushes.forward(input.pushId, input.to)),
+    forward: os.push.forward.handler(({ input }) => pushes.forward(input.pushId, input.to, input.confirmed)),
   };
 }

@@ -46,6 +46,7 @@ const listen = defineCommand({
     const port = given.integer('port', { min: 0, max: 65_535 });
     const maxAgeSeconds = given.integer('max-age', { min: 0, max: 30 * dayS });
     const host = given.text('host');
+    // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
     const forwardTo = given.text('forward-to');
     const { client } = await terminal.desk();
     const status = await client.receiver.start({

@@ -138,16 +138,59 @@ describe('forwarding', () => {
     await expect
       .poll(() => desk.services.store.forwards.ofPush(id)[0]?.problem)
       .toMatchObject({ code: 'target.body', params: { how: 'quotes' } });
-    expect(await desk.services.pushes.forward(id)).toMatchObject({ state: 'delivered', attempts: 2 });
-    expect(await desk.services.pushes.forward(id, other.url)).toMatchObject({
+    expect(await desk.services.pushes.forward(id, undefined, false)).toMatchObject({
+      state: 'delivered',
+      attempts: 2,
+    });
+    expect(await desk.services.pushes.forward(id, other.url, false)).toMatchObject({
       state: 'delivered',
       attempts: 1,
     });
     expect(other.seen).toHaveLength(1);
-    expect(await problemOf(desk.services.pushes.forward(id, 'nowhere'))).toMatchObject({
+    expect(await problemOf(desk.services.pushes.forward(id, 'nowhere', false))).toMatchObject({
       code: 'target.url',
     });
-    expect((await problemOf(desk.services.pushes.forward('psh_999'))).code).toBe('push.notFound');
+    expect((await problemOf(desk.services.pushes.forward('psh_999', undefined, false))).code).toBe(
+      'push.notFound',
+    );
+  });
+
+  it('by hand asks first where production might believe it, and leaves nothing behind that would go later', async () => {
+    const own = await target(success);
+    desk = await openPushDesk({ profile: { guarded: true } });
+    await desk.push(desk.sample('authorized'));
+    const id = (await desk.pushes())[0]?.id ?? '';
+    const { forward } = desk.services.pushes;
+    const { forwards } = desk.services.store;
+    const beyond = 'http://push.example.invalid/wechat';
+    const asked = { code: 'guard.trigger', params: { host: 'push.example.invalid' } };
+    expect(await problemOf(forward(id, beyond, false))).toMatchObject(asked);
+    expect(forwards.ofPush(id)).toEqual([]);
+    expect(await forward(id, own.url, false)).toMatchObject({ state: 'delivered' });
+    expect(await forward(id, beyond, true)).toMatchObject({ attempts: 1, problem: { code: 'target.dns' } });
+    expect(await problemOf(forward(id, undefined, false))).toMatchObject(asked);
+    expect(await forward(id, undefined, true)).toMatchObject({ attempts: 2 });
+  });
+
+  it('by hand asks as well when nobody knows whose push it is', async () => {
+    desk = await openPushDesk({ profile: { guarded: true } });
+    await desk.post(desk.urls.eventUrl, '<xml><a>1</a></xml>');
+    const [push] = await desk.pushes();
+    expect(push?.platformId).toBeNull();
+    const refused = desk.services.pushes.forward(push?.id ?? '', 'http://push.example.invalid/', false);
+    expect((await problemOf(refused)).code).toBe('guard.trigger');
+  });
+
+  it('to the standing address asks nobody: the operator named it', async () => {
+    desk = await openPushDesk({
+      profile: { guarded: true },
+      settings: { forwardTo: 'http://push.example.invalid/wechat' },
+    });
+    await desk.push(desk.sample('authorized'));
+    const id = (await desk.pushes())[0]?.id ?? '';
+    await expect
+      .poll(() => desk.services.store.forwards.ofPush(id)[0])
+      .toMatchObject({ attempts: 1, problem: { code: 'target.dns' } });
   });
 });
 
