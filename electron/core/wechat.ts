@@ -16,6 +16,11 @@ export interface Wechat {
    */
   client(platformId: string, sessionId?: string | null, reports?: 'all' | 'failures'): Promise<WechatClient>;
   dispatcher(platform: PlatformRecord): Promise<Dispatcher>;
+  /**
+   * How many calls are in the air whose answer WeChat gives once: an exchange, a component token that may have ended
+   * production's, a refresh that may bring another refresh token.
+   */
+  irreplaceable(): number;
   /** Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`. */
   close(): Promise<void>;
 }
@@ -32,6 +37,7 @@ export interface WechatDeps {
 export function createWechat({ store, clock, effects, calls, beforeCall }: WechatDeps): Wechat {
   const dispatchers = new Map<string, { updatedAt: number; proxy: string; dispatcher: Dispatcher }>();
   let closed = false;
+  let irreplaceable = 0;
 
   function refuseClosed(): void {
     if (closed) throw problem('net.aborted', { sent: false });
@@ -55,15 +61,28 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
     return made;
   }
 
+  /** Counts a call from its beginning until its answer was handed over. */
+  const counted =
+    <Args extends unknown[], T>(call: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      irreplaceable += 1;
+      try {
+        return await call(...args);
+      } finally {
+        irreplaceable -= 1;
+      }
+    };
+
   return {
     dispatcher,
+    irreplaceable: () => irreplaceable,
     async client(platformId, sessionId = null, reports = 'all') {
       refuseClosed();
       const stored = store.platforms.get(platformId);
       if (!stored) throw problem('platform.notFound');
       const platform = await beforeCall(stored);
       const { createWechatClient } = await import('../wechat/client.ts');
-      return createWechatClient({
+      const client = createWechatClient({
         apiBase: platform.apiBase,
         tokenQueryName: platform.tokenQueryName,
         dispatcher: await dispatcher(platform),
@@ -73,6 +92,12 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
         onCall: (report) => calls.add(platformId, sessionId, report),
         onServerDate: (offsetMs, uncertainMs) => clock.observe(platformId, offsetMs, uncertainMs),
       });
+      return {
+        ...client,
+        componentToken: counted(client.componentToken),
+        queryAuth: counted(client.queryAuth),
+        authorizerToken: counted(client.authorizerToken),
+      };
     },
     async close() {
       closed = true;

@@ -13,6 +13,8 @@ export interface Desk {
   flushCalls: () => void;
   /** Sessions whose auth code this process is exchanging now; the window's are its own affair. */
   exchanging: () => string[];
+  /** Calls in the air whose answer WeChat gives once: an exchange, a token. */
+  irreplaceable: () => number;
   /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
   hangUp: () => Promise<void>;
   /** May be called again. */
@@ -39,6 +41,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     flushCalls: () => core.services.calls.flush(),
     exchanging: () => core.services.sessions.exchangedHere(),
+    irreplaceable: () => core.services.wechat.irreplaceable(),
     hangUp() {
       ending = true;
       return core.services.wechat.close();

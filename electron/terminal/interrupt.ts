@@ -5,7 +5,7 @@ import type { Lang } from '../../shared/lang.ts';
 import type { Desk } from './desk.ts';
 import type { Io } from './io.ts';
 
-/** How long an auth code that is being exchanged may still wait for WeChat's answer after Ctrl-C, ms. */
+/** How long what WeChat answers only once, an exchange or a token, may still be waited for after Ctrl-C, ms. */
 const graceMs = 3_000;
 /** How long a command may take to notice that its calls were ended, ms. */
 const settleMs = 5_000;
@@ -20,8 +20,9 @@ interface Scene {
 }
 
 /**
- * Runs a command so that Ctrl-C ends it in a true state: a code that is being exchanged gets a moment for its answer,
- * then the calls in the air are ended and leave their session `uncertain`; the session it was about is told.
+ * Runs a command so that Ctrl-C ends it in a true state: an exchange or a token that is being asked for gets a moment
+ * for its answer, then the calls in the air are ended and leave their session `uncertain`; the session it was about is
+ * told.
  * @throws what the command throws; ProblemError `cancelled`, `session.uncertain` or (by stdout) `output.failed` when it
  *   was interrupted
  */
@@ -52,6 +53,21 @@ export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal)
   }
 }
 
+const waitsFor = {
+  exchange: {
+    zh: '正在换取授权信息，最多再等 3 秒；再按一次 Ctrl-C 立即停止',
+    en: 'A code is being exchanged; waiting 3 seconds at most. Ctrl-C again stops at once',
+  },
+  token: {
+    zh: '令牌请求已经发出，最多再等 3 秒收下应答；再按一次 Ctrl-C 立即停止',
+    en: 'A token is being asked for; waiting 3 seconds at most for the answer. Ctrl-C again stops at once',
+  },
+} as const;
+const unanswered = {
+  zh: '没有等到应答：微信可能已经换了令牌，而这里没有收到。生产的令牌若失效，请重新获取或借用',
+  en: 'No answer came: WeChat may have issued a token that is not known here. If production’s stops working, fetch or borrow one',
+} as const;
+
 async function windUp<T>(
   scene: Scene & { ended: ProblemCode },
   running: Promise<PromiseSettledResult<T>>,
@@ -59,13 +75,7 @@ async function windUp<T>(
 ): Promise<T> {
   const desk = await openedDesk(scene);
   const exchanging = desk?.exchanging() ?? [];
-  if (exchanging.length > 0) {
-    say(scene, {
-      zh: '正在换取授权信息，最多再等 3 秒；再按一次 Ctrl-C 立即停止',
-      en: 'A code is being exchanged; waiting 3 seconds at most. Ctrl-C again stops at once',
-    });
-    await Promise.race([running, timeout(graceMs), aborted(impatient)]);
-  }
+  if (desk) await grace(scene, desk, exchanging.length > 0, Promise.race([running, aborted(impatient)]));
   await desk?.hangUp();
   const outcome = await Promise.race([running, timeout(settleMs).then(() => undefined)]);
   const found = outcome?.status === 'rejected' ? await problemIn(outcome.reason) : undefined;
@@ -76,6 +86,15 @@ async function windUp<T>(
   if (outcome && found && !['cancelled', 'net.aborted'].includes(found.code)) throw outcome.reason;
   const unknown = state === 'uncertain' || state === 'exchanging';
   throw problem(unknown ? 'session.uncertain' : scene.ended, sessionId === undefined ? {} : { sessionId });
+}
+
+/** A moment for what WeChat answers only once. @param over ends it earlier */
+async function grace(scene: Scene, desk: Desk, exchanging: boolean, over: Promise<unknown>): Promise<void> {
+  if (!exchanging && desk.irreplaceable() === 0) return;
+  say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
+  await Promise.race([over, timeout(graceMs)]);
+  // An exchange leaves its session uncertain, which is told below.
+  if (!exchanging && desk.irreplaceable() > 0) say(scene, unanswered);
 }
 
 /** A folder that could not be opened is told of by the command. */

@@ -139,6 +139,38 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', { timeout: 60_000 }, () 
     expect((await desk.run(['token', 'fetch', '--json'])).code).toBe(0);
   });
 
+  it('waits a moment for a token that is on its way, and keeps it', async () => {
+    const desk = await terminalDesk();
+    desk.sandbox.fault({ endpoint: 'api_component_token', kind: 'slow', ms: 3_000 });
+    const running = program(['token', 'fetch', '--yes', '--json', '--data', desk.dataDir]);
+    await running.said('正在获取令牌');
+    running.child.kill('SIGINT');
+    await running.said('最多再等 3 秒收下应答');
+    const { code, err } = await running.ended;
+    expect(code, err).toBe(0);
+    expect((await desk.run(['token', 'show', '--json'])).json()).toMatchObject({ state: 'valid' });
+  });
+
+  it('loses no refresh token that is on its way in a run, and says how to go on', async () => {
+    const desk = await terminalDesk({ authorizers: 6 });
+    await desk.run(['token', 'fetch', '--yes']);
+    await desk.run(['authorizer', 'sync', '--apply']);
+    desk.sandbox.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 1_000, times: 20 });
+    const line = ['authorizer', 'refresh', '--all', '--concurrency', '2'];
+    const running = program([...line, '--data', desk.dataDir]);
+    const asked = async () =>
+      (await desk.seen()).filter((endpoint) => endpoint === 'api_authorizer_token').length;
+    await expect.poll(asked, { timeout: 30_000, interval: 50 }).toBeGreaterThanOrEqual(2);
+    running.child.kill('SIGINT');
+    const { code, err } = await running.ended;
+    expect(code, err).toBe(5);
+    expect(err).toContain('再运行一次同样的命令');
+    // Every refresh that WeChat was asked for is kept here.
+    const rows = (await desk.run(['authorizer', 'list', '--json'])).json();
+    const kept = (Array.isArray(rows) ? rows : []).filter(({ hasAccessToken }) => hasAccessToken);
+    expect(kept).toHaveLength(await asked());
+  });
+
   it('while waiting for stdin ends with 5', async () => {
     const desk = await terminalDesk();
     const running = program(['ticket', 'put', '-', '--data', desk.dataDir]);
