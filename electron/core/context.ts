@@ -62,6 +62,9 @@ export interface ServiceOptions {
   patienceMs?: number | undefined;
 }
 
+/** How long the end of this process waits for answers that WeChat gives once. */
+const farewellMs = 3_000;
+
 /** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
 export async function openServices(
   dataDir: string,
@@ -119,7 +122,7 @@ export async function openServices(
     async close() {
       await pushes.close();
       await runs.close();
-      await wechat.close();
+      await wechat.close(farewellMs);
       await rehearsal.close();
       calls.flush();
       store.close();

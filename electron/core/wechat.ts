@@ -21,9 +21,14 @@ export interface Wechat {
    * production's, a refresh that may bring another refresh token.
    */
   irreplaceable(): number;
-  /** Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`. */
-  close(): Promise<void>;
+  /**
+   * Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`.
+   * @param patienceMs how long irreplaceable answers are waited for first
+   */
+  close(patienceMs?: number): Promise<void>;
 }
+
+const lookMs = 50;
 
 export interface WechatDeps {
   store: Store;
@@ -99,8 +104,9 @@ export function createWechat({ store, clock, effects, calls, beforeCall }: Wecha
         authorizerToken: counted(client.authorizerToken),
       };
     },
-    async close() {
+    async close(patienceMs = 0) {
       closed = true;
+      for (let left = patienceMs; irreplaceable > 0 && left > 0; left -= lookMs) await effects.sleep(lookMs);
       await Promise.allSettled([...dispatchers.values()].map((kept) => kept.dispatcher.destroy()));
       dispatchers.clear();
     },
