@@ -29,7 +29,8 @@ export default defineConfig<Options>({
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    trace: 'retain-on-failure',
+    // Recording doubles the time of a run: asked for where a failure has to be understood.
+    trace: process.env.AUTHDESK_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -88,7 +88,12 @@ export const test = base.extend<Fixtures & Options>({
     expect(await violationsOn(page)).toEqual([]);
     expect(errors).toEqual([]);
   },
-  phone: async ({ context }, use) => use(await context.newPage()),
+  phone: async ({ context, desk }, use) => {
+    const page = await context.newPage();
+    // A page in the background is slowed down: the operator's is in front at first.
+    await desk.bringToFront();
+    await use(page);
+  },
   saving: async ({ desk, electron }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'authdesk-saved-'));
     if (electron) await saveDialogsInto(electron, folder);

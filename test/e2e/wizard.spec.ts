@@ -29,6 +29,8 @@ test('a newcomer walks the rehearsal platform to an exported file', async ({
   await phone.getByRole('button', { name: '确认授权' }).click();
   await phone.waitForURL(/auth_code=/);
   const callback = phone.url();
+  // A page in the background is slowed down.
+  await desk.bringToFront();
 
   await desk.getByTestId('callback-box').fill(callback);
   await desk.getByTestId('callback-submit').click();
