@@ -7,6 +7,8 @@ export interface Watched {
   label: string;
   nickName: string | null;
   state: SessionState;
+  /** UTC ms. */
+  createdAt: number;
 }
 
 export interface NotifierDeps {
@@ -22,19 +24,22 @@ export interface NotifierDeps {
 
 /**
  * Tells of authorizations that complete while nobody looks, by whichever front or window: after each change the
- * sessions are compared with how they were.
+ * sessions are compared with how they were. One that was made and finished between two looks counts as well; an old one
+ * that only comes into sight again does not.
  * @returns to be called once at the start (which only takes note) and after every change
  */
 export function createNotifier({ list, isInFront, show, go, texts }: NotifierDeps): () => Promise<void> {
   let before: ReadonlyMap<string, SessionState> | undefined;
+  let newestAtStart = 0;
   return async () => {
     const sessions = await list();
     const was = before;
     before = new Map([...(was ?? []), ...sessions.map(({ id, state }) => [id, state] as const)]);
+    if (!was) newestAtStart = Math.max(0, ...sessions.map(({ createdAt }) => createdAt));
     if (!was || isInFront()) return;
-    const done = sessions.filter(({ id, state }) => {
-      const earlier = was.get(id);
-      return state === 'authorized' && earlier !== undefined && earlier !== 'authorized';
+    const done = sessions.filter(({ id, state, createdAt }) => {
+      const earlier = was.get(id) ?? (createdAt > newestAtStart ? 'draft' : 'authorized');
+      return state === 'authorized' && earlier !== 'authorized';
     });
     const [first] = done;
     if (!first) return;

@@ -89,9 +89,15 @@ async function windUp<T>(
 }
 
 /** A moment for what WeChat answers only once. @param over ends it earlier */
-async function grace(scene: Scene, desk: Desk, exchanging: boolean, over: Promise<unknown>): Promise<void> {
+async function grace(
+  scene: Scene & { ended: ProblemCode },
+  desk: Desk,
+  exchanging: boolean,
+  over: Promise<unknown>,
+): Promise<void> {
   if (!exchanging && desk.irreplaceable() === 0) return;
-  say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
+  // Whom nobody reads has nobody to tell.
+  if (scene.ended === 'cancelled') say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
   await Promise.race([over, timeout(graceMs)]);
   // An exchange leaves its session uncertain, which is told below.
   if (!exchanging && desk.irreplaceable() > 0) say(scene, unanswered);

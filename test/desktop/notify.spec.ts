@@ -20,11 +20,12 @@ function setUp() {
   return { now, shown, clicks, went, look };
 }
 
-const session = (id: string, state: Watched['state'], label = '城南花店'): Watched => ({
+const session = (id: string, state: Watched['state'], label = '城南花店', createdAt = 100): Watched => ({
   id,
   label,
   nickName: null,
   state,
+  createdAt,
 });
 
 it('tells of an authorization that completes while nobody looks; a click leads to it', async () => {
@@ -65,12 +66,22 @@ it('several at once are one notification', async () => {
   expect(went).toEqual(['#/sessions?tab=all']);
 });
 
-it('a session that comes into view authorized is no news', async () => {
+it('an old session that comes into view authorized is no news', async () => {
   const { now, shown, look } = setUp();
+  now.sessions = [session('a', 'linked')];
   await look();
-  now.sessions = [session('old', 'authorized')];
+  now.sessions = [session('old', 'authorized', '老街咖啡', 50), session('a', 'linked')];
   await look();
   expect(shown).toEqual([]);
+});
+
+it('one that was made and finished between two looks is', async () => {
+  const { now, shown, look } = setUp();
+  now.sessions = [session('a', 'linked')];
+  await look();
+  now.sessions = [session('quick', 'authorized', '江边书屋', 101), session('a', 'linked')];
+  await look();
+  expect(shown.map(({ body }) => body)).toEqual(['江边书屋 已授权，信息已保存。']);
 });
 
 it('has a word for a merchant without a name', async () => {
