@@ -193,6 +193,7 @@ test('a guarded profile asks before a push leaves this machine', async ({ desk, 
   await desk.getByTestId('trigger-run').click();
   await expect(desk.getByTestId('guard-confirm')).toBeVisible();
   await expect(desk.getByText('向 push.example.invalid 发送推送？')).toBeVisible();
+  await expect(desk.locator(':focus')).toHaveText(/^取\s?消$/);
   await desk.keyboard.press('Enter');
   await expect(desk.getByTestId('guard-confirm')).toHaveCount(0);
   await expect(desk.getByTestId('sent')).toHaveCount(0);
@@ -204,6 +205,7 @@ test('a guarded profile asks before a push leaves this machine', async ({ desk, 
   await desk.getByTestId('send-to').fill('https://push.example.invalid/wechat/event');
   await desk.getByTestId('send-run').click();
   await expect(desk.getByText('向 push.example.invalid 发送推送？')).toBeVisible();
+  await expect(desk.locator(':focus')).toHaveText(/^取\s?消$/);
   await desk.keyboard.press('Enter');
   await expect(desk.getByTestId('push-forward-row')).toHaveCount(0);
   await desk.getByTestId('send-run').click();
