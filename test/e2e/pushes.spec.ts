@@ -325,6 +325,7 @@ test('the paste box opens an encrypted push, says where it goes, and sends what 
 }) => {
   const ticket = 'ticket@@@this-ticket-came-inside-an-encrypted-push-0123456789';
   const { query, body } = await receiving.push('component_verify_ticket', { ComponentVerifyTicket: ticket });
+  await expect(desk.getByTestId('nav-wizard')).toBeVisible();
   await desk.keyboard.press('ControlOrMeta+Shift+V');
   const box = desk.getByTestId('paste-dialog-box');
   const verdict = desk.getByTestId('paste-dialog-verdict');
@@ -350,6 +351,7 @@ test('of a dump that holds several things, one chooses which to keep', async ({
 }) => {
   const token = '61_a-component-access-token-of-production-0123456789abcdefghijklmnopqrstuvwxyz';
   const { verifyTicket } = wechat.credentials;
+  await expect(desk.getByTestId('nav-wizard')).toBeVisible();
   await desk.keyboard.press('ControlOrMeta+Shift+V');
   await desk.getByTestId('paste-dialog-box').fill(
     JSON.stringify({
