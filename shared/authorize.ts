@@ -42,3 +42,12 @@ export const pendingStates: readonly SessionState[] = [
   'failed',
   'expired',
 ];
+
+/** What accounts may be listed by; all but the last are authorized ones. */
+export const authorizerTraits = [
+  'withoutRefreshToken',
+  'withoutDetails',
+  'withNotice',
+  'unauthorized',
+] as const;
+export type AuthorizerTrait = (typeof authorizerTraits)[number];

@@ -61,6 +61,7 @@ export type DoctorConclusion = keyof typeof conclusions;
 function isConclusion(text: string): text is DoctorConclusion {
   return Object.hasOwn(conclusions, text);
 }
+
 /** All conclusions there are. */
 export const doctorConclusions: readonly DoctorConclusion[] = Object.keys(conclusions).filter(isConclusion);
 

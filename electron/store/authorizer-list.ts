@@ -1,3 +1,4 @@
+import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import {
   type AuthorizerRow,
   hasRefreshToken,
@@ -10,9 +11,6 @@ import type { Context } from './context.ts';
 import { readable } from './readable.ts';
 import type { AuthorizerRecord } from './records.ts';
 import { searchQuery } from './search.ts';
-
-/** What accounts may be looked for by; all but the last are authorized ones. */
-export type AuthorizerTrait = 'withoutRefreshToken' | 'withoutDetails' | 'withNotice' | 'unauthorized';
 
 export interface AuthorizerFilter {
   platformId?: string | undefined;

@@ -28,7 +28,6 @@ export type { RunItemResult, RunSelection } from './account-runs.ts';
 export type {
   AuthorizerFilter,
   AuthorizerSelection,
-  AuthorizerTrait,
   KnownAuthorizer,
 } from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';

@@ -26,3 +26,8 @@ export async function pickPlatform({ client }: Desk, asked: string | undefined):
   if (second) throw problem('usage.whichPlatform', { params: { count: all.length, names } });
   return only;
 }
+
+/** The profile that was asked for; undefined where none was: the command is about all of them. @throws as pickPlatform */
+export async function pickIfAsked(desk: Desk, asked: string | undefined): Promise<PlatformView | undefined> {
+  return asked === undefined ? undefined : pickPlatform(desk, asked);
+}

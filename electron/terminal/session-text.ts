@@ -3,7 +3,7 @@ import { explain, stateLabel } from '../../shared/errors/index.ts';
 import { timelineText } from '../../shared/timeline.ts';
 import { kindLabel } from './kinds.ts';
 import type { Terminal } from './terminal.ts';
-import { table, twoColumns } from './width.ts';
+import { factLines, table } from './width.ts';
 
 /** A session for people: who, in which state, what was granted, and how it came to that. */
 export function showSession(terminal: Terminal, session: SessionDetail): void {
@@ -20,12 +20,7 @@ export function showSession(terminal: Terminal, session: SessionDetail): void {
     [t({ zh: '权限', en: 'Permissions' }), permissionsOf(session, lang)],
     [t({ zh: '刷新令牌', en: 'Refresh token' }), refreshTokenOf(terminal, session)],
   ];
-  print(
-    twoColumns(
-      rows.filter(([, text]) => text !== ''),
-      '',
-    ),
-  );
+  print(factLines(rows));
   if (session.problem) {
     const { title, hint } = explain(session.problem, lang);
     print(`${t({ zh: '问题', en: 'Problem' })}  ${title} [${session.problem.code}]`);

@@ -3,7 +3,7 @@ import { formatDuration } from '../../shared/format.ts';
 import { wechatNow } from './clock.ts';
 import type { Desk } from './desk.ts';
 import type { Terminal } from './terminal.ts';
-import { twoColumns } from './width.ts';
+import { factLines } from './width.ts';
 
 /** The link, until when it is good, the words for the merchant, and the QR code. @param qr draw it */
 export async function showLink(
@@ -29,12 +29,7 @@ export async function showLink(
       }),
     ],
   ];
-  print(
-    twoColumns(
-      rows.filter(([, text]) => text !== ''),
-      '',
-    ),
-  );
+  print(factLines(rows));
   print(`\n${t({ zh: '── 发给商户的话 ──', en: '── for the merchant ──' })}`);
   print(session.messageToMerchant?.[lang] ?? '');
   if (qr && link.kind === 'h5') await drawLink(terminal, link.link);

@@ -25,6 +25,14 @@ export function twoColumns(rows: readonly (readonly [string, string])[], indent 
     .join('\n');
 }
 
+/** Facts by name, one a line; those without a value are left out. */
+export function factLines(rows: readonly (readonly [string, string])[]): string {
+  return twoColumns(
+    rows.filter(([, text]) => text !== ''),
+    '',
+  );
+}
+
 /** A table: each column as wide as its widest cell. */
 export function table(values: readonly (readonly string[])[]): string {
   const rows = values.map((row) => row.map(oneLine));

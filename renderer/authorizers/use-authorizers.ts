@@ -1,16 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { authorizerTraits } from '../../shared/contract/index.ts';
+import { type AuthorizerTrait, authorizerTraits } from '../../shared/authorize.ts';
 import type { AuthorizerView } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
 
-export type Trait = (typeof authorizerTraits)[number];
+export type Trait = AuthorizerTrait;
 /** What the list can be narrowed to. */
-export const traits = [
-  'withoutRefreshToken',
-  'withoutDetails',
-  'withNotice',
-  'unauthorized',
-] as const satisfies readonly Trait[];
+export const traits = authorizerTraits;
 
 /** The platform's accounts that match, page by page. */
 export function useAuthorizers(platformId: string, search: string, only?: Trait) {

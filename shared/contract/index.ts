@@ -1,6 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
-import { linkKinds, sessionStates } from '../authorize.ts';
+import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
 import { problemSchema } from '../errors/problem.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
@@ -85,14 +85,6 @@ export const checkTicketOrCode = z.object({
   platformId: z.string().optional(),
   sessionId: z.string().optional(),
 });
-
-/** What accounts may be listed by. */
-export const authorizerTraits = [
-  'withoutRefreshToken',
-  'withoutDetails',
-  'withNotice',
-  'unauthorized',
-] as const;
 
 export const contract = {
   system: {

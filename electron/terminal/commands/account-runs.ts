@@ -2,11 +2,8 @@ import type { StartRun } from '../../../shared/contract/runs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Given } from '../command/given.ts';
 import { type Command, commandUsage, defineCommand, platformOption, type Text } from '../command/table.ts';
-import { exitOfRun, followRun, showRun } from '../follow-run.ts';
 import { iso } from '../json/iso.ts';
-import { runJson } from '../json/run.ts';
 import { pickPlatform } from '../pick.ts';
-import { refusalText } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
 const runOptions = {
@@ -54,6 +51,9 @@ async function runOver(
     fresh: given.has('fresh'),
     ...(concurrency === undefined ? {} : { concurrency }),
   });
+  // With the catalogue of errors, of which a mere list has no need.
+  const { exitOfRun, followRun, showRun } = await import('../follow-run.ts');
+  const { runJson } = await import('../json/run.ts');
   const followed = await followRun(terminal, desk, started);
   const accounts = await Promise.all(
     authorizerAppids.map(async (authorizerAppid) => {
@@ -66,8 +66,6 @@ async function runOver(
     ...(authorizerAppids.length > 0 ? { accounts } : {}),
   });
   showRun(terminal, followed);
-  const { problem: why } = followed.run;
-  if (why && !terminal.json) terminal.io.stderr.write(refusalText(why, terminal.lang));
   return exitOfRun(followed);
 }
 

@@ -5,7 +5,8 @@ import { shown } from '../command/given.ts';
 import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
-import { pickPlatform } from '../pick.ts';
+import { linkOptions, makingLink } from '../link-options.ts';
+import { pickIfAsked, pickPlatform } from '../pick.ts';
 import { exitCodes } from '../refusal.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
@@ -24,14 +25,7 @@ const authorize: Command = defineCommand({
   options: {
     platform: platformOption,
     label: { value: 'TEXT', text: { zh: '商户备注', en: 'a note on the merchant' } },
-    link: {
-      value: 'KIND',
-      choices: linkKinds,
-      text: {
-        zh: 'h5：在微信里打开（默认）；pc：在电脑上扫码',
-        en: 'h5: opened in WeChat (default); pc: scanned from a screen',
-      },
-    },
+    link: linkOptions.link,
     'auth-type': {
       value: 'N',
       choices: authTypes.map(String),
@@ -41,11 +35,8 @@ const authorize: Command = defineCommand({
       value: 'APPID',
       text: { zh: '只允许这一个账号授权', en: 'only this account may authorize' },
     },
-    category: {
-      value: 'IDS',
-      text: { zh: '权限集编号，用逗号分隔', en: 'permission set ids, separated by commas' },
-    },
-    'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
+    category: linkOptions.category,
+    'no-qr': linkOptions['no-qr'],
     wait: { text: { zh: '等待授权结果', en: 'wait for the result' } },
   },
   async run(terminal, given) {
@@ -54,9 +45,8 @@ const authorize: Command = defineCommand({
     const categories = categoryIds(given.text('category'));
     const desk = await terminal.desk();
     const platform = await pickPlatform(desk, given.text('platform'));
-    const making = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
     const session = await terminal.busy(
-      making,
+      makingLink,
       desk.client.session.create({
         platformId: platform.id,
         label: given.text('label') ?? '',
@@ -106,8 +96,7 @@ const complete: Command = defineCommand({
   async run(terminal, given) {
     const { sessionId, text } = splitArguments(given.args);
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const pasted = await valueOrPasted(terminal, text, { zh: '授权结果', en: 'the result' });
     const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
     const session = await terminal.busy(

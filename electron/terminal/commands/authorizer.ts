@@ -1,4 +1,4 @@
-import { authorizerTraits } from '../../../shared/contract/index.ts';
+import { authorizerTraits } from '../../../shared/authorize.ts';
 import type { AuthorizerDetail, PlatformView } from '../../../shared/contract/models.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
@@ -6,10 +6,10 @@ import { everyPage } from '../every-page.ts';
 import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
 import { kindLabel } from '../kinds.ts';
 import { namedList } from '../named-list.ts';
-import { pickPlatform } from '../pick.ts';
+import { pickIfAsked, pickPlatform } from '../pick.ts';
 import { readDiff, showDiff } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
-import { table, twoColumns } from '../width.ts';
+import { factLines, table } from '../width.ts';
 import { accountRunCommands } from './account-runs.ts';
 import { permissionCommands } from './permissions.ts';
 import { recoverCommands } from './recover.ts';
@@ -40,8 +40,7 @@ const list = defineCommand({
   async run(terminal, given) {
     const limit = given.integer('limit', { min: 1, max: 1_000_000 });
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const search = given.text('search');
     const only = given.choice('only', authorizerTraits);
     const question = {
@@ -149,12 +148,7 @@ function showAccount(
     ],
     [t({ zh: '访问令牌', en: 'Access token' }), secrets.accessToken ?? ''],
   ];
-  terminal.print(
-    twoColumns(
-      rows.filter(([, text]) => text !== ''),
-      '',
-    ),
-  );
+  terminal.print(factLines(rows));
 }
 
 const sync = defineCommand({

@@ -7,7 +7,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { pastedText } from '../input.ts';
 import { diagnosisJson } from '../json/push.ts';
-import { pickPlatform } from '../pick.ts';
+import { pickIfAsked } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 import { twoColumns } from '../width.ts';
 
@@ -32,8 +32,7 @@ const doctor = defineCommand({
   async run(terminal, given) {
     const text = await textOf(terminal, given.arg(0));
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const { AUTHDESK_MESSAGE_TOKEN: token, AUTHDESK_AES_KEY: aesKey } = terminal.io.env;
     const computed = given.text('computed');
     const found = await desk.client.doctor.run({

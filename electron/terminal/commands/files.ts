@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { sendOut } from '../out-file.ts';
-import { pickPlatform } from '../pick.ts';
+import { pickIfAsked, pickPlatform } from '../pick.ts';
 
 const outOption = {
   value: 'FILE|-',
@@ -38,8 +38,7 @@ const exportCommand = defineCommand({
     if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
     const includeSecrets = given.has('include-secrets');
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const authorizers = given.list('authorizer');
     desk.saveTo((file) => sendOut(terminal, out, given.has('force'), file));
     const result = await desk.client.export.run({

@@ -1,7 +1,7 @@
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { noticeJson } from '../json/notice.ts';
 import { namedList } from '../named-list.ts';
-import { pickPlatform } from '../pick.ts';
+import { pickIfAsked } from '../pick.ts';
 import { table } from '../width.ts';
 
 const list = defineCommand({
@@ -10,8 +10,7 @@ const list = defineCommand({
   options: { platform: platformOption },
   async run(terminal, given) {
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const notices = await desk.client.notice.list(platform ? { platformId: platform.id } : {});
     terminal.result(notices.map(noticeJson));
     if (notices.length === 0) terminal.say({ zh: '没有提醒', en: 'No notices' });

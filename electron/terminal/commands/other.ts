@@ -48,15 +48,15 @@ const newKey = defineCommand({
   options: { yes: { text: { zh: '确认旧密钥找不回来了', en: 'the old key cannot be found' } } },
   async run(terminal, given) {
     const { client } = await terminal.desk();
-    const { vaultLost } = await client.system.info();
+    const { vaultLost, keySource } = await client.system.info();
     if (!vaultLost) {
-      terminal.result({ keySource: (await client.system.info()).keySource, renewed: false });
+      terminal.result({ keySource, renewed: false });
       if (!terminal.json) terminal.say({ zh: '密钥还在，不需要换', en: 'The key is there: none is needed' });
       return undefined;
     }
     if (!given.has('yes')) throw problem('guard.newKey');
-    const { keySource } = await client.system.newVaultKey({ confirm: true });
-    terminal.result({ keySource, renewed: true });
+    const renewed = await client.system.newVaultKey({ confirm: true });
+    terminal.result({ keySource: renewed.keySource, renewed: true });
     if (!terminal.json)
       terminal.say({
         zh: '已换新密钥。接着：authdesk platform set --new-secret 重新填写 AppSecret，再运行 authdesk authorizer recover',

@@ -5,10 +5,11 @@ import { type Command, defineCommand, platformOption } from '../command/table.ts
 import { iso } from '../json/iso.ts';
 import { noticeJson } from '../json/notice.ts';
 import { linkJson } from '../json/session.ts';
+import { linkOptions, makingLink } from '../link-options.ts';
 import { namedList } from '../named-list.ts';
 import { pickPlatform } from '../pick.ts';
 import { showLink } from '../show-link.ts';
-import { twoColumns } from '../width.ts';
+import { factLines } from '../width.ts';
 
 const permissions = defineCommand({
   name: 'authorizer permissions',
@@ -47,12 +48,7 @@ const permissions = defineCommand({
       [t({ zh: '减少', en: 'Removed' }), namedList(found.removed, lang)],
       [t({ zh: '上次变化', en: 'Last change' }), time(found.changedAt)],
     ];
-    terminal.print(
-      twoColumns(
-        rows.filter(([, text]) => text !== ''),
-        '',
-      ),
-    );
+    terminal.print(factLines(rows));
     if (found.missing.length > 0 && !terminal.json)
       terminal.say({
         zh: `补齐权限的链接：authdesk authorizer upgrade ${authorizerAppid}`,
@@ -75,28 +71,15 @@ const upgrade = defineCommand({
   args: [{ name: 'APPID', required: true }],
   options: {
     platform: platformOption,
-    category: {
-      value: 'IDS',
-      text: { zh: '权限集编号，用逗号分隔', en: 'permission set ids, separated by commas' },
-    },
-    link: {
-      value: 'KIND',
-      choices: linkKinds,
-      text: {
-        zh: 'h5：在微信里打开（默认）；pc：在电脑上扫码',
-        en: 'h5: opened in WeChat (default); pc: scanned from a screen',
-      },
-    },
-    'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
+    ...linkOptions,
   },
   async run(terminal, given) {
     const asked = given.text('category');
     const ids = categoryIds(asked);
     const desk = await terminal.desk();
     const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const making = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
     const session = await terminal.busy(
-      making,
+      makingLink,
       desk.client.authorizer.upgrade({
         platformId,
         authorizerAppid: given.arg(0) ?? '',
@@ -112,45 +95,5 @@ const upgrade = defineCommand({
   },
 });
 
-const wanted = defineCommand({
-  name: 'platform wanted',
-  text: {
-    zh: '想要每个账号授予哪些权限集',
-    en: 'which permission sets are wanted of the accounts',
-  },
-  details: {
-    zh: '不加选项时只显示。只用来和账号已授予的对照，不改变微信那边的设置。',
-    en: 'Without options it only shows them. They are compared with what accounts grant; nothing changes at WeChat.',
-  },
-  options: {
-    platform: platformOption,
-    set: {
-      value: 'IDS',
-      text: { zh: '权限集编号，用逗号分隔', en: 'permission set ids, separated by commas' },
-    },
-    clear: { text: { zh: '清空', en: 'want none' } },
-  },
-  async run(terminal, given) {
-    const clear = given.either('clear', 'set') === true;
-    const asked = given.text('set');
-    const ids = categoryIds(asked);
-    const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const platform =
-      clear || asked !== undefined
-        ? await desk.client.platform.setWantedPermissions({ platformId, ids })
-        : await desk.client.platform.get({ platformId });
-    const { wantedPermissions } = platform;
-    terminal.result({ componentAppid: platform.componentAppid, wantedPermissions });
-    if (wantedPermissions.length === 0)
-      terminal.say({ zh: '还没有设置想要的权限集', en: 'No permission set is wanted yet' });
-    else terminal.print(wantedPermissions.join(','));
-    return undefined;
-  },
-});
-
 /** Permission sets of accounts. */
 export const permissionCommands: readonly Command[] = [permissions, upgrade];
-
-/** The one of the group `platform`. */
-export const wantedCommand: Command = wanted;

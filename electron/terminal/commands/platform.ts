@@ -9,7 +9,7 @@ import { platformJson } from '../json/platform.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 import { table, twoColumns } from '../width.ts';
-import { wantedCommand } from './permissions.ts';
+import { wantedCommand } from './wanted.ts';
 
 const profileOptions = {
   'redirect-uri': {

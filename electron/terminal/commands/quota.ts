@@ -2,11 +2,13 @@ import type { QuotaClears } from '../../../shared/contract/quota.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { clearWayName, clearWays, nextChinaMidnight } from '../../../shared/quota.ts';
 import { wechatNow } from '../clock.ts';
+import type { Given } from '../command/given.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import type { Desk } from '../desk.ts';
 import { quotaClearsJson, quotaJson, ridJson } from '../json/quota.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
-import { table, twoColumns } from '../width.ts';
+import { factLines, table } from '../width.ts';
 
 const authorizerOption = {
   value: 'APPID',
@@ -15,6 +17,14 @@ const authorizerOption = {
     en: 'an account: its own quota instead of the platform’s',
   },
 } as const;
+/** The profile, and what its calls and those of an account are asked by. */
+async function asked(desk: Desk, given: Pick<Given<'platform' | 'authorizer'>, 'text'>) {
+  const platform = await pickPlatform(desk, given.text('platform'));
+  const authorizerAppid = given.text('authorizer');
+  const about = { platformId: platform.id, ...(authorizerAppid === undefined ? {} : { authorizerAppid }) };
+  return { platform, about };
+}
+
 const asking = { zh: '正在询问微信', en: 'Asking WeChat' };
 
 const show = defineCommand({
@@ -28,14 +38,12 @@ const show = defineCommand({
   options: { platform: platformOption, authorizer: authorizerOption },
   async run(terminal, given) {
     const desk = await terminal.desk();
-    const platform = await pickPlatform(desk, given.text('platform'));
-    const authorizerAppid = given.text('authorizer');
+    const { platform, about } = await asked(desk, given);
     const quota = await terminal.busy(
       asking,
       desk.client.quota.get({
-        platformId: platform.id,
+        ...about,
         cgiPath: given.arg(0) ?? '',
-        ...(authorizerAppid === undefined ? {} : { authorizerAppid }),
       }),
     );
     terminal.result(quotaJson(quota));
@@ -60,12 +68,7 @@ const show = defineCommand({
       [t({ zh: '频率', en: 'Rate' }), pace(rate)],
       [t({ zh: '平台频率', en: 'Platform’s rate' }), pace(componentRate)],
     ];
-    terminal.print(
-      twoColumns(
-        rows.filter(([, text]) => text !== ''),
-        '',
-      ),
-    );
+    terminal.print(factLines(rows));
     return undefined;
   },
 });
@@ -103,12 +106,8 @@ const clears = defineCommand({
   options: { platform: platformOption, authorizer: authorizerOption },
   async run(terminal, given) {
     const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const authorizerAppid = given.text('authorizer');
-    const found = await desk.client.quota.clears({
-      platformId,
-      ...(authorizerAppid === undefined ? {} : { authorizerAppid }),
-    });
+    const { about } = await asked(desk, given);
+    const found = await desk.client.quota.clears(about);
     terminal.result(quotaClearsJson(found));
     showClears(terminal, found);
     return undefined;
@@ -138,9 +137,7 @@ const clear = defineCommand({
   async run(terminal, given) {
     const way = given.choice('way', clearWays) ?? 'secret';
     const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const authorizerAppid = given.text('authorizer');
-    const about = { platformId, ...(authorizerAppid === undefined ? {} : { authorizerAppid }) };
+    const { about } = await asked(desk, given);
     const { limit, usedHere, left } = await desk.client.quota.clears(about);
     if (!given.has('yes')) throw problem('guard.clearQuota', { params: { limit, usedHere, left } });
     if (!terminal.json)
@@ -167,16 +164,8 @@ const rid = defineCommand({
   options: { platform: platformOption, authorizer: authorizerOption },
   async run(terminal, given) {
     const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const authorizerAppid = given.text('authorizer');
-    const found = await terminal.busy(
-      asking,
-      desk.client.rid.get({
-        platformId,
-        text: given.arg(0) ?? '',
-        ...(authorizerAppid === undefined ? {} : { authorizerAppid }),
-      }),
-    );
+    const { about } = await asked(desk, given);
+    const found = await terminal.busy(asking, desk.client.rid.get({ ...about, text: given.arg(0) ?? '' }));
     terminal.result(ridJson(found));
     const { t } = terminal;
     const rows: [string, string][] = [
@@ -188,12 +177,7 @@ const rid = defineCommand({
       [t({ zh: '请求正文', en: 'Request body' }), found.requestBody],
       [t({ zh: '应答正文', en: 'Answer body' }), found.responseBody],
     ];
-    terminal.print(
-      twoColumns(
-        rows.filter(([, text]) => text !== ''),
-        '',
-      ),
-    );
+    terminal.print(factLines(rows));
     return undefined;
   },
 });

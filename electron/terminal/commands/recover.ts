@@ -4,11 +4,9 @@ import { adviceText, gapText } from '../../../shared/token-gaps.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { everyPage } from '../every-page.ts';
-import { exitOfRun, followRun, showRun } from '../follow-run.ts';
 import { syncJson } from '../json/authorizer.ts';
 import { gapJson } from '../json/gap.ts';
 import { iso } from '../json/iso.ts';
-import { runJson } from '../json/run.ts';
 import { pickPlatform } from '../pick.ts';
 import { readDiff, showDiff } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
@@ -104,6 +102,8 @@ const recover = defineCommand({
     }
     const applied = await client.authorizer.applySync({ platformId, diffId: diff.id });
     const started = await client.run.start({ platformId, kind: 'details', scope: 'needed' });
+    const { exitOfRun, followRun, showRun } = await import('../follow-run.ts');
+    const { runJson } = await import('../json/run.ts');
     const followed = await followRun(terminal, desk, started);
     terminal.print(`\n${terminal.t({ zh: '账号详情', en: 'Account details' })}`);
     showRun(terminal, followed);

@@ -9,7 +9,7 @@ import { everyPage } from '../every-page.ts';
 import { candidateJson } from '../json/authorizer.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { kindLabel } from '../kinds.ts';
-import { pickPlatform } from '../pick.ts';
+import { pickIfAsked } from '../pick.ts';
 import { progressOf } from '../progress.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
@@ -38,8 +38,7 @@ const list = defineCommand({
     const state = given.choice('state', ['pending', ...sessionStates]);
     const limit = given.integer('limit', { min: 1, max: 1_000_000 });
     const desk = await terminal.desk();
-    const asked = given.text('platform');
-    const platform = asked === undefined ? undefined : await pickPlatform(desk, asked);
+    const platform = await pickIfAsked(desk, given.text('platform'));
     const search = given.text('search');
     const question = {
       ...(platform ? { platformId: platform.id } : {}),

@@ -7,7 +7,7 @@ import { ticketJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayWarnings, warningsJson } from '../warnings.ts';
-import { twoColumns } from '../width.ts';
+import { factLines } from '../width.ts';
 
 const states = {
   none: { zh: '没有票据', en: 'no ticket' },
@@ -26,12 +26,7 @@ function showTicket(terminal: Terminal, platform: PlatformView, status: TicketSt
     [t({ zh: '还可用', en: 'Good for' }), rest],
     [t({ zh: '收到时间', en: 'Received' }), time(status.receivedAt)],
   ];
-  terminal.print(
-    twoColumns(
-      rows.filter(([, text]) => text !== ''),
-      '',
-    ),
-  );
+  terminal.print(factLines(rows));
 }
 
 const put = defineCommand({

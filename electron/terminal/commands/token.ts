@@ -7,7 +7,7 @@ import { valueOrPasted } from '../input.ts';
 import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
-import { table, twoColumns } from '../width.ts';
+import { factLines, table } from '../width.ts';
 
 const states = {
   none: { zh: '没有令牌', en: 'no token' },
@@ -28,12 +28,7 @@ function showToken(terminal: Terminal, platform: PlatformView, status: TokenStat
     [t({ zh: '剩余', en: 'Left' }), left > 0 ? formatCountdown(left) : ''],
     [t({ zh: '取得时间', en: 'Since' }), time(status.fetchedAt)],
   ];
-  terminal.print(
-    twoColumns(
-      rows.filter(([, text]) => text !== ''),
-      '',
-    ),
-  );
+  terminal.print(factLines(rows));
 }
 
 const fetch = defineCommand({

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import type { VisitorContents, VisitorWindow } from '../../../electron/desktop/authorize-window.ts';
+import {
+  createAuthorizeWindows,
+  type VisitorContents,
+  type VisitorWindow,
+} from '../../../electron/desktop/authorize-window.ts';
 
 /**
  * A real Chromium page in the shape of Electron's window: what Chromium tells over its protocol, in its order, becomes
@@ -21,6 +25,27 @@ export async function chromiumWindow(context: BrowserContext): Promise<ChromiumW
   const contents = new ChromiumContents(protocol);
   await contents.start();
   return new ChromiumWindow(page, contents);
+}
+
+/** The desktop's authorize windows, with this one as the window that opens. */
+export function windowsShowing(window: ChromiumWindow) {
+  return createAuthorizeWindows({
+    newWindow: () => window,
+    newPartition: () => 'one',
+    name: () => '授权窗口',
+    dark: () => false,
+    devTools: false,
+    sandboxed: true,
+    comeBack: () => {},
+  });
+}
+
+/** What the merchant does in it: from the static page over WeChat's to the confirmation. */
+export async function authorizeIn({ page }: ChromiumWindow): Promise<void> {
+  await page.locator('#go').click();
+  await page.getByRole('link', { name: '用演练手机扫码' }).click();
+  await page.getByRole('link', { name: /青禾咖啡点单/ }).click();
+  await page.getByRole('button', { name: '确认授权' }).click({ noWaitAfter: true });
 }
 
 type BeforeRequest = Parameters<VisitorContents['session']['webRequest']['onBeforeRequest']>[0];

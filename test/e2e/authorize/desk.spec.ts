@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type { BrowserContext } from '@playwright/test';
 import { nodeEffects, openCore } from '../../../electron/core/index.ts';
-import { createAuthorizeWindows } from '../../../electron/desktop/authorize-window.ts';
 import { expect, test } from '../fixtures.ts';
-import { type ChromiumWindow, chromiumWindow } from './chromium-window.ts';
+import { authorizeIn, type ChromiumWindow, chromiumWindow, windowsShowing } from './chromium-window.ts';
 
 // From the core through the authorize window to the core again, over the rehearsal platform's own pages. Only the
 // window is not Electron's: it is Chromium's, in Electron's shape.
@@ -34,15 +33,7 @@ async function openDesk(context: BrowserContext): Promise<Desk> {
         openAuthorizeWindow: async (question) => {
           const made = await chromiumWindow(context);
           shown.resolve(made);
-          return createAuthorizeWindows({
-            newWindow: () => made,
-            newPartition: () => 'one',
-            name: () => '授权窗口',
-            dark: () => false,
-            devTools: false,
-            sandboxed: true,
-            comeBack: () => {},
-          }).open(question);
+          return windowsShowing(made).open(question);
         },
         copySecret: async () => ({ clearsInMs: 0 }),
         showFile: () => false,
@@ -73,18 +64,10 @@ async function begin(desk: Desk, afterCallback: 'stop' | 'continue') {
   return { sessionId, outcome, window: await desk.shown };
 }
 
-/** What the merchant does in it: from the static page over WeChat's to the confirmation. */
-async function authorize({ page }: ChromiumWindow): Promise<void> {
-  await page.locator('#go').click();
-  await page.getByRole('link', { name: '用演练手机扫码' }).click();
-  await page.getByRole('link', { name: /青禾咖啡点单/ }).click();
-  await page.getByRole('button', { name: '确认授权' }).click({ noWaitAfter: true });
-}
-
 test('the merchant authorizes in the window, and the account is saved', async ({ context }) => {
   const desk = await openDesk(context);
   const { sessionId, outcome, window } = await begin(desk, 'stop');
-  await authorize(window);
+  await authorizeIn(window);
   expect(await outcome).toMatchObject({
     kind: 'completed',
     session: { id: sessionId, state: 'authorized', nickName: expect.stringContaining('青禾咖啡') },
@@ -98,7 +81,7 @@ test('the merchant authorizes in the window, and the account is saved', async ({
 test('by choice the callback page is shown as well; the code is taken once', async ({ context }) => {
   const desk = await openDesk(context);
   const { sessionId, outcome, window } = await begin(desk, 'continue');
-  await authorize(window);
+  await authorizeIn(window);
   expect(await outcome).toMatchObject({ kind: 'completed', session: { id: sessionId } });
   await expect(window.page.getByRole('heading', { name: '授权已完成' })).toBeVisible();
   await desk.close();

@@ -1,8 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
-import { createAuthorizeWindows } from '../../../electron/desktop/authorize-window.ts';
 import { orders, type Way } from '../../desktop/authorize-orders.ts';
 import { expect, test } from '../fixtures.ts';
-import { type ChromiumWindow, chromiumWindow } from './chromium-window.ts';
+import { type ChromiumWindow, chromiumWindow, windowsShowing } from './chromium-window.ts';
 import { type Places, startPlaces } from './places.ts';
 
 // The authorize window's own code over a real Chromium: real redirects, real events in their real order.
@@ -15,20 +14,12 @@ const hostFor = (way: Way) => (way === 'unreachable' ? 'down' : way === 'history
 
 interface Opened {
   window: ChromiumWindow;
-  end: ReturnType<ReturnType<typeof createAuthorizeWindows>['open']>;
+  end: ReturnType<ReturnType<typeof windowsShowing>['open']>;
 }
 
 async function open(context: BrowserContext, places: Places, afterCallback: After): Promise<Opened> {
   const window = await chromiumWindow(context);
-  const windows = createAuthorizeWindows({
-    newWindow: () => window,
-    newPartition: () => 'one',
-    name: () => '授权窗口',
-    dark: () => false,
-    devTools: false,
-    sandboxed: true,
-    comeBack: () => {},
-  });
+  const windows = windowsShowing(window);
   const { startUrl, redirectUri } = places;
   return { window, end: windows.open({ sessionId: 's', startUrl, redirectUri, afterCallback }) };
 }

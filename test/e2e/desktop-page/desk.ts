@@ -8,12 +8,11 @@ import { createRouterClient } from '@orpc/server';
 import type { BrowserContext, Page } from '@playwright/test';
 import { nodeEffects, openCore } from '../../../electron/core/index.ts';
 import { pageUrl } from '../../../electron/desktop/app-url.ts';
-import { createAuthorizeWindows } from '../../../electron/desktop/authorize-window.ts';
 import { createSecretClipboard } from '../../../electron/desktop/clipboard.ts';
 import { createProtocolHandler } from '../../../electron/desktop/protocol.ts';
 import { createSaveFile } from '../../../electron/desktop/save-file.ts';
 import { type Connection, createRpcServer } from '../../../shared/rpc/server.ts';
-import { type ChromiumWindow, chromiumWindow } from '../authorize/chromium-window.ts';
+import { type ChromiumWindow, chromiumWindow, windowsShowing } from '../authorize/chromium-window.ts';
 
 /** Where Chromium, which has no scheme of ours, is told the page lives; everything there comes from our handler. */
 const origin = 'http://authdesk.localhost';
@@ -64,15 +63,7 @@ export async function openDesktopPage(context: BrowserContext): Promise<DesktopP
         openAuthorizeWindow: async (question) => {
           const made = await chromiumWindow(context);
           waiting?.(made);
-          return createAuthorizeWindows({
-            newWindow: () => made,
-            newPartition: () => 'one',
-            name: () => '授权窗口',
-            dark: () => false,
-            devTools: false,
-            sandboxed: true,
-            comeBack: () => {},
-          }).open(question);
+          return windowsShowing(made).open(question);
         },
         copySecret,
         showFile: files.showFile,

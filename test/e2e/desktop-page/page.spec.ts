@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { ChromiumWindow } from '../authorize/chromium-window.ts';
+import { authorizeIn } from '../authorize/chromium-window.ts';
 import { test as base, expect, scan } from '../fixtures.ts';
 import { type DesktopPage, openDesktopPage } from './desk.ts';
 
@@ -26,21 +26,13 @@ async function makeLink(page: Page, kind: 'h5' | 'pc' = 'pc'): Promise<string> {
   return (await page.getByTestId('link-url').textContent()) ?? '';
 }
 
-/** What the merchant does in the authorize window. */
-async function authorize({ page }: ChromiumWindow): Promise<void> {
-  await page.locator('#go').click();
-  await page.getByRole('link', { name: '用演练手机扫码' }).click();
-  await page.getByRole('link', { name: /青禾咖啡点单/ }).click();
-  await page.getByRole('button', { name: '确认授权' }).click({ noWaitAfter: true });
-}
-
 test('授权窗口 takes the callback, and the page goes on to the result', async ({ own }) => {
   const { page } = own;
   await makeLink(page);
   await expect(page.getByTestId('authorize-after-stop')).toBeChecked();
   const window = own.nextWindow();
   await page.getByTestId('authorize-window').click();
-  await authorize(await window);
+  await authorizeIn(await window);
   await expect(page.getByTestId('result-nickname')).toContainText('青禾咖啡');
 });
 
@@ -53,7 +45,7 @@ test('a closed 授权窗口 is said to have changed nothing, and opens again', a
   await expect(page.getByText('窗口已关闭')).toBeVisible();
   const again = own.nextWindow();
   await page.getByTestId('authorize-window').click();
-  await authorize(await again);
+  await authorizeIn(await again);
   await expect(page.getByTestId('result-appid')).toBeVisible();
 });
 
@@ -67,7 +59,7 @@ test('a refused exchange in 授权窗口 is explained on the page', async ({ own
   });
   const window = own.nextWindow();
   await page.getByTestId('authorize-window').click();
-  await authorize(await window);
+  await authorizeIn(await window);
   await expect(page.getByTestId('error-card').first()).toContainText('61004');
 });
 
