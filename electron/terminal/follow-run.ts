@@ -5,7 +5,7 @@ import type { Text } from './command/table.ts';
 import type { Desk } from './desk.ts';
 import { everyPage } from './every-page.ts';
 import { progressOf } from './progress.ts';
-import { exitCodeOf } from './refusal.ts';
+import { exitCodeOf, exitCodes, refusalText } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 import { table, twoColumns } from './width.ts';
 
@@ -62,7 +62,7 @@ function pace({ perSecond, waitingUntil }: RunView): Text {
   return { zh: `每秒 ${rounded} 个`, en: `${rounded} a second` };
 }
 
-/** The numbers of a run, then the accounts that failed or were left out, with the reason. */
+/** The numbers of a run, then the accounts that failed or were left out, with the reason; why it was stopped. */
 export function showRun(terminal: Terminal, { run, failures, skipped }: Followed): void {
   const { t, print, lang } = terminal;
   const rows: [string, string][] = [
@@ -92,11 +92,15 @@ export function showRun(terminal: Terminal, { run, failures, skipped }: Followed
     );
     if (items.length > shownRows) print(`  … ${items.length - shownRows}`);
   }
+  if (run.problem && !terminal.json) terminal.io.stderr.write(refusalText(run.problem, lang));
 }
 
-/** 0 when every account was done; else what its first refusal would end a command with. */
+/**
+ * Nothing when every account was done; else what its first refusal would end a command with. One that another window
+ * paused, or whose process ended, was cancelled.
+ */
 export function exitOfRun({ run, failures }: Followed): number | undefined {
-  const why = run.problem ?? failures[0]?.problem;
   if (run.state === 'done' && failures.length === 0) return undefined;
-  return why ? exitCodeOf(why) : undefined;
+  const why = run.problem ?? failures[0]?.problem;
+  return why ? exitCodeOf(why) : exitCodes.cancelled;
 }

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openServices } from '../../electron/core/context.ts';
+import { testEffects } from '../core/support.ts';
 import { type TerminalDesk, terminalDesk } from './support.ts';
 
 const accounts = 12;
@@ -92,6 +94,18 @@ describe('authdesk authorizer refresh', () => {
     expect(refreshed.json()).toEqual(
       expect.arrayContaining([expect.objectContaining({ hasAccessToken: true })]),
     );
+  });
+
+  it('that another window pauses ends as cancelled, not as done', async () => {
+    const desk = await deskWithAccounts();
+    desk.sandbox.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 400, times: 40 });
+    const running = desk.run(['authorizer', 'refresh', '--all', '--concurrency', '1', '--json']);
+    const other = await openServices(desk.dataDir, testEffects());
+    await expect.poll(() => other.runs.list(undefined)[0]?.state).toBe('running');
+    other.runs.cancel(other.runs.list(undefined)[0]?.id ?? '');
+    const { code, json } = await running;
+    expect([code, json()]).toMatchObject([5, { state: 'paused', left: expect.any(Number) }]);
+    await other.close();
   });
 
   it('refuses an account that is not here, before anything is asked', async () => {
