@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { runNode } from './lib/child.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
+import { withDisplay } from './lib/display.mjs';
 import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
-import { inRoot } from './lib/paths.mjs';
+import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { add, fromPlaywright, fromVitest, NONE, tallyLine } from './lib/tally.mjs';
@@ -13,14 +14,17 @@ import { add, fromPlaywright, fromVitest, NONE, tallyLine } from './lib/tally.mj
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'authdesk-test-'));
 const vitestReport = path.join(scratch, 'vitest.json');
 const packReport = path.join(scratch, 'pack.json');
-const playwrightReport = path.join(scratch, 'playwright.json');
+const endToEndReport = path.join(scratch, 'end-to-end.json');
+const windowReport = path.join(scratch, 'window.json');
 
 /**
  * @param {string} file
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {boolean} [ordinary] not as root
  */
-const node = (file, args, env = {}) => runNode(file, args, { env: { ...NO_ELECTRON_DOWNLOAD, ...env } });
+const node = (file, args, env = {}, ordinary = false) =>
+  runNode(file, args, { env: { ...NO_ELECTRON_DOWNLOAD, ...env }, ordinary });
 
 const types = async () => {
   for (const project of ['tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json']) {
@@ -47,18 +51,23 @@ const vitest = (report, env) =>
     env,
   );
 
-const endToEnd = async () => {
-  const specs = fs.readdirSync(inRoot('test'), { recursive: true }).map(String);
-  if (!specs.some((file) => /^e2e[\\/].*\.spec\.ts$/.test(file))) {
-    console.log('test/e2e 里还没有用例，跳过 · no specs in test/e2e yet, skipped');
-    return 0;
-  }
-  return node(
+/**
+ * @param {'browser' | 'electron'} project of build/playwright.config.ts
+ * @param {string} report
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {boolean} [ordinary]
+ */
+const playwright = (project, report, env = {}, ordinary = false) =>
+  node(
     'node_modules/@playwright/test/cli.js',
-    ['test', '--config=build/playwright.config.ts', '--reporter=list,json'],
-    { PLAYWRIGHT_CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    ['test', '--config=build/playwright.config.ts', '--reporter=list,json', `--project=${project}`],
+    { PLAYWRIGHT_CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
+    ordinary,
   );
-};
+
+/** Under a display, and as an ordinary user: as root nothing loads in it. Where there is no Electron the specs say so. */
+const inWindow = () =>
+  withDisplay((env) => playwright('electron', windowReport, env, ordinaryUserMissing() === undefined));
 
 /** @type {{ name: string, run: () => Promise<number> }[]} */
 const stages = [
@@ -70,7 +79,8 @@ const stages = [
   { name: '单元测试 · unit tests', run: () => vitest(vitestReport) },
   { name: '构建 · build', run: () => node('build/bundle.ts', []) },
   { name: '打包 · packing', run: () => vitest(packReport, { AUTHDESK_SPECS: 'pack' }) },
-  { name: '端到端测试 · end-to-end tests', run: endToEnd },
+  { name: '端到端测试 · end-to-end tests', run: () => playwright('browser', endToEndReport) },
+  { name: '桌面窗口 · the window', run: inWindow },
 ];
 
 /**
@@ -87,7 +97,8 @@ const countIn = (file, count) =>
  */
 const closing = (failed) => {
   const units = add(countIn(vitestReport, fromVitest), countIn(packReport, fromVitest));
-  const tally = add(units, countIn(playwrightReport, fromPlaywright));
+  const pages = add(countIn(endToEndReport, fromPlaywright), countIn(windowReport, fromPlaywright));
+  const tally = add(units, pages);
   if (tally.skips.length > 0) console.log('\n跳过的用例 · skipped:');
   for (const { title, reason } of tally.skips) console.log(`  ${title} (${reason})`);
   if (failed) console.log(`\n没有通过，停在这一步 · failed at: ${failed}`);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
+import { asOrdinaryUser } from './ordinary-user.mjs';
 import { inRoot, packagedNode, root } from './paths.mjs';
 
 /** @type {NodeJS.Signals[]} */
@@ -93,13 +94,16 @@ export const runProgram = (command, args, options = {}) =>
  * Runs a script under the packaged Node 24; the script ends when this process is killed.
  * @param {string} file the script, absolute or relative to the repository
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean }} [options]
- *   `env`: additions; `cwd`: the repository when left out; `toStderr`: its stdout too
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean, ordinary?: boolean }} [options]
+ *   `env`: additions; `cwd`: the repository when left out; `toStderr`: its stdout too; `ordinary`: not as root
  * @returns {Promise<number>} exit code, as {@link runProgram}
  */
-export const runNode = (file, args, options = {}) =>
-  runProgram(packagedNode(), [...PARENT_WATCH.args, path.resolve(root, file), ...args], {
+export const runNode = (file, args, options = {}) => {
+  const all = [...PARENT_WATCH.args, path.resolve(root, file), ...args];
+  const [command, given] = options.ordinary ? asOrdinaryUser(packagedNode(), all) : [packagedNode(), all];
+  return runProgram(command, given, {
     env: toolEnv({ ...options.env, ...PARENT_WATCH.env }),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     stdio: ['inherit', options.toStderr ? 2 : 'inherit', 'inherit', 'pipe'],
   });
+};

@@ -5,8 +5,15 @@ import path from 'node:path';
 import { runBounded } from './bounded.mjs';
 import { inRoot } from './paths.mjs';
 
-/** Environment for tests and tools: a stray import of `electron` gives a path that is not there, and no download. */
-export const NO_ELECTRON_DOWNLOAD = { ELECTRON_OVERRIDE_DIST_PATH: inRoot('node_modules', '.no-electron') };
+const NOT_THERE = inRoot('node_modules', '.no-electron');
+
+/**
+ * Environment for tests and tools: a stray import of `electron` gives a path that is not there, and no download.
+ * An Electron that the person named keeps its name; then nothing is downloaded either.
+ */
+export const NO_ELECTRON_DOWNLOAD = {
+  ELECTRON_OVERRIDE_DIST_PATH: process.env.ELECTRON_OVERRIDE_DIST_PATH || NOT_THERE,
+};
 
 /** How long a download may take before the browser front opens instead, ms. */
 export const FETCH_LIMIT = 60_000;
@@ -15,19 +22,45 @@ export const RETRY_AFTER = 24 * 3_600_000;
 
 const MEMORY = inRoot('node_modules', '.cache', 'authdesk', 'electron.json');
 
+/** The program in an unpacked Electron, by system. */
+const PROGRAMS = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
 /**
- * The Electron program, if it is there whole: the package writes path.txt after unpacking.
+ * @param {string} dist folder of an unpacked Electron
+ * @param {string} platform as `process.platform`
+ * @returns {string | null} absolute path of its program
+ */
+const programIn = (dist, platform = process.platform) => {
+  const file = path.join(
+    dist,
+    platform === 'darwin' || platform === 'win32' ? PROGRAMS[platform] : 'electron',
+  );
+  return fs.existsSync(file) ? file : null;
+};
+
+/**
+ * The Electron program, if it is there whole: the package writes path.txt after unpacking. The folder that
+ * ELECTRON_OVERRIDE_DIST_PATH names goes before the package's own, as in the package itself.
  * @param {string} [folder] the `electron` package
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | null} absolute path
  */
-export const electronBinary = (folder = inRoot('node_modules', 'electron')) => {
-  try {
-    const name = fs.readFileSync(path.join(folder, 'path.txt'), 'utf8').trim();
-    const file = path.join(folder, 'dist', name);
-    return fs.existsSync(file) ? file : null;
-  } catch {
-    return null;
-  }
+export const electronBinary = (folder = inRoot('node_modules', 'electron'), env = process.env) => {
+  const named = env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (named && named !== NOT_THERE) return programIn(path.resolve(named));
+  return fs.existsSync(path.join(folder, 'path.txt')) ? programIn(path.join(folder, 'dist')) : null;
+};
+
+/**
+ * The Electron that tests run in: the one that AUTHDESK_TEST_ELECTRON names (an unpacked Electron, or a folder with one
+ * in `dist`), else the package's own.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string | null} absolute path of its program; null: there is none
+ */
+export const testElectron = (env = process.env) => {
+  const named = env.AUTHDESK_TEST_ELECTRON;
+  if (!named) return electronBinary(undefined, {});
+  return programIn(path.resolve(named)) ?? programIn(path.resolve(named, 'dist'));
 };
 
 /**

@@ -26,7 +26,7 @@ export function closeBeforeQuit(app: QuittingApp, close: () => Promise<void>): Q
     const done = () => {
       state = 'closed';
       if (again) app.relaunch();
-      app.quit();
+      setImmediate(() => app.quit());
     };
     close().then(done, done);
   });

@@ -1,24 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { electronBinary } from '../../build/lib/electron-binary.mjs';
+import { hasDisplay } from '../../build/lib/display.mjs';
+import { testElectron } from '../../build/lib/electron-binary.mjs';
+import { ordinaryUserMissing } from '../../build/lib/ordinary-user.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Why nothing can run in Electron on this machine; undefined where it can. */
 export function electronMissing(): string | undefined {
-  if (electronBinary() === null)
-    return 'the Electron binary is not there: the whole suite would run in it as well';
-  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return 'there is no display';
-  return undefined;
+  if (testElectron() === null)
+    return 'no Electron is there, nor named by AUTHDESK_TEST_ELECTRON: the whole suite would run in it as well';
+  if (!hasDisplay(process.env)) return 'there is no display';
+  if (process.platform === 'linux' && process.getuid?.() === 0)
+    return "Chromium's sandbox does not run as root, and AuthDesk does not run without it";
+  return ordinaryUserMissing();
 }
 
-/** Starts the desktop front on a data folder. As root Chromium's sandbox cannot run: a container's tests do without. */
-export function launchElectron(dataDir: string): Promise<ElectronApplication> {
+/** Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. */
+export function launchElectron(dataDir: string, args: readonly string[] = []): Promise<ElectronApplication> {
   return _electron.launch({
-    executablePath: electronBinary() ?? '',
-    args: [root, '--data', dataDir, '--lang=zh', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    executablePath: testElectron() ?? '',
+    args: [root, '--data', dataDir, '--lang=zh', ...args],
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
+    // Playwright turns the sandbox off on Linux unless it is told.
+    chromiumSandbox: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
