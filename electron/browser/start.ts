@@ -58,7 +58,7 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
     options.port,
   );
   const core = openCoreOf(options, effects);
-  const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects.warn));
+  const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects));
   const sockets = attachRpcSockets(pages.http, token, rpc);
   try {
     await rpc;

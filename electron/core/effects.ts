@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../shared/contract/index.ts';
+import type { Reporter } from '../../shared/rpc/server.ts';
+import { traceOf } from './error-frames.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
 export interface FileToSave {
@@ -39,7 +41,7 @@ export interface DesktopEffects {
 }
 
 /** Everything the core does to the world besides SQLite and the calls to WeChat. */
-export interface Effects {
+export interface Effects extends Reporter {
   /** This machine's clock, UTC ms. */
   now: () => number;
   /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
@@ -51,8 +53,6 @@ export interface Effects {
   /** Is a process with this id still running on this machine? */
   isAlive: (pid: number) => boolean;
   saveFile: (file: FileToSave) => Promise<FileResult>;
-  /** Something went wrong that no operator's call can answer for. Only codes, never texts: those may hold secrets. */
-  warn: (event: string, code: string) => void;
   /** Absent in the fronts that have no windows of their own. */
   desktop?: DesktopEffects;
 }
@@ -88,6 +88,9 @@ function pooledRandom(): Effects['randomBytes'] {
   };
 }
 
+const tell = (what: Record<string, unknown>) =>
+  process.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), ...what })}\n`);
+
 /** The ordinary effects of a Node or Electron main process. */
 export function nodeEffects(saveFile: Effects['saveFile']): Effects {
   return {
@@ -98,7 +101,7 @@ export function nodeEffects(saveFile: Effects['saveFile']): Effects {
     sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
     isAlive,
     saveFile,
-    warn: (event, code) =>
-      process.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event, code })}\n`),
+    warn: (event, code) => tell({ event, code }),
+    fault: (event, error) => tell({ event, ...traceOf(error) }),
   };
 }

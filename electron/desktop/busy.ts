@@ -2,6 +2,8 @@
 export interface Busy {
   /** Runs the work and counts it until it ends, however it ends. */
   during: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Is anything under way? */
+  any: () => boolean;
   /** Resolves when nothing is under way, or after `limitMs`. @returns whether all had ended */
   idle: (limitMs: number) => Promise<boolean>;
 }
@@ -16,6 +18,7 @@ export function createBusy(): Busy {
       running.add(ended);
       return started;
     },
+    any: () => running.size > 0,
     async idle(limitMs) {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<false>((resolve) => {

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { traceOf } from '../core/error-frames.ts';
 
 /** The log of this process, one JSON object a line. */
 export interface Log {
@@ -49,12 +50,10 @@ export function createLog({ folder, now, echo }: LogDeps): Log {
   return {
     folder,
     note: (event, code) => write({ event: clean(event), code: clean(code) }),
-    fault: (event, error) =>
-      write({
-        event: clean(event),
-        code: clean(error instanceof Error ? error.name : typeof error),
-        frames: framesOf(error),
-      }),
+    fault: (event, error) => {
+      const { code, frames } = traceOf(error);
+      write({ event: clean(event), code: clean(code), frames });
+    },
     tail: (count) => [previous, current].flatMap((name) => linesOf(join(folder, name))).slice(-count),
   };
 }
@@ -73,20 +72,4 @@ function linesOf(file: string): string[] {
   } catch {
     return [];
   }
-}
-
-const mostFrames = 12;
-const frame = /^\s+at (?:(?:async )?([\w.<>]{1,60}) )?\(?.*?([\w.-]{1,60}):(\d+):(\d+)\)?$/;
-
-/** Where an error passed, without its text and without the folders of this machine: `send main.js:120:7`. */
-function framesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const { stack = '', message } = error;
-  const passed = stack.slice(stack.indexOf(message) + message.length).split('\n');
-  return passed
-    .flatMap((line) => {
-      const [, name = '?', file, row, column] = frame.exec(line) ?? [];
-      return file ? [`${name} ${file}:${row}:${column}`] : [];
-    })
-    .slice(0, mostFrames);
 }

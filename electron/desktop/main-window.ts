@@ -21,6 +21,7 @@ export interface PageWindow extends ShowableWindow, Omit<RememberedWindow, 'on'>
 export interface MainWindowDeps<W extends PageWindow> {
   newWindow: (options: BrowserWindowConstructorOptions) => W;
   preload: string;
+  icon: string | undefined;
   devTools: boolean;
   dark: () => boolean;
   /** The part of each screen that is free for windows; the main one first. */
@@ -55,9 +56,11 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
   function open(hash: string): W {
     const { bounds, maximized, zoom: kept } = deps.load();
     factor = kept;
-    const { preload, devTools } = deps;
+    const { preload, icon, devTools, dark } = deps;
     const place = placeOn(deps.workAreas(), bounds);
-    const made = deps.newWindow(windowOptions({ preload, devTools, dark: deps.dark(), place, zoom: factor }));
+    const made = deps.newWindow(
+      windowOptions({ preload, icon, devTools, dark: dark(), place, zoom: factor }),
+    );
     showWhenReady(made, maximized);
     rememberWindow(made, () => factor, deps.save);
     made.webContents.on('zoom-changed', (_event, direction) => zoom(direction));

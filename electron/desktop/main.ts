@@ -29,7 +29,7 @@ import { createAppearance } from './appearance.ts';
 import { parseDesktopArgs } from './args.ts';
 import { createAuthorizeWindows } from './authorize-window.ts';
 import { createSecretClipboard } from './clipboard.ts';
-import { type Desk, openDesk } from './desk.ts';
+import { openDesk } from './desk.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
 import { makeProfileFolder } from './profile-folder.ts';
@@ -37,6 +37,7 @@ import { appSchemeRegistration, createProtocolHandler } from './protocol.ts';
 import { createSaveFile } from './save-file.ts';
 import { guardApp, guardContents, guardSession, guardVisitor } from './security.ts';
 import { runSmoke, smokeLimitMs } from './smoke.ts';
+import { createStartedSignal } from './started.ts';
 import { textsIn } from './texts.ts';
 
 const here = (below: string) => fileURLToPath(new URL(below, import.meta.url));
@@ -58,6 +59,9 @@ const log = createLog({
 process.on('unhandledRejection', (error) => log.fault('rejection', error));
 process.on('uncaughtException', (error) => log.fault('exception', error));
 
+const started = createStartedSignal(process.env);
+// Asked first: what follows takes the switch away, and with it the answer.
+const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
 app.enableSandbox();
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 protocol.registerSchemesAsPrivileged([appSchemeRegistration]);
@@ -102,7 +106,7 @@ const authorizeWindows = createAuthorizeWindows({
   name: () => texts().authorizeWindow,
   dark: () => nativeTheme.shouldUseDarkColors,
   devTools,
-  sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+  sandboxed,
   comeBack: () => comeBack(),
 });
 const openLogs = async () => void (await shell.openPath(log.folder));
@@ -122,22 +126,24 @@ function refuseToStart(error: unknown): void {
   log.note('start.failed', problem.code);
   log.fault('start.failed', error);
   const { title, meaning, hint } = explain(problem, appearance.lang());
+  started();
   if (!args.smoke) dialog.showErrorBox(title, `${meaning}\n\n${hint}`);
   app.exit(4);
 }
 
+/** Everything up to the window on the screen. */
 async function start(): Promise<void> {
-  const [core] = await Promise.all([
-    openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects }),
-    app.whenReady(),
-  ]);
+  // While Electron gets ready, and the window loads its page.
+  const core = openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects });
+  core.catch(() => undefined);
+  await app.whenReady();
   log.note('start', app.getVersion());
   // Should it have been there before anybody listened for new ones.
   guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
   const root = here('../renderer');
   protocol.handle(appScheme, createProtocolHandler({ root, nonce, readFile: (path) => readFile(path) }));
-  const desk = await openDesk({
+  const desk = openDesk({
     electron: {
       app,
       BrowserWindow,
@@ -158,17 +164,18 @@ async function start(): Promise<void> {
     openExternal,
     openLogs,
     preload: here('preload.cjs'),
+    // Elsewhere it is in the program.
+    icon: process.platform === 'linux' ? here('icon.png') : undefined,
     stateFile: join(profile ?? dataDir, 'window.json'),
+    onShown: started,
     closeVisitors: () => authorizeWindows.closeAll(),
     beforeEnd: () => secrets.clearNow(),
   });
   comeBack = desk.show;
   app.on('second-instance', desk.show);
   app.on('activate', desk.show);
-  if (args.smoke) await smoke(desk);
-}
-
-async function smoke({ called, client }: Desk): Promise<void> {
+  const { called, client } = await desk.opened;
+  if (!args.smoke) return;
   await runSmoke({
     called,
     report: async () => ({ ...(await client.system.info()).runtime, version: app.getVersion() }),
@@ -186,4 +193,8 @@ app.on('window-all-closed', () => {
 // Not awaited: Electron is ready only after this module has run to its end.
 if (app.requestSingleInstanceLock())
   start().catch((error) => app.whenReady().then(() => refuseToStart(error)));
-else app.quit();
+else {
+  // The one that is there comes to the front.
+  started();
+  app.quit();
+}

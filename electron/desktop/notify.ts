@@ -11,12 +11,14 @@ export interface Watched {
   createdAt: number;
 }
 
+/** Shows a notification; `onClick` when somebody follows it. */
+export type ShowNotification = (words: { title: string; body: string }, onClick: () => void) => void;
+
 export interface NotifierDeps {
   /** The sessions changed last, newest first. */
   list: () => Promise<readonly Watched[]>;
   isInFront: () => boolean;
-  /** Shows a notification; `onClick` when somebody follows it. */
-  show: (words: { title: string; body: string }, onClick: () => void) => void;
+  show: ShowNotification;
   /** Brings the window to the front, at a place in the page. */
   go: (hash: string) => void;
   texts: () => Texts;

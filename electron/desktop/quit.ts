@@ -2,7 +2,7 @@
 export interface QuittingApp {
   on(event: 'will-quit', listener: (event: { preventDefault: () => void }) => void): unknown;
   quit(): void;
-  relaunch(): void;
+  exit(code: number): void;
 }
 
 export interface Quitting {
@@ -10,12 +10,23 @@ export interface Quitting {
   openAgain: () => boolean;
 }
 
+export interface QuitDeps {
+  /** Called once; a failure does not keep the program from ending. */
+  close: () => Promise<void>;
+  /** Arranges for a new start after the end. */
+  relaunch: () => void;
+  /** Runs a function after ms. */
+  later: (run: () => void, ms: number) => void;
+}
+
+/** How long Electron may take to end once nothing holds it, ms. A process without window would keep the lock. */
+export const endLimitMs = 3_000;
+
 /**
  * Holds the process back until what it does has ended: a WeChat answer on its way is still stored, a file is still
  * written whole.
- * @param close called once; a failure does not keep the program from ending
  */
-export function closeBeforeQuit(app: QuittingApp, close: () => Promise<void>): Quitting {
+export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: QuitDeps): Quitting {
   let state: 'running' | 'closing' | 'closed' = 'running';
   let again = false;
   app.on('will-quit', (event) => {
@@ -25,7 +36,9 @@ export function closeBeforeQuit(app: QuittingApp, close: () => Promise<void>): Q
     state = 'closing';
     const done = () => {
       state = 'closed';
-      if (again) app.relaunch();
+      if (again) relaunch();
+      later(() => app.exit(0), endLimitMs);
+      // Not from this turn: as long as Electron is still telling `will-quit`, it takes no other quit.
       setImmediate(() => app.quit());
     };
     close().then(done, done);
@@ -37,4 +50,17 @@ export function closeBeforeQuit(app: QuittingApp, close: () => Promise<void>): Q
       return true;
     },
   };
+}
+
+/**
+ * How a new start is asked for: by the program itself, but for an AppImage, whose program lies in a mount that goes
+ * with the process.
+ * @param args this process's, without the program
+ * @returns Electron's RelaunchOptions; undefined: as it was started
+ */
+export function relaunchOptions(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+): { execPath: string; args: string[] } | undefined {
+  return env.APPIMAGE ? { execPath: env.APPIMAGE, args: [...args] } : undefined;
 }

@@ -27,28 +27,39 @@ export interface PortReceiver<Port> {
  * Hands each load of the page one port, on which it may call the core. The page asks for nothing: who gets the port
  * is decided here, once, and from then on holding it is the permission. The port of an earlier load ends.
  * @param newChannel `() => new MessageChannelMain()`
+ * @param rpc the page may be there before the core is open: it gets its port once it is
  */
 export function servePorts<Port extends MainPort>(
   contents: PortReceiver<Port>,
   newChannel: () => { port1: Port; port2: Port },
-  rpc: RpcServer,
+  rpc: Promise<RpcServer>,
 ): void {
   let current: Port | undefined;
+  let load = 0;
   const end = () => {
+    load += 1;
     current?.close();
     current = undefined;
+  };
+  const hand = ({ accept }: RpcServer) => {
+    const frame = contents.mainFrame;
+    if (frame.origin !== appOrigin || !isPageUrl(frame.url)) return;
+    const { port1, port2 } = newChannel();
+    current = port1;
+    accept(connectionOf(port1));
+    port1.start();
+    frame.postMessage(portMessage, null, [port2]);
   };
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
   contents.on('did-finish-load', () => {
     end();
-    const frame = contents.mainFrame;
-    if (frame.origin !== appOrigin || !isPageUrl(frame.url)) return;
-    const { port1, port2 } = newChannel();
-    current = port1;
-    rpc.accept(connectionOf(port1));
-    port1.start();
-    frame.postMessage(portMessage, null, [port2]);
+    const own = load;
+    // A core that does not open is told by whoever opens it.
+    rpc.then(
+      (server) => own === load && hand(server),
+      () => undefined,
+    );
   });
 }
 

@@ -58,11 +58,16 @@ const zh = {
     unnamed: '一个商户',
     more: (count: number) => `${count} 个商户已授权，信息已保存。`,
   },
+  /** `buttons`: first what mends it. */
   crashed: {
     title: '页面停止了工作',
     text: '已保存的内容不受影响。',
-    reload: '重新载入',
-    quit: '退出',
+    buttons: ['重新载入', '退出'],
+  },
+  unresponsive: {
+    title: '页面没有响应',
+    text: '可以再等一等，或者重新载入页面。已保存的内容不受影响，还没保存的输入会丢失。',
+    buttons: ['重新载入', '继续等待'],
   },
 };
 
@@ -127,8 +132,12 @@ const en: Texts = {
   crashed: {
     title: 'The page has stopped working',
     text: 'Nothing that was saved is affected.',
-    reload: 'Reload',
-    quit: 'Quit',
+    buttons: ['Reload', 'Quit'],
+  },
+  unresponsive: {
+    title: 'The page does not respond',
+    text: 'Wait a little longer, or reload it. Nothing that was saved is affected; what was typed and not saved is lost.',
+    buttons: ['Reload', 'Wait'],
   },
 };
 

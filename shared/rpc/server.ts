@@ -15,6 +15,12 @@ export interface Connection {
 /** Takes note of what no caller can be told: an event and a code, never a text, which may hold secrets. */
 export type Warn = (event: string, code: string) => void;
 
+export interface Reporter {
+  warn: Warn;
+  /** An error that is nobody's answer: its name and the places it passed, without its text. */
+  fault: (event: string, error: unknown) => void;
+}
+
 export interface RpcServer {
   /** Answers the connection's calls until it closes; then the streams it had open end. */
   accept: (connection: Connection) => void;
@@ -30,14 +36,18 @@ export type Around = <T>(call: () => Promise<T>) => Promise<T>;
  * @param router needs no context
  * @param around a stream counts until its first value, not until its end
  */
-export function createRpcServer(router: AnyRouter, warn: Warn, around: Around = (call) => call()): RpcServer {
+export function createRpcServer(
+  router: AnyRouter,
+  { warn, fault }: Reporter,
+  around: Around = (call) => call(),
+): RpcServer {
   const handler = new RPCHandler(router, {
     interceptors: [
       async ({ next }) => {
         try {
           return await around(next);
         } catch (error) {
-          throw known(error, warn);
+          throw known(error, fault);
         }
       },
     ],
@@ -46,9 +56,9 @@ export function createRpcServer(router: AnyRouter, warn: Warn, around: Around = 
 }
 
 /** Refusals pass as they are; whatever else was thrown crosses as a bare INTERNAL, without its text or stack. */
-function known(error: unknown, warn: Warn): ORPCError<string, unknown> {
+function known(error: unknown, fault: Reporter['fault']): ORPCError<string, unknown> {
   if (error instanceof ORPCError) return error;
-  warn('rpc.internal', error instanceof Error ? error.name : typeof error);
+  fault('rpc.internal', error);
   return new ORPCError('INTERNAL', { status: 500, message: 'internal' });
 }
 

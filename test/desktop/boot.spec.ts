@@ -34,8 +34,17 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function boot(o: { lock?: boolean; args?: string[]; atLock?: () => void } = {}) {
+interface Start {
+  lock?: boolean;
+  args?: string[];
+  /** Chromium's, as Electron sees them at first. */
+  switches?: string[];
+  atLock?: () => void;
+}
+
+async function boot(o: Start = {}) {
   fake = fakeElectron({ lock: o.lock ?? true, ...(o.atLock ? { atLock: o.atLock } : {}) });
+  fake.app.switches = o.switches ?? [];
   process.argv = ['electron', '.', '--data', dataDir, ...(o.args ?? [])];
   vi.resetModules();
   vi.doMock('electron', () => fake.electron);
@@ -93,6 +102,17 @@ describe('the boot list', () => {
   it('a second start opens nothing and ends; the first comes to the front', async () => {
     await boot({ lock: false });
     expect([fake.app.ended, fake.windows.length, database()]).toEqual([true, 0, false]);
+  });
+
+  it('knows that it was started without the sandbox, and shows no stranger’s page then', async () => {
+    await boot({ switches: ['no-sandbox'] });
+    const { client } = await opened();
+    const { id: platformId } = await client.platform.rehearse();
+    await client.token.fetch({ platformId });
+    const { id: sessionId } = await client.session.create({ platformId, linkKind: 'pc' });
+    const refused = await client.desktop.authorize({ sessionId });
+    expect(refused).toMatchObject({ kind: 'refused', problem: { code: 'desktop.noSandbox' } });
+    expect(fake.windows).toHaveLength(1);
   });
 
   it('guards every session and every page there is', async () => {

@@ -7,6 +7,7 @@ import type {
   SaveDialogOptions,
 } from 'electron';
 import { FakeContents } from './authorize-contents.ts';
+import { QuittingApp } from './quitting-app.ts';
 
 /** Every line that main.ts and its parts draw to Electron, noted in order; ports are real. */
 export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
@@ -110,10 +111,8 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
   return { electron, app, calls, windows, notifications, shown, held, handlers, sessions };
 }
 
-class FakeApp extends EventEmitter {
+class FakeApp extends QuittingApp {
   isPackaged = false;
-  ended = false;
-  exitCode: number | undefined;
   readonly #note: (name: string) => void;
   readonly #o: { lock: boolean; atLock?: () => void };
 
@@ -130,26 +129,15 @@ class FakeApp extends EventEmitter {
     return this.#o.lock;
   }
 
-  /** Asks first, as Electron does, and ends unless somebody objects. */
-  quit(): void {
-    this.#note('quit');
-    let prevented = false;
-    this.emit('will-quit', {
-      preventDefault: () => {
-        prevented = true;
-      },
-    });
-    if (!prevented) this.ended = true;
-  }
-
-  exit(code: number): void {
-    this.exitCode = code;
-  }
-
   commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
   switches: string[] = [];
-  whenReady = async () => {};
-  enableSandbox = () => this.#note('sandbox');
+  /** Never in the turn in which the program's module runs. */
+  whenReady = () => new Promise<void>((resolve) => setImmediate(() => resolve()));
+  /** Takes the switch that would go against it away. */
+  enableSandbox = () => {
+    this.#note('sandbox');
+    this.switches = this.switches.filter((name) => name !== 'no-sandbox');
+  };
   setAppUserModelId = () => {};
   setPath = (name: string) => this.#note(`path ${name}`);
   relaunch = () => this.#note('relaunch');
@@ -205,7 +193,7 @@ export class FakeWindow extends EventEmitter {
 class FakePage extends FakeContents {
   readonly sent: [channel: string, value: string][] = [];
   readonly opens: unknown[] = [];
-  port: MessagePort | undefined;
+  readonly #handed = Promise.withResolvers<MessagePort>();
   override readonly session: FakeContents['session'] & FakeSession;
 
   constructor(session: FakeSession) {
@@ -217,15 +205,14 @@ class FakePage extends FakeContents {
     url: 'app://bundle/index.html',
     origin: 'app://bundle',
     postMessage: (_channel: string, _message: null, [port]: FakePort[]) => {
-      this.port = port?.real;
+      if (port) this.#handed.resolve(port.real);
     },
   };
 
-  /** Loads the page; the port it was handed. */
-  async load(): Promise<MessagePort> {
+  /** Loads the page; the port it is handed once the core is open. */
+  load(): Promise<MessagePort> {
     this.emit('did-finish-load');
-    if (!this.port) throw new Error('the page got no port');
-    return this.port;
+    return this.#handed.promise;
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => unknown): void {
@@ -235,6 +222,7 @@ class FakePage extends FakeContents {
   send = (channel: string, value: string) => void this.sent.push([channel, value]);
   setZoomFactor(): void {}
   reload(): void {}
+  forcefullyCrashRenderer(): void {}
   toggleDevTools(): void {}
   sendInputEvent(): void {}
 }

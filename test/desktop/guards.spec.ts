@@ -29,6 +29,7 @@ describe('web preferences', () => {
     const place = { width: 1, height: 1 };
     const options = windowOptions({
       preload: '/app/preload.cjs',
+      icon: undefined,
       dark: false,
       devTools: false,
       place,

@@ -37,6 +37,7 @@ function setUp(state: WindowState = { maximized: false, zoom: 1 }) {
       return window;
     },
     preload: '/app/preload.cjs',
+    icon: undefined,
     devTools: false,
     dark: () => seen.dark,
     workAreas: () => [{ x: 0, y: 0, width: 1440, height: 900 }],

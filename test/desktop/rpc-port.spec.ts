@@ -4,6 +4,7 @@ import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { implement } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
+import { traceOf } from '../../electron/core/error-frames.ts';
 import { type MainPort, servePorts } from '../../electron/desktop/rpc-port.ts';
 import { type Client, contract } from '../../shared/contract/index.ts';
 import { createRpcServer } from '../../shared/rpc/server.ts';
@@ -42,15 +43,16 @@ class Contents extends EventEmitter {
   }
 
   /** Loads the page; the port it was handed, if it was. */
-  load(): MessagePort | undefined {
+  async load(): Promise<MessagePort | undefined> {
     const before = this.given.length;
     this.emit('did-finish-load');
+    await new Promise(setImmediate);
     return this.given[before]?.ports[0]?.real;
   }
 }
 
 const os = implement(contract);
-const setUp = () => {
+const setUp = (opened: Promise<void> = Promise.resolve()) => {
   const seen = { warned: [] as string[][], streamsEnded: 0 };
   const router = {
     platform: { list: os.platform.list.handler(() => []) },
@@ -79,7 +81,12 @@ const setUp = () => {
   servePorts(
     contents,
     newChannel,
-    createRpcServer(router, (...note) => seen.warned.push(note)),
+    opened.then(() =>
+      createRpcServer(router, {
+        warn: (...note) => seen.warned.push(note),
+        fault: (event, error) => seen.warned.push([event, traceOf(error).code]),
+      }),
+    ),
   );
   return { contents, seen };
 };
@@ -89,8 +96,8 @@ afterEach(() => {
   for (const port of open.splice(0)) port.close();
 });
 
-const loaded = (contents: Contents): MessagePort => {
-  const port = contents.load();
+const loaded = async (contents: Contents): Promise<MessagePort> => {
+  const port = await contents.load();
   if (!port) throw new Error('no port came');
   return port;
 };
@@ -112,7 +119,7 @@ const clientOver = (port: MessagePort): Client => {
 describe('the handshake', () => {
   it('pushes one port per load, over which calls are answered', async () => {
     const { contents } = setUp();
-    for (const _ of [1, 2]) expect(await clientOver(loaded(contents)).platform.list()).toEqual([]);
+    for (const _ of [1, 2]) expect(await clientOver(await loaded(contents)).platform.list()).toEqual([]);
     expect(contents.given.map(({ channel, ports }) => [channel, ports.length])).toEqual([
       ['authdesk:port', 1],
       ['authdesk:port', 1],
@@ -127,17 +134,17 @@ describe('the handshake', () => {
     { url: 'app://bundle/assets/a.svg', origin: 'app://bundle' },
     { url: 'chrome-error://chromewebdata/', origin: 'null' },
     { url: '', origin: 'app://bundle' },
-  ])('gives nothing to $url ($origin)', (frame) => {
+  ])('gives nothing to $url ($origin)', async (frame) => {
     const { contents } = setUp();
     contents.frame = frame;
-    expect(contents.load()).toBeUndefined();
+    expect(await contents.load()).toBeUndefined();
   });
 
   it.each(['render-process-gone', 'destroyed', 'did-finish-load'])(
     'ends the port and its streams on %s',
     async (event) => {
       const { contents, seen } = setUp();
-      const port = loaded(contents);
+      const port = await loaded(contents);
       const changes = await clientOver(port).system.changes();
       expect(await changes.next()).toMatchObject({ value: { version: 1 } });
       const closed = once(port, 'close');
@@ -150,11 +157,31 @@ describe('the handshake', () => {
 
   it('ends its streams when the page closes the port', async () => {
     const { contents, seen } = setUp();
-    const port = loaded(contents);
+    const port = await loaded(contents);
     const changes = await clientOver(port).system.changes();
     await changes.next();
     port.close();
     await expect.poll(() => seen.streamsEnded).toBe(1);
+  });
+});
+
+describe('a page that is there before the core', () => {
+  it('gets its port once the core is open; an earlier load of it gets none', async () => {
+    const core = Promise.withResolvers<void>();
+    const { contents } = setUp(core.promise);
+    expect(await contents.load()).toBeUndefined();
+    expect(await contents.load()).toBeUndefined();
+    core.resolve();
+    await expect.poll(() => contents.given.length).toBe(1);
+    const [port] = contents.given[0]?.ports ?? [];
+    if (!port) throw new Error('no port came');
+    expect(await clientOver(port.real).platform.list()).toEqual([]);
+    expect(contents.given).toHaveLength(1);
+  });
+
+  it('gets none when the core does not open', async () => {
+    const { contents } = setUp(Promise.reject(new Error('locked')));
+    expect(await contents.load()).toBeUndefined();
   });
 });
 
@@ -173,7 +200,7 @@ describe('what comes over the port', () => {
     [[1, 2]],
   ])('closes it, quietly, when it is no call: %j', async (garbage) => {
     const { contents, seen } = setUp();
-    const port = loaded(contents);
+    const port = await loaded(contents);
     const closed = once(port, 'close');
     port.postMessage(garbage);
     port.postMessage(garbage);
@@ -183,7 +210,7 @@ describe('what comes over the port', () => {
 
   it('hides an unexpected error', async () => {
     const { contents, seen } = setUp();
-    const { error } = await safe(clientOver(loaded(contents)).ticket.reveal({ platformId: 'p' }));
+    const { error } = await safe(clientOver(await loaded(contents)).ticket.reveal({ platformId: 'p' }));
     expect(error).toMatchObject({ code: 'INTERNAL', message: 'internal' });
     expect(seen.warned).toEqual([['rpc.internal', 'RangeError']]);
   });

@@ -70,6 +70,8 @@ class ChromiumContents extends EventEmitter implements VisitorContents {
       this.cleared = true;
     },
     closeAllConnections: async () => {},
+    getUserAgent: () => '',
+    setUserAgent: () => {},
   };
 
   constructor(protocol: CDPSession) {

@@ -75,10 +75,7 @@ export async function openDesktopPage(context: BrowserContext): Promise<DesktopP
   });
   const page = await context.newPage();
   await servePage(page);
-  await handPorts(
-    page,
-    createRpcServer(core.router, () => {}),
-  );
+  await handPorts(page, createRpcServer(core.router, { warn: () => {}, fault: () => {} }));
   await page.goto(`${origin}/index.html`);
   return {
     page,

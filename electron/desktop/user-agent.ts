@@ -1,0 +1,12 @@
+/** What a browser of this engine says of itself. */
+const products = new Set(['Mozilla', 'AppleWebKit', 'Chrome', 'Safari', 'Mobile']);
+
+/**
+ * The user agent for strangers' pages: the browser's own, without the names that Electron adds (ours and its own).
+ * Some pages refuse what they do not know, and nobody needs to know who asks.
+ * @param own as Electron gives it, like `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
+ * authdesk/0.1.0 Chrome/130.0.0.0 Electron/33.2.1 Safari/537.36`
+ */
+export function plainUserAgent(own: string): string {
+  return own.replace(/ ?([\w.-]+)\/[\w.-]+/g, (product, name) => (products.has(name) ? product : ''));
+}

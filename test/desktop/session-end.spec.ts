@@ -1,0 +1,39 @@
+import { EventEmitter } from 'node:events';
+import { expect, it } from 'vitest';
+import { endWithTheSystem, holdSessionEnd } from '../../electron/desktop/session-end.ts';
+
+/** An event that notes whether it was held. */
+class Asked {
+  prevented = false;
+  preventDefault(): void {
+    this.prevented = true;
+  }
+}
+
+it('a system that shuts down ends the program the way a person does', () => {
+  const power = new EventEmitter();
+  const quits: string[] = [];
+  endWithTheSystem(power, { quit: () => quits.push('quit') });
+  const event = new Asked();
+  power.emit('shutdown', event);
+  power.emit('shutdown');
+  expect([event.prevented, quits.length]).toEqual([true, 2]);
+});
+
+it('Windows is held only while something is under way, and the program ends then', () => {
+  const window = new EventEmitter();
+  const quits: string[] = [];
+  let busy = false;
+  holdSessionEnd(
+    window,
+    () => busy,
+    () => quits.push('quit'),
+  );
+  const first = new Asked();
+  window.emit('query-session-end', first);
+  expect([first.prevented, quits.length]).toEqual([false, 0]);
+  busy = true;
+  const second = new Asked();
+  window.emit('query-session-end', second);
+  expect([second.prevented, quits.length]).toEqual([true, 1]);
+});
