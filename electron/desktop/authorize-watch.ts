@@ -52,27 +52,29 @@ export const aborted = -3;
  * Catches the redirect to the callback on whatever event carries it first, and stops it wherever it still can be. A
  * script, a meta refresh, a form or a link comes as `did-start-navigation` and then `will-frame-navigate` and
  * `will-navigate`, a 302 as `will-redirect`; the request itself is stopped in the session, whoever started it. The
- * others are for what comes another way (an address put into the history, a host that refuses connections).
+ * others are for what comes another way (an address put into the history, a host that refuses connections). Only the
+ * page itself counts: any page can put any address, with a code of somebody else's, into a frame.
  */
 export function watchAuthorize(contents: WatchedContents, session: WatchedSession, rules: WatchRules): void {
   let caught = false;
   let arrived = false;
+  const isOurs = (url: string, isMainFrame: boolean) => isMainFrame && isCallback(url, rules.redirectUri);
   /** Notes the callback, if it is one. */
-  const take = (url: string): boolean => {
-    if (!isCallback(url, rules.redirectUri)) return false;
+  const take = (url: string, isMainFrame: boolean): boolean => {
+    if (!isOurs(url, isMainFrame)) return false;
     if (!caught) rules.onCallback(url);
     caught = true;
     return true;
   };
   const before = (navigation: Stoppable) => {
     const { url, isMainFrame } = navigation;
-    const isOurs = isCallback(url, rules.redirectUri);
+    const callback = isOurs(url, isMainFrame);
     // Stopped before it is told: nothing that listens can come in between.
-    if (isOurs ? rules.stop : !mayVisit(url, isMainFrame, rules)) navigation.preventDefault();
-    take(url);
+    if (callback ? rules.stop : !mayVisit(url, isMainFrame, rules)) navigation.preventDefault();
+    take(url, isMainFrame);
   };
   const failed: Failed = (_event, code, _words, url, isMainFrame) => {
-    if (!take(url) && isMainFrame && code !== aborted) notThere(undefined);
+    if (!take(url, isMainFrame) && isMainFrame && code !== aborted) notThere(undefined);
   };
   const notThere = (httpStatus: number | undefined) => {
     if (!arrived && !caught) rules.onUnreachable(httpStatus);
@@ -81,18 +83,18 @@ export function watchAuthorize(contents: WatchedContents, session: WatchedSessio
   contents.on('will-navigate', before);
   contents.on('will-frame-navigate', before);
   contents.on('will-redirect', before);
-  contents.on('did-start-navigation', ({ url }) => take(url));
-  contents.on('did-redirect-navigation', ({ url }) => take(url));
+  contents.on('did-start-navigation', ({ url, isMainFrame }) => take(url, isMainFrame));
+  contents.on('did-redirect-navigation', ({ url, isMainFrame }) => take(url, isMainFrame));
   contents.on('did-navigate', (_event, url, httpStatus) => {
-    if (!take(url) && httpStatus >= 400) notThere(httpStatus);
+    if (!take(url, true) && httpStatus >= 400) notThere(httpStatus);
     arrived = true;
   });
-  contents.on('did-navigate-in-page', (_event, url) => take(url));
+  contents.on('did-navigate-in-page', (_event, url, isMainFrame) => take(url, isMainFrame));
   contents.on('did-fail-load', failed);
   contents.on('did-fail-provisional-load', failed);
   session.webRequest.onBeforeRequest(({ url, resourceType }, callback) => {
-    const isPage = resourceType === 'mainFrame' || resourceType === 'subFrame';
-    callback({ cancel: isPage && isCallback(url, rules.redirectUri) && rules.stop });
-    if (isPage) take(url);
+    const isMainFrame = resourceType === 'mainFrame';
+    callback({ cancel: rules.stop && isOurs(url, isMainFrame) });
+    take(url, isMainFrame);
   });
 }

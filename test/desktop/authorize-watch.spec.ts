@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { watchAuthorize } from '../../electron/desktop/authorize-watch.ts';
 import { FakeContents } from './authorize-contents.ts';
-import { orders, type Way } from './authorize-orders.ts';
+import { frameOrder, orders, type Told, ways } from './authorize-orders.ts';
 
 const redirectUri = 'https://auth.example.com/cb?authdesk_nonce=n1';
 const callback = `${redirectUri}&auth_code=queryauthcode@@@abc&expires_in=3600`;
@@ -21,23 +21,20 @@ function watched(stop: boolean) {
   return { contents, seen };
 }
 
-const ways = Object.keys(orders).filter((way): way is Way => way in orders);
-const told = (way: Way) =>
-  orders[way].map(([event, where]) => [event, where === 'callback' ? callback : hop] as const);
+const told = (order: readonly Told[]) =>
+  order.map(([event, where]) => [event, where === 'callback' ? callback : hop] as const);
 
 describe.each(ways)('the callback by way of %s', (way) => {
-  const isMainFrame = way !== 'frame';
-
   it('is told once, whole; stopped, its request never leaves', () => {
     const { contents, seen } = watched(true);
-    contents.replay(told(way), isMainFrame);
+    contents.replay(told(orders[way]));
     expect(seen).toEqual({ callbacks: [callback], unreachable: [] });
     expect(contents.network).not.toContain(callback);
   });
 
   it('is told once when the request goes on, and nothing is held up', () => {
     const { contents, seen } = watched(false);
-    contents.replay(told(way), isMainFrame);
+    contents.replay(told(orders[way]));
     expect(seen).toEqual({ callbacks: [callback], unreachable: [] });
     expect(contents.network.includes(callback)).toBe(way !== 'history');
   });
@@ -63,10 +60,18 @@ it.each([
 it('the session stops the request by itself, should no event of the window have done it', () => {
   const { contents, seen } = watched(true);
   expect(contents.request(callback, 'mainFrame')).toBe(false);
-  expect(contents.request(callback, 'subFrame')).toBe(false);
   expect(contents.request(hop, 'mainFrame')).toBe(true);
   expect(contents.request(`${callback}&x=1`, 'image')).toBe(true);
   expect(seen.callbacks).toEqual([callback]);
+});
+
+it('a frame within the page is no callback, whatever address it is sent to', () => {
+  const { contents, seen } = watched(true);
+  contents.replay(told(frameOrder), false);
+  for (const event of ['did-start-navigation', 'did-navigate-in-page', 'did-fail-load'])
+    contents.tell(event, callback, false);
+  expect(contents.request(callback, 'subFrame')).toBe(true);
+  expect(seen).toEqual({ callbacks: [], unreachable: [] });
 });
 
 it('only the first callback counts', () => {

@@ -110,8 +110,9 @@ describe('the boot list', () => {
     const { id: platformId } = await client.platform.rehearse();
     await client.token.fetch({ platformId });
     const { id: sessionId } = await client.session.create({ platformId, linkKind: 'pc' });
-    const refused = await client.desktop.authorize({ sessionId });
-    expect(refused).toMatchObject({ kind: 'refused', problem: { code: 'desktop.noSandbox' } });
+    await expect(client.desktop.authorize({ sessionId })).rejects.toMatchObject({
+      data: { code: 'desktop.noSandbox' },
+    });
     expect(fake.windows).toHaveLength(1);
   });
 

@@ -13,7 +13,7 @@ import {
  * | Chromium | Electron |
  * |---|---|
  * | Page.frameStartedNavigating | did-start-navigation |
- * | first request of a navigation that the page began | will-navigate (main frame), will-frame-navigate |
+ * | first request of a navigation that the page began | will-frame-navigate, will-navigate (main frame) |
  * | request after a redirect | will-redirect, did-redirect-navigation |
  * | any document request | webRequest.onBeforeRequest |
  * | Page.frameNavigated | did-navigate; with an unreachable address did-fail-load |
@@ -115,8 +115,8 @@ class ChromiumContents extends EventEmitter implements VisitorContents {
       if (!this.#tell('will-redirect', url, frameId)) return 'Aborted';
       this.#tell('did-redirect-navigation', url, frameId);
     } else if (!this.ownLoads.delete(withoutHash(url))) {
-      if (frameId === this.#mainFrame && !this.#tell('will-navigate', url, frameId)) return 'Aborted';
       if (!this.#tell('will-frame-navigate', url, frameId)) return 'Aborted';
+      if (frameId === this.#mainFrame && !this.#tell('will-navigate', url, frameId)) return 'Aborted';
     }
     let cancelled = false;
     const resourceType = frameId === this.#mainFrame ? 'mainFrame' : 'subFrame';

@@ -59,6 +59,7 @@ const launchPage = (callback: string) => `<!doctype html><title>launch</title>
 <button id="script" onclick="location.href='${callback}'">script</button>
 <button id="history" onclick="history.pushState(null, '', '${callback}')">history</button>
 <form method="post" action="/confirm"><button id="form">form, 303</button></form>
+<form method="post" action="${callback}"><button id="post">form, sent there</button></form>
 <button id="frame" onclick="document.body.append(Object.assign(document.createElement('iframe'), { src: '/hop' }))">
 frame</button>
 <a id="app" href="weixin://dl/business">another program</a>

@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { orders, type Way } from '../../desktop/authorize-orders.ts';
+import { orders, type Way, ways } from '../../desktop/authorize-orders.ts';
 import { expect, test } from '../fixtures.ts';
 import { type ChromiumWindow, chromiumWindow, windowsShowing } from './chromium-window.ts';
 import { type Places, startPlaces } from './places.ts';
@@ -7,7 +7,6 @@ import { type Places, startPlaces } from './places.ts';
 // The authorize window's own code over a real Chromium: real redirects, real events in their real order.
 
 type After = 'stop' | 'continue';
-const ways = Object.keys(orders).filter((way): way is Way => way in orders);
 /** What is clicked on the launch page. */
 const clicked = (way: Way) => `#${way === 'unreachable' ? 'redirect' : way}`;
 const hostFor = (way: Way) => (way === 'unreachable' ? 'down' : way === 'history' ? 'same' : 'up');
@@ -60,6 +59,17 @@ test('stopped, the code reaches nobody else, and the window closes and forgets',
       await places.close();
     });
   }
+});
+
+test('a frame that is sent to the callback is none: the window goes on', async ({ context }) => {
+  const places = await startPlaces();
+  const { window, end } = await open(context, places, 'stop');
+  await window.page.locator('#frame').click();
+  await expect.poll(() => places.reached).toEqual([places.callback.replace(/^.*?\/cb/, '/cb')]);
+  await window.page.locator('#script').click({ noWaitAfter: true });
+  expect(await end).toEqual({ kind: 'callback', url: places.callback });
+  expect(places.reached).toHaveLength(1);
+  await places.close();
 });
 
 test('it goes no further than the web, and a decoy is no callback', async ({ context }) => {
