@@ -176,15 +176,19 @@ export class Connection {
   }
 }
 
-/** Two processes that turn a new file to WAL at once: SQLite refuses one of them without waiting. */
-async function turnToWal(connection: Connection, attempts = 100): Promise<void> {
+/**
+ * Two processes may turn a new file to WAL at once, or somebody else may hold it. Not SQLite waits but we, between tries: a
+ * window that shows that it is opening would stand still meanwhile.
+ * @param until of `performance.now()`
+ */
+async function turnToWal(connection: Connection, until: number): Promise<void> {
   try {
     connection.pragma('journal_mode = WAL');
   } catch (error) {
     const busy = error instanceof ProblemError && error.problem.code === 'store.busy';
-    if (!busy || attempts === 0) throw error;
+    if (!busy || performance.now() > until) throw error;
     await sleep(20);
-    await turnToWal(connection, attempts - 1);
+    await turnToWal(connection, until);
   }
 }
 
@@ -196,10 +200,11 @@ async function turnToWal(connection: Connection, attempts = 100): Promise<void> 
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
 export async function openConnection(file: string, timeout = patienceMs): Promise<Connection> {
-  const db = atSeam(file, () => new Database(file, { timeout }));
+  const db = atSeam(file, () => new Database(file, { timeout: 0 }));
   const connection = new Connection(file, db);
   try {
-    await turnToWal(connection);
+    await turnToWal(connection, performance.now() + patienceMs);
+    connection.pragma(`busy_timeout = ${timeout}`);
     // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
     connection.pragma('synchronous = FULL');
     // macOS: a plain fsync leaves the data in the drive's cache. No effect elsewhere.

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication } from '@playwright/test';
 import { hasDisplay } from '../../build/lib/display.mjs';
 import { testElectron } from '../../build/lib/electron-binary.mjs';
 import { ordinaryUserMissing } from '../../build/lib/ordinary-user.mjs';
@@ -30,7 +30,7 @@ export function launchElectron(dataDir: string, args: readonly string[] = []): P
 }
 
 /** This process's environment without what would make Electron a plain Node. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const entries = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name === 'ELECTRON_RUN_AS_NODE' || name === 'NODE_OPTIONS' ? [] : [[name, value]],
   );
@@ -50,38 +50,4 @@ export async function saveDialogsInto(app: ElectronApplication, folder: string):
       }),
     });
   }, folder);
-}
-
-declare global {
-  interface Window {
-    /** The page's own port, kept by a test before the page took it. */
-    testPort?: MessagePort;
-  }
-}
-
-/** Keeps the port that the preload hands over, so that `callOverPort` can use it beside the page. */
-export async function keepPort(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.addEventListener('message', ({ data, ports }) => {
-      if (data === 'authdesk:port' && ports[0]) window.testPort = ports[0];
-    });
-  });
-}
-
-/** Makes a call as the page would, for what has no button yet. */
-export function callOverPort(page: Page, path: string, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    ({ url, body }) =>
-      new Promise((resolve, reject) => {
-        const port = window.testPort;
-        if (!port) return reject(new Error('the page has no port'));
-        const id = `test-${performance.now()}`;
-        port.addEventListener('message', ({ data }) => {
-          const frame = JSON.parse(String(data));
-          if (frame.i === id) resolve(frame.p.b?.json);
-        });
-        port.postMessage(JSON.stringify({ i: id, p: { u: url, b: { json: body } } }));
-      }),
-    { url: path, body: input },
-  );
 }

@@ -1,39 +1,51 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 
-/** A launch page with every way to the callback, which is an origin of its own; both on real ports. */
+/** A launch page with every way to the callback; both on real ports. */
 export interface Places {
   startUrl: string;
   redirectUri: string;
-  /** What every way leads to. */
+  /** What every way leads to; a page that is open already keeps its own. */
   callback: string;
+  leadTo(callback: string): void;
   /** How the callback's server was asked for it. */
   reached: string[];
+  /** The headers of everything that the launch page's server was asked for. */
+  asked: { agent: string; cookie: string | undefined }[];
   close(): Promise<void>;
 }
 
-/** @param callbackHost `down`: nobody listens there; `same`: the launch page's own */
+/**
+ * @param callbackHost `up`: an origin of its own; `down`: one where nobody listens; `same`: the launch page's own, and the
+ *   launch page lies at the callback's address, as AuthDesk's static page does
+ */
 export async function startPlaces(callbackHost: 'up' | 'down' | 'same' = 'up'): Promise<Places> {
   const reached: string[] = [];
-  let callback = '';
-  const page = await listen((path) => pageAt(path, callback));
-  const callbackServer = await listen((path) => {
-    if (path.startsWith('/cb')) reached.push(path);
+  const asked: Places['asked'] = [];
+  const answer = (path: string): Answer => {
+    if (!(path.startsWith('/cb') && path.includes('auth_code='))) return pageAt(path, places.callback);
+    reached.push(path);
     return { status: 200, body: '<title>done</title>' };
-  });
-  const redirectUri = `${originOf(callbackHost === 'same' ? page : callbackServer)}/cb?authdesk_nonce=n1`;
-  callback = `${redirectUri}&auth_code=queryauthcode@@@abc&expires_in=3600`;
+  };
+  const page = await listen(answer, asked);
+  const callbackServer = callbackHost === 'same' ? page : await listen(answer, []);
+  const redirectUri = `${originOf(callbackServer)}/cb`;
   if (callbackHost === 'down') await stop(callbackServer);
-  return {
+  const places: Places = {
     startUrl: `${originOf(page)}/authdesk.html#to=x`,
     redirectUri,
-    callback,
+    callback: `${redirectUri}?authdesk_nonce=n1&auth_code=queryauthcode@@@abc&expires_in=3600`,
+    leadTo: (callback) => {
+      places.callback = callback;
+    },
     reached,
+    asked,
     async close() {
       await stop(page);
-      if (callbackHost !== 'down') await stop(callbackServer);
+      if (callbackHost === 'up') await stop(callbackServer);
     },
   };
+  return places;
 }
 
 interface Answer {
@@ -65,8 +77,10 @@ frame</button>
 <a id="app" href="weixin://dl/business">another program</a>
 <a id="decoy" href="/other?next=${encodeURIComponent(callback)}">not the callback</a>`;
 
-async function listen(answer: (path: string) => Answer): Promise<Server> {
+async function listen(answer: (path: string) => Answer, asked: Places['asked']): Promise<Server> {
   const server = createServer((request, response) => {
+    const { 'user-agent': agent = '', cookie } = request.headers;
+    asked.push({ agent, cookie });
     const { status, body = '', location } = answer(request.url ?? '');
     response.writeHead(status, { 'content-type': 'text/html', ...(location ? { location } : {}) }).end(body);
   });
