@@ -3,20 +3,12 @@ import { problem } from '../../shared/errors/problem.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
-import { plainUserAgent } from './user-agent.ts';
 import { bringToFront, type FrontableWindow, groundColor } from './window.ts';
 
 /** What is needed of Electron's WebContents, beside what the watch needs. */
 export interface VisitorContents extends WatchedContents {
   on: WatchedContents['on'] & ((event: 'will-prevent-unload', listener: Preventable) => unknown);
-  readonly session: VisitorSession;
-}
-/** What is needed of Electron's Session, beside what the watch needs. */
-interface VisitorSession extends WatchedSession {
-  clearData(): Promise<void>;
-  closeAllConnections(): Promise<void>;
-  getUserAgent(): string;
-  setUserAgent(userAgent: string): void;
+  readonly session: WatchedSession & { clearData(): Promise<void>; closeAllConnections(): Promise<void> };
 }
 type Preventable = (event: { preventDefault: () => void }) => void;
 
@@ -122,7 +114,6 @@ function makeWindow({ newWindow, newPartition, name, dark, devTools }: Authorize
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
   window.on('page-title-updated', (event) => event.preventDefault());
   const { session } = window.webContents;
-  session.setUserAgent(plainUserAgent(session.getUserAgent()));
   window.on('closed', () => {
     const gone = [session.closeAllConnections(), session.clearData()];
     // It lives in memory alone: what cannot be cleared now ends with the process.

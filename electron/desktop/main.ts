@@ -39,6 +39,7 @@ import { guardApp, guardContents, guardSession, guardVisitor } from './security.
 import { runSmoke, smokeLimitMs } from './smoke.ts';
 import { createStartedSignal } from './started.ts';
 import { textsIn } from './texts.ts';
+import { plainUserAgent } from './user-agent.ts';
 
 const here = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 
@@ -100,7 +101,10 @@ const authorizeWindows = createAuthorizeWindows({
   newWindow: (options) => new BrowserWindow(options),
   newPartition: () => {
     const partition = `authorize-${randomUUID()}`;
-    visitors.add(session.fromPartition(partition));
+    const own = session.fromPartition(partition);
+    // Before there is a window: one that is there keeps what it has.
+    own.setUserAgent(plainUserAgent(own.getUserAgent()));
+    visitors.add(own);
     return partition;
   },
   name: () => texts().authorizeWindow,

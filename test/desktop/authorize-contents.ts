@@ -8,7 +8,6 @@ export class FakeContents extends EventEmitter implements VisitorContents {
   /** Addresses that were really asked for. */
   readonly network: string[] = [];
   readonly cleared: string[] = [];
-  readonly userAgents: string[] = [];
   #beforeRequest: BeforeRequest = (_details, callback) => callback({});
   /** What the window's own session does in any test. */
   protected readonly quietSession = {
@@ -19,8 +18,6 @@ export class FakeContents extends EventEmitter implements VisitorContents {
     },
     clearData: async () => void this.cleared.push('data'),
     closeAllConnections: async () => void this.cleared.push('connections'),
-    getUserAgent: () => 'Mozilla/5.0 authdesk/0.1.0 Chrome/130.0.0.0 Electron/33.2.1 Safari/537.36',
-    setUserAgent: (userAgent: string) => void this.userAgents.push(userAgent),
   };
   readonly session: VisitorContents['session'] = this.quietSession;
 

@@ -192,6 +192,7 @@ describe('a running desk', () => {
     const partition = visitor?.options.webPreferences?.partition ?? '';
     expect(partition).toMatch(/^authorize-[\w-]{36}$/);
     expect(fake.sessions.get(partition)?.guarded.sort()).toEqual(['check', 'device', 'display', 'request']);
+    expect(fake.sessions.get(partition)?.userAgent).toBe('Mozilla/5.0 Chrome/130.0.0.0 Safari/537.36');
     expect(contents?.opens).toHaveLength(1);
     expect(contents?.eventNames()).toContain('will-attach-webview');
     expect(contents?.tell('will-navigate', 'https://mp.weixin.qq.com/')).toBe(true);

@@ -147,6 +147,11 @@ class FakeApp extends QuittingApp {
 
 class FakeSession extends EventEmitter {
   readonly guarded: string[] = [];
+  userAgent = 'Mozilla/5.0 authdesk/0.1.0 Chrome/130.0.6723.137 Electron/33.2.1 Safari/537.36';
+  getUserAgent = () => this.userAgent;
+  setUserAgent = (userAgent: string) => {
+    this.userAgent = userAgent;
+  };
   setPermissionRequestHandler = () => void this.guarded.push('request');
   setPermissionCheckHandler = () => void this.guarded.push('check');
   setDevicePermissionHandler = () => void this.guarded.push('device');

@@ -70,8 +70,6 @@ class ChromiumContents extends EventEmitter implements VisitorContents {
       this.cleared = true;
     },
     closeAllConnections: async () => {},
-    getUserAgent: () => '',
-    setUserAgent: () => {},
   };
 
   constructor(protocol: CDPSession) {
