@@ -24,6 +24,8 @@ export function launchElectron(dataDir: string, args: readonly string[] = []): P
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     // Playwright turns the sandbox off on Linux unless it is told.
     chromiumSandbox: true,
+    // As the program sets it, not as Playwright would.
+    colorScheme: null,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
