@@ -2,10 +2,14 @@
  * `npm run bench [-- NAME…]`: prints ratios, each pair measured in one run and in turns, so that a busy machine slows
  * both. Absolute times say something about this machine only. NAME is one of those in `benches`; without it, all.
  */
+import { hasDisplay, withDisplay } from '../../build/lib/display.mjs';
+import { testElectron } from '../../build/lib/electron-binary.mjs';
+import { ordinaryUserMissing } from '../../build/lib/ordinary-user.mjs';
 import { accountsRatio } from './accounts.ts';
 import { flowRatio } from './flow.ts';
 import { decryptRatio, memoryRatio, receiveRatio } from './pushes.ts';
 import { startRatios } from './start.ts';
+import { windowStart } from './window-start.ts';
 
 const row = (name: string, ratio: number, aim: string, note: string) =>
   console.log(`${name.padEnd(52)} ${ratio.toFixed(3).padStart(8)}   ${aim.padEnd(10)} ${note}`);
@@ -45,6 +49,24 @@ async function start(): Promise<void> {
   row('authdesk platform list / node + open database', found.terminalRatio, '≤ 2', against(found.terminal));
 }
 
+async function window(): Promise<void> {
+  await withDisplay(async (env) => {
+    const electron = testElectron();
+    const missing = ordinaryUserMissing();
+    if (!electron || missing || !hasDisplay({ ...process.env, ...env }))
+      return console.log(`the window: ${missing ?? 'no Electron, or no display'}`);
+    const { blank, blankAgain, first, again } = await windowStart(electron, env, 9);
+    const against = (ours: number, theirs: number) => `${ours.toFixed(0)} ms / ${theirs.toFixed(0)} ms`;
+    row(
+      'window to its first page / Electron with an empty one',
+      first / blank,
+      '≤ 1.6',
+      against(first, blank),
+    );
+    row('  the second start', again / blankAgain, '≤ 1.4', against(again, blankAgain));
+  });
+}
+
 async function pushes(): Promise<void> {
   const opening = decryptRatio(15);
   row(
@@ -71,7 +93,7 @@ async function pushes(): Promise<void> {
   );
 }
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { flow, accounts, start, pushes };
+const benches: Readonly<Record<string, () => Promise<void>>> = { flow, accounts, start, window, pushes };
 
 console.log(`${'what'.padEnd(52)} ${'ratio'.padStart(8)}   ${'aim'.padEnd(10)} medians`);
 const asked = process.argv.slice(2);
