@@ -101,14 +101,16 @@ const WORDS = {
 };
 
 /**
- * How much there is, where the next start goes on with it.
+ * How much there is. After a try that brought nothing the next start rests, so it is not promised then.
  * @param {Failure} failure
  * @returns {Words}
  */
-const kept = ({ have = 0, total, kind }) => {
-  if (have < 1e6 || kind === 'checksum') return { zh: '', en: '' };
+const kept = ({ have = 0, total, progressed }) => {
+  if (have < 1e6) return { zh: '', en: '' };
   const size = total ? `${megabytes(have)}/${megabytes(total)} MB` : `${megabytes(have)} MB`;
-  return { zh: `已下载 ${size}，下次启动接着下载`, en: `${size} are here, the next start goes on` };
+  return progressed
+    ? { zh: `已下载 ${size}，下次启动接着下载`, en: `${size} are here, the next start goes on` }
+    : { zh: `已下载的 ${size} 会保留`, en: `the ${size} that are here are kept` };
 };
 
 /**

@@ -39,6 +39,9 @@ describe('a failure in words', () => {
     const words = explainFetch({ kind: 'slow', have: 37_100_000, total: 118_400_000, progressed: true });
     expect(words.zh).toContain('已下载 37/118 MB，下次启动接着下载');
     expect(words.en).toContain('37/118 MB');
+    expect(explainFetch({ kind: 'slow', have: 37e6, progressed: false }).zh).toContain(
+      '已下载的 37 MB 会保留',
+    );
     expect(explainFetch({ kind: 'slow', have: 0, total: 118_400_000 }).zh).not.toContain('MB');
   });
 
