@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import https from 'node:https';
 import net from 'node:net';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,6 +11,7 @@ import { downloadEnv } from '../../../build/lib/fetch/env.mjs';
 import { programIn } from '../../../build/lib/fetch/unpack.mjs';
 import { packagedNode } from '../../../build/lib/paths.mjs';
 import { root } from '../../house/tree.ts';
+import { selfSigned } from '../../wechat/certificate.ts';
 import { fakePackage, fakeZip, sends, serve, VERSION, ZIP_NAME } from './mirror.ts';
 
 const ZIP = fakeZip();
@@ -205,6 +207,25 @@ describe('a proxy', () => {
     const proxy = await proxyTo(port);
     expect(await fetchFrom('http://mirror.example', env(proxy.port))).toEqual({ binary: program() });
     expect(proxy.asked).toEqual(['mirror.example:80']);
+    isThere();
+  });
+
+  it('is used for https, whose certificate is checked through it', async () => {
+    const { cert, key } = selfSigned();
+    const secure = https.createServer({ cert, key }, sends(ZIP)).listen(0, '127.0.0.1');
+    await once(secure, 'listening');
+    const { port } = secure.address() as net.AddressInfo;
+    open.push({ close: async () => void secure.close() });
+    const proxy = await proxyTo(port);
+    const url = `https://localhost:${port}`;
+    expect(await fetchFrom(url, { HTTPS_PROXY: proxy.url })).toMatchObject({
+      failure: { kind: 'tls', host: `localhost:${port}` },
+    });
+    const trusted = path.join(desk.home, 'ca.pem');
+    fs.writeFileSync(trusted, cert);
+    const env = { HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: trusted };
+    expect(await fetchFrom(url, env)).toEqual({ binary: program() });
+    expect(proxy.asked).toEqual([`localhost:${port}`, `localhost:${port}`]);
     isThere();
   });
 
