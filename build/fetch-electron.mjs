@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { electronBinary } from './lib/electron-binary.mjs';
 import { fetchKey } from './lib/fetch/env.mjs';
-import { FetchFailure } from './lib/fetch/failure.mjs';
+import { FetchFailure, fileFailure } from './lib/fetch/failure.mjs';
 import { getElectron } from './lib/fetch/get.mjs';
 import { readMemory, writeMemory } from './lib/fetch/memory.mjs';
 import { makeProgress } from './lib/fetch/progress.mjs';
@@ -77,13 +77,13 @@ const work = async () => {
   }
 };
 
-tell(
-  await withLock(path.join(cache, 'electron.lock'), work, (pid) =>
-    say(
-      `另一个进程（${pid}）正在下载 Electron，请稍候…`,
-      `Another process (${pid}) is fetching Electron, waiting…`,
-    ),
+const done = withLock(path.join(cache, 'electron.lock'), work, (pid) =>
+  say(
+    `另一个进程（${pid}）正在下载 Electron，请稍候…`,
+    `Another process (${pid}) is fetching Electron, waiting…`,
   ),
 );
+// A disk without room or rights refuses the lock and the memory, too.
+tell(await done.catch((error) => fileFailure(error) ?? { kind: 'unknown', detail: String(error) }));
 // The connection that a silent server keeps open is not waited for.
 process.exit();

@@ -18,7 +18,8 @@
  *   or told by itself why not; `asked`: somebody ended it; `after`: ms that it ran; `stderr`: the first of what it wrote
  *
  * @typedef {{ kind: 'sandbox', sure: boolean } | { kind: 'display' } | { kind: 'library', name: string | null }
- *   | { kind: 'other', detail: string }} Fault
+ *   | { kind: 'other', detail: string, told: boolean }} Fault
+ *   `detail`: an exit code, or the name of a signal or error; `told`: it wrote something before that
  */
 
 /** Windows need not hand the pipe on to a program with a window: there only an early end counts, ms. */
@@ -51,11 +52,11 @@ const linuxFault = ({ code, signal, stderr }) => {
  */
 export const judgeEnd = (end) => {
   const { platform, code, signal, failedToRun } = end;
-  if (failedToRun !== null) return { kind: 'other', detail: failedToRun };
+  if (failedToRun !== null) return { kind: 'other', detail: failedToRun, told: false };
   if (end.started || end.asked || code === 0 || REQUESTS.includes(signal ?? '')) return null;
   if (platform === 'win32' && end.after >= EARLY) return null;
   const known = platform === 'linux' ? linuxFault(end) : null;
-  return known ?? { kind: 'other', detail: String(code ?? signal) };
+  return known ?? { kind: 'other', detail: String(code ?? signal), told: end.stderr !== '' };
 };
 
 /**
@@ -116,8 +117,9 @@ export const explainEnd = (fault, facts) => {
       en: `the shared library ${name}, which Electron needs, is missing here; install it with the system's package manager`,
     };
   }
+  const isCode = /^\d+$/.test(fault.detail);
   return {
-    zh: `窗口没能启动（退出码 ${fault.detail}），原因见上面的输出`,
-    en: `the window did not start (exit code ${fault.detail}); see above`,
+    zh: `窗口没能启动（${isCode ? `退出码 ${fault.detail}` : fault.detail}）${fault.told ? '，它的输出见上' : ''}`,
+    en: `the window did not start (${isCode ? `exit code ${fault.detail}` : fault.detail})${fault.told ? '; what it wrote is above' : ''}`,
   };
 };

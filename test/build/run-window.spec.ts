@@ -50,7 +50,7 @@ describe('a program that ends', () => {
     expect(err).toContain('Missing X server');
     expect(end.stderr).toBe('Missing X server or $DISPLAY\n');
     expect(fault).toEqual(
-      process.platform === 'linux' ? { kind: 'display' } : { kind: 'other', detail: '1' },
+      process.platform === 'linux' ? { kind: 'display' } : { kind: 'other', detail: '1', told: true },
     );
   });
 
@@ -60,7 +60,7 @@ describe('a program that ends', () => {
 
   it('after another word is a failed start', async () => {
     const { fault } = await play("fs.writeSync(3, 'begun\\n'); process.exit(1)");
-    expect(fault).toEqual({ kind: 'other', detail: '1' });
+    expect(fault).toEqual({ kind: 'other', detail: '1', told: false });
   });
 
   it('well and without a word has not failed', async () => {
@@ -75,7 +75,7 @@ describe('a program that ends', () => {
   it.skipIf(process.platform !== 'linux').each([
     ['process.exit(133)', { kind: 'sandbox', sure: false }],
     ["process.kill(process.pid, 'SIGTRAP'); setTimeout(() => {}, 9e4)", { kind: 'sandbox', sure: false }],
-    ["process.kill(process.pid, 'SIGKILL')", { kind: 'other', detail: 'SIGKILL' }],
+    ["process.kill(process.pid, 'SIGKILL')", { kind: 'other', detail: 'SIGKILL', told: false }],
     [
       "fs.writeSync(2, 'x: error while loading shared libraries: libgbm.so.1: cannot open'); process.exit(127)",
       { kind: 'library', name: 'libgbm.so.1' },
@@ -95,7 +95,11 @@ describe('a program that ends', () => {
 
   it('before it was one is told by the code of the system', async () => {
     const child = start(path.join(folder, 'nothing'), []);
-    expect(judgeEnd(JSON.parse(await text(child.stdout)).end)).toEqual({ kind: 'other', detail: 'ENOENT' });
+    expect(judgeEnd(JSON.parse(await text(child.stdout)).end)).toEqual({
+      kind: 'other',
+      detail: 'ENOENT',
+      told: false,
+    });
   });
 
   it.skipIf(process.platform === 'win32')('because its starter was asked to end has not failed', async () => {

@@ -32,11 +32,20 @@ describe('an end without a window', () => {
     ['no display, under a shell', { code: 139 }, { kind: 'display' }],
     ['a missing library', { code: 127, stderr: NO_LIBRARY }, { kind: 'library', name: 'libnss3.so' }],
     ['a missing library, unnamed', { code: 127 }, { kind: 'library', name: null }],
-    ['anything else', { code: 7 }, { kind: 'other', detail: '7' }],
-    ['a kill', { code: null, signal: 'SIGKILL' }, { kind: 'other', detail: 'SIGKILL' }],
-    ['no process at all', { code: null, failedToRun: 'EACCES' }, { kind: 'other', detail: 'EACCES' }],
-    ['a Mac', { platform: 'darwin', code: null, signal: 'SIGTRAP' }, { kind: 'other', detail: 'SIGTRAP' }],
-    ['Windows, early', { platform: 'win32', code: 3 }, { kind: 'other', detail: '3' }],
+    ['anything else', { code: 7 }, { kind: 'other', detail: '7', told: false }],
+    ['anything else, told', { code: 7, stderr: 'x' }, { kind: 'other', detail: '7', told: true }],
+    ['a kill', { code: null, signal: 'SIGKILL' }, { kind: 'other', detail: 'SIGKILL', told: false }],
+    [
+      'no process at all',
+      { code: null, failedToRun: 'EACCES' },
+      { kind: 'other', detail: 'EACCES', told: false },
+    ],
+    [
+      'a Mac',
+      { platform: 'darwin', code: null, signal: 'SIGTRAP' },
+      { kind: 'other', detail: 'SIGTRAP', told: false },
+    ],
+    ['Windows, early', { platform: 'win32', code: 3 }, { kind: 'other', detail: '3', told: false }],
   ])('is told apart: %s', (_name, end, fault) => {
     expect(judgeEnd({ ...END, code: end.signal ? null : END.code, ...end })).toEqual(fault);
   });
@@ -79,7 +88,8 @@ describe('the line about it', () => {
     [{ kind: 'display' }, 'DISPLAY'],
     [{ kind: 'library', name: 'libnss3.so' }, 'libnss3.so'],
     [{ kind: 'library', name: null }, ''],
-    [{ kind: 'other', detail: '7' }, '7'],
+    [{ kind: 'other', detail: '7', told: true }, ' 7'],
+    [{ kind: 'other', detail: 'SIGKILL', told: false }, 'SIGKILL'],
   ])('is one, and names what matters: %j', (fault, word) => {
     for (const line of Object.values(explainEnd(fault, NO_FACTS))) {
       expect(line).toContain(word);

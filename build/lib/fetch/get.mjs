@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { downloadArtifact, ElectronDownloadCacheMode, getHostArch } from '@electron/get';
 import { FetchFailure, fileFailure } from './failure.mjs';
-import { download, dropPart, sizeOf } from './resume.mjs';
+import { dropPart, sizeOf } from './part.mjs';
+import { download } from './resume.mjs';
 import { unpackElectron } from './unpack.mjs';
 
 /**

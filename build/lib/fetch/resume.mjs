@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FetchFailure, fileFailure, requestFailure } from './failure.mjs';
 import { makePace } from './pace.mjs';
+import { dropPart, rangeHeaders, readAnswer, readNote, sizeOf, writeNote } from './part.mjs';
 
 /** How long to wait, ms: for any byte, before the rate is judged, for the rest by that rate, between two requests. */
 export const LIMITS = { silence: 20_000, judgeAfter: 30_000, patience: 300_000, pause: 1_000 };
@@ -11,9 +12,6 @@ export const LIMITS = { silence: 20_000, judgeAfter: 30_000, patience: 300_000, 
 const USUAL = 120e6;
 
 /**
- * @typedef {{ url: string, etag: string | null, total: number | null }} Note
- *   beside a part: where it came from, and what the server said about the whole
- *
  * @typedef {{
  *   limits: typeof LIMITS,
  *   proxy: URL | null,
@@ -22,77 +20,6 @@ const USUAL = 120e6;
  *   onProgress: (have: number, total: number | null, rate: number) => void,
  * }} Means `signal`: its reason is thrown when it stops the download; the part stays
  */
-
-/**
- * @param {string} part
- * @returns {number} bytes that are there
- */
-export const sizeOf = (part) => fs.statSync(part, { throwIfNoEntry: false })?.size ?? 0;
-
-/** @param {string} part */
-const notePath = (part) => `${part}.json`;
-
-/**
- * @param {string} part
- * @returns {Note | null}
- */
-const readNote = (part) => {
-  try {
-    const { url, etag, total } = JSON.parse(fs.readFileSync(notePath(part), 'utf8'));
-    return {
-      url: String(url),
-      etag: typeof etag === 'string' ? etag : null,
-      total: Number.isSafeInteger(total) ? total : null,
-    };
-  } catch {
-    return null;
-  }
-};
-
-/**
- * Deletes what there is of a download.
- * @param {string} part
- */
-export const dropPart = (part) => {
-  fs.rmSync(part, { force: true });
-  fs.rmSync(notePath(part), { force: true });
-};
-
-/**
- * The headers of a request for what is missing. A range from 0 on, too: with a range nothing gets compressed.
- * @param {number} have bytes
- * @param {Note | null} note
- * @param {string} url
- * @returns {Record<string, string>}
- */
-export const rangeHeaders = (have, note, url) => ({
-  range: `bytes=${have}-`,
-  // Weak tags may not be used here; another mirror has tags of its own, there the sum at the end decides.
-  ...(have > 0 && note?.etag?.startsWith('"') && note.url === url ? { 'if-range': note.etag } : {}),
-});
-
-/**
- * What an answer brings.
- * @param {{ status: number, headers: Headers }} response
- * @param {number} have bytes that are there already
- * @param {number | null} known the size that an earlier answer told
- * @returns {{ from: number, total: number | null } | 'whole' | 'anew' | null}
- *   `from`: where its bytes belong; `whole`: all is there; `anew`: the part does not fit; null: a refusal
- */
-export const readAnswer = ({ status, headers }, have, known) => {
-  if (status === 200) {
-    const length = Number(headers.get('content-length') ?? Number.NaN);
-    return { from: 0, total: Number.isSafeInteger(length) ? length : null };
-  }
-  const [, start, size] =
-    /^bytes (\d+|\*)(?:-\d+)?\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
-  const total = size && size !== '*' ? Number(size) : null;
-  if (status === 416 && have > 0) return total === have ? 'whole' : 'anew';
-  if (status !== 206) return null;
-  const fits = Number(start) === have && (total === null || known === null || total === known);
-  if (fits) return { from: have, total: total ?? known };
-  return have > 0 ? 'anew' : null;
-};
 
 /**
  * Writes the body behind what is there.
@@ -150,7 +77,7 @@ const request = async (url, part, { proxy, signal, now, onProgress, pace, alive 
     return false;
   }
   const { from, total } = answer;
-  fs.writeFileSync(notePath(part), JSON.stringify({ url, etag: response.headers.get('etag'), total }));
+  writeNote(part, { url, etag: response.headers.get('etag'), total });
   let got = from;
   await append(response.body, part, from, (bytes) => {
     alive();

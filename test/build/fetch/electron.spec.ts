@@ -154,6 +154,16 @@ describe('fetching Electron', () => {
     expect(await fetchFrom('ftp://mirror.example')).toMatchObject({ failure: { kind: 'address' } });
   });
 
+  it('ends with a word where nothing can be kept', async () => {
+    const file = path.join(desk.home, 'file');
+    fs.writeFileSync(file, '');
+    const env = { ...desk.env, ELECTRON_MIRROR: 'http://mirror.example' };
+    const result = await fetchElectron({ ...desk.places, cache: path.join(file, 'cache') }, env);
+    expect(result).toMatchObject({
+      failure: { kind: 'unknown', detail: expect.stringContaining('ENOTDIR') },
+    });
+  });
+
   it('tells who cannot be reached', async () => {
     const { url, port, close } = await mirror();
     await close();

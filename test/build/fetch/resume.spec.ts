@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FetchFailure } from '../../../build/lib/fetch/failure.mjs';
-import { download, LIMITS, rangeHeaders, readAnswer } from '../../../build/lib/fetch/resume.mjs';
+import { rangeHeaders, readAnswer } from '../../../build/lib/fetch/part.mjs';
+import { download, LIMITS } from '../../../build/lib/fetch/resume.mjs';
 import { type Handler, ignoresRanges, sends, serve } from './mirror.ts';
 
 const FILE = randomBytes(500_000);
