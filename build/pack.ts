@@ -5,7 +5,8 @@
 import path from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { buildIfStale } from './lib/build.mjs';
-import { electronBinary, fetchElectron } from './lib/electron-binary.mjs';
+import { electronBinary } from './lib/electron-binary.mjs';
+import { fetchElectronOrTell as fetchElectron } from './lib/electron-fetch.mjs';
 import { faultsOf, packageIn } from './lib/pack-check.ts';
 import { inRoot, root } from './lib/paths.mjs';
 import { runMain, say, Told } from './lib/say.mjs';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFront, explainFront, splitArgs } from '../../build/lib/front.mjs';
+import { chooseFront, explainFront, insteadOfWindow, splitArgs } from '../../build/lib/front.mjs';
 
 describe('the arguments of npm start', () => {
   it.each([
@@ -23,7 +23,6 @@ describe('the front that opens', () => {
     uid: 1000,
     built: true,
     binary: true,
-    failedLately: false,
   };
 
   it.each([
@@ -31,7 +30,6 @@ describe('the front that opens', () => {
     ['the window under Wayland', { env: { WAYLAND_DISPLAY: 'wayland-0' } }],
     ['the window on a Mac, which has no DISPLAY', { env: {}, platform: 'darwin' }],
     ['the window for an administrator of a Mac', { env: {}, platform: 'darwin', uid: 0 }],
-    ['the window although a download failed before it was put there', { failedLately: true }],
   ])('%s', (_name, change) => {
     expect(chooseFront({ ...desk, ...change })).toEqual({ front: 'electron' });
   });
@@ -43,7 +41,6 @@ describe('the front that opens', () => {
     ['the browser as root without a display', { env: {}, uid: 0 }, 'noDisplay'],
     ['the browser as root', { uid: 0 }, 'root'],
     ['the browser when the desktop bundle is missing', { built: false }, 'notBuilt'],
-    ['the browser after a failed download', { binary: false, failedLately: true }, 'failedLately'],
   ])('%s', (_name, change, reason) => {
     expect(chooseFront({ ...desk, ...change })).toEqual({ front: 'browser', reason });
   });
@@ -54,20 +51,10 @@ describe('the front that opens', () => {
 });
 
 describe('the line that explains the browser front', () => {
-  it('says how to get the window where that helps', () => {
-    const { zh, en } = explainFront('notFetched');
-    expect(zh).toContain('ELECTRON_MIRROR=');
-    expect(en).toContain('ELECTRON_MIRROR=');
-    expect(explainFront('noDisplay').en).not.toContain('ELECTRON_MIRROR');
+  it.each(['switchedOff', 'notBuilt', 'noDisplay', 'root'] as const)('is one line for %s', (reason) => {
+    const { zh, en } = insteadOfWindow(explainFront(reason));
+    expect(`${zh}${en}`).not.toContain('\n');
+    expect(zh).toMatch(/^改用浏览器界面：./);
+    expect(en).toMatch(/^Opening the browser front: ./);
   });
-
-  it.each(['switchedOff', 'notBuilt', 'noDisplay', 'root', 'failedLately', 'notFetched', 'broken'] as const)(
-    'is one line for %s',
-    (reason) => {
-      const { zh, en } = explainFront(reason);
-      expect(`${zh}${en}`).not.toContain('\n');
-      expect(zh).toMatch(/^改用浏览器界面：./);
-      expect(en).toMatch(/^Opening the browser front: ./);
-    },
-  );
 });
