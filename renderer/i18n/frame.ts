@@ -25,7 +25,8 @@ export const frame = pair(
     paste: '粘贴识别',
     lost: '和后台的连接断了，正在重新连接…',
     lostDetail: '请看一下启动授权台的那个终端窗口是否还开着。已保存的内容都在。',
-    connecting: '正在连接…',
+    opening: '正在打开数据…',
+    openingKeychain: '系统可能在询问是否允许访问钥匙串，请留意弹出的窗口；它也可能被别的窗口挡住了。',
     refusedTitle: '请用启动时打印的网址打开',
     refusedText:
       '授权台只接受带口令的网址。请回到启动它的终端窗口，找到下面这一行，把整个网址（包括 # 后面的部分）复制到浏览器打开。',
@@ -69,7 +70,9 @@ export const frame = pair(
     paste: 'Paste & recognise',
     lost: 'The connection to the core is lost. Reconnecting…',
     lostDetail: 'Check that the terminal AuthDesk was started from is still open. Everything saved is safe.',
-    connecting: 'Connecting…',
+    opening: 'Opening your data…',
+    openingKeychain:
+      'The system may be asking whether AuthDesk may use the keychain. Look for its window; it may be behind another one.',
     refusedTitle: 'Open the address printed at start-up',
     refusedText:
       'AuthDesk only answers to an address that carries its launch token. Go back to the terminal it was started from, find the line below, and open that whole address in your browser, including what follows the #.',
