@@ -65,8 +65,8 @@ export interface ServiceOptions {
   patienceMs?: number | undefined;
   /** This program's, to compare with a feed's. */
   version?: string | undefined;
-  /** The update feed that a package was made with. */
-  updateFeed?: string | undefined;
+  /** The update feed that a package was made with: read once, empty when there is none. */
+  updateFeed?: (() => Promise<string>) | undefined;
 }
 
 /** How long the end of this process waits for answers that WeChat gives once. */
@@ -102,7 +102,7 @@ export async function openServices(
     refresh: refreshTask(refreshDeps),
     details: detailsTask(refreshDeps, authorizations),
   });
-  const settings = createSettings(store, options.updateFeed);
+  const settings = createSettings(store, await options.updateFeed?.());
   const direct = createDirect();
   const pushes = createPushes({ store, clock, effects, keyring, sessions, direct, ...options });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));

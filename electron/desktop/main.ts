@@ -32,6 +32,7 @@ import { createSecretClipboard } from './clipboard.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
+import { packagedFeed, packagedFeedFile } from './packaged-feed.ts';
 import { makeProfileFolder } from './profile-folder.ts';
 import { appSchemeRegistration, createProtocolHandler } from './protocol.ts';
 import { createSaveFile } from './save-file.ts';
@@ -117,6 +118,8 @@ const effects: Effects = {
   },
 };
 
+const updateFeed = () => packagedFeed(() => readFile(join(process.resourcesPath, packagedFeedFile), 'utf8'));
+
 function refuseToStart(error: unknown): void {
   const problem = toProblem(error);
   log.note('start.failed', problem.code);
@@ -128,7 +131,7 @@ function refuseToStart(error: unknown): void {
 
 async function start(): Promise<void> {
   const [core] = await Promise.all([
-    openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects }),
+    openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects, updateFeed }),
     app.whenReady(),
   ]);
   log.note('start', app.getVersion());

@@ -20,11 +20,7 @@ export function Opening() {
           <>
             <Brand />
             <p className="opening-what">
-              <span className="opening-dots" aria-hidden="true">
-                <i />
-                <i />
-                <i />
-              </span>
+              <span className="opening-turning" aria-hidden="true" />
               {t('frame.opening')}
             </p>
           </>

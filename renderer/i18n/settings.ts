@@ -188,7 +188,7 @@ export const settings = pair(
     },
     update: {
       title: 'Updates',
-      text: 'Nobody is asked by default. With an update address, “Check now” asks it once. AuthDesk downloads and installs nothing by itself, and sends nothing.',
+      text: 'Off by default. With an update address, “Check now” asks it once. AuthDesk never downloads or installs by itself, and sends nothing.',
       feed: 'Update address',
       feedHint: 'From whoever hands out the installers: the folder that holds latest.yml.',
       check: 'Check now',

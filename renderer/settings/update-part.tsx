@@ -62,7 +62,11 @@ function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
         ask();
       }}
     >
-      <Field label={t('settings.update.feed')} hint={t('settings.update.feedHint')} error={ofAddress?.hint}>
+      <Field
+        label={t('settings.update.feed')}
+        hint={t('settings.update.feedHint')}
+        error={ofAddress?.meaning}
+      >
         {(control) => (
           <div className="update-ask">
             <Input

@@ -5,13 +5,14 @@ export const catalogueUpdates: Catalogue = {
   'update.none': {
     zh: {
       title: '还没有填更新地址',
-      meaning: '授权台不知道向谁查询新版本，没有发出任何请求。',
+      meaning: '不知道向谁查询新版本，没有发出任何请求，请先填好更新地址。',
       causes: ['更新地址由提供安装包的公司或同事给出，默认是空的'],
-      hint: '在「设置 → 关于」填好更新地址，再检查一次。',
+      hint: '在「设置 → 关于」填写更新地址，再检查一次。',
     },
     en: {
       title: 'No update address',
-      meaning: 'AuthDesk does not know whom to ask for a newer version. Nothing was asked.',
+      meaning:
+        'There is nobody to ask for a newer version yet; nothing was sent. Enter the update address first.',
       causes: ['Whoever hands out the installers gives the address; by default there is none'],
       hint: 'Enter the update address under Settings, About, then check again.',
     },

@@ -76,7 +76,7 @@ feedTest(
     await desk.getByTestId('nav-settings').click();
     await desk.getByTestId('update-feed').fill('http://download.example.com/');
     await desk.getByTestId('update-check').click();
-    await expect(desk.getByText('填写存放更新文件的文件夹地址')).toBeVisible();
+    await expect(desk.getByText('要以 https:// 开头')).toBeVisible();
     await desk.getByTestId('update-feed').fill(feed.folder);
     await desk.getByTestId('update-feed').press('Enter');
     const result = desk.getByTestId('update-result');
