@@ -12,7 +12,7 @@ const check = defineCommand({
     en: 'is there a newer version? downloads and installs nothing',
   },
   details: {
-    zh: '向设置里的更新地址查询一次；没有填更新地址时不会联网。\n例：authdesk update check --feed https://download.example.com/authdesk/',
+    zh: '向设置里的更新地址查询一次；没有填更新地址时不发出任何请求。\n例：authdesk update check --feed https://download.example.com/authdesk/',
     en: 'Asks the update address of the settings once; without one, nobody is asked.\nExample: authdesk update check --feed https://download.example.com/authdesk/',
   },
   options: {
