@@ -140,3 +140,17 @@ export function formatClock(ms: number, context: Pick<TimeContext, 'timeZone'> =
 export function formatIso(ms: number): string {
   return Number.isFinite(ms) ? new Date(ms).toISOString() : '';
 }
+
+const sizeUnits = ['B', 'KB', 'MB', 'GB'] as const;
+
+/** The size of a file, thousands to a unit: `820 B`, `8.3 MB`, `105 MB`. @param bytes not below zero */
+export function formatSize(bytes: number): string {
+  let figure = bytes;
+  let unit = 0;
+  while (figure >= 999.5 && unit < sizeUnits.length - 1) {
+    figure /= 1_000;
+    unit += 1;
+  }
+  const short = unit > 0 && figure < 9.95 ? figure.toFixed(1) : figure.toFixed(0);
+  return `${short} ${sizeUnits[unit]}`;
+}

@@ -1,9 +1,9 @@
 /** The part of a bundler's output chunk that matters here. */
 export type ChunkLike = { fileName: string; imports: string[]; moduleIds: string[]; isEntry: boolean };
 
-/** What start-up must not parse: the HTTP client (40 ms by itself), the XML parser and the rehearsal platform. */
+/** What start-up must not parse: the HTTP client (40 ms by itself), parsers that few need, the rehearsal platform. */
 export const LAZY = [
-  /[\\/]node_modules[\\/](?:undici|fast-xml-parser)[\\/]/,
+  /[\\/]node_modules[\\/](?:undici|fast-xml-parser|js-yaml|semver)[\\/]/,
   /[\\/]electron[\\/]sandbox[\\/]/,
 ];
 

@@ -9,6 +9,7 @@ import { createSync } from './authorizers/sync.ts';
 import { type CallLog, createCallLog } from './calls.ts';
 import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
+import { createDirect } from './direct.ts';
 import type { Effects } from './effects.ts';
 import { createHolders } from './holder.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -25,6 +26,7 @@ import { createSettings, type SettingsService } from './settings.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createBackoff } from './token-backoff.ts';
 import { createTokenFetch } from './token-fetch.ts';
+import { createUpdates, type Updates } from './updates/index.ts';
 import { createWechat, type Wechat } from './wechat.ts';
 
 /** The services, wired. Fronts reach them through the router only; specs may reach in. */
@@ -46,6 +48,7 @@ export interface Services {
   rehearsal: Rehearsal;
   pushes: Pushes;
   recognise: Recognise;
+  updates: Updates;
   /** Permission names in the reader's language. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -60,6 +63,10 @@ export interface ServiceOptions {
   keychain?: 'off' | undefined;
   /** How long the receiver waits for a request, instead of ten seconds. */
   patienceMs?: number | undefined;
+  /** This program's, to compare with a feed's. */
+  version?: string | undefined;
+  /** The update feed that a package was made with: read once, empty when there is none. */
+  updateFeed?: (() => Promise<string>) | undefined;
 }
 
 /** How long the end of this process waits for answers that WeChat gives once. */
@@ -95,9 +102,13 @@ export async function openServices(
     refresh: refreshTask(refreshDeps),
     details: detailsTask(refreshDeps, authorizations),
   });
-  const settings = createSettings(store);
-  const pushes = createPushes({ store, clock, effects, keyring, sessions, ...options });
+  const settings = createSettings(store, await options.updateFeed?.());
+  const direct = createDirect();
+  const pushes = createPushes({ store, clock, effects, keyring, sessions, direct, ...options });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
+  const { platform, arch } = process;
+  const { version = '0.0.0' } = options;
+  const updates = createUpdates({ store, settings, effects, direct, version, system: { platform, arch } });
   await sessions.start();
   await pushes.start();
   return {
@@ -119,8 +130,11 @@ export async function openServices(
     nameOf,
     pushes,
     recognise,
+    updates,
     async close() {
+      updates.close();
       await pushes.close();
+      await direct.close();
       await runs.close();
       await wechat.close(farewellMs);
       await rehearsal.close();

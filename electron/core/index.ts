@@ -28,7 +28,10 @@ export interface Core {
 export async function openCore(options: CoreOptions): Promise<Core> {
   const services = await openServices(options.dataDir, options.effects, options);
   // A command comes and goes; a window or a page stays.
-  if (options.front !== 'terminal') void services.pushes.receiver.autoStart(options.front);
+  if (options.front !== 'terminal') {
+    void services.pushes.receiver.autoStart(options.front);
+    void services.updates.atStart();
+  }
   return {
     router: createRouter(services, options),
     services,

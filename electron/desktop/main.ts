@@ -32,6 +32,7 @@ import { createSecretClipboard } from './clipboard.ts';
 import { openDesk } from './desk.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
+import { packagedFeed, packagedFeedFile } from './packaged-feed.ts';
 import { makeProfileFolder } from './profile-folder.ts';
 import { appSchemeRegistration, createProtocolHandler } from './protocol.ts';
 import { createSaveFile } from './save-file.ts';
@@ -117,6 +118,7 @@ const openLogs = async () => void (await shell.openPath(log.folder));
 const effects: Effects = {
   ...nodeEffects(files.saveFile),
   warn: log.note,
+  fault: log.fault,
   desktop: {
     openAuthorizeWindow: authorizeWindows.open,
     copySecret: secrets.copySecret,
@@ -124,6 +126,8 @@ const effects: Effects = {
     openLogs,
   },
 };
+
+const updateFeed = () => packagedFeed(() => readFile(join(process.resourcesPath, packagedFeedFile), 'utf8'));
 
 function refuseToStart(error: unknown): void {
   const problem = toProblem(error);
@@ -138,7 +142,7 @@ function refuseToStart(error: unknown): void {
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
   // While Electron gets ready, and the window loads its page.
-  const core = openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects });
+  const core = openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects, updateFeed });
   core.catch(() => undefined);
   await app.whenReady();
   log.note('start', app.getVersion());

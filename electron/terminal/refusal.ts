@@ -8,13 +8,13 @@ import { twoColumns } from './width.ts';
 export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;
 
 const families: readonly (readonly [RegExp, number])[] = [
-  [/^target\.(url|none)$/, exitCodes.input],
+  [/^(target\.(url|none)|update\.(address|none))$/, exitCodes.input],
   [
     /^(guard\.(confirm|remove|trigger|clearQuota|newKey)|platform\.confirmName|cancelled)$/,
     exitCodes.cancelled,
   ],
   [/^wechat\./, exitCodes.refused],
-  [/^(net|answer|rpc|page|sandbox|target)\.|^session\.uncertain$/, exitCodes.noAnswer],
+  [/^(net|answer|rpc|page|sandbox|target|update)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef, useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../client/connection.ts';
-import { connection } from '../client/index.ts';
+import { api, connection, refusalOf } from '../client/index.ts';
+import { Opening } from './opening.tsx';
 import { RefusedPage } from './refused-page.tsx';
 
 /** How the way to the core is doing. */
@@ -9,13 +11,14 @@ export function useConnectionState(): ConnectionState {
 }
 
 /**
- * Lets the pages on screen once there was a connection. A later loss leaves them there (what was typed stays) under
- * the banner; being refused before the first connection shows what to do instead.
+ * Lets the pages on screen with the core's first answer: a line may be there before the data is open. A later loss
+ * leaves them there (what was typed stays) under the banner; being refused before shows what to do instead.
  */
 export function ConnectionGate({ children }: { children: ReactNode }) {
   const state = useConnectionState();
-  const wasOpen = useRef(false);
-  if (state === 'open') wasOpen.current = true;
-  if (wasOpen.current && state !== 'refused') return children;
-  return state === 'refused' ? <RefusedPage /> : <div className="boot" aria-busy="true" />;
+  const first = useQuery(api.system.info.queryOptions());
+  const answered = useRef(false);
+  if (first.data || refusalOf(first.error)) answered.current = true;
+  if (state === 'refused') return <RefusedPage />;
+  return answered.current ? children : <Opening />;
 }

@@ -7,12 +7,13 @@ import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { useConnectionState } from './connection-gate.tsx';
 import { onNewVaultKeyRequest } from './new-key-request.ts';
 import { go, routeTo } from './router.ts';
+import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
 const DISMISSED = 'authdesk.keyFileNotice';
 
-/** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a key that lies in a file. */
+/** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a newer version, a key that lies in a file. */
 export function Notices() {
   const { t } = useTranslation();
   const state = useConnectionState();
@@ -29,6 +30,7 @@ export function Notices() {
       ) : null}
       {info.data?.vaultLost ? <VaultLost /> : null}
       <WaitingCodes />
+      <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (
         <p className="notice-quiet">
           <span>{t('frame.keyFile')}</span>

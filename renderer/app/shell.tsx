@@ -39,7 +39,7 @@ export function Shell() {
       <div className="shell-right">
         <TopBar />
         <Notices />
-        <main id="main" className="shell-main" ref={main} tabIndex={-1}>
+        <main id="main" className="shell-main focus-target" ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
             <Suspense fallback={<Spin className="shell-loading" description={t('common.loading')} />}>
               <View />

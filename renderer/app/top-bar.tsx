@@ -13,12 +13,12 @@ const shortcut = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘⇧V' : 'Ctrl+
 /** The platform in force, and the paste dialog: both the same on every page. */
 export function TopBar() {
   const { t } = useTranslation();
-  const { platform, platforms } = useCurrentPlatform();
+  const { platform, platforms, known } = useCurrentPlatform();
   const paste = usePasteDialog();
   return (
     <header className="top-bar">
       {platforms.length > 0 ? <PlatformSwitcher platform={platform} platforms={platforms} /> : null}
-      {platforms.length === 0 ? <span className="muted">{t('frame.noPlatform')}</span> : null}
+      {known && platforms.length === 0 ? <span className="muted">{t('frame.noPlatform')}</span> : null}
       <div className="top-bar-space" />
       <Button
         icon={<ScanOutlined />}

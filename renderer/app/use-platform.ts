@@ -10,6 +10,8 @@ export interface CurrentPlatform {
   platform: PlatformView | undefined;
   platforms: readonly PlatformView[];
   loading: boolean;
+  /** The profiles and the choice were read: only then may it be said that there is none. */
+  known: boolean;
   /** The profiles or the settings could not be read. */
   refusal: Problem | undefined;
   /** Chooses one, for good (it is the one the wizard opens with next time). */
@@ -39,6 +41,6 @@ export function useCurrentPlatform(): CurrentPlatform {
   }, [namedId, chosenId]);
   const choose = useCallback((id: string | null) => choosePlatform(id), []);
   const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
-  const loading = !refusal && (!list.data || !settings.data);
-  return { platform: named ?? chosen, platforms, loading, refusal, choose };
+  const known = list.data !== undefined && settings.data !== undefined;
+  return { platform: named ?? chosen, platforms, loading: !refusal && !known, known, refusal, choose };
 }

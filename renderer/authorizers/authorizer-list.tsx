@@ -3,9 +3,8 @@ import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
-import { problemOf } from '../client/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { AuthorizerRow } from './authorizer-row.tsx';
 import type { Trait, useAuthorizers } from './use-authorizers.ts';
@@ -27,15 +26,15 @@ export function AuthorizerList(props: AuthorizerListProps) {
   const { t } = useTranslation();
   const { accounts, platform, search, only, openAppid, picking } = props;
   const { query, rows } = accounts;
-  if (query.error && rows.length === 0) {
-    return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
-  }
-  if (query.isPending) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />;
-  if (rows.length === 0) return <Nothing {...props} />;
   const hrefOf = (row: AuthorizerView) =>
     routeTo('authorizers', { q: search, only }, [row.platformId, row.authorizerAppid]);
   return (
-    <>
+    <ListState
+      query={query}
+      count={rows.length}
+      loading={<Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />}
+      nothing={<Nothing {...props} />}
+    >
       <ul className="authorizer-list" data-stale={query.isPlaceholderData || undefined}>
         {rows.map((account) => (
           <AuthorizerRow
@@ -55,7 +54,7 @@ export function AuthorizerList(props: AuthorizerListProps) {
         onMore={() => void query.fetchNextPage()}
         text={query.isFetchingNextPage ? t('authorizers.loadingMore') : t('authorizers.loadMore')}
       />
-    </>
+    </ListState>
   );
 }
 

@@ -9,6 +9,7 @@ import { RunDrawer } from '../runs/run-drawer.tsx';
 import { useRunActs } from '../runs/use-run-acts.tsx';
 import { useRuns } from '../runs/use-runs.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
 import { ExportDialog, type ExportScope } from '../ui/export-dialog.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
@@ -23,11 +24,11 @@ import { usePicking } from './use-picking.ts';
 export function AuthorizersPage() {
   const { t } = useTranslation();
   const { path } = useRoute();
-  const { platform, platforms, loading } = useCurrentPlatform();
+  const { platform, platforms, known, refusal } = useCurrentPlatform();
   // A link to an account names its platform; without one it is the platform in force.
   const shown = platforms.find((one) => one.id === path[0]) ?? platform;
-  if (loading) return null;
   if (shown) return <Accounts key={shown.id} platform={shown} openAppid={path[1]} />;
+  if (!known) return refusal ? <ErrorCard problem={refusal} /> : null;
   return (
     <>
       <PageHeader title={t('authorizers.title')} lead={t('authorizers.lead')} />
@@ -75,7 +76,7 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
             search={search}
             only={only}
             picking={picking}
-            runs={runs}
+            runs={runs ?? []}
             acts={acts}
             onExport={setExporting}
             onSync={onSync}

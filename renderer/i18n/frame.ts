@@ -25,7 +25,8 @@ export const frame = pair(
     paste: '粘贴识别',
     lost: '和后台的连接断了，正在重新连接…',
     lostDetail: '请看一下启动授权台的那个终端窗口是否还开着。已保存的内容都在。',
-    connecting: '正在连接…',
+    opening: '正在打开数据…',
+    openingKeychain: '系统可能正在询问能否访问钥匙串，请看看有没有弹出的窗口。',
     refusedTitle: '请用启动时打印的网址打开',
     refusedText:
       '授权台只接受带口令的网址。请回到启动它的终端窗口，找到下面这一行，把整个网址（包括 # 后面的部分）复制到浏览器打开。',
@@ -33,6 +34,9 @@ export const frame = pair(
     keyFile:
       '这台机器没有可用的系统钥匙串：加密密钥存在数据库旁边的文件里（权限 0600）。能读这个文件的人就能读出保存的密钥。',
     keyFileDismiss: '本次不再提示',
+    update: '有新版本 {{version}} 可以下载。',
+    updateShow: '查看',
+    updateDismiss: '不再提示这个版本',
     vaultLostTitle: '找不到加密密钥，保存过的密钥和令牌读不出来',
     vaultLostText:
       '可能是换了机器、换了系统用户，或钥匙串被清空。先试着在原来的用户下打开；如果找不回来，就启用新密钥，然后重新填写 AppSecret 和票据，授权可以从微信的授权列表找回。名称、AppID 和会话记录不受影响。',
@@ -69,7 +73,9 @@ export const frame = pair(
     paste: 'Paste & recognise',
     lost: 'The connection to the core is lost. Reconnecting…',
     lostDetail: 'Check that the terminal AuthDesk was started from is still open. Everything saved is safe.',
-    connecting: 'Connecting…',
+    opening: 'Opening your data…',
+    openingKeychain:
+      'The system may be asking whether AuthDesk may use the keychain. Look for its window; it may be behind another one.',
     refusedTitle: 'Open the address printed at start-up',
     refusedText:
       'AuthDesk only answers to an address that carries its launch token. Go back to the terminal it was started from, find the line below, and open that whole address in your browser, including what follows the #.',
@@ -77,6 +83,9 @@ export const frame = pair(
     keyFile:
       'This machine has no usable OS keychain: the encryption key lies in a file beside the database (mode 0600). Whoever can read that file can read the saved secrets.',
     keyFileDismiss: 'Hide for now',
+    update: 'Version {{version}} is available.',
+    updateShow: 'Have a look',
+    updateDismiss: 'Hide for this version',
     vaultLostTitle: 'The encryption key is missing: saved secrets and tokens cannot be read',
     vaultLostText:
       'The machine or the OS user may have changed, or the keychain was emptied. Try opening AuthDesk as the original user first. If the key is gone, start with a new one, enter the AppSecret and a ticket again, and recover authorizations from WeChat’s list. Names, AppIDs and session records are unharmed.',

@@ -3,11 +3,10 @@ import { Button, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { problemOf } from '../client/index.ts';
 import { QuotaDrawer } from '../tools/quota-drawer.tsx';
 import { Check } from '../ui/check.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { CallRow } from './call-row.tsx';
@@ -23,7 +22,7 @@ export function InspectorPage() {
   const { params } = useRoute();
   const { platform, loading } = useCurrentPlatform();
   const filter = filterOf(params);
-  const calls = useCalls(platform?.id, filter);
+  const calls = useCalls(platform?.id, filter, !loading);
   const { query, all } = calls;
   return (
     <>
@@ -51,11 +50,14 @@ export function InspectorPage() {
         />
       ) : null}
       {all.length > 0 ? <Tools filter={filter} calls={calls} /> : null}
-      {query.error && all.length === 0 ? (
-        <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />
-      ) : null}
-      {query.isPending || loading ? <Skeleton active paragraph={{ rows: 6 }} title={false} /> : null}
-      {query.data ? <Calls calls={calls} /> : null}
+      <ListState
+        query={query}
+        count={all.length}
+        loading={<Skeleton active paragraph={{ rows: 6 }} title={false} />}
+        nothing={<NoCalls />}
+      >
+        <Calls calls={calls} />
+      </ListState>
     </>
   );
 }
@@ -93,7 +95,7 @@ function Tools({ filter, calls }: { filter: CallFilter; calls: Calls }) {
   );
 }
 
-function Calls({ calls: { query, all, rows } }: { calls: Calls }) {
+function Calls({ calls: { query, rows } }: { calls: Calls }) {
   const { t } = useTranslation();
   return (
     <>
@@ -107,7 +109,7 @@ function Calls({ calls: { query, all, rows } }: { calls: Calls }) {
           </ol>
         </>
       ) : (
-        <Nothing filtered={all.length > 0} />
+        <NoneFits />
       )}
       <LoadMore
         hasMore={query.hasNextPage}
@@ -134,22 +136,25 @@ function Head() {
   );
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+/** None of what is loaded passes the filter. */
+function NoneFits() {
   const { t } = useTranslation();
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={<FilterOutlined />}
-        title={t('inspector.empty.filtered')}
-        text={t('inspector.empty.filteredText')}
-        action={
-          <Button onClick={() => setParams({ endpoint: undefined, refused: undefined })}>
-            {t('inspector.empty.filteredAction')}
-          </Button>
-        }
-      />
-    );
-  }
+  return (
+    <EmptyState
+      icon={<FilterOutlined />}
+      title={t('inspector.empty.filtered')}
+      text={t('inspector.empty.filteredText')}
+      action={
+        <Button onClick={() => setParams({ endpoint: undefined, refused: undefined })}>
+          {t('inspector.empty.filteredAction')}
+        </Button>
+      }
+    />
+  );
+}
+
+function NoCalls() {
+  const { t } = useTranslation();
   return (
     <EmptyState
       icon={<FileSearchOutlined />}

@@ -12,8 +12,16 @@ export function wentWrong(call: CallView): boolean {
   return Boolean(call.errcode) || call.fault !== null || call.httpStatus === null;
 }
 
-/** The platform's calls, newest first; the filter looks through what is loaded. */
-export function useCalls(platformId: string | undefined, { endpoint, onlyRefused }: CallFilter) {
+/**
+ * The platform's calls, newest first; the filter looks through what is loaded.
+ * @param platformId undefined: of every platform
+ * @param enabled false until it is known which platform is in force
+ */
+export function useCalls(
+  platformId: string | undefined,
+  { endpoint, onlyRefused }: CallFilter,
+  enabled: boolean,
+) {
   const query = useInfiniteQuery(
     api.call.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -23,6 +31,7 @@ export function useCalls(platformId: string | undefined, { endpoint, onlyRefused
       initialPageParam: undefined,
       getNextPageParam: (last) => last.next ?? undefined,
       placeholderData: keepPreviousData,
+      enabled,
     }),
   );
   const all: CallView[] = query.data?.pages.flatMap((page) => page.rows) ?? [];

@@ -2,9 +2,8 @@ import { ArrowUpOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../client/index.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { PushRow } from './push-row.tsx';
 import { type PushFilter, usePushes } from './use-pushes.ts';
@@ -28,19 +27,18 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
   const reading = useReading(box, there);
   const { query, rows, held, release } = usePushes(filter, reading);
   if (there !== rows.length > 0) setThere(rows.length > 0);
-  if (query.error && rows.length === 0)
-    return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
-  if (query.isPending) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
-  if (rows.length === 0) {
-    const filtered = Object.values(filter).some((value) => value !== undefined);
-    return filtered ? <NoneFits onClear={onClearFilter} /> : nothing;
-  }
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   const letIn = () => {
     release();
     box.current?.closest('.split-list-scroll')?.scrollTo({ top: 0 });
   };
   return (
-    <>
+    <ListState
+      query={query}
+      count={rows.length}
+      loading={<Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      nothing={filtered ? <NoneFits onClear={onClearFilter} /> : nothing}
+    >
       <div className="push-news" role="status">
         {held > 0 ? (
           <Button
@@ -69,7 +67,7 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
         onMore={() => void query.fetchNextPage()}
         text={query.isFetchingNextPage ? t('pushes.loadingMore') : t('pushes.loadMore')}
       />
-    </>
+    </ListState>
   );
 }
 

@@ -22,9 +22,9 @@ import './recovery.css';
 /** 找回授权: the whole way back from a lost store, one step after the other. */
 export function RecoveryPage() {
   const { t } = useTranslation();
-  const { platform, loading } = useCurrentPlatform();
-  if (loading) return null;
+  const { platform, known, refusal } = useCurrentPlatform();
   if (platform) return <OfPlatform key={platform.id} platform={platform} />;
+  if (!known) return refusal ? <ErrorCard problem={refusal} /> : null;
   return (
     <>
       <PageHeader title={t('recovery.title')} lead={t('recovery.lead')} />

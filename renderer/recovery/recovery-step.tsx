@@ -36,7 +36,7 @@ export function RecoveryStep({ recovery, name, number, summary, children }: Reco
         {through && !current ? <CheckOutlined /> : (number ?? <ExclamationOutlined />)}
       </span>
       <div className="step-main">
-        <h2 ref={heading} tabIndex={-1} aria-current={current ? 'step' : undefined}>
+        <h2 className="focus-target" ref={heading} tabIndex={-1} aria-current={current ? 'step' : undefined}>
           {canOpen ? (
             <button
               type="button"

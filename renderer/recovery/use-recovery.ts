@@ -38,7 +38,7 @@ export interface Recovery {
 export function useRecovery(platform: PlatformView): Recovery | Problem | undefined {
   const { id: platformId, borrowOnly } = platform;
   const overview = useQuery(api.authorizer.overview.queryOptions({ input: { platformId } }));
-  const runs = useRuns(platformId);
+  const runs = useRuns(platformId) ?? [];
   const acts = useRunActs(platform);
   const sync = useSync(platformId, false);
   const { marks, mark, restart } = useMarks(platformId);

@@ -7,7 +7,7 @@ import type { RunActs } from './use-run-acts.tsx';
 
 export interface RunDrawerProps {
   open: boolean;
-  runs: readonly RunView[];
+  runs: readonly RunView[] | undefined;
   acts: RunActs;
   onClose: () => void;
 }
@@ -22,9 +22,9 @@ export function RunDrawer({ open, runs, acts, onClose }: RunDrawerProps) {
       {failure ? (
         <ErrorCard problem={failure.problem} actions={{ retry: failure.retry }} onDismiss={dismiss} />
       ) : null}
-      {runs.length === 0 ? <p className="muted">{t('runs.noneText')}</p> : null}
+      {runs?.length === 0 ? <p className="muted">{t('runs.noneText')}</p> : null}
       <div className="run-list">
-        {runs.map((run) => (
+        {runs?.map((run) => (
           <RunCard key={run.id} run={run} acts={acts} />
         ))}
       </div>

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import type { RunView } from '../../shared/contract/runs.ts';
 import { api, client, queryClient } from '../client/index.ts';
 
-/** The platform's runs, newest first; renewed with every change of the database. */
-export function useRuns(platformId: string): readonly RunView[] {
-  return useQuery(api.run.list.queryOptions({ input: { platformId } })).data ?? [];
+/** The platform's runs, newest first, undefined until they are known; renewed with every change of the database. */
+export function useRuns(platformId: string): readonly RunView[] | undefined {
+  return useQuery(api.run.list.queryOptions({ input: { platformId } })).data;
 }
 
 /** The same run, followed closely while somebody works on it. */

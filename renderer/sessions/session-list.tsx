@@ -4,11 +4,10 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
-import { problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useHostOffset } from '../ui/clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { groupByDay } from './day-groups.ts';
 import { SessionRow } from './session-row.tsx';
@@ -27,38 +26,40 @@ export function SessionList({ ask, platforms, selected, hrefOf, onFilter }: Sess
   const { t } = useTranslation();
   const { query, rows } = useSessions(ask);
   const now = Date.now() + useHostOffset();
-  if (query.error && rows.length === 0) {
-    return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
-  }
-  if (query.isPending) return <Loading />;
-  if (rows.length === 0) return <Nothing ask={ask} onFilter={onFilter} />;
   const words = { today: t('sessions.today'), yesterday: t('sessions.yesterday'), lang: currentLang() };
   return (
-    <div className="session-groups" data-stale={query.isPlaceholderData || undefined}>
-      {groupByDay(rows, (row) => row.updatedAt, now, words).map((group) => (
-        <section key={group.key}>
-          <h2>{group.title}</h2>
-          <ul onKeyDown={moveFocus}>
-            {group.rows.map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                href={hrefOf(session.id)}
-                selected={session.id === selected}
-                platform={platforms.find((platform) => platform.id === session.platformId)}
-                showPlatform={!ask.platformId}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={query.isFetchingNextPage ? t('sessions.loadingMore') : t('sessions.loadMore')}
-      />
-    </div>
+    <ListState
+      query={query}
+      count={rows.length}
+      loading={<Loading />}
+      nothing={<Nothing ask={ask} onFilter={onFilter} />}
+    >
+      <div className="session-groups" data-stale={query.isPlaceholderData || undefined}>
+        {groupByDay(rows, (row) => row.updatedAt, now, words).map((group) => (
+          <section key={group.key}>
+            <h2>{group.title}</h2>
+            <ul onKeyDown={moveFocus}>
+              {group.rows.map((session) => (
+                <SessionRow
+                  key={session.id}
+                  session={session}
+                  href={hrefOf(session.id)}
+                  selected={session.id === selected}
+                  platform={platforms.find((platform) => platform.id === session.platformId)}
+                  showPlatform={!ask.platformId}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+        <LoadMore
+          hasMore={query.hasNextPage}
+          loading={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+          text={query.isFetchingNextPage ? t('sessions.loadingMore') : t('sessions.loadMore')}
+        />
+      </div>
+    </ListState>
   );
 }
 

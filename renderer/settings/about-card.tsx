@@ -9,11 +9,12 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { Card } from './card.tsx';
 import { diagnosticText } from './diagnostics.ts';
+import { UpdatePart } from './update-part.tsx';
 
 /** Differences below this are the network's, not the clock's. */
 const UNNOTICED_MS = 3_000;
 
-/** Versions, the clock against WeChat's, and the text for a bug report. */
+/** Versions, the clock against WeChat's, the text for a bug report, and the check for a newer version. */
 export function AboutCard() {
   const { t } = useTranslation();
   const { data: info } = useQuery(api.system.info.queryOptions());
@@ -55,6 +56,7 @@ export function AboutCard() {
         ) : null}
         <span>{t('settings.about.copyNote')}</span>
       </div>
+      <UpdatePart version={info.version} />
     </Card>
   );
 }

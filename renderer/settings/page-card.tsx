@@ -16,7 +16,7 @@ const steps = ['1', '2', '3', '4'] as const;
 export function PageCard() {
   const { t } = useTranslation();
   const saved = useFileSaved();
-  const { platform } = useCurrentPlatform();
+  const { platform, known } = useCurrentPlatform();
   const save = useMutation(
     api.platform.saveStaticPage.mutationOptions({
       onSuccess: (result) => saved(result, 'settings.page'),
@@ -54,11 +54,8 @@ export function PageCard() {
           <ErrorCard second problem={problemOf(save.error)} actions={{ retry: () => save.mutate({}) }} />
         </div>
       ) : null}
-      {platform ? (
-        <Check key={platform.id} platform={platform} />
-      ) : (
-        <p className="settings-note">{t('settings.page.noPlatform')}</p>
-      )}
+      {platform ? <Check key={platform.id} platform={platform} /> : null}
+      {known && !platform ? <p className="settings-note">{t('settings.page.noPlatform')}</p> : null}
     </Card>
   );
 }

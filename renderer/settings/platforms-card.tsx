@@ -17,7 +17,7 @@ export function PlatformsCard() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { params } = useRoute();
-  const { platforms, loading, platform: current, choose } = useCurrentPlatform();
+  const { platforms, known, platform: current, choose } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const edited = platforms.find((platform) => platform.id === params.edit);
   const open = params.edit === NEW || edited !== undefined;
@@ -39,7 +39,7 @@ export function PlatformsCard() {
       }
     >
       <WarningList warnings={warnings} onDismiss={() => setWarnings([])} />
-      {platforms.length === 0 && !loading ? <p className="muted">{t('settings.platforms.none')}</p> : null}
+      {known && platforms.length === 0 ? <p className="muted">{t('settings.platforms.none')}</p> : null}
       {platforms.length > 0 ? (
         <ul className="settings-platforms">
           {platforms.map((platform) => (

@@ -9,6 +9,7 @@ import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from './copy-button.tsx';
 import { JsonView } from './json-view.tsx';
+import { isAnswered } from './list-state.tsx';
 import { ToneTag } from './tone-tag.tsx';
 import './call-panel.css';
 
@@ -34,6 +35,7 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
   const ofSession = useQuery(
     api.session.calls.queryOptions({ input: { sessionId: sessionId ?? '' }, enabled: Boolean(sessionId) }),
   );
+  const asked = sessionId ? ofSession : ofPlatform;
   const all = sessionId ? ofSession.data : ofPlatform.data?.rows;
   const calls = (all ?? []).toSorted((a, b) => b.startedAt - a.startedAt).slice(0, SHOWN);
   return (
@@ -46,7 +48,9 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
         <h2 id="call-panel-title">{t('common.calls.title')}</h2>
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
       </header>
-      {calls.length === 0 ? <p className="call-panel-empty">{t('common.calls.empty')}</p> : null}
+      {calls.length === 0 && isAnswered(asked) ? (
+        <p className="call-panel-empty">{t('common.calls.empty')}</p>
+      ) : null}
       <ol>
         {calls.map((call, index) => (
           <li key={call.id}>

@@ -6,11 +6,12 @@ export interface CheckProps {
   note?: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  disabled?: boolean;
   testId?: string;
 }
 
 /** A native check box with its label and a quiet line. */
-export function Check({ label, note, checked, onChange, testId }: CheckProps) {
+export function Check({ label, note, checked, onChange, disabled = false, testId }: CheckProps) {
   const id = useId();
   return (
     <div className="check">
@@ -18,6 +19,7 @@ export function Check({ label, note, checked, onChange, testId }: CheckProps) {
         id={id}
         type="checkbox"
         checked={checked}
+        disabled={disabled}
         aria-describedby={note ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.checked)}
         data-testid={testId}

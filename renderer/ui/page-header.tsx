@@ -19,7 +19,7 @@ export function PageHeader({ title, lead, extra }: PageHeaderProps) {
   return (
     <header className="page-header">
       <div className="page-header-text">
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1>{title}</h1>
         {lead ? <p>{lead}</p> : null}
       </div>
       {extra ? <div className="page-header-extra">{extra}</div> : null}

@@ -12,7 +12,8 @@ import { currentLang } from '../i18n/index.ts';
 export interface Target {
   id: string | undefined;
   label: string;
-  waiting: readonly SessionView[];
+  /** undefined until it is known which there are. */
+  waiting: readonly SessionView[] | undefined;
   choose: (id: string) => void;
 }
 
@@ -31,15 +32,15 @@ export function useTargetSession(
       enabled: wanted,
     }),
   );
-  const waiting = list.data?.rows ?? [];
-  const only = waiting.length === 1 ? waiting[0]?.id : undefined;
+  const waiting = list.data?.rows;
+  const only = waiting?.length === 1 ? waiting[0]?.id : undefined;
   // A push names its pre-auth code: if no session has that one, none is as likely as another.
   const likely = seen?.kind === 'authorizedPush' ? undefined : (params.session ?? only);
   const id = seen?.sessionId ?? picked ?? likely;
   const named = useQuery(
     api.session.get.queryOptions({ input: { sessionId: id ?? '' }, enabled: wanted && id !== undefined }),
   );
-  const session = waiting.find((one) => one.id === id) ?? named.data;
+  const session = waiting?.find((one) => one.id === id) ?? named.data;
   const label = session ? nameOf(t, session) : '';
   return { id, label, waiting, choose };
 }
@@ -54,6 +55,7 @@ function nameOf(t: TFunction, session: SessionView): string {
 export function SessionChoice({ target }: { target: Target }) {
   const { t } = useTranslation();
   const id = useId();
+  if (!target.waiting) return null;
   if (target.waiting.length === 0) return <p className="muted">{t('common.paste.noSession')}</p>;
   return (
     <div className="paste-session">

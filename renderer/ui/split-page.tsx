@@ -55,7 +55,7 @@ export function DetailHead({ mark, title, sub, extra, onClose }: DetailHeadProps
     if (document.activeElement !== document.body) head.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <header className="split-detail-head" ref={head} tabIndex={-1}>
+    <header className="split-detail-head focus-target" ref={head} tabIndex={-1}>
       {mark}
       <div className="split-detail-title">
         {title}

@@ -72,11 +72,8 @@ export function WizardPage() {
               actions={{ retry: () => void queryClient.invalidateQueries() }}
             />
           ) : null}
-          {wizard.open === undefined ? (
-            <Skeleton active paragraph={{ rows: 6 }} />
-          ) : (
-            <Steps wizard={wizard} open={wizard.open} />
-          )}
+          {wizard.open === undefined ? null : <Steps wizard={wizard} open={wizard.open} />}
+          {wizard.open === undefined && !wizard.refusal ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
         </div>
         {panel && facts.platform ? (
           <CallPanel

@@ -24,7 +24,7 @@ export function SessionHead({ platform, session }: SessionHeadProps) {
     head.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div className="session-head" ref={head} tabIndex={-1}>
+    <div className="session-head focus-target" ref={head} tabIndex={-1}>
       <SessionLabel session={session} />
       <StateTag state={session.state} testId="session-state" />
       <span className="muted session-head-kind">

@@ -39,7 +39,7 @@ export function StepFrame({ step, state, canOpen, onOpen, summary, takesFocus, c
         {state === 'done' ? <CheckOutlined /> : step}
       </span>
       <div className="step-main">
-        <h2 ref={heading} tabIndex={-1} aria-current={current ? 'step' : undefined}>
+        <h2 className="focus-target" ref={heading} tabIndex={-1} aria-current={current ? 'step' : undefined}>
           {canOpen && !current ? (
             <button
               type="button"

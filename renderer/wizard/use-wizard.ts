@@ -91,10 +91,10 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
  */
 export function useWizard(): Wizard {
   const { params } = useRoute();
-  const { platform, platforms, loading, refusal: loadRefusal } = useCurrentPlatform();
+  const { platform, platforms, known: read, refusal: loadRefusal } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const { facts, ready: known, sessionMissing, refusal } = useFacts(platform, params.session);
-  const ready = known && !loading;
+  const ready = known && read;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
   const [moved, setMoved] = useState(false);

@@ -31,6 +31,12 @@ import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
+import {
+  checkForUpdateSchema,
+  newerVersionSchema,
+  updateAnswerSchema,
+  updateSettingsSchema,
+} from './updates.ts';
 
 const onSession = z.object({ sessionId: z.string() });
 const onAuthorizer = z.object({ platformId: z.string(), authorizerAppid: z.string() });
@@ -50,6 +56,7 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The profile the wizard opens with. */
   currentPlatformId: z.string().nullable(),
+  updates: updateSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -93,6 +100,11 @@ export const contract = {
     changes: base.output(eventIterator(z.object({ version: z.number() }))),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
+    /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */
+    checkForUpdate: base.input(checkForUpdateSchema).output(updateAnswerSchema),
+    /** What a check at the start found, until it is dismissed or installed. Asks nobody. */
+    knownUpdate: base.output(newerVersionSchema.nullable()),
+    dismissUpdate: base.input(z.object({ version: z.string().max(100) })).output(z.object({})),
   },
   settings: {
     get: base.output(settingsSchema),

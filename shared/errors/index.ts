@@ -13,6 +13,7 @@ import { catalogueRecords } from './catalogue-records.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
 import { catalogueTarget } from './catalogue-target.ts';
+import { catalogueUpdates } from './catalogue-updates.ts';
 import { catalogueUsage } from './catalogue-usage.ts';
 import { catalogueWechat } from './catalogue-wechat.ts';
 import type { Catalogue, Entry, EntryText } from './entry.ts';
@@ -52,6 +53,7 @@ const catalogue: Catalogue = {
   ...catalogueAddress,
   ...cataloguePaste,
   ...catalogueUsage,
+  ...catalogueUpdates,
   ...cataloguePush,
   ...catalogueReceiver,
   ...catalogueTarget,

@@ -45,6 +45,7 @@ const fields: Words = {
   url: { zh: '公网网址', en: 'Public address' },
   cgiPath: { zh: '接口路径', en: 'Interface path' },
   rid: { zh: 'rid', en: 'rid' },
+  feed: { zh: '更新地址', en: 'Update address' },
 };
 
 const states: Readonly<Record<SessionState, Readonly<Record<Lang, string>>>> = {

@@ -113,7 +113,12 @@ it('a command that fails is told, and does not reach the process', async () => {
 it('the diagnostics name versions and settings, and nothing of the operator', () => {
   const text = diagnosticText({
     info,
-    settings: { lang: 'auto', theme: 'dark', currentPlatformId: 'plt_private' },
+    settings: {
+      lang: 'auto',
+      theme: 'dark',
+      currentPlatformId: 'plt_private',
+      updates: { feed: 'https://own.example.com/', atStart: false },
+    },
     system: { platform: 'linux', release: '6.1', arch: 'x64' },
     languages: ['zh-CN', 'en'],
     packaged: true,

@@ -36,3 +36,42 @@ test('the whole wizard without a mouse', async ({ desk, saving }) => {
   await desk.keyboard.press('Escape');
   await expect(desk.getByTestId('export-run')).toBeHidden();
 });
+
+/** The ring that is drawn around what has the focus: its outline's and its shadow's. */
+const ringOf = (page: Page) =>
+  page.evaluate(() => {
+    const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement ?? document.body);
+    return { outlineStyle, boxShadow };
+  });
+const noRing = { outlineStyle: 'none', boxShadow: 'none' };
+
+test('a jump puts the focus on the content without a ring around it; a control has its ring', async ({
+  desk,
+}) => {
+  for (const forcedColors of ['none', 'active'] as const) {
+    await desk.emulateMedia({ forcedColors });
+    await tabTo(desk, 'nav-wizard');
+    await tabTo(desk, 'nav-settings');
+    expect(await ringOf(desk)).not.toEqual(noRing);
+    await desk.keyboard.press('Enter');
+    await expect(desk.locator('#main')).toBeFocused();
+    expect(await ringOf(desk)).toEqual(noRing);
+    await desk.getByTestId('platform-new').waitFor();
+    await desk.keyboard.press('Tab');
+    await expect(desk.locator('#main :focus')).toHaveCount(1);
+    await desk.evaluate(() => {
+      location.hash = '#/sessions';
+    });
+    await expect(desk.locator('#main')).toBeFocused();
+    expect(await ringOf(desk)).toEqual(noRing);
+  }
+});
+
+test('a drawer takes the focus without a ring around all of it', async ({ desk }) => {
+  await tabTo(desk, 'nav-settings');
+  await desk.keyboard.press('Enter');
+  await tabTo(desk, 'platform-new');
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.ant-drawer')).toBeFocused();
+  expect(await ringOf(desk)).toEqual(noRing);
+});

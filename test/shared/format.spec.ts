@@ -5,6 +5,7 @@ import {
   formatDeadline,
   formatDuration,
   formatIso,
+  formatSize,
   formatTime,
 } from '../../shared/format.ts';
 
@@ -95,5 +96,22 @@ describe('formatDeadline, formatClock and formatIso', () => {
     expect(formatDeadline(at, 'zh', { now: at - 20 * hour, timeZone })).toBe('11 月 24 日 14:05');
     expect(formatClock(at, { timeZone })).toBe('14:05');
     expect(formatIso(at)).toBe('2026-11-24T06:05:09.000Z');
+  });
+});
+
+describe('formatSize', () => {
+  it('has two or three figures and the unit that fits', () => {
+    const sizes = [0, 820, 999, 1_000, 8_340_000, 9_960_000, 104_857_600, 999_600_000, 1_500_000_000_000];
+    expect(sizes.map(formatSize)).toEqual([
+      '0 B',
+      '820 B',
+      '999 B',
+      '1.0 KB',
+      '8.3 MB',
+      '10 MB',
+      '105 MB',
+      '1.0 GB',
+      '1500 GB',
+    ]);
   });
 });

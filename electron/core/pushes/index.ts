@@ -2,6 +2,7 @@ import type { PushForwardView } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PushRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
+import type { Direct } from '../direct.ts';
 import type { Effects } from '../effects.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
@@ -42,13 +43,15 @@ export interface PushesDeps {
   effects: Effects;
   keyring: Keyring;
   sessions: Sessions;
+  direct: Direct;
   /** Instead of the ten seconds that a request may take: for specs. */
   patienceMs?: number | undefined;
 }
 
-export function createPushes({ store, clock, effects, keyring, sessions, patienceMs }: PushesDeps): Pushes {
+export function createPushes(deps: PushesDeps): Pushes {
+  const { store, clock, effects, keyring, sessions, direct, patienceMs } = deps;
   const settings = createReceiverSettings(store, effects.now);
-  const poster = createPoster();
+  const poster = createPoster(direct);
   const forwarder = createForwarder({ store, effects, poster });
   const processor = createProcessor({
     store,
@@ -115,7 +118,6 @@ export function createPushes({ store, clock, effects, keyring, sessions, patienc
       await receiver.stop();
       await processor.settle();
       await processor.idle();
-      await poster.close();
     },
   };
 }

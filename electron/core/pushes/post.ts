@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { classify } from '../../wechat/faults.ts';
 import { boundedBody } from '../bounded-body.ts';
+import type { Direct } from '../direct.ts';
 import { success } from './paths.ts';
 
 /** WeChat's own patience (wechat-api §3.1). */
@@ -23,20 +24,11 @@ export interface Posted {
 export interface Poster {
   /** Never throws. @param url http(s) */
   post(url: string, body: string, contentType?: string): Promise<Posted>;
-  close(): Promise<void>;
 }
 
-type Dispatcher = ReturnType<typeof import('../../wechat/dispatcher.ts').createDispatcher>;
-
-export function createPoster(): Poster {
-  let opening: Promise<Dispatcher> | undefined;
-  const dispatcher = () => {
-    opening ??= import('../../wechat/dispatcher.ts').then(({ createDispatcher }) => createDispatcher({}));
-    return opening;
-  };
-
+export function createPoster(direct: Direct): Poster {
   async function exchange(url: URL, body: string, contentType: string) {
-    const answer = await (await dispatcher()).request({
+    const answer = await (await direct.dispatcher()).request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: 'POST',
@@ -61,9 +53,6 @@ export function createPoster(): Poster {
       } catch (error) {
         return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
       }
-    },
-    async close() {
-      await (await opening)?.destroy();
     },
   };
 }

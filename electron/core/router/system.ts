@@ -6,11 +6,12 @@ import { guarded, os } from './problems.ts';
 
 const pollMs = 250;
 
-/** Versions, clock and key of this core, and the stream that says that something changed. */
+/** Versions, clock and key of this core, newer versions, and the stream that says that something changed. */
 export function systemProcedures(
   services: Services,
   options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
 ) {
+  const { updates } = services;
   const info = (): SystemInfo => {
     const { source, lost } = services.store.vault.status();
     return {
@@ -29,6 +30,12 @@ export function systemProcedures(
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
+    }),
+    checkForUpdate: os.system.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
+    knownUpdate: os.system.knownUpdate.handler(() => updates.known()),
+    dismissUpdate: os.system.dismissUpdate.handler(({ input }) => {
+      updates.dismiss(input.version);
+      return {};
     }),
   };
 }

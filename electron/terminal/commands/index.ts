@@ -18,6 +18,7 @@ const groups: readonly {
   { words: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommands },
   { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
   { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
+  { words: ['update'], load: async () => (await import('./update.ts')).updateCommands },
   { words: ['serve', 'completion', 'vault'], load: async () => (await import('./other.ts')).otherCommands },
 ];
 

@@ -36,6 +36,8 @@ export interface DesktopPage {
   client: ReturnType<typeof clientOf>;
   outside: Outside;
   dataDir: string;
+  /** The core opens: with `late`, the page has its port before, and no answer. */
+  openLate(): void;
   /** The next authorize window, once it is open. */
   nextWindow(): Promise<ChromiumWindow>;
   close(): Promise<void>;
@@ -43,7 +45,17 @@ export interface DesktopPage {
 
 const clientOf = (core: Awaited<ReturnType<typeof openCore>>) => createRouterClient(core.router);
 
-export async function openDesktopPage(context: BrowserContext): Promise<DesktopPage> {
+export interface DesktopPageOptions {
+  /** The page has its port at once and an answer only after `openLate`, as while the system's keychain asks. */
+  late?: boolean;
+  /** With the page that nothing was loaded in yet. */
+  beforeLoad?: (page: Page) => Promise<void>;
+}
+
+export async function openDesktopPage(
+  context: BrowserContext,
+  { late = false, beforeLoad }: DesktopPageOptions = {},
+): Promise<DesktopPage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'authdesk-desktop-page-'));
   const { outside, copySecret } = createOutside();
   let waiting: ((made: ChromiumWindow) => void) | undefined;
@@ -75,13 +87,18 @@ export async function openDesktopPage(context: BrowserContext): Promise<DesktopP
   });
   const page = await context.newPage();
   await servePage(page);
-  await handPorts(page, createRpcServer(core.router, { warn: () => {}, fault: () => {} }));
+  const opened = Promise.withResolvers<void>();
+  if (!late) opened.resolve();
+  const server = createRpcServer(core.router, { warn: () => {}, fault: () => {} });
+  await handPorts(page, server, opened.promise);
+  await beforeLoad?.(page);
   await page.goto(`${origin}/index.html`);
   return {
     page,
     client: clientOf(core),
     outside,
     dataDir,
+    openLate: opened.resolve,
     nextWindow: () =>
       new Promise((resolve) => {
         waiting = resolve;
@@ -145,7 +162,11 @@ declare global {
 }
 
 /** What the preload does with Electron's port, with a port of the page's own: every load gets one. */
-async function handPorts(page: Page, rpc: ReturnType<typeof createRpcServer>): Promise<void> {
+async function handPorts(
+  page: Page,
+  rpc: ReturnType<typeof createRpcServer>,
+  opened: Promise<void>,
+): Promise<void> {
   let line: { tell: (frame: unknown) => void; end: () => void } | undefined;
   const connect = () => {
     line?.end();
@@ -173,7 +194,11 @@ async function handPorts(page: Page, rpc: ReturnType<typeof createRpcServer>): P
       },
     };
   };
-  await page.exposeFunction('authdeskToCore', (frame: string) => line?.tell(frame));
+  await page.exposeFunction('authdeskToCore', async (frame: string) => {
+    const to = line;
+    await opened;
+    to?.tell(frame);
+  });
   page.on('domcontentloaded', connect);
   page.on('close', () => line?.end());
   await page.addInitScript(() => {

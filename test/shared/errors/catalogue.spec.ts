@@ -54,6 +54,7 @@ const situations: Omit<Problem, 'code'>[] = [
   { params: { retryAt: Date.UTC(2026, 10, 24, 6, 5) } },
   { params: { reason: 'foreign' } },
   { params: { reason: 'ENETUNREACH' } },
+  ...['dns', 'tls', 'timeout'].map((reason) => ({ params: { reason, host: 'download.example.com' } })),
   { requestIp: '2001:db8::7' },
 ];
 

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Brand } from './brand.tsx';
+import './opening.css';
+
+/** Before, there is nothing to say: mostly the data opens at once. */
+const SAID_AFTER_MS = 500;
+/** By then the system most likely asks somebody, in a window of its own. */
+const KEYCHAIN_AFTER_MS = 3_000;
+
+/** Nothing has answered yet: what is being waited for, and where else to look. */
+export function Opening() {
+  const { t } = useTranslation();
+  const said = usePassed(SAID_AFTER_MS);
+  const long = usePassed(KEYCHAIN_AFTER_MS);
+  return (
+    <main className="opening" aria-busy="true" data-testid="opening">
+      <div role="status">
+        {said ? (
+          <>
+            <Brand />
+            <p className="opening-what">
+              <span className="opening-turning" aria-hidden="true" />
+              {t('frame.opening')}
+            </p>
+          </>
+        ) : null}
+        {long ? <p className="opening-why">{t('frame.openingKeychain')}</p> : null}
+      </div>
+    </main>
+  );
+}
+
+function usePassed(ms: number): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPassed(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return passed;
+}

@@ -1,0 +1,95 @@
+import { Button, Input } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UpdateSettings } from '../../shared/contract/updates.ts';
+import { setParams, useRoute } from '../app/router.ts';
+import { problemOf } from '../client/index.ts';
+import { Check } from '../ui/check.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { useExplain } from '../ui/use-explain.ts';
+import { UpdateResult } from './update-result.tsx';
+import { useSettings } from './use-settings.ts';
+import { useUpdate } from './use-update.ts';
+import './update.css';
+
+/** 检查更新: whom to ask, whether to ask at a start, and what was found. `#/settings?show=update` leads here. */
+export function UpdatePart({ version }: { version: string }) {
+  const { t } = useTranslation();
+  const { settings, change, error, reset } = useSettings();
+  const box = useRef<HTMLElement>(null);
+  const wanted = useRoute().params.show === 'update';
+  const there = settings !== undefined;
+  useEffect(() => {
+    if (!wanted || !there) return;
+    // After the frame has put a page that was just opened to its top.
+    const frame = requestAnimationFrame(() => {
+      box.current?.scrollIntoView({ block: 'center' });
+      setParams({ show: undefined });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [wanted, there]);
+  if (!settings) return null;
+  const { updates } = settings;
+  return (
+    <section className="update" ref={box} aria-labelledby="update-title">
+      <h3 id="update-title">{t('settings.update.title')}</h3>
+      <p className="settings-note">{t('settings.update.text')}</p>
+      <Asking kept={updates} version={version} />
+      <Check
+        label={t('settings.update.atStart')}
+        note={t(updates.feed ? 'settings.update.atStartNote' : 'settings.update.atStartNeeds')}
+        checked={updates.atStart}
+        disabled={!updates.feed}
+        onChange={(atStart) => change({ updates: { ...updates, atStart } })}
+        testId="update-at-start"
+      />
+      {error ? <ErrorCard second problem={problemOf(error)} onDismiss={reset} /> : null}
+    </section>
+  );
+}
+
+function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const { typed, type, leave, ask, asking, answer, problem } = useUpdate(kept);
+  const ofAddress = problem?.field === 'feed' ? explain(problem) : undefined;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask();
+      }}
+    >
+      <Field
+        label={t('settings.update.feed')}
+        hint={t('settings.update.feedHint')}
+        error={ofAddress?.meaning}
+      >
+        {(control) => (
+          <div className="update-ask">
+            <Input
+              {...control}
+              type="url"
+              spellCheck={false}
+              autoComplete="off"
+              placeholder="https://download.example.com/authdesk/"
+              value={typed}
+              onChange={(event) => type(event.target.value)}
+              onBlur={leave}
+              data-testid="update-feed"
+            />
+            <Button htmlType="submit" loading={asking} data-testid="update-check">
+              {t('settings.update.check')}
+            </Button>
+          </div>
+        )}
+      </Field>
+      <div role="status" className="update-found">
+        {answer ? <UpdateResult answer={answer} installed={version} /> : null}
+      </div>
+      {problem && !ofAddress ? <ErrorCard problem={problem} actions={{ retry: ask }} /> : null}
+    </form>
+  );
+}

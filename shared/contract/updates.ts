@@ -1,0 +1,42 @@
+import { z } from '../zod.ts';
+
+/** An address is not longer. */
+const address = z.string().max(2_000);
+
+/** Whom to ask for a newer version. Nobody, without an address; by itself only with `atStart`. */
+export const updateSettingsSchema = z.object({
+  /** The folder of an electron-updater feed (`latest.yml`, `latest-mac.yml`, …): https, or http on this machine. */
+  feed: address,
+  /** Ask once when a window or a browser front starts, at most once a day. */
+  atStart: z.boolean(),
+});
+export type UpdateSettings = z.infer<typeof updateSettingsSchema>;
+
+/** A version that is newer than this one. All texts are plain: they are shown as they are, never as markup. */
+export const newerVersionSchema = z.object({
+  kind: z.literal('newer'),
+  version: z.string().max(100),
+  /** What the release is called; empty: nothing but its version. */
+  name: z.string().max(200),
+  /** What is new; may be empty, and is cut when it is very long. */
+  notes: z.string().max(8_001),
+  /** When it was released, UTC ms. */
+  date: z.number().nullable(),
+  /** Where the file for this system is; null: the feed has none that fits. */
+  page: z.string().nullable(),
+  /** Of that file, bytes. */
+  size: z.number().nullable(),
+});
+export type NewerVersion = z.infer<typeof newerVersionSchema>;
+
+export const updateAnswerSchema = z.discriminatedUnion('kind', [
+  /** `version`: the newest that the feed has; not newer than this one. */
+  z.object({ kind: z.literal('current'), version: z.string().max(100) }),
+  newerVersionSchema,
+]);
+export type UpdateAnswer = z.infer<typeof updateAnswerSchema>;
+
+export const checkForUpdateSchema = z.object({
+  /** Another feed than the settings', for this once. */
+  feed: address.optional(),
+});

@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { createDirect } from '../../../electron/core/direct.ts';
+import { createSettings, type SettingsService } from '../../../electron/core/settings.ts';
+import type { System } from '../../../electron/core/updates/address.ts';
+import { createUpdates, type UpdateDeps, type Updates } from '../../../electron/core/updates/index.ts';
+import { openStore } from '../../../electron/store/index.ts';
+import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
+import { tempDir, testEffects } from '../support.ts';
+
+const linux: System = { platform: 'linux', arch: 'x64' };
+
+/** As electron-builder writes one. */
+export const latest = (over = '') => `version: 0.2.0
+files:
+  - url: AuthDesk-0.2.0.AppImage
+    sha512: 1AVmVkMHDdFnDYRhDZW1k7lpQpzWlKJ6kjYI9vJ2MQ==
+    size: 104857600
+    blockMapSize: 110242
+path: AuthDesk-0.2.0.AppImage
+sha512: 1AVmVkMHDdFnDYRhDZW1k7lpQpzWlKJ6kjYI9vJ2MQ==
+releaseDate: '2026-11-20T08:30:00.000Z'
+${over}`;
+
+export type Say = (response: ServerResponse, request: IncomingMessage) => void;
+export const yaml =
+  (text: string): Say =>
+  (response) => {
+    response.writeHead(200, { 'content-type': 'text/yaml' }).end(text);
+  };
+
+export interface Feed {
+  /** Of its folder. */
+  url: string;
+  asked: { path: string; headers: IncomingMessage['headers'] }[];
+  say: Say;
+}
+
+/** A company's own server, on loopback. */
+export async function startFeed(say: Say): Promise<Feed> {
+  const server = createServer((request, response) => {
+    feed.asked.push({ path: request.url ?? '', headers: request.headers });
+    feed.say(response, request);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  const feed: Feed = { url: `http://127.0.0.1:${address.port}/authdesk/`, asked: [], say };
+  return feed;
+}
+
+/** Whoever uses it, on a real data folder, with a clock that the spec sets. */
+export interface UpdateDesk {
+  now: number;
+  warned: string[];
+  /** A program on that folder, as it is after a start. */
+  open: (over?: Over) => { settings: SettingsService; updates: Updates };
+}
+
+type Over = Partial<Pick<UpdateDeps, 'system' | 'version' | 'patienceMs'>> & {
+  /** The feed that its package was made with. */
+  given?: string;
+};
+
+export async function updateDesk(): Promise<UpdateDesk> {
+  const { randomBytes, now } = testEffects();
+  const store = await openStore({ dataDir: tempDir(), now, randomBytes, keychain: 'off' });
+  onTestFinished(() => store.close());
+  const desk: UpdateDesk = {
+    now: Date.UTC(2026, 10, 24),
+    warned: [],
+    open({ given, ...over } = {}) {
+      const direct = createDirect();
+      onTestFinished(() => direct.close());
+      const settings = createSettings(store, given);
+      const effects = {
+        now: () => desk.now,
+        warn: (event: string, code: string) => void desk.warned.push(`${event} ${code}`),
+      };
+      const deps = { store, settings, effects, direct, system: linux, version: '0.1.0', ...over };
+      return { settings, updates: createUpdates(deps) };
+    },
+  };
+  return desk;
+}
+
+/** The check of a program as it is at first. */
+export async function check(feed: string, over: Over = {}): Promise<UpdateAnswer> {
+  return (await updateDesk()).open(over).updates.check(feed);
+}
