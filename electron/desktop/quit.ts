@@ -26,7 +26,8 @@ export function closeBeforeQuit(app: QuittingApp, close: () => Promise<void>): Q
     const done = () => {
       state = 'closed';
       if (again) app.relaunch();
-      app.quit();
+      // Not in this turn: called while 'will-quit' is being told, it is not heard.
+      setImmediate(() => app.quit());
     };
     close().then(done, done);
   });
