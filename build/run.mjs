@@ -8,5 +8,6 @@ await runMain(async () => {
   const [file, ...args] = process.argv.slice(2);
   if (!file) throw new Told('用法：node build/run.mjs 文件 参数…', 'usage: node build/run.mjs FILE ARGS…');
   await setUp();
-  return runNode(file, args, { env: NO_ELECTRON_DOWNLOAD });
+  // A folder that the person names is used: `npm run pack` makes the package from it.
+  return runNode(file, args, { env: process.env.ELECTRON_OVERRIDE_DIST_PATH ? {} : NO_ELECTRON_DOWNLOAD });
 });

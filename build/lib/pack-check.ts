@@ -68,6 +68,7 @@ const needed = [
   'package.json',
   'dist/desktop/main.js',
   'dist/desktop/preload.cjs',
+  'dist/desktop/icon.png',
   'dist/renderer/index.html',
 ];
 
