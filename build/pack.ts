@@ -4,10 +4,9 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { buildIfStale } from './lib/build.mjs';
 import { electronBinary, fetchElectron } from './lib/electron-binary.mjs';
-import { pack, thisMachine } from './lib/pack.ts';
+import { pack, thisMachine, updateFeed } from './lib/pack.ts';
 import { faultsOf } from './lib/pack-check.ts';
 import { inRoot, root } from './lib/paths.mjs';
 import { runMain, say, Told } from './lib/say.mjs';
@@ -26,24 +25,10 @@ async function electronFolder(): Promise<string> {
   );
 }
 
-const feedSchema = z.url({ protocol: /^https$/ }).max(2048);
-
-/** The address that a company serves its installers from; none by default. */
-function updateFeed(): string | undefined {
-  const given = process.env.AUTHDESK_UPDATE_FEED;
-  if (!given) return undefined;
-  const feed = feedSchema.safeParse(given);
-  if (feed.success) return feed.data;
-  throw new Told(
-    'AUTHDESK_UPDATE_FEED 应为 https 网址（放安装包的文件夹）',
-    'AUTHDESK_UPDATE_FEED must be an https address: the folder that holds the installers',
-  );
-}
-
 await runMain(async () => {
   const installers = process.argv.includes('--installers');
   const target = thisMachine();
-  const feed = updateFeed();
+  const feed = updateFeed(process.env);
   await buildIfStale();
   const output = inRoot('release');
   const job = {

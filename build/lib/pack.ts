@@ -1,5 +1,6 @@
 /** Packing itself: the same for `npm run pack`, for `npm run dist` and for the specs of packages. */
 import { Arch, build, Platform } from 'electron-builder';
+import { z } from 'zod';
 import { type PackQuestion, packConfig } from '../pack-config.ts';
 import { type Package, packageIn } from './pack-check.ts';
 import { root } from './paths.mjs';
@@ -23,6 +24,24 @@ export function thisMachine(): Target {
   )
     return { system, arch };
   throw new Told(`没有 ${system}-${arch} 的安装包`, `there is no package for ${system}-${arch}`);
+}
+
+const feedSchema = z.url({ protocol: /^https$/ }).max(2048);
+
+/**
+ * The address that a company serves its installers from.
+ * @param env `AUTHDESK_UPDATE_FEED`
+ * @returns undefined when none is given; throws a {@link Told} when it is not an https address
+ */
+export function updateFeed(env: NodeJS.ProcessEnv): string | undefined {
+  const given = env.AUTHDESK_UPDATE_FEED;
+  if (!given) return undefined;
+  const feed = feedSchema.safeParse(given);
+  if (feed.success) return feed.data;
+  throw new Told(
+    'AUTHDESK_UPDATE_FEED 应为 https 网址（放安装包的文件夹）',
+    'AUTHDESK_UPDATE_FEED must be an https address: the folder that holds the installers',
+  );
 }
 
 /**
