@@ -126,6 +126,15 @@ describe.skipIf(missing)(`installers for Linux${why(missing)}`, () => {
       expect(profile).toMatch(/^\s*userns,$/m);
     });
 
+    // Older parsers refuse it; then the system wants none, and the package's script leaves it out.
+    const takesProfiles = existsSync('/etc/apparmor.d/abi/4.0');
+    it.skipIf(!takesProfiles)('has it in words that AppArmor 4 understands', () => {
+      const profile = at('deb', 'opt/AuthDesk/resources/apparmor-profile');
+      expect(run('apparmor_parser', '--skip-kernel-load', '--skip-cache', '--debug', profile)).toContain(
+        'userns',
+      );
+    });
+
     it.skipIf(cannotInstall)(`is installed, started by its name, and removed${why(cannotInstall)}`, () => {
       // AppArmor as Ubuntu has it, with a parser that only says what it was asked for.
       const script = `
