@@ -58,6 +58,8 @@ const log = createLog({
 process.on('unhandledRejection', (error) => log.fault('rejection', error));
 process.on('uncaughtException', (error) => log.fault('exception', error));
 
+// Asked first: enabling it takes the switch away, and the processes start without it all the same.
+const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
 app.enableSandbox();
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 protocol.registerSchemesAsPrivileged([appSchemeRegistration]);
@@ -102,7 +104,7 @@ const authorizeWindows = createAuthorizeWindows({
   name: () => texts().authorizeWindow,
   dark: () => nativeTheme.shouldUseDarkColors,
   devTools,
-  sandboxed: !app.commandLine.hasSwitch('no-sandbox'),
+  sandboxed,
   comeBack: () => comeBack(),
 });
 const openLogs = async () => void (await shell.openPath(log.folder));

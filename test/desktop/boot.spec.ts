@@ -34,8 +34,9 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function boot(o: { lock?: boolean; args?: string[]; atLock?: () => void } = {}) {
+async function boot(o: { lock?: boolean; args?: string[]; switches?: string[]; atLock?: () => void } = {}) {
   fake = fakeElectron({ lock: o.lock ?? true, ...(o.atLock ? { atLock: o.atLock } : {}) });
+  fake.app.switches = o.switches ?? [];
   process.argv = ['electron', '.', '--data', dataDir, ...(o.args ?? [])];
   vi.resetModules();
   vi.doMock('electron', () => fake.electron);
@@ -189,6 +190,18 @@ describe('a running desk', () => {
     expect(fake.notifications[0]?.words.body).toContain('城南花店');
     fake.notifications[0]?.emit('click');
     expect(window.webContents.sent).toEqual([['authdesk:go', `#/sessions/${sessionId}?tab=all`]]);
+  });
+
+  it('shows no stranger’s page when it was started without the sandbox', async () => {
+    await boot({ switches: ['no-sandbox'] });
+    const { client } = await opened();
+    const { id: platformId } = await client.platform.rehearse();
+    await client.token.fetch({ platformId });
+    const { id: sessionId } = await client.session.create({ platformId, linkKind: 'pc' });
+    await expect(client.desktop.authorize({ sessionId })).rejects.toMatchObject({
+      data: { code: 'desktop.noSandbox' },
+    });
+    expect(fake.windows).toHaveLength(1);
   });
 
   it('its authorize windows go with it, and the end takes a secret out of the clipboard', async () => {

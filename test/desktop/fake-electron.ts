@@ -149,7 +149,11 @@ class FakeApp extends EventEmitter {
   commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
   switches: string[] = [];
   whenReady = async () => {};
-  enableSandbox = () => this.#note('sandbox');
+  /** Electron takes the switch back with it, though its processes start without the sandbox all the same. */
+  enableSandbox = () => {
+    this.switches = this.switches.filter((name) => name !== 'no-sandbox');
+    this.#note('sandbox');
+  };
   setAppUserModelId = () => {};
   setPath = (name: string) => this.#note(`path ${name}`);
   relaunch = () => this.#note('relaunch');
