@@ -15,6 +15,9 @@ export function linuxToolsMissing(): string | undefined {
     'desktop-file-utils': '/usr/bin/desktop-file-validate',
     binutils: '/usr/bin/readelf',
     dpkg: '/usr/bin/dpkg-deb',
+    // What the deb asks for beyond what Electron cannot start without.
+    libnotify4: `/usr/lib/${host.arch === 'x64' ? 'x86_64' : 'aarch64'}-linux-gnu/libnotify.so.4`,
+    'xdg-utils': '/usr/bin/xdg-open',
   });
   return missing.length > 0 ? `not installed: ${missing.join(', ')}` : undefined;
 }
