@@ -79,5 +79,10 @@ fs.rmSync(stamp, { force: true });
 const key = sourceKey(root);
 // The preload shares the desktop's folder, which is emptied first.
 await Promise.all([bundle(page), bundle(node), bundle(desktop).then(() => bundle(preload))]);
+// Of the window on Linux, where no system takes it from the program's file.
+fs.copyFileSync(
+  path.join(root, 'build', 'icons', 'linux', '256x256.png'),
+  path.join(root, 'dist', 'desktop', 'icon.png'),
+);
 fs.mkdirSync(path.dirname(stamp), { recursive: true });
 fs.writeFileSync(stamp, `${key}\n`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
 import { appId } from '../electron/desktop/app-id.ts';
+import { linux, macos, windows } from './installers.ts';
 
 const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 
@@ -13,7 +14,8 @@ const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url)
  */
 export const fuses = {
   runAsNode: false,
-  enableCookieEncryption: true,
+  // No cookie is kept, and the key to encrypt them with would make macOS ask for the keychain's password.
+  enableCookieEncryption: false,
   enableNodeOptionsEnvironmentVariable: false,
   enableNodeCliInspectArguments: false,
   enableEmbeddedAsarIntegrityValidation: true,
@@ -31,17 +33,17 @@ export interface PackQuestion {
   output: string;
   /** A certificate to sign macOS' package with is at hand. */
   signed: boolean;
+  /** Where a company serves its own installers from: a folder's address, https. */
+  feed?: string | undefined;
 }
 
-export function packConfig({ app, electronDist, output, signed }: PackQuestion): Configuration {
+export function packConfig({ app, electronDist, output, signed, feed }: PackQuestion): Configuration {
   return {
     appId,
     productName: 'AuthDesk',
     copyright: 'AuthDesk, MIT licence',
     electronDist,
     directories: { app, output, buildResources: inBuild('./icons') },
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
-    artifactName: 'AuthDesk-${version}-${os}-${arch}.${ext}',
     // The modules are named: the packer takes none by itself that it did not collect.
     files: ['**/*', { from: path.join(app, 'node_modules'), to: 'node_modules' }],
     // And it collects none, nor compiles any: the folder holds what runs.
@@ -58,29 +60,10 @@ export function packConfig({ app, electronDist, output, signed }: PackQuestion):
     asarUnpack: ['**/*.node'],
     electronLanguages: ['zh-CN', 'en-US'],
     electronFuses: { ...fuses, resetAdHocDarwinSignature: !signed },
-    publish: null,
-    win: { target: 'nsis', icon: inBuild('./icons/icon.ico') },
-    nsis: {
-      oneClick: false,
-      perMachine: false,
-      allowToChangeInstallationDirectory: true,
-      installerLanguages: ['zh_CN', 'en_US'],
-      // Authorizations outlive the program.
-      deleteAppDataOnUninstall: false,
-    },
-    mac: {
-      target: 'dmg',
-      icon: inBuild('./icons/icon.icns'),
-      category: 'public.app-category.developer-tools',
-      // Without a certificate the package is signed by nobody in particular, the least that Apple silicon asks for.
-      ...(signed ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
-    },
-    linux: {
-      target: 'AppImage',
-      icon: inBuild('./icons/linux'),
-      category: 'Development',
-      executableName: 'authdesk',
-      synopsis: '微信第三方平台授权工具',
-    },
+    // Nothing is sent anywhere: it makes latest*.yml beside the installers, for whoever serves them.
+    publish: feed ? { provider: 'generic', url: feed } : null,
+    ...windows,
+    ...macos(signed),
+    ...linux,
   };
 }

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { runNode } from './lib/child.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { withDisplay } from './lib/display.mjs';
-import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
+import { ensureDesktop, withDisplay } from './lib/display.mjs';
+import { NO_ELECTRON_DOWNLOAD, testElectron } from './lib/electron-binary.mjs';
 import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
@@ -125,6 +125,7 @@ await runMain(async () => {
     await setUp();
     // Before the long part: without a browser there is no use in waiting for it.
     ensureChromium();
+    if (testElectron()) ensureDesktop();
     return closing(await runStages());
   } finally {
     fs.rmSync(scratch, { recursive: true, force: true });

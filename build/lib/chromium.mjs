@@ -1,9 +1,9 @@
 // A Chromium for the tests: the one that is there, or Debian's.
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { ensureDebian } from './debian.mjs';
 import { inRoot } from './paths.mjs';
-import { say, Told } from './say.mjs';
+import { Told } from './say.mjs';
 
 const CJK_FONT = '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc';
 
@@ -55,30 +55,16 @@ export const CHROMIUM_ARGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** @returns {boolean} */
-const canInstall = () => process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get');
-
-/** @param {string[]} args */
-const apt = (args) =>
-  spawnSync('apt-get', ['-qq', ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
-
 /**
  * Finds a Chromium; as root on Debian installs one (and a font with Chinese characters) when it is missing.
  * @returns {string} absolute path; throws a {@link Told} that says how to get one
  */
 export const ensureChromium = () => {
-  const missing = [
-    ...(findChromium() ? [] : ['chromium']),
-    ...(fs.existsSync(CJK_FONT) ? [] : ['fonts-noto-cjk']),
-  ];
-  if (missing.length > 0 && canInstall()) {
-    const names = missing.join(' ');
-    say(`正在为测试安装 ${names}…`, `Installing ${names} for the tests…`);
-    if (!apt(['update']) || !apt(['install', '-y', ...missing])) say('apt-get 安装失败', 'apt-get failed');
-  }
+  ensureDebian({
+    // One that lies elsewhere will do as well.
+    ...(findChromium() ? {} : { chromium: '/usr/bin/chromium' }),
+    'fonts-noto-cjk': CJK_FONT,
+  });
   const file = findChromium();
   if (file) return file;
   throw new Told(

@@ -1,10 +1,11 @@
 // A display for the window's tests: the one that is there, or Debian's virtual one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import fs from 'node:fs';
+import { ensureDebian } from './debian.mjs';
 
 /** Width, height and depth of the virtual screen: the largest size that pictures are taken at. */
 const SCREEN = '1920x1080x24';
+const SERVER = '/usr/bin/Xvfb';
 
 /**
  * Whether this environment has a display; only Linux may have none.
@@ -14,30 +15,54 @@ const SCREEN = '1920x1080x24';
 export const hasDisplay = (env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 
-/** @returns {string | undefined} */
-const virtualServer = () => ['/usr/bin/Xvfb', '/usr/local/bin/Xvfb'].find((file) => fs.existsSync(file));
+/**
+ * What an Electron and its tests want of Debian, installed as root where it is missing: a display, keys to press, the
+ * libraries that a desktop has.
+ * @returns {string[]} packages that are still missing
+ */
+export const ensureDesktop = () =>
+  process.platform === 'linux'
+    ? ensureDebian({
+        xvfb: SERVER,
+        xdotool: '/usr/bin/xdotool',
+        'libgtk-3-0': '/usr/share/doc/libgtk-3-0',
+      })
+    : [];
 
 /**
- * Runs `work` with a display: the person's own, else a virtual one that ends with it.
+ * Opens a display: the person's own, else a virtual one.
+ * @returns {Promise<{ env: NodeJS.ProcessEnv, close: () => Promise<void> }>} `env` is to be added to the environment of
+ *   what is shown on it; empty also where there is none to be had
+ */
+export const openDisplay = async () => {
+  if (hasDisplay(process.env)) return { env: {}, close: async () => {} };
+  // It chooses a free number and tells it on the pipe once it takes clients.
+  const server = spawn(SERVER, ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const ended = once(server, 'close').catch(() => []);
+  const number = await Promise.race([firstText(server), ended.then(() => undefined)]);
+  return {
+    env: number === undefined ? {} : { DISPLAY: `:${number.trim()}` },
+    close: async () => {
+      server.kill();
+      await ended;
+    },
+  };
+};
+
+/**
+ * Runs `work` with a display that ends with it.
  * @template T
- * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work gets what is to be added to the environment; nothing is, where
- *   there is no display to be had
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work see {@link openDisplay}
  * @returns {Promise<T>}
  */
 export const withDisplay = async (work) => {
-  const program = hasDisplay(process.env) ? undefined : virtualServer();
-  if (!program) return work({});
-  // It chooses a free number and tells it on the pipe once it takes clients.
-  const server = spawn(program, ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const ended = once(server, 'exit');
+  const { env, close } = await openDisplay();
   try {
-    const number = await Promise.race([firstText(server), ended.then(() => undefined)]);
-    return await work(number === undefined ? {} : { DISPLAY: `:${number.trim()}` });
+    return await work(env);
   } finally {
-    server.kill();
-    await ended;
+    await close();
   }
 };
 

@@ -44,13 +44,23 @@ export const electronBinary = (folder = inRoot('node_modules', 'electron'), env 
 };
 
 /**
+ * @typedef {{ program: string, dist: string, folder: string }} TestElectron
+ *   `program`, `dist`: the program and the unpacked Electron it is in; `folder`: what was named, with what belongs to it
+ */
+
+/**
  * The Electron that tests run in: the one that AUTHDESK_TEST_ELECTRON names (an unpacked Electron, or a folder with one
  * in `dist`), else the package's own.
  * @param {NodeJS.ProcessEnv} [env]
- * @returns {string | null} absolute path of its program; null: there is none
+ * @returns {TestElectron | null} absolute paths; null: there is none
  */
 export const testElectron = (env = process.env) => {
   const named = env.AUTHDESK_TEST_ELECTRON;
-  if (!named) return electronBinary(undefined, {});
-  return programIn(path.resolve(named)) ?? programIn(path.resolve(named, 'dist'));
+  const folder = named ? path.resolve(named) : inRoot('node_modules', 'electron');
+  if (!named && electronBinary(folder, {}) === null) return null;
+  for (const dist of [path.join(folder, 'dist'), folder]) {
+    const program = programIn(dist);
+    if (program) return { program, dist, folder };
+  }
+  return null;
 };

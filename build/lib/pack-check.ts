@@ -28,6 +28,10 @@ export function packageIn(output: string, { system, arch }: Target): Package {
   return { program, resources: path.join(folder, 'resources') };
 }
 
+/** The file that is run: macOS keeps it in its bundle. */
+export const executableOf = ({ program }: Package): string =>
+  program.endsWith('.app') ? path.join(program, 'Contents', 'MacOS', 'AuthDesk') : program;
+
 interface AsarEntry {
   files?: Record<string, AsarEntry>;
   unpacked?: boolean;
@@ -68,6 +72,7 @@ const needed = [
   'package.json',
   'dist/desktop/main.js',
   'dist/desktop/preload.cjs',
+  'dist/desktop/icon.png',
   'dist/renderer/index.html',
 ];
 

@@ -52,10 +52,25 @@ export function stageApp(root: string, folder: string, target: Target): string[]
   return missing;
 }
 
-/** The package.json that Electron reads: which file to start, and who we are. */
+/**
+ * The package.json that Electron reads: which file to start, and who we are. On Linux the window's class is
+ * `desktopName`, and the system finds the icon and the name of the desktop entry that is called the same.
+ */
 function manifestOf(root: string): Record<string, unknown> {
   const { name, version, description, license, author, type, main } = JSON.parse(
     fs.readFileSync(path.join(root, 'package.json'), 'utf8'),
   );
-  return { name, productName: 'AuthDesk', version, description, license, author, type, main };
+  return {
+    name,
+    productName: 'AuthDesk',
+    desktopName: `${name}.desktop`,
+    version,
+    description,
+    license,
+    author,
+    // Packages of Linux have to name a page. There is none yet; this name never leads anywhere.
+    homepage: 'https://authdesk.invalid',
+    type,
+    main,
+  };
 }

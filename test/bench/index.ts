@@ -51,7 +51,7 @@ async function start(): Promise<void> {
 
 async function window(): Promise<void> {
   await withDisplay(async (env) => {
-    const electron = testElectron();
+    const electron = testElectron()?.program;
     const missing = ordinaryUserMissing();
     if (!electron || missing || !hasDisplay({ ...process.env, ...env }))
       return console.log(`the window: ${missing ?? 'no Electron, or no display'}`);

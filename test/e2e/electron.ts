@@ -19,7 +19,7 @@ export function electronMissing(): string | undefined {
 /** Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. */
 export function launchElectron(dataDir: string, args: readonly string[] = []): Promise<ElectronApplication> {
   return _electron.launch({
-    executablePath: testElectron() ?? '',
+    executablePath: testElectron()?.program ?? '',
     args: [root, '--data', dataDir, '--lang=zh', ...args],
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     // Playwright turns the sandbox off on Linux unless it is told.

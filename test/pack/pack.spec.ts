@@ -4,64 +4,31 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Arch, build, Platform } from 'electron-builder';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { electronBinary } from '../../build/lib/electron-binary.mjs';
-import { asarFiles, faultsOf, fuseFaults, packageIn } from '../../build/lib/pack-check.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testElectron } from '../../build/lib/electron-binary.mjs';
+import { asarFiles, faultsOf, fuseFaults } from '../../build/lib/pack-check.ts';
 import { inRoot, root } from '../../build/lib/paths.mjs';
 import { stageApp, type Target } from '../../build/lib/stage.ts';
-import { packConfig } from '../../build/pack-config.ts';
 import { NATIVES } from '../../build/vite/shared.ts';
+import { host, packFor } from './packed.ts';
 import { writeStandIn } from './stand-in.ts';
 
-// The package as electron-builder makes it, as a folder: from the real Electron where it is, else from a stand-in.
+// The package as a folder: from the Electron at hand, else from a stand-in.
 
 const folder = mkdtempSync(join(tmpdir(), 'authdesk-pack-'));
 const at = (...below: string[]) => join(folder, ...below);
+const real = testElectron();
 
-function thisMachine(): Target {
-  const { platform: system, arch } = process;
-  if (system !== 'linux' && system !== 'darwin' && system !== 'win32') throw new Error(system);
-  if (arch !== 'x64' && arch !== 'arm64') throw new Error(arch);
-  return { system, arch };
-}
-
-const host = thisMachine();
-const real = electronBinary() !== null;
-const platforms = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS };
-
-/** @param change what is done to the staged folder before it is packed */
-async function pack(name: string, target: Target, change: (app: string) => void = () => {}) {
-  const own = target.system === host.system && target.arch === host.arch;
-  const electronDist = own && real ? inRoot('node_modules', 'electron', 'dist') : at(name, 'electron');
-  if (!(own && real)) writeStandIn(electronDist, target.system);
-  const app = at(name, 'app');
-  const missing = stageApp(root, app, target);
-  change(app);
-  await build({
-    targets: platforms[target.system].createTarget('dir', Arch[target.arch]),
-    projectDir: root,
-    publish: 'never',
-    // A stand-in has nothing that could be signed.
-    config: packConfig({ app, electronDist, output: at(name, 'out'), signed: !(own && real) }),
-  });
-  return { made: packageIn(at(name, 'out'), target), app, missing };
-}
-
-let packed: Awaited<ReturnType<typeof pack>>;
+let packed: Awaited<ReturnType<typeof packFor>>;
+let app: string;
 beforeAll(async () => {
   expect(existsSync(inRoot('dist', 'desktop', 'main.js')), 'npm run build comes first').toBe(true);
-  // Whatever it tried to fetch would fail at once.
-  vi.stubEnv('ELECTRON_MIRROR', 'http://127.0.0.1:9/');
-  vi.stubEnv('ELECTRON_BUILDER_BINARIES_MIRROR', 'http://127.0.0.1:9/');
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  packed = await pack('own', host);
-  vi.mocked(process.stdout.write).mockRestore();
+  packed = await packFor(at('own'), host, real);
+  // As it was staged: an older Electron's package holds what plain Node cannot run.
+  app = at('staged');
+  stageApp(root, app, host);
 });
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe(`the package for this system (${real ? 'Electron' : 'a stand-in for Electron'})`, () => {
   it('holds what runs, sealed, unpacked where it must be, and small', async () => {
@@ -80,10 +47,8 @@ describe(`the package for this system (${real ? 'Electron' : 'a stand-in for Ele
   });
 
   it('holds every native module that the bundles leave to run time, and they load from it', () => {
-    const fromPackage = createRequire(join(packed.app, 'package.json'));
-    expect(NATIVES.map((name) => fromPackage.resolve(name).startsWith(packed.app))).toEqual(
-      NATIVES.map(() => true),
-    );
+    const fromPackage = createRequire(join(app, 'package.json'));
+    expect(NATIVES.map((name) => fromPackage.resolve(name).startsWith(app))).toEqual(NATIVES.map(() => true));
     const Database = fromPackage('better-sqlite3');
     const answer: unknown = new Database(':memory:').prepare('select 6 * 7 as n').get();
     expect(answer).toEqual({ n: 42 });
@@ -91,18 +56,18 @@ describe(`the package for this system (${real ? 'Electron' : 'a stand-in for Ele
   });
 
   it('starts: the bundle opens its database, serves its page and answers it, under a stand-in for Electron', () => {
-    const app = at('started');
-    cpSync(packed.app, app, { recursive: true });
-    mkdirSync(join(app, 'node_modules', 'electron'));
+    const started = at('started');
+    cpSync(app, started, { recursive: true });
+    mkdirSync(join(started, 'node_modules', 'electron'));
     const standIn = pathToFileURL(inRoot('test', 'pack', 'started-electron.ts')).href;
     writeFileSync(
-      join(app, 'node_modules', 'electron', 'package.json'),
+      join(started, 'node_modules', 'electron', 'package.json'),
       JSON.stringify({ name: 'electron', type: 'module', exports: './index.js' }),
     );
-    writeFileSync(join(app, 'node_modules', 'electron', 'index.js'), `export * from '${standIn}';`);
+    writeFileSync(join(started, 'node_modules', 'electron', 'index.js'), `export * from '${standIn}';`);
     const run = spawnSync(
       process.execPath,
-      [join(app, 'dist', 'desktop', 'main.js'), '.', '--smoke', '--data', at('data')],
+      [join(started, 'dist', 'desktop', 'main.js'), '.', '--smoke', '--data', at('data')],
       { encoding: 'utf8', env: { ...process.env, AUTHDESK_KEYCHAIN: 'off' }, timeout: 60_000 },
     );
     expect(run.stderr).not.toMatch(/Error|fault|exception/i);
@@ -119,8 +84,7 @@ describe(`the package for this system (${real ? 'Electron' : 'a stand-in for Ele
 
 describe('the check itself', () => {
   it('finds what has no place in a package', async () => {
-    vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-    const { made } = await pack('spoilt', host, (app) => {
+    const { made } = await packFor(at('spoilt'), host, null, (app) => {
       mkdirSync(join(app, 'test'));
       writeFileSync(join(app, 'test', 'a.spec.js'), '');
       writeFileSync(join(app, 'dist', 'desktop', 'main.js.map'), '');
@@ -128,7 +92,6 @@ describe('the check itself', () => {
       writeFileSync(join(app, 'node_modules', 'better-sqlite3', 'prebuilds', 'other-x64.node'), '');
       rmSync(join(app, 'dist', 'desktop', 'preload.cjs'));
     });
-    vi.mocked(process.stdout.write).mockRestore();
     const faults = (await faultsOf(made, host)).join('\n');
     expect(faults).toContain('in it: test/a.spec.js');
     expect(faults).toContain('not in it: dist/desktop/preload.cjs');
@@ -139,7 +102,6 @@ describe('the check itself', () => {
     writeStandIn(at('plain'), 'linux');
     expect(await fuseFaults(at('plain', 'electron'))).toEqual([
       'fuse runAsNode: 49',
-      'fuse enableCookieEncryption: 48',
       'fuse enableNodeOptionsEnvironmentVariable: 49',
       'fuse enableNodeCliInspectArguments: 49',
       'fuse enableEmbeddedAsarIntegrityValidation: 48',
@@ -162,8 +124,6 @@ const possible = others.filter(
 );
 
 it.each(possible)('the package for $system $arch is made the same way, from a stand-in', async (target) => {
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const { made } = await pack(`${target.system}-${target.arch}`, target);
-  vi.mocked(process.stdout.write).mockRestore();
+  const { made } = await packFor(at(`${target.system}-${target.arch}`), target, null);
   expect(await faultsOf(made, target, false)).toEqual([]);
 });

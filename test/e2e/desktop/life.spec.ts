@@ -23,7 +23,7 @@ const startBeside = (dataDir: string, ...args: string[]) => startElectron([root,
 
 /** Runs Electron without anybody who drives it; its exit code and what it said. */
 async function startElectron(args: string[]) {
-  const child = spawn(testElectron() ?? '', args, {
+  const child = spawn(testElectron()?.program ?? '', args, {
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
