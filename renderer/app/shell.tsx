@@ -1,23 +1,13 @@
 import { Layout, Spin } from 'antd';
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { type PageName, useRoute } from './router.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { viewOf } from './views.ts';
 import './shell.css';
-
-/** One lazy chunk per page. */
-const views: Record<PageName, ComponentType> = {
-  wizard: lazy(async () => ({ default: (await import('../wizard/index.tsx')).WizardPage })),
-  sessions: lazy(async () => ({ default: (await import('../sessions/index.tsx')).SessionsPage })),
-  authorizers: lazy(async () => ({ default: (await import('../authorizers/index.tsx')).AuthorizersPage })),
-  pushes: lazy(async () => ({ default: (await import('../pushes/index.tsx')).PushesPage })),
-  inspector: lazy(async () => ({ default: (await import('../inspector/index.tsx')).InspectorPage })),
-  recovery: lazy(async () => ({ default: (await import('../recovery/index.tsx')).RecoveryPage })),
-  settings: lazy(async () => ({ default: (await import('../settings/index.tsx')).SettingsPage })),
-};
 
 /** The frame: navigation at the left, the bar on top, standing notices, the page. */
 export function Shell() {
@@ -32,7 +22,6 @@ export function Shell() {
     main.current?.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [page]);
-  const View = views[page];
   return (
     <Layout className="shell">
       <Sidebar page={page} onSkip={() => main.current?.focus()} />
@@ -42,11 +31,17 @@ export function Shell() {
         <main id="main" className="shell-main focus-target" ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
             <Suspense fallback={<Spin className="shell-loading" description={t('common.loading')} />}>
-              <View />
+              <PageView page={page} />
             </Suspense>
           </ErrorBoundary>
         </main>
       </div>
     </Layout>
   );
+}
+
+/** Keeps its component for as long as the page is shown: another one, though it did the same, would lose what was typed. */
+function PageView({ page }: { page: PageName }) {
+  const [View] = useState(() => viewOf(page));
+  return <View />;
 }
