@@ -2,11 +2,15 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { common, root } from './shared.ts';
+import { usedCss } from './used-css.ts';
 
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
-/** antd and what only it needs: one chunk that changes with the library, not with our pages. */
-const ANTD = /[\\/]node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+)[\\/]/;
+/**
+ * What the first page needs beside those, the wizard with it: one file instead of the thirty that a chunk for each shared
+ * module makes, each of which costs a request.
+ */
+const FIRST = /[\\/]renderer[\\/](?:app|client|i18n|theme|ui|wizard)[\\/]/;
 
 /**
  * The page of both graphical fronts. The server that hands it out replaces `__CSP_NONCE__` by a fresh nonce;
@@ -16,7 +20,7 @@ export const rendererConfig: InlineConfig = {
   ...common,
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [usedCss(), react()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: path.join(root, 'dist', 'renderer'),
@@ -28,7 +32,7 @@ export const rendererConfig: InlineConfig = {
     modulePreload: { polyfill: false },
     // No data: addresses, which the policy would have to allow.
     assetsInlineLimit: 0,
-    // antd is one chunk by intention.
+    // What the first page needs of antd, and the texts of all errors, are one chunk by intention.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
       // React first: a group takes along what its modules import.
@@ -36,7 +40,7 @@ export const rendererConfig: InlineConfig = {
         codeSplitting: {
           groups: [
             { name: 'react', test: REACT, priority: 1 },
-            { name: 'antd', test: ANTD },
+            { name: 'first', test: FIRST },
           ],
         },
       },

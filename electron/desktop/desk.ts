@@ -1,9 +1,6 @@
 import { release } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
-import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
-import type { Core } from '../core/index.ts';
 import { aboutBox, diagnosticText } from './about.ts';
 import type { Appearance } from './appearance.ts';
 import { type Busy, createBusy } from './busy.ts';
@@ -16,6 +13,7 @@ import { createMainWindow, type MainWindow } from './main-window.ts';
 import { buildMenu } from './menu.ts';
 import { callAttention, createShowNotification } from './notification.ts';
 import { createNotifier } from './notify.ts';
+import type { Client, Served } from './open-core.ts';
 import { closeBeforeQuit, relaunchOptions } from './quit.ts';
 import { servePorts } from './rpc-port.ts';
 import { endWithTheSystem, holdSessionEnd } from './session-end.ts';
@@ -39,8 +37,8 @@ export type DeskElectron = Pick<
 
 export interface DeskOptions {
   electron: DeskElectron;
-  /** May still be on its way: the window does not wait long for it. */
-  core: Promise<Core>;
+  /** Called once the window is made. */
+  openCore: (busy: Busy) => Promise<Served>;
   log: Log;
   appearance: Appearance;
   texts: () => Texts;
@@ -55,8 +53,6 @@ export interface DeskOptions {
   openLogs: () => Promise<void>;
   /** The window is on the screen. */
   onShown: () => void;
-  /** Ends the authorize windows: they go with the main one. */
-  closeVisitors: () => void;
   /** Before the process ends, the core still open. */
   beforeEnd: () => Promise<void>;
 }
@@ -68,53 +64,46 @@ export interface Desk {
   opened: Promise<Served>;
 }
 
-/** The core behind the page's ports. */
-interface Served {
-  core: Core;
-  client: Client;
-  rpc: RpcServer;
-  /** Resolves when the page has had its first answer over its port. */
-  called: Promise<void>;
-}
-
-const clientOf = (core: Core) => createRouterClient(core.router);
-type Client = ReturnType<typeof clientOf>;
 type Window = MainWindow<Electron.BrowserWindow>;
 
 /** How long the end waits for what is under way, ms: longer than a call to WeChat may take. */
 const patienceMs = 30_000;
 /** So much of the log goes with the diagnostics, lines. */
 const logShown = 40;
-/** How long the window waits for the core, ms: mostly it is there at once; a keychain that asks may take long. */
-const glanceMs = 300;
+/** How long a painted window waits unseen for the core, ms: mostly that is open first; a keychain may ask somebody. */
+const glanceMs = 500;
 
-/** From a core that opens to the window on the screen; from then on the system's events move it. */
+/** From nothing to the window on the screen; from then on the system's events move it. */
 export function openDesk(o: DeskOptions): Desk {
   const { appearance, electron } = o;
   const busy = createBusy();
-  const served = o.core.then((core) => serveCore(core, o.log, busy));
-  const mainWindow = makeMainWindow(o, served, busy);
-  const setMenu = menuOf(o, served, mainWindow);
-  const opened = served.then(async (own) => {
-    if (appearance.apply(await own.client.settings.get())) setMenu();
-    return own;
-  });
-  let following: Following | undefined;
+  const served = Promise.withResolvers<Served>();
+  const mayShow = Promise.withResolvers<void>();
+  const mainWindow = makeMainWindow(o, served.promise, mayShow.promise, busy);
+  const setMenu = menuOf(o, served.promise, mainWindow);
+  let running: { own: Served; following: Following } | undefined;
   const quitting = closeBeforeQuit(electron.app, {
     // A core that is still opening has nothing under way.
-    close: async () => following && close(o, (await opened).core, following, busy),
+    close: async () => running && close(o, running.own, running.following, busy),
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
   endWithTheSystem(electron.powerMonitor, electron.app);
   noteLostHelpers(electron.app, o.log.note);
   electron.nativeTheme.on('updated', mainWindow.repaint);
-  // Before the window, so that neither its colour nor its words change once it is there.
   const begin = async () => {
-    if ((await Promise.race([opened, delay(glanceMs)])) === undefined) setMenu();
     mainWindow.show();
-    following = follow(o, (await opened).client, mainWindow, setMenu);
-    return opened;
+    served.resolve(o.openCore(busy));
+    const opened = served.promise.then(async (own) => {
+      if (appearance.apply(await own.client.settings.get())) setMenu();
+      return own;
+    });
+    // Neither its colour nor its words change once it is seen.
+    if ((await Promise.race([opened, delay(glanceMs)])) === undefined) setMenu();
+    mayShow.resolve();
+    const own = await opened;
+    running = { own, following: follow(o, own.client, mainWindow, setMenu) };
+    return own;
   };
   return {
     opened: begin(),
@@ -124,25 +113,7 @@ export function openDesk(o: DeskOptions): Desk {
   };
 }
 
-/** Its calls are counted, so that the end can wait for them. */
-function serveCore(core: Core, log: Log, busy: Busy) {
-  const called = Promise.withResolvers<void>();
-  const around: Around = (call) =>
-    busy.during(async () => {
-      const answer = await call();
-      called.resolve();
-      return answer;
-    });
-  const reporter = { warn: log.note, fault: log.fault };
-  return {
-    core,
-    client: clientOf(core),
-    rpc: createRpcServer(core.router, reporter, around),
-    called: called.promise,
-  };
-}
-
-function makeMainWindow(o: DeskOptions, served: Promise<Served>, busy: Busy): Window {
+function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promise<void>, busy: Busy): Window {
   const { electron, log, texts, stateFile, preload, icon, devTools } = o;
   const { BrowserWindow, Menu, MessageChannelMain, nativeTheme, screen } = electron;
   return createMainWindow<Electron.BrowserWindow>({
@@ -175,7 +146,12 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, busy: Busy): Wi
         if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
       });
     },
-    onClosed: o.closeVisitors,
+    mayShow,
+    onClosed: () =>
+      void served.then(
+        ({ closeVisitors }) => closeVisitors(),
+        () => undefined,
+      ),
     note: log.note,
   });
 }
@@ -248,17 +224,12 @@ interface Following {
   ended: Promise<void>;
 }
 
-async function close(
-  { log, beforeEnd }: DeskOptions,
-  core: Core,
-  following: Following,
-  busy: Busy,
-): Promise<void> {
+async function close({ log, beforeEnd }: DeskOptions, own: Served, following: Following, busy: Busy) {
   following.end();
   await following.ended;
   if (!(await busy.idle(patienceMs))) log.note('quit', 'late');
   await beforeEnd().catch((error) => log.fault('quit', error));
-  await core.close();
+  await own.close();
   log.note('quit', 'closed');
 }
 

@@ -28,6 +28,8 @@ export interface MainWindowDeps<W extends PageWindow> {
   workAreas: () => Rectangle[];
   load: () => WindowState;
   save: (state: WindowState) => void;
+  /** Until then a painted window stays unseen. */
+  mayShow: Promise<void>;
   /** A window that was made and has not loaded its page yet: its port, its menus. */
   onMade: (window: W) => void;
   onClosed: () => void;
@@ -61,7 +63,7 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
     const made = deps.newWindow(
       windowOptions({ preload, icon, devTools, dark: dark(), place, zoom: factor }),
     );
-    showWhenReady(made, maximized);
+    showWhenReady(made, maximized, deps.mayShow);
     rememberWindow(made, () => factor, deps.save);
     made.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     made.on('closed', () => {

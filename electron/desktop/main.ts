@@ -20,22 +20,19 @@ import {
   session,
   shell,
 } from 'electron';
-import { explain } from '../../shared/errors/index.ts';
-import { toProblem } from '../../shared/errors/problem.ts';
-import { dataDirFor, type Effects, nodeEffects, openCore } from '../core/index.ts';
+import { dataDirFor } from '../core/data-dir.ts';
 import { appId } from './app-id.ts';
 import { appScheme } from './app-url.ts';
 import { createAppearance } from './appearance.ts';
 import { parseDesktopArgs } from './args.ts';
-import { createAuthorizeWindows } from './authorize-window.ts';
+import type { Busy } from './busy.ts';
 import { createSecretClipboard } from './clipboard.ts';
 import { openDesk } from './desk.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
-import { packagedFeed, packagedFeedFile } from './packaged-feed.ts';
+import type { Served } from './open-core.ts';
 import { makeProfileFolder } from './profile-folder.ts';
-import { appSchemeRegistration, createProtocolHandler } from './protocol.ts';
-import { createSaveFile } from './save-file.ts';
+import { appSchemeRegistration, createProtocolHandler, inBuffers, watchFirstLoad } from './protocol.ts';
 import { guardApp, guardContents, guardSession, guardVisitor } from './security.ts';
 import { runSmoke, smokeLimitMs } from './smoke.ts';
 import { createStartedSignal } from './started.ts';
@@ -65,6 +62,8 @@ const started = createStartedSignal(process.env);
 // Asked first: what follows takes the switch away, and with it the answer.
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
 app.enableSandbox();
+// Ours follows with the language; Electron would make one of its own first.
+Menu.setApplicationMenu(null);
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 protocol.registerSchemesAsPrivileged([appSchemeRegistration]);
 const profile = makeProfileFolder(dataDir);
@@ -85,72 +84,64 @@ const appearance = createAppearance({
   asked: args.lang,
 });
 const texts = () => textsIn(appearance.lang());
-const files = createSaveFile({
-  askForPath: async (options) => {
-    const parent = BrowserWindow.getFocusedWindow();
-    const { filePath } = await (parent
-      ? dialog.showSaveDialog(parent, options)
-      : dialog.showSaveDialog(options));
-    return filePath || undefined;
-  },
-  newId: randomUUID,
-  reveal: (path) => shell.showItemInFolder(path),
-});
 const secrets = createSecretClipboard(clipboard, (run, ms) => void setTimeout(run, ms));
-let comeBack = () => {};
-const authorizeWindows = createAuthorizeWindows({
-  newWindow: (options) => new BrowserWindow(options),
-  newPartition: () => {
-    const partition = `authorize-${randomUUID()}`;
-    const own = session.fromPartition(partition);
-    // Before there is a window: one that is there keeps what it has.
-    own.setUserAgent(plainUserAgent(own.getUserAgent()));
-    visitors.add(own);
-    return partition;
-  },
-  name: () => texts().authorizeWindow,
-  dark: () => nativeTheme.shouldUseDarkColors,
-  devTools,
-  sandboxed,
-  comeBack: () => comeBack(),
-});
 const openLogs = async () => void (await shell.openPath(log.folder));
-const effects: Effects = {
-  ...nodeEffects(files.saveFile),
-  warn: log.note,
-  fault: log.fault,
-  desktop: {
-    openAuthorizeWindow: authorizeWindows.open,
-    copySecret: secrets.copySecret,
-    showFile: files.showFile,
+
+/** A session for one window of strangers' pages, in memory. @returns its name */
+function newPartition(): string {
+  const partition = `authorize-${randomUUID()}`;
+  const own = session.fromPartition(partition);
+  // Before there is a window: one that is there keeps what it has.
+  own.setUserAgent(plainUserAgent(own.getUserAgent()));
+  visitors.add(own);
+  return partition;
+}
+
+let comeBack = () => {};
+async function openCore(busy: Busy): Promise<Served> {
+  const { openServedCore } = await import('./open-core.ts');
+  return openServedCore({
+    electron: { BrowserWindow, dialog, shell },
+    dataDir,
+    version: app.getVersion(),
+    log,
+    busy,
+    secrets,
     openLogs,
-  },
-};
+    visitors: {
+      newPartition,
+      name: () => texts().authorizeWindow,
+      dark: () => nativeTheme.shouldUseDarkColors,
+      devTools,
+      sandboxed,
+      comeBack: () => comeBack(),
+    },
+    resources: process.resourcesPath,
+  });
+}
 
-const updateFeed = () => packagedFeed(() => readFile(join(process.resourcesPath, packagedFeedFile), 'utf8'));
-
-function refuseToStart(error: unknown): void {
-  const problem = toProblem(error);
-  log.note('start.failed', problem.code);
+async function refuseToStart(error: unknown): Promise<void> {
+  await app.whenReady();
+  const { explainStart } = await import('./open-core.ts');
+  const { code, title, text } = explainStart(error, appearance.lang());
+  log.note('start.failed', code);
   log.fault('start.failed', error);
-  const { title, meaning, hint } = explain(problem, appearance.lang());
   started();
-  if (!args.smoke) dialog.showErrorBox(title, `${meaning}\n\n${hint}`);
+  if (!args.smoke) dialog.showErrorBox(title, text);
   app.exit(4);
 }
 
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
-  // While Electron gets ready, and the window loads its page.
-  const core = openCore({ dataDir, front: 'desktop', version: app.getVersion(), effects, updateFeed });
-  core.catch(() => undefined);
   await app.whenReady();
   log.note('start', app.getVersion());
   // Should it have been there before anybody listened for new ones.
   guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
   const root = here('../renderer');
-  protocol.handle(appScheme, createProtocolHandler({ root, nonce, readFile: (path) => readFile(path) }));
+  const files = createProtocolHandler({ root, nonce, readFile: (path) => readFile(path) });
+  const { handle, loaded } = watchFirstLoad(files, (run, ms) => void setTimeout(run, ms));
+  protocol.registerBufferProtocol(appScheme, inBuffers(handle));
   const desk = openDesk({
     electron: {
       app,
@@ -164,7 +155,8 @@ async function start(): Promise<void> {
       powerMonitor,
       screen,
     },
-    core,
+    // While the page's process reads its files, and not before: until then it waits for this one.
+    openCore: (busy) => loaded.then(() => openCore(busy)),
     devTools,
     log,
     appearance,
@@ -176,7 +168,6 @@ async function start(): Promise<void> {
     icon: process.platform === 'linux' ? here('icon.png') : undefined,
     stateFile: join(profile ?? dataDir, 'window.json'),
     onShown: started,
-    closeVisitors: () => authorizeWindows.closeAll(),
     beforeEnd: () => secrets.clearNow(),
   });
   comeBack = desk.show;
@@ -199,8 +190,7 @@ app.on('window-all-closed', () => {
 });
 
 // Not awaited: Electron is ready only after this module has run to its end.
-if (app.requestSingleInstanceLock())
-  start().catch((error) => app.whenReady().then(() => refuseToStart(error)));
+if (app.requestSingleInstanceLock()) start().catch(refuseToStart);
 else {
   // The one that is there comes to the front.
   started();

@@ -13,7 +13,7 @@ export interface MainPort {
 
 /** What is needed of Electron's WebContents. */
 export interface PortReceiver<Port> {
-  on(event: 'did-finish-load', listener: () => void): unknown;
+  on(event: 'dom-ready', listener: () => void): unknown;
   on(event: 'render-process-gone', listener: () => void): unknown;
   on(event: 'destroyed', listener: () => void): unknown;
   readonly mainFrame: {
@@ -52,7 +52,7 @@ export function servePorts<Port extends MainPort>(
   };
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
-  contents.on('did-finish-load', () => {
+  contents.on('dom-ready', () => {
     end();
     const own = load;
     // A core that does not open is told by whoever opens it.

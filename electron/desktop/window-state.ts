@@ -1,13 +1,14 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
-import { z } from '../../shared/zod.ts';
+import * as z from 'zod/mini';
 import { zoomSteps } from './zoom.ts';
 
-const edge = z.number().int().min(-100_000).max(100_000);
+const edge = z.int().check(z.minimum(-100_000), z.maximum(100_000));
+const size = z.int().check(z.minimum(1), z.maximum(100_000));
 const stateSchema = z.object({
-  bounds: z.object({ x: edge, y: edge, width: edge.min(1), height: edge.min(1) }).optional(),
-  maximized: z.boolean().default(false),
-  zoom: z.number().min(zoomSteps[0]).max(2).default(1),
+  bounds: z.optional(z.object({ x: edge, y: edge, width: size, height: size })),
+  maximized: z._default(z.boolean(), false),
+  zoom: z._default(z.number().check(z.minimum(zoomSteps[0]), z.maximum(2)), 1),
 });
 
 /** Where the window was, and how large its text. Theme and language are settings: every front has them. */

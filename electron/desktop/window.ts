@@ -31,6 +31,8 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
     webPreferences: {
       preload: o.preload,
       devTools: o.devTools,
+      // Kept from the first start on: otherwise only the third would profit.
+      v8CacheOptions: 'bypassHeatCheck',
       zoomFactor: o.zoom,
       contextIsolation: true,
       sandbox: true,
@@ -56,12 +58,18 @@ export interface FrontableWindow {
 }
 export interface ShowableWindow extends FrontableWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;
+  isDestroyed(): boolean;
   maximize(): void;
 }
 
-/** No white flash: the window appears with its first paint, at its full size if it had that. */
-export function showWhenReady(window: ShowableWindow, maximized: boolean): void {
-  window.once('ready-to-show', () => {
+/**
+ * No white flash: the window appears with its first paint, at its full size if it had that.
+ * @param mayShow it stays unseen until then, painted or not
+ */
+export function showWhenReady(window: ShowableWindow, maximized: boolean, mayShow: Promise<void>): void {
+  window.once('ready-to-show', async () => {
+    await mayShow;
+    if (window.isDestroyed()) return;
     if (maximized) window.maximize();
     window.show();
   });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../client/connection.ts';
-import { api, connection, refusalOf } from '../client/index.ts';
+import { api, connection, queryClient, refusalOf } from '../client/index.ts';
 import { Opening } from './opening.tsx';
 import { RefusedPage } from './refused-page.tsx';
 import { parseRoute } from './router.ts';
@@ -29,6 +29,9 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
 
 /** Asked for with the program itself: by the time the core has answered it is there. */
 const firstView = preloadView(parseRoute(location.hash).page);
+// What every page wants to know, in one go with the first question: not in turns, each with a paint of its own.
+void queryClient.prefetchQuery(api.settings.get.queryOptions());
+void queryClient.prefetchQuery(api.platform.list.queryOptions());
 
 function useFirstView(): boolean {
   const [loaded, setLoaded] = useState(false);

@@ -1,9 +1,10 @@
 import { type ComponentType, lazy } from 'react';
+import { WizardPage } from '../wizard/index.tsx';
 import type { PageName } from './router.ts';
 
 /** One lazy chunk per page. */
 const loaders: Record<PageName, () => Promise<ComponentType>> = {
-  wizard: async () => (await import('../wizard/index.tsx')).WizardPage,
+  wizard: async () => WizardPage,
   sessions: async () => (await import('../sessions/index.tsx')).SessionsPage,
   authorizers: async () => (await import('../authorizers/index.tsx')).AuthorizersPage,
   pushes: async () => (await import('../pushes/index.tsx')).PushesPage,

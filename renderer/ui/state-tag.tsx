@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../shared/authorize.ts';
-import { stateLabel } from '../../shared/errors/index.ts';
+import { stateLabel } from '../../shared/errors/words.ts';
 import { currentLang } from '../i18n/index.ts';
 import { type Tone, ToneTag } from './tone-tag.tsx';
 

@@ -9,6 +9,17 @@ import type {
 import { FakeContents } from './authorize-contents.ts';
 import { QuittingApp } from './quitting-app.ts';
 
+interface Asked {
+  method: string;
+  url: string;
+}
+
+interface Buffered {
+  statusCode: number;
+  headers: Record<string, string>;
+  data: Buffer;
+}
+
 /** Every line that main.ts and its parts draw to Electron, noted in order; ports are real. */
 export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
   const calls: string[] = [];
@@ -31,12 +42,18 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
     errors: [] as string[],
   };
   const held = { text: '', menu: [] as MenuItemConstructorOptions[], revealed: [] as string[], savePath: '' };
-  const handlers = new Map<string, (request: Request) => Promise<Response>>();
+  const handlers = new Map<string, (asked: Asked) => Promise<Buffered>>();
 
   class BrowserWindow extends FakeWindow {
     static getFocusedWindow = () => null;
     constructor(options: BrowserWindowConstructorOptions) {
-      super(options, sessionOf(options.webPreferences?.partition ?? 'default'));
+      super(options, sessionOf(options.webPreferences?.partition ?? 'default'), (url) => {
+        const handle = handlers.get(new URL(url).protocol.slice(0, -1));
+        // As a page does: its document first, and what that names.
+        void handle?.({ method: 'GET', url }).then(() =>
+          handle({ method: 'GET', url: new URL('assets/first.js', url).href }),
+        );
+      });
       windows.push(this);
       app.emit('web-contents-created', {}, this.webContents);
     }
@@ -75,17 +92,20 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
     },
     Menu: {
       buildFromTemplate: (menu: MenuItemConstructorOptions[]) => ({ menu }),
-      setApplicationMenu: ({ menu }: { menu: MenuItemConstructorOptions[] }) => {
-        held.menu = menu;
+      setApplicationMenu: (made: { menu: MenuItemConstructorOptions[] } | null) => {
+        held.menu = made?.menu ?? [];
       },
     },
     nativeTheme: Object.assign(new EventEmitter(), { themeSource: 'system', shouldUseDarkColors: false }),
     powerMonitor: new EventEmitter(),
     protocol: {
       registerSchemesAsPrivileged: () => note('schemes'),
-      handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
+      registerBufferProtocol: (
+        scheme: string,
+        handler: (asked: Asked, callback: (answer: Buffered) => void) => void,
+      ) => {
         note(`handle ${scheme}`);
-        handlers.set(scheme, handler);
+        handlers.set(scheme, (asked) => new Promise((resolve) => handler(asked, resolve)));
       },
     },
     screen: {
@@ -163,16 +183,25 @@ export class FakeWindow extends EventEmitter {
   readonly webContents: FakePage;
   readonly loaded: string[] = [];
   focused = false;
+  shown = false;
   #destroyed = false;
 
-  constructor(options: BrowserWindowConstructorOptions, session: FakeSession) {
+  readonly #request: (url: string) => void;
+
+  constructor(
+    options: BrowserWindowConstructorOptions,
+    session: FakeSession,
+    request: (url: string) => void,
+  ) {
     super();
+    this.#request = request;
     this.options = options;
     this.webContents = new FakePage(session);
   }
 
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
+    this.#request(url);
   }
 
   destroy(): void {
@@ -190,7 +219,9 @@ export class FakeWindow extends EventEmitter {
   removeMenu(): void {}
   maximize(): void {}
   restore(): void {}
-  show(): void {}
+  show(): void {
+    this.shown = true;
+  }
   focus(): void {}
 }
 
@@ -216,7 +247,7 @@ class FakePage extends FakeContents {
 
   /** Loads the page; the port it is handed once the core is open. */
   load(): Promise<MessagePort> {
-    this.emit('did-finish-load');
+    this.emit('dom-ready');
     return this.#handed.promise;
   }
 

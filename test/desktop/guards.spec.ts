@@ -39,6 +39,7 @@ describe('web preferences', () => {
       ...sealed,
       preload: '/app/preload.cjs',
       devTools: false,
+      v8CacheOptions: 'bypassHeatCheck',
       zoomFactor: 1,
     });
   });

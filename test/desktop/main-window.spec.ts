@@ -18,6 +18,7 @@ class FakeWindow extends EventEmitter implements PageWindow {
   getNormalBounds = () => ({ x: 10, y: 20, width: 900, height: 700 });
   isMaximized = () => true;
   isMinimized = () => false;
+  isDestroyed = () => false;
   isFocused = () => this.focused;
   maximize = () => void this.done.push('maximize');
   restore = () => void this.done.push('restore');
@@ -38,6 +39,7 @@ function setUp(state: WindowState = { maximized: false, zoom: 1 }) {
     },
     preload: '/app/preload.cjs',
     icon: undefined,
+    mayShow: Promise.resolve(),
     devTools: false,
     dark: () => seen.dark,
     workAreas: () => [{ x: 0, y: 0, width: 1440, height: 900 }],
@@ -64,6 +66,7 @@ it('is made once, wired before it loads the page, and shown with its first paint
   main.show();
   expect(current().done).toEqual(['made', 'load app://bundle/index.html']);
   current().emit('ready-to-show');
+  await new Promise(setImmediate);
   main.show();
   expect(made).toHaveLength(1);
   expect(current().done.slice(2)).toEqual(['show', 'show', 'focus']);
@@ -78,7 +81,7 @@ it('goes to a place: with the page when it opens, by a message when it is there'
   expect(current().done.slice(-3)).toEqual(['show', 'focus', 'authdesk:go #/settings']);
 });
 
-it('comes back where it was, as large as it was, its text as large as it was', () => {
+it('comes back where it was, as large as it was, its text as large as it was', async () => {
   const { main, made, kept, seen, current } = setUp();
   main.show();
   main.zoom('in');
@@ -96,7 +99,7 @@ it('comes back where it was, as large as it was, its text as large as it was', (
   expect(made[1]?.options).toMatchObject({ x: 10, y: 20, width: 900, height: 700 });
   expect(made[1]?.options.webPreferences?.zoomFactor).toBe(1.25);
   current().emit('ready-to-show');
-  expect(current().done.slice(-2)).toEqual(['maximize', 'show']);
+  await expect.poll(() => current().done.slice(-2)).toEqual(['maximize', 'show']);
 });
 
 it('knows whether it is in front, and follows the shade', () => {

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   appSchemeRegistration,
   createProtocolHandler,
+  inBuffers,
   resolveRequest,
+  watchFirstLoad,
 } from '../../electron/desktop/protocol.ts';
 import { contentSecurityPolicy, lockedPolicy } from '../../shared/csp.ts';
 
@@ -42,23 +44,23 @@ describe('the page', () => {
     'comes from app://bundle%s with its policy',
     async (path) => {
       const response = await get(path);
-      const html = await response.text();
+      const html = String(response.body);
       const nonce = /nonce="([^"]+)"/.exec(html)?.[1] ?? '';
       expect(response.status).toBe(200);
       expect(Buffer.from(nonce, 'base64')).toHaveLength(16);
-      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonce));
-      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-      expect(response.headers.get('cross-origin-resource-policy')).toBe('same-origin');
-      expect(await (await get(path)).text()).not.toContain(nonce);
+      expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(response.headers['content-security-policy']).toBe(contentSecurityPolicy(nonce));
+      expect(response.headers['x-content-type-options']).toBe('nosniff');
+      expect(response.headers['cross-origin-resource-policy']).toBe('same-origin');
+      expect(String((await get(path)).body)).not.toContain(nonce);
     },
   );
 
   it('has its files, decoded once, with their type', async () => {
     const response = await get('/assets/a%20b.js');
-    expect([response.status, await response.text()]).toEqual([200, 'export {};']);
-    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toBe(lockedPolicy);
+    expect([response.status, String(response.body)]).toEqual([200, 'export {};']);
+    expect(response.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(response.headers['content-security-policy']).toBe(lockedPolicy);
   });
 });
 
@@ -89,7 +91,7 @@ describe('exploits', () => {
     '',
   ])('%s gives nothing', async (url) => {
     const response = await handle({ method: 'GET', url });
-    expect([response.status, await response.text()]).toEqual([404, 'Not Found']);
+    expect([response.status, String(response.body)]).toEqual([404, 'Not Found']);
   });
 
   it.each(['HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('%s is not a way to ask', async (method) => {
@@ -123,5 +125,57 @@ describe('exploits', () => {
     expect(resolveRequest('app://bundle/..%2frenderer', root)).toBeUndefined();
     expect(resolveRequest('app://bundle/a%2f..%2fb.js', root)).toBe(join(root, 'b.js'));
     expect(resolveRequest('app://bundle/etc/passwd', '/')).toBe('/etc/passwd');
+  });
+});
+
+it('is handed to Electron as it is', async () => {
+  const given = await new Promise((resolve) =>
+    inBuffers(handle)({ method: 'GET', url: 'app://bundle/assets/a%20b.js' }, resolve),
+  );
+  expect(given).toMatchObject({
+    statusCode: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    data: Buffer.from('export {};'),
+  });
+});
+
+describe('the first load', () => {
+  /** Time passes when the test says so. */
+  function watched() {
+    const timers: { run: () => void; ms: number }[] = [];
+    const release = Promise.withResolvers<void>();
+    const slow: typeof handle = async (asked) => {
+      if (asked.url.includes('slow')) await release.promise;
+      return handle(asked);
+    };
+    const watch = watchFirstLoad(slow, (run, ms) => timers.push({ run, ms }));
+    let loaded = false;
+    void watch.loaded.then(() => {
+      loaded = true;
+    });
+    const pass = async (within: number) => {
+      for (const { run } of timers.filter(({ ms }) => ms <= within)) run();
+      await new Promise(setImmediate);
+      return loaded;
+    };
+    const ask = (path: string) => watch.handle({ method: 'GET', url: `app://bundle${path}` });
+    return { ask, pass, release };
+  }
+
+  it('is over when the files that the page asked for are answered', async () => {
+    const { ask, pass, release } = watched();
+    await ask('/index.html');
+    const slow = ask('/assets/slow.js');
+    await ask('/assets/a%20b.js');
+    expect(await pass(100)).toBe(false);
+    release.resolve();
+    await slow;
+    expect(await pass(100)).toBe(true);
+  });
+
+  it('is not waited for longer than a second', async () => {
+    const { ask, pass } = watched();
+    await ask('/index.html');
+    expect([await pass(100), await pass(1_000)]).toEqual([false, true]);
   });
 });

@@ -31,6 +31,8 @@ it('has its shade before the first paint', () => {
 class FakeWindow extends EventEmitter {
   readonly done: string[] = [];
   minimized = false;
+  destroyed = false;
+  isDestroyed = () => this.destroyed;
   isMinimized = () => this.minimized;
   restore = () => void this.done.push('restore');
   maximize = () => void this.done.push('maximize');
@@ -38,20 +40,38 @@ class FakeWindow extends EventEmitter {
   focus = () => void this.done.push('focus');
 }
 
-it('shows itself once, when it is painted', () => {
+const shown = (window: FakeWindow) => expect.poll(() => window.done);
+
+it('shows itself once, when it is painted', async () => {
   const window = new FakeWindow();
-  showWhenReady(window, false);
+  showWhenReady(window, false, Promise.resolve());
+  await new Promise(setImmediate);
   expect(window.done).toEqual([]);
   window.emit('ready-to-show');
   window.emit('ready-to-show');
-  expect(window.done).toEqual(['show']);
+  await shown(window).toEqual(['show']);
 });
 
-it('is as large as the screen again, in the same moment', () => {
+it('stays unseen until it may be shown, and for ever if it is gone by then', async () => {
+  const mayShow = Promise.withResolvers<void>();
+  const [window, gone] = [new FakeWindow(), new FakeWindow()];
+  for (const one of [window, gone]) {
+    showWhenReady(one, false, mayShow.promise);
+    one.emit('ready-to-show');
+  }
+  await new Promise(setImmediate);
+  expect(window.done).toEqual([]);
+  gone.destroyed = true;
+  mayShow.resolve();
+  await shown(window).toEqual(['show']);
+  expect(gone.done).toEqual([]);
+});
+
+it('is as large as the screen again, in the same moment', async () => {
   const window = new FakeWindow();
-  showWhenReady(window, true);
+  showWhenReady(window, true, Promise.resolve());
   window.emit('ready-to-show');
-  expect(window.done).toEqual(['maximize', 'show']);
+  await shown(window).toEqual(['maximize', 'show']);
 });
 
 it('comes to the front, out of the dock too', () => {

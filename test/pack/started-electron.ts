@@ -28,13 +28,13 @@ async function actAsPage(): Promise<void> {
   const [window] = fake.windows;
   const handler = fake.handlers.get('app');
   if (!window || !handler) return void setTimeout(actAsPage, 20);
-  const page = await handler(new Request(window.loaded[0] ?? ''));
+  const page = await handler({ method: 'GET', url: window.loaded[0] ?? '' });
   const preload = window.options.webPreferences?.preload ?? '';
   const { existsSync } = await import('node:fs');
   app.once('will-quit', () => {
     const answer = {
-      status: page.status,
-      type: page.headers.get('content-type'),
+      status: page.statusCode,
+      type: page.headers['content-type'],
       preload: existsSync(preload),
     };
     console.log(JSON.stringify(answer));

@@ -148,8 +148,8 @@ async function servePage(page: Page): Promise<void> {
     const answer = await handle({ method: request.method(), url: new URL(pathname + search, pageUrl).href });
     await route.fulfill({
       status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: Buffer.from(await answer.arrayBuffer()),
+      headers: answer.headers,
+      body: answer.body,
     });
   });
 }

@@ -1,0 +1,126 @@
+// What is read only once the window loads its page: the core, the contract, and what of the desktop hangs on them.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createRouterClient } from '@orpc/server';
+import type * as Electron from 'electron';
+import { explain } from '../../shared/errors/index.ts';
+import { toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
+import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
+import { type AuthorizeWindowDeps, createAuthorizeWindows } from './authorize-window.ts';
+import type { Busy } from './busy.ts';
+import type { SecretClipboard } from './clipboard.ts';
+import type { Log } from './log.ts';
+import { packagedFeed, packagedFeedFile } from './packaged-feed.ts';
+import { createSaveFile } from './save-file.ts';
+
+export interface CoreQuestion {
+  electron: Pick<typeof Electron, 'BrowserWindow' | 'dialog' | 'shell'>;
+  /** Absolute. */
+  dataDir: string;
+  version: string;
+  log: Log;
+  /** Counts calls, so that the end can wait for them. */
+  busy: Busy;
+  secrets: SecretClipboard;
+  openLogs: () => Promise<void>;
+  /** For the windows of strangers' pages. */
+  visitors: Omit<AuthorizeWindowDeps, 'newWindow'>;
+  /** Absolute path of the package's resources. */
+  resources: string;
+}
+
+/** The core behind the page's ports. */
+export interface Served {
+  client: Client;
+  rpc: RpcServer;
+  /** Resolves when the page has had its first answer over its port. */
+  called: Promise<void>;
+  /** With the main window go its authorize windows. */
+  closeVisitors: () => void;
+  /** Ends calls in the air, closes the database. */
+  close: () => Promise<void>;
+}
+
+const clientOf = (core: Core) => createRouterClient(core.router);
+export type Client = ReturnType<typeof clientOf>;
+
+/** Opens the core and serves it. @throws ProblemError `store.*` */
+export async function openServedCore(o: CoreQuestion): Promise<Served> {
+  const { electron, log, dataDir, version, resources } = o;
+  spareFormData();
+  const authorizeWindows = createAuthorizeWindows({
+    ...o.visitors,
+    newWindow: (options) => new electron.BrowserWindow(options),
+  });
+  const core = await openCore({
+    dataDir,
+    front: 'desktop',
+    version,
+    effects: effectsOf(o, authorizeWindows.open),
+    updateFeed: () => packagedFeed(() => readFile(join(resources, packagedFeedFile), 'utf8')),
+  });
+  const called = Promise.withResolvers<void>();
+  const around: Around = (call) =>
+    o.busy.during(async () => {
+      const answer = await call();
+      called.resolve();
+      return answer;
+    });
+  return {
+    client: clientOf(core),
+    rpc: createRpcServer(core.router, { warn: log.note, fault: log.fault }, around),
+    called: called.promise,
+    closeVisitors: authorizeWindows.closeAll,
+    close: () => core.close(),
+  };
+}
+
+/** What no call of ours ever is. */
+class NoFormData {}
+
+/**
+ * Decoding a call asks whether it is FormData, and Node loads its own HTTP client to tell (45 ms, while the page waits for
+ * its first answer). Forms are not part of the contract: the answer is no without it.
+ */
+function spareFormData(): void {
+  Object.defineProperty(globalThis, 'FormData', { value: NoFormData, configurable: true, writable: true });
+}
+
+function effectsOf(
+  { electron, log, secrets, openLogs }: CoreQuestion,
+  openAuthorizeWindow: NonNullable<Effects['desktop']>['openAuthorizeWindow'],
+): Effects {
+  const { BrowserWindow, dialog, shell } = electron;
+  const files = createSaveFile({
+    askForPath: async (options) => {
+      const parent = BrowserWindow.getFocusedWindow();
+      const { filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options));
+      return filePath || undefined;
+    },
+    newId: randomUUID,
+    reveal: (path) => shell.showItemInFolder(path),
+  });
+  return {
+    ...nodeEffects(files.saveFile),
+    warn: log.note,
+    fault: log.fault,
+    desktop: {
+      openAuthorizeWindow,
+      copySecret: secrets.copySecret,
+      showFile: files.showFile,
+      openLogs,
+    },
+  };
+}
+
+/** Why the program does not start, for a box of the system's. */
+export function explainStart(error: unknown, lang: Lang): { code: string; title: string; text: string } {
+  const problem = toProblem(error);
+  const { title, meaning, hint } = explain(problem, lang);
+  return { code: problem.code, title, text: `${meaning}\n\n${hint}` };
+}
