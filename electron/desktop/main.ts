@@ -134,7 +134,6 @@ async function refuseToStart(error: unknown): Promise<void> {
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
   await app.whenReady();
-  log.note('start', app.getVersion());
   // Should it have been there before anybody listened for new ones.
   guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
@@ -174,6 +173,7 @@ async function start(): Promise<void> {
   app.on('second-instance', desk.show);
   app.on('activate', desk.show);
   const { called, client } = await desk.opened;
+  log.note('start', app.getVersion());
   if (!args.smoke) return;
   await runSmoke({
     called,
