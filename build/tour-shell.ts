@@ -74,6 +74,8 @@ async function die(app: ElectronApplication, drawn: Shot): Promise<void> {
     contents?.forcefullyCrashRenderer();
   });
   await drawn('shell-5-crashed');
+  // Ends the program, which would wait for an answer.
+  await press('Escape');
 }
 
 /** The page while the core is not open yet: somebody else holds the database. */

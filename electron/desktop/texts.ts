@@ -62,13 +62,13 @@ const zh = {
   },
   /** `buttons`: first what mends it. */
   crashed: {
-    title: '页面停止了工作',
-    text: '已保存的内容不受影响。',
+    title: '页面已停止工作',
+    text: '重新载入后可以继续。已保存的内容不受影响，还没保存的输入已丢失。',
     buttons: ['重新载入', '退出'],
   },
   unresponsive: {
     title: '页面没有响应',
-    text: '可以再等一等，或者重新载入页面。已保存的内容不受影响，还没保存的输入会丢失。',
+    text: '可以再等一等，或者重新载入页面：已保存的内容不受影响，还没保存的输入会丢失。',
     buttons: ['重新载入', '继续等待'],
   },
 };
@@ -134,12 +134,12 @@ const en: Texts = {
   },
   crashed: {
     title: 'The page has stopped working',
-    text: 'Nothing that was saved is affected.',
+    text: 'Reload it to go on. Nothing that was saved is affected; what was typed and not saved is lost.',
     buttons: ['Reload', 'Quit'],
   },
   unresponsive: {
     title: 'The page does not respond',
-    text: 'Wait a little longer, or reload it. Nothing that was saved is affected; what was typed and not saved is lost.',
+    text: 'Wait a little longer, or reload it: nothing that was saved is affected, what was typed and not saved is lost.',
     buttons: ['Reload', 'Wait'],
   },
 };
