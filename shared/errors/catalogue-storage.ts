@@ -90,7 +90,7 @@ export const catalogueStorage: Catalogue = {
   'store.open': {
     zh: {
       title: '打不开数据库',
-      meaning: '数据库{path}无法打开，数据没有被改动。',
+      meaning: '数据库[[ {path} ]]无法打开，数据没有被改动。',
       causes: ['没有读写数据文件夹的权限', '数据库文件损坏，或不是 AuthDesk 的数据库', '磁盘或网络盘不可用'],
       hint: '检查数据文件夹的权限和磁盘；也可以用 --data 指定另一个数据文件夹。',
     },
