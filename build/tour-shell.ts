@@ -87,7 +87,7 @@ export async function shootWaiting(data: string, lang: Lang, shot: Shot): Promis
   try {
     const page = await app.firstWindow();
     await settled(page);
-    await delay(drawnMs);
+    // At once: the core waits a few seconds, then gives up.
     await shot('begin-1-waiting');
     other.exec('ROLLBACK');
     other.close();

@@ -33,6 +33,14 @@ export async function tourAuthorizing(
   await page.getByTestId('authorize-window').click();
   const window = await opened;
   await shoot(page, 'window-2-open');
+  await window.getByText('前往微信授权').last().click();
+  const phone = window.getByText('用演练手机扫码');
+  await phone.waitFor();
+  await shoot(page, 'window-2-scan');
+  await phone.click();
+  await window.locator('a[href*="rehearsal_account"]').first().click();
+  await window.getByText('确认授权').last().waitFor();
+  await shoot(page, 'window-2-confirm');
   await window.close();
   await page.locator('.authorize-window [role="status"]:not(:empty)').waitFor();
   await shoot(page, 'window-3-closed');
