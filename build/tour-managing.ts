@@ -16,13 +16,17 @@ interface Stage {
   shoot: Shoot;
 }
 
-/** 找回授权, batches, one account, quota, pushes and the signature doctor, each in the states that need looking at. */
-export async function tourManaging(page: Page, front: Front, shoot: Shoot): Promise<void> {
+/**
+ * 找回授权, batches, one account, quota, pushes and the signature doctor, each in the states that need looking at.
+ * @param front on the page's data folder
+ * @param url the page's own
+ */
+export async function tourManaging(page: Page, front: Front, url: string, shoot: Shoot): Promise<void> {
   const wechat = await startSandbox({ authorizers: ACCOUNTS, unclaimed: 2 });
   const { client, close } = await connectTo(front);
   try {
     const stage = { page, client, wechat, shoot };
-    await page.goto(front.url);
+    await page.goto(url);
     const platformId = await seedPlatform(client, wechat, 'Flowers 花店');
     await recovery(stage);
     await accounts(stage, platformId);

@@ -29,13 +29,15 @@ export const ensureDesktop = () =>
       })
     : [];
 
-/**
- * Opens a display: the person's own, else a virtual one.
- * @returns {Promise<{ env: NodeJS.ProcessEnv, close: () => Promise<void> }>} `env` is to be added to the environment of
- *   what is shown on it; empty also where there is none to be had
+/** @typedef {{ env: NodeJS.ProcessEnv, close: () => Promise<void> }} Display
+ *   `env` is to be added to the environment of what is shown on it; empty also where there is none to be had
  */
-export const openDisplay = async () => {
-  if (hasDisplay(process.env)) return { env: {}, close: async () => {} };
+
+/**
+ * Opens a virtual display, also where the person has one.
+ * @returns {Promise<Display>}
+ */
+export const openVirtualDisplay = async () => {
   // It chooses a free number and tells it on the pipe once it takes clients.
   const server = spawn(SERVER, ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -50,6 +52,13 @@ export const openDisplay = async () => {
     },
   };
 };
+
+/**
+ * Opens a display: the person's own, else a virtual one.
+ * @returns {Promise<Display>}
+ */
+export const openDisplay = async () =>
+  hasDisplay(process.env) ? { env: {}, close: async () => {} } : openVirtualDisplay();
 
 /**
  * Runs `work` with a display that ends with it.

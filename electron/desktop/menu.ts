@@ -65,7 +65,8 @@ export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
       goes(t.wizard, '#/wizard', 'CommandOrControl+1'),
       goes(t.sessions, '#/sessions', 'CommandOrControl+2'),
       goes(t.authorizers, '#/authorizers', 'CommandOrControl+3'),
-      goes(t.inspector, '#/inspector', 'CommandOrControl+4'),
+      goes(t.pushes, '#/pushes', 'CommandOrControl+4'),
+      goes(t.inspector, '#/inspector', 'CommandOrControl+5'),
       separator,
       does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+Plus'),
       // The same key without Shift, and on the number pad.
@@ -91,8 +92,12 @@ export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
       ...(mac ? [] : [separator, about]),
     ],
   };
-  return [...(mac ? [application] : []), file, editMenu(t), view, ...(mac ? [windowMenu(t)] : []), help];
+  if (!mac) return [file, editMenu(t), view, help];
+  return [application, ...[file, editMenu(t), view, windowMenu(t), help].map(withoutLetter)];
 }
+
+/** macOS opens no menu by a letter: `文件(&F)` is 文件 there, `&File` File. */
+const withoutLetter = (item: Item): Item => ({ ...item, label: (item.label ?? '').replace(/\(&\w\)|&/, '') });
 
 const hidden = { visible: false, acceleratorWorksWhenHidden: true };
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
+import { scrollerOf } from '../ui/split-page.tsx';
 import { PushRow } from './push-row.tsx';
 import { type PushFilter, usePushes } from './use-pushes.ts';
 import { useReading } from './use-reading.ts';
@@ -30,7 +31,7 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const letIn = () => {
     release();
-    box.current?.closest('.split-list-scroll')?.scrollTo({ top: 0 });
+    scrollerOf(box.current)?.scrollTo({ top: 0 });
   };
   return (
     <ListState

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { scrollerOf } from '../ui/split-page.tsx';
 
 const AT_TOP_PX = 24;
 
@@ -10,7 +11,7 @@ export function useReading(list: RefObject<HTMLElement | null>, there: boolean):
   const [reading, setReading] = useState(false);
   useEffect(() => {
     const element = list.current;
-    const scroller = element?.closest('.split-list-scroll');
+    const scroller = scrollerOf(element);
     if (!there || !element || !scroller) return setReading(false);
     let over = false;
     const look = () => {

@@ -40,7 +40,12 @@ export function SessionsPage() {
             title={t('sessions.title')}
             lead={t('sessions.lead')}
             extra={
-              <Button type="primary" icon={<PlusOutlined />} href={routeTo('wizard', { step: '4' })}>
+              <Button
+                // Beside an open session its own next step is the one primary thing.
+                type={id ? 'default' : 'primary'}
+                icon={<PlusOutlined />}
+                href={routeTo('wizard', { step: '4' })}
+              >
                 {t('sessions.next')}
               </Button>
             }

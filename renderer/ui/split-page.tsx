@@ -15,6 +15,13 @@ export interface SplitPageProps {
   onClose: () => void;
 }
 
+/** What scrolls a list of such a page: its own pane, or in a short window the head with it. */
+export function scrollerOf(list: Element | null | undefined): Element | undefined {
+  const pane = list?.closest('.split-list-scroll');
+  if (!pane) return undefined;
+  return getComputedStyle(pane).overflowY === 'visible' ? (pane.parentElement ?? undefined) : pane;
+}
+
 /** A page of a list and, beside it, the one that is open. */
 export function SplitPage({ head, list, detail, detailLabel, onClose }: SplitPageProps) {
   return (

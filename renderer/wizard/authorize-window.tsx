@@ -9,7 +9,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 
 export interface AuthorizeWindowProps {
   sessionId: string;
-  /** Something was pasted: completing is the one primary thing now. */
+  /** Something else is the one primary thing: completing what was pasted, sending the link. */
   quiet: boolean;
   onDone: (session: SessionDetail) => void;
   /** What came back was not taken: it goes into the callback box, as if it had been pasted. */

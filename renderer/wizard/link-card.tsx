@@ -149,7 +149,8 @@ function MobileLink({
             <p>{message}</p>
           </Fold>
         ) : null}
-        {platform.rehearsal && !over && desktop ? <AuthorizeWindow {...window} quiet={quiet} /> : null}
+        {/* A mobile link is sent: that is the one primary thing. */}
+        {platform.rehearsal && !over && desktop ? <AuthorizeWindow {...window} quiet /> : null}
         {platform.rehearsal && !over ? (
           <div className="rehearsal-note">
             <Button icon={<MobileOutlined />} href={link.link} target="_blank" rel="noopener">

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, Warning } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
@@ -35,7 +35,12 @@ export interface FormPart {
 export function PlatformForm({ existing, onCancel, saveText, onSaved }: PlatformFormProps) {
   const { t } = useTranslation();
   const explain = useExplain();
+  const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(() => draftOf(existing));
+  useEffect(() => {
+    // The button that opened it is gone, maybe from further down: the operator goes on at its first field.
+    if (document.activeElement === document.body) form.current?.querySelector('input')?.focus();
+  }, []);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = useMutation({
     mutationFn: async () => {
@@ -69,6 +74,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
   const first = problems[0];
   return (
     <form
+      ref={form}
       className="platform-form"
       autoComplete="off"
       noValidate

@@ -90,7 +90,7 @@ export const catalogueStorage: Catalogue = {
   'store.open': {
     zh: {
       title: '打不开数据库',
-      meaning: '数据库{path}无法打开，数据没有被改动。',
+      meaning: '数据库[[ {path} ]]无法打开，数据没有被改动。',
       causes: ['没有读写数据文件夹的权限', '数据库文件损坏，或不是 AuthDesk 的数据库', '磁盘或网络盘不可用'],
       hint: '检查数据文件夹的权限和磁盘；也可以用 --data 指定另一个数据文件夹。',
     },
@@ -161,13 +161,13 @@ export const catalogueStorage: Catalogue = {
   'store.busy': {
     zh: {
       title: '数据库正忙',
-      meaning: '另一个程序占用着数据库，等待超时，这次改动没有保存。',
+      meaning: '另一个程序占用着数据库，等待超时，这次操作没有完成。',
       causes: ['另一个 AuthDesk 窗口或命令正在写入', '备份、同步软件或杀毒软件锁住了数据库文件'],
       hint: '稍等再试；数据文件夹放在同步盘里的，换到普通文件夹。',
     },
     en: {
       title: 'The database is busy',
-      meaning: 'Another program held the database for too long; this change was not saved.',
+      meaning: 'Another program held the database for too long; this was not completed.',
       causes: [
         'Another AuthDesk window or command is writing',
         'Backup, synchronizing or antivirus software has locked the file',

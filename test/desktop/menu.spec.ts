@@ -62,9 +62,18 @@ describe.each(['win32', 'linux', 'darwin'] as const)('the menu on %s', (platform
 /** 「新的授权」 and 「授权向导」 lead to the same page, and so do the accounts and their export. */
 const twice = 2;
 
+it('a letter opens each menu of the bar, another one each, and none on macOS', () => {
+  for (const lang of langs) {
+    const letters = menuOn('linux', { lang }).menu.map(({ label }) => /&(\w)/.exec(label ?? '')?.[1]);
+    expect(letters).toEqual(['F', 'E', 'V', 'H']);
+    const { items } = menuOn('darwin', { lang });
+    expect(items.filter(({ label }) => label?.includes('&'))).toEqual([]);
+  }
+});
+
 it('macOS has its own menus, the others what those hold', () => {
   const labels = (platform: NodeJS.Platform) => menuOn(platform).menu.map(({ label }) => label);
-  expect(labels('win32')).toEqual(['文件', '编辑', '视图', '帮助']);
+  expect(labels('win32')).toEqual(['文件(&F)', '编辑(&E)', '视图(&V)', '帮助(&H)']);
   expect(labels('darwin')).toEqual(['AuthDesk', '文件', '编辑', '视图', '窗口', '帮助']);
   for (const platform of ['win32', 'darwin'] as const) {
     const { items } = menuOn(platform);

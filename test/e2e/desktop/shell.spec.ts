@@ -44,6 +44,7 @@ test('the menu leads to every page, in the language of the settings', async ({ d
   for (const [label, page] of [
     ['授权会话', 'sessions'],
     ['授权账号', 'authorizers'],
+    ['推送', 'pushes'],
     ['调用记录', 'inspector'],
     ['设置…', 'settings'],
     ['授权向导', 'wizard'],
@@ -53,7 +54,7 @@ test('the menu leads to every page, in the language of the settings', async ({ d
   }
   await press(app, '粘贴识别…');
   await expect(desk.getByRole('dialog')).toBeVisible();
-  expect(await labels(app)).toContain('帮助');
+  expect(await labels(app)).toContain('帮助(&H)');
   // `--lang=zh` goes before the settings here: another start follows them.
   const { client, close } = await connectTo(front);
   await client.settings.set({ theme: 'dark' });
