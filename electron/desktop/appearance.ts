@@ -14,17 +14,18 @@ export interface AppearanceDeps {
 /** What the settings mean for everything outside the page. */
 export interface Appearance {
   lang: () => Lang;
-  /** To be called whenever the settings may have changed. @returns whether the language did (the first time: yes) */
+  /** To be called whenever the settings may have changed. @returns whether the language did */
   apply: (settings: Pick<Settings, 'theme' | 'lang'>) => boolean;
 }
 
 export function createAppearance({ theme, languages, asked }: AppearanceDeps): Appearance {
   let shown: Lang | undefined;
+  const lang = () => shown ?? asked ?? langFor(languages());
   return {
-    lang: () => shown ?? asked ?? langFor(languages()),
+    lang,
     apply(settings) {
       if (theme.themeSource !== settings.theme) theme.themeSource = settings.theme;
-      const before = shown;
+      const before = lang();
       shown = asked ?? (settings.lang === 'auto' ? langFor(languages()) : settings.lang);
       return shown !== before;
     },

@@ -33,6 +33,8 @@ export interface AuthorizeWindowDeps {
   name: () => string;
   dark: () => boolean;
   devTools: boolean;
+  /** Absolute path of the window's picture; undefined where the system takes the program's own. */
+  icon: string | undefined;
   /** Whether pages run in Chromium's sandbox, which `--no-sandbox` turns off whatever a window asks for. */
   sandboxed: boolean;
   /** The operator was looking at a window that has done its work: back to the main one. */
@@ -45,6 +47,7 @@ export function authorizeWindowOptions(o: {
   title: string;
   dark: boolean;
   devTools: boolean;
+  icon: string | undefined;
 }): BrowserWindowConstructorOptions {
   return {
     width: 1080,
@@ -52,6 +55,7 @@ export function authorizeWindowOptions(o: {
     minWidth: 480,
     minHeight: 480,
     title: o.title,
+    ...(o.icon ? { icon: o.icon } : {}),
     backgroundColor: groundColor(o.dark),
     webPreferences: {
       partition: o.partition,
@@ -105,9 +109,12 @@ export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWind
   };
 }
 
-function makeWindow({ newWindow, newPartition, name, dark, devTools }: AuthorizeWindowDeps): VisitorWindow {
+function makeWindow(deps: AuthorizeWindowDeps): VisitorWindow {
+  const { newWindow, newPartition, name, dark, devTools, icon } = deps;
   const partition = newPartition();
-  const window = newWindow(authorizeWindowOptions({ partition, title: name(), dark: dark(), devTools }));
+  const window = newWindow(
+    authorizeWindowOptions({ partition, title: name(), dark: dark(), devTools, icon }),
+  );
   // Its items are the main window's.
   window.removeMenu();
   // The page may not hold the operator back, nor call itself what it likes.

@@ -72,6 +72,8 @@ const patienceMs = 30_000;
 const logShown = 40;
 /** How long a painted window waits unseen for the core, ms: mostly that is open first; a keychain may ask somebody. */
 const glanceMs = 500;
+/** How long the page may take to ask for anything, ms. */
+const firstQuestionsMs = 5_000;
 
 /** From nothing to the window on the screen; from then on the system's events move it. */
 export function openDesk(o: DeskOptions): Desk {
@@ -81,10 +83,11 @@ export function openDesk(o: DeskOptions): Desk {
   const mayShow = Promise.withResolvers<void>();
   const mainWindow = makeMainWindow(o, served.promise, mayShow.promise, busy);
   const setMenu = menuOf(o, served.promise, mainWindow);
-  let running: { own: Served; following: Following } | undefined;
+  let running: Served | undefined;
+  let following: Following | undefined;
   const quitting = closeBeforeQuit(electron.app, {
     // A core that is still opening has nothing under way.
-    close: async () => running && close(o, running.own, running.following, busy),
+    close: async () => running && close(o, running, following, busy),
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
@@ -92,18 +95,24 @@ export function openDesk(o: DeskOptions): Desk {
   noteLostHelpers(electron.app, o.log.note);
   electron.nativeTheme.on('updated', mainWindow.repaint);
   const begin = async () => {
+    // As the last time: neither its colours nor its size change while it loads.
+    electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
+    setMenu();
     mainWindow.show();
     served.resolve(o.openCore(busy));
     const opened = served.promise.then(async (own) => {
       if (appearance.apply(await own.client.settings.get())) setMenu();
       return own;
     });
-    // Neither its colour nor its words change once it is seen.
-    if ((await Promise.race([opened, delay(glanceMs)])) === undefined) setMenu();
+    // Nor its words once it is seen.
+    await Promise.race([opened, delay(glanceMs)]);
     mayShow.resolve();
-    const own = await opened;
-    running = { own, following: follow(o, own.client, mainWindow, setMenu) };
-    return own;
+    running = await opened;
+    // The page's first questions go first.
+    void Promise.race([running.called, delay(firstQuestionsMs)]).then(() => {
+      if (running) following = follow(o, running.client, mainWindow, setMenu);
+    });
+    return running;
   };
   return {
     opened: begin(),
@@ -114,14 +123,14 @@ export function openDesk(o: DeskOptions): Desk {
 }
 
 function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promise<void>, busy: Busy): Window {
-  const { electron, log, texts, stateFile, preload, icon, devTools } = o;
+  const { electron, log, texts, stateFile, preload, devTools } = o;
   const { BrowserWindow, Menu, MessageChannelMain, nativeTheme, screen } = electron;
   return createMainWindow<Electron.BrowserWindow>({
     preload,
-    icon,
     devTools,
     newWindow: (options) => new BrowserWindow(options),
     dark: () => nativeTheme.shouldUseDarkColors,
+    theme: () => nativeTheme.themeSource,
     workAreas: () => [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea),
     load: () => loadWindowState(stateFile),
     save: (state) => {
@@ -133,13 +142,17 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
     },
     onMade(window) {
       const { webContents } = window;
-      window.once('show', o.onShown);
+      window.once('show', () => {
+        o.onShown();
+        // Decoded once nobody waits for it.
+        if (o.icon) window.setIcon(o.icon);
+      });
       servePorts(
         webContents,
         () => new MessageChannelMain(),
         served.then(({ rpc }) => rpc),
       );
-      reviveAfterCrash(webContents, { now: Date.now, note: log.note, ask: asker(o) });
+      reviveAfterCrash(webContents, { now: Date.now, note: log.note, ask: asker(o, window) });
       holdSessionEnd(window, busy.any, () => electron.app.quit());
       webContents.on('context-menu', (_event, clicked) => {
         const items = buildContextMenu(clicked, texts(), (url) => void electron.clipboard.writeText(url));
@@ -181,7 +194,7 @@ function menuOf(o: DeskOptions, served: Promise<Served>, mainWindow: Window): ()
     copyText: async (text) => clipboard.writeText(text),
     diagnostics,
     about: async () => aboutBox(await (await served).client.system.info(), o.texts()),
-    ask: async (box) => (await dialog.showMessageBox(box)).response,
+    ask: async (box) => (await showBox(dialog, mainWindow.current(), box)).response,
     onFault: (error) => o.log.fault('menu', error),
   });
   const { devTools, texts } = o;
@@ -224,9 +237,14 @@ interface Following {
   ended: Promise<void>;
 }
 
-async function close({ log, beforeEnd }: DeskOptions, own: Served, following: Following, busy: Busy) {
-  following.end();
-  await following.ended;
+async function close(
+  { log, beforeEnd }: DeskOptions,
+  own: Served,
+  following: Following | undefined,
+  busy: Busy,
+) {
+  following?.end();
+  await following?.ended;
   if (!(await busy.idle(patienceMs))) log.note('quit', 'late');
   await beforeEnd().catch((error) => log.fault('quit', error));
   await own.close();
@@ -234,11 +252,18 @@ async function close({ log, beforeEnd }: DeskOptions, own: Served, following: Fo
 }
 
 /** @returns asks what to do about a page that is not as it should be */
-function asker({ electron, texts, log }: DeskOptions): Ask {
+function asker({ electron, texts, log }: DeskOptions, window: Electron.BrowserWindow): Ask {
   return (what, proceed) => {
     const { title, text, buttons } = texts()[what];
-    electron.dialog
-      .showMessageBox({ type: 'warning', message: title, detail: text, buttons: [...buttons], cancelId: 1 })
+    const box = {
+      type: 'warning' as const,
+      title: texts().product,
+      message: title,
+      detail: text,
+      buttons: [...buttons],
+      cancelId: 1,
+    };
+    showBox(electron.dialog, window, box)
       .then(({ response }) => {
         if (response === 0) proceed();
         else if (what === 'crashed') electron.app.quit();
@@ -246,3 +271,10 @@ function asker({ electron, texts, log }: DeskOptions): Ask {
       .catch((error) => log.fault('window.ask', error));
   };
 }
+
+/** Over the window that it is about, if that is there. */
+const showBox = (
+  dialog: DeskElectron['dialog'],
+  window: Electron.BrowserWindow | undefined,
+  box: Electron.MessageBoxOptions,
+) => (window && !window.isDestroyed() ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box));

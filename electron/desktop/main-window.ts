@@ -21,9 +21,9 @@ export interface PageWindow extends ShowableWindow, Omit<RememberedWindow, 'on'>
 export interface MainWindowDeps<W extends PageWindow> {
   newWindow: (options: BrowserWindowConstructorOptions) => W;
   preload: string;
-  icon: string | undefined;
   devTools: boolean;
   dark: () => boolean;
+  theme: () => WindowState['theme'];
   /** The part of each screen that is free for windows; the main one first. */
   workAreas: () => Rectangle[];
   load: () => WindowState;
@@ -58,13 +58,11 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
   function open(hash: string): W {
     const { bounds, maximized, zoom: kept } = deps.load();
     factor = kept;
-    const { preload, icon, devTools, dark } = deps;
+    const { preload, devTools, dark } = deps;
     const place = placeOn(deps.workAreas(), bounds);
-    const made = deps.newWindow(
-      windowOptions({ preload, icon, devTools, dark: dark(), place, zoom: factor }),
-    );
+    const made = deps.newWindow(windowOptions({ preload, devTools, dark: dark(), place, zoom: factor }));
     showWhenReady(made, maximized, deps.mayShow);
-    rememberWindow(made, () => factor, deps.save);
+    rememberWindow(made, () => ({ zoom: factor, theme: deps.theme() }), deps.save);
     made.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     made.on('closed', () => {
       window = undefined;

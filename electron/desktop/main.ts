@@ -62,6 +62,9 @@ const started = createStartedSignal(process.env);
 // Asked first: what follows takes the switch away, and with it the answer.
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
 app.enableSandbox();
+// On Linux the graphics of a virtual machine or of a remote display are the rule here; there Chromium tries them in vain,
+// and starts again without, at every start. What is shown is text.
+if (process.platform === 'linux' && process.env.AUTHDESK_GPU !== '1') app.disableHardwareAcceleration();
 // Ours follows with the language; Electron would make one of its own first.
 Menu.setApplicationMenu(null);
 if (process.platform === 'win32') app.setAppUserModelId(appId);
@@ -85,6 +88,8 @@ const appearance = createAppearance({
 });
 const texts = () => textsIn(appearance.lang());
 const secrets = createSecretClipboard(clipboard, (run, ms) => void setTimeout(run, ms));
+/** Elsewhere it is in the program. */
+const icon = process.platform === 'linux' ? here('icon.png') : undefined;
 const openLogs = async () => void (await shell.openPath(log.folder));
 
 /** A session for one window of strangers' pages, in memory. @returns its name */
@@ -113,6 +118,7 @@ async function openCore(busy: Busy): Promise<Served> {
       name: () => texts().authorizeWindow,
       dark: () => nativeTheme.shouldUseDarkColors,
       devTools,
+      icon,
       sandboxed,
       comeBack: () => comeBack(),
     },
@@ -127,7 +133,16 @@ async function refuseToStart(error: unknown): Promise<void> {
   log.note('start.failed', code);
   log.fault('start.failed', error);
   started();
-  if (!args.smoke) dialog.showErrorBox(title, text);
+  const { product, end } = texts();
+  // Not Electron's own error box: its title and its button are English.
+  if (!args.smoke)
+    dialog.showMessageBoxSync({
+      type: 'error',
+      title: product,
+      message: title,
+      detail: text,
+      buttons: [end],
+    });
   app.exit(4);
 }
 
@@ -163,8 +178,7 @@ async function start(): Promise<void> {
     openExternal,
     openLogs,
     preload: here('preload.cjs'),
-    // Elsewhere it is in the program.
-    icon: process.platform === 'linux' ? here('icon.png') : undefined,
+    icon,
     stateFile: join(profile ?? dataDir, 'window.json'),
     onShown: started,
     beforeEnd: () => secrets.clearNow(),

@@ -107,32 +107,34 @@ export const inBuffers =
       callback({ statusCode: status, headers, data: body }),
     );
 
+/** The files that a page of ours names, as addresses. */
+const filesOf = (html: string, url: string): string[] =>
+  [...html.matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(([, file = '']) => new URL(file, url).href);
+
 /**
- * Tells when the page has what it asked for at first: its document and then, all at once, its files. Until then it waits
+ * Tells when the page has what it asks for at first: its document, and every file that this names. Until then it waits
  * for this process at every step.
  * @param later runs a function after ms
- * @returns the same handler; `loaded` resolves once, also when the page asks for no files
+ * @returns the same handler; `loaded` resolves once, also when the page does not come that far
  */
 export function watchFirstLoad(
   handle: Handler,
   later: (run: () => void, ms: number) => void,
 ): { handle: Handler; loaded: Promise<void> } {
   const loaded = Promise.withResolvers<void>();
-  let open = 0;
+  const missing = new Set<string>();
   return {
     loaded: loaded.promise,
     async handle(asked) {
-      open += 1;
       const given = await handle(asked);
-      open -= 1;
-      if (isPageUrl(asked.url)) later(loaded.resolve, firstLoadLimitMs);
-      else later(() => open === 0 && loaded.resolve(), quietMs);
+      if (isPageUrl(asked.url)) {
+        for (const file of filesOf(String(given.body), asked.url)) missing.add(file);
+        later(loaded.resolve, firstLoadLimitMs);
+      } else if (missing.delete(asked.url) && missing.size === 0) later(loaded.resolve, 0);
       return given;
     },
   };
 }
 
-/** The page's files are asked for one right after the other, ms. */
-const quietMs = 10;
-/** A page that asks for nothing more is not waited for, ms. */
+/** A page that asks for less than it names is not waited for, ms. */
 const firstLoadLimitMs = 1_000;

@@ -3,6 +3,7 @@ import type { Lang } from '../../shared/lang.ts';
 /** What the window itself says: menus, about, notifications. Electron's own labels are English only. */
 const zh = {
   product: '授权台 AuthDesk',
+  end: '退出',
   authorizeWindow: '授权窗口',
   menu: {
     /** With the letter that Alt opens them by, but on macOS. */
@@ -77,6 +78,7 @@ export type Texts = typeof zh;
 
 const en: Texts = {
   product: '授权台 AuthDesk',
+  end: 'Quit',
   authorizeWindow: 'Authorize',
   menu: {
     file: '&File',

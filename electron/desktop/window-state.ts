@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
-import * as z from 'zod/mini';
+import { z } from '../../shared/zod-mini.ts';
 import { zoomSteps } from './zoom.ts';
 
 const edge = z.int().check(z.minimum(-100_000), z.maximum(100_000));
@@ -8,10 +8,12 @@ const size = z.int().check(z.minimum(1), z.maximum(100_000));
 const stateSchema = z.object({
   bounds: z.optional(z.object({ x: edge, y: edge, width: size, height: size })),
   maximized: z._default(z.boolean(), false),
+  /** As the settings had it: for the time before they can be read. */
+  theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
   zoom: z._default(z.number().check(z.minimum(zoomSteps[0]), z.maximum(2)), 1),
 });
 
-/** Where the window was, and how large its text. Theme and language are settings: every front has them. */
+/** Where the window was, how large its text, in which theme. Theme and language are settings: every front has them. */
 export type WindowState = z.infer<typeof stateSchema>;
 
 export const minSize = { width: 760, height: 560 } as const;
@@ -72,12 +74,12 @@ export interface RememberedWindow {
  */
 export function rememberWindow(
   window: RememberedWindow,
-  zoom: () => number,
+  look: () => Pick<WindowState, 'zoom' | 'theme'>,
   save: (state: WindowState) => void,
 ): void {
   let last = '';
   const keep = () => {
-    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized(), zoom: zoom() };
+    const state = { bounds: window.getNormalBounds(), maximized: window.isMaximized(), ...look() };
     if (JSON.stringify(state) === last) return;
     last = JSON.stringify(state);
     save(state);

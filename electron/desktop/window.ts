@@ -4,8 +4,6 @@ import { minSize } from './window-state.ts';
 export interface WindowQuestion {
   /** Absolute path of the bundled preload. */
   preload: string;
-  /** Absolute path of the window's picture; undefined where the system takes the program's own. */
-  icon: string | undefined;
   /** The shade of the settings, for the colour before the first paint. */
   dark: boolean;
   /** Developer tools: from source only. */
@@ -27,7 +25,6 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
     show: false,
     title: '授权台 AuthDesk',
     backgroundColor: groundColor(o.dark),
-    ...(o.icon ? { icon: o.icon } : {}),
     webPreferences: {
       preload: o.preload,
       devTools: o.devTools,

@@ -130,7 +130,7 @@ export const contract = {
     /** Is authdesk.html there, whole, and on the right host? */
     checkStaticPage: base
       .input(onPlatform)
-      .output(z.object({ ok: z.boolean(), url: z.string(), problem: problemSchema.optional() })),
+      .output(z.object({ ok: z.boolean(), url: z.string(), problem: z.optional(problemSchema) })),
     /** The static page for the registered domain, as a file. */
     saveStaticPage: base.output(fileResultSchema),
   },

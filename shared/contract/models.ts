@@ -1,6 +1,7 @@
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds, problemSchema } from '../errors/problem.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
+import { tokenQueryNames } from '../token-query-names.ts';
 import { z } from '../zod.ts';
 
 export type { AuthorizerDetail } from './accounts.ts';
@@ -13,7 +14,6 @@ export const authTypeSchema = z.literal(authTypes);
 export const linkKindSchema = z.enum(linkKinds);
 export const accountKindSchema = z.enum(accountKinds);
 export const sessionStateSchema = z.enum(sessionStates);
-export const tokenQueryNames = ['component_access_token', 'access_token'] as const;
 
 export const permissionSchema = z.object({ id: z.number(), name: z.string() });
 export type Permission = z.infer<typeof permissionSchema>;
@@ -76,7 +76,8 @@ export const platformInputSchema = z.object({
 export type PlatformInput = z.input<typeof platformInputSchema>;
 
 /** A warning that does not stop anything: a catalogue code with its field. */
-export const warningSchema = problemSchema.pick({ code: true, params: true, field: true });
+const { code, params, field } = problemSchema.shape;
+export const warningSchema = z.object({ code, params, field });
 export type Warning = z.infer<typeof warningSchema>;
 
 export const ticketSources = ['paste', 'push', 'cli', 'sandbox'] as const;
@@ -127,7 +128,7 @@ export const recognitionSchema = z.object({
   platformId: z.string().optional(),
   /** Where it will go, or why it goes nowhere. */
   goesTo: z.enum(['ticket', 'token', 'session', 'none']),
-  problem: problemSchema.optional(),
+  problem: z.optional(problemSchema),
   warnings: z.array(warningSchema),
   /** What else the text holds, best first: of a dump or a log there is more than one thing. */
   alsoSeen: z
@@ -188,7 +189,7 @@ export const sessionSchema = z.object({
   authCodeExpiresAt: time.nullable(),
   authorizerAppid: z.string().nullable(),
   nickName: z.string().nullable(),
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
   linkExpiresAt: time.nullable(),
   createdAt: time,
   updatedAt: time,

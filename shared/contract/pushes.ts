@@ -75,7 +75,7 @@ export const receiverStatusSchema = z.object({
     }),
   ),
   /** Why it could not start by itself. */
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
 });
 export type ReceiverStatus = z.infer<typeof receiverStatusSchema>;
 
@@ -96,7 +96,7 @@ export const pushSchema = z.object({
   /** `waiting`: answered, not processed yet. */
   outcome: z.enum(pushOutcomes),
   /** Why it was refused. */
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
   /** InfoType, or a message's kind (`text`, `event.CLICK`); empty when it is not known. */
   infoType: z.string(),
   platformId: z.string().nullable(),
@@ -134,7 +134,7 @@ export const pushForwardSchema = z.object({
   /** The beginning of what was answered. */
   answer: z.string().nullable(),
   tookMs: z.number().nullable(),
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
   createdAt: time,
   updatedAt: time,
 });
@@ -169,7 +169,7 @@ export const sentSchema = z.object({
   answer: z.string().nullable(),
   tookMs: z.number(),
   /** Why it is not ok. */
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
   /** What was sent: the outer XML and the query behind the address. */
   body: z.string(),
   query: z.string(),
@@ -192,7 +192,7 @@ export const selfTestSchema = z.object({
       params: params.optional(),
     }),
   ),
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
 });
 export type SelfTest = z.infer<typeof selfTestSchema>;
 

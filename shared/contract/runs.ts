@@ -44,7 +44,7 @@ export const runSchema = z.object({
   left: z.number(),
   /** Accounts a second, while this process works on it. */
   perSecond: z.number().nullable(),
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
   /** WeChat asked for slower calls (45011): it goes on by itself then. */
   waitingUntil: z.number().nullable(),
   /** This process works on it; otherwise another one, or nobody. */
@@ -59,6 +59,6 @@ export const runItemSchema = z.object({
   authorizerAppid: z.string(),
   nickName: z.string().nullable(),
   state: z.enum(['pending', 'failed', 'skipped']),
-  problem: problemSchema.nullable(),
+  problem: z.nullable(problemSchema),
 });
 export type RunItemView = z.infer<typeof runItemSchema>;

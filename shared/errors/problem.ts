@@ -1,4 +1,4 @@
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 
 /** What a button under an error does. The renderer and the terminal each know how to carry out every one. */
 export const actionIds = [
@@ -37,18 +37,18 @@ export type ActionId = (typeof actionIds)[number];
  */
 export const problemSchema = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
   /** The form field at fault, by its name in the contract (`componentAppid`, `redirectUri`, …). */
-  field: z.string().optional(),
-  errcode: z.number().optional(),
-  errmsg: z.string().optional(),
-  rid: z.string().optional(),
-  requestIp: z.string().optional(),
-  endpoint: z.string().optional(),
-  httpStatus: z.number().optional(),
-  sessionId: z.string().optional(),
+  field: z.optional(z.string()),
+  errcode: z.optional(z.number()),
+  errmsg: z.optional(z.string()),
+  rid: z.optional(z.string()),
+  requestIp: z.optional(z.string()),
+  endpoint: z.optional(z.string()),
+  httpStatus: z.optional(z.number()),
+  sessionId: z.optional(z.string()),
   /** A request body may have reached WeChat: repeating is not safe for api_query_auth. */
-  sent: z.boolean().optional(),
+  sent: z.optional(z.boolean()),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

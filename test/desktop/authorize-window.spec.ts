@@ -63,6 +63,7 @@ function setUp(sandboxed = true) {
     name: () => '授权窗口',
     dark: () => false,
     devTools: false,
+    icon: undefined,
     sandboxed,
     comeBack: () => {
       seen.cameBack += 1;

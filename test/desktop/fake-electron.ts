@@ -84,11 +84,11 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
         shown.saves.push(options);
         return { filePath: held.savePath };
       },
-      showMessageBox: async (box: MessageBoxOptions) => {
+      showMessageBox: async (_window: FakeWindow, box: MessageBoxOptions) => {
         shown.boxes.push(box);
         return { response: 0 };
       },
-      showErrorBox: (title: string) => void shown.errors.push(title),
+      showMessageBoxSync: (box: MessageBoxOptions) => void shown.errors.push(box.message),
     },
     Menu: {
       buildFromTemplate: (menu: MenuItemConstructorOptions[]) => ({ menu }),
@@ -154,6 +154,7 @@ class FakeApp extends QuittingApp {
   /** Never in the turn in which the program's module runs. */
   whenReady = () => new Promise<void>((resolve) => setImmediate(() => resolve()));
   /** Takes the switch that would go against it away. */
+  disableHardwareAcceleration = () => this.#note('no gpu');
   enableSandbox = () => {
     this.#note('sandbox');
     this.switches = this.switches.filter((name) => name !== 'no-sandbox');
@@ -216,6 +217,7 @@ export class FakeWindow extends EventEmitter {
   getNormalBounds = () => ({ x: 0, y: 0, width: 1240, height: 840 });
   setTitle(): void {}
   setBackgroundColor(): void {}
+  setIcon(): void {}
   removeMenu(): void {}
   maximize(): void {}
   restore(): void {}

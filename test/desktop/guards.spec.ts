@@ -29,7 +29,6 @@ describe('web preferences', () => {
     const place = { width: 1, height: 1 };
     const options = windowOptions({
       preload: '/app/preload.cjs',
-      icon: undefined,
       dark: false,
       devTools: false,
       place,
@@ -45,7 +44,13 @@ describe('web preferences', () => {
   });
 
   it('of an authorize window: sealed, in memory, no preload', () => {
-    const options = authorizeWindowOptions({ partition: 'one', title: '', dark: false, devTools: false });
+    const options = authorizeWindowOptions({
+      partition: 'one',
+      title: '',
+      dark: false,
+      devTools: false,
+      icon: undefined,
+    });
     expect(preferencesOf(options)).toStrictEqual({
       ...sealed,
       partition: 'one',

@@ -27,7 +27,7 @@ class FakeWindow extends EventEmitter implements PageWindow {
   setBackgroundColor = (color: string) => void this.done.push(color);
 }
 
-function setUp(state: WindowState = { maximized: false, zoom: 1 }) {
+function setUp(state: WindowState = { maximized: false, theme: 'system', zoom: 1 }) {
   const made: { window: FakeWindow; options: BrowserWindowConstructorOptions }[] = [];
   const seen = { closed: 0, notes: [] as string[], dark: false };
   const kept = { state };
@@ -38,7 +38,7 @@ function setUp(state: WindowState = { maximized: false, zoom: 1 }) {
       return window;
     },
     preload: '/app/preload.cjs',
-    icon: undefined,
+    theme: () => 'dark',
     mayShow: Promise.resolve(),
     devTools: false,
     dark: () => seen.dark,
@@ -93,6 +93,7 @@ it('comes back where it was, as large as it was, its text as large as it was', a
   expect(kept.state).toEqual({
     bounds: { x: 10, y: 20, width: 900, height: 700 },
     maximized: true,
+    theme: 'dark',
     zoom: 1.25,
   });
   main.show();

@@ -23,9 +23,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const state: WindowState = {
   bounds: { x: -1200, y: 40, width: 900, height: 700 },
   maximized: true,
+  theme: 'dark',
   zoom: 1.25,
 };
-const usual = { maximized: false, zoom: 1 };
+const usual = { maximized: false, theme: 'system', zoom: 1 };
 
 describe('the file', () => {
   it('gives back what was saved, whole', () => {
@@ -103,7 +104,7 @@ it('the window is remembered when it loses the focus and when it closes, if it c
   const saved: WindowState[] = [];
   rememberWindow(
     window,
-    () => 1.1,
+    () => ({ zoom: 1.1, theme: 'light' }),
     (kept) => saved.push(kept),
   );
   window.emit('blur');
@@ -111,8 +112,8 @@ it('the window is remembered when it loses the focus and when it closes, if it c
   window.bounds = { ...window.bounds, x: 9 };
   window.emit('close');
   expect(saved).toEqual([
-    { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: false, zoom: 1.1 },
-    { bounds: { x: 9, y: 2, width: 800, height: 600 }, maximized: false, zoom: 1.1 },
+    { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: false, zoom: 1.1, theme: 'light' },
+    { bounds: { x: 9, y: 2, width: 800, height: 600 }, maximized: false, zoom: 1.1, theme: 'light' },
   ]);
 });
 

@@ -8,18 +8,12 @@ const question = {
   devTools: false,
   place: { width: 1240, height: 840 },
   zoom: 1.25,
-  icon: undefined,
 };
 
 it('starts unseen, where and as large as it was', () => {
   const options = windowOptions({ ...question, place: { x: 5, y: 6, width: 900, height: 700 } });
   expect(options).toMatchObject({ show: false, x: 5, y: 6, width: 900, height: 700 });
   expect(options.webPreferences).toMatchObject({ zoomFactor: 1.25, preload: '/app/preload.cjs' });
-});
-
-it('has a picture where the system takes it from the window', () => {
-  expect(windowOptions({ ...question, icon: '/app/icon.png' }).icon).toBe('/app/icon.png');
-  expect(windowOptions(question)).not.toHaveProperty('icon');
 });
 
 it('has its shade before the first paint', () => {

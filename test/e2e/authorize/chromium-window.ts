@@ -35,6 +35,7 @@ export function windowsShowing(window: ChromiumWindow) {
     name: () => '授权窗口',
     dark: () => false,
     devTools: false,
+    icon: undefined,
     sandboxed: true,
     comeBack: () => {},
   });
