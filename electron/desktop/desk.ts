@@ -97,8 +97,8 @@ export function openDesk(o: DeskOptions): Desk {
   const begin = async () => {
     // As the last time: neither its colours nor its size change while it loads.
     electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
-    setMenu();
     mainWindow.show();
+    setMenu();
     served.resolve(o.openCore(busy));
     const opened = served.promise.then(async (own) => {
       if (appearance.apply(await own.client.settings.get())) setMenu();

@@ -6,15 +6,23 @@ import { currentLang } from '../i18n/index.ts';
 
 type Explain = typeof import('../../shared/errors/index.ts').explain;
 
+/** Well after the first paint, ms. */
+const LATER_MS = 1_500;
+
 let explain: Explain | undefined;
+let asked = false;
 const waiting = new Set<() => void>();
 
-/** The texts of all errors are a third of the page's code, and rarely needed at once: they follow the first paint. */
-async function load(): Promise<void> {
-  explain = (await import('../../shared/errors/index.ts')).explain;
-  for (const tell of [...waiting]) tell();
+/** The texts of all errors are much of the page's code, and rarely needed at once: they come later, or when one is. */
+function load(): void {
+  if (asked) return;
+  asked = true;
+  void import('../../shared/errors/index.ts').then((texts) => {
+    explain = texts.explain;
+    for (const tell of [...waiting]) tell();
+  });
 }
-requestAnimationFrame(() => setTimeout(() => void load(), 0));
+setTimeout(load, LATER_MS);
 
 function subscribe(listener: () => void): () => void {
   waiting.add(listener);
@@ -22,14 +30,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Until the texts are there, which is a moment at most: nothing wrong, and nothing to click. */
-const untold = ({ code }: Problem): Explained => ({
-  code,
-  title: '',
-  meaning: '',
-  causes: [],
-  hint: '',
-  actions: [],
-});
+function untold({ code }: Problem): Explained {
+  load();
+  return { code, title: '', meaning: '', causes: [], hint: '', actions: [] };
+}
 
 /** Explains a problem or a warning in the language shown; renders again when that changes. */
 export function useExplain(): (problem: Problem) => Explained {
