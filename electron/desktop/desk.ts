@@ -86,8 +86,12 @@ export function openDesk(o: DeskOptions): Desk {
   let running: Served | undefined;
   let following: Following | undefined;
   const quitting = closeBeforeQuit(electron.app, {
-    // A core that is still opening has nothing under way.
-    close: async () => running && close(o, running, following, busy),
+    close: async () => {
+      const own = running;
+      // From here on nothing new is begun. A core that is still opening has nothing under way.
+      running = undefined;
+      if (own) await close(o, own, following, busy);
+    },
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
@@ -107,12 +111,13 @@ export function openDesk(o: DeskOptions): Desk {
     // Nor its words once it is seen.
     await Promise.race([opened, delay(glanceMs)]);
     mayShow.resolve();
-    running = await opened;
+    const own = await opened;
+    running = own;
     // The page's first questions go first.
-    void Promise.race([running.called, delay(firstQuestionsMs)]).then(() => {
-      if (running) following = follow(o, running.client, mainWindow, setMenu);
+    void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
+      if (running) following = follow(o, own.client, mainWindow, setMenu);
     });
-    return running;
+    return own;
   };
   return {
     opened: begin(),
