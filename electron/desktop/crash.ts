@@ -11,8 +11,8 @@ export interface CrashingContents {
   forcefullyCrashRenderer(): void;
 }
 
-/** What the operator is asked: the page died again, or it does not answer. `proceed` loads it anew. */
-export type Ask = (what: 'crashed' | 'unresponsive', proceed: () => void) => void;
+/** What the operator is asked: the page died again, or it does not answer. `proceed` loads it anew, `wait` does not. */
+export type Ask = (what: 'crashed' | 'unresponsive', proceed: () => void, wait?: () => void) => void;
 
 export interface CrashDeps {
   now: () => number;
@@ -48,7 +48,13 @@ export function reviveAfterCrash(contents: CrashingContents, { now, note, ask }:
     if (stuck) return;
     stuck = true;
     note('page.unresponsive', 'asked');
-    ask('unresponsive', () => stuck && contents.forcefullyCrashRenderer());
+    ask(
+      'unresponsive',
+      () => stuck && contents.forcefullyCrashRenderer(),
+      () => {
+        stuck = false;
+      },
+    );
   });
 }
 

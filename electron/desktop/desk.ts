@@ -53,6 +53,8 @@ export interface DeskOptions {
   openLogs: () => Promise<void>;
   /** The window is on the screen. */
   onShown: () => void;
+  /** Ends the process without waiting for its threads; nothing is stored by it any more. */
+  endAtOnce: () => void;
   /** Before the process ends, the core still open. */
   beforeEnd: () => Promise<void>;
 }
@@ -94,6 +96,16 @@ export function openDesk(o: DeskOptions): Desk {
     },
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
+  });
+  // A keychain that still asks somebody holds a thread, and with it the process, whatever Electron does about it.
+  let settled = false;
+  served.promise
+    .finally(() => {
+      settled = true;
+    })
+    .catch(() => undefined);
+  electron.app.on('quit', () => {
+    if (!settled) o.endAtOnce();
   });
   endWithTheSystem(electron.powerMonitor, electron.app);
   noteLostHelpers(electron.app, o.log.note);
@@ -158,7 +170,7 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
         served.then(({ rpc }) => rpc),
       );
       reviveAfterCrash(webContents, { now: Date.now, note: log.note, ask: asker(o, window) });
-      holdSessionEnd(window, busy.any, () => electron.app.quit());
+      holdSessionEnd(window, busy, patienceMs, () => electron.app.quit());
       webContents.on('context-menu', (_event, clicked) => {
         const items = buildContextMenu(clicked, texts(), (url) => void electron.clipboard.writeText(url));
         if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
@@ -176,7 +188,7 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
 
 /** @returns makes the application's menu anew, in the language of the moment */
 function menuOf(o: DeskOptions, served: Promise<Served>, mainWindow: Window): () => void {
-  const { app, clipboard, dialog, Menu } = o.electron;
+  const { app, BrowserWindow, clipboard, dialog, Menu } = o.electron;
   const { platform } = process;
   const diagnostics = async () => {
     const { client } = await served;
@@ -203,8 +215,12 @@ function menuOf(o: DeskOptions, served: Promise<Served>, mainWindow: Window): ()
     onFault: (error) => o.log.fault('menu', error),
   });
   const { devTools, texts } = o;
-  return () =>
+  return () => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu({ platform, devTools, run }, texts())));
+    // Electron gives it to every window there is: a stranger's has none.
+    for (const window of BrowserWindow.getAllWindows())
+      if (window !== mainWindow.current()) window.removeMenu();
+  };
 }
 
 /** Settings and sessions as any front changes them: the menu's language, the theme, a notification. */
@@ -258,7 +274,7 @@ async function close(
 
 /** @returns asks what to do about a page that is not as it should be */
 function asker({ electron, texts, log }: DeskOptions, window: Electron.BrowserWindow): Ask {
-  return (what, proceed) => {
+  return (what, proceed, wait = () => {}) => {
     const { title, text, buttons } = texts()[what];
     const box = {
       type: 'warning' as const,
@@ -272,6 +288,7 @@ function asker({ electron, texts, log }: DeskOptions, window: Electron.BrowserWi
       .then(({ response }) => {
         if (response === 0) proceed();
         else if (what === 'crashed') electron.app.quit();
+        else wait();
       })
       .catch((error) => log.fault('window.ask', error));
   };

@@ -50,6 +50,7 @@ export interface MainWindow<W> {
 export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>): MainWindow<W> {
   let window: W | undefined;
   let factor = 1;
+  let seen = false;
   const zoom = (step: 'in' | 'out' | 'reset') => {
     factor = nextZoom(factor, step);
     window?.webContents.setZoomFactor(factor);
@@ -61,7 +62,10 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
     const { preload, devTools, dark } = deps;
     const place = placeOn(deps.workAreas(), bounds);
     const made = deps.newWindow(windowOptions({ preload, devTools, dark: dark(), place, zoom: factor }));
-    showWhenReady(made, maximized, deps.mayShow);
+    seen = false;
+    showWhenReady(made, maximized, deps.mayShow, () => {
+      seen = true;
+    });
     rememberWindow(made, () => ({ zoom: factor, theme: deps.theme() }), deps.save);
     made.webContents.on('zoom-changed', (_event, direction) => zoom(direction));
     made.on('closed', () => {
@@ -80,7 +84,8 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
         window = open(hash);
         return;
       }
-      bringToFront(window);
+      // One that has not painted yet shows itself.
+      if (seen) bringToFront(window);
       if (hash) window.webContents.send(goMessage, hash);
     },
     isInFront: () => window?.isFocused() ?? false,

@@ -146,6 +146,16 @@ async function refuseToStart(error: unknown): Promise<void> {
   app.exit(4);
 }
 
+/** What would explain it cannot be read either: parts of the program are missing. */
+function refuseUntold(error: unknown): void {
+  log.fault('start.failed', error);
+  const { product, incomplete, end } = texts();
+  started();
+  if (!args.smoke)
+    dialog.showMessageBoxSync({ type: 'error', title: product, message: incomplete, buttons: [end] });
+  app.exit(4);
+}
+
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
   await app.whenReady();
@@ -181,17 +191,25 @@ async function start(): Promise<void> {
     icon,
     stateFile: join(profile ?? dataDir, 'window.json'),
     onShown: started,
+    endAtOnce: () => void process.kill(process.pid, 'SIGKILL'),
     beforeEnd: () => secrets.clearNow(),
   });
   comeBack = desk.show;
   app.on('second-instance', desk.show);
   app.on('activate', desk.show);
-  const { called, client } = await desk.opened;
-  log.note('start', app.getVersion());
-  if (!args.smoke) return;
+  await Promise.all([
+    desk.opened.then(() => log.note('start', app.getVersion())),
+    ...(args.smoke ? [smoke(desk.opened)] : []),
+  ]);
+}
+
+async function smoke(opened: Promise<Served>): Promise<void> {
   await runSmoke({
-    called,
-    report: async () => ({ ...(await client.system.info()).runtime, version: app.getVersion() }),
+    called: opened.then(({ called }) => called),
+    report: async () => {
+      const { client } = await opened;
+      return { ...(await client.system.info()).runtime, version: app.getVersion() };
+    },
     say: (line) => process.stdout.write(`${line}\n`),
     quit: () => app.quit(),
     fail: (code) => app.exit(code),
@@ -204,7 +222,7 @@ app.on('window-all-closed', () => {
 });
 
 // Not awaited: Electron is ready only after this module has run to its end.
-if (app.requestSingleInstanceLock()) start().catch(refuseToStart);
+if (app.requestSingleInstanceLock()) start().catch(refuseToStart).catch(refuseUntold);
 else {
   // The one that is there comes to the front.
   started();

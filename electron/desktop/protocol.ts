@@ -123,6 +123,7 @@ export function watchFirstLoad(
 ): { handle: Handler; loaded: Promise<void> } {
   const loaded = Promise.withResolvers<void>();
   const missing = new Set<string>();
+  later(loaded.resolve, noLoadLimitMs);
   return {
     loaded: loaded.promise,
     async handle(asked) {
@@ -136,5 +137,7 @@ export function watchFirstLoad(
   };
 }
 
+/** A page that does not even ask for its document has died: whoever waits for the core is to hear of that, ms. */
+const noLoadLimitMs = 10_000;
 /** A page that asks for less than it names is not waited for, ms. */
 const firstLoadLimitMs = 1_000;

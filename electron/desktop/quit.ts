@@ -46,6 +46,8 @@ export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: Qu
   return {
     openAgain() {
       if (state === 'running') return false;
+      // Too late for the end to look at it.
+      if (state === 'closed' && !again) relaunch();
       again = true;
       return true;
     },

@@ -50,12 +50,13 @@ export function servePorts<Port extends MainPort>(
     port1.start();
     frame.postMessage(portMessage, null, [port2]);
   };
+  // A core that does not open is told by whoever opens it.
+  rpc.catch(() => undefined);
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
   contents.on('dom-ready', () => {
     end();
     const own = load;
-    // A core that does not open is told by whoever opens it.
     rpc.then(
       (server) => own === load && hand(server),
       () => undefined,

@@ -22,10 +22,19 @@ export interface AskedWindow {
  * Windows ends a program a few seconds after it has asked, whatever is under way, unless one of its windows objects: then it
  * shows that this program is still at work, and goes on when it has ended. Without anything under way nobody objects.
  */
-export function holdSessionEnd(window: AskedWindow, isBusy: () => boolean, quit: () => void): void {
+export function holdSessionEnd(
+  window: AskedWindow,
+  busy: { any: () => boolean; idle: (limitMs: number) => Promise<boolean> },
+  limitMs: number,
+  quit: () => void,
+): void {
+  let held = false;
   window.on('query-session-end', (event) => {
-    if (!isBusy()) return;
+    if (!busy.any()) return;
     event.preventDefault();
-    quit();
+    if (held) return;
+    held = true;
+    // The window stays meanwhile: a program without one holds nobody up.
+    void busy.idle(limitMs).then(quit);
   });
 }

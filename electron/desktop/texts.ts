@@ -4,6 +4,7 @@ import type { Lang } from '../../shared/lang.ts';
 const zh = {
   product: '授权台 AuthDesk',
   end: '退出',
+  incomplete: '程序文件不完整，请重新安装。',
   authorizeWindow: '授权窗口',
   menu: {
     /** With the letter that Alt opens them by, but on macOS. */
@@ -79,6 +80,7 @@ export type Texts = typeof zh;
 const en: Texts = {
   product: '授权台 AuthDesk',
   end: 'Quit',
+  incomplete: 'Files of the program are missing. Install it again.',
   authorizeWindow: 'Authorize',
   menu: {
     file: '&File',

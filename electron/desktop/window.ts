@@ -63,12 +63,18 @@ export interface ShowableWindow extends FrontableWindow {
  * No white flash: the window appears with its first paint, at its full size if it had that.
  * @param mayShow it stays unseen until then, painted or not
  */
-export function showWhenReady(window: ShowableWindow, maximized: boolean, mayShow: Promise<void>): void {
+export function showWhenReady(
+  window: ShowableWindow,
+  maximized: boolean,
+  mayShow: Promise<void>,
+  onShown: () => void = () => {},
+): void {
   window.once('ready-to-show', async () => {
     await mayShow;
     if (window.isDestroyed()) return;
     if (maximized) window.maximize();
     window.show();
+    onShown();
   });
 }
 

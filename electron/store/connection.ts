@@ -177,8 +177,8 @@ export class Connection {
 }
 
 /**
- * Two processes may turn a new file to WAL at once, or somebody else may hold it. Not SQLite waits but we, between tries: a
- * window that shows that it is opening would stand still meanwhile.
+ * Two processes may turn a new file to WAL at once, or somebody else may hold it. Here not SQLite waits but we, between
+ * tries: a window that shows that it is opening would stand still meanwhile.
  * @param until of `performance.now()`
  */
 async function turnToWal(connection: Connection, until: number): Promise<void> {
@@ -203,7 +203,7 @@ export async function openConnection(file: string, timeout = patienceMs): Promis
   const db = atSeam(file, () => new Database(file, { timeout: 0 }));
   const connection = new Connection(file, db);
   try {
-    await turnToWal(connection, performance.now() + patienceMs);
+    await turnToWal(connection, performance.now() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);
     // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
     connection.pragma('synchronous = FULL');

@@ -21,6 +21,7 @@ export async function followChanges(client: Client, queries: QueryClient): Promi
         first = false;
       }
     } catch {
+      first = false;
       // The stream broke or could not be opened: the connection's own state says so on screen.
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -17,10 +17,16 @@ const waiting = new Set<() => void>();
 function load(): void {
   if (asked) return;
   asked = true;
-  void import('../../shared/errors/index.ts').then((texts) => {
-    explain = texts.explain;
-    for (const tell of [...waiting]) tell();
-  });
+  import('../../shared/errors/index.ts').then(
+    (texts) => {
+      explain = texts.explain;
+      for (const tell of [...waiting]) tell();
+    },
+    // A connection that broke: asked again with the next error.
+    () => {
+      asked = false;
+    },
+  );
 }
 setTimeout(load, LATER_MS);
 
@@ -29,15 +35,16 @@ function subscribe(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/** Until the texts are there, which is a moment at most: nothing wrong, and nothing to click. */
+/** Until the texts are there, which is a moment at most: the bare code, and nothing to click. */
 function untold({ code }: Problem): Explained {
   load();
-  return { code, title: '', meaning: '', causes: [], hint: '', actions: [] };
+  return { code, title: code, meaning: '', causes: [], hint: '', actions: [] };
 }
 
 /** Explains a problem or a warning in the language shown; renders again when that changes. */
 export function useExplain(): (problem: Problem) => Explained {
   useTranslation();
-  const known = useSyncExternalStore(subscribe, () => explain);
-  return (problem) => known?.(problem, currentLang()) ?? untold(problem);
+  useSyncExternalStore(subscribe, () => explain);
+  // What is known when it is called: a call that fails is explained later than its button was drawn.
+  return (problem) => explain?.(problem, currentLang()) ?? untold(problem);
 }

@@ -9,6 +9,7 @@ function setUp() {
     reloads: 0,
     asked: [] as (() => void)[],
     what: [] as string[],
+    waits: [] as (() => void)[],
   };
   const contents = Object.assign(new EventEmitter(), {
     reload: () => {
@@ -20,9 +21,10 @@ function setUp() {
   reviveAfterCrash(contents, {
     now: () => seen.now,
     note: (event, code) => seen.notes.push(`${event} ${code}`),
-    ask: (what, proceed) => {
+    ask: (what, proceed, wait) => {
       seen.what.push(what);
       seen.asked.push(proceed);
+      if (wait) seen.waits.push(wait);
     },
   });
   const dies = (reason: string) => contents.emit('render-process-gone', {}, { reason, exitCode: 1 });
@@ -67,6 +69,14 @@ it('a page that came to itself while the question was on the screen is left alon
   contents.emit('responsive');
   seen.asked[0]?.();
   expect(seen.reloads).toBe(0);
+  contents.emit('unresponsive');
+  expect(seen.what).toEqual(['unresponsive', 'unresponsive']);
+});
+
+it('whoever chose to wait is asked again when it still does not answer', () => {
+  const { contents, seen } = setUp();
+  contents.emit('unresponsive');
+  seen.waits[0]?.();
   contents.emit('unresponsive');
   expect(seen.what).toEqual(['unresponsive', 'unresponsive']);
 });

@@ -46,6 +46,7 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
 
   class BrowserWindow extends FakeWindow {
     static getFocusedWindow = () => null;
+    static getAllWindows = () => windows;
     constructor(options: BrowserWindowConstructorOptions) {
       super(options, sessionOf(options.webPreferences?.partition ?? 'default'), (url) => {
         const handle = handlers.get(new URL(url).protocol.slice(0, -1));

@@ -73,10 +73,15 @@ it('is made once, wired before it loads the page, and shown with its first paint
   await expect.poll(() => seen.notes).toEqual(['window.load failed']);
 });
 
-it('goes to a place: with the page when it opens, by a message when it is there', () => {
+it('goes to a place: with the page when it opens, by a message when it is there', async () => {
   const { main, current } = setUp();
   main.show('#/sessions/a');
   expect(current().done).toContain('load app://bundle/index.html#/sessions/a');
+  // Asked for again before it has painted, it is not shown unpainted.
+  main.show();
+  expect(current().done).not.toContain('show');
+  current().emit('ready-to-show');
+  await new Promise(setImmediate);
   main.show('#/settings');
   expect(current().done.slice(-3)).toEqual(['show', 'focus', 'authdesk:go #/settings']);
 });

@@ -65,6 +65,16 @@ it('started again while it ends, it comes back as soon as it has ended', async (
   expect(seen.relaunched).toBe(1);
 });
 
+it('started again when it has closed and not yet ended, it comes back as well, once', async () => {
+  const { app, seen, quitting } = setUp(async () => {});
+  app.quit();
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([quitting.openAgain(), quitting.openAgain()]).toEqual([true, true]);
+  await expect.poll(() => app.ended).toBe(true);
+  expect(seen.relaunched).toBe(1);
+});
+
 it('an AppImage is started anew by its own file, everything else by itself', () => {
   expect(relaunchOptions({ APPIMAGE: '/tools/AuthDesk.AppImage' }, ['--data', 'd'])).toEqual({
     execPath: '/tools/AuthDesk.AppImage',

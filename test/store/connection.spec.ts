@@ -40,7 +40,7 @@ describe('a connection', () => {
     const first = new Database(fresh);
     first.exec('BEGIN EXCLUSIVE');
     // SQLite itself does not wait when a file is turned to WAL.
-    const opening = openConnection(fresh, 0);
+    const opening = openConnection(fresh);
     first.exec('COMMIT');
     first.close();
     const second = await opening;

@@ -83,11 +83,12 @@ export function createUpdates(deps: UpdateDeps): Updates {
 
   /** Noted before it is asked: a feed that fails is not asked again and again either. */
   async function askAndKeep(feed: string): Promise<UpdateAnswer> {
-    const { found = null, dismissed = null } = lastOf(feed) ?? {};
     const at = effects.now();
-    keep({ feed, at, found, dismissed });
+    keep({ found: null, dismissed: null, ...lastOf(feed), feed, at });
     const answer = await ask(feed);
-    keep({ feed, at, found: answer.kind === 'newer' ? answer : null, dismissed });
+    // Read anew: meanwhile it may have been dismissed, or another feed may have been chosen and asked.
+    const last = lastOf(feed);
+    if (last) keep({ ...last, at, found: answer.kind === 'newer' ? answer : null });
     return answer;
   }
 
@@ -99,14 +100,16 @@ export function createUpdates(deps: UpdateDeps): Updates {
       return askAndKeep(feed);
     },
     async atStart() {
-      const { feed, atStart } = settings.get().updates;
-      if (!feed || !atStart) return;
-      const since = effects.now() - (lastOf(feed)?.at ?? Number.NEGATIVE_INFINITY);
-      // A clock that was put back must not silence the check for good.
-      if (since >= 0 && since < dayMs) return;
-      await askAndKeep(feed).catch((error: unknown) => {
+      try {
+        const { feed, atStart } = settings.get().updates;
+        if (!feed || !atStart) return;
+        const since = effects.now() - (lastOf(feed)?.at ?? Number.NEGATIVE_INFINITY);
+        // A clock that was put back must not silence the check for good.
+        if (since >= 0 && since < dayMs) return;
+        await askAndKeep(feed);
+      } catch (error) {
         if (!closing.signal.aborted) effects.warn('update.check', toProblem(error).code);
-      });
+      }
     },
     async known() {
       const { feed, atStart } = settings.get().updates;
