@@ -55,7 +55,13 @@ async function openFrom(
   }, sessionId);
   // Another session's page may still be on the screen.
   await expect(desk.getByTestId('link-url')).toHaveText(link);
-  await desk.getByTestId(`authorize-after-${after}`).check();
+  // The page may still be turning from one session's step to the other's: a choice made then is gone with the step.
+  const choice = desk.getByTestId(`authorize-after-${after}`);
+  await expect(async () => {
+    await choice.check();
+    await desk.waitForTimeout(400);
+    expect(await choice.isChecked()).toBe(true);
+  }).toPass();
   const opened = app.waitForEvent('window');
   await desk.getByTestId('authorize-window').click();
   return opened;

@@ -36,8 +36,11 @@ async function startElectron(args: string[]) {
   return { code, said };
 }
 
-const first = <T>(app: ElectronApplication, ask: 'isMinimized' | 'isVisible') =>
-  app.evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), ask) as Promise<T>;
+/** Of the first window; undefined while the program is too young to answer. */
+const first = (app: ElectronApplication, ask: 'isMinimized' | 'isVisible') =>
+  app
+    .evaluate(({ BrowserWindow }, name) => BrowserWindow.getAllWindows()[0]?.[name](), ask)
+    .catch(() => undefined);
 
 const ended = (app: ElectronApplication) =>
   new Promise<number | null>((resolve) => app.process().once('exit', (code) => resolve(code)));
