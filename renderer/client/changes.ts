@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/index.ts';
 
 const PAUSE_MS = 400;
 /** At the start everything has only just been asked: what may have changed in that moment can wait for the first paint. */
-const FIRST_MS = 1_000;
+const FIRST_MS = 500;
 
 /**
  * Listens to `system.changes` for as long as the page lives and asks every question on screen again after each
