@@ -32,7 +32,13 @@ import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
 import type { Served } from './open-core.ts';
 import { makeProfileFolder } from './profile-folder.ts';
-import { appSchemeRegistration, createProtocolHandler, inBuffers, watchFirstLoad } from './protocol.ts';
+import {
+  appSchemeRegistration,
+  createProtocolHandler,
+  inBuffers,
+  readAhead,
+  watchFirstLoad,
+} from './protocol.ts';
 import { guardApp, guardContents, guardSession, guardVisitor } from './security.ts';
 import { runSmoke, smokeLimitMs } from './smoke.ts';
 import { createStartedSignal } from './started.ts';
@@ -156,14 +162,16 @@ function refuseUntold(error: unknown): void {
   app.exit(4);
 }
 
+const root = here('../renderer');
+const readPage = readAhead(root, (path) => readFile(path));
+
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
   await app.whenReady();
   // Should it have been there before anybody listened for new ones.
   guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
-  const root = here('../renderer');
-  const files = createProtocolHandler({ root, nonce, readFile: (path) => readFile(path) });
+  const files = createProtocolHandler({ root, nonce, readFile: readPage });
   const { handle, loaded } = watchFirstLoad(files, (run, ms) => void setTimeout(run, ms));
   protocol.registerBufferProtocol(appScheme, inBuffers(handle));
   const desk = openDesk({

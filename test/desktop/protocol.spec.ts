@@ -8,6 +8,7 @@ import {
   appSchemeRegistration,
   createProtocolHandler,
   inBuffers,
+  readAhead,
   resolveRequest,
   watchFirstLoad,
 } from '../../electron/desktop/protocol.ts';
@@ -136,6 +137,29 @@ it('is handed to Electron as it is', async () => {
     statusCode: 200,
     headers: { 'content-type': 'text/javascript; charset=utf-8' },
     data: Buffer.from('export {};'),
+  });
+});
+
+describe('reading ahead', () => {
+  it('reads the page and what it names once, before anybody asks, and everything else when asked', async () => {
+    const read: string[] = [];
+    const readNow = readAhead(root, async (path) => {
+      read.push(path);
+      return readFile(path);
+    });
+    const [page, script] = [join(root, 'index.html'), join(root, 'assets', 'a b.js')];
+    await expect.poll(() => read).toEqual([page, script]);
+    expect(String(await readNow(script))).toBe('export {};');
+    expect(read).toEqual([page, script]);
+    // From memory once: a page that is loaded again reads the disk.
+    await readNow(script);
+    expect(read).toEqual([page, script, script]);
+  });
+
+  it('of a page that is not there fails when it is asked for, and not before', async () => {
+    const readNow = readAhead(join(folder, 'nowhere'), (path) => readFile(path));
+    await new Promise(setImmediate);
+    await expect(readNow(join(folder, 'nowhere', 'index.html'))).rejects.toThrow('ENOENT');
   });
 });
 
