@@ -74,6 +74,8 @@ const patienceMs = 30_000;
 const logShown = 40;
 /** How long a painted window waits unseen for the core, ms: mostly that is open first; a keychain may ask somebody. */
 const glanceMs = 500;
+/** How long the end waits for a core that is still opening, ms. */
+const openingLimitMs = 2_000;
 /** How long the page may take to ask for anything, ms. */
 const firstQuestionsMs = 5_000;
 
@@ -85,13 +87,15 @@ export function openDesk(o: DeskOptions): Desk {
   const mayShow = Promise.withResolvers<void>();
   const mainWindow = makeMainWindow(o, served.promise, mayShow.promise, busy);
   const setMenu = menuOf(o, served.promise, mainWindow);
-  let running: Served | undefined;
+  let ending = false;
   let following: Following | undefined;
   const quitting = closeBeforeQuit(electron.app, {
     close: async () => {
-      const own = running;
-      // From here on nothing new is begun. A core that is still opening has nothing under way.
-      running = undefined;
+      // From here on nothing new is begun.
+      ending = true;
+      const opening = served.promise.catch(() => undefined);
+      const own = await Promise.race([opening, delay(openingLimitMs)]);
+      // One that still opens then has nothing under way.
       if (own) await close(o, own, following, busy);
     },
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
@@ -124,10 +128,9 @@ export function openDesk(o: DeskOptions): Desk {
     await Promise.race([opened, delay(glanceMs)]);
     mayShow.resolve();
     const own = await opened;
-    running = own;
     // The page's first questions go first.
     void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
-      if (running) following = follow(o, own.client, mainWindow, setMenu);
+      if (!ending) following = follow(o, own.client, mainWindow, setMenu);
     });
     return own;
   };
