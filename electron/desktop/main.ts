@@ -132,41 +132,30 @@ async function openCore(busy: Busy): Promise<Served> {
   });
 }
 
+/** Says why there will be no window, and ends. Not in Electron's own error box: its title and its button are English. */
+function refuse(error: unknown, message: string, detail = ''): void {
+  log.fault('start.failed', error);
+  started();
+  const { product: title, end } = texts();
+  if (!args.smoke) dialog.showMessageBoxSync({ type: 'error', title, message, detail, buttons: [end] });
+  app.exit(4);
+}
+
 async function refuseToStart(error: unknown): Promise<void> {
   await app.whenReady();
   const { explainStart } = await import('./open-core.ts');
   const { code, title, text } = explainStart(error, appearance.lang());
   log.note('start.failed', code);
-  log.fault('start.failed', error);
-  started();
-  const { product, end } = texts();
-  // Not Electron's own error box: its title and its button are English.
-  if (!args.smoke)
-    dialog.showMessageBoxSync({
-      type: 'error',
-      title: product,
-      message: title,
-      detail: text,
-      buttons: [end],
-    });
-  app.exit(4);
+  refuse(error, title, text);
 }
 
 /** What would explain it cannot be read either: parts of the program are missing. */
-function refuseUntold(error: unknown): void {
-  log.fault('start.failed', error);
-  const { product, incomplete, end } = texts();
-  started();
-  if (!args.smoke)
-    dialog.showMessageBoxSync({ type: 'error', title: product, message: incomplete, buttons: [end] });
-  app.exit(4);
-}
-
-const root = here('../renderer');
-const readPage = readAhead(root, (path) => readFile(path));
+const refuseUntold = (error: unknown) => refuse(error, texts().incomplete);
 
 /** Everything up to the window on the screen. */
 async function start(): Promise<void> {
+  const root = here('../renderer');
+  const readPage = readAhead(root, (path) => readFile(path));
   await app.whenReady();
   // Should it have been there before anybody listened for new ones.
   guardSession(session.defaultSession);
