@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tempDir } from '../core/support.ts';
+import { serveOnLoopback } from '../loopback-server.ts';
 import { authdesk } from './support.ts';
 
 /** A feed for every system, at one address. */
@@ -19,18 +19,11 @@ async function startFeed(version: string): Promise<{ url: string; asked: string[
     releaseDate: '2026-11-20T08:30:00.000Z',
     releaseNotes: '新增检查更新\n退出码 0 完成',
   });
-  const server = createServer((request, response) => {
+  const origin = await serveOnLoopback((request, response) => {
     asked.push(request.url ?? '');
     response.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return { url: `http://127.0.0.1:${address.port}/`, asked };
+  return { url: `${origin}/`, asked };
 }
 
 describe('authdesk update check', () => {

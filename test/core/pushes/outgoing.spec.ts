@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
 import { keysOf } from '../../../electron/core/pushes/keyring.ts';
 import { readQuery } from '../../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../../electron/wechat/push/verify.ts';
+import { serveOnLoopback } from '../../loopback-server.ts';
 import { problemOf } from '../support.ts';
 import { openPushDesk, type PushDesk } from './support.ts';
 
@@ -28,20 +29,13 @@ const say =
 /** The engineer's own server. */
 async function target(answer: Say): Promise<{ url: string; seen: Seen[] }> {
   const seen: Seen[] = [];
-  const server = createServer(async (request: IncomingMessage, response) => {
+  const origin = await serveOnLoopback(async (request: IncomingMessage, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
     seen.push({ url: request.url ?? '', body, type: request.headers['content-type'] });
     answer(response, seen.length);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  return { url: `http://127.0.0.1:${address.port}/own?tenant=1`, seen };
+  return { url: `${origin}/own?tenant=1`, seen };
 }
 
 /** What the engineer's server would find. */

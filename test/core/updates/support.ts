@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { createDirect } from '../../../electron/core/direct.ts';
 import { createSettings, type SettingsService } from '../../../electron/core/settings.ts';
@@ -6,6 +6,7 @@ import type { System } from '../../../electron/core/updates/address.ts';
 import { createUpdates, type UpdateDeps, type Updates } from '../../../electron/core/updates/index.ts';
 import { openStore } from '../../../electron/store/index.ts';
 import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
+import { serveOnLoopback } from '../../loopback-server.ts';
 import { tempDir, testEffects } from '../support.ts';
 
 const linux: System = { platform: 'linux', arch: 'x64' };
@@ -38,18 +39,11 @@ export interface Feed {
 
 /** A company's own server, on loopback. */
 export async function startFeed(say: Say): Promise<Feed> {
-  const server = createServer((request, response) => {
+  const origin = await serveOnLoopback((request, response) => {
     feed.asked.push({ path: request.url ?? '', headers: request.headers });
     feed.say(response, request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('not listening');
-  const feed: Feed = { url: `http://127.0.0.1:${address.port}/authdesk/`, asked: [], say };
+  const feed: Feed = { url: `${origin}/authdesk/`, asked: [], say };
   return feed;
 }
 
