@@ -5,6 +5,7 @@ import { faultsOn } from './axe.ts';
 import { test as base, expect } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
 import { seedPlatform } from './seed.ts';
+import { openStep } from './steps.ts';
 
 const ACCOUNTS = 24;
 const UNCLAIMED = 2;
@@ -181,9 +182,7 @@ test('the token step tells the history; a quota and a rid can be looked up', asy
   const { client, platformId } = seeded;
   await client.token.borrow({ platformId, text: `92_${'b'.repeat(130)}` });
   await client.token.fetch({ platformId, confirmed: true });
-  // A step is asked for once the page has seen how far everything is.
-  await expect(desk.getByTestId('step-4')).toHaveAttribute('data-state', 'current');
-  await open(desk, '#/wizard?step=3');
+  await openStep(desk, 3);
   await desk.getByText('令牌历史').click();
   await expect(desk.getByTestId('token-history-row')).toHaveCount(3);
   await expect(desk.getByTestId('token-history-row').first()).toHaveAttribute('data-state', 'inForce');

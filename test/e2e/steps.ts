@@ -44,3 +44,8 @@ export async function complete(page: Page, wechat: Sandbox, link: string) {
   await page.getByTestId('callback-submit').click();
   return scanned;
 }
+
+/** Opens a step as the operator does, once it can be: its line is a button only then. */
+export async function openStep(page: Page, step: number): Promise<void> {
+  await page.locator(`button[data-testid="step-${step}"]`).click();
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { authorizeIn } from '../authorize/chromium-window.ts';
 import { test as base, expect, scan } from '../fixtures.ts';
+import { openStep } from '../steps.ts';
 import { type DesktopPage, openDesktopPage } from './desk.ts';
 
 // What the page does only in AuthDesk's own window, against the desktop's own parts: only Electron's objects are not
@@ -93,7 +94,7 @@ test('a copied secret leaves the clipboard after a minute, unless something else
   await client.token.fetch({ platformId });
   await client.settings.set({ currentPlatformId: platformId });
   const { value } = await client.token.reveal({ platformId });
-  await page.goto(`${new URL(page.url()).origin}/index.html#/wizard?step=3`);
+  await openStep(page, 3);
   const copy = async () => {
     await page
       .getByRole('button', { name: /复制.*(token|令牌)|^复制$/i })
@@ -146,7 +147,7 @@ test('a file dragged onto the paste box is read like a paste', async ({ own }) =
   const { page } = own;
   await page.getByTestId('sandbox-start').click();
   await page.getByTestId('token-fetch').waitFor();
-  await page.goto(`${new URL(page.url()).origin}/index.html#/wizard?step=2`);
+  await openStep(page, 2);
   const text = `ticket@@@${'k'.repeat(80)}`;
   const files = await page.evaluateHandle((content) => {
     const transfer = new DataTransfer();

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { electronMissing } from '../electron.ts';
 import { test as base, expect, scan } from '../fixtures.ts';
 import { connectTo } from '../rpc.ts';
 import { seedPlatform } from '../seed.ts';
+import { openStep } from '../steps.ts';
 
 // What the system's own parts around the page do, in a real Electron: menus, keys, clipboard, shade, zoom, notifications,
 // files dragged in.
@@ -28,14 +29,6 @@ const press = (app: ElectronApplication, label: string) =>
     if (!item) throw new Error(`no ${wanted} among ${items.map((one) => one.label).join(', ')}`);
     item.click();
   }, label);
-
-/** Once the page has seen how far everything is. */
-async function openStep(desk: Page, step: number): Promise<void> {
-  await expect(desk.getByTestId('step-4')).toHaveAttribute('data-state', 'current');
-  await desk.evaluate((to) => {
-    location.hash = `#/wizard?step=${to}`;
-  }, step);
-}
 
 const labels = (app: ElectronApplication) =>
   app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
