@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import 'antd/dist/antd.css';
 import './app/base.css';
 import { App } from './app/app.tsx';
+import { firstPaint } from './app/first-view.ts';
 import { followChanges } from './client/changes.ts';
 import { client, queryClient } from './client/index.ts';
 import { resolveLang, startI18n } from './i18n/index.ts';
@@ -14,8 +15,10 @@ void followChanges(client, queryClient);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+void firstPaint().then(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -6,11 +6,8 @@ import { usedCss } from './used-css.ts';
 
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
-/**
- * What the first page needs beside those, the wizard with it: one file instead of the thirty that a chunk for each shared
- * module makes, each of which costs a request.
- */
-const FIRST = /[\\/]renderer[\\/](?:app|client|i18n|theme|ui|wizard)[\\/]/;
+/** What every page needs of the program's own: one file instead of the thirty that a chunk for each shared module makes. */
+const SHARED = /[\\/]renderer[\\/](?:app|client|theme|ui|wizard)[\\/]/;
 
 /**
  * The page of both graphical fronts. The server that hands it out replaces `__CSP_NONCE__` by a fresh nonce;
@@ -40,7 +37,9 @@ export const rendererConfig: InlineConfig = {
         codeSplitting: {
           groups: [
             { name: 'react', test: REACT, priority: 1 },
-            { name: 'first', test: FIRST },
+            // What the welcome needs, and nothing else: it is waited for.
+            { name: 'first', tags: ['$initial'] },
+            { name: 'soon', test: SHARED },
           ],
         },
       },

@@ -19,7 +19,7 @@ const sourcesBelow = (folder: string, kind: RegExp): string[] =>
 /** The components that a source takes from antd, by the names it imports. */
 const importedNames = (source: string): string[] =>
   [...source.matchAll(/import\s+\{([^}]*)\}\s+from\s+'antd'/g)].flatMap(([, names = '']) =>
-    names.split(',').flatMap((name) => /^\s*([A-Z]\w+)/.exec(name)?.[1] ?? []),
+    names.split(',').flatMap((name) => /^\s*(\w+)/.exec(name)?.[1] ?? []),
   );
 
 const folderOf = (component: string) => component.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase();

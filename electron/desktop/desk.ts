@@ -78,6 +78,8 @@ const glanceMs = 500;
 const openingLimitMs = 2_000;
 /** How long the page may take to ask for anything, ms. */
 const firstQuestionsMs = 5_000;
+/** How long after the window is there its picture is read, ms. */
+const iconMs = 500;
 
 /** From nothing to the window on the screen; from then on the system's events move it. */
 export function openDesk(o: DeskOptions): Desk {
@@ -165,7 +167,7 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
       window.once('show', () => {
         o.onShown();
         // Decoded once nobody waits for it.
-        if (o.icon) window.setIcon(o.icon);
+        void delay(iconMs).then(() => o.icon && !window.isDestroyed() && window.setIcon(o.icon));
       });
       servePorts(
         webContents,

@@ -4,9 +4,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
-import { explain } from '../../shared/errors/index.ts';
-import { toProblem } from '../../shared/errors/problem.ts';
-import type { Lang } from '../../shared/lang.ts';
 import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
 import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
 import { type AuthorizeWindowDeps, createAuthorizeWindows } from './authorize-window.ts';
@@ -116,11 +113,4 @@ function effectsOf(
       openLogs,
     },
   };
-}
-
-/** Why the program does not start, for a box of the system's. */
-export function explainStart(error: unknown, lang: Lang): { code: string; title: string; text: string } {
-  const problem = toProblem(error);
-  const { title, meaning, hint } = explain(problem, lang);
-  return { code: problem.code, title, text: `${meaning}\n\n${hint}` };
 }

@@ -1,10 +1,27 @@
 // Runs sandboxed before the page, bundled to one CommonJS file. Exposes nothing: it hands the page its port, and goes
 // where the menu or a notification points to.
 import { ipcRenderer } from 'electron';
-import { goMessage, portMessage } from '../../shared/rpc/names.ts';
+import { goMessage, portMessage, portWantedMessage } from '../../shared/rpc/names.ts';
 
-ipcRenderer.on(portMessage, ({ ports }) => {
+// The port is on its way while the page's program is still being read: whichever is there first waits for the other.
+let ports: readonly MessagePort[] | undefined;
+let wanted = false;
+
+function hand(): void {
+  if (!wanted || !ports) return;
   window.postMessage(portMessage, location.origin, [...ports]);
+  ports = undefined;
+}
+
+ipcRenderer.on(portMessage, (event) => {
+  ports = event.ports;
+  hand();
+});
+
+window.addEventListener('message', ({ source, data }) => {
+  if (source !== window || data !== portWantedMessage) return;
+  wanted = true;
+  hand();
 });
 
 ipcRenderer.on(goMessage, (_event, hash: unknown) => {

@@ -13,7 +13,7 @@ export interface MainPort {
 
 /** What is needed of Electron's WebContents. */
 export interface PortReceiver<Port> {
-  on(event: 'dom-ready', listener: () => void): unknown;
+  on(event: 'did-navigate', listener: () => void): unknown;
   on(event: 'render-process-gone', listener: () => void): unknown;
   on(event: 'destroyed', listener: () => void): unknown;
   readonly mainFrame: {
@@ -54,7 +54,8 @@ export function servePorts<Port extends MainPort>(
   rpc.catch(() => undefined);
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
-  contents.on('dom-ready', () => {
+  // Not later: the page then has its port as soon as its program runs.
+  contents.on('did-navigate', () => {
     end();
     const own = load;
     rpc.then(

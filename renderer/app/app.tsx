@@ -1,6 +1,6 @@
 import { LoadingOutlined } from '@ant-design/icons';
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useEffect, useMemo } from 'react';
@@ -12,6 +12,7 @@ import { useShade } from '../theme/use-shade.ts';
 import { ConnectionGate } from './connection-gate.tsx';
 import { PasteHost } from './paste-host.tsx';
 import { Shell } from './shell.tsx';
+import { ToastHost } from './toast-host.tsx';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 const csp = { nonce };
@@ -46,7 +47,8 @@ function Appearance({ children }: { children: ReactNode }) {
   const theme = useMemo(() => antdTheme(shade, lang), [shade, lang]);
   return (
     <ConfigProvider theme={theme} csp={csp} button={button} locale={i18n.language === 'en' ? enUS : zhCN}>
-      <AntdApp component={false}>{children}</AntdApp>
+      {children}
+      <ToastHost />
     </ConfigProvider>
   );
 }

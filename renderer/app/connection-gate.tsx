@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../client/connection.ts';
-import { api, connection, queryClient, refusalOf } from '../client/index.ts';
+import { api, connection, refusalOf } from '../client/index.ts';
+import { useFirstView } from './first-view.ts';
+import { loadSoon } from './later.tsx';
 import { Opening } from './opening.tsx';
 import { RefusedPage } from './refused-page.tsx';
-import { parseRoute } from './router.ts';
-import { preloadView } from './views.ts';
 
 /** How the way to the core is doing. */
 export function useConnectionState(): ConnectionState {
@@ -23,18 +23,10 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   const first = useQuery(api.system.info.queryOptions());
   const answered = useRef(false);
   if (first.data || refusalOf(first.error)) answered.current = true;
+  const shown = answered.current && view;
+  useEffect(() => {
+    if (shown) requestIdleCallback(() => void loadSoon());
+  }, [shown]);
   if (state === 'refused') return <RefusedPage />;
-  return answered.current && view ? children : <Opening />;
-}
-
-/** Asked for with the program itself: by the time the core has answered it is there. */
-const firstView = preloadView(parseRoute(location.hash).page);
-// What every page wants to know, in one go with the first question: not in turns, each with a paint of its own.
-void queryClient.prefetchQuery(api.settings.get.queryOptions());
-void queryClient.prefetchQuery(api.platform.list.queryOptions());
-
-function useFirstView(): boolean {
-  const [loaded, setLoaded] = useState(false);
-  useEffect(() => void firstView.then(() => setLoaded(true)), []);
-  return loaded;
+  return shown ? children : <Opening />;
 }

@@ -1,6 +1,8 @@
-import { Button, Result } from 'antd';
+import { WarningFilled } from '@ant-design/icons';
+import { Button } from 'antd';
 import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
+import './error-boundary.css';
 
 interface State {
   failed: boolean;
@@ -17,16 +19,14 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <Result
-        status="warning"
-        title={i18next.t('frame.crashed')}
-        subTitle={i18next.t('frame.crashedText')}
-        extra={
-          <Button type="primary" onClick={() => location.reload()}>
-            {i18next.t('frame.reload')}
-          </Button>
-        }
-      />
+      <div className="crashed" role="alert">
+        <WarningFilled aria-hidden="true" />
+        <h1>{i18next.t('frame.crashed')}</h1>
+        <p>{i18next.t('frame.crashedText')}</p>
+        <Button type="primary" onClick={() => location.reload()}>
+          {i18next.t('frame.reload')}
+        </Button>
+      </div>
     );
   }
 }

@@ -1,16 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, queryClient } from '../client/index.ts';
-import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { api } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
-import { onNewVaultKeyRequest } from './new-key-request.ts';
-import { go, routeTo } from './router.ts';
+import { soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
+const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
 const DISMISSED = 'authdesk.keyFileNotice';
 
 /** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a newer version, a key that lies in a file. */
@@ -28,7 +27,7 @@ export function Notices() {
       {state === 'lost' || state === 'connecting' ? (
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
-      {info.data?.vaultLost ? <VaultLost /> : null}
+      <Suspense>{info.data?.vaultLost ? <VaultLost /> : null}</Suspense>
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (
@@ -40,53 +39,5 @@ export function Notices() {
         </p>
       ) : null}
     </aside>
-  );
-}
-
-function VaultLost() {
-  const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  useEffect(() => onNewVaultKeyRequest(() => setAsking(true)), []);
-  const start = useMutation(
-    api.system.newVaultKey.mutationOptions({
-      onSuccess: (info) => {
-        queryClient.setQueryData(api.system.info.queryKey(), info);
-        // What the old key sealed is fetched from WeChat again there.
-        go('recovery');
-      },
-      onSettled: () => setAsking(false),
-    }),
-  );
-  return (
-    <>
-      <Alert
-        type="error"
-        banner
-        showIcon
-        title={t('frame.vaultLostTitle')}
-        description={t('frame.vaultLostText')}
-        action={
-          <span className="notice-actions">
-            <Button href={routeTo('recovery')} data-testid="notice-recovery">
-              {t('frame.vaultRecovery')}
-            </Button>
-            <Button danger onClick={() => setAsking(true)}>
-              {t('frame.vaultNewKey')}
-            </Button>
-          </span>
-        }
-      />
-      <ConfirmSheet
-        open={asking}
-        danger
-        busy={start.isPending}
-        title={t('frame.vaultNewKeyTitle')}
-        confirmText={t('frame.vaultNewKeyConfirm')}
-        onConfirm={() => start.mutate({ confirm: true })}
-        onCancel={() => setAsking(false)}
-      >
-        {t('frame.vaultNewKeyText')}
-      </ConfirmSheet>
-    </>
   );
 }

@@ -3,28 +3,21 @@ import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
 import './opening.css';
 
-/** Before, there is nothing to say: mostly the data opens at once. */
-const SAID_AFTER_MS = 500;
 /** By then the system most likely asks somebody, in a window of its own. */
-const KEYCHAIN_AFTER_MS = 3_000;
+const KEYCHAIN_AFTER_MS = 2_500;
 
-/** Nothing has answered yet: what is being waited for, and where else to look. */
+/** Nothing has answered for a while: what is being waited for, and where else to look. */
 export function Opening() {
   const { t } = useTranslation();
-  const said = usePassed(SAID_AFTER_MS);
   const long = usePassed(KEYCHAIN_AFTER_MS);
   return (
     <main className="opening" aria-busy="true" data-testid="opening">
       <div role="status">
-        {said ? (
-          <>
-            <Brand />
-            <p className="opening-what">
-              <span className="opening-turning" aria-hidden="true" />
-              {t('frame.opening')}
-            </p>
-          </>
-        ) : null}
+        <Brand />
+        <p className="opening-what">
+          <span className="opening-turning" aria-hidden="true" />
+          {t('frame.opening')}
+        </p>
         {long ? <p className="opening-why">{t('frame.openingKeychain')}</p> : null}
       </div>
     </main>

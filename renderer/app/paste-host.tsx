@@ -1,5 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { PasteDialog } from '../ui/paste-dialog.tsx';
+import { createContext, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react';
+import { soon } from './later.tsx';
+
+const PasteDialog = soon(async () => (await import('../ui/paste-dialog.tsx')).PasteDialog);
 
 interface PasteControl {
   open: () => void;
@@ -15,6 +17,8 @@ export function usePasteDialog(): PasteControl {
 /** Holds the one paste dialog and its shortcut, Ctrl/Cmd+Shift+V. */
 export function PasteHost({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  if (shown && !wanted) setWanted(true);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.code !== 'KeyV') return;
@@ -28,7 +32,7 @@ export function PasteHost({ children }: { children: ReactNode }) {
   return (
     <PasteContext value={control}>
       {children}
-      <PasteDialog open={shown} onClose={() => setShown(false)} />
+      <Suspense>{wanted ? <PasteDialog open={shown} onClose={() => setShown(false)} /> : null}</Suspense>
     </PasteContext>
   );
 }

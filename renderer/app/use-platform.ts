@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { api, client, queryClient, refusalOf } from '../client/index.ts';
@@ -14,11 +14,9 @@ export interface CurrentPlatform {
   known: boolean;
   /** The profiles or the settings could not be read. */
   refusal: Problem | undefined;
-  /** Chooses one, for good (it is the one the wizard opens with next time). */
-  choose: (id: string | null) => Promise<void>;
 }
 
-/** Keeps the choice; every front sees it. */
+/** Chooses one, for good: it is the one the wizard opens with next time, in every front. */
 export async function choosePlatform(id: string | null): Promise<void> {
   const settings = await client.settings.set({ currentPlatformId: id });
   queryClient.setQueryData(api.settings.get.queryKey(), settings);
@@ -39,8 +37,7 @@ export function useCurrentPlatform(): CurrentPlatform {
     if (namedId !== chosenId) void choosePlatform(namedId);
     else setParams({ platform: undefined });
   }, [namedId, chosenId]);
-  const choose = useCallback((id: string | null) => choosePlatform(id), []);
   const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
   const known = list.data !== undefined && settings.data !== undefined;
-  return { platform: named ?? chosen, platforms, loading: !refusal && !known, known, refusal, choose };
+  return { platform: named ?? chosen, platforms, loading: !refusal && !known, known, refusal };
 }

@@ -1,7 +1,8 @@
-import { App, Button, Drawer, Progress } from 'antd';
+import { Button, Drawer, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { say } from '../ui/say.ts';
 import { SyncGroups } from './sync-groups.tsx';
 import { type SyncRun, useSync } from './use-sync.ts';
 import './sync.css';
@@ -29,12 +30,11 @@ function differs(diff: SyncDiff): boolean {
 
 function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const sync = useSync(platform.id);
   const apply = async () => {
     const result = await sync.apply();
     if (!result) return;
-    message.success(t('authorizers.syncing.applied', result));
+    say('success', t('authorizers.syncing.applied', result));
     onClose();
   };
   return (

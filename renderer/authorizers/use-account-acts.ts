@@ -1,10 +1,10 @@
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
 import { go } from '../app/router.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
+import { say } from '../ui/say.ts';
 import type { Tasks } from '../ui/use-task.ts';
 
 export interface AccountActs {
@@ -20,7 +20,6 @@ export interface AccountActs {
 /** What one can do with one account. */
 export function useAccountActs(account: AuthorizerDetail, platform: PlatformView, tasks: Tasks): AccountActs {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const guard = useRefreshGuard(platform);
   const { authorizerAppid, comparison } = account;
   const input = { platformId: platform.id, authorizerAppid };
@@ -34,14 +33,14 @@ export function useAccountActs(account: AuthorizerDetail, platform: PlatformView
         act: (confirmed) => {
           void tasks.run('refresh', async () => {
             show(await client.authorizer.refresh({ ...input, confirmed }));
-            message.success(t('authorizers.detail.refreshed'));
+            say('success', t('authorizers.detail.refreshed'));
           });
         },
       }),
     fetchDetails: () => {
       void tasks.run('fetch', async () => {
         show(await client.authorizer.fetchDetails(input));
-        message.success(t('authorizers.detail.fetched'));
+        say('success', t('authorizers.detail.fetched'));
       });
     },
     upgrade: () => {

@@ -1,10 +1,11 @@
-import { Alert, App, Button, Drawer } from 'antd';
+import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverSettings, ReceiverStatus } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { Check } from '../ui/check.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { useTasks } from '../ui/use-task.ts';
 import { needsRestart } from './receiver-draft.ts';
@@ -30,7 +31,6 @@ export function ReceiverSettingsDrawer({ open, receiver, status, onClose }: Rece
 
 function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawerProps, 'open'>) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const explain = useExplain();
   const tasks = useTasks();
   const [draft, setDraft] = useState<ReceiverSettings>(status.settings);
@@ -40,7 +40,7 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
   const save = () =>
     tasks.run('save', async () => {
       await receiver.save(draft, restart);
-      message.success(t('pushes.receiver.form.saved'));
+      say('success', t('pushes.receiver.form.saved'));
       onClose();
     });
   return (

@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type GapAdvice as Advice, adviceText } from '../../shared/token-gaps.ts';
 import { usePasteDialog } from '../app/paste-host.tsx';
@@ -6,6 +6,7 @@ import { go, routeTo } from '../app/router.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import type { RefreshGuard } from '../runs/use-refresh-guard.tsx';
+import { say } from '../ui/say.ts';
 import type { Tasks } from '../ui/use-task.ts';
 import './gap-advice.css';
 
@@ -30,13 +31,12 @@ export function GapAdvice(props: GapAdviceProps) {
 
 function AdviceButton({ advice, account, sessionId, tasks, guard }: GapAdviceProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const paste = usePasteDialog();
   const { platformId, authorizerAppid } = account;
   const one = { platformId, authorizerAppid };
   const told = (has: boolean) => {
-    if (has) message.success(t('recovery.gaps.filled'));
-    else message.info(t('recovery.gaps.still'));
+    if (has) say('success', t('recovery.gaps.filled'));
+    else say('info', t('recovery.gaps.still'));
     return queryClient.invalidateQueries({ queryKey: api.authorizer.key() });
   };
   const button = (text: string, act: () => void) => (

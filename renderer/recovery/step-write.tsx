@@ -1,7 +1,8 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { say } from '../ui/say.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
@@ -10,7 +11,6 @@ import '../authorizers/sync.css';
 /** Step 2: the differences by group, and writing them. */
 export function StepWrite({ recovery }: { recovery: Recovery }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { sync, overview, marks, mark, goOn, openStep, done } = recovery;
   const { state } = sync;
   const { lastSync } = overview;
@@ -23,7 +23,7 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
     const written = await sync.apply();
     if (!written) return;
     mark({ written, ...(lastSync ? { writtenSync: lastSync.at } : {}) });
-    message.success(t('recovery.write.did', written));
+    say('success', t('recovery.write.did', written));
     goOn();
   };
   const restart = () => {

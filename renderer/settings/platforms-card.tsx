@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, Warning } from '../../shared/contract/models.ts';
 import { setParams, useRoute } from '../app/router.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
+import { choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
 import { PlatformTag } from '../ui/platform-tag.tsx';
+import { say } from '../ui/say.ts';
 import { WarningList } from '../ui/warning-list.tsx';
 import { PlatformForm } from '../wizard/platform-form.tsx';
 import { Card } from './card.tsx';
@@ -15,18 +16,17 @@ const NEW = 'new';
 /** The profiles; `#/settings?edit=ID` opens one, `?edit=new` an empty form. */
 export function PlatformsCard() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const { params } = useRoute();
-  const { platforms, known, platform: current, choose } = useCurrentPlatform();
+  const { platforms, known, platform: current } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const edited = platforms.find((platform) => platform.id === params.edit);
   const open = params.edit === NEW || edited !== undefined;
   const edit = (id: string | undefined) => setParams({ edit: id, part: undefined });
   const saved = async (platform: PlatformView, found: readonly Warning[]) => {
     setWarnings(found);
-    message.success(t('settings.platforms.saved', { name: platform.name }));
+    say('success', t('settings.platforms.saved', { name: platform.name }));
     edit(undefined);
-    if (!current) await choose(platform.id);
+    if (!current) await choosePlatform(platform.id);
   };
   return (
     <Card

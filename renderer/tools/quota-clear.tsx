@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -13,6 +13,7 @@ import { Choice } from '../ui/choice.tsx';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { say } from '../ui/say.ts';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useTasks } from '../ui/use-task.ts';
@@ -22,7 +23,6 @@ const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
 /** The rescue. What a month allows and what was used from here stands above the button. */
 export function QuotaClear({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const [account, setAccount] = useState('');
   const [way, setWay] = useState<ClearWay>(platform.hasAppSecret ? 'secret' : 'token');
   const [asking, setAsking] = useState(false);
@@ -35,7 +35,7 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
     void tasks.run('clear', async () => {
       const result = await client.quota.clear({ ...input, way, confirmed: true });
       queryClient.setQueryData(api.quota.clears.queryKey({ input }), result);
-      message.success(t('tools.quota.cleared'));
+      say('success', t('tools.quota.cleared'));
     });
   };
   const spent = clears.data?.left === 0;

@@ -1,8 +1,9 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
-import { App, Button, type ButtonProps } from 'antd';
+import { Button, type ButtonProps } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { client } from '../client/index.ts';
+import { say } from './say.ts';
 import { useDesktop } from './use-desktop.ts';
 
 export interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> {
@@ -21,7 +22,6 @@ const SHOWN_MS = 1_600;
 /** Copies, and says on the button itself that it did. */
 export function CopyButton({ value, text, label, secret = false, onCopied, ...rest }: CopyButtonProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const desktop = useDesktop();
   const [done, setDone] = useState(false);
   useEffect(() => {
@@ -32,7 +32,7 @@ export function CopyButton({ value, text, label, secret = false, onCopied, ...re
   const write = async (copied: string) => {
     if (!(secret && desktop)) return navigator.clipboard.writeText(copied);
     const { clearsInMs } = await client.desktop.copySecret({ text: copied });
-    message.info(t('common.secretCopied', { seconds: Math.round(clearsInMs / 1000) }));
+    say('info', t('common.secretCopied', { seconds: Math.round(clearsInMs / 1000) }));
   };
   const copy = async () => {
     try {
@@ -41,7 +41,7 @@ export function CopyButton({ value, text, label, secret = false, onCopied, ...re
       setDone(true);
       onCopied?.();
     } catch {
-      message.warning(t('common.copyFailed'));
+      say('warning', t('common.copyFailed'));
     }
   };
   return (

@@ -1,9 +1,10 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
+import { say } from './say.ts';
 import { useExplain } from './use-explain.ts';
 import './masked-value.css';
 
@@ -20,7 +21,6 @@ export interface MaskedValueProps {
 /** A secret by its ends; shown whole on request for half a minute, or copied without being shown. */
 export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const explain = useExplain();
   const [value, setValue] = useState<string>();
   useEffect(() => {
@@ -32,7 +32,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
     try {
       setValue((await reveal()).value);
     } catch (error) {
-      message.error(explain(problemOf(error)).title);
+      say('error', explain(problemOf(error)).title);
     }
   };
   const word = value === undefined ? t('common.reveal') : t('common.hide');

@@ -1,9 +1,10 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
+import { say } from './say.ts';
 import { useExplain } from './use-explain.ts';
 import { XmlView } from './xml-view.tsx';
 import './secret-block.css';
@@ -23,7 +24,6 @@ export interface SecretBlockProps {
 /** A text that holds secrets: masked at first, whole on request for half a minute, or copied without being shown. */
 export function SecretBlock({ masked, label, reveal, testId }: SecretBlockProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const explain = useExplain();
   const [value, setValue] = useState<string>();
   useEffect(() => {
@@ -35,7 +35,7 @@ export function SecretBlock({ masked, label, reveal, testId }: SecretBlockProps)
     try {
       setValue((await reveal()).value);
     } catch (error) {
-      message.error(explain(problemOf(error)).title);
+      say('error', explain(problemOf(error)).title);
     }
   };
   const hidden = value === undefined;

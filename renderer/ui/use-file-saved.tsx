@@ -1,8 +1,9 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { FileResult } from '../../shared/contract/index.ts';
 import { client, problemOf } from '../client/index.ts';
 import { saveResult } from './save-result.ts';
+import { say } from './say.ts';
 import { useExplain } from './use-explain.ts';
 
 /** Where the words for a file that is there stand: `….saved` and `….downloaded` with its `name`. */
@@ -17,28 +18,26 @@ const SHOWN_S = 6;
  */
 export function useFileSaved(): (result: FileResult, words: Words) => boolean {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const explain = useExplain();
   const showFile = (fileId: string) =>
-    client.desktop.showFile({ fileId }).catch((error) => message.error(explain(problemOf(error)).title));
+    client.desktop.showFile({ fileId }).catch((error) => say('error', explain(problemOf(error)).title));
   return (result, words) => {
     const file = saveResult(result);
     if (!file) return false;
     const text = t(`${words}.${file.how}`, { name: file.name });
     const fileId = result.kind === 'saved' ? result.fileId : undefined;
-    if (fileId === undefined) message.success(text);
+    if (fileId === undefined) say('success', text);
     else
-      message.success({
-        duration: SHOWN_S,
-        content: (
-          <>
-            {text}
-            <Button type="link" size="small" onClick={() => void showFile(fileId)}>
-              {t('common.showInFolder')}
-            </Button>
-          </>
-        ),
-      });
+      say(
+        'success',
+        <>
+          {text}
+          <Button type="link" size="small" onClick={() => void showFile(fileId)}>
+            {t('common.showInFolder')}
+          </Button>
+        </>,
+        SHOWN_S,
+      );
     return true;
   };
 }

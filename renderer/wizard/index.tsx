@@ -1,24 +1,23 @@
 import { CodeOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { soon } from '../app/later.tsx';
 import { setParams } from '../app/router.ts';
 import { queryClient } from '../client/index.ts';
 import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
-import { CallPanel } from '../ui/call-panel.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
-import { StepAuthorize } from './step-authorize.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { StepPlatform } from './step-platform.tsx';
-import { StepResult } from './step-result.tsx';
-import { StepTicket } from './step-ticket.tsx';
-import { StepToken } from './step-token.tsx';
 import { StepSummary } from './summary.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
 import './wizard.css';
+
+const StepWork = soon(async () => (await import('./step-work.tsx')).StepWork);
+const CallPanel = soon(async () => (await import('../ui/call-panel.tsx')).CallPanel);
+const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
 
 const PANEL = 'authdesk.callPanel';
 
@@ -65,23 +64,27 @@ export function WizardPage() {
               closable={{ onClose: () => setParams({ session: undefined }) }}
             />
           ) : null}
-          {wizard.refusal ? (
-            <ErrorCard
-              second
-              problem={wizard.refusal}
-              actions={{ retry: () => void queryClient.invalidateQueries() }}
-            />
-          ) : null}
+          <Suspense>
+            {wizard.refusal ? (
+              <ErrorCard
+                second
+                problem={wizard.refusal}
+                actions={{ retry: () => void queryClient.invalidateQueries() }}
+              />
+            ) : null}
+          </Suspense>
           {wizard.open === undefined ? null : <Steps wizard={wizard} open={wizard.open} />}
           {wizard.open === undefined && !wizard.refusal ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
         </div>
-        {panel && facts.platform ? (
-          <CallPanel
-            platformId={facts.platform.id}
-            sessionId={facts.session?.id}
-            onClose={() => show(false)}
-          />
-        ) : null}
+        <Suspense>
+          {panel && facts.platform ? (
+            <CallPanel
+              platformId={facts.platform.id}
+              sessionId={facts.session?.id}
+              onClose={() => show(false)}
+            />
+          ) : null}
+        </Suspense>
       </div>
     </ActionProvider>
   );
@@ -112,10 +115,11 @@ function Steps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
 }
 
 function StepBody({ step, wizard }: { step: StepNumber; wizard: Wizard }) {
-  const { platform, session } = wizard.facts;
+  const { platform } = wizard.facts;
   if (step === 1 || !platform) return <StepPlatform wizard={wizard} />;
-  if (step === 2) return <StepTicket key={platform.id} wizard={wizard} platform={platform} />;
-  if (step === 3) return <StepToken key={platform.id} wizard={wizard} platform={platform} />;
-  if (step === 4) return <StepAuthorize wizard={wizard} platform={platform} />;
-  return session ? <StepResult wizard={wizard} platform={platform} session={session} /> : null;
+  return (
+    <Suspense fallback={<Skeleton active title={false} />}>
+      <StepWork step={step} wizard={wizard} platform={platform} />
+    </Suspense>
+  );
 }

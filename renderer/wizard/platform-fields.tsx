@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
+import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { guardedOf, hostOf } from './platform-draft.ts';
@@ -158,13 +159,12 @@ function AppSecret({ draft, existing, change, errorOf }: FormPart) {
 /** The static page as a file: what the callback address should point at. */
 function StaticPageLink() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
   const saved = useFileSaved();
   const explain = useExplain();
   const save = useMutation(
     api.platform.saveStaticPage.mutationOptions({
       onSuccess: (result) => saved(result, 'common.export'),
-      onError: (error) => message.error(explain(problemOf(error)).title),
+      onError: (error) => say('error', explain(problemOf(error)).title),
     }),
   );
   return (

@@ -1,19 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Skeleton } from 'antd';
+import { Suspense, useState } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { soon } from '../app/later.tsx';
 import { startRehearsal } from '../app/rehearse.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { problemOf } from '../client/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
-import { PlatformCards } from './platform-cards.tsx';
 import { PlatformEmpty } from './platform-empty.tsx';
-import { PlatformForm } from './platform-form.tsx';
 import type { Wizard } from './use-wizard.ts';
+
+const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
+const PlatformCards = soon(async () => (await import('./platform-cards.tsx')).PlatformCards);
+const PlatformForm = soon(async () => (await import('./platform-form.tsx')).PlatformForm);
 
 type Mode = 'choose' | 'new' | { edit: PlatformView };
 
 /** Step 1: choose a profile, make one, or walk through with the rehearsal platform. */
 export function StepPlatform({ wizard }: { wizard: Wizard }) {
+  return (
+    <Suspense fallback={<Skeleton active title={false} />}>
+      <PlatformChoice wizard={wizard} />
+    </Suspense>
+  );
+}
+
+function PlatformChoice({ wizard }: { wizard: Wizard }) {
   const { params } = useRoute();
   const { platform } = wizard.facts;
   const wantsEdit = params.edit !== undefined && platform && !platform.rehearsal;

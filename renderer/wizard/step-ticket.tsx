@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
@@ -10,6 +10,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
+import { say } from '../ui/say.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 import { TicketHelp } from './ticket-help.tsx';
@@ -124,17 +125,20 @@ function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; platform: P
   );
 }
 
+/** Long enough to read two sentences, seconds. */
+const PUSH_TOLD_S = 8;
+
 /** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
 function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
-  const { notification } = App.useApp();
   const start = useMutation(
     api.ticket.startPush.mutationOptions({
       onSuccess: ({ alreadyRunning }) =>
-        notification.info({
-          title: t(alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone'),
-          duration: 8,
-        }),
+        say(
+          'info',
+          t(alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone'),
+          PUSH_TOLD_S,
+        ),
     }),
   );
   return (

@@ -1,3 +1,6 @@
+/** The message with which the page says that it listens for its port. */
+export const portWantedMessage = 'authdesk:port?';
+
 /** The message with which the preload hands the page its port; the port comes with it. */
 export const portMessage = 'authdesk:port';
 

@@ -250,7 +250,7 @@ class FakePage extends FakeContents {
 
   /** Loads the page; the port it is handed once the core is open. */
   load(): Promise<MessagePort> {
-    this.emit('dom-ready');
+    this.emit('did-navigate');
     return this.#handed.promise;
   }
 

@@ -1,15 +1,25 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { goMessage, portMessage } from '../../shared/rpc/names.ts';
+import { goMessage, portMessage, portWantedMessage } from '../../shared/rpc/names.ts';
 
 const ipcRenderer = new EventEmitter();
 vi.mock('electron', () => ({ ipcRenderer }));
 
 const posted: unknown[][] = [];
+const listeners: ((event: { source: unknown; data: unknown }) => void)[] = [];
+const page = {
+  postMessage: (...message: unknown[]) => posted.push(message),
+  addEventListener: (_type: 'message', listener: (typeof listeners)[number]) => listeners.push(listener),
+};
+const hear = (data: unknown, source: unknown = page) => {
+  for (const listener of listeners) listener({ source, data });
+};
 const place = { origin: 'app://bundle', hash: '' };
 
 beforeEach(async () => {
-  vi.stubGlobal('window', { postMessage: (...message: unknown[]) => posted.push(message) });
+  posted.length = 0;
+  listeners.length = 0;
+  vi.stubGlobal('window', page);
   vi.stubGlobal('location', place);
   vi.resetModules();
   ipcRenderer.removeAllListeners();
@@ -17,11 +27,25 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('hands the page its port, to its own origin only, and nothing else', () => {
-  const port = {};
-  ipcRenderer.emit(portMessage, { ports: [port] });
+const port = {};
+const comes = () => ipcRenderer.emit(portMessage, { ports: [port] });
+const asks = () => hear(portWantedMessage);
+
+it.each([
+  ['before it asks', [comes, asks]],
+  ['after it asked', [asks, comes]],
+])('hands the page its port, to its own origin only and once, when the port comes %s', (_when, steps) => {
+  for (const step of steps) step();
+  asks();
   expect(posted).toEqual([[portMessage, 'app://bundle', [port]]]);
   expect(ipcRenderer.eventNames()).toEqual([portMessage, goMessage]);
+});
+
+it('hands it to nobody who does not ask, and not for a frame’s asking', () => {
+  comes();
+  hear('authdesk:other');
+  hear(portWantedMessage, {});
+  expect(posted).toEqual([]);
 });
 
 it('goes to a place in the page, and nowhere else', () => {

@@ -45,7 +45,7 @@ class Contents extends EventEmitter {
   /** Loads the page; the port it was handed, if it was. */
   async load(): Promise<MessagePort | undefined> {
     const before = this.given.length;
-    this.emit('dom-ready');
+    this.emit('did-navigate');
     await new Promise(setImmediate);
     return this.given[before]?.ports[0]?.real;
   }
@@ -140,7 +140,7 @@ describe('the handshake', () => {
     expect(await contents.load()).toBeUndefined();
   });
 
-  it.each(['render-process-gone', 'destroyed', 'dom-ready'])(
+  it.each(['render-process-gone', 'destroyed', 'did-navigate'])(
     'ends the port and its streams on %s',
     async (event) => {
       const { contents, seen } = setUp();

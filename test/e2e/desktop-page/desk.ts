@@ -156,12 +156,13 @@ async function servePage(page: Page): Promise<void> {
 
 declare global {
   interface Window {
+    authdeskConnect: () => Promise<void>;
     authdeskToCore: (frame: string) => Promise<void>;
     authdeskFromCore: (frame: string) => void;
   }
 }
 
-/** What the preload does with Electron's port, with a port of the page's own: every load gets one. */
+/** What the preload does with Electron's port, with a port of the page's own: every load gets one when it asks. */
 async function handPorts(
   page: Page,
   rpc: ReturnType<typeof createRpcServer>,
@@ -199,12 +200,15 @@ async function handPorts(
     await opened;
     to?.tell(frame);
   });
-  page.on('domcontentloaded', connect);
+  await page.exposeFunction('authdeskConnect', connect);
   page.on('close', () => line?.end());
   await page.addInitScript(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => void window.authdeskToCore(data);
     window.authdeskFromCore = (frame) => port1.postMessage(frame);
-    window.addEventListener('load', () => window.postMessage('authdesk:port', '*', [port2]));
+    window.addEventListener('message', ({ data }) => {
+      if (data !== 'authdesk:port?') return;
+      void window.authdeskConnect().then(() => window.postMessage('authdesk:port', '*', [port2]));
+    });
   });
 }

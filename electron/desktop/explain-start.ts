@@ -1,0 +1,11 @@
+// The texts of all errors: read only when there is one to explain.
+import { explain } from '../../shared/errors/index.ts';
+import { toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
+
+/** Why the program does not start, for a box of the system's. */
+export function explainStart(error: unknown, lang: Lang): { code: string; title: string; text: string } {
+  const problem = toProblem(error);
+  const { title, meaning, hint } = explain(problem, lang);
+  return { code: problem.code, title, text: `${meaning}\n\n${hint}` };
+}

@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { api, queryClient } from '../client/index.ts';
+import { loadSoon } from './later.tsx';
+import { parseRoute } from './router.ts';
+import { views } from './views.ts';
+
+/** So long nothing is shown: mostly the data is open by then, and the first paint is the page itself. */
+const PATIENCE_MS = 500;
+
+/** Kept as the last time: somebody works here, and meets more than the welcome. */
+const AT_WORK = 'authdesk.atWork';
+
+// What every page wants to know is asked in one go, with the program itself: not in turns, each with a paint of its own.
+const info = queryClient.prefetchQuery(api.system.info.queryOptions());
+const settings = queryClient.prefetchQuery(api.settings.get.queryOptions());
+// What cannot be read is told on the page.
+const platforms = queryClient.fetchQuery(api.platform.list.queryOptions()).catch(() => []);
+void platforms.then((found) => found.length > 0 && localStorage.setItem(AT_WORK, '1'));
+
+let loaded = false;
+const loading = Promise.all([
+  views[parseRoute(location.hash).page].preload(),
+  localStorage.getItem(AT_WORK) ? loadSoon() : undefined,
+]).then(() => {
+  loaded = true;
+});
+
+/** Is the program of the first page there? */
+export function useFirstView(): boolean {
+  const [there, setThere] = useState(loaded);
+  useEffect(() => void loading.then(() => setThere(true)), []);
+  return there;
+}
+
+/** Resolves when there is something to show: the first page, or that it takes its time. */
+export const firstPaint = (): Promise<unknown> =>
+  Promise.race([
+    Promise.all([info, settings, platforms, loading]),
+    new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+  ]);

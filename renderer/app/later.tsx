@@ -1,0 +1,42 @@
+import { type ComponentType, createElement, lazy, useState } from 'react';
+
+/** A component whose code is a chunk of its own. */
+export type Later<P extends object> = ComponentType<P> & {
+  /** Loads the chunk ahead of the first render. Never rejects: what failed is tried again when it is shown. */
+  preload: () => Promise<void>;
+};
+
+/**
+ * What need not be there for the first paint. A chunk that has been loaded is shown at once: a lazy component shows what
+ * stands in for it, even if for a moment, and React leaves that on the screen for 300 ms.
+ */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  let loaded: ComponentType<P> | undefined;
+  let waiting: ComponentType<P> | undefined;
+  const view = (): ComponentType<P> => {
+    if (loaded) return loaded;
+    waiting ??= lazy(async () => ({ default: await load() }));
+    return waiting;
+  };
+  /** Keeps its component for as long as it is shown: another one, though it did the same, would lose what was typed. */
+  function Shown(props: P) {
+    const [View] = useState(() => view());
+    return createElement(View, props);
+  }
+  const preload = async () => {
+    loaded = (await load().catch(() => undefined)) ?? loaded;
+  };
+  return Object.assign(Shown, { preload });
+}
+
+const afterFirst: (() => Promise<void>)[] = [];
+
+/** What an operator at work meets next: loaded once the first page is painted, or with it (`loadSoon`). */
+export function soon<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  const one = later(load);
+  afterFirst.push(one.preload);
+  return one;
+}
+
+/** Loads all that comes soon. Never rejects. */
+export const loadSoon = async (): Promise<void> => void (await Promise.all(afterFirst.map((load) => load())));

@@ -1,0 +1,56 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { PlatformTag } from '../ui/platform-tag.tsx';
+import { go, setParams } from './router.ts';
+import { choosePlatform } from './use-platform.ts';
+
+interface SwitcherProps {
+  platform: PlatformView | undefined;
+  platforms: readonly PlatformView[];
+}
+
+const MANAGE = '\0manage';
+
+/** Chooses among the profiles, or leads to where they are made. */
+export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
+  const { t } = useTranslation();
+  const change = (id: string) => {
+    if (id === MANAGE) return go('wizard', { step: '1' });
+    // What was open belonged to the other platform.
+    setParams({ session: undefined, platform: undefined, step: undefined }, []);
+    void choosePlatform(id);
+  };
+  return (
+    <>
+      <Select
+        className="platform-switcher"
+        aria-label={t('frame.platform')}
+        placeholder={t('frame.choosePlatform')}
+        value={platform?.id ?? null}
+        onChange={(id) => id && change(id)}
+        popupMatchSelectWidth={320}
+        variant="borderless"
+        optionLabelProp="label"
+        options={[
+          ...platforms.map((one) => ({ value: one.id, label: one.name, platform: one })),
+          { value: MANAGE, label: t('frame.allPlatforms') },
+        ]}
+        optionRender={({ data }) =>
+          'platform' in data ? (
+            <span className="platform-option">
+              <span>
+                {data.platform.name}
+                <code>{data.platform.componentAppid}</code>
+              </span>
+              <PlatformTag platform={data.platform} />
+            </span>
+          ) : (
+            <span className="platform-manage">{data.label}</span>
+          )
+        }
+      />
+      {platform ? <PlatformTag platform={platform} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, queryClient } from '../client/index.ts';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { onNewVaultKeyRequest } from './new-key-request.ts';
+import { go, routeTo } from './router.ts';
+
+/** The key that sealed the data is lost: what can be done about it. */
+export function VaultLost() {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  useEffect(() => onNewVaultKeyRequest(() => setAsking(true)), []);
+  const start = useMutation(
+    api.system.newVaultKey.mutationOptions({
+      onSuccess: (info) => {
+        queryClient.setQueryData(api.system.info.queryKey(), info);
+        // What the old key sealed is fetched from WeChat again there.
+        go('recovery');
+      },
+      onSettled: () => setAsking(false),
+    }),
+  );
+  return (
+    <>
+      <Alert
+        type="error"
+        banner
+        showIcon
+        title={t('frame.vaultLostTitle')}
+        description={t('frame.vaultLostText')}
+        action={
+          <span className="notice-actions">
+            <Button href={routeTo('recovery')} data-testid="notice-recovery">
+              {t('frame.vaultRecovery')}
+            </Button>
+            <Button danger onClick={() => setAsking(true)}>
+              {t('frame.vaultNewKey')}
+            </Button>
+          </span>
+        }
+      />
+      <ConfirmSheet
+        open={asking}
+        danger
+        busy={start.isPending}
+        title={t('frame.vaultNewKeyTitle')}
+        confirmText={t('frame.vaultNewKeyConfirm')}
+        onConfirm={() => start.mutate({ confirm: true })}
+        onCancel={() => setAsking(false)}
+      >
+        {t('frame.vaultNewKeyText')}
+      </ConfirmSheet>
+    </>
+  );
+}
