@@ -1,4 +1,5 @@
-import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { problemSchema } from '../../shared/errors/problem-schema.ts';
 
 /**
  * A column's JSON text. undefined (leave the column as it is) and null (clear it) pass through.

@@ -1,4 +1,5 @@
-import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { problemSchema } from '../../shared/errors/problem-schema.ts';
 import { fromJson } from './json.ts';
 import type { PushRecord, PushResult, PushStepRecord } from './records.ts';
 

@@ -1,6 +1,7 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
-import { ProblemError, problem, problemSchema } from '../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../shared/errors/problem.ts';
+import { problemSchema } from '../../shared/errors/problem-schema.ts';
 import { z } from '../../shared/zod.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 

@@ -1,10 +1,11 @@
-import { createORPCClient, DynamicLink } from '@orpc/client';
+import { createORPCClient } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Link } from './connection.ts';
 import { takeLaunchToken } from './launch-token.ts';
 import { portConnection } from './port-connection.ts';
+import { refused } from './problem.ts';
 import { socketConnection } from './socket-connection.ts';
 
 export { problemOf, refusalOf } from './problem.ts';
@@ -27,8 +28,19 @@ function connect(): Connection {
 
 export const connection = connect();
 
+const link: Link = {
+  async call(...asked) {
+    const current = await connection.link();
+    try {
+      return await current.call(...asked);
+    } catch (error) {
+      throw await refused(error);
+    }
+  },
+};
+
 /** Calls to the core, for what is not a cached question. */
-export const client: Client = createORPCClient(new DynamicLink(() => connection.link()));
+export const client: Client = createORPCClient(link);
 
 /** The same calls as react-query options: `useQuery(api.platform.list.queryOptions())`. */
 export const api = createTanstackQueryUtils(client);

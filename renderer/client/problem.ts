@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { type Problem, problemSchema } from '../../shared/errors/problem.ts';
+import { type Problem, ProblemError, toProblem } from '../../shared/errors/problem.ts';
 import { DisconnectedError } from './connection.ts';
 
 /** Did a question fail for good? A lost connection is told by its own banner and asked again once it is back. */
@@ -14,13 +14,20 @@ export function refusalOf(error: unknown): Problem | undefined {
  * an input that the contract does not take as `rpc.badRequest`, anything else as `internal`.
  */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof ORPCError) {
-    const parsed = problemSchema.safeParse(error.data);
-    if (parsed.success) return parsed.data;
-    return { code: error.code === 'BAD_REQUEST' ? 'rpc.badRequest' : 'internal' };
-  }
   if (error instanceof DisconnectedError) return { code: 'rpc.offline' };
   // What was under way when the socket closed ends so.
   if (error instanceof Error && error.name === 'AbortError') return { code: 'rpc.offline' };
-  return { code: 'internal' };
+  return toProblem(error);
+}
+
+/**
+ * What a call is to throw for what came over its line: the core's refusal, checked, and everything else as it is. The
+ * schema is read with the first error: nothing waits for it before.
+ */
+export async function refused(error: unknown): Promise<unknown> {
+  if (!(error instanceof ORPCError)) return error;
+  const { problemSchema } = await import('../../shared/errors/problem-schema.ts');
+  const parsed = problemSchema.safeParse(error.data);
+  if (parsed.success) return new ProblemError(parsed.data);
+  return new ProblemError({ code: error.code === 'BAD_REQUEST' ? 'rpc.badRequest' : 'internal' });
 }

@@ -1,5 +1,5 @@
 import { oc } from '@orpc/contract';
-import { problemSchema } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
-import { problemSchema } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
 import {

@@ -1,5 +1,6 @@
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
-import { actionIds, problemSchema } from '../errors/problem.ts';
+import { actionIds } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { tokenQueryNames } from '../token-query-names.ts';
 import { z } from '../zod.ts';

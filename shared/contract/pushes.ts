@@ -1,4 +1,4 @@
-import { problemSchema } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { pushResultCodes, pushStepIds } from '../pushes.ts';
 import { selfTestChecks } from '../self-test.ts';
 import { z } from '../zod.ts';

@@ -1,4 +1,4 @@
-import { problemSchema } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 
 /** Long work over many accounts: refreshing their tokens, fetching their details. Times are UTC ms. */

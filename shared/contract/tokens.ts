@@ -1,4 +1,4 @@
-import { problemSchema } from '../errors/problem.ts';
+import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 
 /** component_access_token: the one in force, and those before it. Times are UTC ms, WeChat's clock. */
