@@ -24,10 +24,10 @@ export interface PortReceiver<Port> {
 }
 
 /**
- * Hands each load of the page one port, on which it may call the core. The page asks for nothing: who gets the port
- * is decided here, once, and from then on holding it is the permission. The port of an earlier load ends.
+ * Hands each load of the page one port, on which it may call the core. Who gets the port is decided here, once, and from
+ * then on holding it is the permission. The port of an earlier load ends.
  * @param newChannel `() => new MessageChannelMain()`
- * @param rpc the page may be there before the core is open: it gets its port once it is
+ * @param rpc the page may be there before the core is open: what it asks until then waits in its port
  */
 export function servePorts<Port extends MainPort>(
   contents: PortReceiver<Port>,
@@ -35,33 +35,32 @@ export function servePorts<Port extends MainPort>(
   rpc: Promise<RpcServer>,
 ): void {
   let current: Port | undefined;
-  let load = 0;
   const end = () => {
-    load += 1;
     current?.close();
     current = undefined;
   };
-  const hand = ({ accept }: RpcServer) => {
+  const hand = () => {
     const frame = contents.mainFrame;
     if (frame.origin !== appOrigin || !isPageUrl(frame.url)) return;
     const { port1, port2 } = newChannel();
     current = port1;
-    accept(connectionOf(port1));
-    port1.start();
     frame.postMessage(portMessage, null, [port2]);
+    rpc.then(
+      ({ accept }) => {
+        if (current !== port1) return;
+        accept(connectionOf(port1));
+        port1.start();
+      },
+      // A core that does not open is told by whoever opens it.
+      () => undefined,
+    );
   };
-  // A core that does not open is told by whoever opens it.
-  rpc.catch(() => undefined);
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
   // Not later: the page then has its port as soon as its program runs.
   contents.on('did-navigate', () => {
     end();
-    const own = load;
-    rpc.then(
-      (server) => own === load && hand(server),
-      () => undefined,
-    );
+    hand();
   });
 }
 

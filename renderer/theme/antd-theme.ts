@@ -3,23 +3,38 @@ import type { Lang } from '../../shared/lang.ts';
 
 export type Shade = 'light' | 'dark';
 
-const chinese =
-  "'PingFang SC', 'HarmonyOS Sans SC', 'MiSans', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'";
-const system = "-apple-system, BlinkMacSystemFont, 'Segoe UI'";
+type Faces = Record<Lang | 'mono', string>;
 
 /**
- * Each system's own face. Where there is none, Chinese text takes Noto's Latin and Chinese together; English takes a
- * Latin face first, because a Chinese one sets apostrophes and quotation marks a full square wide.
+ * Each system's own faces, and no others: a name that is not there is looked for at each start, while the page waits.
+ * English takes a Latin face first, because a Chinese one sets apostrophes and quotation marks a full square wide;
+ * Noto's Latin belongs to its Chinese.
  */
-const sans: Record<Lang, string> = {
-  zh: `${system}, ${chinese}, system-ui, sans-serif`,
-  en: `${system}, 'Noto Sans', 'Liberation Sans', Arial, ${chinese}, sans-serif`,
+const apple: Faces = {
+  zh: "-apple-system, BlinkMacSystemFont, 'PingFang SC'",
+  en: "-apple-system, BlinkMacSystemFont, Arial, 'PingFang SC'",
+  mono: "ui-monospace, 'SF Mono', Menlo",
 };
-const mono =
-  "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace";
+const windows: Faces = {
+  zh: "'Segoe UI', 'Microsoft YaHei UI', 'Microsoft YaHei'",
+  en: "'Segoe UI', Arial, 'Microsoft YaHei UI', 'Microsoft YaHei'",
+  mono: "'Cascadia Mono', Consolas",
+};
+const elsewhere: Faces = {
+  zh: "'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'HarmonyOS Sans SC', 'MiSans'",
+  en: "'Noto Sans', 'Liberation Sans', Arial, 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'",
+  mono: "'JetBrains Mono', 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC'",
+};
+
+function facesOf(platform: string): Faces {
+  if (/^(Mac|iP)/.test(platform)) return apple;
+  return platform.startsWith('Win') ? windows : elsewhere;
+}
+
+const faces = facesOf(navigator.platform);
 
 const shared = {
-  fontFamilyCode: mono,
+  fontFamilyCode: `${faces.mono}, monospace`,
   fontSize: 14,
   borderRadius: 8,
   borderRadiusLG: 12,
@@ -111,7 +126,7 @@ export function antdTheme(shade: Shade, lang: Lang): ThemeConfig {
     zeroRuntime: true,
     cssVar: { key: VARIABLES_CLASS },
     algorithm: shade === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: { ...(shade === 'dark' ? dark : light), fontFamily: sans[lang] },
+    token: { ...(shade === 'dark' ? dark : light), fontFamily: `${faces[lang]}, system-ui, sans-serif` },
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Modal: { titleFontSize: 18 },

@@ -81,7 +81,8 @@ describe('the boot list', () => {
   it('seals first, locks next, and only then opens the database', async () => {
     const atLock: boolean[] = [];
     await boot({ atLock: () => atLock.push(database()) });
-    await opened();
+    const { client } = await opened();
+    await client.system.info();
     const { calls } = fake;
     const lock = calls.indexOf('lock');
     for (const earlier of [
