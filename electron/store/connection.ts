@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { ProblemError } from '../../shared/errors/problem.ts';
 import { atSeam, sqliteFailure } from './failures.ts';
+import { Database } from './sqlite.ts';
 
 export type SqlValue = string | number | Buffer | null;
 
@@ -13,16 +14,16 @@ type Seam = <T>(fn: () => T) => T;
 
 /** A statement, prepared at its first use. Every failure leaves it as a ProblemError (see failures.ts). */
 export class Query<Params extends SqlValue[], Row> {
-  readonly #prepare: () => Database.Statement<SqlValue[], Row>;
+  readonly #prepare: () => Sqlite.Statement<SqlValue[], Row>;
   readonly #seam: Seam;
-  #statement: Database.Statement<SqlValue[], Row> | undefined;
+  #statement: Sqlite.Statement<SqlValue[], Row> | undefined;
 
-  constructor(seam: Seam, prepare: () => Database.Statement<SqlValue[], Row>) {
+  constructor(seam: Seam, prepare: () => Sqlite.Statement<SqlValue[], Row>) {
     this.#seam = seam;
     this.#prepare = prepare;
   }
 
-  #ready(): Database.Statement<SqlValue[], Row> {
+  #ready(): Sqlite.Statement<SqlValue[], Row> {
     this.#statement ??= this.#prepare();
     return this.#statement;
   }
@@ -44,17 +45,17 @@ export class Query<Params extends SqlValue[], Row> {
 /** One connection to the database file. Synchronous, as better-sqlite3 is. */
 export class Connection {
   readonly file: string;
-  readonly #db: Database.Database;
+  readonly #db: Sqlite.Database;
   readonly #immediate: (fn: () => unknown) => void;
   readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
-  #watching: Database.Database | undefined;
+  #watching: Sqlite.Database | undefined;
   /** How many transactions enclose what runs now. */
   #depth = 0;
   /** Why SQLite has undone the transaction that still runs. */
   #undone: { cause: unknown } | undefined;
 
-  constructor(file: string, db: Database.Database) {
+  constructor(file: string, db: Sqlite.Database) {
     this.file = file;
     this.#db = db;
     const transaction = db.transaction((fn: () => unknown) => fn());

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
+import { Database } from './sqlite.ts';
 
 /** Less room than this, in bytes, and an I/O error of SQLite is taken for a full disk. */
 const hardlyAnyRoom = 64 * 1024;

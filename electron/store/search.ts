@@ -31,6 +31,8 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
  * @returns undefined when nothing that can be searched for was typed
  */
 export function searchQuery(typed: string): string | undefined {
+  // Most lists are not searched, and the first one is read at the start.
+  if (typed === '') return undefined;
   const phrases = words(typed).map((word) =>
     word.length === 1 ? `${quoted(word.join(''))} *` : quoted(pairs(word).join(' ')),
   );
