@@ -13,12 +13,18 @@ document.documentElement.classList.add(VARIABLES_CLASS);
 startI18n(resolveLang('auto', navigator.languages));
 void followChanges(client, queryClient);
 
-const root = document.getElementById('root');
-if (!root) throw new Error('The page has no root element.');
-void firstPaint().then(() =>
-  createRoot(root).render(
+const element = document.getElementById('root');
+if (!element) throw new Error('The page has no root element.');
+const root = createRoot(element);
+const render = (shown: boolean) =>
+  root.render(
     <StrictMode>
-      <App />
+      <App shown={shown} />
     </StrictMode>,
-  ),
-);
+  );
+// The look of everything is worked out while the answers are on their way.
+const early = setTimeout(render, 0, false);
+void firstPaint().then(() => {
+  clearTimeout(early);
+  render(true);
+});

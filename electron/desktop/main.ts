@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   app,
@@ -110,7 +111,11 @@ function newPartition(): string {
 
 let comeBack = () => {};
 async function openCore(busy: Busy): Promise<Served> {
+  // In portions: between them this process hands the page what it waits for.
+  await import('../../shared/contract/index.ts');
+  await setImmediate();
   const { openServedCore } = await import('./open-core.ts');
+  await setImmediate();
   return openServedCore({
     electron: { BrowserWindow, dialog, shell },
     dataDir,

@@ -19,16 +19,18 @@ const csp = { nonce };
 // An icon of its own: antd's animated one can stay behind, unseen but announced, after a quick answer.
 const button = { autoInsertSpace: false, loadingIcon: <LoadingOutlined /> };
 
-/** Everything around the pages: data, language, shade. */
-export function App() {
+/** Everything around the pages: data, language, shade. Before there is something to show, these alone. */
+export function App({ shown }: { shown: boolean }) {
   return (
     <QueryClientProvider client={queryClient}>
       <Appearance>
-        <ConnectionGate>
-          <PasteHost>
-            <Shell />
-          </PasteHost>
-        </ConnectionGate>
+        {shown ? (
+          <ConnectionGate>
+            <PasteHost>
+              <Shell />
+            </PasteHost>
+          </ConnectionGate>
+        ) : null}
       </Appearance>
     </QueryClientProvider>
   );

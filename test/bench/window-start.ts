@@ -10,12 +10,14 @@ import { median } from './stats.ts';
 
 const at = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 
+type Start = 'blank' | 'blankAgain' | 'first' | 'again';
+
 export interface WindowStart {
   /** Medians, ms, from the start of the process to the paint. */
-  blank: number;
-  blankAgain: number;
-  first: number;
-  again: number;
+  ms: Record<Start, number>;
+  /** Medians of ours against the empty one right before it: a machine's speed changes from minute to minute. */
+  firstRatio: number;
+  againRatio: number;
 }
 
 /**
@@ -29,14 +31,14 @@ export async function windowStart(
   env: NodeJS.ProcessEnv,
   rounds: number,
 ): Promise<WindowStart> {
-  const times = { blank: [], blankAgain: [], first: [], again: [] } as Record<keyof WindowStart, number[]>;
+  const found: Record<Start, number>[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const folder = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
     const blank = () =>
       untilPainted(electron, [at('./blank-app')], 'html', { ...env, BLANK_DATA: join(folder, 'blank') });
     const ours = () =>
       untilPainted(electron, [root, '--data', join(folder, 'data')], '[data-testid="sandbox-start"]', env);
-    const found = {
+    const times = {
       blank: await blank(),
       first: await ours(),
       blankAgain: await blank(),
@@ -44,18 +46,20 @@ export async function windowStart(
     };
     rmSync(folder, { recursive: true, force: true });
     // The first round only warms the disk's cache.
-    if (round > 0) for (const name of keysOf(times)) times[name].push(found[name]);
+    if (round > 0) found.push(times);
   }
+  const middle = (of: (times: Record<Start, number>) => number) => median(found.map(of));
   return {
-    blank: median(times.blank),
-    blankAgain: median(times.blankAgain),
-    first: median(times.first),
-    again: median(times.again),
+    ms: {
+      blank: middle(({ blank }) => blank),
+      blankAgain: middle(({ blankAgain }) => blankAgain),
+      first: middle(({ first }) => first),
+      again: middle(({ again }) => again),
+    },
+    firstRatio: middle(({ first, blank }) => first / blank),
+    againRatio: middle(({ again, blankAgain }) => again / blankAgain),
   };
 }
-
-const keysOf = (times: Record<keyof WindowStart, number[]>) =>
-  (['blank', 'blankAgain', 'first', 'again'] as const).filter((name) => name in times);
 
 /** Ending the program is not part of the time. */
 async function untilPainted(electron: string, args: string[], ready: string, env: NodeJS.ProcessEnv) {
