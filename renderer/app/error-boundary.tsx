@@ -8,8 +8,14 @@ interface State {
   failed: boolean;
 }
 
+interface Props {
+  children: ReactNode;
+  /** Shown for what failed, where saying so would be more than it is worth. */
+  instead?: ReactNode;
+}
+
 /** A fault while rendering a page leaves the frame standing and says so; no stack on screen. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { failed: false };
 
   static getDerivedStateFromError(): State {
@@ -18,6 +24,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return (
       <div className="crashed" role="alert">
         <WarningFilled aria-hidden="true" />

@@ -1,4 +1,5 @@
-import { type ComponentType, createElement, lazy, useState } from 'react';
+import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useState } from 'react';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 /** A component whose code is a chunk of its own. */
 export type Later<P extends object> = ComponentType<P> & {
@@ -36,6 +37,21 @@ export function soon<P extends object>(load: () => Promise<ComponentType<P>>): L
   const one = later(load);
   afterFirst.push(one.preload);
   return one;
+}
+
+interface SoonProps {
+  children: ReactNode;
+  /** What stands in for it, also for a chunk that does not come: a server that is gone must not take the page along. */
+  meanwhile?: ReactNode;
+}
+
+/** Around a part of the frame that comes soon. */
+export function Soon({ children, meanwhile = null }: SoonProps) {
+  return (
+    <ErrorBoundary instead={meanwhile}>
+      <Suspense fallback={meanwhile}>{children}</Suspense>
+    </ErrorBoundary>
+  );
 }
 
 /** Loads all that comes soon. Never rejects. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
-import { soon } from './later.tsx';
+import { Soon, soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
@@ -27,7 +27,7 @@ export function Notices() {
       {state === 'lost' || state === 'connecting' ? (
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
-      <Suspense>{info.data?.vaultLost ? <VaultLost /> : null}</Suspense>
+      <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (

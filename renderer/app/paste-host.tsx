@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from 'react';
-import { soon } from './later.tsx';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { Soon, soon } from './later.tsx';
 
 const PasteDialog = soon(async () => (await import('../ui/paste-dialog.tsx')).PasteDialog);
 
@@ -16,9 +16,8 @@ export function usePasteDialog(): PasteControl {
 
 /** Holds the one paste dialog and its shortcut, Ctrl/Cmd+Shift+V. */
 export function PasteHost({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState(false);
-  const [wanted, setWanted] = useState(false);
-  if (shown && !wanted) setWanted(true);
+  /** undefined: not yet asked for. */
+  const [shown, setShown] = useState<boolean>();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.code !== 'KeyV') return;
@@ -32,7 +31,7 @@ export function PasteHost({ children }: { children: ReactNode }) {
   return (
     <PasteContext value={control}>
       {children}
-      <Suspense>{wanted ? <PasteDialog open={shown} onClose={() => setShown(false)} /> : null}</Suspense>
+      <Soon>{shown === undefined ? null : <PasteDialog open={shown} onClose={() => setShown(false)} />}</Soon>
     </PasteContext>
   );
 }

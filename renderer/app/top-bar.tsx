@@ -1,8 +1,7 @@
 import { ScanOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { soon } from './later.tsx';
+import { Soon, soon } from './later.tsx';
 import { usePasteDialog } from './paste-host.tsx';
 import { useCurrentPlatform } from './use-platform.ts';
 import './top-bar.css';
@@ -18,9 +17,9 @@ export function TopBar() {
   return (
     <header className="top-bar">
       {platforms.length > 0 ? (
-        <Suspense fallback={platform?.name}>
+        <Soon meanwhile={platform?.name}>
           <PlatformSwitcher platform={platform} platforms={platforms} />
-        </Suspense>
+        </Soon>
       ) : null}
       {known && platforms.length === 0 ? <span className="muted">{t('frame.noPlatform')}</span> : null}
       <div className="top-bar-space" />
