@@ -11,7 +11,6 @@ import { VARIABLES_CLASS } from './theme/antd-theme.ts';
 
 document.documentElement.classList.add(VARIABLES_CLASS);
 startI18n(resolveLang('auto', navigator.languages));
-void followChanges(client, queryClient);
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no root element.');
@@ -22,9 +21,10 @@ const render = (shown: boolean) =>
       <App shown={shown} />
     </StrictMode>,
   );
-// The look of everything is worked out while the answers are on their way.
+// The look of everything is worked out while the answers are on their way; what changes meanwhile is asked again later.
 const early = setTimeout(render, 0, false);
 void firstPaint().then(() => {
   clearTimeout(early);
   render(true);
+  void followChanges(client, queryClient);
 });

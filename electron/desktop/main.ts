@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import {
   app,
   BrowserWindow,
@@ -45,6 +46,10 @@ import { runSmoke, smokeLimitMs } from './smoke.ts';
 import { createStartedSignal } from './started.ts';
 import { textsIn } from './texts.ts';
 import { plainUserAgent } from './user-agent.ts';
+
+// What a start loads stays: room for it at once, here and in the page, spares copying it five times (15 ms).
+setFlagsFromString('--semi-space-growth-factor=16');
+app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16');
 
 const here = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 

@@ -14,6 +14,7 @@ describe('a class', () => {
     ['ant-wave', false],
     ['ant-slide-up-enter', false],
     ['css-dev-only', false],
+    ['css-var-_R_0_', true],
     ['ant-table', true],
     ['ant-table-cell-fix', true],
     ['ant-upload-list-item', true],

@@ -150,7 +150,7 @@ class FakeApp extends QuittingApp {
     return this.#o.lock;
   }
 
-  commandLine = { hasSwitch: (name: string) => this.switches.includes(name) };
+  commandLine = { hasSwitch: (name: string) => this.switches.includes(name), appendSwitch: () => {} };
   switches: string[] = [];
   /** Never in the turn in which the program's module runs. */
   whenReady = () => new Promise<void>((resolve) => setImmediate(() => resolve()));
