@@ -7,6 +7,9 @@ import { loadSoon } from './later.tsx';
 import { Opening } from './opening.tsx';
 import { RefusedPage } from './refused-page.tsx';
 
+/** The first page is painted by then, ms. (Safari has no requestIdleCallback.) */
+const PAINTED_MS = 100;
+
 /** How the way to the core is doing. */
 export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(connection.subscribe, connection.state);
@@ -25,7 +28,9 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   if (first.data || refusalOf(first.error)) answered.current = true;
   const shown = answered.current && view;
   useEffect(() => {
-    if (shown) requestIdleCallback(() => void loadSoon());
+    if (!shown) return;
+    const timer = setTimeout(loadSoon, PAINTED_MS);
+    return () => clearTimeout(timer);
   }, [shown]);
   if (state === 'refused') return <RefusedPage />;
   return shown ? children : <Opening />;
