@@ -117,7 +117,7 @@ test('filters by outcome, kind and text; a duplicate leads to the first one', as
   await fetch(receiving.eventUrl, { method: 'POST', body: '<xml><a>1</a></xml>' });
   await desk.getByTestId('nav-pushes').click();
   await expect(rows(desk)).toHaveCount(4);
-  await desk.getByText('已拒绝', { exact: true }).first().click();
+  await desk.locator('.push-filters').getByText('已拒绝', { exact: true }).click();
   await expect(rows(desk)).toHaveCount(1);
   await expect(rows(desk)).toHaveAttribute('data-state', 'refused');
   await desk.locator('.push-filters').getByText('重复', { exact: true }).click();
