@@ -1,4 +1,4 @@
-import { createORPCClient } from '@orpc/client';
+import { createORPCClient, mapEventIterator } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
@@ -28,11 +28,17 @@ function connect(): Connection {
 
 export const connection = connect();
 
+const isStream = (answer: unknown): answer is AsyncIterator<unknown> =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+
+/** Refusals are checked here, also those that end a stream. */
 const link: Link = {
   async call(...asked) {
     const current = await connection.link();
     try {
-      return await current.call(...asked);
+      const answer = await current.call(...asked);
+      if (!isStream(answer)) return answer;
+      return mapEventIterator(answer, { value: async (value) => value, error: refused });
     } catch (error) {
       throw await refused(error);
     }

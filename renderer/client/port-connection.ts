@@ -5,7 +5,8 @@ import { type Connection, createLinkSlot } from './connection.ts';
 const WAIT_MS = 10_000;
 
 /**
- * The desktop's way to the core: asked for it, the preload hands one message port over. Only messages of this very window count.
+ * The desktop's way to the core: asked for it, the preload hands one message port over. Only messages of this very
+ * window count.
  * @param expected false in a page that no preload serves: then the state is `refused` until a port comes
  */
 export function portConnection(target: Window, expected: boolean): Connection {

@@ -178,6 +178,14 @@ test('the check against WeChat changes nothing before it is applied', async ({ d
   await expect(desk.getByTestId('authorizer-row')).toHaveCount(2);
 });
 
+test('a check that WeChat refuses on the way says what WeChat said', async ({ desk, seeded, wechat }) => {
+  await seedAuthorized(seeded.client, wechat, seeded.platformId, '城南花店');
+  wechat.fault({ endpoint: 'api_get_authorizer_list', errcode: 61004, times: 1 });
+  await open(desk, '#/authorizers');
+  await desk.getByTestId('sync-run').click();
+  await expect(desk.getByTestId('error-card')).toHaveAttribute('data-state', 'wechat.61004');
+});
+
 test('an account shows its tokens only when asked, and exports alone', async ({
   desk,
   seeded,
