@@ -73,6 +73,22 @@ export const authorizeOutcomeSchema = z.discriminatedUnion('kind', [
 ]);
 export type AuthorizeOutcome = z.infer<typeof authorizeOutcomeSchema>;
 
+/** An answer of WeChat's that could not be written yet. */
+export const heldAnswerSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
+  platformId: z.string(),
+  sessionId: z.string().nullable(),
+  authorizerAppid: z.string().nullable(),
+  /** UTC ms. */
+  since: z.number(),
+  /** Kept in a sealed file beside the database; false: in this process's memory alone. */
+  onDisk: z.boolean(),
+  /** Why the database does not take it. */
+  problem: problemSchema,
+});
+export type HeldAnswer = z.infer<typeof heldAnswerSchema>;
+
 export const systemInfoSchema = z.object({
   version: z.string(),
   front: z.enum(['browser', 'desktop', 'terminal']),
@@ -100,6 +116,10 @@ export const contract = {
     changes: base.output(eventIterator(z.object({ version: z.number() }))),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
+    /** What WeChat gave once and the database would not take: held by this process until it does. */
+    heldAnswers: base.output(z.array(heldAnswerSchema)),
+    /** A held answer as it came, to be copied. */
+    revealHeld: base.input(z.object({ id: z.string() })).output(revealed),
     /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */
     checkForUpdate: base.input(checkForUpdateSchema).output(updateAnswerSchema),
     /** What a check at the start found, until it is dismissed or installed. Asks nobody. */
@@ -166,13 +186,17 @@ export const contract = {
       .input(
         z.object({
           platformId: z.string().optional(),
-          /** `pending` = 待处理. */
-          states: z.union([z.literal('pending'), z.array(z.enum(sessionStates))]).optional(),
+          /** `attention` = 需要我处理, the most urgent first; `pending` = 待处理. */
+          states: z.union([z.enum(['attention', 'pending']), z.array(z.enum(sessionStates))]).optional(),
           search: z.string().optional(),
           cursor,
         }),
       )
       .output(page(sessionSchema)),
+    /** How many there are: for tabs, side bar and title. */
+    counts: base
+      .input(z.object({ platformId: z.string().optional() }))
+      .output(z.object({ attention: z.number(), pending: z.number(), all: z.number() })),
     get: base.input(onSession).output(sessionDetailSchema),
     /** Makes the session (draft), asks for a pre-auth code, makes the link. If WeChat refuses, the draft stays. */
     create: base
@@ -186,9 +210,9 @@ export const contract = {
         }),
       )
       .output(sessionDetailSchema),
-    /** A new link for the same session. */
+    /** A new link for the same session. `confirmed`: the operator knows what may be lost (the view's `asks`). */
     renew: base
-      .input(onSession.extend({ linkKind: z.enum(linkKinds).optional() }))
+      .input(onSession.extend({ linkKind: z.enum(linkKinds).optional(), confirmed: z.boolean().optional() }))
       .output(sessionDetailSchema),
     label: base.input(onSession.extend({ label: z.string().max(200) })).output(sessionSchema),
     cancel: base.input(onSession).output(sessionSchema),
@@ -208,6 +232,8 @@ export const contract = {
       .output(sessionDetailSchema),
     /** The kept code once more: explicit, never by itself. */
     exchange: base.input(onSession).output(sessionDetailSchema),
+    /** Takes a code that was set aside instead of the one in use, which is set aside for it. Nothing is exchanged. */
+    useCode: base.input(onSession.extend({ codeId: z.string() })).output(sessionDetailSchema),
     /** Accounts in WeChat's list that may be this session's: authorized after its link was made, claimed by none. */
     candidates: base.input(onSession).output(z.array(candidateSchema)),
     /** The operator says which one it was: its authorization is fetched and saved. */
