@@ -46,11 +46,14 @@ export interface ActFacts {
   hasAnswer: boolean;
   /** Since when an authorization may exist that no session has claimed; null: none is missing. */
   unclaimedSince: number | null;
+  /** Its authorization came without a refresh token, and its code can still bring one. */
+  canComplete: boolean;
 }
 
 /** Why the act is not possible now; undefined: it is. */
 export function refusalOf(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
   if (!mayHappen(beginsWith[act], facts.state)) return byState(facts.state);
+  if (act === 'exchange' && facts.state === 'authorized' && !facts.canComplete) return 'finished';
   if (act === 'exchange' && !facts.hasAuthCode && !facts.hasAnswer) return 'noCode';
   if (act === 'useCode' && facts.otherCodes === 0) return 'noOtherCode';
   if (act === 'recover' && !facts.hasLink) return 'noLink';

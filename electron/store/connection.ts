@@ -46,6 +46,7 @@ export class Query<Params extends SqlValue[], Row> {
 export class Connection {
   readonly file: string;
   readonly #db: Sqlite.Database;
+  readonly #patience: number;
   readonly #immediate: (fn: () => unknown) => void;
   readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
@@ -55,8 +56,9 @@ export class Connection {
   /** Why SQLite has undone the transaction that still runs. */
   #undone: { cause: unknown } | undefined;
 
-  constructor(file: string, db: Sqlite.Database) {
+  constructor(file: string, db: Sqlite.Database, patience = patienceMs) {
     this.file = file;
+    this.#patience = patience;
     this.#db = db;
     const transaction = db.transaction((fn: () => unknown) => fn());
     this.#immediate = transaction.immediate;
@@ -113,6 +115,16 @@ export class Connection {
       return this.transaction(fn);
     } finally {
       this.#db.pragma('synchronous = FULL');
+    }
+  }
+
+  /** Runs `fn` without waiting for another one's lock: the caller waits, without standing still. */
+  impatiently<T>(fn: () => T): T {
+    this.#db.pragma('busy_timeout = 0');
+    try {
+      return fn();
+    } finally {
+      this.#db.pragma(`busy_timeout = ${this.#patience}`);
     }
   }
 
@@ -202,7 +214,7 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
  */
 export async function openConnection(file: string, timeout = patienceMs): Promise<Connection> {
   const db = atSeam(file, () => new Database(file, { timeout: 0 }));
-  const connection = new Connection(file, db);
+  const connection = new Connection(file, db, timeout);
   try {
     await turnToWal(connection, performance.now() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);

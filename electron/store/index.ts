@@ -6,6 +6,7 @@ import { type Connection, openConnection } from './connection.ts';
 import { Context } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder.ts';
 import { HeadImageRepository } from './head-images.ts';
+import { HeldAnswers } from './held-answers.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { NoticeRepository } from './notices.ts';
@@ -33,6 +34,7 @@ export type {
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
+export type { HeldAnswerData, HeldAnswers } from './held-answers.ts';
 export type { ForwardChange, PushForwardRepository } from './push-forwards.ts';
 export type { PushFilter, PushOutcome } from './push-list.ts';
 export type { PushData, PushEnd, PushRepository, WrittenPush } from './pushes.ts';
@@ -41,8 +43,9 @@ export type * from './records.ts';
 export { platformSecretNames, runKinds } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
 export type { SessionLinkData } from './session-links.ts';
-export type { SessionFilter } from './session-list.ts';
-export type { SessionData, SessionRepository, TimelineLine } from './sessions.ts';
+export type { OtherCodeData } from './session-codes.ts';
+export type { SessionCounts, SessionFilter, SessionPosition } from './session-list.ts';
+export type { ChangeOf, SessionData, SessionRepository } from './sessions.ts';
 export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
 export type { ComponentTokenData, TokenRepository } from './tokens.ts';
@@ -76,6 +79,7 @@ export interface Store extends Reserve {
   readonly forwards: PushForwardRepository;
   readonly receiver: ReceiverLease;
   readonly settings: SettingRepository;
+  readonly heldAnswers: HeldAnswers;
   readonly vault: Vault;
   /**
    * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
@@ -84,6 +88,8 @@ export interface Store extends Reserve {
   transaction<T>(fn: () => T): T;
   /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
   reading<T>(fn: () => T): T;
+  /** Runs `fn` without waiting for another process's lock. @throws ProblemError store.busy, at once */
+  impatiently<T>(fn: () => T): T;
   /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
   version(): number;
   /** Ends the connection; may be called twice. */
@@ -134,10 +140,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       forwards: new PushForwardRepository(context),
       receiver: new ReceiverLease(context),
       settings: new SettingRepository(context),
+      heldAnswers: new HeldAnswers(folder.dir, vault),
       vault,
       lastResort,
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),
+      impatiently: (fn) => connection.impatiently(fn),
       version: () => connection.version(),
       close: () => connection.close(),
     };
