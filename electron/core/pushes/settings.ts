@@ -1,7 +1,7 @@
 import { type ReceiverSettings, receiverSettingsSchema } from '../../../shared/contract/pushes.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { httpUrl } from '../../../shared/hosts.ts';
 import type { Store } from '../../store/index.ts';
-import { httpUrl } from '../../wechat/check-hosts.ts';
 
 const key = 'receiver';
 
