@@ -7,6 +7,8 @@ export interface Holders {
   next(): string;
   /** The name is used no more: what was taken under it and not given back is free. */
   done(holder: string): void;
+  /** Is this a name of this process, in use? */
+  isMine(holder: string): boolean;
   /**
    * Has the process that took this name ended, for certain? Only one of this machine can be asked after; another
    * machine's lease runs out by itself.
@@ -26,6 +28,7 @@ export function createHolders(effects: Pick<Effects, 'hostname' | 'isAlive' | 'r
       return name;
     },
     done: (holder) => void inUse.delete(holder),
+    isMine: (holder) => inUse.has(holder),
     isGone(holder) {
       const [, pid, where] = /^(\d+)@([0-9a-f]{8})\./.exec(holder) ?? [];
       if (pid === undefined || where !== host) return false;

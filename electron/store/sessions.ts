@@ -186,7 +186,12 @@ export class SessionRepository {
     return this.#codes.value(id, codeId);
   }
 
-  #happened(row: SessionRow, event: SessionEvent, change: SessionChange, params?: TimelineParams): SessionRecord {
+  #happened(
+    row: SessionRow,
+    event: SessionEvent,
+    change: SessionChange,
+    params?: TimelineParams,
+  ): SessionRecord {
     const { to, clears = [], silent }: Transition = transitions[event];
     const now = this.#context.now();
     // A code makes room for another one: it goes where it can be taken back from, with its answer.

@@ -2,7 +2,7 @@ import type { SystemInfo } from '../../../shared/contract/index.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
-import { guarded, os } from './problems.ts';
+import { guarded, os, revealer } from './problems.ts';
 
 const pollMs = 250;
 
@@ -12,6 +12,7 @@ export function systemProcedures(
   options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
 ) {
   const { updates } = services;
+  const reveal = revealer(services);
   const info = (): SystemInfo => {
     const { source, lost } = services.store.vault.status();
     return {
@@ -30,6 +31,12 @@ export function systemProcedures(
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
+    }),
+    heldAnswers: os.system.heldAnswers.handler(() => services.given.held()),
+    revealHeld: os.system.revealHeld.handler(({ input }) => {
+      const { platformId, sessionId } = services.given.find(input.id);
+      const where = { platformId, ...(sessionId === null ? {} : { sessionId }) };
+      return reveal('heldAnswer', where, services.given.reveal(input.id));
     }),
     checkForUpdate: os.system.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
     knownUpdate: os.system.knownUpdate.handler(() => updates.known()),

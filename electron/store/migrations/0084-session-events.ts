@@ -2,8 +2,9 @@ import type { Migration } from './migration.ts';
 
 /**
  * What the table of transitions writes: whose an exchange is and until when, when the account authorized, since when a
- * result may be unclaimed; the codes that came beside the one in use; and a revision for each account, by which an
- * observation of WeChat's tells whether it is older than what is kept.
+ * result may be unclaimed; the codes that came beside the one in use; when WeChat last said whether an
+ * account is authorized, and a revision for each account, by which an observation tells whether it is older than what
+ * is kept.
  */
 export const migration: Migration = {
   id: 84,
@@ -33,6 +34,7 @@ export const migration: Migration = {
       ) STRICT;
       CREATE UNIQUE INDEX session_code_by_session ON session_code (session_id, code_tag);
 
+      ALTER TABLE authorizer ADD COLUMN status_at INTEGER;
       ALTER TABLE authorizer ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;
       CREATE INDEX authorizer_by_rev ON authorizer (rev);
     `);
