@@ -78,8 +78,8 @@ export const transitions = {
     from: open,
     to: 'code_received',
     by: ['operator'],
-    writes: [...code, 'answer'],
-    clears: ['problem'],
+    writes: code,
+    clears: ['problem', 'answer'],
   },
   codeSetAside: { from: sessionStates, to: null, by: ['arrival'], writes: [] },
   exchanging: {

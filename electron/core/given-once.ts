@@ -19,17 +19,17 @@ export interface GivenOnce {
   keep<T>(given: Given, save: () => T): Promise<T>;
   /** What is not in the database yet. */
   held(): HeldAnswer[];
-  /** A held answer as it came. @throws ProblemError `store.missing` */
-  reveal(id: string): string;
-  /** The answer of this kind that is held for the platform, if any. */
-  heldFor(platformId: string, kind: Given['kind']): HeldAnswer | undefined;
-  /** Takes over what ended processes left in files. @param save writes one for good */
-  takeOver(save: (held: HeldAnswerData) => void): void;
+  /** A held answer with its body as it came. @throws ProblemError `store.missing` */
+  find(id: string): HeldAnswerData;
+  /** Asking anew would make the held answer worthless. @throws ProblemError `store.held` */
+  refuseWhileHeld(kind: Given['kind'], platformId: string, authorizerAppid?: string | null): void;
+  /** Takes over what ended processes left in files. Never throws: what cannot be written now stays in its file. */
+  takeOver(): void;
   /** A last try for everything. What is in memory alone then is written to a file wherever one can be. */
   close(): void;
 }
 
-export type Given = Omit<HeldAnswerData, 'id' | 'owner'>;
+export type Given = Omit<HeldAnswerData, 'id' | 'owner' | 'moment'>;
 
 interface Kept {
   data: HeldAnswerData;
@@ -46,19 +46,30 @@ const abandonedMs = 10 * 60_000;
 /** Pauses between two tries, in ms: short at first, as a lock usually is. */
 const pauses = [50, 100, 200, 400, 800, 1500];
 
+/** @param saveLeft writes for good what another process held; saving it twice does no harm */
 export function createGivenOnce(
   store: Store,
   effects: Pick<Effects, 'now' | 'ticks' | 'sleep' | 'randomBytes' | 'warn'>,
   holders: Holders,
+  saveLeft: (held: HeldAnswerData) => void,
 ): GivenOnce {
   const kept = new Map<string, Kept>();
   const owner = holders.next();
   let closed = false;
 
-  function hold(given: Given, save: () => unknown, error: unknown): Kept {
+  /** Reading may fail as well; then the answer counts as older than anything that comes. */
+  function momentNow(): number {
+    try {
+      return store.authorizers.moment();
+    } catch {
+      return 0;
+    }
+  }
+
+  function hold(given: Given, moment: number, save: () => unknown, error: unknown): Kept {
     const id = Buffer.from(effects.randomBytes(9)).toString('hex');
     const entry = {
-      data: { ...given, id, owner },
+      data: { ...given, id, owner, moment },
       since: effects.now(),
       problem: toProblem(error),
       onDisk: false,
@@ -111,31 +122,41 @@ export function createGivenOnce(
 
   return {
     async keep(given, save) {
+      const moment = momentNow();
       try {
-        return store.lastResort(save);
+        return store.impatiently(() => store.lastResort(save));
       } catch (error) {
-        const entry = hold(given, save, error);
+        // Its platform was removed, and all that was its own with it.
+        if (toProblem(error).code === 'store.missing') throw error;
+        const entry = hold(given, moment, save, error);
         const done = await untilSaved(entry, save, effects.ticks() + patienceMs);
         if (done) return done.value;
-        void untilSaved(entry, save, Number.POSITIVE_INFINITY);
+        void untilSaved(entry, save, Number.POSITIVE_INFINITY).catch(() => {
+          // The process ends; `close` has tried once more.
+        });
         const sessionId = given.sessionId === null ? {} : { sessionId: given.sessionId };
         throw problem('store.held', { ...sessionId, params: { reason: entry.problem.code } }, error);
       }
     },
     held: () => [...kept.values()].map(view),
-    heldFor: (platformId, kind) =>
-      [...kept.values()].map(view).find((held) => held.platformId === platformId && held.kind === kind),
-    reveal(id) {
+    refuseWhileHeld(kind, platformId, authorizerAppid = null) {
+      const held = [...kept.values()].find(
+        ({ data }) =>
+          data.kind === kind && data.platformId === platformId && data.authorizerAppid === authorizerAppid,
+      );
+      if (held) throw problem('store.held', { params: { reason: held.problem.code } });
+    },
+    find(id) {
       const entry = kept.get(id);
       if (!entry) throw problem('store.missing', { params: { what: 'held_answer' } });
-      return entry.data.body;
+      return entry.data;
     },
-    takeOver(save) {
+    takeOver() {
       for (const held of store.heldAnswers.list()) {
         const abandoned = holders.isGone(held.owner) || effects.now() - held.obtainedAt > abandonedMs;
         if (kept.has(held.id) || !abandoned) continue;
         try {
-          store.lastResort(() => save(held));
+          store.lastResort(() => saveLeft(held));
           store.heldAnswers.remove(held.id);
         } catch (error) {
           // The platform was removed, and all that was its own with it.

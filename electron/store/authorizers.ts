@@ -120,6 +120,7 @@ export class AuthorizerRepository {
         principal_name: change.principalName,
         user_name: change.userName,
         status: change.status,
+        status_at: change.statusAt,
         ...this.#granted(platformId, appid, change.funcInfo, now),
         authorized_at: change.authorizedAt,
         info: toJson(change.info),

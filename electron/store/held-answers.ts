@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { toProblem } from '../../shared/errors/problem.ts';
 import { onFiles } from './failures.ts';
 import type { Vault } from './vault/vault.ts';
 
@@ -24,6 +25,8 @@ export interface HeldAnswerData {
   authorizerAppid: string | null;
   /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: number;
+  /** `authorizers.moment` when it came: an account that has changed since has newer tokens. */
+  moment: number;
   /** Who holds it as well, in memory (core/holder.ts). */
   owner: string;
   body: string;
@@ -36,6 +39,7 @@ const fileSchema = z.object({
   sessionId: z.string().nullable(),
   authorizerAppid: z.string().nullable(),
   obtainedAt: z.number(),
+  moment: z.number(),
   owner: z.string(),
   sealed: z.base64(),
 });
@@ -88,7 +92,13 @@ export class HeldAnswers {
     const parsed = fileSchema.safeParse(asJson(text));
     if (!parsed.success) return undefined;
     const { sealed, ...rest } = parsed.data;
-    return { ...rest, body: this.#vault.open(Buffer.from(sealed, 'base64'), place(rest.id)) };
+    try {
+      return { ...rest, body: this.#vault.open(Buffer.from(sealed, 'base64'), place(rest.id)) };
+    } catch (error) {
+      // Sealed with a key that is lost, or damaged: it stays where it is.
+      if (toProblem(error).code.startsWith('vault.')) return undefined;
+      throw error;
+    }
   }
 
   remove(id: string): void {

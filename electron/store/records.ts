@@ -186,6 +186,8 @@ export interface AuthorizerRecord {
   /** A data: URL. */
   headImage: string | null;
   status: 'authorized' | 'unauthorized';
+  /** When WeChat last said so, by its clock; null: not known. */
+  statusAt: number | null;
   funcInfo: number[];
   /** What was granted before the last change; null when it never changed here. */
   funcInfoBefore: number[] | null;
@@ -210,6 +212,7 @@ export interface AuthorizerChange {
   principalName?: string | null;
   userName?: string | null;
   status?: 'authorized' | 'unauthorized';
+  statusAt?: number;
   /** What stood there before is kept beside it when it differs. */
   funcInfo?: number[];
   authorizedAt?: number | null;

@@ -13,8 +13,8 @@ export interface OtherCodeData {
   expiresAt: number | null;
 }
 
-/** What a code is taken back with. */
-export interface TakenCode {
+/** A code, and what belongs to it. */
+interface TakenCode {
   code: string;
   answer: string | undefined;
   source: CodeSource;
@@ -43,6 +43,7 @@ export class SessionCodes {
   readonly #ofSession;
   readonly #sealed;
   readonly #delete;
+  readonly #byTag;
   readonly #unsigned;
 
   constructor(context: Context) {
@@ -66,6 +67,9 @@ export class SessionCodes {
     this.#sealed = connection.query<[string, string], SealedRow>(
       `SELECT code, answer, source, expires_at AS expiresAt FROM session_code WHERE id = ? AND session_id = ?`,
     );
+    this.#byTag = connection.query<[string, string], { id: string }>(
+      'SELECT id FROM session_code WHERE session_id = ? AND code_tag = ?',
+    );
     this.#delete = connection.query<[string]>('DELETE FROM session_code WHERE id = ?');
     this.#unsigned = connection.query<[string], { n: number }>(
       `SELECT count(*) AS n FROM session_code WHERE session_id = ? AND source = 'callback'`,
@@ -75,7 +79,7 @@ export class SessionCodes {
   /** @returns false when it is there already, or too many unsigned ones are */
   add({ sessionId, code, answer, source, expiresAt }: OtherCodeData): boolean {
     const { vault } = this.#context;
-    const tag = vault.tag(`session_code/${sessionId}/${code}`);
+    const tag = this.#tag(sessionId, code);
     if (this.#seenAgain.run(source, sessionId, tag) > 0) return false;
     if (source === 'callback' && (this.#unsigned.get(sessionId)?.n ?? 0) >= unsignedAtMost) return false;
     const id = this.#context.newId('cod_');
@@ -93,22 +97,30 @@ export class SessionCodes {
       .map((row) => ({ ...row, hasAnswer: row.hasAnswer === 1, readable: row.readable === 1 }));
   }
 
-  /** The code in clear. @throws ProblemError store.missing, vault.lost, vault.damaged */
-  value(sessionId: string, id: string): string {
-    const { code } = present(this.#sealed.get(id, sessionId), 'session_code');
-    return this.#context.vault.open(code, place('code', id));
+  /** A code in clear, and what belongs to it. @throws ProblemError store.missing, vault.lost, vault.damaged */
+  peek(sessionId: string, id: string): TakenCode {
+    const { code, answer, source, expiresAt } = present(this.#sealed.get(id, sessionId), 'session_code');
+    const { vault } = this.#context;
+    return {
+      code: vault.open(code, place('code', id)),
+      answer: answer ? vault.open(answer, place('answer', id)) : undefined,
+      source,
+      expiresAt,
+    };
+  }
+
+  /** The id of this very code among those set aside. @throws ProblemError vault.lost */
+  idOf(sessionId: string, code: string): string | undefined {
+    return this.#byTag.get(sessionId, this.#tag(sessionId, code))?.id;
+  }
+
+  #tag(sessionId: string, code: string): string {
+    return this.#context.vault.tag(`session_code/${sessionId}/${code}`);
   }
 
   /** Takes a code out of here. @throws ProblemError store.missing, vault.lost, vault.damaged */
   take(sessionId: string, id: string): TakenCode {
-    const row = present(this.#sealed.get(id, sessionId), 'session_code');
-    const { vault } = this.#context;
-    const taken = {
-      code: vault.open(row.code, place('code', id)),
-      answer: row.answer ? vault.open(row.answer, place('answer', id)) : undefined,
-      source: row.source,
-      expiresAt: row.expiresAt,
-    };
+    const taken = this.peek(sessionId, id);
     this.#delete.run(id);
     return taken;
   }

@@ -150,14 +150,8 @@ export class SessionRepository {
     return this.#context.connection.transaction(() => {
       const row = present(this.#byId.get(id), 'session');
       if (!mayHappen('codeChosen', row.state)) return undefined;
-      const { code, answer, source, expiresAt } = this.#codes.take(id, codeId);
-      this.#setAsideCurrent(row);
-      const change = {
-        authCode: code,
-        authCodeExpiresAt: expiresAt,
-        authCodeSource: source,
-        ...(answer === undefined ? {} : { answer }),
-      };
+      const { code, source, expiresAt } = this.#codes.peek(id, codeId);
+      const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
       return this.#happened(row, 'codeChosen', change, { source });
     });
   }
@@ -183,7 +177,7 @@ export class SessionRepository {
 
   /** A code set aside, in clear. @throws ProblemError store.missing, vault.lost, vault.damaged */
   otherCode(id: string, codeId: string): string {
-    return this.#codes.value(id, codeId);
+    return this.#codes.peek(id, codeId).code;
   }
 
   #happened(
@@ -194,12 +188,22 @@ export class SessionRepository {
   ): SessionRecord {
     const { to, clears = [], silent }: Transition = transitions[event];
     const now = this.#context.now();
-    // A code makes room for another one: it goes where it can be taken back from, with its answer.
-    if (change.authCode !== undefined && event !== 'codeChosen') this.#setAsideCurrent(row);
     const cleared = Object.fromEntries(clears.map((column) => [column, null]));
-    this.#change(row.id, { ...cleared, ...change }, to ?? undefined, now);
+    const answerOfCode = change.authCode === undefined ? {} : this.#makeRoom(row, change.authCode);
+    this.#change(row.id, { ...cleared, ...change, ...answerOfCode }, to ?? undefined, now);
     const searched = change.label !== undefined || change.authorizerAppid !== undefined;
     return this.#written(row.id, now, silent ? undefined : { note: event, params }, searched);
+  }
+
+  /**
+   * A code makes room for another one: it goes where it can be taken back from, with its answer.
+   * @returns the answer that was set aside with the code that comes now
+   */
+  #makeRoom(row: SessionRow, code: string): Pick<SessionChange, 'answer'> {
+    const again = this.#codes.idOf(row.id, code);
+    const answer = again === undefined ? undefined : this.#codes.take(row.id, again).answer;
+    this.#setAsideCurrent(row);
+    return answer === undefined ? {} : { answer };
   }
 
   #setAsideCurrent(row: SessionRow): void {

@@ -117,15 +117,42 @@ export function readQueryAuth(json: unknown): QueryAuthAnswer {
   };
 }
 
-/**
- * Reads a kept body of api_query_auth once more.
- * @throws ProblemError `answer.shape`, also when the text is no JSON
- */
-export function parseQueryAuth(rawBody: string): QueryAuthAnswer {
-  const parsed = parseJson(rawBody);
-  if (!parsed.ok) throw problem('answer.shape', { endpoint: 'api_query_auth' });
-  return readQueryAuth(parsed.value);
+/** So deep may a gateway have wrapped WeChat's answer. */
+const wrappedAtMost = 3;
+
+/** What stands under a name in an answer, be it in a gateway's wrapping; undefined when nothing does. */
+function valueIn(json: unknown, name: string, depth = wrappedAtMost): unknown {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const own = Object.entries(json).find(([key, value]) => key === name && value !== null && value !== '');
+  if (own || depth === 0) return own?.[1];
+  const inner = Object.values(json).map((value) => valueIn(value, name, depth - 1));
+  return inner.find((value) => value !== undefined);
 }
+
+/** Is this a success of api_query_auth, readable or not? Any other JSON gave nothing. */
+export const givesAuthorization = (json: unknown) => valueIn(json, 'authorization_info') !== undefined;
+/** Is this a success of api_component_token? */
+export const givesComponentToken = (json: unknown) => componentToken.safeParse(json).success;
+/** Does this answer of api_authorizer_token bring a refresh token? */
+export const givesRefreshToken = (json: unknown) => valueIn(json, 'authorizer_refresh_token') !== undefined;
+
+/** The refresh token in an answer of api_authorizer_token, whatever else the answer may lack. */
+export function refreshTokenIn(rawBody: string): string | undefined {
+  const parsed = parseJson(rawBody);
+  return optionalText.parse(parsed.ok ? valueIn(parsed.value, 'authorizer_refresh_token') : undefined);
+}
+
+/** Reads a kept body once more. @throws ProblemError `answer.shape`, also when the text is no JSON */
+function parse<T>(rawBody: string, readAnswer: (json: unknown) => T): T {
+  const parsed = parseJson(rawBody);
+  if (!parsed.ok) throw problem('answer.shape');
+  return readAnswer(parsed.value);
+}
+
+/** A kept answer of api_query_auth. @throws ProblemError `answer.shape` */
+export const parseQueryAuth = (rawBody: string): QueryAuthAnswer => parse(rawBody, readQueryAuth);
+/** A kept answer of api_component_token. @throws ProblemError `answer.shape` */
+export const parseComponentToken = (rawBody: string) => parse(rawBody, readComponentToken);
 
 const authorizerToken = z.looseObject({
   authorizer_access_token: text,

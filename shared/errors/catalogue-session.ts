@@ -314,6 +314,23 @@ export const catalogueSession: Catalogue = {
     },
     actions: ['exchange-again', 'recover'],
   },
+  'session.unclaimed': {
+    zh: {
+      title: '可能有一个没认领的授权',
+      meaning:
+        '这个会话换取授权时没有收到明确的结果，商户的授权可能已经在微信那边生效。现在换新链接让商户再授权一次，之前的结果就更难找回。',
+      causes: ['换取授权的请求发出后没有收到应答', '授权码被别的系统换走了（61010）'],
+      hint: '先从微信的列表找回；确认列表里没有，再换新链接（命令行加 --yes）。',
+    },
+    en: {
+      title: 'An unclaimed authorization may exist',
+      meaning:
+        'This session’s exchange had no clear outcome, so the merchant’s authorization may stand at WeChat already. Having it authorized once more through a new link makes the first result harder to find.',
+      causes: ['The request went out and no answer came', 'Another system used the auth code (61010)'],
+      hint: 'First recover it from WeChat’s list. If it is not there, make a new link (--yes on the command line).',
+    },
+    actions: ['recover', 'renew-link'],
+  },
   'session.noCandidates': {
     zh: {
       title: '没有找到这次授权',

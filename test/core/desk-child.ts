@@ -5,7 +5,7 @@
  */
 import { openServices, type Services } from '../../electron/core/context.ts';
 import { nodeEffects } from '../../electron/core/effects.ts';
-import type { SessionChange } from '../../electron/store/index.ts';
+import type { SessionEvent } from '../../shared/session-transitions.ts';
 
 const [dataDir = '', platformId = '', job = '', ...args] = process.argv.slice(2);
 const services = await openServices(
@@ -76,18 +76,20 @@ function killReceiverAt({ store }: Services, point: string): void {
 /** POINT is `before:X` or `after:X`, X the session's commit: code_received, exchanging, answer, authorized, details. */
 function killAt({ store }: Services, point: string): void {
   const apply = store.sessions.apply.bind(store.sessions);
-  store.sessions.apply = (id, change, line, guard) => {
-    const step = stepOf(change, line?.note);
-    if (point === `before:${step}`) die();
-    const applied = apply(id, change, line, guard);
+  store.sessions.apply = (id, event, change, params) => {
+    const step = steps[event];
+    if (step !== undefined && point === `before:${step}`) die();
+    const applied = apply(id, event, change, params);
     // Inside a transaction `after` would be before its commit: die when the call stack is done with it.
-    if (point === `after:${step}`) queueMicrotask(die);
+    if (step !== undefined && point === `after:${step}`) queueMicrotask(die);
     return applied;
   };
 }
 
-function stepOf(change: SessionChange, note: string | undefined): string {
-  if (note === 'detailsFetched') return 'details';
-  if (typeof change.answer === 'string') return 'answer';
-  return change.state ?? 'none';
-}
+const steps: Partial<Record<SessionEvent, string>> = {
+  codeReceived: 'code_received',
+  exchanging: 'exchanging',
+  answered: 'answer',
+  authorized: 'authorized',
+  detailsFetched: 'details',
+};

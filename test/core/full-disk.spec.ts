@@ -32,12 +32,12 @@ async function deskOnSmallDisk() {
   /** Fills the disk at the moment WeChat's answer is there and `exchanging` is committed. */
   const fillOnAnswer = () => {
     const apply = services.store.sessions.apply.bind(services.store.sessions);
-    services.store.sessions.apply = (id, change, line, guard) => {
-      if (line?.note === 'answered' && !filled) {
+    services.store.sessions.apply = (id, event, change, params) => {
+      if (event === 'answered' && !filled) {
         filled = true;
         disk.fill();
       }
-      return apply(id, change, line, guard);
+      return apply(id, event, change, params);
     };
     let filled = false;
   };

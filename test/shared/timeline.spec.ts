@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { langs } from '../../shared/lang.ts';
-import { timelineNotes, timelineText } from '../../shared/timeline.ts';
+import { type Transition, transitions } from '../../shared/session-transitions.ts';
+import { timelineText } from '../../shared/timeline.ts';
+
+const told: [string, Transition][] = Object.entries(transitions);
+const timelineNotes = told.filter(([, { silent }]) => !silent).map(([event]) => event);
 
 const context = { now: Date.UTC(2026, 10, 24, 6, 0), timeZone: 'Asia/Shanghai' };
 const everything = {

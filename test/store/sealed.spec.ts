@@ -26,11 +26,11 @@ function fillWithSecrets(store: Store) {
   const token = { platformId, origin: 'borrowed', fetchedAt: 1, expiresAt: null } as const;
   const tokenId = store.tokens.insert({ ...token, value: secret('token') }).id;
   const sessionId = addSession(store, platformId);
-  store.sessions.apply(
-    sessionId,
-    { authCode: secret('code'), answer: secret('answer') },
-    { note: 'answered' },
-  );
+  const code = { authCodeExpiresAt: null, authCodeSource: 'paste' } as const;
+  store.sessions.apply(sessionId, 'codeReceived', { ...code, authCode: secret('another code') });
+  store.sessions.apply(sessionId, 'answered', { answer: secret('another answer') });
+  store.sessions.apply(sessionId, 'codeReplaced', { ...code, authCode: secret('code') });
+  store.sessions.apply(sessionId, 'answered', { answer: secret('answer') });
   const given = { sessionId, kind: 'h5', createdAt: 1, expiresAt: 2 } as const;
   const linkId = store.sessions.addLink({ ...given, preAuthCode: secret('pre'), link: secret('link') }).id;
   store.authorizers.upsert(platformId, 'wxa', {

@@ -25,18 +25,15 @@ describe('authdesk session', () => {
     const services = await openServices(desk.dataDir, testEffects());
     const [platform] = services.platforms.list();
     for (let index = 0; index < 120; index += 1)
-      services.store.sessions.insert(
-        {
-          platformId: platform?.id ?? '',
-          label: `店 ${index}`,
-          authType: 3,
-          linkKind: 'h5',
-          bizAppid: '',
-          categoryIds: [],
-          nonce: `nonce-${index}`,
-        },
-        { note: 'created' },
-      );
+      services.store.sessions.insert({
+        platformId: platform?.id ?? '',
+        label: `店 ${index}`,
+        authType: 3,
+        linkKind: 'h5',
+        bizAppid: '',
+        categoryIds: [],
+        nonce: `nonce-${index}`,
+      });
     await services.close();
     const all = (await desk.run(['session', 'list', '--json'])).json();
     expect(all).toHaveLength(120);

@@ -4,6 +4,7 @@ import type { AuthorizerInfoAnswer, QueryAuthAnswer } from '../../wechat/client.
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Effects } from '../effects.ts';
+import { quietly } from '../quietly.ts';
 import type { Wechat } from '../wechat.ts';
 import { grantedChange } from './granted.ts';
 import type { HeadImages } from './head-image.ts';
@@ -84,11 +85,9 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
 
   function noteFailure(sessionId: string, error: unknown): void {
     const { code } = toProblem(error);
-    try {
-      store.sessions.apply(sessionId, 'detailsFailed', {}, { code });
-    } catch (failure) {
-      effects.warn('session.detailsFailed', toProblem(failure).code);
-    }
+    quietly(effects.warn, 'session.detailsFailed', () =>
+      store.sessions.apply(sessionId, 'detailsFailed', {}, { code }),
+    );
   }
 
   return {

@@ -78,13 +78,18 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }
 
-/** An account that had revoked is back: true whoever exchanges its code. */
-function authorizedAgain({ store }: ApplyDeps, profiles: PlatformRecord[], content: PushContent): void {
-  const { authorizerAppid } = content;
+/** An account that had revoked is back: true whoever exchanges its code. A push of before it revoked may come late. */
+function authorizedAgain(
+  { store, clock }: ApplyDeps,
+  profiles: PlatformRecord[],
+  { authorizerAppid, createdAt }: PushContent,
+): void {
   if (authorizerAppid === null) return;
   for (const { id } of profiles) {
-    if (store.authorizers.get(id, authorizerAppid)?.status === 'unauthorized')
-      store.authorizers.upsert(id, authorizerAppid, { status: 'authorized' });
+    const known = store.authorizers.get(id, authorizerAppid);
+    const saidAt = createdAt ?? clock.now(id);
+    if (known?.status === 'unauthorized' && (known.statusAt ?? 0) <= saidAt)
+      store.authorizers.upsert(id, authorizerAppid, { status: 'authorized', statusAt: saidAt });
   }
 }
 
@@ -96,7 +101,8 @@ function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushConte
     if (!known || authorizerAppid === null) return 'unauthorizedUnknown';
     // Pushes may come late or be sent once more.
     if (createdAt !== null && (known.authorizedAt ?? 0) > createdAt + slackMs) return 'unauthorizedStale';
-    deps.store.authorizers.upsert(id, authorizerAppid, { status: 'unauthorized' });
+    const statusAt = createdAt ?? deps.clock.now(id);
+    deps.store.authorizers.upsert(id, authorizerAppid, { status: 'unauthorized', statusAt });
     return 'unauthorizedMarked';
   });
   const told = (['unauthorizedMarked', 'unauthorizedStale'] as const).find((code) => ends.includes(code));
@@ -118,7 +124,7 @@ function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
   return keepFor(deps, session, { code, expiresAt, source: 'callback' });
 }
 
-const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate' } as const;
+const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate', aside: 'codeAside' } as const;
 
 /** A guarded profile only keeps the code and tells the operator (design.md §6 rule 2). */
 function keepFor(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pendingStates } from '../../../shared/authorize.ts';
+import { pendingStates, type SessionState } from '../../../shared/authorize.ts';
 import { attentions } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Services } from '../context.ts';
@@ -12,6 +12,12 @@ import { os, revealer } from './problems.ts';
 const pageSize = 50;
 const callsShown = 100;
 const position = z.object({ updatedAt: z.number(), id: z.string(), rank: z.number().optional() });
+
+/** The states that a list is of; undefined: all. */
+function statesOf(asked: 'attention' | 'pending' | SessionState[] | undefined) {
+  if (asked === 'pending') return pendingStates;
+  return asked === 'attention' ? undefined : asked;
+}
 
 /** Where a list by urgency has got to: what the row needs the operator for. */
 const rankOf = ({ attention }: SessionRecord) => attentions.indexOf(attention ?? 'linkEnding');
@@ -26,7 +32,7 @@ export function sessionProcedures(services: Services) {
     list: os.session.list.handler(({ input }) => {
       const before = decodeCursor(position, input.cursor);
       const attention = input.states === 'attention';
-      const states = input.states === 'pending' ? pendingStates : attention ? undefined : input.states;
+      const states = statesOf(input.states);
       const rows = sessions.list({
         limit: pageSize + 1,
         attention,

@@ -36,7 +36,7 @@ export function systemProcedures(
     revealHeld: os.system.revealHeld.handler(({ input }) => {
       const { platformId, sessionId } = services.given.find(input.id);
       const where = { platformId, ...(sessionId === null ? {} : { sessionId }) };
-      return reveal('heldAnswer', where, services.given.reveal(input.id));
+      return reveal('heldAnswer', where, services.given.find(input.id).body);
     }),
     checkForUpdate: os.system.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
     knownUpdate: os.system.knownUpdate.handler(() => updates.known()),

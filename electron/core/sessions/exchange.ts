@@ -1,6 +1,7 @@
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
+import { quietly } from '../quietly.ts';
 import { whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { endExchange } from './end.ts';
@@ -65,9 +66,8 @@ class Exchange {
     const client = await deps.wechat.client(platform.id, session.id);
     return deps.tokens.use(platform.id, (token) => {
       this.begin();
-      return client.queryAuth(
-        { token, componentAppid: platform.componentAppid, authorizationCode },
-        { onAnswer: (body) => this.answered(body) },
+      return client.queryAuth({ token, componentAppid: platform.componentAppid, authorizationCode }, (body) =>
+        this.answered(body),
       );
     });
   }
@@ -108,12 +108,10 @@ class Exchange {
   private ended(error: unknown): ProblemError {
     const found = { ...toProblem(error), sessionId: this.session.id };
     const { store, effects } = this.deps;
-    try {
-      store.lastResort(() => store.transaction(() => this.writeEnd(found)));
-    } catch (failure) {
-      // Settled later, by this process or the next: the row says whose it is and until when.
-      effects.warn('session.notSettled', toProblem(failure).code);
-    }
+    // What cannot be written is settled later, by this process or the next.
+    quietly(effects.warn, 'session.notSettled', () =>
+      store.lastResort(() => store.transaction(() => this.writeEnd(found))),
+    );
     return problem(found.code, found, error);
   }
 

@@ -1,5 +1,5 @@
-import { toProblem } from '../../../shared/errors/problem.ts';
 import { linkEndingMs } from '../../../shared/session-acts.ts';
+import { quietly } from '../quietly.ts';
 import type { SessionDeps } from './deps.ts';
 
 type Deps = Pick<SessionDeps, 'store' | 'clock' | 'effects'>;
@@ -38,9 +38,7 @@ function expireIfDue(
   link: { platformId: string; expiresAt: number },
 ): void {
   if (clock.now(link.platformId) < link.expiresAt) return;
-  try {
-    store.impatiently(() => store.sessions.apply(sessionId, 'expired'));
-  } catch (error) {
-    effects.warn('session.notExpired', toProblem(error).code);
-  }
+  quietly(effects.warn, 'session.notExpired', () =>
+    store.impatiently(() => store.sessions.apply(sessionId, 'expired')),
+  );
 }

@@ -98,10 +98,8 @@ export function createSettler(deps: SessionDeps): Settler {
   /** Somebody is at it: a living process, or an answer is on its way into the database. */
   function isTended(session: SessionRecord): boolean {
     const { owner, ownerUntil } = session;
-    const isHeld = [...given.held(), ...store.heldAnswers.list()].some(
-      (held) => held.sessionId === session.id,
-    );
-    if (isHeld) return true;
+    const held = [...given.held(), ...store.heldAnswers.list()];
+    if (held.some(({ sessionId }) => sessionId === session.id)) return true;
     if (owner === null || ownerUntil === null || deps.holders.isGone(owner)) return false;
     if (deps.holders.isMine(owner)) return true;
     const left = ownerUntil - effects.now();
@@ -113,8 +111,9 @@ export function createSettler(deps: SessionDeps): Settler {
   async function settleOne(sessionId: string): Promise<boolean> {
     const session = store.sessions.get(sessionId);
     if (session?.state !== 'exchanging') return true;
+    given.takeOver();
     if (isTended(session)) return false;
-    if (session.hasAnswer) {
+    if (sessionOf(store, sessionId).hasAnswer) {
       await finishKept(sessionId);
       return true;
     }
