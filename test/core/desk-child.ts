@@ -13,6 +13,15 @@ const services = await openServices(
   nodeEffects(async (file) => ({ kind: 'saved', fileName: file.fileName })),
 );
 
+/** Where a spec can have this process die, by the event that is committed there. */
+const steps: Partial<Record<SessionEvent, string>> = {
+  codeReceived: 'code_received',
+  exchanging: 'exchanging',
+  answered: 'answer',
+  authorized: 'authorized',
+  detailsFetched: 'details',
+};
+
 const jobs: Record<string, () => Promise<unknown>> = {
   fetch: () => services.tokens.fetch(platformId, false),
   /** Takes the lease and dies with it. */
@@ -85,11 +94,3 @@ function killAt({ store }: Services, point: string): void {
     return applied;
   };
 }
-
-const steps: Partial<Record<SessionEvent, string>> = {
-  codeReceived: 'code_received',
-  exchanging: 'exchanging',
-  answered: 'answer',
-  authorized: 'authorized',
-  detailsFetched: 'details',
-};

@@ -99,6 +99,7 @@ describe('what is secret', () => {
   it('stays sealed under the same names: a database of the first version opens', async () => {
     const { dataDir, store, ids, raw } = await filledStore();
     const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId } = ids;
+    const codeId = store.sessions.codes(sessionId)[0]?.id ?? '';
     const { keyId } = store.vault.status();
     const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
     /** For each sealed column, the place its value is bound to, and the value. */
@@ -114,6 +115,8 @@ describe('what is secret', () => {
       'component_token/value': [`component_token/value/${tokenId}`, secret('token')],
       'session/auth_code': [`session/auth_code/${sessionId}`, secret('code')],
       'session/answer': [`session/answer/${sessionId}`, secret('answer')],
+      'session_code/code': [`session_code/code/${codeId}`, secret('another code')],
+      'session_code/answer': [`session_code/answer/${codeId}`, secret('another answer')],
       'session_link/pre_auth_code': [`session_link/pre_auth_code/${linkId}`, secret('pre')],
       'session_link/link': [`session_link/link/${linkId}`, secret('link')],
       'authorizer_token/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
