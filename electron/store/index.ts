@@ -45,6 +45,7 @@ export type { RefreshTokenData } from './refresh-tokens.ts';
 export type { OtherCodeData } from './session-codes.ts';
 export type { SessionLinkData } from './session-links.ts';
 export type { SessionCounts, SessionFilter, SessionPosition } from './session-list.ts';
+export type * from './session-records.ts';
 export type { ChangeOf, SessionData, SessionRepository } from './sessions.ts';
 export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
