@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
+import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
@@ -28,6 +29,7 @@ export function Notices() {
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
+      <HeldAnswers />
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (

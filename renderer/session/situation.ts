@@ -1,0 +1,187 @@
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import type { SessionAct } from '../../shared/session-acts.ts';
+
+/** What a session is found in; each has its card, whose words are `session.now.KEY`. */
+export type SituationKey =
+  | 'draft'
+  | 'linked'
+  | 'linkedPc'
+  | 'expired'
+  | 'code'
+  | 'codeEnded'
+  | 'codeAnswered'
+  | 'exchanging'
+  | 'answerKept'
+  | 'uncertain'
+  | 'used'
+  | 'unreadable'
+  | 'failed'
+  | 'cancelled'
+  | 'authorized'
+  | 'noRefreshTokenCode'
+  | 'noRefreshToken'
+  | 'noDetails';
+
+/** What one can do from a card. `again` and `reread` are the act `exchange`, for what it is then. */
+export type Step =
+  | 'makeLink'
+  | 'send'
+  | 'renew'
+  | 'exchange'
+  | 'again'
+  | 'reread'
+  | 'recover'
+  | 'fetchDetails'
+  | 'export';
+
+interface Plan {
+  tone: 'plain' | 'warn' | 'accent';
+  /** The likeliest first. Whether one is possible is not decided here. */
+  steps: readonly Step[];
+  link?: 'open' | 'folded';
+  /** The box for what the merchant sent back. */
+  paste?: 'open' | 'folded';
+  /** What runs out. */
+  until?: 'link' | 'code';
+}
+
+export const plans: Readonly<Record<SituationKey, Plan>> = {
+  draft: { tone: 'plain', steps: ['makeLink'] },
+  linked: { tone: 'plain', steps: ['send', 'recover', 'renew'], link: 'open', paste: 'open', until: 'link' },
+  linkedPc: {
+    tone: 'plain',
+    steps: ['send', 'recover', 'renew'],
+    link: 'open',
+    paste: 'open',
+    until: 'link',
+  },
+  expired: { tone: 'plain', steps: ['renew', 'recover'], link: 'open', paste: 'open', until: 'link' },
+  code: {
+    tone: 'plain',
+    steps: ['exchange', 'recover', 'renew'],
+    link: 'folded',
+    paste: 'folded',
+    until: 'code',
+  },
+  codeEnded: {
+    tone: 'warn',
+    steps: ['recover', 'again', 'renew'],
+    link: 'folded',
+    paste: 'folded',
+    until: 'code',
+  },
+  codeAnswered: { tone: 'warn', steps: ['reread', 'recover', 'renew'], link: 'folded', paste: 'folded' },
+  exchanging: { tone: 'plain', steps: [] },
+  answerKept: { tone: 'plain', steps: [] },
+  uncertain: {
+    tone: 'warn',
+    steps: ['recover', 'again', 'renew'],
+    link: 'folded',
+    paste: 'folded',
+    until: 'code',
+  },
+  used: { tone: 'warn', steps: ['recover', 'again', 'renew'], link: 'folded', paste: 'folded' },
+  unreadable: { tone: 'warn', steps: ['recover', 'reread', 'renew'], link: 'folded', paste: 'folded' },
+  failed: { tone: 'plain', steps: ['renew', 'recover', 'again'], link: 'folded', paste: 'open' },
+  cancelled: { tone: 'plain', steps: ['renew', 'recover'], link: 'open', paste: 'folded' },
+  authorized: { tone: 'accent', steps: ['export'] },
+  noRefreshTokenCode: { tone: 'warn', steps: ['exchange', 'fetchDetails', 'export'], until: 'code' },
+  noRefreshToken: { tone: 'warn', steps: ['fetchDetails', 'export'] },
+  noDetails: { tone: 'warn', steps: ['fetchDetails', 'export'] },
+};
+
+/** The act that a step is; those without one need nobody's leave. */
+const actOf: Partial<Record<Step, SessionAct>> = {
+  makeLink: 'renew',
+  renew: 'renew',
+  exchange: 'exchange',
+  again: 'exchange',
+  reread: 'exchange',
+  recover: 'recover',
+};
+
+export interface Situation extends Omit<Plan, 'steps' | 'until'> {
+  key: SituationKey;
+  /** The one primary thing, then the others. What may lose something is never the primary one. */
+  steps: readonly Step[];
+  /** UTC ms. */
+  until: number | undefined;
+}
+
+/** WeChat gave no refresh token, and the account has none from elsewhere. */
+export function lacksRefreshToken({ authorizer, outcome }: SessionDetail): boolean {
+  return authorizer ? !authorizer.hasRefreshToken : (outcome?.refreshTokenMissing ?? false);
+}
+
+function lacksDetails({ authorizer, outcome }: SessionDetail): boolean {
+  return (outcome?.detailsMissing ?? false) && !authorizer?.nickName;
+}
+
+/** The same question may be asked again: there is a code that has not run out. */
+const codeLives = ({ authCodeMasked, authCodeExpiresAt }: SessionDetail, now: number) =>
+  authCodeMasked !== null && (authCodeExpiresAt === null || authCodeExpiresAt > now);
+
+function savedKey(session: SessionDetail, now: number): SituationKey {
+  if (lacksRefreshToken(session))
+    return session.can.includes('exchange') && codeLives(session, now)
+      ? 'noRefreshTokenCode'
+      : 'noRefreshToken';
+  return lacksDetails(session) ? 'noDetails' : 'authorized';
+}
+
+function keyOf(session: SessionDetail, now: number): SituationKey {
+  const { state, answerKept, linkExpiresAt, linkKind, problem } = session;
+  switch (state) {
+    case 'linked':
+      if (linkExpiresAt !== null && linkExpiresAt <= now) return 'expired';
+      return linkKind === 'pc' ? 'linkedPc' : 'linked';
+    case 'code_received':
+      if (answerKept) return 'codeAnswered';
+      return codeLives(session, now) ? 'code' : 'codeEnded';
+    case 'exchanging':
+      return answerKept ? 'answerKept' : 'exchanging';
+    case 'uncertain':
+      if (answerKept) return 'unreadable';
+      // WeChat did answer: somebody has used the code.
+      return problem?.errcode === 61010 ? 'used' : 'uncertain';
+    case 'authorized':
+      return savedKey(session, now);
+    default:
+      return state;
+  }
+}
+
+/**
+ * Where a session stands, in what order things are offered, and which words tell it. What is possible comes from its view.
+ * @param now by the platform's clock, UTC ms
+ */
+export function situationOf(session: SessionDetail, now: number): Situation {
+  const key = keyOf(session, now);
+  const { steps: wished, until, paste, ...plan } = plans[key];
+  const may = (step: Step) => {
+    const act = actOf[step];
+    if (step === 'again' && key !== 'codeEnded' && !codeLives(session, now)) return false;
+    return act === undefined || session.can.includes(act);
+  };
+  const asks = (step: Step) => {
+    const act = actOf[step];
+    return act !== undefined && session.asks.includes(act);
+  };
+  const possible = wished.filter(may);
+  const steps = [...possible.filter((step) => !asks(step)), ...possible.filter(asks)];
+  const ends = { link: session.linkExpiresAt, code: session.authCodeExpiresAt };
+  return {
+    ...plan,
+    key,
+    steps,
+    until: (until && ends[until]) ?? undefined,
+    ...(paste && session.can.includes('complete') ? { paste } : {}),
+  };
+}
+
+/** The primary step: none where all that is left asks first. */
+export function primaryOf({ steps }: Situation, session: SessionDetail): Step | undefined {
+  const [first] = steps;
+  const act = first && actOf[first];
+  return act && session.asks.includes(act) ? undefined : first;
+}
