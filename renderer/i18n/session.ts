@@ -1,4 +1,5 @@
 import { pair } from './pair.ts';
+import { sessionLink } from './session-link.ts';
 
 /** One session in work, the same in the wizard and on the sessions page: renderer/session. */
 export const session = pair(
@@ -104,46 +105,7 @@ export const session = pair(
       next: '先授权下一家',
       cancel: '取消这次授权',
     },
-    link: {
-      heading: '发给商户',
-      kind: { h5: '手机链接', pc: '电脑扫码' },
-      folded: '授权链接',
-      qrLabel: '授权链接的二维码',
-      expiredQr: '已过期',
-      cancelledQr: '已取消',
-      qrFile: '授权二维码',
-      saveQr: '保存二维码',
-      copyQr: '复制二维码',
-      copyLink: '复制链接',
-      copyMessage: '复制发给商户的话',
-      messagePreview: '看看要发的话',
-      rehearsalPhone: '用演练手机打开',
-      rehearsalText: '演练手机会打开商户看到的页面：选一个账号，点「确认授权」，再把最后一页的网址复制回来。',
-      pcSteps: {
-        open: '点「打开发起页」，再点页面上的按钮进入微信的授权页',
-        scan: '请商户管理员用微信扫页面上的二维码，选账号并确认',
-        copy: '完成后会停在回调地址，把浏览器地址栏里的整个网址复制回来',
-      },
-      pcStepsWindow: {
-        open: '点「打开授权窗口」，再点页面上的按钮进入微信的授权页',
-        take: '完成后自动收到结果，不用复制',
-      },
-      pcOpen: '打开发起页',
-      pcReferer: '电脑链接必须从登记的域名打开，不能直接贴到地址栏，也不能做成二维码。',
-      pcCheck: '检查发起页',
-      pcCheckOk: '发起页正常：{{url}}',
-      window: {
-        after: '收到授权码之后',
-        stop: '停在这里（推荐）',
-        stopNote: '回调请求不再发出，授权码只有授权台收到',
-        continue: '继续打开回调页',
-        continueNote: '回调地址的服务器也会收到授权码，可能抢先换取',
-        start: '打开授权窗口',
-        open: '授权窗口已打开',
-        openNote: '请商户管理员扫窗口里的二维码。完成后自动回到这里。',
-        closed: '窗口已关闭，没有收到授权结果。链接还可以再用。',
-      },
-    },
+    link: sessionLink.zh,
     paste: {
       label: '把商户发回的内容粘贴到这里',
       placeholder: '回调网址、授权码或授权推送，夹在聊天记录里也能认出来',
@@ -340,48 +302,7 @@ export const session = pair(
       next: 'Go on with the next merchant',
       cancel: 'Cancel this authorization',
     },
-    link: {
-      heading: 'For the merchant',
-      kind: { h5: 'Mobile link', pc: 'Scan from a computer' },
-      folded: 'Authorize link',
-      qrLabel: 'QR code of the authorize link',
-      expiredQr: 'Expired',
-      cancelledQr: 'Cancelled',
-      qrFile: 'authorize-qr',
-      saveQr: 'Save QR code',
-      copyQr: 'Copy QR code',
-      copyLink: 'Copy link',
-      copyMessage: 'Copy the message to the merchant',
-      messagePreview: 'See the message',
-      rehearsalPhone: 'Open on the rehearsal phone',
-      rehearsalText:
-        'The rehearsal phone shows what the merchant sees: pick an account, press 「确认授权」 (authorize), then copy the last page’s address back here.',
-      pcSteps: {
-        open: 'Open the launch page and follow its button to WeChat’s page',
-        scan: 'Have the merchant’s administrator scan the QR code there, pick the account and confirm',
-        copy: 'It ends at the callback address: copy the whole address from the address bar back here',
-      },
-      pcStepsWindow: {
-        open: 'Open the authorize window and follow its button to WeChat’s page',
-        take: 'The result comes by itself: nothing to copy',
-      },
-      pcOpen: 'Open the launch page',
-      pcReferer:
-        'A PC link must be opened from the registered domain: not pasted into the address bar, not made into a QR code.',
-      pcCheck: 'Check the launch page',
-      pcCheckOk: 'The launch page is fine: {{url}}',
-      window: {
-        after: 'Once the auth code is there',
-        stop: 'Stop there (recommended)',
-        stopNote: 'The callback request is not sent: only AuthDesk has the code',
-        continue: 'Go on to the callback page',
-        continueNote: 'The server behind it sees the code too and may exchange it first',
-        start: 'Open the authorize window',
-        open: 'The authorize window is open',
-        openNote: 'Have the merchant’s administrator scan the QR code in it. It comes back here by itself.',
-        closed: 'The window was closed before anything came back. The link can be used again.',
-      },
-    },
+    link: sessionLink.en,
     paste: {
       label: 'Paste what the merchant sent back',
       placeholder: 'Callback address, auth code or authorization push; found inside chat text too',
