@@ -16,6 +16,7 @@ export const session = pair(
       '6': '公众号、小程序、视频号',
       '8': '带货助手',
     },
+    left: { link: '链接', code: '授权码' },
     rehearsed: '演练到此结束。换成自己的平台，步骤完全一样。',
     now: {
       draft: { title: '链接还没有生成', text: '会话已经建好。问题解决以后，从这里接着来。' },
@@ -209,6 +210,7 @@ export const session = pair(
       '6': 'Official Account, Mini Program, Channels',
       '8': 'Talent 带货助手',
     },
+    left: { link: 'Link', code: 'Code' },
     rehearsed: 'That was the rehearsal. With your own platform, every step is the same.',
     now: {
       draft: {

@@ -38,10 +38,11 @@ export function LinkCard({ children, ...props }: LinkCardProps) {
       {link.kind === 'h5' ? <Qr {...part} /> : null}
       <div className="link-card-side">
         {link.kind === 'pc' ? <PcLaunch {...part} /> : <MobileLink {...part} />}
+        {children}
         <code className="session-link-text" data-over={props.over || undefined} data-testid="link-url">
           {link.link}
         </code>
-        {children}
+        <MessagePreview {...part} />
       </div>
       <span className="visually-hidden">{t('session.link.heading')}</span>
     </div>
@@ -111,12 +112,18 @@ function MobileLink({ platform, session, link, over, primary, window }: LinkPart
         ) : null}
       </div>
       {platform.rehearsal ? <p className="muted">{t('session.link.rehearsalText')}</p> : null}
-      {message ? (
-        <Fold className="link-message" title={t('session.link.messagePreview')}>
-          <p>{message}</p>
-        </Fold>
-      ) : null}
       {platform.rehearsal && desktop ? <AuthorizeWindow {...window} quiet /> : null}
     </>
+  );
+}
+
+function MessagePreview({ session, over }: LinkPartProps) {
+  const { t } = useTranslation();
+  const message = session.messageToMerchant?.[currentLang()];
+  if (!message || over) return null;
+  return (
+    <Fold className="link-message" title={t('session.link.messagePreview')}>
+      <p>{message}</p>
+    </Fold>
   );
 }

@@ -16,6 +16,7 @@ export interface SituationHeadProps {
 export function SituationHead({ session, situation, platform }: SituationHeadProps) {
   const { t } = useTranslation();
   const { key, until } = situation;
+  const runs = plans[key].until;
   const time = until === undefined ? '' : formatDeadline(until, currentLang());
   const rehearsed = key === 'authorized' && platform?.rehearsal;
   return (
@@ -25,12 +26,15 @@ export function SituationHead({ session, situation, platform }: SituationHeadPro
           {session.state === 'exchanging' ? <LoadingOutlined aria-hidden="true" /> : null}
           {t(`session.now.${key}.title`)}
         </h3>
-        {until === undefined ? null : (
-          <Countdown
-            until={until}
-            {...(platform ? { platform } : {})}
-            {...(plans[key].until === 'link' ? { testId: 'link-countdown' } : {})}
-          />
+        {until === undefined || runs === undefined ? null : (
+          <span className="session-card-left">
+            <span className="muted">{t(`session.left.${runs}`)}</span>
+            <Countdown
+              until={until}
+              {...(platform ? { platform } : {})}
+              {...(runs === 'link' ? { testId: 'link-countdown' } : {})}
+            />
+          </span>
         )}
       </div>
       <p role={session.state === 'exchanging' ? 'status' : undefined}>

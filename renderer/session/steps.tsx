@@ -12,40 +12,24 @@ export interface StepsProps {
   steps: readonly Step[];
   primary: Step | undefined;
   work: SessionWork;
-  /** The page's own buttons. */
-  extra: ReactNode;
 }
 
-/** The card's buttons: the one primary thing, the others quiet, and last the way to call it off. */
-export function Steps({ session, steps, primary, work, extra }: StepsProps) {
-  const { t } = useTranslation();
+/** The card's buttons: the one primary thing, the others quiet. */
+export function Steps({ session, steps, primary, work }: StepsProps) {
   const shown = steps.filter((step) => step !== 'send');
-  const cancels = session.can.includes('cancel');
   const saved = session.authorizerAppid !== null && session.state === 'authorized';
-  if (shown.length === 0 && !cancels && !saved && !extra) return null;
+  if (shown.length === 0 && !saved) return null;
   return (
     <div className="session-steps">
       {shown.map((step) => (
         <StepButton key={step} step={step} session={session} work={work} primary={step === primary} />
       ))}
       {saved ? <AccountLinks session={session} short={steps.includes('fetchDetails')} /> : null}
-      {extra}
-      {cancels ? (
-        <Button
-          danger
-          type="text"
-          className="session-steps-apart"
-          onClick={() => work.open({ kind: 'cancel' })}
-          data-testid="session-cancel"
-        >
-          {t('session.do.cancel')}
-        </Button>
-      ) : null}
     </div>
   );
 }
 
-type StepButtonProps = Omit<StepsProps, 'steps' | 'primary' | 'extra'> & {
+type StepButtonProps = Omit<StepsProps, 'steps' | 'primary'> & {
   step: Exclude<Step, 'send'>;
   primary: boolean;
 };
@@ -112,5 +96,35 @@ function AccountLinks({ session, short }: { session: SessionDetail; short: boole
         </Button>
       ) : null}
     </>
+  );
+}
+
+export interface FootProps {
+  session: SessionDetail;
+  work: SessionWork;
+  /** The page's own buttons. */
+  extra: ReactNode;
+}
+
+/** The end of the card: on to something else, or call it off. */
+export function Foot({ session, work, extra }: FootProps) {
+  const { t } = useTranslation();
+  const cancels = session.can.includes('cancel');
+  if (!cancels && !extra) return null;
+  return (
+    <div className="session-steps session-foot">
+      {extra}
+      {cancels ? (
+        <Button
+          danger
+          type="text"
+          className="session-steps-apart"
+          onClick={() => work.open({ kind: 'cancel' })}
+          data-testid="session-cancel"
+        >
+          {t('session.do.cancel')}
+        </Button>
+      ) : null}
+    </div>
   );
 }

@@ -12,7 +12,7 @@ import { SessionProblem } from './session-problem.tsx';
 import { SessionSheets } from './sheets.tsx';
 import { primaryOf, type Situation, type Step, situationOf } from './situation.ts';
 import { SituationHead } from './situation-head.tsx';
-import { Steps } from './steps.tsx';
+import { Foot, Steps } from './steps.tsx';
 import { Unclaimed } from './unclaimed.tsx';
 import { type SessionWork, useSessionWork } from './use-session-work.ts';
 import './session.css';
@@ -62,10 +62,10 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
               steps={twice ? situation.steps.filter((step) => step !== 'recover') : situation.steps}
               primary={primary}
               work={work}
-              extra={extra}
             />
           }
         />
+        <Foot session={session} work={work} extra={extra} />
       </section>
       <OtherCodes session={session} platform={platform} work={work} />
       <SessionSheets session={session} work={work} />
@@ -121,9 +121,8 @@ function CardBody({ session, platform, work, situation, primary, onOther, steps 
     );
   return (
     <>
-      {tone === 'warn' ? null : problem}
       {steps}
-      {tone === 'warn' ? problem : null}
+      {problem}
       {paste === 'open' ? form : null}
       {paste === 'folded' ? <Fold title={t('session.paste.late')}>{form}</Fold> : null}
       {session.links[0] && link ? (

@@ -72,11 +72,12 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
         make.mutate();
       }}
     >
-      <Field label={t('wizard.link.label')} hint={t('wizard.link.labelHint')} optional>
+      <Field label={t('wizard.link.label')} optional>
         {(control) => (
           <Input
             {...control}
             maxLength={200}
+            placeholder={t('wizard.link.labelHint')}
             value={draft.label}
             onChange={(event) => change({ label: event.target.value })}
             data-testid="session-label"
