@@ -68,11 +68,7 @@ function Reason({ session: { attention, problem } }: { session: SessionView }) {
   const explain = useExplain();
   if (!attention) return null;
   const words =
-    attention === 'refused'
-      ? problem
-        ? t('sessions.attention.refused', { why: explain(problem).title })
-        : t('sessions.attention.refusedPlain')
-      : t(`sessions.attention.${attention}`);
+    attention === 'refused' && problem ? explain(problem).title : t(`sessions.attention.${attention}`);
   return <span className="session-row-why">{words}</span>;
 }
 

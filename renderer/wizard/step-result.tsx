@@ -10,7 +10,7 @@ export function StepResult(props: Omit<WorkProps, 'children'>) {
   const { session } = props;
   return (
     <>
-      <Work {...props}>{t('sessions.next')}</Work>
+      <Work {...props}>{t('session.do.another')}</Work>
       <SessionResult session={session} />
       <div>
         <Button type="link" href={routeTo('sessions', { tab: 'all' }, [session.id])}>

@@ -27,6 +27,8 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    heldAnswers: os.system.heldAnswers.handler(() => []),
+    revealHeld: os.system.revealHeld.handler(() => ({ value: '' })),
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();

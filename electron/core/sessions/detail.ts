@@ -24,6 +24,7 @@ export function sessionDetail({ store, nameOf, now }: DetailDeps, session: Sessi
   return {
     ...sessionView(store, session),
     links,
+    codes: [],
     timeline: store.sessions.timeline(session.id).map(({ at, state, note, params }) => {
       const { pid: _pid, ...shown } = params ?? {};
       return { at, state, note, params: shown };
