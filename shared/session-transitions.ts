@@ -44,8 +44,10 @@ const open = ['draft', 'linked', 'expired', 'cancelled', 'failed', 'code_receive
 const ownership = ['owner', 'ownerUntil'] as const;
 const code = ['authCode', 'authCodeExpiresAt', 'authCodeSource'] as const;
 const saved = ['authorizerAppid', 'authorizedAt', 'outcome'] as const;
-/** With an authorization saved nothing is unknown any more, and its answer is an authorization now. */
-const settled = ['problem', 'answer', 'unclaimedSince', ...ownership] as const;
+/** With an authorization saved nothing is unknown any more. */
+const settled = ['problem', 'unclaimedSince', ...ownership] as const;
+/** Its answer is an authorization now. */
+const answerUsed = [...settled, 'answer'] as const;
 
 /**
  * - An answer is taken in every state: WeChat gives it once, and it may be late.
@@ -81,17 +83,26 @@ export const transitions = {
   },
   codeSetAside: { from: sessionStates, to: null, by: ['arrival'], writes: [] },
   exchanging: {
-    from: open,
+    // An authorization found without its refresh token can still be completed by its code.
+    from: [...open, 'authorized'],
     to: 'exchanging',
     by: ['operator', 'arrival'],
     writes: ownership,
     clears: ['problem'],
   },
-  retried: { from: open, to: null, by: ['operator'], writes: [] },
+  codeCompletes: {
+    // Saved without a refresh token: another code may bring one.
+    from: ['authorized'],
+    to: null,
+    by: ['operator', 'arrival'],
+    writes: code,
+    clears: ['answer'],
+  },
+  retried: { from: ['uncertain', 'failed'], to: null, by: ['operator'], writes: [] },
   answered: { from: sessionStates, to: null, by: ['process'], writes: ['answer'] },
   resumed: { from: sessionStates, to: null, by: ['process'], writes: [] },
-  authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: settled },
-  reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: settled },
+  authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
+  reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
   uncertain: {
     from: ['exchanging'],
     to: 'uncertain',
@@ -118,6 +129,13 @@ export const transitions = {
     from: ['exchanging'],
     to: 'code_received',
     by: ['process'],
+    writes: ['problem'],
+    clears: ownership,
+  },
+  stillAuthorized: {
+    from: ['exchanging'],
+    to: 'authorized',
+    by: ['clock', 'process'],
     writes: ['problem'],
     clears: ownership,
   },

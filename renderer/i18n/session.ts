@@ -17,7 +17,6 @@ export const session = pair(
       '8': '带货助手',
     },
     left: { link: '链接', code: '授权码' },
-    rehearsed: '演练到此结束。换成自己的平台，步骤完全一样。',
     now: {
       draft: { title: '链接还没有生成', text: '会话已经建好。问题解决以后，从这里接着来。' },
       linked: {
@@ -34,7 +33,7 @@ export const session = pair(
       },
       code: {
         title: '授权码已收到，还没有换取授权',
-        text: '不需要商户再做什么。{{time}} 前，用这个授权码向微信换取授权信息。',
+        text: '不需要商户再做什么。在授权码到期前，用它向微信换取授权信息。',
       },
       codeEnded: {
         title: '授权码已过期',
@@ -76,9 +75,17 @@ export const session = pair(
         title: '授权已保存',
         text: '生产系统可能还没有这条授权。导出后交给它导入，或让它自己处理授权推送。',
       },
+      rehearsed: {
+        title: '演练完成，授权已保存',
+        text: '换成自己的平台，步骤完全一样。',
+      },
       noRefreshTokenCode: {
         title: '已授权，但缺刷新令牌',
-        text: '这里还保存着一个授权码，{{time}} 前有效。先用它换取授权信息，微信会随应答给出刷新令牌。',
+        text: '这里还保存着一个没用掉的授权码。先用它换取授权信息：换成了，微信的应答里就有刷新令牌。',
+      },
+      noRefreshTokenAnswer: {
+        title: '已授权，但缺刷新令牌',
+        text: '微信对授权码的应答还原样存在本机。先再读一次，读出来就能补上刷新令牌，不会重复请求微信。',
       },
       noRefreshToken: {
         title: '已授权，但缺刷新令牌',
@@ -98,6 +105,7 @@ export const session = pair(
       recover: '从微信的列表找回',
       recoverNote: '商户说授权好了，却没有结果？向微信查一次已授权列表，由你来认',
       fetchDetails: '获取账号详情',
+      newPlatform: '新建平台档案',
       export: '导出授权信息',
       openAccount: '查看账号',
       otherWays: '还有什么办法',
@@ -212,7 +220,6 @@ export const session = pair(
       '8': 'Talent 带货助手',
     },
     left: { link: 'Link', code: 'Code' },
-    rehearsed: 'That was the rehearsal. With your own platform, every step is the same.',
     now: {
       draft: {
         title: 'There is no link yet',
@@ -232,7 +239,7 @@ export const session = pair(
       },
       code: {
         title: 'Auth code received, not exchanged yet',
-        text: 'The merchant has nothing more to do. Exchange the code with WeChat before {{time}}.',
+        text: 'The merchant has nothing more to do. Exchange the code with WeChat before it expires.',
       },
       codeEnded: {
         title: 'The auth code has expired',
@@ -274,9 +281,17 @@ export const session = pair(
         title: 'Authorization saved',
         text: 'Your production system may not have it yet. Export it for production to import, or let production handle the authorization push.',
       },
+      rehearsed: {
+        title: 'Rehearsal complete, authorization saved',
+        text: 'With your own platform, every step is the same.',
+      },
       noRefreshTokenCode: {
         title: 'Authorized, but no refresh token',
-        text: 'An auth code is still kept here, good until {{time}}. Exchange it first: WeChat’s answer brings the refresh token.',
+        text: 'An unused auth code is still kept here. Exchange it first: if WeChat accepts it, the answer brings the refresh token.',
+      },
+      noRefreshTokenAnswer: {
+        title: 'Authorized, but no refresh token',
+        text: 'WeChat’s answer to the auth code is still kept here as it came. Read it again first: that may bring the refresh token and does not ask WeChat.',
       },
       noRefreshToken: {
         title: 'Authorized, but no refresh token',
@@ -297,6 +312,7 @@ export const session = pair(
       recoverNote:
         'The merchant says it is done, but nothing came? Asks WeChat’s list once; you say which account it is',
       fetchDetails: 'Fetch the account’s details',
+      newPlatform: 'New platform profile',
       export: 'Export the authorization',
       openAccount: 'Show the account',
       otherWays: 'What else to try',

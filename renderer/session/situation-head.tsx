@@ -18,7 +18,6 @@ export function SituationHead({ session, situation, platform }: SituationHeadPro
   const { key, until } = situation;
   const runs = plans[key].until;
   const time = until === undefined ? '' : formatDeadline(until, currentLang());
-  const rehearsed = key === 'authorized' && platform?.rehearsal;
   return (
     <>
       <div className="session-card-head">
@@ -38,7 +37,7 @@ export function SituationHead({ session, situation, platform }: SituationHeadPro
         )}
       </div>
       <p role={session.state === 'exchanging' ? 'status' : undefined}>
-        {rehearsed ? t('session.rehearsed') : t(`session.now.${key}.text`, { time })}
+        {t(`session.now.${key}.text`, { time })}
       </p>
     </>
   );

@@ -18,7 +18,9 @@ export type SituationKey =
   | 'failed'
   | 'cancelled'
   | 'authorized'
+  | 'rehearsed'
   | 'noRefreshTokenCode'
+  | 'noRefreshTokenAnswer'
   | 'noRefreshToken'
   | 'noDetails';
 
@@ -32,6 +34,7 @@ export type Step =
   | 'reread'
   | 'recover'
   | 'fetchDetails'
+  | 'newPlatform'
   | 'export';
 
 interface Plan {
@@ -85,8 +88,15 @@ export const plans: Readonly<Record<SituationKey, Plan>> = {
   failed: { tone: 'plain', steps: ['renew', 'recover', 'again'], link: 'folded', paste: 'open' },
   cancelled: { tone: 'plain', steps: ['renew', 'recover'], link: 'open', paste: 'folded' },
   authorized: { tone: 'accent', steps: ['export'] },
-  noRefreshTokenCode: { tone: 'warn', steps: ['exchange', 'fetchDetails', 'export'], until: 'code' },
-  noRefreshToken: { tone: 'warn', steps: ['fetchDetails', 'export'] },
+  rehearsed: { tone: 'accent', steps: ['newPlatform', 'export'] },
+  noRefreshTokenCode: {
+    tone: 'warn',
+    steps: ['exchange', 'fetchDetails', 'export'],
+    paste: 'folded',
+    until: 'code',
+  },
+  noRefreshTokenAnswer: { tone: 'warn', steps: ['reread', 'fetchDetails', 'export'], paste: 'folded' },
+  noRefreshToken: { tone: 'warn', steps: ['fetchDetails', 'export'], paste: 'folded' },
   noDetails: { tone: 'warn', steps: ['fetchDetails', 'export'] },
 };
 
@@ -121,15 +131,24 @@ function lacksDetails({ authorizer, outcome }: SessionDetail): boolean {
 const codeLives = ({ authCodeMasked, authCodeExpiresAt }: SessionDetail, now: number) =>
   authCodeMasked !== null && (authCodeExpiresAt === null || authCodeExpiresAt > now);
 
-function savedKey(session: SessionDetail, now: number): SituationKey {
-  if (lacksRefreshToken(session))
-    return session.can.includes('exchange') && codeLives(session, now)
-      ? 'noRefreshTokenCode'
-      : 'noRefreshToken';
-  return lacksDetails(session) ? 'noDetails' : 'authorized';
+function savedKey(session: SessionDetail, now: number, rehearsal: boolean): SituationKey {
+  if (lacksRefreshToken(session)) return lackingKey(session, now);
+  if (lacksDetails(session)) return 'noDetails';
+  return rehearsal ? 'rehearsed' : 'authorized';
 }
 
-function keyOf(session: SessionDetail, now: number): SituationKey {
+/** What lies here comes before asking anybody else for the refresh token. */
+function lackingKey(session: SessionDetail, now: number): SituationKey {
+  if (!session.can.includes('exchange')) return 'noRefreshToken';
+  if (session.answerKept) return 'noRefreshTokenAnswer';
+  const spent = session.problem?.errcode === usedUp;
+  return codeLives(session, now) && !spent ? 'noRefreshTokenCode' : 'noRefreshToken';
+}
+
+/** WeChat's errcode for a code that has been used, or is too old. */
+const usedUp = 61010;
+
+function keyOf(session: SessionDetail, now: number, rehearsal: boolean): SituationKey {
   const { state, answerKept, linkExpiresAt, linkKind, problem } = session;
   switch (state) {
     case 'linked':
@@ -143,9 +162,9 @@ function keyOf(session: SessionDetail, now: number): SituationKey {
     case 'uncertain':
       if (answerKept) return 'unreadable';
       // WeChat did answer: somebody has used the code.
-      return problem?.errcode === 61010 ? 'used' : 'uncertain';
+      return problem?.errcode === usedUp ? 'used' : 'uncertain';
     case 'authorized':
-      return savedKey(session, now);
+      return savedKey(session, now, rehearsal);
     default:
       return state;
   }
@@ -154,9 +173,10 @@ function keyOf(session: SessionDetail, now: number): SituationKey {
 /**
  * Where a session stands, in what order things are offered, and which words tell it. What is possible comes from its view.
  * @param now by the platform's clock, UTC ms
+ * @param rehearsal it is the rehearsal platform's: production waits for nothing
  */
-export function situationOf(session: SessionDetail, now: number): Situation {
-  const key = keyOf(session, now);
+export function situationOf(session: SessionDetail, now: number, rehearsal = false): Situation {
+  const key = keyOf(session, now, rehearsal);
   const { steps: wished, until, paste, ...plan } = plans[key];
   const may = (step: Step) => {
     const act = actOf[step];

@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { routeTo } from '../app/router.ts';
+import { go, routeTo } from '../app/router.ts';
 import { ExportDialog } from '../ui/export-dialog.tsx';
 import type { Step } from './situation.ts';
 import type { SessionWork } from './use-session-work.ts';
@@ -64,6 +64,8 @@ function StepButton({ step, session, work, primary }: StepButtonProps) {
       });
     case 'fetchDetails':
       return button(work.fetchDetails, 'details');
+    case 'newPlatform':
+      return button(() => go('wizard', { edit: 'new' }), 'newPlatform');
     case 'export':
       return (
         <>

@@ -38,7 +38,7 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
   const { session, platform, pasted, onDone, onOther, extra } = props;
   const { t } = useTranslation();
   const work = useSessionWork({ session, pasted, onDone });
-  const situation = situationOf(session, useNow(platform));
+  const situation = situationOf(session, useNow(platform), platform?.rehearsal);
   // What was pasted is the one thing to go on with.
   const primary = work.text.trim() === '' ? primaryOf(situation, session) : undefined;
   const unclaimed = session.unclaimedSince !== null && session.state !== 'uncertain';

@@ -17,10 +17,25 @@ export function sessionView(store: Store, session: SessionRecord): SessionView {
     hasLink: store.sessions.links(session.id).length > 0,
     hasAnswer: false,
     unclaimedSince: unclaimed(store, session),
+    lacksRefreshToken:
+      session.state === 'authorized' &&
+      JSON.stringify(session.outcome ?? null).includes('"refreshTokenMissing":true'),
+    codeExpired: session.authCodeExpiresAt !== null && Date.now() >= session.authCodeExpiresAt,
   };
   return {
     ...actsOf(facts),
-    attention: session.state === 'uncertain' ? 'uncertain' : facts.unclaimedSince ? 'unclaimed' : session.state === 'code_received' ? (session.problem ? 'refused' : 'codeKept') : session.state === 'failed' ? 'refused' : null,
+    attention:
+      session.state === 'uncertain'
+        ? 'uncertain'
+        : facts.unclaimedSince
+          ? 'unclaimed'
+          : session.state === 'code_received'
+            ? session.problem
+              ? 'refused'
+              : 'codeKept'
+            : session.state === 'failed'
+              ? 'refused'
+              : null,
     unclaimedSince: facts.unclaimedSince,
     answerKept: false,
     otherCodes: 0,

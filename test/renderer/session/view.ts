@@ -54,6 +54,8 @@ export function sessionWith(over: Partial<SessionDetail> = {}): SessionDetail {
     hasLink: session.links.length > 0,
     hasAnswer: session.answerKept,
     unclaimedSince: session.unclaimedSince,
+    lacksRefreshToken: session.outcome?.refreshTokenMissing ?? false,
+    codeExpired: session.authCodeExpiresAt !== null && session.authCodeExpiresAt <= now,
   });
   return { ...session, ...acts, ...(over.can ? { can: over.can } : {}) };
 }
