@@ -53,7 +53,7 @@ export const sessionLink = pair(
     saveQr: 'Save QR code',
     copyQr: 'Copy QR code',
     copyLink: 'Copy link',
-    copyMessage: 'Copy the message to the merchant',
+    copyMessage: 'Copy the message',
     messagePreview: 'See the message',
     rehearsalPhone: 'Open on the rehearsal phone',
     rehearsalText:

@@ -56,8 +56,8 @@ export const session = pair(
         text: '换取授权的请求已经发出，没有收到微信的应答：授权可能已经成功。请先不要让商户重新授权。',
       },
       used: {
-        title: '结果未知：授权码已被用过',
-        text: '微信说这个授权码已经用过：授权很可能已经完成，只是结果不在这里，比如被你的生产系统换走了。请先不要让商户重新授权。',
+        title: '结果未知：授权码已失效',
+        text: '微信不再接受这个授权码，多半是用过了：授权很可能已经完成，只是结果不在这里，比如被你的生产系统换走了。请先不要让商户重新授权。',
       },
       unreadable: {
         title: '微信已经应答，但应答读不出来',
@@ -81,7 +81,7 @@ export const session = pair(
       },
       noRefreshTokenCode: {
         title: '已授权，但缺刷新令牌',
-        text: '这里还保存着一个没用掉的授权码。先用它换取授权信息：换成了，微信的应答里就有刷新令牌。',
+        text: '这里还保存着一个没到期的授权码。先用它换取授权信息：换成了，微信的应答里就有刷新令牌。',
       },
       noRefreshTokenAnswer: {
         title: '已授权，但缺刷新令牌',
@@ -262,8 +262,8 @@ export const session = pair(
         text: 'The request went out and WeChat’s answer never came: the authorization may have succeeded. Do not ask the merchant to authorize again yet.',
       },
       used: {
-        title: 'Outcome unknown: the code was used',
-        text: 'WeChat says this code was used. The authorization is probably done, but its result is not here: your production system may have taken it. Do not ask the merchant to authorize again yet.',
+        title: 'Outcome unknown: the code is no longer valid',
+        text: 'WeChat no longer takes this code, most likely because it was used. The authorization is probably done, but its result is not here: your production system may have taken it. Do not ask the merchant to authorize again yet.',
       },
       unreadable: {
         title: 'WeChat answered, but the answer cannot be read',
@@ -287,7 +287,7 @@ export const session = pair(
       },
       noRefreshTokenCode: {
         title: 'Authorized, but no refresh token',
-        text: 'An unused auth code is still kept here. Exchange it first: if WeChat accepts it, the answer brings the refresh token.',
+        text: 'An auth code that has not expired is still kept here. Exchange it first: if WeChat accepts it, the answer brings the refresh token.',
       },
       noRefreshTokenAnswer: {
         title: 'Authorized, but no refresh token',

@@ -48,45 +48,37 @@ interface Plan {
   until?: 'link' | 'code';
 }
 
+/** A code or an answer that lies here stays in reach, whatever happened since. */
+const kept = ['exchange', 'reread'] as const;
+const waiting: Plan = {
+  tone: 'plain',
+  steps: ['send', ...kept, 'recover', 'renew'],
+  link: 'open',
+  paste: 'open',
+  until: 'link',
+};
+const late = { link: 'folded', paste: 'folded' } as const;
+
 export const plans: Readonly<Record<SituationKey, Plan>> = {
-  draft: { tone: 'plain', steps: ['makeLink'] },
-  linked: { tone: 'plain', steps: ['send', 'recover', 'renew'], link: 'open', paste: 'open', until: 'link' },
-  linkedPc: {
-    tone: 'plain',
-    steps: ['send', 'recover', 'renew'],
-    link: 'open',
-    paste: 'open',
-    until: 'link',
-  },
-  expired: { tone: 'plain', steps: ['renew', 'recover'], link: 'open', paste: 'open', until: 'link' },
-  code: {
-    tone: 'plain',
-    steps: ['exchange', 'recover', 'renew'],
-    link: 'folded',
-    paste: 'folded',
-    until: 'code',
-  },
-  codeEnded: {
-    tone: 'warn',
-    steps: ['recover', 'again', 'renew'],
-    link: 'folded',
-    paste: 'folded',
-    until: 'code',
-  },
-  codeAnswered: { tone: 'warn', steps: ['reread', 'recover', 'renew'], link: 'folded', paste: 'folded' },
+  draft: { tone: 'plain', steps: [...kept, 'makeLink'] },
+  linked: waiting,
+  linkedPc: waiting,
+  expired: { ...waiting, steps: [...kept, 'renew', 'recover'] },
+  code: { tone: 'plain', steps: ['exchange', 'recover', 'renew'], ...late, until: 'code' },
+  codeEnded: { tone: 'warn', steps: ['recover', 'again', 'renew'], ...late, until: 'code' },
+  codeAnswered: { tone: 'warn', steps: ['reread', 'recover', 'renew'], ...late },
   exchanging: { tone: 'plain', steps: [] },
   answerKept: { tone: 'plain', steps: [] },
-  uncertain: {
-    tone: 'warn',
-    steps: ['recover', 'again', 'renew'],
+  uncertain: { tone: 'warn', steps: ['recover', 'again', 'renew'], ...late, until: 'code' },
+  used: { tone: 'warn', steps: ['recover', 'renew'], ...late },
+  unreadable: { tone: 'warn', steps: ['recover', 'reread', 'renew'], ...late },
+  failed: {
+    tone: 'plain',
+    steps: ['reread', 'renew', 'recover', 'again'],
     link: 'folded',
-    paste: 'folded',
-    until: 'code',
+    paste: 'open',
   },
-  used: { tone: 'warn', steps: ['recover', 'again', 'renew'], link: 'folded', paste: 'folded' },
-  unreadable: { tone: 'warn', steps: ['recover', 'reread', 'renew'], link: 'folded', paste: 'folded' },
-  failed: { tone: 'plain', steps: ['renew', 'recover', 'again'], link: 'folded', paste: 'open' },
-  cancelled: { tone: 'plain', steps: ['renew', 'recover'], link: 'open', paste: 'folded' },
+  cancelled: { tone: 'plain', steps: [...kept, 'renew', 'recover'], link: 'open', paste: 'folded' },
   authorized: { tone: 'accent', steps: ['export'] },
   rehearsed: { tone: 'accent', steps: ['newPlatform', 'export'] },
   noRefreshTokenCode: {
@@ -141,12 +133,18 @@ function savedKey(session: SessionDetail, now: number, rehearsal: boolean): Situ
 function lackingKey(session: SessionDetail, now: number): SituationKey {
   if (!session.can.includes('exchange')) return 'noRefreshToken';
   if (session.answerKept) return 'noRefreshTokenAnswer';
-  const spent = session.problem?.errcode === usedUp;
-  return codeLives(session, now) && !spent ? 'noRefreshTokenCode' : 'noRefreshToken';
+  return codeLives(session, now) && !spent(session) ? 'noRefreshTokenCode' : 'noRefreshToken';
 }
 
 /** WeChat's errcode for a code that has been used, or is too old. */
 const usedUp = 61010;
+
+/** WeChat has refused the code in use as used or too old: the record says so after the problem itself is settled. */
+function spent({ problem, timeline }: SessionDetail): boolean {
+  const came = timeline.findLastIndex(({ note }) => /^code(?!SetAside)/.test(note));
+  const refused = timeline.findLastIndex(({ params }) => params?.code === `wechat.${usedUp}`);
+  return problem?.errcode === usedUp || (refused >= 0 && refused > came);
+}
 
 function keyOf(session: SessionDetail, now: number, rehearsal: boolean): SituationKey {
   const { state, answerKept, linkExpiresAt, linkKind, problem } = session;
@@ -180,7 +178,10 @@ export function situationOf(session: SessionDetail, now: number, rehearsal = fal
   const { steps: wished, until, paste, ...plan } = plans[key];
   const may = (step: Step) => {
     const act = actOf[step];
-    if (step === 'again' && key !== 'codeEnded' && !codeLives(session, now)) return false;
+    // One act, three names: what it does depends on what lies here.
+    if (act === 'exchange' && session.answerKept !== (step === 'reread')) return false;
+    if ((step === 'exchange' || step === 'again') && key !== 'codeEnded' && !codeLives(session, now))
+      return false;
     return act === undefined || session.can.includes(act);
   };
   const asks = (step: Step) => {

@@ -18,13 +18,18 @@ export function Unclaimed({ session, work, button }: UnclaimedProps) {
   if (session.unclaimedSince === null) return null;
   return (
     <Alert
+      className="session-unclaimed"
       type="warning"
       showIcon
       data-testid="session-unclaimed"
-      title={t('session.unclaimed.title')}
-      description={t('session.unclaimed.text', {
-        time: formatDeadline(session.unclaimedSince, currentLang()),
-      })}
+      title={
+        <>
+          <strong>{t('session.unclaimed.title')}</strong>
+          <span>
+            {t('session.unclaimed.text', { time: formatDeadline(session.unclaimedSince, currentLang()) })}
+          </span>
+        </>
+      }
       action={
         button && session.can.includes('recover') ? (
           <Button onClick={() => work.open({ kind: 'recover' })} data-testid="recover-run">

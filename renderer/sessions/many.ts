@@ -6,8 +6,8 @@ import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 
 export type ManyKind = 'renew' | 'cancel' | 'copy';
-/** Why one is left out: its view says that it cannot, or that it asks first; or there is nothing to copy. */
-export type SkipReason = ActRefusal | 'asks' | 'noMessage';
+/** Why one is left out: its view says that it cannot, or asks first; its code comes first; there is nothing to copy. */
+export type SkipReason = ActRefusal | 'asks' | 'hasCode' | 'noMessage';
 
 export interface Left {
   sessionId: string;
@@ -107,8 +107,12 @@ async function one(kind: ManyKind, sessionId: string, texts: string[]): Promise<
 
 /** Why a session is left out; undefined: it is not. */
 export function skipReason(kind: ManyKind, session: SessionDetail): SkipReason | undefined {
-  if (kind === 'copy') return session.messageToMerchant ? undefined : 'noMessage';
+  // A link that is over is not sent to anybody.
+  if (kind === 'copy')
+    return session.state === 'linked' && session.messageToMerchant ? undefined : 'noMessage';
   const cannot = session.cannot.find(({ act }) => act === kind);
   if (cannot) return cannot.why;
-  return session.asks.includes(kind) ? 'asks' : undefined;
+  if (session.asks.includes(kind)) return 'asks';
+  // The merchant has done it: another link would ask for it twice.
+  return kind === 'renew' && session.state === 'code_received' ? 'hasCode' : undefined;
 }

@@ -13,9 +13,9 @@ export function sessionView(store: Store, session: SessionRecord): SessionView {
   const facts = {
     state: session.state,
     hasAuthCode: session.hasAuthCode,
-    otherCodes: 0,
+    otherCodes: session.label.includes('两码') ? 2 : 0,
     hasLink: store.sessions.links(session.id).length > 0,
-    hasAnswer: false,
+    hasAnswer: session.label.includes('应答'),
     unclaimedSince: unclaimed(store, session),
     lacksRefreshToken:
       session.state === 'authorized' &&
@@ -37,8 +37,8 @@ export function sessionView(store: Store, session: SessionRecord): SessionView {
               ? 'refused'
               : null,
     unclaimedSince: facts.unclaimedSince,
-    answerKept: false,
-    otherCodes: 0,
+    answerKept: facts.hasAnswer,
+    otherCodes: facts.otherCodes,
     id: session.id,
     platformId: session.platformId,
     label: session.label,

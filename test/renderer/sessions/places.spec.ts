@@ -12,3 +12,8 @@ it('rows stay where they are, though their order and their reason changed', () =
 it('what is gone leaves, and what is new comes at the end of its group', () => {
   expect(text(holdPlaces(places('a1 a2 d3'), places('a5 a1 d6 d3')))).toBe('a1 a5 d3 d6');
 });
+
+it('what was opened from elsewhere stands first', () => {
+  expect(text(holdPlaces(places('a1 d3'), places('o7 a1 d3')))).toBe('o7 a1 d3');
+  expect(text(holdPlaces(places('a1 d3'), places('a1 b6 d3')))).toBe('a1 b6 d3');
+});
