@@ -117,13 +117,20 @@ for (const lang of ['zh', 'en'] as const) {
 test('the buttons of the new link and of the result are above the fold at 1280 × 800', async ({
   desk,
   seeded,
+  wechat,
 }) => {
   const { client, platformId } = seeded;
   await desk.setViewportSize({ width: 1280, height: 800 });
+  // The token came while the page was open: the step that is open stays open.
+  await desk.reload();
   await open(desk, '#/wizard?step=4');
   await expect(desk.getByTestId('link-create')).toBeInViewport({ ratio: 1 });
   const { sessionId } = await seedLinked(client, platformId, '南门便利店');
-  for (const place of [`#/wizard?session=${sessionId}`, `#/sessions/${sessionId}`]) {
+  const { id: pc } = await client.session.create({ platformId, label: '梧桐里面包房', linkKind: 'pc' });
+  const unclaimed = (await used(client, wechat, platformId)).sessionId;
+  await client.session.renew({ sessionId: unclaimed, confirmed: true });
+  const places = [sessionId, pc, unclaimed].flatMap((id) => [`#/wizard?session=${id}`, `#/sessions/${id}`]);
+  for (const place of places) {
     await open(desk, place);
     await expect(desk.getByTestId('callback-submit')).toBeInViewport({ ratio: 1 });
     await desk
@@ -209,9 +216,11 @@ test('many at once: expired links are renewed, and what asks or cannot is skippe
   await desk.getByTestId('many-all').check();
   await desk.getByTestId('many-renew').click();
   await expect(strip).toHaveAttribute('data-state', 'finished');
-  await expect(desk.getByTestId('many-skipped')).toHaveText('跳过 1');
+  await expect(desk.getByTestId('many-skipped')).toHaveText('跳过 2');
   await strip.locator('summary').click();
   await expect(strip).toContainText('有结果还没认领，请逐个处理');
+  await expect(strip).toContainText('授权码还没换取，先换取它');
+  expect((await client.session.get({ sessionId: ids.code_received })).state).toBe('code_received');
   expect((await client.session.get({ sessionId: ids.uncertain })).state).toBe('uncertain');
 
   await desk.getByTestId('many-all').check();
