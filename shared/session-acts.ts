@@ -46,29 +46,15 @@ export interface ActFacts {
   hasAnswer: boolean;
   /** Since when an authorization may exist that no session has claimed; null: none is missing. */
   unclaimedSince: number | null;
-  /** Its authorization came without a refresh token: a code can still bring one. */
-  lacksRefreshToken: boolean;
-  /** The code in use is past its time. */
-  codeExpired: boolean;
 }
 
 /** Why the act is not possible now; undefined: it is. */
 export function refusalOf(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
-  if (facts.state === 'authorized' && completing.has(act)) return refusalToComplete(act, facts);
   if (!mayHappen(beginsWith[act], facts.state)) return byState(facts.state);
   if (act === 'exchange' && !facts.hasAuthCode && !facts.hasAnswer) return 'noCode';
   if (act === 'useCode' && facts.otherCodes === 0) return 'noOtherCode';
   if (act === 'recover' && !facts.hasLink) return 'noLink';
   return undefined;
-}
-
-/** What an authorization without a refresh token still wants: a code, and its exchange. */
-const completing: ReadonlySet<SessionAct> = new Set(['complete', 'exchange']);
-
-function refusalToComplete(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
-  if (!facts.lacksRefreshToken) return 'finished';
-  if (act === 'complete' || facts.hasAnswer) return undefined;
-  return facts.hasAuthCode && !facts.codeExpired ? undefined : 'noCode';
 }
 
 function byState(state: SessionState): ActRefusal {

@@ -44,10 +44,8 @@ const open = ['draft', 'linked', 'expired', 'cancelled', 'failed', 'code_receive
 const ownership = ['owner', 'ownerUntil'] as const;
 const code = ['authCode', 'authCodeExpiresAt', 'authCodeSource'] as const;
 const saved = ['authorizerAppid', 'authorizedAt', 'outcome'] as const;
-/** With an authorization saved nothing is unknown any more. */
-const settled = ['problem', 'unclaimedSince', ...ownership] as const;
-/** Its answer is an authorization now. */
-const answerUsed = [...settled, 'answer'] as const;
+/** With an authorization saved nothing is unknown any more, and its answer is an authorization now. */
+const settled = ['problem', 'answer', 'unclaimedSince', ...ownership] as const;
 
 /**
  * - An answer is taken in every state: WeChat gives it once, and it may be late.
@@ -83,26 +81,17 @@ export const transitions = {
   },
   codeSetAside: { from: sessionStates, to: null, by: ['arrival'], writes: [] },
   exchanging: {
-    // An authorization found without its refresh token can still be completed by its code.
-    from: [...open, 'authorized'],
+    from: open,
     to: 'exchanging',
     by: ['operator', 'arrival'],
     writes: ownership,
     clears: ['problem'],
   },
-  codeCompletes: {
-    // Saved without a refresh token: another code may bring one.
-    from: ['authorized'],
-    to: null,
-    by: ['operator', 'arrival'],
-    writes: code,
-    clears: ['answer'],
-  },
-  retried: { from: ['uncertain', 'failed'], to: null, by: ['operator'], writes: [] },
+  retried: { from: open, to: null, by: ['operator'], writes: [] },
   answered: { from: sessionStates, to: null, by: ['process'], writes: ['answer'] },
   resumed: { from: sessionStates, to: null, by: ['process'], writes: [] },
-  authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
-  reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
+  authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: settled },
+  reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: settled },
   uncertain: {
     from: ['exchanging'],
     to: 'uncertain',
@@ -129,13 +118,6 @@ export const transitions = {
     from: ['exchanging'],
     to: 'code_received',
     by: ['process'],
-    writes: ['problem'],
-    clears: ownership,
-  },
-  stillAuthorized: {
-    from: ['exchanging'],
-    to: 'authorized',
-    by: ['clock', 'process'],
     writes: ['problem'],
     clears: ownership,
   },

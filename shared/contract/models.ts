@@ -1,4 +1,4 @@
-import { accountKinds, authTypes, codeSources, linkKinds, sessionStates } from '../authorize.ts';
+import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds } from '../errors/problem.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
@@ -178,11 +178,15 @@ export const outcomeSchema = z.object({
   refreshTokenMissing: z.boolean(),
 });
 
+/** Where a code came from; only `push` is signed by WeChat. */
+export const codeSources = ['push', 'callback', 'paste'] as const;
+export const codeSourceSchema = z.enum(codeSources);
+
 /** A code that came beside the one in use: nothing that arrives is thrown away. */
 export const otherCodeSchema = z.object({
   id: z.string(),
   codeMasked: z.string().nullable(),
-  source: z.enum(codeSources),
+  source: codeSourceSchema,
   arrivedAt: time,
   expiresAt: time.nullable(),
   /** An answer of WeChat's to it is kept that could not be read. */

@@ -84,7 +84,7 @@ export function createSync(deps: SyncDeps): Sync {
 
 async function applyAll(deps: SyncDeps, { platformId, rows, missing }: Waiting): Promise<SyncApplied> {
   const { store } = deps;
-  const result = { added: 0, tokensKept: 0, markedMissing: missing.length, changedMeanwhile: [] };
+  const result = { added: 0, tokensKept: 0, markedMissing: missing.length };
   for (let at = 0; at < rows.length; at += appliedAtOnce) {
     const portion = rows.slice(at, at + appliedAtOnce);
     const written = store.transaction(() => applyRows(deps, platformId, portion));

@@ -22,18 +22,6 @@ export function sessionProcedures(services: Services) {
   return {
     list: os.session.list.handler(({ input }) => {
       const before = decodeCursor(position, input.cursor);
-      if (input.states === 'attention')
-        return {
-          rows: sessions
-            .list({
-              limit: 500,
-              ...(input.platformId ? { platformId: input.platformId } : {}),
-              ...(input.search ? { search: input.search } : {}),
-            })
-            .map(view)
-            .filter((r) => r.attention),
-          next: null,
-        };
       const states = input.states === 'pending' ? [...pendingStates] : input.states;
       const rows = sessions.list({
         limit: pageSize + 1,
@@ -44,17 +32,6 @@ export function sessionProcedures(services: Services) {
       });
       return toPage(rows, pageSize, ({ updatedAt, id }) => ({ updatedAt, id }), view);
     }),
-    counts: os.session.counts.handler(({ input }) => {
-      const all = sessions
-        .list({ limit: 5000, ...(input.platformId ? { platformId: input.platformId } : {}) })
-        .map(view);
-      return {
-        attention: all.filter((r) => r.attention).length,
-        pending: all.filter((r) => pendingStates.includes(r.state)).length,
-        all: all.length,
-      };
-    }),
-    useCode: os.session.useCode.handler(({ input }) => detail(sessions.get(input.sessionId))),
     get: os.session.get.handler(({ input }) => detail(sessions.get(input.sessionId))),
     create: os.session.create.handler(async ({ input }) => detail(await sessions.create(input))),
     renew: os.session.renew.handler(async ({ input }) =>

@@ -27,12 +27,6 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
-    heldAnswers: os.system.heldAnswers.handler(() =>
-      services.store.sessions.list({ limit: 100 }).flatMap(({ id, label, platformId }) => label.includes('内存') ? [
-        { id, kind: 'query_auth' as const, platformId, sessionId: id, authorizerAppid: 'wx570bc396a51b8ff8', since: Date.now(), onDisk: label.includes('文件'), problem: toProblem(Object.assign(new Error('x'), { code: 'store.busy' })) },
-      ] : []),
-    ),
-    revealHeld: os.system.revealHeld.handler(() => ({ value: '' })),
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();

@@ -24,12 +24,6 @@ export function sessionDetail({ store, nameOf, now }: DetailDeps, session: Sessi
   return {
     ...sessionView(store, session),
     links,
-    codes: session.label.includes('两码')
-      ? [
-          { id: 'c1', codeMasked: 'queryauthcode@@@Ab…9xQ2', source: 'push', arrivedAt: now - 60_000, expiresAt: now + 3_000_000, hasAnswer: false },
-          { id: 'c2', codeMasked: 'garb…age', source: 'callback', arrivedAt: now - 120_000, expiresAt: null, hasAnswer: true },
-        ]
-      : [],
     timeline: store.sessions.timeline(session.id).map(({ at, state, note, params }) => {
       const { pid: _pid, ...shown } = params ?? {};
       return { at, state, note, params: shown };
