@@ -67,9 +67,9 @@ async function byOtherFront(wait: Wait): Promise<SessionDetail> {
 }
 
 /** Its code lies there because a push brought it; another front that pasted one is exchanging it already. */
-function cameByPush({ state, timeline }: SessionDetail): boolean {
+function cameByPush({ can, problem, timeline }: SessionDetail): boolean {
   const line = timeline.findLast(({ note }) => note === 'codeReceived' || note === 'codeReplaced');
-  return state === 'code_received' && line?.params?.source === 'push';
+  return can.includes('exchange') && problem === null && line?.params?.source === 'push';
 }
 
 /**

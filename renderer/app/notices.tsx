@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client, queryClient } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
+import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
@@ -24,6 +25,7 @@ export function Notices() {
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
+      <HeldAnswers />
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && settings.data?.keyFileSeen === false ? (

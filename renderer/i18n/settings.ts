@@ -35,7 +35,7 @@ export const settings = pair(
         callbackTitle: '作为回调地址',
         callback: '手机上授权完会停在回调地址，微信里没有地址栏。这个页面让商户一键复制结果发回给你。',
       },
-      stepsTitle: '放上去',
+      stepsTitle: '部署步骤',
       steps: {
         '1': '保存文件',
         '2': '放到授权发起页域名的网站上，例如 https://auth.example.com/authdesk.html',
@@ -136,7 +136,7 @@ export const settings = pair(
         callback:
           'On a phone the merchant ends up on the callback address, and WeChat shows no address bar. This page lets them copy the result and send it back to you.',
       },
-      stepsTitle: 'Putting it up',
+      stepsTitle: 'How to put it online',
       steps: {
         '1': 'Save the file',
         '2': 'Put it on the website of the launch domain, e.g. https://auth.example.com/authdesk.html',

@@ -22,7 +22,7 @@ export const catalogueDesktop: Catalogue = {
       title: '手机版链接不能在授权窗口里打开',
       meaning: '这个会话的链接是手机版，只能在微信里打开。授权窗口要用电脑版链接。',
       causes: ['生成链接时选了「在微信里（发链接）」'],
-      hint: '换一个电脑版链接（「在我旁边（扫屏幕）」），再打开授权窗口。',
+      hint: '换一个电脑版链接（「在我旁边（电脑上扫码）」），再打开授权窗口。',
     },
     en: {
       title: 'A mobile link does not open in the authorize window',

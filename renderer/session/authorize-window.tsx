@@ -36,13 +36,13 @@ export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: Author
   return (
     <div className="authorize-window">
       <Choice
-        legend={t('wizard.link.window.after')}
+        legend={t('session.link.window.after')}
         value={afterCallback}
         onChange={setAfterCallback}
         options={(['stop', 'continue'] as const).map((value) => ({
           value,
-          title: t(`wizard.link.window.${value}`),
-          note: t(`wizard.link.window.${value}Note`),
+          title: t(`session.link.window.${value}`),
+          note: t(`session.link.window.${value}Note`),
           testId: `authorize-after-${value}`,
         }))}
       />
@@ -52,11 +52,11 @@ export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: Author
         onClick={() => run.mutate({ sessionId, afterCallback })}
         data-testid="authorize-window"
       >
-        {t(run.isPending ? 'wizard.link.window.open' : 'wizard.link.window.start')}
+        {t(run.isPending ? 'session.link.window.open' : 'session.link.window.start')}
       </Button>
       <p className="muted" role="status">
-        {run.isPending ? t('wizard.link.window.openNote') : null}
-        {run.data?.kind === 'closed' ? t('wizard.link.window.closed') : null}
+        {run.isPending ? t('session.link.window.openNote') : null}
+        {run.data?.kind === 'closed' ? t('session.link.window.closed') : null}
       </p>
       {fault ? <ErrorCard second problem={fault} onDismiss={() => run.reset()} /> : null}
     </div>

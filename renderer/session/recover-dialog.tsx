@@ -4,52 +4,48 @@ import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SessionDetail } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
-import { api, problemOf, queryClient } from '../client/index.ts';
+import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { ErrorCard } from './error-card.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
 import './recover-dialog.css';
 
 export interface RecoverDialogProps {
   session: Pick<SessionDetail, 'id' | 'label'>;
   open: boolean;
   onClose: () => void;
+  /** It was this account: its authorization is saved. */
+  onClaimed: (session: SessionDetail) => Promise<void>;
   /** Offered when nothing fits: a new link for the same session. */
-  onRenew: () => void;
+  onRenew?: () => void;
 }
 
 /**
  * Recovery of a lost answer: asks WeChat's list when it opens (the click that opens it is the operator's word), shows
  * who may be meant, and saves the one the operator picks. Nothing is picked for them.
  */
-export function RecoverDialog({ session, open, onClose, onRenew }: RecoverDialogProps) {
+export function RecoverDialog({ open, ...form }: RecoverDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal
+      scrollLock={false}
       open={open}
-      onCancel={onClose}
-      title={t('sessions.recover.title')}
+      onCancel={form.onClose}
+      title={t('session.recover.title')}
       width={600}
       footer={null}
       destroyOnHidden
     >
-      <RecoverForm session={session} onClose={onClose} onRenew={onRenew} />
+      <RecoverForm {...form} />
     </Modal>
   );
 }
 
-function RecoverForm({ session, onClose, onRenew }: Omit<RecoverDialogProps, 'open'>) {
+function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialogProps, 'open'>) {
   const { t } = useTranslation();
   const sessionId = session.id;
   const [picked, setPicked] = useState<string>();
   const candidates = useMutation(api.session.candidates.mutationOptions());
-  const claim = useMutation(
-    api.session.claim.mutationOptions({
-      onSuccess: (detail) => {
-        queryClient.setQueryData(api.session.get.queryKey({ input: { sessionId } }), detail);
-        onClose();
-      },
-    }),
-  );
+  const claim = useMutation(api.session.claim.mutationOptions({ onSuccess: onClaimed }));
   const { mutate: ask } = candidates;
   useEffect(() => {
     ask({ sessionId });
@@ -61,7 +57,7 @@ function RecoverForm({ session, onClose, onRenew }: Omit<RecoverDialogProps, 'op
       {candidates.isPending || candidates.isIdle ? (
         <div className="recover-running" role="status">
           <Spin />
-          <span>{t('sessions.recover.running')}</span>
+          <span>{t('session.recover.running')}</span>
         </div>
       ) : null}
       {failed ? (
@@ -73,30 +69,30 @@ function RecoverForm({ session, onClose, onRenew }: Omit<RecoverDialogProps, 'op
       ) : null}
       {candidates.isSuccess && found.length === 0 ? (
         <div className="recover-none">
-          <h3>{t('sessions.recover.none')}</h3>
-          <p>{t('sessions.recover.noneText')}</p>
+          <h3>{t('session.recover.none')}</h3>
+          <p>{t('session.recover.noneText')}</p>
         </div>
       ) : null}
       {found.length > 0 ? (
         <>
-          <p>{t('sessions.recover.text', { label: session.label || t('sessions.unnamed') })}</p>
+          <p>{t('session.recover.text', { label: session.label || t('session.unnamed') })}</p>
           <Candidates rows={found} picked={picked} onPick={setPicked} />
         </>
       ) : null}
       <footer>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        {candidates.isSuccess && found.length === 0 ? (
+        {candidates.isSuccess && found.length === 0 && onRenew ? (
           <Button
             onClick={() => {
               onClose();
               onRenew();
             }}
           >
-            {t('sessions.recover.renew')}
+            {t('session.recover.renew')}
           </Button>
         ) : null}
         {candidates.isPending ? null : (
-          <Button onClick={() => ask({ sessionId })}>{t('sessions.recover.again')}</Button>
+          <Button onClick={() => ask({ sessionId })}>{t('session.recover.again')}</Button>
         )}
         {found.length > 0 ? (
           <Button
@@ -106,7 +102,7 @@ function RecoverForm({ session, onClose, onRenew }: Omit<RecoverDialogProps, 'op
             onClick={() => picked && claim.mutate({ sessionId, authorizerAppid: picked })}
             data-testid="recover-claim"
           >
-            {t('sessions.recover.claim')}
+            {t('session.recover.claim')}
           </Button>
         ) : null}
       </footer>
@@ -125,7 +121,7 @@ function Candidates({ rows, picked, onPick }: CandidatesProps) {
   const name = useId();
   return (
     <fieldset className="recover-list">
-      <legend className="visually-hidden">{t('sessions.recover.legend')}</legend>
+      <legend className="visually-hidden">{t('session.recover.legend')}</legend>
       {rows.map((row) => (
         <label key={row.authorizerAppid} data-checked={row.authorizerAppid === picked || undefined}>
           <input
@@ -137,17 +133,17 @@ function Candidates({ rows, picked, onPick }: CandidatesProps) {
             data-testid={`candidate-${row.authorizerAppid}`}
           />
           <span className="recover-who">
-            <strong>{row.nickName ?? t('sessions.recover.noName')}</strong>
+            <strong>{row.nickName ?? t('session.recover.noName')}</strong>
             <code>{row.authorizerAppid}</code>
           </span>
           <span className="recover-when">
             {t(`common.kind.${row.kind}`)}
             {row.authorizedAt === null ? null : (
               <time dateTime={new Date(row.authorizedAt).toISOString()}>
-                {t('sessions.recover.at', { time: formatDeadline(row.authorizedAt, currentLang()) })}
+                {t('session.recover.at', { time: formatDeadline(row.authorizedAt, currentLang()) })}
               </time>
             )}
-            {row.hasRefreshToken ? null : <em>{t('sessions.recover.noToken')}</em>}
+            {row.hasRefreshToken ? null : <em>{t('session.recover.noToken')}</em>}
           </span>
         </label>
       ))}
