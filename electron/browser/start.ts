@@ -4,7 +4,7 @@ import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
 import { nodeEffects } from '../core/effects.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
-import { createLaunchToken } from './launch-token.ts';
+import { createLaunchDoor } from './launch-door.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
 import { StartError } from './say.ts';
 import { type PageServer, servePages } from './serve.ts';
@@ -29,6 +29,8 @@ export interface StartOptions {
 export interface BrowserFront {
   /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
   url: string;
+  /** A launch address for one opening; `onTaken` is called when it is opened. */
+  invite: (onTaken: () => void) => string;
   /** Ends connections, waits for what the core is doing, closes the database. */
   close: () => Promise<void>;
 }
@@ -49,9 +51,10 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
       2,
       'internal',
     );
-  const effects = nodeEffects((file) => downloads.keep(file));
-  const downloads = createDownloads(effects);
-  const token = createLaunchToken(effects.randomBytes);
+  const usual = nodeEffects((file) => downloads.keep(file));
+  const downloads = createDownloads(usual);
+  const door = createLaunchDoor(usual);
+  const effects = { ...usual, invite: () => door.invite() };
   const files = await listStaticFiles(rendererRoot);
   const pages = await listen(
     () => servePages({ files, downloads, warn: effects.warn }, options.port),
@@ -59,7 +62,7 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
   );
   const core = openCoreOf(options, effects);
   const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects));
-  const sockets = attachRpcSockets(pages.http, token, rpc);
+  const sockets = attachRpcSockets(pages.http, door, rpc);
   try {
     await rpc;
   } catch (error) {
@@ -67,8 +70,10 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
     await pages.close();
     throw error;
   }
+  const addressOf = (token: string) => `http://127.0.0.1:${pages.port}/#${token}`;
   return {
-    url: `http://127.0.0.1:${pages.port}/#${token}`,
+    url: addressOf(door.printed),
+    invite: (onTaken) => addressOf(door.invite(onTaken).token),
     async close() {
       sockets.close();
       await pages.close();

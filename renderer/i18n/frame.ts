@@ -29,8 +29,13 @@ export const frame = pair(
     openingKeychain: '系统可能正在询问能否访问钥匙串，请看看有没有弹出的窗口。',
     refusedTitle: '请用启动时打印的网址打开',
     refusedText:
-      '授权台只接受带口令的网址。请回到启动它的终端窗口，找到下面这一行，把整个网址（包括 # 后面的部分）复制到浏览器打开。',
-    refusedNote: '每次启动的口令都不同；用书签或旧标签页打开会停在这一页。',
+      '授权台只认带令牌的网址。回到启动它的终端窗口，找到下面这一行，把整个网址（包括 # 后面的部分）粘贴到这里：',
+    refusedField: '网址或令牌',
+    refusedEnter: '连接',
+    refusedNoToken: '这里面没有令牌：网址里 # 后面的那一串要一起复制。',
+    refusedWrong: '这个令牌不对，或者已经过期。请重新启动授权台，用新打印的网址。',
+    refusedKept: '这一页里填了还没保存的内容都在，连接上就能接着用。',
+    refusedNote: '令牌每次启动都会换；打印的网址两小时没人用就会过期。已经打开的标签页不受影响。',
     keyFile:
       '这台机器没有可用的系统钥匙串：加密密钥存在数据库旁边的文件里（权限 0600）。能读这个文件的人就能读出保存的密钥。',
     keyFileDismiss: '本次不再提示',
@@ -78,8 +83,14 @@ export const frame = pair(
       'The system may be asking whether AuthDesk may use the keychain. Look for its window; it may be behind another one.',
     refusedTitle: 'Open the address printed at start-up',
     refusedText:
-      'AuthDesk only answers to an address that carries its launch token. Go back to the terminal it was started from, find the line below, and open that whole address in your browser, including what follows the #.',
-    refusedNote: 'The token is a new one at every start: bookmarks and old tabs end up on this page.',
+      'AuthDesk only answers to an address with its token. Find the line below in the terminal it was started from, and paste the whole address here, including what follows the #:',
+    refusedField: 'Address or token',
+    refusedEnter: 'Connect',
+    refusedNoToken: 'There is no token in this: copy the part after the # as well.',
+    refusedWrong: 'This token is wrong, or has expired. Start AuthDesk again and use the address it prints.',
+    refusedKept: 'What you typed on this page and have not saved is still there. Connect to go on with it.',
+    refusedNote:
+      'The token changes at every start, and the printed address expires when nobody has used it for two hours. Tabs that are open stay open.',
     keyFile:
       'This machine has no usable OS keychain: the encryption key lies in a file beside the database (mode 0600). Whoever can read that file can read the saved secrets.',
     keyFileDismiss: 'Hide for now',

@@ -98,6 +98,8 @@ export const contract = {
     info: base.output(systemInfoSchema),
     /** Emits whenever anything in the database changed, by whichever front. */
     changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** A launch token that lets one more browser in, once. Any front but the browser's refuses with `browser.absent`. */
+    invite: base.output(z.object({ token: z.string(), validMs: z.number() })),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
     /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */

@@ -110,6 +110,7 @@ export async function startFront(): Promise<TestFront> {
   let open = true;
   return {
     url: front.url,
+    invite: front.invite,
     port: Number(url.port),
     token: url.hash.slice(1),
     seen,

@@ -1,5 +1,5 @@
 import type { SystemInfo } from '../../../shared/contract/index.ts';
-import { toProblem } from '../../../shared/errors/problem.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
 import { guarded, os } from './problems.ts';
@@ -27,6 +27,10 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    invite: os.system.invite.handler(() => {
+      if (!services.effects.invite) throw problem('browser.absent');
+      return services.effects.invite();
+    }),
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
