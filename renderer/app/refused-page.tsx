@@ -29,6 +29,8 @@ export function RefusedPage({ over }: { over: boolean }) {
       ref={dialog}
       className="refused"
       aria-labelledby={id}
+      // What lies beneath would take Escape for itself, and close what was typed.
+      onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => event.preventDefault()}
       onClose={() => dialog.current?.showModal()}
     >

@@ -3,7 +3,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
 import type { Connection, Link } from './connection.ts';
-import { keepPass, launchTokenIn, takeLaunchToken, takePass } from './launch-token.ts';
+import { keepPass, launchTokenIn, passFor, takeLaunchToken, takePass } from './launch-token.ts';
 import { portConnection } from './port-connection.ts';
 import { refused } from './problem.ts';
 import { socketConnection } from './socket-connection.ts';
@@ -30,7 +30,7 @@ function connect(): Way {
   const pass = served ? takePass(location, history, sessionStorage) : undefined;
   if (!pass) {
     const reopen = async (launch: string) => {
-      location.hash = launch;
+      keepPass(sessionStorage, passFor(launch));
       location.reload();
       return true;
     };
