@@ -90,6 +90,7 @@ try {
   lang = options.lang;
   const front = await start(options);
   closeOnSignal(front);
+  for (const warning of front.warnings) say(warning, lang);
   process.stdout.write(
     options.json ? `${JSON.stringify({ url: front.url })}\n` : `AuthDesk is ready at ${front.url}\n`,
   );

@@ -5,8 +5,9 @@ import { CallRepository } from './calls.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { Context } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder.ts';
+import type { FolderFinding } from './folder-modes.ts';
 import { HeadImageRepository } from './head-images.ts';
-import { migrate } from './migrate.ts';
+import { isNew, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
@@ -32,6 +33,7 @@ export type {
 } from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
+export type { FolderFinding } from './folder-modes.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
 export type { ForwardChange, PushForwardRepository } from './push-forwards.ts';
 export type { PushFilter, PushOutcome } from './push-list.ts';
@@ -77,6 +79,8 @@ export interface Store extends Reserve {
   readonly receiver: ReceiverLease;
   readonly settings: SettingRepository;
   readonly vault: Vault;
+  /** What was found about the data folder when it was opened. */
+  readonly findings: readonly FolderFinding[];
   /**
    * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
    * committed with the outermost one, or not at all. `fn` must not return a promise.
@@ -99,8 +103,14 @@ function keychainOf(option: StoreOptions['keychain']): Keychain | undefined {
 async function openVault(options: StoreOptions, folder: DataFolder, connection: Connection): Promise<Vault> {
   const { now, randomBytes } = options;
   const keychain = keychainOf(options.keychain);
-  const keeper = new KeyKeeper({ connection, keyFile: folder.keyFile, keychain, now, randomBytes });
+  const { keyFile, keychainNote } = folder;
+  const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });
   return new DataVault(keeper, await keeper.load(), randomBytes);
+}
+
+/** A database that begins beside an older one's key: that key stays what it is, and the operator is told. */
+function findingsOf({ findings, keyBefore }: DataFolder, connection: Connection): FolderFinding[] {
+  return keyBefore && isNew(connection) ? [...findings, keyBefore] : findings;
 }
 
 /**
@@ -109,9 +119,11 @@ async function openVault(options: StoreOptions, folder: DataFolder, connection: 
  * @throws ProblemError store.open, store.tooNew, store.notWritable, store.diskFull, store.busy
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const folder = prepareFolder(options.dataDir);
+  const suffix = Buffer.from(options.randomBytes(6)).toString('hex');
+  const folder = prepareFolder(options.dataDir, suffix);
   const connection = await openConnection(folder.database);
   try {
+    const findings = findingsOf(folder, connection);
     migrate(connection, migrations, options.now());
     const now = options.now;
     const randomBytes = randomPool(options.randomBytes);
@@ -135,6 +147,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       receiver: new ReceiverLease(context),
       settings: new SettingRepository(context),
       vault,
+      findings,
       lastResort,
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),

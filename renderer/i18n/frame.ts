@@ -39,6 +39,7 @@ export const frame = pair(
     keyFile:
       '这台机器没有可用的系统钥匙串：加密密钥存在数据库旁边的文件里（权限 0600）。能读这个文件的人就能读出保存的密钥。',
     keyFileDismiss: '本次不再提示',
+    folderDismiss: '知道了',
     update: '有新版本 {{version}} 可以下载。',
     updateShow: '查看',
     updateDismiss: '不再提示这个版本',
@@ -94,6 +95,7 @@ export const frame = pair(
     keyFile:
       'This machine has no usable OS keychain: the encryption key lies in a file beside the database (mode 0600). Whoever can read that file can read the saved secrets.',
     keyFileDismiss: 'Hide for now',
+    folderDismiss: 'Got it',
     update: 'Version {{version}} is available.',
     updateShow: 'Have a look',
     updateDismiss: 'Hide for this version',

@@ -4,6 +4,7 @@ import { catalogueAccounts } from './catalogue-accounts.ts';
 import { catalogueAddress } from './catalogue-address.ts';
 import { catalogueApp } from './catalogue-app.ts';
 import { catalogueDesktop } from './catalogue-desktop.ts';
+import { catalogueFolder } from './catalogue-folder.ts';
 import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
@@ -47,6 +48,7 @@ const catalogue: Catalogue = {
   ...catalogueRecords,
   ...catalogueAccounts,
   ...catalogueStorage,
+  ...catalogueFolder,
   ...catalogueApp,
   ...catalogueDesktop,
   ...catalogueInput,

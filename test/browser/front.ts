@@ -111,6 +111,7 @@ export async function startFront(): Promise<TestFront> {
   return {
     url: front.url,
     invite: front.invite,
+    warnings: front.warnings,
     port: Number(url.port),
     token: url.hash.slice(1),
     seen,

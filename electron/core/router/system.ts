@@ -27,6 +27,11 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    folderNotices: os.system.folderNotices.handler(() => services.folderNotices.open()),
+    dismissFolderNotices: os.system.dismissFolderNotices.handler(() => {
+      services.folderNotices.dismiss();
+      return {};
+    }),
     invite: os.system.invite.handler(() => {
       if (!services.effects.invite) throw problem('browser.absent');
       return services.effects.invite();

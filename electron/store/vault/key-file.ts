@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { onFiles } from '../failures.ts';
 import { keyFromText, keyText } from './key-text.ts';
@@ -63,4 +73,17 @@ export function setAside(path: string, suffix: string): void {
       if (!isMissing(error)) throw error;
     }
   });
+}
+
+/**
+ * Adds a line to a file for the owner alone, unless it is there. Only a remark: where it cannot be written, all goes on
+ * without it.
+ */
+export function noteLine(path: string, line: string): void {
+  try {
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    if (!lines.includes(line)) appendFileSync(path, `${line}\n`, { mode: 0o600 });
+  } catch {
+    // A full or read-only disk says so with the next commit.
+  }
 }

@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Connection } from '../connection.ts';
 import { type DataKey, dataKey, openWith, sealWith } from './envelope.ts';
-import { readKeyFile, setAside, writeKeyFile } from './key-file.ts';
+import { noteLine, readKeyFile, setAside, writeKeyFile } from './key-file.ts';
 import { keyFromText, keyText } from './key-text.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -24,6 +24,8 @@ export interface LoadedKey {
 export interface KeeperOptions {
   connection: Connection;
   keyFile: string;
+  /** Where it is noted that a key of this folder is in the keychain. */
+  keychainNote: string;
   /** undefined: not to be used. */
   keychain: Keychain | undefined;
   now: () => number;
@@ -99,7 +101,9 @@ export class KeyKeeper {
       if (text === undefined) return 'unavailable';
       if (text === null) return 'missing';
       const bytes = keyFromText(text);
-      return bytes === undefined ? 'different' : fitting(row, bytes);
+      if (bytes === undefined) return 'different';
+      noteLine(this.#options.keychainNote, this.#user(row.keyId));
+      return fitting(row, bytes);
     } catch {
       return 'unavailable';
     }
