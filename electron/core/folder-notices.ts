@@ -18,7 +18,7 @@ export interface FolderNotices {
 /** What happened at this start, and is no state that lasts. */
 const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'folder.keyAlone';
 const same = (one: Warning, other: Warning) => JSON.stringify(one) === JSON.stringify(other);
-const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
+export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
 
 function read(store: Store): Kept {
   const parsed = keptSchema.safeParse(JSON.parse(store.settings.get(key) ?? '[]'));

@@ -5,6 +5,7 @@ import { type CoreRouter, createRouter } from './router/index.ts';
 
 export { dataDirFor } from './data-dir.ts';
 export { type Effects, type FileToSave, nodeEffects } from './effects.ts';
+export { type Rotated, type RotationProgress, rotateVault } from './rotate-vault.ts';
 export type { CoreRouter } from './router/index.ts';
 
 export interface CoreOptions extends ServiceOptions {

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 
 /** Something about the data folder that the operator must know, and that stops nothing. */
 export interface FolderFinding {
-  code: 'folder.mended' | 'folder.open' | 'folder.symlink' | 'folder.foreign' | 'folder.keyAlone';
+  code:
+    | 'folder.mended'
+    | 'folder.open'
+    | 'folder.symlink'
+    | 'folder.foreign'
+    | 'folder.keyAlone'
+    | 'folder.rotation';
   /** `what`: which file, for its own words; `mode` as it was found, octal. */
   params: { path: string; what: 'key' | 'data' | 'folder' | 'keychain'; mode?: string };
 }

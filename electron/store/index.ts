@@ -22,7 +22,8 @@ import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
-import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
+import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
+import { readMark } from './vault/rotation-mark.ts';
 import { DataVault, type Vault } from './vault/vault.ts';
 
 export type { RunItemResult, RunSelection } from './account-runs.ts';
@@ -42,6 +43,7 @@ export type { ReceiverLease } from './receiver.ts';
 export type * from './records.ts';
 export { platformSecretNames, runKinds } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
+export { rotateFolder } from './rotate-folder.ts';
 export type { SessionLinkData } from './session-links.ts';
 export type { SessionFilter } from './session-list.ts';
 export type { SessionData, SessionRepository, TimelineLine } from './sessions.ts';
@@ -49,6 +51,7 @@ export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
 export type { ComponentTokenData, TokenRepository } from './tokens.ts';
 export type { Keychain, KeychainMode } from './vault/keychain.ts';
+export type { Rotated, RotationProgress } from './vault/rotate.ts';
 export type { Vault, VaultStatus } from './vault/vault.ts';
 
 export interface StoreOptions {
@@ -59,7 +62,7 @@ export interface StoreOptions {
   /** Gives n bytes nobody can foretell: keys, nonces and ids are made of them. */
   randomBytes: (n: number) => Uint8Array;
   /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
-  keychain?: KeychainMode | Keychain | undefined;
+  keychain?: KeychainChoice | undefined;
 }
 
 export interface Store extends Reserve {
@@ -94,12 +97,6 @@ export interface Store extends Reserve {
   close(): void;
 }
 
-function keychainOf(option: StoreOptions['keychain']): Keychain | undefined {
-  const wanted = option ?? keychainMode();
-  if (wanted === 'off') return undefined;
-  return wanted === 'auto' ? systemKeychain() : wanted;
-}
-
 async function openVault(options: StoreOptions, folder: DataFolder, connection: Connection): Promise<Vault> {
   const { now, randomBytes } = options;
   const keychain = keychainOf(options.keychain);
@@ -109,8 +106,13 @@ async function openVault(options: StoreOptions, folder: DataFolder, connection: 
 }
 
 /** A database that begins beside an older one's key: that key stays what it is, and the operator is told. */
-function findingsOf({ findings, keyBefore }: DataFolder, connection: Connection): FolderFinding[] {
-  return keyBefore && isNew(connection) ? [...findings, keyBefore] : findings;
+const keyAlone = ({ keyBefore }: DataFolder, connection: Connection): FolderFinding[] =>
+  keyBefore && isNew(connection) ? [keyBefore] : [];
+
+/** Everything is sealed with a new key, and the old one is still about. */
+function rotationUnfinished({ database: path }: DataFolder, connection: Connection): FolderFinding[] {
+  const mark = readMark(connection);
+  return mark && 'old' in mark ? [{ code: 'folder.rotation', params: { path, what: 'data' } }] : [];
 }
 
 /**
@@ -123,8 +125,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const folder = prepareFolder(options.dataDir, suffix);
   const connection = await openConnection(folder.database);
   try {
-    const findings = findingsOf(folder, connection);
+    const alone = keyAlone(folder, connection);
     migrate(connection, migrations, options.now());
+    const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const now = options.now;
     const randomBytes = randomPool(options.randomBytes);
     const vault = await openVault({ ...options, randomBytes }, folder, connection);

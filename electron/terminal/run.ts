@@ -112,7 +112,8 @@ async function runCommand(
     return opened;
   };
   const work = (signal: AbortSignal) => {
-    const terminal = createTerminal({ ...manner, io, signal, desk, dataNamed: folder.named });
+    const { dataDir, named: dataNamed } = folder;
+    const terminal = createTerminal({ ...manner, io, signal, desk, dataDir, dataNamed });
     return run(terminal, givenOf(given, commandUsage(command)));
   };
   try {

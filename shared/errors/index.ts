@@ -11,6 +11,7 @@ import { cataloguePaste } from './catalogue-paste.ts';
 import { cataloguePush } from './catalogue-push.ts';
 import { catalogueReceiver } from './catalogue-receiver.ts';
 import { catalogueRecords } from './catalogue-records.ts';
+import { catalogueRotation } from './catalogue-rotation.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
 import { catalogueTarget } from './catalogue-target.ts';
@@ -49,6 +50,7 @@ const catalogue: Catalogue = {
   ...catalogueAccounts,
   ...catalogueStorage,
   ...catalogueFolder,
+  ...catalogueRotation,
   ...catalogueApp,
   ...catalogueDesktop,
   ...catalogueInput,

@@ -1,4 +1,5 @@
 import type { PushData, PushRoute, Store } from '../../store/index.ts';
+import { nonceOf } from '../../wechat/links.ts';
 import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
@@ -100,6 +101,14 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
   };
 }
 
+const identityOf = (nonce: string | undefined, code: string) => `callback/${nonce ?? ''}/${code}`;
+
+/** What makes a callback the same when it comes again. @param search its query, as it is kept */
+export function callbackIdentity(search: string): string | undefined {
+  const code = new URLSearchParams(search).get('auth_code');
+  return code ? identityOf(nonceOf(search), code) : undefined;
+}
+
 /**
  * Judges what the administrator's browser brings back: an auth code is enough (wechat-api §2.6). Kept whatever it is
  * for: which session it belongs to is found out afterwards.
@@ -122,7 +131,7 @@ export function judgeCallback(
       platformId: session?.platformId ?? null,
       body: arrival.search,
       bodySize: arrival.search.length,
-      identity: `callback/${nonce ?? ''}/${code}`,
+      identity: identityOf(nonce, code),
       steps: [{ step: 'code', passed: true }],
     },
   };
