@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/contract/models.ts';
 import { type Rotated, type RotationProgress, rotateFolder } from '../store/index.ts';
 import type { Effects } from './effects.ts';
 import { toWarning } from './folder-notices.ts';
-import { callbackIdentity } from './pushes/arrival.ts';
+import { callbackIdentity } from './pushes/callback-identity.ts';
 
 export type { Rotated, RotationProgress } from '../store/index.ts';
 

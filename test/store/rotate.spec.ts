@@ -13,19 +13,22 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { callbackIdentity } from '../../electron/core/pushes/arrival.ts';
+import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
 import type { Keychain } from '../../electron/store/index.ts';
-import { rotateFolder } from '../../electron/store/rotate-folder.ts';
+import { type RotateOptions, rotateFolder } from '../../electron/store/rotate-folder.ts';
 import { sealedTables } from '../../electron/store/sealed-tables.ts';
 import { rotationSteps } from '../../electron/store/vault/rotate.ts';
-import { toProblem } from '../../shared/errors/problem.ts';
 import { startChild } from './children.ts';
 import { folderKeychain } from './keychains.ts';
 import { expectWhole, fillWithPushes, fillWithSecrets, secret } from './secrets.ts';
 import { addPlatform, openTestStore, problemIn, tempDir } from './support.ts';
 import { smallDisk } from './tmpfs.ts';
 
-const rotateNow = (dataDir: string, keychain: Keychain | 'off' = 'off') =>
+const rotateNow = (
+  dataDir: string,
+  keychain: Keychain | 'off' = 'off',
+  told: Partial<Pick<RotateOptions, 'onFindings' | 'onProgress'>> = {},
+) =>
   rotateFolder({
     dataDir,
     now: Date.now,
@@ -34,6 +37,7 @@ const rotateNow = (dataDir: string, keychain: Keychain | 'off' = 'off') =>
     callbackIdentity,
     onFindings: () => {},
     onProgress: () => {},
+    ...told,
   });
 
 /** What of a database must not be found afterwards: sealed values and fingerprints, of rows that are gone as well. */
@@ -172,36 +176,35 @@ describe('changing the data key', () => {
     },
   );
 
-  it('stopped by a full disk at any of its writes, it loses nothing and is finished later', async ({
-    skip,
-  }) => {
-    const { dataDir: model } = await filledFolder();
-    const used = bytesOf(model).reduce((sum, bytes) => sum + bytes.length, 0);
-    let refusals = 0;
-    for (let room = used + 16_384; room < used + 800_000; room += 65_536) {
-      const disk = smallDisk(String(room));
+  it.for([
+    ['marked', false],
+    ['kept', false],
+    ['committed', true],
+    ['placed', true],
+  ] as const)(
+    'stopped by a disk that is full when it has “%s”, it loses nothing and is finished later',
+    async ([step, committed], { skip }) => {
+      const disk = smallDisk('16m');
       if (typeof disk === 'string') return skip(disk);
-      const { ids } = await filledFolder('off', disk.dir);
-      const stopped = await rotateNow(disk.dir).then(
-        () => undefined,
-        (error: unknown) => toProblem(error).code,
+      const { ids, keyId, traces } = await filledFolder('off', disk.dir);
+      const fillAt = ({ step: done }: { step: string }) => {
+        if (done === step) disk.fill();
+      };
+      expect((await problemIn(rotateNow(disk.dir, 'off', { onProgress: fillAt }))).code).toBe(
+        'store.diskFull',
       );
-      if (stopped === undefined) break;
-      expect(stopped).toBe('store.diskFull');
-      refusals += 1;
-      disk.resize('16m');
+      disk.free();
       const between = await openTestStore({ dataDir: disk.dir });
-      expect(between.vault.status().lost).toBe(false);
+      expect(between.vault.status()).toMatchObject({ lost: false });
+      expect(between.vault.status().keyId === keyId).toBe(!committed);
+      expect(between.findings.map(({ code }) => code)).toEqual(committed ? ['folder.rotation'] : []);
       expectWhole(between, ids);
       between.close();
-      await rotateNow(disk.dir);
-      const store = await openTestStore({ dataDir: disk.dir });
-      expect(store.findings).toEqual([]);
-      expectWhole(store, ids);
-      store.close();
-    }
-    expect(refusals).toBeGreaterThan(0);
-  });
+      expect(await rotateNow(disk.dir)).toMatchObject({ resumed: committed, left: 0 });
+      expect(found(disk.dir, traces)).toEqual([]);
+      expectWhole(await openTestStore({ dataDir: disk.dir }), ids);
+    },
+  );
 
   it('is refused while another process has the database open, and says which', async () => {
     const { dataDir, keyId } = await filledFolder();
@@ -316,14 +319,8 @@ describe('changing the data key', () => {
     const { dataDir } = await filledFolder();
     chmodSync(join(dataDir, 'authdesk.key'), 0o644);
     const told: string[] = [];
-    await rotateFolder({
-      dataDir,
-      now: Date.now,
-      randomBytes,
-      keychain: 'off',
-      callbackIdentity,
+    await rotateNow(dataDir, 'off', {
       onFindings: (findings) => told.push(...findings.map(({ code }) => code)),
-      onProgress: () => {},
     });
     expect(told).toEqual(['folder.mended']);
   });

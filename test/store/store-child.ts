@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { callbackIdentity } from '../../electron/core/pushes/arrival.ts';
+import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
 import { openStore, rotateFolder, type Store } from '../../electron/store/index.ts';
 import { ProblemError } from '../../shared/errors/problem.ts';
 import { folderKeychain } from './keychains.ts';

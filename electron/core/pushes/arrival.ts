@@ -1,10 +1,10 @@
 import type { PushData, PushRoute, Store } from '../../store/index.ts';
-import { nonceOf } from '../../wechat/links.ts';
 import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
+import { identityOf } from './callback-identity.ts';
 import type { Keyring } from './keyring.ts';
 import { success } from './paths.ts';
 
@@ -99,14 +99,6 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
       createdAt: content.createdAt,
     },
   };
-}
-
-const identityOf = (nonce: string | undefined, code: string) => `callback/${nonce ?? ''}/${code}`;
-
-/** What makes a callback the same when it comes again. @param search its query, as it is kept */
-export function callbackIdentity(search: string): string | undefined {
-  const code = new URLSearchParams(search).get('auth_code');
-  return code ? identityOf(nonceOf(search), code) : undefined;
 }
 
 /**

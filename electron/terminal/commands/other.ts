@@ -6,7 +6,7 @@ const serve = defineCommand({
   name: 'serve',
   text: { zh: '在浏览器里使用：只监听本机', en: 'use it in a browser; listens on loopback only' },
   details: {
-    zh: '等于 npm start -- --browser。标准输出的一行里有带令牌的网址；在服务器上先转发这个端口。',
+    zh: '等于 npm start -- --browser。标准输出的一行里有带口令的网址；在服务器上先转发这个端口。',
     en: 'The same as npm start -- --browser. One line on stdout holds the address with its token; on a server, forward that port first.',
   },
   options: {
