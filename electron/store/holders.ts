@@ -22,8 +22,9 @@ function leadsTo(link: string, file: string): boolean {
 
 function nameOf(pid: string): string {
   try {
-    const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return [basename(program), ...args].join(' ').trim().slice(0, longest);
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    const short = words.map((word) => (/^(?:\/|file:)/.test(word) ? basename(word) : word));
+    return short.join(' ').trim().slice(0, longest);
   } catch {
     return '';
   }
