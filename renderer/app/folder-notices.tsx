@@ -23,7 +23,13 @@ export function FolderNotices({ found }: { found: readonly Warning[] }) {
         banner
         showIcon
         title={title}
-        description={`${meaning} ${hint}`}
+        description={
+          <>
+            {meaning}
+            <br />
+            {hint}
+          </>
+        }
         data-testid="folder-notice"
         action={
           at === 0 ? (

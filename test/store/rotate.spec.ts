@@ -77,6 +77,10 @@ async function filledFolder(keychain: Keychain | 'off' = 'off', dataDir = tempDi
   const { keyId } = store.vault.status();
   const traces = [...removed, ...tracesIn(dataDir)];
   store.close();
+  // Statistics hold samples of what is indexed.
+  const raw = new Database(join(dataDir, 'authdesk.db'));
+  raw.exec('ANALYZE');
+  raw.close();
   const keyFile = join(dataDir, 'authdesk.key');
   if (existsSync(keyFile)) traces.push(readFileSync(keyFile).subarray(16));
   return { dataDir, ids, keyId, traces };

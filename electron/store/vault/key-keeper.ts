@@ -111,7 +111,7 @@ export class KeyKeeper {
       if (text === null) return 'missing';
       const bytes = keyFromText(text);
       if (bytes === undefined) return 'different';
-      noteLine(this.#options.keychainNote, this.user(row.keyId));
+      this.note(row.keyId);
       return fitting(row, bytes);
     } catch {
       return 'unavailable';
@@ -154,6 +154,11 @@ export class KeyKeeper {
     // A front that was faster has made the key: ours was never used. An entry that stays behind opens nothing.
     if (inKeychain && row.keyId !== key.id) await this.forget(key.id);
     return row;
+  }
+
+  /** Notes beside the database that a key of its is in the keychain. */
+  note(keyId: string): void {
+    noteLine(this.#options.keychainNote, this.user(keyId));
   }
 
   /** Removes a key from the keychain. @returns false when that cannot be done now */

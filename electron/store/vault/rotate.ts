@@ -112,9 +112,10 @@ async function sealAnew(parts: RotationParts): Promise<void> {
   onProgress({ step: 'committed', done, total });
 }
 
-/** The key in force into its file, and the old one out of it. */
-function settleKeyFile({ folder: { keyFile }, keeper }: RotationParts, oldId: string): void {
+/** The key in force to its place, and the old one out of the file. */
+function settleKey({ folder: { keyFile }, keeper }: RotationParts, oldId: string): void {
   const now = keeper.inForce();
+  if (now?.source === 'keychain') keeper.note(now.keyId);
   const next = readKeyFile(nextKeyFile(keyFile));
   if (typeof next !== 'string' && dataKey(next).id === now?.keyId) placeNextKey(keyFile);
   const there = readKeyFile(keyFile);
@@ -136,7 +137,7 @@ function wipe({ connection, onProgress }: RotationParts): void {
 /** What follows the commit. Each step may be done again. @throws ProblemError vault.oldKeyStays */
 async function finish(parts: RotationParts, mark: Extract<RotationMark, { old: unknown }>): Promise<void> {
   const { connection, keeper, onProgress } = parts;
-  settleKeyFile(parts, mark.old.keyId);
+  settleKey(parts, mark.old.keyId);
   onProgress({ step: 'placed', done: 0, total: 0 });
   wipe(parts);
   if (mark.old.source === 'keychain' && !(await keeper.forget(mark.old.keyId)))
