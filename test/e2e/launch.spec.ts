@@ -79,7 +79,7 @@ test('after the server was started again, the page takes the new address and kee
     await expect(address).toBeVisible();
     await address.fill('http://127.0.0.1/');
     await page.getByTestId('refused-enter').click();
-    await expect(whole).toContainText('没有令牌');
+    await expect(whole).toContainText('没有口令');
     await address.fill(front.url);
     await page.getByTestId('refused-enter').click();
     await expect(whole).toContainText('已经过期');
