@@ -11,6 +11,7 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import { createDirect } from './direct.ts';
 import type { Effects } from './effects.ts';
+import { createFolderNotices, type FolderNotices } from './folder-notices.ts';
 import { createGivenOnce, type GivenOnce } from './given-once.ts';
 import { createHolders } from './holder.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -45,6 +46,7 @@ export interface Services {
   authorizers: Authorizers;
   runs: Runs;
   notices: Notices;
+  folderNotices: FolderNotices;
   quota: Quota;
   settings: SettingsService;
   rehearsal: Rehearsal;
@@ -129,6 +131,7 @@ export async function openServices(
     authorizers: createAuthorizers({ ...exchangeDeps, authorizations, sync, headImages }),
     runs,
     notices: createNotices(store, nameOf),
+    folderNotices: createFolderNotices(store),
     quota: createQuota({ store, clock, wechat, tokens }),
     settings,
     rehearsal,

@@ -53,6 +53,8 @@ export interface Effects extends Reporter {
   /** Is a process with this id still running on this machine? */
   isAlive: (pid: number) => boolean;
   saveFile: (file: FileToSave) => Promise<FileResult>;
+  /** A launch token for one more browser; in the browser front alone. */
+  invite?: () => { token: string; validMs: number };
   /** Absent in the fronts that have no windows of their own. */
   desktop?: DesktopEffects;
 }

@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { langFor } from './lang.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
+import { createTerminal, harmless, type Terminal } from './terminal.ts';
 
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
@@ -108,11 +108,12 @@ async function runCommand(
   const folder = folderOf(io, given);
   let opened: Promise<Desk> | undefined;
   const desk = (throwaway?: string) => {
-    opened ??= open(throwaway ?? folder.dataDir, manner, throwaway !== undefined);
+    opened ??= open(io, throwaway ?? folder.dataDir, manner, throwaway !== undefined);
     return opened;
   };
   const work = (signal: AbortSignal) => {
-    const terminal = createTerminal({ ...manner, io, signal, desk, dataNamed: folder.named });
+    const { dataDir, named: dataNamed } = folder;
+    const terminal = createTerminal({ ...manner, io, signal, desk, dataDir, dataNamed });
     return run(terminal, givenOf(given, commandUsage(command)));
   };
   try {
@@ -134,9 +135,20 @@ async function problemIn(error: unknown, opened: boolean): Promise<Problem> {
   return toProblem(unwrapped(error));
 }
 
-async function open(dataDir: string, { version, lang }: Manner, throwaway: boolean): Promise<Desk> {
+/** Opens the data folder; what is found about it is told on stderr, for scripts too. */
+async function open(
+  { stderr }: Io,
+  dataDir: string,
+  { version, lang }: Manner,
+  throwaway: boolean,
+): Promise<Desk> {
   const { openDesk } = await import('./desk.ts');
-  return openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  const desk = await openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  if (desk.warnings.length > 0) {
+    const { warningText } = await import('./warnings.ts');
+    for (const warning of desk.warnings) stderr.write(`${harmless(warningText(warning, lang))}\n`);
+  }
+  return desk;
 }
 
 function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {

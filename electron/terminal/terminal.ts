@@ -19,6 +19,8 @@ export interface Terminal {
    * @param throwaway another folder instead; its key never reaches the keychain
    */
   desk: (throwaway?: string) => Promise<Desk>;
+  /** The data folder of the command, for what is done while nobody has it open. */
+  readonly dataDir: string;
   /** The operator named the data folder; otherwise it is the one of every day. */
   readonly dataNamed: boolean;
   /** A text in the operator's language. */
@@ -43,6 +45,7 @@ export interface TerminalParts {
   json: boolean;
   version: string;
   signal: AbortSignal;
+  dataDir: string;
   dataNamed: boolean;
   desk: Terminal['desk'];
 }

@@ -82,7 +82,9 @@ export const settings = pair(
       clockBehind: '比微信慢 {{time}}',
       copy: '复制诊断信息',
       openLogs: '打开日志文件夹',
-      copyNote: '版本、系统和设置，不含密钥、令牌和账号。',
+      copyNote: '诊断信息只有版本、系统和设置，不含密钥、令牌和账号。',
+      anotherBrowser: '复制给另一个浏览器的网址',
+      anotherBrowserNote: '新网址只能打开一次，十分钟内有效。',
     },
     update: {
       title: '检查更新',
@@ -184,7 +186,9 @@ export const settings = pair(
       clockBehind: '{{time}} behind WeChat',
       copy: 'Copy diagnostics',
       openLogs: 'Open the logs folder',
-      copyNote: 'Versions, system and settings; no secrets, tokens or accounts.',
+      copyNote: 'The diagnostics hold versions, system and settings; no secrets, tokens or accounts.',
+      anotherBrowser: 'Copy an address for another browser',
+      anotherBrowserNote: 'That address opens once, within ten minutes.',
     },
     update: {
       title: 'Updates',

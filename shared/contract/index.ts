@@ -116,6 +116,11 @@ export const contract = {
     info: base.output(systemInfoSchema),
     /** Emits whenever anything in the database changed, by whichever front. */
     changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** What was found about the data folder (modes, links, a key without its database), until it is dismissed. */
+    folderNotices: base.output(z.array(warningSchema)),
+    dismissFolderNotices: base.output(z.object({})),
+    /** A launch token that lets one more browser in, once. Any front but the browser's refuses with `browser.absent`. */
+    invite: base.output(z.object({ token: z.string(), validMs: z.number() })),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
     /** What WeChat gave once and the database would not take: held by this process until it does. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from './entry.ts';
 
-/** What only the desktop window can do, and what it cannot. */
+/** What only the desktop window can do, and what it cannot; what only the browser front can. */
 export const catalogueDesktop: Catalogue = {
   'desktop.absent': {
     zh: {
@@ -16,6 +16,21 @@ export const catalogueDesktop: Catalogue = {
       hint: 'Open the launch page in a browser and paste the result back, or use the desktop version.',
     },
     actions: ['paste-callback'],
+  },
+  'browser.absent': {
+    zh: {
+      title: '这里不是浏览器界面',
+      meaning: '只有用浏览器界面打开的授权台，才能给另一个浏览器一个新网址。',
+      causes: ['当前用的是桌面窗口或命令行'],
+      hint: '用 npm start -- --browser 或 authdesk serve 打开浏览器界面。',
+    },
+    en: {
+      title: 'This is not the browser front',
+      meaning: 'Only AuthDesk served to a browser can give out an address for another browser.',
+      causes: ['You are using the window or the command line'],
+      hint: 'Start the browser front: npm start -- --browser, or authdesk serve.',
+    },
+    actions: [],
   },
   'desktop.needsPcLink': {
     zh: {

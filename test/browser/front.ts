@@ -110,6 +110,8 @@ export async function startFront(): Promise<TestFront> {
   let open = true;
   return {
     url: front.url,
+    invite: front.invite,
+    warnings: front.warnings,
     port: Number(url.port),
     token: url.hash.slice(1),
     seen,

@@ -1,5 +1,5 @@
 import type { SystemInfo } from '../../../shared/contract/index.ts';
-import { toProblem } from '../../../shared/errors/problem.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
 import { guarded, os, revealer } from './problems.ts';
@@ -28,6 +28,15 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    folderNotices: os.system.folderNotices.handler(() => services.folderNotices.open()),
+    dismissFolderNotices: os.system.dismissFolderNotices.handler(() => {
+      services.folderNotices.dismiss();
+      return {};
+    }),
+    invite: os.system.invite.handler(() => {
+      if (!services.effects.invite) throw problem('browser.absent');
+      return services.effects.invite();
+    }),
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
