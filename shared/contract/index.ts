@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
+import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
@@ -155,7 +156,7 @@ export const contract = {
       .input(
         onPlatform.extend({
           text: z.string().max(65_536),
-          expiresIn: z.number().int().positive().optional(),
+          expiresIn: z.number().int().positive().max(longestLifetimeSeconds).optional(),
         }),
       )
       .output(tokenStatusSchema),

@@ -44,9 +44,12 @@ export async function* listPages(
   for (;;) {
     const answer = await coming;
     offset += answer.list.length;
-    const isLast = answer.list.length === 0 || offset >= answer.totalCount || offset >= maxRows;
+    // Without a total the list is read until a page is empty: half a list would tell of accounts that are missing.
+    const { totalCount } = answer;
+    const isLast =
+      answer.list.length === 0 || (totalCount !== null && offset >= totalCount) || offset >= maxRows;
     if (!isLast) coming = ask(offset);
-    yield { rows: answer.list, total: answer.totalCount };
+    yield { rows: answer.list, total: totalCount ?? offset };
     if (isLast) return;
   }
 }
