@@ -40,10 +40,11 @@ export interface TicketDeps {
 export function createTickets({ store, clock, wechat, recognise }: TicketDeps): Tickets {
   const expiry = (ticket: TicketRecord) => (ticket.createdAt ?? ticket.receivedAt) + lifetimeMs;
 
-  function stateOf(ticket: TicketRecord, now: number): TicketStatus['state'] {
+  function stateOf(ticket: TicketRecord): TicketStatus['state'] {
+    const { platformId, createdAt } = ticket;
+    if (clock.earliest(platformId) >= expiry(ticket)) return 'expired';
     // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.
-    if (now >= expiry(ticket)) return 'expired';
-    return ticket.createdAt === null ? 'ageUnknown' : 'valid';
+    return createdAt === null || clock.now(platformId) >= expiry(ticket) ? 'ageUnknown' : 'valid';
   }
 
   function status(platformId: string): TicketStatus {
@@ -60,7 +61,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       };
     }
     return {
-      state: stateOf(ticket, clock.now(platformId)),
+      state: stateOf(ticket),
       id: ticket.id,
       valueMasked: store.vault.status().lost ? null : mask(store.tickets.value(ticket.id)),
       source: ticket.source,
@@ -91,7 +92,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       }
       const now = clock.now(platformId);
       const createdAt = seen.createdAt ?? null;
-      if (createdAt !== null && now >= createdAt + lifetimeMs)
+      if (createdAt !== null && clock.earliest(platformId) >= createdAt + lifetimeMs)
         throw problem('ticket.expired', { field: 'ticket' });
       store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
       // Somebody has seen to it: the next need may fetch at once.
@@ -101,7 +102,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
     usable(platformId) {
       const ticket = current(platformId);
       const doubt = clock.isSure(platformId) ? 0 : doubtMs;
-      if (clock.now(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
+      if (clock.earliest(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
       return store.tickets.value(ticket.id);
     },
     async startPush(platformId) {
