@@ -5,6 +5,8 @@ import type { Effects } from './effects.ts';
 /** Below this a difference is the network's, not the clock's (the Date header has whole seconds). */
 const noticeableMs = 2000;
 const longestTripMs = 30_000;
+/** Two clocks that both are right differ by less. */
+const clocksDifferMs = 60_000;
 /** A server that dates its answers before has no clock worth believing: third-party platforms in this form are younger. */
 const earliestDate = Date.UTC(2020, 0, 1);
 
@@ -30,6 +32,8 @@ export interface PlatformClock {
    * process: nothing is over before.
    */
   earliest(platformId: string): number;
+  /** The latest that it can be, UTC ms, of `now` and of this machine's clock: what is dated later has a false date. */
+  latest(platformId: string): number;
   /**
    * Takes a measured difference.
    * @param offsetMs server minus this machine @param uncertainMs how far off the measurement may be
@@ -76,6 +80,7 @@ export function createClock(store: Store, { now, ticks }: Pick<Effects, 'now' | 
       const before = plain + inheritedOffset(platformId);
       return Math.min(plain, plain + offset(platformId), isMoment(before) ? before : plain);
     },
+    latest: (platformId) => now() + Math.max(0, offset(platformId)) + clocksDifferMs,
     observe(platformId, offsetMs, uncertainMs = 0) {
       // No call takes that long: the clock was moved while it was in the air.
       if (uncertainMs > longestTripMs) return;

@@ -145,6 +145,8 @@ export const contract = {
     put: base
       .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
       .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
+    /** Forgets one that is false; answers how the newest of the others stands. */
+    remove: base.input(onPlatform.extend({ ticketId: z.string() })).output(ticketStatusSchema),
     startPush: base.input(onPlatform).output(z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),
     reveal: base.input(onPlatform).output(revealed),
   },

@@ -64,10 +64,11 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     });
   }
 
+  const ticketOf = (platformId: string) => store.tickets.current(platformId, clock.latest(platformId));
   const secondsNow = (platformId: string) => Math.floor(clock.now(platformId) / 1000);
 
   function sample(platform: PlatformRecord, infoType: string): EventFields {
-    const ticket = store.tickets.current(platform.id);
+    const ticket = ticketOf(platform.id);
     return sampleFields(infoType, {
       componentAppid: platform.componentAppid,
       at: secondsNow(platform.id),
@@ -100,7 +101,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     target: targetOf,
     template(platformId, infoType) {
       const platform = platformOf(platformId);
-      const hasTicket = store.tickets.current(platformId) !== undefined;
+      const hasTicket = ticketOf(platformId) !== undefined;
       return Object.entries(sample(platform, infoType)).flatMap(([name, value]) =>
         value === null ? [] : [templateField(name, String(value), hasTicket)],
       );

@@ -15,7 +15,7 @@ function number(fields: Fields, name: string): number | undefined {
 /** A time in s, as pushes have it, or in ms, as some stores do; undefined if it is no time of this age. */
 function moment(value: number | undefined): number | undefined {
   if (value === undefined || value < 1e9) return undefined;
-  return momentOf(value < 1e11 ? value * 1000 : value);
+  return momentOf(value < 1e12 ? value * 1000 : value);
 }
 
 function common(fields: Fields, value: string): Omit<Finding, 'kind' | 'confidence'> {
