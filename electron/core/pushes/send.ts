@@ -19,6 +19,7 @@ import type { Effects } from '../effects.ts';
 import { keysOf } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';
+import { secretsIn } from './push-secrets.ts';
 
 export interface SendDeps {
   store: Store;
@@ -86,8 +87,9 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     return buildPush({ xml, componentAppid, token, key: newest.key, outer, timestamp, random });
   }
 
-  async function sent(url: string, push: BuiltPush, xml: string): Promise<Sent> {
-    const posted = await poster.post(withQuery(url, push.query), push.body);
+  async function sent(url: string, platform: PlatformRecord, push: BuiltPush, xml: string): Promise<Sent> {
+    const known = secretsIn(store, platform.id, xml);
+    const posted = await poster.post(withQuery(url, push.query), push.body, known);
     return {
       ok: posted.problem === null,
       target: redactUrl(url),
@@ -115,7 +117,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       askBeforeLeaving(store, platform, url, confirmed);
       const all = withOverrides(sample(platform, infoType), fields);
       const xml = eventXml(all);
-      return sent(url, built(platform, xml, outerOf(all, platform.componentAppid)), xml);
+      return sent(url, platform, built(platform, xml, outerOf(all, platform.componentAppid)), xml);
     },
     async resend(pushId, to, confirmed) {
       const push = store.pushes.get(pushId);
@@ -127,7 +129,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       askBeforeLeaving(store, platform, url, confirmed);
       const userName = /<ToUserName>(?:<!\[CDATA\[)?(gh_\w{1,40})/.exec(xml)?.[1];
       const outer = outerOf({ ToUserName: userName ?? null }, platform.componentAppid);
-      return sent(url, built(platform, xml, outer), xml);
+      return sent(url, platform, built(platform, xml, outer), xml);
     },
     build(platformId, fields) {
       const platform = platformOf(platformId);
