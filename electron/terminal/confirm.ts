@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Terminal } from './terminal.ts';
+import { harmless, type Terminal } from './terminal.ts';
 
 /**
  * Has the operator type a name before something is lost for good.
@@ -23,8 +23,8 @@ export async function typedName({ io, t, signal }: Terminal, name: string): Prom
   try {
     return await lines.question(
       t({
-        zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${name}」确认：`,
-        en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${name}” to confirm: `,
+        zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${harmless(name)}」确认：`,
+        en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${harmless(name)}” to confirm: `,
       }),
       { signal: AbortSignal.any([signal, closed.signal]) },
     );

@@ -55,5 +55,6 @@ function line(values: string[]): string {
  */
 export function cell(value: string): string {
   const guarded = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  // Where lists are written with semicolons, a spreadsheet parts a line at those.
+  return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
