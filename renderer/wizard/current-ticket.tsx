@@ -31,8 +31,8 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
             {ticket.receivedAt === null
               ? null
               : ` · ${t('wizard.ticket.receivedAt', { time: formatTime(ticket.receivedAt, lang) })}`}
+            {ticket.id === null ? null : <RemoveTicket platformId={platform.id} ticketId={ticket.id} />}
           </span>
-          {ticket.id === null ? null : <RemoveTicket platformId={platform.id} ticketId={ticket.id} />}
         </>
       ) : null}
     </div>
