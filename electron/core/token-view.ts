@@ -16,10 +16,12 @@ export function remaining(token: Pick<ComponentTokenRecord, 'expiresAt'>, now: n
   return token.expiresAt === null ? Number.POSITIVE_INFINITY : token.expiresAt - now;
 }
 
-function stateOf(token: ComponentTokenRecord, now: number): TokenStatus['state'] {
-  if (token.expiresAt === null) return 'ageUnknown';
-  const left = token.expiresAt - now;
-  if (left <= tooLateMs) return 'expired';
+function stateOf(token: ComponentTokenRecord, clock: PlatformClock): TokenStatus['state'] {
+  const left = remaining(token, clock.now(token.platformId));
+  if (left === Number.POSITIVE_INFINITY) return 'ageUnknown';
+  // One clock calls it over and another does not: WeChat will tell.
+  if (left <= tooLateMs)
+    return remaining(token, clock.earliest(token.platformId)) <= tooLateMs ? 'expired' : 'ageUnknown';
   return left <= renewWithinMs ? 'expiring' : 'valid';
 }
 
@@ -55,7 +57,7 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
   const failure = backoff.current(platformId);
   return {
     id: token?.id ?? null,
-    state: token ? stateOf(token, clock.now(platformId)) : 'none',
+    state: token ? stateOf(token, clock) : 'none',
     valueMasked: token ? maskedValue(store, token) : null,
     origin: token?.origin ?? null,
     by: token ? byOf(token) : null,
@@ -81,7 +83,7 @@ export function tokenHistoryEntry(
   token: ComponentTokenRecord,
 ): TokenHistoryEntry {
   const now = clock.now(token.platformId);
-  const state = token.endReason ?? (stateOf(token, now) === 'expired' ? 'expired' : 'inForce');
+  const state = token.endReason ?? (stateOf(token, clock) === 'expired' ? 'expired' : 'inForce');
   return {
     id: token.id,
     origin: token.origin,

@@ -37,7 +37,7 @@ export class TokenRepository {
   readonly #end;
   readonly #value;
   readonly #settle;
-  readonly #fetchedSince;
+  readonly #fetchedBetween;
 
   constructor(context: Context) {
     this.#context = context;
@@ -70,8 +70,9 @@ export class TokenRepository {
       `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
        WHERE platform_id = ? AND clock_sure = 0`,
     );
-    this.#fetchedSince = connection.query<[string, number], { n: number }>(
-      `SELECT count(*) AS n FROM component_token WHERE platform_id = ? AND origin = 'fetched' AND fetched_at >= ?`,
+    this.#fetchedBetween = connection.query<[string, number, number], { n: number }>(
+      `SELECT count(*) AS n FROM component_token
+       WHERE platform_id = ? AND origin = 'fetched' AND fetched_at BETWEEN ? AND ?`,
     );
   }
 
@@ -131,9 +132,9 @@ export class TokenRepository {
     return this.#page.all(platformId, before, before, limit).map(toToken);
   }
 
-  /** How many tokens were fetched here since then. @param since UTC ms, WeChat's clock */
-  fetchedSince(platformId: string, since: number): number {
-    return this.#fetchedSince.get(platformId, since)?.n ?? 0;
+  /** How many tokens were fetched here in that time. @param since, @param until UTC ms, WeChat's clock */
+  fetchedBetween(platformId: string, since: number, until: number): number {
+    return this.#fetchedBetween.get(platformId, since, until)?.n ?? 0;
   }
 
   /** The clock has been measured: times that were taken from it before are put right. @param deltaMs to add to them */

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
 import type { Text } from './command/table.ts';
-import type { Terminal } from './terminal.ts';
+import { harmless, type Terminal } from './terminal.ts';
 
 /**
  * Has the operator type something before anything is lost for good.
@@ -23,7 +23,7 @@ export async function typed({ io, t, signal }: Terminal, question: Text, guard: 
   const closed = new AbortController();
   lines.once('close', () => closed.abort());
   try {
-    return await lines.question(t(question), { signal: AbortSignal.any([signal, closed.signal]) });
+    return await lines.question(harmless(t(question)), { signal: AbortSignal.any([signal, closed.signal]) });
   } catch (error) {
     // By a signal, by Ctrl-C, or because the input ended: nothing else ends a question.
     io.stderr.write('\n');

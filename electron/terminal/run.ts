@@ -9,7 +9,7 @@ import type { Desk } from './desk.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { langFor } from './lang.ts';
-import { createTerminal, harmless, type Terminal } from './terminal.ts';
+import { createTerminal, harmless, harmlessJson, type Terminal } from './terminal.ts';
 
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
@@ -175,7 +175,7 @@ async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<
 
 async function refuse(io: Io, found: Problem, { lang, json }: Manner): Promise<number> {
   const { exitCodeOf, refusalJson, refusalText } = await import('./refusal.ts');
-  if (json) io.stdout.write(`${JSON.stringify(refusalJson(found, lang))}\n`);
+  if (json) io.stdout.write(`${harmlessJson(JSON.stringify(refusalJson(found, lang)))}\n`);
   else io.stderr.write(refusalText(found, lang));
   return exitCodeOf(found);
 }

@@ -55,6 +55,14 @@ export function harmless(text: string): string {
   return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
+/** The same for JSON, which keeps its meaning: what it lets through between its quotes is escaped. */
+export function harmlessJson(json: string): string {
+  return json.replace(
+    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** How long a command may be silent, and how often it says that it still works, ms. */
 const silentMs = 1_000;
 const againMs = 15_000;
@@ -94,7 +102,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       if (!json) io.stdout.write(text);
     },
     result: (value) => {
-      if (json) io.stdout.write(`${JSON.stringify(value)}\n`);
+      if (json) io.stdout.write(`${harmlessJson(JSON.stringify(value))}\n`);
     },
   };
 }

@@ -58,6 +58,11 @@ export const wizard = pair(
       ageUnknown: '创建时间未知，最长 12 小时',
       expired: '已过期，需要新的票据',
       current: '当前票据',
+      remove: '删除',
+      removeTitle: '删除当前票据？',
+      removeText:
+        '只从授权台删除，微信和生产系统里的票据不受影响。之前存过的票据里最新的一张会接着用；一张也没有时，获取令牌前要重新填入。',
+      removeConfirm: '删除票据',
       receivedAt: '{{time}} 收到',
       source: { paste: '粘贴', push: '推送', cli: '命令行', sandbox: '演练平台' },
       continue: '继续',
@@ -166,6 +171,11 @@ export const wizard = pair(
       ageUnknown: 'Creation time unknown, 12 hours at most',
       expired: 'Expired, a new one is needed',
       current: 'Current ticket',
+      remove: 'Remove',
+      removeTitle: 'Remove the current ticket?',
+      removeText:
+        'It is removed from AuthDesk only; WeChat and production keep theirs. The newest of your other tickets takes its place. If there is none, enter one before you fetch a token.',
+      removeConfirm: 'Remove ticket',
       receivedAt: 'received {{time}}',
       source: { paste: 'pasted', push: 'push', cli: 'command line', sandbox: 'rehearsal' },
       continue: 'Continue',

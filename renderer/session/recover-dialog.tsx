@@ -3,7 +3,7 @@ import { Button, Modal, Spin } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SessionDetail } from '../../shared/contract/models.ts';
-import { formatDeadline } from '../../shared/format.ts';
+import { formatDeadline, formatIso } from '../../shared/format.ts';
 import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
@@ -139,7 +139,7 @@ function Candidates({ rows, picked, onPick }: CandidatesProps) {
           <span className="recover-when">
             {t(`common.kind.${row.kind}`)}
             {row.authorizedAt === null ? null : (
-              <time dateTime={new Date(row.authorizedAt).toISOString()}>
+              <time dateTime={formatIso(row.authorizedAt)}>
                 {t('session.recover.at', { time: formatDeadline(row.authorizedAt, currentLang()) })}
               </time>
             )}

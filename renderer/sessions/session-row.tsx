@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionView } from '../../shared/contract/models.ts';
-import { formatClock, formatDeadline } from '../../shared/format.ts';
+import { formatClock, formatDeadline, formatIso } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -85,7 +85,7 @@ function About({ session }: { session: SessionView }) {
   }
   return (
     <>
-      <time className="tabular" dateTime={new Date(session.createdAt).toISOString()}>
+      <time className="tabular" dateTime={formatIso(session.createdAt)}>
         {formatDeadline(session.createdAt, currentLang())}
       </time>
       <span>{t(`sessions.link.${session.linkKind}`)}</span>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { formatTime } from '../../shared/format.ts';
+import { formatIso, formatTime } from '../../shared/format.ts';
 import { timelineText } from '../../shared/timeline.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Section } from '../ui/section.tsx';
@@ -19,7 +19,7 @@ export function TimelineSection({ session }: { session: SessionDetail }) {
           <li key={index} data-tone={stateTones[entry.state]}>
             <i aria-hidden="true" />
             <span>{timelineText(entry.note, entry.params, lang)}</span>
-            <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at, lang)}</time>
+            <time dateTime={formatIso(entry.at)}>{formatTime(entry.at, lang)}</time>
           </li>
         ))}
       </ol>

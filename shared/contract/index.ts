@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
+import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
@@ -169,6 +170,8 @@ export const contract = {
     put: base
       .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
       .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
+    /** Forgets one that is false; answers how the newest of the others stands. */
+    remove: base.input(onPlatform.extend({ ticketId: z.string() })).output(ticketStatusSchema),
     startPush: base.input(onPlatform).output(z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),
     reveal: base.input(onPlatform).output(revealed),
   },
@@ -182,7 +185,7 @@ export const contract = {
       .input(
         onPlatform.extend({
           text: z.string().max(65_536),
-          expiresIn: z.number().int().positive().optional(),
+          expiresIn: z.number().int().positive().max(longestLifetimeSeconds).optional(),
         }),
       )
       .output(tokenStatusSchema),

@@ -41,11 +41,6 @@ export const catalogueSession: Catalogue = {
         zh: { causes: ['还没有取得过令牌，或上一个令牌已被微信拒绝'] },
         en: { causes: ['No token has been obtained yet, or WeChat refused the last one'] },
       },
-      {
-        when: { reason: 'expired' },
-        zh: { causes: ['上一个令牌已经到期'] },
-        en: { causes: ['The last token has expired'] },
-      },
     ],
   },
   'guard.borrowOnly': {

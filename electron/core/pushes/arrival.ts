@@ -64,7 +64,7 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
     query,
     body: text,
     keyring: keyring.all(),
-    now: clock.now,
+    now: clock.earliest,
     maxAgeMs: maxAgeMs(),
   });
   const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
