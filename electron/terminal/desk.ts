@@ -19,6 +19,8 @@ export interface Desk {
   exchanging: () => string[];
   /** Calls in the air whose answer WeChat gives once: an exchange, a token. */
   irreplaceable: () => number;
+  /** Answers given once, as they came, that are nowhere on the disk. */
+  inMemoryAlone: () => string[];
   /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
   hangUp: () => Promise<void>;
   /** May be called again. */
@@ -47,6 +49,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     flushCalls: () => core.services.calls.flush(),
     exchanging: () => core.services.sessions.exchangedHere(),
     irreplaceable: () => core.services.wechat.irreplaceable(),
+    inMemoryAlone() {
+      const { given } = core.services;
+      const held = given.held().filter(({ onDisk }) => !onDisk);
+      return held.map(({ id }) => given.find(id).body);
+    },
     hangUp() {
       ending = true;
       return core.services.wechat.close();

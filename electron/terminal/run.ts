@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { dataDirFor } from '../core/data-dir.ts';
 import { givenOf, type RawGiven } from './command/given.ts';
 import { type Asked, parse } from './command/parse.ts';
@@ -111,10 +112,15 @@ async function runCommand(
     opened ??= open(io, throwaway ?? folder.dataDir, manner, throwaway !== undefined);
     return opened;
   };
-  const work = (signal: AbortSignal) => {
+  const work = async (signal: AbortSignal) => {
     const { dataDir, named: dataNamed } = folder;
     const terminal = createTerminal({ ...manner, io, signal, desk, dataDir, dataNamed });
-    return run(terminal, givenOf(given, commandUsage(command)));
+    try {
+      return await run(terminal, givenOf(given, commandUsage(command)));
+    } catch (error) {
+      await keepHeld(io, manner.lang, opened, error, signal);
+      throw error;
+    }
   };
   try {
     return (await interruptible({ io, lang: manner.lang, desk: () => opened }, work)) ?? 0;
@@ -124,8 +130,22 @@ async function runCommand(
     if (found.code === 'output.failed') return 0;
     return await refuse(io, found, manner);
   } finally {
-    await closeQuietly(io, opened);
+    await closeQuietly(io, manner.lang, opened);
   }
+}
+
+/** Only a command that was refused with `store.held` has something to wait for. */
+async function keepHeld(
+  io: Io,
+  lang: Lang,
+  opened: Promise<Desk> | undefined,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const desk = await opened?.catch(() => undefined);
+  if (!desk || (await problemIn(error, true)).code !== 'store.held') return;
+  const { untilHeldIsWritten } = await import('./held.ts');
+  await untilHeldIsWritten(io, lang, desk, signal);
 }
 
 /** The desk's module is slow to load: only a command that opened one has the contract's refusals. */
@@ -163,7 +183,7 @@ function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {
 }
 
 /** A folder that could not be opened was told of already; one that does not close has everything on the disk. */
-async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<void> {
+async function closeQuietly(io: Io, lang: Lang, opened: Promise<Desk> | undefined): Promise<void> {
   const desk = await opened?.catch(() => undefined);
   try {
     await desk?.close();
@@ -171,6 +191,8 @@ async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<
     const { code } = toProblem(error);
     io.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event: 'close', code })}\n`);
   }
+  const left = desk?.inMemoryAlone() ?? [];
+  if (left.length > 0) (await import('./held.ts')).tellUnwritten(io, lang, left);
 }
 
 async function refuse(io: Io, found: Problem, { lang, json }: Manner): Promise<number> {

@@ -13,6 +13,7 @@ import {
   noticeSchema,
 } from './accounts.ts';
 import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
+import { heldAnswerSchema } from './held.ts';
 import {
   authorizerSchema,
   authTypeSchema,
@@ -75,22 +76,6 @@ export const authorizeOutcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('closed') }),
 ]);
 export type AuthorizeOutcome = z.infer<typeof authorizeOutcomeSchema>;
-
-/** An answer of WeChat's that could not be written yet. */
-export const heldAnswerSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
-  platformId: z.string(),
-  sessionId: z.string().nullable(),
-  authorizerAppid: z.string().nullable(),
-  /** UTC ms. */
-  since: z.number(),
-  /** Kept in a sealed file beside the database; false: in this process's memory alone. */
-  onDisk: z.boolean(),
-  /** Why the database does not take it. */
-  problem: problemSchema,
-});
-export type HeldAnswer = z.infer<typeof heldAnswerSchema>;
 
 export const systemInfoSchema = z.object({
   version: z.string(),

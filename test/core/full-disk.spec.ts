@@ -1,18 +1,20 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openServices } from '../../electron/core/context.ts';
+import type { Effects } from '../../electron/core/effects.ts';
 import { startSandbox } from '../../electron/sandbox/index.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
 import { smallDisk } from '../store/tmpfs.ts';
 import { problemOf, profileFor, testEffects } from './support.ts';
 
 /** A desk on a disk of its own that is filled once the code is on its way. */
-async function deskOnSmallDisk() {
+async function deskOnSmallDisk(effects: Partial<Effects> = {}) {
   const disk = smallDisk('48m');
   if (typeof disk === 'string') return disk;
   const sandbox = await startSandbox();
-  const services = await openServices(disk.dir, testEffects());
+  const services = await openServices(disk.dir, testEffects(effects));
   const { platform } = services.platforms.save(platformInputSchema.parse(profileFor(sandbox)));
   services.tickets.put(platform.id, sandbox.credentials.verifyTicket, 'paste');
   const session = await services.sessions.create({
@@ -72,23 +74,32 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     await again.close();
   });
 
-  it('without that room is told as store.diskFull, and the next start finds the session uncertain', async ({
+  it('without that room holds it in memory, shows it, and writes it when there is room again', async ({
     skip,
   }) => {
-    const desk = await deskOnSmallDisk();
+    // A minute of patience passes with every pause.
+    let ticks = 0;
+    const sleep = async (ms: number) => {
+      await delay(Math.min(ms, 20));
+      ticks += 30_000;
+    };
+    const desk = await deskOnSmallDisk({ sleep, ticks: () => ticks });
     if (typeof desk === 'string') return skip(desk);
     const { disk, services, session, callback, fillOnAnswer } = desk;
-    const { rmSync } = await import('node:fs');
     rmSync(join(disk.dir, 'authdesk.reserve'));
     fillOnAnswer();
     const refusal = await problemOf(
       services.sessions.complete({ sessionId: session.id, text: callback, anyway: false }),
     );
-    expect(refusal.code).toBe('store.diskFull');
-    await desk.close();
+    expect(refusal).toMatchObject({ code: 'store.held', params: { reason: 'store.diskFull' } });
+    const [held] = services.given.held();
+    expect(held).toMatchObject({ kind: 'query_auth', sessionId: session.id, onDisk: false });
+    expect(services.given.find(held?.id ?? '').body).toContain('authorizer_refresh_token');
+    expect(services.sessions.get(session.id).state).toBe('exchanging');
     disk.free();
-    const again = await openServices(disk.dir, testEffects());
-    expect(again.sessions.get(session.id).state).toBe('uncertain');
-    await again.close();
+    await expect.poll(() => services.sessions.get(session.id).state, { timeout: 20_000 }).toBe('authorized');
+    expect(services.given.held()).toEqual([]);
+    expect(services.store.authorizers.list({ limit: 5 })).toMatchObject([{ hasRefreshToken: true }]);
+    await desk.close();
   });
 });
