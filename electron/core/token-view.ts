@@ -26,13 +26,14 @@ function stateOf(token: ComponentTokenRecord, now: number): TokenStatus['state']
 export interface TokenViewDeps {
   store: Store;
   clock: PlatformClock;
-  effects: Pick<Effects, 'now'>;
+  effects: Pick<Effects, 'now' | 'processes'>;
   holders: Holders;
   backoff: Backoff;
 }
 
-function byOf({ front, pid }: ComponentTokenRecord): TokenStatus['by'] {
-  return front === null ? null : { front, pid, here: pid === process.pid };
+function byOf({ effects }: TokenViewDeps, token: ComponentTokenRecord): TokenStatus['by'] {
+  const { front, pid, process } = token;
+  return front === null ? null : { front, pid, here: process === effects.processes.identity };
 }
 
 function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
@@ -58,7 +59,7 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
     state: token ? stateOf(token, clock.now(platformId)) : 'none',
     valueMasked: token ? maskedValue(store, token) : null,
     origin: token?.origin ?? null,
-    by: token ? byOf(token) : null,
+    by: token ? byOf(deps, token) : null,
     fetchedAt: token?.fetchedAt ?? null,
     expiresAt: token?.expiresAt ?? null,
     fetchingUntil: fetchingUntil(deps, platformId),
@@ -76,16 +77,14 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
 }
 
 /** One token of the past or present, and how it ended. */
-export function tokenHistoryEntry(
-  { store, clock }: TokenViewDeps,
-  token: ComponentTokenRecord,
-): TokenHistoryEntry {
+export function tokenHistoryEntry(deps: TokenViewDeps, token: ComponentTokenRecord): TokenHistoryEntry {
+  const { store, clock } = deps;
   const now = clock.now(token.platformId);
   const state = token.endReason ?? (stateOf(token, now) === 'expired' ? 'expired' : 'inForce');
   return {
     id: token.id,
     origin: token.origin,
-    by: byOf(token),
+    by: byOf(deps, token),
     state: token.readable ? state : 'unreadable',
     valueMasked: maskedValue(store, token),
     since: token.fetchedAt,
