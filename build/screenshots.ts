@@ -3,7 +3,7 @@
  * and with `--all DIR` every page at both sizes, in both themes and both languages, for looking at. With
  * `--window DIR [VIEW…]` it walks the real window instead, on a virtual screen of its own: window-pictures.ts.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -15,6 +15,7 @@ import { ensureDesktop, openVirtualDisplay } from './lib/display.mjs';
 import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain, Told } from './lib/say.mjs';
 import { manageWindows, PICTURE_PROGRAMS } from './lib/screen.ts';
+import { SHOWN, shownNow } from './lib/shown.ts';
 import { type Shoot, settled, tour } from './tour.ts';
 import { tourManaging } from './tour-managing.ts';
 import { tourWindow } from './tour-window.ts';
@@ -46,10 +47,14 @@ await runMain(async () => {
 });
 
 async function inBrowser(browser: Browser): Promise<void> {
-  if (allDir) for (const view of everyView()) await walk(browser, view, toFolder(allDir, view));
-  else
-    for (const lang of ['zh', 'en'] as const)
-      await walk(browser, { lang, theme: 'light', width: 1280, height: 800 }, forReadme(lang));
+  if (allDir) {
+    for (const view of everyView()) await walk(browser, view, toFolder(allDir, view));
+    return;
+  }
+  for (const lang of ['zh', 'en'] as const)
+    await walk(browser, { lang, theme: 'light', width: 1280, height: 800 }, forReadme(lang));
+  // What a check compares with the page: test/house/screenshots.spec.ts.
+  writeFileSync(SHOWN, `${JSON.stringify(shownNow(), null, 2)}\n`);
 }
 
 /** @returns the exit code of the walk through the window, an ordinary user's on a screen with a window manager */

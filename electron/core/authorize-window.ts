@@ -1,6 +1,6 @@
 import type { AuthorizeOutcome } from '../../shared/contract/index.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
-import { isLoopbackHost } from '../wechat/check-hosts.ts';
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import { launchUrl } from '../wechat/links.ts';
 import type { Services } from './context.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from './effects.ts';

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
+import { hostOf, isLoopbackUrl, launchDomainOf } from '../../shared/hosts.ts';
 import type { PlatformRecord, PlatformSecretName, Store } from '../store/index.ts';
-import { checkHosts, httpUrl, isLoopbackHost } from '../wechat/check-hosts.ts';
+import { checkHosts } from '../wechat/check-hosts.ts';
 import { checkProfile } from '../wechat/check-profile.ts';
 
 type Input = z.output<typeof platformInputSchema>;
@@ -49,7 +50,7 @@ export function createPlatforms(store: Store): Platforms {
         : { problems: [], warnings: [] };
     return {
       problems: [...profile.problems, ...hosts.problems, ...missingSecret(tidy, existing)],
-      warnings: unique([...profile.warnings, ...hosts.warnings]),
+      warnings: unique([...profile.warnings, ...hosts.warnings, ...leftUnguarded(tidy, existing)]),
     };
   }
 
@@ -96,13 +97,12 @@ export function platformView(platform: PlatformRecord): PlatformView {
 /** Copied values bring blanks along; the launch domain defaults to the redirect URI's host. */
 function tidied(input: Input): Input {
   const redirectUri = input.redirectUri.trim();
-  const host = URL.canParse(redirectUri) ? new URL(redirectUri).hostname : '';
   const tidy: Input = {
     ...input,
     name: input.name.trim(),
     componentAppid: input.componentAppid.trim(),
     redirectUri,
-    launchDomain: input.launchDomain.trim() || host,
+    launchDomain: launchDomainOf(input.launchDomain) || hostOf(redirectUri),
     apiBase: input.apiBase.trim().replace(/\/+$/, '') || defaultApiBase,
   };
   for (const field of secretFields) {
@@ -110,6 +110,13 @@ function tidied(input: Input): Input {
     if (typed !== undefined) tidy[field] = typed.trim();
   }
   return tidy;
+}
+
+/** The guard was off because the API was on this machine; nobody said what it should be elsewhere, so nothing moves it. */
+function leftUnguarded(input: Input, existing: PlatformRecord | undefined): Warning[] {
+  if (!existing || existing.guarded || input.guarded !== undefined) return [];
+  const moved = isLoopbackUrl(existing.apiBase) && !isLoopbackUrl(input.apiBase);
+  return moved ? [{ code: 'input.guarded.leftOff', field: 'guarded' }] : [];
 }
 
 function missingSecret(input: Input, existing: PlatformRecord | undefined): Problem[] {
@@ -134,7 +141,7 @@ function recordOf(input: Input, existing: PlatformRecord | undefined) {
     linkBase: existing?.linkBase ?? null,
     tokenQueryName: input.tokenQueryName ?? existing?.tokenQueryName ?? 'component_access_token',
     authType: input.authType ?? existing?.authType ?? 3,
-    guarded: input.guarded ?? existing?.guarded ?? !isLoopbackHost(httpUrl(input.apiBase)?.hostname ?? ''),
+    guarded: input.guarded ?? existing?.guarded ?? !isLoopbackUrl(input.apiBase),
     borrowOnly: input.borrowOnly ?? existing?.borrowOnly ?? false,
     nonceCheck: input.nonceCheck ?? existing?.nonceCheck ?? true,
     autoExchange: input.autoExchange ?? existing?.autoExchange ?? false,

@@ -18,6 +18,7 @@ export function createSettings(store: Store, updateFeed = ''): SettingsService {
     theme: 'system',
     currentPlatformId: null,
     updates: { feed: updateFeed, atStart: false },
+    keyFileSeen: false,
   };
   function get(): Settings {
     const stored = store.settings.get(key);

@@ -1,4 +1,4 @@
-const loopback = /^(?:localhost|\[::1\]|127(?:\.\d{1,3}){3})$/;
+import { isLoopbackHost } from '../../shared/hosts.ts';
 
 /**
  * Is this address the callback: the redirect URI's origin and path, with an auth code in the query (wechat-api §2.6)?
@@ -40,6 +40,6 @@ export function mayVisit(url: string, isMainFrame: boolean, { startUrl, redirect
 export function addressOf(url: string): string {
   const parsed = URL.parse(url);
   if (!parsed || parsed.origin === 'null') return '';
-  const plain = parsed.protocol === 'http:' && !loopback.test(parsed.hostname);
+  const plain = parsed.protocol === 'http:' && !isLoopbackHost(parsed.hostname);
   return `${plain ? '⚠ ' : ''}${parsed.origin}${parsed.pathname}`;
 }

@@ -1,17 +1,15 @@
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import type { Warn } from '../../shared/rpc/server.ts';
-
-/** The rehearsal platform's pages (演练) are served here, in plain http. */
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * The address to hand to the system's browser for one that the page wants opened.
- * @returns undefined unless it is https, or http to this machine, without a name or password in it
+ * @returns undefined unless it is https, or http to this machine (the rehearsal's pages), without a name or password in it
  */
 export function externalUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || parsed.username || parsed.password) return undefined;
   const allowed =
-    parsed.protocol === 'https:' || (parsed.protocol === 'http:' && loopback.has(parsed.hostname));
+    parsed.protocol === 'https:' || (parsed.protocol === 'http:' && isLoopbackHost(parsed.hostname));
   return allowed ? parsed.href : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { domainUrl, httpUrl, isLoopbackHost, isLoopbackUrl, plainHostname } from '../../shared/hosts.ts';
 import { isCut } from './cut.ts';
 
 /** What a check found: `problems` stop, `warnings` do not. */
@@ -8,24 +9,7 @@ export interface Checked {
   warnings: Warning[];
 }
 
-/** Is this the name of the machine itself? Takes a URL's hostname. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
 const isIp = (hostname: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname) || hostname.startsWith('[');
-
-/** An http(s) URL without blanks, or undefined. */
-export function httpUrl(text: string): URL | undefined {
-  if (/\s/.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
-}
-
-/** A launch domain as people enter it: a bare host, or one with a scheme, a port or a path around it. */
-function domainOf(text: string): URL | undefined {
-  return httpUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-}
 
 /**
  * Compares the hosts that WeChat compares: 授权发起页域名 and redirect_uri must have the same one (wechat-api §2.3).
@@ -40,29 +24,24 @@ export function checkHosts(o: {
   const redirectUri = o.redirectUri.trim();
   const launchDomain = o.launchDomain.trim();
   const redirect = httpUrl(redirectUri);
-  const launch = domainOf(launchDomain);
+  const launch = domainUrl(launchDomain);
   const problems = [
     ...fieldProblem('redirectUri', redirectUri, redirect),
     ...fieldProblem('launchDomain', launchDomain, launch),
   ];
-  if (problems.length === 0 && redirect && launch && redirect.hostname !== launch.hostname) {
+  if (problems.length === 0 && redirect && launch && plainHostname(redirect) !== plainHostname(launch)) {
     problems.push({
       code: 'input.hostMismatch',
       field: 'redirectUri',
       params: { redirectHost: redirect.hostname, launchDomain: launch.hostname },
     });
   }
-  const rehearsal = isRehearsal(o.apiBase);
+  const rehearsal = isLoopbackUrl(o.apiBase ?? '');
   const warnings = [
     ...(redirect && !rehearsal ? unusual(redirect) : []),
     ...(launch && launchDomain.toLowerCase() !== launch.host ? launchForm(launchDomain) : []),
   ];
   return { problems, warnings };
-}
-
-function isRehearsal(apiBase: string | undefined): boolean {
-  const url = apiBase ? httpUrl(apiBase.trim()) : undefined;
-  return url !== undefined && isLoopbackHost(url.hostname);
 }
 
 function fieldProblem(field: 'redirectUri' | 'launchDomain', text: string, url: URL | undefined): Problem[] {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/errors/problem.ts';
-import { type Checked, httpUrl, isLoopbackHost } from './check-hosts.ts';
+import { httpUrl, isLoopbackHost } from '../../shared/hosts.ts';
+import type { Checked } from './check-hosts.ts';
 import { isCut } from './cut.ts';
 
 /** A profile as typed. Left out: not changed; empty: removed. */

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../client/index.ts';
+import { api, client, queryClient } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
 import { Soon, soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
@@ -10,18 +9,15 @@ import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
-const DISMISSED = 'authdesk.keyFileNotice';
 
 /** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a newer version, a key that lies in a file. */
 export function Notices() {
   const { t } = useTranslation();
   const state = useConnectionState();
   const info = useQuery(api.system.info.queryOptions());
-  const [dismissed, setDismissed] = useState(() => sessionStorage.getItem(DISMISSED) !== null);
-  const dismiss = () => {
-    sessionStorage.setItem(DISMISSED, '1');
-    setDismissed(true);
-  };
+  const settings = useQuery(api.settings.get.queryOptions());
+  const seen = async () =>
+    queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
   return (
     <aside className="notices" aria-label={t('frame.notices')}>
       {state === 'lost' || state === 'connecting' ? (
@@ -30,10 +26,10 @@ export function Notices() {
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
       <WaitingCodes />
       <UpdateNotice />
-      {info.data?.keySource === 'file' && !info.data.vaultLost && !dismissed ? (
+      {info.data?.keySource === 'file' && !info.data.vaultLost && settings.data?.keyFileSeen === false ? (
         <p className="notice-quiet">
-          <span>{t('frame.keyFile')}</span>
-          <Button type="link" size="small" onClick={dismiss}>
+          <span title={t('frame.keyFile')}>{t('frame.keyFile')}</span>
+          <Button type="link" size="small" onClick={() => void seen()}>
             {t('frame.keyFileDismiss')}
           </Button>
         </p>

@@ -11,14 +11,16 @@ interface SwitcherProps {
 }
 
 const MANAGE = '\0manage';
+const NEW = '\0new';
 
 /** Chooses among the profiles, or leads to where they are made. */
 export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
   const { t } = useTranslation();
   const change = (id: string) => {
     if (id === MANAGE) return go('wizard', { step: '1' });
+    if (id === NEW) return go('wizard', { edit: 'new' });
     // What was open belonged to the other platform.
-    setParams({ session: undefined, platform: undefined, step: undefined }, []);
+    setParams({ session: undefined, platform: undefined, step: undefined, edit: undefined }, []);
     void choosePlatform(id);
   };
   return (
@@ -34,6 +36,7 @@ export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
         optionLabelProp="label"
         options={[
           ...platforms.map((one) => ({ value: one.id, label: one.name, platform: one })),
+          { value: NEW, label: t('wizard.platform.newButton') },
           { value: MANAGE, label: t('frame.allPlatforms') },
         ]}
         optionRender={({ data }) =>

@@ -22,7 +22,7 @@ export async function choosePlatform(id: string | null): Promise<void> {
   queryClient.setQueryData(api.settings.get.queryKey(), settings);
 }
 
-/** The platform profile in force: the one a link names (`?platform=…`), else the one chosen last. */
+/** The platform profile in force: the one a link names (`?platform=…`), else the one chosen last, else the only one. */
 export function useCurrentPlatform(): CurrentPlatform {
   const { params } = useRoute();
   const list = useQuery(api.platform.list.queryOptions());
@@ -30,6 +30,7 @@ export function useCurrentPlatform(): CurrentPlatform {
   const platforms = list.data ?? [];
   const named = platforms.find((platform) => platform.id === params.platform);
   const chosen = platforms.find((platform) => platform.id === settings.data?.currentPlatformId);
+  const sole = platforms.length === 1 ? platforms[0] : undefined;
   const namedId = named?.id;
   const chosenId = settings.data?.currentPlatformId;
   useEffect(() => {
@@ -39,5 +40,5 @@ export function useCurrentPlatform(): CurrentPlatform {
   }, [namedId, chosenId]);
   const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
   const known = list.data !== undefined && settings.data !== undefined;
-  return { platform: named ?? chosen, platforms, loading: !refusal && !known, known, refusal };
+  return { platform: named ?? chosen ?? sole, platforms, loading: !refusal && !known, known, refusal };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
+import { useTally } from '../ui/use-tally.ts';
 import { SyncGroups } from './sync-groups.tsx';
 import { type SyncRun, useSync } from './use-sync.ts';
 import './sync.css';
@@ -30,11 +31,12 @@ function differs(diff: SyncDiff): boolean {
 
 function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
   const { t } = useTranslation();
+  const tally = useTally();
   const sync = useSync(platform.id);
   const apply = async () => {
     const result = await sync.apply();
     if (!result) return;
-    say('success', t('authorizers.syncing.applied', result));
+    say('success', t('authorizers.syncing.applied', { tally: tally(result) }));
     onClose();
   };
   return (

@@ -31,9 +31,8 @@ export const frame = pair(
     refusedText:
       '授权台只接受带口令的网址。请回到启动它的终端窗口，找到下面这一行，把整个网址（包括 # 后面的部分）复制到浏览器打开。',
     refusedNote: '每次启动的口令都不同；用书签或旧标签页打开会停在这一页。',
-    keyFile:
-      '这台机器没有可用的系统钥匙串：加密密钥存在数据库旁边的文件里（权限 0600）。能读这个文件的人就能读出保存的密钥。',
-    keyFileDismiss: '本次不再提示',
+    keyFile: '没有可用的系统钥匙串，加密密钥存在数据库旁边的文件里：能读这个文件的人就能解密。',
+    keyFileDismiss: '知道了',
     update: '有新版本 {{version}} 可以下载。',
     updateShow: '查看',
     updateDismiss: '不再提示这个版本',
@@ -81,8 +80,8 @@ export const frame = pair(
       'AuthDesk only answers to an address that carries its launch token. Go back to the terminal it was started from, find the line below, and open that whole address in your browser, including what follows the #.',
     refusedNote: 'The token is a new one at every start: bookmarks and old tabs end up on this page.',
     keyFile:
-      'This machine has no usable OS keychain: the encryption key lies in a file beside the database (mode 0600). Whoever can read that file can read the saved secrets.',
-    keyFileDismiss: 'Hide for now',
+      'No OS keychain here: the encryption key is in a file beside the database. Whoever reads it can decrypt.',
+    keyFileDismiss: 'Got it',
     update: 'Version {{version}} is available.',
     updateShow: 'Have a look',
     updateDismiss: 'Hide for this version',

@@ -43,7 +43,7 @@ export const inspector = pair(
     listLabel: 'List of calls',
     endpoint: 'Endpoint',
     everyEndpoint: 'All endpoints',
-    onlyRefused: 'Only unsuccessful ones',
+    onlyRefused: 'Failed only',
     loadMore: 'Load earlier ones',
     loadingMore: 'Loading…',
     column: {

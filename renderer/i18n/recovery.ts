@@ -59,11 +59,11 @@ export const recovery = pair(
     compare: {
       start: '开始核对',
       again: '重新核对',
-      found: '{{time}} 核对：列表里 {{total}} 个，新增 {{added}}，变化 {{changed}}，微信已没有 {{missing}}',
+      found: '{{time}} 核对：列表里 {{total}} 个账号，{{tally}}',
     },
     write: {
       run: '写入这些差异',
-      did: '已写入：新增 {{added}} 个账号，保存 {{tokensKept}} 个刷新令牌，标记 {{markedMissing}} 个不再授权',
+      did: '已写入：{{tally}}',
       same: '和微信一致，不用写入',
     },
     details: {
@@ -160,11 +160,11 @@ export const recovery = pair(
     compare: {
       start: 'Compare',
       again: 'Compare again',
-      found: 'Compared {{time}}: {{total}} listed, {{added}} new, {{changed}} changed, {{missing}} gone',
+      found: 'Compared {{time}}: {{total}} accounts listed; {{tally}}',
     },
     write: {
       run: 'Write these differences',
-      did: 'Written: {{added}} accounts added, {{tokensKept}} refresh tokens kept, {{markedMissing}} marked as no longer authorized',
+      did: 'Written: {{tally}}',
       same: 'Agrees with WeChat; nothing to write',
     },
     details: {

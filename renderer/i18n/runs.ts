@@ -63,7 +63,7 @@ export const runs = pair(
     },
   },
   {
-    menu: 'Many at once',
+    menu: 'Batch actions',
     menuRefresh: 'Refresh tokens',
     menuDetails: 'Fetch details',
     menuHistory: 'Show the runs',
@@ -79,7 +79,7 @@ export const runs = pair(
     drawerLead:
       'Runs belong to the core: closing the page does not end them, and after an interruption they go on where they stopped.',
     noneText:
-      'Refresh tokens or fetch details by “Many at once” on the accounts page; progress and the accounts that failed are shown here.',
+      'Refresh tokens or fetch details by “Batch actions” on the accounts page; progress and the accounts that failed are shown here.',
     kind: { refresh: 'Refresh tokens', details: 'Fetch details' },
     scope: {
       refresh: {
@@ -116,7 +116,7 @@ export const runs = pair(
     started: 'Begun {{time}}',
     stop: 'Stop',
     resume: 'Continue',
-    retry: 'Retry the unsuccessful',
+    retry: 'Retry failed',
     show: 'Show',
     hide: 'Hide this run',
     failedList_one: 'Failed ({{count}})',

@@ -107,9 +107,9 @@ export const settings = pair(
     look: {
       title: 'Appearance',
       lang: 'Language',
-      langs: { auto: 'As the system', zh: '中文', en: 'English' },
+      langs: { auto: 'Match system', zh: '中文', en: 'English' },
       theme: 'Theme',
-      themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+      themes: { system: 'Match system', light: 'Light', dark: 'Dark' },
     },
     platforms: {
       title: 'Platform profiles',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { selfTestInfoType } from '../../shared/pushes.ts';
-
+import { mirrorRecipe, receiverPort } from '../../shared/receiver-recipes.ts';
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
@@ -13,8 +13,6 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import './empty.css';
-
-const usualPort = 8790;
 
 /** Nothing received yet: a try on the spot, and three ways to real pushes that leave production alone. */
 export function NoPushes({
@@ -80,24 +78,9 @@ function NoPlatform() {
   );
 }
 
-/** The port that is or will be listened at; 0 is another one each time, so the usual one stands for it. */
-function portOf({ port, settings }: ReceiverStatus): number {
-  return port ?? (settings.port || usualPort);
-}
-
 function Ways({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
-  const port = portOf(status);
-  const mirror = [
-    'location /wechat/event {',
-    '  mirror /authdesk;',
-    '  proxy_pass http://production;',
-    '}',
-    'location = /authdesk {',
-    '  internal;',
-    `  proxy_pass http://127.0.0.1:${port}/wechat/event$is_args$args;`,
-    '}',
-  ].join('\n');
+  const port = receiverPort(status);
   const tunnel = `ssh -N -R ${port}:127.0.0.1:${port} user@${t('pushes.ways.yourServer')}`;
   return (
     <div className="push-ways">
@@ -107,7 +90,7 @@ function Ways({ status }: { status: ReceiverStatus }) {
       </Fold>
       <Fold title={t('pushes.ways.mirror')}>
         <p>{t('pushes.ways.mirrorText')}</p>
-        <CodeBlock code={mirror} label={t('pushes.ways.mirror')} />
+        <CodeBlock code={mirrorRecipe(port)} label={t('pushes.ways.mirror')} />
       </Fold>
       <Fold title={t('pushes.ways.tunnel')}>
         <p>{t('pushes.ways.tunnelText')}</p>

@@ -1,8 +1,8 @@
 import { Alert, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverSettings } from '../../shared/contract/pushes.ts';
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import { Field } from '../ui/field.tsx';
-import { isLoopbackHost } from './receiver-draft.ts';
 
 export interface ReceiverFieldsProps {
   draft: ReceiverSettings;
@@ -33,7 +33,7 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
               precision={0}
               controls={false}
               value={draft.port}
-              onChange={(port) => change({ port: port ?? 0 })}
+              onChange={(port) => port !== null && change({ port })}
               data-testid="receiver-port"
             />
           )}
@@ -45,7 +45,7 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
           hint={t('pushes.receiver.form.hostHint')}
         />
       </div>
-      {isLoopbackHost(draft.host) ? null : (
+      {isLoopbackHost(draft.host.trim()) ? null : (
         <Alert
           type="warning"
           showIcon
@@ -87,7 +87,8 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
             precision={0}
             suffix={t('pushes.receiver.form.seconds')}
             value={draft.maxAgeSeconds}
-            onChange={(maxAgeSeconds) => change({ maxAgeSeconds: maxAgeSeconds ?? 0 })}
+            // Emptied on the way to another number: 0 would lift the limit.
+            onChange={(maxAgeSeconds) => maxAgeSeconds !== null && change({ maxAgeSeconds })}
           />
         )}
       </Field>

@@ -6,6 +6,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { SyncProgress } from '../authorizers/sync-drawer.tsx';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { useTally } from '../ui/use-tally.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -69,14 +70,14 @@ export function StepCompare({ recovery }: { recovery: Recovery }) {
 
 function Found({ sync }: { sync: LastSync }) {
   const { t } = useTranslation();
+  const tally = useTally();
+  const { added, changed, missing } = sync;
   return (
     <span className="recovery-found" data-testid="recovery-found">
       {t('recovery.compare.found', {
         time: formatDeadline(sync.at, currentLang()),
         total: sync.total,
-        added: sync.added,
-        changed: sync.changed,
-        missing: sync.missing,
+        tally: tally({ added, changed, markedMissing: missing }),
       })}
     </span>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
+import { useTally } from '../ui/use-tally.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
@@ -11,19 +12,20 @@ import '../authorizers/sync.css';
 /** Step 2: the differences by group, and writing them. */
 export function StepWrite({ recovery }: { recovery: Recovery }) {
   const { t } = useTranslation();
+  const tally = useTally();
   const { sync, overview, marks, mark, goOn, openStep, done } = recovery;
   const { state } = sync;
   const { lastSync } = overview;
   const summary = !done.has('write')
     ? t('recovery.todo.write')
     : marks.written && marks.writtenSync === lastSync?.at
-      ? t('recovery.write.did', marks.written)
+      ? t('recovery.write.did', { tally: tally(marks.written) })
       : t('recovery.write.same');
   const write = async () => {
     const written = await sync.apply();
     if (!written) return;
     mark({ written, ...(lastSync ? { writtenSync: lastSync.at } : {}) });
-    say('success', t('recovery.write.did', written));
+    say('success', t('recovery.write.did', { tally: tally(written) }));
     goOn();
   };
   const restart = () => {

@@ -120,13 +120,24 @@ const dark = {
 /** The class that carries antd's variables; on `<html>` so that our own CSS can use `var(--ant-…)` everywhere. */
 export const VARIABLES_CLASS = 'authdesk-vars';
 
+/**
+ * Whether anything moves, decided as the page loads: antd makes the whole page anew when its motion is switched, and
+ * what was typed would be gone. base.css stops the rest by the same word.
+ */
+const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+document.documentElement.dataset.motion = motion ? 'on' : 'off';
+
 /** antd's configuration. `zeroRuntime` may not change at run time; shade and language may. */
 export function antdTheme(shade: Shade, lang: Lang): ThemeConfig {
   return {
     zeroRuntime: true,
     cssVar: { key: VARIABLES_CLASS },
     algorithm: shade === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: { ...(shade === 'dark' ? dark : light), fontFamily: `${faces[lang]}, system-ui, sans-serif` },
+    token: {
+      ...(shade === 'dark' ? dark : light),
+      fontFamily: `${faces[lang]}, system-ui, sans-serif`,
+      motion,
+    },
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Modal: { titleFontSize: 18 },

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import './avatar.css';
 
 export interface MarkProps {
@@ -29,6 +29,7 @@ function initialOf(name: string): string {
 
 /** A coloured tile with a head image or a first letter. Decoration: the name stands beside it. */
 export function Mark({ name, image, size = 'medium' }: MarkProps) {
+  const [broken, setBroken] = useState<string>();
   const style: CSSProperties & Record<'--mark-hue', number> = { '--mark-hue': hueOf(name) };
   return (
     <span
@@ -38,7 +39,11 @@ export function Mark({ name, image, size = 'medium' }: MarkProps) {
       style={style}
       aria-hidden="true"
     >
-      {image ? <img src={image} alt="" /> : initialOf(name)}
+      {image && image !== broken ? (
+        <img src={image} alt="" onError={() => setBroken(image)} />
+      ) : (
+        initialOf(name)
+      )}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useRoute } from '../app/router.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { guardedOf, type SecretName, secretNames } from './platform-draft.ts';
+import { type SecretName, secretNames } from './platform-draft.ts';
 import type { FormPart } from './platform-form.tsx';
 
 const inside = [...secretNames.filter((name) => name !== 'appSecret'), 'tokenQueryName', 'authType'];
@@ -87,7 +87,7 @@ export function PlatformAdvanced(part: FormPart) {
             onChange={(nonceCheck) => change({ nonceCheck })}
           />
         </div>
-        {guardedOf(draft) ? null : (
+        {draft.guarded ? null : (
           <div className="platform-guard">
             <Check
               label={t('wizard.platform.form.autoExchange')}

@@ -1,5 +1,7 @@
 import type { AuthType } from '../../shared/authorize.ts';
 import type { PlatformInput, PlatformView } from '../../shared/contract/models.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { isLoopbackUrl } from '../../shared/hosts.ts';
 
 export const WECHAT_API = 'https://api.weixin.qq.com';
 
@@ -16,8 +18,7 @@ export interface Draft {
   secrets: Readonly<Record<SecretName, string>>;
   /** Kept secrets to be removed on saving. */
   removed: readonly SecretName[];
-  /** undefined: follows the API base. */
-  guarded: boolean | undefined;
+  guarded: boolean;
   borrowOnly: boolean;
   tokenQueryName: PlatformView['tokenQueryName'];
   authType: AuthType;
@@ -38,7 +39,7 @@ export function draftOf(existing: PlatformView | undefined): Draft {
     apiBase: existing?.apiBase ?? WECHAT_API,
     secrets: noSecrets,
     removed: [],
-    guarded: existing?.guarded,
+    guarded: existing?.guarded ?? true,
     borrowOnly: existing?.borrowOnly ?? false,
     tokenQueryName: existing?.tokenQueryName ?? 'component_access_token',
     authType: existing?.authType ?? 3,
@@ -48,30 +49,21 @@ export function draftOf(existing: PlatformView | undefined): Draft {
   };
 }
 
-/** On, unless the API base is this machine: only there can no production be broken. */
-export function guardedOf(draft: Pick<Draft, 'guarded' | 'apiBase'>): boolean {
-  return draft.guarded ?? !isLoopback(draft.apiBase);
-}
-
-function isLoopback(base: string): boolean {
-  if (!URL.canParse(base.trim())) return false;
-  const { hostname } = new URL(base.trim());
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+/** What is said beside the guard where it and the API base look odd together; the guard itself is the operator's. */
+export function guardRemark({ guarded, apiBase }: Pick<Draft, 'guarded' | 'apiBase'>) {
+  const local = isLoopbackUrl(apiBase);
+  if (guarded === !local) return undefined;
+  return guarded ? 'guardedLocal' : 'unguardedFar';
 }
 
 /** A guarded profile never exchanges by itself: production may want that very code (design.md §6). */
-export function autoExchangeOf(draft: Pick<Draft, 'guarded' | 'apiBase' | 'autoExchange'>): boolean {
-  return draft.autoExchange && !guardedOf(draft);
-}
-
-/** The redirect URI's host, as the launch domain's default. */
-export function hostOf(redirectUri: string): string {
-  return URL.canParse(redirectUri.trim()) ? new URL(redirectUri.trim()).host : '';
+export function autoExchangeOf(draft: Pick<Draft, 'guarded' | 'autoExchange'>): boolean {
+  return draft.autoExchange && !draft.guarded;
 }
 
 /** What to save: a secret left empty stays as it is, a removed one goes. */
 export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
-  const { secrets, removed, guarded: _guarded, wantedPermissions: _wanted, ...plain } = draft;
+  const { secrets, removed, wantedPermissions: _wanted, ...plain } = draft;
   const typed = Object.fromEntries(
     secretNames
       .filter((name) => secrets[name] !== '' || removed.includes(name))
@@ -81,10 +73,32 @@ export function inputOf(draft: Draft, id: string | undefined): PlatformInput {
   return {
     ...plain,
     ...typed,
-    guarded: guardedOf(draft),
     autoExchange: autoExchangeOf(draft),
     ...(id ? { id } : {}),
   };
+}
+
+/** A refusal that two fields make together is settled at either. */
+const together = [
+  ['redirectUri', 'launchDomain'],
+  ['componentAppid', 'appSecret'],
+];
+
+/** What is still told of the problems: not those of a field that has just been changed. */
+export function stillWrong(
+  problems: readonly Problem[],
+  { secrets }: Pick<Draft, 'secrets'>,
+  part: Partial<Draft>,
+): readonly Problem[] {
+  const changed = [
+    ...Object.keys(part),
+    ...secretNames.filter((name) => part.secrets && part.secrets[name] !== secrets[name]),
+    // With and without a secret: the box itself comes and goes.
+    ...(part.borrowOnly === undefined ? [] : ['appSecret']),
+    ...(part.removed ?? []),
+  ];
+  const settled = new Set(changed.flatMap((name) => together.find((pair) => pair.includes(name)) ?? [name]));
+  return problems.filter(({ field }) => field === undefined || !settled.has(field));
 }
 
 /** Were other permission sets chosen than are kept? The order does not matter. */

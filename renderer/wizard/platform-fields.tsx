@@ -1,19 +1,25 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { hostOf, launchDomainOf } from '../../shared/hosts.ts';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
 import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
-import { guardedOf, hostOf } from './platform-draft.ts';
+import { guardRemark } from './platform-draft.ts';
 import type { FormPart } from './platform-form.tsx';
 
 /** The fields everybody needs; the API base and the guard stay in sight because they decide what may break. */
 export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
   const { t } = useTranslation();
   const host = hostOf(draft.redirectUri);
+  const remark = guardRemark(draft);
+  const tidyDomain = () => {
+    const launchDomain = launchDomainOf(draft.launchDomain);
+    if (launchDomain !== draft.launchDomain) change({ launchDomain });
+  };
   return (
     <div className="platform-form-grid">
       <Field
@@ -61,6 +67,8 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
             placeholder={host || 'auth.example.com'}
             value={draft.launchDomain}
             onChange={(event) => change({ launchDomain: event.target.value })}
+            // What is kept is what is shown.
+            onBlur={() => tidyDomain()}
             data-testid="platform-launch-domain"
           />
         )}
@@ -105,8 +113,13 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
       <div className="platform-guard">
         <Check
           label={t('wizard.platform.form.guarded')}
-          note={t('wizard.platform.form.guardedNote')}
-          checked={guardedOf(draft)}
+          note={
+            <>
+              {t('wizard.platform.form.guardedNote')}
+              {remark ? <p className="platform-guard-remark">{t(`wizard.platform.form.${remark}`)}</p> : null}
+            </>
+          }
+          checked={draft.guarded}
           onChange={(guarded) => change({ guarded })}
           testId="platform-guarded"
         />

@@ -1,16 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, Warning } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { PlatformAdvanced } from './platform-advanced.tsx';
 import { PlatformDelete } from './platform-delete.tsx';
-import { type Draft, draftOf, inputOf, swapped, wantsOthers } from './platform-draft.ts';
+import { type Draft, draftOf, inputOf, stillWrong, swapped, wantsOthers } from './platform-draft.ts';
 import { PlatformFields } from './platform-fields.tsx';
+import { keptDraftSchema } from './platform-kept.ts';
 import { PlatformPermissions } from './platform-permissions.tsx';
 import './platform.css';
 
@@ -36,17 +38,30 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
   const { t } = useTranslation();
   const explain = useExplain();
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => draftOf(existing));
+  const kept = useKept(`authdesk.profile.${existing?.id ?? 'new'}`, draftOf(existing), keptDraftSchema);
+  const { value: draft, forget } = kept;
   useEffect(() => {
     // The button that opened it is gone, maybe from further down: the operator goes on at its first field.
     if (document.activeElement === document.body) form.current?.querySelector('input')?.focus();
   }, []);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const toFirst = useCallback(
+    () => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+    [],
+  );
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) toFirst();
+  }, [refusals, toFirst]);
+  const refuse = (found: readonly Problem[]) => {
+    setProblems(found);
+    setRefusals((times) => times + 1);
+  };
   const save = useMutation({
     mutationFn: async () => {
       const input = inputOf(draft, existing?.id);
       const checked = await client.platform.check(input);
-      if (checked.problems.length > 0) return setProblems(checked.problems);
+      if (checked.problems.length > 0) return refuse(checked.problems);
       const { platform: saved, warnings } = await client.platform.save(input);
       const platform = wantsOthers(draft, saved)
         ? await client.platform.setWantedPermissions({
@@ -54,24 +69,31 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
             ids: [...draft.wantedPermissions],
           })
         : saved;
-      // Typed secrets leave the page once they are kept.
-      setDraft(draftOf(platform));
       await queryClient.invalidateQueries({ queryKey: api.platform.list.key() });
       await onSaved(platform, warnings);
+      forget();
     },
     onMutate: () => setProblems([]),
-    onError: (error) => setProblems([problemOf(error)]),
+    onError: (error) => refuse([problemOf(error)]),
   });
+  const change = (part: Partial<Draft>) => {
+    kept.change(part);
+    setProblems((before) => stillWrong(before, draft, part));
+  };
   const part: FormPart = {
     draft,
     existing,
-    change: (change) => setDraft((before) => ({ ...before, ...change })),
+    change,
     errorOf: (field) => {
       const found = problems.find((problem) => problem.field === field);
       return found ? explain(found).title : undefined;
     },
   };
   const first = problems[0];
+  const giveUp = () => {
+    forget();
+    setProblems([]);
+  };
   return (
     <form
       ref={form}
@@ -86,6 +108,14 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
       <h3 className="visually-hidden">
         {t(existing ? 'wizard.platform.form.editTitle' : 'wizard.platform.form.newTitle')}
       </h3>
+      {kept.restored ? (
+        <p className="inline-note" role="status">
+          {t('wizard.platform.form.restored')}
+          <Button type="link" onClick={giveUp}>
+            {t('wizard.platform.form.startOver')}
+          </Button>
+        </p>
+      ) : null}
       <PlatformFields {...part} />
       <PlatformPermissions {...part} />
       <PlatformAdvanced {...part} />
@@ -96,10 +126,10 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
           names={{ 'edit-platform': t('wizard.platform.form.toField') }}
           actions={{
             'swap-appid-secret': () => {
-              setDraft(swapped);
+              kept.change(swapped(draft));
               setProblems([]);
             },
-            'edit-platform': () => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+            'edit-platform': toFirst,
             retry: () => save.mutate(),
           }}
         />
@@ -108,7 +138,14 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
         <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="platform-save">
           {saveText ?? t('wizard.platform.form.save')}
         </Button>
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        <Button
+          onClick={() => {
+            giveUp();
+            onCancel();
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
         {existing ? <PlatformDelete platform={existing} onDeleted={onCancel} /> : null}
       </div>
     </form>

@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Permission, PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { permissionName } from '../../shared/permissions.ts';
+import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 
 type Outcome = NonNullable<SessionDetail['outcome']>;
@@ -85,7 +86,12 @@ export function ResultNotes(props: ResultNotesProps) {
         ) : null}
       </ul>
       {platform.rehearsal ? (
-        <Alert type="success" showIcon title={t('wizard.result.productionRehearsal')} />
+        <Alert
+          type="success"
+          showIcon
+          title={t('wizard.result.productionRehearsal')}
+          action={<Button href={routeTo('wizard', { edit: 'new' })}>{t('wizard.platform.newButton')}</Button>}
+        />
       ) : (
         <Alert
           type="info"

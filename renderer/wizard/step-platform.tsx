@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
-import { Suspense, useState } from 'react';
-import type { PlatformView } from '../../shared/contract/models.ts';
+import { Suspense } from 'react';
 import { soon } from '../app/later.tsx';
 import { startRehearsal } from '../app/rehearse.ts';
-import { setParams, useRoute } from '../app/router.ts';
+import { setParams } from '../app/router.ts';
 import { problemOf } from '../client/index.ts';
 import { PlatformEmpty } from './platform-empty.tsx';
 import type { Wizard } from './use-wizard.ts';
@@ -12,8 +11,6 @@ import type { Wizard } from './use-wizard.ts';
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
 const PlatformCards = soon(async () => (await import('./platform-cards.tsx')).PlatformCards);
 const PlatformForm = soon(async () => (await import('./platform-form.tsx')).PlatformForm);
-
-type Mode = 'choose' | 'new' | { edit: PlatformView };
 
 /** Step 1: choose a profile, make one, or walk through with the rehearsal platform. */
 export function StepPlatform({ wizard }: { wizard: Wizard }) {
@@ -25,24 +22,18 @@ export function StepPlatform({ wizard }: { wizard: Wizard }) {
 }
 
 function PlatformChoice({ wizard }: { wizard: Wizard }) {
-  const { params } = useRoute();
-  const { platform } = wizard.facts;
-  const wantsEdit = params.edit !== undefined && platform && !platform.rehearsal;
-  const [mode, setMode] = useState<Mode>(wantsEdit ? { edit: platform } : 'choose');
+  const { editing } = wizard;
   const rehearse = useMutation({ mutationFn: startRehearsal, onSuccess: wizard.goOn });
-  const close = () => {
-    setParams({ edit: undefined });
-    setMode('choose');
-  };
-  if (mode !== 'choose') {
+  const edit = (what: string | undefined) => setParams({ edit: what });
+  if (editing) {
     return (
       <PlatformForm
-        existing={mode === 'new' ? undefined : mode.edit}
-        onCancel={close}
+        key={editing === 'new' ? editing : editing.id}
+        existing={editing === 'new' ? undefined : editing}
+        onCancel={() => edit(undefined)}
         onSaved={async (saved, warnings) => {
           await wizard.choosePlatform(saved);
           wizard.setWarnings(warnings);
-          close();
         }}
       />
     );
@@ -54,13 +45,13 @@ function PlatformChoice({ wizard }: { wizard: Wizard }) {
         <ErrorCard problem={problemOf(rehearse.error)} actions={{ retry: () => rehearse.mutate() }} />
       ) : null}
       {wizard.platforms.length === 0 ? (
-        <PlatformEmpty rehearse={start} onNew={() => setMode('new')} />
+        <PlatformEmpty rehearse={start} onNew={() => edit('new')} />
       ) : (
         <PlatformCards
           wizard={wizard}
           rehearse={start}
-          onNew={() => setMode('new')}
-          onEdit={(edit) => setMode({ edit })}
+          onNew={() => edit('new')}
+          onEdit={({ id }) => edit(id)}
         />
       )}
     </>

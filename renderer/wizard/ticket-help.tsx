@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { listenRecipe, mirrorRecipe, receiverPort } from '../../shared/receiver-recipes.ts';
 import { routeTo } from '../app/router.ts';
+import { api } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
 import './ticket.css';
@@ -8,6 +11,7 @@ import './ticket.css';
 /** 「怎么拿到票据」: three ways that leave production alone. */
 export function TicketHelp({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
+  const port = receiverPort(useQuery(api.receiver.status.queryOptions()).data);
   const name = platform.name.replaceAll('"', '');
   const recipes = [
     {
@@ -20,22 +24,13 @@ export function TicketHelp({ platform }: { platform: PlatformView }) {
       key: 'mirror',
       title: t('wizard.ticket.how.mirror'),
       note: t('wizard.ticket.how.mirrorNote'),
-      code: [
-        'location /wechat/event {',
-        '  mirror /authdesk;',
-        '  proxy_pass http://production;',
-        '}',
-        'location = /authdesk {',
-        '  internal;',
-        '  proxy_pass http://127.0.0.1:8790$request_uri;',
-        '}',
-      ].join('\n'),
+      code: mirrorRecipe(port),
     },
     {
       key: 'test',
       title: t('wizard.ticket.how.test'),
       note: t('wizard.ticket.how.testNote'),
-      code: `authdesk listen --platform "${name}" --port 8790`,
+      code: listenRecipe(port),
     },
   ];
   return (

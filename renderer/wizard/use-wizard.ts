@@ -16,6 +16,8 @@ import { useRefreshAt } from './use-refresh-at.ts';
 
 export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
   facts: Facts;
+  /** The profile in the form of step 1; another one than that in force, as a new one, has no ticket, token or session yet. */
+  editing: PlatformView | 'new' | undefined;
   /** undefined until enough is known to say where the operator stands. */
   open: StepNumber | undefined;
   /** The operator has moved on in this page: the focus follows the step from then on. */
@@ -85,6 +87,13 @@ function useFacts(platform: PlatformView | undefined, sessionId: string | undefi
   };
 }
 
+/** What `?edit=` asks for: `new`, a profile's id, or `1` for the one in force. */
+function editedOf({ platform, platforms }: Pick<CurrentPlatform, 'platform' | 'platforms'>, wish?: string) {
+  if (wish === undefined || wish === 'new') return wish;
+  const found = wish === '1' ? platform : platforms.find(({ id }) => id === wish);
+  return found?.rehearsal ? undefined : found;
+}
+
 /**
  * Where the wizard stands. The step that is open stays open under the operator's hands, whatever arrives meanwhile;
  * it is chosen anew only when a step is finished, or when platform or session change.
@@ -93,7 +102,10 @@ export function useWizard(): Wizard {
   const { params } = useRoute();
   const { platform, platforms, known: read, refusal: loadRefusal } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
-  const { facts, ready: known, sessionMissing, refusal } = useFacts(platform, params.session);
+  const editing = editedOf({ platform, platforms }, params.edit);
+  const another = editing !== undefined && editing !== platform;
+  const of = useFacts(another ? undefined : platform, another ? undefined : params.session);
+  const { facts, ready: known, sessionMissing, refusal } = of;
   const ready = known && read;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
@@ -102,7 +114,7 @@ export function useWizard(): Wizard {
   const wish = stepOf(params.step);
   const wished = wish && (wish === 1 || reachable(facts, wish)) ? wish : undefined;
   const kept = pinned?.key === key ? pinned.step : undefined;
-  const open = ready ? (wished ?? kept ?? firstUnmet(facts)) : undefined;
+  const open = ready ? (editing ? 1 : (wished ?? kept ?? firstUnmet(facts))) : undefined;
 
   useEffect(() => {
     if (open === undefined) return;
@@ -121,6 +133,7 @@ export function useWizard(): Wizard {
   const openStep = useCallback(
     (step: StepNumber) => {
       setMoved(true);
+      setParams({ edit: undefined });
       setPinned({ key, step });
     },
     [key],
@@ -131,6 +144,7 @@ export function useWizard(): Wizard {
   }, []);
   return {
     facts,
+    editing,
     platforms,
     open,
     moved,

@@ -57,6 +57,8 @@ export const settingsSchema = z.object({
   /** The profile the wizard opens with. */
   currentPlatformId: z.string().nullable(),
   updates: updateSettingsSchema,
+  /** The operator has read that the data key lies in a file. */
+  keyFileSeen: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

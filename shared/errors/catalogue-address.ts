@@ -137,14 +137,13 @@ export const catalogueAddress: Catalogue = {
   'input.launchDomain.form': {
     zh: {
       title: '授权发起页域名只需要域名',
-      meaning: '填写的内容里带了协议或路径，AuthDesk 只取其中的域名。不影响保存。',
+      meaning: '填写的内容里带了协议或路径，只保存其中的域名。',
       causes: ['从浏览器地址栏里复制了完整的地址'],
       hint: '在微信开放平台上登记时，也只填域名。',
     },
     en: {
       title: 'The launch domain is a host name only',
-      meaning:
-        'There is a scheme or a path around it; AuthDesk takes the host name. It can be saved all the same.',
+      meaning: 'There is a scheme or a path around it. Only the host name is kept.',
       causes: ['A whole address was copied from a browser'],
       hint: 'Register the host name alone on the WeChat Open Platform as well.',
     },
@@ -200,6 +199,22 @@ export const catalogueAddress: Catalogue = {
       meaning: 'The AppSecret and tokens would cross the network unencrypted. It can be saved all the same.',
       causes: ['The gateway offers http only', 'The s of https was left out'],
       hint: 'Use https if you can; use http inside a trusted network only.',
+    },
+    actions: ['edit-platform'],
+  },
+  'input.guarded.leftOff': {
+    zh: {
+      title: '获取令牌前不会先问你',
+      meaning: '接口地址原来在本机，这个档案因此没有标为生产正在使用；现在换成了别的地址，这一项没有跟着变。',
+      causes: ['演练或测试用的档案改成了真实平台'],
+      hint: '只要有系统正在用这个平台，就打开保护：在表单里勾选，或执行 authdesk platform set --guarded。',
+    },
+    en: {
+      title: 'Tokens will be fetched without asking you',
+      meaning:
+        'The API base used to be on this computer, so the profile was not marked as used by production. The base has changed; the mark has not.',
+      causes: ['A rehearsal or test profile was turned into a real one'],
+      hint: 'If any running system uses this platform, turn the guard on: tick it in the form, or run authdesk platform set --guarded.',
     },
     actions: ['edit-platform'],
   },

@@ -6,7 +6,7 @@ export const catalogueApp: Catalogue = {
     zh: {
       title: '演练平台没有运行',
       meaning: '这个档案连接的是演练平台，它现在没有运行。',
-      causes: ['演练平台随上次的 AuthDesk 一起退出了', '演练平台的端口被占用'],
+      causes: ['演练平台随上次的授权台一起退出了', '演练平台的端口被占用'],
       hint: '重新启动演练平台，再继续。',
     },
     en: {
@@ -19,10 +19,10 @@ export const catalogueApp: Catalogue = {
   },
   'rpc.offline': {
     zh: {
-      title: '与 AuthDesk 的连接断开了',
-      meaning: '页面连不上本机的 AuthDesk 服务。已保存的内容不受影响。',
-      causes: ['AuthDesk 已退出，或启动它的终端关闭了', '端口转发断开了', '电脑刚从睡眠中恢复'],
-      hint: '确认 AuthDesk 正在运行、端口转发正常，再重新连接。',
+      title: '与授权台的连接断开了',
+      meaning: '页面连不上本机的授权台服务。已保存的内容不受影响。',
+      causes: ['授权台已退出，或启动它的终端关闭了', '端口转发断开了', '电脑刚从睡眠中恢复'],
+      hint: '确认授权台正在运行、端口转发正常，再重新连接。',
     },
     en: {
       title: 'The connection to AuthDesk is lost',
@@ -40,7 +40,7 @@ export const catalogueApp: Catalogue = {
     zh: {
       title: '请求内容不合规',
       meaning: '页面或命令发出的内容不符合约定，没有执行。',
-      causes: ['AuthDesk 升级后，页面还是旧的', '填写的内容超出了允许的范围'],
+      causes: ['授权台升级后，页面还是旧的', '填写的内容超出了允许的范围'],
       hint: '刷新页面再试一次。',
     },
     en: {
@@ -53,9 +53,9 @@ export const catalogueApp: Catalogue = {
   },
   internal: {
     zh: {
-      title: 'AuthDesk 内部错误',
+      title: '授权台内部错误',
       meaning: '发生了意料之外的问题，已保存的内容不受影响。',
-      causes: ['可能是 AuthDesk 的缺陷'],
+      causes: ['可能是授权台的缺陷'],
       hint: '重试一次；仍然出现时，带上日志反馈给我们（日志不含密钥）。',
     },
     en: {

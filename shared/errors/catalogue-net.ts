@@ -196,7 +196,7 @@ export const catalogueNet: Catalogue = {
     zh: {
       title: '请求已取消',
       meaning: '请求在收到应答之前被取消了。',
-      causes: ['操作被取消', 'AuthDesk 正在退出'],
+      causes: ['操作被取消', '授权台正在退出'],
       hint: '需要时重试。',
     },
     en: {
@@ -293,7 +293,7 @@ export const catalogueNet: Catalogue = {
   'answer.redirect': {
     zh: {
       title: '请求被重定向',
-      meaning: '应答要求跳转到别的地址[[（{location}）]]。微信接口不会跳转，AuthDesk 也不会把密钥发往别处。',
+      meaning: '应答要求跳转到别的地址[[（{location}）]]。微信接口不会跳转，授权台也不会把密钥发往别处。',
       causes: ['API 地址写成了 http，或多、少了路径', '网关或公共 Wi-Fi 要求先登录'],
       hint: '把平台档案里的 API 地址改为最终地址，或先完成网络登录，再重试。',
     },

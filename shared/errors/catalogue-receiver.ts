@@ -6,7 +6,7 @@ export const catalogueReceiver: Catalogue = {
     zh: {
       title: '接收器已在别处运行',
       meaning:
-        '同一个数据文件夹只能有一个接收器，现在由{front|另一个 AuthDesk}运行[[，端口 {port}]]。收到的推送这里也能看到。',
+        '同一个数据文件夹只能有一个接收器，现在由{front|另一个授权台}运行[[，端口 {port}]]。收到的推送这里也能看到。',
       causes: ['另一个窗口、浏览器界面或 listen 命令正在接收'],
       hint: '直接使用那个接收器；要换到这里，先在那边停止。',
     },
@@ -23,7 +23,7 @@ export const catalogueReceiver: Catalogue = {
     zh: {
       title: '端口已被占用',
       meaning: '这个端口[[（{port}）]]正被另一个程序使用，接收器没有启动。',
-      causes: ['上一个 AuthDesk 还没有退出', '另一个程序占用了它'],
+      causes: ['上一个授权台还没有退出', '另一个程序占用了它'],
       hint: '换一个端口，或填 0 自动选择。',
     },
     en: {

@@ -91,7 +91,7 @@ export const catalogueRecords: Catalogue = {
     zh: {
       title: '同步结果已失效',
       meaning: '要写入的同步结果已经不在了，没有做任何改动。',
-      causes: ['比对之后 AuthDesk 重启过', '比对结果放置太久，或已经写入过'],
+      causes: ['比对之后授权台重启过', '比对结果放置太久，或已经写入过'],
       hint: '重新与已授权列表同步，核对后再写入。',
     },
     en: {

@@ -5,8 +5,7 @@ export const catalogueSession: Catalogue = {
   'guard.confirm': {
     zh: {
       title: '获取令牌前需要确认',
-      meaning:
-        '这个平台设为「生产正在使用」。获取新令牌可能让生产系统的令牌失效，所以 AuthDesk 不会自行获取。',
+      meaning: '这个平台设为「生产正在使用」。获取新令牌可能让生产系统的令牌失效，所以授权台不会自行获取。',
       causes: ['受保护的平台每次获取令牌都要确认'],
       hint: '推荐借用生产当前的令牌；确认不会影响生产后，再重新获取（命令行加 --yes）。',
     },
@@ -24,7 +23,7 @@ export const catalogueSession: Catalogue = {
         zh: {
           title: '刷新账号令牌前需要确认',
           meaning:
-            '这个平台设为「生产正在使用」。刷新后，生产系统手里这些账号的 authorizer_access_token 可能失效，所以 AuthDesk 不会自行刷新。',
+            '这个平台设为「生产正在使用」。刷新后，生产系统手里这些账号的 authorizer_access_token 可能失效，所以授权台不会自行刷新。',
           causes: ['生产系统可能正在用同一批账号的令牌'],
           hint: '确认生产会自己取得新令牌、或没有在用这些账号后，再刷新（命令行加 --yes）。',
         },
@@ -52,7 +51,7 @@ export const catalogueSession: Catalogue = {
   'guard.borrowOnly': {
     zh: {
       title: '这个平台只借用令牌',
-      meaning: '平台档案设为只借用令牌，AuthDesk 不会为它获取新令牌。',
+      meaning: '平台档案设为只借用令牌，授权台不会为它获取新令牌。',
       causes: ['新建档案时选择了「只借用令牌」'],
       hint: '从生产系统取出当前的 component_access_token，粘贴进来。',
     },
@@ -100,7 +99,7 @@ export const catalogueSession: Catalogue = {
   'token.refused': {
     zh: {
       title: '令牌已被微信拒绝',
-      meaning: '微信拒绝过这个 component_access_token，AuthDesk 不再使用它。',
+      meaning: '微信拒绝过这个 component_access_token，授权台不再使用它。',
       causes: ['别处（多半是生产系统）获取了新令牌', '借用时复制不全'],
       hint: '重新借用生产当前的令牌，或确认后重新获取。',
     },
@@ -116,7 +115,7 @@ export const catalogueSession: Catalogue = {
     zh: {
       title: '令牌被反复替换',
       meaning:
-        '几分钟内取得的[[ {fetches} 个]]令牌都很快被微信拒绝，AuthDesk 已停止自动获取，以免和别的程序互相顶掉。',
+        '几分钟内取得的[[ {fetches} 个]]令牌都很快被微信拒绝，授权台已停止自动获取，以免和别的程序互相顶掉。',
       causes: ['生产系统或另一个环境也在为这个平台获取令牌', '同一个平台在多台机器上同时刷新令牌'],
       hint: '先查清谁在获取令牌：让它停下，或者借用它当前的令牌。手动获取不受限制。',
     },
@@ -234,7 +233,7 @@ export const catalogueSession: Catalogue = {
   'session.nonceMissing': {
     zh: {
       title: '回调地址里没有本次授权的标记',
-      meaning: '无法确认它来自这个会话的授权链接：AuthDesk 生成的链接都带有标记（authdesk_nonce）。',
+      meaning: '无法确认它来自这个会话的授权链接：授权台生成的链接都带有标记（authdesk_nonce）。',
       causes: ['回调地址复制不全', '回调页面去掉了查询参数', '商户打开的是别处生成的链接'],
       hint: '确认是这个商户刚发回的再继续（命令行加 --anyway）；不确定时，请对方发回完整的回调地址。',
     },
@@ -303,7 +302,7 @@ export const catalogueSession: Catalogue = {
     zh: {
       title: '结果未知',
       meaning: '换取授权的请求已经发出，但没有收到微信的应答。请先不要让商户重新授权。',
-      causes: ['网络中断或超时', 'AuthDesk 在等待应答时退出了'],
+      causes: ['网络中断或超时', '授权台在等待应答时退出了'],
       hint: '授权码还在有效期内时可以再试一次；不行就从已授权列表中找回。',
     },
     en: {

@@ -5,7 +5,7 @@ const damaged = (reason: string): readonly Variant[] => [
   {
     when: { reason },
     zh: {
-      causes: ['数据库文件损坏，或复制时不完整', '这个文件不是 AuthDesk 的数据库'],
+      causes: ['数据库文件损坏，或复制时不完整', '这个文件不是授权台的数据库'],
       hint: '先留一份副本，再用备份恢复；没有备份时，用 --data 指定一个新的数据文件夹，并与已授权列表同步取回授权。',
     },
     en: {
@@ -25,7 +25,7 @@ export const catalogueStorage: Catalogue = {
         '加密用的数据密钥不见了，或不是原来的那一个。数据仍然完整，只是 AppSecret、票据、令牌暂时无法读取。',
       causes: [
         '换了电脑或系统账户，或只复制了数据库，没有复制密钥',
-        '系统钥匙串中的 AuthDesk 条目被删除',
+        '系统钥匙串中的授权台条目被删除',
         '密钥文件 authdesk.key 被删除或替换',
       ],
       hint: '找回原来的密钥后重新打开；找不回时启用新密钥，再重新填写 AppSecret 和票据，并与已授权列表同步，取回刷新令牌。',
@@ -49,11 +49,8 @@ export const catalogueStorage: Catalogue = {
           title: '暂时取不到解密用的密钥',
           meaning:
             '数据密钥保存在系统钥匙串里，现在读取不到。数据仍然完整，只是 AppSecret、票据、令牌暂时无法读取。',
-          causes: [
-            '系统钥匙串处于锁定状态，或没有允许 AuthDesk 读取',
-            '当前会话没有桌面环境，例如通过 SSH 登录',
-          ],
-          hint: '解锁钥匙串并允许 AuthDesk 读取，再重新打开 AuthDesk。不要急着启用新密钥。',
+          causes: ['系统钥匙串处于锁定状态，或没有允许授权台读取', '当前会话没有桌面环境，例如通过 SSH 登录'],
+          hint: '解锁钥匙串并允许授权台读取，再重新打开授权台。不要急着启用新密钥。',
         },
         en: {
           title: 'The key is not at hand',
@@ -91,7 +88,7 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '打不开数据库',
       meaning: '数据库[[ {path} ]]无法打开，数据没有被改动。',
-      causes: ['没有读写数据文件夹的权限', '数据库文件损坏，或不是 AuthDesk 的数据库', '磁盘或网络盘不可用'],
+      causes: ['没有读写数据文件夹的权限', '数据库文件损坏，或不是授权台的数据库', '磁盘或网络盘不可用'],
       hint: '检查数据文件夹的权限和磁盘；也可以用 --data 指定另一个数据文件夹。',
     },
     en: {
@@ -111,9 +108,9 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '数据库来自更新的版本',
       meaning:
-        '这个数据库由更新版本的 AuthDesk 写入[[（数据版本 {found}，当前支持到 {known}）]]，当前版本不会改动它。',
-      causes: ['另一处安装的 AuthDesk 更新', '升级后又退回了旧版本'],
-      hint: '升级 AuthDesk 后再打开；或用 --data 指定另一个数据文件夹。',
+        '这个数据库由更新版本的授权台写入[[（数据版本 {found}，当前支持到 {known}）]]，当前版本不会改动它。',
+      causes: ['另一处安装的授权台更新', '升级后又退回了旧版本'],
+      hint: '升级授权台后再打开；或用 --data 指定另一个数据文件夹。',
     },
     en: {
       title: 'The database is from a newer version',
@@ -162,7 +159,7 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '数据库正忙',
       meaning: '另一个程序占用着数据库，等待超时，这次操作没有完成。',
-      causes: ['另一个 AuthDesk 窗口或命令正在写入', '备份、同步软件或杀毒软件锁住了数据库文件'],
+      causes: ['另一个授权台窗口或命令正在写入', '备份、同步软件或杀毒软件锁住了数据库文件'],
       hint: '稍等再试；数据文件夹放在同步盘里的，换到普通文件夹。',
     },
     en: {
@@ -195,7 +192,7 @@ export const catalogueStorage: Catalogue = {
     zh: {
       title: '与已有记录冲突',
       meaning: '要写入的内容与已有的记录冲突，这次改动没有保存。',
-      causes: ['另一个窗口或命令刚刚写入了同样的内容', '可能是 AuthDesk 的缺陷'],
+      causes: ['另一个窗口或命令刚刚写入了同样的内容', '可能是授权台的缺陷'],
       hint: '刷新页面查看最新内容，再决定是否重试。',
     },
     en: {

@@ -623,7 +623,7 @@ export const catalogueWechat: Catalogue = {
       title: '第三方平台类型无效',
       meaning: '微信认为这个 AppID 的平台类型不适用于这个接口。',
       causes: ['可能不是「平台型」第三方平台', 'AppID 填成了别的应用的'],
-      hint: '在微信开放平台核对：AuthDesk 需要「平台型」第三方平台的 AppID。',
+      hint: '在微信开放平台核对：授权台需要「平台型」第三方平台的 AppID。',
     },
     en: {
       title: 'Invalid platform type',
@@ -816,7 +816,7 @@ export const catalogueWechat: Catalogue = {
         '授权码复制不全，或带进了后面的参数',
         '授权码属于另一个第三方平台',
       ],
-      hint: '请商户发回完整的回调地址，整段粘贴，AuthDesk 会从中取出授权码。',
+      hint: '请商户发回完整的回调地址，整段粘贴，授权台会从中取出授权码。',
     },
     en: {
       title: 'This is not a valid auth code',

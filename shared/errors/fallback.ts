@@ -87,7 +87,7 @@ const other: Entry = {
   zh: {
     title: '操作没有完成',
     meaning: '遇到了没有收录说明的问题（{code}）。',
-    causes: ['可能是 AuthDesk 的各部分版本不一致'],
+    causes: ['可能是授权台的各部分版本不一致'],
     hint: '重试一次；仍然出现时，把问题代号 {code} 反馈给我们。',
   },
   en: {

@@ -75,7 +75,7 @@ function variantOf(entry: Entry, values: Values) {
 }
 
 const pauses = {
-  zh: '刚刚失败过，AuthDesk 在 {retryAt} 之前不会自动再试；手动获取不受限制。',
+  zh: '刚刚失败过，授权台在 {retryAt} 之前不会自动再试；手动获取不受限制。',
   en: 'It has just failed; AuthDesk will not try again by itself before {retryAt}. A click of yours goes through.',
 } as const;
 

@@ -15,6 +15,17 @@ describe('platform profiles', () => {
     expect(save(profileFor(desk.sandbox, { apiBase: '', guarded: false })).platform.guarded).toBe(false);
   });
 
+  it('say that the guard stayed off when the API base leaves this machine, and leave it alone', async () => {
+    desk = await openDesk();
+    const { id } = desk.platform;
+    const away = profileFor(desk.sandbox, { id, apiBase: '' });
+    const codes = (input: PlatformInput) => save(input).warnings.map(({ code }) => code);
+    expect(codes(away)).toContain('input.guarded.leftOff');
+    expect(desk.services.platforms.get(id).guarded).toBe(false);
+    expect(codes(profileFor(desk.sandbox, { id }))).not.toContain('input.guarded.leftOff');
+    expect(codes({ ...away, guarded: true })).not.toContain('input.guarded.leftOff');
+  });
+
   it('keep a secret that is left out and drop one that is emptied', async () => {
     desk = await openDesk();
     const { id } = desk.platform;
@@ -55,6 +66,16 @@ describe('platform profiles', () => {
     const refusal = await problemOf(() => save(profileFor(desk.sandbox, over)));
     expect(refusal).toMatchObject({ code, field });
     expect(desk.services.platforms.list()).toHaveLength(1);
+  });
+
+  it.each([
+    ['https://auth.example.com/x', 'auth.example.com'],
+    [' AUTH.Example.com. ', 'auth.example.com'],
+    ['', 'auth.example.com'],
+  ])('keep the host in %j as the launch domain', async (launchDomain, kept) => {
+    desk = await openDesk();
+    const { platform } = save(profileFor(desk.sandbox, { launchDomain }));
+    expect(platform.launchDomain).toBe(kept);
   });
 
   it('only warn about an unusual appid or port', async () => {

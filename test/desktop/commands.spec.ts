@@ -118,6 +118,7 @@ it('the diagnostics name versions and settings, and nothing of the operator', ()
       theme: 'dark',
       currentPlatformId: 'plt_private',
       updates: { feed: 'https://own.example.com/', atStart: false },
+      keyFileSeen: false,
     },
     system: { platform: 'linux', release: '6.1', arch: 'x64' },
     languages: ['zh-CN', 'en'],

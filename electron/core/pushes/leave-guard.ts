@@ -1,6 +1,6 @@
 import { problem } from '../../../shared/errors/problem.ts';
+import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import { isLoopbackHost } from '../../wechat/check-hosts.ts';
 
 /**
  * A server that production uses may believe whatever it is sent: a guarded profile asks before a push leaves this machine.

@@ -1,7 +1,7 @@
 import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/pushes.ts';
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
-import { isLoopbackHost } from '../../wechat/check-hosts.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
 import type { Holders } from '../holder.ts';
@@ -175,7 +175,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       startedAt: now?.row?.startedAt ?? null,
       local: now ? receiverUrls(localBase(now.host, now.port)) : null,
       public: shown.publicBase ? receiverUrls(shown.publicBase) : null,
-      exposed: now !== undefined && !isLoopbackHost(now.host.includes(':') ? `[${now.host}]` : now.host),
+      exposed: now !== undefined && !isLoopbackHost(now.host),
       settings: shown,
       platforms: store.platforms.list().map((platform) => readiness(store, platform)),
       problem: failed,

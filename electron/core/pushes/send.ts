@@ -1,8 +1,8 @@
 import type { Sent, TriggerField } from '../../../shared/contract/pushes.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { httpUrl } from '../../../shared/hosts.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import { httpUrl } from '../../wechat/check-hosts.ts';
 import {
   type BuiltPush,
   buildPush,

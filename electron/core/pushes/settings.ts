@@ -1,12 +1,13 @@
 import { type ReceiverSettings, receiverSettingsSchema } from '../../../shared/contract/pushes.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { httpUrl } from '../../../shared/hosts.ts';
+import { RECEIVER_PORT } from '../../../shared/receiver-recipes.ts';
 import type { Store } from '../../store/index.ts';
-import { httpUrl } from '../../wechat/check-hosts.ts';
 
 const key = 'receiver';
 
 const defaults: ReceiverSettings = {
-  port: 8732,
+  port: RECEIVER_PORT,
   host: '127.0.0.1',
   publicBase: '',
   maxAgeSeconds: 0,

@@ -1,5 +1,5 @@
 import { problem } from '../../../shared/errors/problem.ts';
-import { httpUrl, isLoopbackHost } from '../../wechat/check-hosts.ts';
+import { httpUrl, isLoopbackHost } from '../../../shared/hosts.ts';
 
 /** What a feed's file is called, when somebody enters its address instead of its folder's. */
 const file = /latest[\w-]*\.ya?ml$/;

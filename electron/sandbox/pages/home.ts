@@ -5,7 +5,7 @@ import { type Html, page } from './layout.ts';
 /** The front page. @param componentAppid the rehearsal platform's appid */
 export function homePage(baseUrl: string, componentAppid: string): Html {
   return page(
-    'AuthDesk 演练平台',
+    '授权台演练平台',
     html`<h1>演练平台</h1>
 <p class="dim">本机上的一个假微信：行为与微信第三方平台接口一致，用来演练授权、测试自己的程序。这里没有真实的账号和数据。</p>
 <h2>接入</h2>

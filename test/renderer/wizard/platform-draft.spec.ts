@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import {
   autoExchangeOf,
+  type Draft,
   draftOf,
-  guardedOf,
-  hostOf,
+  guardRemark,
   inputOf,
+  stillWrong,
   swapped,
 } from '../../../renderer/wizard/platform-draft.ts';
+import { keptDraftSchema } from '../../../renderer/wizard/platform-kept.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
 
 const empty = draftOf(undefined);
 
 describe('the guard', () => {
-  it('follows the API base until it is touched', () => {
-    expect(guardedOf(empty)).toBe(true);
-    for (const apiBase of [
-      'http://127.0.0.1:8790',
-      ' http://localhost:1/x ',
-      'http://[::1]:2',
-      'http://127.9.9.9',
-    ])
-      expect(guardedOf({ ...empty, apiBase })).toBe(false);
-    for (const apiBase of ['http://127.0.0.1.example.com', 'https://localhost.example.com', 'no url'])
-      expect(guardedOf({ ...empty, apiBase })).toBe(true);
-    expect(guardedOf({ apiBase: 'http://127.0.0.1', guarded: true })).toBe(true);
-    expect(guardedOf({ apiBase: 'https://api.weixin.qq.com', guarded: false })).toBe(false);
+  it('begins ticked and never follows the API base; what looks odd is said beside it', () => {
+    expect(empty.guarded).toBe(true);
+    for (const apiBase of ['http://127.0.0.1:8790', ' http://localhost:1/x ', 'http://[::1]:2']) {
+      expect(inputOf({ ...empty, apiBase }, undefined).guarded).toBe(true);
+      expect(guardRemark({ apiBase, guarded: true })).toBe('guardedLocal');
+      expect(guardRemark({ apiBase, guarded: false })).toBeUndefined();
+    }
+    for (const apiBase of ['http://127.0.0.1.example.com', 'https://localhost.example.com', '']) {
+      expect(guardRemark({ apiBase, guarded: true })).toBeUndefined();
+      expect(guardRemark({ apiBase, guarded: false })).toBe('unguardedFar');
+    }
   });
 });
 
 it('exchanges by itself only where it was asked to and nothing guards it', () => {
   const local = { ...empty, apiBase: 'http://127.0.0.1:1' };
-  expect(autoExchangeOf(local)).toBe(false);
-  expect(autoExchangeOf({ ...local, autoExchange: true })).toBe(true);
-  expect(autoExchangeOf({ ...local, autoExchange: true, guarded: true })).toBe(false);
+  expect(autoExchangeOf({ ...local, guarded: false })).toBe(false);
+  expect(autoExchangeOf({ ...local, guarded: false, autoExchange: true })).toBe(true);
+  expect(autoExchangeOf({ ...local, autoExchange: true })).toBe(false);
   expect(inputOf({ ...empty, autoExchange: true }, 'p1')).toMatchObject({
     guarded: true,
     autoExchange: false,
@@ -81,7 +81,29 @@ it('swaps AppID and AppSecret and nothing else', () => {
   });
 });
 
-it('shows the redirect URI’s host as the default launch domain', () => {
-  expect(hostOf(' https://auth.example.com:8443/a?b ')).toBe('auth.example.com:8443');
-  expect(hostOf('auth.example.com')).toBe('');
+describe('a refusal', () => {
+  const at = (field: string) => ({ code: 'x', field });
+  const told = [at('name'), at('redirectUri'), at('appSecret'), at('componentAppid'), { code: 'store.busy' }];
+  const fieldsLeft = (part: Partial<Draft>) => stillWrong(told, empty, part).map(({ field }) => field);
+
+  it('goes when its field is typed in, and stays at the others', () => {
+    expect(fieldsLeft({ name: 'n' })).toEqual(['redirectUri', 'appSecret', 'componentAppid', undefined]);
+    expect(fieldsLeft({ authType: 1 })).toHaveLength(5);
+  });
+
+  it('of two fields together goes with either', () => {
+    expect(fieldsLeft({ launchDomain: 'a' })).not.toContain('redirectUri');
+    const secrets = { ...empty.secrets, appSecret: 's' };
+    expect(fieldsLeft({ secrets })).toEqual(['name', 'redirectUri', undefined]);
+    expect(fieldsLeft({ secrets: { ...empty.secrets, proxy: 'p' } })).toHaveLength(5);
+    expect(fieldsLeft({ borrowOnly: true })).not.toContain('appSecret');
+  });
+});
+
+it('keeps everything of a half-filled profile but its secrets', () => {
+  const draft = { ...empty, name: 'n', secrets: { ...empty.secrets, appSecret: 'hush' } };
+  const { secrets: _secrets, removed: _removed, ...plain } = draft;
+  expect(keptDraftSchema.parse(draft)).toEqual(plain);
+  const inTheWrongBox = { ...draft, componentAppid: '0123456789abcdef0123456789abcdef' };
+  expect(keptDraftSchema.parse(inTheWrongBox).componentAppid).toBe('');
 });

@@ -1,0 +1,41 @@
+/** Is this the name of the machine itself? Takes a URL's hostname, or an address with no brackets around it. */
+export function isLoopbackHost(hostname: string): boolean {
+  return /^(?:localhost|\[?::1\]?|127(?:\.\d{1,3}){3})$/i.test(hostname);
+}
+
+/** An http(s) URL without blanks, or undefined. */
+export function httpUrl(text: string): URL | undefined {
+  if (/\s/.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}
+
+/** Does this URL lead to this machine? */
+export function isLoopbackUrl(text: string): boolean {
+  const url = httpUrl(text.trim());
+  return url !== undefined && isLoopbackHost(url.hostname);
+}
+
+/** A name as it is compared: the dot that ends a full one (`a.example.`) changes nothing. */
+export const plainHostname = (url: URL) => url.hostname.replace(/\.$/, '');
+
+/** A launch domain as people enter it: a bare host, or one with a scheme, a port or a path around it. */
+export function domainUrl(text: string): URL | undefined {
+  return httpUrl(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+}
+
+/**
+ * The launch domain in what was entered, as it is kept and shown: small letters, no scheme, no path, an international
+ * name in its ASCII form. What is no host is given back as it is, to be refused where it is checked.
+ */
+export function launchDomainOf(text: string): string {
+  const url = domainUrl(text.trim());
+  // Two dots side by side: cut off where it was copied.
+  if (!url || url.hostname.includes('..')) return text.trim();
+  return plainHostname(url) + (url.port ? `:${url.port}` : '');
+}
+
+/** A URL's host, or nothing: the launch domain of a callback address where none is given (wechat-api §2.3). */
+export function hostOf(text: string): string {
+  return URL.canParse(text.trim()) ? plainHostname(new URL(text.trim())) : '';
+}
