@@ -6,6 +6,8 @@ export interface Holders {
   next(): string;
   /** The name is used no more: what was taken under it and not given back is free. */
   done(holder: string): void;
+  /** Is this a name of this process, in use? */
+  isMine(holder: string): boolean;
   /** Has whoever took this name ended, for certain? What cannot be seen from here lasts until its lease runs out. */
   isGone(holder: string): boolean;
 }
@@ -24,6 +26,7 @@ export function createHolders({
       return name;
     },
     done: (holder) => void inUse.delete(holder),
+    isMine: (holder) => inUse.has(holder),
     isGone(holder) {
       const [identity = ''] = holder.split('/');
       if (identity === processes.identity) return !inUse.has(holder);

@@ -20,6 +20,7 @@ import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
+import { keepTopics, type TopicCounts, topicCounts } from './topics.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
 import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
 import { DataVault, type Vault } from './vault/vault.ts';
@@ -46,6 +47,7 @@ export type { SessionData, SessionRepository, TimelineLine } from './sessions.ts
 export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
 export type { ComponentTokenData, TokenRepository } from './tokens.ts';
+export { topicsMoved } from './topics.ts';
 export type { Keychain, KeychainMode } from './vault/keychain.ts';
 export type { Vault, VaultStatus } from './vault/vault.ts';
 
@@ -84,8 +86,8 @@ export interface Store extends Reserve {
   transaction<T>(fn: () => T): T;
   /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
   reading<T>(fn: () => T): T;
-  /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
-  version(): number;
+  /** What commits have touched, by whichever process: compare with the last one by `topicsMoved`. Costs µs. */
+  topics(): TopicCounts;
   /** Ends the connection; may be called twice. */
   close(): void;
 }
@@ -113,6 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await openConnection(folder.database);
   try {
     migrate(connection, migrations, options.now());
+    keepTopics(connection);
     const now = options.now;
     const randomBytes = randomPool(options.randomBytes);
     const vault = await openVault({ ...options, randomBytes }, folder, connection);
@@ -138,7 +141,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       lastResort,
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),
-      version: () => connection.version(),
+      topics: topicCounts(connection),
       close: () => connection.close(),
     };
   } catch (error) {

@@ -31,6 +31,7 @@ import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
+import { topics } from './topics.ts';
 import {
   checkForUpdateSchema,
   newerVersionSchema,
@@ -98,8 +99,8 @@ export const checkTicketOrCode = z.object({
 export const contract = {
   system: {
     info: base.output(systemInfoSchema),
-    /** Emits whenever anything in the database changed, by whichever front. */
-    changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** After every commit, by whichever front, what it touched. First of all topics: any may have moved before. */
+    changes: base.output(eventIterator(z.object({ topics: z.array(z.enum(topics)) }))),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
     /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */
@@ -369,4 +370,5 @@ export const contract = {
   },
 };
 
+export type Contract = typeof contract;
 export type Client = ContractRouterClient<typeof contract>;
