@@ -87,7 +87,7 @@ export async function openServices(
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
   const clock = createClock(store, effects);
   const holders = createHolders(effects);
-  const actor = { front, pid: process.pid };
+  const actor = { front, pid: process.pid, process: effects.processes.identity };
   const backoff = createBackoff(store, clock);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
@@ -110,7 +110,7 @@ export async function openServices(
   });
   const settings = createSettings(store, await options.updateFeed?.());
   const direct = createDirect();
-  const pushes = createPushes({ store, clock, effects, keyring, sessions, direct, ...options });
+  const pushes = createPushes({ store, clock, effects, holders, keyring, sessions, direct, ...options });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../shared/contract/index.ts';
 import type { Reporter } from '../../shared/rpc/server.ts';
 import { traceOf } from './error-frames.ts';
+import { type Processes, thisProcess } from './process-identity.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
 export interface FileToSave {
@@ -46,8 +46,8 @@ export interface Effects extends Reporter {
   now: () => number;
   /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
   ticks: () => number;
-  /** This machine's name, to tell its processes from another machine's. */
-  hostname: () => string;
+  /** This process's name for rows, and whether those of other rows still live. */
+  processes: Processes;
   randomBytes: (n: number) => Uint8Array;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Is a process with this id still running on this machine? */
@@ -98,7 +98,7 @@ export function nodeEffects(saveFile: Effects['saveFile']): Effects {
   return {
     now: Date.now,
     ticks: () => performance.now(),
-    hostname,
+    processes: thisProcess,
     randomBytes: pooledRandom(),
     sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
     isAlive,

@@ -28,13 +28,14 @@ function stateOf(token: ComponentTokenRecord, clock: PlatformClock): TokenStatus
 export interface TokenViewDeps {
   store: Store;
   clock: PlatformClock;
-  effects: Pick<Effects, 'now'>;
+  effects: Pick<Effects, 'now' | 'processes'>;
   holders: Holders;
   backoff: Backoff;
 }
 
-function byOf({ front, pid }: ComponentTokenRecord): TokenStatus['by'] {
-  return front === null ? null : { front, pid, here: pid === process.pid };
+function byOf({ effects }: TokenViewDeps, token: ComponentTokenRecord): TokenStatus['by'] {
+  const { front, pid, process } = token;
+  return front === null ? null : { front, pid, here: process === effects.processes.identity };
 }
 
 function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
@@ -60,7 +61,7 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
     state: token ? stateOf(token, clock) : 'none',
     valueMasked: token ? maskedValue(store, token) : null,
     origin: token?.origin ?? null,
-    by: token ? byOf(token) : null,
+    by: token ? byOf(deps, token) : null,
     fetchedAt: token?.fetchedAt ?? null,
     expiresAt: token?.expiresAt ?? null,
     fetchingUntil: fetchingUntil(deps, platformId),
@@ -78,16 +79,14 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
 }
 
 /** One token of the past or present, and how it ended. */
-export function tokenHistoryEntry(
-  { store, clock }: TokenViewDeps,
-  token: ComponentTokenRecord,
-): TokenHistoryEntry {
+export function tokenHistoryEntry(deps: TokenViewDeps, token: ComponentTokenRecord): TokenHistoryEntry {
+  const { store, clock } = deps;
   const now = clock.now(token.platformId);
   const state = token.endReason ?? (stateOf(token, clock) === 'expired' ? 'expired' : 'inForce');
   return {
     id: token.id,
     origin: token.origin,
-    by: byOf(token),
+    by: byOf(deps, token),
     state: token.readable ? state : 'unreadable',
     valueMasked: maskedValue(store, token),
     since: token.fetchedAt,

@@ -22,6 +22,7 @@ import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
+import { keepTopics, type TopicCounts, topicCounts } from './topics.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
 import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
 import { readMark } from './vault/rotation-mark.ts';
@@ -54,6 +55,7 @@ export type { ChangeOf, SessionData, SessionRepository } from './sessions.ts';
 export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
 export type { ComponentTokenData, TokenRepository } from './tokens.ts';
+export { topicsMoved } from './topics.ts';
 export type { Keychain, KeychainMode } from './vault/keychain.ts';
 export type { Rotated, RotationProgress } from './vault/rotate.ts';
 export type { Vault, VaultStatus } from './vault/vault.ts';
@@ -98,8 +100,8 @@ export interface Store extends Reserve {
   reading<T>(fn: () => T): T;
   /** Runs `fn` without waiting for another process's lock. @throws ProblemError store.busy, at once */
   impatiently<T>(fn: () => T): T;
-  /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
-  version(): number;
+  /** What commits have touched, by whichever process: compare with the last one by `topicsMoved`. Costs µs. */
+  topics(): TopicCounts;
   /** Ends the connection; may be called twice. */
   close(): void;
 }
@@ -134,6 +136,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     const alone = keyAlone(folder, connection);
     migrate(connection, migrations, options.now());
+    keepTopics(connection);
     const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const now = options.now;
     const randomBytes = randomPool(options.randomBytes);
@@ -163,7 +166,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),
       impatiently: (fn) => connection.impatiently(fn),
-      version: () => connection.version(),
+      topics: topicCounts(connection),
       close: () => connection.close(),
     };
   } catch (error) {

@@ -53,10 +53,11 @@ export interface TicketRecord {
   receivedAt: number;
 }
 
-/** Which front, in which process: `desktop` and its process id. */
+/** Which front, in which process: `desktop`, its process id for the eye, its identity for comparing. */
 export interface Actor {
   front: string;
   pid: number;
+  process: string;
 }
 
 export interface ComponentTokenRecord {
@@ -66,6 +67,7 @@ export interface ComponentTokenRecord {
   /** Null for a token of before this was kept. */
   front: string | null;
   pid: number | null;
+  process: string | null;
   fetchedAt: number;
   expiresAt: number | null;
   /** Set when WeChat refused it or a newer one took its place. */

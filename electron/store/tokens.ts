@@ -14,7 +14,7 @@ export interface ComponentTokenData
   clockSure?: boolean | undefined;
 }
 
-const select = `SELECT id, platform_id AS platformId, origin, front, pid, fetched_at AS fetchedAt,
+const select = `SELECT id, platform_id AS platformId, origin, front, pid, process, fetched_at AS fetchedAt,
   expires_at AS expiresAt, ended_at AS endedAt, end_reason AS endReason, end_errcode AS endErrcode,
   ${readable('value')} AS readable FROM component_token`;
 
@@ -57,8 +57,8 @@ export class TokenRepository {
     );
     this.#insert = connection.query<SqlValue[]>(
       `INSERT INTO component_token
-         (id, platform_id, value, origin, front, pid, fetched_at, expires_at, clock_sure, ended_at, end_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, platform_id, value, origin, front, pid, process, fetched_at, expires_at, clock_sure, ended_at, end_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#end = connection.query<[number, string, number | null, string]>(
       'UPDATE component_token SET ended_at = ?, end_reason = ?, end_errcode = ? WHERE id = ? AND ended_at IS NULL',
@@ -102,7 +102,7 @@ export class TokenRepository {
     const { platformId, origin, by, fetchedAt, expiresAt, clockSure = true } = data;
     const id = this.#context.newId('tok_');
     const sealed = this.#context.vault.seal(data.value, place(id));
-    const who = [by?.front ?? null, by?.pid ?? null];
+    const who = [by?.front ?? null, by?.pid ?? null, by?.process ?? null];
     const reason = endedAt === null ? null : 'superseded';
     const times = [fetchedAt, expiresAt, Number(clockSure), endedAt];
     this.#insert.run(id, platformId, sealed, origin, ...who, ...times, reason);

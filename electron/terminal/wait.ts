@@ -54,7 +54,8 @@ export async function waitForResult(
 /** Watches the database: another front may finish the session, or cancel it. Once aborted it never ends. */
 async function byOtherFront(wait: Wait): Promise<SessionDetail> {
   const { client } = wait.desk;
-  for await (const _ of await client.system.changes(undefined, { signal: wait.signal })) {
+  for await (const { topics } of await client.system.changes(undefined, { signal: wait.signal })) {
+    if (!topics.includes('sessions')) continue;
     // What this process itself is writing is not whole before its attempt is over.
     await wait.quiet;
     const now = await client.session.get({ sessionId: wait.sessionId });

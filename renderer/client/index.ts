@@ -1,9 +1,9 @@
 import { createORPCClient, mapEventIterator } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
 import type { Connection, Link } from './connection.ts';
 import { keepPass, launchTokenIn, passFor, takeLaunchToken, takePass } from './launch-token.ts';
+import { PatientQueries } from './patient-queries.ts';
 import { portConnection } from './port-connection.ts';
 import { refused } from './problem.ts';
 import { socketConnection } from './socket-connection.ts';
@@ -83,8 +83,8 @@ export const client: Client = createORPCClient(link);
 /** The same calls as react-query options: `useQuery(api.platform.list.queryOptions())`. */
 export const api = createTanstackQueryUtils(client);
 
-/** What the core says is fresh until `system.changes` says otherwise. A refusal is never retried by itself. */
-export const queryClient = new QueryClient({
+/** What the core says is fresh until a change of what it stands on is told. A refusal is never retried by itself. */
+export const queryClient = new PatientQueries({
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

@@ -33,6 +33,7 @@ import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
+import { topics } from './topics.ts';
 import {
   checkForUpdateSchema,
   newerVersionSchema,
@@ -100,8 +101,8 @@ export const checkTicketOrCode = z.object({
 export const contract = {
   system: {
     info: base.output(systemInfoSchema),
-    /** Emits whenever anything in the database changed, by whichever front. */
-    changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** After every commit, by whichever front, what it touched. First of all topics: any may have moved before. */
+    changes: base.output(eventIterator(z.object({ topics: z.array(z.enum(topics)) }))),
     /** What was found about the data folder (modes, links, a key without its database), until it is dismissed. */
     folderNotices: base.output(z.array(warningSchema)),
     dismissFolderNotices: base.output(z.object({})),
@@ -388,4 +389,5 @@ export const contract = {
   },
 };
 
+export type Contract = typeof contract;
 export type Client = ContractRouterClient<typeof contract>;

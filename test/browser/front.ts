@@ -44,7 +44,7 @@ export function fakeRouter(options: CoreOptions, seen: { streamsEnded: number })
       })),
       changes: os.system.changes.handler(async function* ({ signal }) {
         try {
-          yield { version: 1 };
+          yield { topics: ['sessions'] };
           await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
         } finally {
           seen.streamsEnded += 1;
