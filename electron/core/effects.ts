@@ -50,23 +50,11 @@ export interface Effects extends Reporter {
   processes: Processes;
   randomBytes: (n: number) => Uint8Array;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Is a process with this id still running on this machine? */
-  isAlive: (pid: number) => boolean;
   saveFile: (file: FileToSave) => Promise<FileResult>;
   /** A launch token for one more browser; in the browser front alone. */
   invite?: () => { token: string; validMs: number };
   /** Absent in the fronts that have no windows of their own. */
   desktop?: DesktopEffects;
-}
-
-/** Signal 0 asks whether a process exists; EPERM means it does, but is somebody else's. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 const poolSize = 8192;
@@ -101,7 +89,6 @@ export function nodeEffects(saveFile: Effects['saveFile']): Effects {
     processes: thisProcess,
     randomBytes: pooledRandom(),
     sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
-    isAlive,
     saveFile,
     warn: (event, code) => tell({ event, code }),
     fault: (event, error) => tell({ event, ...traceOf(error) }),
