@@ -3,6 +3,7 @@ import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts
 import type { HeldAnswerData, Store } from '../store/index.ts';
 import type { Effects } from './effects.ts';
 import type { Holders } from './holder.ts';
+import { quietly } from './quietly.ts';
 
 /**
  * The one door for what WeChat gives once: the answers of api_query_auth, of api_authorizer_token when it brings another
@@ -29,7 +30,7 @@ export interface GivenOnce {
   close(): void;
 }
 
-export type Given = Omit<HeldAnswerData, 'id' | 'owner' | 'moment'>;
+export type Given = Omit<HeldAnswerData, 'id' | 'owner'>;
 
 interface Kept {
   data: HeldAnswerData;
@@ -57,19 +58,10 @@ export function createGivenOnce(
   const owner = holders.next();
   let closed = false;
 
-  /** Reading may fail as well; then the answer counts as older than anything that comes. */
-  function momentNow(): number {
-    try {
-      return store.authorizers.moment();
-    } catch {
-      return 0;
-    }
-  }
-
-  function hold(given: Given, moment: number, save: () => unknown, error: unknown): Kept {
+  function hold(given: Given, save: () => unknown, error: unknown): Kept {
     const id = Buffer.from(effects.randomBytes(9)).toString('hex');
     const entry = {
-      data: { ...given, id, owner, moment },
+      data: { ...given, id, owner },
       since: effects.now(),
       problem: toProblem(error),
       onDisk: false,
@@ -97,7 +89,8 @@ export function createGivenOnce(
     try {
       const value = store.impatiently(() => store.lastResort(save));
       kept.delete(entry.data.id);
-      store.heldAnswers.remove(entry.data.id);
+      // One that cannot be removed is taken over once more by the next start, and found saved.
+      quietly(effects.warn, 'answer.notRemoved', () => store.heldAnswers.remove(entry.data.id));
       return { value };
     } catch (error) {
       entry.problem = toProblem(error);
@@ -120,15 +113,41 @@ export function createGivenOnce(
     return { id, kind, platformId, sessionId, authorizerAppid, since, onDisk, problem: cause };
   };
 
+  /** Those of other processes lie in files: some have ended, some live. */
+  function inFiles(): HeldAnswerData[] {
+    try {
+      return store.heldAnswers.list().filter(({ id }) => !kept.has(id));
+    } catch (error) {
+      effects.warn('answer.unreadable', toProblem(error).code);
+      return [];
+    }
+  }
+
+  /** Its process has ended, or nobody can be asked after it and it is old (or of a future that a clock has left). */
+  const isAbandoned = ({ owner: holder, obtainedAt }: HeldAnswerData) =>
+    holders.isGone(holder) || Math.abs(effects.now() - obtainedAt) > abandonedMs;
+
+  function takeOver(): void {
+    for (const held of inFiles().filter(isAbandoned)) {
+      try {
+        store.lastResort(() => saveLeft(held));
+        store.heldAnswers.remove(held.id);
+      } catch (error) {
+        // The platform was removed, and all that was its own with it.
+        if (toProblem(error).code === 'store.missing') store.heldAnswers.remove(held.id);
+        else effects.warn('answer.held', toProblem(error).code);
+      }
+    }
+  }
+
   return {
     async keep(given, save) {
-      const moment = momentNow();
       try {
         return store.impatiently(() => store.lastResort(save));
       } catch (error) {
         // Its platform was removed, and all that was its own with it.
         if (toProblem(error).code === 'store.missing') throw error;
-        const entry = hold(given, moment, save, error);
+        const entry = hold(given, save, error);
         const done = await untilSaved(entry, save, effects.ticks() + patienceMs);
         if (done) return done.value;
         void untilSaved(entry, save, Number.POSITIVE_INFINITY).catch(() => {
@@ -140,31 +159,20 @@ export function createGivenOnce(
     },
     held: () => [...kept.values()].map(view),
     refuseWhileHeld(kind, platformId, authorizerAppid = null) {
-      const held = [...kept.values()].find(
-        ({ data }) =>
-          data.kind === kind && data.platformId === platformId && data.authorizerAppid === authorizerAppid,
-      );
-      if (held) throw problem('store.held', { params: { reason: held.problem.code } });
+      const isMeant = (data: HeldAnswerData) =>
+        data.kind === kind && data.platformId === platformId && data.authorizerAppid === authorizerAppid;
+      const mine = [...kept.values()].find(({ data }) => isMeant(data));
+      if (mine) throw problem('store.held', { params: { reason: mine.problem.code } });
+      if (!inFiles().some(isMeant)) return;
+      takeOver();
+      if (inFiles().some(isMeant)) throw problem('store.held', { params: { reason: 'store.busy' } });
     },
     find(id) {
       const entry = kept.get(id);
       if (!entry) throw problem('store.missing', { params: { what: 'held_answer' } });
       return entry.data;
     },
-    takeOver() {
-      for (const held of store.heldAnswers.list()) {
-        const abandoned = holders.isGone(held.owner) || effects.now() - held.obtainedAt > abandonedMs;
-        if (kept.has(held.id) || !abandoned) continue;
-        try {
-          store.lastResort(() => saveLeft(held));
-          store.heldAnswers.remove(held.id);
-        } catch (error) {
-          // The platform was removed, and all that was its own with it.
-          if (toProblem(error).code === 'store.missing') store.heldAnswers.remove(held.id);
-          else effects.warn('answer.held', toProblem(error).code);
-        }
-      }
-    },
+    takeOver,
     close() {
       closed = true;
       for (const entry of [...kept.values()]) tryOnce(entry, entry.save);

@@ -134,10 +134,11 @@ async function fetchHoldingLease(
           fetchedAt: obtainedAt,
           expiresAt: obtainedAt + expiresIn * 1000,
         };
-        const about = { platformId: platform.id, sessionId: null, authorizerAppid: null, obtainedAt };
+        const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
         fetched.push(
-          await given.keep({ ...about, kind: 'component_token', body }, () =>
-            keepToken(deps, platform.id, holder, seen, token),
+          await given.keep(
+            { ...nobody, kind: 'component_token', platformId: platform.id, obtainedAt, body },
+            () => keepToken(deps, platform.id, holder, seen, token),
           ),
         );
       },

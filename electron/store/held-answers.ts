@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -25,8 +25,8 @@ export interface HeldAnswerData {
   authorizerAppid: string | null;
   /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: number;
-  /** `authorizers.moment` when it came: an account that has changed since has newer tokens. */
-  moment: number;
+  /** A fingerprint (`authorizers.refreshTokenTag`) of the refresh token that was asked with; null for other kinds. */
+  sentTag: string | null;
   /** Who holds it as well, in memory (core/holder.ts). */
   owner: string;
   body: string;
@@ -39,7 +39,7 @@ const fileSchema = z.object({
   sessionId: z.string().nullable(),
   authorizerAppid: z.string().nullable(),
   obtainedAt: z.number(),
-  moment: z.number(),
+  sentTag: z.string().nullable(),
   owner: z.string(),
   sealed: z.base64(),
 });
@@ -69,27 +69,32 @@ export class HeldAnswers {
     const sealed = this.#vault.seal(body, place(rest.id)).toString('base64');
     const path = this.#path(rest.id);
     onFiles(path, () => {
-      const part = openSync(`${path}.part`, 'w', 0o600);
       try {
-        writeSync(part, JSON.stringify({ ...rest, sealed }));
-        fsyncSync(part);
-      } finally {
-        closeSync(part);
+        const part = openSync(`${path}.part`, 'w', 0o600);
+        try {
+          writeFileSync(part, JSON.stringify({ ...rest, sealed }));
+          fsyncSync(part);
+        } finally {
+          closeSync(part);
+        }
+        renameSync(`${path}.part`, path);
+      } catch (error) {
+        // On a full disk it takes up room, and a part of an answer is none.
+        rmSync(`${path}.part`, { force: true });
+        throw error;
       }
-      renameSync(`${path}.part`, path);
     });
   }
 
   /** Those that can be read, oldest first; others stay where they are. */
   list(): HeldAnswerData[] {
-    const names = readdirSync(this.#dir).filter((name) => namePattern.test(name));
+    const names = onFiles(this.#dir, () => readdirSync(this.#dir)).filter((name) => namePattern.test(name));
     const found = names.map((name) => this.#read(join(this.#dir, name))).filter((held) => held !== undefined);
     return found.sort((a, b) => a.obtainedAt - b.obtainedAt);
   }
 
   #read(path: string): HeldAnswerData | undefined {
-    const text = onFiles(path, () => readFileSync(path, 'utf8'));
-    const parsed = fileSchema.safeParse(asJson(text));
+    const parsed = fileSchema.safeParse(asJson(path));
     if (!parsed.success) return undefined;
     const { sealed, ...rest } = parsed.data;
     try {
@@ -106,12 +111,12 @@ export class HeldAnswers {
   }
 }
 
-function asJson(text: string): unknown {
+function asJson(path: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return value;
   } catch {
-    // Written in part by a process that ended: its answer was never whole here.
+    // Its holder has just saved it, or it is somebody else's and cannot be read.
     return undefined;
   }
 }

@@ -103,6 +103,12 @@ export class SessionList {
     return this.#select(conditions({ states, limit: -1 }), -1);
   }
 
+  /** In the air, or with an answer that is no authorization yet. */
+  unsettled(): SessionRecord[] {
+    const sql = `(session.state = 'exchanging' OR session.answer IS NOT NULL)`;
+    return this.#select([{ sql, values: [] }], -1);
+  }
+
   ofAuthorizer(platformId: string, authorizerAppid: string, limit: number): SessionRecord[] {
     const sql = 'session.platform_id = ? AND session.authorizer_appid = ?';
     return this.#select([{ sql, values: [platformId, authorizerAppid] }], limit);

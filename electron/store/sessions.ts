@@ -301,6 +301,11 @@ export class SessionRepository {
     return this.#list.inState(states);
   }
 
+  /** Those in the air, and those with an answer that is no authorization yet. */
+  unsettled(): SessionRecord[] {
+    return this.#list.unsettled();
+  }
+
   /** The last sessions that ended in this account, newest first. */
   ofAuthorizer(platformId: string, authorizerAppid: string, limit: number): SessionRecord[] {
     return this.#list.ofAuthorizer(platformId, authorizerAppid, limit);

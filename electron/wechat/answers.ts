@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AccountKind } from '../../shared/authorize.ts';
 import { countOf, isId, lifetimeOf, momentOf } from '../../shared/bounds.ts';
-import { problem } from '../../shared/errors/problem.ts';
+import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { parseJson } from './answer.ts';
 
 /**
@@ -163,6 +163,15 @@ function parse<T>(rawBody: string, readAnswer: (json: unknown) => T): T {
 
 /** A kept answer of api_query_auth. @throws ProblemError `answer.shape` */
 export const parseQueryAuth = (rawBody: string): QueryAuthAnswer => parse(rawBody, readQueryAuth);
+/** The same; undefined for one that cannot be read. */
+export function readableQueryAuth(rawBody: string): QueryAuthAnswer | undefined {
+  try {
+    return parseQueryAuth(rawBody);
+  } catch (error) {
+    if (toProblem(error).code === 'answer.shape') return undefined;
+    throw error;
+  }
+}
 /** A kept answer of api_component_token. @throws ProblemError `answer.shape` */
 export const parseComponentToken = (rawBody: string) => parse(rawBody, readComponentToken);
 

@@ -82,7 +82,7 @@ export const readsOf = {
     reveal: act,
   },
   authorizer: {
-    list: ['accounts', 'settings', 'notices'],
+    list: ['accounts', 'platforms', 'settings', 'notices'],
     overview: ['accounts', 'platforms', 'tickets', 'tokens', 'settings', 'runs', 'notices'],
     gaps: ['accounts'],
     get: ['accounts', 'platforms', 'sessions', 'settings', 'notices'],

@@ -58,6 +58,28 @@ const jobs: Record<string, () => Promise<unknown>> = {
     process.stdout.write(`${JSON.stringify(status.local)}\n`);
     return new Promise(() => {});
   },
+  /** The database does not take WeChat's answer: dies with it in a file. */
+  'complete-held': () => {
+    refuseAnswers(services, Number.POSITIVE_INFINITY);
+    dieAfter(services.store);
+    return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
+  },
+  /** Dies with the answer saved, and still in its file. */
+  'complete-held-saved': () => {
+    refuseAnswers(services, 2);
+    services.store.heldAnswers.remove = die;
+    return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
+  },
+  'refresh-held': () => {
+    services.store.authorizers.addRefreshToken = refuse;
+    dieAfter(services.store);
+    return services.authorizers.refresh(platformId, args[0] ?? '', false);
+  },
+  'fetch-held': () => {
+    services.store.tokens.insert = refuse;
+    dieAfter(services.store);
+    return services.tokens.fetch(platformId, false);
+  },
   'complete-killed': () => {
     killAt(services, args[2] ?? '');
     return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
@@ -74,6 +96,28 @@ process.stdout.write(`${JSON.stringify(result)}\n`);
 function die(): never {
   process.kill(process.pid, 'SIGKILL');
   throw new Error('still alive');
+}
+
+function refuse(): never {
+  throw new Error('the save failed');
+}
+
+/** The database takes no answer of api_query_auth, so many times. */
+function refuseAnswers({ store }: Services, times: number): void {
+  const apply = store.sessions.apply.bind(store.sessions);
+  let left = times;
+  store.sessions.apply = (id, event, change, params) => {
+    if (event === 'answered' && left-- > 0) refuse();
+    return apply(id, event, change, params);
+  };
+}
+
+function dieAfter({ heldAnswers }: { heldAnswers: Services['store']['heldAnswers'] }): void {
+  const put = heldAnswers.put.bind(heldAnswers);
+  heldAnswers.put = (data) => {
+    put(data);
+    die();
+  };
 }
 
 /** `before:process`: answered, nothing processed. `before:commit`: received, not on the disk, so not answered. */

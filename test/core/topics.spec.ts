@@ -37,6 +37,7 @@ const session = () => ({ sessionId: ids.sessionId });
 /** Every question of the contract whose answer a change can make old. */
 const questions: Record<string, () => Promise<unknown>> = {
   'system.info': () => client.system.info(),
+  'system.folderNotices': () => client.system.folderNotices(),
   'system.knownUpdate': () => client.system.knownUpdate(),
   'settings.get': () => client.settings.get(),
   'platform.list': () => client.platform.list(),
@@ -45,6 +46,7 @@ const questions: Record<string, () => Promise<unknown>> = {
   'token.status': () => client.token.status(platform()),
   'token.history': () => client.token.history(platform()),
   'session.list': () => client.session.list({ ...platform(), search: '花店' }),
+  'session.counts': () => client.session.counts(platform()),
   'session.get': () => client.session.get(session()),
   'session.calls': () => client.session.calls(session()),
   'authorizer.list': () =>

@@ -8,6 +8,7 @@ import type { Effects } from '../effects.ts';
 import type { GivenOnce } from '../given-once.ts';
 import type { Holders } from '../holder.ts';
 import { quietly } from '../quietly.ts';
+import { keepRotated } from '../take-over.ts';
 import type { Wechat } from '../wechat.ts';
 
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */
@@ -59,7 +60,7 @@ export async function askForToken(
   if (refreshToken === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
   const { clock, tokens, given } = deps;
   const { componentAppid } = platform;
-  const keep = (body: string) => keepRotated(deps, platform.id, authorizerAppid, refreshToken, body);
+  const keep = (body: string) => keepIfRotated(deps, platform.id, authorizerAppid, refreshToken, body);
   try {
     given.refuseWhileHeld('authorizer_token', platform.id, authorizerAppid);
     const answer = await tokens.use(platform.id, (token) =>
@@ -79,7 +80,7 @@ export async function askForToken(
 }
 
 /** @param sent the refresh token that was asked with */
-async function keepRotated(
+async function keepIfRotated(
   { store, clock, given }: Pick<RefreshDeps, 'store' | 'clock' | 'given'>,
   platformId: string,
   authorizerAppid: string,
@@ -88,11 +89,15 @@ async function keepRotated(
 ): Promise<void> {
   const value = refreshTokenIn(body);
   if (value === undefined || value === sent) return;
-  const obtainedAt = clock.now(platformId);
-  const about = { platformId, authorizerAppid, sessionId: null } as const;
-  await given.keep({ ...about, kind: 'authorizer_token', obtainedAt, body }, () =>
-    store.authorizers.addRefreshToken({ ...about, value, source: 'refresh', seenAt: obtainedAt }),
-  );
+  const answer = {
+    platformId,
+    authorizerAppid,
+    sessionId: null,
+    obtainedAt: clock.now(platformId),
+    sentTag: store.authorizers.refreshTokenTag(platformId, authorizerAppid, sent),
+    body,
+  };
+  await given.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
 }
 
 /** Keeps the access token of an answer. To be called in a transaction. */

@@ -124,8 +124,11 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
       const { authorizerAppid } = row;
       const after = store.transaction(() => {
         const before = store.authorizers.get(platform.id, authorizerAppid);
+        const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
         observeListed({ store, clock }, platform.id, row, session.id);
-        if (info) keepInfo(platform.id, authorizerAppid, info, session.id);
+        // The row above is no news to the details that were asked for together with it.
+        const moment = isStale ? info.moment : store.authorizers.moment();
+        if (info) keepInfo(platform.id, authorizerAppid, { ...info, moment }, session.id);
         return finish(store, session, authorizerAppid, row.authTime, {
           ...comparison(before, info?.answer.funcInfo ?? []),
           via: 'list',

@@ -1,7 +1,7 @@
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
-import { quietly } from '../quietly.ts';
+import { keepQueryAuth } from '../take-over.ts';
 import { whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { endExchange } from './end.ts';
@@ -38,6 +38,9 @@ class Exchange {
   private readonly session: SessionRecord;
   private readonly owner: string;
   private begun = false;
+  /** WeChat has refused it before: then the token was no good, and the code is whole. */
+  private refused = false;
+  private writeLater: (() => void) | undefined;
 
   constructor(deps: SessionDeps, settler: Settler, platform: PlatformRecord, session: SessionRecord) {
     this.deps = deps;
@@ -57,7 +60,7 @@ class Exchange {
     } finally {
       this.deps.holders.done(this.owner);
       // What is kept and not saved yet, and an end that could not be written, need nobody's asking.
-      this.settler.later(this.session.id);
+      this.settler.later(this.session.id, this.writeLater);
     }
   }
 
@@ -65,23 +68,27 @@ class Exchange {
     const { deps, platform, session } = this;
     const client = await deps.wechat.client(platform.id, session.id);
     return deps.tokens.use(platform.id, (token) => {
-      this.begin();
-      return client.queryAuth({ token, componentAppid: platform.componentAppid, authorizationCode }, (body) =>
-        this.answered(body),
-      );
+      this.begin(authorizationCode);
+      const { componentAppid } = platform;
+      return client
+        .queryAuth({ token, componentAppid, authorizationCode }, (body) => this.answered(body))
+        .catch((error: unknown) => {
+          this.refused ||= toProblem(error).errcode !== undefined;
+          throw error;
+        });
     });
   }
 
-  /** `exchanging`, once: a second window that clicked at the same time finds the state taken. */
-  private begin(): void {
+  /** `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state taken. */
+  private begin(authorizationCode: string): void {
     if (this.begun) return;
     const { store, effects } = this.deps;
     const { id } = this.session;
     store.transaction(() => {
       const now = sessionOf(store, id);
       const { can } = whatCanBeDone(this.deps, now);
-      const sameCode = store.sessions.authCode(id) === store.sessions.authCode(this.session.id);
-      if (!can.includes('exchange') || !sameCode) throw wrongState(now);
+      const isCurrent = store.sessions.authCode(id) === authorizationCode;
+      if (!can.includes('exchange') || !isCurrent) throw wrongState(now);
       store.sessions.apply(id, 'exchanging', { owner: this.owner, ownerUntil: effects.now() + ownedMs });
     });
     this.begun = true;
@@ -91,27 +98,23 @@ class Exchange {
   private async answered(body: string): Promise<void> {
     const { given, store, clock } = this.deps;
     const { id: sessionId, platformId } = this.session;
-    await given.keep(
-      {
-        kind: 'query_auth',
-        platformId,
-        sessionId,
-        authorizerAppid: null,
-        obtainedAt: clock.now(platformId),
-        body,
-      },
-      () => store.sessions.apply(sessionId, 'answered', { answer: body }),
-    );
+    const obtainedAt = clock.now(platformId);
+    const answer = { platformId, sessionId, authorizerAppid: null, sentTag: null, obtainedAt, body };
+    await given.keep({ ...answer, kind: 'query_auth' }, () => keepQueryAuth(store, answer));
   }
 
   /** Writes what the failure leaves behind; gives the error to throw. */
   private ended(error: unknown): ProblemError {
     const found = { ...toProblem(error), sessionId: this.session.id };
     const { store, effects } = this.deps;
-    // What cannot be written is settled later, by this process or the next.
-    quietly(effects.warn, 'session.notSettled', () =>
-      store.lastResort(() => store.transaction(() => this.writeEnd(found))),
-    );
+    const write = () => store.lastResort(() => store.transaction(() => this.writeEnd(found)));
+    try {
+      // The answer is safe, and the database takes nothing: there is nothing to write.
+      if (found.code !== 'store.held') write();
+    } catch (failure) {
+      effects.warn('session.notSettled', toProblem(failure).code);
+      this.writeLater = write;
+    }
     return problem(found.code, found, error);
   }
 
@@ -123,8 +126,9 @@ class Exchange {
       return;
     }
     const now = sessionOf(this.deps.store, id);
-    // The answer is there (or held): it becomes an authorization, whatever failed after it.
-    if (now.owner !== this.owner || now.hasAnswer || found.code === 'store.held') return;
-    endExchange(this.deps, now, endOf(found), found);
+    // The answer is there: it becomes an authorization, whatever failed after it.
+    if (now.owner !== this.owner || now.hasAnswer) return;
+    const end = endOf(found);
+    endExchange(this.deps, now, end === 'notSent' && this.refused ? 'refused' : end, found);
   }
 }

@@ -48,12 +48,20 @@ export function createSessions(deps: SessionDeps): Sessions {
   const { store, holders } = deps;
   const settler = createSettler(deps);
   const get = (sessionId: string) => sessionOf(store, sessionId);
+  /** Nobody need be refused because of an exchange that nobody is at any more. */
+  const settled = <Args extends unknown[], T>(act: (...args: Args) => T) => {
+    return (...args: Args): T => {
+      void settler.settleAll();
+      return act(...args);
+    };
+  };
 
   return {
     get(sessionId) {
       sweepOne(deps, sessionId);
       // Time and other processes move sessions too.
-      if (get(sessionId).state === 'exchanging') settler.later(sessionId);
+      const { state, hasAnswer } = get(sessionId);
+      if (state === 'exchanging' || hasAnswer) settler.later(sessionId);
       return get(sessionId);
     },
     list({ attention, ...query }) {
@@ -68,37 +76,37 @@ export function createSessions(deps: SessionDeps): Sessions {
     async create(input) {
       return get(await createSession(deps, input));
     },
-    async renew(sessionId, options = {}) {
+    renew: settled(async (sessionId, options = {}) => {
       await renewSession(deps, sessionId, options);
       return get(sessionId);
-    },
+    }),
     label(sessionId, label) {
       const change = { label: label.trim() };
       const after = store.sessions.apply(get(sessionId).id, 'labelChanged', change, change);
       return allowed(store, sessionId, after);
     },
-    cancel(sessionId) {
-      return allowed(store, sessionId, store.sessions.apply(get(sessionId).id, 'cancelled'));
-    },
-    async complete(input) {
+    cancel: settled((sessionId) =>
+      allowed(store, sessionId, store.sessions.apply(get(sessionId).id, 'cancelled')),
+    ),
+    complete: settled(async (input) => {
       const { session, isNew } = receiveCode(deps, input);
       if (session.state === 'authorized' && !isNew) return session;
       await exchangeCode(deps, settler, session.id);
       return get(session.id);
-    },
+    }),
     keepArrived: (arrived) => keepArrivedCode(deps, arrived),
-    async exchange(sessionId) {
+    exchange: settled(async (sessionId) => {
       await exchangeCode(deps, settler, sessionId);
       return get(sessionId);
-    },
-    useCode(sessionId, codeId) {
-      return allowed(store, sessionId, store.sessions.chooseCode(get(sessionId).id, codeId));
-    },
-    candidates: (sessionId) => findCandidates(deps, sessionId),
-    async claim(sessionId, authorizerAppid) {
+    }),
+    useCode: settled((sessionId, codeId) =>
+      allowed(store, sessionId, store.sessions.chooseCode(get(sessionId).id, codeId)),
+    ),
+    candidates: settled((sessionId) => findCandidates(deps, sessionId)),
+    claim: settled(async (sessionId, authorizerAppid) => {
       await claimAuthorizer(deps, sessionId, authorizerAppid);
       return get(sessionId);
-    },
+    }),
     reveal(sessionId) {
       const code = store.sessions.authCode(get(sessionId).id);
       if (code === undefined) throw problem('input.callback', { sessionId });

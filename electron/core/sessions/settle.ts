@@ -1,6 +1,7 @@
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord } from '../../store/index.ts';
-import { parseQueryAuth, type QueryAuthAnswer } from '../../wechat/answers.ts';
+import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
+import { quietly } from '../quietly.ts';
 import { platformOf, type SessionDeps, sessionOf } from './deps.ts';
 import { endExchange } from './end.ts';
 import { ownedMs } from './exchange.ts';
@@ -14,10 +15,14 @@ export interface Settler {
   saveKept(sessionId: string): Promise<void>;
   /** The same with the account's details. @returns false when no answer is kept, or it cannot be read */
   finishKept(sessionId: string): Promise<boolean>;
-  /** All that nobody works on any more, once. Never throws: what cannot be written now is tried again. */
+  /** All that nobody works on any more, once; what needs no waiting is done at once. Never throws. */
   settleAll(): Promise<void>;
-  /** This session, in the background, until it is in a true state. */
-  later(sessionId: string): void;
+  /**
+   * This session, in the background, until it is in a true state.
+   * @param end writes how its exchange ended, which could not be written just now
+   */
+  later(sessionId: string, end?: () => void): void;
+  /** A last try for the ends that are not written. */
   close(): void;
 }
 
@@ -34,6 +39,7 @@ const pauseOf = (round: number) => pauses[Math.min(round, pauses.length - 1)] ??
 export function createSettler(deps: SessionDeps): Settler {
   const { store, effects, given, authorizations } = deps;
   const finishing = new Set<string>();
+  const unwritten = new Map<string, () => void>();
   const over = new AbortController();
 
   /** One try. @throws ProblemError `answer.shape`, `store.*` */
@@ -107,11 +113,24 @@ export function createSettler(deps: SessionDeps): Settler {
     return left > 0 && left <= ownedMs;
   }
 
+  /** In the air; or its answer came when it was not any more, and can be read. */
+  function needsSettling({ id, state, hasAnswer }: SessionRecord): boolean {
+    if (state === 'exchanging') return true;
+    const body = hasAnswer ? store.sessions.answer(id) : undefined;
+    return body !== undefined && readableQueryAuth(body) !== undefined;
+  }
+
+  function writeEnd(sessionId: string): void {
+    unwritten.get(sessionId)?.();
+    unwritten.delete(sessionId);
+  }
+
   /** @returns whether there is nothing left to do */
   async function settleOne(sessionId: string): Promise<boolean> {
-    const session = store.sessions.get(sessionId);
-    if (session?.state !== 'exchanging') return true;
     given.takeOver();
+    writeEnd(sessionId);
+    const session = store.sessions.get(sessionId);
+    if (!session || !needsSettling(session)) return true;
     if (isTended(session)) return false;
     if (sessionOf(store, sessionId).hasAnswer) {
       await finishKept(sessionId);
@@ -136,13 +155,16 @@ export function createSettler(deps: SessionDeps): Settler {
         const reason = String(found.params?.reason ?? found.code);
         effects.warn('session.notSettled', reason);
         tries += passing.test(reason) ? 0 : 1;
-        if (tries >= triesAtMost) return unreadable(sessionId, { code: reason, sessionId });
+        // How it ended is known, and only not written yet: that is never given up.
+        if (tries >= triesAtMost && !unwritten.has(sessionId))
+          return unreadable(sessionId, { code: reason, sessionId });
       }
       await effects.sleep(pauseOf(round), over.signal);
     }
   }
 
-  function later(sessionId: string): void {
+  function later(sessionId: string, end?: () => void): void {
+    if (end) unwritten.set(sessionId, end);
     if (finishing.has(sessionId) || over.signal.aborted) return;
     finishing.add(sessionId);
     void finish(sessionId)
@@ -153,24 +175,32 @@ export function createSettler(deps: SessionDeps): Settler {
       .finally(() => finishing.delete(sessionId));
   }
 
+  async function settleNow(sessionId: string): Promise<void> {
+    try {
+      await settleOne(sessionId);
+    } catch (error) {
+      effects.warn('session.notSettled', toProblem(error).code);
+      later(sessionId);
+    }
+  }
+
   return {
     async saveKept(sessionId) {
       await save(sessionId, false);
     },
     finishKept,
     async settleAll() {
-      for (const { id } of store.sessions.inState(['exchanging'])) {
-        if (finishing.has(id)) continue;
-        try {
-          await settleOne(id);
-        } catch (error) {
-          effects.warn('session.notSettled', toProblem(error).code);
-          later(id);
-        }
+      try {
+        await Promise.all(store.sessions.unsettled().map(({ id }) => settleNow(id)));
+      } catch (error) {
+        effects.warn('session.notSettled', toProblem(error).code);
       }
     },
     later,
-    close: () => over.abort(),
+    close() {
+      over.abort();
+      for (const id of [...unwritten.keys()]) quietly(effects.warn, 'session.notSettled', () => writeEnd(id));
+    },
   };
 }
 
