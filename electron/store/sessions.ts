@@ -158,13 +158,13 @@ export class SessionRepository {
 
   /**
    * Keeps a code beside the one in use.
-   * @returns false when it is kept already, or there are too many unsigned ones
+   * @returns false when it is kept already, in use or beside, or there are too many unsigned ones
    * @throws ProblemError store.missing, vault.lost
    */
   setCodeAside(data: OtherCodeData): boolean {
     return this.#context.connection.transaction(() => {
       const row = present(this.#byId.get(data.sessionId), 'session');
-      if (!this.#codes.add(data)) return false;
+      if (this.#isInUse(row, data.code) || !this.#codes.add(data)) return false;
       this.#happened(row, 'codeSetAside', {}, { source: data.source });
       return true;
     });
@@ -200,18 +200,29 @@ export class SessionRepository {
    * @returns the answer that was set aside with the code that comes now
    */
   #makeRoom(row: SessionRow, code: string): Pick<SessionChange, 'answer'> {
+    // The same one once more: its answer is still its own.
+    if (this.#isInUse(row, code)) return this.#answerOf(row);
     const again = this.#codes.idOf(row.id, code);
     const answer = again === undefined ? undefined : this.#codes.take(row.id, again).answer;
     this.#setAsideCurrent(row);
     return answer === undefined ? {} : { answer };
   }
 
+  #answerOf(row: SessionRow): Pick<SessionChange, 'answer'> {
+    const answer = row.hasAnswer ? this.answer(row.id) : undefined;
+    return answer === undefined ? {} : { answer };
+  }
+
+  #isInUse(row: SessionRow, code: string): boolean {
+    return row.hasAuthCode === 1 && this.authCode(row.id) === code;
+  }
+
   #setAsideCurrent(row: SessionRow): void {
     const code = row.hasAuthCode ? this.authCode(row.id) : undefined;
     if (code === undefined) return;
     const { id: sessionId, authCodeSource, authCodeExpiresAt: expiresAt } = row;
-    const answer = row.hasAnswer ? this.answer(sessionId) : undefined;
-    this.#codes.add({ sessionId, code, answer, source: authCodeSource ?? 'paste', expiresAt });
+    const source = authCodeSource ?? 'paste';
+    this.#codes.add({ sessionId, code, ...this.#answerOf(row), source, expiresAt });
   }
 
   #change(id: string, change: Cleared<SessionChange>, state: SessionState | undefined, now: number): void {

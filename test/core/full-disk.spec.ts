@@ -1,20 +1,27 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openServices } from '../../electron/core/context.ts';
-import type { Effects } from '../../electron/core/effects.ts';
-import { startSandbox } from '../../electron/sandbox/index.ts';
+import { type SandboxOptions, startSandbox } from '../../electron/sandbox/index.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
 import { smallDisk } from '../store/tmpfs.ts';
+import { hurried } from './faulty.ts';
 import { problemOf, profileFor, testEffects } from './support.ts';
 
 /** A desk on a disk of its own that is filled once the code is on its way. */
-async function deskOnSmallDisk(effects: Partial<Effects> = {}) {
+async function deskOnSmallDisk(options: SandboxOptions = {}) {
   const disk = smallDisk('48m');
   if (typeof disk === 'string') return disk;
-  const sandbox = await startSandbox();
-  const services = await openServices(disk.dir, testEffects(effects));
+  let fillAt = '';
+  const sandbox = await startSandbox({
+    ...options,
+    onCall: ({ endpoint }) => {
+      if (endpoint !== fillAt) return;
+      fillAt = '';
+      disk.fill();
+    },
+  });
+  const services = await openServices(disk.dir, testEffects(hurried()));
   const { platform } = services.platforms.save(platformInputSchema.parse(profileFor(sandbox)));
   services.tickets.put(platform.id, sandbox.credentials.verifyTicket, 'paste');
   const session = await services.sessions.create({
@@ -43,11 +50,15 @@ async function deskOnSmallDisk(effects: Partial<Effects> = {}) {
     };
     let filled = false;
   };
+  /** The same when WeChat answers this endpoint. */
+  const fillOn = (endpoint: string) => {
+    fillAt = endpoint;
+  };
   const close = async () => {
     await services.close();
     await sandbox.close();
   };
-  return { disk, sandbox, services, session, callback, fillOnAnswer, close };
+  return { disk, sandbox, services, session, callback, fillOnAnswer, fillOn, close };
 }
 
 describe('a disk that is full when WeChat’s answer arrives', () => {
@@ -74,16 +85,10 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     await again.close();
   });
 
-  it('without that room holds it in memory, shows it, and writes it when there is room again', async ({
+  it('without that room holds it in memory, says so, and saves it when there is room again', async ({
     skip,
   }) => {
-    // A minute of patience passes with every pause.
-    let ticks = 0;
-    const sleep = async (ms: number) => {
-      await delay(Math.min(ms, 20));
-      ticks += 30_000;
-    };
-    const desk = await deskOnSmallDisk({ sleep, ticks: () => ticks });
+    const desk = await deskOnSmallDisk();
     if (typeof desk === 'string') return skip(desk);
     const { disk, services, session, callback, fillOnAnswer } = desk;
     rmSync(join(disk.dir, 'authdesk.reserve'));
@@ -92,14 +97,39 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
       services.sessions.complete({ sessionId: session.id, text: callback, anyway: false }),
     );
     expect(refusal).toMatchObject({ code: 'store.held', params: { reason: 'store.diskFull' } });
-    const [held] = services.given.held();
-    expect(held).toMatchObject({ kind: 'query_auth', sessionId: session.id, onDisk: false });
-    expect(services.given.find(held?.id ?? '').body).toContain('authorizer_refresh_token');
-    expect(services.sessions.get(session.id).state).toBe('exchanging');
+    expect(services.given.held()).toMatchObject([{ kind: 'query_auth', onDisk: false }]);
+    expect(readdirSync(disk.dir).filter((name) => name.includes('held'))).toEqual([]);
     disk.free();
-    await expect.poll(() => services.sessions.get(session.id).state, { timeout: 20_000 }).toBe('authorized');
-    expect(services.given.held()).toEqual([]);
-    expect(services.store.authorizers.list({ limit: 5 })).toMatchObject([{ hasRefreshToken: true }]);
+    await expect.poll(() => services.sessions.get(session.id).state).toBe('authorized');
+    await desk.close();
+  });
+
+  it('loses no token either: the room takes a changed refresh token and a new component token', async ({
+    skip,
+  }) => {
+    const desk = await deskOnSmallDisk({ rotateRefreshTokens: true });
+    if (typeof desk === 'string') return skip(desk);
+    const { disk, services, session, callback, fillOn } = desk;
+    const { platformId } = session;
+    const { authorizerAppid } = await services.sessions.complete({
+      sessionId: session.id,
+      text: callback,
+      anyway: false,
+    });
+    const appid = authorizerAppid ?? '';
+    fillOn('api_authorizer_token');
+    await services.authorizers.refresh(platformId, appid, false);
+    const given = desk.sandbox.snapshot().authorizations.find((one) => one.authorizerAppid === appid);
+    expect(services.store.authorizers.refreshToken(platformId, appid)?.value).toBe(given?.refreshToken);
+    disk.free();
+    services.store.lastResort(() => {});
+    expect(existsSync(join(disk.dir, 'authdesk.reserve'))).toBe(true);
+    fillOn('api_component_token');
+    const before = services.store.tokens.current(platformId);
+    services.store.tokens.end(before?.id ?? '', 'refused', Date.now(), 40001);
+    await services.tokens.fetch(platformId, false);
+    const [newest] = desk.sandbox.snapshot().componentTokens.slice(-1);
+    expect(services.tokens.reveal(platformId)).toBe(newest?.value);
     await desk.close();
   });
 });

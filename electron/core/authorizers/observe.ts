@@ -31,23 +31,23 @@ export function observeListed(
 ): Observed {
   const { authorizerAppid, refreshToken, authTime, moment } = row;
   const { authorizers } = store;
-  if (authorizers.movedSince(platformId, authorizerAppid, moment))
-    return { overtaken: true, isNew: false, tokenKept: false };
-  const before = authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
-  // WeChat may tell an account's first authorization; what is known of a later one stays (wechat-api §1.7).
-  const authorizedAt = Math.max(authTime, before?.authorizedAt ?? 0);
-  if (before?.status !== 'authorized' || before.authorizedAt !== authorizedAt)
-    authorizers.putListed(platformId, authorizerAppid, authorizedAt);
   const seenAt = clock.now(platformId);
-  const tokenKept = keepUnknown(store, {
+  const seen = {
     platformId,
     authorizerAppid,
     value: refreshToken,
     source: 'list',
     seenAt,
     sessionId,
-  });
-  return { overtaken: false, isNew: before === undefined, tokenKept };
+  } as const;
+  if (authorizers.movedSince(platformId, authorizerAppid, moment))
+    return { overtaken: true, isNew: false, tokenKept: keepIfNone(store, seen) };
+  const before = authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
+  // WeChat may tell an account's first authorization; what is known of a later one stays (wechat-api §1.7).
+  const authorizedAt = Math.max(authTime, before?.authorizedAt ?? 0);
+  if (before?.status !== 'authorized' || before.authorizedAt !== authorizedAt)
+    authorizers.putListed(platformId, authorizerAppid, authorizedAt);
+  return { overtaken: false, isNew: before === undefined, tokenKept: keepUnknown(store, seen) };
 }
 
 /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
@@ -68,24 +68,38 @@ export function observeInfo(
     info: withoutTokens(answer.raw),
     ...(overtaken ? {} : grantedChange(store, platformId, authorizerAppid, funcInfo)),
   });
-  if (overtaken) return;
   const seenAt = clock.now(platformId);
-  keepUnknown(store, { platformId, authorizerAppid, value: refreshToken, source: 'info', seenAt, sessionId });
+  const seen = {
+    platformId,
+    authorizerAppid,
+    value: refreshToken,
+    source: 'info',
+    seenAt,
+    sessionId,
+  } as const;
+  if (overtaken) keepIfNone(store, seen);
+  else keepUnknown(store, seen);
 }
 
 interface SeenToken {
-  platformId: string;
-  authorizerAppid: string;
-  value: string | undefined;
-  source: 'list' | 'info';
-  seenAt: number;
-  sessionId: string | null;
+  readonly platformId: string;
+  readonly authorizerAppid: string;
+  readonly value: string | undefined;
+  readonly source: 'list' | 'info';
+  readonly seenAt: number;
+  readonly sessionId: string | null;
 }
 
 /** A token that is in the history already was given before: it must not pass for the newest again. */
 function keepUnknown({ authorizers }: Store, { value, ...rest }: SeenToken): boolean {
   if (!value || authorizers.knowsRefreshToken(rest.platformId, rest.authorizerAppid, value)) return false;
   return authorizers.addRefreshToken({ ...rest, value });
+}
+
+/** Where there is none, an older one takes no newer one's place. */
+function keepIfNone(store: Store, seen: SeenToken): boolean {
+  const has = store.authorizers.refreshTokens(seen.platformId, seen.authorizerAppid).length > 0;
+  return !has && keepUnknown(store, seen);
 }
 
 /** The raw answer is kept for the reader; the secrets in it are kept sealed only. */

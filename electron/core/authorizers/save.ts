@@ -96,6 +96,8 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
       const { id: platformId } = platform;
       store.transaction(() => {
         const before = store.authorizers.get(platformId, authorizerAppid);
+        // Found in the list before: its code brings the refresh token now, and nobody has authorized once more.
+        const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
         store.authorizers.upsert(platformId, authorizerAppid, {
           status: 'authorized',
           statusAt: at,
@@ -114,6 +116,7 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
           });
         finish(store, session, authorizerAppid, at, {
           ...comparison(before, answer.funcInfo),
+          ...(found ? { reauthorized: found.reauthorized } : {}),
           via: 'query_auth',
           detailsMissing: true,
           refreshTokenMissing: !answer.refreshToken,
