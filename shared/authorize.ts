@@ -43,6 +43,10 @@ export const pendingStates: readonly SessionState[] = [
   'expired',
 ];
 
+/** Where an auth code came from; only `push` is signed by WeChat. */
+export const codeSources = ['push', 'callback', 'paste'] as const;
+export type CodeSource = (typeof codeSources)[number];
+
 /** What accounts may be listed by; all but the last are authorized ones. */
 export const authorizerTraits = [
   'withoutRefreshToken',

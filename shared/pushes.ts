@@ -14,6 +14,7 @@ export const pushResultCodes = [
   'codeKept',
   'codeKnown',
   'codeLate',
+  'codeAside',
   'codeUnclaimed',
   'codeMissing',
   'exchanged',
@@ -36,8 +37,12 @@ const results: Readonly<Record<PushResultCode, Words>> = {
   },
   codeKnown: { zh: '会话里已有这个授权码', en: 'The session has this auth code already' },
   codeLate: {
-    zh: '会话已经完成或正在换取，没有动它',
-    en: 'Its session is finished or being exchanged; nothing was changed',
+    zh: '会话已经完成或正在换取，授权码另存在会话里',
+    en: 'Its session is finished or being exchanged; the code is kept beside the one in use',
+  },
+  codeAside: {
+    zh: '会话里已有授权码；这个没有微信的签名，另存在会话里，等你选用',
+    en: 'Its session has a code already; this one carries no signature of WeChat’s and is kept beside it for you to choose',
   },
   codeUnclaimed: {
     zh: '没有会话在等这个授权，授权码保存在这条推送里',

@@ -2,34 +2,12 @@ import { explain } from './errors/index.ts';
 import type { Problem } from './errors/problem.ts';
 import { formatDeadline, type TimeContext } from './format.ts';
 import type { Lang } from './lang.ts';
+import type { SessionEvent, transitions } from './session-transitions.ts';
 
-/** What can happen to an authorization session: keys of its timeline's lines. */
-export const timelineNotes = [
-  'created',
-  'linked',
-  'renewed',
-  'expired',
-  'codeReceived',
-  'codeReplaced',
-  'exchanging',
-  'answered',
-  'authorized',
-  'reauthorized',
-  'detailsFetched',
-  'detailsFailed',
-  'uncertain',
-  'recovered',
-  'claimed',
-  'cancelled',
-  'failed',
-  'notSent',
-  'interrupted',
-  'resumed',
-  'labelChanged',
-  'retried',
-  'nonceMissing',
-] as const;
-export type TimelineNote = (typeof timelineNotes)[number];
+/** What has a line in a session's timeline: every event of the table that is not silent. */
+export type TimelineNote = {
+  [Event in SessionEvent]: (typeof transitions)[Event] extends { silent: true } ? never : Event;
+}[SessionEvent];
 
 export type TimelineParams = Readonly<Record<string, string | number>>;
 
@@ -66,7 +44,10 @@ const zh: Readonly<Record<TimelineNote, Sentence>> = {
     `换了新链接${after(text('kind'), '：')}${after(deadline, '，', ' 前有效')}`,
   expired: () => '授权链接已过期，迟到的授权结果仍可粘贴',
   codeReceived: ({ text }) => `收到授权码，已保存${after(text('source'), '（', '）')}`,
-  codeReplaced: ({ text }) => `收到另一个授权码，已替换${after(text('source'), '（', '）')}`,
+  codeReplaced: ({ text }) => `收到另一个授权码，改用这个，原来的另存${after(text('source'), '（', '）')}`,
+  codeChosen: ({ text }) => `改用另存的授权码${after(text('source'), '（', '）')}`,
+  codeSetAside: ({ text }) => `又收到一个授权码，另存，没有改用它${after(text('source'), '（', '）')}`,
+  codeCompletes: ({ text }) => `收到授权码，可以用它换取缺少的刷新令牌${after(text('source'), '（', '）')}`,
   exchanging: () => '用授权码换取授权信息',
   answered: () => '收到微信的应答，已完整保存',
   authorized: ({ text }) => `授权已保存${after(text('account'), '：')}`,
@@ -75,13 +56,15 @@ const zh: Readonly<Record<TimelineNote, Sentence>> = {
   detailsFetched: ({ text }) => `取得账号资料${after(text('nickName'), '：')}`,
   detailsFailed: ({ why }) => `没有取得账号资料，授权不受影响${after(why, '：')}`,
   uncertain: ({ why }) => `结果未知，请先不要让商户重新授权${after(why, '：')}`,
-  recovered: ({ text }) => `从已授权列表中找回${after(text('account'), '：')}`,
-  claimed: ({ text }) => `认领了已授权列表里的账号${after(text('account'), '：')}`,
+  recovered: ({ text }) => `从微信的列表找回${after(text('account'), '：')}`,
   cancelled: () => '会话已取消，迟到的授权结果仍可粘贴',
   failed: ({ why }) => `换取授权没有成功${after(why, '：')}`,
   notSent: ({ why }) => `请求没有发出，授权码已保留${after(why, '：')}`,
-  interrupted: ({ why }) => `上次退出时正在等待微信的应答，结果未知${after(why, '：')}`,
-  resumed: () => '应答已在上次收到，继续保存授权',
+  refused: ({ why }) => `微信拒绝了换取请求，授权码没有被用掉，已保留${after(why, '：')}`,
+  stillAuthorized: ({ why }) => `没有换到刷新令牌，已保存的授权不受影响${after(why, '：')}`,
+  unreadable: ({ why }) => `微信的应答已完整保存，但还没能变成授权，结果未知${after(why, '：')}`,
+  interrupted: ({ why }) => `等待应答的程序中途退出，结果未知${after(why, '：')}`,
+  resumed: () => '应答之前已完整保存，接着保存授权',
   labelChanged: ({ text }) => `商户备注改为${after(text('label'), '「', '」') || '空'}`,
   retried: () => '用同一个授权码再试一次',
   nonceMissing: () => '回调地址里没有本会话的标记，操作人确认后继续',
@@ -95,7 +78,12 @@ const en: Readonly<Record<TimelineNote, Sentence>> = {
   expired: () => 'The link has expired; a late result can still be pasted',
   codeReceived: ({ text }) => `Auth code received and kept${after(text('source'), ' (', ')')}`,
   codeReplaced: ({ text }) =>
-    `Another auth code received; it takes the first one’s place${after(text('source'), ' (', ')')}`,
+    `Another auth code received and taken; the one before is kept aside${after(text('source'), ' (', ')')}`,
+  codeChosen: ({ text }) => `A code kept aside was taken instead${after(text('source'), ' (', ')')}`,
+  codeSetAside: ({ text }) =>
+    `One more auth code received; kept aside, not used${after(text('source'), ' (', ')')}`,
+  codeCompletes: ({ text }) =>
+    `Auth code received; it can bring the missing refresh token${after(text('source'), ' (', ')')}`,
   exchanging: () => 'Exchanging the code for the authorization',
   answered: () => 'WeChat’s answer received and kept whole',
   authorized: ({ text }) => `Authorization saved${after(text('account'), ': ')}`,
@@ -106,13 +94,18 @@ const en: Readonly<Record<TimelineNote, Sentence>> = {
     `Account details could not be fetched; the authorization is not affected${after(why, ': ')}`,
   uncertain: ({ why }) =>
     `Outcome unknown; do not ask the merchant to authorize again yet${after(why, ': ')}`,
-  recovered: ({ text }) => `Recovered from the list of accounts${after(text('account'), ': ')}`,
-  claimed: ({ text }) => `An account of the list was claimed${after(text('account'), ': ')}`,
+  recovered: ({ text }) => `Found in WeChat’s list${after(text('account'), ': ')}`,
   cancelled: () => 'Session cancelled; a late result can still be pasted',
   failed: ({ why }) => `The exchange did not succeed${after(why, ': ')}`,
   notSent: ({ why }) => `The request was not sent; the code is kept${after(why, ': ')}`,
+  refused: ({ why }) =>
+    `WeChat refused the exchange; the code was not used up and is kept${after(why, ': ')}`,
+  stillAuthorized: ({ why }) =>
+    `No refresh token came of it; the saved authorization is not affected${after(why, ': ')}`,
+  unreadable: ({ why }) =>
+    `WeChat’s answer is kept whole but could not become an authorization; outcome unknown${after(why, ': ')}`,
   interrupted: ({ why }) => `AuthDesk ended while waiting for WeChat; outcome unknown${after(why, ': ')}`,
-  resumed: () => 'The answer had arrived before; saving went on from there',
+  resumed: () => 'The answer had been kept before; saving goes on from there',
   labelChanged: ({ text }) => `Merchant changed to ${after(text('label'), '“', '”') || 'nothing'}`,
   retried: () => 'Trying the same code once more',
   nonceMissing: () => 'The callback lacks this session’s mark; the operator went on after a look',

@@ -4,8 +4,8 @@ import { isLoopbackHost } from '../../shared/hosts.ts';
 import { launchUrl } from '../wechat/links.ts';
 import type { Services } from './context.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from './effects.ts';
+import { whatCanBeDone } from './sessions/can.ts';
 import { platformOf, wrongState } from './sessions/deps.ts';
-import { takesCode } from './sessions/rules.ts';
 
 export type AuthorizeServices = Pick<Services, 'store' | 'clock' | 'sessions' | 'rehearsal'>;
 
@@ -44,7 +44,7 @@ export async function authorizeInWindow(
 /** Where the window begins, and the redirect that ends it: both as the link was issued, whatever the profile says now. */
 async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices, sessionId: string) {
   const session = sessions.get(sessionId);
-  if (!takesCode.includes(session.state)) throw wrongState(session);
+  if (!whatCanBeDone({ store, clock }, session).can.includes('complete')) throw wrongState(session);
   const newest = store.sessions.links(sessionId)[0];
   if (!newest || clock.now(session.platformId) >= newest.expiresAt)
     throw problem('session.linkExpired', { sessionId });

@@ -11,6 +11,8 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import { createDirect } from './direct.ts';
 import type { Effects } from './effects.ts';
+import { createFolderNotices, type FolderNotices } from './folder-notices.ts';
+import { createGivenOnce, type GivenOnce } from './given-once.ts';
 import { createHolders } from './holder.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createPlatforms, type Platforms } from './platforms.ts';
@@ -23,6 +25,7 @@ import { createRuns, type Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { createSessions, type Sessions } from './sessions/index.ts';
 import { createSettings, type SettingsService } from './settings.ts';
+import { takeOverAnswer } from './take-over.ts';
 import { createTickets, type Tickets } from './tickets.ts';
 import { createBackoff } from './token-backoff.ts';
 import { createTokenFetch } from './token-fetch.ts';
@@ -43,12 +46,14 @@ export interface Services {
   authorizers: Authorizers;
   runs: Runs;
   notices: Notices;
+  folderNotices: FolderNotices;
   quota: Quota;
   settings: SettingsService;
   rehearsal: Rehearsal;
   pushes: Pushes;
   recognise: Recognise;
   updates: Updates;
+  given: GivenOnce;
   /** Permission names in the reader's language. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -82,7 +87,7 @@ export async function openServices(
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
   const clock = createClock(store, effects);
   const holders = createHolders(effects);
-  const actor = { front, pid: process.pid };
+  const actor = { front, pid: process.pid, process: effects.processes.identity };
   const backoff = createBackoff(store, clock);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
@@ -90,25 +95,27 @@ export async function openServices(
   const keyring = createKeyring(store, effects.now);
   const recognise = createRecognise(keyring);
   const tickets = createTickets({ store, clock, wechat, recognise });
-  const tokenDeps = { store, clock, effects, wechat, tickets, holders, backoff, actor };
+  const given = createGivenOnce(store, effects, holders, (held) => takeOverAnswer(store, actor, held));
+  const tokenDeps = { store, clock, effects, wechat, tickets, holders, given, backoff, actor };
   const fetchOnce = createTokenFetch(tokenDeps);
   const tokens = createComponentTokens({ ...tokenDeps, fetchOnce, recognise });
   const headImages = createHeadImages({ store, wechat, effects });
-  const authorizations = createAuthorizations({ store, clock, wechat, tokens, headImages });
-  const sessions = createSessions({ store, clock, effects, wechat, tokens, authorizations, recognise });
+  const authorizations = createAuthorizations({ store, clock, effects, wechat, tokens, headImages });
+  const exchangeDeps = { store, clock, effects, wechat, tokens, holders, given };
+  const sessions = createSessions({ ...exchangeDeps, authorizations, recognise });
   const sync = createSync({ store, clock, effects, wechat, tokens });
-  const refreshDeps = { store, clock, effects, wechat, tokens, holders };
-  const runs = createRuns(refreshDeps, {
-    refresh: refreshTask(refreshDeps),
-    details: detailsTask(refreshDeps, authorizations),
+  const runs = createRuns(exchangeDeps, {
+    refresh: refreshTask(exchangeDeps),
+    details: detailsTask(exchangeDeps, authorizations),
   });
   const settings = createSettings(store, await options.updateFeed?.());
   const direct = createDirect();
-  const pushes = createPushes({ store, clock, effects, keyring, sessions, direct, ...options });
+  const pushes = createPushes({ store, clock, effects, holders, keyring, sessions, direct, ...options });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;
   const updates = createUpdates({ store, settings, effects, direct, version, system: { platform, arch } });
+  given.takeOver();
   await sessions.start();
   await pushes.start();
   return {
@@ -121,9 +128,10 @@ export async function openServices(
     tickets,
     tokens,
     sessions,
-    authorizers: createAuthorizers({ ...refreshDeps, authorizations, sync, headImages }),
+    authorizers: createAuthorizers({ ...exchangeDeps, authorizations, sync, headImages }),
     runs,
     notices: createNotices(store, nameOf),
+    folderNotices: createFolderNotices(store),
     quota: createQuota({ store, clock, wechat, tokens }),
     settings,
     rehearsal,
@@ -131,6 +139,7 @@ export async function openServices(
     pushes,
     recognise,
     updates,
+    given,
     async close() {
       updates.close();
       await pushes.close();
@@ -138,6 +147,8 @@ export async function openServices(
       await runs.close();
       await wechat.close(farewellMs);
       await rehearsal.close();
+      sessions.close();
+      given.close();
       calls.flush();
       store.close();
     },

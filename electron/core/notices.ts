@@ -1,6 +1,6 @@
 import type { NoticeView } from '../../shared/contract/accounts.ts';
 import type { NoticeRecord, Store } from '../store/index.ts';
-import { named } from './authorizers/save.ts';
+import { named } from './authorizers/outcome.ts';
 import type { NameOf } from './authorizers/view.ts';
 
 const shown = 200;

@@ -1,8 +1,11 @@
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import type { Actor, ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
+import { parseComponentToken } from '../wechat/answers.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Effects } from './effects.ts';
+import type { GivenOnce } from './given-once.ts';
 import type { Holders } from './holder.ts';
+import { quietly } from './quietly.ts';
 import type { Tickets } from './tickets.ts';
 import type { Backoff } from './token-backoff.ts';
 import type { Wechat } from './wechat.ts';
@@ -27,6 +30,7 @@ export interface TokenFetchDeps {
   wechat: Wechat;
   tickets: Tickets;
   holders: Holders;
+  given: GivenOnce;
   backoff: Backoff;
   actor: Actor;
 }
@@ -37,7 +41,7 @@ export interface TokenFetchDeps {
  * Lease times are this machine's clock: all holders share it, while the server's may move.
  */
 export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
-  const { store, clock, effects, holders, backoff } = deps;
+  const { store, clock, effects, holders, given, backoff } = deps;
   const flights = new Map<string, Promise<ComponentTokenRecord>>();
 
   /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
@@ -73,6 +77,7 @@ export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
     holder: string,
   ): Promise<ComponentTokenRecord> {
     const seen = store.tokens.current(platform.id)?.id;
+    given.refuseWhileHeld('component_token', platform.id);
     for (;;) {
       const there = alreadyThere(platform.id, seen);
       if (there) return there;
@@ -82,7 +87,7 @@ export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
             underLease(platform, seen, deliberate) ?? (await fetchHoldingLease(deps, platform, holder, seen))
           );
         } finally {
-          store.tokens.releaseLease(platform.id, holder);
+          quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(platform.id, holder));
         }
       }
       await effects.sleep(leasePollMs);
@@ -110,7 +115,7 @@ async function fetchHoldingLease(
   holder: string,
   seen: string | undefined,
 ): Promise<ComponentTokenRecord> {
-  const { store, clock, wechat, tickets, backoff, actor } = deps;
+  const { store, clock, effects, wechat, tickets, given, backoff } = deps;
   const done = new AbortController();
   void keepLease(deps, platform.id, holder, done.signal);
   try {
@@ -118,38 +123,58 @@ async function fetchHoldingLease(
     const appSecret = store.platforms.secret(platform.id, 'appSecret');
     if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
     const verifyTicket = tickets.usable(platform.id);
-    const answer = await client.componentToken({
-      componentAppid: platform.componentAppid,
-      appSecret,
-      verifyTicket,
-    });
-    const now = clock.now(platform.id);
-    return store.transaction(() => {
-      const lease = store.tokens.lease(platform.id);
-      store.tokens.releaseLease(platform.id, holder);
-      store.tokens.failures.clear(platform.id);
-      const token = {
-        platformId: platform.id,
-        value: answer.componentAccessToken,
-        origin: 'fetched',
-        by: actor,
-        fetchedAt: now,
-        expiresAt: now + answer.expiresIn * 1000,
-      } as const;
-      const current = store.tokens.current(platform.id);
-      // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
-      if (lease?.holder !== holder && current && current.id !== seen) {
-        store.tokens.insertOvertaken(token);
-        return current;
-      }
-      return store.tokens.insert(token);
-    });
+    const fetched: ComponentTokenRecord[] = [];
+    await client.componentToken(
+      { componentAppid: platform.componentAppid, appSecret, verifyTicket },
+      async (body) => {
+        const obtainedAt = clock.now(platform.id);
+        const { componentAccessToken, expiresIn } = parseComponentToken(body);
+        const token = {
+          value: componentAccessToken,
+          fetchedAt: obtainedAt,
+          expiresAt: obtainedAt + expiresIn * 1000,
+        };
+        const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
+        fetched.push(
+          await given.keep(
+            { ...nobody, kind: 'component_token', platformId: platform.id, obtainedAt, body },
+            () => keepToken(deps, platform.id, holder, seen, token),
+          ),
+        );
+      },
+    );
+    const [token] = fetched;
+    if (!token) throw new Error('A component token was read and not kept');
+    return token;
   } catch (error) {
-    backoff.failed(platform.id, toProblem(error));
+    quietly(effects.warn, 'token.failureNotKept', () => backoff.failed(platform.id, toProblem(error)));
     throw error;
   } finally {
     done.abort();
   }
+}
+
+/** In one transaction with the end of the lease. */
+function keepToken(
+  { store, actor }: TokenFetchDeps,
+  platformId: string,
+  holder: string,
+  seen: string | undefined,
+  { value, fetchedAt, expiresAt }: { value: string; fetchedAt: number; expiresAt: number },
+): ComponentTokenRecord {
+  return store.transaction(() => {
+    const lease = store.tokens.lease(platformId);
+    store.tokens.releaseLease(platformId, holder);
+    store.tokens.failures.clear(platformId);
+    const token = { platformId, value, origin: 'fetched', by: actor, fetchedAt, expiresAt } as const;
+    const current = store.tokens.current(platformId);
+    // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
+    if (lease?.holder !== holder && current && current.id !== seen) {
+      store.tokens.insertOvertaken(token);
+      return current;
+    }
+    return store.tokens.insert(token);
+  });
 }
 
 async function keepLease(
@@ -164,6 +189,8 @@ async function keepLease(
     } catch {
       return; // Aborted: the fetch is over.
     }
-    store.tokens.renewLease(platformId, holder, effects.now(), leaseMs);
+    quietly(effects.warn, 'lease.notRenewed', () =>
+      store.tokens.renewLease(platformId, holder, effects.now(), leaseMs),
+    );
   }
 }

@@ -33,7 +33,7 @@ export const hasRefreshToken = `EXISTS (${history} AND ${readable('history.value
 export const selectAuthorizer = `SELECT authorizer.seq, authorizer.platform_id AS platformId,
   authorizer.authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, principal_name AS principalName,
   user_name AS userName, image.data AS headImage, status, func_info AS funcInfo,
-  func_info_before AS funcInfoBefore, func_info_changed_at AS funcInfoChangedAt, authorized_at AS authorizedAt,
+  status_at AS statusAt, func_info_before AS funcInfoBefore, func_info_changed_at AS funcInfoChangedAt, authorized_at AS authorizedAt,
   token.obtained_at AS accessTokenAt, token.expires_at AS accessTokenExpiresAt,
   ${readable('token.access_token')} AS hasAccessToken,
   ${hasRefreshToken} AS hasRefreshToken, EXISTS (${history}) AS hasHistory,

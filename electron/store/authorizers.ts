@@ -31,6 +31,9 @@ export class AuthorizerRepository {
   readonly #numbers;
   readonly #listed;
   readonly #seq;
+  readonly #moved;
+  readonly #moment;
+  readonly #rev;
 
   constructor(context: Context) {
     this.#context = context;
@@ -54,6 +57,14 @@ export class AuthorizerRepository {
     );
     this.#seq = connection.query<[string, string], { seq: number }>(
       'SELECT seq FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+    );
+    this.#moved = connection.query<[string, string]>(
+      `UPDATE authorizer SET rev = (SELECT max(rev) FROM authorizer) + 1
+       WHERE platform_id = ? AND authorizer_appid = ?`,
+    );
+    this.#moment = connection.query<[], { rev: number | null }>('SELECT max(rev) AS rev FROM authorizer');
+    this.#rev = connection.query<[string, string], { rev: number }>(
+      'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
     this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAuthorizers);
     this.#count = connection.query<[string], { n: number }>(
@@ -92,6 +103,7 @@ export class AuthorizerRepository {
       const now = this.#context.now();
       const isNew = this.#insert.run(platformId, appid, now) === 1;
       this.#listed.run(authorizedAt, now, platformId, appid);
+      this.#moved.run(platformId, appid);
       if (!isNew) return;
       const { seq } = present(this.#seq.get(platformId, appid), 'authorizer');
       this.#index.run(seq, searchDocument([appid]));
@@ -108,12 +120,28 @@ export class AuthorizerRepository {
         principal_name: change.principalName,
         user_name: change.userName,
         status: change.status,
+        status_at: change.statusAt,
         ...this.#granted(platformId, appid, change.funcInfo, now),
         authorized_at: change.authorizedAt,
         info: toJson(change.info),
         updated_at: now,
       },
     );
+    const observed = [change.status, change.funcInfo, change.authorizedAt, change.accessToken];
+    if (observed.some((value) => value !== undefined)) this.#moved.run(platformId, appid);
+  }
+
+  /**
+   * A moment in the history of all accounts: what WeChat was asked at this moment is older than whatever a later one
+   * brings. No clock can be wrong about it.
+   */
+  moment(): number {
+    return this.#moment.get()?.rev ?? 0;
+  }
+
+  /** Has the account's token, grant or status changed since? @param moment of `moment()`, before WeChat was asked */
+  movedSince(platformId: string, appid: string, moment: number): boolean {
+    return (this.#rev.get(platformId, appid)?.rev ?? 0) > moment;
   }
 
   /** Another grant than the one kept: that one stays beside it, for the comparison. */
@@ -179,7 +207,16 @@ export class AuthorizerRepository {
    * @throws ProblemError store.missing (no such platform), vault.lost
    */
   addRefreshToken(data: RefreshTokenData): boolean {
-    return this.#history.add(data);
+    return this.#context.connection.transaction(() => {
+      if (!this.#history.add(data)) return false;
+      this.#moved.run(data.platformId, data.authorizerAppid);
+      return true;
+    });
+  }
+
+  /** Was this refresh token ever seen here? One that was, and is not the newest, is an old one. @throws ProblemError vault.lost */
+  knowsRefreshToken(platformId: string, appid: string, value: string): boolean {
+    return this.#history.knows(platformId, appid, value);
   }
 
   /** A keyed fingerprint to compare a refresh token with a kept one's. @throws ProblemError vault.lost */

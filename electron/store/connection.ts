@@ -46,6 +46,7 @@ export class Query<Params extends SqlValue[], Row> {
 export class Connection {
   readonly file: string;
   readonly #db: Sqlite.Database;
+  readonly #patience: number;
   readonly #immediate: (fn: () => unknown) => void;
   readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
@@ -55,8 +56,9 @@ export class Connection {
   /** Why SQLite has undone the transaction that still runs. */
   #undone: { cause: unknown } | undefined;
 
-  constructor(file: string, db: Sqlite.Database) {
+  constructor(file: string, db: Sqlite.Database, patience = patienceMs) {
     this.file = file;
+    this.#patience = patience;
     this.#db = db;
     const transaction = db.transaction((fn: () => unknown) => fn());
     this.#immediate = transaction.immediate;
@@ -113,6 +115,16 @@ export class Connection {
       return this.transaction(fn);
     } finally {
       this.#db.pragma('synchronous = FULL');
+    }
+  }
+
+  /** Runs `fn` without waiting for another one's lock: the caller waits, without standing still. */
+  impatiently<T>(fn: () => T): T {
+    this.#db.pragma('busy_timeout = 0');
+    try {
+      return fn();
+    } finally {
+      this.#db.pragma(`busy_timeout = ${this.#patience}`);
     }
   }
 
@@ -198,12 +210,19 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
  * patience for another process's lock.
  * @param file its path; made when missing
  * @param timeout ms to wait for another connection's lock, if not those 5 s
+ * @param sharing `alone`: nobody else has it open, and nobody can open it until this connection is closed
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
-export async function openConnection(file: string, timeout = patienceMs): Promise<Connection> {
+export async function openConnection(
+  file: string,
+  timeout = patienceMs,
+  sharing: 'shared' | 'alone' = 'shared',
+): Promise<Connection> {
   const db = atSeam(file, () => new Database(file, { timeout: 0 }));
-  const connection = new Connection(file, db);
+  const connection = new Connection(file, db, timeout);
   try {
+    // Before the file is looked at: every connection holds a lock on it from its first look to its end.
+    if (sharing === 'alone') connection.pragma('locking_mode = EXCLUSIVE');
     await turnToWal(connection, performance.now() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);
     // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.

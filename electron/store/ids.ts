@@ -6,6 +6,7 @@ export const idPrefixes = [
   'tok_',
   'ses_',
   'lnk_',
+  'cod_',
   'rft_',
   'cal_',
   'fwd_',

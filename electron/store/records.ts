@@ -1,4 +1,4 @@
-import type { AccountKind, AuthType, LinkKind, SessionState } from '../../shared/authorize.ts';
+import type { AccountKind, AuthType } from '../../shared/authorize.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import type { ClearWay } from '../../shared/quota.ts';
 
@@ -53,10 +53,11 @@ export interface TicketRecord {
   receivedAt: number;
 }
 
-/** Which front, in which process: `desktop` and its process id. */
+/** Which front, in which process: `desktop`, its process id for the eye, its identity for comparing. */
 export interface Actor {
   front: string;
   pid: number;
+  process: string;
 }
 
 export interface ComponentTokenRecord {
@@ -66,6 +67,7 @@ export interface ComponentTokenRecord {
   /** Null for a token of before this was kept. */
   front: string | null;
   pid: number | null;
+  process: string | null;
   fetchedAt: number;
   expiresAt: number | null;
   /** Set when WeChat refused it or a newer one took its place. */
@@ -93,61 +95,6 @@ export interface LeaseRecord {
   until: number;
 }
 
-export interface SessionRecord {
-  id: string;
-  platformId: string;
-  label: string;
-  state: SessionState;
-  authType: AuthType;
-  linkKind: LinkKind;
-  bizAppid: string;
-  categoryIds: number[];
-  nonce: string;
-  hasAuthCode: boolean;
-  authCodeExpiresAt: number | null;
-  /** The whole api_query_auth answer is kept (sealed) and not yet turned into an authorizer. */
-  hasAnswer: boolean;
-  authorizerAppid: string | null;
-  outcome: unknown;
-  problem: Problem | null;
-  createdAt: number;
-  updatedAt: number;
-}
-
-/** One step of a session: changes and their timeline line are written in one transaction. */
-export interface SessionChange {
-  state?: SessionState;
-  label?: string;
-  authType?: AuthType;
-  linkKind?: LinkKind;
-  bizAppid?: string;
-  categoryIds?: number[];
-  /** null clears; a string is sealed. */
-  authCode?: string | null;
-  authCodeExpiresAt?: number | null;
-  answer?: string | null;
-  authorizerAppid?: string | null;
-  outcome?: unknown;
-  problem?: Problem | null;
-}
-
-export interface TimelineRecord {
-  at: number;
-  state: SessionState;
-  note: string;
-  params?: Record<string, string | number>;
-}
-
-export interface SessionLinkRecord {
-  id: string;
-  sessionId: string;
-  kind: LinkKind;
-  createdAt: number;
-  expiresAt: number;
-  /** False for one sealed with a key that was lost. */
-  readable: boolean;
-}
-
 export interface AuthorizerRecord {
   platformId: string;
   authorizerAppid: string;
@@ -158,6 +105,8 @@ export interface AuthorizerRecord {
   /** A data: URL. */
   headImage: string | null;
   status: 'authorized' | 'unauthorized';
+  /** When WeChat last said so, by its clock; null: not known. */
+  statusAt: number | null;
   funcInfo: number[];
   /** What was granted before the last change; null when it never changed here. */
   funcInfoBefore: number[] | null;
@@ -182,6 +131,7 @@ export interface AuthorizerChange {
   principalName?: string | null;
   userName?: string | null;
   status?: 'authorized' | 'unauthorized';
+  statusAt?: number;
   /** What stood there before is kept beside it when it differs. */
   funcInfo?: number[];
   authorizedAt?: number | null;

@@ -21,6 +21,7 @@ export class RefreshTokenHistory {
   readonly #newest;
   readonly #newestOf;
   readonly #insert;
+  readonly #byTag;
   readonly #all;
   readonly #value;
 
@@ -41,6 +42,9 @@ export class RefreshTokenHistory {
       `INSERT INTO refresh_token_history
          (id, platform_id, authorizer_appid, value, value_tag, source, seen_at, session_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#byTag = connection.query<[string, string, string], { id: string }>(
+      `SELECT id FROM refresh_token_history ${ofAuthorizer} AND value_tag = ? LIMIT 1`,
     );
     this.#all = connection.query<[string, string], Row>(`${select} ${ofAuthorizer} ORDER BY seq DESC`);
     this.#value = connection.query<[string], { value: Buffer }>(
@@ -64,6 +68,11 @@ export class RefreshTokenHistory {
   /** What an account's refresh token is compared by without opening any. @throws ProblemError vault.lost */
   tag(platformId: string, authorizerAppid: string, value: string): string {
     return this.#context.vault.tag(`refresh_token/${platformId}/${authorizerAppid}/${value}`);
+  }
+
+  knows(platformId: string, authorizerAppid: string, value: string): boolean {
+    const tag = this.tag(platformId, authorizerAppid, value);
+    return this.#byTag.get(platformId, authorizerAppid, tag) !== undefined;
   }
 
   list(platformId: string, authorizerAppid: string): RefreshTokenRecord[] {

@@ -22,21 +22,29 @@ export interface Reserve {
  * @param randomBytes what compresses badly: some file systems keep zeros in no room at all
  */
 export function keepReserve(file: string, randomBytes: (n: number) => Uint8Array): Reserve {
-  try {
-    const { bavail, bsize } = statfsSync(dirname(file));
-    const there = statSync(file, { throwIfNoEntry: false });
-    if (there?.size !== reserveBytes && bavail * bsize > plentyBytes)
-      writeFileSync(file, randomBytes(reserveBytes), { mode: 0o600 });
-  } catch {
-    // Without it the desk works as well; only a full disk is met unprepared.
-  }
+  let isKept = true;
+  const fill = () => {
+    try {
+      const { bavail, bsize } = statfsSync(dirname(file));
+      const there = statSync(file, { throwIfNoEntry: false });
+      if (there?.size !== reserveBytes && bavail * bsize > plentyBytes)
+        writeFileSync(file, randomBytes(reserveBytes), { mode: 0o600 });
+      isKept = there?.size === reserveBytes || bavail * bsize > plentyBytes;
+    } catch {
+      // Without it the desk works as well; only a full disk is met unprepared.
+    }
+  };
+  fill();
   return {
     lastResort(write) {
+      // Given back once, it is taken again as soon as there is room.
+      if (!isKept) fill();
       try {
         return write();
       } catch (error) {
         if (toProblem(error).code !== 'store.diskFull') throw error;
         rmSync(file, { force: true });
+        isKept = false;
         return write();
       }
     },

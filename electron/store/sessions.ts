@@ -1,11 +1,25 @@
 import type { SessionState } from '../../shared/authorize.ts';
+import {
+  mayHappen,
+  type SessionColumn,
+  type SessionEvent,
+  type Transition,
+  transitions,
+} from '../../shared/session-transitions.ts';
 import { type Context, present } from './context.ts';
 import { fromJson, toJson } from './json.ts';
 import { whenReadable } from './readable.ts';
-import type { SessionChange, SessionLinkRecord, SessionRecord, TimelineRecord } from './records.ts';
 import { searchDocument } from './search.ts';
+import { type OtherCodeData, SessionCodes } from './session-codes.ts';
 import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
-import { type SessionFilter, SessionList } from './session-list.ts';
+import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
+import type {
+  OtherCodeRecord,
+  SessionChange,
+  SessionLinkRecord,
+  SessionRecord,
+  TimelineRecord,
+} from './session-records.ts';
 import { type SessionRow, selectSession, toSession } from './session-rows.ts';
 
 export type SessionData = Pick<
@@ -13,11 +27,15 @@ export type SessionData = Pick<
   'platformId' | 'label' | 'authType' | 'linkKind' | 'bizAppid' | 'categoryIds' | 'nonce'
 >;
 
-/** A line of the timeline: a catalogue key (`timeline.linked`) and what fills it. Never a secret. */
-export interface TimelineLine {
-  note: string;
-  params?: Record<string, string | number> | undefined;
-}
+/** What fills a line's sentence in the timeline. Never a secret. */
+export type TimelineParams = Readonly<Record<string, string | number>>;
+
+/** What an event may write, by the table. */
+export type ChangeOf<Event extends SessionEvent> = Partial<
+  Pick<SessionChange, Extract<(typeof transitions)[Event]['writes'][number], SessionColumn>>
+>;
+
+type Cleared<T> = { [Key in keyof T]: T[Key] | null };
 
 interface EventRow extends Omit<TimelineRecord, 'params'> {
   params: string | null;
@@ -39,6 +57,7 @@ export class SessionRepository {
   readonly #context: Context;
   readonly #list: SessionList;
   readonly #links: SessionLinks;
+  readonly #codes: SessionCodes;
   readonly #byId;
   readonly #byNonce;
   readonly #insert;
@@ -51,6 +70,7 @@ export class SessionRepository {
     this.#context = context;
     this.#list = new SessionList(context);
     this.#links = new SessionLinks(context);
+    this.#codes = new SessionCodes(context);
     const { connection } = context;
     this.#byId = connection.query<[string], SessionRow>(`${selectSession} WHERE id = ?`);
     this.#byNonce = connection.query<[string], SessionRow>(`${selectSession} WHERE nonce = ?`);
@@ -75,14 +95,14 @@ export class SessionRepository {
   }
 
   /** Makes a session in state draft, with the first line of its timeline. @throws ProblemError store.missing (no such platform) */
-  insert(data: SessionData, line: TimelineLine): SessionRecord {
+  insert(data: SessionData): SessionRecord {
     const id = this.#context.newId('ses_');
     return this.#context.connection.transaction(() => {
       const now = this.#context.now();
       const { platformId, label, authType, linkKind, bizAppid, nonce } = data;
       const categories = JSON.stringify(data.categoryIds);
       this.#insert.run(id, platformId, label, authType, linkKind, bizAppid, categories, nonce, now, now);
-      return this.#written(id, now, line, true);
+      return this.#written(id, now, { note: 'created' }, true);
     });
   }
 
@@ -102,43 +122,126 @@ export class SessionRepository {
   }
 
   /**
-   * One step of a session, whole or not at all: the change, and its line in the timeline under the new state.
-   * @param change what is left out stays; null clears
-   * @param guard the step is taken only from one of these states
-   * @returns the session after it; undefined when it was in another state, and nothing was changed
+   * One event of a session by the table of transitions (shared/session-transitions.ts), whole or not at all: the state,
+   * what the event writes and clears, its line in the timeline.
+   * @param params fill the line's sentence; never a secret
+   * @returns the session after it; undefined when the table does not allow it in the session's state, and nothing changed
    * @throws ProblemError store.missing, vault.lost (the change holds a secret)
    */
-  apply(
+  apply<Event extends SessionEvent>(
     id: string,
-    change: SessionChange,
-    line?: TimelineLine,
-    guard?: readonly SessionState[],
+    event: Event,
+    change: ChangeOf<Event> = {},
+    params?: TimelineParams,
   ): SessionRecord | undefined {
     return this.#context.connection.transaction(() => {
-      const { state } = present(this.#byId.get(id), 'session');
-      if (guard !== undefined && !guard.includes(state)) return undefined;
-      const now = this.#context.now();
-      this.#change(id, change, now);
-      const searched = change.label !== undefined || change.authorizerAppid !== undefined;
-      return this.#written(id, now, line, searched);
+      const row = present(this.#byId.get(id), 'session');
+      if (!mayHappen(event, row.state)) return undefined;
+      return this.#happened(row, event, change, params);
     });
   }
 
-  #change(id: string, change: SessionChange, now: number): void {
+  /**
+   * Takes a code that was set aside; the one in use is set aside for it, with the answer that belongs to it.
+   * @returns undefined when the session's state does not allow it
+   * @throws ProblemError store.missing (also: no such code), vault.lost, vault.damaged
+   */
+  chooseCode(id: string, codeId: string): SessionRecord | undefined {
+    return this.#context.connection.transaction(() => {
+      const row = present(this.#byId.get(id), 'session');
+      if (!mayHappen('codeChosen', row.state)) return undefined;
+      const { code, source, expiresAt } = this.#codes.peek(id, codeId);
+      const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
+      return this.#happened(row, 'codeChosen', change, { source });
+    });
+  }
+
+  /**
+   * Keeps a code beside the one in use.
+   * @returns false when it is kept already, in use or beside, or there are too many unsigned ones
+   * @throws ProblemError store.missing, vault.lost
+   */
+  setCodeAside(data: OtherCodeData): boolean {
+    return this.#context.connection.transaction(() => {
+      const row = present(this.#byId.get(data.sessionId), 'session');
+      if (this.#isInUse(row, data.code) || !this.#codes.add(data)) return false;
+      this.#happened(row, 'codeSetAside', {}, { source: data.source });
+      return true;
+    });
+  }
+
+  /** Codes set aside, newest first. */
+  codes(id: string): OtherCodeRecord[] {
+    return this.#codes.ofSession(id);
+  }
+
+  /** A code set aside, in clear. @throws ProblemError store.missing, vault.lost, vault.damaged */
+  otherCode(id: string, codeId: string): string {
+    return this.#codes.peek(id, codeId).code;
+  }
+
+  #happened(
+    row: SessionRow,
+    event: SessionEvent,
+    change: SessionChange,
+    params?: TimelineParams,
+  ): SessionRecord {
+    const { to, clears = [], silent }: Transition = transitions[event];
+    const now = this.#context.now();
+    const cleared = Object.fromEntries(clears.map((column) => [column, null]));
+    const answerOfCode = change.authCode === undefined ? {} : this.#makeRoom(row, change.authCode);
+    this.#change(row.id, { ...cleared, ...change, ...answerOfCode }, to ?? undefined, now);
+    const searched = change.label !== undefined || change.authorizerAppid !== undefined;
+    return this.#written(row.id, now, silent ? undefined : { note: event, params }, searched);
+  }
+
+  /**
+   * A code makes room for another one: it goes where it can be taken back from, with its answer.
+   * @returns the answer that was set aside with the code that comes now
+   */
+  #makeRoom(row: SessionRow, code: string): Pick<SessionChange, 'answer'> {
+    // The same one once more: its answer is still its own.
+    if (this.#isInUse(row, code)) return this.#answerOf(row);
+    const again = this.#codes.idOf(row.id, code);
+    const answer = again === undefined ? undefined : this.#codes.take(row.id, again).answer;
+    this.#setAsideCurrent(row);
+    return answer === undefined ? {} : { answer };
+  }
+
+  #answerOf(row: SessionRow): Pick<SessionChange, 'answer'> {
+    const answer = row.hasAnswer ? this.answer(row.id) : undefined;
+    return answer === undefined ? {} : { answer };
+  }
+
+  #isInUse(row: SessionRow, code: string): boolean {
+    return row.hasAuthCode === 1 && this.authCode(row.id) === code;
+  }
+
+  #setAsideCurrent(row: SessionRow): void {
+    const code = row.hasAuthCode ? this.authCode(row.id) : undefined;
+    if (code === undefined) return;
+    const { id: sessionId, authCodeSource, authCodeExpiresAt: expiresAt } = row;
+    const source = authCodeSource ?? 'paste';
+    this.#codes.add({ sessionId, code, ...this.#answerOf(row), source, expiresAt });
+  }
+
+  #change(id: string, change: Cleared<SessionChange>, state: SessionState | undefined, now: number): void {
     this.#context.update(
       'session',
       { id },
       {
-        state: change.state,
-        label: change.label,
-        auth_type: change.authType,
-        link_kind: change.linkKind,
-        biz_appid: change.bizAppid,
-        category_ids: toJson(change.categoryIds),
+        state,
+        label: change.label ?? undefined,
+        link_kind: change.linkKind ?? undefined,
         auth_code: this.#context.seal(change.authCode, place('auth_code', id)),
         auth_code_expires_at: change.authCodeExpiresAt,
+        auth_code_source: change.authCodeSource,
         answer: this.#context.seal(change.answer, place('answer', id)),
         authorizer_appid: change.authorizerAppid,
+        authorized_at: change.authorizedAt,
+        unclaimed_since: change.unclaimedSince,
+        owner: change.owner,
+        owner_until: change.ownerUntil,
         outcome: toJson(change.outcome),
         problem: toJson(change.problem),
         updated_at: now,
@@ -147,7 +250,12 @@ export class SessionRepository {
   }
 
   /** Adds the timeline's line, keeps the search table up to date, and reads the session back. */
-  #written(id: string, now: number, line: TimelineLine | undefined, searched: boolean): SessionRecord {
+  #written(
+    id: string,
+    now: number,
+    line: { note: SessionEvent; params?: TimelineParams | undefined } | undefined,
+    searched: boolean,
+  ): SessionRecord {
     const row = present(this.#byId.get(id), 'session');
     if (line !== undefined) this.#addLine.run(id, now, row.state, line.note, toJson(line.params) ?? null);
     if (searched) this.#index.run(row.seq, searchDocument([row.label, row.authorizerAppid]));
@@ -194,9 +302,19 @@ export class SessionRepository {
     return this.#links.sessionOf(platformId, preAuthCode);
   }
 
+  /** How many there are. @param ending sessions whose link ends soon: they need the operator as well */
+  counts(platformId: string | undefined, ending: readonly string[]): SessionCounts {
+    return this.#list.counts(platformId, ending);
+  }
+
   /** All sessions in these states, newest first. */
   inState(states: readonly SessionState[]): SessionRecord[] {
     return this.#list.inState(states);
+  }
+
+  /** Those in the air, and those with an answer that is no authorization yet. */
+  unsettled(): SessionRecord[] {
+    return this.#list.unsettled();
   }
 
   /** The last sessions that ended in this account, newest first. */

@@ -35,8 +35,11 @@ export interface Call<T> {
   body: Record<string, string | number>;
   /** Turns the JSON of a success into the result; throws `answer.shape`. */
   read: (json: unknown) => T;
-  /** Gets the body text of a success before `read` does. What it throws ends the call. */
-  onAnswer?: ((rawBody: string) => void) | undefined;
+  /**
+   * What WeChat gives once: told by `gives` from any other JSON that a gateway may answer with, then handed over whole
+   * and waited for, before `read` looks at it. What `keep` throws ends the call.
+   */
+  once?: { gives: (json: unknown) => boolean; keep: (rawBody: string) => Promise<void> | void } | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -93,7 +96,7 @@ class Attempt<T> {
     const raw = await this.send();
     const endedAt = this.options.now();
     const answer = readAnswer(raw, this.call.endpoint.maxAnswerBytes);
-    if (answer.kind === 'success') return this.succeed(raw, answer, endedAt);
+    if (answer.kind === 'success') return await this.succeed(raw, answer, endedAt);
     const failed = answer.kind === 'refusal' ? this.refusal(raw, answer) : this.unusable(raw, answer);
     this.report(raw, endedAt, answer, answer.kind === 'refusal' ? null : failed.code);
     throw new ProblemError(failed);
@@ -127,10 +130,15 @@ class Attempt<T> {
   }
 
   /** The answer is handed over whole before anything else happens to it (design §6 rule 1). */
-  private succeed(raw: RawAnswer, answer: Extract<Answer, { kind: 'success' }>, endedAt: number): T {
+  private async succeed(
+    raw: RawAnswer,
+    answer: Extract<Answer, { kind: 'success' }>,
+    endedAt: number,
+  ): Promise<T> {
     let fault: string | null = null;
     try {
-      this.call.onAnswer?.(answer.text);
+      const { once } = this.call;
+      if (once?.gives(answer.json)) await once.keep(answer.text);
       return this.call.read(answer.json);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.code !== 'answer.shape') throw error;

@@ -1,6 +1,9 @@
 import {
   type AuthorizerInfoAnswer,
   type AuthorizerListAnswer,
+  givesAuthorization,
+  givesComponentToken,
+  givesRefreshToken,
   type QueryAuthAnswer,
   readAuthorizerInfo,
   readAuthorizerList,
@@ -23,6 +26,8 @@ interface Abortable {
   /** Gives up: `net.aborted`, `sent` telling whether the request had gone out. */
   signal?: AbortSignal;
 }
+/** Commits the body of an answer that WeChat gives once. What it throws ends the call. */
+export type Keep = (rawBody: string) => Promise<void> | void;
 /** A call made with a component token. */
 interface WithToken extends Abortable {
   token: string;
@@ -39,20 +44,19 @@ export interface WechatClient {
   /** §1.2. May end the token that was fetched before. */
   componentToken(
     a: { componentAppid: string; appSecret: string; verifyTicket: string } & Abortable,
+    keep?: Keep,
   ): Promise<{ componentAccessToken: string; expiresIn: number }>;
   /** §1.3. One code per link. */
   createPreauthcode(a: WithToken): Promise<{ preAuthCode: string; expiresIn: number }>;
   /**
    * §1.4. Never repeated once its body may have gone out.
-   * @param hooks.onAnswer gets the whole body of a success before it is read any further: commit it there
+   * @param keep gets the whole body of a success before it is read any further, and is waited for: commit it there
    */
-  queryAuth(
-    a: WithToken & { authorizationCode: string },
-    hooks?: { onAnswer?: (rawBody: string) => void },
-  ): Promise<QueryAuthAnswer>;
+  queryAuth(a: WithToken & { authorizationCode: string }, keep?: Keep): Promise<QueryAuthAnswer>;
   /** §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
   authorizerToken(
     a: WithToken & { authorizerAppid: string; refreshToken: string },
+    keep?: Keep,
   ): Promise<{ accessToken: string; expiresIn: number; refreshToken: string | undefined }>;
   /** §1.6. */
   authorizerInfo(a: WithToken & { authorizerAppid: string }): Promise<AuthorizerInfoAnswer>;
@@ -85,7 +89,7 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         read: readStartPushTicket,
         signal,
       }),
-    componentToken: ({ componentAppid, appSecret, verifyTicket, signal }) =>
+    componentToken: ({ componentAppid, appSecret, verifyTicket, signal }, keep) =>
       callEndpoint(o, {
         endpoint: endpoints.componentToken,
         body: {
@@ -94,6 +98,7 @@ export function createWechatClient(o: ClientOptions): WechatClient {
           component_verify_ticket: verifyTicket,
         },
         read: readComponentToken,
+        once: keep && { gives: givesComponentToken, keep },
         signal,
       }),
     createPreauthcode: ({ token, componentAppid, signal }) =>
@@ -104,16 +109,16 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         read: readPreAuthCode,
         signal,
       }),
-    queryAuth: ({ token, componentAppid, authorizationCode, signal }, hooks) =>
+    queryAuth: ({ token, componentAppid, authorizationCode, signal }, keep) =>
       callEndpoint(o, {
         endpoint: endpoints.queryAuth,
         token,
         body: { component_appid: componentAppid, authorization_code: authorizationCode },
         read: readQueryAuth,
-        onAnswer: hooks?.onAnswer,
+        once: keep && { gives: givesAuthorization, keep },
         signal,
       }),
-    authorizerToken: ({ token, componentAppid, authorizerAppid, refreshToken, signal }) =>
+    authorizerToken: ({ token, componentAppid, authorizerAppid, refreshToken, signal }, keep) =>
       callEndpoint(o, {
         endpoint: endpoints.authorizerToken,
         token,
@@ -123,6 +128,7 @@ export function createWechatClient(o: ClientOptions): WechatClient {
           authorizer_refresh_token: refreshToken,
         },
         read: readAuthorizerToken,
+        once: keep && { gives: givesRefreshToken, keep },
         signal,
       }),
     authorizerInfo: ({ token, componentAppid, authorizerAppid, signal }) =>

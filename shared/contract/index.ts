@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
+import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
@@ -12,6 +13,7 @@ import {
   noticeSchema,
 } from './accounts.ts';
 import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
+import { heldAnswerSchema } from './held.ts';
 import {
   authorizerSchema,
   authTypeSchema,
@@ -31,6 +33,7 @@ import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
+import { topics } from './topics.ts';
 import {
   checkForUpdateSchema,
   newerVersionSchema,
@@ -98,10 +101,19 @@ export const checkTicketOrCode = z.object({
 export const contract = {
   system: {
     info: base.output(systemInfoSchema),
-    /** Emits whenever anything in the database changed, by whichever front. */
-    changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** After every commit, by whichever front, what it touched. First of all topics: any may have moved before. */
+    changes: base.output(eventIterator(z.object({ topics: z.array(z.enum(topics)) }))),
+    /** What was found about the data folder (modes, links, a key without its database), until it is dismissed. */
+    folderNotices: base.output(z.array(warningSchema)),
+    dismissFolderNotices: base.output(z.object({})),
+    /** A launch token that lets one more browser in, once. Any front but the browser's refuses with `browser.absent`. */
+    invite: base.output(z.object({ token: z.string(), validMs: z.number() })),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
+    /** What WeChat gave once and the database would not take: held by this process until it does. */
+    heldAnswers: base.output(z.array(heldAnswerSchema)),
+    /** A held answer as it came, to be copied. */
+    revealHeld: base.input(z.object({ id: z.string() })).output(revealed),
     /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */
     checkForUpdate: base.input(checkForUpdateSchema).output(updateAnswerSchema),
     /** What a check at the start found, until it is dismissed or installed. Asks nobody. */
@@ -144,6 +156,8 @@ export const contract = {
     put: base
       .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
       .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
+    /** Forgets one that is false; answers how the newest of the others stands. */
+    remove: base.input(onPlatform.extend({ ticketId: z.string() })).output(ticketStatusSchema),
     startPush: base.input(onPlatform).output(z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),
     reveal: base.input(onPlatform).output(revealed),
   },
@@ -157,7 +171,7 @@ export const contract = {
       .input(
         onPlatform.extend({
           text: z.string().max(65_536),
-          expiresIn: z.number().int().positive().optional(),
+          expiresIn: z.number().int().positive().max(longestLifetimeSeconds).optional(),
         }),
       )
       .output(tokenStatusSchema),
@@ -168,13 +182,17 @@ export const contract = {
       .input(
         z.object({
           platformId: z.string().optional(),
-          /** `pending` = 待处理. */
-          states: z.union([z.literal('pending'), z.array(z.enum(sessionStates))]).optional(),
+          /** `attention` = 需要我处理, the most urgent first; `pending` = 待处理. */
+          states: z.union([z.enum(['attention', 'pending']), z.array(z.enum(sessionStates))]).optional(),
           search: z.string().optional(),
           cursor,
         }),
       )
       .output(page(sessionSchema)),
+    /** How many there are: for tabs, side bar and title. */
+    counts: base
+      .input(z.object({ platformId: z.string().optional() }))
+      .output(z.object({ attention: z.number(), pending: z.number(), all: z.number() })),
     get: base.input(onSession).output(sessionDetailSchema),
     /** Makes the session (draft), asks for a pre-auth code, makes the link. If WeChat refuses, the draft stays. */
     create: base
@@ -188,9 +206,9 @@ export const contract = {
         }),
       )
       .output(sessionDetailSchema),
-    /** A new link for the same session. */
+    /** A new link for the same session. `confirmed`: the operator knows what may be lost (the view's `asks`). */
     renew: base
-      .input(onSession.extend({ linkKind: z.enum(linkKinds).optional() }))
+      .input(onSession.extend({ linkKind: z.enum(linkKinds).optional(), confirmed: z.boolean().optional() }))
       .output(sessionDetailSchema),
     label: base.input(onSession.extend({ label: z.string().max(200) })).output(sessionSchema),
     cancel: base.input(onSession).output(sessionSchema),
@@ -210,6 +228,8 @@ export const contract = {
       .output(sessionDetailSchema),
     /** The kept code once more: explicit, never by itself. */
     exchange: base.input(onSession).output(sessionDetailSchema),
+    /** Takes a code that was set aside instead of the one in use, which is set aside for it. Nothing is exchanged. */
+    useCode: base.input(onSession.extend({ codeId: z.string() })).output(sessionDetailSchema),
     /** Accounts in WeChat's list that may be this session's: authorized after its link was made, claimed by none. */
     candidates: base.input(onSession).output(z.array(candidateSchema)),
     /** The operator says which one it was: its authorization is fetched and saved. */
@@ -369,4 +389,5 @@ export const contract = {
   },
 };
 
+export type Contract = typeof contract;
 export type Client = ContractRouterClient<typeof contract>;

@@ -1,16 +1,17 @@
-import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
+import { accountKinds, authTypes, codeSources, linkKinds, sessionStates } from '../authorize.ts';
 import { actionIds } from '../errors/problem.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
+import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { tokenQueryNames } from '../token-query-names.ts';
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 export type { AuthorizerDetail } from './accounts.ts';
 export type { TokenHistoryEntry, TokenStatus } from './tokens.ts';
 
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
 
-const time = z.number();
 export const authTypeSchema = z.literal(authTypes);
 export const linkKindSchema = z.enum(linkKinds);
 export const accountKindSchema = z.enum(accountKinds);
@@ -177,11 +178,39 @@ export const outcomeSchema = z.object({
   refreshTokenMissing: z.boolean(),
 });
 
+/** A code that came beside the one in use: nothing that arrives is thrown away. */
+export const otherCodeSchema = z.object({
+  id: z.string(),
+  codeMasked: z.string().nullable(),
+  source: z.enum(codeSources),
+  arrivedAt: time,
+  expiresAt: time.nullable(),
+  /** An answer of WeChat's to it is kept that could not be read. */
+  hasAnswer: z.boolean(),
+});
+export type OtherCode = z.infer<typeof otherCodeSchema>;
+
+export const sessionActSchema = z.enum(sessionActs);
+
 export const sessionSchema = z.object({
   id: z.string(),
   platformId: z.string(),
   label: z.string(),
   state: sessionStateSchema,
+  /** What can be done now, in the order of shared/session-acts.ts. */
+  can: z.array(sessionActSchema),
+  /** What cannot, and why. */
+  cannot: z.array(z.object({ act: sessionActSchema, why: z.enum(actRefusals) })),
+  /** Acts of `can` that want `confirmed: true`, because something may be lost by them. */
+  asks: z.array(sessionActSchema),
+  /** Why it needs the operator, if it does. */
+  attention: z.enum(attentions).nullable(),
+  /** Since when an authorization may exist at WeChat that no session has claimed; null: none is missing. */
+  unclaimedSince: time.nullable(),
+  /** WeChat's answer is kept whole and is not an authorization yet. */
+  answerKept: z.boolean(),
+  /** How many codes came beside the one in use. */
+  otherCodes: z.number(),
   authType: authTypeSchema,
   linkKind: linkKindSchema,
   bizAppid: z.string(),
@@ -222,6 +251,8 @@ export type AuthorizerView = z.infer<typeof authorizerSchema>;
 
 export const sessionDetailSchema = sessionSchema.extend({
   links: z.array(sessionLinkSchema),
+  /** Codes set aside, newest first. */
+  codes: z.array(otherCodeSchema),
   timeline: z.array(timelineEntrySchema),
   outcome: outcomeSchema.nullable(),
   authorizer: authorizerSchema.nullable(),
@@ -267,6 +298,8 @@ export const syncAppliedSchema = z.object({
   added: z.number(),
   tokensKept: z.number(),
   markedMissing: z.number(),
+  /** Accounts that changed here while the list was being read or looked at: left as they are. */
+  changedMeanwhile: z.array(z.string()),
 });
 export type SyncApplied = z.infer<typeof syncAppliedSchema>;
 

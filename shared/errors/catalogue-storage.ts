@@ -173,6 +173,42 @@ export const catalogueStorage: Catalogue = {
     },
     actions: ['retry'],
   },
+  'store.held': {
+    zh: {
+      title: '微信的应答还没写进数据库',
+      meaning:
+        '微信已经给出应答，应答已加密暂存，但数据库暂时写不进去[[（{reason}）]]。授权台会一直重试，写入前请不要关闭。',
+      causes: ['另一个程序占用着数据库', '磁盘已满或不可写'],
+      hint: '不用重新操作。请腾出磁盘空间、关掉占用数据库的程序；页面顶部可以查看并复制这份应答。',
+    },
+    en: {
+      title: 'WeChat’s answer is not in the database yet',
+      meaning:
+        'WeChat has answered, and the answer is held encrypted, but the database does not take it for now[[ ({reason})]]. AuthDesk goes on trying; please leave it open until then.',
+      causes: ['Another program holds the database', 'The disk is full or cannot be written'],
+      hint: 'Nothing needs repeating. Free some space or close what holds the database; the answer can be seen and copied at the top of the page.',
+    },
+    actions: ['retry'],
+    variants: [
+      {
+        when: { stage: 'kept' },
+        zh: {
+          title: '应答已保存，授权还在写入',
+          meaning:
+            '微信的应答已完整保存在数据库里，但还没能写成授权[[（{reason}）]]。授权台会在后台继续，不会丢失。',
+          causes: ['另一个程序占用着数据库', '磁盘已满或不可写'],
+          hint: '不用重新操作。稍后打开这个会话查看结果。',
+        },
+        en: {
+          title: 'The answer is kept; saving goes on',
+          meaning:
+            'WeChat’s answer is kept whole in the database but could not be saved as an authorization yet[[ ({reason})]]. AuthDesk goes on in the background; nothing is lost.',
+          causes: ['Another program holds the database', 'The disk is full or cannot be written'],
+          hint: 'Nothing needs repeating. Open the session in a moment to see the outcome.',
+        },
+      },
+    ],
+  },
   'store.missing': {
     zh: {
       title: '记录已不存在',

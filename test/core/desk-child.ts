@@ -5,13 +5,22 @@
  */
 import { openServices, type Services } from '../../electron/core/context.ts';
 import { nodeEffects } from '../../electron/core/effects.ts';
-import type { SessionChange } from '../../electron/store/index.ts';
+import type { SessionEvent } from '../../shared/session-transitions.ts';
 
 const [dataDir = '', platformId = '', job = '', ...args] = process.argv.slice(2);
 const services = await openServices(
   dataDir,
   nodeEffects(async (file) => ({ kind: 'saved', fileName: file.fileName })),
 );
+
+/** Where a spec can have this process die, by the event that is committed there. */
+const steps: Partial<Record<SessionEvent, string>> = {
+  codeReceived: 'code_received',
+  exchanging: 'exchanging',
+  answered: 'answer',
+  authorized: 'authorized',
+  detailsFetched: 'details',
+};
 
 const jobs: Record<string, () => Promise<unknown>> = {
   fetch: () => services.tokens.fetch(platformId, false),
@@ -49,6 +58,28 @@ const jobs: Record<string, () => Promise<unknown>> = {
     process.stdout.write(`${JSON.stringify(status.local)}\n`);
     return new Promise(() => {});
   },
+  /** The database does not take WeChat's answer: dies with it in a file. */
+  'complete-held': () => {
+    refuseAnswers(services, Number.POSITIVE_INFINITY);
+    dieAfter(services.store);
+    return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
+  },
+  /** Dies with the answer saved, and still in its file. */
+  'complete-held-saved': () => {
+    refuseAnswers(services, 2);
+    services.store.heldAnswers.remove = die;
+    return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
+  },
+  'refresh-held': () => {
+    services.store.authorizers.addRefreshToken = refuse;
+    dieAfter(services.store);
+    return services.authorizers.refresh(platformId, args[0] ?? '', false);
+  },
+  'fetch-held': () => {
+    services.store.tokens.insert = refuse;
+    dieAfter(services.store);
+    return services.tokens.fetch(platformId, false);
+  },
   'complete-killed': () => {
     killAt(services, args[2] ?? '');
     return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
@@ -67,6 +98,28 @@ function die(): never {
   throw new Error('still alive');
 }
 
+function refuse(): never {
+  throw new Error('the save failed');
+}
+
+/** The database takes no answer of api_query_auth, so many times. */
+function refuseAnswers({ store }: Services, times: number): void {
+  const apply = store.sessions.apply.bind(store.sessions);
+  let left = times;
+  store.sessions.apply = (id, event, change, params) => {
+    if (event === 'answered' && left-- > 0) refuse();
+    return apply(id, event, change, params);
+  };
+}
+
+function dieAfter({ heldAnswers }: { heldAnswers: Services['store']['heldAnswers'] }): void {
+  const put = heldAnswers.put.bind(heldAnswers);
+  heldAnswers.put = (data) => {
+    put(data);
+    die();
+  };
+}
+
 /** `before:process`: answered, nothing processed. `before:commit`: received, not on the disk, so not answered. */
 function killReceiverAt({ store }: Services, point: string): void {
   if (point === 'before:commit') store.pushes.addMany = die;
@@ -76,18 +129,12 @@ function killReceiverAt({ store }: Services, point: string): void {
 /** POINT is `before:X` or `after:X`, X the session's commit: code_received, exchanging, answer, authorized, details. */
 function killAt({ store }: Services, point: string): void {
   const apply = store.sessions.apply.bind(store.sessions);
-  store.sessions.apply = (id, change, line, guard) => {
-    const step = stepOf(change, line?.note);
-    if (point === `before:${step}`) die();
-    const applied = apply(id, change, line, guard);
+  store.sessions.apply = (id, event, change, params) => {
+    const step = steps[event];
+    if (step !== undefined && point === `before:${step}`) die();
+    const applied = apply(id, event, change, params);
     // Inside a transaction `after` would be before its commit: die when the call stack is done with it.
-    if (point === `after:${step}`) queueMicrotask(die);
+    if (step !== undefined && point === `after:${step}`) queueMicrotask(die);
     return applied;
   };
-}
-
-function stepOf(change: SessionChange, note: string | undefined): string {
-  if (note === 'detailsFetched') return 'details';
-  if (typeof change.answer === 'string') return 'answer';
-  return change.state ?? 'none';
 }

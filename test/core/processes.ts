@@ -2,6 +2,8 @@ import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_p
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { nodeEffects } from '../../electron/core/effects.ts';
+import { createHolders } from '../../electron/core/holder.ts';
 
 const child = fileURLToPath(new URL('./desk-child.ts', import.meta.url));
 
@@ -22,14 +24,26 @@ export interface Running {
   kill(): void;
 }
 
+/** The name that a process of this machine with another id would take leases under. */
+export function ownerWith(pid: number): string {
+  const holders = createHolders(nodeEffects(async ({ fileName }) => ({ kind: 'saved', fileName })));
+  const mine = holders.next();
+  holders.done(mine);
+  return mine.replace(/^\d+/, String(pid));
+}
+
+/** One of a process that has ended: no system gives so high an id. */
+export const goneOwner = () => ownerWith(999_999_999);
+
 /** Runs desk-child.ts in a process of its own, to its end. */
 export function runChild(args: string[]): Promise<Ended> {
   return startChild(args).ended;
 }
 
-/** Starts desk-child.ts in a process of its own. */
-export function startChild(args: string[]): Running {
-  const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts desk-child.ts in a process of its own. @param within the words before it, of what it runs in */
+export function startChild(args: string[], within: string[] = []): Running {
+  const [program = '', ...words] = [...within, process.execPath, child, ...args];
+  const running = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = endOf(running);
   const printed: string[] = [];
   createInterface({ input: running.stdout }).on('line', (line) => printed.push(line));

@@ -37,6 +37,7 @@ describe('an empty data folder and WeChat’s list', () => {
     expect(await client().authorizer.applySync({ ...onPlatform(), diffId: diff.id })).toEqual({
       added: 30,
       tokensKept: 30,
+      changedMeanwhile: [],
       markedMissing: 0,
     });
     const run = await client().run.start({ ...onPlatform(), kind: 'details', scope: 'needed' });

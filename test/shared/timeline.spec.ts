@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { langs } from '../../shared/lang.ts';
-import { timelineNotes, timelineText } from '../../shared/timeline.ts';
+import { type Transition, transitions } from '../../shared/session-transitions.ts';
+import { timelineText } from '../../shared/timeline.ts';
+
+const told: [string, Transition][] = Object.entries(transitions);
+const timelineNotes = told.filter(([, { silent }]) => !silent).map(([event]) => event);
 
 const context = { now: Date.UTC(2026, 10, 24, 6, 0), timeZone: 'Asia/Shanghai' };
 const everything = {
@@ -60,8 +64,8 @@ describe('timelineText', () => {
   });
 
   it('prefers the account’s name to its AppID', () => {
-    expect(zh('recovered', { authorizerAppid: 'wx01', nickName: '茶馆' })).toBe('从已授权列表中找回：茶馆');
-    expect(zh('recovered', { authorizerAppid: 'wx01' })).toBe('从已授权列表中找回：wx01');
+    expect(zh('recovered', { authorizerAppid: 'wx01', nickName: '茶馆' })).toBe('从微信的列表找回：茶馆');
+    expect(zh('recovered', { authorizerAppid: 'wx01' })).toBe('从微信的列表找回：wx01');
   });
 
   it('takes a key with its family in front, and shows an unknown one as it is', () => {

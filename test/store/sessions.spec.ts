@@ -10,51 +10,46 @@ async function session() {
   return { store, sessions: store.sessions, clock, platformId, id, notes };
 }
 
-describe('a step of a session', () => {
-  it('is taken from the states allowed only, with one line in the timeline', async () => {
+describe('an event of a session', () => {
+  it('happens in the states of the table only, with one line in the timeline', async () => {
     const { sessions, clock, id, notes } = await session();
     clock.move(1);
     const before = sessions.get(id);
-    const refused = sessions.apply(id, { state: 'exchanging', authCode: 'c' }, { note: 'exchanging' }, [
-      'linked',
-    ]);
-    expect(refused).toBeUndefined();
+    expect(sessions.apply(id, 'uncertain', { unclaimedSince: 1 })).toBeUndefined();
     expect(sessions.get(id)).toEqual(before);
-    const taken = sessions.apply(id, { state: 'linked' }, { note: 'linked', params: { kind: 'h5' } }, [
-      'draft',
-    ]);
-    expect(taken).toEqual({ ...before, state: 'linked', updatedAt: 1001 });
+    const taken = sessions.apply(id, 'linked', { linkKind: 'pc' }, { kind: 'pc' });
+    expect(taken).toEqual({ ...before, state: 'linked', linkKind: 'pc', updatedAt: 1001 });
     expect(sessions.get(id)).toEqual(taken);
     expect(notes()).toEqual([
       [1000, 'draft', 'created'],
       [1001, 'linked', 'linked'],
     ]);
-    expect(sessions.timeline(id)[1]?.params).toEqual({ kind: 'h5' });
+    expect(sessions.timeline(id)[1]?.params).toEqual({ kind: 'pc' });
   });
 
-  it('leaves what it does not name, and clears what it names as null', async () => {
+  it('leaves what it does not name, and clears what is true no longer', async () => {
     const { sessions, id, notes } = await session();
     const problem = { code: 'wechat.61004', errcode: 61004 };
-    sessions.apply(id, { authCode: 'code', answer: '{}', authCodeExpiresAt: 5, problem, outcome: { a: 1 } });
-    expect(sessions.apply(id, { state: 'uncertain' })).toMatchObject({
-      state: 'uncertain',
+    sessions.apply(id, 'codeReceived', { authCode: 'code', authCodeExpiresAt: 5, authCodeSource: 'push' });
+    sessions.apply(id, 'answered', { answer: '{}' });
+    // Silent: no line.
+    expect(sessions.apply(id, 'troubled', { problem })).toMatchObject({
+      state: 'code_received',
       label: '甲',
       hasAuthCode: true,
       hasAnswer: true,
       authCodeExpiresAt: 5,
       problem,
-      outcome: { a: 1 },
     });
     expect([sessions.authCode(id), sessions.answer(id)]).toEqual(['code', '{}']);
-    expect(sessions.apply(id, { authCode: null, answer: null, problem: null })).toMatchObject({
-      hasAuthCode: false,
+    expect(sessions.apply(id, 'authorized', { outcome: { a: 1 } })).toMatchObject({
+      hasAuthCode: true,
       hasAnswer: false,
       problem: null,
       outcome: { a: 1 },
     });
-    expect([sessions.authCode(id), sessions.answer(id)]).toEqual([undefined, undefined]);
-    // Without a line there is none.
-    expect(notes()).toHaveLength(1);
+    expect([sessions.authCode(id), sessions.answer(id)]).toEqual(['code', undefined]);
+    expect(notes().map(([, , note]) => note)).toEqual(['created', 'codeReceived', 'answered', 'authorized']);
   });
 
   it('is refused for a session that is not there', async () => {
@@ -62,7 +57,7 @@ describe('a step of a session', () => {
     store.platforms.remove(platformId);
     expect(sessions.get(id)).toBeUndefined();
     expect(sessions.timeline(id)).toEqual([]);
-    expect(problemOf(() => sessions.apply(id, { state: 'linked' })).code).toBe('store.missing');
+    expect(problemOf(() => sessions.apply(id, 'linked')).code).toBe('store.missing');
     expect(problemOf(() => addSession(store, platformId)).code).toBe('store.missing');
   });
 });
@@ -78,14 +73,12 @@ describe('a session', () => {
       bizAppid: '',
       categoryIds: [1, 2],
     } as const;
-    const other = sessions.insert({ ...data, categoryIds: [1, 2], nonce: 'mine' }, { note: 'created' });
+    const other = sessions.insert({ ...data, categoryIds: [1, 2], nonce: 'mine' });
     expect(sessions.byNonce('mine')).toEqual(other);
     expect(other.categoryIds).toEqual([1, 2]);
     expect(sessions.byNonce(sessions.get(id)?.nonce ?? '')?.id).toBe(id);
     expect(sessions.byNonce('nobody’s')).toBeUndefined();
-    const twice = problemOf(() =>
-      sessions.insert({ ...data, categoryIds: [], nonce: 'mine' }, { note: 'created' }),
-    );
+    const twice = problemOf(() => sessions.insert({ ...data, categoryIds: [], nonce: 'mine' }));
     expect(twice.code).toBe('store.conflict');
     expect(sessions.list({ limit: 10 })).toHaveLength(2);
   });

@@ -66,7 +66,7 @@ let nonces = 0;
 export function addSession(store: Store, platformId: string, label = ''): string {
   nonces += 1;
   const data = { platformId, label, authType: 3, linkKind: 'h5', bizAppid: '', categoryIds: [] } as const;
-  return store.sessions.insert({ ...data, categoryIds: [], nonce: `n${nonces}` }, { note: 'created' }).id;
+  return store.sessions.insert({ ...data, categoryIds: [], nonce: `n${nonces}` }).id;
 }
 
 /** The Problem that `fn` throws; anything else it throws, or its not throwing, fails the test. */

@@ -175,16 +175,26 @@ describe('queryAuth hands the answer over before it reads it', () => {
       onCall: () => order.push('report'),
       onServerDate: () => order.push('date'),
     });
-    await client.queryAuth(query, { onAnswer: (raw) => order.push(raw) });
+    await client.queryAuth(query, (raw) => void order.push(raw));
     expect(order[0]).toBe(body);
     expect(order.slice(1).sort()).toEqual(['date', 'report']);
+  });
+
+  it('also from inside a gateway’s wrapping', async () => {
+    const body = { code: 0, data: { authorization_info: { authorizer_appid: authorizer } } };
+    const server = await scripted(json(body));
+    const raw: string[] = [];
+    const { client } = desk(server.base);
+    const failed = await problemOf(client.queryAuth(query, (text) => void raw.push(text)));
+    expect(failed).toMatchObject({ code: 'answer.shape', sent: true });
+    expect(raw).toEqual([JSON.stringify(body)]);
   });
 
   it('also when it then lacks what is needed', async () => {
     const server = await scripted(json({ authorization_info: { authorizer_refresh_token: 'r' } }));
     const { client, reports } = desk(server.base);
     const raw: string[] = [];
-    expect(await problemOf(client.queryAuth(query, { onAnswer: (body) => raw.push(body) }))).toMatchObject({
+    expect(await problemOf(client.queryAuth(query, (body) => void raw.push(body)))).toMatchObject({
       code: 'answer.shape',
       params: { missing: 'authorization_info.authorizer_appid' },
       endpoint: 'api_query_auth',
@@ -194,23 +204,31 @@ describe('queryAuth hands the answer over before it reads it', () => {
     expect(reports).toMatchObject([{ fault: 'answer.shape', httpStatus: 200 }]);
   });
 
-  it('not when it is a refusal or no JSON', async () => {
-    const server = await scripted(json({ errcode: 61010, errmsg: 'code is expired' }), json('<html></html>'));
+  it('not when it is a refusal, no JSON, or JSON that is not WeChat’s', async () => {
+    const server = await scripted(
+      json({ errcode: 61010, errmsg: 'code is expired' }),
+      json('<html></html>'),
+      json({ code: 0, msg: 'ok', data: null }),
+      json({ authorization_info: null }),
+    );
     const { client } = desk(server.base);
     const raw: string[] = [];
-    const hooks = { onAnswer: (body: string) => raw.push(body) };
-    expect((await problemOf(client.queryAuth(query, hooks))).code).toBe('wechat.61010');
-    expect((await problemOf(client.queryAuth(query, hooks))).code).toBe('answer.html');
+    const keep = (body: string) => void raw.push(body);
+    expect((await problemOf(client.queryAuth(query, keep))).code).toBe('wechat.61010');
+    expect((await problemOf(client.queryAuth(query, keep))).code).toBe('answer.html');
+    for (const _ of ['a gateway’s', 'empty'])
+      expect(await problemOf(client.queryAuth(query, keep))).toMatchObject({
+        code: 'answer.shape',
+        sent: true,
+      });
     expect(raw).toEqual([]);
   });
 
   it('and fails with what the hook throws, still reporting the call', async () => {
     const server = await scripted(json({ authorization_info: { authorizer_appid: authorizer } }));
     const { client, reports } = desk(server.base);
-    const failed = client.queryAuth(query, {
-      onAnswer: () => {
-        throw problem('store.diskFull');
-      },
+    const failed = client.queryAuth(query, () => {
+      throw problem('store.diskFull');
     });
     expect((await problemOf(failed)).code).toBe('store.diskFull');
     expect(server.seen).toHaveLength(1);

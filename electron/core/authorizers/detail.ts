@@ -1,8 +1,9 @@
 import { accountFacts } from '../../../shared/account-facts.ts';
 import type { AuthorizerDetail } from '../../../shared/contract/accounts.ts';
 import { mask } from '../../../shared/mask.ts';
-import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import type { AuthorizerRecord } from '../../store/index.ts';
 import type { Notices } from '../notices.ts';
+import type { ActDeps } from '../sessions/can.ts';
 import { sessionView } from '../sessions/view.ts';
 import { gapOf } from './gaps.ts';
 import { accountPermissions } from './permissions.ts';
@@ -10,11 +11,12 @@ import { authorizerView, type NameOf } from './view.ts';
 
 /** With the refresh tokens' history, masked, what WeChat says of it, its permissions and the sessions that led here. */
 export function authorizerDetail(
-  store: Store,
+  deps: ActDeps,
   notices: Notices,
   record: AuthorizerRecord,
   nameOf: NameOf,
 ): AuthorizerDetail {
+  const { store } = deps;
   const { platformId, authorizerAppid } = record;
   const atHand = !store.vault.status().lost;
   return {
@@ -30,9 +32,9 @@ export function authorizerDetail(
     facts: accountFacts(record.info) ?? null,
     info: record.info,
     comparison: accountPermissions(store, notices, nameOf, record),
-    gap: gapOf(store, record),
+    gap: gapOf(deps, record),
     sessions: store.sessions
       .ofAuthorizer(platformId, authorizerAppid, 50)
-      .map((session) => sessionView(store, session)),
+      .map((session) => sessionView(deps, session)),
   };
 }

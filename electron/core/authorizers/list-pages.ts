@@ -1,4 +1,4 @@
-import type { PlatformRecord } from '../../store/index.ts';
+import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Wechat } from '../wechat.ts';
 
@@ -12,11 +12,14 @@ export interface ListRow {
   refreshToken: string | undefined;
   /** UTC ms. */
   authTime: number;
+  /** Before its page was asked for: what has changed here since is newer (`store.authorizers.moment`). */
+  moment: number;
 }
 
 export interface ListPage {
   rows: ListRow[];
   total: number;
+  moment: number;
 }
 
 /**
@@ -25,28 +28,34 @@ export interface ListPage {
  * @throws ProblemError of the client or the token
  */
 export async function* listPages(
-  { wechat, tokens }: { wechat: Wechat; tokens: ComponentTokens },
+  { store, wechat, tokens }: { store: Store; wechat: Wechat; tokens: ComponentTokens },
   platform: PlatformRecord,
   sessionId: string | null = null,
 ): AsyncGenerator<ListPage> {
   const client = await wechat.client(platform.id, sessionId);
   const { componentAppid } = platform;
   const ask = (offset: number) => {
+    const moment = store.authorizers.moment();
     const answer = tokens.use(platform.id, (token) =>
       client.authorizerList({ token, componentAppid, offset, count: pageSize }),
     );
     // Its failure is thrown where it is awaited, unless the caller has stopped before.
     answer.catch(() => {});
-    return answer;
+    return { moment, answer };
   };
   let offset = 0;
   let coming = ask(offset);
   for (;;) {
-    const answer = await coming;
+    const { moment } = coming;
+    const answer = await coming.answer;
     offset += answer.list.length;
-    const isLast = answer.list.length === 0 || offset >= answer.totalCount || offset >= maxRows;
+    // Without a total the list is read until a page is empty: half a list would tell of accounts that are missing.
+    const { totalCount } = answer;
+    const isLast =
+      answer.list.length === 0 || (totalCount !== null && offset >= totalCount) || offset >= maxRows;
     if (!isLast) coming = ask(offset);
-    yield { rows: answer.list, total: answer.totalCount };
+    const rows = answer.list.map((row) => ({ ...row, moment }));
+    yield { rows, total: totalCount ?? offset, moment };
     if (isLast) return;
   }
 }

@@ -5,6 +5,7 @@ import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Notices } from '../notices.ts';
 import type { Runs } from '../runs/index.ts';
+import type { ActDeps } from '../sessions/can.ts';
 import type { Tickets } from '../tickets.ts';
 import { gapOf } from './gaps.ts';
 import { lastSync } from './sync-last.ts';
@@ -38,8 +39,8 @@ export function accountsOverview(deps: OverviewDeps, platformId: string): Accoun
 }
 
 /** An account without a usable refresh token. */
-export function gapRow(store: Store, record: AuthorizerRecord): GapRow | undefined {
-  const gap = gapOf(store, record);
+export function gapRow(deps: ActDeps, record: AuthorizerRecord): GapRow | undefined {
+  const gap = gapOf(deps, record);
   if (!gap) return undefined;
   const { platformId, authorizerAppid, nickName, kind, authorizedAt } = record;
   return { platformId, authorizerAppid, nickName, kind, authorizedAt, gap };

@@ -1,10 +1,14 @@
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
+import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Effects } from '../effects.ts';
+import type { GivenOnce } from '../given-once.ts';
 import type { Holders } from '../holder.ts';
+import { quietly } from '../quietly.ts';
+import { keepRotated } from '../take-over.ts';
 import type { Wechat } from '../wechat.ts';
 
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */
@@ -18,9 +22,6 @@ export interface RefreshAnswer {
   /** UTC ms, WeChat's clock. */
   obtainedAt: number;
   expiresAt: number;
-  refreshToken: string | undefined;
-  /** The refresh token differs from the one that was sent: it must not be lost. */
-  rotated: boolean;
 }
 
 export interface RefreshDeps {
@@ -30,6 +31,7 @@ export interface RefreshDeps {
   wechat: Wechat;
   tokens: ComponentTokens;
   holders: Holders;
+  given: GivenOnce;
 }
 
 /**
@@ -42,22 +44,27 @@ export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {
 }
 
 /**
- * Asks for a new access token. Nothing is kept yet.
+ * Asks for a new access token. Another refresh token in the answer is kept at once: WeChat gives it once, and the one
+ * that was sent may be void from then on.
  * @param refreshToken the newest one that can be read
- * @throws ProblemError `authorizer.noToken`, and of the client or the token, all with `params.authorizerAppid`
+ * @throws ProblemError `authorizer.noToken`, `store.held`, and of the client or the token, all with
+ *   `params.authorizerAppid`
  */
 export async function askForToken(
-  { clock, tokens }: Pick<RefreshDeps, 'clock' | 'tokens'>,
+  deps: Pick<RefreshDeps, 'store' | 'clock' | 'tokens' | 'given'>,
   client: WechatClient,
   platform: PlatformRecord,
   authorizerAppid: string,
   refreshToken: string | undefined,
 ): Promise<RefreshAnswer> {
   if (refreshToken === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
+  const { clock, tokens, given } = deps;
   const { componentAppid } = platform;
+  const keep = (body: string) => keepIfRotated(deps, platform.id, authorizerAppid, refreshToken, body);
   try {
+    given.refuseWhileHeld('authorizer_token', platform.id, authorizerAppid);
     const answer = await tokens.use(platform.id, (token) =>
-      client.authorizerToken({ token, componentAppid, authorizerAppid, refreshToken }),
+      client.authorizerToken({ token, componentAppid, authorizerAppid, refreshToken }, keep),
     );
     const obtainedAt = clock.now(platform.id);
     return {
@@ -65,8 +72,6 @@ export async function askForToken(
       accessToken: answer.accessToken,
       obtainedAt,
       expiresAt: obtainedAt + answer.expiresIn * 1000,
-      refreshToken: answer.refreshToken,
-      rotated: answer.refreshToken !== undefined && answer.refreshToken !== refreshToken,
     };
   } catch (error) {
     const found = toProblem(error);
@@ -74,19 +79,30 @@ export async function askForToken(
   }
 }
 
-/** Keeps an answer. The refresh token in it goes to the history when it differs. To be called in a transaction. */
+/** @param sent the refresh token that was asked with */
+async function keepIfRotated(
+  { store, clock, given }: Pick<RefreshDeps, 'store' | 'clock' | 'given'>,
+  platformId: string,
+  authorizerAppid: string,
+  sent: string,
+  body: string,
+): Promise<void> {
+  const value = refreshTokenIn(body);
+  if (value === undefined || value === sent) return;
+  const answer = {
+    platformId,
+    authorizerAppid,
+    sessionId: null,
+    obtainedAt: clock.now(platformId),
+    sentTag: store.authorizers.refreshTokenTag(platformId, authorizerAppid, sent),
+    body,
+  };
+  await given.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
+}
+
+/** Keeps the access token of an answer. To be called in a transaction. */
 export function keepRefreshAnswer(store: Store, platformId: string, answer: RefreshAnswer): void {
-  const { authorizerAppid, accessToken: value, obtainedAt, expiresAt, refreshToken } = answer;
-  if (answer.rotated && refreshToken !== undefined) {
-    store.authorizers.addRefreshToken({
-      platformId,
-      authorizerAppid,
-      value: refreshToken,
-      source: 'refresh',
-      seenAt: obtainedAt,
-      sessionId: null,
-    });
-  }
+  const { authorizerAppid, accessToken: value, obtainedAt, expiresAt } = answer;
   store.authorizers.putAccessToken(platformId, authorizerAppid, { value, obtainedAt, expiresAt });
 }
 
@@ -131,8 +147,11 @@ export async function refreshOne(
       store.authorizerLeases.release(platformId, authorizerAppid, holder);
     });
   } finally {
-    store.authorizerLeases.release(platformId, authorizerAppid, holder);
+    // A lease whose holder is done is free, be it given back or not.
     holders.done(holder);
+    quietly(effects.warn, 'lease.notReleased', () =>
+      store.authorizerLeases.release(platformId, authorizerAppid, holder),
+    );
   }
 }
 

@@ -2,10 +2,12 @@ import type { Candidate, SyncDiff } from '../../../shared/contract/models.ts';
 import type { KnownAuthorizer, Store } from '../../store/index.ts';
 import { gapOfListed } from './gaps.ts';
 import type { ListPage, ListRow } from './list-pages.ts';
+import type { ObserveDeps } from './observe.ts';
 
 /** WeChat's list against what is kept here, a page at a time. */
 export class Comparison {
   readonly rows: ListRow[] = [];
+  readonly #deps: ObserveDeps;
   readonly #store: Store;
   readonly #platformId: string;
   readonly #listed = new Set<string>();
@@ -16,8 +18,12 @@ export class Comparison {
   #total: number | undefined;
   #moved = false;
 
-  constructor(store: Store, platformId: string) {
-    this.#store = store;
+  /** Before the first page was asked for. */
+  moment = 0;
+
+  constructor(deps: ObserveDeps, platformId: string) {
+    this.#deps = deps;
+    this.#store = deps.store;
     this.#platformId = platformId;
   }
 
@@ -30,7 +36,8 @@ export class Comparison {
     return !this.#moved && this.rows.length >= (this.#total ?? 0);
   }
 
-  add({ rows, total }: ListPage): void {
+  add({ rows, total, moment }: ListPage): void {
+    if (this.#total === undefined) this.moment = moment;
     this.#moved ||= this.#total !== undefined && this.#total !== total;
     this.#total = total;
     const fresh = rows.filter((row) => !this.#listed.has(row.authorizerAppid));
@@ -52,7 +59,7 @@ export class Comparison {
   #sort(row: ListRow, known: KnownAuthorizer | undefined): void {
     const candidate = candidateOf(row, known);
     if (!row.refreshToken) {
-      const gap = gapOfListed(this.#store, this.#platformId, row.authorizerAppid);
+      const gap = gapOfListed(this.#deps, this.#platformId, row.authorizerAppid);
       this.#without.push({ ...candidate, gap });
     }
     if (!known) this.#added.push(candidate);
@@ -64,9 +71,10 @@ export class Comparison {
     if (known.status !== 'authorized') return true;
     if (!row.refreshToken) return false;
     const { authorizerAppid, refreshToken } = row;
-    return (
-      this.#store.authorizers.refreshTokenTag(this.#platformId, authorizerAppid, refreshToken) !== known.tag
-    );
+    const { authorizers } = this.#store;
+    if (authorizers.refreshTokenTag(this.#platformId, authorizerAppid, refreshToken) === known.tag)
+      return false;
+    return !authorizers.knowsRefreshToken(this.#platformId, authorizerAppid, refreshToken);
   }
 
   diff(id: string): SyncDiff {

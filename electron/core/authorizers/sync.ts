@@ -7,6 +7,7 @@ import type { ComponentTokens } from '../component-token.ts';
 import type { Effects } from '../effects.ts';
 import type { Wechat } from '../wechat.ts';
 import { type ListRow, listPages } from './list-pages.ts';
+import { observeListed } from './observe.ts';
 import { Comparison } from './sync-compare.ts';
 import { rememberSync } from './sync-last.ts';
 
@@ -21,8 +22,9 @@ export type SyncStep = { kind: 'progress'; done: number; total: number } | { kin
 export interface Sync {
   run(platformId: string, signal?: AbortSignal): AsyncGenerator<SyncStep>;
   /**
-   * Adds new accounts, appends refresh tokens to the history, marks missing accounts unauthorized. In portions: when
-   * it is broken off, what was written stays, and the next sync shows the rest.
+   * Adds new accounts, appends refresh tokens to the history, marks missing accounts unauthorized. Each row is looked at
+   * again: what has changed here since the list was asked for stays. In portions: when it is broken off, what was
+   * written stays, and the next sync shows the rest.
    * @throws ProblemError `sync.gone` when the diff is unknown or too old
    */
   apply(platformId: string, diffId: string): Promise<SyncApplied>;
@@ -33,6 +35,8 @@ interface Waiting {
   at: number;
   rows: ListRow[];
   missing: string[];
+  /** Before the first page was asked for. */
+  moment: number;
 }
 
 export interface SyncDeps {
@@ -49,7 +53,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   /** One pass over all pages. The list may change meanwhile: then rows are skipped or come twice. */
   async function* read(platform: PlatformRecord, signal?: AbortSignal): AsyncGenerator<SyncStep, Comparison> {
-    const comparison = new Comparison(store, platform.id);
+    const comparison = new Comparison(deps, platform.id);
     for await (const page of listPages(deps, platform)) {
       if (signal?.aborted) return comparison;
       comparison.add(page);
@@ -69,7 +73,8 @@ export function createSync(deps: SyncDeps): Sync {
       const diff = comparison.diff(id);
       for (const [key, kept] of waiting) if (effects.now() - kept.at > keptMs) waiting.delete(key);
       const missing = diff.missing.map((candidate) => candidate.authorizerAppid);
-      waiting.set(id, { platformId, at: effects.now(), rows: comparison.rows, missing });
+      const { rows, moment } = comparison;
+      waiting.set(id, { platformId, at: effects.now(), rows, missing, moment });
       rememberSync(store, deps.clock.now(platformId), platformId, diff);
       yield { kind: 'diff', diff };
     },
@@ -82,39 +87,33 @@ export function createSync(deps: SyncDeps): Sync {
   };
 }
 
-async function applyAll(deps: SyncDeps, { platformId, rows, missing }: Waiting): Promise<SyncApplied> {
+async function applyAll(
+  deps: SyncDeps,
+  { platformId, rows, missing, moment }: Waiting,
+): Promise<SyncApplied> {
   const { store } = deps;
-  const result = { added: 0, tokensKept: 0, markedMissing: missing.length };
+  const result: SyncApplied = { added: 0, tokensKept: 0, markedMissing: 0, changedMeanwhile: [] };
   for (let at = 0; at < rows.length; at += appliedAtOnce) {
     const portion = rows.slice(at, at + appliedAtOnce);
-    const written = store.transaction(() => applyRows(deps, platformId, portion));
-    result.added += written.added;
-    result.tokensKept += written.tokensKept;
+    const observed = store.transaction(() =>
+      portion.map((row) => ({ ...observeListed(deps, platformId, row, null), appid: row.authorizerAppid })),
+    );
+    result.added += observed.filter(({ isNew }) => isNew).length;
+    result.tokensKept += observed.filter(({ tokenKept }) => tokenKept).length;
+    result.changedMeanwhile.push(...observed.filter(({ overtaken }) => overtaken).map(({ appid }) => appid));
     await turn();
   }
-  store.transaction(() => {
-    for (const appid of missing) store.authorizers.upsert(platformId, appid, { status: 'unauthorized' });
-  });
+  const left = store.transaction(() =>
+    missing.filter((appid) => !markMissing(deps, platformId, appid, moment)),
+  );
+  result.markedMissing = missing.length - left.length;
+  result.changedMeanwhile.push(...left);
   return result;
 }
 
-/** Writes what differs; rows that are known as they are cost a look-up. */
-function applyRows({ store, clock }: SyncDeps, platformId: string, rows: ListRow[]) {
-  const known = store.authorizers.known(
-    platformId,
-    rows.map((row) => row.authorizerAppid),
-  );
-  const seenAt = clock.now(platformId);
-  let added = 0;
-  let tokensKept = 0;
-  for (const { authorizerAppid, refreshToken, authTime } of rows) {
-    const before = known.get(authorizerAppid);
-    if (!before) added += 1;
-    if (before?.status !== 'authorized' || before.authorizedAt !== authTime)
-      store.authorizers.putListed(platformId, authorizerAppid, authTime);
-    if (!refreshToken) continue;
-    const token = { platformId, authorizerAppid, value: refreshToken, seenAt, sessionId: null };
-    if (store.authorizers.addRefreshToken({ ...token, source: 'list' })) tokensKept += 1;
-  }
-  return { added, tokensKept };
+/** @returns false when the account has changed here since the list was asked for: it stays as it is */
+function markMissing({ store, clock }: SyncDeps, platformId: string, appid: string, moment: number): boolean {
+  if (store.authorizers.movedSince(platformId, appid, moment)) return false;
+  store.authorizers.upsert(platformId, appid, { status: 'unauthorized', statusAt: clock.now(platformId) });
+  return true;
 }

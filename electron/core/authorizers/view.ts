@@ -1,6 +1,6 @@
 import type { AuthorizerView } from '../../../shared/contract/models.ts';
 import type { AuthorizerRecord } from '../../store/index.ts';
-import { named } from './save.ts';
+import { named } from './outcome.ts';
 
 /** Names a permission set in the reader's language. */
 export type NameOf = (id: number) => string;

@@ -1,3 +1,4 @@
+import { lifetimeOf } from '../../../shared/bounds.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
 import { nonceOf } from '../../wechat/links.ts';
@@ -52,7 +53,7 @@ function applyTicket(deps: ApplyDeps, push: PushRecord, { ticket, createdAt }: P
   if (ticket === null) return done('ticketMissing');
   let kept = false;
   for (const { id } of profilesOf(deps, push)) {
-    if (createdAt !== null && deps.clock.now(id) >= createdAt + ticketLifeMs) continue;
+    if (createdAt !== null && deps.clock.earliest(id) >= createdAt + ticketLifeMs) continue;
     deps.store.tickets.insert({
       platformId: id,
       value: ticket,
@@ -78,13 +79,18 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }
 
-/** An account that had revoked is back: true whoever exchanges its code. */
-function authorizedAgain({ store }: ApplyDeps, profiles: PlatformRecord[], content: PushContent): void {
-  const { authorizerAppid } = content;
+/** An account that had revoked is back: true whoever exchanges its code. A push of before it revoked may come late. */
+function authorizedAgain(
+  { store, clock }: ApplyDeps,
+  profiles: PlatformRecord[],
+  { authorizerAppid, createdAt }: PushContent,
+): void {
   if (authorizerAppid === null) return;
   for (const { id } of profiles) {
-    if (store.authorizers.get(id, authorizerAppid)?.status === 'unauthorized')
-      store.authorizers.upsert(id, authorizerAppid, { status: 'authorized' });
+    const known = store.authorizers.get(id, authorizerAppid);
+    const saidAt = createdAt ?? clock.now(id);
+    if (known?.status === 'unauthorized' && (known.statusAt ?? 0) <= saidAt)
+      store.authorizers.upsert(id, authorizerAppid, { status: 'authorized', statusAt: saidAt });
   }
 }
 
@@ -96,7 +102,8 @@ function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushConte
     if (!known || authorizerAppid === null) return 'unauthorizedUnknown';
     // Pushes may come late or be sent once more.
     if (createdAt !== null && (known.authorizedAt ?? 0) > createdAt + slackMs) return 'unauthorizedStale';
-    deps.store.authorizers.upsert(id, authorizerAppid, { status: 'unauthorized' });
+    const statusAt = createdAt ?? deps.clock.now(id);
+    deps.store.authorizers.upsert(id, authorizerAppid, { status: 'unauthorized', statusAt });
     return 'unauthorizedMarked';
   });
   const told = (['unauthorizedMarked', 'unauthorizedStale'] as const).find((code) => ends.includes(code));
@@ -112,13 +119,12 @@ function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
   const nonce = nonceOf(search);
   const session = nonce === undefined ? undefined : deps.store.sessions.byNonce(nonce);
   if (!session) return done('codeUnclaimed');
-  const seconds = /^\d{1,9}$/.exec(query.get('expires_in') ?? '')?.[0];
-  const expiresAt =
-    seconds === undefined ? null : deps.clock.now(session.platformId) + Number(seconds) * 1000;
+  const seconds = lifetimeOf(Number(query.get('expires_in') ?? Number.NaN));
+  const expiresAt = seconds === undefined ? null : deps.clock.now(session.platformId) + seconds * 1000;
   return keepFor(deps, session, { code, expiresAt, source: 'callback' });
 }
 
-const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate' } as const;
+const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate', aside: 'codeAside' } as const;
 
 /** A guarded profile only keeps the code and tells the operator (design.md §6 rule 2). */
 function keepFor(

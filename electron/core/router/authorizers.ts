@@ -16,9 +16,9 @@ const keyOf = ({ platformId, authorizerAppid }: AuthorizerRecord) => ({ platform
 
 /** Authorized accounts, their sync and their secrets. */
 export function authorizerProcedures(services: Services) {
-  const { authorizers, notices, store, nameOf, sessions, clock } = services;
+  const { authorizers, notices, store, nameOf, sessions } = services;
   const reveal = revealer(services);
-  const detail = (record: AuthorizerRecord) => authorizerDetail(store, notices, record, nameOf);
+  const detail = (record: AuthorizerRecord) => authorizerDetail(services, notices, record, nameOf);
   return {
     list: os.authorizer.list.handler(({ input }) => {
       const after = decodeCursor(position, input.cursor);
@@ -40,7 +40,7 @@ export function authorizerProcedures(services: Services) {
         limit: pageSize + 1,
       } as const;
       const rows = store.authorizers.list({ ...query, ...(after ? { after } : {}) });
-      const found = toPage(rows, pageSize, keyOf, (record) => gapRow(store, record));
+      const found = toPage(rows, pageSize, keyOf, (record) => gapRow(services, record));
       return { ...found, rows: found.rows.filter((row) => row !== undefined) };
     }),
     get: os.authorizer.get.handler(({ input }) =>
@@ -57,7 +57,7 @@ export function authorizerProcedures(services: Services) {
     ),
     upgrade: os.authorizer.upgrade.handler(async ({ input }) => {
       const session = await sessions.create(upgradeSession(services, input));
-      return sessionDetail({ store, nameOf, now: clock.now(session.platformId) }, session);
+      return sessionDetail(services, session);
     }),
     sync: os.authorizer.sync.handler(({ input, signal }) =>
       guarded(authorizers.sync.run(input.platformId, signal)),

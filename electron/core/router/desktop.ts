@@ -7,7 +7,7 @@ import { os } from './problems.ts';
 
 /** What only the desktop front can do; every other one refuses with `desktop.absent`. */
 export function desktopProcedures(services: Services) {
-  const { effects, sessions, store, clock, nameOf } = services;
+  const { effects, sessions } = services;
   const desktop = (): DesktopEffects => {
     if (!effects.desktop) throw problem('desktop.absent');
     return effects.desktop;
@@ -16,9 +16,8 @@ export function desktopProcedures(services: Services) {
     authorize: os.desktop.authorize.handler(async ({ input }) => {
       const result = await authorizeInWindow(services, desktop().openAuthorizeWindow, input);
       if (result.kind !== 'completed') return result;
-      const session = sessions.get(input.sessionId);
-      const now = clock.now(session.platformId);
-      return { kind: 'completed' as const, session: sessionDetail({ store, nameOf, now }, session) };
+      const session = sessionDetail(services, sessions.get(input.sessionId));
+      return { kind: 'completed' as const, session };
     }),
     copySecret: os.desktop.copySecret.handler(({ input }) => desktop().copySecret(input.text)),
     showFile: os.desktop.showFile.handler(({ input }) => {

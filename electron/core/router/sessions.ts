@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { pendingStates } from '../../../shared/authorize.ts';
+import { pendingStates, type SessionState } from '../../../shared/authorize.ts';
+import { attentions } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Services } from '../context.ts';
 import { sessionDetail } from '../sessions/detail.ts';
@@ -10,38 +11,57 @@ import { os, revealer } from './problems.ts';
 
 const pageSize = 50;
 const callsShown = 100;
-const position = z.object({ updatedAt: z.number(), id: z.string() });
+const position = z.object({ updatedAt: z.number(), id: z.string(), rank: z.number().optional() });
+
+/** The states that a list is of; undefined: all. */
+function statesOf(asked: 'attention' | 'pending' | SessionState[] | undefined) {
+  if (asked === 'pending') return pendingStates;
+  return asked === 'attention' ? undefined : asked;
+}
+
+/** Where a list by urgency has got to: what the row needs the operator for. */
+const rankOf = ({ attention }: SessionRecord) => attentions.indexOf(attention ?? 'linkEnding');
 
 /** Authorization sessions. */
 export function sessionProcedures(services: Services) {
-  const { sessions, store, clock, nameOf } = services;
+  const { sessions, store } = services;
   const reveal = revealer(services);
-  const detail = (session: SessionRecord) =>
-    sessionDetail({ store, nameOf, now: clock.now(session.platformId) }, session);
-  const view = (session: SessionRecord) => sessionView(store, session);
+  const detail = (session: SessionRecord) => sessionDetail(services, session);
+  const view = (session: SessionRecord) => sessionView(services, session);
   return {
     list: os.session.list.handler(({ input }) => {
       const before = decodeCursor(position, input.cursor);
-      const states = input.states === 'pending' ? [...pendingStates] : input.states;
+      const attention = input.states === 'attention';
+      const states = statesOf(input.states);
       const rows = sessions.list({
         limit: pageSize + 1,
+        attention,
         ...(input.platformId ? { platformId: input.platformId } : {}),
         ...(states ? { states } : {}),
         ...(input.search?.trim() ? { search: input.search.trim() } : {}),
         ...(before ? { before } : {}),
       });
-      return toPage(rows, pageSize, ({ updatedAt, id }) => ({ updatedAt, id }), view);
+      const positionOf = (row: SessionRecord) => ({
+        updatedAt: row.updatedAt,
+        id: row.id,
+        ...(attention ? { rank: rankOf(row) } : {}),
+      });
+      return toPage(rows, pageSize, positionOf, view);
     }),
+    counts: os.session.counts.handler(({ input }) => sessions.counts(input.platformId)),
     get: os.session.get.handler(({ input }) => detail(sessions.get(input.sessionId))),
     create: os.session.create.handler(async ({ input }) => detail(await sessions.create(input))),
     renew: os.session.renew.handler(async ({ input }) =>
-      detail(await sessions.renew(input.sessionId, input.linkKind)),
+      detail(await sessions.renew(input.sessionId, input)),
     ),
     label: os.session.label.handler(({ input }) => view(sessions.label(input.sessionId, input.label))),
     cancel: os.session.cancel.handler(({ input }) => view(sessions.cancel(input.sessionId))),
     complete: os.session.complete.handler(async ({ input }) => detail(await sessions.complete(input))),
     exchange: os.session.exchange.handler(async ({ input }) =>
       detail(await sessions.exchange(input.sessionId)),
+    ),
+    useCode: os.session.useCode.handler(({ input }) =>
+      detail(sessions.useCode(input.sessionId, input.codeId)),
     ),
     candidates: os.session.candidates.handler(({ input }) => sessions.candidates(input.sessionId)),
     claim: os.session.claim.handler(async ({ input }) =>

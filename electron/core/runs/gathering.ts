@@ -31,7 +31,7 @@ export class Gathering {
 
   add(result: Result): void {
     this.#results.push(result);
-    if (result.learnt?.urgent || this.#results.length >= resultsAtMost) this.commit();
+    if (this.#results.length >= resultsAtMost) this.commit();
     else this.#timer ??= setTimeout(() => this.commit(), this.#waitMs);
   }
 

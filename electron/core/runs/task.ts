@@ -4,8 +4,6 @@ import type { PlatformRecord, RunKind, RunSelection } from '../../store/index.ts
 export interface Learnt {
   /** Writes it; runs within the commit's transaction. */
   keep: () => void;
-  /** Must not wait for others: something in it cannot be asked for again. */
-  urgent: boolean;
 }
 
 /** One kind of work over many accounts. */

@@ -21,7 +21,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
       return async (authorizerAppid) => {
         const refreshToken = refreshTokens.get(authorizerAppid)?.();
         const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
-        return { keep: () => keepRefreshAnswer(store, platform.id, answer), urgent: answer.rotated };
+        return { keep: () => keepRefreshAnswer(store, platform.id, answer) };
       };
     },
     isDone(platformId, authorizerAppid, since) {
@@ -33,7 +33,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
 
 /** api_get_authorizer_info for many (wechat-api §1.6). */
 export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): RunTask {
-  const { tokens, wechat } = deps;
+  const { store, tokens, wechat } = deps;
   return {
     kind: 'details',
     exclusive: false,
@@ -44,12 +44,12 @@ export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): 
       const client = await wechat.client(platform.id, null, reports);
       const { componentAppid } = platform;
       return async (authorizerAppid) => {
-        const info = await tokens.use(platform.id, (token) =>
+        const moment = store.authorizers.moment();
+        const answer = await tokens.use(platform.id, (token) =>
           client.authorizerInfo({ token, componentAppid, authorizerAppid }),
         );
         return {
-          keep: () => authorizations.keepInfo(platform.id, authorizerAppid, info, null),
-          urgent: false,
+          keep: () => authorizations.keepInfo(platform.id, authorizerAppid, { answer, moment }, null),
         };
       };
     },

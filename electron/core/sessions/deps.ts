@@ -4,6 +4,8 @@ import type { Authorizations } from '../authorizers/save.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { ComponentTokens } from '../component-token.ts';
 import type { Effects } from '../effects.ts';
+import type { GivenOnce } from '../given-once.ts';
+import type { Holders } from '../holder.ts';
 import type { Recognise } from '../recognise.ts';
 import type { Wechat } from '../wechat.ts';
 
@@ -16,6 +18,8 @@ export interface SessionDeps {
   tokens: ComponentTokens;
   authorizations: Authorizations;
   recognise: Recognise;
+  holders: Holders;
+  given: GivenOnce;
 }
 
 /** @throws ProblemError `session.notFound` */
@@ -35,4 +39,10 @@ export function platformOf(store: Store, platformId: string): PlatformRecord {
 /** The refusal of a step that the session's state does not allow. */
 export function wrongState(session: SessionRecord) {
   return problem('session.state', { sessionId: session.id, params: { state: session.state } });
+}
+
+/** An event that the table allows, or the refusal. @throws ProblemError `session.state` */
+export function allowed(store: Store, sessionId: string, after: SessionRecord | undefined): SessionRecord {
+  if (!after) throw wrongState(sessionOf(store, sessionId));
+  return after;
 }

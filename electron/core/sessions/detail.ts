@@ -1,20 +1,21 @@
-import type { SessionDetail, SessionLink } from '../../../shared/contract/models.ts';
+import type { OtherCode, SessionDetail, SessionLink } from '../../../shared/contract/models.ts';
+import { mask } from '../../../shared/mask.ts';
 import { messageToMerchant } from '../../../shared/messages.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import { launchUrl } from '../../wechat/links.ts';
-import { named, outcomeOf } from '../authorizers/save.ts';
+import { named, outcomeOf } from '../authorizers/outcome.ts';
 import { authorizerView } from '../authorizers/view.ts';
+import type { ActDeps } from './can.ts';
 import { sessionView } from './view.ts';
 
-export interface DetailDeps {
-  store: Store;
+export interface DetailDeps extends ActDeps {
   nameOf: (id: number) => string;
-  /** WeChat's clock for the session's platform, UTC ms. */
-  now: number;
 }
 
 /** All of a session: links, timeline, outcome, account and the words for the merchant. */
-export function sessionDetail({ store, nameOf, now }: DetailDeps, session: SessionRecord): SessionDetail {
+export function sessionDetail(deps: DetailDeps, session: SessionRecord): SessionDetail {
+  const { store, clock, nameOf } = deps;
+  const now = clock.now(session.platformId);
   const platform = store.platforms.get(session.platformId);
   const links = platform ? linkViews(store, platform, session) : [];
   const outcome = outcomeOf(session.outcome);
@@ -22,8 +23,9 @@ export function sessionDetail({ store, nameOf, now }: DetailDeps, session: Sessi
     ? store.authorizers.get(session.platformId, session.authorizerAppid)
     : undefined;
   return {
-    ...sessionView(store, session),
+    ...sessionView(deps, session),
     links,
+    codes: otherCodes(store, session.id),
     timeline: store.sessions.timeline(session.id).map(({ at, state, note, params }) => {
       const { pid: _pid, ...shown } = params ?? {};
       return { at, state, note, params: shown };
@@ -34,6 +36,18 @@ export function sessionDetail({ store, nameOf, now }: DetailDeps, session: Sessi
     authorizer: authorizer ? authorizerView(authorizer, nameOf) : null,
     messageToMerchant: links[0] ? words(session, links[0], platform?.name ?? '', now) : null,
   };
+}
+
+function otherCodes(store: Store, sessionId: string): OtherCode[] {
+  const readable = !store.vault.status().lost;
+  return store.sessions.codes(sessionId).map((code) => ({
+    id: code.id,
+    codeMasked: readable && code.readable ? mask(store.sessions.otherCode(sessionId, code.id)) : null,
+    source: code.source,
+    arrivedAt: code.arrivedAt,
+    expiresAt: code.expiresAt,
+    hasAnswer: code.hasAnswer,
+  }));
 }
 
 function linkViews(store: Store, platform: PlatformRecord, session: SessionRecord): SessionLink[] {

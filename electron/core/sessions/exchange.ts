@@ -1,108 +1,134 @@
-import { type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
-import { parseQueryAuth, type QueryAuthAnswer } from '../../wechat/answers.ts';
+import type { QueryAuthAnswer } from '../../wechat/client.ts';
+import { keepQueryAuth } from '../take-over.ts';
+import { whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
-import { afterFailedExchange, exchangeable } from './rules.ts';
+import { endExchange } from './end.ts';
+import { endOf } from './rules.ts';
+import type { Settler } from './settle.ts';
+
+/** Longer than one exchange may take with its repeats, ms: after it anybody may settle what became of it. */
+export const ownedMs = 120_000;
 
 /**
  * api_query_auth with the kept code, then the account's details. Order of commits (design.md §5, §6 rule 1):
  * `exchanging` before the body goes out, the whole answer as it arrived, then the authorization.
- * @throws ProblemError of the client or of the token, with the sessionId; the session's state then tells the truth
+ * @throws ProblemError of the client or of the token, with the sessionId; the session's state then tells the truth;
+ *   `store.held` when the answer is safe and only its writing goes on
  */
-export async function exchangeCode(deps: SessionDeps, sessionId: string): Promise<void> {
-  const session = sessionOf(deps.store, sessionId);
-  if (!exchangeable.includes(session.state)) throw wrongState(session);
-  if (session.hasAnswer) return finishFromAnswer(deps, session, { note: 'resumed' });
-  const platform = platformOf(deps.store, session.platformId);
-  const code = deps.store.sessions.authCode(sessionId);
+export async function exchangeCode(deps: SessionDeps, settler: Settler, sessionId: string): Promise<void> {
+  const { store } = deps;
+  if (sessionOf(store, sessionId).hasAnswer && (await settler.finishKept(sessionId))) return;
+  const session = sessionOf(store, sessionId);
+  if (!whatCanBeDone(deps, session).can.includes('exchange')) throw wrongState(session);
+  const platform = platformOf(store, session.platformId);
+  const code = store.sessions.authCode(sessionId);
   if (code === undefined) throw problem('input.callback', { field: 'callback', sessionId });
-  const answer = await askWechat(deps, platform, session, code);
-  deps.store.lastResort(() => deps.authorizations.fromQueryAuth(platform, session, answer));
+  store.sessions.apply(sessionId, 'retried');
+  const answer = await new Exchange(deps, settler, platform, session).ask(code);
   await deps.authorizations.fetchDetails(platform.id, answer.authorizerAppid, session.id);
 }
 
-async function askWechat(
-  deps: SessionDeps,
-  platform: PlatformRecord,
-  session: SessionRecord,
-  authorizationCode: string,
-): Promise<QueryAuthAnswer> {
-  const exchange = new Exchange(deps, session);
-  try {
-    const client = await deps.wechat.client(platform.id, session.id);
-    return await deps.tokens.use(platform.id, (token) => {
-      exchange.begin();
-      return client.queryAuth(
-        { token, componentAppid: platform.componentAppid, authorizationCode },
-        { onAnswer: (body) => exchange.answered(body) },
-      );
-    });
-  } catch (error) {
-    throw exchange.ended(error);
-  }
-}
-
-/** One exchange's transitions. */
+/** One exchange, from the click to the saved authorization. */
 class Exchange {
   private readonly deps: SessionDeps;
+  private readonly settler: Settler;
+  private readonly platform: PlatformRecord;
   private readonly session: SessionRecord;
+  private readonly owner: string;
   private begun = false;
+  /** WeChat has refused it before: then the token was no good, and the code is whole. */
+  private refused = false;
+  private writeLater: (() => void) | undefined;
 
-  constructor(deps: SessionDeps, session: SessionRecord) {
+  constructor(deps: SessionDeps, settler: Settler, platform: PlatformRecord, session: SessionRecord) {
     this.deps = deps;
+    this.settler = settler;
+    this.platform = platform;
     this.session = session;
+    this.owner = deps.holders.next();
   }
 
-  /** `exchanging`, once: a second window that clicked at the same time finds the state taken. */
-  begin(): void {
+  async ask(authorizationCode: string): Promise<QueryAuthAnswer> {
+    try {
+      const answer = await this.answer(authorizationCode);
+      await this.settler.saveKept(this.session.id);
+      return answer;
+    } catch (error) {
+      throw this.ended(error);
+    } finally {
+      this.deps.holders.done(this.owner);
+      // What is kept and not saved yet, and an end that could not be written, need nobody's asking.
+      this.settler.later(this.session.id, this.writeLater);
+    }
+  }
+
+  private async answer(authorizationCode: string): Promise<QueryAuthAnswer> {
+    const { deps, platform, session } = this;
+    const client = await deps.wechat.client(platform.id, session.id);
+    return deps.tokens.use(platform.id, (token) => {
+      this.begin(authorizationCode);
+      const { componentAppid } = platform;
+      return client
+        .queryAuth({ token, componentAppid, authorizationCode }, (body) => this.answered(body))
+        .catch((error: unknown) => {
+          this.refused ||= toProblem(error).errcode !== undefined;
+          throw error;
+        });
+    });
+  }
+
+  /** `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state taken. */
+  private begin(authorizationCode: string): void {
     if (this.begun) return;
-    const { store } = this.deps;
-    const taken = store.sessions.apply(
-      this.session.id,
-      { state: 'exchanging', problem: null },
-      { note: 'exchanging', params: { pid: process.pid } },
-      exchangeable,
-    );
-    if (!taken) throw wrongState(sessionOf(store, this.session.id));
+    const { store, effects } = this.deps;
+    const { id } = this.session;
+    store.transaction(() => {
+      const now = sessionOf(store, id);
+      const { can } = whatCanBeDone(this.deps, now);
+      const isCurrent = store.sessions.authCode(id) === authorizationCode;
+      if (!can.includes('exchange') || !isCurrent) throw wrongState(now);
+      store.sessions.apply(id, 'exchanging', { owner: this.owner, ownerUntil: effects.now() + ownedMs });
+    });
     this.begun = true;
   }
 
-  /** WeChat gives it once: room for it was kept. */
-  answered(body: string): void {
-    const { store } = this.deps;
-    store.lastResort(() => store.sessions.apply(this.session.id, { answer: body }, { note: 'answered' }));
+  /** WeChat gives it once: whatever fails from here on, this is not lost. */
+  private async answered(body: string): Promise<void> {
+    const { given, store, clock } = this.deps;
+    const { id: sessionId, platformId } = this.session;
+    const obtainedAt = clock.now(platformId);
+    const answer = { platformId, sessionId, authorizerAppid: null, sentTag: null, obtainedAt, body };
+    await given.keep({ ...answer, kind: 'query_auth' }, () => keepQueryAuth(store, answer));
   }
 
   /** Writes what the failure leaves behind; gives the error to throw. */
-  ended(error: unknown): ProblemError {
+  private ended(error: unknown): ProblemError {
     const found = { ...toProblem(error), sessionId: this.session.id };
-    const { store } = this.deps;
-    if (!this.begun) {
-      if (found.code !== 'session.state')
-        store.sessions.apply(this.session.id, { problem: found }, undefined, exchangeable);
-      return problem(found.code, found, error);
+    const { store, effects } = this.deps;
+    const write = () => store.lastResort(() => store.transaction(() => this.writeEnd(found)));
+    try {
+      // The answer is safe, and the database takes nothing: there is nothing to write.
+      if (found.code !== 'store.held') write();
+    } catch (failure) {
+      effects.warn('session.notSettled', toProblem(failure).code);
+      this.writeLater = write;
     }
-    const { state, note } = afterFailedExchange(found);
-    const line = { note, params: { code: found.code } };
-    store.lastResort(() =>
-      store.sessions.apply(this.session.id, { state, problem: found }, line, ['exchanging']),
-    );
     return problem(found.code, found, error);
   }
-}
 
-/**
- * Turns a kept answer into an authorization: after a restart, or when it could not be read the first time.
- * @throws ProblemError `answer.shape`, `vault.lost`: the answer stays kept
- */
-export async function finishFromAnswer(
-  deps: SessionDeps,
-  session: SessionRecord,
-  line: { note: 'resumed' },
-): Promise<void> {
-  const body = deps.store.sessions.answer(session.id);
-  if (body === undefined) throw wrongState(session);
-  const platform = platformOf(deps.store, session.platformId);
-  const answer = parseQueryAuth(body);
-  deps.store.lastResort(() => deps.authorizations.fromQueryAuth(platform, session, answer, line));
+  private writeEnd(found: Problem): void {
+    const { sessions } = this.deps.store;
+    const { id } = this.session;
+    if (!this.begun) {
+      if (found.code !== 'session.state') sessions.apply(id, 'troubled', { problem: found });
+      return;
+    }
+    const now = sessionOf(this.deps.store, id);
+    // The answer is there: it becomes an authorization, whatever failed after it.
+    if (now.owner !== this.owner || now.hasAnswer) return;
+    const end = endOf(found);
+    endExchange(this.deps, now, end === 'notSent' && this.refused ? 'refused' : end, found);
+  }
 }

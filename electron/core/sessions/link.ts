@@ -4,8 +4,8 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
-import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
-import { renewable } from './rules.ts';
+import { whatCanBeDone } from './can.ts';
+import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 
 export interface NewSession {
   platformId: string;
@@ -25,26 +25,33 @@ export async function createSession(deps: SessionDeps, input: NewSession): Promi
   checkBeforeIssuing(platform);
   const bizAppid = input.bizAppid.trim();
   if (/\s/.test(bizAppid) || isCut(bizAppid)) throw problem('input.bizAppid', { field: 'bizAppid' });
-  const session = deps.store.sessions.insert(
-    {
-      platformId: platform.id,
-      label: input.label.trim(),
-      authType: input.authType ?? platform.authType,
-      linkKind: input.linkKind,
-      bizAppid,
-      categoryIds: input.categoryIds,
-      nonce: Buffer.from(deps.effects.randomBytes(12)).toString('base64url'),
-    },
-    { note: 'created' },
-  );
+  const session = deps.store.sessions.insert({
+    platformId: platform.id,
+    label: input.label.trim(),
+    authType: input.authType ?? platform.authType,
+    linkKind: input.linkKind,
+    bizAppid,
+    categoryIds: input.categoryIds,
+    nonce: Buffer.from(deps.effects.randomBytes(12)).toString('base64url'),
+  });
   await issueLink(deps, platform, session, 'linked');
   return session.id;
 }
 
-/** A new link for the same session: old ones stay listed. @throws as createSession, and `session.state` */
-export async function renewSession(deps: SessionDeps, sessionId: string, linkKind?: LinkKind): Promise<void> {
+/**
+ * A new link for the same session: old ones stay listed.
+ * @param confirmed the operator knows that a result of this session may exist at WeChat, and would be authorized anew
+ * @throws as createSession, `session.state`, `session.unclaimed`
+ */
+export async function renewSession(
+  deps: SessionDeps,
+  sessionId: string,
+  { linkKind, confirmed = false }: { linkKind?: LinkKind | undefined; confirmed?: boolean | undefined },
+): Promise<void> {
   const session = sessionOf(deps.store, sessionId);
-  if (!renewable.includes(session.state)) throw wrongState(session);
+  const { can, asks } = whatCanBeDone(deps, session);
+  if (!can.includes('renew')) throw wrongState(session);
+  if (asks.includes('renew') && !confirmed) throw problem('session.unclaimed', { sessionId });
   const platform = platformOf(deps.store, session.platformId);
   checkBeforeIssuing(platform);
   const note = deps.store.sessions.links(sessionId).length === 0 ? 'linked' : 'renewed';
@@ -91,18 +98,12 @@ async function issueLink(
         createdAt: clock.now(platform.id),
         expiresAt,
       });
-      const applied = store.sessions.apply(
-        session.id,
-        { state: 'linked', linkKind: session.linkKind, problem: null },
-        { note, params: { kind: session.linkKind } },
-        renewable,
-      );
-      if (!applied) throw wrongState(sessionOf(store, session.id));
+      const { linkKind } = session;
+      allowed(store, session.id, store.sessions.apply(session.id, note, { linkKind }, { kind: linkKind }));
     });
   } catch (error) {
     const found = { ...toProblem(error), sessionId: session.id };
-    const now = store.sessions.get(session.id);
-    if (now && renewable.includes(now.state)) store.sessions.apply(session.id, { problem: found });
+    if (store.sessions.get(session.id)) store.sessions.apply(session.id, 'troubled', { problem: found });
     throw problem(found.code, found, error);
   }
 }

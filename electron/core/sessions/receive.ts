@@ -1,9 +1,10 @@
+import type { CodeSource } from '../../../shared/authorize.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
-import type { TimelineNote } from '../../../shared/timeline.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
+import { outcomeOf } from '../authorizers/outcome.ts';
+import { whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
-import { takesCode } from './rules.ts';
 
 export interface Returned {
   platformId?: string | undefined;
@@ -14,28 +15,27 @@ export interface Returned {
 
 /**
  * Takes what came back from the merchant and commits its code: from here on it cannot be lost.
- * @returns the session that now holds the code, or the finished one when the same thing is pasted twice
+ * @returns the session that now holds the code (`isNew`), or the one that has held this very code
  * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `session.notFound`, `session.otherSession`,
- *   `session.nonceMissing`, `session.nonceUnknown`, `session.state`
+ *   `session.nonceMissing`, `session.nonceUnknown`; `session.state` (the code is kept beside the one in use)
  */
-export function receiveCode(deps: SessionDeps, input: Returned): SessionRecord {
+export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {
   const { store, clock } = deps;
   if (!input.text.trim()) throw problem('input.empty', { field: 'callback' });
   const seen = codeIn(deps, input.text);
   const session = sessionFor(deps, input, seen);
-  if (session.state === 'authorized' && store.sessions.authCode(session.id) === seen.value) return session;
-  if (!takesCode.includes(session.state)) throw wrongState(session);
   const expiresAt =
     seen.expiresIn === undefined ? null : clock.now(session.platformId) + seen.expiresIn * 1000;
-  const note: TimelineNote = session.hasAuthCode ? 'codeReplaced' : 'codeReceived';
-  const applied = store.sessions.apply(
-    session.id,
-    { state: 'code_received', authCode: seen.value, authCodeExpiresAt: expiresAt, problem: null },
-    { note, params: { source: sourceOf(seen) } },
-    takesCode,
-  );
-  if (!applied) throw wrongState(sessionOf(store, session.id));
-  return applied;
+  const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
+  const now = sessionOf(store, session.id);
+  if (kept === 'late') throw wrongState(now);
+  if (kept === 'known' && !canGoOn(deps, now)) throw wrongState(now);
+  return { session: now, isNew: kept === 'kept' };
+}
+
+/** The same thing pasted twice: the finished session is shown, one that is in the air is not sent again. */
+function canGoOn(deps: SessionDeps, session: SessionRecord): boolean {
+  return session.state === 'authorized' || whatCanBeDone(deps, session).can.includes('exchange');
 }
 
 /** A code that came by itself: in a push, or with the administrator's browser. */
@@ -47,25 +47,54 @@ export interface ArrivedCode {
   source: 'push' | 'callback';
 }
 
-/** `known`: the session has this very code. `late`: it is finished, or being exchanged. */
-export type KeptCode = 'kept' | 'known' | 'late';
+/**
+ * `known`: the session has this very code in use. `late`: it is finished, or being exchanged. `aside`: it has another
+ * code, and nobody vouches for this one. In the last two the code is kept beside the one in use.
+ */
+export type KeptCode = 'kept' | 'known' | 'late' | 'aside';
 
-/** Commits a code that came by itself. Whether it is exchanged is somebody else's decision. @throws ProblemError `session.notFound` */
-export function keepArrivedCode({ store }: SessionDeps, arrived: ArrivedCode): KeptCode {
-  const session = sessionOf(store, arrived.sessionId);
-  if (session.hasAuthCode && store.sessions.authCode(session.id) === arrived.code) return 'known';
-  const applied = store.sessions.apply(
-    session.id,
-    {
-      state: 'code_received',
-      authCode: arrived.code,
-      authCodeExpiresAt: arrived.expiresAt,
-      problem: null,
-    },
-    { note: session.hasAuthCode ? 'codeReplaced' : 'codeReceived', params: { source: arrived.source } },
-    takesCode,
-  );
-  return applied ? 'kept' : 'late';
+/**
+ * Commits a code that came by itself. Whether it is exchanged is somebody else's decision.
+ * @throws ProblemError `session.notFound`
+ */
+export function keepArrivedCode(deps: SessionDeps, { sessionId, ...arrived }: ArrivedCode): KeptCode {
+  return keepCode(deps, sessionOf(deps.store, sessionId), arrived, arrived.source === 'callback');
+}
+
+interface Code {
+  code: string;
+  expiresAt: number | null;
+  source: CodeSource;
+}
+
+/**
+ * Keeps a code, whatever state the session is in: in use where the session takes one, else set aside.
+ * @param unsigned whoever knows the session's mark can have sent it: it never displaces a code that is there
+ */
+function keepCode(
+  { store }: SessionDeps,
+  { id, hasAuthCode, outcome }: SessionRecord,
+  { code, expiresAt, source }: Code,
+  unsigned: boolean,
+): KeptCode {
+  return store.transaction(() => {
+    if (hasAuthCode && store.sessions.authCode(id) === code) return 'known';
+    const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt });
+    if (hasAuthCode && unsigned) {
+      aside();
+      return 'aside';
+    }
+    const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
+    const line = { source };
+    const applied =
+      store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ??
+      (outcomeOf(outcome)?.refreshTokenMissing
+        ? store.sessions.apply(id, 'codeCompletes', change, line)
+        : undefined);
+    if (applied) return 'kept';
+    aside();
+    return 'late';
+  });
 }
 
 /** The auth code in a paste, or why there is none. */
@@ -81,7 +110,7 @@ function codeIn({ recognise }: SessionDeps, text: string): Recognised {
   return seen;
 }
 
-function sourceOf(seen: Recognised): string {
+function sourceOf(seen: Recognised): CodeSource {
   if (seen.kind === 'authorizedPush') return 'push';
   return seen.kind === 'callback' ? 'callback' : 'paste';
 }
@@ -97,7 +126,7 @@ function sessionFor(deps: SessionDeps, input: Returned, seen: Recognised): Sessi
   if (!session) throw problem('session.notFound', { field: 'callback' });
   const doubt = own ? undefined : nonceDoubt(deps, session, seen);
   if (doubt && !input.anyway) throw problem(doubt.code, doubt);
-  if (doubt) deps.store.sessions.apply(session.id, {}, { note: 'nonceMissing' });
+  if (doubt) deps.store.sessions.apply(session.id, 'nonceMissing');
   return session;
 }
 

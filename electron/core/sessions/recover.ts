@@ -1,10 +1,10 @@
 import type { Candidate } from '../../../shared/contract/models.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
-import type { AuthorizerInfoAnswer } from '../../wechat/client.ts';
 import { type ListRow, listPages } from '../authorizers/list-pages.ts';
-import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
-import { recoverable } from './rules.ts';
+import type { InfoAt } from '../authorizers/save.ts';
+import { whatCanBeDone } from './can.ts';
+import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 
 /** auth_time has whole seconds and WeChat's clock is not ours to the second. */
 const slackMs = 60_000;
@@ -18,7 +18,7 @@ const namedAtMost = 20;
  */
 export async function findCandidates(deps: SessionDeps, sessionId: string): Promise<Candidate[]> {
   const session = sessionOf(deps.store, sessionId);
-  if (!recoverable.includes(session.state)) throw wrongState(session);
+  if (!whatCanBeDone(deps, session).can.includes('recover')) throw wrongState(session);
   const platform = platformOf(deps.store, session.platformId);
   const rows: ListRow[] = [];
   for await (const page of listPages(deps, platform, sessionId)) {
@@ -42,24 +42,28 @@ export async function claimAuthorizer(
   authorizerAppid: string,
 ): Promise<void> {
   const session = sessionOf(deps.store, sessionId);
-  if (!recoverable.includes(session.state)) throw wrongState(session);
+  if (!whatCanBeDone(deps, session).can.includes('recover')) throw wrongState(session);
   const platform = platformOf(deps.store, session.platformId);
   const row = await findRow(deps, platform, session, authorizerAppid);
   if (!row) throw problem('session.noCandidates', { sessionId, params: { authorizerAppid } });
   const info = await infoIfPossible(deps, platform, session, authorizerAppid);
-  deps.authorizations.fromList(platform, session, row, info);
+  allowed(deps.store, sessionId, deps.authorizations.fromList(platform, session, row, info));
 }
 
 function isUnclaimed({ store }: SessionDeps, session: SessionRecord, row: ListRow): boolean {
+  const { platformId } = session;
+  const { authorizerAppid, refreshToken, authTime } = row;
   const firstLink = store.sessions.links(session.id).at(-1);
-  if (row.authTime < (firstLink?.createdAt ?? session.createdAt) - slackMs) return false;
-  const claimed = store.sessions
-    .ofAuthorizer(session.platformId, row.authorizerAppid, 20)
+  if (authTime < (firstLink?.createdAt ?? session.createdAt) - slackMs) return false;
+  // Nobody here was ever given it: this authorization is new, whatever any clock says.
+  if (refreshToken && !store.authorizers.knowsRefreshToken(platformId, authorizerAppid, refreshToken))
+    return true;
+  return !store.sessions
+    .ofAuthorizer(platformId, authorizerAppid, 20)
     .some(
-      (other) =>
-        other.id !== session.id && other.state === 'authorized' && other.updatedAt >= row.authTime - slackMs,
+      ({ id, state, authorizedAt }) =>
+        id !== session.id && state === 'authorized' && (authorizedAt ?? 0) >= authTime - slackMs,
     );
-  return !claimed;
 }
 
 async function findRow(deps: SessionDeps, platform: PlatformRecord, session: SessionRecord, appid: string) {
@@ -76,12 +80,14 @@ async function infoIfPossible(
   platform: PlatformRecord,
   session: SessionRecord,
   authorizerAppid: string,
-): Promise<AuthorizerInfoAnswer | undefined> {
+): Promise<InfoAt | undefined> {
   try {
     const client = await deps.wechat.client(platform.id, session.id);
-    return await deps.tokens.use(platform.id, (token) =>
+    const moment = deps.store.authorizers.moment();
+    const answer = await deps.tokens.use(platform.id, (token) =>
       client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
     );
+    return { answer, moment };
   } catch (error) {
     deps.effects.warn('recover.noDetails', toProblem(error).code);
     return undefined;
@@ -98,7 +104,7 @@ async function asCandidate(
   const known = deps.store.authorizers.get(platform.id, row.authorizerAppid);
   const info =
     withName && !known?.nickName
-      ? await infoIfPossible(deps, platform, session, row.authorizerAppid)
+      ? (await infoIfPossible(deps, platform, session, row.authorizerAppid))?.answer
       : undefined;
   return {
     authorizerAppid: row.authorizerAppid,

@@ -8,6 +8,13 @@ const session = (id: string, over: Partial<SessionView> = {}): SessionView => ({
   platformId: 'p1',
   label: id,
   state: 'code_received',
+  can: [],
+  cannot: [],
+  asks: [],
+  attention: 'codeKept',
+  unclaimedSince: null,
+  answerKept: false,
+  otherCodes: 0,
   authType: 3,
   linkKind: 'h5',
   bizAppid: '',
@@ -37,9 +44,9 @@ it('tells of codes that arrived and wait, the one that ends first before the oth
 it('leaves out what is told elsewhere, is over, or is only passing through', () => {
   expect(
     ids([
-      session('tried', { problem: { code: 'wechat.61004' } }),
+      session('tried', { attention: 'refused' }),
       session('over', { authCodeExpiresAt: now }),
-      session('done', { state: 'authorized' }),
+      session('done', { state: 'authorized', attention: null }),
       session('passing', { updatedAt: now - 200 }),
     ]),
   ).toEqual([]);

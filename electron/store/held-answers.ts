@@ -1,0 +1,122 @@
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { toProblem } from '../../shared/errors/problem.ts';
+import { onFiles } from './failures.ts';
+import type { Vault } from './vault/vault.ts';
+
+export const heldKinds = ['query_auth', 'authorizer_token', 'component_token'] as const;
+
+/** An answer that WeChat gives once and the database would not take. */
+export interface HeldAnswerData {
+  id: string;
+  kind: (typeof heldKinds)[number];
+  platformId: string;
+  sessionId: string | null;
+  authorizerAppid: string | null;
+  /** When it came, UTC ms by WeChat's clock. */
+  obtainedAt: number;
+  /** A fingerprint (`authorizers.refreshTokenTag`) of the refresh token that was asked with; null for other kinds. */
+  sentTag: string | null;
+  /** Who holds it as well, in memory (core/holder.ts). */
+  owner: string;
+  body: string;
+}
+
+const fileSchema = z.object({
+  id: z.string(),
+  kind: z.enum(heldKinds),
+  platformId: z.string(),
+  sessionId: z.string().nullable(),
+  authorizerAppid: z.string().nullable(),
+  obtainedAt: z.number(),
+  sentTag: z.string().nullable(),
+  owner: z.string(),
+  sealed: z.base64(),
+});
+
+const namePattern = /^authdesk\.held-[0-9a-z]+$/;
+const place = (id: string) => `held_answer/body/${id}`;
+
+/**
+ * Sealed files beside the database, for as long as it takes nothing: a process killed meanwhile loses nothing. The next
+ * one to open the folder puts them where they belong.
+ */
+export class HeldAnswers {
+  readonly #dir: string;
+  readonly #vault: Vault;
+
+  constructor(dir: string, vault: Vault) {
+    this.#dir = dir;
+    this.#vault = vault;
+  }
+
+  #path(id: string): string {
+    return join(this.#dir, `authdesk.held-${id}`);
+  }
+
+  /** On the disk, whole, when it returns. @throws ProblemError store.diskFull, store.notWritable, vault.lost */
+  put({ body, ...rest }: HeldAnswerData): void {
+    const sealed = this.#vault.seal(body, place(rest.id)).toString('base64');
+    const path = this.#path(rest.id);
+    onFiles(path, () => {
+      try {
+        const part = openSync(`${path}.part`, 'w', 0o600);
+        try {
+          writeFileSync(part, JSON.stringify({ ...rest, sealed }));
+          fsyncSync(part);
+        } finally {
+          closeSync(part);
+        }
+        renameSync(`${path}.part`, path);
+      } catch (error) {
+        // On a full disk it takes up room, and a part of an answer is none.
+        rmSync(`${path}.part`, { force: true });
+        throw error;
+      }
+    });
+  }
+
+  /** Those that can be read, oldest first; others stay where they are. */
+  list(): HeldAnswerData[] {
+    const names = onFiles(this.#dir, () => readdirSync(this.#dir)).filter((name) => namePattern.test(name));
+    const found = names.map((name) => this.#read(join(this.#dir, name))).filter((held) => held !== undefined);
+    return found.sort((a, b) => a.obtainedAt - b.obtainedAt);
+  }
+
+  #read(path: string): HeldAnswerData | undefined {
+    const parsed = fileSchema.safeParse(asJson(path));
+    if (!parsed.success) return undefined;
+    const { sealed, ...rest } = parsed.data;
+    try {
+      return { ...rest, body: this.#vault.open(Buffer.from(sealed, 'base64'), place(rest.id)) };
+    } catch (error) {
+      // Sealed with a key that is lost, or damaged: it stays where it is.
+      if (toProblem(error).code.startsWith('vault.')) return undefined;
+      throw error;
+    }
+  }
+
+  remove(id: string): void {
+    rmSync(this.#path(id), { force: true });
+  }
+}
+
+function asJson(path: string): unknown {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return value;
+  } catch {
+    // Its holder has just saved it, or it is somebody else's and cannot be read.
+    return undefined;
+  }
+}

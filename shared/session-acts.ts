@@ -1,0 +1,111 @@
+import type { SessionState } from './authorize.ts';
+import { mayHappen, type SessionEvent } from './session-transitions.ts';
+
+/** What an operator can do with a session. */
+export const sessionActs = [
+  'renew',
+  'complete',
+  'exchange',
+  'useCode',
+  'recover',
+  'cancel',
+  'label',
+] as const;
+export type SessionAct = (typeof sessionActs)[number];
+
+/** Why something cannot be done now. */
+export const actRefusals = [
+  'finished',
+  'inTheAir',
+  'alreadyCancelled',
+  'noCode',
+  'noOtherCode',
+  'noLink',
+] as const;
+export type ActRefusal = (typeof actRefusals)[number];
+
+/** The first event of each act: where the table does not allow it, the act is not possible. */
+const beginsWith = {
+  renew: 'renewed',
+  complete: 'codeReceived',
+  exchange: 'exchanging',
+  useCode: 'codeChosen',
+  recover: 'recovered',
+  cancel: 'cancelled',
+  label: 'labelChanged',
+} as const satisfies Record<SessionAct, SessionEvent>;
+
+/** What decides on the acts. */
+export interface ActFacts {
+  state: SessionState;
+  hasAuthCode: boolean;
+  /** Codes that came beside the one in use. */
+  otherCodes: number;
+  hasLink: boolean;
+  /** An answer of WeChat's is kept and not an authorization yet. */
+  hasAnswer: boolean;
+  /** Since when an authorization may exist that no session has claimed; null: none is missing. */
+  unclaimedSince: number | null;
+  /** Its authorization came without a refresh token: a code can still bring one. */
+  lacksRefreshToken: boolean;
+  /** The code in use is past its time. */
+  codeExpired: boolean;
+}
+
+/** Why the act is not possible now; undefined: it is. */
+export function refusalOf(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
+  if (facts.state === 'authorized' && completing.has(act)) return refusalToComplete(act, facts);
+  if (!mayHappen(beginsWith[act], facts.state)) return byState(facts.state);
+  if (act === 'exchange' && !facts.hasAuthCode && !facts.hasAnswer) return 'noCode';
+  if (act === 'useCode' && facts.otherCodes === 0) return 'noOtherCode';
+  if (act === 'recover' && !facts.hasLink) return 'noLink';
+  return undefined;
+}
+
+/** What an authorization without a refresh token still wants: a code, and its exchange. */
+const completing: ReadonlySet<SessionAct> = new Set(['complete', 'exchange']);
+
+function refusalToComplete(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
+  if (!facts.lacksRefreshToken) return 'finished';
+  if (act === 'complete' || facts.hasAnswer) return undefined;
+  return facts.hasAuthCode && !facts.codeExpired ? undefined : 'noCode';
+}
+
+function byState(state: SessionState): ActRefusal {
+  if (state === 'exchanging') return 'inTheAir';
+  return state === 'cancelled' ? 'alreadyCancelled' : 'finished';
+}
+
+/** Acts that want the operator's word first, since something may be lost or done twice by them. */
+export function asksBefore(act: SessionAct, { unclaimedSince }: ActFacts): boolean {
+  return act === 'renew' && unclaimedSince !== null;
+}
+
+/** Everything that can be done now, what cannot and why, and what is asked about first. */
+export function actsOf(facts: ActFacts): {
+  can: SessionAct[];
+  cannot: { act: SessionAct; why: ActRefusal }[];
+  asks: SessionAct[];
+} {
+  const judged = sessionActs.map((act) => ({ act, why: refusalOf(act, facts) }));
+  const can = judged.filter(({ why }) => why === undefined).map(({ act }) => act);
+  return {
+    can,
+    cannot: judged.flatMap(({ act, why }) => (why === undefined ? [] : [{ act, why }])),
+    asks: can.filter((act) => asksBefore(act, facts)),
+  };
+}
+
+/** Why a session needs the operator, the most urgent first. */
+export const attentions = [
+  'uncertain',
+  'unclaimed',
+  'codeKept',
+  'refused',
+  'otherCode',
+  'linkEnding',
+] as const;
+export type Attention = (typeof attentions)[number];
+
+/** A link that ends within this time needs the operator, ms. */
+export const linkEndingMs = 5 * 60_000;

@@ -1,0 +1,174 @@
+import { type SessionState, sessionStates } from './authorize.ts';
+
+/**
+ * The table of what can happen to an authorization session (授权会话). The store applies it, views tell from it what can
+ * be done (./session-acts.ts), ./timeline.ts has a sentence for each event, and the diagram in electron/core/README.md
+ * is printed from it. Nothing else lists states.
+ */
+
+/** What a transition may write beside the state. Sealed: authCode, answer. */
+export type SessionColumn =
+  | 'label'
+  | 'linkKind'
+  | 'authCode'
+  | 'authCodeExpiresAt'
+  | 'authCodeSource'
+  | 'answer'
+  | 'authorizerAppid'
+  | 'authorizedAt'
+  | 'outcome'
+  | 'problem'
+  | 'unclaimedSince'
+  | 'owner'
+  | 'ownerUntil';
+
+/** Whose doing it is: the operator's; something that came in from outside; time passing; the process at work. */
+export type Initiator = 'operator' | 'arrival' | 'clock' | 'process';
+
+export interface Transition {
+  /** null: the session begins with it. */
+  readonly from: readonly SessionState[] | null;
+  /** null: the state stays as it is. */
+  readonly to: SessionState | null;
+  readonly by: readonly Initiator[];
+  /** What the event brings along. */
+  readonly writes: readonly SessionColumn[];
+  /** What is true no longer with it. */
+  readonly clears?: readonly SessionColumn[];
+  /** No line in the timeline: it is told by what follows. */
+  readonly silent?: true;
+}
+
+/** Neither finished nor in the air. */
+const open = ['draft', 'linked', 'expired', 'cancelled', 'failed', 'code_received', 'uncertain'] as const;
+const ownership = ['owner', 'ownerUntil'] as const;
+const code = ['authCode', 'authCodeExpiresAt', 'authCodeSource'] as const;
+const saved = ['authorizerAppid', 'authorizedAt', 'outcome'] as const;
+/** With an authorization saved nothing is unknown any more. */
+const settled = ['problem', 'unclaimedSince', ...ownership] as const;
+/** Its answer is an authorization now. */
+const answerUsed = [...settled, 'answer'] as const;
+
+/**
+ * - An answer is taken in every state: WeChat gives it once, and it may be late.
+ * - A code is taken by every session that has no authorization, late ones too; what came before it is set aside.
+ * - `uncertain` follows when a request went out and no answer is kept: an authorization may exist that nobody has claimed
+ *   (`unclaimedSince`), and a new link does not change that.
+ */
+export const transitions = {
+  created: { from: null, to: 'draft', by: ['operator'], writes: ['label'] },
+  linked: { from: open, to: 'linked', by: ['operator'], writes: ['linkKind'], clears: ['problem'] },
+  renewed: { from: open, to: 'linked', by: ['operator'], writes: ['linkKind'], clears: ['problem'] },
+  expired: { from: ['linked'], to: 'expired', by: ['clock'], writes: [] },
+  codeReceived: {
+    from: open,
+    to: 'code_received',
+    by: ['operator', 'arrival'],
+    writes: code,
+    clears: ['problem', 'answer'],
+  },
+  codeReplaced: {
+    from: open,
+    to: 'code_received',
+    by: ['operator', 'arrival'],
+    writes: code,
+    clears: ['problem', 'answer'],
+  },
+  codeChosen: {
+    from: open,
+    to: 'code_received',
+    by: ['operator'],
+    writes: code,
+    clears: ['problem', 'answer'],
+  },
+  codeSetAside: { from: sessionStates, to: null, by: ['arrival'], writes: [] },
+  exchanging: {
+    // An authorization found without its refresh token can still be completed by its code.
+    from: [...open, 'authorized'],
+    to: 'exchanging',
+    by: ['operator', 'arrival'],
+    writes: ownership,
+    clears: ['problem'],
+  },
+  codeCompletes: {
+    // Saved without a refresh token: another code may bring one.
+    from: ['authorized'],
+    to: null,
+    by: ['operator', 'arrival'],
+    writes: code,
+    clears: ['answer'],
+  },
+  retried: { from: ['uncertain', 'failed'], to: null, by: ['operator'], writes: [] },
+  answered: { from: sessionStates, to: null, by: ['process'], writes: ['answer'] },
+  resumed: { from: sessionStates, to: null, by: ['process'], writes: [] },
+  authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
+  reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
+  uncertain: {
+    from: ['exchanging'],
+    to: 'uncertain',
+    by: ['process'],
+    writes: ['problem', 'unclaimedSince'],
+    clears: ownership,
+  },
+  interrupted: {
+    from: ['exchanging'],
+    to: 'uncertain',
+    by: ['clock', 'process'],
+    writes: ['problem', 'unclaimedSince'],
+    clears: ownership,
+  },
+  failed: { from: ['exchanging'], to: 'failed', by: ['process'], writes: ['problem'], clears: ownership },
+  refused: {
+    from: ['exchanging'],
+    to: 'code_received',
+    by: ['process'],
+    writes: ['problem'],
+    clears: ownership,
+  },
+  notSent: {
+    from: ['exchanging'],
+    to: 'code_received',
+    by: ['process'],
+    writes: ['problem'],
+    clears: ownership,
+  },
+  stillAuthorized: {
+    from: ['exchanging'],
+    to: 'authorized',
+    by: ['clock', 'process'],
+    writes: ['problem'],
+    clears: ownership,
+  },
+  unreadable: {
+    from: ['exchanging'],
+    to: 'uncertain',
+    by: ['process'],
+    writes: ['problem', 'unclaimedSince'],
+    clears: ownership,
+  },
+  recovered: { from: open, to: 'authorized', by: ['operator'], writes: saved, clears: settled },
+  cancelled: {
+    from: ['draft', 'linked', 'expired', 'code_received', 'failed', 'uncertain'],
+    to: 'cancelled',
+    by: ['operator'],
+    writes: [],
+  },
+  troubled: { from: open, to: null, by: ['process'], writes: ['problem'], silent: true },
+  labelChanged: { from: sessionStates, to: null, by: ['operator'], writes: ['label'] },
+  nonceMissing: { from: sessionStates, to: null, by: ['operator'], writes: [] },
+  detailsFetched: { from: sessionStates, to: null, by: ['process'], writes: ['outcome'] },
+  detailsFailed: { from: sessionStates, to: null, by: ['process'], writes: [] },
+} as const satisfies Record<string, Transition>;
+
+export type SessionEvent = keyof typeof transitions;
+
+/** May this happen to a session in that state? */
+export function mayHappen(event: SessionEvent, state: SessionState): boolean {
+  const { from }: Transition = transitions[event];
+  return from?.includes(state) ?? false;
+}
+
+/** The states that something may happen in. */
+export function statesBefore(event: SessionEvent): readonly SessionState[] {
+  return transitions[event].from ?? [];
+}
