@@ -240,6 +240,31 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
     });
   });
 
+  it('an exchange whose token WeChat refuses first still has its whole code', async () => {
+    await atEveryCommit({}, fault, async () => {
+      const { id, callback, authorizerAppid } = await withCallback();
+      return {
+        act: () => {
+          desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+          return complete(id, callback);
+        },
+        after: async () => {
+          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => session(id).hasAnswer).toBe(false);
+          const now = await settled(id);
+          expect(now.unclaimedSince).toBe(null);
+          expect(['linked', 'code_received', 'authorized']).toContain(now.state);
+          expect(notes(id)).not.toContain('notSent');
+          if (now.state !== 'authorized') await complete(id, callback);
+          expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
+          expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
+          // Four fetches within minutes, each refused, would be taken for two programs that end each other's.
+          vi.spyOn(desk.services.store.tokens, 'fetchedSince').mockReturnValue(0);
+        },
+      };
+    });
+  });
+
   it('an exchange whose answer is lost on the way is uncertain', async () => {
     await atEveryCommit({}, fault, async () => {
       const { id, callback, authorizerAppid } = await withCallback();

@@ -82,7 +82,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   code: fc.constantFrom('code-1', 'code-2', 'code-3', 'code-4'),
   source: fc.constantFrom(...codeSources),
   n: fc.nat({ max: 1000 }),
-}) as fc.Arbitrary<Step>;
+});
 
 /** Codes that events bring; the table writes them nowhere else. */
 const bringsCode = (event: SessionEvent) => {
