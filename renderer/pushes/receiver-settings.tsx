@@ -1,14 +1,14 @@
 import { Alert, Button, Drawer } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReceiverSettings, ReceiverStatus } from '../../shared/contract/pushes.ts';
+import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { Check } from '../ui/check.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
+import { useKept } from '../ui/use-kept.ts';
 import { useTasks } from '../ui/use-task.ts';
-import { needsRestart } from './receiver-draft.ts';
+import { keptSettingsSchema, needsRestart } from './receiver-draft.ts';
 import { ReceiverFields } from './receiver-fields.tsx';
 import type { ReceiverControl } from './use-receiver.ts';
 
@@ -33,13 +33,13 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
   const { t } = useTranslation();
   const explain = useExplain();
   const tasks = useTasks();
-  const [draft, setDraft] = useState<ReceiverSettings>(status.settings);
-  const change = (part: Partial<ReceiverSettings>) => setDraft((before) => ({ ...before, ...part }));
+  const { value: draft, change, forget } = useKept('authdesk.receiver', status.settings, keptSettingsSchema);
   const restart = needsRestart(draft, status);
   const problem: Problem | undefined = tasks.failure?.problem;
   const save = () =>
     tasks.run('save', async () => {
       await receiver.save(draft, restart);
+      forget();
       say('success', t('pushes.receiver.form.saved'));
       onClose();
     });
@@ -77,7 +77,14 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
         />
       ) : null}
       <div className="push-tool-foot">
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button
+          onClick={() => {
+            forget();
+            onClose();
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
         <Button type="primary" htmlType="submit" loading={tasks.busy === 'save'} data-testid="receiver-save">
           {t(restart ? 'pushes.receiver.form.saveRestart' : 'pushes.receiver.form.save')}
         </Button>

@@ -2,23 +2,27 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AuthType, authTypes, type LinkKind } from '../../shared/authorize.ts';
+import { authTypes, linkKinds } from '../../shared/authorize.ts';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { z } from '../../shared/zod-mini.ts';
 import { client, problemOf } from '../client/index.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { useKept } from '../ui/use-kept.ts';
 import { NewSessionAdvanced } from './new-session-advanced.tsx';
 import type { Wizard } from './use-wizard.ts';
 import './new-session.css';
 
-export interface NewSessionDraft {
-  label: string;
-  linkKind: LinkKind;
-  authType: AuthType;
-  bizAppid: string;
-  categoryIds: number[];
-}
+/** There is no secret in it: all of it outlives a reload. */
+const draftSchema = z.object({
+  label: z.string(),
+  linkKind: z.enum(linkKinds),
+  authType: z.literal(authTypes),
+  bizAppid: z.string(),
+  categoryIds: z.array(z.number()),
+});
+export type NewSessionDraft = z.infer<typeof draftSchema>;
 
 /** What a refused attempt left: its draft is used again when nothing but its label or link kind has changed. */
 interface Leftover {
@@ -47,18 +51,21 @@ async function create(
 /** The form of a new session; refused, it keeps what was typed and the draft it made. */
 export function NewSession({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<NewSessionDraft>({
+  const start: NewSessionDraft = {
     label: '',
     linkKind: 'h5',
     authType: platform.authType,
     bizAppid: '',
     categoryIds: [],
-  });
+  };
+  const { value: draft, change, forget } = useKept(`authdesk.session.${platform.id}`, start, draftSchema);
   const [left, setLeft] = useState<Leftover>();
-  const change = (part: Partial<NewSessionDraft>) => setDraft((before) => ({ ...before, ...part }));
   const make = useMutation({
     mutationFn: () => create(platform.id, draft, left),
-    onSuccess: (session) => wizard.chooseSession(session),
+    onSuccess: (session) => {
+      forget();
+      return wizard.chooseSession(session);
+    },
     onError: (error) => {
       const { sessionId } = problemOf(error);
       if (sessionId) setLeft({ sessionId, draft });

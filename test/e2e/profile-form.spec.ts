@@ -66,6 +66,30 @@ test('the first refusal is in hand, and goes as one types; the launch domain is 
   close();
 });
 
+test('a new session and the receiver’s settings outlive a reload as well', async ({
+  desk,
+  front,
+  wechat,
+}) => {
+  const { client, close } = await connectTo(front);
+  await seedPlatform(client, wechat);
+  close();
+  await openStep(desk, 4);
+  await desk.getByTestId('session-label').fill('城南花店');
+  await desk.reload();
+  await openStep(desk, 4);
+  await expect(desk.getByTestId('session-label')).toHaveValue('城南花店');
+  await desk.getByTestId('nav-pushes').click();
+  await desk.getByTestId('receiver-settings').click();
+  await desk.getByLabel(/公网地址/).fill('https://push.example.com');
+  await desk.reload();
+  await desk.getByTestId('receiver-settings').click();
+  await expect(desk.getByLabel(/公网地址/)).toHaveValue('https://push.example.com');
+  await desk.getByRole('button', { name: '取消', exact: true }).click();
+  await desk.getByTestId('receiver-settings').click();
+  await expect(desk.getByLabel(/公网地址/)).toHaveValue('');
+});
+
 test('a new profile is made from the switcher; the other platform’s ticket and token are not its own', async ({
   desk,
   front,
