@@ -489,6 +489,25 @@ it('an answer held in memory makes its authorization, though another process gav
   expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
 }, 60_000);
 
+it('a new token that is held while WeChat has refused the old one leaves the code whole, and not uncertain', async () => {
+  desk = await openDesk({ effects: hurried() });
+  const { id, callback } = await withCallback();
+  desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+  vi.spyOn(desk.services.store.tokens, 'insert').mockImplementation(() => {
+    throw new Error('the save failed');
+  });
+  expect((await problemOf(complete(id, callback))).code).toBe('store.held');
+  expect(session(id)).toMatchObject({ state: 'code_received', unclaimedSince: null });
+  expect(notes(id).at(-1)).toBe('refused');
+  // Neither by itself nor by the operator's click is another one fetched, which would end it.
+  expect((await problemOf(desk.services.tokens.fetch(desk.platform.id, false))).code).toBe('store.held');
+  expect((await problemOf(complete(id, callback))).code).toBe('store.held');
+  vi.restoreAllMocks();
+  await expect.poll(() => desk.services.given.held()).toEqual([]);
+  expect((await complete(id, callback)).state).toBe('authorized');
+  expect(await calls('api_component_token')).toBe(2);
+});
+
 it('closing tries once more, and leaves what is not saved in a file', async () => {
   const { lock, arm } = await lockedAt('api_query_auth', Number.POSITIVE_INFINITY);
   const { id, callback, authorizerAppid } = await withCallback();

@@ -105,12 +105,14 @@ class Exchange {
 
   /** Writes what the failure leaves behind; gives the error to throw. */
   private ended(error: unknown): ProblemError {
-    const found = { ...toProblem(error), sessionId: this.session.id };
+    const cause = toProblem(error);
+    const found = { ...cause, sessionId: this.session.id };
     const { store, effects } = this.deps;
+    // Not a token that is held: this session's answer is safe, and the database takes nothing.
+    const isHeld = cause.code === 'store.held' && cause.sessionId === this.session.id;
     const write = () => store.lastResort(() => store.transaction(() => this.writeEnd(found)));
     try {
-      // The answer is safe, and the database takes nothing: there is nothing to write.
-      if (found.code !== 'store.held') write();
+      if (!isHeld) write();
     } catch (failure) {
       effects.warn('session.notSettled', toProblem(failure).code);
       this.writeLater = write;
