@@ -30,8 +30,9 @@ export async function tour(page: Page, url: string, lang: Lang, shoot: Shoot): P
   await page.getByTestId('platform-new').click();
   await page.getByTestId('platform-save').waitFor();
   await shoot(page, '2-form');
-  await page.goto(url);
-  await page.reload();
+  await page.evaluate(() => {
+    location.hash = '#/wizard';
+  });
   await page.getByTestId('sandbox-start').click();
   await page.getByTestId('token-fetch').waitFor();
   await shoot(page, '3-token');

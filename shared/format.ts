@@ -1,3 +1,4 @@
+import { isMoment, withinDate } from './bounds.ts';
 import type { Lang } from './lang.ts';
 
 /** Where and when a time is read: both default to this machine's (Intl's zone, the clock). */
@@ -38,7 +39,7 @@ function durationParts(ms: number, lang: Lang): readonly [number, string][] {
  * @param ms milliseconds; below zero or not a number counts as zero
  */
 export function formatDuration(ms: number, lang: Lang): string {
-  const parts = durationParts(Math.max(0, Number.isFinite(ms) ? ms : 0), lang);
+  const parts = durationParts(Math.max(0, Number.isFinite(ms) ? withinDate(ms) : 0), lang);
   return parts
     .filter(([figure], index) => index === 0 || figure > 0)
     .map(([figure, unit]) => `${figure} ${unit}`)
@@ -52,7 +53,7 @@ const twoDigits = (figure: number) => String(figure).padStart(2, '0');
  * @param ms milliseconds left; below zero or not a number counts as zero
  */
 export function formatCountdown(ms: number): string {
-  const left = Math.max(0, Math.ceil((Number.isFinite(ms) ? ms : 0) / second));
+  const left = Math.max(0, Math.ceil((Number.isFinite(ms) ? withinDate(ms) : 0) / second));
   const hours = Math.floor(left / 3600);
   const tail = `${twoDigits(Math.floor(left / 60) % 60)}:${twoDigits(left % 60)}`;
   return hours > 0 ? `${hours}:${tail}` : tail;
@@ -113,14 +114,16 @@ function datePrefix(at: Parts, today: Parts, lang: Lang): string {
 }
 
 function formatWith(ms: number, lang: Lang, context: TimeContext, time: (parts: Parts) => string): string {
-  if (!Number.isFinite(ms)) return '';
+  if (!isMoment(ms)) return '';
   const at = partsOf(ms, context.timeZone);
-  return datePrefix(at, partsOf(context.now ?? Date.now(), context.timeZone), lang) + time(at);
+  const { now = Date.now() } = context;
+  const today = partsOf(isMoment(now) ? now : Date.now(), context.timeZone);
+  return datePrefix(at, today, lang) + time(at);
 }
 
 /**
  * A moment to the second, with the date unless it is today: `14:05:09`, `11 月 24 日 14:05:09`, `24 Nov, 14:05:09`.
- * @param ms UTC milliseconds; not a number gives an empty text
+ * @param ms UTC milliseconds; what is no moment gives an empty text
  */
 export function formatTime(ms: number, lang: Lang, context: TimeContext = {}): string {
   return formatWith(ms, lang, context, (parts) => parts.time);
@@ -133,13 +136,16 @@ export function formatDeadline(ms: number, lang: Lang, context: TimeContext = {}
 
 /** Hours and minutes alone: `14:05`. */
 export function formatClock(ms: number, context: Pick<TimeContext, 'timeZone'> = {}): string {
-  return Number.isFinite(ms) ? partsOf(ms, context.timeZone).time.slice(0, 5) : '';
+  return isMoment(ms) ? partsOf(ms, context.timeZone).time.slice(0, 5) : '';
 }
 
-/** ISO-8601 in UTC, as files and `--json` have it; not a number gives an empty text. */
+/** ISO-8601 in UTC, as files and `--json` have it; what is no moment gives an empty text. */
 export function formatIso(ms: number): string {
-  return Number.isFinite(ms) ? new Date(ms).toISOString() : '';
+  return isMoment(ms) ? new Date(ms).toISOString() : '';
 }
+
+/** The same for a field that may be empty: null for null and for what is no moment. */
+export const isoOrNull = (ms: number | null): string | null => (ms === null ? null : formatIso(ms) || null);
 
 const sizeUnits = ['B', 'KB', 'MB', 'GB'] as const;
 

@@ -48,7 +48,7 @@ function inChinese(message: MerchantMessage, deadline: string): string {
   return [
     `您好，${label ? `「${label}」的` : '请将'}${account}${label ? '需要' : ''}授权给${platformName ? `「${platformName}」` : '我们的平台'}。${zhStep[linkKind]}`,
     link,
-    `链接请在 ${deadline} 前使用，只能用一次；打不开或已过期，请告诉我，我再发新的。`,
+    `${deadline && `请在 ${deadline} 前完成，`}链接只能用一次；打不开或已过期，请告诉我，我再发新的。`,
     '授权完成后，请在显示的页面上点「复制授权结果」，把内容发给我，谢谢。',
   ].join('\n');
 }
@@ -59,7 +59,7 @@ function inEnglish(message: MerchantMessage, deadline: string): string {
   return [
     `Hello, ${label ? `the ${account} of “${label}”` : `your ${account}`} is to be authorized to ${platformName ? `“${platformName}”` : 'our platform'}. ${enStep[linkKind]}`,
     link,
-    `Please use the link before ${deadline}; it works once. If it does not open or has expired, tell me and I will send a new one.`,
+    `${deadline ? `Please use the link before ${deadline}; it` : 'The link'} works once. If it does not open or has expired, tell me and I will send a new one.`,
     'When it is done, please tap 「复制授权结果」 (copy the result) on the page shown and send me what was copied. Thank you.',
   ].join('\n');
 }
@@ -77,6 +77,6 @@ export function messageToMerchant(message: MerchantMessage): string {
   const { now, timeZone } = message;
   const context = { now, ...(timeZone === undefined ? {} : { timeZone }) };
   const time = formatDeadline(message.expiresAt, message.lang, context);
-  const deadline = message.zoneNote ? beijing[message.lang](time) : time;
+  const deadline = message.zoneNote && time ? beijing[message.lang](time) : time;
   return message.lang === 'zh' ? inChinese(message, deadline) : inEnglish(message, deadline);
 }

@@ -1,3 +1,4 @@
+import { formatIso } from './format.ts';
 import type { Lang } from './lang.ts';
 
 /** Clears of one account's quota in a calendar month, all ways together (wechat-api §1.9). */
@@ -7,7 +8,7 @@ export const clearsPerMonth = 10;
 const chinaOffsetMs = 8 * 3600_000;
 
 /** The calendar month in China: `2026-11`. @param at UTC ms */
-export const chinaMonth = (at: number): string => new Date(at + chinaOffsetMs).toISOString().slice(0, 7);
+export const chinaMonth = (at: number): string => formatIso(at + chinaOffsetMs).slice(0, 7);
 
 /** The next midnight in China, when a daily quota begins anew. @param at UTC ms @returns UTC ms */
 export function nextChinaMidnight(at: number): number {

@@ -56,7 +56,7 @@ const zh: Readonly<Record<TimelineNote, Sentence>> = {
   detailsFetched: ({ text }) => `取得账号资料${after(text('nickName'), '：')}`,
   detailsFailed: ({ why }) => `没有取得账号资料，授权不受影响${after(why, '：')}`,
   uncertain: ({ why }) => `结果未知，请先不要让商户重新授权${after(why, '：')}`,
-  recovered: ({ text }) => `从已授权列表中找回${after(text('account'), '：')}`,
+  recovered: ({ text }) => `从微信的列表找回${after(text('account'), '：')}`,
   cancelled: () => '会话已取消，迟到的授权结果仍可粘贴',
   failed: ({ why }) => `换取授权没有成功${after(why, '：')}`,
   notSent: ({ why }) => `请求没有发出，授权码已保留${after(why, '：')}`,
@@ -94,7 +94,7 @@ const en: Readonly<Record<TimelineNote, Sentence>> = {
     `Account details could not be fetched; the authorization is not affected${after(why, ': ')}`,
   uncertain: ({ why }) =>
     `Outcome unknown; do not ask the merchant to authorize again yet${after(why, ': ')}`,
-  recovered: ({ text }) => `Recovered from the list of accounts${after(text('account'), ': ')}`,
+  recovered: ({ text }) => `Found in WeChat’s list${after(text('account'), ': ')}`,
   cancelled: () => 'Session cancelled; a late result can still be pasted',
   failed: ({ why }) => `The exchange did not succeed${after(why, ': ')}`,
   notSent: ({ why }) => `The request was not sent; the code is kept${after(why, ': ')}`,

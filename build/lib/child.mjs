@@ -42,6 +42,15 @@ export const toolEnv = (extra = {}) => ({
 });
 
 /**
+ * The environment of programs that are not ours: nothing that is meant for AuthDesk (AUTHDESK_APPSECRET) reaches the
+ * scripts of packages.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export const strangersEnv = (env) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.toUpperCase().startsWith('AUTHDESK_')));
+
+/**
  * How a script is started so that it ends when its starter is killed: these arguments, this environment, and
  * a pipe as the fourth of `stdio`.
  */

@@ -1,6 +1,7 @@
 // Debian's packages, for tests that need a program of the system's: installed where nobody is asked anyway.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { strangersEnv } from './child.mjs';
 import { say } from './say.mjs';
 
 /** @returns {boolean} */
@@ -10,7 +11,7 @@ const canInstall = () => process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt
 const apt = (args) =>
   spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=120', ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    env: { ...strangersEnv(process.env), DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
 /**

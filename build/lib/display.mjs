@@ -1,6 +1,7 @@
 // A display for the window's tests: the one that is there, or Debian's virtual one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { strangersEnv } from './child.mjs';
 import { ensureDebian } from './debian.mjs';
 
 /** Width, height and depth of the virtual screen: the largest size that pictures are taken at. */
@@ -40,6 +41,7 @@ export const ensureDesktop = () =>
 export const openVirtualDisplay = async () => {
   // It chooses a free number and tells it on the pipe once it takes clients.
   const server = spawn(SERVER, ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {
+    env: strangersEnv(process.env),
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ended = once(server, 'close').catch(() => []);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { exitCode, passSignals } from './child.mjs';
+import { exitCode, passSignals, strangersEnv } from './child.mjs';
 import { inRoot, packagedNode, root } from './paths.mjs';
 
 /**
@@ -106,6 +106,7 @@ export const runNpm = (args, limit) =>
     });
     const child = spawn(npm.command, [...npm.args, ...args], {
       cwd: root,
+      env: strangersEnv(process.env),
       stdio: ['ignore', 'ignore', 'pipe'],
       shell: npm.shell,
       ...(limit ? { timeout: limit } : {}),

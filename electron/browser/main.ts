@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
-import { openBrowser } from './open-browser.ts';
+import { type Opening, openBrowser } from './open-browser.ts';
 import { findRendererRoot } from './renderer-root.ts';
 import { refusalJson, StartError, type Text, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
@@ -36,6 +36,7 @@ const start = (options: Options): Promise<BrowserFront> =>
 const closeOnSignal = (front: BrowserFront) => {
   let closing = false;
   const close = async () => {
+    opening?.end();
     if (closing) process.exit(interrupted);
     closing = true;
     await front.close();
@@ -62,6 +63,21 @@ const fail = (error: unknown) => {
 };
 
 let lang: Options['lang'];
+let opening: Opening | undefined;
+
+/** Opens the page in the operator's browser by an address that works once; the printed one is for them. */
+const open = (front: BrowserFront) => {
+  const url = front.invite(() => opening?.end());
+  opening = openBrowser(url, () =>
+    say(
+      {
+        zh: '没能打开浏览器，请自己打开上面的地址',
+        en: 'Could not open a browser: open the address above yourself',
+      },
+      lang,
+    ),
+  );
+};
 
 // A stray rejection must not end the process: an authorization may be on its way. Its text may hold secrets.
 process.on('unhandledRejection', (error) => {
@@ -74,19 +90,11 @@ try {
   lang = options.lang;
   const front = await start(options);
   closeOnSignal(front);
+  for (const warning of front.warnings) say(warning, lang);
   process.stdout.write(
     options.json ? `${JSON.stringify({ url: front.url })}\n` : `AuthDesk is ready at ${front.url}\n`,
   );
-  if (options.open)
-    openBrowser(front.url, () =>
-      say(
-        {
-          zh: '没能打开浏览器，请自己打开上面的地址',
-          en: 'Could not open a browser: open the address above yourself',
-        },
-        lang,
-      ),
-    );
+  if (options.open) open(front);
 } catch (error) {
   fail(error);
 }

@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { rpcPath } from '../../shared/rpc/names.ts';
 import type { Connection, RpcServer } from '../../shared/rpc/server.ts';
 import { isAllowed } from './host-rules.ts';
-import { offersToken } from './launch-token.ts';
+import type { LaunchDoor } from './launch-door.ts';
 
 /** The contract's longest text is 1 MiB; quoting in JSON may double it. */
 const maxPayload = 2 * 1_048_576;
@@ -19,16 +19,16 @@ export interface RpcSockets {
 }
 
 /**
- * Takes websockets at /rpc: own Host, own Origin and the launch token are checked before the upgrade, so that a
- * refused page gets a plain answer and never a socket.
+ * Takes websockets at /rpc: own Host, own Origin and the token are checked before the upgrade, so that a refused page
+ * gets a plain answer and never a socket.
  * @param rpc may still be on its way: a socket opened early waits for it
  */
-export function attachRpcSockets(server: Server, token: string, rpc: Promise<RpcServer>): RpcSockets {
+export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>): RpcSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload });
   let closed = false;
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const status = refusal(request, token);
+    const status = refusal(request, door);
     if (status) return refuseUpgrade(socket, status);
     const ready = await rpc.catch(() => undefined);
     if (!ready || closed) return refuseUpgrade(socket, '503 Service Unavailable');
@@ -47,10 +47,10 @@ export function attachRpcSockets(server: Server, token: string, rpc: Promise<Rpc
 }
 
 /** The status to refuse an upgrade with; undefined: welcome. */
-function refusal({ url, headers }: IncomingMessage, token: string): string | undefined {
+function refusal({ url, headers }: IncomingMessage, door: LaunchDoor): string | undefined {
   if (url !== rpcPath) return '404 Not Found';
   if (!isAllowed({ host: headers.host, origin: headers.origin }, 'websocket')) return '403 Forbidden';
-  if (!offersToken(headers['sec-websocket-protocol'], token)) return '401 Unauthorized';
+  if (!door.admits(headers['sec-websocket-protocol'])) return '401 Unauthorized';
   return undefined;
 }
 

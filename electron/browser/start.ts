@@ -1,18 +1,22 @@
 import type { AnyRouter } from '@orpc/server';
-import { toProblem } from '../../shared/errors/problem.ts';
+import type { Warning } from '../../shared/contract/models.ts';
+import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
 import { nodeEffects } from '../core/effects.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
-import { createLaunchToken } from './launch-token.ts';
+import { createLaunchDoor } from './launch-door.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
-import { StartError } from './say.ts';
+import { StartError, type Text } from './say.ts';
 import { type PageServer, servePages } from './serve.ts';
 import { listStaticFiles } from './static-files.ts';
 
 /** What the front needs of the core. */
 export interface OpenedCore {
   readonly router: AnyRouter;
+  /** About the data folder, when nobody has been told yet. */
+  readonly warnings?: readonly Warning[];
   close: () => Promise<void>;
 }
 
@@ -29,6 +33,10 @@ export interface StartOptions {
 export interface BrowserFront {
   /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
   url: string;
+  /** A launch address for one opening; `onTaken` is called when it is opened. */
+  invite: (onTaken: () => void) => string;
+  /** What the operator is to be told at the terminal. */
+  warnings: readonly Text[];
   /** Ends connections, waits for what the core is doing, closes the database. */
   close: () => Promise<void>;
 }
@@ -49,9 +57,10 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
       2,
       'internal',
     );
-  const effects = nodeEffects((file) => downloads.keep(file));
-  const downloads = createDownloads(effects);
-  const token = createLaunchToken(effects.randomBytes);
+  const usual = nodeEffects((file) => downloads.keep(file));
+  const downloads = createDownloads(usual);
+  const door = createLaunchDoor(usual);
+  const effects = { ...usual, invite: () => door.invite() };
   const files = await listStaticFiles(rendererRoot);
   const pages = await listen(
     () => servePages({ files, downloads, warn: effects.warn }, options.port),
@@ -59,16 +68,21 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
   );
   const core = openCoreOf(options, effects);
   const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects));
-  const sockets = attachRpcSockets(pages.http, token, rpc);
+  const sockets = attachRpcSockets(pages.http, door, rpc);
+  let warnings: readonly Warning[];
   try {
     await rpc;
+    warnings = (await core).warnings ?? [];
   } catch (error) {
     sockets.close();
     await pages.close();
     throw error;
   }
+  const addressOf = (token: string) => `http://127.0.0.1:${pages.port}/#${token}`;
   return {
-    url: `http://127.0.0.1:${pages.port}/#${token}`,
+    url: addressOf(door.printed),
+    invite: (onTaken) => addressOf(door.invite(onTaken).token),
+    warnings: await Promise.all(warnings.map((warning) => wordsFor(warning))),
     async close() {
       sockets.close();
       await pages.close();
@@ -111,12 +125,16 @@ async function openCoreOf(
   try {
     return await openCore({ dataDir, front: 'browser', version, effects });
   } catch (error) {
-    // The catalogue is read only when something went wrong.
-    const { explain } = await import('../../shared/errors/index.ts');
-    const said = (lang: 'zh' | 'en') => {
-      const { title, meaning, hint } = explain(toProblem(error), lang);
-      return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;
-    };
-    throw new StartError({ zh: said('zh'), en: said('en') }, 4, toProblem(error).code);
+    throw new StartError(await wordsFor(toProblem(error)), 4, toProblem(error).code);
   }
+}
+
+/** The catalogue is read only when there is something to say. */
+async function wordsFor(problem: Problem): Promise<Text> {
+  const { explain } = await import('../../shared/errors/index.ts');
+  const said = (lang: Lang) => {
+    const { title, meaning, hint } = explain(problem, lang);
+    return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;
+  };
+  return { zh: said('zh'), en: said('en') };
 }

@@ -11,6 +11,7 @@ import { createClock, type PlatformClock } from './clock.ts';
 import { type ComponentTokens, createComponentTokens } from './component-token.ts';
 import { createDirect } from './direct.ts';
 import type { Effects } from './effects.ts';
+import { createFolderNotices, type FolderNotices } from './folder-notices.ts';
 import { createGivenOnce, type GivenOnce } from './given-once.ts';
 import { createHolders } from './holder.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -45,6 +46,7 @@ export interface Services {
   authorizers: Authorizers;
   runs: Runs;
   notices: Notices;
+  folderNotices: FolderNotices;
   quota: Quota;
   settings: SettingsService;
   rehearsal: Rehearsal;
@@ -85,7 +87,7 @@ export async function openServices(
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
   const clock = createClock(store, effects);
   const holders = createHolders(effects);
-  const actor = { front, pid: process.pid };
+  const actor = { front, pid: process.pid, process: effects.processes.identity };
   const backoff = createBackoff(store, clock);
   const calls = createCallLog(store, effects.warn);
   const rehearsal = createRehearsal(store, effects);
@@ -108,7 +110,7 @@ export async function openServices(
   });
   const settings = createSettings(store, await options.updateFeed?.());
   const direct = createDirect();
-  const pushes = createPushes({ store, clock, effects, keyring, sessions, direct, ...options });
+  const pushes = createPushes({ store, clock, effects, holders, keyring, sessions, direct, ...options });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;
@@ -129,6 +131,7 @@ export async function openServices(
     authorizers: createAuthorizers({ ...exchangeDeps, authorizations, sync, headImages }),
     runs,
     notices: createNotices(store, nameOf),
+    folderNotices: createFolderNotices(store),
     quota: createQuota({ store, clock, wechat, tokens }),
     settings,
     rehearsal,

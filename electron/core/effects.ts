@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../shared/contract/index.ts';
 import type { Reporter } from '../../shared/rpc/server.ts';
 import { traceOf } from './error-frames.ts';
+import { type Processes, thisProcess } from './process-identity.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
 export interface FileToSave {
@@ -46,25 +46,15 @@ export interface Effects extends Reporter {
   now: () => number;
   /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
   ticks: () => number;
-  /** This machine's name, to tell its processes from another machine's. */
-  hostname: () => string;
+  /** This process's name for rows, and whether those of other rows still live. */
+  processes: Processes;
   randomBytes: (n: number) => Uint8Array;
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** Is a process with this id still running on this machine? */
-  isAlive: (pid: number) => boolean;
   saveFile: (file: FileToSave) => Promise<FileResult>;
+  /** A launch token for one more browser; in the browser front alone. */
+  invite?: () => { token: string; validMs: number };
   /** Absent in the fronts that have no windows of their own. */
   desktop?: DesktopEffects;
-}
-
-/** Signal 0 asks whether a process exists; EPERM means it does, but is somebody else's. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 const poolSize = 8192;
@@ -96,10 +86,9 @@ export function nodeEffects(saveFile: Effects['saveFile']): Effects {
   return {
     now: Date.now,
     ticks: () => performance.now(),
-    hostname,
+    processes: thisProcess,
     randomBytes: pooledRandom(),
     sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
-    isAlive,
     saveFile,
     warn: (event, code) => tell({ event, code }),
     fault: (event, error) => tell({ event, ...traceOf(error) }),

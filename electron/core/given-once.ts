@@ -1,4 +1,4 @@
-import type { HeldAnswer } from '../../shared/contract/index.ts';
+import type { HeldAnswer } from '../../shared/contract/held.ts';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import type { HeldAnswerData, Store } from '../store/index.ts';
 import type { Effects } from './effects.ts';

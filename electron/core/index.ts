@@ -1,9 +1,11 @@
+import type { Warning } from '../../shared/contract/models.ts';
 import { openServices, type ServiceOptions, type Services } from './context.ts';
 import type { Effects } from './effects.ts';
 import { type CoreRouter, createRouter } from './router/index.ts';
 
 export { dataDirFor } from './data-dir.ts';
 export { type Effects, type FileToSave, nodeEffects } from './effects.ts';
+export { type Rotated, type RotationProgress, rotateVault } from './rotate-vault.ts';
 export type { CoreRouter } from './router/index.ts';
 
 export interface CoreOptions extends ServiceOptions {
@@ -17,6 +19,8 @@ export interface Core {
   /** Implements shared/contract; needs no context. */
   readonly router: CoreRouter;
   readonly services: Services;
+  /** What the operator is to be told of the data folder, and nobody has been told yet. */
+  readonly warnings: readonly Warning[];
   /** Ends calls in the air, writes what waits, closes the database. */
   close(): Promise<void>;
 }
@@ -35,6 +39,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   return {
     router: createRouter(services, options),
     services,
+    warnings: services.folderNotices.fresh,
     close: () => services.close(),
   };
 }

@@ -81,11 +81,12 @@ export function createPlatforms(store: Store): Platforms {
   };
 }
 
-/** What fronts may see of a profile. */
-export function platformView(platform: PlatformRecord): PlatformView {
+/** What fronts may see of a profile. @param clockOffsetMs as measured in this process: the stored one may be of a clock that was mended since */
+export function platformView(platform: PlatformRecord, clockOffsetMs: number): PlatformView {
   const { secrets, ...plain } = platform;
   return {
     ...plain,
+    clockOffsetMs,
     hasAppSecret: secrets.appSecret,
     hasMessageToken: secrets.messageToken,
     hasAesKey: secrets.aesKey,

@@ -49,7 +49,7 @@ export function createQuota({ store, clock, wechat, tokens }: QuotaDeps): Quota 
     if (!record) throw problem('authorizer.notFound', { params: { authorizerAppid } });
     const value = store.authorizers.accessToken(platformId, authorizerAppid);
     const ended =
-      record.accessTokenExpiresAt !== null && record.accessTokenExpiresAt <= clock.now(platformId);
+      record.accessTokenExpiresAt !== null && record.accessTokenExpiresAt <= clock.earliest(platformId);
     if (value === undefined || (ended && clock.isSure(platformId)))
       throw problem('authorizer.noAccessToken', { params: { authorizerAppid } });
     return value;

@@ -117,9 +117,9 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
   }
 
   function keepTicket(platform: PlatformRecord, value: string): void {
-    const current = store.tickets.current(platform.id);
-    if (current && store.tickets.value(current.id) === value) return;
     const now = effects.now();
+    const current = store.tickets.current(platform.id, now);
+    if (current && store.tickets.value(current.id) === value) return;
     store.tickets.insert({
       platformId: platform.id,
       value,

@@ -28,6 +28,8 @@ export interface Tickets {
   /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
   startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }>;
   reveal(platformId: string): string;
+  /** Forgets one, as a false one; the newest of the others takes its place. One that is gone already is no error. */
+  remove(platformId: string, ticketId: string): TicketStatus;
 }
 
 export interface TicketDeps {
@@ -38,16 +40,23 @@ export interface TicketDeps {
 }
 
 export function createTickets({ store, clock, wechat, recognise }: TicketDeps): Tickets {
-  const expiry = (ticket: TicketRecord) => (ticket.createdAt ?? ticket.receivedAt) + lifetimeMs;
+  /** When WeChat made it; null for unknown, as a time to come is. */
+  const madeAt = ({ platformId, createdAt }: TicketRecord) =>
+    createdAt !== null && createdAt <= clock.latest(platformId) ? createdAt : null;
+  const expiry = (ticket: TicketRecord) =>
+    (madeAt(ticket) ?? Math.min(ticket.receivedAt, clock.latest(ticket.platformId))) + lifetimeMs;
 
-  function stateOf(ticket: TicketRecord, now: number): TicketStatus['state'] {
+  function stateOf(ticket: TicketRecord): TicketStatus['state'] {
+    const { platformId } = ticket;
+    if (clock.earliest(platformId) >= expiry(ticket)) return 'expired';
     // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.
-    if (now >= expiry(ticket)) return 'expired';
-    return ticket.createdAt === null ? 'ageUnknown' : 'valid';
+    return madeAt(ticket) === null || clock.now(platformId) >= expiry(ticket) ? 'ageUnknown' : 'valid';
   }
 
+  const newest = (platformId: string) => store.tickets.current(platformId, clock.latest(platformId));
+
   function status(platformId: string): TicketStatus {
-    const ticket = store.tickets.current(platformId);
+    const ticket = newest(platformId);
     if (!ticket) {
       return {
         state: 'none',
@@ -60,18 +69,18 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       };
     }
     return {
-      state: stateOf(ticket, clock.now(platformId)),
+      state: stateOf(ticket),
       id: ticket.id,
       valueMasked: store.vault.status().lost ? null : mask(store.tickets.value(ticket.id)),
       source: ticket.source,
-      createdAt: ticket.createdAt,
+      createdAt: madeAt(ticket),
       receivedAt: ticket.receivedAt,
       expiresAt: expiry(ticket),
     };
   }
 
   function current(platformId: string): TicketRecord {
-    const ticket = store.tickets.current(platformId);
+    const ticket = newest(platformId);
     if (!ticket) throw problem('ticket.none');
     return ticket;
   }
@@ -91,7 +100,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       }
       const now = clock.now(platformId);
       const createdAt = seen.createdAt ?? null;
-      if (createdAt !== null && now >= createdAt + lifetimeMs)
+      if (createdAt !== null && clock.earliest(platformId) >= createdAt + lifetimeMs)
         throw problem('ticket.expired', { field: 'ticket' });
       store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
       // Somebody has seen to it: the next need may fetch at once.
@@ -101,7 +110,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
     usable(platformId) {
       const ticket = current(platformId);
       const doubt = clock.isSure(platformId) ? 0 : doubtMs;
-      if (clock.now(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
+      if (clock.earliest(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
       return store.tickets.value(ticket.id);
     },
     async startPush(platformId) {
@@ -115,6 +124,10 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
     },
     reveal: (platformId) => store.tickets.value(current(platformId).id),
+    remove(platformId, ticketId) {
+      store.tickets.remove(platformId, ticketId);
+      return status(platformId);
+    },
   };
 }
 

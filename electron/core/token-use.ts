@@ -66,8 +66,8 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
 
   /** @throws ProblemError `token.contested` */
   function refuseContest(platformId: string): void {
-    const since = clock.now(platformId) - contested.withinMs;
-    const fetches = store.tokens.fetchedSince(platformId, since);
+    const now = clock.now(platformId);
+    const fetches = store.tokens.fetchedBetween(platformId, now - contested.withinMs, now);
     if (fetches < contested.fetches) return;
     const [last] = store.tokens.list(platformId, 1);
     if (last?.endReason === 'refused') throw problem('token.contested', { params: { fetches } });
@@ -85,22 +85,31 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
   /** The token to use now; only an unguarded profile may fetch one on its own, and only when something needs it. */
   async function usable(platformId: string): Promise<ComponentTokenRecord> {
     const token = looked(platformId);
-    const left = token ? remaining(token, clock.now(platformId)) : 0;
-    if (token && left > renewWithinMs) return token;
+    if (token && remaining(token, clock.now(platformId)) > renewWithinMs) return token;
     const platform = platformOf(platformId);
-    // While nobody knows whether this machine's clock is right, WeChat's answer decides, not the clock.
-    if (token && left > -longGoneMs && !clock.isSure(platform.id)) return token;
-    if (token && left > tooLateMs) return renewed(platform, token);
+    if (token && isWorthTrying(platform, token)) return token;
+    if (token && remaining(token, clock.now(platformId)) > tooLateMs) return renewed(platform, token);
     if (fetchesByItself(platform)) return fetchByItself(platform);
     if (platform.borrowOnly) throw problem('token.none');
-    throw problem('guard.confirm', { params: { reason: token ? 'expired' : 'none' } });
+    throw problem('guard.confirm', { params: { reason: 'none' } });
+  }
+
+  /**
+   * Near its end, or past it: tried all the same where a clock may be to blame, since WeChat's answer decides and not
+   * the clock. That is while nobody knows whether this machine's is right, where one clock calls the token good, and
+   * always where nothing may be fetched without asking: a wrong clock must never be what asks for it.
+   */
+  function isWorthTrying(platform: PlatformRecord, token: ComponentTokenRecord): boolean {
+    if (!fetchesByItself(platform)) return true;
+    const atMost = remaining(token, clock.earliest(platform.id));
+    if (!clock.isSure(platform.id)) return atMost > -longGoneMs;
+    return atMost > tooLateMs && remaining(token, clock.now(platform.id)) <= tooLateMs;
   }
 
   /** Ahead of its end; a renewal that fails leaves the token that is still good. */
   async function renewed(platform: PlatformRecord, token: ComponentTokenRecord) {
     const ticket = tickets.status(platform.id).state;
     const canRenew =
-      fetchesByItself(platform) &&
       platform.secrets.appSecret &&
       (ticket === 'valid' || ticket === 'ageUnknown') &&
       !backoff.current(platform.id);

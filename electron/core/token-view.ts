@@ -16,23 +16,26 @@ export function remaining(token: Pick<ComponentTokenRecord, 'expiresAt'>, now: n
   return token.expiresAt === null ? Number.POSITIVE_INFINITY : token.expiresAt - now;
 }
 
-function stateOf(token: ComponentTokenRecord, now: number): TokenStatus['state'] {
-  if (token.expiresAt === null) return 'ageUnknown';
-  const left = token.expiresAt - now;
-  if (left <= tooLateMs) return 'expired';
+function stateOf(token: ComponentTokenRecord, clock: PlatformClock): TokenStatus['state'] {
+  const left = remaining(token, clock.now(token.platformId));
+  if (left === Number.POSITIVE_INFINITY) return 'ageUnknown';
+  // One clock calls it over and another does not: WeChat will tell.
+  if (left <= tooLateMs)
+    return remaining(token, clock.earliest(token.platformId)) <= tooLateMs ? 'expired' : 'ageUnknown';
   return left <= renewWithinMs ? 'expiring' : 'valid';
 }
 
 export interface TokenViewDeps {
   store: Store;
   clock: PlatformClock;
-  effects: Pick<Effects, 'now'>;
+  effects: Pick<Effects, 'now' | 'processes'>;
   holders: Holders;
   backoff: Backoff;
 }
 
-function byOf({ front, pid }: ComponentTokenRecord): TokenStatus['by'] {
-  return front === null ? null : { front, pid, here: pid === process.pid };
+function byOf({ effects }: TokenViewDeps, token: ComponentTokenRecord): TokenStatus['by'] {
+  const { front, pid, process } = token;
+  return front === null ? null : { front, pid, here: process === effects.processes.identity };
 }
 
 function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
@@ -55,10 +58,10 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
   const failure = backoff.current(platformId);
   return {
     id: token?.id ?? null,
-    state: token ? stateOf(token, clock.now(platformId)) : 'none',
+    state: token ? stateOf(token, clock) : 'none',
     valueMasked: token ? maskedValue(store, token) : null,
     origin: token?.origin ?? null,
-    by: token ? byOf(token) : null,
+    by: token ? byOf(deps, token) : null,
     fetchedAt: token?.fetchedAt ?? null,
     expiresAt: token?.expiresAt ?? null,
     fetchingUntil: fetchingUntil(deps, platformId),
@@ -76,16 +79,14 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
 }
 
 /** One token of the past or present, and how it ended. */
-export function tokenHistoryEntry(
-  { store, clock }: TokenViewDeps,
-  token: ComponentTokenRecord,
-): TokenHistoryEntry {
+export function tokenHistoryEntry(deps: TokenViewDeps, token: ComponentTokenRecord): TokenHistoryEntry {
+  const { store, clock } = deps;
   const now = clock.now(token.platformId);
-  const state = token.endReason ?? (stateOf(token, now) === 'expired' ? 'expired' : 'inForce');
+  const state = token.endReason ?? (stateOf(token, clock) === 'expired' ? 'expired' : 'inForce');
   return {
     id: token.id,
     origin: token.origin,
-    by: byOf(token),
+    by: byOf(deps, token),
     state: token.readable ? state : 'unreadable',
     valueMasked: maskedValue(store, token),
     since: token.fetchedAt,

@@ -1,4 +1,5 @@
-import { type FileHandle, link, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 import type { FileToSave } from './effects.ts';
@@ -26,25 +27,46 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
 
 /** In a folder of its own, which nobody else can enter: two may write the same file at once. */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
+  const secrets = file.secret ? await textOf(file.chunks()) : undefined;
   const folder = await mkdtemp(`${path}.`);
   try {
     const part = join(folder, 'part');
-    const handle = await open(part, 'wx', file.secret ? 0o600 : 0o666);
-    await writeChunks(handle, file.chunks());
-    await (replace ? rename(part, path) : moveToFree(part, path));
+    if (secrets === undefined) {
+      await writeChunks(await open(part, 'wx'), file.chunks());
+      place(part, path, replace);
+    } else {
+      await writeAtOnce(part, path, secrets, replace);
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
+/**
+ * Secrets lie under their own name or nowhere: a process that is killed cannot tidy up, so nothing of them is written
+ * before all of it is there, and nothing else happens between the first byte and the move.
+ */
+async function writeAtOnce(part: string, path: string, text: string, replace: boolean): Promise<void> {
+  writeFileSync(part, text, { flag: 'wx', mode: 0o600 });
+  place(part, path, replace);
+  const handle = await open(path, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
+function place(part: string, path: string, replace: boolean): void {
+  if (replace) renameSync(part, path);
+  else moveToFree(part, path);
+}
+
 /** A second name fails where the first is taken; a rename would silently take its place. */
-async function moveToFree(part: string, path: string): Promise<void> {
+function moveToFree(part: string, path: string): void {
   try {
-    await link(part, path);
+    linkSync(part, path);
+    unlinkSync(part);
   } catch (error) {
     // Some file systems (FAT, network folders) have no hard links.
     if (!hasCode(error, ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV'])) throw error;
-    await rename(part, path);
+    renameSync(part, path);
   }
 }
 
@@ -55,6 +77,13 @@ async function writeChunks(handle: FileHandle, chunks: AsyncIterable<string>): P
   } finally {
     await handle.close();
   }
+}
+
+/** All of a file, for whoever needs it whole. */
+export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+  const texts: string[] = [];
+  for await (const chunk of chunks) texts.push(chunk);
+  return texts.join('');
 }
 
 async function whatIsAt(path: string): Promise<'nothing' | 'file' | 'other'> {

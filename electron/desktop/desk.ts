@@ -248,9 +248,9 @@ function follow(o: DeskOptions, client: Client, mainWindow: Window, setMenu: () 
   const ending = new AbortController();
   const ended = followChanges(
     ({ signal }) => client.system.changes(undefined, { signal }),
-    async () => {
-      if (appearance.apply(await client.settings.get())) setMenu();
-      await notify();
+    async ({ topics }) => {
+      if (topics.includes('settings') && appearance.apply(await client.settings.get())) setMenu();
+      if (topics.includes('sessions')) await notify();
     },
     ending.signal,
     (error) => log.fault('changes', error),

@@ -1,5 +1,5 @@
 /** One stream of changes, as the contract's `system.changes` gives it. */
-export type Changes = (options: { signal: AbortSignal }) => Promise<AsyncIterable<unknown>>;
+export type Changes<Change> = (options: { signal: AbortSignal }) => Promise<AsyncIterable<Change>>;
 
 /**
  * Calls `onChange` after every change of the database, whichever front made it, one call at a time; the first comes
@@ -7,16 +7,16 @@ export type Changes = (options: { signal: AbortSignal }) => Promise<AsyncIterabl
  * @param onFault what a call or the stream threw; the next change is still told
  * @returns resolves when the signal ends it, or when the stream does
  */
-export async function followChanges(
-  changes: Changes,
-  onChange: () => Promise<void>,
+export async function followChanges<Change>(
+  changes: Changes<Change>,
+  onChange: (change: Change) => Promise<void>,
   signal: AbortSignal,
   onFault: (error: unknown) => void,
 ): Promise<void> {
   try {
-    for await (const _ of await changes({ signal })) {
+    for await (const change of await changes({ signal })) {
       if (signal.aborted) return;
-      await onChange().catch(onFault);
+      await onChange(change).catch(onFault);
     }
   } catch (error) {
     if (!signal.aborted) onFault(error);

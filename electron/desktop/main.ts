@@ -22,6 +22,7 @@ import {
   session,
   shell,
 } from 'electron';
+import { forgetSecrets } from '../../shared/child-env.ts';
 import { dataDirFor } from '../core/data-dir.ts';
 import { appId } from './app-id.ts';
 import { appScheme } from './app-url.ts';
@@ -50,6 +51,9 @@ import { plainUserAgent } from './user-agent.ts';
 // What a start loads stays: room for it at once, here and in the page, spares copying it again and again (10 ms here).
 setFlagsFromString('--semi-space-growth-factor=16');
 app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16');
+
+// Browsers and file managers that Electron starts inherit what is here.
+forgetSecrets(process.env);
 
 const here = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 

@@ -210,12 +210,19 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
  * patience for another process's lock.
  * @param file its path; made when missing
  * @param timeout ms to wait for another connection's lock, if not those 5 s
+ * @param sharing `alone`: nobody else has it open, and nobody can open it until this connection is closed
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
-export async function openConnection(file: string, timeout = patienceMs): Promise<Connection> {
+export async function openConnection(
+  file: string,
+  timeout = patienceMs,
+  sharing: 'shared' | 'alone' = 'shared',
+): Promise<Connection> {
   const db = atSeam(file, () => new Database(file, { timeout: 0 }));
   const connection = new Connection(file, db, timeout);
   try {
+    // Before the file is looked at: every connection holds a lock on it from its first look to its end.
+    if (sharing === 'alone') connection.pragma('locking_mode = EXCLUSIVE');
     await turnToWal(connection, performance.now() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);
     // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.

@@ -5,9 +5,10 @@ import { CallRepository } from './calls.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { Context } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder.ts';
+import type { FolderFinding } from './folder-modes.ts';
 import { HeadImageRepository } from './head-images.ts';
 import { HeldAnswers } from './held-answers.ts';
-import { migrate } from './migrate.ts';
+import { isNew, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
@@ -21,8 +22,10 @@ import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
+import { keepTopics, type TopicCounts, topicCounts } from './topics.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
-import { type Keychain, type KeychainMode, keychainMode, systemKeychain } from './vault/keychain.ts';
+import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
+import { readMark } from './vault/rotation-mark.ts';
 import { DataVault, type Vault } from './vault/vault.ts';
 
 export type { RunItemResult, RunSelection } from './account-runs.ts';
@@ -33,6 +36,7 @@ export type {
 } from './authorizer-list.ts';
 export type { AuthorizerRepository } from './authorizers.ts';
 export type { CallData, CallFilter, CallRepository } from './calls.ts';
+export type { FolderFinding } from './folder-modes.ts';
 export type { HeldAnswerData, HeldAnswers } from './held-answers.ts';
 export type { PlatformData, PlatformRepository } from './platforms.ts';
 export type { ForwardChange, PushForwardRepository } from './push-forwards.ts';
@@ -42,14 +46,18 @@ export type { ReceiverLease } from './receiver.ts';
 export type * from './records.ts';
 export { platformSecretNames, runKinds } from './records.ts';
 export type { RefreshTokenData } from './refresh-tokens.ts';
+export { rotateFolder } from './rotate-folder.ts';
 export type { OtherCodeData } from './session-codes.ts';
 export type { SessionLinkData } from './session-links.ts';
 export type { SessionCounts, SessionFilter, SessionPosition } from './session-list.ts';
+export type * from './session-records.ts';
 export type { ChangeOf, SessionData, SessionRepository } from './sessions.ts';
 export type { SettingRepository } from './settings.ts';
 export type { TicketData, TicketRepository } from './tickets.ts';
 export type { ComponentTokenData, TokenRepository } from './tokens.ts';
+export { topicsMoved } from './topics.ts';
 export type { Keychain, KeychainMode } from './vault/keychain.ts';
+export type { Rotated, RotationProgress } from './vault/rotate.ts';
 export type { Vault, VaultStatus } from './vault/vault.ts';
 
 export interface StoreOptions {
@@ -60,7 +68,7 @@ export interface StoreOptions {
   /** Gives n bytes nobody can foretell: keys, nonces and ids are made of them. */
   randomBytes: (n: number) => Uint8Array;
   /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
-  keychain?: KeychainMode | Keychain | undefined;
+  keychain?: KeychainChoice | undefined;
 }
 
 export interface Store extends Reserve {
@@ -81,6 +89,8 @@ export interface Store extends Reserve {
   readonly settings: SettingRepository;
   readonly heldAnswers: HeldAnswers;
   readonly vault: Vault;
+  /** What was found about the data folder when it was opened. */
+  readonly findings: readonly FolderFinding[];
   /**
    * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
    * committed with the outermost one, or not at all. `fn` must not return a promise.
@@ -90,23 +100,28 @@ export interface Store extends Reserve {
   reading<T>(fn: () => T): T;
   /** Runs `fn` without waiting for another process's lock. @throws ProblemError store.busy, at once */
   impatiently<T>(fn: () => T): T;
-  /** Changes whenever anybody, this process included, committed something: compare with the last one. Costs µs. */
-  version(): number;
+  /** What commits have touched, by whichever process: compare with the last one by `topicsMoved`. Costs µs. */
+  topics(): TopicCounts;
   /** Ends the connection; may be called twice. */
   close(): void;
-}
-
-function keychainOf(option: StoreOptions['keychain']): Keychain | undefined {
-  const wanted = option ?? keychainMode();
-  if (wanted === 'off') return undefined;
-  return wanted === 'auto' ? systemKeychain() : wanted;
 }
 
 async function openVault(options: StoreOptions, folder: DataFolder, connection: Connection): Promise<Vault> {
   const { now, randomBytes } = options;
   const keychain = keychainOf(options.keychain);
-  const keeper = new KeyKeeper({ connection, keyFile: folder.keyFile, keychain, now, randomBytes });
+  const { keyFile, keychainNote } = folder;
+  const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });
   return new DataVault(keeper, await keeper.load(), randomBytes);
+}
+
+/** A database that begins beside an older one's key: that key stays what it is, and the operator is told. */
+const keyAlone = ({ keyBefore }: DataFolder, connection: Connection): FolderFinding[] =>
+  keyBefore && isNew(connection) ? [keyBefore] : [];
+
+/** Everything is sealed with a new key, and the old one is still about. */
+function rotationUnfinished({ database: path }: DataFolder, connection: Connection): FolderFinding[] {
+  const mark = readMark(connection);
+  return mark && 'old' in mark ? [{ code: 'folder.rotation', params: { path, what: 'data' } }] : [];
 }
 
 /**
@@ -115,10 +130,14 @@ async function openVault(options: StoreOptions, folder: DataFolder, connection: 
  * @throws ProblemError store.open, store.tooNew, store.notWritable, store.diskFull, store.busy
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const folder = prepareFolder(options.dataDir);
+  const suffix = Buffer.from(options.randomBytes(6)).toString('hex');
+  const folder = prepareFolder(options.dataDir, suffix);
   const connection = await openConnection(folder.database);
   try {
+    const alone = keyAlone(folder, connection);
     migrate(connection, migrations, options.now());
+    keepTopics(connection);
+    const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const now = options.now;
     const randomBytes = randomPool(options.randomBytes);
     const vault = await openVault({ ...options, randomBytes }, folder, connection);
@@ -142,11 +161,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       settings: new SettingRepository(context),
       heldAnswers: new HeldAnswers(folder.dir, vault),
       vault,
+      findings,
       lastResort,
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),
       impatiently: (fn) => connection.impatiently(fn),
-      version: () => connection.version(),
+      topics: topicCounts(connection),
       close: () => connection.close(),
     };
   } catch (error) {

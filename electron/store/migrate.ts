@@ -5,6 +5,9 @@ import type { Migration } from './migrations/migration.ts';
 /** Marks the file as ours ("AuDk"), for `file` and for whoever finds it. */
 const applicationId = 0x4175446b;
 
+/** Has nobody made a database of this file yet? */
+export const isNew = (connection: Connection): boolean => userVersion(connection) === 0;
+
 function userVersion(connection: Connection): number {
   return Number(connection.pragma('user_version'));
 }

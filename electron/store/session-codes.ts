@@ -1,7 +1,7 @@
 import type { CodeSource } from '../../shared/authorize.ts';
 import { type Context, present } from './context.ts';
 import { readable } from './readable.ts';
-import type { OtherCodeRecord } from './records.ts';
+import type { OtherCodeRecord } from './session-records.ts';
 
 export interface OtherCodeData {
   sessionId: string;

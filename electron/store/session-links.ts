@@ -1,7 +1,7 @@
 import type { LinkKind } from '../../shared/authorize.ts';
 import { type Context, present } from './context.ts';
 import { readable } from './readable.ts';
-import type { SessionLinkRecord, SessionRecord } from './records.ts';
+import type { SessionLinkRecord, SessionRecord } from './session-records.ts';
 import { type SessionRow, selectSession, toSession } from './session-rows.ts';
 
 export interface SessionLinkData {

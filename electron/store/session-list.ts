@@ -2,8 +2,8 @@ import { pendingStates, type SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
 import type { Query, SqlValue } from './connection.ts';
 import { type Context, present } from './context.ts';
-import type { SessionRecord } from './records.ts';
 import { searchQuery } from './search.ts';
+import type { SessionRecord } from './session-records.ts';
 import { attention, type SessionRow, selectSession, toSession } from './session-rows.ts';
 
 export interface SessionFilter {

@@ -1,6 +1,6 @@
 import { fromJson, numbersFrom, problemFrom } from './json.ts';
 import { readable } from './readable.ts';
-import type { SessionRecord } from './records.ts';
+import type { SessionRecord } from './session-records.ts';
 
 type Flag = 0 | 1;
 

@@ -9,17 +9,17 @@ import {
 import { type Context, present } from './context.ts';
 import { fromJson, toJson } from './json.ts';
 import { whenReadable } from './readable.ts';
+import { searchDocument } from './search.ts';
+import { type OtherCodeData, SessionCodes } from './session-codes.ts';
+import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
+import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
 import type {
   OtherCodeRecord,
   SessionChange,
   SessionLinkRecord,
   SessionRecord,
   TimelineRecord,
-} from './records.ts';
-import { searchDocument } from './search.ts';
-import { type OtherCodeData, SessionCodes } from './session-codes.ts';
-import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
-import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
+} from './session-records.ts';
 import { type SessionRow, selectSession, toSession } from './session-rows.ts';
 
 export type SessionData = Pick<

@@ -12,7 +12,8 @@ const kept = 20;
 const select = `SELECT id, platform_id AS platformId, source, created_at AS createdAt,
   first_received_at AS firstReceivedAt, received_at AS receivedAt FROM ticket`;
 /** A ticket without WeChat's time stands where it was received: a paste of today beats a push of yesterday. */
-const newestFirst = 'ORDER BY coalesce(created_at, received_at) DESC, received_at DESC, seq DESC';
+const moment = 'coalesce(created_at, received_at)';
+const newestFirst = `ORDER BY ${moment} DESC, received_at DESC, seq DESC`;
 
 const place = (id: string) => `ticket/value/${id}`;
 
@@ -24,7 +25,9 @@ export class TicketRepository {
   readonly #insert;
   readonly #seenAgain;
   readonly #prune;
-  readonly #current;
+  readonly #lastPut;
+  readonly #newest;
+  readonly #remove;
   readonly #all;
   readonly #value;
 
@@ -41,15 +44,19 @@ export class TicketRepository {
     );
     this.#seenAgain = connection.query<[number | null, number, number, string]>(
       `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
-         received_at = max(received_at, ?) WHERE id = ?`,
+         received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
     );
     this.#prune = connection.query<[string, string, string]>(
       `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id NOT IN
          (SELECT id FROM ticket WHERE platform_id = ? ${newestFirst} LIMIT ${kept})`,
     );
-    this.#current = connection.query<[string], TicketRecord>(
-      `${select} WHERE platform_id = ? AND ${readable('value')} ${newestFirst} LIMIT 1`,
+    this.#lastPut = connection.query<[string], TicketRecord>(
+      `${select} WHERE platform_id = ? AND ${readable('value')} ORDER BY seq DESC LIMIT 1`,
     );
+    this.#newest = connection.query<[string, number], TicketRecord>(
+      `${select} WHERE platform_id = ? AND ${readable('value')} AND ${moment} <= ? ${newestFirst} LIMIT 1`,
+    );
+    this.#remove = connection.query<[string, string]>('DELETE FROM ticket WHERE platform_id = ? AND id = ?');
     this.#all = connection.query<[string], TicketRecord>(`${select} WHERE platform_id = ? ${newestFirst}`);
     this.#value = connection.query<[string], { value: Buffer }>('SELECT value FROM ticket WHERE id = ?');
   }
@@ -77,9 +84,20 @@ export class TicketRepository {
     });
   }
 
-  /** The newest ticket that can be read: by WeChat's time, or by receipt where that is unknown. */
-  current(platformId: string): TicketRecord | undefined {
-    return this.#current.get(platformId);
+  /**
+   * The newest ticket that can be read: by WeChat's time, or by receipt where that is unknown. A time to come is false,
+   * and says nothing about which is newer: such a ticket serves until another one is put.
+   * @param latest no right time is later, UTC ms
+   */
+  current(platformId: string, latest: number): TicketRecord | undefined {
+    const last = this.#lastPut.get(platformId);
+    if (last && (last.createdAt ?? last.receivedAt) > latest) return last;
+    return this.#newest.get(platformId, latest);
+  }
+
+  /** One that is gone already is no error. */
+  remove(platformId: string, id: string): void {
+    this.#context.connection.transaction(() => this.#remove.run(platformId, id));
   }
 
   /** Newest first. */

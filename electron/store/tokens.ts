@@ -14,7 +14,7 @@ export interface ComponentTokenData
   clockSure?: boolean | undefined;
 }
 
-const select = `SELECT id, platform_id AS platformId, origin, front, pid, fetched_at AS fetchedAt,
+const select = `SELECT id, platform_id AS platformId, origin, front, pid, process, fetched_at AS fetchedAt,
   expires_at AS expiresAt, ended_at AS endedAt, end_reason AS endReason, end_errcode AS endErrcode,
   ${readable('value')} AS readable FROM component_token`;
 
@@ -37,7 +37,7 @@ export class TokenRepository {
   readonly #end;
   readonly #value;
   readonly #settle;
-  readonly #fetchedSince;
+  readonly #fetchedBetween;
 
   constructor(context: Context) {
     this.#context = context;
@@ -57,8 +57,8 @@ export class TokenRepository {
     );
     this.#insert = connection.query<SqlValue[]>(
       `INSERT INTO component_token
-         (id, platform_id, value, origin, front, pid, fetched_at, expires_at, clock_sure, ended_at, end_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         (id, platform_id, value, origin, front, pid, process, fetched_at, expires_at, clock_sure, ended_at, end_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#end = connection.query<[number, string, number | null, string]>(
       'UPDATE component_token SET ended_at = ?, end_reason = ?, end_errcode = ? WHERE id = ? AND ended_at IS NULL',
@@ -70,8 +70,9 @@ export class TokenRepository {
       `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
        WHERE platform_id = ? AND clock_sure = 0`,
     );
-    this.#fetchedSince = connection.query<[string, number], { n: number }>(
-      `SELECT count(*) AS n FROM component_token WHERE platform_id = ? AND origin = 'fetched' AND fetched_at >= ?`,
+    this.#fetchedBetween = connection.query<[string, number, number], { n: number }>(
+      `SELECT count(*) AS n FROM component_token
+       WHERE platform_id = ? AND origin = 'fetched' AND fetched_at BETWEEN ? AND ?`,
     );
   }
 
@@ -101,7 +102,7 @@ export class TokenRepository {
     const { platformId, origin, by, fetchedAt, expiresAt, clockSure = true } = data;
     const id = this.#context.newId('tok_');
     const sealed = this.#context.vault.seal(data.value, place(id));
-    const who = [by?.front ?? null, by?.pid ?? null];
+    const who = [by?.front ?? null, by?.pid ?? null, by?.process ?? null];
     const reason = endedAt === null ? null : 'superseded';
     const times = [fetchedAt, expiresAt, Number(clockSure), endedAt];
     this.#insert.run(id, platformId, sealed, origin, ...who, ...times, reason);
@@ -131,9 +132,9 @@ export class TokenRepository {
     return this.#page.all(platformId, before, before, limit).map(toToken);
   }
 
-  /** How many tokens were fetched here since then. @param since UTC ms, WeChat's clock */
-  fetchedSince(platformId: string, since: number): number {
-    return this.#fetchedSince.get(platformId, since)?.n ?? 0;
+  /** How many tokens were fetched here in that time. @param since, @param until UTC ms, WeChat's clock */
+  fetchedBetween(platformId: string, since: number, until: number): number {
+    return this.#fetchedBetween.get(platformId, since, until)?.n ?? 0;
   }
 
   /** The clock has been measured: times that were taken from it before are put right. @param deltaMs to add to them */

@@ -1,15 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Terminal } from './terminal.ts';
+import type { Text } from './command/table.ts';
+import { harmless, type Terminal } from './terminal.ts';
 
 /**
- * Has the operator type a name before something is lost for good.
- * @returns what was typed; without a person at the keyboard there is nobody to ask
- * @throws ProblemError `guard.remove`, `cancelled`
+ * Has the operator type something before anything is lost for good.
+ * @param guard the refusal without a person at the keyboard: there is nobody to ask
+ * @returns what was typed
+ * @throws ProblemError `guard`, `cancelled`
  */
-export async function typedName({ io, t, signal }: Terminal, name: string): Promise<string> {
-  if (!io.keyboard) throw problem('guard.remove');
+export async function typed({ io, t, signal }: Terminal, question: Text, guard: string): Promise<string> {
+  if (!io.keyboard) throw problem(guard);
   const output = new Writable({
     write(chunk, _encoding, done) {
       io.stderr.write(String(chunk));
@@ -21,13 +23,7 @@ export async function typedName({ io, t, signal }: Terminal, name: string): Prom
   const closed = new AbortController();
   lines.once('close', () => closed.abort());
   try {
-    return await lines.question(
-      t({
-        zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${name}」确认：`,
-        en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${name}” to confirm: `,
-      }),
-      { signal: AbortSignal.any([signal, closed.signal]) },
-    );
+    return await lines.question(harmless(t(question)), { signal: AbortSignal.any([signal, closed.signal]) });
   } catch (error) {
     // By a signal, by Ctrl-C, or because the input ended: nothing else ends a question.
     io.stderr.write('\n');

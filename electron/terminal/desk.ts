@@ -1,5 +1,6 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
+import type { Warning } from '../../shared/contract/models.ts';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 import { problemSchema } from '../../shared/errors/problem-schema.ts';
 import { z } from '../../shared/zod.ts';
@@ -8,6 +9,8 @@ import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/i
 /** The opened data folder: the same contract that the page speaks, without a line in between. */
 export interface Desk {
   client: Client;
+  /** About the data folder, when nobody has been told yet. */
+  warnings: readonly Warning[];
   /** Where the next file goes; set before `client.export.run`. */
   saveTo: (save: Effects['saveFile']) => void;
   /** Writes the calls that wait to be recorded, so that they can be read at once. */
@@ -16,6 +19,8 @@ export interface Desk {
   exchanging: () => string[];
   /** Calls in the air whose answer WeChat gives once: an exchange, a token. */
   irreplaceable: () => number;
+  /** Answers given once, as they came, that are nowhere on the disk. */
+  inMemoryAlone: () => string[];
   /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
   hangUp: () => Promise<void>;
   /** May be called again. */
@@ -37,12 +42,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let closed: Promise<void> | undefined;
   return {
     client: createRouterClient(core.router),
+    warnings: core.warnings,
     saveTo(next) {
       save = next;
     },
     flushCalls: () => core.services.calls.flush(),
     exchanging: () => core.services.sessions.exchangedHere(),
     irreplaceable: () => core.services.wechat.irreplaceable(),
+    inMemoryAlone() {
+      const { given } = core.services;
+      const held = given.held().filter(({ onDisk }) => !onDisk);
+      return held.map(({ id }) => given.find(id).body);
+    },
     hangUp() {
       ending = true;
       return core.services.wechat.close();

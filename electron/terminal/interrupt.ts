@@ -1,4 +1,4 @@
-import type { SessionState } from '../../shared/authorize.ts';
+import type { SessionDetail } from '../../shared/contract/models.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
 import type { Lang } from '../../shared/lang.ts';
@@ -80,11 +80,12 @@ async function windUp<T>(
   const outcome = await Promise.race([running, timeout(settleMs).then(() => undefined)]);
   const found = outcome?.status === 'rejected' ? await problemIn(outcome.reason) : undefined;
   const sessionId = exchanging[0] ?? found?.sessionId;
-  const state = sessionId === undefined ? undefined : await tellState(scene, sessionId);
+  const left = sessionId === undefined ? undefined : await tellState(scene, sessionId);
   if (outcome?.status === 'fulfilled') return outcome.value;
   // Why the calls ended is no news to who ended them; a refusal is.
   if (outcome && found && !['cancelled', 'net.aborted'].includes(found.code)) throw outcome.reason;
-  const unknown = state === 'uncertain' || state === 'exchanging';
+  const unknown =
+    left !== undefined && (left.unclaimedSince !== null || left.cannot.some(({ why }) => why === 'inTheAir'));
   throw problem(unknown ? 'session.uncertain' : scene.ended, sessionId === undefined ? {} : { sessionId });
 }
 
@@ -118,29 +119,35 @@ function say({ io, lang }: Scene, text: Readonly<Record<Lang, string>>): void {
 }
 
 /** Says in which state a session is left, and the command that goes on from there. */
-async function tellState(scene: Scene, sessionId: string): Promise<SessionState | undefined> {
+async function tellState(scene: Scene, sessionId: string): Promise<SessionDetail | undefined> {
   const desk = await openedDesk(scene);
   if (!desk) return undefined;
-  const { state } = await desk.client.session.get({ sessionId });
-  const next = nextCommand(state, sessionId);
+  const session = await desk.client.session.get({ sessionId });
+  const { state } = session;
+  const next = nextCommand(session);
   say(scene, {
     zh: `会话 ${sessionId} 现在是：${stateLabel(state, 'zh')}${next ? `。继续：${next}` : ''}`,
     en: `Session ${sessionId} is now: ${stateLabel(state, 'en')}${next ? `. To go on: ${next}` : ''}`,
   });
-  return state;
+  return session;
 }
 
-function nextCommand(state: SessionState, sessionId: string): string | undefined {
-  const commands: Partial<Record<SessionState, string>> = {
-    draft: `authdesk session renew ${sessionId}`,
-    linked: `authdesk complete ${sessionId} -`,
-    expired: `authdesk session renew ${sessionId}`,
-    code_received: `authdesk session exchange ${sessionId}`,
-    failed: `authdesk session renew ${sessionId}`,
-    exchanging: `authdesk session recover ${sessionId}`,
-    uncertain: `authdesk session recover ${sessionId}`,
+/** What goes on from here, likeliest first: what is possible is the session's to say. */
+function nextCommand({ can, asks, unclaimedSince, id, state }: SessionDetail): string | undefined {
+  const commands = {
+    recover: `authdesk session recover ${id}`,
+    exchange: `authdesk session exchange ${id}`,
+    complete: `authdesk complete ${id} -`,
+    renew: `authdesk session renew ${id}`,
   };
-  return commands[state];
+  const order: readonly (keyof typeof commands)[] =
+    unclaimedSince !== null
+      ? ['recover', 'exchange', 'complete']
+      : state === 'linked'
+        ? ['complete']
+        : ['exchange', 'renew', 'complete'];
+  const next = order.find((act) => can.includes(act) && !asks.includes(act));
+  return next && commands[next];
 }
 
 const timeout = (ms: number) =>

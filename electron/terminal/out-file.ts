@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { FileResult } from '../../shared/contract/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { FileToSave } from '../core/effects.ts';
-import { writeWhole } from '../core/write-file.ts';
-import type { Terminal } from './terminal.ts';
+import { textOf, writeWhole } from '../core/write-file.ts';
+import { harmless, harmlessJson, type Terminal } from './terminal.ts';
 
 /**
  * Where `--out FILE|-` sends a file.
@@ -21,8 +21,10 @@ export async function sendOut(
   const chunks = () => untilAborted(file.chunks(), signal);
   if (out === '-') {
     // A script gets the whole document or a refusal: an export may break in the middle.
-    if (json) io.stdout.write(await textOf(chunks()));
-    else for await (const chunk of chunks()) io.stdout.write(chunk);
+    // A file or a pipe gets it byte for byte; what is shown must not steer the terminal.
+    const shown = (text: string) => (io.stdout.isTTY ? harmlessFile(text, file.mime) : text);
+    if (json) io.stdout.write(shown(await textOf(chunks())));
+    else for await (const chunk of chunks()) io.stdout.write(shown(chunk));
     return { kind: 'saved', fileName: '-' };
   }
   const path = resolve(io.cwd, out);
@@ -31,10 +33,9 @@ export async function sendOut(
   return { kind: 'saved', fileName: path };
 }
 
-export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
-  let text = '';
-  for await (const chunk of chunks) text += chunk;
-  return text;
+/** Ends of lines stay; in JSON what steers is escaped, elsewhere it becomes a blank. */
+function harmlessFile(text: string, mime: string): string {
+  return mime.startsWith('application/json') ? harmlessJson(text) : harmless(text.replaceAll('\r\n', '\n'));
 }
 
 async function* untilAborted(chunks: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {

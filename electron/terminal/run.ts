@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { dataDirFor } from '../core/data-dir.ts';
 import { givenOf, type RawGiven } from './command/given.ts';
 import { type Asked, parse } from './command/parse.ts';
@@ -9,7 +10,7 @@ import type { Desk } from './desk.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { langFor } from './lang.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
+import { createTerminal, harmless, harmlessJson, type Terminal } from './terminal.ts';
 
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
@@ -108,12 +109,18 @@ async function runCommand(
   const folder = folderOf(io, given);
   let opened: Promise<Desk> | undefined;
   const desk = (throwaway?: string) => {
-    opened ??= open(throwaway ?? folder.dataDir, manner, throwaway !== undefined);
+    opened ??= open(io, throwaway ?? folder.dataDir, manner, throwaway !== undefined);
     return opened;
   };
-  const work = (signal: AbortSignal) => {
-    const terminal = createTerminal({ ...manner, io, signal, desk, dataNamed: folder.named });
-    return run(terminal, givenOf(given, commandUsage(command)));
+  const work = async (signal: AbortSignal) => {
+    const { dataDir, named: dataNamed } = folder;
+    const terminal = createTerminal({ ...manner, io, signal, desk, dataDir, dataNamed });
+    try {
+      return await run(terminal, givenOf(given, commandUsage(command)));
+    } catch (error) {
+      await keepHeld(io, manner.lang, opened, error, signal);
+      throw error;
+    }
   };
   try {
     return (await interruptible({ io, lang: manner.lang, desk: () => opened }, work)) ?? 0;
@@ -123,8 +130,22 @@ async function runCommand(
     if (found.code === 'output.failed') return 0;
     return await refuse(io, found, manner);
   } finally {
-    await closeQuietly(io, opened);
+    await closeQuietly(io, manner.lang, opened);
   }
+}
+
+/** Only a command that was refused with `store.held` has something to wait for. */
+async function keepHeld(
+  io: Io,
+  lang: Lang,
+  opened: Promise<Desk> | undefined,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const desk = await opened?.catch(() => undefined);
+  if (!desk || (await problemIn(error, true)).code !== 'store.held') return;
+  const { untilHeldIsWritten } = await import('./held.ts');
+  await untilHeldIsWritten(io, lang, desk, signal);
 }
 
 /** The desk's module is slow to load: only a command that opened one has the contract's refusals. */
@@ -134,9 +155,20 @@ async function problemIn(error: unknown, opened: boolean): Promise<Problem> {
   return toProblem(unwrapped(error));
 }
 
-async function open(dataDir: string, { version, lang }: Manner, throwaway: boolean): Promise<Desk> {
+/** Opens the data folder; what is found about it is told on stderr, for scripts too. */
+async function open(
+  { stderr }: Io,
+  dataDir: string,
+  { version, lang }: Manner,
+  throwaway: boolean,
+): Promise<Desk> {
   const { openDesk } = await import('./desk.ts');
-  return openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  const desk = await openDesk({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  if (desk.warnings.length > 0) {
+    const { warningText } = await import('./warnings.ts');
+    for (const warning of desk.warnings) stderr.write(`${harmless(warningText(warning, lang))}\n`);
+  }
+  return desk;
 }
 
 function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {
@@ -151,7 +183,7 @@ function folderOf({ env, cwd, home, platform }: Io, { options }: RawGiven) {
 }
 
 /** A folder that could not be opened was told of already; one that does not close has everything on the disk. */
-async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<void> {
+async function closeQuietly(io: Io, lang: Lang, opened: Promise<Desk> | undefined): Promise<void> {
   const desk = await opened?.catch(() => undefined);
   try {
     await desk?.close();
@@ -159,11 +191,13 @@ async function closeQuietly(io: Io, opened: Promise<Desk> | undefined): Promise<
     const { code } = toProblem(error);
     io.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event: 'close', code })}\n`);
   }
+  const left = desk?.inMemoryAlone() ?? [];
+  if (left.length > 0) (await import('./held.ts')).tellUnwritten(io, lang, left);
 }
 
 async function refuse(io: Io, found: Problem, { lang, json }: Manner): Promise<number> {
   const { exitCodeOf, refusalJson, refusalText } = await import('./refusal.ts');
-  if (json) io.stdout.write(`${JSON.stringify(refusalJson(found, lang))}\n`);
+  if (json) io.stdout.write(`${harmlessJson(JSON.stringify(refusalJson(found, lang)))}\n`);
   else io.stderr.write(refusalText(found, lang));
   return exitCodeOf(found);
 }

@@ -26,8 +26,56 @@ export function showSession(terminal: Terminal, session: SessionDetail): void {
     print(`${t({ zh: '问题', en: 'Problem' })}  ${title} [${session.problem.code}]`);
     print(`      ${hint}`);
   }
+  showUnclaimed(terminal, session);
+  showCodes(terminal, session);
   print('');
   print(table(session.timeline.map(({ at, note, params }) => [time(at), timelineText(note, params, lang)])));
+}
+
+function showUnclaimed({ t, print, time }: Terminal, { id, unclaimedSince, can }: SessionDetail): void {
+  if (unclaimedSince === null) return;
+  print(
+    t({
+      zh: `可能有一个授权结果还没有认领（${time(unclaimedSince)} 起）`,
+      en: `There may be an authorization that nobody has claimed (since ${time(unclaimedSince)})`,
+    }),
+  );
+  if (can.includes('recover'))
+    print(
+      t({
+        zh: `      从微信的列表找回：authdesk session recover ${id}`,
+        en: `      Find it in WeChat’s list: authdesk session recover ${id}`,
+      }),
+    );
+}
+
+const codeSources = {
+  push: { zh: '来自授权推送（已验证）', en: 'from the authorization push (verified)' },
+  callback: { zh: '来自回调地址（未验证来源）', en: 'from the callback address (unverified)' },
+  paste: { zh: '来自粘贴（未验证来源）', en: 'pasted (unverified)' },
+} as const;
+
+/** Codes that came beside the one in use, and how one is taken instead. */
+function showCodes({ t, print, time }: Terminal, { id, codes, can }: SessionDetail): void {
+  if (codes.length === 0) return;
+  print(`\n${t({ zh: '另外收到的授权码', en: 'Other codes that came' })}`);
+  print(
+    table(
+      codes.map(({ id: codeId, codeMasked, source, arrivedAt }) => [
+        codeId,
+        codeMasked ?? '',
+        t(codeSources[source]),
+        time(arrivedAt),
+      ]),
+    ),
+  );
+  if (can.includes('useCode'))
+    print(
+      t({
+        zh: `      改用其中一个：authdesk session use-code ${id} CODE-ID`,
+        en: `      Use one instead: authdesk session use-code ${id} CODE-ID`,
+      }),
+    );
 }
 
 function permissionsOf({ authorizer }: SessionDetail, lang: 'zh' | 'en'): string {

@@ -19,6 +19,8 @@ export interface Terminal {
    * @param throwaway another folder instead; its key never reaches the keychain
    */
   desk: (throwaway?: string) => Promise<Desk>;
+  /** The data folder of the command, for what is done while nobody has it open. */
+  readonly dataDir: string;
   /** The operator named the data folder; otherwise it is the one of every day. */
   readonly dataNamed: boolean;
   /** A text in the operator's language. */
@@ -43,6 +45,7 @@ export interface TerminalParts {
   json: boolean;
   version: string;
   signal: AbortSignal;
+  dataDir: string;
   dataNamed: boolean;
   desk: Terminal['desk'];
 }
@@ -50,6 +53,14 @@ export interface TerminalParts {
 /** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
 export function harmless(text: string): string {
   return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+}
+
+/** The same for JSON, which keeps its meaning: what it lets through between its quotes is escaped. */
+export function harmlessJson(json: string): string {
+  return json.replace(
+    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How long a command may be silent, and how often it says that it still works, ms. */
@@ -91,7 +102,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       if (!json) io.stdout.write(text);
     },
     result: (value) => {
-      if (json) io.stdout.write(`${JSON.stringify(value)}\n`);
+      if (json) io.stdout.write(`${harmlessJson(JSON.stringify(value))}\n`);
     },
   };
 }

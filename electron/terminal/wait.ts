@@ -54,7 +54,8 @@ export async function waitForResult(
 /** Watches the database: another front may finish the session, or cancel it. Once aborted it never ends. */
 async function byOtherFront(wait: Wait): Promise<SessionDetail> {
   const { client } = wait.desk;
-  for await (const _ of await client.system.changes(undefined, { signal: wait.signal })) {
+  for await (const { topics } of await client.system.changes(undefined, { signal: wait.signal })) {
+    if (!topics.includes('sessions')) continue;
     // What this process itself is writing is not whole before its attempt is over.
     await wait.quiet;
     const now = await client.session.get({ sessionId: wait.sessionId });
@@ -67,9 +68,9 @@ async function byOtherFront(wait: Wait): Promise<SessionDetail> {
 }
 
 /** Its code lies there because a push brought it; another front that pasted one is exchanging it already. */
-function cameByPush({ state, timeline }: SessionDetail): boolean {
+function cameByPush({ can, problem, timeline }: SessionDetail): boolean {
   const line = timeline.findLast(({ note }) => note === 'codeReceived' || note === 'codeReplaced');
-  return state === 'code_received' && line?.params?.source === 'push';
+  return can.includes('exchange') && problem === null && line?.params?.source === 'push';
 }
 
 /**

@@ -13,6 +13,12 @@ export function sayWarnings({ say, json }: Terminal, warnings: readonly Warning[
   }
 }
 
+/** All of it, for what is told once. */
+export function warningText(warning: Warning, lang: Lang): string {
+  const { title, meaning, hint } = explain(warning, lang);
+  return lang === 'zh' ? `注意：${title}。${meaning}\n  ${hint}` : `Note: ${title}. ${meaning}\n  ${hint}`;
+}
+
 /** The same for scripts. */
 export function warningsJson(warnings: readonly Warning[], lang: Lang) {
   return warnings.map((warning) => {

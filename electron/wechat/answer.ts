@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { isId } from '../../shared/bounds.ts';
 import { requestIpOf, ridOf } from './errmsg.ts';
 import type { RawAnswer } from './transport.ts';
 
@@ -80,7 +81,7 @@ export function errcodeOf(json: Record<string, unknown>): number | null {
   const { errcode } = json;
   if (errcode === undefined || errcode === null || errcode === '') return 0;
   const number = typeof errcode === 'string' ? Number(errcode) : errcode;
-  return typeof number === 'number' && Number.isInteger(number) ? number : null;
+  return typeof number === 'number' && isId(number) ? number : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalNumber, optionalText, read } from './answers.ts';
+import { optionalCount, optionalMoment, optionalText, read } from './answers.ts';
 import { redactText } from './redact.ts';
 
 /** What openapi/quota/get tells (wechat-api §1.10); null where WeChat left it out. */
@@ -11,11 +11,11 @@ export interface QuotaAnswer {
 }
 
 const daily = z
-  .looseObject({ daily_limit: optionalNumber, used: optionalNumber, remain: optionalNumber })
+  .looseObject({ daily_limit: optionalCount, used: optionalCount, remain: optionalCount })
   .optional()
   .catch(undefined);
 const rate = z
-  .looseObject({ call_count: optionalNumber, refresh_second: optionalNumber })
+  .looseObject({ call_count: optionalCount, refresh_second: optionalCount })
   .optional()
   .catch(undefined);
 const quota = z.looseObject({ quota: daily, rate_limit: rate, component_rate_limit: rate });
@@ -49,8 +49,8 @@ export interface RidAnswer {
 }
 
 const ridRequest = z.looseObject({
-  invoke_time: optionalNumber,
-  cost_in_ms: optionalNumber,
+  invoke_time: optionalMoment,
+  cost_in_ms: optionalCount,
   request_url: optionalText,
   request_body: optionalText,
   response_body: optionalText,
@@ -62,7 +62,7 @@ const rid = z.looseObject({ request: ridRequest });
 export function readRid(json: unknown): RidAnswer {
   const { request } = read(rid, json);
   return {
-    invokedAt: request.invoke_time === undefined ? null : Math.round(request.invoke_time * 1000),
+    invokedAt: request.invoke_time ?? null,
     costMs: request.cost_in_ms ?? null,
     url: redactText(request.request_url ?? ''),
     requestBody: redactText(request.request_body ?? ''),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import type { AccountKind } from '../../shared/authorize.ts';
+import { countOf, isId, lifetimeOf, momentOf } from '../../shared/bounds.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { parseJson } from './answer.ts';
 
-/** Answers are read leniently: unknown fields stay, numbers may be text, an empty text is an absent one. */
-export const number = z.union([
+/**
+ * Answers are read leniently: unknown fields stay, numbers may be text, an empty text is an absent one. So is a number
+ * that makes no sense where it stands: a lifetime of 1e300 s is no reason to drop the token beside it.
+ */
+const number = z.union([
   z.number(),
   z
     .string()
@@ -13,7 +17,14 @@ export const number = z.union([
 ]);
 const text = z.string().trim().min(1);
 export const optionalText = text.optional().catch(undefined);
-export const optionalNumber = number.optional().catch(undefined);
+/** A number as `read` takes it; undefined where it is left out, no number, or none that makes sense. */
+const optional = (read: (found: number) => number | undefined) =>
+  number.transform(read).optional().catch(undefined);
+export const optionalCount = optional(countOf);
+/** Milliseconds out of WeChat's seconds. */
+export const optionalMoment = optional((seconds) => momentOf(seconds * 1000));
+const optionalLifetime = optional(lifetimeOf);
+const optionalId = optional((id) => (isId(id) ? id : undefined));
 
 /** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
  * it may have ended the one before (wechat-api §1.2, §1.3: the shorter of the two numbers in the docs). */
@@ -23,7 +34,7 @@ const preAuthCodeLifetime = 600;
 const funcInfo = z
   .array(
     z
-      .looseObject({ funcscope_category: z.looseObject({ id: number }) })
+      .looseObject({ funcscope_category: z.looseObject({ id: optionalId }) })
       .transform((item) => item.funcscope_category.id)
       .optional()
       .catch(undefined),
@@ -55,7 +66,8 @@ export interface AuthorizerInfoAnswer {
 }
 
 export interface AuthorizerListAnswer {
-  totalCount: number;
+  /** Null when WeChat left it out, or said nothing that makes sense. */
+  totalCount: number | null;
   /** `authTime` in ms; 0 when WeChat left it out. */
   list: { authorizerAppid: string; refreshToken: string | undefined; authTime: number }[];
 }
@@ -75,7 +87,7 @@ export function readStartPushTicket(json: unknown): { errmsg: string } {
   return { errmsg: read(startPush, json).errmsg };
 }
 
-const componentToken = z.looseObject({ component_access_token: text, expires_in: optionalNumber });
+const componentToken = z.looseObject({ component_access_token: text, expires_in: optionalLifetime });
 
 /** wechat-api §1.2. @throws ProblemError `answer.shape` */
 export function readComponentToken(json: unknown): { componentAccessToken: string; expiresIn: number } {
@@ -86,7 +98,7 @@ export function readComponentToken(json: unknown): { componentAccessToken: strin
   };
 }
 
-const preAuthCode = z.looseObject({ pre_auth_code: text, expires_in: optionalNumber });
+const preAuthCode = z.looseObject({ pre_auth_code: text, expires_in: optionalLifetime });
 
 /** wechat-api §1.3. @throws ProblemError `answer.shape` */
 export function readPreAuthCode(json: unknown): { preAuthCode: string; expiresIn: number } {
@@ -98,7 +110,7 @@ const queryAuth = z.looseObject({
   authorization_info: z.looseObject({
     authorizer_appid: text,
     authorizer_access_token: optionalText,
-    expires_in: optionalNumber,
+    expires_in: optionalLifetime,
     authorizer_refresh_token: optionalText,
     func_info: funcInfo,
   }),
@@ -165,7 +177,7 @@ export const parseComponentToken = (rawBody: string) => parse(rawBody, readCompo
 
 const authorizerToken = z.looseObject({
   authorizer_access_token: text,
-  expires_in: optionalNumber,
+  expires_in: optionalLifetime,
   authorizer_refresh_token: optionalText,
 });
 
@@ -231,11 +243,11 @@ export function readAuthorizerInfo(json: unknown): AuthorizerInfoAnswer {
 }
 
 const authorizerRow = z
-  .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalNumber })
+  .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment })
   .optional()
   .catch(undefined);
 const authorizerList = z.looseObject({
-  total_count: optionalNumber,
+  total_count: optionalCount,
   list: z.array(authorizerRow),
 });
 
@@ -251,7 +263,7 @@ export function readAuthorizerList(json: unknown): AuthorizerListAnswer {
     .map((row) => ({
       authorizerAppid: row.authorizer_appid,
       refreshToken: row.refresh_token,
-      authTime: Math.round((row.auth_time ?? 0) * 1000),
+      authTime: row.auth_time ?? 0,
     }));
-  return { totalCount: answer.total_count ?? list.length, list };
+  return { totalCount: answer.total_count ?? null, list };
 }

@@ -71,6 +71,35 @@ export function redactUrl(url: string): string {
 const prefixed =
   /((?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%(?:25){0,3}40|&#64;|\\u0040){3})([\w-]+)(…?)/gi;
 
+/** A value of a query, or a part of a path, that is so long may be a key, whatever its name. */
+const shortestKey = 12;
+
+/** What an address has in it that may be secret: its password, secret-named and long values of its query, long parts. */
+export function secretsInUrl(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const { username, password, pathname, search, searchParams, hash } = new URL(url);
+  const named = [...searchParams].flatMap(([name, value]) =>
+    isSecretName(name) || value.length >= shortestKey ? [value] : [],
+  );
+  // As they stand as well: what was not encoded in the usual way does not come back in it.
+  const parts = [...pathname.split('/'), ...search.slice(1).split(/[&=]/), hash.slice(1)];
+  const user = decodeValue(`${username}:${password}`);
+  return [
+    ...named,
+    ...parts.filter((part) => part.length >= shortestKey),
+    ...(password ? [decodeValue(password), user] : []),
+  ];
+}
+
+function decodeValue(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign: then it is meant as it stands.
+    return text;
+  }
+}
+
 /** A sentence (an errmsg) without secrets: those that `clean` knows by value, prefixed ones by their prefix. */
 export function redactPlain(text: string, clean: Scrub = asItIs): string {
   return clean(text).replace(prefixed, (whole, prefix: string, body: string, ellipsis: string) =>
@@ -87,9 +116,14 @@ const named = new RegExp(
 );
 const masked = /^(?:[a-z]+@@@)?[^…]{0,4}…[^…]{0,4}$/;
 
+/** `"code":0` of somebody's own answers: WeChat's codes are longer, and no numbers. */
+const isStatus = (name: string, value: string) => /code$/i.test(name) && /^-?\d{1,9}$/.test(value);
+
 /** Any text (a page, a cut answer) without secrets: as `redactPlain`, and whatever follows a secret name. */
 export function redactText(text: string, clean: Scrub = asItIs): string {
   return redactPlain(text, clean).replace(named, (whole, name: string, between: string, value: string) =>
-    isSecretName(name) && !masked.test(value) ? `${name}${between}${mask(value)}` : whole,
+    isSecretName(name) && !masked.test(value) && !isStatus(name, value)
+      ? `${name}${between}${mask(value)}`
+      : whole,
   );
 }

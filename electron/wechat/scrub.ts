@@ -6,11 +6,31 @@ const seedLength = 12;
 const shortest = 4;
 const prefix = /^[a-z]{1,24}@@@/;
 
-/** The forms in which a secret may come back: bare (so that any spelling of `@@@` before it does), encoded, escaped. */
+/** In an encoding a short text looks like any other. */
+const shortestEncoded = 8;
+
+/** The forms in which a secret may come back: bare (so that any spelling of `@@@` before it does), escaped, encoded. */
 function formsOf(secret: string): string[] {
   const body = secret.replace(prefix, '');
   if (body.length < shortest) return [];
-  return [...new Set([body, encodeURIComponent(body.toWellFormed()), JSON.stringify(body).slice(1, -1)])];
+  const percent = encodeURIComponent(body.toWellFormed());
+  const json = JSON.stringify(body).slice(1, -1);
+  const escaped = [body, percent, encodeURIComponent(percent), json, json.replaceAll('/', '\\/')];
+  const encoded = encodedForms(Buffer.from(body)).filter((form) => form.length >= shortestEncoded);
+  return [...new Set([...escaped, ...encoded])];
+}
+
+/** As hex, as percent signs throughout, and as base64: by itself, or inside of whatever was encoded as a whole. */
+function encodedForms(bytes: Buffer): string[] {
+  const hex = bytes.toString('hex');
+  const percents = hex.replaceAll(/../g, '%$&');
+  const base64 = [0, 1, 2].flatMap((before) => {
+    // What a neighbour has a bit in is left out: it is another character in every text.
+    const [from, to] = [Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)];
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]);
+    return [whole.toString('base64').slice(from, to), whole.toString('base64url').slice(from, to)];
+  });
+  return [hex, hex.toUpperCase(), percents, percents.toUpperCase(), ...base64];
 }
 
 /** How many characters of `form` stand in `text` at `from`. */

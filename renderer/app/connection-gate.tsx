@@ -17,8 +17,8 @@ export function useConnectionState(): ConnectionState {
 
 /**
  * Lets the pages on screen with the core's first answer, and once the first of them is loaded: a line may be there before
- * the data is open. A later loss leaves them there (what was typed stays) under the banner; being refused before shows
- * what to do instead.
+ * the data is open. A later loss leaves them there (what was typed stays) under the banner, or
+ * under the page that asks for the new address.
  */
 export function ConnectionGate({ children }: { children: ReactNode }) {
   const view = useFirstView();
@@ -32,6 +32,11 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
     const timer = setTimeout(loadSoon, PAINTED_MS);
     return () => clearTimeout(timer);
   }, [shown]);
-  if (state === 'refused') return <RefusedPage />;
-  return shown ? children : <Opening />;
+  const refused = state === 'refused';
+  return (
+    <>
+      {shown ? children : refused ? null : <Opening />}
+      {refused ? <RefusedPage over={shown} /> : null}
+    </>
+  );
 }

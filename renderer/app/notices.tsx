@@ -3,18 +3,21 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, client, queryClient } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
+import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
 import './notices.css';
 
+const FolderNotices = soon(async () => (await import('./folder-notices.tsx')).FolderNotices);
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
 
-/** Notices under the top bar: a lost connection, a lost vault key, auth codes that wait, a newer version, a key that lies in a file. */
+/** Notices under the top bar: a lost connection, a lost vault key, what is odd about the data folder, auth codes that wait, a newer version, a key that lies in a file. */
 export function Notices() {
   const { t } = useTranslation();
   const state = useConnectionState();
   const info = useQuery(api.system.info.queryOptions());
+  const { data: found } = useQuery(api.system.folderNotices.queryOptions());
   const settings = useQuery(api.settings.get.queryOptions());
   const seen = async () =>
     queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
@@ -24,6 +27,8 @@ export function Notices() {
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
+      <HeldAnswers />
+      <Soon>{found?.length ? <FolderNotices found={found} /> : null}</Soon>
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && settings.data?.keyFileSeen === false ? (

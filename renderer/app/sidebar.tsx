@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
 import { type NavPage, navPageOf, navPages, type PageName, routeTo } from './router.ts';
+import { useSessionCounts } from './use-attention.ts';
 import './sidebar.css';
 
 const icons: Record<NavPage, ReactNode> = {
@@ -24,6 +25,7 @@ const icons: Record<NavPage, ReactNode> = {
 /** The pages. Links, so that they open in a new tab and are announced as such. */
 export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }) {
   const { t } = useTranslation();
+  const attention = useSessionCounts()?.attention ?? 0;
   return (
     <nav className="sidebar" aria-label={t('frame.navLabel')}>
       <button type="button" className="skip-link" onClick={onSkip}>
@@ -40,6 +42,15 @@ export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }
             >
               {icons[name]}
               <span>{t(`frame.nav.${name}`)}</span>
+              {name === 'sessions' && attention > 0 ? (
+                <span
+                  className="nav-count"
+                  title={t('sessions.filter.attention')}
+                  data-testid="nav-sessions-count"
+                >
+                  {attention}
+                </span>
+              ) : null}
             </a>
           </li>
         ))}

@@ -11,7 +11,7 @@ import { waitingCodes } from './waiting.ts';
 /** An auth code came by push or callback and was only kept: its session waits for the operator, on whatever page. */
 export function WaitingCodes() {
   const { page, path } = useRoute();
-  const sessions = useQuery(api.session.list.queryOptions({ input: { states: ['code_received'] } }));
+  const sessions = useQuery(api.session.list.queryOptions({ input: { states: 'attention' } }));
   const waiting = waitingCodes(sessions.data?.rows ?? [], useNow());
   const first = waiting[0];
   if (!first) return null;
@@ -23,7 +23,7 @@ export function WaitingCodes() {
 function Notice({ waiting, first }: { waiting: readonly SessionView[]; first: SessionView }) {
   const { t } = useTranslation();
   const one = waiting.length === 1;
-  const name = first.label || first.nickName || t('sessions.unnamed');
+  const name = first.label || first.nickName || t('session.unnamed');
   return (
     <Alert
       type="info"

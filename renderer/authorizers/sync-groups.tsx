@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SyncDiff, TokenGap } from '../../shared/contract/models.ts';
-import { formatDeadline } from '../../shared/format.ts';
+import { formatDeadline, formatIso } from '../../shared/format.ts';
 import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
@@ -96,7 +96,7 @@ function Row({ row }: { row: ListedRow }) {
       </span>
       {gap ? <ToneTag tone="warn">{gapText(gap.reason, currentLang()).title}</ToneTag> : null}
       {authorizedAt === null ? null : (
-        <time dateTime={new Date(authorizedAt).toISOString()}>
+        <time dateTime={formatIso(authorizedAt)}>
           {t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, currentLang()) })}
         </time>
       )}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
-import { formatDeadline, formatTime } from '../../shared/format.ts';
+import { formatDeadline, formatIso, formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
@@ -97,7 +97,7 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
                 {t('authorizers.detail.fromSession')}
               </a>
             ) : null}
-            <time className="muted tabular" dateTime={new Date(token.seenAt).toISOString()}>
+            <time className="muted tabular" dateTime={formatIso(token.seenAt)}>
               {formatTime(token.seenAt, currentLang())}
             </time>
           </li>

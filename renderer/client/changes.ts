@@ -1,23 +1,26 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
+import { isTouched, type Topic } from '../../shared/contract/topics.ts';
 
 const PAUSE_MS = 400;
 /** At the start everything has only just been asked: what may have changed in that moment can wait for the first paint. */
 const FIRST_MS = 500;
 
 /**
- * Listens to `system.changes` for as long as the page lives and asks every question on screen again after each
- * change, whoever made it. The stream tells at once where it begins, and ends with the socket; a new one is opened and
- * everything asked again, since changes may have been missed. A query with `meta: { still: true }` is left alone.
+ * Listens to `system.changes` for as long as the page lives. After each change, whoever made it, the questions whose
+ * answers it touches are asked again. The stream begins with every topic, since changes may have been missed, and ends
+ * with the socket; then a new one is opened.
  */
-export async function followChanges(client: Client, queries: QueryClient): Promise<never> {
-  const refresh = () => void queries.invalidateQueries({ predicate: (query) => query.meta?.still !== true });
+export async function followChanges(
+  client: { system: Pick<Client['system'], 'changes'> },
+  queries: QueryClient,
+): Promise<never> {
   let first = true;
   for (;;) {
     try {
-      for await (const _ of await client.system.changes()) {
-        if (first) setTimeout(refresh, FIRST_MS);
-        else refresh();
+      for await (const { topics } of await client.system.changes()) {
+        if (first) setTimeout(askAgain, FIRST_MS, queries, topics);
+        else askAgain(queries, topics);
         first = false;
       }
     } catch {
@@ -26,4 +29,14 @@ export async function followChanges(client: Client, queries: QueryClient): Promi
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** Asks again what stands on these topics; what is not on screen, when it is wanted next. */
+export function askAgain(queries: QueryClient, topics: readonly Topic[]): void {
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey, topics) });
+}
+
+/** A key as oRPC makes it has the procedure's path first; of any other nobody knows what it stands on. */
+function isOld([path]: QueryKey, topics: readonly Topic[]): boolean {
+  return !Array.isArray(path) || isTouched(path.map(String), topics);
 }

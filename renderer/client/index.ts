@@ -1,9 +1,9 @@
 import { createORPCClient, mapEventIterator } from '@orpc/client';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
-import { QueryClient } from '@tanstack/react-query';
 import type { Client } from '../../shared/contract/index.ts';
 import type { Connection, Link } from './connection.ts';
-import { takeLaunchToken } from './launch-token.ts';
+import { keepPass, launchTokenIn, passFor, takeLaunchToken, takePass } from './launch-token.ts';
+import { PatientQueries } from './patient-queries.ts';
 import { portConnection } from './port-connection.ts';
 import { refused } from './problem.ts';
 import { socketConnection } from './socket-connection.ts';
@@ -19,14 +19,46 @@ async function alive(): Promise<boolean> {
   }
 }
 
-function connect(): Connection {
-  const served = location.protocol === 'http:' || location.protocol === 'https:';
-  const token = served ? takeLaunchToken(location, history, sessionStorage) : undefined;
-  if (!token) return portConnection(window, !served);
-  return socketConnection({ url: `${location.origin.replace(/^http/, 'ws')}/rpc`, token, alive });
+interface Way {
+  connection: Connection;
+  /** See {@link enterBy}. */
+  enter: (launch: string) => Promise<boolean>;
 }
 
-export const connection = connect();
+function connect(): Way {
+  const served = location.protocol === 'http:' || location.protocol === 'https:';
+  const pass = served ? takePass(location, history, sessionStorage) : undefined;
+  if (!pass) {
+    const reopen = async (launch: string) => {
+      keepPass(sessionStorage, passFor(launch));
+      location.reload();
+      return true;
+    };
+    return { connection: portConnection(window, !served), enter: reopen };
+  }
+  const url = `${location.origin.replace(/^http/, 'ws')}/rpc`;
+  const socket = socketConnection({ url, pass, alive, keep: (kept) => keepPass(sessionStorage, kept) });
+  return { connection: socket, enter: socket.enter };
+}
+
+const way = connect();
+export const { connection } = way;
+
+/**
+ * Comes in by another launch token, after the server was started again: nothing on the page is lost.
+ * @param text the address as it was printed, or the token alone
+ * @returns was it taken? undefined: there is no token in it
+ */
+export async function enterBy(text: string): Promise<boolean | undefined> {
+  const launch = launchTokenIn(text);
+  return launch === undefined ? undefined : way.enter(launch);
+}
+
+// The printed address, put into the address bar of a page of ours, loads nothing: only its fragment is another.
+window.addEventListener('hashchange', ({ oldURL }) => {
+  const launch = takeLaunchToken(location, history, URL.canParse(oldURL) ? new URL(oldURL).hash : '');
+  if (launch !== undefined) void way.enter(launch);
+});
 
 const isStream = (answer: unknown): answer is AsyncIterator<unknown> =>
   typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
@@ -51,8 +83,8 @@ export const client: Client = createORPCClient(link);
 /** The same calls as react-query options: `useQuery(api.platform.list.queryOptions())`. */
 export const api = createTanstackQueryUtils(client);
 
-/** What the core says is fresh until `system.changes` says otherwise. A refusal is never retried by itself. */
-export const queryClient = new QueryClient({
+/** What the core says is fresh until a change of what it stands on is told. A refusal is never retried by itself. */
+export const queryClient = new PatientQueries({
   defaultOptions: {
     queries: {
       staleTime: Number.POSITIVE_INFINITY,

@@ -6,6 +6,7 @@ import type { Same } from './pair.ts';
 import { pushes } from './pushes.ts';
 import { recovery } from './recovery.ts';
 import { runs } from './runs.ts';
+import { session } from './session.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -16,6 +17,7 @@ export const en: Same<typeof zh> = {
   common: common.en,
   frame: frame.en,
   wizard: wizard.en,
+  session: session.en,
   sessions: sessions.en,
   authorizers: authorizers.en,
   pushes: pushes.en,

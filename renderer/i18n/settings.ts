@@ -35,7 +35,7 @@ export const settings = pair(
         callbackTitle: '作为回调地址',
         callback: '手机上授权完会停在回调地址，微信里没有地址栏。这个页面让商户一键复制结果发回给你。',
       },
-      stepsTitle: '放上去',
+      stepsTitle: '部署步骤',
       steps: {
         '1': '保存文件',
         '2': '放到授权发起页域名的网站上，例如 https://auth.example.com/authdesk.html',
@@ -82,7 +82,9 @@ export const settings = pair(
       clockBehind: '比微信慢 {{time}}',
       copy: '复制诊断信息',
       openLogs: '打开日志文件夹',
-      copyNote: '版本、系统和设置，不含密钥、令牌和账号。',
+      copyNote: '诊断信息只有版本、系统和设置，不含密钥、令牌和账号。',
+      anotherBrowser: '复制给另一个浏览器的网址',
+      anotherBrowserNote: '新网址只能打开一次，十分钟内有效。',
     },
     update: {
       title: '检查更新',
@@ -136,7 +138,7 @@ export const settings = pair(
         callback:
           'On a phone the merchant ends up on the callback address, and WeChat shows no address bar. This page lets them copy the result and send it back to you.',
       },
-      stepsTitle: 'Putting it up',
+      stepsTitle: 'How to put it online',
       steps: {
         '1': 'Save the file',
         '2': 'Put it on the website of the launch domain, e.g. https://auth.example.com/authdesk.html',
@@ -184,7 +186,9 @@ export const settings = pair(
       clockBehind: '{{time}} behind WeChat',
       copy: 'Copy diagnostics',
       openLogs: 'Open the logs folder',
-      copyNote: 'Versions, system and settings; no secrets, tokens or accounts.',
+      copyNote: 'The diagnostics hold versions, system and settings; no secrets, tokens or accounts.',
+      anotherBrowser: 'Copy an address for another browser',
+      anotherBrowserNote: 'That address opens once, within ten minutes.',
     },
     update: {
       title: 'Updates',

@@ -5,6 +5,7 @@ import { inspector } from './inspector.ts';
 import { pushes } from './pushes.ts';
 import { recovery } from './recovery.ts';
 import { runs } from './runs.ts';
+import { session } from './session.ts';
 import { sessions } from './sessions.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -15,6 +16,7 @@ export const zh = {
   common: common.zh,
   frame: frame.zh,
   wizard: wizard.zh,
+  session: session.zh,
   sessions: sessions.zh,
   authorizers: authorizers.zh,
   pushes: pushes.zh,

@@ -2,7 +2,7 @@ import { RightOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../shared/contract/models.ts';
-import { formatTime } from '../../shared/format.ts';
+import { formatIso, formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { RidLookUp } from '../tools/rid-look-up.tsx';
@@ -23,9 +23,7 @@ export function CallRow({ call }: { call: CallView }) {
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="call-grid">
           <RightOutlined aria-hidden="true" />
-          <time dateTime={new Date(call.startedAt).toISOString()}>
-            {formatTime(call.startedAt, currentLang())}
-          </time>
+          <time dateTime={formatIso(call.startedAt)}>{formatTime(call.startedAt, currentLang())}</time>
           <code title={call.endpoint}>{call.endpoint}</code>
           <span>
             <CallOutcome call={call} />

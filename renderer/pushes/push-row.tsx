@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PushView } from '../../shared/contract/pushes.ts';
-import { formatTime } from '../../shared/format.ts';
+import { formatIso, formatTime } from '../../shared/format.ts';
 import { pushResultText } from '../../shared/pushes.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
@@ -31,7 +31,7 @@ export function PushRow({ push, href, open }: PushRowProps) {
         data-ownerless={push.componentAppid === null || undefined}
         data-push={push.id}
       >
-        <time dateTime={new Date(push.receivedAt).toISOString()}>{formatTime(push.receivedAt, lang)}</time>
+        <time dateTime={formatIso(push.receivedAt)}>{formatTime(push.receivedAt, lang)}</time>
         <span className="push-row-kind">
           <strong>{kindText(push, t, lang)}</strong>
           {push.infoType ? <code>{push.infoType}</code> : null}

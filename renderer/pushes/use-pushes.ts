@@ -24,7 +24,6 @@ export function usePushes(filter: PushFilter, hold: boolean) {
       initialPageParam: undefined,
       getNextPageParam: (last) => last.next ?? undefined,
       placeholderData: keepPreviousData,
-      meta: { still: true },
     }),
   );
   const loaded = query.data?.pages.flatMap((page) => page.rows) ?? [];

@@ -2,14 +2,17 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
+import { useSessionCounts } from '../app/use-attention.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { usePicking } from '../authorizers/use-picking.ts';
 import { Check } from '../ui/check.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { SessionDetailPane } from './detail.tsx';
+import { ManyStrip } from './many-strip.tsx';
 import { SessionList } from './session-list.tsx';
-import { filters } from './use-sessions.ts';
+import { type Filter, filters } from './use-sessions.ts';
 
 /** What the address keeps: the tab, the search, one platform or all. */
 function askedOf(params: Params) {
@@ -29,6 +32,7 @@ export function SessionsPage() {
   const { filter, search, everywhere, kept } = askedOf(params);
   const id = path[0];
   const close = () => go('sessions', kept);
+  const picking = usePicking(`${filter} ${everywhere ? '' : platform?.id}`);
   const ask = { filter, search, platformId: everywhere ? undefined : platform?.id };
   return (
     <SplitPage
@@ -50,13 +54,15 @@ export function SessionsPage() {
               </Button>
             }
           />
-          <Toolbar params={params} severalPlatforms={platforms.length > 1} />
+          <Toolbar params={params} severalPlatforms={platforms.length > 1} platformId={ask.platformId} />
+          <ManyStrip />
         </>
       }
       list={
         loading ? null : (
           <SessionList
             ask={ask}
+            picking={picking}
             platforms={platforms}
             selected={id}
             hrefOf={(one) => routeTo('sessions', kept, [one])}
@@ -69,30 +75,60 @@ export function SessionsPage() {
   );
 }
 
-function Toolbar({ params, severalPlatforms }: { params: Params; severalPlatforms: boolean }) {
+interface ToolbarProps {
+  params: Params;
+  severalPlatforms: boolean;
+  platformId: string | undefined;
+}
+
+function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
   const { t } = useTranslation();
   const { filter, search, everywhere } = askedOf(params);
-  return (
-    <div className="split-toolbar">
-      <Segmented
-        aria-label={t('sessions.filterLabel')}
-        value={filter}
-        onChange={(value) => setParams({ tab: value === 'pending' ? undefined : value })}
-        options={filters.map((value) => ({ value, label: t(`sessions.filter.${value}`) }))}
-      />
-      {severalPlatforms ? (
-        <Check
-          label={t('sessions.everyPlatform')}
-          checked={everywhere}
-          onChange={(on) => setParams({ scope: on ? 'all' : undefined })}
-        />
+  const counts = useSessionCounts(platformId);
+  const everywhereCounts = useSessionCounts();
+  const elsewhere = (everywhereCounts?.attention ?? 0) - (counts?.attention ?? 0);
+  const label = (name: Filter) => (
+    <>
+      <span>{t(`sessions.filter.${name}`)}</span>
+      {counts && name !== 'authorized' ? (
+        <span
+          className="tab-count"
+          data-testid={`count-${name}`}
+          data-urgent={(name === 'attention' && counts.attention > 0) || undefined}
+        >
+          {counts[name]}
+        </span>
       ) : null}
-      <SearchBox
-        label={t('sessions.searchLabel')}
-        hint={t('sessions.searchHint')}
-        value={search}
-        onSearch={(text) => setParams({ q: text || undefined })}
-      />
-    </div>
+    </>
+  );
+  return (
+    <>
+      <div className="split-toolbar">
+        <Segmented
+          aria-label={t('sessions.filterLabel')}
+          value={filter}
+          onChange={(value) => setParams({ tab: value === 'pending' ? undefined : value })}
+          options={filters.map((value) => ({ value, label: label(value) }))}
+        />
+        {severalPlatforms ? (
+          <Check
+            label={t('sessions.everyPlatform')}
+            checked={everywhere}
+            onChange={(on) => setParams({ scope: on ? 'all' : undefined })}
+          />
+        ) : null}
+        <SearchBox
+          label={t('sessions.searchLabel')}
+          hint={t('sessions.searchHint')}
+          value={search}
+          onSearch={(text) => setParams({ q: text || undefined })}
+        />
+      </div>
+      {counts && elsewhere > 0 ? (
+        <a className="session-elsewhere" href={routeTo('sessions', { scope: 'all' })}>
+          {t('sessions.elsewhere', { count: elsewhere })}
+        </a>
+      ) : null}
+    </>
   );
 }

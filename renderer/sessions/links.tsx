@@ -34,7 +34,7 @@ function LinkCard({ link, current = false }: { link: SessionLink; current?: bool
   return (
     <div className="session-link">
       <div className="session-link-head">
-        <strong>{t(`sessions.links.${link.kind}`)}</strong>
+        <strong>{t(`session.link.kind.${link.kind}`)}</strong>
         {current ? <ToneTag tone="info">{t('sessions.links.current')}</ToneTag> : null}
         <span className="muted">
           {t('sessions.links.made', { time: formatDeadline(link.createdAt, lang) })}
@@ -42,7 +42,7 @@ function LinkCard({ link, current = false }: { link: SessionLink; current?: bool
           {t('sessions.links.until', { time: formatDeadline(link.expiresAt, lang) })}
         </span>
       </div>
-      <Copyable label={t(`sessions.links.${link.kind}`)} value={link.link} />
+      <Copyable label={t(`session.link.kind.${link.kind}`)} value={link.link} />
       {link.launchUrl ? <Copyable label={t('sessions.links.launch')} value={link.launchUrl} named /> : null}
       <Copyable label={t('sessions.links.preAuthCode')} value={link.preAuthCode} named />
     </div>
@@ -74,7 +74,10 @@ export function CodeSection({
   const { authCodeExpiresAt } = session;
   const time = authCodeExpiresAt === null ? '' : formatDeadline(authCodeExpiresAt, currentLang());
   const validity = () => {
-    if (session.state === 'authorized') return t('sessions.code.used');
+    // What was found in the list was not exchanged, whatever code lies here.
+    if (session.outcome?.via === 'query_auth') return t('sessions.code.used');
+    if (session.outcome && authCodeExpiresAt !== null && authCodeExpiresAt <= now)
+      return t('sessions.code.unused');
     if (authCodeExpiresAt === null) return t('sessions.code.unknownUntil');
     return t(authCodeExpiresAt > now ? 'sessions.code.until' : 'sessions.code.ended', { time });
   };

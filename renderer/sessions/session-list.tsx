@@ -1,50 +1,70 @@
-import { CheckCircleOutlined, InboxOutlined, QrcodeOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
-import type { KeyboardEvent } from 'react';
+import { Skeleton } from 'antd';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { routeTo } from '../app/router.ts';
+import type { Picking } from '../authorizers/use-picking.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useHostOffset } from '../ui/clock.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { ListState } from '../ui/list-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
-import { groupByDay } from './day-groups.ts';
+import { dayTitle } from './days.ts';
+import { ManyBar } from './many-bar.tsx';
+import { Nothing, type OnFilter } from './nothing.tsx';
 import { SessionRow } from './session-row.tsx';
-import { type SessionQuery, useSessions } from './use-sessions.ts';
+import { useRows } from './use-rows.ts';
+import type { SessionQuery } from './use-sessions.ts';
 
 export interface SessionListProps {
   ask: SessionQuery;
   platforms: readonly PlatformView[];
   selected: string | undefined;
+  picking: Picking;
   hrefOf: (sessionId: string) => string;
-  onFilter: (change: { tab?: string | undefined; q?: string | undefined }) => void;
+  onFilter: OnFilter;
 }
 
-/** The sessions under their days, or why there are none. */
-export function SessionList({ ask, platforms, selected, hrefOf, onFilter }: SessionListProps) {
+/** The sessions, what needs the operator first and the rest under their days, or why there are none. */
+export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilter }: SessionListProps) {
   const { t } = useTranslation();
-  const { query, rows } = useSessions(ask);
+  const [over, setOver] = useState(false);
+  const [within, setWithin] = useState(false);
+  const { query, urgent, groups, count } = useRows(ask, selected, over || within);
   const now = Date.now() + useHostOffset();
   const words = { today: t('sessions.today'), yesterday: t('sessions.yesterday'), lang: currentLang() };
+  const titleOf = (key: string) => {
+    if (key === 'attention') return t('sessions.filter.attention');
+    return key === 'open' ? t('sessions.onScreen') : dayTitle(Number(key), now, words);
+  };
+  const more = urgent.hasNextPage ? urgent : query;
   return (
     <ListState
       query={query}
-      count={rows.length}
+      count={count}
       loading={<Loading />}
       nothing={<Nothing ask={ask} onFilter={onFilter} />}
     >
-      <div className="session-groups" data-stale={query.isPlaceholderData || undefined}>
-        {groupByDay(rows, (row) => row.updatedAt, now, words).map((group) => (
-          <section key={group.key}>
-            <h2>{group.title}</h2>
+      <ManyBar rows={groups.flatMap(({ rows }) => rows)} picking={picking} platformId={ask.platformId} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody is at work here */}
+      <div
+        className="session-groups"
+        data-stale={query.isPlaceholderData || undefined}
+        onPointerEnter={() => setOver(true)}
+        onPointerLeave={() => setOver(false)}
+        onFocus={() => setWithin(true)}
+        onBlur={(event) => setWithin(event.currentTarget.contains(event.relatedTarget))}
+      >
+        {groups.map(({ key, rows }) => (
+          <section key={key} data-group={key}>
+            <h2>{titleOf(key)}</h2>
             <ul onKeyDown={moveFocus}>
-              {group.rows.map((session) => (
+              {rows.map((session) => (
                 <SessionRow
                   key={session.id}
                   session={session}
                   href={hrefOf(session.id)}
                   selected={session.id === selected}
+                  picked={picking.has(session.id)}
+                  onPick={(on) => picking.pick([session.id], on)}
                   platform={platforms.find((platform) => platform.id === session.platformId)}
                   showPlatform={!ask.platformId}
                 />
@@ -53,10 +73,10 @@ export function SessionList({ ask, platforms, selected, hrefOf, onFilter }: Sess
           </section>
         ))}
         <LoadMore
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          onMore={() => void query.fetchNextPage()}
-          text={query.isFetchingNextPage ? t('sessions.loadingMore') : t('sessions.loadMore')}
+          hasMore={more.hasNextPage}
+          loading={more.isFetchingNextPage}
+          onMore={() => void more.fetchNextPage()}
+          text={more.isFetchingNextPage ? t('sessions.loadingMore') : t('sessions.loadMore')}
         />
       </div>
     </ListState>
@@ -90,51 +110,5 @@ function Loading() {
         </div>
       ))}
     </div>
-  );
-}
-
-function Nothing({ ask, onFilter }: Pick<SessionListProps, 'ask' | 'onFilter'>) {
-  const { t } = useTranslation();
-  if (ask.search) {
-    return (
-      <EmptyState
-        icon={<SearchOutlined />}
-        title={t('sessions.empty.search', { text: ask.search })}
-        text={t('sessions.empty.searchText')}
-        action={
-          <Button onClick={() => onFilter({ q: undefined })}>{t('sessions.empty.searchAction')}</Button>
-        }
-      />
-    );
-  }
-  if (ask.filter === 'pending') {
-    return (
-      <EmptyState
-        icon={<CheckCircleOutlined />}
-        title={t('sessions.empty.pending')}
-        text={t('sessions.empty.pendingText')}
-        action={
-          <>
-            <Button type="primary" href={routeTo('wizard')}>
-              {t('sessions.next')}
-            </Button>
-            <Button onClick={() => onFilter({ tab: 'all' })}>{t('sessions.empty.pendingAction')}</Button>
-          </>
-        }
-      />
-    );
-  }
-  const key = ask.filter === 'authorized' ? 'authorized' : 'none';
-  return (
-    <EmptyState
-      icon={key === 'none' ? <QrcodeOutlined /> : <InboxOutlined />}
-      title={t(`sessions.empty.${key}`)}
-      text={t(`sessions.empty.${key}Text`)}
-      action={
-        <Button type="primary" href={routeTo('wizard')}>
-          {t('sessions.empty.noneAction')}
-        </Button>
-      }
-    />
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionView } from '../../shared/contract/models.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
-import { formatClock, formatDeadline } from '../../shared/format.ts';
+import { formatClock, formatDeadline, formatIso } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { Countdown } from '../ui/countdown.tsx';
@@ -13,29 +12,44 @@ export interface SessionRowProps {
   session: SessionView;
   href: string;
   selected: boolean;
+  picked?: boolean;
+  /** Left out where there is nothing to do with many. */
+  onPick?: (on: boolean) => void;
   platform: PlatformView | undefined;
   /** Names the platform in the row: when the list spans several. */
   showPlatform: boolean;
 }
 
-/** One session at a glance: whose it is, how it stands, how long its link has left. */
-export function SessionRow({ session, href, selected, platform, showPlatform }: SessionRowProps) {
+/** One session at a glance: whose it is, why it needs somebody, how it stands, how long it has left. */
+export function SessionRow(props: SessionRowProps) {
+  const { session, href, selected, picked = false, onPick, platform, showPlatform } = props;
   const { t } = useTranslation();
-  const label = session.label || session.nickName || t('sessions.unnamed');
+  const name = session.label || session.nickName;
+  const label = name || t('session.unnamed');
   return (
     <li className="session-item">
+      {onPick ? (
+        <input
+          type="checkbox"
+          aria-label={t('sessions.pick', { name: label })}
+          checked={picked}
+          onChange={(event) => onPick(event.target.checked)}
+          data-testid="session-pick"
+        />
+      ) : null}
       <a
         className="session-row"
         href={href}
         aria-current={selected ? 'true' : undefined}
         data-testid="session-row"
         data-session={session.id}
+        data-attention={session.attention ?? undefined}
       >
-        <Mark name={session.label || session.nickName || session.id} />
+        <Mark name={name || session.id} />
         <span className="session-row-main">
-          <strong data-unnamed={session.label || session.nickName ? undefined : true}>{label}</strong>
+          <strong data-unnamed={name ? undefined : true}>{label}</strong>
           <span className="session-row-sub">
-            <About session={session} />
+            {session.attention ? <Reason session={session} /> : <About session={session} />}
             {showPlatform && platform ? <span className="session-row-platform">{platform.name}</span> : null}
           </span>
         </span>
@@ -46,6 +60,16 @@ export function SessionRow({ session, href, selected, platform, showPlatform }: 
       </a>
     </li>
   );
+}
+
+/** Why it needs the operator. */
+function Reason({ session: { attention, problem } }: { session: SessionView }) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  if (!attention) return null;
+  const words =
+    attention === 'refused' && problem ? explain(problem).title : t(`sessions.attention.${attention}`);
+  return <span className="session-row-why">{words}</span>;
 }
 
 /** The account once there is one; before, how the merchant was asked. */
@@ -61,26 +85,21 @@ function About({ session }: { session: SessionView }) {
   }
   return (
     <>
-      <time className="tabular" dateTime={new Date(session.createdAt).toISOString()}>
+      <time className="tabular" dateTime={formatIso(session.createdAt)}>
         {formatDeadline(session.createdAt, currentLang())}
       </time>
       <span>{t(`sessions.link.${session.linkKind}`)}</span>
-      <span className="session-row-accounts">{t(`sessions.accounts.${session.authType}`)}</span>
+      <span className="session-row-accounts">{t(`session.accounts.${session.authType}`)}</span>
     </>
   );
-}
-
-/** What went wrong, in a few words. */
-function Why({ problem }: { problem: Problem }) {
-  const explain = useExplain();
-  return <span className="session-row-why">{explain(problem).title}</span>;
 }
 
 /** The one moment that matters in this state. */
 function Clock({ session, platform }: { session: SessionView; platform: PlatformView | undefined }) {
   const { t } = useTranslation();
+  const explain = useExplain();
   const time = formatDeadline(session.updatedAt, currentLang());
-  const { state, linkExpiresAt, authCodeExpiresAt } = session;
+  const { state, linkExpiresAt, authCodeExpiresAt, problem } = session;
   const running = (caption: string, until: number) => (
     <>
       <span className="session-row-caption">{caption}</span>
@@ -99,12 +118,14 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
         time: linkExpiresAt === null ? time : formatDeadline(linkExpiresAt, currentLang()),
       });
     case 'draft':
-      return session.problem ? <Why problem={session.problem} /> : t('sessions.row.draft');
+      // Told as the reason already.
+      return problem && !session.attention ? explain(problem).title : t('sessions.row.draft');
     case 'failed':
-      return session.problem ? <Why problem={session.problem} /> : t('sessions.row.failed', { time });
+      return t('sessions.row.failed', { time });
     case 'exchanging':
+      return t(session.answerKept ? 'sessions.row.answerKept' : 'sessions.row.exchanging');
     case 'uncertain':
-      return t(`sessions.row.${state}`);
+      return t('sessions.row.uncertain');
     case 'authorized':
     case 'cancelled':
       return t(`sessions.row.${state}`, { time: formatClock(session.updatedAt) });

@@ -1,24 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionState } from '../../shared/authorize.ts';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { formatTime } from '../../shared/format.ts';
+import { formatIso, formatTime } from '../../shared/format.ts';
 import { timelineText } from '../../shared/timeline.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Section } from '../ui/section.tsx';
-import type { Tone } from '../ui/tone-tag.tsx';
+import { stateTones } from '../ui/state-tag.tsx';
 import './timeline.css';
-
-const tones: Record<SessionState, Tone> = {
-  draft: 'neutral',
-  linked: 'info',
-  code_received: 'info',
-  exchanging: 'info',
-  authorized: 'accent',
-  expired: 'warn',
-  cancelled: 'neutral',
-  failed: 'error',
-  uncertain: 'warn',
-};
 
 /** What happened to a session, newest last, in sentences. */
 export function TimelineSection({ session }: { session: SessionDetail }) {
@@ -29,10 +16,10 @@ export function TimelineSection({ session }: { session: SessionDetail }) {
       <ol className="timeline">
         {session.timeline.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the timeline only grows at its end
-          <li key={index} data-tone={tones[entry.state]}>
+          <li key={index} data-tone={stateTones[entry.state]}>
             <i aria-hidden="true" />
             <span>{timelineText(entry.note, entry.params, lang)}</span>
-            <time dateTime={new Date(entry.at).toISOString()}>{formatTime(entry.at, lang)}</time>
+            <time dateTime={formatIso(entry.at)}>{formatTime(entry.at, lang)}</time>
           </li>
         ))}
       </ol>

@@ -14,6 +14,9 @@ import { UpdatePart } from './update-part.tsx';
 /** Differences below this are the network's, not the clock's. */
 const UNNOTICED_MS = 3_000;
 
+/** By the name this page was opened under: a forwarded port is another one than the server's. */
+const newAddress = async () => `${location.origin}/#${(await client.system.invite()).token}`;
+
 /** Versions, the clock against WeChat's, the text for a bug report, and the check for a newer version. */
 export function AboutCard() {
   const { t } = useTranslation();
@@ -54,7 +57,13 @@ export function AboutCard() {
             {t('settings.about.openLogs')}
           </Button>
         ) : null}
-        <span>{t('settings.about.copyNote')}</span>
+        {info.front === 'browser' ? (
+          <CopyButton value={newAddress} text={t('settings.about.anotherBrowser')} />
+        ) : null}
+        <span>
+          {t('settings.about.copyNote')}
+          {info.front === 'browser' ? ` ${t('settings.about.anotherBrowserNote')}` : null}
+        </span>
       </div>
       <UpdatePart version={info.version} />
     </Card>

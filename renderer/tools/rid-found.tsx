@@ -14,9 +14,7 @@ import './tools.css';
 /** The request behind a rid, asked for once when it is shown. */
 export function RidFound({ rid, platformId }: { rid: string; platformId: string }) {
   const { t } = useTranslation();
-  const query = useQuery(
-    api.rid.get.queryOptions({ input: { platformId, text: rid }, meta: { still: true }, gcTime: 0 }),
-  );
+  const query = useQuery(api.rid.get.queryOptions({ input: { platformId, text: rid }, gcTime: 0 }));
   return (
     <div className="rid">
       <p className="tools-prose">{t('tools.rid.lead')}</p>

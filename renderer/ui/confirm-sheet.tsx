@@ -9,6 +9,8 @@ export interface ConfirmSheetProps {
   children: ReactNode;
   /** What the button does, as a verb: 「重新获取」, never 「确定」. */
   confirmText: string;
+  /** What the safe button says, where 「取消」 beside the other's words could be read as the act itself. */
+  cancelText?: string;
   danger?: boolean;
   busy?: boolean;
   /** Test id of the confirming button. */
@@ -36,7 +38,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
       footer={
         <>
           <Button ref={cancel} onClick={props.onCancel}>
-            {t('common.cancel')}
+            {props.cancelText ?? t('common.cancel')}
           </Button>
           <Button
             type="primary"

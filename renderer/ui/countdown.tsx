@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { formatCountdown } from '../../shared/format.ts';
+import { formatCountdown, formatIso } from '../../shared/format.ts';
 import { nearestSecond, useNow } from './clock.ts';
 import './countdown.css';
 
@@ -24,7 +24,7 @@ export function Countdown({ until, platform, testId, className }: CountdownProps
       className={`countdown ${className ?? ''}`}
       data-state={state}
       data-testid={testId}
-      dateTime={new Date(until).toISOString()}
+      dateTime={formatIso(until)}
     >
       {left <= 0 ? t('common.countdown.ended') : formatCountdown(nearestSecond(left))}
     </time>

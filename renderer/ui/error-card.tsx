@@ -23,18 +23,20 @@ export interface ErrorCardProps {
   names?: Partial<Record<ActionId, string>>;
   /** For a second card on the same page: leaves the test ids to the first. */
   second?: boolean;
+  /** It was there before the page: the page does not move to it. */
+  still?: boolean;
 }
 
 /** A refusal explained: what it means, why it happens, the next click; WeChat's own words to copy. */
 export function ErrorCard(props: ErrorCardProps) {
-  const { problem, actions, onDismiss, tone = 'error', extra, names, second = false } = props;
+  const { problem, actions, onDismiss, tone = 'error', extra, names, second = false, still = false } = props;
   const { t } = useTranslation();
   const { title, meaning, causes, hint, actions: wanted } = useExplain()(problem);
   const card = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Not returned: newer browsers answer with a promise, which React would call as a clean-up.
-    void card.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
+    if (!still) void card.current?.scrollIntoView({ block: 'nearest' });
+  }, [still]);
   const id = (name: string) => (second ? undefined : name);
   return (
     <div

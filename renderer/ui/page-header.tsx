@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSessionCounts } from '../app/use-attention.ts';
 import './page-header.css';
 
 export interface PageHeaderProps {
@@ -10,12 +11,14 @@ export interface PageHeaderProps {
   extra?: ReactNode;
 }
 
-/** A page's head; sets the document's title too. */
+/** A page's head; sets the document's title too, with how many sessions need the operator. */
 export function PageHeader({ title, lead, extra }: PageHeaderProps) {
   const { t } = useTranslation();
+  const attention = useSessionCounts()?.attention ?? 0;
   useEffect(() => {
-    document.title = `${title} · ${t('common.product')}`;
-  }, [title, t]);
+    const count = attention > 0 ? `(${attention}) ` : '';
+    document.title = `${count}${title} · ${t('common.product')}`;
+  }, [attention, title, t]);
   return (
     <header className="page-header">
       <div className="page-header-text">

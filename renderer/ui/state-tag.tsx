@@ -4,13 +4,14 @@ import { stateLabel } from '../../shared/errors/words.ts';
 import { currentLang } from '../i18n/index.ts';
 import { type Tone, ToneTag } from './tone-tag.tsx';
 
-const tones: Record<SessionState, Tone> = {
+/** By weight: what is unknown or waits for a hand stands out, what ran out by itself does not. */
+export const stateTones: Record<SessionState, Tone> = {
   draft: 'neutral',
   linked: 'info',
-  code_received: 'info',
+  code_received: 'warn',
   exchanging: 'info',
   authorized: 'accent',
-  expired: 'warn',
+  expired: 'neutral',
   cancelled: 'neutral',
   failed: 'error',
   uncertain: 'warn',
@@ -20,6 +21,8 @@ export interface StateTagProps {
   state: SessionState;
   /** `session-state` on the sessions page and in the wizard: once per row or page. */
   testId?: string;
+  /** Authorized, and something is lacking. */
+  partial?: boolean;
 }
 
 /** The catalogue's word stands inside sentences; here it stands alone. */
@@ -28,11 +31,11 @@ function atStart(word: string): string {
 }
 
 /** A session's state in words; `data-state` holds the contract's own name. */
-export function StateTag({ state, testId }: StateTagProps) {
+export function StateTag({ state, testId, partial = false }: StateTagProps) {
   useTranslation();
   return (
     <span data-testid={testId} data-state={state}>
-      <ToneTag tone={tones[state]} dot>
+      <ToneTag tone={partial ? 'warn' : stateTones[state]} strong={state === 'uncertain'} dot>
         {atStart(stateLabel(state, currentLang()))}
       </ToneTag>
     </span>

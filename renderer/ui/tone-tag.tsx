@@ -3,10 +3,18 @@ import './tone-tag.css';
 
 export type Tone = 'neutral' | 'accent' | 'warn' | 'error' | 'info';
 
+export interface ToneTagProps {
+  tone: Tone;
+  dot?: boolean;
+  /** Filled: what weighs most. */
+  strong?: boolean;
+  children: ReactNode;
+}
+
 /** A small coloured word. The word says it; the colour only repeats it. */
-export function ToneTag({ tone, dot, children }: { tone: Tone; dot?: boolean; children: ReactNode }) {
+export function ToneTag({ tone, dot, strong = false, children }: ToneTagProps) {
   return (
-    <span className="tone" data-tone={tone}>
+    <span className="tone" data-tone={tone} data-strong={strong || undefined}>
       {dot ? <i aria-hidden="true" /> : null}
       {children}
     </span>

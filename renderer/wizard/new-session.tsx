@@ -10,7 +10,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { NewSessionAdvanced } from './new-session-advanced.tsx';
 import type { Wizard } from './use-wizard.ts';
-import './session.css';
+import './new-session.css';
 
 export interface NewSessionDraft {
   label: string;
@@ -72,12 +72,12 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
         make.mutate();
       }}
     >
-      <p className="step-lead">{t('wizard.link.newLead')}</p>
-      <Field label={t('wizard.link.label')} hint={t('wizard.link.labelHint')} optional>
+      <Field label={t('wizard.link.label')} optional>
         {(control) => (
           <Input
             {...control}
             maxLength={200}
+            placeholder={t('wizard.link.labelHint')}
             value={draft.label}
             onChange={(event) => change({ label: event.target.value })}
             data-testid="session-label"
@@ -105,7 +105,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
       />
       <Choice
         legend={t('wizard.link.authType')}
-        columns={3}
+        columns={4}
         value={`${draft.authType}`}
         onChange={(value) =>
           change({ authType: authTypes.find((type) => `${type}` === value) ?? draft.authType })
@@ -124,7 +124,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
           onDismiss={() => make.reset()}
         />
       ) : null}
-      <div className="step-actions">
+      <div className="step-actions session-form-actions">
         <Button
           type="primary"
           size="large"

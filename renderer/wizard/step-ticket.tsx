@@ -2,19 +2,16 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
-import { formatTime } from '../../shared/format.ts';
-import { api, client, problemOf } from '../client/index.ts';
-import { currentLang } from '../i18n/index.ts';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { api, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
-import { MaskedValue } from '../ui/masked-value.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { say } from '../ui/say.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
+import { CurrentTicket } from './current-ticket.tsx';
 import { TicketHelp } from './ticket-help.tsx';
-import { TicketStatusLine } from './ticket-status.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
 
 /** Step 2: one box that takes anything with a ticket in it. Nothing is kept before the button. */
@@ -97,31 +94,6 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
       </div>
       <TicketHelp platform={platform} />
     </form>
-  );
-}
-
-function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; platform: PlatformView }) {
-  const { t } = useTranslation();
-  const lang = currentLang();
-  return (
-    <div className="status-box">
-      <TicketStatusLine status={ticket} platform={platform} />
-      {ticket.valueMasked ? (
-        <>
-          <MaskedValue
-            label={t('wizard.ticket.current')}
-            masked={ticket.valueMasked}
-            reveal={() => client.ticket.reveal({ platformId: platform.id })}
-          />
-          <span className="status-box-end muted">
-            {ticket.source ? t(`wizard.ticket.source.${ticket.source}`) : null}
-            {ticket.receivedAt === null
-              ? null
-              : ` · ${t('wizard.ticket.receivedAt', { time: formatTime(ticket.receivedAt, lang) })}`}
-          </span>
-        </>
-      ) : null}
-    </div>
   );
 }
 

@@ -40,7 +40,7 @@ export function StepSummary({ step, facts }: { step: StepNumber; facts: Facts })
   if (step === 4 && session) {
     return (
       <>
-        <span className="ellipsis">{session.label || t('wizard.link.unnamed')}</span>
+        <span className="ellipsis">{session.label || t('session.unnamed')}</span>
         <StateTag state={session.state} testId="session-state" />
       </>
     );

@@ -11,6 +11,7 @@ import type { Problem } from '../../shared/errors/problem.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { type CurrentPlatform, choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
 import { api, queryClient, refusalOf } from '../client/index.ts';
+import { keepSession } from '../session/keep.ts';
 import { type Facts, firstUnmet, reachable, type StepNumber, stepOf } from './facts.ts';
 import { useRefreshAt } from './use-refresh-at.ts';
 
@@ -52,8 +53,6 @@ export const remember = {
     keep(api.ticket.status.queryKey({ input: { platformId } }), status),
   token: (platformId: string, status: TokenStatus) =>
     keep(api.token.status.queryKey({ input: { platformId } }), status),
-  session: (session: SessionDetail) =>
-    keep(api.session.get.queryKey({ input: { sessionId: session.id } }), session),
 };
 
 function useFacts(platform: PlatformView | undefined, sessionId: string | undefined) {
@@ -161,7 +160,7 @@ export function useWizard(): Wizard {
     },
     carried,
     chooseSession: async (session, pasted) => {
-      if (session) await remember.session(session);
+      if (session) await keepSession(session);
       setCarried(session && pasted ? { sessionId: session.id, text: pasted } : undefined);
       setWarnings([]);
       setParams({ session: session?.id });

@@ -10,11 +10,10 @@ import {
   tokenGapSchema,
 } from './models.ts';
 import { runSchema } from './runs.ts';
+import { time } from './time.ts';
 import { tokenStatusSchema } from './tokens.ts';
 
 /** Authorized accounts in full, and how a platform stands as a whole. Times are UTC ms. */
-
-const time = z.number();
 
 /** A set that an account no longer grants. Stays until it is dismissed. */
 export const noticeSchema = z.object({

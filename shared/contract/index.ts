@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
+import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
@@ -12,6 +13,7 @@ import {
   noticeSchema,
 } from './accounts.ts';
 import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
+import { heldAnswerSchema } from './held.ts';
 import {
   authorizerSchema,
   authTypeSchema,
@@ -31,6 +33,7 @@ import { pushProcedures } from './push-procedures.ts';
 import { quotaClearsSchema, quotaSchema, ridSchema } from './quota.ts';
 import { runItemSchema, runSchema, startRunSchema } from './runs.ts';
 import { tokenHistoryEntrySchema, tokenStatusSchema } from './tokens.ts';
+import { topics } from './topics.ts';
 import {
   checkForUpdateSchema,
   newerVersionSchema,
@@ -75,22 +78,6 @@ export const authorizeOutcomeSchema = z.discriminatedUnion('kind', [
 ]);
 export type AuthorizeOutcome = z.infer<typeof authorizeOutcomeSchema>;
 
-/** An answer of WeChat's that could not be written yet. */
-export const heldAnswerSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
-  platformId: z.string(),
-  sessionId: z.string().nullable(),
-  authorizerAppid: z.string().nullable(),
-  /** UTC ms. */
-  since: z.number(),
-  /** Kept in a sealed file beside the database; false: in this process's memory alone. */
-  onDisk: z.boolean(),
-  /** Why the database does not take it. */
-  problem: problemSchema,
-});
-export type HeldAnswer = z.infer<typeof heldAnswerSchema>;
-
 export const systemInfoSchema = z.object({
   version: z.string(),
   front: z.enum(['browser', 'desktop', 'terminal']),
@@ -114,8 +101,13 @@ export const checkTicketOrCode = z.object({
 export const contract = {
   system: {
     info: base.output(systemInfoSchema),
-    /** Emits whenever anything in the database changed, by whichever front. */
-    changes: base.output(eventIterator(z.object({ version: z.number() }))),
+    /** After every commit, by whichever front, what it touched. First of all topics: any may have moved before. */
+    changes: base.output(eventIterator(z.object({ topics: z.array(z.enum(topics)) }))),
+    /** What was found about the data folder (modes, links, a key without its database), until it is dismissed. */
+    folderNotices: base.output(z.array(warningSchema)),
+    dismissFolderNotices: base.output(z.object({})),
+    /** A launch token that lets one more browser in, once. Any front but the browser's refuses with `browser.absent`. */
+    invite: base.output(z.object({ token: z.string(), validMs: z.number() })),
     /** After a lost vault key, the operator's explicit act: a new key; old secrets stay unreadable. */
     newVaultKey: base.input(z.object({ confirm: z.literal(true) })).output(systemInfoSchema),
     /** What WeChat gave once and the database would not take: held by this process until it does. */
@@ -164,6 +156,8 @@ export const contract = {
     put: base
       .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
       .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
+    /** Forgets one that is false; answers how the newest of the others stands. */
+    remove: base.input(onPlatform.extend({ ticketId: z.string() })).output(ticketStatusSchema),
     startPush: base.input(onPlatform).output(z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),
     reveal: base.input(onPlatform).output(revealed),
   },
@@ -177,7 +171,7 @@ export const contract = {
       .input(
         onPlatform.extend({
           text: z.string().max(65_536),
-          expiresIn: z.number().int().positive().optional(),
+          expiresIn: z.number().int().positive().max(longestLifetimeSeconds).optional(),
         }),
       )
       .output(tokenStatusSchema),
@@ -395,4 +389,5 @@ export const contract = {
   },
 };
 
+export type Contract = typeof contract;
 export type Client = ContractRouterClient<typeof contract>;

@@ -5,13 +5,13 @@ import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { tokenQueryNames } from '../token-query-names.ts';
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 export type { AuthorizerDetail } from './accounts.ts';
 export type { TokenHistoryEntry, TokenStatus } from './tokens.ts';
 
 /** Views: what fronts may see. No field here ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
 
-const time = z.number();
 export const authTypeSchema = z.literal(authTypes);
 export const linkKindSchema = z.enum(linkKinds);
 export const accountKindSchema = z.enum(accountKinds);

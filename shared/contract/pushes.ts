@@ -2,10 +2,10 @@ import { problemSchema } from '../errors/problem-schema.ts';
 import { pushResultCodes, pushStepIds } from '../pushes.ts';
 import { selfTestChecks } from '../self-test.ts';
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 /** Views of the receiver (接收器), of pushes (推送) and of the signature doctor (验签诊断). No secrets; times are UTC ms. */
 
-const time = z.number();
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /** A web address of the operator's own; what is not http(s) is refused with `target.url`. */

@@ -1,5 +1,6 @@
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 /** Long work over many accounts: refreshing their tokens, fetching their details. Times are UTC ms. */
 
@@ -46,12 +47,12 @@ export const runSchema = z.object({
   perSecond: z.number().nullable(),
   problem: z.nullable(problemSchema),
   /** WeChat asked for slower calls (45011): it goes on by itself then. */
-  waitingUntil: z.number().nullable(),
+  waitingUntil: time.nullable(),
   /** This process works on it; otherwise another one, or nobody. */
   here: z.boolean(),
-  startedAt: z.number(),
-  updatedAt: z.number(),
-  endedAt: z.number().nullable(),
+  startedAt: time,
+  updatedAt: time,
+  endedAt: time.nullable(),
 });
 export type RunView = z.infer<typeof runSchema>;
 

@@ -1,9 +1,8 @@
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 /** component_access_token: the one in force, and those before it. Times are UTC ms, WeChat's clock. */
-
-const time = z.number();
 
 /** Which front obtained a token, in which process; `here`: this one. */
 export const tokenActorSchema = z

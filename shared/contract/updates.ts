@@ -1,4 +1,5 @@
 import { z } from '../zod.ts';
+import { time } from './time.ts';
 
 /** An address is not longer. */
 const address = z.string().max(2_000);
@@ -21,7 +22,7 @@ export const newerVersionSchema = z.object({
   /** What is new; may be empty, and is cut when it is very long. */
   notes: z.string().max(8_001),
   /** When it was released, UTC ms. */
-  date: z.number().nullable(),
+  date: time.nullable(),
   /** Where the file for this system is; null: the feed has none that fits. */
   page: z.string().nullable(),
   /** Of that file, bytes. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from './entry.ts';
 
-/** What only the desktop window can do, and what it cannot. */
+/** What only the desktop window can do, and what it cannot; what only the browser front can. */
 export const catalogueDesktop: Catalogue = {
   'desktop.absent': {
     zh: {
@@ -17,12 +17,27 @@ export const catalogueDesktop: Catalogue = {
     },
     actions: ['paste-callback'],
   },
+  'browser.absent': {
+    zh: {
+      title: '这里不是浏览器界面',
+      meaning: '只有用浏览器界面打开的授权台，才能给另一个浏览器一个新网址。',
+      causes: ['当前用的是桌面窗口或命令行'],
+      hint: '用 npm start -- --browser 或 authdesk serve 打开浏览器界面。',
+    },
+    en: {
+      title: 'This is not the browser front',
+      meaning: 'Only AuthDesk served to a browser can give out an address for another browser.',
+      causes: ['You are using the window or the command line'],
+      hint: 'Start the browser front: npm start -- --browser, or authdesk serve.',
+    },
+    actions: [],
+  },
   'desktop.needsPcLink': {
     zh: {
       title: '手机版链接不能在授权窗口里打开',
       meaning: '这个会话的链接是手机版，只能在微信里打开。授权窗口要用电脑版链接。',
       causes: ['生成链接时选了「在微信里（发链接）」'],
-      hint: '换一个电脑版链接（「在我旁边（扫屏幕）」），再打开授权窗口。',
+      hint: '换一个电脑版链接（「在我旁边（电脑上扫码）」），再打开授权窗口。',
     },
     en: {
       title: 'A mobile link does not open in the authorize window',

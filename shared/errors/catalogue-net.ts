@@ -27,9 +27,9 @@ const unreachable = (reason: string): Variant => ({
 const lost: readonly Variant[] = [
   {
     when: { endpoint: 'api_query_auth', sent: 'true' },
-    zh: { hint: '先不要让商户重新授权。授权码还在有效期内时可以再试一次，不行就从已授权列表中找回。' },
+    zh: { hint: '先不要让商户重新授权。授权码还在有效期内时可以再试一次，不行就从微信的列表找回。' },
     en: {
-      hint: 'Do not ask the merchant to authorize again yet. Try the same code once more while it is valid; otherwise recover the authorization from the list of accounts.',
+      hint: 'Do not ask the merchant to authorize again yet. Try the same code once more while it is valid; otherwise find the authorization in WeChat’s list.',
     },
     actions: ['exchange-again', 'recover'],
   },

@@ -41,11 +41,6 @@ export const catalogueSession: Catalogue = {
         zh: { causes: ['还没有取得过令牌，或上一个令牌已被微信拒绝'] },
         en: { causes: ['No token has been obtained yet, or WeChat refused the last one'] },
       },
-      {
-        when: { reason: 'expired' },
-        zh: { causes: ['上一个令牌已经到期'] },
-        en: { causes: ['The last token has expired'] },
-      },
     ],
   },
   'guard.borrowOnly': {
@@ -273,13 +268,13 @@ export const catalogueSession: Catalogue = {
       title: '授权码已过期',
       meaning: '这个会话里的授权码超过了有效期，没有再发给微信。',
       causes: ['收到授权码后太久没有完成授权', '这台电脑的时间不准'],
-      hint: '先从已授权列表中找回；列表里没有时，换一个新链接请商户重新授权。',
+      hint: '先从微信的列表找回；列表里没有时，换一个新链接请商户重新授权。',
     },
     en: {
       title: 'The auth code has expired',
       meaning: 'This session’s auth code is past its time and was not sent to WeChat again.',
       causes: ['It was kept too long before finishing', 'This machine’s clock is wrong'],
-      hint: 'First look for the authorization in the list of accounts; if it is not there, make a new link and ask the merchant to authorize again.',
+      hint: 'First look for the authorization in WeChat’s list; if it is not there, make a new link and ask the merchant to authorize again.',
     },
     actions: ['recover', 'renew-link'],
   },
@@ -303,14 +298,14 @@ export const catalogueSession: Catalogue = {
       title: '结果未知',
       meaning: '换取授权的请求已经发出，但没有收到微信的应答。请先不要让商户重新授权。',
       causes: ['网络中断或超时', '授权台在等待应答时退出了'],
-      hint: '授权码还在有效期内时可以再试一次；不行就从已授权列表中找回。',
+      hint: '授权码还在有效期内时可以再试一次；不行就从微信的列表找回。',
     },
     en: {
       title: 'The outcome is unknown',
       meaning:
         'The request for the authorization went out, but no answer of WeChat arrived. Please do not ask the merchant to authorize again yet.',
       causes: ['The network broke or was too slow', 'AuthDesk ended while it was waiting'],
-      hint: 'Try the same code once more while it is valid; otherwise recover the authorization from the list of accounts.',
+      hint: 'Try the same code once more while it is valid; otherwise find the authorization in WeChat’s list.',
     },
     actions: ['exchange-again', 'recover'],
   },
@@ -327,7 +322,7 @@ export const catalogueSession: Catalogue = {
       meaning:
         'This session’s exchange had no clear outcome, so the merchant’s authorization may stand at WeChat already. Having it authorized once more through a new link makes the first result harder to find.',
       causes: ['The request went out and no answer came', 'Another system used the auth code (61010)'],
-      hint: 'First recover it from WeChat’s list. If it is not there, make a new link (--yes on the command line).',
+      hint: 'First look for it in WeChat’s list. If it is not there, make a new link (--yes on the command line).',
     },
     actions: ['recover', 'renew-link'],
   },

@@ -276,6 +276,22 @@ export const catalogueUsage: Catalogue = {
     },
     actions: [],
   },
+  'guard.removeTicket': {
+    zh: {
+      title: '删除票据前需要确认',
+      meaning: '当前票据会从授权台删除，之前存过的票据里最新的一张会接着用。微信和生产系统里的票据不受影响。',
+      causes: ['没有写 --yes'],
+      hint: '先用 authdesk ticket show 看清楚是哪一张；确认要删除时加 --yes。',
+    },
+    en: {
+      title: 'Removing the ticket needs your consent',
+      meaning:
+        'The current ticket is removed from AuthDesk, and the newest of the others that are kept takes its place. WeChat and production keep theirs.',
+      causes: ['--yes was not given'],
+      hint: 'Look at it first with authdesk ticket show; add --yes when it is the one to remove.',
+    },
+    actions: [],
+  },
   'guard.newKey': {
     zh: {
       title: '换新密钥前需要确认',

@@ -23,9 +23,9 @@ export const catalogueWechat: Catalogue = {
     variants: [
       {
         when: { endpoint: 'api_query_auth' },
-        zh: { hint: '等几秒后用同一个授权码再试一次；如果提示授权码失效，从已授权列表中找回。' },
+        zh: { hint: '等几秒后用同一个授权码再试一次；如果提示授权码失效，从微信的列表找回。' },
         en: {
-          hint: 'Wait a few seconds and try the same code once more; if WeChat then calls the code expired, recover the authorization from the list of accounts.',
+          hint: 'Wait a few seconds and try the same code once more; if WeChat then calls the code expired, find the authorization in WeChat’s list.',
         },
         actions: ['exchange-again', 'recover'],
       },
@@ -840,7 +840,7 @@ export const catalogueWechat: Catalogue = {
         '这个授权码在别处，或在之前的尝试中用过了',
         '授权码超过了有效期',
       ],
-      hint: '先不要让商户重新授权：从已授权列表中找回这次授权。列表里没有时，再换一个新链接。',
+      hint: '先不要让商户重新授权：从微信的列表找回这次授权。列表里没有时，再换一个新链接。',
     },
     en: {
       title: 'The auth code has ended, perhaps by being used',
@@ -851,7 +851,7 @@ export const catalogueWechat: Catalogue = {
         'The code was used elsewhere, or in an earlier attempt',
         'The code is past its time',
       ],
-      hint: 'Do not ask the merchant to authorize again yet: recover the authorization from the list of accounts. Make a new link only if it is not there.',
+      hint: 'Do not ask the merchant to authorize again yet: find the authorization in WeChat’s list. Make a new link only if it is not there.',
     },
     actions: ['recover', 'renew-link'],
   },

@@ -4,12 +4,14 @@ import { catalogueAccounts } from './catalogue-accounts.ts';
 import { catalogueAddress } from './catalogue-address.ts';
 import { catalogueApp } from './catalogue-app.ts';
 import { catalogueDesktop } from './catalogue-desktop.ts';
+import { catalogueFolder } from './catalogue-folder.ts';
 import { catalogueInput } from './catalogue-input.ts';
 import { catalogueNet } from './catalogue-net.ts';
 import { cataloguePaste } from './catalogue-paste.ts';
 import { cataloguePush } from './catalogue-push.ts';
 import { catalogueReceiver } from './catalogue-receiver.ts';
 import { catalogueRecords } from './catalogue-records.ts';
+import { catalogueRotation } from './catalogue-rotation.ts';
 import { catalogueSession } from './catalogue-session.ts';
 import { catalogueStorage } from './catalogue-storage.ts';
 import { catalogueTarget } from './catalogue-target.ts';
@@ -47,6 +49,8 @@ const catalogue: Catalogue = {
   ...catalogueRecords,
   ...catalogueAccounts,
   ...catalogueStorage,
+  ...catalogueFolder,
+  ...catalogueRotation,
   ...catalogueApp,
   ...catalogueDesktop,
   ...catalogueInput,

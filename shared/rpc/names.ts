@@ -10,5 +10,27 @@ export const goMessage = 'authdesk:go';
 /** Where the browser front takes websockets. */
 export const rpcPath = '/rpc';
 
-/** The one sub-protocol a websocket must offer: it carries the launch token, which a browser lets no header do. */
+/** The sub-protocol that carries a launch token: a browser lets no header do so. */
 export const subProtocol = (token: string): string => `authdesk.${token}`;
+
+/** The sub-protocol that carries a tab's own token, for which it has traded a launch token. */
+export const tabProtocol = (token: string): string => `authdesk-tab.${token}`;
+
+/** base64url, as our tokens are written; 16 characters at least, so that no route of the page looks like one. */
+export const tokenForm = /^[\w-]{16,}$/;
+
+/**
+ * What a websocket offers to be let in.
+ * @param offered Sec-WebSocket-Protocol as it came
+ * @returns undefined when it holds anything else besides, or one of them twice
+ */
+export function readOffer(offered: string | undefined): { launch?: string; tab?: string } | undefined {
+  const offer: { launch?: string; tab?: string } = {};
+  for (const one of offered?.split(',') ?? []) {
+    const [, kind, token = ''] = /^authdesk(-tab)?\.([\w-]{16,128})$/.exec(one.trim()) ?? [];
+    const place = kind === undefined ? 'launch' : 'tab';
+    if (token === '' || offer[place] !== undefined) return undefined;
+    offer[place] = token;
+  }
+  return offer;
+}

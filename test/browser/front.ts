@@ -44,7 +44,7 @@ export function fakeRouter(options: CoreOptions, seen: { streamsEnded: number })
       })),
       changes: os.system.changes.handler(async function* ({ signal }) {
         try {
-          yield { version: 1 };
+          yield { topics: ['sessions'] };
           await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
         } finally {
           seen.streamsEnded += 1;
@@ -110,6 +110,8 @@ export async function startFront(): Promise<TestFront> {
   let open = true;
   return {
     url: front.url,
+    invite: front.invite,
+    warnings: front.warnings,
     port: Number(url.port),
     token: url.hash.slice(1),
     seen,

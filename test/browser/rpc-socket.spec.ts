@@ -95,7 +95,7 @@ describe('calls', () => {
     const before = front.seen.streamsEnded;
     const socket = await openSocket();
     const changes = await clientOver(socket).system.changes();
-    expect(await changes.next()).toEqual({ done: false, value: { version: 1 } });
+    expect(await changes.next()).toEqual({ done: false, value: { topics: ['sessions'] } });
     socket.terminate();
     await expect(changes.next()).rejects.toThrow();
     await expect.poll(() => front.seen.streamsEnded).toBe(before + 1);

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { fetchAsProduction } from './production.ts';
 import { type Desk, linkOf, newSession, openDesk, problemOf } from './support.ts';
 
@@ -7,14 +8,17 @@ afterEach(() => desk.close());
 const minute = 60_000;
 
 describe('a machine whose clock is wrong', () => {
-  it('is corrected by the server’s Date, and stays so after a restart', async () => {
-    const wrong = -10 * minute;
+  it('is corrected by the server’s Date; a new process asks anew, and denies nothing meanwhile', async () => {
+    const wrong = 10 * minute;
     desk = await openDesk({ effects: { now: () => Date.now() + wrong } });
     await desk.services.tokens.fetch(desk.platform.id, false);
-    const corrected = () => desk.services.clock.now(desk.platform.id);
-    expect(Math.abs(corrected() - Date.now())).toBeLessThan(5_000);
+    const off = () => Math.abs(desk.services.clock.now(desk.platform.id) - Date.now());
+    expect(off()).toBeLessThan(5_000);
     await desk.reopen();
-    expect(Math.abs(corrected() - Date.now())).toBeLessThan(5_000);
+    expect(desk.services.clock.isSure(desk.platform.id)).toBe(false);
+    expect(desk.services.clock.earliest(desk.platform.id)).toBeLessThan(Date.now() + 5_000);
+    await newSession(desk);
+    expect(off()).toBeLessThan(5_000);
   });
 
   it('that jumps ten minutes ahead neither hides an expiry nor causes a fetch', async () => {
@@ -106,6 +110,84 @@ describe('a process that begins on a machine whose clock is ten minutes wrong', 
       expect(again).toBeLessThan(60 * minute);
     },
   );
+});
+
+const day = 24 * 60 * minute;
+
+/** A guarded profile with a token and a ticket that are good, used once under clocks that are this wrong, ms. */
+async function afterWrong({ machine = 0, server = 0 }: { machine?: number; server?: number }) {
+  let shift = { machine: 0, server: 0 };
+  desk = await openDesk({ effects: { now: () => Date.now() + shift.machine }, profile: { guarded: true } });
+  await desk.services.tokens.fetch(desk.platform.id, true);
+  const gateway = await wrongDates(() => shift.server);
+  desk.services.store.platforms.update(desk.platform.id, { apiBase: gateway });
+  await desk.reopen();
+  shift = { machine, server };
+  await newSession(desk);
+  return () => {
+    shift = { machine: 0, server: 0 };
+  };
+}
+
+/** The rehearsal platform behind a proxy that dates the answers. */
+async function wrongDates(wrongBy: () => number): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const body: Buffer[] = [];
+    for await (const chunk of request) body.push(chunk);
+    const { method = 'POST', url = '' } = request;
+    const answer = await fetch(`${desk.sandbox.baseUrl}${url}`, { method, body: Buffer.concat(body) });
+    response.setHeader('Date', new Date(Date.now() + wrongBy()).toUTCString());
+    response.end(await answer.text());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+}
+
+describe.each([
+  ['this machine’s clock was three days ahead', { machine: 3 * day }],
+  ['this machine’s clock was three days behind', { machine: -3 * day }],
+  ['one answer was dated three days ahead', { server: 3 * day }],
+  ['one answer was dated three days behind', { server: -3 * day }],
+  ['one answer was dated in 1970', { server: -Date.now() }],
+])('after %s', (_, wrong) => {
+  it('token and ticket serve on in a new process, and a guarded profile is asked nothing', async () => {
+    const mend = await afterWrong(wrong);
+    mend();
+    await desk.reopen();
+    const { services, platform } = desk;
+    expect(services.tokens.status(platform.id).state).toBe('valid');
+    expect(['valid', 'ageUnknown']).toContain(services.tickets.status(platform.id).state);
+    expect(services.tickets.usable(platform.id)).toBe(desk.sandbox.credentials.verifyTicket);
+    expect(Math.abs(services.clock.now(platform.id) - Date.now())).toBeLessThan(1_000);
+    expect((await newSession(desk)).state).toBe('linked');
+    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
+  });
+
+  it('they serve on in the same process', async () => {
+    const mend = await afterWrong(wrong);
+    expect((await newSession(desk)).state).toBe('linked');
+    expect(desk.services.tickets.usable(desk.platform.id)).toBe(desk.sandbox.credentials.verifyTicket);
+    mend();
+    expect((await newSession(desk)).state).toBe('linked');
+    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
+  });
+});
+
+describe('a token that was taken under a wrong clock', () => {
+  it.each([3 * day, -3 * day])('(%i ms) is tried before anybody is asked for another', async (wrong) => {
+    let shift = wrong;
+    desk = await openDesk({ profile: { guarded: true }, effects: { now: () => Date.now() + shift } });
+    const token = await fetchAsProduction(desk);
+    desk.services.tokens.borrow(desk.platform.id, token, 7200);
+    shift = 0;
+    await desk.reopen();
+    expect((await newSession(desk)).state).toBe('linked');
+  });
 });
 
 describe('a link that runs out', () => {

@@ -76,4 +76,11 @@ describe('the export', () => {
   it.each(['=1', '+1', '-1', '@x', '\tx', '\rx'])('guards the cell %j', (value) => {
     expect(cell(value).replace(/^"/, '').startsWith("'")).toBe(true);
   });
+
+  it.each([',', ';', '\t', '"', '\n', '\r'])(
+    'quotes a cell with %j, wherever a spreadsheet parts a line',
+    (char) => {
+      expect(cell(`甲${char}=1`)).toBe(`"甲${char === '"' ? '""' : char}=1"`);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { headImageUrl } from '../../electron/core/authorizers/info.ts';
 import { type Desk, linkOf, newSession, openDesk } from './support.ts';
 
 let desk: Desk;
@@ -15,6 +16,10 @@ const appid = 'wx00000000000000aa';
 const imageOf = () => desk.services.store.authorizers.get(desk.platform.id, appid)?.headImage;
 const look = () => desk.services.authorizers.list({ limit: 10 });
 
+/** Pictures are fetched from here by the rehearsal's profile alone. */
+const asRehearsal = (base: string) =>
+  desk.services.store.platforms.update(desk.platform.id, { rehearsal: true, apiBase: base });
+
 /** A server of pictures that counts what it is asked for. */
 async function serve(answer: (path: string) => { status?: number; type?: string; body: Buffer }) {
   const asked: string[] = [];
@@ -29,7 +34,9 @@ async function serve(answer: (path: string) => { status?: number; type?: string;
   pictures = server;
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  return { asked, url: (path: string) => `http://127.0.0.1:${port}${path}` };
+  const base = `http://127.0.0.1:${port}`;
+  asRehearsal(base);
+  return { asked, url: (path: string) => base + path };
 }
 const withImage = (url: string) =>
   desk.services.store.authorizers.upsert(desk.platform.id, appid, {
@@ -37,11 +44,13 @@ const withImage = (url: string) =>
   });
 
 describe('head images', () => {
-  it('come with an authorization, through this process, as data: URLs', async () => {
+  it('of the rehearsal come through this process, as data: URLs', async () => {
     desk = await openDesk();
     const session = await newSession(desk);
     const { callback } = await desk.scan(linkOf(desk, session.id), { authorizerAppid: appid });
     await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    asRehearsal(desk.sandbox.baseUrl);
+    look();
     await expect.poll(imageOf).toMatch(/^data:image\/png;base64,/);
   });
 
@@ -102,10 +111,41 @@ describe('head images', () => {
     expect(kept.map(({ headImage }) => headImage)).toEqual(Array(20).fill(null));
   });
 
-  it.each(['file:///etc/passwd', 'ftp://x/y', 'not a url', ''])('%j is no address to fetch', async (url) => {
+  it.each([
+    'file:///etc/passwd',
+    'ftp://wx.qlogo.cn/y',
+    'not a url',
+    '',
+    'http://127.0.0.1:1/x.png',
+    'http://[::1]/x.png',
+    'http://169.254.169.254/latest/meta-data',
+    'http://printer.lan/x.png',
+    'https://qlogo.cn.example.com/x.png',
+    'https://wx.qlogo.cn:8443/x.png',
+    'https://evilqlogo.cn/x.png',
+    'http://wx.qlogo.cn@127.0.0.1/x.png',
+  ])('%j is no address to fetch', async (url) => {
     desk = await openDesk();
     withImage(url);
     look();
     expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(headImageUrl({ authorizer_info: { head_img: url } })).toBeUndefined();
   });
+
+  it('of a real platform are not asked of its gateway, nor of any other server here', async () => {
+    desk = await openDesk();
+    const { asked, url } = await serve(() => ({ body: png }));
+    desk.services.store.platforms.update(desk.platform.id, { rehearsal: false });
+    withImage(url('/1.png'));
+    look();
+    expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['http://wx.qlogo.cn/mmopen/a/0', 'https://mmbiz.qpic.cn/a', 'https://THIRDWX.qlogo.cn/mmopen/0'])(
+    '%j is one of WeChat’s',
+    (url) => {
+      expect(headImageUrl({ authorizer_info: { head_img: url } })).toBe(url);
+    },
+  );
 });

@@ -40,9 +40,10 @@ export function runChild(args: string[]): Promise<Ended> {
   return startChild(args).ended;
 }
 
-/** Starts desk-child.ts in a process of its own. */
-export function startChild(args: string[]): Running {
-  const running = spawn(process.execPath, [child, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts desk-child.ts in a process of its own. @param within the words before it, of what it runs in */
+export function startChild(args: string[], within: string[] = []): Running {
+  const [program = '', ...words] = [...within, process.execPath, child, ...args];
+  const running = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = endOf(running);
   const printed: string[] = [];
   createInterface({ input: running.stdout }).on('line', (line) => printed.push(line));

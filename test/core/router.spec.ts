@@ -1,6 +1,7 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, openCore } from '../../electron/core/index.ts';
+import { topics } from '../../shared/contract/topics.ts';
 import { tempDir, testEffects } from './support.ts';
 
 let core: Core;
@@ -50,7 +51,8 @@ describe('the router', () => {
     await desk.settings.set({ theme: 'dark' });
     const second = await stream.next();
     if (first.done || second.done) throw new Error('the stream ended');
-    expect(second.value.version).not.toBe(first.value.version);
+    expect(first.value.topics).toEqual(topics);
+    expect(second.value.topics).toEqual(['settings']);
     await stream.return?.();
   });
 });

@@ -24,7 +24,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const file = (chunks: readonly string[], secret = false, between = async () => {}): FileToSave => ({
+const file = (
+  chunks: readonly string[],
+  secret = false,
+  between: () => Promise<unknown> = async () => {},
+): FileToSave => ({
   fileName: 'a.json',
   mime: 'application/json',
   secret,
@@ -85,6 +89,30 @@ describe('a file', () => {
   });
 });
 
+describe('a process that is killed', () => {
+  it.each([
+    [0, true],
+    [1, true],
+    [2, false],
+  ])('after %i of its chunks leaves nothing of the secrets behind, and what was there', (after, there) => {
+    if (there) writeFileSync(path, 'mine');
+    const source = new URL('../../electron/core/write-file.ts', import.meta.url);
+    const job = `
+      const { writeWhole } = await import(${JSON.stringify(source.href)});
+      async function* chunks() {
+        for (let n = 0; ; n += 1) {
+          if (n === ${after}) process.kill(process.pid, 'SIGKILL');
+          yield 'refreshtoken@@@' + 'x'.repeat(1000);
+        }
+      }
+      await writeWhole(${JSON.stringify(path)}, { fileName: 'a', mime: '', secret: true, chunks }, ${there});`;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', job]);
+    expect(ended.signal ?? ended.stderr.toString()).toBe('SIGKILL');
+    expect(names()).toEqual(there ? ['账号 1.json'] : []);
+    if (there) expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('what is no file', () => {
   it('is never replaced: a folder, a pipe, a device', async () => {
     const [dir, fifo, device] = ['dir', 'fifo', 'device'].map((name) => join(folder, name));
@@ -106,16 +134,10 @@ describe.skipIf(process.platform === 'win32')('what is no file', () => {
 
   it('and secrets are their owner’s alone from the first byte on', async () => {
     writeFileSync(path, 'old', { mode: 0o666 });
-    const modes = new Set<number>();
-    const look = async () => {
-      for (const name of readdirSync(folder))
-        if (name.startsWith('账号 1.json.')) {
-          modes.add(statSync(join(folder, name)).mode & 0o777);
-          modes.add(statSync(join(folder, name, 'part')).mode & 0o777);
-        }
-    };
+    const beside = new Set<string>();
+    const look = async () => names().map((name) => beside.add(name));
     await writeWhole(path, file(['a', 'b'], true, look), true);
-    expect([...modes].sort()).toEqual([0o600, 0o700]);
+    expect([...beside]).toEqual(['账号 1.json']);
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });

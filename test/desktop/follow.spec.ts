@@ -52,7 +52,7 @@ it('fits the contract’s own stream, and an end asked for is no fault', async (
   const os = implement(contract);
   const client = createRouterClient({
     changes: os.system.changes.handler(async function* ({ signal }) {
-      yield { version: 1 };
+      yield { topics: ['sessions'] };
       await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
     }),
   });

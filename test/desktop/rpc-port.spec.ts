@@ -65,7 +65,7 @@ const setUp = (opened: Promise<void> = Promise.resolve()) => {
     system: {
       changes: os.system.changes.handler(async function* ({ signal }) {
         try {
-          yield { version: 1 };
+          yield { topics: ['sessions'] };
           await new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()));
         } finally {
           seen.streamsEnded += 1;
@@ -147,7 +147,7 @@ describe('the handshake', () => {
       const { contents, seen } = setUp();
       const port = await loaded(contents);
       const changes = await clientOver(port).system.changes();
-      expect(await changes.next()).toMatchObject({ value: { version: 1 } });
+      expect(await changes.next()).toMatchObject({ value: { topics: ['sessions'] } });
       const closed = once(port, 'close');
       contents.emit(event);
       await closed;

@@ -20,8 +20,12 @@ export interface Front {
   stop(): Promise<void>;
 }
 
-export async function startFront(dataDir = mkdtempSync(join(tmpdir(), 'authdesk-e2e-'))): Promise<Front> {
-  const child = spawn(process.execPath, [serve, '--no-open', '--data', dataDir], {
+/** @param port 0: any free one */
+export async function startFront(
+  dataDir = mkdtempSync(join(tmpdir(), 'authdesk-e2e-')),
+  port = 0,
+): Promise<Front> {
+  const child = spawn(process.execPath, [serve, '--no-open', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, AUTHDESK_KEYCHAIN: 'off' },
   });

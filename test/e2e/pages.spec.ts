@@ -85,7 +85,7 @@ test('a lost answer is recovered from the list: the operator picks the account',
   await desk.getByTestId('recover-claim').click();
   await expect(stateOf(desk)).toHaveAttribute('data-state', 'authorized');
   await expect(detailOf(desk)).toContainText(lost.authorizerAppid);
-  await expect(detailOf(desk)).toContainText('从微信的已授权列表找回');
+  await expect(detailOf(desk)).toContainText('从微信的列表找回，没有换取授权码');
 });
 
 test('a kept code is exchanged once the refusal is settled', async ({ desk, seeded, wechat }) => {
@@ -131,7 +131,7 @@ test('cancelling asks, and a new link takes it up again; the name changes in pla
   await desk.keyboard.press('Enter');
   await expect(detailOf(desk).getByRole('heading', { name: '旧城车行' })).toBeVisible();
   await desk.getByRole('button', { name: '取消这次授权' }).click();
-  await expect(desk.getByRole('button', { name: '取消', exact: true })).toBeFocused();
+  await expect(desk.getByRole('button', { name: '暂不取消' })).toBeFocused();
   await desk.getByRole('dialog').getByRole('button', { name: '取消这次授权' }).click();
   await expect(stateOf(desk)).toHaveAttribute('data-state', 'cancelled');
   await desk.getByTestId('link-renew').click();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
 import { seedPlatform } from './seed.ts';
+import { openStep } from './steps.ts';
 
 const field = (page: Page, name: string) => page.getByTestId(`platform-${name}`);
 
@@ -75,6 +76,7 @@ test('a new profile is made from the switcher; the other platform’s ticket and
   // Made elsewhere and the only one: nobody has to choose it.
   await client.settings.set({ currentPlatformId: null });
   await desk.getByTestId('nav-wizard').click();
+  await openStep(desk, 4);
   await expect(desk.getByTestId('session-label')).toBeVisible();
   await expect(desk.getByTestId('token-status')).toHaveCount(1);
   await desk.getByRole('combobox', { name: '第三方平台' }).click();

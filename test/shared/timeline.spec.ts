@@ -64,8 +64,8 @@ describe('timelineText', () => {
   });
 
   it('prefers the account’s name to its AppID', () => {
-    expect(zh('recovered', { authorizerAppid: 'wx01', nickName: '茶馆' })).toBe('从已授权列表中找回：茶馆');
-    expect(zh('recovered', { authorizerAppid: 'wx01' })).toBe('从已授权列表中找回：wx01');
+    expect(zh('recovered', { authorizerAppid: 'wx01', nickName: '茶馆' })).toBe('从微信的列表找回：茶馆');
+    expect(zh('recovered', { authorizerAppid: 'wx01' })).toBe('从微信的列表找回：wx01');
   });
 
   it('takes a key with its family in front, and shows an unknown one as it is', () => {

@@ -213,7 +213,7 @@ describe('a disk that is full', () => {
 describe('a database that may not grow', () => {
   async function sessionsOn(connection: Connection, keyFile: string): Promise<SessionRepository> {
     const given = { connection, now: Date.now, randomBytes };
-    const keeper = new KeyKeeper({ ...given, keyFile, keychain: undefined });
+    const keeper = new KeyKeeper({ ...given, keyFile, keychainNote: `${keyFile}chain`, keychain: undefined });
     return new SessionRepository(
       new Context({ ...given, vault: new DataVault(keeper, await keeper.load(), randomBytes) }),
     );

@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
-import { openStore, type Store } from '../../electron/store/index.ts';
+import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
+import { openStore, rotateFolder, type Store } from '../../electron/store/index.ts';
 import { ProblemError } from '../../shared/errors/problem.ts';
 import { folderKeychain } from './keychains.ts';
 
@@ -75,6 +76,25 @@ const jobs: Record<string, () => Promise<void>> = {
     }
     print({ kept, refusals });
     hold();
+  },
+
+  /** STEP [KEYCHAIN-DIR]: changes the data key, and is killed after that step; in the middle of the rows. */
+  async rotateAndDie() {
+    const [deadly = '', keychainDir] = args;
+    await rotateFolder({
+      dataDir,
+      now: Date.now,
+      randomBytes,
+      keychain: keychainDir === undefined ? 'off' : folderKeychain(keychainDir),
+      callbackIdentity,
+      onFindings: () => {},
+      onProgress({ step, done, total }) {
+        if (step !== deadly || (step === 'resealing' && done < total / 2)) return;
+        process.kill(process.pid, 'SIGKILL');
+        hold();
+      },
+    });
+    print('lives');
   },
 
   async commitAndDie() {

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { TicketData } from '../../electron/store/index.ts';
 import { addPlatform, openTestStore, problemOf } from './support.ts';
 
+/** No time in here is beyond it, unless it is to be. */
+const latest = 10_000;
+
 async function tickets() {
   const store = await openTestStore();
   const platformId = addPlatform(store);
   const put = (value: string, createdAt: number | null, receivedAt: number, over: Partial<TicketData> = {}) =>
     store.tickets.insert({ platformId, value, source: 'paste', createdAt, receivedAt, ...over });
   const values = (of = platformId) => store.tickets.list(of).map(({ id }) => store.tickets.value(id));
-  const current = () => store.tickets.value(store.tickets.current(platformId)?.id ?? '');
+  const current = () => store.tickets.value(store.tickets.current(platformId, latest)?.id ?? '');
   return { store, platformId, put, values, current };
 }
 
@@ -55,11 +58,46 @@ describe('tickets', () => {
     expect(store.tickets.list(platformId)).toHaveLength(1);
   });
 
+  it('dated beyond every clock serve only until another one is put, whatever that one’s own time', async () => {
+    const { put, current } = await tickets();
+    put('right', 5000, 5001);
+    put('false', 99_999, 5002);
+    expect(current()).toBe('false');
+    put('older and right', 4000, 5003);
+    expect(current()).toBe('right');
+    // Put once more, it is the operator's last word again.
+    put('false', 99_999, 5004);
+    expect(current()).toBe('false');
+    put('right', 5000, 5005);
+    expect(current()).toBe('right');
+  });
+
+  it('received under a clock that was ahead give way as well', async () => {
+    const { put, current } = await tickets();
+    put('under a wrong clock', null, 99_999);
+    expect(current()).toBe('under a wrong clock');
+    put('right', null, 5000);
+    expect(current()).toBe('right');
+  });
+
+  it('can be removed, and the one before takes its place', async () => {
+    const { store, platformId, put, current } = await tickets();
+    put('right', 5000, 5001);
+    const { id } = put('false', 6000, 6001);
+    const other = addPlatform(store);
+    store.tickets.remove(other, id);
+    expect(current()).toBe('false');
+    store.tickets.remove(platformId, id);
+    store.tickets.remove(platformId, id);
+    expect(current()).toBe('right');
+    expect(problemOf(() => store.tickets.value(id)).code).toBe('store.missing');
+  });
+
   it('belong to a platform that is there', async () => {
     const { store, platformId, put } = await tickets();
     const { id } = put('gone', 1, 1);
     store.platforms.remove(platformId);
-    expect(store.tickets.current(platformId)).toBeUndefined();
+    expect(store.tickets.current(platformId, latest)).toBeUndefined();
     expect(problemOf(() => store.tickets.value(id)).code).toBe('store.missing');
     expect(problemOf(() => put('late', 1, 1)).code).toBe('store.missing');
   });

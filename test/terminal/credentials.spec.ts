@@ -51,6 +51,19 @@ describe('authdesk ticket', () => {
     });
   });
 
+  it('is removed with --yes only, and the one before it is shown', async () => {
+    const desk = await terminalDesk();
+    await desk.run(['ticket', 'put', '-'], { stdin: `ticket@@@${'f'.repeat(60)}` });
+    const refused = await desk.run(['ticket', 'remove', '--json']);
+    expect([refused.code, refused.json()]).toMatchObject([5, { error: { code: 'guard.removeTicket' } }]);
+    expect((await desk.run(['ticket', 'remove', '--yes'])).out).toMatch(/^已删除/);
+    const shown = await desk.run(['ticket', 'show', '--json', '--reveal']);
+    expect(shown.json()).toHaveProperty('value', desk.sandbox.credentials.verifyTicket);
+    expect((await desk.run(['ticket', 'remove', '--yes', '--json'])).json()).toMatchObject({ state: 'none' });
+    const none = await desk.run(['ticket', 'remove', '--yes', '--json']);
+    expect([none.code, none.json()]).toMatchObject([2, { error: { code: 'ticket.none' } }]);
+  });
+
   it('has WeChat push again', async () => {
     const desk = await terminalDesk();
     expect((await desk.run(['ticket', 'start-push', '--json'])).json()).toMatchObject({

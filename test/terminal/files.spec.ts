@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openServices } from '../../electron/core/context.ts';
 import { staticPageHtml } from '../../shared/static-page.ts';
+import { testEffects } from '../core/support.ts';
 import { authorized, type TerminalDesk, terminalDesk } from './support.ts';
 
 const schema = JSON.parse(
@@ -30,6 +32,39 @@ async function withAccount(
     accessToken: given?.accessToken?.value ?? '',
   };
 }
+
+/** What a merchant may call themselves: OSC and CSI in both spellings, a turn of the reading direction, a new line. */
+const steering = '店\u001b]0;x\u0007\u009b2J\u009d0;y\u009c\u202e\r\n;尾';
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const steers = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+describe('a name that would steer the terminal', () => {
+  it('is shown without, in JSON and in CSV; a file and a pipe get it as it is', async () => {
+    const desk = await terminalDesk();
+    const { appid } = await withAccount(desk);
+    const services = await openServices(desk.dataDir, testEffects());
+    const [platform] = services.platforms.list();
+    services.store.authorizers.upsert(platform?.id ?? '', appid, { nickName: steering });
+    await services.close();
+    const json = ['export', '--format', 'json'];
+    const csv = ['export', '--format', 'csv'];
+    for (const line of [
+      json,
+      csv,
+      [...json, '--json'],
+      ['authorizer', 'list'],
+      ['authorizer', 'list', '--json'],
+    ]) {
+      const { code, out } = await desk.run(line, { columns: 80 });
+      expect([code, steers.exec(out)], line.join(' ')).toEqual([0, null]);
+      expect(out).toContain('店');
+    }
+    const nameIn = (text: string) => JSON.parse(text).platforms[0].authorizers[0].nickName;
+    expect(nameIn((await desk.run(json, { columns: 80 })).out)).toBe(steering);
+    expect(nameIn((await desk.run(json)).out)).toBe(steering);
+    expect((await desk.run(csv)).out).toContain(`"${steering}"`);
+  });
+});
 
 describe('authdesk export', () => {
   it('writes the published schema to stdout, without tokens', async () => {

@@ -49,6 +49,37 @@ describe('authdesk session', () => {
     expect([code, json()]).toMatchObject([5, { error: { code: 'cancelled' } }]);
   });
 
+  it('says that a result may be unclaimed, and makes another link over it only with --yes', async () => {
+    const desk = await terminalDesk();
+    const { sessionId, link } = await authorized(desk);
+    const { callback } = await desk.scan(link);
+    desk.sandbox.fault({ endpoint: 'api_query_auth', errcode: 61010 });
+    await desk.run(['complete', sessionId, '-', '--json'], { stdin: callback });
+    const show = async () => (await desk.run(['session', 'show', sessionId, '--json'])).json();
+    const before = await show();
+    expect(before).toMatchObject({ state: 'uncertain', attention: 'uncertain' });
+    expect(before).toMatchObject({ can: expect.arrayContaining(['recover', 'renew']) });
+    const refused = await desk.run(['session', 'renew', sessionId, '--json']);
+    expect([refused.code === 0, refused.json()]).toMatchObject([
+      false,
+      { error: { code: 'session.unclaimed' } },
+    ]);
+    expect(await show()).toMatchObject({ state: 'uncertain' });
+    expect((await desk.run(['session', 'renew', sessionId, '--yes', '--json'])).code).toBe(0);
+    expect(await show()).toMatchObject({
+      state: 'linked',
+      attention: 'unclaimed',
+      unclaimedSince: expect.stringMatching(/Z$/),
+    });
+    const { out } = await desk.run(['session', 'show', sessionId]);
+    expect(out).toContain('可能有一个授权结果还没有认领');
+    expect(out).toContain(`authdesk session recover ${sessionId}`);
+    const listed = await desk.run(['session', 'list', '--state', 'attention', '--json']);
+    expect(listed.json()).toMatchObject([{ sessionId }]);
+    const none = await desk.run(['session', 'use-code', sessionId, 'nothing', '--json']);
+    expect(none.code).not.toBe(0);
+  });
+
   it('renews, labels, cancels, and tells of a session that is not there', async () => {
     const desk = await terminalDesk();
     const { sessionId, link } = await authorized(desk);

@@ -15,6 +15,24 @@ import {
 /** What no report may hold: each secret, and the part after its prefix by itself. */
 const forbidden = Object.values(secrets).flatMap((secret) => [secret, secret.replace(/^[a-z]+@@@/, '')]);
 
+const encodings = [
+  (text: string) => Buffer.from(text).toString('base64'),
+  (text: string) => Buffer.from(`x${text}`).toString('base64url'),
+  (text: string) => Buffer.from(`xy${text}`).toString('base64'),
+  (text: string) => Buffer.from(text).toString('hex'),
+  (text: string) => Buffer.from(text).toString('hex').toUpperCase(),
+  (text: string) => Buffer.from(text).toString('hex').replaceAll(/../g, '%$&'),
+];
+
+/** Texts in any of the encodings, decoded: base64 at each of its four beginnings. */
+function decodings(text: string): string[] {
+  const runs = text.match(/[\w+/-]{16,}/g) ?? [];
+  const base64 = runs.flatMap((run) => [0, 1, 2, 3].map((from) => Buffer.from(run.slice(from), 'base64')));
+  const hexRuns = text.replaceAll('%', '').match(/(?:[0-9a-f]{2}){8,}/gi) ?? [];
+  const hex = hexRuns.map((run) => Buffer.from(run, 'hex'));
+  return [...base64, ...hex].map((bytes) => bytes.toString('latin1'));
+}
+
 /** All secrets that came with a request, in several spellings: what a server or a gateway may echo. */
 function echoOf(seen: Seen): string {
   const body: Record<string, unknown> = JSON.parse(seen.body);
@@ -26,7 +44,9 @@ function echoOf(seen: Seen): string {
       encodeURIComponent(value),
       value.replaceAll('@', '\\u0040'),
       value.slice(0, 40),
+      ...encodings.map((encode) => encode(value)),
     ])
+    .concat(encodings.map((encode) => encode(seen.body)))
     .join(' | ');
 }
 
@@ -102,6 +122,8 @@ describe.each(Object.entries(behaviours))('%s', (_, behaviour) => {
     expect(server.seen[0]?.body).toContain(appid);
     expect(text).toContain(appid);
     for (const secret of forbidden) expect(text).not.toContain(secret);
+    const decoded = decodings(text).join('\n');
+    for (const secret of forbidden) expect(decoded).not.toContain(secret.slice(-20));
   });
 });
 

@@ -71,7 +71,8 @@ export function createHeadImages({ store, wechat, effects }: HeadImageDeps): Hea
 
   return {
     want({ platformId, authorizerAppid, info }) {
-      const url = headImageUrl(info);
+      const platform = store.platforms.get(platformId);
+      const url = headImageUrl(info, platform?.rehearsal ? platform.apiBase : undefined);
       if (!url || waiting.size >= waitingAtMost) return;
       const job = { platformId, authorizerAppid, url };
       if (!isDue(job)) return;

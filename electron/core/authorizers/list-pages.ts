@@ -49,9 +49,13 @@ export async function* listPages(
     const { moment } = coming;
     const answer = await coming.answer;
     offset += answer.list.length;
-    const isLast = answer.list.length === 0 || offset >= answer.totalCount || offset >= maxRows;
+    // Without a total the list is read until a page is empty: half a list would tell of accounts that are missing.
+    const { totalCount } = answer;
+    const isLast =
+      answer.list.length === 0 || (totalCount !== null && offset >= totalCount) || offset >= maxRows;
     if (!isLast) coming = ask(offset);
-    yield { rows: answer.list.map((row) => ({ ...row, moment })), total: answer.totalCount, moment };
+    const rows = answer.list.map((row) => ({ ...row, moment }));
+    yield { rows, total: totalCount ?? offset, moment };
     if (isLast) return;
   }
 }

@@ -1,5 +1,5 @@
+import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportRow, ExportSource } from './index.ts';
-import { iso } from './json.ts';
 
 const columns = [
   'componentAppid',
@@ -40,8 +40,8 @@ function cells(
     record.userName ?? '',
     record.status,
     record.funcInfo.map((id) => `${id} ${nameOf(id)}`).join('; '),
-    iso(record.authorizedAt) ?? '',
-    iso(record.accessTokenExpiresAt) ?? '',
+    isoOrNull(record.authorizedAt) ?? '',
+    isoOrNull(record.accessTokenExpiresAt) ?? '',
   ];
   return includeSecrets ? [...plain, accessToken ?? '', refreshToken ?? ''] : plain;
 }
@@ -55,5 +55,6 @@ function line(values: string[]): string {
  */
 export function cell(value: string): string {
   const guarded = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+  // Where lists are written with semicolons, a spreadsheet parts a line at those.
+  return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

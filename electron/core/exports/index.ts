@@ -1,5 +1,6 @@
 import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { formatIso } from '../../../shared/format.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
 import type { Effects } from '../effects.ts';
 import { csvChunks } from './csv.ts';
@@ -42,7 +43,7 @@ export async function runExport(
   refuseUnknown(store, source.platforms, question.authorizerAppids ?? []);
   const first = source.platforms.some((platform) => !source.rows(platform.id).next().done);
   if (!first) throw problem('export.empty');
-  const stamp = new Date(source.exportedAt).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+  const stamp = formatIso(source.exportedAt).slice(0, 19).replaceAll(':', '').replace('T', '-');
   return effects.saveFile({
     fileName: `authdesk-authorizers-${stamp}.${question.format}`,
     mime: question.format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8',

@@ -1,3 +1,4 @@
+import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportRow, ExportSource } from './index.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { ExportRow, ExportSource } from './index.ts';
  * time. Times are ISO-8601 UTC.
  */
 export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> {
-  yield `{"schema":"authdesk.export/1","exportedAt":${json(iso(source.exportedAt))},"platforms":[`;
+  yield `{"schema":"authdesk.export/1","exportedAt":${json(isoOrNull(source.exportedAt))},"platforms":[`;
   let first = true;
   for (const platform of source.platforms) {
     const { componentAppid, name } = platform;
@@ -39,15 +40,11 @@ export function authorizer(
     userName: record.userName,
     status: record.status,
     permissions: record.funcInfo.map((id) => ({ id, name: nameOf(id) })),
-    authorizedAt: iso(record.authorizedAt),
+    authorizedAt: isoOrNull(record.authorizedAt),
     ...(accessToken === undefined ? {} : { accessToken }),
-    accessTokenExpiresAt: iso(record.accessTokenExpiresAt),
+    accessTokenExpiresAt: isoOrNull(record.accessTokenExpiresAt),
     ...(refreshToken === undefined ? {} : { refreshToken }),
   };
-}
-
-export function iso(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString();
 }
 
 function json(value: unknown): string {

@@ -1,3 +1,4 @@
+import { lifetimeOf } from '../../../shared/bounds.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
 import { nonceOf } from '../../wechat/links.ts';
@@ -52,7 +53,7 @@ function applyTicket(deps: ApplyDeps, push: PushRecord, { ticket, createdAt }: P
   if (ticket === null) return done('ticketMissing');
   let kept = false;
   for (const { id } of profilesOf(deps, push)) {
-    if (createdAt !== null && deps.clock.now(id) >= createdAt + ticketLifeMs) continue;
+    if (createdAt !== null && deps.clock.earliest(id) >= createdAt + ticketLifeMs) continue;
     deps.store.tickets.insert({
       platformId: id,
       value: ticket,
@@ -118,9 +119,8 @@ function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
   const nonce = nonceOf(search);
   const session = nonce === undefined ? undefined : deps.store.sessions.byNonce(nonce);
   if (!session) return done('codeUnclaimed');
-  const seconds = /^\d{1,9}$/.exec(query.get('expires_in') ?? '')?.[0];
-  const expiresAt =
-    seconds === undefined ? null : deps.clock.now(session.platformId) + Number(seconds) * 1000;
+  const seconds = lifetimeOf(Number(query.get('expires_in') ?? Number.NaN));
+  const expiresAt = seconds === undefined ? null : deps.clock.now(session.platformId) + seconds * 1000;
   return keepFor(deps, session, { code, expiresAt, source: 'callback' });
 }
 

@@ -4,6 +4,7 @@ import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
+import { identityOf } from './callback-identity.ts';
 import type { Keyring } from './keyring.ts';
 import { success } from './paths.ts';
 
@@ -63,7 +64,7 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
     query,
     body: text,
     keyring: keyring.all(),
-    now: clock.now,
+    now: clock.earliest,
     maxAgeMs: maxAgeMs(),
   });
   const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
@@ -122,7 +123,7 @@ export function judgeCallback(
       platformId: session?.platformId ?? null,
       body: arrival.search,
       bodySize: arrival.search.length,
-      identity: `callback/${nonce ?? ''}/${code}`,
+      identity: identityOf(nonce, code),
       steps: [{ step: 'code', passed: true }],
     },
   };

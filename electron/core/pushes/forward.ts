@@ -4,6 +4,7 @@ import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts'
 import { withQuery } from '../../wechat/push/build.ts';
 import type { Effects } from '../effects.ts';
 import type { Poster } from './post.ts';
+import { secretsIn } from './push-secrets.ts';
 
 /** Pauses before the second, third … attempt, ms. After the last one it is the operator's turn. */
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
@@ -54,7 +55,9 @@ export function createForwarder({ store, effects, poster }: ForwarderDeps): Forw
     const body = push && store.pushes.body(push.id);
     if (!push || body === undefined) return giveUp(forward, 'store.missing');
     const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
-    const posted = await poster.post(url, body, push.contentType ?? undefined);
+    const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
+    const known = secretsIn(store, push.platformId, xml);
+    const posted = await poster.post(url, body, known, push.contentType ?? undefined);
     const attempts = forward.attempts + 1;
     const pause = posted.problem === null ? undefined : pauses[attempts - 1];
     const changed = store.forwards.change(forward.id, {

@@ -4,6 +4,7 @@ import type { PushRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Direct } from '../direct.ts';
 import type { Effects } from '../effects.ts';
+import type { Holders } from '../holder.ts';
 import type { Sessions } from '../sessions/index.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
 import type { Keyring } from './keyring.ts';
@@ -41,6 +42,7 @@ export interface PushesDeps {
   store: Store;
   clock: PlatformClock;
   effects: Effects;
+  holders: Holders;
   keyring: Keyring;
   sessions: Sessions;
   direct: Direct;
@@ -49,7 +51,7 @@ export interface PushesDeps {
 }
 
 export function createPushes(deps: PushesDeps): Pushes {
-  const { store, clock, effects, keyring, sessions, direct, patienceMs } = deps;
+  const { store, clock, effects, holders, keyring, sessions, direct, patienceMs } = deps;
   const settings = createReceiverSettings(store, effects.now);
   const poster = createPoster(direct);
   const forwarder = createForwarder({ store, effects, poster });
@@ -63,6 +65,7 @@ export function createPushes(deps: PushesDeps): Pushes {
     store,
     clock,
     effects,
+    holders,
     keyring,
     processor,
     forwarder,

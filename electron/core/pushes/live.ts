@@ -1,6 +1,6 @@
 import type { PushNews } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { PushFilter, Store } from '../../store/index.ts';
+import { type PushFilter, type Store, topicsMoved } from '../../store/index.ts';
 import type { Effects } from '../effects.ts';
 import { pushView } from './view.ts';
 
@@ -16,13 +16,14 @@ export async function* pushNews(
   filter: PushFilter,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PushNews, void, void> {
-  let version = store.version();
+  let counts = store.topics();
   let rev = store.pushes.lastRev();
   yield { kind: 'reset' };
   while (await asleep(effects, signal)) {
-    const now = store.version();
-    if (now === version) continue;
-    version = now;
+    const now = store.topics();
+    const moved = topicsMoved(counts, now).includes('pushes');
+    counts = now;
+    if (!moved) continue;
     const last = store.pushes.lastRev();
     // A platform was removed with its pushes: numbers begin anew.
     if (last < rev) yield { kind: 'reset' };

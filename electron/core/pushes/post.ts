@@ -1,5 +1,7 @@
 import type { Problem } from '../../../shared/errors/problem.ts';
 import { classify } from '../../wechat/faults.ts';
+import { redactText, secretsInUrl } from '../../wechat/redact.ts';
+import { createScrub } from '../../wechat/scrub.ts';
 import { boundedBody } from '../bounded-body.ts';
 import type { Direct } from '../direct.ts';
 import { success } from './paths.ts';
@@ -9,11 +11,12 @@ export const patienceMs = 5_000;
 const maxAnswer = 64 * 1024;
 /** Of an answer so much is shown. */
 const shown = 500;
+const cleaned = 16_000;
 
 /** What a server of the engineer's said to a push. */
 export interface Posted {
   status: number | null;
-  /** The beginning of its body. */
+  /** The beginning of its body, without secrets: it is kept, and error pages quote what they were sent. */
   answer: string | null;
   tookMs: number;
   /** Why it is not what WeChat wants to hear; null: it is. */
@@ -22,8 +25,8 @@ export interface Posted {
 
 /** Posts pushes to servers of the engineer's: straight, without following redirects, once. */
 export interface Poster {
-  /** Never throws. @param url http(s) */
-  post(url: string, body: string, contentType?: string): Promise<Posted>;
+  /** Never throws. @param url http(s) @param known secrets that the answer may quote, besides those of the address */
+  post(url: string, body: string, known: readonly string[], contentType?: string): Promise<Posted>;
 }
 
 export function createPoster(direct: Direct): Poster {
@@ -43,18 +46,23 @@ export function createPoster(direct: Direct): Poster {
   }
 
   return {
-    async post(url, body, contentType = 'text/xml') {
+    async post(url, body, known, contentType = 'text/xml') {
       const started = performance.now();
       const took = () => Math.round((performance.now() - started) * 10) / 10;
       try {
         const { status, text } = await exchange(new URL(url), body, contentType);
-        const answer = text?.slice(0, shown) ?? null;
+        const answer = text === undefined ? null : answerShown(text, [...known, ...secretsInUrl(url)]);
         return { status, answer, tookMs: took(), problem: verdict(status, text) };
       } catch (error) {
         return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
       }
     },
   };
+}
+
+/** Cleaned before it is cut, so that no secret loses its head at the edge. */
+function answerShown(text: string, secrets: readonly string[]): string {
+  return redactText(text.slice(0, cleaned), createScrub(secrets)).slice(0, shown);
 }
 
 /** @param text undefined: longer than anybody would read */

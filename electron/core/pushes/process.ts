@@ -2,6 +2,7 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushEnd, PushRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
+import { whatCanBeDone } from '../sessions/can.ts';
 import type { Sessions } from '../sessions/index.ts';
 import type { applyPush } from './apply.ts';
 
@@ -98,7 +99,8 @@ export function createProcessor(deps: ProcessorDeps): Processor {
 
   async function exchanged(push: PushRecord): Promise<PushEnd['result']> {
     const session = push.sessionId === null ? undefined : store.sessions.get(push.sessionId);
-    if (session?.state !== 'code_received') return { code: 'codeLate' };
+    const waits = session?.state === 'code_received' || session?.state === 'authorized';
+    if (!waits || !whatCanBeDone(deps, session).can.includes('exchange')) return { code: 'codeLate' };
     try {
       const { authorizerAppid } = await sessions.exchange(session.id);
       return { code: 'exchanged', ...(authorizerAppid ? { params: { authorizerAppid } } : {}) };

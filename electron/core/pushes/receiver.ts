@@ -4,6 +4,7 @@ import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
+import type { Holders } from '../holder.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Keyring } from './keyring.ts';
@@ -12,7 +13,7 @@ import type { Processor } from './process.ts';
 import type { ReceiverServer } from './server.ts';
 import type { ReceiverSettingsService, SettingsChange } from './settings.ts';
 
-/** The place is kept by renewing it; a killed process loses it when its id is gone, or at the latest then. */
+/** The place is kept by renewing it; an ended process loses it at once, one that cannot be seen from here then. */
 const placeMs = 90_000;
 const renewMs = 30_000;
 /** WeChat pushes a ticket every ten minutes (wechat-api §3.2). */
@@ -41,6 +42,7 @@ export interface ReceiverDeps {
   store: Store;
   clock: PlatformClock;
   effects: Effects;
+  holders: Holders;
   keyring: Keyring;
   processor: Processor;
   forwarder: Forwarder;
@@ -50,9 +52,10 @@ export interface ReceiverDeps {
 }
 
 export function createReceiver(deps: ReceiverDeps): Receiver {
-  const { store, effects, processor, forwarder, settings } = deps;
-  const holder = `${process.pid}.${Buffer.from(effects.randomBytes(6)).toString('hex')}`;
-  let here: { server: ReceiverServer; intake: Intake; host: string; over: SettingsChange } | undefined;
+  const { store, effects, holders, processor, forwarder, settings } = deps;
+  let here:
+    | { server: ReceiverServer; intake: Intake; host: string; over: SettingsChange; holder: string }
+    | undefined;
   let renewing: AbortController | undefined;
   let failed: Problem | null = null;
   let turn: Promise<unknown> = Promise.resolve();
@@ -64,9 +67,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
     return done;
   }
 
-  const lives = (other: ReceiverRecord) =>
-    other.until > effects.now() &&
-    (other.holder === holder || (other.pid !== process.pid && effects.isAlive(other.pid)));
+  const lives = (other: ReceiverRecord) => other.until > effects.now() && !holders.isGone(other.holder);
 
   function inForce(): ReceiverSettings {
     const kept = settings.get();
@@ -80,6 +81,7 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       return status();
     }
     await stopNow();
+    const holder = holders.next();
     const startedAt = effects.now();
     const place = (port: number): ReceiverRecord => ({
       holder,
@@ -90,19 +92,19 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       startedAt,
       until: effects.now() + placeMs,
     });
-    takePlace(place(wanted.port));
     const intake = createIntake(store);
     let server: ReceiverServer | undefined;
     try {
+      takePlace(place(wanted.port));
       server = await listen(deps, intake, wanted, inForce);
       takePlace(place(server.port));
     } catch (error) {
       await server?.close();
-      store.receiver.release(holder);
+      leavePlace(holder);
       throw error;
     }
     const { port } = server;
-    here = { server, intake, host: wanted.host, over };
+    here = { server, intake, host: wanted.host, over, holder };
     renewing = new AbortController();
     void renew(() => place(port), renewing.signal);
     failed = null;
@@ -115,9 +117,15 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
   /** @throws ProblemError `receiver.elsewhere` */
   function takePlace(wanted: ReceiverRecord): void {
     const taken = store.receiver.take(wanted, lives);
-    if (taken.holder === holder) return;
+    if (taken.holder === wanted.holder) return;
     const { front, pid, port } = taken;
     throw problem('receiver.elsewhere', { params: { front, pid, port } });
+  }
+
+  /** The name is given up first: a row that cannot be deleted now is free all the same. */
+  function leavePlace(holder: string): void {
+    holders.done(holder);
+    store.receiver.release(holder);
   }
 
   async function renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
@@ -126,7 +134,8 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       if (signal.aborted) return;
       try {
         // Lost while the machine slept: taken again, unless somebody has it now.
-        if (!store.receiver.renew(holder, effects.now() + placeMs)) takePlace(place());
+        const wanted = place();
+        if (!store.receiver.renew(wanted.holder, wanted.until)) takePlace(wanted);
       } catch (error) {
         const found = toProblem(error);
         effects.warn('receiver.notRenewed', found.code);
@@ -139,20 +148,20 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
 
   async function stopNow(): Promise<ReceiverStatus> {
     if (!here) return status();
-    const { server } = here;
+    const { server, holder } = here;
     renewing?.abort();
     await server.close();
     here = undefined;
     processor.exchanges(false);
     await processor.settle();
     await Promise.all([processor.idle(), forwarder.stop()]);
-    store.receiver.release(holder);
+    leavePlace(holder);
     return status();
   }
 
   function status(): ReceiverStatus {
     const row = store.receiver.get();
-    const other = row && row.holder !== holder && lives(row) ? row : undefined;
+    const other = row && row.holder !== here?.holder && lives(row) ? row : undefined;
     const now = here
       ? { state: 'here' as const, host: here.host, port: here.server.port, row }
       : other && { state: 'elsewhere' as const, host: other.host, port: other.port, row: other };

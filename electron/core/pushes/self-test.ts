@@ -8,6 +8,7 @@ import { redactUrl } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
 import type { Effects } from '../effects.ts';
 import type { Posted, Poster } from './post.ts';
+import { secretsIn } from './push-secrets.ts';
 import type { Sender } from './send.ts';
 
 /** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
@@ -42,7 +43,8 @@ export async function runSelfTest(
   const at = Math.floor(clock.now(platformId) / 1000);
   const fields = { ...sampleFields(selfTestInfoType, { componentAppid, at, salt }), Salt: salt };
   const push = sender.build(platformId, fields);
-  const posted = await poster.post(withQuery(url.href, push.query), push.body);
+  const known = secretsIn(store, platformId, undefined);
+  const posted = await poster.post(withQuery(url.href, push.query), push.body, known);
   const profiles = store.platforms.findByAppid(componentAppid);
   const arrived = profiles.some(({ id }) => store.pushes.hasContent(id, at * 1000, eventXml(fields)));
   const checks = [urlCheck(url), ...answerChecks(posted), ...(ours ? [arrivalCheck(posted, arrived)] : [])];

@@ -19,6 +19,7 @@ import type { Effects } from '../effects.ts';
 import { keysOf } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';
+import { secretsIn } from './push-secrets.ts';
 
 export interface SendDeps {
   store: Store;
@@ -64,10 +65,11 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     });
   }
 
+  const ticketOf = (platformId: string) => store.tickets.current(platformId, clock.latest(platformId));
   const secondsNow = (platformId: string) => Math.floor(clock.now(platformId) / 1000);
 
   function sample(platform: PlatformRecord, infoType: string): EventFields {
-    const ticket = store.tickets.current(platform.id);
+    const ticket = ticketOf(platform.id);
     return sampleFields(infoType, {
       componentAppid: platform.componentAppid,
       at: secondsNow(platform.id),
@@ -85,8 +87,9 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     return buildPush({ xml, componentAppid, token, key: newest.key, outer, timestamp, random });
   }
 
-  async function sent(url: string, push: BuiltPush, xml: string): Promise<Sent> {
-    const posted = await poster.post(withQuery(url, push.query), push.body);
+  async function sent(url: string, platform: PlatformRecord, push: BuiltPush, xml: string): Promise<Sent> {
+    const known = secretsIn(store, platform.id, xml);
+    const posted = await poster.post(withQuery(url, push.query), push.body, known);
     return {
       ok: posted.problem === null,
       target: redactUrl(url),
@@ -100,7 +103,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
     target: targetOf,
     template(platformId, infoType) {
       const platform = platformOf(platformId);
-      const hasTicket = store.tickets.current(platformId) !== undefined;
+      const hasTicket = ticketOf(platformId) !== undefined;
       return Object.entries(sample(platform, infoType)).flatMap(([name, value]) =>
         value === null ? [] : [templateField(name, String(value), hasTicket)],
       );
@@ -114,7 +117,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       askBeforeLeaving(store, platform, url, confirmed);
       const all = withOverrides(sample(platform, infoType), fields);
       const xml = eventXml(all);
-      return sent(url, built(platform, xml, outerOf(all, platform.componentAppid)), xml);
+      return sent(url, platform, built(platform, xml, outerOf(all, platform.componentAppid)), xml);
     },
     async resend(pushId, to, confirmed) {
       const push = store.pushes.get(pushId);
@@ -126,7 +129,7 @@ export function createSender({ store, clock, effects, poster }: SendDeps): Sende
       askBeforeLeaving(store, platform, url, confirmed);
       const userName = /<ToUserName>(?:<!\[CDATA\[)?(gh_\w{1,40})/.exec(xml)?.[1];
       const outer = outerOf({ ToUserName: userName ?? null }, platform.componentAppid);
-      return sent(url, built(platform, xml, outer), xml);
+      return sent(url, platform, built(platform, xml, outer), xml);
     },
     build(platformId, fields) {
       const platform = platformOf(platformId);

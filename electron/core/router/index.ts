@@ -37,6 +37,7 @@ export function createRouter(
       put: os.ticket.put.handler(({ input }) =>
         tickets.put(input.platformId, input.text, options.front === 'terminal' ? 'cli' : 'paste'),
       ),
+      remove: os.ticket.remove.handler(({ input }) => tickets.remove(input.platformId, input.ticketId)),
       startPush: os.ticket.startPush.handler(({ input }) => tickets.startPush(input.platformId)),
       reveal: os.ticket.reveal.handler(({ input }) =>
         reveal('ticket', input, tickets.reveal(input.platformId)),

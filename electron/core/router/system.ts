@@ -1,12 +1,14 @@
 import type { SystemInfo } from '../../../shared/contract/index.ts';
-import { toProblem } from '../../../shared/errors/problem.ts';
+import { type Topic, topics } from '../../../shared/contract/topics.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { topicsMoved } from '../../store/index.ts';
 import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
 import { guarded, os, revealer } from './problems.ts';
 
 const pollMs = 250;
 
-/** Versions, clock and key of this core, newer versions, and the stream that says that something changed. */
+/** Versions, clock and key of this core, newer versions, and the stream that says what has changed. */
 export function systemProcedures(
   services: Services,
   options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
@@ -28,6 +30,15 @@ export function systemProcedures(
   return {
     info: os.system.info.handler(info),
     changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    folderNotices: os.system.folderNotices.handler(() => services.folderNotices.open()),
+    dismissFolderNotices: os.system.dismissFolderNotices.handler(() => {
+      services.folderNotices.dismiss();
+      return {};
+    }),
+    invite: os.system.invite.handler(() => {
+      if (!services.effects.invite) throw problem('browser.absent');
+      return services.effects.invite();
+    }),
     newVaultKey: os.system.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
@@ -47,10 +58,13 @@ export function systemProcedures(
   };
 }
 
-/** Polls the database's version (microseconds): the only sign that reaches this process of another front's writes. */
-async function* changes({ store, effects }: Services, signal: AbortSignal | undefined) {
-  let version = store.version();
-  yield { version };
+/** Polls the database (microseconds): the only sign that reaches this process of another front's writes. */
+async function* changes(
+  { store, effects }: Services,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ topics: Topic[] }> {
+  let counts = store.topics();
+  yield { topics: [...topics] };
   while (!signal?.aborted) {
     try {
       await effects.sleep(pollMs, signal);
@@ -58,10 +72,10 @@ async function* changes({ store, effects }: Services, signal: AbortSignal | unde
       if (toProblem(error).code !== 'internal') throw error;
       return; // Aborted while asleep: the listener has gone.
     }
-    const now = store.version();
-    if (now === version) continue;
-    version = now;
-    yield { version };
+    const now = store.topics();
+    const moved = topicsMoved(counts, now);
+    counts = now;
+    if (moved.length > 0) yield { topics: moved };
   }
 }
 

@@ -68,7 +68,7 @@ class Exchange {
     const { deps, platform, session } = this;
     const client = await deps.wechat.client(platform.id, session.id);
     return deps.tokens.use(platform.id, (token) => {
-      this.begin();
+      this.begin(authorizationCode);
       const { componentAppid } = platform;
       return client
         .queryAuth({ token, componentAppid, authorizationCode }, (body) => this.answered(body))
@@ -79,16 +79,16 @@ class Exchange {
     });
   }
 
-  /** `exchanging`, once: a second window that clicked at the same time finds the state taken. */
-  private begin(): void {
+  /** `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state taken. */
+  private begin(authorizationCode: string): void {
     if (this.begun) return;
     const { store, effects } = this.deps;
     const { id } = this.session;
     store.transaction(() => {
       const now = sessionOf(store, id);
       const { can } = whatCanBeDone(this.deps, now);
-      const sameCode = store.sessions.authCode(id) === store.sessions.authCode(this.session.id);
-      if (!can.includes('exchange') || !sameCode) throw wrongState(now);
+      const isCurrent = store.sessions.authCode(id) === authorizationCode;
+      if (!can.includes('exchange') || !isCurrent) throw wrongState(now);
       store.sessions.apply(id, 'exchanging', { owner: this.owner, ownerUntil: effects.now() + ownedMs });
     });
     this.begun = true;

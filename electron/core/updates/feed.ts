@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import compare from 'semver/functions/compare.js';
 import parseVersion from 'semver/functions/parse.js';
+import { momentOf } from '../../../shared/bounds.ts';
 import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
@@ -49,7 +50,7 @@ export function readFeed(text: string, o: { own: string; folder: URL; system: Sy
     version,
     name: name === version || name === `v${version}` ? '' : name,
     notes: plainText(notesOf(feed.releaseNotes)),
-    date: Number.isNaN(date) ? null : date,
+    date: momentOf(date) ?? null,
     page: url && isSafe(url) ? url.href : null,
     size: file?.size ?? null,
   };

@@ -10,6 +10,8 @@ import { migration as accountColumns } from './0081-account-columns.ts';
 import { migration as accountRuns } from './0082-account-runs.ts';
 import { migration as noticesAndQuota } from './0083-notices-and-quota.ts';
 import { migration as sessionEvents } from './0084-session-events.ts';
+import { migration as processIdentity } from './0110-process-identity.ts';
+import { migration as topics } from './0120-topics.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -26,4 +28,6 @@ export const migrations: readonly Migration[] = [
   accountRuns,
   noticesAndQuota,
   sessionEvents,
+  processIdentity,
+  topics,
 ];

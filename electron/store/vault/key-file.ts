@@ -1,4 +1,17 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { onFiles } from '../failures.ts';
 import { keyFromText, keyText } from './key-text.ts';
@@ -54,6 +67,46 @@ export function writeKeyFile(path: string, key: Uint8Array, suffix: string): voi
   });
 }
 
+/** Where the file really lies: the operator may keep the key elsewhere, by a link. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+/** Where the next key waits to be the one in force: beside the file of that one. */
+export const nextKeyFile = (path: string): string => `${realPath(path)}.next`;
+
+/** Over the bytes that are on the disk, as far as the file system writes anything in place. */
+function overwrite(path: string): void {
+  const { size } = statSync(path);
+  const fd = openSync(path, 'r+');
+  try {
+    writeSync(fd, Buffer.alloc(size), 0, size, 0);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Removes a key file, after its bytes are overwritten. */
+export function shredKeyFile(path: string): void {
+  onFiles(path, () => {
+    const real = realPath(path);
+    overwrite(real);
+    rmSync(real);
+    syncDirectory(dirname(real));
+  });
+}
+
+/** Puts the next key's file in the place of the key file, whose bytes are overwritten first. */
+export function placeNextKey(path: string): void {
+  onFiles(path, () => {
+    const real = realPath(path);
+    if (existsSync(real)) overwrite(real);
+    renameSync(nextKeyFile(path), real);
+    syncDirectory(dirname(real));
+  });
+}
+
 /** Keeps a key file that does not fit under another name: a key is never destroyed. */
 export function setAside(path: string, suffix: string): void {
   onFiles(path, () => {
@@ -62,5 +115,30 @@ export function setAside(path: string, suffix: string): void {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  });
+}
+
+/**
+ * Adds a line to a file for the owner alone, unless it is there. Only a remark: where it cannot be written, all goes on
+ * without it.
+ */
+export function noteLine(path: string, line: string): void {
+  try {
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    if (!lines.includes(line)) appendFileSync(path, `${line}\n`, { mode: 0o600 });
+  } catch {
+    // A full or read-only disk says so with the next commit.
+  }
+}
+
+/** Takes such a line away again, and the file with its last one. */
+export function dropLine(path: string, line: string): void {
+  onFiles(path, () => {
+    if (!existsSync(path)) return;
+    const lines = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((one) => one !== '' && one !== line);
+    if (lines.length === 0) rmSync(path);
+    else writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 });
   });
 }

@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Connection } from '../connection.ts';
 import { type DataKey, dataKey, openWith, sealWith } from './envelope.ts';
-import { readKeyFile, setAside, writeKeyFile } from './key-file.ts';
+import { dropLine, nextKeyFile, noteLine, readKeyFile, setAside, writeKeyFile } from './key-file.ts';
 import { keyFromText, keyText } from './key-text.ts';
 import type { Keychain } from './keychain.ts';
 
@@ -24,6 +24,8 @@ export interface LoadedKey {
 export interface KeeperOptions {
   connection: Connection;
   keyFile: string;
+  /** Where it is noted that a key of this folder is in the keychain. */
+  keychainNote: string;
   /** undefined: not to be used. */
   keychain: Keychain | undefined;
   now: () => number;
@@ -74,7 +76,7 @@ export class KeyKeeper {
   }
 
   /** The key's id is part of the name: a new key never overwrites the one before it. */
-  #user(keyId: string): string {
+  user(keyId: string): string {
     return `${this.#databaseId}.${keyId}`;
   }
 
@@ -87,19 +89,30 @@ export class KeyKeeper {
     return this.#inForce.get();
   }
 
-  /** Fetches a key kept in the key file; what is in the keychain takes `load`. */
+  /**
+   * Fetches a key kept in the key file; what is in the keychain takes `load`. A rotation that was killed after its
+   * commit has left the key in the file beside it.
+   */
   loadFromFile(row: KeyRow): DataKey | LostReason {
-    const bytes = readKeyFile(this.#options.keyFile);
-    return typeof bytes === 'string' ? bytes : fitting(row, bytes);
+    const { keyFile } = this.#options;
+    const read = (path: string) => {
+      const bytes = readKeyFile(path);
+      return typeof bytes === 'string' ? bytes : fitting(row, bytes);
+    };
+    const key = read(keyFile);
+    const next = typeof key === 'string' ? read(nextKeyFile(keyFile)) : key;
+    return typeof next === 'string' ? key : next;
   }
 
   async #loadFromKeychain(row: KeyRow): Promise<DataKey | LostReason> {
     try {
-      const text = await this.#options.keychain?.get(this.#user(row.keyId));
+      const text = await this.#options.keychain?.get(this.user(row.keyId));
       if (text === undefined) return 'unavailable';
       if (text === null) return 'missing';
       const bytes = keyFromText(text);
-      return bytes === undefined ? 'different' : fitting(row, bytes);
+      if (bytes === undefined) return 'different';
+      this.note(row.keyId);
+      return fitting(row, bytes);
     } catch {
       return 'unavailable';
     }
@@ -117,12 +130,13 @@ export class KeyKeeper {
     await this.#replace(lost);
   }
 
-  async #offerToKeychain(key: DataKey, bytes: Uint8Array): Promise<boolean> {
+  /** @returns false when it is not kept there: there is no keychain, it is locked, or it forgets at once */
+  async offerToKeychain(key: DataKey, bytes: Uint8Array): Promise<boolean> {
     const { keychain } = this.#options;
     if (keychain === undefined) return false;
     try {
-      await keychain.set(this.#user(key.id), keyText(bytes));
-      return (await keychain.get(this.#user(key.id))) === keyText(bytes);
+      await keychain.set(this.user(key.id), keyText(bytes));
+      return (await keychain.get(this.user(key.id))) === keyText(bytes);
     } catch {
       return false;
     }
@@ -131,23 +145,33 @@ export class KeyKeeper {
   async #replace(lost: KeyRow | undefined): Promise<KeyRow> {
     const bytes = this.#options.randomBytes(32);
     const key = dataKey(bytes);
-    const inKeychain = await this.#offerToKeychain(key, bytes);
+    const inKeychain = await this.offerToKeychain(key, bytes);
     const row = this.#options.connection.transaction(() => {
       const now = this.inForce();
       if (now !== undefined && now.keyId !== lost?.keyId) return now;
-      return inKeychain ? this.#record(key, 'keychain') : this.#record(this.#keepInFile(bytes, lost), 'file');
+      return inKeychain ? this.record(key, 'keychain') : this.record(this.#keepInFile(bytes, lost), 'file');
     });
-    if (inKeychain && row.keyId !== key.id) await this.#forget(key);
+    // A front that was faster has made the key: ours was never used. An entry that stays behind opens nothing.
+    if (inKeychain && row.keyId !== key.id) await this.forget(key.id);
     return row;
   }
 
-  /** A front that was faster has made the key: ours was never used. */
-  async #forget(key: DataKey): Promise<void> {
+  /** Notes beside the database that a key of its is in the keychain. */
+  note(keyId: string): void {
+    noteLine(this.#options.keychainNote, this.user(keyId));
+  }
+
+  /** Removes a key from the keychain. @returns false when that cannot be done now */
+  async forget(keyId: string): Promise<boolean> {
+    const { keychain, keychainNote } = this.#options;
+    if (keychain === undefined) return false;
     try {
-      await this.#options.keychain?.remove(this.#user(key.id));
+      await keychain.remove(this.user(keyId));
     } catch {
-      // An entry nobody refers to stays behind; it opens nothing.
+      return false;
     }
+    dropLine(keychainNote, this.user(keyId));
+    return true;
   }
 
   /**
@@ -163,7 +187,8 @@ export class KeyKeeper {
     return dataKey(bytes);
   }
 
-  #record(key: DataKey, source: KeySource): KeyRow {
+  /** Puts a key in force, within a transaction; the one before is retired. */
+  record(key: DataKey, source: KeySource): KeyRow {
     const { connection, now, randomBytes } = this.#options;
     const at = now();
     connection.query<[number]>('UPDATE vault_key SET retired_at = ? WHERE retired_at IS NULL').run(at);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
+import { childEnvironment } from '../../../shared/child-env.ts';
 
 /** The child: says `reached` once the keychain has answered at all, then one line of JSON. The request is on stdin. */
 const program = `
@@ -29,12 +30,6 @@ function valueIn(line: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** This process's environment without options for Node: they are not meant for the child. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _ours, ...rest } = process.env;
-  return rest;
-}
-
 /**
  * Makes one keychain call in a child process and ends the child whatever happens.
  * @param limits ms until the keychain must have been reached, and from then until it must have answered
@@ -49,7 +44,7 @@ export async function inChild(
 ): Promise<string | null> {
   const child = spawn(process.execPath, ['--input-type=commonjs', '-e', program], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: plainEnvironment(),
+    env: childEnvironment(process.env),
   });
   child.on('error', () => child.stdout.destroy());
   child.stdin.on('error', () => {

@@ -98,3 +98,12 @@ export function systemKeychain(): Keychain {
 export function keychainMode(environment: NodeJS.ProcessEnv = process.env): KeychainMode {
   return environment.AUTHDESK_KEYCHAIN === 'off' ? 'off' : 'auto';
 }
+
+/** Left out: as the environment says. A Keychain takes the place of the system's. */
+export type KeychainChoice = KeychainMode | Keychain;
+
+export function keychainOf(choice: KeychainChoice | undefined): Keychain | undefined {
+  const wanted = choice ?? keychainMode();
+  if (wanted === 'off') return undefined;
+  return wanted === 'auto' ? systemKeychain() : wanted;
+}

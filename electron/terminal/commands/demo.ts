@@ -5,10 +5,11 @@ import type { CallView, PlatformView, SessionDetail } from '../../../shared/cont
 import { problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { FileToSave } from '../../core/effects.ts';
+import { textOf } from '../../core/write-file.ts';
 import { type Command, defineCommand, type Text } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { sessionJson } from '../json/session.ts';
-import { sendOut, textOf } from '../out-file.ts';
+import { sendOut } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
 import type { Terminal } from '../terminal.ts';
 

@@ -19,7 +19,8 @@ const groups: readonly {
   { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
   { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
   { words: ['update'], load: async () => (await import('./update.ts')).updateCommands },
-  { words: ['serve', 'completion', 'vault'], load: async () => (await import('./other.ts')).otherCommands },
+  { words: ['vault'], load: async () => (await import('./vault.ts')).vaultCommands },
+  { words: ['serve', 'completion'], load: async () => (await import('./other.ts')).otherCommands },
 ];
 
 /** Every command of `authdesk`. */

@@ -3,7 +3,7 @@ import type { PlatformInput, PlatformView, Warning } from '../../../shared/contr
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Given } from '../command/given.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
-import { typedName } from '../confirm.ts';
+import { typed } from '../confirm.ts';
 import { secretLine } from '../input.ts';
 import { platformJson } from '../json/platform.ts';
 import { pickPlatform } from '../pick.ts';
@@ -253,6 +253,16 @@ const show = defineCommand({
   },
 });
 
+const typedName = (terminal: Terminal, { name }: PlatformView) =>
+  typed(
+    terminal,
+    {
+      zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${name}」确认：`,
+      en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${name}” to confirm: `,
+    },
+    'guard.remove',
+  );
+
 const remove = defineCommand({
   name: 'platform remove',
   text: {
@@ -266,7 +276,7 @@ const remove = defineCommand({
   async run(terminal, given) {
     const desk = await terminal.desk();
     const platform = await pickPlatform(desk, given.text('platform'));
-    const confirmName = given.has('yes') ? platform.name : await typedName(terminal, platform.name);
+    const confirmName = given.has('yes') ? platform.name : await typedName(terminal, platform);
     await desk.client.platform.remove({ platformId: platform.id, confirmName });
     terminal.result({ removed: platform.componentAppid });
     terminal.print(terminal.t({ zh: `已删除：${platform.name}`, en: `Removed: ${platform.name}` }));

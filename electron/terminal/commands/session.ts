@@ -20,6 +20,7 @@ const sessionArg = { name: 'SESSION', required: true } as const;
 /** How many rows a person is shown when they did not say. */
 const shownRows = 50;
 const pageOfDetails = 50;
+const listed = ['attention', 'pending', ...sessionStates] as const;
 
 const list = defineCommand({
   name: 'session list',
@@ -28,21 +29,26 @@ const list = defineCommand({
     platform: platformOption,
     state: {
       value: 'STATE',
-      choices: ['pending', ...sessionStates],
-      text: { zh: '只看这种状态；pending 为待处理', en: 'in this state only; pending: still to be done' },
+      choices: listed,
+      text: {
+        zh: '只看这种状态；attention 为需要我处理，pending 为待处理',
+        en: 'in this state only; attention: needs you; pending: still to be done',
+      },
     },
     search: { value: 'TEXT', text: { zh: '备注或 AppID 里的文字', en: 'text in the note or the AppID' } },
     limit: { value: 'N', text: { zh: '最多几条', en: 'how many at most' } },
   },
   async run(terminal, given) {
-    const state = given.choice('state', ['pending', ...sessionStates]);
+    const state = given.choice('state', listed);
     const limit = given.integer('limit', { min: 1, max: 1_000_000 });
     const desk = await terminal.desk();
     const platform = await pickIfAsked(desk, given.text('platform'));
     const search = given.text('search');
     const question = {
       ...(platform ? { platformId: platform.id } : {}),
-      ...(state === undefined ? {} : { states: state === 'pending' ? state : [state] }),
+      ...(state === undefined
+        ? {}
+        : { states: state === 'pending' || state === 'attention' ? state : [state] }),
       ...(search === undefined ? {} : { search }),
     };
     const { rows, more } = await everyPage(
@@ -111,6 +117,12 @@ const renew = defineCommand({
   args: [sessionArg],
   options: {
     link: { value: 'KIND', choices: linkKinds, text: { zh: '链接的形式', en: 'form of the link' } },
+    yes: {
+      text: {
+        zh: '可能有授权结果还没认领，仍然换链接',
+        en: 'make it though an authorization may be unclaimed',
+      },
+    },
     'no-qr': { text: { zh: '不画二维码', en: 'draw no QR code' } },
   },
   async run(terminal, given) {
@@ -120,7 +132,11 @@ const renew = defineCommand({
     const sessionId = given.arg(0) ?? '';
     const session = await terminal.busy(
       asking,
-      desk.client.session.renew({ sessionId, ...(linkKind === undefined ? {} : { linkKind }) }),
+      desk.client.session.renew({
+        sessionId,
+        confirmed: given.has('yes'),
+        ...(linkKind === undefined ? {} : { linkKind }),
+      }),
     );
     terminal.result(linkJson(session, terminal.lang));
     await showLink(terminal, desk, session, !given.has('no-qr'));
@@ -144,10 +160,33 @@ const exchange = defineCommand({
   },
 });
 
+const useCode = defineCommand({
+  name: 'session use-code',
+  text: {
+    zh: '改用另外收到的授权码；原来的留着，不会自动换取',
+    en: 'use another code that came; the old one is kept, nothing is exchanged',
+  },
+  args: [sessionArg, { name: 'CODE-ID', required: true }],
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const [sessionId, codeId] = [given.arg(0) ?? '', given.arg(1) ?? ''];
+    // biome-ignore lint/correctness/useHookAtTopLevel: a procedure, no hook
+    const session = await client.session.useCode({ sessionId, codeId });
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    if (session.can.includes('exchange'))
+      terminal.say({
+        zh: `换取：authdesk session exchange ${sessionId}`,
+        en: `Exchange it: authdesk session exchange ${sessionId}`,
+      });
+    return undefined;
+  },
+});
+
 const recover = defineCommand({
   name: 'session recover',
   text: {
-    zh: '结果未知时，从微信的授权列表找回',
+    zh: '结果未知时，从微信的列表找回',
     en: 'find an unknown outcome in WeChat’s list of accounts',
   },
   details: {
@@ -233,4 +272,13 @@ const cancel = defineCommand({
 });
 
 /** 授权会话. */
-export const sessionCommands: readonly Command[] = [list, show, renew, recover, exchange, label, cancel];
+export const sessionCommands: readonly Command[] = [
+  list,
+  show,
+  renew,
+  recover,
+  exchange,
+  useCode,
+  label,
+  cancel,
+];

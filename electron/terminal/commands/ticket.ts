@@ -1,4 +1,5 @@
 import type { PlatformView, TicketStatus } from '../../../shared/contract/models.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { wechatNow } from '../clock.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
@@ -101,5 +102,31 @@ const startPush = defineCommand({
   },
 });
 
+const remove = defineCommand({
+  name: 'ticket remove',
+  text: { zh: '删除当前票据，例如存错了的', en: 'remove the current ticket, such as a false one' },
+  details: {
+    zh: '只删除这里的。之前存过的票据里最新的一张会接着用。',
+    en: 'Here only. The newest of the other tickets that are kept takes its place.',
+  },
+  options: {
+    platform: platformOption,
+    yes: { text: { zh: '确认删除', en: 'remove it' } },
+  },
+  async run(terminal, given) {
+    const desk = await terminal.desk();
+    const platform = await pickPlatform(desk, given.text('platform'));
+    const platformId = platform.id;
+    const { id: ticketId } = await desk.client.ticket.status({ platformId });
+    if (ticketId === null) throw problem('ticket.none');
+    if (!given.has('yes')) throw problem('guard.removeTicket');
+    const status = await desk.client.ticket.remove({ platformId, ticketId });
+    terminal.result(ticketJson(status));
+    terminal.print(terminal.t({ zh: '已删除。现在的票据：', en: 'Removed. The ticket now:' }));
+    showTicket(terminal, platform, status);
+    return undefined;
+  },
+});
+
 /** component_verify_ticket. */
-export const ticketCommands: readonly Command[] = [put, show, startPush];
+export const ticketCommands: readonly Command[] = [put, show, remove, startPush];

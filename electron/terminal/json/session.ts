@@ -34,6 +34,18 @@ export function sessionJson(session: SessionDetail, lang: Lang) {
     linkKind: session.linkKind,
     linkExpiresAt: iso(session.linkExpiresAt),
     problem: session.problem?.code ?? null,
+    can: session.can,
+    attention: session.attention,
+    unclaimedSince: iso(session.unclaimedSince),
+    answerKept: session.answerKept,
+    codes: session.codes.map(({ id, source, codeMasked, arrivedAt, expiresAt, hasAnswer }) => ({
+      id,
+      source,
+      code: codeMasked,
+      arrivedAt: iso(arrivedAt),
+      expiresAt: iso(expiresAt),
+      hasAnswer,
+    })),
     createdAt: iso(session.createdAt),
     updatedAt: iso(session.updatedAt),
   };

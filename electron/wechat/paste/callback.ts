@@ -1,3 +1,4 @@
+import { lifetimeOf } from '../../../shared/bounds.ts';
 import { nonceOf } from '../links.ts';
 import { beforeEnd } from './ends.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
@@ -34,14 +35,14 @@ function callbackAt(view: string, nameAt: number, valueAt: number): Finding | un
     return { kind: own, confidence: 'certain', value, warnings: [], ...problemOf(own) };
   const url = urlAround(view, nameAt, valueAt + raw.length);
   const nonce = nonceOf(url);
-  const expiresIn = /[?&]expires_in=(\d{1,9})(?!\d)/i.exec(decodeValue(url))?.[1];
+  const expiresIn = lifetimeOf(Number(/[?&]expires_in=(\d+(?:\.\d+)?)/i.exec(decodeValue(url))?.[1]));
   return {
     kind: url.includes('?') ? 'callback' : 'authCode',
     confidence: own ? 'certain' : 'likely',
     value,
     ...(url.includes('?') ? { callbackUrl: url } : {}),
     ...(nonce ? { nonce } : {}),
-    ...(expiresIn === undefined ? {} : { expiresIn: Number(expiresIn) }),
+    ...(expiresIn === undefined ? {} : { expiresIn }),
     warnings: own ? [] : [{ code: 'input.noPrefix' }],
     ...(cutAt(view, valueAt + raw.length) ? cutProblem : {}),
   };

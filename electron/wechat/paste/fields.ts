@@ -1,3 +1,4 @@
+import { lifetimeOf, momentOf } from '../../../shared/bounds.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
 
 /** The fields of a push or a JSON answer by their lower-case names without `_`. */
@@ -14,7 +15,7 @@ function number(fields: Fields, name: string): number | undefined {
 /** A time in s, as pushes have it, or in ms, as some stores do; undefined if it is no time of this age. */
 function moment(value: number | undefined): number | undefined {
   if (value === undefined || value < 1e9) return undefined;
-  return value < 1e11 ? value * 1000 : value;
+  return momentOf(value < 1e12 ? value * 1000 : value);
 }
 
 function common(fields: Fields, value: string): Omit<Finding, 'kind' | 'confidence'> {
@@ -59,28 +60,31 @@ export function authorizationOf(fields: Fields): Finding | undefined {
   };
 }
 
+function lifetime(seconds: number | undefined): Pick<Finding, 'expiresIn'> {
+  const expiresIn = seconds === undefined ? undefined : lifetimeOf(seconds);
+  return expiresIn === undefined ? {} : { expiresIn };
+}
+
 function expiryOf(
   stated: number | undefined,
   createdAt: number | undefined,
 ): Pick<Finding, 'expiresIn' | 'expiresAt'> {
   if (stated === undefined) return {};
   const expiresAt = moment(stated);
-  if (expiresAt === undefined) return { expiresIn: stated };
-  const expiresIn = createdAt === undefined ? undefined : Math.round((expiresAt - createdAt) / 1000);
-  return { expiresAt, ...(expiresIn === undefined || expiresIn < 0 ? {} : { expiresIn }) };
+  if (expiresAt === undefined) return lifetime(stated);
+  return { expiresAt, ...(createdAt === undefined ? {} : lifetime((expiresAt - createdAt) / 1000)) };
 }
 
 /** A component token with its lifetime, as api_component_token answers (wechat-api §1.2) and stores keep it. */
 export function tokenOf(fields: Fields, field: string): Finding | undefined {
   const value = fields.get(field);
   if (!value) return undefined;
-  const expiresIn = number(fields, 'expiresin');
   const expiresAt = moment(number(fields, 'expiresat') ?? number(fields, 'expiretime'));
   return {
     kind: 'componentToken',
     confidence: field === 'componentaccesstoken' ? 'certain' : 'guess',
     ...common(fields, value),
-    ...(expiresIn === undefined || expiresIn >= 1e9 ? {} : { expiresIn }),
+    ...lifetime(number(fields, 'expiresin')),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

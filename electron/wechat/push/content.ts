@@ -1,3 +1,4 @@
+import { momentOf } from '../../../shared/bounds.ts';
 import { readXml, type XmlFields } from './xml.ts';
 
 /** What a decrypted push says (wechat-api §3.2, §3.3). Unknown kinds and fields are kept as they came. */
@@ -29,12 +30,12 @@ export function readContent(xml: string): ReadContent {
 
 function contentOf(fields: XmlFields): PushContent {
   const text = (name: string) => fields.get(name) || null;
-  const createdAt = seconds(text('CreateTime'));
+  const createdAt = moment(seconds(text('CreateTime')));
   return {
     infoType: text('InfoType') ?? messageType(text('MsgType'), text('Event')),
     componentAppid: text('AppId'),
     authorizerAppid: text('AuthorizerAppid'),
-    createdAt: createdAt === null ? null : createdAt * 1000,
+    createdAt,
     ticket: text('ComponentVerifyTicket'),
     authorizationCode: text('AuthorizationCode'),
     codeExpiresAt: codeEnd(seconds(text('AuthorizationCodeExpiredTime')), createdAt),
@@ -46,13 +47,14 @@ function messageType(msgType: string | null, event: string | null): string {
   return msgType === 'event' && event ? `event.${event}` : (msgType ?? '');
 }
 
-/** A whole number of seconds that a Date can hold. */
 function seconds(text: string | null): number | null {
   return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
 }
 
+/** WeChat's seconds as UTC ms. */
+const moment = (stated: number | null): number | null => momentOf((stated ?? Number.NaN) * 1000) ?? null;
+
 function codeEnd(stated: number | null, createdAt: number | null): number | null {
-  if (stated === null) return null;
-  if (stated > momentsFrom) return stated * 1000;
-  return createdAt === null ? null : (createdAt + stated) * 1000;
+  if (stated === null || stated > momentsFrom) return moment(stated);
+  return createdAt === null ? null : moment(createdAt / 1000 + stated);
 }

@@ -11,7 +11,7 @@ const session = (id: string, over: Partial<SessionView> = {}): SessionView => ({
   can: [],
   cannot: [],
   asks: [],
-  attention: null,
+  attention: 'codeKept',
   unclaimedSince: null,
   answerKept: false,
   otherCodes: 0,
@@ -44,9 +44,9 @@ it('tells of codes that arrived and wait, the one that ends first before the oth
 it('leaves out what is told elsewhere, is over, or is only passing through', () => {
   expect(
     ids([
-      session('tried', { problem: { code: 'wechat.61004' } }),
+      session('tried', { attention: 'refused' }),
       session('over', { authCodeExpiresAt: now }),
-      session('done', { state: 'authorized' }),
+      session('done', { state: 'authorized', attention: null }),
       session('passing', { updatedAt: now - 200 }),
     ]),
   ).toEqual([]);

@@ -6,6 +6,7 @@ import type {
   TicketStatus,
   TokenStatus,
 } from '../../../shared/contract/models.ts';
+import { sessionWith } from '../session/view.ts';
 
 const platform: PlatformView = {
   id: 'p1',
@@ -54,37 +55,7 @@ const token = (state: TokenStatus['state']): TokenStatus => ({
   pause: null,
   clockSure: true,
 });
-const session = (state: SessionDetail['state']): SessionDetail => ({
-  id: 's1',
-  platformId: 'p1',
-  label: '',
-  state,
-  can: [],
-  cannot: [],
-  asks: [],
-  attention: null,
-  unclaimedSince: null,
-  answerKept: false,
-  otherCodes: 0,
-  codes: [],
-  authType: 3,
-  linkKind: 'h5',
-  bizAppid: '',
-  categoryIds: [],
-  authCodeMasked: null,
-  authCodeExpiresAt: null,
-  authorizerAppid: null,
-  nickName: null,
-  problem: null,
-  linkExpiresAt: null,
-  createdAt: 0,
-  updatedAt: 0,
-  links: [],
-  timeline: [],
-  outcome: null,
-  authorizer: null,
-  messageToMerchant: null,
-});
+const session = (state: SessionDetail['state']) => sessionWith({ state });
 const facts = (part: Partial<Facts>): Facts => ({
   platform,
   ticket: ticket('none'),

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readOffer } from '../../shared/rpc/names.ts';
+
+/** The printed address works until nobody has used it for so long, ms. */
+const printedIdleMs = 2 * 3_600_000;
+/** An invitation works once, within this, ms. */
+const invitationMs = 10 * 60_000;
+/** Tabs known at a time; the one that came longest ago is forgotten first. */
+const mostTabs = 1_000;
+
+/** Who may talk to this start of AuthDesk. The rules are told in this folder's README. */
+export interface LaunchDoor {
+  /** The launch token of the printed address: 256 random bits, base64url. */
+  readonly printed: string;
+  /**
+   * A launch token for one opening, within ten minutes.
+   * @param onTaken called when it is taken
+   */
+  invite: (onTaken?: () => void) => { token: string; validMs: number };
+  /**
+   * May a websocket with these sub-protocols come in? A launch token offered together with a tab's token is traded:
+   * from then on that tab comes in with its own. The tab makes its token itself, so an answer that is lost on the way
+   * costs nothing: the same pair is welcome again.
+   * @param offered Sec-WebSocket-Protocol as it came
+   */
+  admits: (offered: string | undefined) => boolean;
+}
+
+/** Tokens are looked up by their digest: how long that takes tells nothing about them. */
+const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+export function createLaunchDoor(effects: {
+  now: () => number;
+  randomBytes: (n: number) => Uint8Array;
+}): LaunchDoor {
+  const { now } = effects;
+  const newToken = () => Buffer.from(effects.randomBytes(32)).toString('base64url');
+  const tabs = new Set<string>();
+  const invitations = new Map<string, { until: number; onTaken: () => void }>();
+  const printed = newToken();
+  const printedDigest = digest(printed);
+  let printedUntil = now() + printedIdleMs;
+
+  /** Counts as its use, and is the only one of an invitation. */
+  const takesLaunch = (key: string): boolean => {
+    if (key === printedDigest) {
+      if (now() >= printedUntil) return false;
+      printedUntil = now() + printedIdleMs;
+      return true;
+    }
+    const invitation = invitations.get(key);
+    invitations.delete(key);
+    if (!invitation || now() >= invitation.until) return false;
+    invitation.onTaken();
+    return true;
+  };
+  const remember = (key: string) => {
+    tabs.delete(key);
+    tabs.add(key);
+    for (const oldest of tabs) if (tabs.size > mostTabs) tabs.delete(oldest);
+  };
+
+  return {
+    printed,
+    invite(onTaken = () => {}) {
+      for (const [key, { until }] of invitations) if (until <= now()) invitations.delete(key);
+      const token = newToken();
+      invitations.set(digest(token), { until: now() + invitationMs, onTaken });
+      return { token, validMs: invitationMs };
+    },
+    admits(offered) {
+      const offer = readOffer(offered);
+      const tab = offer?.tab === undefined ? undefined : digest(offer.tab);
+      const launched = offer?.launch !== undefined && takesLaunch(digest(offer.launch));
+      const welcome = launched || (tab !== undefined && tabs.has(tab));
+      if (welcome && tab !== undefined) remember(tab);
+      return welcome;
+    },
+  };
+}

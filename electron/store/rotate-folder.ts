@@ -1,0 +1,58 @@
+import { ProblemError, problem } from '../../shared/errors/problem.ts';
+import { type Connection, openConnection } from './connection.ts';
+import { prepareFolder } from './folder.ts';
+import type { FolderFinding } from './folder-modes.ts';
+import { holdersOf } from './holders.ts';
+import { isNew, migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import type { CallbackIdentity } from './sealed-tables.ts';
+import { KeyKeeper } from './vault/key-keeper.ts';
+import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
+import { type Rotated, type RotationProgress, rotate } from './vault/rotate.ts';
+
+export interface RotateOptions {
+  dataDir: string;
+  now: () => number;
+  randomBytes: (n: number) => Uint8Array;
+  keychain?: KeychainChoice | undefined;
+  callbackIdentity: CallbackIdentity;
+  /** Told before anything else: what was mended is not found again. */
+  onFindings: (findings: readonly FolderFinding[]) => void;
+  onProgress: (progress: RotationProgress) => void;
+}
+
+/** Commands come and go: so long one that has the database open is waited for, ms. */
+const patienceMs = 1_000;
+
+async function openAlone(file: string): Promise<Connection> {
+  try {
+    return await openConnection(file, patienceMs, 'alone');
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'store.busy') throw error;
+    const who = holdersOf(file);
+    throw problem('vault.rotateRefused', { params: { reason: 'open', ...(who ? { who } : {}) } }, error);
+  }
+}
+
+/**
+ * Gives a data folder a new data key (see `rotate`), with nobody else in its database meanwhile.
+ * @throws ProblemError vault.rotateRefused, vault.lost, vault.oldKeyStays, store.*
+ */
+export async function rotateFolder(options: RotateOptions): Promise<Rotated> {
+  const { now, randomBytes, callbackIdentity, onProgress } = options;
+  const folder = prepareFolder(options.dataDir, Buffer.from(randomBytes(6)).toString('hex'));
+  options.onFindings(folder.findings);
+  const connection = await openAlone(folder.database);
+  try {
+    // Its old key may be all that opens a database that comes back.
+    if (isNew(connection) && folder.keyBefore)
+      throw problem('vault.rotateRefused', { params: { reason: 'alone' } });
+    migrate(connection, migrations, now());
+    const keychain = keychainOf(options.keychain);
+    const { keyFile, keychainNote } = folder;
+    const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });
+    return await rotate({ connection, folder, keeper, randomBytes, callbackIdentity, onProgress });
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,169 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { Connection } from '../connection.ts';
+import type { DataFolder } from '../folder.ts';
+import { type CallbackIdentity, sealedTables } from '../sealed-tables.ts';
+import { type DataKey, dataKey } from './envelope.ts';
+import { nextKeyFile, placeNextKey, readKeyFile, shredKeyFile, writeKeyFile } from './key-file.ts';
+import type { KeyKeeper, KeyRow, KeySource } from './key-keeper.ts';
+import { countRows, type Resealed, reseal } from './reseal.ts';
+import { type RotationMark, readMark, removeMark, writeMark } from './rotation-mark.ts';
+
+/** What has just been done, in this order. Specs kill the process at each. */
+export const rotationSteps = [
+  'marked',
+  'kept',
+  'resealing',
+  'committed',
+  'placed',
+  'vacuumed',
+  'wiped',
+  'forgotten',
+] as const;
+export type RotationStep = (typeof rotationSteps)[number];
+
+export interface RotationProgress {
+  step: RotationStep;
+  /** Rows, while `resealing`. */
+  done: number;
+  total: number;
+}
+
+export interface Rotated extends Resealed {
+  keyId: string;
+  source: KeySource;
+  /** An earlier one had sealed everything anew and was interrupted: only its end was left to do. */
+  resumed: boolean;
+}
+
+export interface RotationParts {
+  /** Opened `alone`. */
+  connection: Connection;
+  folder: DataFolder;
+  keeper: KeyKeeper;
+  randomBytes: (n: number) => Uint8Array;
+  callbackIdentity: CallbackIdentity;
+  onProgress: (progress: RotationProgress) => void;
+}
+
+/** What in the folder is sealed with the key in force and is not the database: it must be taken in, or away, first. */
+const sealedElsewhere = [
+  { form: /^authdesk\.held-/, reason: 'held' },
+  { form: /^authdesk\.db-wal\..+\.old$/, reason: 'log' },
+] as const;
+
+function refuseSealedElsewhere(dir: string): void {
+  const names = readdirSync(dir);
+  for (const { form, reason } of sealedElsewhere) {
+    const name = names.find((one) => form.test(one));
+    if (name !== undefined) throw problem('vault.rotateRefused', { params: { reason, name } });
+  }
+}
+
+/**
+ * Keeps the next key, as safely as the one before: what was in the keychain does not move into a file.
+ * @throws ProblemError vault.rotateRefused, store.diskFull, store.notWritable
+ */
+async function keepNext(
+  { folder, keeper, randomBytes }: RotationParts,
+  key: DataKey,
+  bytes: Uint8Array,
+  now: KeySource,
+): Promise<KeySource> {
+  if (await keeper.offerToKeychain(key, bytes)) return 'keychain';
+  if (now === 'keychain') throw problem('vault.rotateRefused', { params: { reason: 'keychain' } });
+  writeKeyFile(nextKeyFile(folder.keyFile), bytes, Buffer.from(randomBytes(6)).toString('hex'));
+  return 'file';
+}
+
+/** One that was killed before its commit has left a key that was never used. */
+async function forgetUnused({ connection, folder, keeper }: RotationParts, { keyId }: KeyRow): Promise<void> {
+  const mark = readMark(connection);
+  if (!mark || !('next' in mark)) return;
+  if (mark.next !== keyId) await keeper.forget(mark.next);
+  rmSync(nextKeyFile(folder.keyFile), { force: true });
+  removeMark(connection);
+}
+
+/** Seals everything anew in one transaction: before its commit nothing has changed, after it everything has. */
+async function sealAnew(parts: RotationParts): Promise<void> {
+  const { connection, keeper, randomBytes, callbackIdentity, onProgress } = parts;
+  const { row, key: from } = await keeper.load();
+  if (typeof from === 'string') throw problem('vault.lost', { params: { reason: from, source: row.source } });
+  await forgetUnused(parts, row);
+  const bytes = randomBytes(32);
+  const to = dataKey(bytes);
+  writeMark(connection, { next: to.id });
+  onProgress({ step: 'marked', done: 0, total: 0 });
+  const source = await keepNext(parts, to, bytes, row.source);
+  onProgress({ step: 'kept', done: 0, total: 0 });
+  const total = countRows(connection, sealedTables);
+  let done = 0;
+  const onRow = () => {
+    done += 1;
+    onProgress({ step: 'resealing', done, total });
+  };
+  connection.transaction(() => {
+    const sum = reseal(sealedTables, { connection, from, to, randomBytes, callbackIdentity, onRow });
+    connection.query<[string]>('DELETE FROM vault_key WHERE key_id = ?').run(row.keyId);
+    keeper.record(to, source);
+    writeMark(connection, { old: { keyId: row.keyId, source: row.source }, ...sum });
+  });
+  onProgress({ step: 'committed', done, total });
+}
+
+/** The key in force to its place, and the old one out of the file. */
+function settleKey({ folder: { keyFile }, keeper }: RotationParts, oldId: string): void {
+  const now = keeper.inForce();
+  if (now?.source === 'keychain') keeper.note(now.keyId);
+  const next = readKeyFile(nextKeyFile(keyFile));
+  if (typeof next !== 'string' && dataKey(next).id === now?.keyId) placeNextKey(keyFile);
+  const there = readKeyFile(keyFile);
+  if (typeof there !== 'string' && dataKey(there).id === oldId) shredKeyFile(keyFile);
+}
+
+/** Nothing of what the old key sealed stays in the files: free pages, samples of the indexes, the log. */
+function wipe({ connection, onProgress }: RotationParts): void {
+  const sampled = connection.query<[], { n: number }>(
+    `SELECT count(*) AS n FROM sqlite_master WHERE name LIKE 'sqlite\\_stat_' ESCAPE '\\'`,
+  );
+  if ((sampled.get()?.n ?? 0) > 0) connection.exec('ANALYZE');
+  connection.exec('VACUUM');
+  onProgress({ step: 'vacuumed', done: 0, total: 0 });
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  onProgress({ step: 'wiped', done: 0, total: 0 });
+}
+
+/** What follows the commit. Each step may be done again. @throws ProblemError vault.oldKeyStays */
+async function finish(parts: RotationParts, mark: Extract<RotationMark, { old: unknown }>): Promise<void> {
+  const { connection, keeper, onProgress } = parts;
+  settleKey(parts, mark.old.keyId);
+  onProgress({ step: 'placed', done: 0, total: 0 });
+  wipe(parts);
+  if (mark.old.source === 'keychain' && !(await keeper.forget(mark.old.keyId)))
+    throw problem('vault.oldKeyStays');
+  onProgress({ step: 'forgotten', done: 0, total: 0 });
+  removeMark(connection);
+}
+
+/**
+ * Makes a new data key and seals everything with it, for a key that may have become known. Killed at any moment it
+ * leaves a database that opens, under the old key or the new one; the next call does what is left.
+ * @throws ProblemError vault.lost, vault.rotateRefused, vault.oldKeyStays (all is sealed anew, and the old key is still
+ *   in the keychain), store.diskFull, store.notWritable
+ */
+export async function rotate(parts: RotationParts): Promise<Rotated> {
+  const { connection, folder, keeper } = parts;
+  connection.pragma('secure_delete = ON');
+  const found = readMark(connection);
+  const resumed = found !== undefined && 'old' in found;
+  if (!resumed) {
+    refuseSealedElsewhere(folder.dir);
+    await sealAnew(parts);
+  }
+  const mark = readMark(connection);
+  const row = keeper.inForce();
+  if (!mark || !('old' in mark) || !row) throw problem('store.conflict', { params: { reason: 'rotation' } });
+  await finish(parts, mark);
+  return { keyId: row.keyId, source: row.source, resealed: mark.resealed, left: mark.left, resumed };
+}

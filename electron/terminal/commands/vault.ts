@@ -1,0 +1,114 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import type { Rotated } from '../../core/index.ts';
+import { type Command, defineCommand } from '../command/table.ts';
+import { typed } from '../confirm.ts';
+import { progressOf } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+
+const newKey = defineCommand({
+  name: 'vault new-key',
+  text: {
+    zh: '加密密钥丢失后换一个新的',
+    en: 'a new encryption key, once the old one is lost',
+  },
+  details: {
+    zh: '旧密钥加密的内容读不出来，但不会删除。换好之后重新填写 AppSecret 等密钥，再运行 authdesk authorizer recover 从微信取回刷新令牌。',
+    en: 'What the old key encrypted cannot be read, and is not deleted. Then enter the secrets of the profiles again, and let authdesk authorizer recover fetch the refresh tokens back from WeChat.',
+  },
+  options: { yes: { text: { zh: '确认旧密钥找不回来了', en: 'the old key cannot be found' } } },
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const { vaultLost, keySource } = await client.system.info();
+    if (!vaultLost) {
+      terminal.result({ keySource, renewed: false });
+      if (!terminal.json) terminal.say({ zh: '密钥还在，不需要换', en: 'The key is there: none is needed' });
+      return undefined;
+    }
+    if (!given.has('yes')) throw problem('guard.newKey');
+    const renewed = await client.system.newVaultKey({ confirm: true });
+    terminal.result({ keySource: renewed.keySource, renewed: true });
+    if (!terminal.json)
+      terminal.say({
+        zh: '已换新密钥。接着：authdesk platform set --new-secret 重新填写 AppSecret，再运行 authdesk authorizer recover',
+        en: 'There is a new key. Next: authdesk platform set --new-secret, then authdesk authorizer recover',
+      });
+    return undefined;
+  },
+});
+
+const askToRotate = (terminal: Terminal) =>
+  typed(
+    terminal,
+    {
+      zh: '所有内容会用新密钥重新加密，旧密钥随即删除；以前的备份从此无法解密。输入 rotate 确认：',
+      en: 'Everything is encrypted again under a new key and the old key is removed: earlier backups can no longer be decrypted. Type “rotate” to confirm: ',
+    },
+    'guard.rotate',
+  );
+
+/** The store's module is slow to load, and this is rare. */
+async function rotated(terminal: Terminal): Promise<Rotated> {
+  const { nodeEffects, rotateVault } = await import('../../core/index.ts');
+  const effects = nodeEffects(async () => ({ kind: 'cancelled' }));
+  const tell = progressOf(terminal, { zh: '已重新加密', en: 'Encrypted again' });
+  const { warningText } = await import('../warnings.ts');
+  return rotateVault(terminal.dataDir, effects, {
+    warning: (warning) => terminal.say({ zh: warningText(warning, 'zh'), en: warningText(warning, 'en') }),
+    progress({ step, done, total }) {
+      if (step === 'resealing') tell(done, total);
+      if (step === 'committed') terminal.say({ zh: '正在清除旧内容…', en: 'Wiping what is old…' });
+    },
+  });
+}
+
+function showRotated(terminal: Terminal, { resealed, left, source, resumed }: Rotated): void {
+  const { say } = terminal;
+  if (resumed)
+    say({
+      zh: '上次换密钥没有做完，这次接着做完了',
+      en: 'The earlier rotation was unfinished; it is finished now',
+    });
+  const where = {
+    keychain: { zh: '系统钥匙串', en: 'the system’s keychain' },
+    file: { zh: 'authdesk.key', en: 'authdesk.key' },
+  }[source];
+  terminal.print(
+    terminal.t({
+      zh: `已换新密钥，存放在${source === 'file' ? ' ' : ''}${where.zh}；${resealed} 项内容已重新加密，旧密钥已删除`,
+      en: `There is a new key, in ${where.en}; ${resealed} values are encrypted again, and the old key is removed`,
+    }),
+  );
+  if (left > 0)
+    say({
+      zh: `${left} 项内容在这之前就已经读不出来（密钥丢失或内容损坏），原样保留`,
+      en: `${left} values could not be read before either (a lost key, or damage) and stay as they were`,
+    });
+  say({
+    zh: '以前的备份和副本仍由旧密钥加密：这里已经打不开，知道旧密钥的人可以。不再需要就删除。AppSecret 等若可能泄露，请到微信开放平台重置',
+    en: 'Backups and copies made before are still under the old key: closed to you, open to whoever knows it. Delete those you do not need. If secrets may have been read, reset them at WeChat’s Open Platform',
+  });
+}
+
+const rotateCommand = defineCommand({
+  name: 'vault rotate',
+  text: {
+    zh: '换一把加密密钥，全部内容重新加密',
+    en: 'a new encryption key: everything is encrypted again',
+  },
+  details: {
+    zh: '密钥可能被别人读到时用。先关闭授权台窗口、浏览器界面和其他 authdesk 命令。\n中断后再运行一次就会接着做完。旧密钥随后删除，以前的备份无法再解密；被人拿走的副本仍能用旧密钥解开，AppSecret 等要另行重置。',
+    en: 'For a key that somebody else may have read. First close the window, the browser front and other authdesk commands.\nInterrupted, it is finished by running it again. The old key is then removed, and earlier backups can no longer be decrypted; copies in other hands still can, with the old key, so reset the AppSecret and the like as well.',
+  },
+  options: { yes: { text: { zh: '不再询问', en: 'without asking' } } },
+  async run(terminal, given) {
+    if (!given.has('yes') && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
+    const done = await terminal.busy({ zh: '正在换密钥', en: 'Changing the key' }, rotated(terminal));
+    const { keyId, source, resealed, left, resumed } = done;
+    terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
+    if (!terminal.json) showRotated(terminal, done);
+    return undefined;
+  },
+});
+
+/** The key that everything kept is encrypted with. */
+export const vaultCommands: readonly Command[] = [newKey, rotateCommand];

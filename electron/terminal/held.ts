@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Lang } from '../../shared/lang.ts';
+import type { Desk } from './desk.ts';
+import type { Io } from './io.ts';
+
+const lookMs = 200;
+
+const waiting = {
+  zh: '微信已经给出应答，但数据库和数据文件夹都写不进去：应答只在内存里。请腾出空间或关掉占用数据库的程序，写入后命令自动结束；Ctrl-C 放弃',
+  en: 'WeChat has answered, but neither the database nor the data folder can be written: the answer is in memory alone. Free some space or close what holds the database; the command ends once it is written. Ctrl-C gives up',
+} as const;
+const shown = {
+  zh: '应答没有写入，原文如下，其中有密钥，请自行保管：',
+  en: 'The answer was not written. Here it is, with its secrets, for you to keep:',
+} as const;
+const lost = {
+  zh: '应答没有写入，已经丢失',
+  en: 'The answer was not written and is lost',
+} as const;
+
+/**
+ * The end of a command would lose an answer that WeChat gives once and that lies in memory alone: it waits until that is
+ * written.
+ */
+export async function untilHeldIsWritten(
+  { stderr }: Pick<Io, 'stderr'>,
+  lang: Lang,
+  desk: Pick<Desk, 'inMemoryAlone'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (desk.inMemoryAlone().length === 0) return;
+  stderr.write(`${waiting[lang]}\n`);
+  while (!signal.aborted && desk.inMemoryAlone().length > 0)
+    await pause(lookMs, undefined, { signal }).catch(() => {
+      // Given up: what is left is told at the end.
+    });
+}
+
+/** What could not be written to the very end is shown, to a person only. */
+export function tellUnwritten({ stderr }: Pick<Io, 'stderr'>, lang: Lang, left: readonly string[]): void {
+  stderr.write(`${stderr.isTTY ? [shown[lang], ...left].join('\n') : lost[lang]}\n`);
+}

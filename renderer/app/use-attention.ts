@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../client/index.ts';
+
+/** Links end by time alone: so often it is counted again, ms. */
+const againMs = 20_000;
+
+/** How many sessions there are, of one platform or of all. */
+export function useSessionCounts(platformId?: string) {
+  const input = platformId ? { platformId } : {};
+  return useQuery(api.session.counts.queryOptions({ input, refetchInterval: againMs })).data;
+}

@@ -1,0 +1,64 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import { api, problemOf } from '../client/index.ts';
+import { Choice } from '../ui/choice.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+
+export interface AuthorizeWindowProps {
+  sessionId: string;
+  /** Something else is the one primary thing: completing what was pasted, sending the link. */
+  quiet: boolean;
+  onDone: (session: SessionDetail) => void;
+  /** What came back was not taken: it goes into the callback box, as if it had been pasted. */
+  onCallback: (text: string) => void;
+}
+
+/** 授权窗口: opens the launch page in a window of its own and takes the callback from its redirect. */
+export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: AuthorizeWindowProps) {
+  const { t } = useTranslation();
+  const [afterCallback, setAfterCallback] = useState<'stop' | 'continue'>('stop');
+  const run = useMutation(
+    api.desktop.authorize.mutationOptions({
+      onSuccess: (outcome) => {
+        if (outcome.kind === 'completed') onDone(outcome.session);
+        if (outcome.kind === 'refused' && outcome.callback !== null) onCallback(outcome.callback);
+      },
+    }),
+  );
+  const fault = run.error
+    ? problemOf(run.error)
+    : run.data?.kind === 'refused'
+      ? run.data.problem
+      : undefined;
+  return (
+    <div className="authorize-window">
+      <Choice
+        legend={t('session.link.window.after')}
+        value={afterCallback}
+        onChange={setAfterCallback}
+        options={(['stop', 'continue'] as const).map((value) => ({
+          value,
+          title: t(`session.link.window.${value}`),
+          note: t(`session.link.window.${value}Note`),
+          testId: `authorize-after-${value}`,
+        }))}
+      />
+      <Button
+        type={quiet ? 'default' : 'primary'}
+        loading={run.isPending}
+        onClick={() => run.mutate({ sessionId, afterCallback })}
+        data-testid="authorize-window"
+      >
+        {t(run.isPending ? 'session.link.window.open' : 'session.link.window.start')}
+      </Button>
+      <p className="muted" role="status">
+        {run.isPending ? t('session.link.window.openNote') : null}
+        {run.data?.kind === 'closed' ? t('session.link.window.closed') : null}
+      </p>
+      {fault ? <ErrorCard second problem={fault} onDismiss={() => run.reset()} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import { PasteArea } from '../ui/paste-area.tsx';
+import { useRecognise } from '../ui/use-recognise.ts';
+import { Verdict } from '../ui/verdict.tsx';
+import type { SessionWork } from './use-session-work.ts';
+
+export interface CallbackFormProps {
+  session: SessionDetail;
+  work: SessionWork;
+  /** The box's element id, so that others can put the focus there. */
+  boxId: string;
+  /** The pasted result is another session's: go there. */
+  onOther: (sessionId: string) => void;
+}
+
+/**
+ * 「把商户发回的内容粘贴到这里」: takes anything with a code in it, late ones too. The verdict stands under the button, so
+ * that the button stays where it is.
+ */
+export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProps) {
+  const { t } = useTranslation();
+  const { text } = work;
+  const filled = text.trim() !== '';
+  const recognising = useRecognise({
+    text,
+    hint: 'callback',
+    platformId: session.platformId,
+    sessionId: session.id,
+  });
+  const other = recognising.seen?.sessionId;
+  return (
+    <form
+      className="callback-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (filled) work.complete();
+      }}
+    >
+      <label htmlFor={boxId}>{t('session.paste.label')}</label>
+      <PasteArea
+        id={boxId}
+        rows={2}
+        value={text}
+        placeholder={t('session.paste.placeholder')}
+        onChange={(event) => work.type(event.target.value)}
+        data-testid="callback-box"
+      />
+      <Button
+        type={filled ? 'primary' : 'default'}
+        htmlType="submit"
+        disabled={!filled}
+        loading={work.busy === 'complete'}
+        data-testid="callback-submit"
+      >
+        {t(work.busy === 'complete' ? 'session.paste.completing' : 'session.paste.submit')}
+      </Button>
+      {filled ? (
+        <Verdict recognising={recognising} text={text} fits="session" testId="callback-verdict">
+          {other !== undefined && other !== session.id ? (
+            <div className="inline-note">
+              {t('session.paste.otherSession')}
+              <Button size="small" onClick={() => onOther(other)}>
+                {t('session.paste.toOther')}
+              </Button>
+            </div>
+          ) : null}
+        </Verdict>
+      ) : null}
+    </form>
+  );
+}

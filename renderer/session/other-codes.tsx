@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { OtherCode, PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { useNow } from '../ui/clock.ts';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import type { SessionWork } from './use-session-work.ts';
+
+export interface OtherCodesProps {
+  session: SessionDetail;
+  platform: PlatformView | undefined;
+  work: SessionWork;
+}
+
+/** 「另外收到的授权码」: what came beside the code in use; nothing that arrives is thrown away. */
+export function OtherCodes({ session, platform, work }: OtherCodesProps) {
+  const { t } = useTranslation();
+  const now = useNow(platform);
+  if (session.codes.length === 0) return null;
+  const usable = session.can.includes('useCode');
+  // The one in use has its time yet, and gives way.
+  const replaces =
+    session.authCodeMasked !== null &&
+    (session.authCodeExpiresAt === null || session.authCodeExpiresAt > now) &&
+    session.unclaimedSince === null;
+  return (
+    <section className="session-codes" aria-label={t('session.codes.title')} data-testid="session-codes">
+      <h3>{t('session.codes.title')}</h3>
+      <p className="muted">{t('session.codes.text')}</p>
+      <ul>
+        {session.codes.map((code) => (
+          <li key={code.id} data-testid="session-code">
+            <CodeText code={code} now={now} />
+            {usable ? (
+              <Button
+                size="small"
+                loading={work.busy === 'useCode'}
+                onClick={() =>
+                  replaces ? work.open({ kind: 'useCode', codeId: code.id }) : work.takeCode(code.id)
+                }
+              >
+                {t('session.codes.use')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CodeText({ code, now }: { code: OtherCode; now: number }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const { codeMasked, source, arrivedAt, expiresAt, hasAnswer } = code;
+  const validity =
+    expiresAt === null
+      ? t('session.codes.unknownUntil')
+      : t(expiresAt > now ? 'session.codes.until' : 'session.codes.ended', {
+          time: formatDeadline(expiresAt, lang),
+        });
+  return (
+    <span className="session-code-text">
+      <code>{codeMasked ?? t('common.unknown')}</code>
+      <ToneTag tone={source === 'push' ? 'accent' : 'neutral'}>{t(`session.codes.source.${source}`)}</ToneTag>
+      <span className="muted">
+        {t('session.codes.arrived', { time: formatDeadline(arrivedAt, lang) })} · {validity}
+        {hasAnswer ? ` · ${t('session.codes.answered')}` : ''}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Modal, Spin } from 'antd';
+import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Candidate, SessionDetail } from '../../shared/contract/models.ts';
+import { formatDeadline, formatIso } from '../../shared/format.ts';
+import { api, problemOf } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import './recover-dialog.css';
+
+export interface RecoverDialogProps {
+  session: Pick<SessionDetail, 'id' | 'label'>;
+  open: boolean;
+  onClose: () => void;
+  /** It was this account: its authorization is saved. */
+  onClaimed: (session: SessionDetail) => Promise<void>;
+  /** Offered when nothing fits: a new link for the same session. */
+  onRenew?: () => void;
+}
+
+/**
+ * Recovery of a lost answer: asks WeChat's list when it opens (the click that opens it is the operator's word), shows
+ * who may be meant, and saves the one the operator picks. Nothing is picked for them.
+ */
+export function RecoverDialog({ open, ...form }: RecoverDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      scrollLock={false}
+      open={open}
+      onCancel={form.onClose}
+      title={t('session.recover.title')}
+      width={600}
+      footer={null}
+      destroyOnHidden
+    >
+      <RecoverForm {...form} />
+    </Modal>
+  );
+}
+
+function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialogProps, 'open'>) {
+  const { t } = useTranslation();
+  const sessionId = session.id;
+  const [picked, setPicked] = useState<string>();
+  const candidates = useMutation(api.session.candidates.mutationOptions());
+  const claim = useMutation(api.session.claim.mutationOptions({ onSuccess: onClaimed }));
+  const { mutate: ask } = candidates;
+  useEffect(() => {
+    ask({ sessionId });
+  }, [ask, sessionId]);
+  const failed = claim.error ?? candidates.error;
+  const found = candidates.data ?? [];
+  return (
+    <div className="recover">
+      {candidates.isPending || candidates.isIdle ? (
+        <div className="recover-running" role="status">
+          <Spin />
+          <span>{t('session.recover.running')}</span>
+        </div>
+      ) : null}
+      {failed ? (
+        <ErrorCard
+          second
+          problem={problemOf(failed)}
+          actions={{ retry: () => ask({ sessionId }), recover: () => ask({ sessionId }) }}
+        />
+      ) : null}
+      {candidates.isSuccess && found.length === 0 ? (
+        <div className="recover-none">
+          <h3>{t('session.recover.none')}</h3>
+          <p>{t('session.recover.noneText')}</p>
+        </div>
+      ) : null}
+      {found.length > 0 ? (
+        <>
+          <p>{t('session.recover.text', { label: session.label || t('session.unnamed') })}</p>
+          <Candidates rows={found} picked={picked} onPick={setPicked} />
+        </>
+      ) : null}
+      <footer>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        {candidates.isSuccess && found.length === 0 && onRenew ? (
+          <Button
+            onClick={() => {
+              onClose();
+              onRenew();
+            }}
+          >
+            {t('session.recover.renew')}
+          </Button>
+        ) : null}
+        {candidates.isPending ? null : (
+          <Button onClick={() => ask({ sessionId })}>{t('session.recover.again')}</Button>
+        )}
+        {found.length > 0 ? (
+          <Button
+            type="primary"
+            disabled={!picked}
+            loading={claim.isPending}
+            onClick={() => picked && claim.mutate({ sessionId, authorizerAppid: picked })}
+            data-testid="recover-claim"
+          >
+            {t('session.recover.claim')}
+          </Button>
+        ) : null}
+      </footer>
+    </div>
+  );
+}
+
+interface CandidatesProps {
+  rows: readonly Candidate[];
+  picked: string | undefined;
+  onPick: (appid: string) => void;
+}
+
+function Candidates({ rows, picked, onPick }: CandidatesProps) {
+  const { t } = useTranslation();
+  const name = useId();
+  return (
+    <fieldset className="recover-list">
+      <legend className="visually-hidden">{t('session.recover.legend')}</legend>
+      {rows.map((row) => (
+        <label key={row.authorizerAppid} data-checked={row.authorizerAppid === picked || undefined}>
+          <input
+            type="radio"
+            name={name}
+            value={row.authorizerAppid}
+            checked={row.authorizerAppid === picked}
+            onChange={() => onPick(row.authorizerAppid)}
+            data-testid={`candidate-${row.authorizerAppid}`}
+          />
+          <span className="recover-who">
+            <strong>{row.nickName ?? t('session.recover.noName')}</strong>
+            <code>{row.authorizerAppid}</code>
+          </span>
+          <span className="recover-when">
+            {t(`common.kind.${row.kind}`)}
+            {row.authorizedAt === null ? null : (
+              <time dateTime={formatIso(row.authorizedAt)}>
+                {t('session.recover.at', { time: formatDeadline(row.authorizedAt, currentLang()) })}
+              </time>
+            )}
+            {row.hasRefreshToken ? null : <em>{t('session.recover.noToken')}</em>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import type { ActionHandlers } from '../ui/actions.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import type { SessionWork } from './use-session-work.ts';
+
+export interface SessionProblemProps {
+  session: SessionDetail;
+  work: SessionWork;
+  tone: 'error' | 'warn';
+  handlers: ActionHandlers;
+  onOther: (sessionId: string) => void;
+}
+
+/** The refusal just met, else the one that the session keeps. What the card offers below is not offered here again. */
+export function SessionProblem({ session, work, tone, handlers, onOther }: SessionProblemProps) {
+  const { t } = useTranslation();
+  const { failure } = work;
+  const problem = failure?.problem ?? session.problem;
+  // The card itself says that nothing is known yet.
+  if (!problem || (!failure && (problem.code === 'session.uncertain' || session.state === 'exchanging')))
+    return null;
+  const doubt = isDoubt(problem);
+  return (
+    <ErrorCard
+      key={`${problem.code} ${problem.rid ?? ''}`}
+      problem={problem}
+      still={!failure}
+      tone={doubt ? 'warn' : tone}
+      actions={{
+        ...handlers,
+        ...(failure ? { retry: failure.retry, wait: work.dismiss } : {}),
+        'open-session': () => {
+          // A step that this very session's state forbids: looking at it anew is all there is to do.
+          if (!problem.sessionId || problem.sessionId === session.id) work.dismiss();
+          else onOther(problem.sessionId);
+        },
+      }}
+      {...(failure ? { onDismiss: work.dismiss } : {})}
+      {...(doubt
+        ? {
+            extra: (
+              <Button type="link" onClick={() => work.complete(true)}>
+                {t('session.paste.anyway')}
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  );
+}
+
+/** A callback whose mark is missing or unknown: a question, not a refusal. */
+function isDoubt({ code }: Problem): boolean {
+  return code === 'session.nonceMissing' || code === 'session.nonceUnknown';
+}

@@ -1,0 +1,42 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import type { SessionWork } from './use-session-work.ts';
+
+export interface UnclaimedProps {
+  session: SessionDetail;
+  work: SessionWork;
+  /** Left out where the card's own primary button is the same. */
+  button: boolean;
+}
+
+/** An authorization may stand at WeChat that nobody has claimed: said until that is settled, whatever link was made since. */
+export function Unclaimed({ session, work, button }: UnclaimedProps) {
+  const { t } = useTranslation();
+  if (session.unclaimedSince === null) return null;
+  return (
+    <Alert
+      className="session-unclaimed"
+      type="warning"
+      showIcon
+      data-testid="session-unclaimed"
+      title={
+        <>
+          <strong>{t('session.unclaimed.title')}</strong>
+          <span>
+            {t('session.unclaimed.text', { time: formatDeadline(session.unclaimedSince, currentLang()) })}
+          </span>
+        </>
+      }
+      action={
+        button && session.can.includes('recover') ? (
+          <Button onClick={() => work.open({ kind: 'recover' })} data-testid="recover-run">
+            {t('session.do.recover')}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import type { SessionDetail } from '../../shared/contract/models.ts';
+import type { SessionAct } from '../../shared/session-acts.ts';
+import { client, problemOf } from '../client/index.ts';
+import { type Tasks, useTasks } from '../ui/use-task.ts';
+import { keepSession } from './keep.ts';
+
+/** What stands open over the workspace. */
+export type Sheet = { kind: 'renew' | 'again' | 'recover' | 'cancel' } | { kind: 'useCode'; codeId: string };
+
+export interface SessionWork extends Tasks {
+  /** What is in the box for what came back. */
+  text: string;
+  type: (text: string) => void;
+  sheet: Sheet | undefined;
+  open: (sheet: Sheet) => void;
+  close: () => void;
+  /** A new link; asks first where something may be lost by it. */
+  renew: (confirmed?: boolean) => void;
+  exchange: () => void;
+  complete: (anyway?: boolean) => void;
+  takeCode: (codeId: string) => void;
+  cancel: () => void;
+  fetchDetails: () => void;
+  /** After the account was picked from WeChat's list. */
+  arrived: (session: SessionDetail) => Promise<void>;
+}
+
+export interface SessionWorkOptions {
+  session: SessionDetail;
+  /** What was pasted elsewhere and belongs here. */
+  pasted: string | undefined;
+  /** The authorization is there. */
+  onDone: (() => void) | undefined;
+}
+
+/** Everything that can be done to one session. After each try the session is read again: its state may have moved. */
+export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOptions): SessionWork {
+  const tasks = useTasks();
+  const [text, setText] = useState(pasted);
+  const [sheet, setSheet] = useState<Sheet>();
+  const sessionId = session.id;
+  const attempt = (act: SessionAct | 'details', ask: () => Promise<unknown>) =>
+    void tasks.run(act, async () => {
+      setSheet(undefined);
+      try {
+        await ask();
+      } finally {
+        await client.session.get({ sessionId }).then(keepSession, () => {
+          // What the try itself was refused with is told; a session that cannot be read is told by its page.
+        });
+      }
+    });
+  const finish = async (asked: Promise<SessionDetail>) => {
+    await keepSession(await asked);
+    setText('');
+    onDone?.();
+  };
+  const renew = (confirmed = false) => {
+    if (!confirmed && session.asks.includes('renew')) return setSheet({ kind: 'renew' });
+    attempt('renew', async () => {
+      try {
+        await client.session.renew({ sessionId, confirmed });
+      } catch (error) {
+        // It became so while the page showed what was before.
+        if (problemOf(error).code !== 'session.unclaimed') throw error;
+        setSheet({ kind: 'renew' });
+      }
+    });
+  };
+  return {
+    ...tasks,
+    text,
+    type: (typed) => {
+      // What the last attempt was told goes with the text it was about.
+      tasks.dismiss();
+      setText(typed);
+    },
+    sheet,
+    open: setSheet,
+    close: () => setSheet(undefined),
+    renew,
+    exchange: () => attempt('exchange', () => finish(client.session.exchange({ sessionId }))),
+    complete: (anyway = false) =>
+      attempt('complete', () =>
+        finish(client.session.complete({ platformId: session.platformId, sessionId, text, anyway })),
+      ),
+    // biome-ignore lint/correctness/useHookAtTopLevel: a procedure, no hook
+    takeCode: (codeId) => attempt('useCode', () => client.session.useCode({ sessionId, codeId })),
+    cancel: () => attempt('cancel', () => client.session.cancel({ sessionId })),
+    fetchDetails: () =>
+      attempt('details', async () => {
+        const { platformId, authorizerAppid } = session;
+        if (authorizerAppid) await client.authorizer.fetchDetails({ platformId, authorizerAppid });
+      }),
+    arrived: async (done) => {
+      await keepSession(done);
+      setSheet(undefined);
+      onDone?.();
+    },
+  };
+}

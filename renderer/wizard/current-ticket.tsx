@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
+import { formatTime } from '../../shared/format.ts';
+import { api, client, problemOf } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { MaskedValue } from '../ui/masked-value.tsx';
+import { TicketStatusLine } from './ticket-status.tsx';
+import { remember } from './use-wizard.ts';
+
+/** The ticket in force: how long it is good, the value on request, and a way to be rid of a false one. */
+export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; platform: PlatformView }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  return (
+    <div className="status-box">
+      <TicketStatusLine status={ticket} platform={platform} />
+      {ticket.valueMasked ? (
+        <>
+          <MaskedValue
+            label={t('wizard.ticket.current')}
+            masked={ticket.valueMasked}
+            reveal={() => client.ticket.reveal({ platformId: platform.id })}
+          />
+          <span className="status-box-end muted">
+            {ticket.source ? t(`wizard.ticket.source.${ticket.source}`) : null}
+            {ticket.receivedAt === null
+              ? null
+              : ` · ${t('wizard.ticket.receivedAt', { time: formatTime(ticket.receivedAt, lang) })}`}
+            {ticket.id === null ? null : <RemoveTicket platformId={platform.id} ticketId={ticket.id} />}
+          </span>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function RemoveTicket({ platformId, ticketId }: { platformId: string; ticketId: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const remove = useMutation(
+    api.ticket.remove.mutationOptions({
+      onSuccess: async (status) => {
+        setAsking(false);
+        await remember.ticket(platformId, status);
+      },
+    }),
+  );
+  return (
+    <>
+      <Button type="text" size="small" onClick={() => setAsking(true)} data-testid="ticket-remove">
+        {t('wizard.ticket.remove')}
+      </Button>
+      <ConfirmSheet
+        open={asking}
+        danger
+        busy={remove.isPending}
+        title={t('wizard.ticket.removeTitle')}
+        confirmText={t('wizard.ticket.removeConfirm')}
+        confirmTestId="ticket-remove-confirm"
+        onConfirm={() => remove.mutate({ platformId, ticketId })}
+        onCancel={() => {
+          setAsking(false);
+          remove.reset();
+        }}
+      >
+        <p>{t('wizard.ticket.removeText')}</p>
+        {remove.error ? (
+          <ErrorCard problem={problemOf(remove.error)} onDismiss={() => remove.reset()} />
+        ) : null}
+      </ConfirmSheet>
+    </>
+  );
+}

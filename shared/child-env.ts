@@ -1,0 +1,45 @@
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What any program of the desktop needs to start and to find its user, its screen, its bus and its language. */
+const needed = new Set(
+  (
+    'PATH HOME USER LOGNAME SHELL PWD LANG LANGUAGE TZ TMPDIR TEMP TMP ' +
+    'DISPLAY WAYLAND_DISPLAY XAUTHORITY DBUS_SESSION_BUS_ADDRESS DESKTOP_SESSION ' +
+    'GNOME_DESKTOP_SESSION_ID GNOME_KEYRING_CONTROL KDE_FULL_SESSION KDE_SESSION_VERSION SSH_TTY ' +
+    'GTK_IM_MODULE QT_IM_MODULE QT_IM_MODULES XMODIFIERS __CF_USER_TEXT_ENCODING WSL_DISTRO_NAME WSL_INTEROP ' +
+    'SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE USERNAME USERDOMAIN COMPUTERNAME PUBLIC ' +
+    'HOMEDRIVE HOMEPATH APPDATA LOCALAPPDATA PROGRAMDATA ALLUSERSPROFILE PROGRAMFILES PROGRAMFILES(X86) PROGRAMW6432'
+  ).split(' '),
+);
+const families = /^(?:XDG_|LC_)/;
+
+/** A browser started by us is the operator's for the whole day: it must reach the web as they said it should. */
+const ofBrowsers = new Set(['BROWSER', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']);
+
+/**
+ * The environment for a program that we start and that is not AuthDesk. A list of what is let through, not of what is
+ * held back: whatever secrets the operator keeps in variables, ours (`AUTHDESK_APPSECRET`) and others', stay here.
+ * Options for Node (`NODE_OPTIONS`) stay as well.
+ * @param kind `browser` adds which browser to open, and the proxy
+ */
+export function childEnvironment(
+  env: Environment,
+  kind: 'browser' | 'plain' = 'plain',
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    // Windows knows `Path` and `PATH` as one, and proxies are named in small letters as well.
+    const known = name.toUpperCase();
+    const wanted = needed.has(known) || families.test(name) || (kind === 'browser' && ofBrowsers.has(known));
+    if (wanted && value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+/** What the terminal takes from the environment, since a command line is read by everybody. */
+const ownSecrets = ['AUTHDESK_APPSECRET', 'AUTHDESK_MESSAGE_TOKEN', 'AUTHDESK_AES_KEY', 'AUTHDESK_PROXY'];
+
+/** For a front that has no use for them and whose children are started by others (Electron, Chromium). */
+export function forgetSecrets(env: Record<string, string | undefined>): void {
+  for (const name of ownSecrets) delete env[name];
+}

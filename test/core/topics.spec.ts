@@ -1,0 +1,120 @@
+import { createRouterClient } from '@orpc/server';
+import type Sqlite from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createRouter } from '../../electron/core/router/index.ts';
+import { Database } from '../../electron/store/sqlite.ts';
+import { topicOfTable } from '../../electron/store/topics.ts';
+import { authorizerTraits } from '../../shared/authorize.ts';
+import type { Client } from '../../shared/contract/index.ts';
+import { readsOf, type Topic } from '../../shared/contract/topics.ts';
+import { openPushDesk, type PushDesk } from './pushes/support.ts';
+import { linkOf, newSession } from './support.ts';
+
+let desk: PushDesk;
+let client: Client;
+let ids: { platformId: string; sessionId: string; authorizerAppid: string; runId: string; pushId: string };
+
+beforeAll(async () => {
+  desk = await openPushDesk();
+  const { services, dataDir } = desk;
+  client = createRouterClient(createRouter(services, { dataDir, front: 'browser', version: '0.0.0' }));
+  const platformId = desk.platform.id;
+  const { id: sessionId } = await newSession(desk);
+  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, sessionId));
+  await client.session.complete({ sessionId, text: callback });
+  const { id: runId } = await client.run.start({ platformId, kind: 'details', scope: 'all' });
+  await desk.push(desk.sample('component_verify_ticket'));
+  const [push] = await desk.pushes();
+  await client.quota.clear({ platformId, confirmed: true });
+  ids = { platformId, sessionId, authorizerAppid, runId, pushId: push?.id ?? '' };
+});
+afterAll(() => desk.close());
+
+const platform = () => ({ platformId: ids.platformId });
+const account = () => ({ ...platform(), authorizerAppid: ids.authorizerAppid });
+const session = () => ({ sessionId: ids.sessionId });
+
+/** Every question of the contract whose answer a change can make old. */
+const questions: Record<string, () => Promise<unknown>> = {
+  'system.info': () => client.system.info(),
+  'system.folderNotices': () => client.system.folderNotices(),
+  'system.knownUpdate': () => client.system.knownUpdate(),
+  'settings.get': () => client.settings.get(),
+  'platform.list': () => client.platform.list(),
+  'platform.get': () => client.platform.get(platform()),
+  'ticket.status': () => client.ticket.status(platform()),
+  'token.status': () => client.token.status(platform()),
+  'token.history': () => client.token.history(platform()),
+  'session.list': () => client.session.list({ ...platform(), search: '花店' }),
+  'session.counts': () => client.session.counts(platform()),
+  'session.get': () => client.session.get(session()),
+  'session.calls': () => client.session.calls(session()),
+  'authorizer.list': () =>
+    Promise.all(
+      [undefined, ...authorizerTraits].map((only) =>
+        client.authorizer.list({ ...platform(), search: 'wx', only }),
+      ),
+    ),
+  'authorizer.overview': () => client.authorizer.overview(platform()),
+  'authorizer.gaps': () => client.authorizer.gaps(platform()),
+  'authorizer.get': () => client.authorizer.get(account()),
+  'authorizer.permissions': () => client.authorizer.permissions(account()),
+  'run.get': () => client.run.get({ runId: ids.runId }),
+  'run.list': () => client.run.list(platform()),
+  'run.items': () => client.run.items({ runId: ids.runId, state: 'failed' }),
+  'notice.list': () => client.notice.list(platform()),
+  'quota.clears': () => client.quota.clears(platform()),
+  'receiver.status': () => client.receiver.status(),
+  'push.kinds': () => client.push.kinds(),
+  'push.get': () => client.push.get({ pushId: ids.pushId }),
+  'push.template': () => client.push.template({ ...platform(), infoType: 'authorized' }),
+  'call.list': () => client.call.list(platform()),
+};
+
+/** Another key in force touches every answer anyway. */
+const everywhere: Topic = 'vault';
+
+/** What is also known without its table: the clock of a profile and whether a call has told it, settings, the key. */
+const inMemory: ReadonlySet<Topic> = new Set(['platforms', 'calls', 'settings', everywhere]);
+
+/** The topics of the tables that SQLite reads while `ask` runs. */
+async function topicsRead(ask: () => Promise<unknown>): Promise<Set<Topic>> {
+  const statements: Sqlite.Statement = Object.getPrototypeOf(new Database(':memory:').prepare('SELECT 1'));
+  const spies = [vi.spyOn(statements, 'get'), vi.spyOn(statements, 'all')];
+  try {
+    await ask();
+    return new Set(spies.flatMap(({ mock }) => mock.contexts.flatMap(sourceOf)).flatMap(topicsIn));
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+function sourceOf(statement: unknown): string[] {
+  if (typeof statement !== 'object' || statement === null || !('source' in statement)) return [];
+  return typeof statement.source === 'string' ? [statement.source] : [];
+}
+
+function topicsIn(sql: string): Topic[] {
+  const tables = [...sql.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map(([, name = '']) =>
+    name.replace(/_search$/, ''),
+  );
+  return tables.flatMap((table) => topicOfTable[table] ?? []).filter((topic) => topic !== everywhere);
+}
+
+const dependent = Object.entries(readsOf).flatMap(([group, procedures]) =>
+  Object.entries(procedures).flatMap(([name, reads]) =>
+    reads.length > 0 ? [{ path: `${group}.${name}`, reads: new Set<Topic>(reads) }] : [],
+  ),
+);
+
+describe('the topics of each answer', () => {
+  it('are tried with every question', () => {
+    expect(Object.keys(questions).toSorted()).toEqual(dependent.map(({ path }) => path).toSorted());
+  });
+
+  it.each(dependent)('$path: all that it reads, and no more', async ({ path, reads }) => {
+    const read = await topicsRead(questions[path] ?? (() => Promise.reject(new Error(path))));
+    expect([...read].filter((topic) => !reads.has(topic))).toEqual([]);
+    expect([...reads].filter((topic) => !read.has(topic) && !inMemory.has(topic))).toEqual([]);
+  });
+});

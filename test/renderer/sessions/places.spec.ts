@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { holdPlaces, type Place } from '../../../renderer/sessions/places.ts';
+
+const places = (text: string): Place[] =>
+  text.split(' ').map((word) => ({ group: word.charAt(0), id: word.slice(1) }));
+const text = (rows: readonly Place[]) => rows.map(({ id, group }) => group + id).join(' ');
+
+it('rows stay where they are, though their order and their reason changed', () => {
+  expect(text(holdPlaces(places('a1 a2 d3 d4'), places('a4 a2 d1 d3')))).toBe('a1 a2 d3 d4');
+});
+
+it('what is gone leaves, and what is new comes at the end of its group', () => {
+  expect(text(holdPlaces(places('a1 a2 d3'), places('a5 a1 d6 d3')))).toBe('a1 a5 d3 d6');
+});
+
+it('what was opened from elsewhere stands first', () => {
+  expect(text(holdPlaces(places('a1 d3'), places('o7 a1 d3')))).toBe('o7 a1 d3');
+  expect(text(holdPlaces(places('a1 d3'), places('a1 b6 d3')))).toBe('a1 b6 d3');
+});
