@@ -127,7 +127,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
           expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
           expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
           // Four fetches within minutes, each refused, would be taken for two programs that end each other's.
-          vi.spyOn(desk.services.store.tokens, 'fetchedSince').mockReturnValue(0);
+          vi.spyOn(desk.services.store.tokens, 'fetchedBetween').mockReturnValue(0);
         },
       };
     });
