@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { actsOn } from './acts.ts';
 import { type Gateway, startGateway } from './gateway.ts';
+import { sessionBench } from './session-bench.ts';
 import { type Desk, openDesk, problemOf } from './support.ts';
 
 let desk: Desk;
@@ -10,18 +10,20 @@ afterEach(async () => {
   await gateway?.close();
   gateway = undefined;
 });
-
-const { complete, scanned, authorized, router, givenTo, keptFor } = actsOn(() => desk);
-const view = (sessionId: string) => router().session.get({ sessionId });
+const { session, router, givenTo, keptFor, withCallback, complete } = sessionBench(() => desk);
 const account = (appid: string) =>
   router().authorizer.get({ platformId: desk.platform.id, authorizerAppid: appid });
-
 /** A session whose exchange was carried out and whose answer was lost. */
 async function lost(wish: Record<string, unknown> = {}) {
-  const made = await scanned(wish);
+  const made = await withCallback(wish);
   desk.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
   await problemOf(complete(made.id, made.callback));
-  expect((await view(made.id)).state).toBe('uncertain');
+  expect(session(made.id).state).toBe('uncertain');
+  return made;
+}
+async function authorized(wish: Record<string, unknown> = {}) {
+  const made = await withCallback(wish);
+  await complete(made.id, made.callback);
   return made;
 }
 async function revoke(authorizerAppid: string) {
@@ -34,7 +36,7 @@ async function revoke(authorizerAppid: string) {
 /** The account authorizes anew, and another program exchanges the code: WeChat has another refresh token for it. */
 async function authorizedElsewhere(appid: string) {
   await revoke(appid);
-  const { callback } = await scanned({ authorizerAppid: appid });
+  const { callback } = await withCallback({ authorizerAppid: appid });
   const token = desk.services.tokens.reveal(desk.platform.id);
   await fetch(`${desk.sandbox.baseUrl}/cgi-bin/component/api_query_auth?component_access_token=${token}`, {
     method: 'POST',

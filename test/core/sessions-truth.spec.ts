@@ -1,33 +1,30 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createHolders } from '../../electron/core/holder.ts';
 import { ownedMs } from '../../electron/core/sessions/exchange.ts';
-import { actsOn } from './acts.ts';
 import { goneOwner, ownerWith } from './processes.ts';
 import { openPushDesk } from './pushes/support.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from './support.ts';
+import { sessionBench } from './session-bench.ts';
+import { type Desk, linkOf, newSession, openDesk, problemOf, testEffects } from './support.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());
-
-const { complete, scanned, router, givenTo, keptFor } = actsOn(() => desk);
+const { router, givenTo, keptFor, withCallback, complete } = sessionBench(() => desk);
 const view = (sessionId: string) => router().session.get({ sessionId });
 const account = (appid: string) =>
   router().authorizer.get({ platformId: desk.platform.id, authorizerAppid: appid });
-
 /** A session whose exchange was carried out and whose answer was lost. */
 async function lost(wish: Record<string, unknown> = {}) {
-  const made = await scanned(wish);
+  const made = await withCallback(wish);
   desk.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
   await problemOf(complete(made.id, made.callback));
   expect((await view(made.id)).state).toBe('uncertain');
   return made;
 }
-/** The name of a process that cannot be seen from here. */
-const elsewhere = '1.1.000000000000.1.00000000/aa';
 
 describe('an exchange that nobody is at any more', () => {
   const exchanging = async (owner: string, ownerUntil: number) => {
     desk = await openDesk();
-    const made = await scanned();
+    const made = await withCallback();
     const { store, sessions } = desk.services;
     const code = new URL(made.callback).searchParams.get('auth_code') ?? '';
     sessions.keepArrived({ sessionId: made.id, code, expiresAt: null, source: 'push' });
@@ -36,9 +33,13 @@ describe('an exchange that nobody is at any more', () => {
   };
   const left: [string, () => string, () => number][] = [
     ['whose process has ended', goneOwner, () => Date.now() + 60_000],
-    ['whose process id is another program’s now', () => ownerWith(process.ppid), () => Date.now() + 60_000],
-    ['of a time that the clock was set back from', () => elsewhere, () => Date.now() + 2 * ownedMs],
-    ['of another machine, and its time is over', () => elsewhere, () => Date.now() - 1],
+    ['whose process id is another program’s now', () => ownerWith(process.ppid), () => Date.now() - 1],
+    [
+      'of a time that the clock was set back from',
+      () => ownerWith(process.ppid),
+      () => Date.now() + 2 * ownedMs,
+    ],
+    ['of another machine, and its time is over', () => '1@00000000.aa', () => Date.now() - 1],
     ['of this very process id, before it', () => ownerWith(process.pid), () => Date.now() + 60_000],
   ];
 
@@ -54,15 +55,17 @@ describe('an exchange that nobody is at any more', () => {
   it.each(left)(
     '%s stands in nobody’s way, be the session looked at first or not',
     async (_, owner, until) => {
-      const acts: Record<string, (made: Awaited<ReturnType<typeof scanned>>) => Promise<unknown> | unknown> =
-        {
-          renew: ({ id }) => desk.services.sessions.renew(id, { confirmed: true }),
-          cancel: ({ id }) => desk.services.sessions.cancel(id),
-          exchange: ({ id }) => desk.services.sessions.exchange(id),
-          complete: ({ id, callback }) => complete(id, callback),
-          candidates: ({ id }) => desk.services.sessions.candidates(id),
-          claim: ({ id, authorizerAppid }) => desk.services.sessions.claim(id, authorizerAppid),
-        };
+      const acts: Record<
+        string,
+        (made: Awaited<ReturnType<typeof withCallback>>) => Promise<unknown> | unknown
+      > = {
+        renew: ({ id }) => desk.services.sessions.renew(id, { confirmed: true }),
+        cancel: ({ id }) => desk.services.sessions.cancel(id),
+        exchange: ({ id }) => desk.services.sessions.exchange(id),
+        complete: ({ id, callback }) => complete(id, callback),
+        candidates: ({ id }) => desk.services.sessions.candidates(id),
+        claim: ({ id, authorizerAppid }) => desk.services.sessions.claim(id, authorizerAppid),
+      };
       for (const [name, act] of Object.entries(acts)) {
         const made = await exchanging(owner(), until());
         await expect(Promise.resolve(act(made)), name).resolves.toBeDefined();
@@ -72,8 +75,11 @@ describe('an exchange that nobody is at any more', () => {
     },
   );
 
-  it('is left alone where nobody can be asked after its process, until its time is over', async () => {
-    const { id } = await exchanging(elsewhere, Date.now() + 60_000);
+  it.each([
+    ['in use in this process', () => createHolders(testEffects()).next()],
+    ['of a machine that cannot be asked', () => 'elsewhere/0a1b2c3d4e5f'],
+  ])('is left alone while its time is not over and its owner is %s', async (_of, owner) => {
+    const { id } = await exchanging(owner(), Date.now() + 60_000);
     expect(await view(id)).toMatchObject({ state: 'exchanging', can: ['label'] });
     expect((await problemOf(() => desk.services.sessions.cancel(id))).code).toBe('session.state');
   });
@@ -88,7 +94,7 @@ describe('candidates for a lost result', () => {
       sandbox: { now },
       effects: { now: () => now() + wrong, ticks: () => performance.now() + shift + wrong },
     });
-    const first = await scanned();
+    const first = await withCallback();
     wrong = wrongBy;
     await complete(first.id, first.callback);
     wrong = 0;
@@ -132,7 +138,7 @@ describe('candidates for a lost result', () => {
 describe('a result that may exist unclaimed', () => {
   it('is asked about before a new link, and not forgotten after it', async () => {
     desk = await openDesk();
-    const { id, callback } = await scanned();
+    const { id, callback } = await withCallback();
     desk.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
     await problemOf(complete(id, callback));
     const { unclaimedSince, asks } = await view(id);
@@ -158,7 +164,7 @@ describe('a result that may exist unclaimed', () => {
 describe('a session recovered from the list without a refresh token', () => {
   const recovered = async () => {
     desk = await openDesk();
-    const { id, callback, authorizerAppid } = await scanned();
+    const { id, callback, authorizerAppid } = await withCallback();
     const code = new URL(callback).searchParams.get('auth_code') ?? '';
     const expiresAt = Date.now() + 3600_000;
     desk.services.sessions.keepArrived({ sessionId: id, code, expiresAt, source: 'push' });

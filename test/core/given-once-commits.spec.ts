@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { actsOn } from './acts.ts';
 import { type CommitFault, type FaultKind, hurried, watchCommits } from './faulty.ts';
+import { sessionBench } from './session-bench.ts';
 import { type Desk, type DeskOptions, newSession, openDesk, problemOf } from './support.ts';
 
 let desk: Desk;
@@ -8,12 +8,8 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await desk.close();
 });
-
-const { session, complete, scanned, authorized, settled, calls, notes, router, givenTo, keptFor } = actsOn(
-  () => desk,
-);
-
-const authorizeOne = async () => (await authorized()).authorizerAppid;
+const { calls, session, notes, router, givenTo, keptFor, withCallback, complete, authorizeOne, settled } =
+  sessionBench(() => desk);
 
 interface Scene {
   /** What is done with faults in its way. */
@@ -61,7 +57,7 @@ async function atEveryCommit(
 describe.each(faults)('every commit in turn finds the database %s, %i times', (...fault) => {
   it('an exchange loses nothing, and its session is never in a false state', async () => {
     const commits = await atEveryCommit({}, fault, async () => {
-      const { id, callback, authorizerAppid } = await scanned();
+      const { id, callback, authorizerAppid } = await withCallback();
       const before = await calls('api_query_auth');
       return {
         act: () => complete(id, callback),
@@ -86,7 +82,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
 
   it('an exchange that WeChat refuses is refused, and keeps its code', async () => {
     await atEveryCommit({}, fault, async () => {
-      const { id, callback } = await scanned();
+      const { id, callback } = await withCallback();
       const before = await calls('api_query_auth');
       return {
         act: () => {
@@ -110,7 +106,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
 
   it('an exchange whose token WeChat refuses first still has its whole code', async () => {
     await atEveryCommit({}, fault, async () => {
-      const { id, callback, authorizerAppid } = await scanned();
+      const { id, callback, authorizerAppid } = await withCallback();
       return {
         act: () => {
           desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
@@ -135,7 +131,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
 
   it('an exchange whose answer is lost on the way is uncertain', async () => {
     await atEveryCommit({}, fault, async () => {
-      const { id, callback, authorizerAppid } = await scanned();
+      const { id, callback, authorizerAppid } = await withCallback();
       const before = await calls('api_query_auth');
       return {
         act: () => {
