@@ -8,7 +8,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await desk.close();
 });
-const { calls, session, router, givenTo, keptFor, withCallback, complete, authorizeOne, settled } =
+const { calls, session, notes, router, givenTo, keptFor, withCallback, complete, authorizeOne, settled } =
   sessionBench(() => desk);
 
 interface Scene {
@@ -99,6 +99,31 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
           // The refusal that was not met.
           else await problemOf(complete(id, callback));
           expect((await complete(id, callback)).state).toBe('authorized');
+        },
+      };
+    });
+  });
+
+  it('an exchange whose token WeChat refuses first still has its whole code', async () => {
+    await atEveryCommit({}, fault, async () => {
+      const { id, callback, authorizerAppid } = await withCallback();
+      return {
+        act: () => {
+          desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+          return complete(id, callback);
+        },
+        after: async () => {
+          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => session(id).hasAnswer).toBe(false);
+          const now = await settled(id);
+          expect(now.unclaimedSince).toBe(null);
+          expect(['linked', 'code_received', 'authorized']).toContain(now.state);
+          expect(notes(id)).not.toContain('notSent');
+          if (now.state !== 'authorized') await complete(id, callback);
+          expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
+          expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
+          // Four fetches within minutes, each refused, would be taken for two programs that end each other's.
+          vi.spyOn(desk.services.store.tokens, 'fetchedBetween').mockReturnValue(0);
         },
       };
     });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { hurried } from './faulty.ts';
 import { startGateway } from './gateway.ts';
 import { lockedAt } from './locked.ts';
 import { sessionBench } from './session-bench.ts';
@@ -86,6 +87,25 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
     expect((await refresh()).hasAccessToken).toBe(true);
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
   }, 60_000);
+});
+
+it('a new token that is held while WeChat has refused the old one leaves the code whole, and not uncertain', async () => {
+  desk = await openDesk({ effects: hurried() });
+  const { id, callback } = await withCallback();
+  desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+  vi.spyOn(desk.services.store.tokens, 'insert').mockImplementation(() => {
+    throw new Error('the save failed');
+  });
+  expect((await problemOf(complete(id, callback))).code).toBe('store.held');
+  expect(session(id)).toMatchObject({ state: 'code_received', unclaimedSince: null });
+  expect(notes(id).at(-1)).toBe('refused');
+  // Neither by itself nor by the operator's click is another one fetched, which would end it.
+  expect((await problemOf(desk.services.tokens.fetch(desk.platform.id, false))).code).toBe('store.held');
+  expect((await problemOf(complete(id, callback))).code).toBe('store.held');
+  vi.restoreAllMocks();
+  await expect.poll(() => desk.services.given.held()).toEqual([]);
+  expect((await complete(id, callback)).state).toBe('authorized');
+  expect(await calls('api_component_token')).toBe(2);
 });
 
 describe('a gateway between here and WeChat', () => {

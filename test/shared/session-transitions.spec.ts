@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type SessionRecord, type Store } from '../../electron/store/index.ts';
-import type { ChangeOf } from '../../electron/store/sessions.ts';
+import { openStore, type SessionChange, type SessionRecord, type Store } from '../../electron/store/index.ts';
 import { type CodeSource, codeSources, type SessionState, sessionStates } from '../../shared/authorize.ts';
 import { actsOf } from '../../shared/session-acts.ts';
 import {
@@ -211,7 +210,8 @@ class Walk {
       ownerUntil: n,
     };
     const { writes }: Transition = transitions[event];
-    return Object.fromEntries(writes.map((column) => [column, all[column]])) as ChangeOf<typeof event>;
+    const change: SessionChange = {};
+    return Object.assign(change, Object.fromEntries(writes.map((column) => [column, all[column]])));
   }
 
   /** What the table says of the event is what has become of the session. */
