@@ -15,6 +15,7 @@ export const pushResultCodes = [
   'codeKnown',
   'codeLate',
   'codeAside',
+  'codeFull',
   'codeUnclaimed',
   'codeMissing',
   'exchanged',
@@ -43,6 +44,10 @@ const results: Readonly<Record<PushResultCode, Words>> = {
   codeAside: {
     zh: '会话里已有授权码；这个没有微信的签名，另存在会话里，等你选用',
     en: 'Its session has a code already; this one carries no signature of WeChat’s and is kept beside it for you to choose',
+  },
+  codeFull: {
+    zh: '会话里另存的无签名授权码太多，这个只保存在这条推送里',
+    en: 'Its session has too many unsigned codes beside the one in use; this one is kept in this push alone',
   },
   codeUnclaimed: {
     zh: '没有会话在等这个授权，授权码保存在这条推送里',

@@ -76,12 +76,16 @@ export class SessionCodes {
     );
   }
 
-  /** @returns false when it is there already, or too many unsigned ones are */
+  /** Are there so many unsigned ones that another one of them is not kept? */
+  isFull(sessionId: string): boolean {
+    return (this.#unsigned.get(sessionId)?.n ?? 0) >= unsignedAtMost;
+  }
+
+  /** @returns false when it is there already */
   add({ sessionId, code, answer, source, expiresAt }: OtherCodeData): boolean {
     const { vault } = this.#context;
     const tag = this.#tag(sessionId, code);
     if (this.#seenAgain.run(source, sessionId, tag) > 0) return false;
-    if (source === 'callback' && (this.#unsigned.get(sessionId)?.n ?? 0) >= unsignedAtMost) return false;
     const id = this.#context.newId('cod_');
     const sealed = vault.seal(code, place('code', id));
     const sealedAnswer = answer === undefined ? null : vault.seal(answer, place('answer', id));

@@ -158,15 +158,19 @@ export class SessionRepository {
 
   /**
    * Keeps a code beside the one in use.
-   * @returns false when it is kept already, in use or beside, or there are too many unsigned ones
+   * @returns `known`: it is kept already; `full`: it is unsigned, and there are too many of those
    * @throws ProblemError store.missing, vault.lost
    */
-  setCodeAside(data: OtherCodeData): boolean {
+  setCodeAside(data: OtherCodeData): 'kept' | 'known' | 'full' {
     return this.#context.connection.transaction(() => {
-      const row = present(this.#byId.get(data.sessionId), 'session');
-      if (this.#isInUse(row, data.code) || !this.#codes.add(data)) return false;
-      this.#happened(row, 'codeSetAside', {}, { source: data.source });
-      return true;
+      const { sessionId, code, source } = data;
+      const row = present(this.#byId.get(sessionId), 'session');
+      if (this.#isInUse(row, code)) return 'known';
+      const isNew = this.#codes.idOf(sessionId, code) === undefined;
+      if (isNew && source === 'callback' && this.#codes.isFull(sessionId)) return 'full';
+      if (!this.#codes.add(data)) return 'known';
+      this.#happened(row, 'codeSetAside', {}, { source });
+      return 'kept';
     });
   }
 

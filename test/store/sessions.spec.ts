@@ -62,6 +62,24 @@ describe('an event of a session', () => {
   });
 });
 
+describe('codes beside the one in use', () => {
+  it('are bounded where nobody signs them, and the one in use always finds its place among them', async () => {
+    const { sessions, id } = await session();
+    sessions.apply(id, 'codeReceived', { authCode: 'first', authCodeSource: 'callback' });
+    const arrive = (code: string, source: 'callback' | 'push') =>
+      sessions.setCodeAside({ sessionId: id, code, source, expiresAt: null });
+    const ends = Array.from({ length: 60 }, (_, n) => arrive(`garbage-${n}`, 'callback'));
+    expect(ends.filter((end) => end === 'kept')).toHaveLength(50);
+    expect(arrive('garbage-0', 'callback')).toBe('known');
+    expect(arrive('garbage-99', 'callback')).toBe('full');
+    expect(arrive('signed', 'push')).toBe('kept');
+    sessions.apply(id, 'codeReplaced', { authCode: 'second', authCodeSource: 'push' });
+    const kept = sessions.codes(id).map((code) => sessions.otherCode(id, code.id));
+    expect(kept).toHaveLength(52);
+    expect(kept).toEqual(expect.arrayContaining(['first', 'signed', 'garbage-0']));
+  });
+});
+
 describe('a session', () => {
   it('is found by its nonce, which no other has', async () => {
     const { sessions, platformId, id } = await session();

@@ -124,7 +124,13 @@ function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
   return keepFor(deps, session, { code, expiresAt, source: 'callback' });
 }
 
-const keptAs = { kept: 'codeKept', known: 'codeKnown', late: 'codeLate', aside: 'codeAside' } as const;
+const keptAs = {
+  kept: 'codeKept',
+  known: 'codeKnown',
+  late: 'codeLate',
+  aside: 'codeAside',
+  full: 'codeFull',
+} as const;
 
 /** A guarded profile only keeps the code and tells the operator (design.md §6 rule 2). */
 function keepFor(

@@ -4,6 +4,7 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
+import { quietly } from '../quietly.ts';
 import { whatCanBeDone } from './can.ts';
 import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 
@@ -70,7 +71,7 @@ async function issueLink(
   session: SessionRecord,
   note: 'linked' | 'renewed',
 ): Promise<void> {
-  const { store, clock } = deps;
+  const { store, clock, effects } = deps;
   try {
     const client = await deps.wechat.client(platform.id, session.id);
     const answer = await deps.tokens.use(platform.id, (token) =>
@@ -103,7 +104,9 @@ async function issueLink(
     });
   } catch (error) {
     const found = { ...toProblem(error), sessionId: session.id };
-    if (store.sessions.get(session.id)) store.sessions.apply(session.id, 'troubled', { problem: found });
+    quietly(effects.warn, 'session.troubleNotKept', () =>
+      store.sessions.apply(session.id, 'troubled', { problem: found }),
+    );
     throw problem(found.code, found, error);
   }
 }

@@ -49,9 +49,10 @@ export interface ArrivedCode {
 
 /**
  * `known`: the session has this very code in use. `late`: it is finished, or being exchanged. `aside`: it has another
- * code, and nobody vouches for this one. In the last two the code is kept beside the one in use.
+ * code, and nobody vouches for this one. In the last two the code is kept beside the one in use. `full`: it is unsigned,
+ * and too many of those are kept there already; it stays in its push alone.
  */
-export type KeptCode = 'kept' | 'known' | 'late' | 'aside';
+export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
 
 /**
  * Commits a code that came by itself. Whether it is exchanged is somebody else's decision.
@@ -80,10 +81,7 @@ function keepCode(
   return store.transaction(() => {
     if (hasAuthCode && store.sessions.authCode(id) === code) return 'known';
     const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt });
-    if (hasAuthCode && unsigned) {
-      aside();
-      return 'aside';
-    }
+    if (hasAuthCode && unsigned) return aside() === 'full' ? 'full' : 'aside';
     const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
     const line = { source };
     const applied =
@@ -92,8 +90,7 @@ function keepCode(
         ? store.sessions.apply(id, 'codeCompletes', change, line)
         : undefined);
     if (applied) return 'kept';
-    aside();
-    return 'late';
+    return aside() === 'full' ? 'full' : 'late';
   });
 }
 
