@@ -1,4 +1,4 @@
-import type { Actor, HeldAnswerData, Store } from '../store/index.ts';
+import type { Actor, ComponentTokenData, HeldAnswerData, Store } from '../store/index.ts';
 import { parseComponentToken, readableQueryAuth, refreshTokenIn } from '../wechat/answers.ts';
 
 /**
@@ -59,18 +59,20 @@ export function keepRotated(
   });
 }
 
-function componentToken(store: Store, by: Actor, { platformId, obtainedAt, body }: HeldAnswerData): void {
+/** An answer of api_component_token as the token that it gives. @throws ProblemError `answer.shape` */
+export function fetchedToken(
+  { platformId, obtainedAt, body }: Pick<HeldAnswerData, 'platformId' | 'obtainedAt' | 'body'>,
+  by: Actor,
+): ComponentTokenData {
   const { componentAccessToken: value, expiresIn } = parseComponentToken(body);
-  const current = store.tokens.current(platformId);
-  if (current && store.tokens.value(current.id) === value) return;
-  const token = {
-    platformId,
-    value,
-    origin: 'fetched',
-    by,
-    fetchedAt: obtainedAt,
-    expiresAt: obtainedAt + expiresIn * 1000,
-  } as const;
-  if (current && current.fetchedAt > obtainedAt) store.tokens.insertOvertaken(token);
+  const expiresAt = obtainedAt + expiresIn * 1000;
+  return { platformId, value, origin: 'fetched', by, fetchedAt: obtainedAt, expiresAt };
+}
+
+function componentToken(store: Store, by: Actor, held: HeldAnswerData): void {
+  const token = fetchedToken(held, by);
+  const current = store.tokens.current(held.platformId);
+  if (current && store.tokens.value(current.id) === token.value) return;
+  if (current && current.fetchedAt > token.fetchedAt) store.tokens.insertOvertaken(token);
   else store.tokens.insert(token);
 }

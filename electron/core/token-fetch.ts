@@ -1,11 +1,17 @@
 import { problem, toProblem } from '../../shared/errors/problem.ts';
-import type { Actor, ComponentTokenRecord, PlatformRecord, Store } from '../store/index.ts';
-import { parseComponentToken } from '../wechat/answers.ts';
+import type {
+  Actor,
+  ComponentTokenData,
+  ComponentTokenRecord,
+  PlatformRecord,
+  Store,
+} from '../store/index.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Effects } from './effects.ts';
 import type { GivenOnce } from './given-once.ts';
 import type { Holders } from './holder.ts';
 import { quietly } from './quietly.ts';
+import { fetchedToken } from './take-over.ts';
 import type { Tickets } from './tickets.ts';
 import type { Backoff } from './token-backoff.ts';
 import type { Wechat } from './wechat.ts';
@@ -127,23 +133,18 @@ async function fetchHoldingLease(
     await client.componentToken(
       { componentAppid: platform.componentAppid, appSecret, verifyTicket },
       async (body) => {
-        const obtainedAt = clock.now(platform.id);
-        const { componentAccessToken, expiresIn } = parseComponentToken(body);
-        const token = {
-          value: componentAccessToken,
-          fetchedAt: obtainedAt,
-          expiresAt: obtainedAt + expiresIn * 1000,
-        };
         const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
+        const answer = { ...nobody, platformId: platform.id, obtainedAt: clock.now(platform.id), body };
+        // The time that this very answer brings along is learnt after it is kept, and settles what was dated before.
+        const token = { ...fetchedToken(answer, deps.actor), clockSure: clock.isSure(platform.id) };
         fetched.push(
-          await given.keep(
-            { ...nobody, kind: 'component_token', platformId: platform.id, obtainedAt, body },
-            () => keepToken(deps, platform.id, holder, seen, token),
+          await given.keep({ ...answer, kind: 'component_token' }, () =>
+            keepToken(store, token, holder, seen),
           ),
         );
       },
     );
-    const [token] = fetched;
+    const token = fetched[0] && store.tokens.get(fetched[0].id);
     if (!token) throw new Error('A component token was read and not kept');
     return token;
   } catch (error) {
@@ -156,17 +157,16 @@ async function fetchHoldingLease(
 
 /** In one transaction with the end of the lease. */
 function keepToken(
-  { store, actor }: TokenFetchDeps,
-  platformId: string,
+  store: Store,
+  token: ComponentTokenData,
   holder: string,
   seen: string | undefined,
-  { value, fetchedAt, expiresAt }: { value: string; fetchedAt: number; expiresAt: number },
 ): ComponentTokenRecord {
+  const { platformId } = token;
   return store.transaction(() => {
     const lease = store.tokens.lease(platformId);
     store.tokens.releaseLease(platformId, holder);
     store.tokens.failures.clear(platformId);
-    const token = { platformId, value, origin: 'fetched', by: actor, fetchedAt, expiresAt } as const;
     const current = store.tokens.current(platformId);
     // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
     if (lease?.holder !== holder && current && current.id !== seen) {

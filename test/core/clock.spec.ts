@@ -21,6 +21,16 @@ describe('a machine whose clock is wrong', () => {
     expect(off()).toBeLessThan(5_000);
   });
 
+  it('dates the very token whose answer brought the time along', async () => {
+    const hour = 60 * minute;
+    desk = await openDesk({ effects: { now: () => Date.now() + 72 * hour } });
+    await desk.services.tokens.fetch(desk.platform.id, false);
+    const { fetchedAt, expiresAt, state } = desk.services.tokens.status(desk.platform.id);
+    expect(state).toBe('valid');
+    expect(Math.abs((fetchedAt ?? 0) - Date.now())).toBeLessThan(10_000);
+    expect(Math.abs((expiresAt ?? 0) - Date.now() - 2 * hour)).toBeLessThan(10_000);
+  });
+
   it('that jumps ten minutes ahead neither hides an expiry nor causes a fetch', async () => {
     let shift = 0;
     desk = await openDesk({ effects: { now: () => Date.now() + shift } });
