@@ -58,11 +58,15 @@ export class AuthorizerRepository {
     this.#seq = connection.query<[string, string], { seq: number }>(
       'SELECT seq FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
+    // Within a platform: its accounts go all together, so that no count is ever given twice.
     this.#moved = connection.query<[string, string]>(
-      `UPDATE authorizer SET rev = (SELECT max(rev) FROM authorizer) + 1
+      `UPDATE authorizer SET rev = 1 +
+         (SELECT max(rev) FROM authorizer AS other WHERE other.platform_id = authorizer.platform_id)
        WHERE platform_id = ? AND authorizer_appid = ?`,
     );
-    this.#moment = connection.query<[], { rev: number | null }>('SELECT max(rev) AS rev FROM authorizer');
+    this.#moment = connection.query<[string], { rev: number | null }>(
+      'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
+    );
     this.#rev = connection.query<[string, string], { rev: number }>(
       'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
@@ -132,11 +136,11 @@ export class AuthorizerRepository {
   }
 
   /**
-   * A moment in the history of all accounts: what WeChat was asked at this moment is older than whatever a later one
-   * brings. No clock can be wrong about it.
+   * A moment in the history of a platform's accounts: what WeChat was asked at this moment is older than whatever a later
+   * one brings. No clock can be wrong about it.
    */
-  moment(): number {
-    return this.#moment.get()?.rev ?? 0;
+  moment(platformId: string): number {
+    return this.#moment.get(platformId)?.rev ?? 0;
   }
 
   /** Has the account's token, grant or status changed since? @param moment of `moment()`, before WeChat was asked */

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { addPlatform } from '../store/support.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { sessionBench } from './session-bench.ts';
 import { type Desk, openDesk, problemOf } from './support.ts';
@@ -64,6 +65,20 @@ describe('what a list or an info answer says of the time before', () => {
     expect(await apply(found.id)).toMatchObject({ markedMissing: 0, changedMeanwhile: [appid] });
     expect(await account(appid)).toMatchObject({ status: 'authorized' });
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
+  });
+
+  it('also when another platform, whose accounts changed more often, was removed in between', async () => {
+    desk = await openDesk();
+    const { store } = desk.services;
+    const { authorizerAppid: appid } = await authorized();
+    await revoke(appid);
+    const other = addPlatform(store);
+    for (let n = 0; n < 40; n += 1) store.authorizers.upsert(other, `wx${n}`, { status: 'authorized' });
+    const found = await diff();
+    store.platforms.remove(other);
+    await authorized({ authorizerAppid: appid });
+    expect(await apply(found.id)).toMatchObject({ markedMissing: 0, changedMeanwhile: [appid] });
+    expect(await account(appid)).toMatchObject({ status: 'authorized' });
   });
 
   it('an older refresh token in the list never becomes the newest', async () => {

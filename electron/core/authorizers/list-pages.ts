@@ -35,7 +35,7 @@ export async function* listPages(
   const client = await wechat.client(platform.id, sessionId);
   const { componentAppid } = platform;
   const ask = (offset: number) => {
-    const moment = store.authorizers.moment();
+    const moment = store.authorizers.moment(platform.id);
     const answer = tokens.use(platform.id, (token) =>
       client.authorizerList({ token, componentAppid, offset, count: pageSize }),
     );

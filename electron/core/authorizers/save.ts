@@ -70,7 +70,7 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
     const platform = store.platforms.get(platformId);
     if (!platform) return;
     const client = await wechat.client(platformId, sessionId);
-    const moment = store.authorizers.moment();
+    const moment = store.authorizers.moment(platformId);
     const answer = await tokens.use(platformId, (token) =>
       client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
     );
@@ -130,7 +130,7 @@ export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
         const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
         observeListed({ store, clock }, platform.id, row, session.id);
         // The row above is no news to the details that were asked for together with it.
-        const moment = isStale ? info.moment : store.authorizers.moment();
+        const moment = isStale ? info.moment : store.authorizers.moment(platform.id);
         if (info) keepInfo(platform.id, authorizerAppid, { ...info, moment }, session.id);
         return finish(store, session, authorizerAppid, row.authTime, {
           ...comparison(before, info?.answer.funcInfo ?? []),

@@ -44,7 +44,7 @@ export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): 
       const client = await wechat.client(platform.id, null, reports);
       const { componentAppid } = platform;
       return async (authorizerAppid) => {
-        const moment = store.authorizers.moment();
+        const moment = store.authorizers.moment(platform.id);
         const answer = await tokens.use(platform.id, (token) =>
           client.authorizerInfo({ token, componentAppid, authorizerAppid }),
         );

@@ -83,7 +83,7 @@ async function infoIfPossible(
 ): Promise<InfoAt | undefined> {
   try {
     const client = await deps.wechat.client(platform.id, session.id);
-    const moment = deps.store.authorizers.moment();
+    const moment = deps.store.authorizers.moment(platform.id);
     const answer = await deps.tokens.use(platform.id, (token) =>
       client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
     );

@@ -36,7 +36,7 @@ export const migration: Migration = {
 
       ALTER TABLE authorizer ADD COLUMN status_at INTEGER;
       ALTER TABLE authorizer ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;
-      CREATE INDEX authorizer_by_rev ON authorizer (rev);
+      CREATE INDEX authorizer_by_rev ON authorizer (platform_id, rev);
     `);
   },
 };
