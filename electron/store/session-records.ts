@@ -27,6 +27,8 @@ export interface SessionRecord {
   authorizedAt: number | null;
   /** Since when an authorization may exist that no session has claimed. */
   unclaimedSince: number | null;
+  /** When its newest link ends, by WeChat's clock; null: it has none yet. */
+  linkExpiresAt: number | null;
   /** Who is exchanging its code, and until when at the latest, by this machine's clock. */
   owner: string | null;
   ownerUntil: number | null;

@@ -33,6 +33,8 @@ export const selectSession = `SELECT session.seq, session.id, session.platform_i
   ${others} AS otherCodes, ${readable('session.answer')} AS hasAnswer,
   session.authorizer_appid AS authorizerAppid, session.authorized_at AS authorizedAt,
   session.unclaimed_since AS unclaimedSince, session.owner, session.owner_until AS ownerUntil,
+  (SELECT expires_at FROM session_link WHERE session_link.session_id = session.id ORDER BY seq DESC LIMIT 1)
+    AS linkExpiresAt,
   ${attention} AS attention, session.outcome, session.problem, session.created_at AS createdAt,
   session.updated_at AS updatedAt FROM session`;
 

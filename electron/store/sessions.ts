@@ -158,16 +158,17 @@ export class SessionRepository {
 
   /**
    * Keeps a code beside the one in use.
-   * @returns `known`: it is kept already; `full`: it is unsigned, and there are too many of those
+   * @param bounded nobody vouches for it: not kept where too many such are already
+   * @returns `known`: it is kept already; `full`: it is not kept
    * @throws ProblemError store.missing, vault.lost
    */
-  setCodeAside(data: OtherCodeData): 'kept' | 'known' | 'full' {
+  setCodeAside(data: OtherCodeData, bounded = false): 'kept' | 'known' | 'full' {
     return this.#context.connection.transaction(() => {
       const { sessionId, code, source } = data;
       const row = present(this.#byId.get(sessionId), 'session');
       if (this.#isInUse(row, code)) return 'known';
       const isNew = this.#codes.idOf(sessionId, code) === undefined;
-      if (isNew && source === 'callback' && this.#codes.isFull(sessionId)) return 'full';
+      if (isNew && bounded && this.#codes.isFull(sessionId)) return 'full';
       if (!this.#codes.add(data)) return 'known';
       this.#happened(row, 'codeSetAside', {}, { source });
       return 'kept';

@@ -110,9 +110,9 @@ export interface Situation extends Omit<Plan, 'steps' | 'until'> {
   until: number | undefined;
 }
 
-/** WeChat gave no refresh token, and the account has none from elsewhere. */
+/** WeChat gave no refresh token and none has come since; or what is kept cannot be read. */
 export function lacksRefreshToken({ authorizer, outcome }: SessionDetail): boolean {
-  return authorizer ? !authorizer.hasRefreshToken : (outcome?.refreshTokenMissing ?? false);
+  return outcome?.refreshTokenMissing === true || authorizer?.hasRefreshToken === false;
 }
 
 function lacksDetails({ authorizer, outcome }: SessionDetail): boolean {

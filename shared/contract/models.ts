@@ -175,6 +175,7 @@ export const outcomeSchema = z.object({
   /** The account's details could not be fetched; the record is whole all the same. */
   detailsMissing: z.boolean(),
   /** WeChat gave no refresh token. */
+  /** None came with this authorization, nor since. */
   refreshTokenMissing: z.boolean(),
 });
 

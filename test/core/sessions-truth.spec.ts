@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHolders } from '../../electron/core/holder.ts';
 import { ownedMs } from '../../electron/core/sessions/exchange.ts';
@@ -187,6 +188,38 @@ describe('a session recovered from the list without a refresh token', () => {
     expect(after.can).toEqual(['label']);
     expect(await account(authorizerAppid)).toMatchObject({ gap: null, hasRefreshToken: true });
     expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
+  });
+
+  it('says so too where one from an earlier authorization is kept, until a newer one comes', async () => {
+    desk = await openDesk();
+    const first = await withCallback();
+    await complete(first.id, first.callback);
+    const { authorizerAppid: appid } = first;
+    await fetch(`${desk.sandbox.baseUrl}/_sandbox/unauthorize`, {
+      method: 'POST',
+      body: JSON.stringify({ authorizerAppid: appid }),
+      headers: { 'content-type': 'application/json' },
+    });
+    await pause(1_100);
+    const { id, callback } = await withCallback({ authorizerAppid: appid });
+    desk.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
+    await problemOf(complete(id, callback));
+    await desk.services.sessions.claim(id, appid);
+    const before = await view(id);
+    expect(before).toMatchObject({
+      outcome: { refreshTokenMissing: true },
+      authorizer: { hasRefreshToken: true },
+    });
+    expect(before.can).toContain('exchange');
+    desk.services.store.authorizers.addRefreshToken({
+      platformId: desk.platform.id,
+      authorizerAppid: appid,
+      value: 'refreshtoken@@@of-a-later-list',
+      source: 'list',
+      seenAt: desk.services.clock.now(desk.platform.id),
+      sessionId: null,
+    });
+    expect(await view(id)).toMatchObject({ outcome: { refreshTokenMissing: false }, can: ['label'] });
   });
 
   it.each([61010, 61004, 61009])('%i leaves the authorization that is there', async (errcode) => {

@@ -67,16 +67,19 @@ describe('codes beside the one in use', () => {
     const { sessions, id } = await session();
     sessions.apply(id, 'codeReceived', { authCode: 'first', authCodeSource: 'callback' });
     const arrive = (code: string, source: 'callback' | 'push') =>
-      sessions.setCodeAside({ sessionId: id, code, source, expiresAt: null });
+      sessions.setCodeAside({ sessionId: id, code, source, expiresAt: null }, source === 'callback');
     const ends = Array.from({ length: 60 }, (_, n) => arrive(`garbage-${n}`, 'callback'));
     expect(ends.filter((end) => end === 'kept')).toHaveLength(50);
     expect(arrive('garbage-0', 'callback')).toBe('known');
     expect(arrive('garbage-99', 'callback')).toBe('full');
     expect(arrive('signed', 'push')).toBe('kept');
+    // The operator vouches for what is pasted, be it a callback's address.
+    const pasted = { sessionId: id, code: 'pasted', source: 'callback', expiresAt: null } as const;
+    expect(sessions.setCodeAside(pasted)).toBe('kept');
     sessions.apply(id, 'codeReplaced', { authCode: 'second', authCodeSource: 'push' });
     const kept = sessions.codes(id).map((code) => sessions.otherCode(id, code.id));
-    expect(kept).toHaveLength(52);
-    expect(kept).toEqual(expect.arrayContaining(['first', 'signed', 'garbage-0']));
+    expect(kept).toHaveLength(53);
+    expect(kept).toEqual(expect.arrayContaining(['first', 'signed', 'pasted', 'garbage-0']));
   });
 });
 

@@ -8,6 +8,18 @@ export interface ActDeps {
   clock: PlatformClock;
 }
 
+/**
+ * Its authorization brought no refresh token, and none has come for its account since. One that is kept from an earlier
+ * authorization may be void.
+ */
+export function lacksRefreshToken(store: Store, session: SessionRecord): boolean {
+  if (!outcomeOf(session.outcome)?.refreshTokenMissing) return false;
+  const { platformId, authorizerAppid, authorizedAt } = session;
+  if (authorizerAppid === null) return true;
+  const newest = store.authorizers.refreshTokens(platformId, authorizerAppid)[0];
+  return newest === undefined || newest.seenAt < (authorizedAt ?? 0);
+}
+
 /** What decides on a session's acts now. */
 export function factsOf({ store, clock }: ActDeps, session: SessionRecord): ActFacts {
   const { state, hasAuthCode, hasAnswer, otherCodes, unclaimedSince, authCodeExpiresAt } = session;
@@ -17,8 +29,8 @@ export function factsOf({ store, clock }: ActDeps, session: SessionRecord): ActF
     hasAnswer,
     otherCodes,
     unclaimedSince,
-    hasLink: store.sessions.links(session.id).length > 0,
-    lacksRefreshToken: outcomeOf(session.outcome)?.refreshTokenMissing === true,
+    hasLink: session.linkExpiresAt !== null,
+    lacksRefreshToken: lacksRefreshToken(store, session),
     codeExpired: authCodeExpiresAt !== null && clock.now(session.platformId) >= authCodeExpiresAt,
   };
 }

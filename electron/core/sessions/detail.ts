@@ -5,7 +5,7 @@ import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts'
 import { launchUrl } from '../../wechat/links.ts';
 import { named, outcomeOf } from '../authorizers/outcome.ts';
 import { authorizerView } from '../authorizers/view.ts';
-import type { ActDeps } from './can.ts';
+import { type ActDeps, lacksRefreshToken } from './can.ts';
 import { sessionView } from './view.ts';
 
 export interface DetailDeps extends ActDeps {
@@ -31,7 +31,12 @@ export function sessionDetail(deps: DetailDeps, session: SessionRecord): Session
       return { at, state, note, params: shown };
     }),
     outcome: outcome
-      ? { ...outcome, added: named(outcome.added, nameOf), removed: named(outcome.removed, nameOf) }
+      ? {
+          ...outcome,
+          added: named(outcome.added, nameOf),
+          removed: named(outcome.removed, nameOf),
+          refreshTokenMissing: lacksRefreshToken(store, session),
+        }
       : null,
     authorizer: authorizer ? authorizerView(authorizer, nameOf) : null,
     messageToMerchant: links[0] ? words(session, links[0], platform?.name ?? '', now) : null,

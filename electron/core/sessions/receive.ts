@@ -2,8 +2,7 @@ import type { CodeSource } from '../../../shared/authorize.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
-import { outcomeOf } from '../authorizers/outcome.ts';
-import { whatCanBeDone } from './can.ts';
+import { lacksRefreshToken, whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 
 export interface Returned {
@@ -74,19 +73,20 @@ interface Code {
  */
 function keepCode(
   { store }: SessionDeps,
-  { id, hasAuthCode, outcome }: SessionRecord,
+  session: SessionRecord,
   { code, expiresAt, source }: Code,
   unsigned: boolean,
 ): KeptCode {
+  const { id, hasAuthCode } = session;
   return store.transaction(() => {
     if (hasAuthCode && store.sessions.authCode(id) === code) return 'known';
-    const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt });
+    const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt }, unsigned);
     if (hasAuthCode && unsigned) return aside() === 'full' ? 'full' : 'aside';
     const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
     const line = { source };
     const applied =
       store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ??
-      (outcomeOf(outcome)?.refreshTokenMissing
+      (lacksRefreshToken(store, session)
         ? store.sessions.apply(id, 'codeCompletes', change, line)
         : undefined);
     if (applied) return 'kept';

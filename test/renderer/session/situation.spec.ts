@@ -16,6 +16,25 @@ const outcome = (over: Partial<NonNullable<SessionDetail['outcome']>> = {}) => (
   ...over,
 });
 
+const account = (hasRefreshToken: boolean): NonNullable<SessionDetail['authorizer']> => ({
+  platformId: 'p1',
+  authorizerAppid: 'wx1',
+  nickName: '花店',
+  kind: 'miniProgram',
+  principalName: null,
+  userName: null,
+  headImage: null,
+  status: 'authorized',
+  permissions: [],
+  authorizedAt: now,
+  accessTokenAt: null,
+  accessTokenExpiresAt: null,
+  hasAccessToken: false,
+  hasRefreshToken,
+  refreshTokenUnreadable: !hasRefreshToken,
+  updatedAt: now,
+});
+
 /** Every state with every circumstance that a card tells apart. */
 const sessions: SessionDetail[] = sessionStates.flatMap((state) =>
   [false, true].flatMap((answerKept) =>
@@ -88,6 +107,15 @@ describe('every situation', () => {
         key,
       ).toHaveLength(1);
     }
+  });
+
+  it('an older refresh token of the account makes no authorization whole that brought none', () => {
+    const ended = { state: 'authorized' as const, outcome: outcome({ refreshTokenMissing: true }) };
+    const session = sessionWith({ ...ended, authorizerAppid: 'wx1', authorizer: account(true) });
+    expect(situationOf(session, now).key).toBe('noRefreshToken');
+    // Nor is a whole one whole any more, once its token cannot be read.
+    const unreadable = sessionWith({ ...ended, outcome: outcome(), authorizer: account(false) });
+    expect(situationOf(unreadable, now).key).toBe('noRefreshToken');
   });
 
   it('where nothing is known sends to the list, not to another authorization', () => {
