@@ -33,15 +33,9 @@ export const sessionStates = [
 export type SessionState = (typeof sessionStates)[number];
 
 /** Sessions that still wait for somebody: shown first, as 待处理. */
-export const pendingStates: readonly SessionState[] = [
-  'draft',
-  'linked',
-  'code_received',
-  'exchanging',
-  'uncertain',
-  'failed',
-  'expired',
-];
+export const pendingStates: readonly SessionState[] = sessionStates.filter(
+  (state) => state !== 'authorized' && state !== 'cancelled',
+);
 
 /** Where an auth code came from; only `push` is signed by WeChat. */
 export const codeSources = ['push', 'callback', 'paste'] as const;

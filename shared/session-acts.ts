@@ -77,7 +77,7 @@ function byState(state: SessionState): ActRefusal {
 }
 
 /** Acts that want the operator's word first, since something may be lost or done twice by them. */
-export function asksBefore(act: SessionAct, { unclaimedSince }: ActFacts): boolean {
+function asksBefore(act: SessionAct, { unclaimedSince }: ActFacts): boolean {
   return act === 'renew' && unclaimedSince !== null;
 }
 

@@ -167,8 +167,3 @@ export function mayHappen(event: SessionEvent, state: SessionState): boolean {
   const { from }: Transition = transitions[event];
   return from?.includes(state) ?? false;
 }
-
-/** The states that something may happen in. */
-export function statesBefore(event: SessionEvent): readonly SessionState[] {
-  return transitions[event].from ?? [];
-}

@@ -22,6 +22,8 @@ export interface GivenOnce {
   held(): HeldAnswer[];
   /** A held answer with its body as it came. @throws ProblemError `store.missing` */
   find(id: string): HeldAnswerData;
+  /** Is an answer to this session on its way into the database, be it another process's? */
+  holdsFor(sessionId: string): boolean;
   /** Asking anew would make the held answer worthless. @throws ProblemError `store.held` */
   refuseWhileHeld(kind: Given['kind'], platformId: string, authorizerAppid?: string | null): void;
   /** Takes over what ended processes left in files. Never throws: what cannot be written now stays in its file. */
@@ -123,6 +125,8 @@ export function createGivenOnce(
     }
   }
 
+  const inMemory = () => [...kept.values()].map(({ data }) => data);
+
   /** Its process has ended, or nobody can be asked after it and it is old (or of a future that a clock has left). */
   const isAbandoned = ({ owner: holder, obtainedAt }: HeldAnswerData) =>
     holders.isGone(holder) || Math.abs(effects.now() - obtainedAt) > abandonedMs;
@@ -158,6 +162,7 @@ export function createGivenOnce(
       }
     },
     held: () => [...kept.values()].map(view),
+    holdsFor: (sessionId) => [...inMemory(), ...inFiles()].some((held) => held.sessionId === sessionId),
     refuseWhileHeld(kind, platformId, authorizerAppid = null) {
       const isMeant = (data: HeldAnswerData) =>
         data.kind === kind && data.platformId === platformId && data.authorizerAppid === authorizerAppid;

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/index.ts';
+import type { RefreshTokenData, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../clock.ts';
 import { grantedChange } from './granted.ts';
 import type { ListRow } from './list-pages.ts';
@@ -24,40 +24,33 @@ export interface Observed {
 
 /** Keeps a row of the list. To be called in a transaction. */
 export function observeListed(
-  { store, clock }: ObserveDeps,
+  deps: ObserveDeps,
   platformId: string,
   row: ListRow,
   sessionId: string | null,
 ): Observed {
   const { authorizerAppid, refreshToken, authTime, moment } = row;
-  const { authorizers } = store;
-  const seenAt = clock.now(platformId);
-  const seen = {
-    platformId,
-    authorizerAppid,
-    value: refreshToken,
-    source: 'list',
-    seenAt,
-    sessionId,
-  } as const;
+  const { authorizers } = deps.store;
+  const seen = { platformId, authorizerAppid, value: refreshToken, source: 'list', sessionId } as const;
   if (authorizers.movedSince(platformId, authorizerAppid, moment))
-    return { overtaken: true, isNew: false, tokenKept: keepIfNone(store, seen) };
+    return { overtaken: true, isNew: false, tokenKept: keepIfNone(deps, seen) };
   const before = authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
   // WeChat may tell an account's first authorization; what is known of a later one stays (wechat-api §1.7).
   const authorizedAt = Math.max(authTime, before?.authorizedAt ?? 0);
   if (before?.status !== 'authorized' || before.authorizedAt !== authorizedAt)
     authorizers.putListed(platformId, authorizerAppid, authorizedAt);
-  return { overtaken: false, isNew: before === undefined, tokenKept: keepUnknown(store, seen) };
+  return { overtaken: false, isNew: before === undefined, tokenKept: keepUnknown(deps, seen) };
 }
 
 /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
 export function observeInfo(
-  { store, clock }: ObserveDeps,
+  deps: ObserveDeps,
   platformId: string,
   authorizerAppid: string,
   { answer, moment }: InfoAt,
   sessionId: string | null,
 ): void {
+  const { store } = deps;
   const overtaken = store.authorizers.movedSince(platformId, authorizerAppid, moment);
   const { nickName, kind, principalName, userName, funcInfo, refreshToken } = answer;
   store.authorizers.upsert(platformId, authorizerAppid, {
@@ -68,38 +61,26 @@ export function observeInfo(
     info: withoutTokens(answer.raw),
     ...(overtaken ? {} : grantedChange(store, platformId, authorizerAppid, funcInfo)),
   });
-  const seenAt = clock.now(platformId);
-  const seen = {
-    platformId,
-    authorizerAppid,
-    value: refreshToken,
-    source: 'info',
-    seenAt,
-    sessionId,
-  } as const;
-  if (overtaken) keepIfNone(store, seen);
-  else keepUnknown(store, seen);
+  const seen = { platformId, authorizerAppid, value: refreshToken, source: 'info', sessionId } as const;
+  if (overtaken) keepIfNone(deps, seen);
+  else keepUnknown(deps, seen);
 }
 
-interface SeenToken {
-  readonly platformId: string;
-  readonly authorizerAppid: string;
-  readonly value: string | undefined;
-  readonly source: 'list' | 'info';
-  readonly seenAt: number;
-  readonly sessionId: string | null;
+interface SeenToken extends Omit<RefreshTokenData, 'value' | 'seenAt'> {
+  value: string | undefined;
 }
 
 /** A token that is in the history already was given before: it must not pass for the newest again. */
-function keepUnknown({ authorizers }: Store, { value, ...rest }: SeenToken): boolean {
-  if (!value || authorizers.knowsRefreshToken(rest.platformId, rest.authorizerAppid, value)) return false;
-  return authorizers.addRefreshToken({ ...rest, value });
+function keepUnknown({ store, clock }: ObserveDeps, { value, ...rest }: SeenToken): boolean {
+  const { platformId, authorizerAppid } = rest;
+  if (!value || store.authorizers.knowsRefreshToken(platformId, authorizerAppid, value)) return false;
+  return store.authorizers.addRefreshToken({ ...rest, value, seenAt: clock.now(platformId) });
 }
 
 /** Where there is none, an older one takes no newer one's place. */
-function keepIfNone(store: Store, seen: SeenToken): boolean {
-  const has = store.authorizers.refreshTokens(seen.platformId, seen.authorizerAppid).length > 0;
-  return !has && keepUnknown(store, seen);
+function keepIfNone(deps: ObserveDeps, seen: SeenToken): boolean {
+  const has = deps.store.authorizers.refreshTokens(seen.platformId, seen.authorizerAppid).length > 0;
+  return !has && keepUnknown(deps, seen);
 }
 
 /** The raw answer is kept for the reader; the secrets in it are kept sealed only. */

@@ -1,29 +1,27 @@
 import { linkEndingMs } from '../../../shared/session-acts.ts';
+import type { SessionRecord } from '../../store/index.ts';
 import { quietly } from '../quietly.ts';
 import type { SessionDeps } from './deps.ts';
 
 type Deps = Pick<SessionDeps, 'store' | 'clock' | 'effects'>;
 
-/** `linked` sessions whose newest link has run out become `expired`; they still take a late callback. */
-export function sweepExpired(deps: Deps): void {
-  for (const { sessionId, ...link } of deps.store.sessions.linkedUntil()) expireIfDue(deps, sessionId, link);
+/**
+ * Looks at the newest link of every `linked` session: one that has run out makes it `expired`, and it still takes a late
+ * callback.
+ * @returns the ids of those whose link ends within five minutes
+ */
+export function lookAtLinks(deps: Deps): string[] {
+  const links = deps.store.sessions.linkedUntil();
+  for (const { sessionId, ...link } of links) expireIfDue(deps, sessionId, link);
+  return links
+    .filter(({ platformId, expiresAt }) => isEnding(expiresAt, deps.clock.now(platformId)))
+    .map(({ sessionId }) => sessionId);
 }
 
 /** The same for one session: reading one by one must not look at all the others each time. */
-export function sweepOne(deps: Deps, sessionId: string): void {
-  const { sessions } = deps.store;
-  const session = sessions.get(sessionId);
-  const link = session?.state === 'linked' ? sessions.links(sessionId)[0] : undefined;
-  if (session && link)
-    expireIfDue(deps, sessionId, { platformId: session.platformId, expiresAt: link.expiresAt });
-}
-
-/** The ids of those whose link ends within five minutes. */
-export function linksEnding({ store, clock }: Deps): string[] {
-  return store.sessions
-    .linkedUntil()
-    .filter(({ platformId, expiresAt }) => isEnding(expiresAt, clock.now(platformId)))
-    .map(({ sessionId }) => sessionId);
+export function lookAtLink(deps: Deps, { id, state, platformId, linkExpiresAt }: SessionRecord): void {
+  if (state === 'linked' && linkExpiresAt !== null)
+    expireIfDue(deps, id, { platformId, expiresAt: linkExpiresAt });
 }
 
 /** @param now WeChat's clock, UTC ms */

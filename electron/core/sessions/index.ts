@@ -3,7 +3,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionCounts, SessionFilter, SessionRecord } from '../../store/index.ts';
 import { allowed, type SessionDeps, sessionOf } from './deps.ts';
 import { exchangeCode } from './exchange.ts';
-import { linksEnding, sweepExpired, sweepOne } from './expire.ts';
+import { lookAtLink, lookAtLinks } from './expire.ts';
 import { createSession, type NewSession, renewSession } from './link.ts';
 import { type ArrivedCode, type KeptCode, keepArrivedCode, type Returned, receiveCode } from './receive.ts';
 import { claimAuthorizer, findCandidates } from './recover.ts';
@@ -58,20 +58,19 @@ export function createSessions(deps: SessionDeps): Sessions {
 
   return {
     get(sessionId) {
-      sweepOne(deps, sessionId);
+      lookAtLink(deps, get(sessionId));
       // Time and other processes move sessions too.
       const { state, hasAnswer } = get(sessionId);
       if (state === 'exchanging' || hasAnswer) settler.later(sessionId);
       return get(sessionId);
     },
     list({ attention, ...query }) {
-      sweepExpired(deps);
+      const ending = lookAtLinks(deps);
       void settler.settleAll();
-      return store.sessions.list(attention ? { ...query, attention: { ending: linksEnding(deps) } } : query);
+      return store.sessions.list(attention ? { ...query, attention: { ending } } : query);
     },
     counts(platformId) {
-      sweepExpired(deps);
-      return store.sessions.counts(platformId, linksEnding(deps));
+      return store.sessions.counts(platformId, lookAtLinks(deps));
     },
     async create(input) {
       return get(await createSession(deps, input));

@@ -55,7 +55,7 @@ export async function renewSession(
   if (asks.includes('renew') && !confirmed) throw problem('session.unclaimed', { sessionId });
   const platform = platformOf(deps.store, session.platformId);
   checkBeforeIssuing(platform);
-  const note = deps.store.sessions.links(sessionId).length === 0 ? 'linked' : 'renewed';
+  const note = session.linkExpiresAt === null ? 'linked' : 'renewed';
   await issueLink(deps, platform, { ...session, linkKind: linkKind ?? session.linkKind }, note);
 }
 

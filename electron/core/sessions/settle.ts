@@ -104,8 +104,7 @@ export function createSettler(deps: SessionDeps): Settler {
   /** Somebody is at it: a living process, or an answer is on its way into the database. */
   function isTended(session: SessionRecord): boolean {
     const { owner, ownerUntil } = session;
-    const held = [...given.held(), ...store.heldAnswers.list()];
-    if (held.some(({ sessionId }) => sessionId === session.id)) return true;
+    if (given.holdsFor(session.id)) return true;
     if (owner === null || ownerUntil === null || deps.holders.isGone(owner)) return false;
     if (deps.holders.isMine(owner)) return true;
     const left = ownerUntil - effects.now();
@@ -132,7 +131,7 @@ export function createSettler(deps: SessionDeps): Settler {
     const session = store.sessions.get(sessionId);
     if (!session || !needsSettling(session)) return true;
     if (isTended(session)) return false;
-    if (sessionOf(store, sessionId).hasAnswer) {
+    if (session.hasAnswer) {
       await finishKept(sessionId);
       return true;
     }

@@ -12,7 +12,7 @@ export function sessionView(deps: ActDeps, session: SessionRecord): SessionView 
   const authorizer = session.authorizerAppid
     ? store.authorizers.get(session.platformId, session.authorizerAppid)
     : undefined;
-  const linkExpiresAt = store.sessions.links(session.id)[0]?.expiresAt ?? null;
+  const { linkExpiresAt } = session;
   const linkEnds =
     session.state === 'linked' &&
     linkExpiresAt !== null &&
