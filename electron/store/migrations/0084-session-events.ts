@@ -36,6 +36,7 @@ export const migration: Migration = {
 
       ALTER TABLE authorizer ADD COLUMN status_at INTEGER;
       ALTER TABLE authorizer ADD COLUMN rev INTEGER NOT NULL DEFAULT 0;
+      CREATE INDEX session_unsettled ON session (updated_at, id) WHERE state = 'exchanging' OR answer IS NOT NULL;
       CREATE INDEX authorizer_by_rev ON authorizer (platform_id, rev);
     `);
   },
