@@ -77,18 +77,6 @@ export const accountStatusName = (id: number, lang: Lang) =>
 /** `register_type`. */
 export const registerTypeName = (id: number, lang: Lang) => named(registerTypes, id, lang);
 
-const kinds: Readonly<Record<AccountKind, Readonly<Record<Lang, string>>>> = {
-  officialAccount: { zh: '公众号', en: 'Official account' },
-  miniProgram: { zh: '小程序', en: 'Mini program' },
-  channels: { zh: '视频号', en: 'Channels' },
-  shop: { zh: '微信小店', en: 'WeChat shop' },
-  talent: { zh: '带货助手', en: 'Talent' },
-  supplier: { zh: '供货商', en: 'Supplier' },
-  unknown: { zh: '未知类型', en: 'Unknown kind' },
-};
-/** What a kind of account is called. */
-export const accountKindName = (kind: AccountKind, lang: Lang) => kinds[kind][lang];
-
 const business: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   open_store: { zh: '门店', en: 'Stores' },
   open_scan: { zh: '扫商品', en: 'Scan of goods' },

@@ -1,5 +1,4 @@
 import { accountKinds, authTypes, codeSources, linkKinds, sessionStates } from '../authorize.ts';
-import { actionIds } from '../errors/problem.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
@@ -335,5 +334,3 @@ export const callSchema = z.object({
   answer: z.unknown(),
 });
 export type CallView = z.infer<typeof callSchema>;
-
-export const actionIdSchema = z.enum(actionIds);

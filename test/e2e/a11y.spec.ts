@@ -1,17 +1,11 @@
-import type { Page } from '@playwright/test';
 import { faultsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
 import { seedEveryState, seedPlatform, seedPushes } from './seed.ts';
+import { open } from './steps.ts';
 
 // axe looks through a whole page each time.
 test.setTimeout(420_000);
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
 
 // The dark page differs from the light one by its colours alone.
 for (const [theme, rules] of [

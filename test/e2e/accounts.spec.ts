@@ -1,40 +1,21 @@
-import type { Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/index.ts';
-import type { Client } from '../../shared/contract/index.ts';
 import { faultsOn } from './axe.ts';
-import { test as base, expect } from './fixtures.ts';
-import { connectTo } from './rpc.ts';
-import { seedPlatform } from './seed.ts';
-import { openStep } from './steps.ts';
+import { expect } from './fixtures.ts';
+import { test as base, type Seeded } from './seeded.ts';
+import { open, openStep } from './steps.ts';
 
 const ACCOUNTS = 24;
 const UNCLAIMED = 2;
 
-interface Seeded {
-  client: Client;
-  platformId: string;
-}
-
 /** A WeChat with accounts of its own, two of them never exchanged, and a desk that knows none of them. */
-const test = base.extend<{ seeded: Seeded }>({
+const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
   wechat: async ({}, use) => {
     const wechat = await startSandbox({ authorizers: ACCOUNTS, unclaimed: UNCLAIMED });
     await use(wechat);
     await wechat.close();
   },
-  seeded: async ({ front, wechat }, use) => {
-    const { client, close } = await connectTo(front);
-    await use({ client, platformId: await seedPlatform(client, wechat) });
-    close();
-  },
 });
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
 
 /** Takes WeChat's list over, as 与微信核对 does. */
 async function takeOver({ client, platformId }: Seeded): Promise<void> {

@@ -1,29 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../electron/sandbox/index.ts';
 import type { Client } from '../../shared/contract/index.ts';
-import { test as base, expect, scan } from './fixtures.ts';
-import { connectTo } from './rpc.ts';
-import { seedAuthorized, seedEveryState, seedLinked, seedPlatform } from './seed.ts';
-
-/** A desk with one platform, and a client beside the page. */
-interface Seeded {
-  client: Client;
-  platformId: string;
-}
-
-const test = base.extend<{ seeded: Seeded }>({
-  seeded: async ({ front, wechat }, use) => {
-    const { client, close } = await connectTo(front);
-    await use({ client, platformId: await seedPlatform(client, wechat) });
-    close();
-  },
-});
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
+import { expect, scan } from './fixtures.ts';
+import { seedAuthorized, seedEveryState, seedLinked } from './seed.ts';
+import { test } from './seeded.ts';
+import { open } from './steps.ts';
 
 const rowOf = (page: Page, text: string) => page.getByTestId('session-row').filter({ hasText: text });
 const detailOf = (page: Page) => page.locator('.split-detail');

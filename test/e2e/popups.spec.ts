@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
 import { seedAuthorized, seedPushes } from './seed.ts';
+import { open } from './steps.ts';
 
 // One walk through every kind of popup for each way of looking at the page that moves or narrows what pops up.
 test.setTimeout(240_000);
@@ -11,12 +12,6 @@ const modes = {
   'forced colours': { contextOptions: { forcedColors: 'active' } },
   'a zoom of 200 %': { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
 } as const;
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
 
 /** How far the box reaches out of the window, CSS pixels; what scrolls within its layer may be longer than the window. */
 async function outside(popup: Locator, scrolls: boolean): Promise<number> {

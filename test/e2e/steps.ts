@@ -50,3 +50,10 @@ export async function openStep(page: Page, step: number): Promise<void> {
   const line = `[data-testid="step-${step}"]`;
   await page.locator(`button${line}, [aria-current="step"] ${line}`).click();
 }
+
+/** Another page, or place in it, as a link leads there. @param hash such as `#/sessions` */
+export async function open(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+}

@@ -2,23 +2,10 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../electron/sandbox/index.ts';
 import { sessionStates } from '../../shared/authorize.ts';
 import type { Client } from '../../shared/contract/index.ts';
-import { test as base, expect, scan } from './fixtures.ts';
-import { connectTo } from './rpc.ts';
-import { seedEveryState, seedLinked, seedPlatform } from './seed.ts';
-
-const test = base.extend<{ seeded: { client: Client; platformId: string } }>({
-  seeded: async ({ front, wechat }, use) => {
-    const { client, close } = await connectTo(front);
-    await use({ client, platformId: await seedPlatform(client, wechat) });
-    close();
-  },
-});
-
-async function open(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to;
-  }, hash);
-}
+import { expect, scan } from './fixtures.ts';
+import { seedEveryState, seedLinked } from './seed.ts';
+import { test } from './seeded.ts';
+import { open } from './steps.ts';
 
 const work = (page: Page) => page.getByTestId('session-work');
 

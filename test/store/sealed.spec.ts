@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sealedTables } from '../../electron/store/sealed-tables.ts';
 import { dataKey, openWith, tagWith } from '../../electron/store/vault/envelope.ts';
 import { keyFromText } from '../../electron/store/vault/key-text.ts';
-import { fillWithSecrets, mark, secret } from './secrets.ts';
+import { expectReadable, fillWithSecrets, mark, secret } from './secrets.ts';
 import { afterTest, openTestStore, tempDir } from './support.ts';
 
 async function filledStore() {
@@ -47,18 +47,7 @@ describe('what is secret', () => {
     ];
     for (const list of records) expect(list).not.toHaveLength(0);
     expect(JSON.stringify(records)).not.toContain(mark);
-    expect(store.platforms.secret(platformId, 'aesKeyPrevious')).toBe(secret('previous'));
-    expect(store.tickets.value(ids.ticketId)).toBe(secret('ticket'));
-    expect(store.tokens.value(ids.tokenId)).toBe(secret('token'));
-    expect(store.sessions.authCode(sessionId)).toBe(secret('code'));
-    expect(store.sessions.answer(sessionId)).toBe(secret('answer'));
-    expect(store.sessions.linkSecrets(ids.linkId)).toEqual({
-      preAuthCode: secret('pre'),
-      link: secret('link'),
-    });
-    expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
-    expect(store.authorizers.refreshTokenValue(ids.refreshTokenId)).toBe(secret('refresh'));
-    expect(store.settings.getSealed('paper')).toBe(secret('setting'));
+    expectReadable(store, ids);
   });
 
   it('stays sealed under the same names: a database of the first version opens', async () => {

@@ -86,8 +86,8 @@ export function fillWithPushes(store: Store, { platformId }: Filled): void {
   store.forwards.add(push?.id ?? '', secret('https://own.example/'));
 }
 
-/** Everything that `fillWithSecrets` and `fillWithPushes` wrote is read, and found by its fingerprint. */
-export function expectWhole(store: Store, ids: Filled): void {
+/** Everything that `fillWithSecrets` wrote comes back in clear where it is asked for. */
+export function expectReadable(store: Store, ids: Filled): void {
   const { platformId, sessionId } = ids;
   expect(store.platforms.secret(platformId, 'appSecret')).toBe(secret('app'));
   expect(store.platforms.secret(platformId, 'messageToken')).toBe(secret('message'));
@@ -105,6 +105,12 @@ export function expectWhole(store: Store, ids: Filled): void {
   expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
   expect(store.authorizers.refreshTokenValue(ids.refreshTokenId)).toBe(secret('refresh'));
   expect(store.settings.getSealed('paper')).toBe(secret('setting'));
+}
+
+/** Everything that `fillWithSecrets` and `fillWithPushes` wrote is read, and found by its fingerprint. */
+export function expectWhole(store: Store, ids: Filled): void {
+  const { platformId, sessionId } = ids;
+  expectReadable(store, ids);
   const [first] = store.pushes.list({}, 10).toReversed();
   expect(store.pushes.xml(first?.id ?? '')).toBe(secret('xml'));
   expect(store.forwards.ofPush(first?.id ?? '').map(({ id }) => store.forwards.target(id))).toEqual([

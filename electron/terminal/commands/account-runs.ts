@@ -1,8 +1,8 @@
 import type { StartRun } from '../../../shared/contract/runs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import type { Given } from '../command/given.ts';
 import { type Command, commandUsage, defineCommand, platformOption, type Text } from '../command/table.ts';
-import { iso } from '../json/iso.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -58,7 +58,7 @@ async function runOver(
   const accounts = await Promise.all(
     authorizerAppids.map(async (authorizerAppid) => {
       const account = await client.authorizer.get({ platformId, authorizerAppid });
-      return { authorizerAppid, accessTokenExpiresAt: iso(account.accessTokenExpiresAt) };
+      return { authorizerAppid, accessTokenExpiresAt: isoOrNull(account.accessTokenExpiresAt) };
     }),
   );
   terminal.result({

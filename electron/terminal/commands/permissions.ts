@@ -1,8 +1,8 @@
 import { linkKinds } from '../../../shared/authorize.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import { upgradeNotes } from '../../../shared/permission-advice.ts';
 import { categoryIds } from '../category-ids.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
-import { iso } from '../json/iso.ts';
 import { noticeJson } from '../json/notice.ts';
 import { linkJson } from '../json/session.ts';
 import { linkOptions, makingLink } from '../link-options.ts';
@@ -35,7 +35,7 @@ const permissions = defineCommand({
       missing: found.missing,
       added: found.added,
       removed: found.removed,
-      changedAt: iso(found.changedAt),
+      changedAt: isoOrNull(found.changedAt),
       upgrade: found.upgrade,
       notice: found.notice && noticeJson(found.notice),
     });

@@ -1,12 +1,12 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import { adviceText, gapText } from '../../../shared/token-gaps.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import type { Desk } from '../desk.ts';
 import { everyPage } from '../every-page.ts';
 import { syncJson } from '../json/authorizer.ts';
 import { gapJson } from '../json/gap.ts';
-import { iso } from '../json/iso.ts';
 import { pickPlatform } from '../pick.ts';
 import { readDiff, showDiff } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
@@ -135,7 +135,7 @@ async function verifyOne(terminal: Terminal, { client }: Desk, platformId: strin
       en: `\nVerified: the refresh token of ${authorizerAppid} works; its new token lasts until ${until}`,
     }),
   );
-  return { authorizerAppid, accessTokenExpiresAt: iso(account.accessTokenExpiresAt) };
+  return { authorizerAppid, accessTokenExpiresAt: isoOrNull(account.accessTokenExpiresAt) };
 }
 
 function showOutcome(

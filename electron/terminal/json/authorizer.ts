@@ -4,7 +4,7 @@ import type {
   Candidate,
   SyncDiff,
 } from '../../../shared/contract/models.ts';
-import { iso } from './iso.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 
 export function authorizerJson(authorizer: AuthorizerView, componentAppid: string) {
   return {
@@ -16,11 +16,11 @@ export function authorizerJson(authorizer: AuthorizerView, componentAppid: strin
     userName: authorizer.userName,
     status: authorizer.status,
     permissions: authorizer.permissions,
-    authorizedAt: iso(authorizer.authorizedAt),
-    accessTokenExpiresAt: iso(authorizer.accessTokenExpiresAt),
+    authorizedAt: isoOrNull(authorizer.authorizedAt),
+    accessTokenExpiresAt: isoOrNull(authorizer.accessTokenExpiresAt),
     hasAccessToken: authorizer.hasAccessToken,
     hasRefreshToken: authorizer.hasRefreshToken,
-    updatedAt: iso(authorizer.updatedAt),
+    updatedAt: isoOrNull(authorizer.updatedAt),
   };
 }
 
@@ -30,21 +30,21 @@ export function authorizerDetailJson(detail: AuthorizerDetail, componentAppid: s
     refreshTokens: detail.refreshTokens.map(({ valueMasked, source, seenAt, sessionId }) => ({
       valueMasked,
       source,
-      seenAt: iso(seenAt),
+      seenAt: isoOrNull(seenAt),
       sessionId,
     })),
     sessions: detail.sessions.map(({ id, label, state, updatedAt }) => ({
       sessionId: id,
       label,
       state,
-      updatedAt: iso(updatedAt),
+      updatedAt: isoOrNull(updatedAt),
     })),
     info: detail.info ?? null,
   };
 }
 
 export function candidateJson({ authorizedAt, ...rest }: Candidate) {
-  return { ...rest, authorizedAt: iso(authorizedAt) };
+  return { ...rest, authorizedAt: isoOrNull(authorizedAt) };
 }
 
 /** `authorizer sync`. @param applied what was written, null without --apply */

@@ -1,6 +1,6 @@
 import type { TicketStatus, TokenStatus } from '../../../shared/contract/models.ts';
 import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
-import { iso } from './iso.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 
 /** @param value in clear, when it was asked for with --reveal */
 export function ticketJson(status: TicketStatus, value?: string) {
@@ -10,9 +10,9 @@ export function ticketJson(status: TicketStatus, value?: string) {
     valueMasked,
     ...(value === undefined ? {} : { value }),
     source,
-    createdAt: iso(createdAt),
-    receivedAt: iso(receivedAt),
-    expiresAt: iso(expiresAt),
+    createdAt: isoOrNull(createdAt),
+    receivedAt: isoOrNull(receivedAt),
+    expiresAt: isoOrNull(expiresAt),
   };
 }
 
@@ -24,8 +24,8 @@ export function tokenJson(status: TokenStatus, value?: string) {
     valueMasked,
     ...(value === undefined ? {} : { value }),
     origin,
-    fetchedAt: iso(fetchedAt),
-    expiresAt: iso(expiresAt),
+    fetchedAt: isoOrNull(fetchedAt),
+    expiresAt: isoOrNull(expiresAt),
   };
 }
 
@@ -37,9 +37,9 @@ export function tokenHistoryJson(entry: TokenHistoryEntry) {
     state,
     origin,
     by: by && { front: by.front, pid: by.pid },
-    since: iso(since),
-    until: iso(until),
-    endedAt: iso(endedAt),
+    since: isoOrNull(since),
+    until: isoOrNull(until),
+    endedAt: isoOrNull(endedAt),
     errcode,
     early,
   };

@@ -1,5 +1,5 @@
 import type { NoticeView } from '../../../shared/contract/accounts.ts';
-import { iso } from './iso.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 
 /** `notice list`: what stays until it is dismissed. */
 export function noticeJson({
@@ -11,5 +11,13 @@ export function noticeJson({
   stillMissing,
   raisedAt,
 }: NoticeView) {
-  return { noticeId: id, authorizerAppid, nickName, what, removed, stillMissing, raisedAt: iso(raisedAt) };
+  return {
+    noticeId: id,
+    authorizerAppid,
+    nickName,
+    what,
+    removed,
+    stillMissing,
+    raisedAt: isoOrNull(raisedAt),
+  };
 }

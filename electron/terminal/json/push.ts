@@ -1,12 +1,12 @@
 import type { DiagnosisView } from '../../../shared/contract/doctor.ts';
 import type { PushView, Sent } from '../../../shared/contract/pushes.ts';
-import { iso } from './iso.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 
 /** A received push, as `listen` prints it. */
 export function pushJson(push: PushView) {
   return {
     pushId: push.id,
-    receivedAt: iso(push.receivedAt),
+    receivedAt: isoOrNull(push.receivedAt),
     route: push.route,
     outcome: push.outcome,
     infoType: push.infoType,
@@ -27,5 +27,5 @@ export function sentJson({ ok, target, status, answer, tookMs }: Sent) {
 
 /** What `doctor` found. */
 export function diagnosisJson({ opened, ...rest }: DiagnosisView) {
-  return { ...rest, opened: opened && { ...opened, createdAt: iso(opened.createdAt) } };
+  return { ...rest, opened: opened && { ...opened, createdAt: isoOrNull(opened.createdAt) } };
 }

@@ -1,5 +1,5 @@
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
-import { iso } from './iso.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 
 /** `quota show`. */
 export function quotaJson({ cgiPath, daily, rate, componentRate }: QuotaView) {
@@ -14,11 +14,11 @@ export function quotaClearsJson({ appid, month, limit, usedHere, left, clears }:
     limit,
     usedHere,
     left,
-    clears: clears.map(({ way, at, outcome }) => ({ way, at: iso(at), outcome })),
+    clears: clears.map(({ way, at, outcome }) => ({ way, at: isoOrNull(at), outcome })),
   };
 }
 
 /** `rid`. */
 export function ridJson({ rid, invokedAt, costMs, url, requestBody, responseBody, clientIp }: RidView) {
-  return { rid, invokedAt: iso(invokedAt), costMs, url, requestBody, responseBody, clientIp };
+  return { rid, invokedAt: isoOrNull(invokedAt), costMs, url, requestBody, responseBody, clientIp };
 }

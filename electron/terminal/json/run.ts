@@ -1,8 +1,8 @@
 import type { RunItemView } from '../../../shared/contract/runs.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import type { Lang } from '../../../shared/lang.ts';
 import type { Followed } from '../follow-run.ts';
 import { refusalJson } from '../refusal.ts';
-import { iso } from './iso.ts';
 
 const itemJson = (lang: Lang) => (item: RunItemView) => ({
   authorizerAppid: item.authorizerAppid,
@@ -24,8 +24,8 @@ export function runJson({ run, failures, skipped }: Followed, lang: Lang) {
     left: run.left,
     failures: failures.map(itemJson(lang)),
     withoutToken: skipped.map(itemJson(lang)),
-    startedAt: iso(run.startedAt),
-    endedAt: iso(run.endedAt),
+    startedAt: isoOrNull(run.startedAt),
+    endedAt: isoOrNull(run.endedAt),
     ...(run.problem ? refusalJson(run.problem, lang) : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '../../../shared/contract/models.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import type { Lang } from '../../../shared/lang.ts';
 import { timelineText } from '../../../shared/timeline.ts';
-import { iso } from './iso.ts';
 
 /** `authorize`: the newest link. */
 export function linkJson(session: SessionDetail, lang: Lang) {
@@ -10,7 +10,7 @@ export function linkJson(session: SessionDetail, lang: Lang) {
     sessionId: session.id,
     link: link?.link ?? null,
     linkKind: session.linkKind,
-    expiresAt: iso(link?.expiresAt ?? null),
+    expiresAt: isoOrNull(link?.expiresAt ?? null),
     launchUrl: link?.launchUrl ?? null,
     message: session.messageToMerchant?.[lang] ?? null,
   };
@@ -27,26 +27,26 @@ export function sessionJson(session: SessionDetail, lang: Lang) {
     kind: session.authorizer?.kind ?? null,
     permissions: session.authorizer?.permissions ?? [],
     timeline: session.timeline.map(({ at, state, note, params }) => ({
-      at: iso(at),
+      at: isoOrNull(at),
       state,
       note: timelineText(note, params, lang),
     })),
     linkKind: session.linkKind,
-    linkExpiresAt: iso(session.linkExpiresAt),
+    linkExpiresAt: isoOrNull(session.linkExpiresAt),
     problem: session.problem?.code ?? null,
     can: session.can,
     attention: session.attention,
-    unclaimedSince: iso(session.unclaimedSince),
+    unclaimedSince: isoOrNull(session.unclaimedSince),
     answerKept: session.answerKept,
     codes: session.codes.map(({ id, source, codeMasked, arrivedAt, expiresAt, hasAnswer }) => ({
       id,
       source,
       code: codeMasked,
-      arrivedAt: iso(arrivedAt),
-      expiresAt: iso(expiresAt),
+      arrivedAt: isoOrNull(arrivedAt),
+      expiresAt: isoOrNull(expiresAt),
       hasAnswer,
     })),
-    createdAt: iso(session.createdAt),
-    updatedAt: iso(session.updatedAt),
+    createdAt: isoOrNull(session.createdAt),
+    updatedAt: isoOrNull(session.updatedAt),
   };
 }

@@ -1,2 +1,0 @@
-/** A time of the contract as scripts read it. */
-export { isoOrNull as iso } from '../../../shared/format.ts';
