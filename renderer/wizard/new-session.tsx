@@ -131,7 +131,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
           onDismiss={() => make.reset()}
         />
       ) : null}
-      <div className="step-actions session-form-actions">
+      <div className="step-actions step-actions-kept">
         <Button
           type="primary"
           size="large"

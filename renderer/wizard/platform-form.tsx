@@ -134,7 +134,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
           }}
         />
       ) : null}
-      <div className="step-actions">
+      <div className="step-actions step-actions-kept">
         <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="platform-save">
           {saveText ?? t('wizard.platform.form.save')}
         </Button>

@@ -112,6 +112,8 @@ test('the buttons of the new link and of the result are above the fold at 1280 �
   await desk.reload();
   await open(desk, '#/wizard?step=4');
   await expect(desk.getByTestId('link-create')).toBeInViewport({ ratio: 1 });
+  await open(desk, '#/wizard?edit=new');
+  await expect(desk.getByTestId('platform-save')).toBeInViewport({ ratio: 1 });
   const { sessionId } = await seedLinked(client, platformId, '南门便利店');
   const { id: pc } = await client.session.create({ platformId, label: '梧桐里面包房', linkKind: 'pc' });
   const unclaimed = (await used(client, wechat, platformId)).sessionId;
