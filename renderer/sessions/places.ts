@@ -29,17 +29,32 @@ function placeFor(place: Place, places: readonly Place[], now: readonly Place[])
   return before < 0 ? places.length : before;
 }
 
-/**
- * The order of a list that does not jump under the hand.
- * @param question what was asked; another one begins anew
- * @param held somebody is at work in the list
- */
-export function usePlaces(question: string, now: readonly Place[], held: boolean): readonly Place[] {
-  const last = useRef<{ question: string; places: readonly Place[] }>(undefined);
-  const before = last.current?.question === question ? last.current.places : undefined;
-  const places = held && before ? holdPlaces(before, now) : now;
+/** A list as it is to be shown. */
+export interface Asked {
+  /** What was asked; another question begins anew. */
+  question: string;
+  now: readonly Place[];
+  /** Everything that was asked has been answered. */
+  complete: boolean;
+  /** Somebody is at work in the list. */
+  held: boolean;
+}
+
+/** A list as it was shown last. */
+export type Shown = Pick<Asked, 'question' | 'complete'> & { places: readonly Place[] };
+
+/** The order of a list that does not jump under the hand, once it is whole: half of it is no order to keep. */
+export function placesOf(last: Shown | undefined, { question, now, complete, held }: Asked): Shown {
+  const keeps = held && last?.complete && last.question === question;
+  return { question, complete, places: keeps ? holdPlaces(last.places, now) : now };
+}
+
+/** The same from one showing to the next. */
+export function usePlaces(asked: Asked): readonly Place[] {
+  const last = useRef<Shown>(undefined);
+  const shown = placesOf(last.current, asked);
   useEffect(() => {
-    last.current = { question, places };
+    last.current = shown;
   });
-  return places;
+  return shown.places;
 }

@@ -40,7 +40,14 @@ export function useRows(ask: SessionQuery, selected: string | undefined, held: b
     now.unshift({ id: shown.id, group: 'open' });
     byId.set(shown.id, shown);
   }
-  const places = usePlaces(JSON.stringify(ask), now, held || selected !== undefined);
+  const isWhole = ({ data, isPlaceholderData }: typeof main.query) =>
+    data !== undefined && !isPlaceholderData;
+  const places = usePlaces({
+    question: JSON.stringify(ask),
+    now,
+    complete: isWhole(main.query) && (ask.filter !== 'pending' || isWhole(urgent.query)),
+    held: held || selected !== undefined,
+  });
   const groups: RowGroup[] = [];
   for (const { id, group: key } of places) {
     const row = byId.get(id);

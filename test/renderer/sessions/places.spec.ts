@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { holdPlaces, type Place } from '../../../renderer/sessions/places.ts';
+import { holdPlaces, type Place, placesOf } from '../../../renderer/sessions/places.ts';
 
 const places = (text: string): Place[] =>
   text.split(' ').map((word) => ({ group: word.charAt(0), id: word.slice(1) }));
@@ -16,4 +16,20 @@ it('what is gone leaves, and what is new comes at the end of its group', () => {
 it('what was opened from elsewhere stands first', () => {
   expect(text(holdPlaces(places('a1 d3'), places('o7 a1 d3')))).toBe('o7 a1 d3');
   expect(text(holdPlaces(places('a1 d3'), places('a1 b6 d3')))).toBe('a1 b6 d3');
+});
+
+it('half a list is no order to keep, though the hand is there already', () => {
+  const ask = (rows: string, complete: boolean, question = 'q') => ({
+    question,
+    now: places(rows),
+    complete,
+    held: true,
+  });
+  const half = placesOf(undefined, ask('d1 d2 d3', false));
+  const whole = placesOf(half, ask('a3 d1 d2', true));
+  expect(text(whole.places)).toBe('a3 d1 d2');
+  expect(text(placesOf(whole, ask('a2 a3 d1', true)).places)).toBe('a3 d1 d2');
+  // Another question: what is there until it is answered is the last one's.
+  const other = placesOf(whole, ask('a3 d1 d2', false, 'r'));
+  expect(text(placesOf(other, ask('d9 d1', true, 'r')).places)).toBe('d9 d1');
 });
