@@ -10,11 +10,15 @@ import { decrypt, isSigned } from '../wechat/push/crypto.ts';
 import type { PushKeys } from '../wechat/push/verify.ts';
 import type { Keyring } from './pushes/keyring.ts';
 
-/** Says what was pasted; encrypted pushes are opened with the profiles' own keys. Nothing is stored. */
-export type Recognise = (text: string, hint?: Hint) => Recognised[];
+/**
+ * Says what was pasted; encrypted pushes are opened with the profiles' own keys. Nothing is stored.
+ * @param platform the component's appid of the profile it is for
+ */
+export type Recognise = (text: string, hint?: Hint, platform?: string) => Recognised[];
 
 export function createRecognise(keyring: Keyring): Recognise {
-  return (text, hint) => recognise(text, hint, (push) => openWith(keysAt(keyring), push));
+  return (text, hint, platform) =>
+    recognise(text, hint, { platform, open: (push) => openWith(keysAt(keyring), push) });
 }
 
 /** With the data key lost there are no keys to try: the push is named all the same. */

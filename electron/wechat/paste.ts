@@ -3,11 +3,9 @@ import { bareValues } from './paste/bare.ts';
 import { callbacksIn } from './paste/callback.ts';
 import { encryptedIn, type OpenPush, pushQueryIn } from './paste/encrypted.ts';
 import type { Finding, Hint } from './paste/finding.ts';
-import { labelledIn } from './paste/labelled.ts';
-import { prefixedIn } from './paste/prefixed.ts';
-import { pushesIn } from './paste/push.ts';
+import { namedIn } from './paste/named.ts';
+import { binaryStrings } from './paste/notations/index.ts';
 import { rank } from './paste/rank.ts';
-import { recordsIn } from './paste/record.ts';
 import { tidy, viewsOf } from './paste/views.ts';
 import { rejoin } from './paste/wrapped.ts';
 
@@ -16,6 +14,13 @@ export type { Hint } from './paste/finding.ts';
 
 /** What a paste turned out to be. `value` is the secret itself: it stays in the main process. */
 export type Recognised = Finding;
+
+export interface Known {
+  /** Opens encrypted pushes; left out, they are only named. */
+  open?: OpenPush | undefined;
+  /** The component's appid of the profile it is for: its own values come first. */
+  platform?: string | undefined;
+}
 
 const maxLength = 1 << 20;
 const maxResults = 20;
@@ -27,13 +32,16 @@ const broken: Warning = { code: 'input.joined' };
  * a value (wechat-api §0).
  * Never throws; time is linear in the length, of which the first 1,048,576 characters are read.
  * @param hint what the box is for: decides what a bare value without a prefix is taken for, and what comes first
- * @param open opens encrypted pushes; left out, they are only named
+ * @param known what is known beside the text
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
-export function recognise(text: string, hint?: Hint, open?: OpenPush): Recognised[] {
-  const tidied = tidy(text.slice(0, maxLength));
+export function recognise(text: string, hint?: Hint, { open, platform }: Known = {}): Recognised[] {
+  const whole = text.slice(0, maxLength);
+  const tidied = tidy(whole);
   if (tidied === '') return [nothing('input.empty')];
-  const found = rank(findings(tidied, hint, open), hint).slice(0, maxResults);
+  const strings = binaryStrings(whole);
+  const binary = strings === undefined ? [] : [namedIn(strings, hint)];
+  const found = rank([...findings(tidied, hint, open), ...binary], hint, platform).slice(0, maxResults);
   if (found.length > 0) return found;
   return [nothing(hint ? `input.${hint}` : 'input.unknown')];
 }
@@ -62,13 +70,7 @@ function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] 
 }
 
 function structured(text: string, hint: Hint | undefined): Finding[][] {
-  return viewsOf(text).map((view) => [
-    ...callbacksIn(view),
-    ...pushesIn(view),
-    ...recordsIn(view, hint),
-    ...prefixedIn(view),
-    ...labelledIn(view),
-  ]);
+  return viewsOf(text).map((view) => [...callbacksIn(view), ...namedIn(view, hint)]);
 }
 
 function nothing(code: string): Finding {

@@ -41,7 +41,7 @@ const recogniser: Target = (random) => {
   return {
     input: { text, hint },
     check() {
-      const found = recognise(text, hint, open);
+      const found = recognise(text, hint, { open });
       must(found.length > 0 && found.length <= 20, `${found.length} findings`);
       for (const { kind, value, problem } of found) {
         must(value.length <= 2100, 'a value of endless length');

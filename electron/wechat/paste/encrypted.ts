@@ -1,7 +1,6 @@
 import { repairs } from '../doctor/repair.ts';
 import type { Finding } from './finding.ts';
-import { otherPush } from './other-push.ts';
-import { inPush, pushFieldsIn } from './push.ts';
+import { inPush } from './push.ts';
 
 /** A push as it came over the wire, or its body alone (wechat-api §3.1). */
 export interface EncryptedPush {
@@ -71,9 +70,7 @@ const closed: Finding = {
 };
 
 function insideOf({ xml, componentAppid, signed }: OpenedPush): Finding[] {
-  const fields = pushFieldsIn(xml);
-  const inside = inPush(fields);
-  return (inside.length > 0 ? inside : [otherPush(fields)]).map((finding) => ({
+  return inPush(xml).map((finding) => ({
     ...finding,
     componentAppid: finding.componentAppid ?? componentAppid,
     decrypted: true,

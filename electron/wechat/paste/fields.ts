@@ -1,43 +1,53 @@
-import { lifetimeOf, momentOf } from '../../../shared/bounds.ts';
-import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
+import { lifetimeOf } from '../../../shared/bounds.ts';
+import { cutProblem, type Finding, type Kind, kindOf, problemOf } from './finding.ts';
+import { momentIn } from './moment.ts';
+import type { Meaning } from './names.ts';
 
-/** The fields of a push or a JSON answer by their lower-case names without `_`. */
-export type Fields = ReadonlyMap<string, string>;
+/** The fields of one record by what they mean, the first of each. */
+export type Fields = ReadonlyMap<Meaning, string>;
 
-/** One spelling for `AuthorizerAppid`, `authorizer_appid` and `authorizerAppid`. */
-export const fieldName = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
+/** Words are no values: those hold digits or capitals. */
+const words = /^[a-z]+(?:[-_][a-z]+)*$/;
+const shortest = 16;
+/** Shorter ones come from tests and stand-ins; a digit tells them from a word. */
+const shortestWithDigit = 6;
+const longest = 2000;
 
-function number(fields: Fields, name: string): number | undefined {
-  const value = Number(fields.get(name) ?? Number.NaN);
-  return Number.isFinite(value) && value > 0 ? value : undefined;
+/** Could this be a ticket, a token or a code, or a part of one? */
+function isPlausible(value: string): boolean {
+  if (!/^[\w@-]+$/.test(value.replace(cutMark, '')) || value.length > longest) return cutMark.test(value);
+  if (cutMark.test(value) || kindOf(value)) return true;
+  return !words.test(value) && value.length >= (/\d/.test(value) ? shortestWithDigit : shortest);
 }
 
-/** A time in s, as pushes have it, or in ms, as some stores do; undefined if it is no time of this age. */
-function moment(value: number | undefined): number | undefined {
-  if (value === undefined || value < 1e9) return undefined;
-  return momentOf(value < 1e12 ? value * 1000 : value);
-}
-
-function common(fields: Fields, value: string): Omit<Finding, 'kind' | 'confidence'> {
-  const componentAppid = fields.get('appid') ?? fields.get('componentappid');
+/** The secret of a field, with the kind that its own prefix says it is, else the kind that the field says. */
+function secret(fields: Fields, name: Meaning, kind: Kind): Finding | undefined {
+  const text = fields.get(name);
+  if (!text || !isPlausible(text)) return undefined;
+  const value = text.replace(cutMark, '');
+  const own = kindOf(value);
   const authorizerAppid = fields.get('authorizerappid');
-  const createdAt = moment(number(fields, 'createtime'));
+  const createdAt = momentIn(fields.get('createtime') ?? '');
   return {
-    value: value.replace(/(?:…|\.{3}|\*{3}|•).*$/, ''),
-    ...(componentAppid ? { componentAppid } : {}),
+    kind: own ?? kind,
+    confidence: own ? 'certain' : 'likely',
+    value,
     ...(authorizerAppid ? { authorizerAppid } : {}),
     ...(createdAt === undefined ? {} : { createdAt }),
     warnings: [],
-    ...(/…|\.{3}|\*{3}|•/.test(value) ? cutProblem : {}),
+    ...problemOf(own ?? kind),
+    ...(cutMark.test(text) ? cutProblem : {}),
   };
 }
 
 /** A ticket push (wechat-api §3.2), or just the ticket's field out of one. */
 export function ticketOf(fields: Fields): Finding | undefined {
-  const value = fields.get('componentverifyticket');
-  if (!value) return undefined;
+  const found = secret(fields, 'componentverifyticket', 'ticket');
+  if (found?.kind !== 'ticket') return found;
   const whole = fields.has('infotype') || fields.has('createtime');
-  return { kind: whole ? 'ticketPush' : 'ticket', confidence: 'certain', ...common(fields, value) };
+  if (whole) return { ...found, kind: 'ticketPush', confidence: 'certain' };
+  return found.confidence === 'certain' ? found : { ...found, warnings: [{ code: 'input.noPrefix' }] };
 }
 
 /**
@@ -45,65 +55,65 @@ export function ticketOf(fields: Fields): Finding | undefined {
  * above 10^9 it is a moment, below it a length.
  */
 export function authorizationOf(fields: Fields): Finding | undefined {
-  const value = fields.get('authorizationcode');
-  if (!value) return undefined;
-  const base = common(fields, value);
-  const own = kindOf(base.value);
-  if (own && own !== 'authCode') return { kind: own, confidence: 'certain', ...base, ...problemOf(own) };
+  const found = secret(fields, 'authorizationcode', 'authCode');
+  if (found?.kind !== 'authCode') return found;
   const preAuthCode = fields.get('preauthcode');
   return {
+    ...found,
     kind: fields.has('infotype') ? 'authorizedPush' : 'authCode',
     confidence: 'certain',
-    ...base,
     ...(preAuthCode ? { preAuthCode } : {}),
-    ...expiryOf(number(fields, 'authorizationcodeexpiredtime'), base.createdAt),
+    ...endOf(fields.get('authorizationcodeexpiredtime'), found.createdAt),
   };
 }
 
-function lifetime(seconds: number | undefined): Pick<Finding, 'expiresIn'> {
-  const expiresIn = seconds === undefined ? undefined : lifetimeOf(seconds);
+/** A stated end: a length in seconds, or a moment, which is a length as well once it is known when it began. */
+function endOf(
+  stated: string | undefined,
+  createdAt: number | undefined,
+): Pick<Finding, 'expiresIn' | 'expiresAt'> {
+  const expiresAt = momentIn(stated ?? '');
+  if (expiresAt === undefined) return lifetime(stated);
+  return { expiresAt, ...(createdAt === undefined ? {} : lifetime(String((expiresAt - createdAt) / 1000))) };
+}
+
+function lifetime(stated: string | undefined): Pick<Finding, 'expiresIn'> {
+  const expiresIn = stated && /^\d/.test(stated) ? lifetimeOf(Number(stated)) : undefined;
   return expiresIn === undefined ? {} : { expiresIn };
 }
 
-function expiryOf(
-  stated: number | undefined,
-  createdAt: number | undefined,
-): Pick<Finding, 'expiresIn' | 'expiresAt'> {
-  if (stated === undefined) return {};
-  const expiresAt = moment(stated);
-  if (expiresAt === undefined) return lifetime(stated);
-  return { expiresAt, ...(createdAt === undefined ? {} : lifetime((expiresAt - createdAt) / 1000)) };
-}
-
 /** A component token with its lifetime, as api_component_token answers (wechat-api §1.2) and stores keep it. */
-export function tokenOf(fields: Fields, field: string): Finding | undefined {
-  const value = fields.get(field);
-  if (!value) return undefined;
-  const expiresAt = moment(number(fields, 'expiresat') ?? number(fields, 'expiretime'));
+export function tokenOf(
+  fields: Fields,
+  name: 'componentaccesstoken' | 'accesstoken',
+  confidence: Finding['confidence'],
+): Finding | undefined {
+  const found = secret(fields, name, 'componentToken');
+  if (found?.kind !== 'componentToken') return found;
+  const stated = endOf(fields.get('expiresat') ?? fields.get('expires'), undefined);
+  const { createdAt } = found;
+  // Counted from when it was made, where that is said.
+  const counted = createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
   return {
-    kind: 'componentToken',
-    confidence: field === 'componentaccesstoken' ? 'certain' : 'guess',
-    ...common(fields, value),
-    ...lifetime(number(fields, 'expiresin')),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...found,
+    confidence,
+    ...lifetime(fields.get('expires')),
+    ...stated,
+    ...(stated.expiresAt === undefined && counted !== undefined ? { expiresAt: counted } : {}),
   };
 }
 
 /** A value that stands alone under its field's name. */
 export function loneValue(
   fields: Fields,
-  field: string,
-  kind: 'authCode' | 'preAuthCode' | 'refreshToken',
+  name: 'authcode' | 'preauthcode' | 'authorizerrefreshtoken',
 ): Finding | undefined {
-  const value = fields.get(field);
-  if (!value) return undefined;
-  const base = common(fields, value);
-  const own = kindOf(base.value) ?? kind;
-  return {
-    kind: own,
-    confidence: 'certain',
-    ...problemOf(own),
-    ...base,
-    ...(cutAt(value, base.value.length) ? cutProblem : {}),
-  };
+  const found = secret(fields, name, kinds[name]);
+  return found && { ...found, confidence: 'certain' };
 }
+
+const kinds = {
+  authcode: 'authCode',
+  preauthcode: 'preAuthCode',
+  authorizerrefreshtoken: 'refreshToken',
+} as const satisfies Partial<Record<Meaning, Kind>>;

@@ -1,51 +1,21 @@
-import { authorizationOf, type Fields, fieldName, ticketOf } from './fields.ts';
+import { allBlocks, blocksOf } from './blocks.ts';
 import type { Finding } from './finding.ts';
+import { fieldsOf, namedIn } from './named.ts';
 import { otherPush } from './other-push.ts';
 
-const maxPushes = 50;
-/** A decrypted push is well below 1 kB. */
-const reach = 4096;
-const open = /<(InfoType|ComponentVerifyTicket)>/g;
-const element = /<(\w{1,40})>\s{0,8}(?:<!\[CDATA\[)?([^<\]]{0,2000})(?:\]\]>)?\s{0,8}<\/\1>/g;
-
 /**
- * Decrypted pushes in XML (wechat-api §3.2, §3.3), also several in one log. Lenient on purpose: this is something a
- * person copied, not something that came over the wire, and the docs' own sample does not close its root.
+ * What a decrypted push brings: its ticket or its code; else its name. Of a message only a code counts, which WeChat's
+ * release test sends as a text: everything else in it is what a customer wrote.
  */
-export function pushesIn(view: string): Finding[] {
-  const found: Finding[] = [];
-  let done = 0;
-  for (const match of view.matchAll(open)) {
-    if (found.length >= maxPushes) break;
-    if (match.index < done) continue;
-    const [from, to] = around(view, match.index, done);
-    done = to;
-    found.push(...inPush(pushFieldsIn(view.slice(from, to))));
-  }
-  return found;
+export function inPush(xml: string): Finding[] {
+  const inside = namedIn(xml, undefined);
+  const isEvent = /<InfoType>|["']InfoType["']/.test(xml);
+  const found = isEvent ? inside : inside.filter(({ kind }) => kind === 'authCode');
+  return found.length > 0 ? found : [otherPush(fieldsOfPush(xml))];
 }
 
-/** What a push brings: its ticket or its code; else its name. */
-export function inPush(fields: Fields): Finding[] {
-  const inside = [ticketOf(fields), authorizationOf(fields)].filter((found) => found !== undefined);
-  if (inside.length > 0 || !fields.has('infotype')) return inside;
-  return [otherPush(fields)];
-}
-
-/** From the `<xml>` before to the end of this push: `</xml>`, or where the next one begins. */
-function around(view: string, at: number, earliest: number): [number, number] {
-  const floor = Math.max(earliest, at - reach);
-  const before = view.slice(floor, at).lastIndexOf('<xml>');
-  const after = /<\/xml>|<xml>/.exec(view.slice(at, at + reach));
-  const from = before < 0 ? floor : floor + before;
-  return [from, Math.min(view.length, at + (after ? after.index + after[0].length : reach))];
-}
-
-/** The elements of a push by their names, the first of each. */
-export function pushFieldsIn(xml: string): Fields {
-  const fields = new Map<string, string>();
-  for (const [, name = '', value = ''] of xml.matchAll(element)) {
-    if (!fields.has(fieldName(name))) fields.set(fieldName(name), value.trim());
-  }
-  return fields;
+function fieldsOfPush(xml: string) {
+  const blocks = allBlocks(blocksOf(xml));
+  const all = blocks.map((block) => fieldsOf(block).fields);
+  return all.find((fields) => fields.has('infotype') || fields.has('msgtype')) ?? new Map();
 }

@@ -23,14 +23,21 @@ const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
 const confidences = ['certain', 'likely', 'guess'] as const;
 
 /** Smaller is better; compared figure by figure. */
-function scoreOf(found: Finding, hint: Hint | undefined): number[] {
+function scoreOf(found: Finding, hint: Hint | undefined, platform: string | undefined): number[] {
   return [
     hint && wanted[hint].includes(found.kind) ? 0 : 1,
+    platform === undefined ? 0 : ownership(found, platform),
     found.problem ? 1 : 0,
     confidences.indexOf(found.confidence),
     kinds.indexOf(found.kind),
     -(found.createdAt ?? 0),
   ];
+}
+
+/** The profile's own before what is nobody's, and that before another platform's. */
+function ownership({ componentAppid }: Finding, platform: string): number {
+  if (componentAppid === undefined) return 1;
+  return componentAppid === platform ? 0 : 2;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -47,10 +54,14 @@ function compare(a: readonly number[], b: readonly number[]): number {
  * is its newest part).
  * @param views findings by layer, each in the order of the text
  */
-export function rank(views: readonly (readonly Finding[])[], hint: Hint | undefined): Finding[] {
+export function rank(
+  views: readonly (readonly Finding[])[],
+  hint: Hint | undefined,
+  platform?: string,
+): Finding[] {
   const scored = views
     .flatMap((findings, view) =>
-      findings.map((found, index) => ({ found, score: [...scoreOf(found, hint), view, -index] })),
+      findings.map((found, index) => ({ found, score: [...scoreOf(found, hint, platform), view, -index] })),
     )
     .sort((a, b) => compare(a.score, b.score));
   const best = new Map<string, Finding>();

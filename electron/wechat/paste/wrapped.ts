@@ -1,4 +1,5 @@
 import { beforeEnd, endOf } from './ends.ts';
+import { appidsIn, meaningOf } from './names.ts';
 
 /** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
 const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
@@ -7,7 +8,7 @@ const urlChar = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
 /** What begins something of its own: another value, an id, a date, a number. */
 const ownStart =
-  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d{4,}$|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
+  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d{4,}$|\d{2,3}_|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
 /** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of about that length is whole. */
 const usualLength = 86;
 const wholeLength = 80;
@@ -17,6 +18,8 @@ const wrappedLength = 48;
 /** A quote around the whole value ends on its last line. */
 const closing = /["'`”’」』,;)\]>]/;
 const tailLength = 2500;
+const shortestOver = 12;
+const narrowest = 40;
 
 /**
  * Text in which values that a terminal or a mail program broke over several lines are whole again. Only lines that
@@ -39,15 +42,30 @@ export function rejoin(text: string): string {
 }
 
 function goesOn(line: string, rest: string): boolean {
+  if (quotedOver(line, rest)) return true;
   const next = beforeEnd(rest, closing);
   if (next === '' || next.length > tailLength || !continuation.test(next) || ownStart.test(next))
     return false;
   if (/^[&?=]|auth_code=/.test(next)) return /https?:\/\//i.test(endOf(line, urlChar));
   const value = openValue(line);
-  if (value === undefined) return false;
+  if (value === undefined) return tokenOver(line, next);
   if (value.length >= wholeLength) return value.length + next.length === usualLength;
   if (/[?&=]/.test(next)) return true;
   return value.length + next.length <= longestValue && (looksRandom(next) || value.length >= wrappedLength);
+}
+
+/** A quoted value that does not end on its line. */
+function quotedOver(line: string, rest: string): boolean {
+  const end = endOf(line, valueChar);
+  const quote = line[line.length - end.length - 1] ?? '';
+  return end.length >= shortestOver && /["'`]/.test(quote) && new RegExp(`^[\\w%@=-]{1,2000}${quote}`).test(rest);
+}
+
+/** A component token has no usual length: what goes on it looks like one, and its line was as wide as a window. */
+function tokenOver(line: string, next: string): boolean {
+  const [token] = /(?<![\w@-])\d{2,3}_[\w-]{20,400}$/.exec(endOf(line, valueChar)) ?? [];
+  if (!token || line.length < narrowest || next.length > line.length || !/^[\w-]+$/.test(next)) return false;
+  return /[\dA-Z]/.test(next) && meaningOf(next) === undefined && appidsIn(next).length === 0;
 }
 
 /** What there is of a value at the end of a line; undefined if the line does not end in one. */

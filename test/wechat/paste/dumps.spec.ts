@@ -16,10 +16,10 @@ describe('dumps and settings', () => {
     [
       'a key that begins with the appid',
       `wechatpy:${appid}_component_access_token "\\"${token}\\""`,
-      undefined,
+      appid,
     ],
     ['a PHP array', `'open_platform.component_access_token.${appid}' => '${token}'`, appid],
-    ['a file of settings', `WX_APPID=${appid}\nWX_COMPONENT_ACCESS_TOKEN=${token}\nWX_PORT=80`, undefined],
+    ['a file of settings', `WX_APPID=${appid}\nWX_COMPONENT_ACCESS_TOKEN=${token}\nWX_PORT=80`, appid],
     ['YAML', `component_access_token: "${token}"\nexpires_in: 7200`, undefined],
     ['a row of a table', `INSERT INTO comm VALUES ('component_access_token','${token}')`, undefined],
     [

@@ -39,7 +39,7 @@ const open: OpenPush = ({ forms, timestamp, nonce, msgSignature }) => {
   }
   return undefined;
 };
-const first = (text: string, hint?: Parameters<typeof recognise>[1]) => recognise(text, hint, open)[0];
+const first = (text: string, hint?: Parameters<typeof recognise>[1]) => recognise(text, hint, { open })[0];
 
 const ticketPush = built({ InfoType: 'component_verify_ticket', ComponentVerifyTicket: ticket });
 const encryptOf = (body: string) => /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
@@ -111,10 +111,10 @@ describe('encrypted pushes', () => {
       ComponentVerifyTicket: 'ticket@@@OLDER',
     });
     const log = [older, ticketPush].map(({ query, body }) => `POST /e?${query}\n${body}`).join('\n');
-    const found = recognise(log, 'ticket', (push) => {
+    const found = recognise(log, 'ticket', { open: (push) => {
       asked.push(push);
       return open(push);
-    });
+    } });
     expect(found.map(({ value }) => value)).toEqual([ticket, 'ticket@@@OLDER']);
     expect(
       found.every(({ warnings }) => !warnings.some((warning) => warning.code === 'input.pushSignature')),
@@ -125,7 +125,7 @@ describe('encrypted pushes', () => {
   });
 
   it('that nobody can open are named, once, and nothing is made up', () => {
-    const found = recognise(`${ticketPush.body}\n${ticketPush.body}`, undefined, () => undefined);
+    const found = recognise(`${ticketPush.body}\n${ticketPush.body}`, undefined, { open: () => undefined });
     expect(found).toEqual([
       {
         kind: 'encryptedPush',
@@ -139,7 +139,7 @@ describe('encrypted pushes', () => {
   });
 
   it('give way to what can be used beside them', () => {
-    expect(recognise(`${ticketPush.body}\n${ticket}`, 'ticket', () => undefined)[0]).toMatchObject({
+    expect(recognise(`${ticketPush.body}\n${ticket}`, 'ticket', { open: () => undefined })[0]).toMatchObject({
       kind: 'ticket',
     });
   });

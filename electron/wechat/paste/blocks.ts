@@ -1,0 +1,105 @@
+import { isSecretName, type Meaning } from './names.ts';
+import { type Entry, type Group, type Part, treeOf, type Word } from './tree.ts';
+
+/** What belongs together: a record, with what it stands in. The owner of a value is looked for from the inside out. */
+export interface Block {
+  parent: Block | undefined;
+  names: readonly string[];
+  entries: Entry[];
+  words: Word[];
+  blocks: Block[];
+}
+
+/** The records of a text in one notation; the outermost block is the text. */
+export function blocksOf(text: string): Block {
+  const root = blockOf(undefined, []);
+  for (const paragraph of split(treeOf(text).parts, ({ is }) => is === 'gap')) {
+    fill(child(root, []), paragraph, isLog(paragraph));
+  }
+  return root;
+}
+
+function blockOf(parent: Block | undefined, names: readonly string[]): Block {
+  return { parent, names, entries: [], words: [], blocks: [] };
+}
+
+function child(parent: Block, names: readonly string[]): Block {
+  const made = blockOf(parent, names);
+  parent.blocks.push(made);
+  return made;
+}
+
+function fill(block: Block, parts: readonly Part[], byLine: boolean): void {
+  const records = byLine ? split(parts, ({ is }) => is === 'line') : byRepetition(parts);
+  for (const record of records) {
+    const own = records.length === 1 ? block : child(block, []);
+    if (byLine) fill(records.length === 1 ? child(block, []) : own, record, false);
+    else for (const part of record) put(own, part);
+  }
+}
+
+function put(block: Block, part: Part): void {
+  if (part.is === 'entry') block.entries.push(part);
+  else if (part.is === 'word') block.words.push(part);
+  else if (part.is === 'group') {
+    const [only] = part.parts;
+    // `[wx…]` at the head of a line or of a section stands there like a word.
+    if (part.parts.length === 1 && only?.is === 'word' && part.names.length === 0) block.words.push(only);
+    else fill(child(block, part.names), part.parts, false);
+  }
+}
+
+/** Where a line names both an account and a value, each line is a record of its own. */
+function isLog(parts: readonly Part[]): boolean {
+  const lines = split(parts, ({ is }) => is === 'line');
+  return lines.length > 1 && lines.some((line) => holds(line, isOwner) && holds(line, isSecret));
+}
+
+function holds(parts: readonly Part[], wanted: (part: Entry | Word) => boolean): boolean {
+  return parts.some((part) =>
+    part.is === 'group' ? holds(part.parts, wanted) : (part.is === 'entry' || part.is === 'word') && wanted(part),
+  );
+}
+
+const owners: readonly (Meaning | undefined)[] = ['appid', 'componentappid', 'authorizerappid'];
+const isOwner = (part: Entry | Word) =>
+  part.is === 'word'
+    ? /wx[0-9a-f]{16}/.test(part.text)
+    : owners.includes(part.meaning) || part.appids.length > 0 || /^wx[0-9a-f]{16}$/.test(part.value ?? '');
+const isSecret = (part: Entry | Word) =>
+  part.is === 'word' ? part.text.includes('@@@') : part.value !== undefined && isSecretName(part.meaning);
+
+/** A name that comes once more begins the next record. */
+function byRepetition(parts: readonly Part[]): Part[][] {
+  const records: Part[][] = [[]];
+  const seen = new Set<string>();
+  for (const part of parts) {
+    const key = part.is === 'entry' ? (part.meaning ?? '') : '';
+    if (key !== '' && seen.has(key)) {
+      records.push([]);
+      seen.clear();
+    }
+    if (key !== '') seen.add(key);
+    records.at(-1)?.push(part);
+  }
+  return records;
+}
+
+function split(parts: readonly Part[], at: (part: Part) => boolean): Part[][] {
+  const pieces: Part[][] = [[]];
+  for (const part of parts) {
+    if (at(part)) pieces.push([]);
+    else pieces.at(-1)?.push(part);
+  }
+  return pieces.filter((piece) => piece.length > 0);
+}
+
+/** A block with all blocks in it, in the text's order. */
+export function allBlocks(root: Block): Block[] {
+  const found = [root];
+  // The list grows while it is read.
+  for (const block of found) found.push(...block.blocks);
+  return found;
+}
+
+export type { Entry, Group, Word };

@@ -1,0 +1,163 @@
+import { allBlocks, type Block, blocksOf } from './blocks.ts';
+import { authorizationOf, type Fields, loneValue, ticketOf, tokenOf } from './fields.ts';
+import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
+import { momentIn } from './moment.ts';
+import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
+import { inOneNotation } from './notations/index.ts';
+import { otherPush } from './other-push.ts';
+import { Owners } from './owner.ts';
+
+const maxFindings = 200;
+/** Texts without any of these hold nothing that is looked for. */
+const worthReading = /@@@|token|ticket|auth_?code|authorization_?code|info_?type|(?<![\w-])\d{2,3}_[\w-]{16}/i;
+/** A token by its form alone, where something else already says that it is one. */
+const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
+
+const prefix = /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[\w-]{0,2000}(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?/g;
+const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
+
+interface Found {
+  finding: Finding;
+  at?: number;
+}
+interface Placed extends Found {
+  at: number;
+}
+
+/** Values by their names or prefixes, in any notation, each with what stands beside it: whose it is, when it was made. */
+export function namedIn(view: string, hint: Hint | undefined): Finding[] {
+  if (!worthReading.test(view)) return [];
+  const blocks = allBlocks(blocksOf(inOneNotation(view)));
+  const owners = new Owners(blocks);
+  // The end of a log is its newest part.
+  return blocks
+    .flatMap((block) => inBlock(block, hint, owners))
+    .sort((a, b) => a.at - b.at)
+    .slice(-maxFindings)
+    .map(({ finding }) => finding);
+}
+
+function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[] {
+  const { fields, places } = fieldsOf(block);
+  const found = [...read(fields, block, hint), ...prefixed(block), ...(hint === 'token' ? nameless(block) : [])];
+  return unique(found).map(({ finding, at }) => {
+    const place = at ?? places.get(finding.value) ?? 0;
+    return { finding: owned(finding, block, place, owners), at: place };
+  });
+}
+
+/** The values of a record by what they mean, the first of each, and where they stand. */
+export function fieldsOf(block: Block): { fields: Fields; places: ReadonlyMap<string, number> } {
+  const fields = new Map<Meaning, string>();
+  const places = new Map<string, number>();
+  const own = ownAppid(block);
+  for (const { name, meaning, value, at } of block.entries) {
+    if (value === undefined) continue;
+    if (!places.has(value)) places.set(value, at);
+    const means = name === 'appid' && own ? 'authorizerappid' : meaning;
+    if (means) keep(fields, means, value);
+  }
+  for (const { meaning, value, at } of keyed(block)) {
+    keep(fields, meaning, value);
+    places.set(value, at);
+  }
+  return { fields, places };
+}
+
+/** Of several times at which it was made the last one counts; a moment of its end beside the length of its life. */
+function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void {
+  if (means === 'expires' && momentIn(value) !== undefined) fields.set('expiresat', value);
+  else if (!fields.has(means)) fields.set(means, value);
+  else if (means === 'createtime' && (momentIn(value) ?? 0) > (momentIn(fields.get(means) ?? '') ?? 0))
+    fields.set(means, value);
+}
+
+/** A push names its platform `AppId`; one in small letters beside it is the account's (wechat-api §9). */
+const ownAppid = ({ entries }: Block) =>
+  entries.some(({ name, value }) => name === 'AppId' && value) && entries.some(({ name }) => name === 'appid');
+
+/** `key` and `value` apart, as in the rows of a table; or a group that is named for what its plain field holds. */
+function keyed({ entries, words, names }: Block): { meaning: Meaning; value: string; at: number }[] {
+  const value = entries.find((entry) => isValueName(entry.name) && entry.value !== undefined);
+  if (!value?.value) return [];
+  const plain = entries.find(({ meaning }) => meaning === 'accesstoken');
+  const said = [
+    ...entries.flatMap((entry) => (isKeyName(entry.name) ? [entry.value ?? ''] : [])),
+    ...entries.flatMap((entry) => (entry.value === undefined && isSecretName(entry.meaning) ? [entry.name] : [])),
+    ...words.map(({ text }) => text),
+    ...names,
+  ];
+  const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(isSecretName);
+  return meaning === undefined || plain ? [] : [{ meaning, value: value.value, at: value.at }];
+}
+
+function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[] {
+  const component = names.some((name) => meaningOf(withoutAppids(name)) === 'componentaccesstoken');
+  const ends = fields.has('expires') || fields.has('expiresat');
+  // Nameless on its own: only the token box may take it for a component token, and never out of an account's call.
+  const plain = !fields.has('componentaccesstoken') && (component || (hint === 'token' && ends));
+  const inside = [ticketOf(fields), authorizationOf(fields)].filter((finding) => finding !== undefined);
+  return [
+    ...(inside.length === 0 && fields.has('infotype') ? [otherPush(fields)] : inside),
+    tokenOf(fields, 'componentaccesstoken', 'likely'),
+    plain ? tokenOf(fields, 'accesstoken', component ? 'certain' : 'guess') : undefined,
+    loneValue(fields, 'authcode'),
+    fields.has('infotype') ? undefined : loneValue(fields, 'preauthcode'),
+    loneValue(fields, 'authorizerrefreshtoken'),
+  ].flatMap((finding) => (finding ? [{ finding }] : []));
+}
+
+/** Every value with one of the field's prefixes, wherever it stands. */
+function prefixed({ entries, words }: Block): Found[] {
+  const texts = [...words, ...entries.map(({ value = '', at }) => ({ text: value, at }))];
+  return texts.flatMap(({ text, at }) =>
+    [...text.matchAll(prefix)].flatMap(({ 0: whole }): Found[] => {
+      const value = whole.replace(cutMark, '');
+      const kind = kindOf(value);
+      const cut = cutMark.test(whole);
+      // The prefix alone is talk about a value, not one.
+      if (!kind || (value.endsWith('@@@') && !cut)) return [];
+      const finding = { kind, confidence: 'certain', value, warnings: [], ...problemOf(kind) } as const;
+      return [{ finding: { ...finding, warnings: [], ...(cut ? cutProblem : {}) }, at }];
+    }),
+  );
+}
+
+/** Tokens by their form, for the token box: in a list, under an appid, or as what a store calls its value. */
+function nameless({ entries, words }: Block): Found[] {
+  const values = entries.flatMap(({ name, value = '', at }) =>
+    isValueName(name) || withoutAppids(name) === '' ? [{ text: value, at }] : [],
+  );
+  const alone = words.filter((_, index) => !/token|ticket/i.test(words[index - 1]?.text ?? ''));
+  return [...values, ...alone]
+    .filter(({ text }) => tokenForm.test(text))
+    .map(({ text, at }) => ({
+      finding: { kind: 'componentToken', confidence: 'guess', value: text, warnings: [] },
+      at,
+    }));
+}
+
+/** The finding with whose it is: by its own name, else by what stands nearest. */
+function owned(finding: Finding, block: Block, at: number, owners: Owners): Finding {
+  const own = block.entries.find(({ value }) => value === finding.value)?.appids ?? [];
+  const [first, second] = own;
+  // A store's key names an account's refresh token by the platform and the account, or by the account alone.
+  const account = finding.kind === 'refreshToken' ? (second ?? first) : undefined;
+  const platform = finding.kind === 'refreshToken' && second === undefined ? undefined : first;
+  const componentAppid = platform ?? owners.componentOf(block, at);
+  const authorizerAppid = finding.authorizerAppid ?? account;
+  return {
+    ...finding,
+    ...(componentAppid ? { componentAppid } : {}),
+    ...(authorizerAppid ? { authorizerAppid } : {}),
+  };
+}
+
+function unique(found: readonly Found[]): Found[] {
+  const values = new Set<string>();
+  return found.filter(({ finding: { value } }) => {
+    const known = value !== '' && values.has(value);
+    values.add(value);
+    return !known;
+  });
+}

@@ -1,0 +1,83 @@
+import { meaningOf } from '../names.ts';
+
+/**
+ * Strings out of what serializers write in binary: JDK, igbinary, Kryo, JBoss, FST, pickle, MessagePack, BSON. All put
+ * a string's length before it, each in a form of its own; that length says where the string begins and ends.
+ */
+const escaped = /\\x([0-9a-f]{2})/gi;
+const shortEscapes: Readonly<Record<string, string>> = {
+  a: '\u0007',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  '0': '\0',
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+};
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/;
+const run = /[\x21-\x7e]{2,}/g;
+/** How much may follow a string before the next length: a type, a memo. */
+const longestRest = 3;
+const shortestByInnerLength = 8;
+const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2,3}_[\w-]{16}/;
+
+/** The text as a list of its strings, `{name: "value", "value"}`; undefined where nothing in it is binary. */
+export function binaryStrings(text: string): string | undefined {
+  const bytes = text.includes('\\x') ? unescaped(text) : text;
+  if (!binary.test(bytes)) return undefined;
+  const strings = [...bytes.matchAll(run)].map((match) => stringAt(bytes, match.index, match[0]));
+  return `{${strings.map((each) => (meaningOf(each) === undefined ? `"${each}", ` : `${each}: `)).join('')}}`;
+}
+
+/** Escapes as redis-cli and Python print bytes, back to the bytes. */
+function unescaped(text: string): string {
+  return text
+    .replace(/\\([abtnvfr0"'\\])/g, (_, char: string) => shortEscapes[char] ?? char)
+    .replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** The string in a run of printable characters: lengths that are printable themselves and types stand in it too. */
+function stringAt(bytes: string, at: number, text: string): string {
+  const length = lengthsBefore(bytes, at).find((each) => fits(each, text.length));
+  if (length !== undefined) return text.slice(0, length);
+  const inner = selfEvident.test(text) ? undefined : byInnerLength(text);
+  if (inner !== undefined) return inner;
+  // Kryo marks the end of a short string by the high bit of its last character.
+  const last = bytes.charCodeAt(at + text.length) & 0x7f;
+  const whole = text + String.fromCharCode(last);
+  return meaningOf(text) === undefined && meaningOf(whole) !== undefined ? whole : text;
+}
+
+const fits = (length: number, available: number) => length > 1 && length <= available && available - length <= longestRest;
+
+function byInnerLength(text: string): string | undefined {
+  for (let skip = 0; skip < 4 && skip < text.length; skip++) {
+    const length = text.charCodeAt(skip);
+    if (length >= shortestByInnerLength && fits(length, text.length - skip - 1)) {
+      return text.slice(skip + 1, skip + 1 + length);
+    }
+  }
+  return undefined;
+}
+
+/** What the bytes before a string may say of its length: one byte, two, four, either end first, or 7 or 6 bits a byte. */
+function lengthsBefore(bytes: string, at: number): number[] {
+  const byte = (back: number) => (at >= back ? bytes.charCodeAt(at - back) & 0xff : 0);
+  const [one, two, three, four] = [byte(1), byte(2), byte(3), byte(4)];
+  const little = four | (three << 8) | (two << 16) | (one << 24);
+  return [
+    (two << 8) | one,
+    little,
+    little - 1,
+    two | (one << 8),
+    one,
+    (two & 0x7f) | (one << 7),
+    ((two & 0x3f) | (one << 6)) - 1,
+    one & 0x1f,
+  ];
+}

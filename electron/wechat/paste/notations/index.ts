@@ -1,0 +1,10 @@
+import { withoutPhpSerialize } from './php.ts';
+import { withoutRedis } from './redis.ts';
+import { withoutTables } from './tables.ts';
+import { withoutTypes } from './typed.ts';
+
+export { binaryStrings } from './binary.ts';
+
+/** What programs and stores write, as one notation: `name: value` in `{…}`, a record a line. One reader reads that. */
+export const inOneNotation = (text: string): string =>
+  withoutTypes(withoutTables(withoutRedis(withoutPhpSerialize(text))));

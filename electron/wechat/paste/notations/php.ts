@@ -1,0 +1,55 @@
+/** What begins a serialized value, and the key of PHP's session files in front of it. */
+const start = /(?:([\w.-]{1,80})\|)?(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
+/** Each thing of PHP's `serialize`, where it stands. A string's length counts bytes, so its end is looked for instead. */
+const item =
+  /\s{0,4}(?:(?<open>[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{)|(?<close>\})|s:\d{1,9}:\\?"(?<text>[^"\\]{0,4000})\\?";|[idbrR]:(?<number>[\w.+-]{1,40});|(?<none>N);)/y;
+const lastWord = /[\w.:@-]*$/;
+
+/** PHP's `serialize` as `{name: "value", …}`; what is not serialized, or breaks off, stays as it is. */
+export function withoutPhpSerialize(text: string): string {
+  if (!/[aOs]:\d/.test(text)) return text;
+  let plain = '';
+  let done = 0;
+  start.lastIndex = 0;
+  for (let match = start.exec(text); match; match = start.exec(text)) {
+    const from = match.index + (match[1] ? match[1].length + 1 : 0);
+    const { written, end } = valueAt(text, from);
+    plain += `${text.slice(done, match.index)}${match[1] ? `${match[1]}: ` : ''}${written}`;
+    done = end;
+    start.lastIndex = Math.max(end, start.lastIndex);
+  }
+  return plain + text.slice(done);
+}
+
+/** Writes the items from `at` on until the outermost value ends. */
+function valueAt(text: string, at: number): { written: string; end: number } {
+  let written = '';
+  let end = at;
+  // For each open array: is the next item a name?
+  const names: boolean[] = [];
+  for (;;) {
+    item.lastIndex = end;
+    const groups = item.exec(text)?.groups;
+    if (!groups) return { written: written + '}'.repeat(names.length), end };
+    end = item.lastIndex;
+    const isName = names.at(-1) === true;
+    if (groups.close !== undefined) {
+      names.pop();
+      written += '}, ';
+    } else if (groups.open !== undefined) {
+      flip(names);
+      names.push(true);
+      written += '{';
+    } else {
+      flip(names);
+      const value = groups.text ?? groups.number ?? 'null';
+      // A protected property's name has its class and NULs in front.
+      written += isName ? `${lastWord.exec(value)?.[0] ?? ''}: ` : `"${value}", `;
+    }
+    if (names.length === 0) return { written, end };
+  }
+}
+
+function flip(names: boolean[]): void {
+  if (names.length > 0) names[names.length - 1] = names.at(-1) !== true;
+}

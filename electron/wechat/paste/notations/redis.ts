@@ -1,0 +1,82 @@
+import { meaningOf } from '../names.ts';
+
+/** Commands by where their keys and values stand, as redis-cli, MONITOR and scripts write them. */
+const command =
+  /^(?:[^"'\n]{0,120}?(?:>|\]|\$)\s{1,4})?["']?(SET|SETEX|PSETEX|SETNX|GETSET|HSET|HMSET|HSETNX|MSET|GET|HGET|HGETALL|HMGET|MGET)["']?\s+(.{1,20000})$/i;
+const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
+/** `1) "…"`, also nested (`1) 1) "…"`) and RESP3's `1# "…" => …`; RESP itself: `$157` before each string. */
+const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
+const hashed = /^\s{0,12}\d{1,6}#\s{1,4}(.*)$/;
+const lengthLine = /^\s{0,4}[$*]\d{1,9}\s{0,4}$/;
+const loneWord = /^\s{0,12}"?([\w:.@-]{1,2000})"?\s{0,4}$/;
+const nothing = /^\(nil\)|^\(null\)|^null$/i;
+
+/** What Redis and its tools print, as `{name: value}`; other lines stay as they are. */
+export function withoutRedis(text: string): string {
+  if (!text.includes('\n') && !command.test(text)) return text.replace(numbered, '$1').replace(hashed, '$1');
+  const lines = text.split('\n').filter((line) => !lengthLine.test(line));
+  const plain: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const { written, used } = piece(lines, at);
+    plain.push(written);
+    at += used;
+  }
+  return plain.join('\n');
+}
+
+function piece(lines: readonly string[], at: number): { written: string; used: number } {
+  const line = lines[at] ?? '';
+  const [, name, rest] = command.exec(line) ?? [];
+  if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
+  const items = listAt(lines, at);
+  if (items.length > 1) return { written: pairs(items), used: items.length };
+  return { written: line.replace(numbered, '$1').replace(hashed, '$1'), used: 1 };
+}
+
+const argumentsIn = (rest: string): string[] =>
+  [...rest.matchAll(argument)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+
+/** A command, with the answer that follows it where it asks for one. */
+function commandAt(lines: readonly string[], at: number, name: string, args: string[]): { written: string; used: number } {
+  const [key = '', ...rest] = args;
+  const fields = (words: readonly string[]) => `${key}: ${pairs(words)}`;
+  const [first = '', second = ''] = rest;
+  if (name === 'SETEX' || name === 'PSETEX') return { written: `{${key}: "${second}"}`, used: 1 };
+  if (name === 'SET' || name === 'SETNX' || name === 'GETSET') return { written: `{${key}: "${first}"}`, used: 1 };
+  if (name === 'HSET' || name === 'HMSET' || name === 'HSETNX') return { written: fields(rest), used: 1 };
+  if (name === 'MSET') return { written: pairs(args), used: 1 };
+  const answer = listAt(lines, at + 1);
+  const used = 1 + answer.length;
+  if (name === 'HGETALL' && answer.length > 1) return { written: fields(answer), used };
+  if (name === 'HMGET') return { written: fields(zip(rest, answer)), used };
+  if (name === 'MGET') return { written: pairs(zip(args, answer)), used };
+  const value = lines[at + 1]?.trim() ?? '';
+  if (value === '' || command.test(value)) return { written: `${key} ${rest.join(' ')}`, used: 1 };
+  return { written: name === 'HGET' ? fields([first, bare(value)]) : `{${key}: ${quoted(bare(value))}}`, used: 2 };
+}
+
+const bare = (line: string): string => line.replace(numbered, '$1').replace(/^"(.*)"$/, '$1');
+const quoted = (word: string): string => (nothing.test(word) ? 'null' : `"${word}"`);
+const zip = (names: readonly string[], values: readonly string[]): string[] =>
+  names.flatMap((name, index) => [name, values[index] ?? 'null']);
+
+function pairs(words: readonly string[]): string {
+  const entries: string[] = [];
+  for (let at = 0; at + 1 < words.length; at += 2) entries.push(`${words[at]}: ${quoted(words[at + 1] ?? '')}`);
+  return `{${entries.join(', ')}}`;
+}
+
+/** Lines from `at` on that are the items of a list: numbered, or names and values in turn. */
+function listAt(lines: readonly string[], at: number): string[] {
+  const pattern = numbered.test(lines[at] ?? '') ? numbered : loneWord;
+  const items: string[] = [];
+  for (let next = at; next < lines.length; next++) {
+    const word = pattern.exec(lines[next] ?? '')?.[1]?.trim().replace(/^"(.*)"$/, '$1');
+    const isIn = word !== undefined && (pattern === numbered || items.length % 2 === 1 || isName(word));
+    if (!isIn) break;
+    items.push(word);
+  }
+  return items;
+}
+
+const isName = (word: string) => meaningOf(word.split(/[:.]/).at(-1) ?? '') !== undefined;

@@ -1,0 +1,137 @@
+import { meaningOf } from '../names.ts';
+
+const longestTable = 2000;
+const widest = 60;
+const name = /^[\w.-]{1,64}(?: [\w.-]{1,32})?$/;
+const rule = /^[\s|+=:-]{3,4000}$/;
+/** `INSERT INTO t (names) VALUES (values), (values)`. */
+const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\(([^()]{1,2000})\)\s{0,8}VALUES?\s{0,8}/gi;
+
+type Split = (line: string) => string[];
+
+/** How a line of each kind of table is taken apart; a heading decides which one it is. */
+const splits: readonly Split[] = [
+  (line) => (/^\s*\|.*\|\s*$/.test(line) ? cells(line.trim().slice(1, -1), '|') : []),
+  (line) => cells(line, '\t'),
+  (line) => cells(line, ','),
+  (line) => cells(line, ';'),
+  (line) => cells(line, '|'),
+  (line) => line.trim().split(/ {2,}/),
+];
+
+/** Rows under a heading, and INSERT statements, as `{name: "value", …}` a row; everything else stays. */
+export function withoutTables(text: string): string {
+  const plain = withoutInserts(text);
+  if (!plain.includes('\n')) return plain;
+  const lines = plain.split('\n');
+  const written: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const rows = tableAt(lines, at);
+    if (rows === undefined) written.push(lines[at++] ?? '');
+    else {
+      written.push(...rows.written);
+      at += rows.used;
+    }
+  }
+  return written.join('\n');
+}
+
+function tableAt(lines: readonly string[], at: number): { written: string[]; used: number } | undefined {
+  const heading = lines[at] ?? '';
+  if (heading.length > 4000 || /[={}<>]/.test(heading)) return undefined;
+  for (const split of splits) {
+    const names = split(heading).map((cell) => cell.trim());
+    if (!isHeading(names)) continue;
+    const written: string[] = [];
+    let used = 1;
+    for (; used < longestTable && at + used < lines.length; used++) {
+      const line = lines[at + used] ?? '';
+      if (rule.test(line)) continue;
+      const values = split(line);
+      if (values.length !== names.length) break;
+      written.push(row(names, values));
+    }
+    if (written.length > 0) return { written, used };
+  }
+  return undefined;
+}
+
+const isHeading = (names: readonly string[]) =>
+  names.length > 1 &&
+  names.length <= widest &&
+  names.every((each) => name.test(each)) &&
+  names.some((each) => meaningOf(each) !== undefined || /token/i.test(each));
+
+function row(names: readonly string[], values: readonly string[]): string {
+  const entries = names.map((each, index) => {
+    const value = (values[index] ?? '').trim();
+    return `${each.replaceAll(' ', '_')}: ${value === '' || /^(?:null|\\N)$/i.test(value) ? 'null' : `"${value}"`}`;
+  });
+  return `{${entries.join(', ')}}`;
+}
+
+/** Cells between a mark, which counts inside quotes as text; a doubled quote is one. */
+function cells(line: string, mark: string): string[] {
+  if (!line.includes(mark)) return [];
+  const found: string[] = [];
+  let cell = '';
+  let quote = '';
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at] ?? '';
+    if (quote !== '') {
+      if (char === quote && line[at + 1] === quote) at++;
+      else if (char === quote) quote = '';
+      else cell += char;
+    } else if ((char === '"' || char === "'" || char === '`') && cell.trim() === '') {
+      quote = char;
+      cell = '';
+    } else if (char === mark) {
+      found.push(cell);
+      cell = '';
+    } else cell += char;
+  }
+  found.push(cell);
+  return found;
+}
+
+function withoutInserts(text: string): string {
+  let plain = '';
+  let done = 0;
+  insert.lastIndex = 0;
+  for (let match = insert.exec(text); match; match = insert.exec(text)) {
+    const names = cells(`${match[1] ?? ''},`, ',').slice(0, -1).map((each) => each.trim());
+    if (names.length === 0 || names.length > widest || !names.every((each) => name.test(each))) continue;
+    const { rows, end } = valuesAt(text, match.index + match[0].length);
+    plain += `${text.slice(done, match.index)}${rows.map((values) => row(names, values)).join('\n')}`;
+    done = end;
+    insert.lastIndex = end;
+  }
+  return plain + text.slice(done);
+}
+
+/** The rows of a VALUES list: brackets inside a row, as of NOW(), do not end it. */
+function valuesAt(text: string, at: number): { rows: string[][]; end: number } {
+  const rows: string[][] = [];
+  let end = at;
+  while (text[end] === '(') {
+    const close = rowEnd(text, end);
+    rows.push(cells(`${text.slice(end + 1, close)},`, ',').slice(0, -1));
+    const next = /^\)\s{0,8},?\s{0,8}/.exec(text.slice(close, close + 20))?.[0].length ?? 0;
+    if (next === 0) return { rows, end: close };
+    end = close + next;
+  }
+  return { rows, end };
+}
+
+function rowEnd(text: string, open: number): number {
+  let depth = 0;
+  let quote = '';
+  for (let at = open; at < text.length; at++) {
+    const char = text[at] ?? '';
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '(') depth++;
+    else if (char === ')' && --depth === 0) return at;
+  }
+  return text.length;
+}
