@@ -1,7 +1,8 @@
-import type { TokenHistoryEntry, TokenStatus } from '../../shared/contract/models.ts';
-
+import type { TokenHistoryEntry, TokenStatus, Warning } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../store/index.ts';
+import type { Recognised } from '../wechat/paste.ts';
+import { mustBeOwn, pasted } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import { createTokenUse, type TokenUse, type TokenUseDeps } from './token-use.ts';
 import { tokenHistoryEntry, tokenStatus } from './token-view.ts';
@@ -18,13 +19,22 @@ export interface ComponentTokens extends Pick<TokenUse, 'use' | 'withExisting'> 
    */
   fetch(platformId: string, confirmed: boolean): Promise<TokenStatus>;
   /**
-   * Takes production's own token, bare or as `{"component_access_token","expires_in"}`.
+   * Takes production's own token, out of whatever it was copied from.
    * @param expiresIn seconds, if known from elsewhere
-   * @throws ProblemError `input.token`, `input.empty`
+   * @param take which of several, from 0
+   * @throws ProblemError `input.token`, `input.empty`, `input.otherPlatform`, `input.expired`, `input.take`
    */
-  borrow(platformId: string, text: string, expiresIn?: number): TokenStatus;
+  borrow(
+    platformId: string,
+    text: string,
+    expiresIn?: number,
+    take?: number,
+  ): TokenStatus & { warnings: Warning[] };
   reveal(platformId: string): string;
 }
+
+/** WeChat's tokens live 7200 s (wechat-api §1.2): a store that says more is not believed. */
+const lifetimeMs = 7200_000;
 
 export interface TokenDeps extends TokenUseDeps {
   recognise: Recognise;
@@ -53,12 +63,14 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
       await fetch(platform, true);
       return tokenStatus(deps, platformId);
     },
-    borrow(platformId, text, expiresIn) {
-      platformOf(platformId);
-      const seen = borrowed(recognise, text);
+    borrow(platformId, text, expiresIn, take) {
+      const platform = platformOf(platformId);
+      const seen = borrowed(recognise, platform, text, take);
+      mustBeOwn(store, platform, seen, 'token');
+      const ended = seen.expiresAt !== undefined && clock.earliest(platformId) >= seen.expiresAt;
+      if (ended) throw problem('input.expired', { field: 'token' });
       const fetchedAt = clock.now(platformId);
-      const seconds = expiresIn ?? seen.expiresIn;
-      const expiresAt = seconds === undefined ? null : fetchedAt + seconds * 1000;
+      const expiresAt = endOf(seen, fetchedAt, expiresIn);
       const clockSure = clock.isSure(platformId);
       const { value } = seen;
       store.transaction(() => {
@@ -74,7 +86,7 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
         store.tokens.failures.clear(platformId);
       });
       forget();
-      return tokenStatus(deps, platformId);
+      return { ...tokenStatus(deps, platformId), warnings: seen.warnings };
     },
     use,
     withExisting,
@@ -86,13 +98,16 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   };
 }
 
-/** @throws ProblemError `input.empty`, `input.token` */
-function borrowed(recognise: Recognise, text: string) {
-  if (!text.trim()) throw problem('input.empty', { field: 'token' });
-  const seen = recognise(text, 'token')[0];
-  if (seen?.kind === 'componentToken' && !seen.problem) return seen;
-  throw problem(seen?.problem?.code ?? 'input.token', {
-    field: 'token',
-    ...(seen ? { params: { found: seen.kind } } : {}),
-  });
+/** UTC ms; null where nobody says it. */
+function endOf(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
+  if (expiresIn !== undefined) return from + expiresIn * 1000;
+  if (seen.expiresAt !== undefined) return Math.min(seen.expiresAt, from + lifetimeMs);
+  return seen.expiresIn === undefined ? null : from + seen.expiresIn * 1000;
+}
+
+/** @throws ProblemError `input.empty`, `input.token`, `input.take` */
+function borrowed(recognise: Recognise, platform: PlatformRecord, text: string, take: number | undefined): Recognised {
+  const seen = pasted(recognise, platform, { text, hint: 'token', take });
+  if (seen.kind === 'componentToken' && !seen.problem) return seen;
+  throw problem(seen.problem?.code ?? 'input.token', { field: 'token', params: { found: seen.kind } });
 }

@@ -9,6 +9,8 @@ export interface PasteQuestion {
   hint?: 'ticket' | 'token' | 'callback' | undefined;
   platformId?: string | undefined;
   sessionId?: string | undefined;
+  /** Which of several, from 0: it is shown first. */
+  take?: number | undefined;
 }
 
 const destinations: Record<RecognitionView['kind'], RecognitionView['goesTo']> = {
@@ -34,11 +36,16 @@ export function recogniseForView(
   { store, recognise }: { store: Store; recognise: Recognise },
   question: PasteQuestion,
 ): RecognitionView {
-  const [seen, ...others] = recognise(question.text, question.hint);
+  const asked = question.platformId === undefined ? undefined : store.platforms.get(question.platformId);
+  const found = recognise(question.text, question.hint, asked?.componentAppid);
+  const seen = found[question.take ?? 0] ?? found[0];
   if (!seen) return { kind: 'unknown', confidence: 'guess', valueMasked: '', goesTo: 'none', warnings: [] };
   const platformId = platformOf(store, seen);
   const own = sessionOf(store, platformId ?? question.platformId, seen);
-  const also = others.filter(({ kind }) => kind !== 'unknown').slice(0, alsoShown);
+  const also = found
+    .map((other, take) => ({ other, take }))
+    .filter(({ other }) => other !== seen && other.kind !== 'unknown')
+    .slice(0, alsoShown);
   return {
     ...shortView(seen),
     warnings: seen.warnings,
@@ -51,7 +58,7 @@ export function recogniseForView(
     ...(seen.decrypted ? { decrypted: true } : {}),
     ...(platformId ? { platformId } : {}),
     ...(own ? { sessionId: own } : {}),
-    ...(also.length > 0 ? { alsoSeen: also.map(shortView) } : {}),
+    ...(also.length > 0 ? { alsoSeen: also.map(({ other, take }) => ({ ...shortView(other), ...beside(other), take })) } : {}),
   };
 }
 
@@ -62,6 +69,11 @@ function shortView(seen: Recognised) {
     valueMasked: mask(seen.value),
     goesTo: seen.problem ? 'none' : destinations[seen.kind],
   } satisfies Partial<RecognitionView>;
+}
+
+/** What tells several of one kind apart. */
+function beside({ componentAppid, createdAt }: Recognised) {
+  return { ...(componentAppid ? { componentAppid } : {}), ...(createdAt === undefined ? {} : { createdAt }) };
 }
 
 /** The profile that the paste names; of two with one appid, neither is meant more than the other. */

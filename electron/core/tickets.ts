@@ -4,6 +4,7 @@ import { mask } from '../../shared/mask.ts';
 import type { Store, TicketRecord } from '../store/index.ts';
 import type { Recognised } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
+import { mustBeOwn, pasted } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import type { Wechat } from './wechat.ts';
 
@@ -16,12 +17,14 @@ export interface Tickets {
   status(platformId: string): TicketStatus;
   /**
    * Takes what the paste box holds and keeps the ticket in it.
-   * @throws ProblemError `input.ticket`, `input.empty`, `input.otherPlatform`, `ticket.expired`
+   * @param take which of several, from 0
+   * @throws ProblemError `input.ticket`, `input.empty`, `input.otherPlatform`, `input.take`, `ticket.expired`
    */
   put(
     platformId: string,
     text: string,
     source: TicketRecord['source'],
+    take?: number,
   ): { status: TicketStatus; warnings: Warning[] };
   /** @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (wechat-api §1.2: null gives 61011) */
   usable(platformId: string): string;
@@ -87,17 +90,11 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
 
   return {
     status,
-    put(platformId, text, source) {
+    put(platformId, text, source, take) {
       const platform = store.platforms.get(platformId);
       if (!platform) throw problem('platform.notFound');
-      if (!text.trim()) throw problem('input.empty', { field: 'ticket' });
-      const seen = ticketIn(recognise(text, 'ticket')[0]);
-      if (seen.componentAppid && seen.componentAppid !== platform.componentAppid) {
-        throw problem('input.otherPlatform', {
-          field: 'ticket',
-          params: { expected: platform.componentAppid, found: seen.componentAppid },
-        });
-      }
+      const seen = ticketIn(pasted(recognise, platform, { text, hint: 'ticket', take }));
+      mustBeOwn(store, platform, seen, 'ticket');
       const now = clock.now(platformId);
       const createdAt = seen.createdAt ?? null;
       if (createdAt !== null && clock.earliest(platformId) >= createdAt + lifetimeMs)
@@ -132,18 +129,14 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
 }
 
 /** What was recognised, when it is a ticket that can be taken. @throws ProblemError `input.ticket` or its own problem */
-function ticketIn(seen: Recognised | undefined): Recognised {
+function ticketIn(seen: Recognised): Recognised {
   // A push without a ticket to take says itself what is the matter.
-  const own = seen && (isTicket(seen) || pushKinds.includes(seen.kind)) ? seen.problem : undefined;
+  const own = isTicket(seen) || pushKinds.includes(seen.kind) ? seen.problem : undefined;
   if (own) throw problem(own.code, { ...own, field: 'ticket' });
-  if (!seen || !isTicket(seen)) throw notATicket(seen?.kind);
+  if (!isTicket(seen)) throw problem('input.ticket', { field: 'ticket', params: { found: seen.kind } });
   return seen;
 }
 
 const isTicket = ({ kind }: Recognised) => kind === 'ticket' || kind === 'ticketPush';
 
 const pushKinds: readonly RecognitionView['kind'][] = ['encryptedPush', 'otherPush', 'pushQuery'];
-
-function notATicket(found: RecognitionView['kind'] | undefined) {
-  return problem('input.ticket', { field: 'ticket', ...(found ? { params: { found } } : {}) });
-}

@@ -90,12 +90,16 @@ export const systemInfoSchema = z.object({
 });
 export type SystemInfo = z.infer<typeof systemInfoSchema>;
 
+/** Of several values in a paste, this one: its place in the list that `paste.recognise` tells. */
+const take = z.number().int().min(0).max(100).optional();
+
 export const checkTicketOrCode = z.object({
   text: z.string().max(1_048_576),
   /** What the box is for: decides what a bare value without prefix is taken for. */
   hint: z.enum(['ticket', 'token', 'callback']).optional(),
   platformId: z.string().optional(),
   sessionId: z.string().optional(),
+  take,
 });
 
 export const contract = {
@@ -154,7 +158,7 @@ export const contract = {
   ticket: {
     status: base.input(onPlatform).output(ticketStatusSchema),
     put: base
-      .input(onPlatform.extend({ text: z.string().max(1_048_576) }))
+      .input(onPlatform.extend({ text: z.string().max(1_048_576), take }))
       .output(z.object({ status: ticketStatusSchema, warnings: z.array(warningSchema) })),
     /** Forgets one that is false; answers how the newest of the others stands. */
     remove: base.input(onPlatform.extend({ ticketId: z.string() })).output(ticketStatusSchema),
@@ -170,11 +174,12 @@ export const contract = {
     borrow: base
       .input(
         onPlatform.extend({
-          text: z.string().max(65_536),
+          text: z.string().max(1_048_576),
           expiresIn: z.number().int().positive().max(longestLifetimeSeconds).optional(),
+          take,
         }),
       )
-      .output(tokenStatusSchema),
+      .output(tokenStatusSchema.extend({ warnings: z.array(warningSchema) })),
     reveal: base.input(onPlatform).output(revealed),
   },
   session: {
@@ -223,6 +228,7 @@ export const contract = {
           sessionId: z.string().optional(),
           text: z.string().max(1_048_576),
           anyway: z.boolean().default(false),
+          take,
         }),
       )
       .output(sessionDetailSchema),

@@ -139,6 +139,10 @@ export const recognitionSchema = z.object({
         confidence: z.enum(['certain', 'likely', 'guess']),
         valueMasked: z.string(),
         goesTo: z.enum(['ticket', 'token', 'session', 'none']),
+        componentAppid: z.string().optional(),
+        createdAt: time.optional(),
+        /** Its place in the list of everything found: what to say to take this one. */
+        take: z.number(),
       }),
     )
     .optional(),

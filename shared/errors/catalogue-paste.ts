@@ -42,7 +42,12 @@ export const cataloguePaste: Catalogue = {
     zh: {
       title: '这不是票据',
       meaning: '这里要填 component_verify_ticket[[，粘贴的看起来是{found}]]。',
-      causes: ['复制了别的内容', '复制不全', '推送的 XML 还没有解密，里面只有 Encrypt 密文'],
+      causes: [
+        '复制了别的内容',
+        '复制不全',
+        '推送或缓存里的票据是空的',
+        '推送的 XML 还没有解密，里面只有 Encrypt 密文',
+      ],
       hint: '从生产系统里复制最新的票据（一般以 ticket@@@ 开头），或整段粘贴解密后的推送 XML。',
     },
     en: {
@@ -51,6 +56,7 @@ export const cataloguePaste: Catalogue = {
       causes: [
         'Something else was copied',
         'It was cut in copying',
+        'The ticket in the push or the cache is empty',
         'The push is still encrypted and holds only its Encrypt text',
       ],
       hint: 'Copy the latest ticket from production (it usually begins with ticket@@@), or paste the whole decrypted push.',
@@ -252,15 +258,45 @@ export const cataloguePaste: Catalogue = {
       title: '内容里有多个同类的值',
       meaning: '粘贴的内容里有不止一个，已选用最合适、最新的一个。',
       causes: ['粘贴的是一段日志或缓存，里面有多条记录'],
-      hint: '核对选中的值；不对时，只粘贴需要的那一个。',
+      hint: '核对选中的值；不对时，从找到的值里换一个。',
     },
     en: {
       title: 'There are several values of this kind',
       meaning: 'What was pasted holds more than one; the most fitting and newest was taken.',
       causes: ['It is part of a log or a cache, with several entries'],
-      hint: 'Look at the one taken; if it is the wrong one, paste the right one alone.',
+      hint: 'Look at the one taken; if it is the wrong one, choose another of those found.',
     },
     actions: [],
+  },
+  'input.take': {
+    zh: {
+      title: '没有这一个',
+      meaning: '内容里只认出[[ {count} ]]个值，没有选的这一个，没有保存。',
+      causes: ['粘贴的内容变了', '序号写错了'],
+      hint: '先不选，看看认出了哪些，再选。',
+    },
+    en: {
+      title: 'There is no such value',
+      meaning: 'The text holds fewer values[[ ({count})]] than the number chosen; nothing was kept.',
+      causes: ['The pasted text has changed', 'The number is wrong'],
+      hint: 'Leave the choice out first, look at what is found, then choose.',
+    },
+    actions: [],
+  },
+  'input.expired': {
+    zh: {
+      title: '这个令牌已经过期',
+      meaning: '它旁边写着到期时间，已经过了。没有保存，也没有影响正在用的令牌。',
+      causes: ['复制的是旧缓存、旧日志或旧的数据库记录', '这台电脑的时间不准'],
+      hint: '从生产系统复制当前的令牌；确定它仍然有效时，只粘贴令牌本身。',
+    },
+    en: {
+      title: 'This token has expired',
+      meaning: 'The end that stands beside it has passed. It was not kept; the token in use is as it was.',
+      causes: ['It was copied from an old cache, log or row', 'This machine’s clock is wrong'],
+      hint: 'Copy the current token from production; if you are sure that it still works, paste the token alone.',
+    },
+    actions: ['borrow-token'],
   },
   'input.otherPlatform': {
     zh: {

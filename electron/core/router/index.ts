@@ -35,7 +35,7 @@ export function createRouter(
     ticket: {
       status: os.ticket.status.handler(({ input }) => tickets.status(input.platformId)),
       put: os.ticket.put.handler(({ input }) =>
-        tickets.put(input.platformId, input.text, options.front === 'terminal' ? 'cli' : 'paste'),
+        tickets.put(input.platformId, input.text, options.front === 'terminal' ? 'cli' : 'paste', input.take),
       ),
       remove: os.ticket.remove.handler(({ input }) => tickets.remove(input.platformId, input.ticketId)),
       startPush: os.ticket.startPush.handler(({ input }) => tickets.startPush(input.platformId)),

@@ -24,7 +24,7 @@ export function tokenProcedures(services: Services) {
     }),
     fetch: os.token.fetch.handler(({ input }) => tokens.fetch(input.platformId, input.confirmed)),
     borrow: os.token.borrow.handler(({ input }) =>
-      tokens.borrow(input.platformId, input.text, input.expiresIn),
+      tokens.borrow(input.platformId, input.text, input.expiresIn, input.take),
     ),
     reveal: os.token.reveal.handler(({ input }) =>
       reveal('componentToken', input, tokens.reveal(input.platformId)),

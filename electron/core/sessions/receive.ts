@@ -2,6 +2,7 @@ import type { CodeSource } from '../../../shared/authorize.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
+import { mustBeOwn, pasted } from '../pasted.ts';
 import { lacksRefreshToken, whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 
@@ -10,21 +11,25 @@ export interface Returned {
   sessionId?: string | undefined;
   text: string;
   anyway: boolean;
+  /** Which of several, from 0. */
+  take?: number | undefined;
 }
 
 /**
  * Takes what came back from the merchant and commits its code: from here on it cannot be lost.
  * @returns the session that now holds the code (`isNew`), or the one that has held this very code
- * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `session.notFound`, `session.otherSession`,
- *   `session.nonceMissing`, `session.nonceUnknown`; `session.state` (the code is kept beside the one in use)
+ * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`,
+ *   `session.notFound`, `session.otherSession`, `session.nonceMissing`, `session.nonceUnknown`, `session.codeExpired`;
+ *   `session.state` (the code is kept beside the one in use)
  */
 export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {
   const { store, clock } = deps;
-  if (!input.text.trim()) throw problem('input.empty', { field: 'callback' });
-  const seen = codeIn(deps, input.text);
+  const seen = codeIn(deps, input);
   const session = sessionFor(deps, input, seen);
-  const expiresAt =
-    seen.expiresIn === undefined ? null : clock.now(session.platformId) + seen.expiresIn * 1000;
+  const { platformId } = session;
+  const expiresAt = endOf(seen, clock.now(platformId));
+  const ended = expiresAt !== null && clock.earliest(platformId) >= expiresAt;
+  if (ended && !input.anyway) throw problem('session.codeExpired', { field: 'callback', sessionId: session.id });
   const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
   const now = sessionOf(store, session.id);
   if (kept === 'late') throw wrongState(now);
@@ -94,16 +99,25 @@ function keepCode(
   });
 }
 
+/** When a code ends, UTC ms: a length is counted from when WeChat made it, where that is told. Null where nothing is. */
+function endOf({ expiresAt, expiresIn, createdAt }: Recognised, now: number): number | null {
+  if (expiresAt !== undefined) return expiresAt;
+  return expiresIn === undefined ? null : (createdAt ?? now) + expiresIn * 1000;
+}
+
 /** The auth code in a paste, or why there is none. */
-function codeIn({ recognise }: SessionDeps, text: string): Recognised {
-  const seen = recognise(text, 'callback')[0];
-  if (seen?.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'callback' });
-  if (!seen || !['callback', 'authCode', 'authorizedPush'].includes(seen.kind)) {
-    throw problem(seen?.kind === 'preAuthCode' ? 'input.preAuthCode' : 'input.callback', {
+function codeIn({ store, recognise }: SessionDeps, input: Returned): Recognised {
+  const platformId = input.sessionId ? sessionOf(store, input.sessionId).platformId : input.platformId;
+  const platform = platformId === undefined ? undefined : store.platforms.get(platformId);
+  const seen = pasted(recognise, platform, { text: input.text, hint: 'callback', take: input.take });
+  if (seen.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'callback' });
+  if (!['callback', 'authCode', 'authorizedPush'].includes(seen.kind)) {
+    throw problem(seen.kind === 'preAuthCode' ? 'input.preAuthCode' : 'input.callback', {
       field: 'callback',
-      ...(seen ? { params: { found: seen.kind } } : {}),
+      params: { found: seen.kind },
     });
   }
+  if (platform) mustBeOwn(store, platform, seen, 'callback');
   return seen;
 }
 

@@ -7,6 +7,7 @@ import { valueOrPasted } from '../input.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { linkOptions, makingLink } from '../link-options.ts';
 import { pickIfAsked, pickPlatform } from '../pick.ts';
+import { takeOf, takeOption } from '../take.ts';
 import { exitCodes } from '../refusal.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
@@ -92,6 +93,7 @@ const complete: Command = defineCommand({
     anyway: {
       text: { zh: '回调里没有本会话的标记也继续', en: 'go on though the callback lacks the session’s mark' },
     },
+    take: takeOption,
   },
   async run(terminal, given) {
     const { sessionId, text } = splitArguments(given.args);
@@ -104,6 +106,7 @@ const complete: Command = defineCommand({
       desk.client.session.complete({
         text: pasted,
         anyway: given.has('anyway'),
+        take: takeOf(given),
         ...(sessionId === undefined ? {} : { sessionId }),
         ...(platform === undefined ? {} : { platformId: platform.id }),
       }),

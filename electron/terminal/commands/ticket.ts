@@ -7,6 +7,7 @@ import { valueOrPasted } from '../input.ts';
 import { ticketJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
 import type { Terminal } from '../terminal.ts';
+import { sayChoices, takeOf, takeOption } from '../take.ts';
 import { sayWarnings, warningsJson } from '../warnings.ts';
 import { factLines } from '../width.ts';
 
@@ -41,15 +42,17 @@ const put = defineCommand({
     en: 'Example: redis-cli get … | authdesk ticket put -\nWithout VALUE, or with -, it is read from stdin, or asked for without echo at a terminal.',
   },
   args: [{ name: 'VALUE|-' }],
-  options: { platform: platformOption },
+  options: { platform: platformOption, take: takeOption },
   async run(terminal, given) {
+    const take = takeOf(given);
     const desk = await terminal.desk();
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '票据', en: 'the ticket' });
-    const { status, warnings } = await desk.client.ticket.put({ platformId, text });
+    const { status, warnings } = await desk.client.ticket.put({ platformId, text, take });
     terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
     sayWarnings(terminal, warnings);
+    await sayChoices(terminal, desk, { platformId, text, take, hint: 'ticket' }, warnings);
     showTicket(terminal, platform, status);
     return undefined;
   },

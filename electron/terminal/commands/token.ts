@@ -6,7 +6,9 @@ import { everyPage } from '../every-page.ts';
 import { valueOrPasted } from '../input.ts';
 import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
+import { sayChoices, takeOf, takeOption } from '../take.ts';
 import type { Terminal } from '../terminal.ts';
+import { sayWarnings, warningsJson } from '../warnings.ts';
 import { factLines, table } from '../width.ts';
 
 const states = {
@@ -70,6 +72,7 @@ const borrow = defineCommand({
   options: {
     platform: platformOption,
     'expires-in': { value: 'S', text: { zh: '剩余有效期，秒', en: 'seconds it is still good for' } },
+    take: takeOption,
   },
   async run(terminal, given) {
     const expiresIn = given.integer('expires-in', { min: 1, max: 86_400 });
@@ -77,12 +80,12 @@ const borrow = defineCommand({
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '令牌', en: 'the token' });
-    const status = await desk.client.token.borrow({
-      platformId,
-      text,
-      ...(expiresIn === undefined ? {} : { expiresIn }),
-    });
-    terminal.result(tokenJson(status));
+    const take = takeOf(given);
+    const asked = { platformId, text, take };
+    const { warnings, ...status } = await desk.client.token.borrow({ ...asked, expiresIn });
+    terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
+    sayWarnings(terminal, warnings);
+    await sayChoices(terminal, desk, { ...asked, hint: 'token' }, warnings);
     showToken(terminal, platform, status);
     return undefined;
   },

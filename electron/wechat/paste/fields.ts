@@ -45,8 +45,7 @@ function secret(fields: Fields, name: Meaning, kind: Kind): Finding | undefined 
 export function ticketOf(fields: Fields): Finding | undefined {
   const found = secret(fields, 'componentverifyticket', 'ticket');
   if (found?.kind !== 'ticket') return found;
-  const whole = fields.has('infotype') || fields.has('createtime');
-  if (whole) return { ...found, kind: 'ticketPush', confidence: 'certain' };
+  if (fields.has('infotype')) return { ...found, kind: 'ticketPush', confidence: 'certain' };
   return found.confidence === 'certain' ? found : { ...found, warnings: [{ code: 'input.noPrefix' }] };
 }
 

@@ -10,8 +10,8 @@ const written = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?[\d.,]
 export function momentIn(text: string): number | undefined {
   if (/^\d{10,16}(?:\.\d{1,9})?$/.test(text)) {
     const value = Number(text);
-    if (value < 1e11) return momentOf(value * 1000);
-    return momentOf(value < 1e14 ? value : value / 1000);
+    if (value < 1e12) return momentOf(value * 1000);
+    return momentOf(value < 1e15 ? value : value / 1000);
   }
   const [, year, month, day, hour, minute, second = '00', zone = 'Z'] = written.exec(text) ?? [];
   if (!year) return undefined;

@@ -99,7 +99,7 @@ function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[]
   const inside = [ticketOf(fields), authorizationOf(fields)].filter((finding) => finding !== undefined);
   return [
     ...(inside.length === 0 && fields.has('infotype') ? [otherPush(fields)] : inside),
-    tokenOf(fields, 'componentaccesstoken', 'likely'),
+    tokenOf(fields, 'componentaccesstoken', ends ? 'certain' : 'likely'),
     plain ? tokenOf(fields, 'accesstoken', component ? 'certain' : 'guess') : undefined,
     loneValue(fields, 'authcode'),
     fields.has('infotype') ? undefined : loneValue(fields, 'preauthcode'),

@@ -22,6 +22,15 @@ const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
 };
 const confidences = ['certain', 'likely', 'guess'] as const;
 
+interface Placed {
+  found: Finding;
+  /** Where it stood, for those whose score is the same. */
+  place: number[];
+}
+interface Scored extends Placed {
+  score: number[];
+}
+
 /** Smaller is better; compared figure by figure. */
 function scoreOf(found: Finding, hint: Hint | undefined, platform: string | undefined): number[] {
   return [
@@ -59,23 +68,42 @@ export function rank(
   hint: Hint | undefined,
   platform?: string,
 ): Finding[] {
-  const scored = views
-    .flatMap((findings, view) =>
-      findings.map((found, index) => ({ found, score: [...scoreOf(found, hint, platform), view, -index] })),
-    )
-    .sort((a, b) => compare(a.score, b.score));
-  const best = new Map<string, Finding>();
-  for (const { found } of scored) {
-    // What is only named has no value: one of each name is enough.
-    const key = found.value || `${found.kind} ${found.infoType ?? ''}`;
-    if (!best.has(key)) best.set(key, found);
+  const places = new Map<string, Placed>();
+  for (const [view, findings] of views.entries()) {
+    for (const [index, found] of findings.entries()) {
+      // What is only named has no value: one of each name is enough.
+      const key = found.value || `${found.kind} ${found.infoType ?? ''}`;
+      const known = places.get(key);
+      if (!known) places.set(key, { found, place: [view, -index] });
+      else if (known.place[0] === view) places.set(key, { found: joined(found, known.found), place: [view, -index] });
+      else known.found = joined(known.found, found);
+    }
   }
-  return several([...best.values()]);
+  const scored = [...places.values()]
+    .map(({ found, place }): Scored => ({ found, place, score: scoreOf(found, hint, platform) }))
+    .sort((a, b) => compare(a.score, b.score) || compare(a.place, b.place));
+  return several(scored);
 }
 
-/** Several values of one kind: the first is taken, and that is said. */
-function several(found: Finding[]): Finding[] {
-  const [first, ...others] = found;
-  if (!first || !others.some((other) => other.kind === first.kind && !other.problem)) return found;
-  return [{ ...first, warnings: [...first.warnings, { code: 'input.several' }] }, ...others];
+/** One value seen twice: the one that says more of what it is, with what only the other knows. */
+function joined(first: Finding, second: Finding): Finding {
+  const better = compare(meritOf(second), meritOf(first)) < 0;
+  const [kept, other] = better ? [second, first] : [first, second];
+  const { problem: _, warnings: __, ...facts } = other;
+  return { ...facts, ...kept };
+}
+
+const meritOf = ({ problem, confidence, kind }: Finding) => [
+  problem ? 1 : 0,
+  confidences.indexOf(confidence),
+  kinds.indexOf(kind),
+];
+
+/** Of equally good ones the first is taken, and that is said; a better reason than its place chose any other. */
+function several([first, ...others]: readonly Scored[]): Finding[] {
+  if (!first) return [];
+  const rests = others.map(({ found }) => found);
+  const rival = others.some((other) => compare(first.score, other.score) === 0 && !other.found.problem);
+  if (!rival) return [first.found, ...rests];
+  return [{ ...first.found, warnings: [...first.found.warnings, { code: 'input.several' }] }, ...rests];
 }

@@ -29,7 +29,7 @@ describe('dumps and settings', () => {
     ],
   ])('a token in %s', (_, text, componentAppid) => {
     const found = first(text);
-    expect(found).toMatchObject({ kind: 'componentToken', confidence: 'likely', value: token });
+    expect(found).toMatchObject({ kind: 'componentToken', value: token });
     expect(found?.componentAppid).toBe(componentAppid);
   });
 
