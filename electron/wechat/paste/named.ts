@@ -16,6 +16,11 @@ const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 const prefix = /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[\w-]{0,2000}(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?/g;
 const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
 
+interface Keyed {
+  meaning: Meaning;
+  value: string;
+  at: number;
+}
 interface Found {
   finding: Finding;
   at?: number;
@@ -77,18 +82,19 @@ const ownAppid = ({ entries }: Block) =>
   entries.some(({ name, value }) => name === 'AppId' && value) && entries.some(({ name }) => name === 'appid');
 
 /** `key` and `value` apart, as in the rows of a table; or a group that is named for what its plain field holds. */
-function keyed({ entries, words, names }: Block): { meaning: Meaning; value: string; at: number }[] {
-  const value = entries.find((entry) => isValueName(entry.name) && entry.value !== undefined);
-  if (!value?.value) return [];
-  const plain = entries.find(({ meaning }) => meaning === 'accesstoken');
-  const said = [
-    ...entries.flatMap((entry) => (isKeyName(entry.name) ? [entry.value ?? ''] : [])),
-    ...entries.flatMap((entry) => (entry.value === undefined && isSecretName(entry.meaning) ? [entry.name] : [])),
-    ...words.map(({ text }) => text),
-    ...names,
-  ];
+function keyed({ entries, words, names }: Block): Keyed[] {
+  const apart = entries.flatMap((entry, index) => {
+    const next = entries[index + 1];
+    const means = isKeyName(entry.name) ? meaningOf(withoutAppids(entry.value ?? '')) : undefined;
+    return means && next?.value && isValueName(next.name) ? [{ meaning: means, value: next.value, at: next.at }] : [];
+  });
+  if (apart.length > 0) return apart;
+  const held = entries.find(({ name, value }) => isValueName(name) && value !== undefined);
+  if (!held?.value || entries.some(({ meaning }) => meaning === 'accesstoken')) return [];
+  const valueless = entries.filter(({ value, meaning }) => value === undefined && isSecretName(meaning));
+  const said = [...valueless.map(({ name }) => name), ...words.map(({ text }) => text), ...names];
   const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(isSecretName);
-  return meaning === undefined || plain ? [] : [{ meaning, value: value.value, at: value.at }];
+  return meaning === undefined ? [] : [{ meaning, value: held.value, at: held.at }];
 }
 
 function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[] {

@@ -20,7 +20,7 @@ export type Meaning =
   | 'expiresat';
 
 /** One spelling for `AuthorizerAppid`, `authorizer_appid`, `authorizer-appid` and `authorizerAppid`. */
-export const fieldName = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+export const fieldName = (name: string): string => name.replace(/[_@-]/g, '').toLowerCase();
 
 /** What a field's name may end in: stores and settings put their own words in front. Longer ones first. */
 const endings: readonly (readonly [RegExp, Meaning])[] = [
@@ -80,7 +80,7 @@ export const isSecretName = (meaning: Meaning | undefined): boolean =>
 
 /** What stores call the value of an entry whose key stands elsewhere. */
 export const isValueName = (name: string): boolean =>
-  /^(?:value|val|v|data|content|body|string|raw|token|result|text)$/i.test(name);
+  /^(?:value|val|v|data|content|body|string|raw|token|result|text|integer)$/i.test(name);
 export const isKeyName = (name: string): boolean => /^(?:key|name|k|field|code|type|option)$/i.test(name);
 
 const appid = /wx[0-9a-f]{16}(?![0-9a-z])/g;

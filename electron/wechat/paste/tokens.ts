@@ -5,13 +5,13 @@ export type Token =
   | { is: 'assign' | 'glue' | 'comma' | 'line' | 'gap'; at: number; end: number };
 
 const noise = String.raw`<!\[CDATA\[|\]\]>|<\?[^>]{0,200}\?>|<!--|-->|\\x[0-9a-fA-F]{2}`;
-const tag = String.raw`<(?<end>\/?)(?<tag>[A-Za-z_][\w:.-]{0,60})(?:\s[^<>]{0,300})?(?<self>\/?)>`;
+const tag = String.raw`<(?<end>\/?)(?<tag>[A-Za-z_][\w:.-]{0,60})(?:\s(?<attributes>[^<>]{0,4000}?))?(?<self>\/?)>`;
 const moment = String.raw`(?<moment>\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)`;
 const line = String.raw`(?<line>\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
 const empty = String.raw`(?<empty>(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"']))`;
-const word = String.raw`(?<word>[\w@%-]+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
-const marks = String.raw`(?<assign>=>|:=|[=:：＝])|(?<open>[{[(])|(?<close>[}\])])|(?<comma>[,;&|，；、])|(?<glue>[./])`;
-const pattern = new RegExp([noise, tag, moment, line, String.raw`\\t`, empty, word, marks].join('|'), 'g');
+const word = String.raw`(?<word>(?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
+const marks = String.raw`(?<assign>=>|->|:=|[=:：＝])|(?<open>[{[(])|(?<close>[}\])])|(?<comma>[,;&|，；、])|(?<glue>[./])`;
+const pattern = new RegExp([noise, tag, moment, line, String.raw`\\t`, empty, marks, word].join('|'), 'g');
 
 /** Words of this length and more are no value of WeChat's. */
 const longestWord = 4000;
@@ -44,7 +44,10 @@ function element(groups: Readonly<Record<string, string | undefined>>, at: numbe
   const { tag: name = '' } = groups;
   const shape = `<${name}`;
   if (groups.end) return [{ is: 'close', shape, at, end }];
+  const { attributes = '' } = groups;
+  const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, at, end })) : [];
   return [
+    ...(own.length > 0 ? [{ is: 'open', shape: '<', at, end } as const, ...own, { is: 'close', shape: '<', at, end } as const] : []),
     { is: 'word', text: name, at, end },
     { is: 'assign', at, end },
     { is: 'open', shape, at, end },

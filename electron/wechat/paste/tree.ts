@@ -75,8 +75,18 @@ class Reader {
     if (token?.is === 'word') return this.#word(token);
     this.#next++;
     if (token?.is === 'line' || token?.is === 'gap') this.#parts.push({ is: token.is });
-    else if (token?.is === 'open') this.#enter(token.shape, [], token.at);
+    else if (token?.is === 'open' && !this.#pair(token.shape)) this.#enter(token.shape, [], token.at);
     else if (token?.is === 'close') this.#leave(token.shape);
+  }
+
+  /** `('name', 'value')`: a group of two, the first of which is a name. */
+  #pair(shape: string): boolean {
+    const [name, comma, value, close] = [0, 1, 2, 3].map((ahead) => this.#peek(ahead));
+    if (name?.is !== 'word' || comma?.is !== 'comma' || value?.is !== 'word') return false;
+    if (close?.is !== 'close' || close.shape !== shape || meaningOf(name.text) === undefined) return false;
+    this.#next += 4;
+    this.#entry(name, meaningOf(name.text), value.text, []);
+    return true;
   }
 
   #enter(shape: string, names: readonly string[], at: number): void {

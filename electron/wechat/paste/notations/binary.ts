@@ -23,14 +23,13 @@ const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/;
 const run = /[\x21-\x7e]{2,}/g;
 /** How much may follow a string before the next length: a type, a memo. */
 const longestRest = 3;
-const shortestByInnerLength = 8;
 const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2,3}_[\w-]{16}/;
 
 /** The text as a list of its strings, `{name: "value", "value"}`; undefined where nothing in it is binary. */
 export function binaryStrings(text: string): string | undefined {
   const bytes = text.includes('\\x') ? unescaped(text) : text;
   if (!binary.test(bytes)) return undefined;
-  const strings = [...bytes.matchAll(run)].map((match) => stringAt(bytes, match.index, match[0]));
+  const strings = [...bytes.matchAll(run)].flatMap((match) => stringsAt(bytes, match.index, match[0]));
   return `{${strings.map((each) => (meaningOf(each) === undefined ? `"${each}", ` : `${each}: `)).join('')}}`;
 }
 
@@ -41,26 +40,40 @@ function unescaped(text: string): string {
     .replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-/** The string in a run of printable characters: lengths that are printable themselves and types stand in it too. */
-function stringAt(bytes: string, at: number, text: string): string {
-  const length = lengthsBefore(bytes, at).find((each) => fits(each, text.length));
-  if (length !== undefined) return text.slice(0, length);
-  const inner = selfEvident.test(text) ? undefined : byInnerLength(text);
-  if (inner !== undefined) return inner;
-  // Kryo marks the end of a short string by the high bit of its last character.
-  const last = bytes.charCodeAt(at + text.length) & 0x7f;
-  const whole = text + String.fromCharCode(last);
-  return meaningOf(text) === undefined && meaningOf(whole) !== undefined ? whole : text;
+/** The strings in a run of printable characters: lengths that are printable themselves and types stand in it too. */
+function stringsAt(bytes: string, at: number, text: string): string[] {
+  const lengths = lengthsBefore(bytes, at).filter((length) => length > 1 && length <= text.length);
+  const length = lengths.find((each) => text.length - each <= longestRest);
+  if (length !== undefined) return [text.slice(0, length)];
+  for (const each of lengths) {
+    const next = byInnerLength(text.slice(each));
+    if (next !== undefined) return [text.slice(0, each), next];
+  }
+  return [byInnerLength(text) ?? ofKryo(bytes, at, text) ?? ofJdk(bytes, at, text) ?? text];
 }
 
-const fits = (length: number, available: number) => length > 1 && length <= available && available - length <= longestRest;
+/** Kryo marks the end of a short string by the high bit of its last character. */
+function ofKryo(bytes: string, at: number, text: string): string | undefined {
+  const next = bytes.charCodeAt(at + text.length);
+  const whole = text + String.fromCharCode(next & 0x7f);
+  const isEnd = next >= 0x80 && meaningOf(text) === undefined;
+  return isEnd && (meaningOf(whole) !== undefined || /^wx[0-9a-f]{16}$/.test(whole)) ? whole : undefined;
+}
 
+/** Read as UTF-8, the JDK's lengths above 127 are lost: then the type of what follows a string ends it. */
+function ofJdk(bytes: string, at: number, text: string): string | undefined {
+  const several = /^(?:\u00ac\u00ed|\ufffd\ufffd)\u0000\u0005[^t]/.test(bytes);
+  const next = bytes.charCodeAt(at + text.length);
+  return several && (next === 0 || Number.isNaN(next)) && /[tsqxp]$/.test(text) ? text.slice(0, -1) : undefined;
+}
+
+/** A string whose length is a printable character in front of it; what it is must show, since any character may be one. */
 function byInnerLength(text: string): string | undefined {
+  if (selfEvident.test(text)) return undefined;
   for (let skip = 0; skip < 4 && skip < text.length; skip++) {
-    const length = text.charCodeAt(skip);
-    if (length >= shortestByInnerLength && fits(length, text.length - skip - 1)) {
-      return text.slice(skip + 1, skip + 1 + length);
-    }
+    const rest = text.length - skip - 1 - text.charCodeAt(skip);
+    const found = text.slice(skip + 1, skip + 1 + text.charCodeAt(skip));
+    if (rest >= 0 && rest <= longestRest && (selfEvident.test(found) || meaningOf(found) !== undefined)) return found;
   }
   return undefined;
 }
