@@ -8,6 +8,7 @@ const kinds: readonly Kind[] = [
   'componentToken',
   'authCode',
   'ticket',
+  'callbackWithoutCode',
   'refreshToken',
   'preAuthCode',
   'otherPush',
@@ -18,7 +19,7 @@ const kinds: readonly Kind[] = [
 const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
   ticket: ['ticketPush', 'ticket'],
   token: ['componentToken'],
-  callback: ['callback', 'authorizedPush', 'authCode'],
+  callback: ['callback', 'authorizedPush', 'authCode', 'callbackWithoutCode'],
 };
 const confidences = ['certain', 'likely', 'guess'] as const;
 
@@ -48,7 +49,12 @@ function compare(a: readonly number[], b: readonly number[]): number {
  * @param views findings by layer, each in the order of the text
  */
 export function rank(views: readonly (readonly Finding[])[], hint: Hint | undefined): Finding[] {
+  const damaged = views.flat().filter(({ problem }) => problem?.code === 'input.codeDamaged');
+  // What is left of a damaged code is not a code.
+  const isRest = ({ kind, problem, value }: Finding) =>
+    kind === 'authCode' && !problem && damaged.some((code) => code.value.startsWith(value));
   const scored = views
+    .map((findings) => findings.filter((found) => !isRest(found)))
     .flatMap((findings, view) =>
       findings.map((found, index) => ({ found, score: [...scoreOf(found, hint), view, -index] })),
     )
