@@ -18,6 +18,8 @@ export const pushResultCodes = [
   'codeFull',
   'codeUnclaimed',
   'codeMissing',
+  'codeDamaged',
+  'returned',
   'exchanged',
   'exchangeFailed',
   'unauthorizedMarked',
@@ -54,6 +56,14 @@ const results: Readonly<Record<PushResultCode, Words>> = {
     en: 'No session waits for it; the auth code is kept in this push',
   },
   codeMissing: { zh: '推送里没有授权码', en: 'There is no auth code in it' },
+  codeDamaged: {
+    zh: '授权码在途中损坏，没有发给微信',
+    en: 'The auth code was damaged on its way and was not sent to WeChat',
+  },
+  returned: {
+    zh: '管理员没有授权就返回了，没有改动',
+    en: 'The administrator came back without authorizing; nothing was changed',
+  },
   exchanged: {
     zh: '已换取授权并保存[[：{authorizerAppid}]]',
     en: 'Exchanged and saved[[: {authorizerAppid}]]',

@@ -156,6 +156,10 @@ export const transitions = {
   troubled: { from: open, to: null, by: ['process'], writes: ['problem'], silent: true },
   labelChanged: { from: sessionStates, to: null, by: ['operator'], writes: ['label'] },
   nonceMissing: { from: sessionStates, to: null, by: ['operator'], writes: [] },
+  otherLink: { from: sessionStates, to: null, by: ['operator'], writes: [] },
+  // The session goes on waiting, with the link it has.
+  returned: { from: open, to: null, by: ['operator', 'arrival'], writes: [] },
+  codeDamaged: { from: open, to: null, by: ['operator', 'arrival'], writes: [] },
   detailsFetched: { from: sessionStates, to: null, by: ['process'], writes: ['outcome'] },
   detailsFailed: { from: sessionStates, to: null, by: ['process'], writes: [] },
 } as const satisfies Record<string, Transition>;

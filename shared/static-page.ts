@@ -1,6 +1,8 @@
 // authdesk.html, the static page for the registered domain (design §9): one file, no dependencies, nothing sent anywhere.
 // It runs on the merchant-facing domain in whatever browser or web view opens it, hence the script of 2009's language.
 
+import { callbackPatterns } from './callback.ts';
+
 /** Stands at the very end of the page: a copy that lacks it was cut. */
 export const staticPageEnd = '<!-- authdesk-page:end -->';
 
@@ -17,6 +19,7 @@ p{margin:0 0 12px;text-wrap:pretty}
 .mark{display:block;width:56px;height:56px}
 .mark .ground{fill:#ddf3e6}.mark .stroke{fill:none;stroke:#067a3d;stroke-width:5;stroke-linecap:round;stroke-linejoin:round}
 .mark.bad .ground{fill:#fde8e4}.mark.bad .stroke{stroke:#a3301a}
+.mark.quiet .ground{fill:#e4e6e4}.mark.quiet .stroke{stroke:#4f5451}
 dl{margin:20px 0;padding:4px 16px;border-radius:12px;background:#fff}
 dl>div{padding:10px 0;border-top:1px solid #ececec}
 dl>div:first-child{border-top:0}
@@ -37,6 +40,7 @@ body{background:#111;color:#e8e8e8}
 .en,dt,label,.foot{color:#a3a3a3}
 dl{background:#1e1e1e}dl>div{border-color:#2e2e2e}
 .mark .ground{fill:#123322}.mark .stroke{stroke:#5fd795}.mark.bad .ground{fill:#3a1a14}.mark.bad .stroke{stroke:#ff9d8a}
+.mark.quiet .ground{fill:#2a2d2b}.mark.quiet .stroke{stroke:#c3c8c5}
 .button{background:#3ccf7e;color:#05240f}.button:hover{background:#58da92}
 .note,.tag{background:#33290f;color:#f0cf80}
 .say{color:#7fe0ab}
@@ -44,6 +48,10 @@ textarea{background:#1e1e1e;border-color:#3a3a3a;color:#d6d6d6}
 .foot{border-color:#2e2e2e}
 }
 `;
+
+/** A pattern of the reader (./callback.ts) as the script has it. */
+const pattern = (name: keyof typeof callbackPatterns, flags = '') =>
+  `new RegExp(${JSON.stringify(callbackPatterns[name])}, '${flags}')`;
 
 const script = `
 (function () {
@@ -62,6 +70,30 @@ const script = `
     for (var i = 0; i < parts.length; i++) {
       var at = parts[i].indexOf('=');
       if (at > 0) found[decode(parts[i].slice(0, at))] = decode(parts[i].slice(at + 1).replace(/\\+/g, ' '));
+    }
+    return found;
+  }
+
+  /* What came back, from wherever gateways and routers have put it: as AuthDesk itself reads it. */
+  var AT = ${pattern('at', 'gi')}, END = ${pattern('end', 'i')}, HEAD = ${pattern('head')};
+  var BROKEN_HEAD = ${pattern('brokenHead', 'i')}, BROKEN_TAIL = ${pattern('brokenTail')};
+
+  function beforeEnd(text) { var at = text.search(END); return at < 0 ? text : text.slice(0, at); }
+  function plain(value) {
+    var text = beforeEnd(value.slice(0, 2000).replace(AT, '@')).replace(/\\+/g, ' ');
+    for (var i = 0; i < 5; i++) text = text.replace(/(%[0-9a-f]{2})+/gi, function (run) { return decode(run) || run; });
+    return text.replace(/^\\s+/, '').replace(/\\s+$/, '');
+  }
+  function isBroken(code) {
+    var head = HEAD.exec(code)[0];
+    return BROKEN_HEAD.test(head) || BROKEN_TAIL.test(code.slice(head.length));
+  }
+  function readCallback(address) {
+    var found = {}, ranks = {}, text = address.split('#to=')[0], parameters = ${pattern('parameter', 'gi')}, match;
+    for (var i = 0; i < 16 && (match = parameters.exec(text)); i++) {
+      var name = match[2].toLowerCase(), value = plain(text.slice(parameters.lastIndex));
+      var rank = match[3].length + (name === 'auth_code' && isBroken(value) ? 100 : 0);
+      if (value && !(ranks[name] <= rank)) { found[name] = value; ranks[name] = rank; }
     }
     return found;
   }
@@ -89,8 +121,9 @@ const script = `
   }
 
   function show(id) {
-    var all = ['explain', 'launch', 'refused', 'done'];
+    var all = ['explain', 'launch', 'refused', 'done', 'damaged', 'returned'];
     for (var i = 0; i < all.length; i++) byId(all[i]).hidden = all[i] !== id;
+    byId('copying').hidden = id !== 'done' && id !== 'damaged';
     document.title = byId(id).getElementsByTagName('h1')[0].getAttribute('data-title');
   }
 
@@ -111,14 +144,14 @@ const script = `
     var minutes = Math.floor(Number(query.expires_in) / 60);
     byId('result').value = location.href;
     say('done-deadline', minutes > 0 ? '请在 ' + minutes + ' 分钟内发回，过时需要重新授权。' : '请尽快发回，过时需要重新授权。');
-    show('done');
+    show(isBroken(query.auth_code) ? 'damaged' : 'done');
   }
 
   function render() {
-    var query = queryOf(location.search);
-    if (query.auth_code) return showResult(query);
     var hash = location.hash || '';
-    if (hash.slice(0, 4) !== '#to=') return show('explain');
+    var query = readCallback(location.search + hash);
+    if (query.auth_code) return showResult(query);
+    if (hash.slice(0, 4) !== '#to=') return show(query.authdesk_nonce ? 'returned' : 'explain');
     var given = hash.slice(4);
     var text = /^https?%3a/i.test(given) ? decode(given) : given;
     var link = readLink(text);
@@ -157,7 +190,8 @@ const script = `
 
 /**
  * The page as served: a fragment `#to=<authorize link>` (whole, or percent-encoded) makes it the launch page of that
- * link; a query with `auth_code` makes it the callback page that lets the merchant copy the result.
+ * link; an address with `auth_code` makes it the callback page that lets the merchant copy the result, and one with our
+ * mark alone says that nothing was authorized.
  */
 export const staticPageHtml: string = `<!doctype html>
 <html lang="zh-CN">
@@ -205,11 +239,29 @@ export const staticPageHtml: string = `<!doctype html>
 <h1 data-title="授权已完成">授权已完成</h1>
 <p>还差一步：复制授权结果，发回给请你授权的工程师。<span id="done-deadline"></span></p>
 <p class="en" lang="en">Authorized. One step left: copy the result and send it back to the engineer who asked you.</p>
+</section>
+
+<section id="damaged" hidden>
+<svg class="mark bad" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 19v21M36 51v.1"/></svg>
+<h1 data-title="授权结果不完整">授权结果不完整</h1>
+<p>微信带回的授权码在途中损坏了，用它完不成授权。请把下面的内容发给请你授权的工程师，由他决定下一步；先不要重新授权。</p>
+<p class="en" lang="en">The auth code was damaged on its way. Send what stands below to the engineer who asked you, and do not authorize again before they answer.</p>
+</section>
+
+<section id="returned" hidden>
+<svg class="mark quiet" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M24 36h24"/></svg>
+<h1 data-title="还没有授权">还没有授权</h1>
+<p>你返回时没有完成授权，账号没有任何改动。</p>
+<p>要继续，请用工程师发给你的链接重新打开，由账号的<strong>管理员</strong>扫码并确认。链接打不开，请工程师换一个新的。</p>
+<p class="en" lang="en">Not authorized, and nothing was changed. To go on, open the link you were sent once more and scan again as the account's administrator; if it does not open, ask for a new one.</p>
+</section>
+
+<div id="copying" hidden>
 <label for="result">授权结果</label>
 <textarea id="result" readonly spellcheck="false"></textarea>
 <button id="copy" class="button" type="button">复制授权结果</button>
 <p id="said" class="say" role="status" aria-live="polite"></p>
-</section>
+</div>
 
 <section id="explain" hidden>
 <svg class="mark" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 33v19M36 21v.1"/></svg>

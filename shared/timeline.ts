@@ -68,6 +68,9 @@ const zh: Readonly<Record<TimelineNote, Sentence>> = {
   labelChanged: ({ text }) => `商户备注改为${after(text('label'), '「', '」') || '空'}`,
   retried: () => '用同一个授权码再试一次',
   nonceMissing: () => '回调地址里没有本会话的标记，操作人确认后继续',
+  otherLink: () => '推送的预授权码不是本会话的，操作人确认后继续',
+  returned: () => '管理员没有授权就返回了，没有改动',
+  codeDamaged: () => '收到的授权码已损坏，没有发给微信',
 };
 
 const en: Readonly<Record<TimelineNote, Sentence>> = {
@@ -109,6 +112,9 @@ const en: Readonly<Record<TimelineNote, Sentence>> = {
   labelChanged: ({ text }) => `Merchant changed to ${after(text('label'), '“', '”') || 'nothing'}`,
   retried: () => 'Trying the same code once more',
   nonceMissing: () => 'The callback lacks this session’s mark; the operator went on after a look',
+  otherLink: () => 'The push is of another link than this session’s; the operator went on after a look',
+  returned: () => 'The administrator came back without authorizing; nothing was changed',
+  codeDamaged: () => 'The auth code that came was damaged; it was not sent to WeChat',
 };
 
 const sentences: Readonly<Record<Lang, Readonly<Record<TimelineNote, Sentence>>>> = { zh, en };

@@ -1,7 +1,8 @@
+import { readCallback } from '../../shared/callback.ts';
 import type { AuthorizeOutcome } from '../../shared/contract/index.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../shared/hosts.ts';
-import { launchUrl } from '../wechat/links.ts';
+import { launchUrl, withoutNonce } from '../wechat/links.ts';
 import type { Services } from './context.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from './effects.ts';
 import { whatCanBeDone } from './sessions/can.ts';
@@ -53,7 +54,7 @@ async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices,
   const { link } = store.sessions.linkSecrets(newest.id);
   const { hostname, searchParams } = new URL(link);
   const redirectUri = searchParams.get('redirect_uri') ?? '';
-  if (newest.kind === 'pc') return { startUrl: launchUrl(redirectUri, link), redirectUri };
+  if (newest.kind === 'pc') return { startUrl: launchUrl(withoutNonce(redirectUri), link), redirectUri };
   // The mobile link opens only inside WeChat (wechat-api §2.4); a rehearsal's phone is any window.
   if (!isLoopbackHost(hostname)) throw problem('desktop.needsPcLink', { sessionId });
   return { startUrl: link, redirectUri };
@@ -66,5 +67,5 @@ function unreachable({ httpStatus }: Extract<AuthorizeEnd, { kind: 'unreachable'
 /** Is the callback's code committed? Then nothing can be lost, and the session's own page says what is next. */
 function holdsCode({ store }: AuthorizeServices, sessionId: string, callback: string): boolean {
   if (store.vault.status().lost) return false;
-  return store.sessions.authCode(sessionId) === new URL(callback).searchParams.get('auth_code');
+  return store.sessions.authCode(sessionId) === readCallback(callback).code;
 }

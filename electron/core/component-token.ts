@@ -106,7 +106,12 @@ function endOf(seen: Recognised, from: number, expiresIn: number | undefined): n
 }
 
 /** @throws ProblemError `input.empty`, `input.token`, `input.take` */
-function borrowed(recognise: Recognise, platform: PlatformRecord, text: string, take: number | undefined): Recognised {
+function borrowed(
+  recognise: Recognise,
+  platform: PlatformRecord,
+  text: string,
+  take: number | undefined,
+): Recognised {
   const seen = pasted(recognise, platform, { text, hint: 'token', take });
   if (seen.kind === 'componentToken' && !seen.problem) return seen;
   throw problem(seen.problem?.code ?? 'input.token', { field: 'token', params: { found: seen.kind } });

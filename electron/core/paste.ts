@@ -1,8 +1,10 @@
-import type { RecognitionView } from '../../shared/contract/models.ts';
+import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
 import { mask } from '../../shared/mask.ts';
-import type { Store } from '../store/index.ts';
+import type { SessionRecord, Store } from '../store/index.ts';
 import type { Recognised } from '../wechat/paste.ts';
 import type { Recognise } from './recognise.ts';
+import type { ActDeps } from './sessions/can.ts';
+import { problemWithSession, sessionByNonce, sessionByPreAuthCode } from './sessions/fruitless.ts';
 
 export interface PasteQuestion {
   text: string;
@@ -19,6 +21,7 @@ const destinations: Record<RecognitionView['kind'], RecognitionView['goesTo']> =
   componentToken: 'token',
   authCode: 'session',
   callback: 'session',
+  callbackWithoutCode: 'none',
   authorizedPush: 'session',
   preAuthCode: 'none',
   refreshToken: 'none',
@@ -33,23 +36,25 @@ const alsoShown = 6;
 
 /** What the paste box saw and where it would go. Nothing is stored, and the values themselves stay here. */
 export function recogniseForView(
-  { store, recognise }: { store: Store; recognise: Recognise },
+  deps: ActDeps & { recognise: Recognise },
   question: PasteQuestion,
 ): RecognitionView {
+  const { store } = deps;
   const asked = question.platformId === undefined ? undefined : store.platforms.get(question.platformId);
-  const found = recognise(question.text, question.hint, asked?.componentAppid);
+  const found = deps.recognise(question.text, question.hint, asked?.componentAppid);
   const seen = found[question.take ?? 0] ?? found[0];
   if (!seen) return { kind: 'unknown', confidence: 'guess', valueMasked: '', goesTo: 'none', warnings: [] };
   const platformId = platformOf(store, seen);
   const own = sessionOf(store, platformId ?? question.platformId, seen);
+  const problem = problemWithSession(deps, seen);
   const also = found
     .map((other, take) => ({ other, take }))
     .filter(({ other }) => other !== seen && other.kind !== 'unknown')
     .slice(0, alsoShown);
   return {
     ...shortView(seen),
-    warnings: seen.warnings,
-    ...(seen.problem ? { problem: seen.problem } : {}),
+    warnings: [...seen.warnings, ...otherLink(question, seen, own)],
+    ...(problem ? { problem } : {}),
     ...(seen.componentAppid ? { componentAppid: seen.componentAppid } : {}),
     ...(seen.authorizerAppid ? { authorizerAppid: seen.authorizerAppid } : {}),
     ...(seen.createdAt === undefined ? {} : { createdAt: seen.createdAt }),
@@ -57,8 +62,10 @@ export function recogniseForView(
     ...(seen.infoType ? { infoType: seen.infoType } : {}),
     ...(seen.decrypted ? { decrypted: true } : {}),
     ...(platformId ? { platformId } : {}),
-    ...(own ? { sessionId: own } : {}),
-    ...(also.length > 0 ? { alsoSeen: also.map(({ other, take }) => ({ ...shortView(other), ...beside(other), take })) } : {}),
+    ...(own ? { sessionId: own.id } : {}),
+    ...(also.length > 0
+      ? { alsoSeen: also.map(({ other, take }) => ({ ...shortView(other), ...beside(other), take })) }
+      : {}),
   };
 }
 
@@ -82,10 +89,22 @@ function platformOf(store: Store, { componentAppid }: Recognised): string | unde
   return named.length === 1 ? named[0]?.id : undefined;
 }
 
-function sessionOf(store: Store, platformId: string | undefined, seen: Recognised): string | undefined {
-  if (seen.nonce) return store.sessions.byNonce(seen.nonce)?.id;
-  if (seen.preAuthCode && platformId && seen.kind === 'authorizedPush') {
-    return store.sessions.byPreAuthCode(platformId, seen.preAuthCode)?.id;
-  }
-  return undefined;
+function sessionOf(
+  store: Store,
+  platformId: string | undefined,
+  seen: Recognised,
+): SessionRecord | undefined {
+  if (seen.nonce) return sessionByNonce(store, seen);
+  return seen.kind === 'authorizedPush' ? sessionByPreAuthCode(store, platformId, seen) : undefined;
+}
+
+/** A push names the link that it is of: pasted into a session, it may be another one's. */
+function otherLink(
+  { sessionId }: PasteQuestion,
+  { kind, preAuthCode }: Recognised,
+  own: SessionRecord | undefined,
+): Warning[] {
+  if (sessionId === undefined || kind !== 'authorizedPush' || !preAuthCode || own?.id === sessionId)
+    return [];
+  return [{ code: 'session.otherLink', ...(own ? { params: { label: own.label || own.id } } : {}) }];
 }

@@ -14,7 +14,11 @@ export interface Pasted {
  * What the text holds for this box and this platform: the best of it, or the one that the operator chose.
  * @throws ProblemError `input.empty`, `input.take`
  */
-export function pasted(recognise: Recognise, platform: PlatformRecord | undefined, { text, hint, take }: Pasted): Recognised {
+export function pasted(
+  recognise: Recognise,
+  platform: PlatformRecord | undefined,
+  { text, hint, take }: Pasted,
+): Recognised {
   if (!text.trim()) throw problem('input.empty', { field: hint });
   const found = recognise(text, hint, platform?.componentAppid);
   const seen = found[take ?? 0];

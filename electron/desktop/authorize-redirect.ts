@@ -1,7 +1,8 @@
+import { readCallback } from '../../shared/callback.ts';
 import { isLoopbackHost } from '../../shared/hosts.ts';
 
 /**
- * Is this address the callback: the redirect URI's origin and path, with an auth code in the query (wechat-api §2.6)?
+ * Is this address the callback: the redirect URI's origin and path, with an auth code behind it (wechat-api §2.6)?
  * Compared as parsed: `https://x/cb` is neither `https://x/cb-other` nor `https://x.evil/cb`, and a launch page that
  * lies at the same address has no code.
  */
@@ -13,7 +14,7 @@ export function isCallback(url: string, redirectUri: string): boolean {
     seen.origin !== 'null' &&
     seen.origin === wanted.origin &&
     seen.pathname === wanted.pathname &&
-    Boolean(seen.searchParams.get('auth_code'))
+    readCallback(url).code !== undefined
   );
 }
 

@@ -13,8 +13,9 @@ import {
   isLoopback,
   offeredPermissions,
   type Problem,
+  returnOf,
 } from './links.ts';
-import { cancelledPage, choosePage, confirmPage, pcPage, problemPage } from './pages/authorize.ts';
+import { choosePage, confirmPage, pcPage, problemPage } from './pages/authorize.ts';
 import { type Html, pageHeaders } from './pages/layout.ts';
 import type { Account } from './snapshot.ts';
 import type { Platform } from './state.ts';
@@ -78,12 +79,12 @@ function pc(platform: Platform, url: URL, referer: string | undefined): Promise<
   return show(pcPage(`/safe/bindcomponent${url.search}`, platform.state.identity.componentAppid));
 }
 
-/** The administrator's decision: authorize and redirect, or neither. */
+/** The administrator's decision: back to the redirect URI with a code, or without one. */
 function decide(platform: Platform, form: URLSearchParams): Response | Promise<Response> {
-  if (form.get('decision') !== 'confirm') return show(cancelledPage());
   const checked = checkLink(platform, new URLSearchParams(form.get('query') ?? ''));
   if ('problem' in checked) return showProblem(checked.problem);
   const request = checked.value;
+  if (form.get('decision') !== 'confirm') return goTo(returnOf(request.redirectText));
   const account = platform.state.accounts.get(form.get('account') ?? '');
   const offered = account ? offeredPermissions(request, account.kind) : [];
   const ticked = offered.filter((id) => form.getAll('permission').includes(String(id)));
@@ -95,8 +96,11 @@ function decide(platform: Platform, form: URLSearchParams): Response | Promise<R
       hint: '没有勾选任何权限集，或所选账号与链接不符。预授权码还没有用掉，可以返回重选。',
     });
   const code = authorize(platform, request.preAuthCode, account, ticked);
-  const location = callbackOf(request.redirectText, code.value, AUTH_CODE_SECONDS);
-  return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } });
+  return goTo(callbackOf(request.redirectText, code.value, AUTH_CODE_SECONDS));
+}
+
+function goTo(address: string): Response {
+  return new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } });
 }
 
 /** Puts the authorize pages on the server; must come before mountApi, which takes the rest of /cgi-bin/. */

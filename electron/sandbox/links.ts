@@ -148,10 +148,15 @@ export function choices(platform: Platform, request: AuthorizeRequest): Checked<
   return fitting.length > 0 ? { value: fitting.slice(0, CHOICES) } : badCategories();
 }
 
+/** Where one who did not authorize comes back to: nothing is appended (wechat-api §9). */
+export function returnOf(redirectText: string): string {
+  // Left as it was written, unless a header could not carry it.
+  return /^[!-~]+$/.test(redirectText) ? redirectText : new URL(redirectText).href;
+}
+
 /** The callback: code and lifetime appended to whatever query the redirect URI has (wechat-api §2.6). */
 export function callbackOf(redirectText: string, authCode: string, seconds: number): string {
-  // Left as it was written, unless a header could not carry it.
-  const text = /^[!-~]+$/.test(redirectText) ? redirectText : new URL(redirectText).href;
+  const text = returnOf(redirectText);
   const hash = text.indexOf('#');
   const base = hash < 0 ? text : text.slice(0, hash);
   const tail = hash < 0 ? '' : text.slice(hash);

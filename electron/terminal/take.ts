@@ -33,5 +33,8 @@ type Choice = NonNullable<RecognitionView['alsoSeen']>[number];
 function choice({ take, valueMasked, componentAppid, createdAt }: Choice, { time }: Terminal) {
   const facts = [valueMasked, componentAppid ?? '', createdAt === undefined ? '' : time(createdAt)];
   const line = facts.filter((fact) => fact !== '').join('  ');
-  return { zh: `  换用这一个：--take ${take + 1}  ${line}`, en: `  This one instead: --take ${take + 1}  ${line}` };
+  return {
+    zh: `  换用这一个：--take ${take + 1}  ${line}`,
+    en: `  This one instead: --take ${take + 1}  ${line}`,
+  };
 }

@@ -10,7 +10,7 @@ import { stdinText } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Problems that leave the session waiting: what was pasted was not its result, or another front has it in hand. */
-const tryAgain = /^(input\.|session\.(otherSession|nonceMissing|nonceUnknown|notFound|state))/;
+const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceUnknown|notFound|state))/;
 
 /** A session that is waited for. */
 interface Wait {

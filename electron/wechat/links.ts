@@ -54,20 +54,19 @@ function pair(name: string, value: string): string {
   return `${name}=${encodeURIComponent(value.toWellFormed())}`;
 }
 
-/** Adds `authdesk_nonce` to a redirect URI's query, before a fragment; what is there stays byte for byte. */
+/**
+ * Puts `authdesk_nonce` into a redirect URI's query, before a fragment, and as its first parameter: WeChat's H5 form writes
+ * `&amp;` between them, and where the URI is not encoded only the first survives (wechat-api §9). What is there stays
+ * byte for byte.
+ */
 export function withNonce(redirectUri: string, nonce: string): string {
-  const hash = redirectUri.indexOf('#');
-  const head = hash < 0 ? redirectUri : redirectUri.slice(0, hash);
-  const tail = hash < 0 ? '' : redirectUri.slice(hash);
-  const mark = head.includes('?') ? (/[?&]$/.test(head) ? '' : '&') : '?';
-  return `${head}${mark}${pair(nonceName, nonce)}${tail}`;
+  const [, head = '', query = '', tail = ''] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(redirectUri) ?? [];
+  return `${head}?${pair(nonceName, nonce)}${query === '' ? '' : '&'}${query}${tail}`;
 }
 
-/** The nonce in a callback URL (the last one, should there be several); undefined if there is none. */
-export function nonceOf(url: string): string | undefined {
-  const query = url.split('#', 1)[0] ?? '';
-  const values = new URLSearchParams(query.slice(query.indexOf('?') + 1)).getAll(nonceName);
-  return values.at(-1) || undefined;
+/** The redirect URI of a link without its mark: opened as the launch page, it is nobody who came back. */
+export function withoutNonce(redirectUri: string): string {
+  return redirectUri.replace(/(?<=[?&])authdesk_nonce=[\w-]*&?/, '').replace(/[?&](?=#|$)/, '');
 }
 
 /** The static page with an authorize link in its fragment: the launch page of a pc link (design §9). */

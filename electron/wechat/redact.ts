@@ -107,11 +107,12 @@ export function redactPlain(text: string, clean: Scrub = asItIs): string {
   );
 }
 
-const word =
-  '[\\w-]{0,40}(?:secret|token|ticket|passw|aes_?key|authorization|(?<![a-z_])(?:(?:query|pre_?)?auth_?)?code)[\\w-]{0,20}';
+/** Behind an encoded character, whose digits are no part of a name: `%26amp%3Bauth_code=`. */
+const behindEscape = '(?<=%(?:25){0,4}[0-9a-f]{2})(?<!%(?:25){1,5}(?=[0-9a-f]{2}))';
+const word = `[\\w-]{0,40}(?:secret|token|ticket|passw|aes_?key|authorization|(?:(?<![a-z_])|${behindEscape})(?:(?:query|pre_?)?auth_?)?code)[\\w-]{0,20}`;
 /** `"…token…": "value`, `…token=value`, `<…Ticket>value`: also without an end, since a cut answer breaks off anywhere. */
 const named = new RegExp(
-  `(?<![\\w-])(${word})(\\\\?["']?\\s{0,4}(?:=>|[:=]|%3D|>)\\s{0,4}(?:\\\\?["']|<!\\[CDATA\\[)?)([^\\s"'\\\\&<>,;{}\\[\\]]+)`,
+  `(?:(?<![\\w-])(?!(?<=%)[0-9a-f]{2})|${behindEscape})(${word})(\\\\?["']?\\s{0,4}(?:=>|[:=]|%3D|>)\\s{0,4}(?:\\\\?["']|<!\\[CDATA\\[)?)([^\\s"'\\\\&<>,;{}\\[\\]]+)`,
   'gi',
 );
 const masked = /^(?:[a-z]+@@@)?[^…]{0,4}…[^…]{0,4}$/;

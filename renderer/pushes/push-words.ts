@@ -11,10 +11,11 @@ const tones: Record<PushView['outcome'], Tone> = {
   waiting: 'info',
 };
 
-/** The colour of an outcome; something accepted that could not be processed stands out. */
+const troubles: readonly string[] = ['failed', 'exchangeFailed', 'codeDamaged'];
+
+/** The colour of an outcome; something accepted that brought no result stands out. */
 export function outcomeTone({ outcome, result }: Pick<PushView, 'outcome' | 'result'>): Tone {
-  const trouble = result?.code === 'failed' || result?.code === 'exchangeFailed';
-  return outcome === 'accepted' && trouble ? 'warn' : tones[outcome];
+  return outcome === 'accepted' && result && troubles.includes(result.code) ? 'warn' : tones[outcome];
 }
 
 /** What a push is, in words: its InfoType, else where it came to. */

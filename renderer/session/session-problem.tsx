@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
+import { isDoubt } from '../../shared/session-doubts.ts';
 import type { ActionHandlers } from '../ui/actions.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import type { SessionWork } from './use-session-work.ts';
@@ -22,13 +22,14 @@ export function SessionProblem({ session, work, tone, handlers, onOther }: Sessi
   // The card itself says that nothing is known yet.
   if (!problem || (!failure && (problem.code === 'session.uncertain' || session.state === 'exchanging')))
     return null;
-  const doubt = isDoubt(problem);
+  const doubt = isDoubt(problem.code);
   return (
     <ErrorCard
       key={`${problem.code} ${problem.rid ?? ''}`}
       problem={problem}
       still={!failure}
-      tone={doubt ? 'warn' : tone}
+      // Nothing failed: the administrator did not authorize, and the session goes on waiting.
+      tone={doubt || problem.code === 'input.notAuthorized' ? 'warn' : tone}
       actions={{
         ...handlers,
         ...(failure ? { retry: failure.retry, wait: work.dismiss } : {}),
@@ -50,9 +51,4 @@ export function SessionProblem({ session, work, tone, handlers, onOther }: Sessi
         : {})}
     />
   );
-}
-
-/** A callback whose mark is missing or unknown: a question, not a refusal. */
-function isDoubt({ code }: Problem): boolean {
-  return code === 'session.nonceMissing' || code === 'session.nonceUnknown';
 }

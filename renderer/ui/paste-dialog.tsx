@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, RecognitionView } from '../../shared/contract/models.ts';
+import { isDoubt } from '../../shared/session-doubts.ts';
 import { go } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { client, problemOf } from '../client/index.ts';
@@ -61,12 +62,13 @@ function PasteForm({ onClose }: { onClose: () => void }) {
     onError: (error) => {
       // The code is kept, only the exchange went wrong: the session's own place says what to do now.
       const { code, sessionId } = problemOf(error);
-      if (!sessionId || code.startsWith('session.')) return;
+      if (!sessionId || /^(?:session|input)\./.test(code)) return;
       onClose();
       go('wizard', { session: sessionId });
     },
   });
   const problem = deliver.error ? problemOf(deliver.error) : undefined;
+  const doubt = isDoubt(problem?.code);
   const goes = platform && destination(t, seen, platform, target.label);
   const ready =
     seen && !seen.problem && seen.goesTo !== 'none' && platform && (seen.goesTo !== 'session' || target.id);
@@ -104,18 +106,12 @@ function PasteForm({ onClose }: { onClose: () => void }) {
         <ErrorCard
           second
           problem={problem}
-          actions={
-            problem.code.startsWith('session.nonce')
-              ? { 'paste-callback': () => setText('') }
-              : { retry: () => deliver.mutate(false) }
-          }
+          actions={doubt ? { 'paste-callback': () => setText('') } : { retry: () => deliver.mutate(false) }}
         />
       ) : null}
       <footer>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        {problem?.code.startsWith('session.nonce') ? (
-          <Button onClick={() => deliver.mutate(true)}>{t('common.paste.anyway')}</Button>
-        ) : null}
+        {doubt ? <Button onClick={() => deliver.mutate(true)}>{t('common.paste.anyway')}</Button> : null}
         <Button
           type="primary"
           htmlType="submit"

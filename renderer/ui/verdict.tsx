@@ -1,4 +1,9 @@
-import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  InfoCircleFilled,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecognitionView } from '../../shared/contract/models.ts';
@@ -46,20 +51,21 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
   const explain = useExplain();
   const good = !seen.problem && (fits ? seen.goesTo === fits : seen.goesTo !== 'none');
   const unknown = seen.kind === 'unknown' && !seen.problem;
-  const Icon = good ? CheckCircleFilled : unknown ? QuestionCircleFilled : CloseCircleFilled;
+  // Not a wrong paste: it says all there is to say, and there is nothing to take.
+  const news = seen.kind === 'callbackWithoutCode';
+  const Icon = news ? InfoCircleFilled : iconOf(good, unknown);
   const problem = seen.problem ? explain(seen.problem) : undefined;
+  const named = seen.kind !== 'unknown' && !news;
   return (
-    <div className="verdict-line" data-good={good || undefined}>
+    <div className="verdict-line" data-good={good || undefined} data-news={news || undefined}>
       <Icon aria-hidden="true" />
       <div>
-        <strong>
-          {seen.kind === 'unknown' ? (problem?.title ?? t('common.paste.unknown')) : <Kind seen={seen} />}
-        </strong>
-        {seen.kind === 'unknown' ? null : (
+        <strong>{named ? <Kind seen={seen} /> : (problem?.title ?? t('common.paste.unknown'))}</strong>
+        {named ? (
           <span className="verdict-sure" data-state={seen.confidence}>
             {t(`common.paste.confidence.${seen.confidence}`)}
           </span>
-        )}
+        ) : null}
         {seen.valueMasked ? <code>{seen.valueMasked}</code> : null}
         <Details seen={seen} />
         {problem ? (
@@ -71,6 +77,11 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
       </div>
     </div>
   );
+}
+
+function iconOf(good: boolean, unknown: boolean) {
+  if (good) return CheckCircleFilled;
+  return unknown ? QuestionCircleFilled : CloseCircleFilled;
 }
 
 /** What it is; of a push that brings nothing to keep, which one. */

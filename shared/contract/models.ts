@@ -99,6 +99,8 @@ export const recognitionKinds = [
   'componentToken',
   'authCode',
   'callback',
+  /** The administrator came back without authorizing. */
+  'callbackWithoutCode',
   'preAuthCode',
   'refreshToken',
   'authorizedPush',

@@ -98,6 +98,55 @@ export const cataloguePaste: Catalogue = {
     },
     actions: ['paste-callback'],
   },
+  'input.notAuthorized': {
+    zh: {
+      title: '管理员没有授权就返回了',
+      meaning:
+        '地址里有[[「{label}」这次]]授权的标记，没有授权码：管理员关闭了授权页，或没有同意授权。没有任何改动。',
+      causes: ['管理员关闭了授权页，或点了取消', '扫码的不是账号的管理员', '地址里的授权码被回调页去掉了'],
+      hint: '请管理员再打开一次授权链接[[（{expiresAt} 前有效）]]；扫过码的链接可能已经失效，打不开就换一个新链接。',
+    },
+    en: {
+      title: 'The administrator came back without authorizing',
+      meaning:
+        'The address carries the mark of an authorization[[, that of “{label}”,]] and no auth code: the page was closed, or the authorization was not agreed to. Nothing was changed.',
+      causes: [
+        'The administrator closed the page or cancelled',
+        'Whoever scanned is not the account’s administrator',
+        'The callback page took the auth code out of its address',
+      ],
+      hint: 'Ask the administrator to open the link once more[[ (valid until {expiresAt})]]. A link that was scanned may be used up: if it does not open, make a new one.',
+    },
+    actions: ['renew-link', 'paste-callback'],
+    variants: [
+      {
+        when: { expiredAt: '*' },
+        zh: { hint: '授权链接在 {expiredAt} 过期了：换一个新链接发给管理员。' },
+        en: { hint: 'The link ran out at {expiredAt}: make a new one and send it to the administrator.' },
+      },
+    ],
+  },
+  'input.codeDamaged': {
+    zh: {
+      title: '授权码已损坏',
+      meaning:
+        '这里的授权码不完整，或夹着坏掉的百分号编码，不会是微信给出的值；没有发给微信[[，「{label}」没有改动]]。',
+      causes: ['网关、回调页或聊天软件改动了网址', '复制时断开、缺了一截', '日志里的网址被改写过'],
+      hint: '请对方从授权完成的页面重新复制整段地址，再粘贴一次；还是这样，就从微信的列表找回，或换新链接重新授权。',
+    },
+    en: {
+      title: 'The auth code is damaged',
+      meaning:
+        'What stands here for an auth code is not whole, or has broken percent-encoding in it; WeChat cannot have given it. It was not sent to WeChat[[, and “{label}” was not changed]].',
+      causes: [
+        'A gateway, the callback page or a chat program changed the address',
+        'It was broken or cut in copying',
+        'A log rewrote the address',
+      ],
+      hint: 'Have the whole address copied again from the page shown after authorizing, and paste it once more; if it is still damaged, find the authorization in WeChat’s list, or make a new link.',
+    },
+    actions: ['paste-callback', 'recover', 'renew-link'],
+  },
   'input.preAuthCode': {
     zh: {
       title: '这是预授权码，不是授权码',

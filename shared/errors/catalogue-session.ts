@@ -263,6 +263,22 @@ export const catalogueSession: Catalogue = {
     },
     actions: ['paste-callback'],
   },
+  'session.otherLink': {
+    zh: {
+      title: '推送属于另一个授权链接',
+      meaning: '推送里的预授权码不是这个会话的链接用的[[，是「{label}」的]]。',
+      causes: ['粘贴了别的商户的授权推送', '商户是从别处生成的链接授权的'],
+      hint: '确认就是这个商户的授权再继续（命令行加 --anyway）；是别的会话的，到那个会话里粘贴。',
+    },
+    en: {
+      title: 'The push is of another link',
+      meaning:
+        'The pre-auth code in the push is not one of this session’s links[[; it is that of “{label}”]].',
+      causes: ['Another merchant’s push was pasted', 'The merchant authorized through a link made elsewhere'],
+      hint: 'Go on only if you are sure that it is this merchant’s authorization (--anyway on the command line); if it is another session’s, paste it there.',
+    },
+    actions: ['paste-callback'],
+  },
   'session.codeExpired': {
     zh: {
       title: '授权码已过期',

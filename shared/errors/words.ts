@@ -10,6 +10,7 @@ const found: Words = {
   componentToken: { zh: '第三方平台令牌', en: 'a component token' },
   authCode: { zh: '授权码', en: 'an auth code' },
   callback: { zh: '授权回调地址', en: 'a callback address' },
+  callbackWithoutCode: { zh: '没有授权码的回调地址', en: 'a callback address without a code' },
   preAuthCode: { zh: '预授权码', en: 'a pre-auth code' },
   refreshToken: { zh: '刷新令牌', en: 'a refresh token' },
   authorizedPush: { zh: '授权推送', en: 'an authorization push' },

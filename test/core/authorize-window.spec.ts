@@ -40,8 +40,10 @@ it('starts on the launch page with the link, and finishes what comes back', asyn
   expect(await run(id)).toEqual({ kind: 'completed' });
   expect(stateOf(id)).toBe('authorized');
   const [{ startUrl, redirectUri } = { startUrl: '', redirectUri: '' }] = asked;
-  expect(startUrl).toMatch(/^https:\/\/auth\.example\.com\/authdesk\.html\?shop=1&authdesk_nonce=[\w-]+#to=/);
+  expect(startUrl).toMatch(/^https:\/\/auth\.example\.com\/authdesk\.html\?shop=1#to=/);
   expect(linkIn(startUrl)).toBe(linkOf(desk, id));
+  // Without its mark: a launch page that is opened is nobody who came back.
+  expect(redirectUri).toMatch(/authdesk\.html\?authdesk_nonce=[\w-]+&shop=1$/);
   expect(redirectUri).toBe(new URL(linkOf(desk, id)).searchParams.get('redirect_uri'));
 });
 

@@ -10,6 +10,10 @@ describe('the callback', () => {
     'https://auth.example.com/cb?auth_code=queryauthcode%40%40%40abc#wechat_redirect',
     'https://AUTH.example.com/cb?authdesk_nonce=other&auth_code=a',
     'https://auth.example.com/x/../cb?auth_code=a',
+    'https://auth.example.com/cb#auth_code=a',
+    'https://auth.example.com/cb?shop=1&authdesk_nonce=n1#/wx/done?auth_code=a',
+    'https://auth.example.com/cb?shop=1&amp;auth_code=a',
+    'https://auth.example.com/cb?auth_code=queryauthcode%RQ1ab',
   ])('%s', (url) => {
     expect(isCallback(url, redirectUri)).toBe(true);
   });
@@ -17,7 +21,6 @@ describe('the callback', () => {
   it.each([
     'https://auth.example.com/cb',
     'https://auth.example.com/cb?auth_code=',
-    'https://auth.example.com/cb#auth_code=a',
     'https://auth.example.com/cb-other?auth_code=a',
     'https://auth.example.com/cb/?auth_code=a',
     'https://auth.example.com/CB?auth_code=a',

@@ -60,6 +60,10 @@ const marks = [
   '…',
   'ticket@@@',
   'auth_code=',
+  'authdesk_nonce=',
+  'queryauthcode',
+  '&amp;amp;',
+  '#/x?',
   'msg_signature=',
   '__proto__',
   'constructor',
@@ -159,10 +163,20 @@ export function query(random: Random, real: string): string {
   return random.chance(2) ? mutated(random, real) : noise(random).slice(0, 400);
 }
 
+/** A callback as gateways and routers leave it. */
+export function callbackUrl(random: Random): string {
+  const code = `queryauthcode${random.pick(['@@@', '%40%40%40', '%2540%2540%2540', '@@', '%', ''])}${random.text(random.int(86), word)}`;
+  const parts = [`authdesk_nonce=${random.text(16, word)}`, `auth_code=${code}`, 'expires_in=3600'];
+  if (random.chance(3)) parts.splice(random.int(3), 1);
+  const open = random.pick(['?', '#', '#?', '/#/wx?', '?x=1#/a?', '?x=1?']);
+  return `https://a.example/cb${open}${parts.join(random.pick(['&', '&amp;', '&amp;amp;', '%26amp%3B', ';', '&#38;']))}`;
+}
+
 const pastes: readonly ((random: Random) => string)[] = [
   (random) => `ticket@@@${random.text(86, word)}`,
   (random) =>
     `https://a.example/cb?authdesk_nonce=${random.text(16, word)}&auth_code=queryauthcode@@@${random.text(86, word)}&expires_in=3600`,
+  (random) => callbackUrl(random),
   (random) => JSON.stringify({ component_access_token: `92_${random.text(120, word)}`, expires_in: 7200 }),
   (random) => `SET "wx:open:wechat_component_access_token:${appid}" "92_${random.text(120, word)}" EX 7000`,
   (random) => `curl -d '{"component_verify_ticket":"${random.text(60, word)}"}' https://a.example`,

@@ -5,7 +5,20 @@ import { aesKey, decrypt, encrypt, isSigned } from '../../electron/wechat/push/c
 import { readEnvelope, readQuery } from '../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../electron/wechat/push/verify.ts';
 import { redactText } from '../../electron/wechat/redact.ts';
-import { appid, genuine, key, keyText, mutated, noise, paste, query, token, xmlish } from './generate.ts';
+import { readCallback } from '../../shared/callback.ts';
+import {
+  appid,
+  callbackUrl,
+  genuine,
+  key,
+  keyText,
+  mutated,
+  noise,
+  paste,
+  query,
+  token,
+  xmlish,
+} from './generate.ts';
 import type { Random } from './random.ts';
 
 /** One case of a target: what is fed in, for whoever has to repeat it, and the check, which throws. */
@@ -146,8 +159,24 @@ const redaction: Target = (random) => {
   return { input: { text }, check: () => must(typeof redactText(text) === 'string', 'no text') };
 };
 
+/** What the receiver is asked for at the callback's address: a mark and a code, or none; never half of one. */
+const callback: Target = (random) => {
+  const text = random.chance(4) ? noise(random) : mutated(random, callbackUrl(random));
+  return {
+    input: { text },
+    check() {
+      const { nonce, code, damaged, expiresIn } = readCallback(text);
+      must(nonce === undefined || /^[\w-]+$/.test(nonce), 'a mark that is none');
+      must(code !== '' && (code !== undefined || !damaged), 'an empty code');
+      must(damaged || code === undefined || /^[\w\-@.~=]+$/.test(code), 'a whole code with something in it');
+      must(expiresIn === undefined || expiresIn > 0, 'no lifetime');
+    },
+  };
+};
+
 export const targets: Readonly<Record<string, Target>> = {
   recogniser,
+  callback,
   xml,
   crypto,
   verifier,

@@ -156,6 +156,40 @@ describe('authdesk complete', () => {
     expect(claimed.json()).toMatchObject({ sessionId, state: 'authorized', authorizerAppid });
   });
 
+  it('tells a return without a code and a damaged one, and the session goes on waiting', async () => {
+    const desk = await terminalDesk();
+    const { sessionId, link } = await authorized(desk);
+    const { callback } = await desk.scan(link);
+    const stdin = callback.replace(/&auth_code=.*/, '');
+    const returned = await desk.run(['complete', sessionId, '-'], { stdin });
+    expect(returned.code).toBe(2);
+    expect(returned.err).toMatch(/管理员没有授权就返回了[\s\S]*前有效[\s\S]*authdesk session renew ses_/);
+    const inEnglish = await desk.run(['complete', '-', '--json', '--lang', 'en'], { stdin });
+    expect(inEnglish.json()).toMatchObject({
+      error: {
+        code: 'input.notAuthorized',
+        message: expect.stringMatching(/^The administrator came back without authorizing\./),
+        sessionId,
+      },
+    });
+    const damaged = await desk.run(['complete', '-', '--json'], {
+      stdin: callback.replace(/(?<=auth_code=)[^&]*/, 'queryauthcode%40%40%4'),
+    });
+    expect([damaged.code, damaged.json()]).toMatchObject([
+      2,
+      { error: { code: 'input.codeDamaged', sessionId } },
+    ]);
+    expect((await desk.run(['session', 'show', sessionId, '--json'])).json()).toMatchObject({
+      state: 'linked',
+      sessionId,
+    });
+    const amp = callback.replaceAll('&', '&amp;');
+    expect((await desk.run(['complete', '-', '--json'], { stdin: amp })).json()).toMatchObject({
+      sessionId,
+      state: 'authorized',
+    });
+  });
+
   it('refuses what is no result', async () => {
     const desk = await terminalDesk();
     await authorized(desk);

@@ -81,6 +81,9 @@ describe('redactText', () => {
     ['a query', `GET https://api.example/x?component_access_token=${token}&y=1`],
     ['a dump', `'component_access_token' => '${token}',`],
     ['XML', `<ComponentVerifyTicket><![CDATA[${token}]]></ComponentVerifyTicket>`],
+    ['a callback whose `&` was encoded', `?a=1%26amp%3Bauth_code=${token}`],
+    ['one that was encoded twice', `?a=1%2526amp%253Bauth_code=${token}`],
+    ['a name behind a stray percent sign', `50%access_token=${token} 50%token=${token}`],
     ['an environment file', `AUTHDESK_APPSECRET=${token}`],
     ['a prefix in any spelling', `ticket\\u0040\\u0040\\u0040${token} ticket%2540%2540%2540${token}`],
   ])('cleans %s of what nobody told it', (_, text) => {

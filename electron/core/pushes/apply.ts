@@ -1,9 +1,9 @@
-import { lifetimeOf } from '../../../shared/bounds.ts';
+import { readCallback } from '../../../shared/callback.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
-import { nonceOf } from '../../wechat/links.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
 import type { PlatformClock } from '../clock.ts';
+import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
 
 /** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
@@ -112,16 +112,19 @@ function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushConte
 
 /** The administrator's browser brought the code; the nonce says for which session (wechat-api §2.6). */
 function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
-  const search = deps.store.pushes.body(push.id) ?? '';
-  const query = new URLSearchParams(search);
-  const code = query.get('auth_code');
-  if (!code) return done('codeMissing');
-  const nonce = nonceOf(search);
+  const { nonce, code, damaged, expiresIn } = readCallback(deps.store.pushes.body(push.id) ?? '');
   const session = nonce === undefined ? undefined : deps.store.sessions.byNonce(nonce);
+  if (code === undefined) return fruitless(deps, session, 'returned');
+  if (damaged) return fruitless(deps, session, 'codeDamaged');
   if (!session) return done('codeUnclaimed');
-  const seconds = lifetimeOf(Number(query.get('expires_in') ?? Number.NaN));
-  const expiresAt = seconds === undefined ? null : deps.clock.now(session.platformId) + seconds * 1000;
+  const expiresAt = expiresIn === undefined ? null : deps.clock.now(session.platformId) + expiresIn * 1000;
   return keepFor(deps, session, { code, expiresAt, source: 'callback' });
+}
+
+/** Nothing that could be exchanged: its session goes on waiting. */
+function fruitless({ store }: ApplyDeps, session: SessionRecord | undefined, code: Fruitless): PushEnd {
+  if (session) noteFruitless(store, session.id, code);
+  return { ...done(code), sessionId: session?.id };
 }
 
 const keptAs = {

@@ -1,10 +1,11 @@
+import type { Callback } from '../../../shared/callback.ts';
 import type { PushData, PushRoute, Store } from '../../store/index.ts';
 import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { PlatformClock } from '../clock.ts';
-import { identityOf } from './callback-identity.ts';
+import { callbackIdentity } from './callback-identity.ts';
 import type { Keyring } from './keyring.ts';
 import { success } from './paths.ts';
 
@@ -102,16 +103,17 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
 }
 
 /**
- * Judges what the administrator's browser brings back: an auth code is enough (wechat-api §2.6). Kept whatever it is
- * for: which session it belongs to is found out afterwards.
+ * Judges what the administrator's browser brings back: an auth code is enough (wechat-api §2.6), and so is our mark, by
+ * which one without a code came back from a link (§9). Kept whatever it is for and however damaged: what it means is found
+ * out afterwards.
  */
 export function judgeCallback(
   { store }: Pick<JudgeDeps, 'store'>,
   arrival: Arrival,
-  nonce: string | undefined,
+  { nonce, code }: Callback,
 ): Judged {
-  const code = new URLSearchParams(arrival.search).get('auth_code');
-  if (!code) return refuseEarly(arrival, { step: 'code', code: 'push.noCode', status: 400 });
+  if (code === undefined && nonce === undefined)
+    return refuseEarly(arrival, { step: 'code', code: 'push.noCode', status: 400 });
   const session = nonce === undefined ? undefined : store.sessions.byNonce(nonce);
   return {
     accepted: true,
@@ -123,8 +125,8 @@ export function judgeCallback(
       platformId: session?.platformId ?? null,
       body: arrival.search,
       bodySize: arrival.search.length,
-      identity: identityOf(nonce, code),
-      steps: [{ step: 'code', passed: true }],
+      identity: callbackIdentity(arrival.search) ?? null,
+      steps: [{ step: 'code', passed: code !== undefined }],
     },
   };
 }

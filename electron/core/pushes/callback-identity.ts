@@ -1,11 +1,10 @@
-import { nonceOf } from '../../wechat/links.ts';
+import { readCallback } from '../../../shared/callback.ts';
 
-/** What makes a callback the same when it comes again; only its keyed fingerprint is kept. */
-export const identityOf = (nonce: string | undefined, code: string): string =>
-  `callback/${nonce ?? ''}/${code}`;
-
-/** The same from its query, as it is kept; undefined when there is no code in it. */
+/**
+ * What makes a callback the same when it comes again, from its query as it is kept; only its keyed fingerprint is kept
+ * beside it. Undefined when there is no code in it: to come back without one is news each time.
+ */
 export function callbackIdentity(search: string): string | undefined {
-  const code = new URLSearchParams(search).get('auth_code');
-  return code ? identityOf(nonceOf(search), code) : undefined;
+  const { nonce = '', code } = readCallback(search);
+  return code === undefined ? undefined : `callback/${nonce}/${code}`;
 }

@@ -64,20 +64,17 @@ function policyOf(html: string): string {
 const policies = { received: policyOf(received), copy: policyOf(staticPageHtml) };
 
 export interface CallbackOutcome {
-  /** The code is on the disk. */
-  kept: boolean;
-  /** It belongs to a session. */
-  claimed: boolean;
-  /** There was no code. */
+  /** A whole code is on the disk, and its session is known. */
+  done: boolean;
+  /** Neither a code nor a mark: nobody who comes back. */
   refused: boolean;
 }
 
 /**
- * What the administrator sees: that all is done; or, when the code could not be kept or belongs to nobody known, the
- * static page with its button to copy the result, so that it can still be sent by hand.
+ * What the administrator sees: that all is done; or the static page, which tells by its own address what came back: a
+ * code to copy and send by hand, a damaged one, or none at all.
  */
-export function callbackAnswer({ kept, claimed, refused }: CallbackOutcome): Response {
-  const done = kept && claimed;
+export function callbackAnswer({ done, refused }: CallbackOutcome): Response {
   return new Response(done ? received : staticPageHtml, {
     status: refused ? 400 : 200,
     headers: {

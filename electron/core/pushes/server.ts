@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushData } from '../../store/index.ts';
-import { nonceOf } from '../../wechat/links.ts';
 import type { Effects } from '../effects.ts';
 import {
   type Arrival,
@@ -129,7 +129,8 @@ async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<
     const params = { allowed: 'GET, HEAD', found: arrival.method.slice(0, 16) };
     return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
   }
-  const judged = judgeCallback(deps, arrival, nonceOf(arrival.search));
+  const callback = readCallback(arrival.search);
+  const judged = judgeCallback(deps, arrival, callback);
   let kept = false;
   try {
     const { id, duplicateOf } = await deps.intake.add(judged.push);
@@ -138,7 +139,9 @@ async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<
   } catch (error) {
     deps.effects.warn('receiver.notStored', toProblem(error).code);
   }
-  return callbackAnswer({ kept, claimed: judged.push.platformId !== null, refused: !judged.accepted });
+  const whole = callback.code !== undefined && !callback.damaged;
+  const done = kept && whole && judged.push.platformId !== null;
+  return callbackAnswer({ done, refused: !judged.accepted });
 }
 
 function arrivalOf(

@@ -1,10 +1,13 @@
 import type { CodeSource } from '../../../shared/authorize.ts';
-import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { readCode } from '../../../shared/callback.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { SessionDoubt } from '../../../shared/session-doubts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
 import { mustBeOwn, pasted } from '../pasted.ts';
 import { lacksRefreshToken, whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';
 
 export interface Returned {
   platformId?: string | undefined;
@@ -18,8 +21,9 @@ export interface Returned {
 /**
  * Takes what came back from the merchant and commits its code: from here on it cannot be lost.
  * @returns the session that now holds the code (`isNew`), or the one that has held this very code
- * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`,
- *   `session.notFound`, `session.otherSession`, `session.nonceMissing`, `session.nonceUnknown`, `session.codeExpired`;
+ * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`;
+ *   `input.notAuthorized` and `input.codeDamaged` (the session goes on waiting); `session.notFound`,
+ *   `session.otherSession`, `session.codeExpired`, a doubt (shared/session-doubts.ts);
  *   `session.state` (the code is kept beside the one in use)
  */
 export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {
@@ -29,7 +33,8 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   const { platformId } = session;
   const expiresAt = endOf(seen, clock.now(platformId));
   const ended = expiresAt !== null && clock.earliest(platformId) >= expiresAt;
-  if (ended && !input.anyway) throw problem('session.codeExpired', { field: 'callback', sessionId: session.id });
+  if (ended && !input.anyway)
+    throw problem('session.codeExpired', { field: 'callback', sessionId: session.id });
   const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
   const now = sessionOf(store, session.id);
   if (kept === 'late') throw wrongState(now);
@@ -106,11 +111,13 @@ function endOf({ expiresAt, expiresIn, createdAt }: Recognised, now: number): nu
 }
 
 /** The auth code in a paste, or why there is none. */
-function codeIn({ store, recognise }: SessionDeps, input: Returned): Recognised {
-  const platformId = input.sessionId ? sessionOf(store, input.sessionId).platformId : input.platformId;
+function codeIn(deps: SessionDeps, input: Returned): Recognised {
+  const { store, recognise } = deps;
+  const { sessionId } = input;
+  const platformId = sessionId ? sessionOf(store, sessionId).platformId : input.platformId;
   const platform = platformId === undefined ? undefined : store.platforms.get(platformId);
   const seen = pasted(recognise, platform, { text: input.text, hint: 'callback', take: input.take });
-  if (seen.problem) throw problem(seen.problem.code, { ...seen.problem, field: 'callback' });
+  if (seen.problem) refuseFruitless(deps, seen, { sessionId, ...seen.problem });
   if (!['callback', 'authCode', 'authorizedPush'].includes(seen.kind)) {
     throw problem(seen.kind === 'preAuthCode' ? 'input.preAuthCode' : 'input.callback', {
       field: 'callback',
@@ -118,6 +125,8 @@ function codeIn({ store, recognise }: SessionDeps, input: Returned): Recognised 
     });
   }
   if (platform) mustBeOwn(store, platform, seen, 'callback');
+  // A push that was copied can be damaged as well.
+  if (readCode(seen.value)?.damaged) refuseFruitless(deps, seen, { code: 'input.codeDamaged', sessionId });
   return seen;
 }
 
@@ -135,34 +144,22 @@ function sessionFor(deps: SessionDeps, input: Returned, seen: Recognised): Sessi
   }
   const session = own ?? asked;
   if (!session) throw problem('session.notFound', { field: 'callback' });
-  const doubt = own ? undefined : nonceDoubt(deps, session, seen);
-  if (doubt && !input.anyway) throw problem(doubt.code, doubt);
-  if (doubt) deps.store.sessions.apply(session.id, 'nonceMissing');
+  const doubt = own ? undefined : doubtAbout(deps, session, seen);
+  if (doubt && !input.anyway) throw problem(doubt, { field: 'callback', sessionId: session.id });
+  if (doubt)
+    deps.store.sessions.apply(session.id, doubt === 'session.otherLink' ? 'otherLink' : 'nonceMissing');
   return session;
 }
 
 function ownerOf(deps: SessionDeps, input: Returned, seen: Recognised, asked: SessionRecord | undefined) {
-  if (seen.nonce) {
-    const own = deps.store.sessions.byNonce(seen.nonce);
-    if (own) return own;
-  }
-  const platforms = [asked?.platformId ?? input.platformId].filter((id) => id !== undefined);
-  const preAuthCode = seen.preAuthCode;
-  if (!preAuthCode) return undefined;
-  const searched =
-    platforms.length > 0 ? platforms : deps.store.platforms.list().map((platform) => platform.id);
-  return searched
-    .map((id) => deps.store.sessions.byPreAuthCode(id, preAuthCode))
-    .find((found) => found !== undefined);
+  const marked = sessionByNonce(deps.store, seen);
+  return marked ?? sessionByPreAuthCode(deps.store, asked?.platformId ?? input.platformId, seen);
 }
 
-/** Only a whole callback URL can lack its nonce; a bare code never had one. */
-function nonceDoubt(deps: SessionDeps, session: SessionRecord, seen: Recognised): Problem | undefined {
-  if (seen.kind !== 'callback') return undefined;
+/** Only a whole callback URL can lack its nonce, and only a push names a link; a bare code never had either. */
+function doubtAbout(deps: SessionDeps, session: SessionRecord, seen: Recognised): SessionDoubt | undefined {
   if (!platformOf(deps.store, session.platformId).nonceCheck) return undefined;
-  return {
-    code: seen.nonce ? 'session.nonceUnknown' : 'session.nonceMissing',
-    field: 'callback',
-    sessionId: session.id,
-  };
+  if (seen.kind === 'authorizedPush') return seen.preAuthCode ? 'session.otherLink' : undefined;
+  if (seen.kind !== 'callback') return undefined;
+  return seen.nonce ? 'session.nonceUnknown' : 'session.nonceMissing';
 }

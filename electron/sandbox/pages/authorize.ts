@@ -84,8 +84,6 @@ export function confirmPage({ account, permissions, componentAppid, query }: Con
 
 const crossMark = html`<svg class="mark bad" viewBox="0 0 72 72" aria-hidden="true">
 <circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 20v20M36 51v.1"/></svg>`;
-const quietMark = html`<svg class="mark quiet" viewBox="0 0 72 72" aria-hidden="true">
-<circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M25 25l22 22M47 25l-22 22"/></svg>`;
 
 /** WeChat's error page, and below it what WeChat does not say. */
 export function problemPage(problem: Problem): Html {
@@ -94,16 +92,6 @@ export function problemPage(problem: Problem): Html {
     html`${crossMark}<h1>${problem.title}</h1>
 <p class="text">${problem.text}</p>
 <aside class="note"><b>演练平台的说明</b>${problem.hint}</aside>`,
-    'middle',
-  );
-}
-
-/** After 取消: WeChat documents no callback for it, so none is made (wechat-api §2.6). */
-export function cancelledPage(): Html {
-  return page(
-    '已取消授权',
-    html`${quietMark}<h1>已取消授权</h1>
-<p class="text">没有产生授权，也不会回调第三方平台。可以关闭此页。</p>`,
     'middle',
   );
 }

@@ -38,7 +38,6 @@ label.row input{width:20px;height:20px;margin:0;flex:none;accent-color:var(--go)
 .middle .text{margin-top:8px;max-width:30em;color:var(--dim);overflow-wrap:anywhere}
 .mark{width:72px;height:72px;margin-top:9vh}
 .mark .ground{fill:var(--soft)}.mark .stroke{fill:none;stroke:var(--soft-text);stroke-width:5;stroke-linecap:round;stroke-linejoin:round}
-.mark.quiet .ground{fill:var(--line)}.mark.quiet .stroke{stroke:var(--dim)}
 .mark.bad .ground{fill:var(--warn)}.mark.bad .stroke{stroke:var(--warn-text)}
 .note{width:100%;max-width:30em;margin-top:32px;padding:14px 16px;border-radius:12px;background:var(--card);font-size:14px;text-align:left;overflow-wrap:anywhere}
 .note b{display:block;font-weight:500;margin-bottom:2px}

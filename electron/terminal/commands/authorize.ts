@@ -7,10 +7,10 @@ import { valueOrPasted } from '../input.ts';
 import { linkJson, sessionJson } from '../json/session.ts';
 import { linkOptions, makingLink } from '../link-options.ts';
 import { pickIfAsked, pickPlatform } from '../pick.ts';
-import { takeOf, takeOption } from '../take.ts';
 import { exitCodes } from '../refusal.ts';
 import { sayWhatNext, showSession } from '../session-text.ts';
 import { showLink } from '../show-link.ts';
+import { takeOf, takeOption } from '../take.ts';
 import { waitForResult } from '../wait.ts';
 
 const authorize: Command = defineCommand({

@@ -6,8 +6,8 @@ import { type Command, defineCommand, platformOption } from '../command/table.ts
 import { valueOrPasted } from '../input.ts';
 import { ticketJson } from '../json/credentials.ts';
 import { pickPlatform } from '../pick.ts';
-import type { Terminal } from '../terminal.ts';
 import { sayChoices, takeOf, takeOption } from '../take.ts';
+import type { Terminal } from '../terminal.ts';
 import { sayWarnings, warningsJson } from '../warnings.ts';
 import { factLines } from '../width.ts';
 

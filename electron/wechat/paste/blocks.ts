@@ -57,7 +57,9 @@ function isLog(parts: readonly Part[]): boolean {
 
 function holds(parts: readonly Part[], wanted: (part: Entry | Word) => boolean): boolean {
   return parts.some((part) =>
-    part.is === 'group' ? holds(part.parts, wanted) : (part.is === 'entry' || part.is === 'word') && wanted(part),
+    part.is === 'group'
+      ? holds(part.parts, wanted)
+      : (part.is === 'entry' || part.is === 'word') && wanted(part),
   );
 }
 

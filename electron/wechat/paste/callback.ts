@@ -1,8 +1,7 @@
-import { lifetimeOf } from '../../../shared/bounds.ts';
-import { nonceOf } from '../links.ts';
+import { readCallback, readCode } from '../../../shared/callback.ts';
 import { beforeEnd } from './ends.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
-import { decodeValue, unescapeMarks } from './views.ts';
+import { unescapeMarks } from './views.ts';
 
 const maxFindings = 50;
 /** How far around `auth_code=` a URL is looked for. */
@@ -11,10 +10,14 @@ const reach = 4096;
 /** What ends a URL in running text, Chinese text included. */
 const stop = /[\s"'<>`\\^{}|\u3000-\u303f\uff00-\uffef\u2018-\u201d\u4e00-\u9fff]/;
 const name = /(?<![A-Za-z_])auth_code=/gi;
-const rawValue = /^[\w\-%@]{1,2000}/;
-const plainValue = /^(?:[a-z]+@@@)?[\w-]+/;
+const rawValue = /^[\w\-%@+\ufffd]{1,2000}/;
+/** Of a code with a gap in it: what stands behind the gap, up to the next parameter. */
+const gap = /^[ \t+]{1,8}[\w-]{1,200}(?=&(?:amp;)*\w{1,40}=)/;
 
-/** Every `auth_code=…` with the URL around it (wechat-api §2.6); a URL without a host, as in a log line, counts too. */
+/**
+ * Every `auth_code=…` with the URL around it (wechat-api §2.6), a URL without a host, as in a log line, counts too; codes
+ * that are damaged, wherever they stand; callback URLs without a code.
+ */
 export function callbacksIn(escaped: string): Finding[] {
   const view = unescapeMarks(escaped);
   const found: Finding[] = [];
@@ -23,43 +26,111 @@ export function callbacksIn(escaped: string): Finding[] {
     if (finding) found.push(finding);
     if (found.length >= maxFindings) break;
   }
-  return found;
+  return [...found, ...brokenCodesIn(view), ...returnsIn(view)];
 }
 
 function callbackAt(view: string, nameAt: number, valueAt: number): Finding | undefined {
-  const raw = rawValue.exec(view.slice(valueAt, valueAt + reach))?.[0];
-  const value = raw ? plainValue.exec(decodeValue(raw))?.[0] : undefined;
-  if (!raw || !value) return undefined;
+  const raw = rawValue.exec(view.slice(valueAt, valueAt + reach))?.[0] ?? '';
+  const end = valueAt + raw.length;
+  const rest = gap.exec(view.slice(end, end + 300))?.[0] ?? '';
+  const read = readCode(raw + rest);
+  if (!read) return undefined;
+  const { code: value, damaged } = read;
   const own = kindOf(value);
   if (own && own !== 'authCode')
     return { kind: own, confidence: 'certain', value, warnings: [], ...problemOf(own) };
-  const url = urlAround(view, nameAt, valueAt + raw.length);
-  const nonce = nonceOf(url);
-  const expiresIn = lifetimeOf(Number(/[?&]expires_in=(\d+(?:\.\d+)?)/i.exec(decodeValue(url))?.[1]));
+  const url = urlAround(view, nameAt, end + rest.length);
+  const { nonce, expiresIn } = readCallback(url);
+  const whole = /[?#]/.test(url);
   return {
-    kind: url.includes('?') ? 'callback' : 'authCode',
+    kind: whole ? 'callback' : 'authCode',
     confidence: own ? 'certain' : 'likely',
     value,
-    ...(url.includes('?') ? { callbackUrl: url } : {}),
+    ...(whole ? { callbackUrl: url } : {}),
     ...(nonce ? { nonce } : {}),
     ...(expiresIn === undefined ? {} : { expiresIn }),
-    warnings: own ? [] : [{ code: 'input.noPrefix' }],
-    ...(cutAt(view, valueAt + raw.length) ? cutProblem : {}),
+    warnings: own || damaged ? [] : [{ code: 'input.noPrefix' }],
+    ...(damaged ? damagedProblem : {}),
+    ...(cutAt(view, end) ? cutProblem : {}),
   };
+}
+
+const damagedProblem = { problem: { code: 'input.codeDamaged' } };
+
+/** The prefix's word as a code begins; what follows it goes on long enough to be one. */
+const word = /(?<![A-Za-z0-9=])queryauthcode(?!@@@[\w-]{1,2000}(?![\w\-%@+\ufffd]))[\w\-%@+\ufffd]{0,2000}/g;
+const shortestBroken = 24;
+
+/** A code without its name is found by its prefix (./prefixed.ts), unless that or what follows it is broken. */
+function brokenCodesIn(view: string): Finding[] {
+  const found: Finding[] = [];
+  for (const [raw] of view.matchAll(word)) {
+    const read = readCode(raw);
+    if (!read?.damaged || !(raw.includes('%') || raw.length >= shortestBroken)) continue;
+    found.push({
+      kind: 'authCode',
+      confidence: 'certain',
+      value: read.code,
+      warnings: [],
+      ...damagedProblem,
+    });
+    if (found.length >= maxFindings) break;
+  }
+  return found;
+}
+
+const mark = /(?<![A-Za-z_])authdesk_nonce=[\w-]{1,200}/gi;
+/** A log has one for each return: so many are looked at. */
+const maxReturns = 300;
+/** In front of our mark it stands in a link that was sent, and nobody has come back yet. */
+const sent = /pre_auth_code|#to=/i;
+
+/** The administrator came back without a code (wechat-api §9): it says so, and brings nothing. */
+function returnsIn(view: string): Finding[] {
+  const found: Finding[] = [];
+  let [done, looks] = [0, 0];
+  for (const match of view.matchAll(mark)) {
+    if (match.index < done) continue;
+    if (++looks > maxReturns || found.length >= maxFindings) break;
+    const [nameAt, end] = [match.index, match.index + match[0].length];
+    const [from, to] = spanAround(view, nameAt, end, /\s/);
+    done = to;
+    const around = view.slice(from, to);
+    if (sent.test(around) || readCallback(around).code !== undefined) continue;
+    const callbackUrl = urlAround(view, nameAt, end);
+    const { nonce } = readCallback(callbackUrl);
+    if (!nonce) continue;
+    const problem = { code: 'input.notAuthorized' };
+    found.push({
+      kind: 'callbackWithoutCode',
+      confidence: 'certain',
+      value: '',
+      callbackUrl,
+      nonce,
+      warnings: [],
+      problem,
+    });
+  }
+  return found;
 }
 
 /** The URL around a code: back to its innermost `http`, or to where the text before it ends. */
 function urlAround(view: string, nameAt: number, valueEnd: number): string {
-  let from = nameAt;
-  const earliest = Math.max(0, nameAt - reach);
-  while (from > earliest && !stop.test(view[from - 1] ?? ' ')) from--;
-  let to = valueEnd;
-  const latest = Math.min(view.length, valueEnd + reach);
-  while (to < latest && !stop.test(view[to] ?? ' ')) to++;
+  const [from, to] = spanAround(view, nameAt, valueEnd, stop);
   const whole = beforeEnd(view.slice(from, to), /[),.;:!\]]/);
   const scheme = Math.max(
     whole.lastIndexOf('https://', nameAt - from),
     whole.lastIndexOf('http://', nameAt - from),
   );
   return scheme > 0 ? whole.slice(scheme) : whole;
+}
+
+/** From the character that ends it on one side to that on the other, within reach. */
+function spanAround(view: string, nameAt: number, valueEnd: number, ends: RegExp): [number, number] {
+  let from = nameAt;
+  const earliest = Math.max(0, nameAt - reach);
+  while (from > earliest && !ends.test(view[from - 1] ?? ' ')) from--;
+  const behind = view.slice(valueEnd, valueEnd + reach);
+  const end = behind.search(ends);
+  return [from, valueEnd + (end < 0 ? behind.length : end)];
 }

@@ -92,7 +92,8 @@ export function tokenOf(
   const stated = endOf(fields.get('expiresat') ?? fields.get('expires'), undefined);
   const { createdAt } = found;
   // Counted from when it was made, where that is said.
-  const counted = createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
+  const counted =
+    createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
   return {
     ...found,
     confidence,

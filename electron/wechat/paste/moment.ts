@@ -15,6 +15,8 @@ export function momentIn(text: string): number | undefined {
   }
   const [, year, month, day, hour, minute, second = '00', zone = 'Z'] = written.exec(text) ?? [];
   if (!year) return undefined;
-  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
+  const at = Date.parse(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`,
+  );
   return Number.isNaN(at) ? undefined : momentOf(at);
 }

@@ -9,11 +9,13 @@ import { Owners } from './owner.ts';
 
 const maxFindings = 200;
 /** Texts without any of these hold nothing that is looked for. */
-const worthReading = /@@@|token|ticket|auth_?code|authorization_?code|info_?type|(?<![\w-])\d{2,3}_[\w-]{16}/i;
+const worthReading =
+  /@@@|token|ticket|auth_?code|authorization_?code|info_?type|(?<![\w-])\d{2,3}_[\w-]{16}/i;
 /** A token by its form alone, where something else already says that it is one. */
 const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
-const prefix = /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[\w-]{0,2000}(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?/g;
+const prefix =
+  /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[\w-]{0,2000}(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?/g;
 const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
 
 interface Keyed {
@@ -44,7 +46,11 @@ export function namedIn(view: string, hint: Hint | undefined): Finding[] {
 
 function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[] {
   const { fields, places } = fieldsOf(block);
-  const found = [...read(fields, block, hint), ...prefixed(block), ...(hint === 'token' ? nameless(block) : [])];
+  const found = [
+    ...read(fields, block, hint),
+    ...prefixed(block),
+    ...(hint === 'token' ? nameless(block) : []),
+  ];
   return unique(found).map(({ finding, at }) => {
     const place = at ?? places.get(finding.value) ?? 0;
     return { finding: owned(finding, block, place, owners), at: place };
@@ -79,14 +85,17 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
 
 /** A push names its platform `AppId`; one in small letters beside it is the account's (wechat-api §9). */
 const ownAppid = ({ entries }: Block) =>
-  entries.some(({ name, value }) => name === 'AppId' && value) && entries.some(({ name }) => name === 'appid');
+  entries.some(({ name, value }) => name === 'AppId' && value) &&
+  entries.some(({ name }) => name === 'appid');
 
 /** `key` and `value` apart, as in the rows of a table; or a group that is named for what its plain field holds. */
 function keyed({ entries, words, names }: Block): Keyed[] {
   const apart = entries.flatMap((entry, index) => {
     const next = entries[index + 1];
     const means = isKeyName(entry.name) ? meaningOf(withoutAppids(entry.value ?? '')) : undefined;
-    return means && next?.value && isValueName(next.name) ? [{ meaning: means, value: next.value, at: next.at }] : [];
+    return means && next?.value && isValueName(next.name)
+      ? [{ meaning: means, value: next.value, at: next.at }]
+      : [];
   });
   if (apart.length > 0) return apart;
   const held = entries.find(({ name, value }) => isValueName(name) && value !== undefined);

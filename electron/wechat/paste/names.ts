@@ -38,7 +38,10 @@ const endings: readonly (readonly [RegExp, Meaning])[] = [
   [/^infotype$/, 'infotype'],
   [/^msgtype$/, 'msgtype'],
   [/^(?:create|update|refresh|fetch|obtain|receive)(?:d|ed)?(?:time|at|on|timestamp|date)$/, 'createtime'],
-  [/^(?!.*(?:ticket|preauth|refresh)).*expir(?:e|es|ed|y|ation)(?:in|at|on|time|timestamp|date|seconds)?$/, 'expires'],
+  [
+    /^(?!.*(?:ticket|preauth|refresh)).*expir(?:e|es|ed|y|ation)(?:in|at|on|time|timestamp|date|seconds)?$/,
+    'expires',
+  ],
   [/^(?:ttl|lifetime|deadline|ex)$/, 'expires'],
 ];
 /** A line of settings named for nothing but a ticket: `WX_TICKET`; other tickets have names of their own. */
@@ -60,7 +63,14 @@ function look(name: string, plain: string): Meaning | undefined {
 /** The names met most, found without trying every ending. */
 const known: ReadonlyMap<string, Meaning> = new Map(
   (
-    ['componentverifyticket', 'componentaccesstoken', 'componentappid', 'appid', 'infotype', 'createtime'] as const
+    [
+      'componentverifyticket',
+      'componentaccesstoken',
+      'componentappid',
+      'appid',
+      'infotype',
+      'createtime',
+    ] as const
   ).map((name) => [name, name]),
 );
 
@@ -89,4 +99,5 @@ const appid = /wx[0-9a-f]{16}(?![0-9a-z])/g;
 export const appidsIn = (word: string): string[] => (word.includes('wx') ? (word.match(appid) ?? []) : []);
 
 /** A word without the appids in it, and without what tied them to it. */
-export const withoutAppids = (word: string): string => word.replace(/[_-]?wx[0-9a-f]{16}(?![0-9a-z])[_-]?/g, '');
+export const withoutAppids = (word: string): string =>
+  word.replace(/[_-]?wx[0-9a-f]{16}(?![0-9a-z])[_-]?/g, '');

@@ -8,6 +8,7 @@ const kinds: readonly Kind[] = [
   'componentToken',
   'authCode',
   'ticket',
+  'callbackWithoutCode',
   'refreshToken',
   'preAuthCode',
   'otherPush',
@@ -18,7 +19,7 @@ const kinds: readonly Kind[] = [
 const wanted: Readonly<Record<Hint, readonly Kind[]>> = {
   ticket: ['ticketPush', 'ticket'],
   token: ['componentToken'],
-  callback: ['callback', 'authorizedPush', 'authCode'],
+  callback: ['callback', 'authorizedPush', 'authCode', 'callbackWithoutCode'],
 };
 const confidences = ['certain', 'likely', 'guess'] as const;
 
@@ -68,14 +69,20 @@ export function rank(
   hint: Hint | undefined,
   platform?: string,
 ): Finding[] {
+  const damaged = views.flat().filter(({ problem }) => problem?.code === 'input.codeDamaged');
+  // What is left of a damaged code is not a code.
+  const isRest = ({ kind, problem, value }: Finding) =>
+    kind === 'authCode' && !problem && damaged.some((code) => code.value.startsWith(value));
   const places = new Map<string, Placed>();
   for (const [view, findings] of views.entries()) {
     for (const [index, found] of findings.entries()) {
+      if (isRest(found)) continue;
       // What is only named has no value: one of each name is enough.
       const key = found.value || `${found.kind} ${found.infoType ?? ''}`;
       const known = places.get(key);
       if (!known) places.set(key, { found, place: [view, -index] });
-      else if (known.place[0] === view) places.set(key, { found: joined(found, known.found), place: [view, -index] });
+      else if (known.place[0] === view)
+        places.set(key, { found: joined(found, known.found), place: [view, -index] });
       else known.found = joined(known.found, found);
     }
   }

@@ -47,7 +47,9 @@ function element(groups: Readonly<Record<string, string | undefined>>, at: numbe
   const { attributes = '' } = groups;
   const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, at, end })) : [];
   return [
-    ...(own.length > 0 ? [{ is: 'open', shape: '<', at, end } as const, ...own, { is: 'close', shape: '<', at, end } as const] : []),
+    ...(own.length > 0
+      ? [{ is: 'open', shape: '<', at, end } as const, ...own, { is: 'close', shape: '<', at, end } as const]
+      : []),
     { is: 'word', text: name, at, end },
     { is: 'assign', at, end },
     { is: 'open', shape, at, end },

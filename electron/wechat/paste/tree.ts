@@ -45,7 +45,8 @@ const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2
 const random = /^(?=[\w@-]{0,2000}\d)(?:[a-z]{1,24}@@@)?[\w-]{16,2000}$/;
 
 const isEvident = (text: string) =>
-  selfEvident.test(text) || (random.test(text) && appidsIn(text).length === 0 && meaningOf(text) === undefined);
+  selfEvident.test(text) ||
+  (random.test(text) && appidsIn(text).length === 0 && meaningOf(text) === undefined);
 
 class Reader {
   readonly #tokens: readonly Token[];
@@ -139,7 +140,12 @@ class Reader {
     for (const text of [token.text, ...keys]) this.#parts.push({ is: 'word', text, at: token.at });
   }
 
-  #entry(token: Token & { is: 'word' }, meaning: Meaning | undefined, value: string | undefined, appids: readonly string[]) {
+  #entry(
+    token: Token & { is: 'word' },
+    meaning: Meaning | undefined,
+    value: string | undefined,
+    appids: readonly string[],
+  ) {
     const present = value === undefined || absent.test(value) ? undefined : value;
     this.#parts.push({ is: 'entry', name: token.text, meaning, value: present, appids, at: token.at });
   }

@@ -58,7 +58,9 @@ function goesOn(line: string, rest: string): boolean {
 function quotedOver(line: string, rest: string): boolean {
   const end = endOf(line, valueChar);
   const quote = line[line.length - end.length - 1] ?? '';
-  return end.length >= shortestOver && /["'`]/.test(quote) && new RegExp(`^[\\w%@=-]{1,2000}${quote}`).test(rest);
+  return (
+    end.length >= shortestOver && /["'`]/.test(quote) && new RegExp(`^[\\w%@=-]{1,2000}${quote}`).test(rest)
+  );
 }
 
 /** A component token has no usual length: what goes on it looks like one, and its line was as wide as a window. */

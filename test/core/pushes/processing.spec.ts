@@ -1,25 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushView } from '../../../electron/core/pushes/view.ts';
-import { linkOf, newSession } from '../support.ts';
-import { openPushDesk, type PushDesk, seconds } from './support.ts';
+import { authorized, openPushDesk, type PushDesk, seconds } from './support.ts';
 
 let desk: PushDesk;
 afterEach(() => desk.close());
-
-/** A session with a link, and what WeChat pushes when its merchant has authorized. */
-async function authorized(over: Record<string, unknown> = {}) {
-  const session = await newSession(desk);
-  const link = new URL(linkOf(desk, session.id));
-  const scanned = await desk.scan(link.href);
-  const code = new URL(scanned.callback).searchParams.get('auth_code') ?? '';
-  const fields = desk.sample('authorized', {
-    AuthorizerAppid: scanned.authorizerAppid,
-    AuthorizationCode: code,
-    PreAuthCode: link.searchParams.get('pre_auth_code') ?? '',
-    ...over,
-  });
-  return { id: session.id, fields, code, ...scanned };
-}
 
 const session = (id: string) => desk.services.sessions.get(id);
 const lastResult = async () => (await desk.pushes())[0]?.result?.code;
@@ -73,7 +57,7 @@ describe('a ticket push', () => {
 describe('an authorized push', () => {
   it('finds the waiting session by its pre-auth code; a guarded profile only keeps the code', async () => {
     desk = await openPushDesk();
-    const { id, fields, code } = await authorized();
+    const { id, fields, code } = await authorized(desk);
     desk.services.store.platforms.update(desk.platform.id, { guarded: true, autoExchange: true });
     await desk.push(fields);
     const [push] = await desk.pushes();
@@ -89,7 +73,7 @@ describe('an authorized push', () => {
 
   it('is not exchanged without being told to, guarded or not', async () => {
     desk = await openPushDesk();
-    const { id, fields } = await authorized();
+    const { id, fields } = await authorized(desk);
     await desk.push(fields);
     expect(await lastResult()).toBe('codeKept');
     expect(session(id).state).toBe('code_received');
@@ -103,7 +87,7 @@ describe('an authorized push', () => {
 
   it('is exchanged at once where the profile says so', async () => {
     desk = await openPushDesk({ profile: { autoExchange: true } });
-    const { id, fields, authorizerAppid } = await authorized();
+    const { id, fields, authorizerAppid } = await authorized(desk);
     await desk.push(fields);
     await expect.poll(() => session(id).state).toBe('authorized');
     await expect.poll(lastResult).toBe('exchanged');
@@ -113,7 +97,7 @@ describe('an authorized push', () => {
 
   it('whose exchange fails keeps its code, and says why', async () => {
     desk = await openPushDesk({ profile: { autoExchange: true } });
-    const { id, fields } = await authorized();
+    const { id, fields } = await authorized(desk);
     desk.fault({ endpoint: 'api_query_auth', errcode: 61004, times: 5 });
     await desk.push(fields);
     await expect.poll(lastResult).toBe('exchangeFailed');
@@ -126,7 +110,7 @@ describe('an authorized push', () => {
     ['a length', () => 3600],
   ])('takes the code’s end as %s', async (_, end) => {
     desk = await openPushDesk();
-    const { id, fields } = await authorized({ AuthorizationCodeExpiredTime: end() });
+    const { id, fields } = await authorized(desk, { AuthorizationCodeExpiredTime: end() });
     await desk.push(fields);
     await desk.pushes();
     const left = (session(id).authCodeExpiresAt ?? 0) - Date.now();
@@ -136,7 +120,7 @@ describe('an authorized push', () => {
 
   it('of a session that is finished changes nothing', async () => {
     desk = await openPushDesk();
-    const { id, fields, callback } = await authorized();
+    const { id, fields, callback } = await authorized(desk);
     await desk.services.sessions.complete({ sessionId: id, text: callback, anyway: false });
     await desk.push(fields);
     expect(await lastResult()).toBe('codeKnown');
@@ -159,7 +143,7 @@ describe('an authorized push', () => {
 describe('an unauthorized push', () => {
   it('marks the account; its record and the history of its refresh tokens stay', async () => {
     desk = await openPushDesk();
-    const { id, callback, authorizerAppid } = await authorized();
+    const { id, callback, authorizerAppid } = await authorized(desk);
     await desk.services.sessions.complete({ sessionId: id, text: callback, anyway: false });
     const account = () => desk.services.authorizers.get(desk.platform.id, authorizerAppid);
     const history = () => desk.services.store.authorizers.refreshTokens(desk.platform.id, authorizerAppid);
@@ -187,68 +171,5 @@ describe('an unauthorized push', () => {
     desk = await openPushDesk();
     await desk.push(desk.sample('unauthorized'));
     expect(await lastResult()).toBe('unauthorizedUnknown');
-  });
-});
-
-describe('the callback', () => {
-  async function open(callback: string, receiver = desk.urls.callbackUrl) {
-    const answer = await fetch(receiver + new URL(callback).search);
-    return { status: answer.status, headers: answer.headers, html: await answer.text() };
-  }
-
-  it('keeps the code for its session and thanks the administrator', async () => {
-    desk = await openPushDesk();
-    const { id, callback, code } = await authorized();
-    const { status, headers, html } = await open(callback);
-    expect(status).toBe(200);
-    expect(html).toContain('授权已完成');
-    expect(html).toContain('可以关闭此页');
-    expect(html).not.toMatch(/<script|https?:\/\/|auth_code/);
-    expect(headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; script-src 'none'; style-src 'sha256-/,
-    );
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
-    expect(headers.get('cache-control')).toBe('no-store');
-    const [push] = await desk.pushes();
-    expect(push).toMatchObject({ route: 'callback', result: { code: 'codeKept' }, sessionId: id });
-    expect(session(id)).toMatchObject({ state: 'code_received' });
-    expect(desk.services.sessions.reveal(id)).toBe(code);
-    expect(session(id).authCodeExpiresAt).toBeGreaterThan(Date.now());
-  });
-
-  it('opened twice is one', async () => {
-    desk = await openPushDesk();
-    const { callback } = await authorized();
-    await open(callback);
-    await open(callback);
-    const [second, first] = await desk.pushes();
-    expect(second?.duplicateOf).toBe(first?.id);
-  });
-
-  it('is exchanged at once where the profile says so', async () => {
-    desk = await openPushDesk({ profile: { autoExchange: true } });
-    const { id, callback } = await authorized();
-    await open(callback);
-    await expect.poll(() => session(id).state).toBe('authorized');
-  });
-
-  it('of no known session keeps the code all the same and offers it for copying', async () => {
-    desk = await openPushDesk();
-    const { html, headers } = await open(
-      'https://a.example/?auth_code=queryauthcode@@@STRAY&expires_in=3600',
-    );
-    expect(html).toContain('复制授权结果');
-    expect(headers.get('content-security-policy')).toMatch(/script-src 'sha256-/);
-    const [push] = await desk.pushes();
-    expect(push).toMatchObject({ accepted: true, result: { code: 'codeUnclaimed' } });
-    expect(desk.services.pushes.reveal(push?.id ?? '')).toContain('STRAY');
-  });
-
-  it('without a code is refused, on record, and still a page', async () => {
-    desk = await openPushDesk();
-    const { status, html } = await open('https://a.example/?x=1');
-    expect(status).toBe(400);
-    expect(html).toContain('<!doctype html>');
-    expect((await desk.pushes())[0]?.problem?.code).toBe('push.noCode');
   });
 });

@@ -5,7 +5,7 @@ import { buildPush, type EventFields, eventXml, withQuery } from '../../../elect
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { sampleFields } from '../../../electron/wechat/push/samples.ts';
 import type { ReceiverStatus } from '../../../shared/contract/pushes.ts';
-import { type Desk, type DeskOptions, openDesk } from '../support.ts';
+import { type Desk, type DeskOptions, linkOf, newSession, openDesk } from '../support.ts';
 
 export interface PushDesk extends Desk {
   urls: NonNullable<ReceiverStatus['local']>;
@@ -102,4 +102,19 @@ export function raw(port: number, chunks: readonly string[], ms = 5000): Promise
     socket.on('close', end);
     socket.on('error', reject);
   });
+}
+
+/** A session with a link, and what WeChat pushes when its merchant has authorized. */
+export async function authorized(desk: PushDesk, over: Record<string, unknown> = {}) {
+  const session = await newSession(desk);
+  const link = new URL(linkOf(desk, session.id));
+  const scanned = await desk.scan(link.href);
+  const code = new URL(scanned.callback).searchParams.get('auth_code') ?? '';
+  const fields = desk.sample('authorized', {
+    AuthorizerAppid: scanned.authorizerAppid,
+    AuthorizationCode: code,
+    PreAuthCode: link.searchParams.get('pre_auth_code') ?? '',
+    ...over,
+  });
+  return { id: session.id, fields, code, ...scanned };
 }

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recognise } from '../../../electron/wechat/paste.ts';
 import { body, callback, code, first, preAuthCode } from './samples.ts';
 
 describe('callback URLs', () => {
@@ -75,6 +77,161 @@ describe('callback URLs', () => {
     expect(first(`https://a.example/cb?auth_code=${preAuthCode}&expires_in=600`, 'callback')).toMatchObject({
       kind: 'preAuthCode',
       problem: { code: 'input.preAuthCode' },
+    });
+  });
+});
+
+describe('callbacks as they come', () => {
+  const query = `authdesk_nonce=N0nce-_1&shop=42&auth_code=${code}&expires_in=3600`;
+
+  it.each([
+    ['behind a hash route', `https://app.example.com/cb/#/wx/done?${query}`],
+    ['behind the hash alone', `https://app.example.com/cb#${query}`],
+    [
+      'with its mark before the hash',
+      `https://a.example/?authdesk_nonce=N0nce-_1#/wx?auth_code=${code}&expires_in=3600`,
+    ],
+    ['with `&amp;` twice over', `https://a.example/cb?${query.replaceAll('&', '&amp;amp;')}`],
+    ['with `%26amp%3B`', `https://a.example/cb?${query.replaceAll('&', '%26amp%3B')}`],
+    ['with a second question mark', `https://a.example/cb?${query.replace('&auth_code', '?auth_code')}`],
+    ['with semicolons', `https://a.example/cb?${query.replaceAll('&', ';')}`],
+    [
+      'with names in capitals',
+      `https://a.example/cb?${query.replace(/[a-z_]+=/g, (name) => name.toUpperCase())}`,
+    ],
+    [
+      'on WeChat’s own host, where a relative redirect leads',
+      `https://mp.weixin.qq.com/cgi-bin/a.example/cb?${query}`,
+    ],
+    ['in a log line', `GET /cb?${query.replaceAll('&', '&amp;')} HTTP/1.1" 404 12 "-"`],
+  ])('%s', (_, text) => {
+    expect(first(text, 'callback')).toMatchObject({
+      kind: 'callback',
+      value: code,
+      nonce: 'N0nce-_1',
+      expiresIn: 3600,
+      warnings: [],
+    });
+  });
+
+  it('whatever was done to its parameters, in whatever text', () => {
+    const made = fc.record({
+      mark: fc.stringMatching(/^[\w-]{8,24}$/),
+      rest: fc.stringMatching(/^[\w-]{20,86}$/),
+      separator: fc.constantFrom('&', '&amp;', '&amp;amp;', '&#38;', '%26amp%3B', ';'),
+      opening: fc.constantFrom('?', '#', '#?', '/#/wx/done?', '?x=1#/a?', '?x=1&amp;', '?x=1?'),
+      at: fc.constantFrom('@', '%40', '%2540', '&#64;'),
+      turned: fc.boolean(),
+      around: fc.constantFrom(
+        ['', ''],
+        ['商户发来：', '，请查收'],
+        ['GET ', ' HTTP/1.1" 200 5'],
+        ['{"url":"', '"}'],
+      ),
+      encoded: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(made, ({ mark, rest, separator, opening, at, turned, around, encoded }) => {
+        const parts = [
+          `authdesk_nonce=${mark}`,
+          `auth_code=queryauthcode${at.repeat(3)}${rest}`,
+          'expires_in=600',
+        ];
+        const url = `https://app.example.com/cb${opening}${(turned ? parts.reverse() : parts).join(separator)}`;
+        const text = around.join(encoded ? encodeURIComponent(url) : url);
+        expect(recognise(text, 'callback')[0]).toMatchObject({
+          value: `queryauthcode@@@${rest}`,
+          nonce: mark,
+          expiresIn: 600,
+        });
+      }),
+    );
+  });
+});
+
+describe('a damaged code', () => {
+  const at = (value: string) =>
+    `https://a.example/cb?authdesk_nonce=N0nce-_1&auth_code=${value}&expires_in=3600`;
+
+  it.each([
+    `queryauthcode%RQ${body}`,
+    `queryauthcode%40%40%40${body}%4`,
+    `queryauthcode@@@${body}%`,
+    `queryauthcode@@@Ab1%ZZ${body}`,
+    'queryauthcode',
+    'queryauthcode%40%40',
+    'queryauthcode@@@',
+    `queryauthcode@@${body}`,
+    `queryauthcode@@@Ab1+${body}`,
+    `queryauthcode@@@Ab1 ${body}`,
+    `queryauthcode@@@Ab1\ufffd${body}`,
+  ])('is named and stopped: %s', (value) => {
+    for (const text of [at(value), at(value).replaceAll('&', '&amp;'), `授权好了 ${at(value)} 收到了吗`])
+      expect(first(text, 'callback')).toMatchObject({
+        kind: 'callback',
+        nonce: 'N0nce-_1',
+        problem: { code: 'input.codeDamaged' },
+      });
+  });
+
+  it.each([
+    `queryauthcode%RQ${body}`,
+    `queryauthcode@@${body}`,
+    `queryauthcode@@@${body}%ZZ${body}`,
+    `queryauthcode${body}`,
+  ])('without its address too: %s', (value) => {
+    expect(first(value, 'callback')).toMatchObject({ problem: { code: 'input.codeDamaged' } });
+  });
+
+  it('gives way to a whole one in the same log', () => {
+    const text = `${at(`queryauthcode%RQ${body}`)}\n${callback}`;
+    expect(first(text, 'callback')).toMatchObject({ value: code, warnings: [] });
+  });
+
+  it('is not what talks about codes', () => {
+    expect(first('授权码一般以 queryauthcode@@@ 开头', 'callback')).toMatchObject({
+      problem: { code: 'input.callback' },
+    });
+  });
+});
+
+describe('a return without a code', () => {
+  it.each([
+    'https://a.example/cb?authdesk_nonce=N0nce-_1',
+    'https://a.example/cb?authdesk_nonce=N0nce-_1&amp;shop=42',
+    'https://a.example/cb?shop=42&authdesk_nonce=N0nce-_1&auth_code=&expires_in=0',
+    'https://a.example/#/wx/done?authdesk_nonce=N0nce-_1',
+    '管理员发来：https://a.example/cb?authdesk_nonce=N0nce-_1，打不开',
+    'GET /cb?authdesk_nonce=N0nce-_1 HTTP/1.1" 200 5',
+    encodeURIComponent('https://a.example/cb?authdesk_nonce=N0nce-_1&x=1'),
+  ])('is told as that: %s', (text) => {
+    for (const hint of ['callback', undefined] as const)
+      expect(recognise(text, hint)[0]).toMatchObject({
+        kind: 'callbackWithoutCode',
+        value: '',
+        nonce: 'N0nce-_1',
+        problem: { code: 'input.notAuthorized' },
+      });
+  });
+
+  it('is not the link that was sent, nor its launch page', () => {
+    const redirect = encodeURIComponent('https://a.example/授权?authdesk_nonce=N0nce-_1&x=1');
+    const link = `https://open.weixin.qq.com/wxaopen/safe/bindcomponent?action=bindcomponent&no_scan=1&component_appid=wx0000000000000001&pre_auth_code=${encodeURIComponent(preAuthCode)}&redirect_uri=${redirect}&auth_type=3#wechat_redirect`;
+    for (const text of [link, `https://a.example/p#to=${encodeURIComponent(link)}`])
+      expect(recognise(text, 'callback').map(({ kind }) => kind)).toEqual(['preAuthCode']);
+  });
+
+  it('says nothing where a code came back as well', () => {
+    const text = `https://a.example/cb?authdesk_nonce=other\n${callback}`;
+    expect(first(text, 'callback')).toMatchObject({ kind: 'callback', value: code });
+  });
+
+  it('is no login code of the service market', () => {
+    expect(
+      first('https://a.example/cb?code=00aa11bb22cc33dd&appid=wx00000000000000aa', 'callback'),
+    ).toMatchObject({
+      kind: 'unknown',
+      problem: { code: 'input.callback' },
     });
   });
 });

@@ -13,11 +13,7 @@ describe('dumps and settings', () => {
     ],
     ['a SET command', `SET "wx:open:wechat_component_access_token:${appid}" "${token}" EX 7000`, appid],
     ['a key with underlines', `component_access_token_${appid}: ${token}`, appid],
-    [
-      'a key that begins with the appid',
-      `wechatpy:${appid}_component_access_token "\\"${token}\\""`,
-      appid,
-    ],
+    ['a key that begins with the appid', `wechatpy:${appid}_component_access_token "\\"${token}\\""`, appid],
     ['a PHP array', `'open_platform.component_access_token.${appid}' => '${token}'`, appid],
     ['a file of settings', `WX_APPID=${appid}\nWX_COMPONENT_ACCESS_TOKEN=${token}\nWX_PORT=80`, appid],
     ['YAML', `component_access_token: "${token}"\nexpires_in: 7200`, undefined],

@@ -111,10 +111,12 @@ describe('encrypted pushes', () => {
       ComponentVerifyTicket: 'ticket@@@OLDER',
     });
     const log = [older, ticketPush].map(({ query, body }) => `POST /e?${query}\n${body}`).join('\n');
-    const found = recognise(log, 'ticket', { open: (push) => {
-      asked.push(push);
-      return open(push);
-    } });
+    const found = recognise(log, 'ticket', {
+      open: (push) => {
+        asked.push(push);
+        return open(push);
+      },
+    });
     expect(found.map(({ value }) => value)).toEqual([ticket, 'ticket@@@OLDER']);
     expect(
       found.every(({ warnings }) => !warnings.some((warning) => warning.code === 'input.pushSignature')),

@@ -30,10 +30,23 @@ describe.each(Object.entries(texts))('%s', (_, write) => {
   });
 
   it('has a name without its value, which is not the next word', () => {
-    const empty = recognise(write([['component_appid', A], ['component_access_token', ''], ['authorizer_refresh_token', refreshToken]]), 'token');
+    const empty = recognise(
+      write([
+        ['component_appid', A],
+        ['component_access_token', ''],
+        ['authorizer_refresh_token', refreshToken],
+      ]),
+      'token',
+    );
     expect(empty.filter(({ kind }) => kind === 'componentToken')).toEqual([]);
     for (const nothing of ['null', 'None', 'nil', 'NULL']) {
-      const found = recognise(write([['component_access_token', nothing], ['authorizer_refresh_token', refreshToken]]), 'token');
+      const found = recognise(
+        write([
+          ['component_access_token', nothing],
+          ['authorizer_refresh_token', refreshToken],
+        ]),
+        'token',
+      );
       expect(found.filter(({ kind }) => kind === 'componentToken')).toEqual([]);
     }
   });
@@ -48,6 +61,10 @@ describe.each(Object.entries(texts))('%s', (_, write) => {
 describe.each(Object.entries(binaries))('%s, as its bytes', (_, write) => {
   it('holds a component token and whose it is', () => {
     const text = write(tokenOf(A, token)).toString('latin1');
-    expect(recognise(text, 'token')[0]).toMatchObject({ kind: 'componentToken', value: token, componentAppid: A });
+    expect(recognise(text, 'token')[0]).toMatchObject({
+      kind: 'componentToken',
+      value: token,
+      componentAppid: A,
+    });
   });
 });

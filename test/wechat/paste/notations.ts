@@ -20,16 +20,19 @@ export const languages: Readonly<Record<string, Notation>> = {
   XML: (pairs) => `<xml>${each(pairs, (name, value) => `<${name}>${value}</${name}>`, '\n')}</xml>`,
   'XML with CDATA': (pairs) =>
     `<xml>${each(pairs, (name, value) => `<${name}><![CDATA[${value}]]></${name}>`, '')}</xml>`,
-  'PHP print_r': (pairs) => `Array\n(\n${each(pairs, (name, value) => `    [${name}] => ${value}`, '\n')}\n)\n`,
+  'PHP print_r': (pairs) =>
+    `Array\n(\n${each(pairs, (name, value) => `    [${name}] => ${value}`, '\n')}\n)\n`,
   'print_r of an object': (pairs) =>
     `App\\Model Object\n(\n${each(pairs, (name, value) => `    [${name}:protected] => ${value}`, '\n')}\n)\n`,
   'PHP var_dump': (pairs) =>
     `array(${pairs.length}) {\n${each(pairs, (name, value) => `  ["${name}"]=>\n  ${isNumber(value) ? `int(${value})` : `string(${value.length}) "${value}"`}`, '\n')}\n}`,
-  'PHP var_export': (pairs) => `array (\n${each(pairs, (name, value) => `  '${name}' => ${literal(value, "'")},`, '\n')}\n)`,
+  'PHP var_export': (pairs) =>
+    `array (\n${each(pairs, (name, value) => `  '${name}' => ${literal(value, "'")},`, '\n')}\n)`,
   'short PHP array': (pairs) => `[${each(pairs, (name, value) => `'${name}' => ${literal(value, "'")}`)}]`,
   'Python dict': (pairs) => `{${each(pairs, (name, value) => `'${name}': ${literal(value, "'")}`)}}`,
   'Python bytes': (pairs) => `{${each(pairs, (name, value) => `b'${name}': b'${value}'`)}}`,
-  'Python OrderedDict': (pairs) => `OrderedDict([${each(pairs, (name, value) => `('${name}', ${literal(value, "'")})`)}])`,
+  'Python OrderedDict': (pairs) =>
+    `OrderedDict([${each(pairs, (name, value) => `('${name}', ${literal(value, "'")})`)}])`,
   'Python dataclass': (pairs) => `Token(${each(pairs, (name, value) => `${name}=${literal(value, "'")}`)})`,
   'Ruby hash': (pairs) => `{${each(pairs, (name, value) => `"${name}"=>${literal(value)}`)}}`,
   'Ruby symbols': (pairs) => `{:${each(pairs, (name, value) => `${name}=>${literal(value)}`, ', :')}}`,
@@ -37,34 +40,44 @@ export const languages: Readonly<Record<string, Notation>> = {
   'Go map': (pairs) => `map[${each(pairs, (name, value) => `${name}:${value}`, ' ')}]`,
   'Go struct': (pairs) => `&{${each(pairs, (name, value) => `${pascal(name)}:${value}`, ' ')}}`,
   'Go %#v': (pairs) => `main.Token{${each(pairs, (name, value) => `${pascal(name)}:${literal(value)}`)}}`,
-  'Go map %#v': (pairs) => `map[string]interface {}{${each(pairs, (name, value) => `"${name}":${literal(value)}`)}}`,
+  'Go map %#v': (pairs) =>
+    `map[string]interface {}{${each(pairs, (name, value) => `"${name}":${literal(value)}`)}}`,
   'Java map': (pairs) => `{${each(pairs, (name, value) => `${name}=${value}`)}}`,
   Lombok: (pairs) => `WxToken(${each(pairs, (name, value) => `${camel(name)}=${value}`)})`,
   'Java object': (pairs) => `WxToken{${each(pairs, (name, value) => `${camel(name)}='${value}'`)}}`,
-  'Apache ToStringBuilder': (pairs) => `com.example.Token@1b2c[${each(pairs, (name, value) => `${camel(name)}=${value}`, ',')}]`,
+  'Apache ToStringBuilder': (pairs) =>
+    `com.example.Token@1b2c[${each(pairs, (name, value) => `${camel(name)}=${value}`, ',')}]`,
   'C# record': (pairs) => `Token { ${each(pairs, (name, value) => `${pascal(name)} = ${value}`)} }`,
-  'Rust debug': (pairs) => `Token { ${each(pairs, (name, value) => `${name}: ${isNumber(value) ? value : `Some("${value}")`}`)} }`,
-  'Node’s inspect': (pairs) => `{\n  ${each(pairs, (name, value) => `${name}: ${literal(value, "'")}`, ',\n  ')}\n}`,
+  'Rust debug': (pairs) =>
+    `Token { ${each(pairs, (name, value) => `${name}: ${isNumber(value) ? value : `Some("${value}")`}`)} }`,
+  'Node’s inspect': (pairs) =>
+    `{\n  ${each(pairs, (name, value) => `${name}: ${literal(value, "'")}`, ',\n  ')}\n}`,
   'Scala Map': (pairs) => `Map(${each(pairs, (name, value) => `${name} -> ${value}`)})`,
-  'Perl Dumper': (pairs) => `$VAR1 = {\n  ${each(pairs, (name, value) => `'${name}' => '${value}'`, ',\n  ')}\n};`,
+  'Perl Dumper': (pairs) =>
+    `$VAR1 = {\n  ${each(pairs, (name, value) => `'${name}' => '${value}'`, ',\n  ')}\n};`,
   'Elixir map': (pairs) => `%{${each(pairs, (name, value) => `"${name}" => ${literal(value)}`)}}`,
-  'a property list': (pairs) => `<dict>${each(pairs, (name, value) => `<key>${name}</key><string>${value}</string>`, '')}</dict>`,
+  'a property list': (pairs) =>
+    `<dict>${each(pairs, (name, value) => `<key>${name}</key><string>${value}</string>`, '')}</dict>`,
 };
 
 /** Settings, addresses, statements. */
 export const files: Readonly<Record<string, Notation>> = {
   YAML: (pairs) => each(pairs, (name, value) => `${name}: ${literal(value)}`, '\n'),
   dotenv: (pairs) => each(pairs, (name, value) => `${name.toUpperCase()}=${value}`, '\n'),
-  'exported variables': (pairs) => each(pairs, (name, value) => `export WX_${name.toUpperCase()}="${value}"`, '\n'),
-  properties: (pairs) => each(pairs, (name, value) => `wx.open.${name.replaceAll('_', '-')} = ${value}`, '\n'),
-  'a query': (pairs) => `https://api.weixin.qq.com/cgi-bin/component/x?${each(pairs, (name, value) => `${name}=${encodeURIComponent(value)}`, '&')}`,
+  'exported variables': (pairs) =>
+    each(pairs, (name, value) => `export WX_${name.toUpperCase()}="${value}"`, '\n'),
+  properties: (pairs) =>
+    each(pairs, (name, value) => `wx.open.${name.replaceAll('_', '-')} = ${value}`, '\n'),
+  'a query': (pairs) =>
+    `https://api.weixin.qq.com/cgi-bin/component/x?${each(pairs, (name, value) => `${name}=${encodeURIComponent(value)}`, '&')}`,
   'a form': (pairs) => each(pairs, (name, value) => `${name}=${encodeURIComponent(value)}`, '&'),
   'names with values in Chinese': (pairs) => each(pairs, (name, value) => `${name}：${value}`, '，'),
   UPDATE: (pairs) => `UPDATE wx_open SET ${each(pairs, (name, value) => `\`${name}\`='${value}'`)};`,
   INSERT: (pairs) =>
     `INSERT INTO wx_open (${each(pairs, (name) => `\`${name}\``)}, updated) VALUES (${each(pairs, (_, value) => literal(value, "'"))}, NOW());`,
   CSV: (pairs) => `${each(pairs, (name) => name, ',')}\n${each(pairs, (_, value) => value, ',')}`,
-  'quoted CSV': (pairs) => `${each(pairs, (name) => `"${name}"`, ',')}\n${each(pairs, (_, value) => `"${value}"`, ',')}`,
+  'quoted CSV': (pairs) =>
+    `${each(pairs, (name) => `"${name}"`, ',')}\n${each(pairs, (_, value) => `"${value}"`, ',')}`,
   TSV: (pairs) => `id\t${each(pairs, (name) => name, '\t')}\n1\t${each(pairs, (_, value) => value, '\t')}`,
   'a table of mysql': (pairs) => {
     const rule = `+${each(pairs, () => '------', '+')}+`;
@@ -76,7 +89,8 @@ export const files: Readonly<Record<string, Notation>> = {
     ` ${each(pairs, (name) => name, ' | ')} \n${each(pairs, () => '--------', '+')}\n ${each(pairs, (_, value) => value, ' | ')} \n(1 row)`,
   'mysql -E': (pairs) =>
     `*************************** 1. row ***************************\n${each(pairs, (name, value) => `${name.padStart(26)}: ${value}`, '\n')}\n1 row in set (0.00 sec)`,
-  'psql, expanded': (pairs) => `-[ RECORD 1 ]----------+------\n${each(pairs, (name, value) => `${name.padEnd(24)} | ${value}`, '\n')}`,
+  'psql, expanded': (pairs) =>
+    `-[ RECORD 1 ]----------+------\n${each(pairs, (name, value) => `${name.padEnd(24)} | ${value}`, '\n')}`,
   'lines of sqlite': (pairs) => each(pairs, (name, value) => `${name.padStart(26)} = ${value}`, '\n'),
 };
 
@@ -102,7 +116,9 @@ const kryo = (text: string) => {
 export const binaries: Readonly<Record<string, (pairs: Pairs) => Buffer>> = {
   'JDK serialization': (pairs) =>
     Buffer.concat([
-      bytes('\u00ac\u00ed\u0000\u0005sr\u0000\u0011java.util.HashMap\u0005\u0007\u00da\u00c1\u00c3\u0016`\u00d1\u0003\u0000\u0002F\u0000'),
+      bytes(
+        '\u00ac\u00ed\u0000\u0005sr\u0000\u0011java.util.HashMap\u0005\u0007\u00da\u00c1\u00c3\u0016`\u00d1\u0003\u0000\u0002F\u0000',
+      ),
       all(pairs, (text) => Buffer.concat([bytes('t'), int(text.length, 2), bytes(text)])),
       bytes('x'),
     ]),
@@ -114,32 +130,58 @@ export const binaries: Readonly<Record<string, (pairs: Pairs) => Buffer>> = {
   pickle: (pairs) =>
     Buffer.concat([
       bytes('\u0080\u0004\u0095\u00c5\u0000\u0000\u0000\u0000\u0000\u0000\u0000}\u0094('),
-      all(pairs, (text) => Buffer.concat([bytes('\u008c'), int(text.length, 1), bytes(text), bytes('\u0094')])),
+      all(pairs, (text) =>
+        Buffer.concat([bytes('\u008c'), int(text.length, 1), bytes(text), bytes('\u0094')]),
+      ),
       bytes('u.'),
     ]),
   MessagePack: (pairs) =>
     Buffer.concat([
       int(0x80 | pairs.length, 1),
       all(pairs, (text) =>
-        Buffer.concat([text.length < 32 ? int(0xa0 | text.length, 1) : Buffer.concat([int(0xd9, 1), int(text.length, 1)]), bytes(text)]),
+        Buffer.concat([
+          text.length < 32 ? int(0xa0 | text.length, 1) : Buffer.concat([int(0xd9, 1), int(text.length, 1)]),
+          bytes(text),
+        ]),
       ),
     ]),
   BSON: (pairs) =>
     Buffer.concat(
       pairs.map(([name, value]) =>
-        Buffer.concat([bytes(`\u0002${name}\u0000`), int(value.length + 1, 4, true), bytes(`${value}\u0000`)]),
+        Buffer.concat([
+          bytes(`\u0002${name}\u0000`),
+          int(value.length + 1, 4, true),
+          bytes(`${value}\u0000`),
+        ]),
       ),
     ),
-  'Kryo 5': (pairs) => Buffer.concat([bytes('\u0001\u0000'), all(pairs, (text) => Buffer.concat([bytes('\u0003\u0001'), kryo(text)]))]),
+  'Kryo 5': (pairs) =>
+    Buffer.concat([
+      bytes('\u0001\u0000'),
+      all(pairs, (text) => Buffer.concat([bytes('\u0003\u0001'), kryo(text)])),
+    ]),
   'JBoss Marshalling': (pairs) =>
-    Buffer.concat([bytes('\u0004'), all(pairs, (text) => Buffer.concat([bytes('>'), int(text.length, 1), bytes(text)]))]),
+    Buffer.concat([
+      bytes('\u0004'),
+      all(pairs, (text) => Buffer.concat([bytes('>'), int(text.length, 1), bytes(text)])),
+    ]),
 };
 
 /** Bytes as redis-cli prints them. */
 export function redisCli(raw: Buffer): string {
-  const known: Readonly<Record<number, string>> = { 7: '\\a', 8: '\\b', 9: '\\t', 10: '\\n', 13: '\\r', 34: '\\"', 92: '\\\\' };
+  const known: Readonly<Record<number, string>> = {
+    7: '\\a',
+    8: '\\b',
+    9: '\\t',
+    10: '\\n',
+    13: '\\r',
+    34: '\\"',
+    92: '\\\\',
+  };
   const shown = [...raw].map(
-    (byte) => known[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`),
+    (byte) =>
+      known[byte] ??
+      (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`),
   );
   return `"${shown.join('')}"`;
 }
@@ -150,13 +192,23 @@ export const phpSerialized: Notation = (pairs) =>
 const quoted = (text: string) => JSON.stringify(text);
 /** Redis, as its tools print it. */
 export const redis: Readonly<Record<string, Notation>> = {
-  HGETALL: (pairs) => pairs.flat().map((text, index) => `${index + 1}) ${quoted(text)}`).join('\n'),
+  HGETALL: (pairs) =>
+    pairs
+      .flat()
+      .map((text, index) => `${index + 1}) ${quoted(text)}`)
+      .join('\n'),
   'HGETALL under its command': (pairs) => `127.0.0.1:6379> HGETALL wx:open\n${redis.HGETALL?.(pairs)}`,
   'HGETALL --raw': (pairs) => pairs.flat().join('\n'),
-  'RESP3': (pairs) => pairs.map(([name, value], index) => `${index + 1}# ${quoted(name)} => ${quoted(value)}`).join('\n'),
-  RESP: (pairs) => `*${pairs.length * 2}\r\n${pairs.flat().map((text) => `$${text.length}\r\n${text}\r\n`).join('')}`,
+  RESP3: (pairs) =>
+    pairs.map(([name, value], index) => `${index + 1}# ${quoted(name)} => ${quoted(value)}`).join('\n'),
+  RESP: (pairs) =>
+    `*${pairs.length * 2}\r\n${pairs
+      .flat()
+      .map((text) => `$${text.length}\r\n${text}\r\n`)
+      .join('')}`,
   HSET: (pairs) => `HSET wx:open ${each(pairs, (name, value) => `${name} ${value}`, ' ')}`,
-  MONITOR: (pairs) => `1789200000.123456 [0 127.0.0.1:51234] "HMSET" "wx:open" ${pairs.flat().map(quoted).join(' ')}`,
+  MONITOR: (pairs) =>
+    `1789200000.123456 [0 127.0.0.1:51234] "HMSET" "wx:open" ${pairs.flat().map(quoted).join(' ')}`,
   'a string of PHP': (pairs) => quoted(phpSerialized(pairs)),
   'a string of JSON': (pairs) => quoted(JSON.stringify(Object.fromEntries(pairs))),
 };

@@ -64,7 +64,9 @@ function ofKryo(bytes: string, at: number, text: string): string | undefined {
 function ofJdk(bytes: string, at: number, text: string): string | undefined {
   const several = /^(?:\u00ac\u00ed|\ufffd\ufffd)\u0000\u0005[^t]/.test(bytes);
   const next = bytes.charCodeAt(at + text.length);
-  return several && (next === 0 || Number.isNaN(next)) && /[tsqxp]$/.test(text) ? text.slice(0, -1) : undefined;
+  return several && (next === 0 || Number.isNaN(next)) && /[tsqxp]$/.test(text)
+    ? text.slice(0, -1)
+    : undefined;
 }
 
 /** A string whose length is a printable character in front of it; what it is must show, since any character may be one. */
@@ -73,7 +75,8 @@ function byInnerLength(text: string): string | undefined {
   for (let skip = 0; skip < 4 && skip < text.length; skip++) {
     const rest = text.length - skip - 1 - text.charCodeAt(skip);
     const found = text.slice(skip + 1, skip + 1 + text.charCodeAt(skip));
-    if (rest >= 0 && rest <= longestRest && (selfEvident.test(found) || meaningOf(found) !== undefined)) return found;
+    if (rest >= 0 && rest <= longestRest && (selfEvident.test(found) || meaningOf(found) !== undefined))
+      return found;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** What begins a serialized value, and the key of PHP's session files in front of it. */
-const start = /(?:([\w.-]{1,80})\|)?(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
+const start =
+  /(?:([\w.-]{1,80})\|)?(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
 /** Each thing of PHP's `serialize`, where it stands. A string's length counts bytes, so its end is looked for instead. */
 const item =
   /\s{0,4}(?:(?<open>[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{)|(?<close>\})|s:\d{1,9}:\\?"(?<text>[^"\\]{0,4000})\\?";|[idbrR]:(?<number>[\w.+-]{1,40});|(?<none>N);)/y;

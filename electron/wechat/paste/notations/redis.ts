@@ -37,12 +37,18 @@ const argumentsIn = (rest: string): string[] =>
   [...rest.matchAll(argument)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
 
 /** A command, with the answer that follows it where it asks for one. */
-function commandAt(lines: readonly string[], at: number, name: string, args: string[]): { written: string; used: number } {
+function commandAt(
+  lines: readonly string[],
+  at: number,
+  name: string,
+  args: string[],
+): { written: string; used: number } {
   const [key = '', ...rest] = args;
   const fields = (words: readonly string[]) => `${key}: ${pairs(words)}`;
   const [first = '', second = ''] = rest;
   if (name === 'SETEX' || name === 'PSETEX') return { written: `{${key}: "${second}"}`, used: 1 };
-  if (name === 'SET' || name === 'SETNX' || name === 'GETSET') return { written: `{${key}: "${first}"}`, used: 1 };
+  if (name === 'SET' || name === 'SETNX' || name === 'GETSET')
+    return { written: `{${key}: "${first}"}`, used: 1 };
   if (name === 'HSET' || name === 'HMSET' || name === 'HSETNX') return { written: fields(rest), used: 1 };
   if (name === 'MSET') return { written: pairs(args), used: 1 };
   const answer = listAt(lines, at + 1);
@@ -52,7 +58,10 @@ function commandAt(lines: readonly string[], at: number, name: string, args: str
   if (name === 'MGET') return { written: pairs(zip(args, answer)), used };
   const value = lines[at + 1]?.trim() ?? '';
   if (value === '' || command.test(value)) return { written: `${key} ${rest.join(' ')}`, used: 1 };
-  return { written: name === 'HGET' ? fields([first, bare(value)]) : `{${key}: ${quoted(bare(value))}}`, used: 2 };
+  return {
+    written: name === 'HGET' ? fields([first, bare(value)]) : `{${key}: ${quoted(bare(value))}}`,
+    used: 2,
+  };
 }
 
 const bare = (line: string): string => line.replace(numbered, '$1').replace(/^"(.*)"$/, '$1');
@@ -62,7 +71,8 @@ const zip = (names: readonly string[], values: readonly string[]): string[] =>
 
 function pairs(words: readonly string[]): string {
   const entries: string[] = [];
-  for (let at = 0; at + 1 < words.length; at += 2) entries.push(`${words[at]}: ${quoted(words[at + 1] ?? '')}`);
+  for (let at = 0; at + 1 < words.length; at += 2)
+    entries.push(`${words[at]}: ${quoted(words[at + 1] ?? '')}`);
   return `{${entries.join(', ')}}`;
 }
 
@@ -71,7 +81,10 @@ function listAt(lines: readonly string[], at: number): string[] {
   const pattern = numbered.test(lines[at] ?? '') ? numbered : loneWord;
   const items: string[] = [];
   for (let next = at; next < lines.length; next++) {
-    const word = pattern.exec(lines[next] ?? '')?.[1]?.trim().replace(/^"(.*)"$/, '$1');
+    const word = pattern
+      .exec(lines[next] ?? '')?.[1]
+      ?.trim()
+      .replace(/^"(.*)"$/, '$1');
     const isIn = word !== undefined && (pattern === numbered || items.length % 2 === 1 || isName(word));
     if (!isIn) break;
     items.push(word);

@@ -99,7 +99,9 @@ function withoutInserts(text: string): string {
   let done = 0;
   insert.lastIndex = 0;
   for (let match = insert.exec(text); match; match = insert.exec(text)) {
-    const names = cells(`${match[1] ?? ''},`, ',').slice(0, -1).map((each) => each.trim());
+    const names = cells(`${match[1] ?? ''},`, ',')
+      .slice(0, -1)
+      .map((each) => each.trim());
     if (names.length === 0 || names.length > widest || !names.every((each) => name.test(each))) continue;
     const { rows, end } = valuesAt(text, match.index + match[0].length);
     plain += `${text.slice(done, match.index)}${rows.map((values) => row(names, values)).join('\n')}`;

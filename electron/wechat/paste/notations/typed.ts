@@ -4,20 +4,35 @@
  */
 const rewrites: readonly (readonly [RegExp, string])[] = [
   // PHP's print_r and var_dump: `[name] =>`, `["name":protected]=>`.
-  [/\[\s?\\?["']?([\w.:*-]{1,120}?)\\?["']?(?::(?:\\?"[\w\\]{1,120}\\?":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g, '$1 => '],
+  [
+    /\[\s?\\?["']?([\w.:*-]{1,120}?)\\?["']?(?::(?:\\?"[\w\\]{1,120}\\?":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g,
+    '$1 => ',
+  ],
   [/\b(?:string|str)\(\d{1,9}\)\s{1,4}/g, ''],
-  [/\b(?:int|integer|float|double|bool|long|NumberLong|NumberInt|Long|Integer|Int64)\(\s{0,2}\\?["']?([\w.+-]{1,40})\\?["']?\s{0,2}\)/g, '$1'],
-  [/\b(?:array\(\d{1,6}\)|(?:object\([\w\\]{1,120}\)|enum\([\w\\:]{1,120}\))(?:#\d{1,9})?\s?(?:\(\d{1,6}\))?)\s{0,4}\{/g, '{'],
+  [
+    /\b(?:int|integer|float|double|bool|long|NumberLong|NumberInt|Long|Integer|Int64)\(\s{0,2}\\?["']?([\w.+-]{1,40})\\?["']?\s{0,2}\)/g,
+    '$1',
+  ],
+  [
+    /\b(?:array\(\d{1,6}\)|(?:object\([\w\\]{1,120}\)|enum\([\w\\:]{1,120}\))(?:#\d{1,9})?\s?(?:\(\d{1,6}\))?)\s{0,4}\{/g,
+    '{',
+  ],
   [/\b(?:Array|array|[\w\\]{1,120} Object)\s{0,4}\(/g, '('],
   // Values in a wrapper: Java's Optional, Rust's Some, Mongo's dates, Python's types, a cast.
-  [/\b(?:Optional|Some|Just|of|ISODate|Date|str|bytes|String|SensitiveString|SecretStr|Symbol)\(\s{0,2}\\?(["'])/g, '($1'],
+  [
+    /\b(?:Optional|Some|Just|of|ISODate|Date|str|bytes|String|SensitiveString|SecretStr|Symbol)\(\s{0,2}\\?(["'])/g,
+    '($1',
+  ],
   [/\((?:string|String|java\.lang\.String)\)\s{0,2}/g, ''],
   // Jackson with types: `["java.lang.String","…"]`.
   [/\[\s{0,4}\\?["'](?:[a-z]\w{0,40}\.){1,8}[A-Z][\w$]{0,80}\\?["']\s{0,4},\s{0,4}/g, '['],
   // Python's and Rust's prefixes of a literal.
   [/(?<![\w"'])(?:b|u|r|rb|br)(?=\\?["'])/g, ''],
   // Records of mysql -E and of psql's expanded form, and of a document with several parts.
-  [/^\s{0,8}(?:\*{5,80}[^*\n]{1,60}\*{5,80}|-\[[^\]\n]{1,40}\][-+]{0,200}|[-=*#_]{3,200})[^\S\n]{0,8}$/gm, '\n'],
+  [
+    /^\s{0,8}(?:\*{5,80}[^*\n]{1,60}\*{5,80}|-\[[^\]\n]{1,40}\][-+]{0,200}|[-=*#_]{3,200})[^\S\n]{0,8}$/gm,
+    '\n',
+  ],
   [/^([\w.-]{1,64}) {1,60}\| (?=[^|\n]{0,4000}$)/gm, '$1: '],
   // A list's items in YAML.
   [/^(\s{0,40})- (?=[\w"'][\w."'-]{0,64}:\s)/gm, '\n$1'],

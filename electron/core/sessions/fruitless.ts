@@ -1,0 +1,63 @@
+import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import type { SessionRecord, Store } from '../../store/index.ts';
+import type { Recognised } from '../../wechat/paste.ts';
+import type { ActDeps } from './can.ts';
+
+/** What came back and brings nothing: no code at all, or one that is damaged. */
+export type Fruitless = 'returned' | 'codeDamaged';
+
+/** Tells it in the session's timeline, once for as often as it comes in a row. */
+export function noteFruitless(store: Store, sessionId: string, event: Fruitless): void {
+  if (store.sessions.timeline(sessionId).at(-1)?.note !== event) store.sessions.apply(sessionId, event);
+}
+
+/** The session that a paste names by its mark. */
+export function sessionByNonce(store: Store, { nonce }: Recognised): SessionRecord | undefined {
+  return nonce === undefined ? undefined : store.sessions.byNonce(nonce);
+}
+
+/** The session whose link a push is of: of the platform at hand first, else of any. */
+export function sessionByPreAuthCode(
+  { sessions, platforms }: Store,
+  platformId: string | undefined,
+  { preAuthCode }: Recognised,
+): SessionRecord | undefined {
+  if (!preAuthCode) return undefined;
+  const others = platforms.list().map(({ id }) => id);
+  return [...(platformId === undefined ? [] : [platformId]), ...others]
+    .map((id) => sessions.byPreAuthCode(id, preAuthCode))
+    .find((found) => found !== undefined);
+}
+
+/** A paste's problem, with what its session adds to it: whose it is, and until when its link is good. */
+export function problemWithSession(
+  { store, clock }: ActDeps,
+  seen: Recognised,
+  found = seen.problem,
+): Problem | undefined {
+  const own = sessionByNonce(store, seen);
+  if (!found || !own) return found;
+  const { label, linkExpiresAt, platformId } = own;
+  const isOver = linkExpiresAt !== null && clock.now(platformId) >= linkExpiresAt;
+  return {
+    ...found,
+    sessionId: own.id,
+    params: {
+      ...found.params,
+      ...(label ? { label } : {}),
+      ...(linkExpiresAt === null ? {} : { [isOver ? 'expiredAt' : 'expiresAt']: linkExpiresAt }),
+    },
+  };
+}
+
+/**
+ * @param found why what was pasted brings nothing
+ * @throws ProblemError that, with what its session adds; the session's timeline tells it too
+ */
+export function refuseFruitless(deps: ActDeps, seen: Recognised, found: Problem): never {
+  const own = sessionByNonce(deps.store, seen)?.id ?? found.sessionId;
+  const known = own !== undefined && deps.store.sessions.get(own) !== undefined;
+  if (known && found.code === 'input.notAuthorized') noteFruitless(deps.store, own, 'returned');
+  if (known && found.code === 'input.codeDamaged') noteFruitless(deps.store, own, 'codeDamaged');
+  throw problem(found.code, { ...problemWithSession(deps, seen, found), field: 'callback' });
+}

@@ -1,0 +1,153 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { pushDetail } from '../../../electron/core/pushes/view.ts';
+import { authorized, openPushDesk, type PushDesk } from './support.ts';
+
+let desk: PushDesk;
+afterEach(() => desk.close());
+
+const session = (id: string) => desk.services.sessions.get(id);
+const lastResult = async () => (await desk.pushes())[0]?.result?.code;
+
+describe('the callback', () => {
+  async function open(callback: string, receiver = desk.urls.callbackUrl) {
+    const answer = await fetch(receiver + new URL(callback).search);
+    return { status: answer.status, headers: answer.headers, html: await answer.text() };
+  }
+
+  it('keeps the code for its session and thanks the administrator', async () => {
+    desk = await openPushDesk();
+    const { id, callback, code } = await authorized(desk);
+    const { status, headers, html } = await open(callback);
+    expect(status).toBe(200);
+    expect(html).toContain('授权已完成');
+    expect(html).toContain('可以关闭此页');
+    expect(html).not.toMatch(/<script|https?:\/\/|auth_code/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'none'; style-src 'sha256-/,
+    );
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cache-control')).toBe('no-store');
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({ route: 'callback', result: { code: 'codeKept' }, sessionId: id });
+    expect(session(id)).toMatchObject({ state: 'code_received' });
+    expect(desk.services.sessions.reveal(id)).toBe(code);
+    expect(session(id).authCodeExpiresAt).toBeGreaterThan(Date.now());
+  });
+
+  it('opened twice is one', async () => {
+    desk = await openPushDesk();
+    const { callback } = await authorized(desk);
+    await open(callback);
+    await open(callback);
+    const [second, first] = await desk.pushes();
+    expect(second?.duplicateOf).toBe(first?.id);
+  });
+
+  it('is exchanged at once where the profile says so', async () => {
+    desk = await openPushDesk({ profile: { autoExchange: true } });
+    const { id, callback } = await authorized(desk);
+    await open(callback);
+    await expect.poll(() => session(id).state).toBe('authorized');
+  });
+
+  it('of no known session keeps the code all the same and offers it for copying', async () => {
+    desk = await openPushDesk();
+    const { html, headers } = await open(
+      'https://a.example/?auth_code=queryauthcode@@@STRAY&expires_in=3600',
+    );
+    expect(html).toContain('复制授权结果');
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'sha256-/);
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({ accepted: true, result: { code: 'codeUnclaimed' } });
+    expect(desk.services.pushes.reveal(push?.id ?? '')).toContain('STRAY');
+  });
+
+  it('without a code is refused, on record, and still a page', async () => {
+    desk = await openPushDesk();
+    const { status, html } = await open('https://a.example/?x=1');
+    expect(status).toBe(400);
+    expect(html).toContain('<!doctype html>');
+    expect((await desk.pushes())[0]?.problem?.code).toBe('push.noCode');
+  });
+
+  const shapes: Record<string, (query: string) => string> = {
+    'with `&amp;`': (query) => query.replaceAll('&', '&amp;'),
+    'with `&amp;` encoded': (query) => query.replaceAll('&', '%26amp%3B'),
+    'with a second question mark': (query) => query.replace('&auth_code', '?auth_code'),
+    'with names in capitals': (query) => query.replace(/[a-z_]+=/g, (name) => name.toUpperCase()),
+    'with our mark at the end, as in links of before': (query) =>
+      query.replace(/(authdesk_nonce=[\w-]+)&(.*)/, '$2&$1'),
+    'without the other parameters of an unencoded redirect URI': (query) => query.replace('&shop=1', ''),
+  };
+  it.each(Object.keys(shapes))('%s is the same', async (shape) => {
+    desk = await openPushDesk();
+    const { id, callback, code } = await authorized(desk);
+    const search = shapes[shape]?.(new URL(callback).search.slice(1)) ?? '';
+    const answer = await fetch(`${desk.urls.callbackUrl}?${search}`);
+    expect(await answer.text()).toContain('可以关闭此页');
+    expect((await desk.pushes())[0]).toMatchObject({ result: { code: 'codeKept' }, sessionId: id });
+    expect(desk.services.sessions.reveal(id)).toBe(code);
+    const [push] = desk.services.store.pushes.list({}, 1);
+    if (!push) throw new Error('no push');
+    expect(pushDetail(desk.services.store, push).body).not.toContain(code.slice(-30));
+  });
+
+  it.each(['queryauthcode%RQ1ab23cd', 'queryauthcode', 'queryauthcode%40%40', 'queryauthcode@@@ab+cd'])(
+    'with a damaged code is kept and not sent, and the session goes on waiting: %s',
+    async (damaged) => {
+      desk = await openPushDesk({ profile: { autoExchange: true } });
+      const { id, callback } = await authorized(desk);
+      const search = new URL(callback).search.replace(/(?<=auth_code=)[^&]*/, damaged);
+      const { status, html } = await open(`https://a.example/${search}`);
+      expect([status, html.includes('authdesk-page')]).toEqual([200, true]);
+      const [push] = await desk.pushes();
+      expect(push).toMatchObject({
+        accepted: true,
+        state: 'done',
+        result: { code: 'codeDamaged' },
+        sessionId: id,
+      });
+      expect(desk.services.pushes.reveal(push?.id ?? '')).toContain(damaged);
+      expect(session(id)).toMatchObject({ state: 'linked', hasAuthCode: false });
+      expect(desk.services.store.sessions.timeline(id).at(-1)?.note).toBe('codeDamaged');
+      expect(await desk.seen()).not.toContain('api_query_auth');
+      // The whole one may still come.
+      await open(callback);
+      await expect.poll(() => session(id).state).toBe('authorized');
+    },
+  );
+
+  it('without a code tells that the administrator came back without authorizing', async () => {
+    desk = await openPushDesk();
+    const { id, callback } = await authorized(desk);
+    const mark = /authdesk_nonce=[\w-]+/.exec(callback)?.[0] ?? '';
+    for (const search of [mark, `${mark}&amp;shop=1`, `${mark}&auth_code=`]) {
+      const { status, html } = await open(`https://a.example/?${search}`);
+      expect([status, html.includes('authdesk-page')]).toEqual([200, true]);
+    }
+    const pushes = await desk.pushes();
+    for (const push of pushes)
+      expect(push).toMatchObject({
+        accepted: true,
+        result: { code: 'returned' },
+        sessionId: id,
+        problem: null,
+      });
+    expect(session(id)).toMatchObject({ state: 'linked', hasAuthCode: false });
+    const notes = desk.services.store.sessions.timeline(id).map(({ note }) => note);
+    expect(notes.filter((note) => note === 'returned')).toHaveLength(1);
+    await open(callback);
+    expect(await lastResult()).toBe('codeKept');
+    // Once it is finished, a page that is opened again changes nothing.
+    await desk.services.sessions.exchange(id);
+    await open(`https://a.example/?${mark}`);
+    expect(await lastResult()).toBe('returned');
+    expect(session(id).state).toBe('authorized');
+  });
+
+  it('without a code, of nobody known, is on record', async () => {
+    desk = await openPushDesk();
+    expect((await open('https://a.example/?authdesk_nonce=somebodyElses')).status).toBe(200);
+    expect((await desk.pushes())[0]).toMatchObject({ result: { code: 'returned' }, sessionId: null });
+  });
+});
