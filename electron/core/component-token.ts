@@ -1,8 +1,9 @@
 import type { TokenHistoryEntry, TokenStatus, Warning } from '../../shared/contract/models.ts';
-import { problem } from '../../shared/errors/problem.ts';
+import { type Problem, problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../store/index.ts';
+import { tokenLifetimeMs } from '../wechat/lifetimes.ts';
 import type { Recognised } from '../wechat/paste.ts';
-import { mustBeOwn, pasted } from './pasted.ts';
+import { endOf, pasted, problemFor } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import { createTokenUse, type TokenUse, type TokenUseDeps } from './token-use.ts';
 import { tokenHistoryEntry, tokenStatus } from './token-view.ts';
@@ -21,20 +22,17 @@ export interface ComponentTokens extends Pick<TokenUse, 'use' | 'withExisting'> 
   /**
    * Takes production's own token, out of whatever it was copied from.
    * @param expiresIn seconds, if known from elsewhere
-   * @param take which of several, from 0
+   * @param take the mark of one of several
    * @throws ProblemError `input.token`, `input.empty`, `input.otherPlatform`, `input.expired`, `input.take`
    */
   borrow(
     platformId: string,
     text: string,
     expiresIn?: number,
-    take?: number,
+    take?: string,
   ): TokenStatus & { warnings: Warning[] };
   reveal(platformId: string): string;
 }
-
-/** WeChat's tokens live 7200 s (wechat-api §1.2): a store that says more is not believed. */
-const lifetimeMs = 7200_000;
 
 export interface TokenDeps extends TokenUseDeps {
   recognise: Recognise;
@@ -65,12 +63,11 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
     },
     borrow(platformId, text, expiresIn, take) {
       const platform = platformOf(platformId);
-      const seen = borrowed(recognise, platform, text, take);
-      mustBeOwn(store, platform, seen, 'token');
-      const ended = seen.expiresAt !== undefined && clock.earliest(platformId) >= seen.expiresAt;
-      if (ended) throw problem('input.expired', { field: 'token' });
+      const seen = pasted(recognise, platform, { text, hint: 'token', take });
+      const problemHere = seen.kind === 'componentToken' ? problemFor(deps, platform, seen) : notAToken(seen);
+      if (problemHere) throw problem(problemHere.code, { ...problemHere, field: 'token' });
       const fetchedAt = clock.now(platformId);
-      const expiresAt = endOf(seen, fetchedAt, expiresIn);
+      const expiresAt = borrowedUntil(seen, fetchedAt, expiresIn);
       const clockSure = clock.isSure(platformId);
       const { value } = seen;
       store.transaction(() => {
@@ -98,21 +95,15 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   };
 }
 
-/** UTC ms; null where nobody says it. */
-function endOf(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
+/** UTC ms; null where nobody says it. A store that says more than WeChat grants is not believed. */
+function borrowedUntil(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
   if (expiresIn !== undefined) return from + expiresIn * 1000;
-  if (seen.expiresAt !== undefined) return Math.min(seen.expiresAt, from + lifetimeMs);
+  const end = endOf(seen);
+  if (end !== undefined) return Math.min(end, from + tokenLifetimeMs);
   return seen.expiresIn === undefined ? null : from + seen.expiresIn * 1000;
 }
 
-/** @throws ProblemError `input.empty`, `input.token`, `input.take` */
-function borrowed(
-  recognise: Recognise,
-  platform: PlatformRecord,
-  text: string,
-  take: number | undefined,
-): Recognised {
-  const seen = pasted(recognise, platform, { text, hint: 'token', take });
-  if (seen.kind === 'componentToken' && !seen.problem) return seen;
-  throw problem(seen.problem?.code ?? 'input.token', { field: 'token', params: { found: seen.kind } });
-}
+const notAToken = ({ problem: own, kind }: Recognised): Problem => ({
+  code: own?.code ?? 'input.token',
+  params: { found: kind },
+});

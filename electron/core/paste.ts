@@ -2,6 +2,7 @@ import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
 import { mask } from '../../shared/mask.ts';
 import type { SessionRecord, Store } from '../store/index.ts';
 import type { Recognised } from '../wechat/paste.ts';
+import { markOf, problemFor } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import type { ActDeps } from './sessions/can.ts';
 import { problemWithSession, sessionByNonce, sessionByPreAuthCode } from './sessions/fruitless.ts';
@@ -11,8 +12,10 @@ export interface PasteQuestion {
   hint?: 'ticket' | 'token' | 'callback' | undefined;
   platformId?: string | undefined;
   sessionId?: string | undefined;
-  /** Which of several, from 0: it is shown first. */
-  take?: number | undefined;
+  /** The box takes nothing but this platform's. */
+  own?: boolean | undefined;
+  /** Of several, the one with this mark: it is shown first. */
+  take?: string | undefined;
 }
 
 const destinations: Record<RecognitionView['kind'], RecognitionView['goesTo']> = {
@@ -42,30 +45,35 @@ export function recogniseForView(
   const { store } = deps;
   const asked = question.platformId === undefined ? undefined : store.platforms.get(question.platformId);
   const found = deps.recognise(question.text, question.hint, asked?.componentAppid);
-  const seen = found[question.take ?? 0] ?? found[0];
+  const chosen = question.take && found.find(({ value }) => value !== '' && markOf(value) === question.take);
+  const seen = chosen || found[0];
   if (!seen) return { kind: 'unknown', confidence: 'guess', valueMasked: '', goesTo: 'none', warnings: [] };
   const platformId = platformOf(store, seen);
   const own = sessionOf(store, platformId ?? question.platformId, seen);
-  const problem = problemWithSession(deps, seen);
-  const also = found
-    .map((other, take) => ({ other, take }))
-    .filter(({ other }) => other !== seen && other.kind !== 'unknown')
-    .slice(0, alsoShown);
+  const problem =
+    problemWithSession(deps, seen) ?? (asked && question.own ? problemFor(deps, asked, seen) : undefined);
+  const also = found.filter((other) => other !== seen && other.kind !== 'unknown').slice(0, alsoShown);
   return {
     ...shortView(seen),
+    ...factsOf(seen),
+    ...(problem ? { problem, goesTo: 'none' } : {}),
     warnings: [...seen.warnings, ...otherLink(question, seen, own)],
-    ...(problem ? { problem } : {}),
-    ...(seen.componentAppid ? { componentAppid: seen.componentAppid } : {}),
-    ...(seen.authorizerAppid ? { authorizerAppid: seen.authorizerAppid } : {}),
-    ...(seen.createdAt === undefined ? {} : { createdAt: seen.createdAt }),
-    ...(seen.expiresIn === undefined ? {} : { expiresIn: seen.expiresIn }),
-    ...(seen.infoType ? { infoType: seen.infoType } : {}),
-    ...(seen.decrypted ? { decrypted: true } : {}),
     ...(platformId ? { platformId } : {}),
     ...(own ? { sessionId: own.id } : {}),
     ...(also.length > 0
-      ? { alsoSeen: also.map(({ other, take }) => ({ ...shortView(other), ...beside(other), take })) }
+      ? { alsoSeen: also.map((other) => ({ ...shortView(other), ...beside(other) })) }
       : {}),
+  };
+}
+
+/** What stands beside the value. */
+function factsOf(seen: Recognised) {
+  return {
+    ...beside(seen),
+    ...(seen.authorizerAppid ? { authorizerAppid: seen.authorizerAppid } : {}),
+    ...(seen.expiresIn === undefined ? {} : { expiresIn: seen.expiresIn }),
+    ...(seen.infoType ? { infoType: seen.infoType } : {}),
+    ...(seen.decrypted ? { decrypted: true } : {}),
   };
 }
 
@@ -75,6 +83,7 @@ function shortView(seen: Recognised) {
     confidence: seen.confidence,
     valueMasked: mask(seen.value),
     goesTo: seen.problem ? 'none' : destinations[seen.kind],
+    ...(seen.value === '' ? {} : { take: markOf(seen.value) }),
   } satisfies Partial<RecognitionView>;
 }
 

@@ -1,13 +1,16 @@
-import { problem } from '../../shared/errors/problem.ts';
+import { createHash } from 'node:crypto';
+import { type Problem, problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../store/index.ts';
+import { ticketLifetimeMs } from '../wechat/lifetimes.ts';
 import type { Hint, Recognised } from '../wechat/paste.ts';
+import type { PlatformClock } from './clock.ts';
 import type { Recognise } from './recognise.ts';
 
 export interface Pasted {
   text: string;
   hint: Hint;
-  /** Of several in the list that `recognise` gives, this one, from 0; left out: the first. */
-  take?: number | undefined;
+  /** Of several, the one with this mark (`markOf`); left out: the best. */
+  take?: string | undefined;
 }
 
 /**
@@ -21,25 +24,53 @@ export function pasted(
 ): Recognised {
   if (!text.trim()) throw problem('input.empty', { field: hint });
   const found = recognise(text, hint, platform?.componentAppid);
-  const seen = found[take ?? 0];
-  if (!seen) throw problem('input.take', { field: hint, params: { count: found.length } });
+  const seen =
+    take === undefined ? found[0] : found.find(({ value }) => value !== '' && markOf(value) === take);
+  if (!seen) throw problem('input.take', { field: hint });
   return seen;
 }
 
+/** Tells a value of a paste from the others without saying what it is. */
+export const markOf = (value: string): string =>
+  createHash('sha256').update(value).digest('base64url').slice(0, 16);
+
+/** What a value is judged with: whose accounts there are, and what time it is. */
+export interface Judge {
+  store: Store;
+  clock: PlatformClock;
+}
+
 /**
- * Refuses a value that another platform's appid stands beside. An account's appid says nothing: its platform is this one.
- * @throws ProblemError `input.otherPlatform`
+ * Why this platform cannot use the value: what the paste itself says against it, another platform's appid beside it, or
+ * an end that has passed. An account's appid says nothing: its platform is this one.
  */
-export function mustBeOwn(
-  store: Store,
-  platform: PlatformRecord,
-  { componentAppid }: Recognised,
-  field: Hint,
-): void {
-  if (!componentAppid || componentAppid === platform.componentAppid) return;
-  if (store.authorizers.get(platform.id, componentAppid)) return;
-  throw problem('input.otherPlatform', {
-    field,
-    params: { expected: platform.componentAppid, found: componentAppid },
-  });
+export function problemFor(judge: Judge, platform: PlatformRecord, seen: Recognised): Problem | undefined {
+  if (seen.problem) return seen.problem;
+  const { componentAppid: found } = seen;
+  const { componentAppid: expected } = platform;
+  const isOther =
+    found !== undefined && found !== expected && !judge.store.authorizers.get(platform.id, found);
+  if (isOther) return { code: 'input.otherPlatform', params: { expected, found } };
+  return hasEnded(judge, platform, seen) ? { code: endedCodes[seen.kind] ?? 'input.expired' } : undefined;
+}
+
+const endedCodes: Partial<Record<Recognised['kind'], string>> = {
+  ticket: 'ticket.expired',
+  ticketPush: 'ticket.expired',
+  authCode: 'session.codeExpired',
+  callback: 'session.codeExpired',
+  authorizedPush: 'session.codeExpired',
+};
+
+/** By the earliest that it can be now: a clock that may be wrong ends nothing. */
+function hasEnded({ clock }: Judge, { id }: PlatformRecord, seen: Recognised): boolean {
+  const isTicket = seen.kind === 'ticket' || seen.kind === 'ticketPush';
+  const end = isTicket && seen.createdAt !== undefined ? seen.createdAt + ticketLifetimeMs : endOf(seen);
+  return end !== undefined && clock.earliest(id) >= end;
+}
+
+/** When a value ends, UTC ms: as stated, or counted from when WeChat made it. Undefined where neither is told. */
+export function endOf({ expiresAt, expiresIn, createdAt }: Recognised): number | undefined {
+  if (expiresAt !== undefined) return expiresAt;
+  return expiresIn === undefined || createdAt === undefined ? undefined : createdAt + expiresIn * 1000;
 }

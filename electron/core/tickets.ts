@@ -1,15 +1,14 @@
 import type { RecognitionView, TicketStatus, Warning } from '../../shared/contract/models.ts';
-import { problem } from '../../shared/errors/problem.ts';
+import { type Problem, problem } from '../../shared/errors/problem.ts';
 import { mask } from '../../shared/mask.ts';
 import type { Store, TicketRecord } from '../store/index.ts';
+import { ticketLifetimeMs } from '../wechat/lifetimes.ts';
 import type { Recognised } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
-import { mustBeOwn, pasted } from './pasted.ts';
+import { pasted, problemFor } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import type { Wechat } from './wechat.ts';
 
-/** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
-const lifetimeMs = 12 * 3600_000;
 /** While nobody knows whether this machine's clock is right, WeChat judges a ticket that ended so lately. */
 const doubtMs = 3600_000;
 
@@ -17,14 +16,14 @@ export interface Tickets {
   status(platformId: string): TicketStatus;
   /**
    * Takes what the paste box holds and keeps the ticket in it.
-   * @param take which of several, from 0
+   * @param take the mark of one of several
    * @throws ProblemError `input.ticket`, `input.empty`, `input.otherPlatform`, `input.take`, `ticket.expired`
    */
   put(
     platformId: string,
     text: string,
     source: TicketRecord['source'],
-    take?: number,
+    take?: string,
   ): { status: TicketStatus; warnings: Warning[] };
   /** @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (wechat-api §1.2: null gives 61011) */
   usable(platformId: string): string;
@@ -47,7 +46,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
   const madeAt = ({ platformId, createdAt }: TicketRecord) =>
     createdAt !== null && createdAt <= clock.latest(platformId) ? createdAt : null;
   const expiry = (ticket: TicketRecord) =>
-    (madeAt(ticket) ?? Math.min(ticket.receivedAt, clock.latest(ticket.platformId))) + lifetimeMs;
+    (madeAt(ticket) ?? Math.min(ticket.receivedAt, clock.latest(ticket.platformId))) + ticketLifetimeMs;
 
   function stateOf(ticket: TicketRecord): TicketStatus['state'] {
     const { platformId } = ticket;
@@ -93,12 +92,11 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
     put(platformId, text, source, take) {
       const platform = store.platforms.get(platformId);
       if (!platform) throw problem('platform.notFound');
-      const seen = ticketIn(pasted(recognise, platform, { text, hint: 'ticket', take }));
-      mustBeOwn(store, platform, seen, 'ticket');
+      const seen = pasted(recognise, platform, { text, hint: 'ticket', take });
+      const against = isTicket(seen) ? problemFor({ store, clock }, platform, seen) : notATicket(seen);
+      if (against) throw problem(against.code, { ...against, field: 'ticket' });
       const now = clock.now(platformId);
       const createdAt = seen.createdAt ?? null;
-      if (createdAt !== null && clock.earliest(platformId) >= createdAt + lifetimeMs)
-        throw problem('ticket.expired', { field: 'ticket' });
       store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
       // Somebody has seen to it: the next need may fetch at once.
       store.tokens.failures.clear(platformId);
@@ -128,15 +126,12 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
   };
 }
 
-/** What was recognised, when it is a ticket that can be taken. @throws ProblemError `input.ticket` or its own problem */
-function ticketIn(seen: Recognised): Recognised {
-  // A push without a ticket to take says itself what is the matter.
-  const own = isTicket(seen) || pushKinds.includes(seen.kind) ? seen.problem : undefined;
-  if (own) throw problem(own.code, { ...own, field: 'ticket' });
-  if (!isTicket(seen)) throw problem('input.ticket', { field: 'ticket', params: { found: seen.kind } });
-  return seen;
-}
-
 const isTicket = ({ kind }: Recognised) => kind === 'ticket' || kind === 'ticketPush';
 
 const pushKinds: readonly RecognitionView['kind'][] = ['encryptedPush', 'otherPush', 'pushQuery'];
+
+/** A push without a ticket to take says itself what is the matter. */
+function notATicket({ kind, problem: own }: Recognised): Problem {
+  if (own && pushKinds.includes(kind)) return own;
+  return { code: 'input.ticket', params: { found: kind } };
+}

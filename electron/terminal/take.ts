@@ -1,4 +1,5 @@
 import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
+import { problem } from '../../shared/errors/problem.ts';
 import type { Given } from './command/given.ts';
 import type { Desk } from './desk.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,32 +10,47 @@ export const takeOption = {
   text: { zh: '内容里有多个时，用第 N 个', en: 'of several in the text, take the Nth' },
 } as const;
 
-/** @returns its place from 0, as the core counts; undefined: the best */
-export function takeOf(given: Pick<Given<'take'>, 'integer'>): number | undefined {
-  const take = given.integer('take', { min: 1, max: 100 });
-  return take === undefined ? undefined : take - 1;
+export interface Asked {
+  platformId?: string;
+  text: string;
+  hint: 'ticket' | 'token' | 'callback';
 }
 
-/** Where several are equally good: what else there was to take, with the number to say for it. */
+/**
+ * The mark of the value that `--take N` means; undefined without it: the best.
+ * @throws ProblemError `usage.value`, `input.take`
+ */
+export async function takeOf(given: Pick<Given<'take'>, 'integer'>, desk: Desk, asked: Asked) {
+  const place = given.integer('take', { min: 1, max: 100 });
+  if (place === undefined) return undefined;
+  const choices = await choicesIn(desk, asked);
+  const chosen = choices[place - 1]?.take;
+  if (chosen === undefined) throw problem('input.take', { params: { count: choices.length } });
+  return chosen;
+}
+
+type Choice = Pick<RecognitionView, 'take' | 'valueMasked' | 'componentAppid' | 'createdAt' | 'goesTo'>;
+
+/** What goes where the best one goes, best first. */
+async function choicesIn(desk: Desk, asked: Asked): Promise<Choice[]> {
+  const seen = await desk.client.paste.recognise(asked);
+  return [seen, ...(seen.alsoSeen ?? []).filter(({ goesTo }) => goesTo === seen.goesTo)];
+}
+
+/** Where several are equally good: what there was to take, each with what to say for it. */
 export async function sayChoices(
   terminal: Terminal,
   desk: Desk,
-  asked: { platformId: string; text: string; hint: 'ticket' | 'token'; take: number | undefined },
+  asked: Asked,
   warnings: readonly Warning[],
 ): Promise<void> {
   if (terminal.json || !warnings.some(({ code }) => code === 'input.several')) return;
-  const seen = await desk.client.paste.recognise(asked);
-  const others = (seen.alsoSeen ?? []).filter(({ goesTo }) => goesTo === seen.goesTo);
-  for (const other of others) terminal.say(choice(other, terminal));
+  const choices = await choicesIn(desk, asked);
+  for (const [index, choice] of choices.entries()) terminal.say(lineOf(choice, index, terminal));
 }
 
-type Choice = NonNullable<RecognitionView['alsoSeen']>[number];
-
-function choice({ take, valueMasked, componentAppid, createdAt }: Choice, { time }: Terminal) {
+function lineOf({ valueMasked, componentAppid, createdAt }: Choice, index: number, { time }: Terminal) {
   const facts = [valueMasked, componentAppid ?? '', createdAt === undefined ? '' : time(createdAt)];
-  const line = facts.filter((fact) => fact !== '').join('  ');
-  return {
-    zh: `  换用这一个：--take ${take + 1}  ${line}`,
-    en: `  This one instead: --take ${take + 1}  ${line}`,
-  };
+  const line = `  --take ${index + 1}  ${facts.filter((fact) => fact !== '').join('  ')}`;
+  return index === 0 ? { zh: `${line}（已用）`, en: `${line} (taken)` } : { zh: line, en: line };
 }

@@ -82,6 +82,8 @@ export const common = pair(
       ofNamed: '平台「{{name}}」',
       also: '里面还有',
       instead: '改用这个',
+      choose: '还有几个同样合适的',
+      useThis: '用这个',
       goes: '去向：{{place}}',
       kinds: {
         ticket: '票据',
@@ -233,6 +235,8 @@ export const common = pair(
       ofNamed: 'platform “{{name}}”',
       also: 'It holds as well',
       instead: 'Take this instead',
+      choose: 'Others that fit as well',
+      useThis: 'Use this one',
       goes: 'Where it goes: {{place}}',
       kinds: {
         ticket: 'Ticket',

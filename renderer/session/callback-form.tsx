@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
+import { AlsoSeen } from '../ui/also-seen.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
@@ -28,6 +29,8 @@ export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProp
     hint: 'callback',
     platformId: session.platformId,
     sessionId: session.id,
+    own: true,
+    take: work.choice.take,
   });
   const other = recognising.seen?.sessionId;
   return (
@@ -58,6 +61,7 @@ export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProp
       </Button>
       {filled ? (
         <Verdict recognising={recognising} text={text} fits="session" testId="callback-verdict">
+          {recognising.seen ? <AlsoSeen seen={recognising.seen} onChoose={work.choice.choose} /> : null}
           {other !== undefined && other !== session.id ? (
             <div className="inline-note">
               {t('session.paste.otherSession')}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import type { SessionAct } from '../../shared/session-acts.ts';
 import { client, problemOf } from '../client/index.ts';
+import { type Choice, useChoice } from '../ui/use-choice.ts';
 import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { keepSession } from './keep.ts';
 
@@ -12,6 +13,8 @@ export interface SessionWork extends Tasks {
   /** What is in the box for what came back. */
   text: string;
   type: (text: string) => void;
+  /** Which of several codes in it. */
+  choice: Choice;
   sheet: Sheet | undefined;
   open: (sheet: Sheet) => void;
   close: () => void;
@@ -38,6 +41,7 @@ export interface SessionWorkOptions {
 export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOptions): SessionWork {
   const tasks = useTasks();
   const [text, setText] = useState(pasted);
+  const choice = useChoice(text);
   const [sheet, setSheet] = useState<Sheet>();
   const sessionId = session.id;
   const attempt = (act: SessionAct | 'details', ask: () => Promise<unknown>) =>
@@ -71,6 +75,7 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
   return {
     ...tasks,
     text,
+    choice,
     type: (typed) => {
       // What the last attempt was told goes with the text it was about.
       tasks.dismiss();
@@ -83,7 +88,15 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
     exchange: () => attempt('exchange', () => finish(client.session.exchange({ sessionId }))),
     complete: (anyway = false) =>
       attempt('complete', () =>
-        finish(client.session.complete({ platformId: session.platformId, sessionId, text, anyway })),
+        finish(
+          client.session.complete({
+            platformId: session.platformId,
+            sessionId,
+            text,
+            anyway,
+            take: choice.take,
+          }),
+        ),
       ),
     // biome-ignore lint/correctness/useHookAtTopLevel: a procedure, no hook
     takeCode: (codeId) => attempt('useCode', () => client.session.useCode({ sessionId, codeId })),

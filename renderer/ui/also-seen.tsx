@@ -1,32 +1,39 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RecognitionView } from '../../shared/contract/models.ts';
+import { formatTime } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
 import './also-seen.css';
 
 export type Destination = Exclude<RecognitionView['goesTo'], 'none'>;
+type Other = NonNullable<RecognitionView['alsoSeen']>[number];
 
 export interface AlsoSeenProps {
   seen: RecognitionView;
-  /** Take this one instead. */
-  onTake: (goesTo: Destination) => void;
+  /** Take what goes to another place instead; left out: the box has one place, and what goes elsewhere is not told. */
+  onTake?: ((goesTo: Destination) => void) | undefined;
+  /** Take this one of several for the same place. */
+  onChoose: (take: string) => void;
+  /** The box takes nothing but this platform's. */
+  ownAppid?: string | undefined;
 }
 
-/** What else a dump or a log holds: named, and what goes somewhere else can be taken instead. */
-export function AlsoSeen({ seen, onTake }: AlsoSeenProps) {
+/** What else a dump or a log holds: named, and what can be taken instead has a button. */
+export function AlsoSeen({ seen, onTake, onChoose, ownAppid }: AlsoSeenProps) {
   const { t } = useTranslation();
-  const others = seen.alsoSeen ?? [];
+  const others = (seen.alsoSeen ?? []).filter((other) => onTake || isChoice(seen, other, ownAppid));
   if (others.length === 0) return null;
+  const title = t(onTake ? 'common.paste.also' : 'common.paste.choose');
   return (
-    <section className="also-seen" aria-label={t('common.paste.also')}>
-      <h3>{t('common.paste.also')}</h3>
+    <section className="also-seen" aria-label={title}>
+      <h3>{title}</h3>
       <ul>
         {others.map((other) => (
-          <li key={`${other.kind} ${other.valueMasked}`} data-kind={other.kind}>
+          <li key={`${other.kind} ${other.take}`} data-kind={other.kind}>
             <span>{t(`common.paste.kinds.${other.kind}`)}</span>
             <code>{other.valueMasked}</code>
-            {other.goesTo !== 'none' && other.goesTo !== seen.goesTo ? (
-              <Take goesTo={other.goesTo} onTake={onTake} />
-            ) : null}
+            <Beside other={other} />
+            <Way seen={seen} other={other} onTake={onTake} onChoose={onChoose} ownAppid={ownAppid} />
           </li>
         ))}
       </ul>
@@ -34,8 +41,34 @@ export function AlsoSeen({ seen, onTake }: AlsoSeenProps) {
   );
 }
 
-function Take({ goesTo, onTake }: { goesTo: Destination; onTake: (goesTo: Destination) => void }) {
+/** Does it go to the same place? What is evidently another platform's is no choice. */
+function isChoice(
+  seen: RecognitionView,
+  { goesTo, componentAppid }: Other,
+  ownAppid: string | undefined,
+): boolean {
+  const place = seen.goesTo === 'none' ? undefined : seen.goesTo;
+  const foreign = ownAppid !== undefined && componentAppid !== undefined && componentAppid !== ownAppid;
+  return goesTo === place && !foreign;
+}
+
+/** What tells several of one kind apart. */
+function Beside({ other: { componentAppid, createdAt } }: { other: Other }) {
+  const facts = [componentAppid, createdAt === undefined ? undefined : formatTime(createdAt, currentLang())];
+  const told = facts.filter((fact) => fact !== undefined).join(' · ');
+  return told === '' ? null : <span className="also-seen-facts">{told}</span>;
+}
+
+function Way({ seen, other, onTake, onChoose, ownAppid }: AlsoSeenProps & { other: Other }) {
   const { t } = useTranslation();
+  const { goesTo, take } = other;
+  if (take !== undefined && isChoice(seen, other, ownAppid))
+    return (
+      <Button size="small" onClick={() => onChoose(take)} data-testid="choose-value">
+        {t('common.paste.useThis')}
+      </Button>
+    );
+  if (goesTo === 'none' || goesTo === seen.goesTo || !onTake) return null;
   return (
     <Button size="small" onClick={() => onTake(goesTo)} data-testid={`also-${goesTo}`}>
       {t('common.paste.instead')}

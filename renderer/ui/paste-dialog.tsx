@@ -12,6 +12,7 @@ import { AlsoSeen, type Destination } from './also-seen.tsx';
 import { ErrorCard } from './error-card.tsx';
 import { PasteArea } from './paste-area.tsx';
 import { SessionChoice, useTargetSession } from './paste-session.tsx';
+import { useChoice } from './use-choice.ts';
 import { useRecognise } from './use-recognise.ts';
 import { Verdict } from './verdict.tsx';
 import './paste-dialog.css';
@@ -44,7 +45,8 @@ function PasteForm({ onClose }: { onClose: () => void }) {
   // Of several things in the text, the one that is wanted; undefined: the best.
   const [wanted, setWanted] = useState<Destination>();
   const hint = wanted && hints[wanted];
-  const recognising = useRecognise({ text, hint, platformId: current?.id });
+  const { take, choose } = useChoice(text);
+  const recognising = useRecognise({ text, hint, platformId: current?.id, take });
   const { seen } = recognising;
   // A push names its platform: it goes there, not to the one on screen.
   const platform =
@@ -54,7 +56,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
     current;
   const target = useTargetSession(seen, platform);
   const deliver = useMutation({
-    mutationFn: (anyway: boolean) => route({ seen, platform, sessionId: target.id, text, anyway }),
+    mutationFn: (anyway: boolean) => route({ seen, platform, sessionId: target.id, text, anyway, take }),
     onSuccess: (params) => {
       onClose();
       go('wizard', params);
@@ -99,7 +101,16 @@ function PasteForm({ onClose }: { onClose: () => void }) {
           </p>
         ) : null}
       </Verdict>
-      {seen ? <AlsoSeen seen={seen} onTake={setWanted} /> : null}
+      {seen ? (
+        <AlsoSeen
+          seen={seen}
+          onTake={(goesTo) => {
+            setWanted(goesTo);
+            choose(undefined);
+          }}
+          onChoose={choose}
+        />
+      ) : null}
       {seen?.goesTo === 'session' && !seen.sessionId ? <SessionChoice target={target} /> : null}
       {platform ? null : <p className="muted">{t('common.paste.noPlatform')}</p>}
       {problem ? (
@@ -144,20 +155,28 @@ interface Delivery {
   sessionId: string | undefined;
   text: string;
   anyway: boolean;
+  take: string | undefined;
 }
 
 /** Carries what was recognised to its place; answers with the wizard's parameters that show it. */
-async function route({ seen, platform, sessionId, text, anyway }: Delivery): Promise<Record<string, string>> {
+async function route({
+  seen,
+  platform,
+  sessionId,
+  text,
+  anyway,
+  take,
+}: Delivery): Promise<Record<string, string>> {
   if (!seen || !platform) return {};
   const at = { platform: platform.id };
   if (seen.goesTo === 'ticket') {
-    await client.ticket.put({ platformId: platform.id, text });
+    await client.ticket.put({ platformId: platform.id, text, take });
     return at;
   }
   if (seen.goesTo === 'token') {
-    await client.token.borrow({ platformId: platform.id, text });
+    await client.token.borrow({ platformId: platform.id, text, take });
     return at;
   }
-  const session = await client.session.complete({ platformId: platform.id, sessionId, text, anyway });
+  const session = await client.session.complete({ platformId: platform.id, sessionId, text, anyway, take });
   return { ...at, session: session.id };
 }

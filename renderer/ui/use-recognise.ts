@@ -9,6 +9,10 @@ export interface RecogniseQuestion {
   hint?: 'ticket' | 'token' | 'callback' | undefined;
   platformId?: string | undefined;
   sessionId?: string | undefined;
+  /** The box takes nothing but this platform's. */
+  own?: boolean | undefined;
+  /** Which of several. */
+  take?: string | undefined;
 }
 
 export interface Recognising {
@@ -21,17 +25,24 @@ export interface Recognising {
  * What the core takes the text for, a moment after the last keystroke. Not a cached query: the text may be a secret,
  * and no cache should keep it.
  */
-export function useRecognise({ text, hint, platformId, sessionId }: RecogniseQuestion): Recognising {
-  const [answer, setAnswer] = useState<{ text: string; seen: RecognitionView }>();
+export function useRecognise({
+  text,
+  hint,
+  platformId,
+  sessionId,
+  own,
+  take,
+}: RecogniseQuestion): Recognising {
+  const [answer, setAnswer] = useState<{ text: string; take: string | undefined; seen: RecognitionView }>();
   const empty = text.trim() === '';
   useEffect(() => {
     if (empty) return;
     const abort = new AbortController();
     const ask = async () => {
       try {
-        const input = { text, hint, platformId, sessionId };
+        const input = { text, hint, platformId, sessionId, own, take };
         const seen = await client.paste.recognise(input, { signal: abort.signal });
-        if (!abort.signal.aborted) setAnswer({ text, seen });
+        if (!abort.signal.aborted) setAnswer({ text, take, seen });
       } catch {
         // Aborted by the next keystroke, or offline: the verdict stays open and saving tells the rest.
       }
@@ -41,8 +52,8 @@ export function useRecognise({ text, hint, platformId, sessionId }: RecogniseQue
       clearTimeout(timer);
       abort.abort();
     };
-  }, [text, empty, hint, platformId, sessionId]);
+  }, [text, empty, hint, platformId, sessionId, own, take]);
   if (empty) return { seen: undefined, reading: false };
-  const fresh = answer?.text === text ? answer.seen : undefined;
+  const fresh = answer?.text === text && answer.take === take ? answer.seen : undefined;
   return { seen: fresh, reading: !fresh };
 }

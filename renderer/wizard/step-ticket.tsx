@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
+import { AlsoSeen } from '../ui/also-seen.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { say } from '../ui/say.ts';
+import { useChoice } from '../ui/use-choice.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
@@ -19,7 +21,8 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   const { t } = useTranslation();
   const platformId = platform.id;
   const [text, setText] = useState('');
-  const recognising = useRecognise({ text, hint: 'ticket', platformId });
+  const { take, choose } = useChoice(text);
+  const recognising = useRecognise({ text, hint: 'ticket', platformId, own: true, take });
   const save = useMutation(
     api.ticket.put.mutationOptions({
       onSuccess: async ({ status, warnings }) => {
@@ -37,7 +40,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
       className="ticket-form"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ platformId, text });
+        save.mutate({ platformId, text, take });
       }}
     >
       <p className="step-lead">{t('wizard.ticket.lead')}</p>
@@ -58,6 +61,9 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
         )}
       </Field>
       <Verdict recognising={recognising} text={text} fits="ticket" testId="paste-verdict">
+        {recognising.seen ? (
+          <AlsoSeen seen={recognising.seen} onChoose={choose} ownAppid={platform.componentAppid} />
+        ) : null}
         {recognising.seen?.goesTo === 'token' ? (
           <div>
             <Button size="small" onClick={() => wizard.openStep(3)}>
@@ -70,7 +76,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
         <ErrorCard
           problem={problemOf(save.error)}
           actions={{
-            retry: () => save.mutate({ platformId, text }),
+            retry: () => save.mutate({ platformId, text, take }),
             'paste-ticket': () => {
               save.reset();
               setText('');

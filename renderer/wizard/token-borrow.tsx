@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
+import { AlsoSeen } from '../ui/also-seen.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import { useChoice } from '../ui/use-choice.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 
@@ -28,7 +30,8 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [seconds, setSeconds] = useState<number | null>(null);
-  const recognising = useRecognise({ text, hint: 'token', platformId: platform.id });
+  const { take, choose } = useChoice(text);
+  const recognising = useRecognise({ text, hint: 'token', platformId: platform.id, own: true, take });
   const borrow = useMutation(
     api.token.borrow.mutationOptions({
       onSuccess: async (status) => {
@@ -40,7 +43,12 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
   const { seen } = recognising;
   const run = () => {
     onTry();
-    borrow.mutate({ platformId: platform.id, text, ...(seconds ? { expiresIn: Math.floor(seconds) } : {}) });
+    borrow.mutate({
+      platformId: platform.id,
+      text,
+      take,
+      ...(seconds ? { expiresIn: Math.floor(seconds) } : {}),
+    });
   };
   return (
     <form
@@ -67,7 +75,11 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
         }}
         data-testid="paste-box"
       />
-      {text.trim() ? <Verdict recognising={recognising} fits="token" testId="paste-verdict" /> : null}
+      {text.trim() ? (
+        <Verdict recognising={recognising} fits="token" testId="paste-verdict">
+          {seen ? <AlsoSeen seen={seen} onChoose={choose} ownAppid={platform.componentAppid} /> : null}
+        </Verdict>
+      ) : null}
       {seen?.kind === 'componentToken' && seen.expiresIn === undefined ? (
         <Field label={t('wizard.token.expiresIn')} hint={t('wizard.token.expiresInHint')} optional>
           {(control) => (

@@ -90,8 +90,8 @@ export const systemInfoSchema = z.object({
 });
 export type SystemInfo = z.infer<typeof systemInfoSchema>;
 
-/** Of several values in a paste, this one: its place in the list that `paste.recognise` tells. */
-const take = z.number().int().min(0).max(100).optional();
+/** Of several values in a paste, the one with this mark, which `paste.recognise` tells. */
+const take = z.string().max(64).optional();
 
 export const checkTicketOrCode = z.object({
   text: z.string().max(1_048_576),
@@ -99,6 +99,8 @@ export const checkTicketOrCode = z.object({
   hint: z.enum(['ticket', 'token', 'callback']).optional(),
   platformId: z.string().optional(),
   sessionId: z.string().optional(),
+  /** The box takes nothing but this platform's: another's is named as that. */
+  own: z.boolean().optional(),
   take,
 });
 

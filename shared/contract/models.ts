@@ -129,6 +129,8 @@ export const recognitionSchema = z.object({
   decrypted: z.boolean().optional(),
   /** The profile it names by its appid, if there is exactly one. */
   platformId: z.string().optional(),
+  /** A mark of the value, to say which of several is meant. */
+  take: z.string().optional(),
   /** Where it will go, or why it goes nowhere. */
   goesTo: z.enum(['ticket', 'token', 'session', 'none']),
   problem: z.optional(problemSchema),
@@ -143,8 +145,7 @@ export const recognitionSchema = z.object({
         goesTo: z.enum(['ticket', 'token', 'session', 'none']),
         componentAppid: z.string().optional(),
         createdAt: time.optional(),
-        /** Its place in the list of everything found: what to say to take this one. */
-        take: z.number(),
+        take: z.string().optional(),
       }),
     )
     .optional(),

@@ -1,13 +1,12 @@
 import { readCallback } from '../../../shared/callback.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
+import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
 import type { PlatformClock } from '../clock.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
 
-/** A component_verify_ticket is good for 12 hours (wechat-api §3.2). */
-const ticketLifeMs = 12 * 3600_000;
 /** CreateTime has whole seconds, and clocks differ. */
 const slackMs = 60_000;
 
@@ -53,7 +52,7 @@ function applyTicket(deps: ApplyDeps, push: PushRecord, { ticket, createdAt }: P
   if (ticket === null) return done('ticketMissing');
   let kept = false;
   for (const { id } of profilesOf(deps, push)) {
-    if (createdAt !== null && deps.clock.earliest(id) >= createdAt + ticketLifeMs) continue;
+    if (createdAt !== null && deps.clock.earliest(id) >= createdAt + ticketLifetimeMs) continue;
     deps.store.tickets.insert({
       platformId: id,
       value: ticket,

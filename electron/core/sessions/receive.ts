@@ -4,7 +4,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionDoubt } from '../../../shared/session-doubts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
-import { mustBeOwn, pasted } from '../pasted.ts';
+import { endOf, pasted, problemFor } from '../pasted.ts';
 import { lacksRefreshToken, whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';
@@ -14,8 +14,8 @@ export interface Returned {
   sessionId?: string | undefined;
   text: string;
   anyway: boolean;
-  /** Which of several, from 0. */
-  take?: number | undefined;
+  /** The mark of one of several. */
+  take?: string | undefined;
 }
 
 /**
@@ -30,11 +30,10 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   const { store, clock } = deps;
   const seen = codeIn(deps, input);
   const session = sessionFor(deps, input, seen);
-  const { platformId } = session;
-  const expiresAt = endOf(seen, clock.now(platformId));
-  const ended = expiresAt !== null && clock.earliest(platformId) >= expiresAt;
-  if (ended && !input.anyway)
-    throw problem('session.codeExpired', { field: 'callback', sessionId: session.id });
+  const against = problemFor(deps, platformOf(store, session.platformId), seen);
+  if (against && !(against.code === 'session.codeExpired' && input.anyway))
+    throw problem(against.code, { ...against, field: 'callback', sessionId: session.id });
+  const expiresAt = endsAt(seen, clock.now(session.platformId));
   const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
   const now = sessionOf(store, session.id);
   if (kept === 'late') throw wrongState(now);
@@ -104,10 +103,9 @@ function keepCode(
   });
 }
 
-/** When a code ends, UTC ms: a length is counted from when WeChat made it, where that is told. Null where nothing is. */
-function endOf({ expiresAt, expiresIn, createdAt }: Recognised, now: number): number | null {
-  if (expiresAt !== undefined) return expiresAt;
-  return expiresIn === undefined ? null : (createdAt ?? now) + expiresIn * 1000;
+/** When a code ends, UTC ms; a length of unknown beginning is counted from now. Null where nothing is told. */
+function endsAt(seen: Recognised, now: number): number | null {
+  return endOf(seen) ?? (seen.expiresIn === undefined ? null : now + seen.expiresIn * 1000);
 }
 
 /** The auth code in a paste, or why there is none. */
@@ -124,7 +122,6 @@ function codeIn(deps: SessionDeps, input: Returned): Recognised {
       params: { found: seen.kind },
     });
   }
-  if (platform) mustBeOwn(store, platform, seen, 'callback');
   // A push that was copied can be damaged as well.
   if (readCode(seen.value)?.damaged) refuseFruitless(deps, seen, { code: 'input.codeDamaged', sessionId });
   return seen;

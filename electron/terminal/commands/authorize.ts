@@ -100,13 +100,18 @@ const complete: Command = defineCommand({
     const desk = await terminal.desk();
     const platform = await pickIfAsked(desk, given.text('platform'));
     const pasted = await valueOrPasted(terminal, text, { zh: '授权结果', en: 'the result' });
+    const take = await takeOf(given, desk, {
+      text: pasted,
+      hint: 'callback',
+      ...(platform ? { platformId: platform.id } : {}),
+    });
     const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
     const session = await terminal.busy(
       exchanging,
       desk.client.session.complete({
         text: pasted,
         anyway: given.has('anyway'),
-        take: takeOf(given),
+        take,
         ...(sessionId === undefined ? {} : { sessionId }),
         ...(platform === undefined ? {} : { platformId: platform.id }),
       }),

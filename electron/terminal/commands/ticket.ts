@@ -44,15 +44,16 @@ const put = defineCommand({
   args: [{ name: 'VALUE|-' }],
   options: { platform: platformOption, take: takeOption },
   async run(terminal, given) {
-    const take = takeOf(given);
     const desk = await terminal.desk();
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '票据', en: 'the ticket' });
+    const asked = { platformId, text, hint: 'ticket' } as const;
+    const take = await takeOf(given, desk, asked);
     const { status, warnings } = await desk.client.ticket.put({ platformId, text, take });
     terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
     sayWarnings(terminal, warnings);
-    await sayChoices(terminal, desk, { platformId, text, take, hint: 'ticket' }, warnings);
+    await sayChoices(terminal, desk, asked, warnings);
     showTicket(terminal, platform, status);
     return undefined;
   },

@@ -80,12 +80,12 @@ const borrow = defineCommand({
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '令牌', en: 'the token' });
-    const take = takeOf(given);
-    const asked = { platformId, text, take };
-    const { warnings, ...status } = await desk.client.token.borrow({ ...asked, expiresIn });
+    const asked = { platformId, text, hint: 'token' } as const;
+    const take = await takeOf(given, desk, asked);
+    const { warnings, ...status } = await desk.client.token.borrow({ platformId, text, expiresIn, take });
     terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
     sayWarnings(terminal, warnings);
-    await sayChoices(terminal, desk, { ...asked, hint: 'token' }, warnings);
+    await sayChoices(terminal, desk, asked, warnings);
     showToken(terminal, platform, status);
     return undefined;
   },

@@ -8,6 +8,8 @@ import { otherPush } from './other-push.ts';
 import { Owners } from './owner.ts';
 
 const maxFindings = 200;
+/** Nothing shorter is taken for a value. */
+const shortest = 6;
 /** Texts without any of these hold nothing that is looked for. */
 const worthReading =
   /@@@|token|ticket|auth_?code|authorization_?code|info_?type|(?<![\w-])\d{2,3}_[\w-]{16}/i;
@@ -45,6 +47,7 @@ export function namedIn(view: string, hint: Hint | undefined): Finding[] {
 }
 
 function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[] {
+  if (!mayHold(block)) return [];
   const { fields, places } = fieldsOf(block);
   const found = [
     ...read(fields, block, hint),
@@ -55,6 +58,15 @@ function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[]
     const place = at ?? places.get(finding.value) ?? 0;
     return { finding: owned(finding, block, place, owners), at: place };
   });
+}
+
+/** Most words of a text are too short for a value: their records are passed by. */
+function mayHold({ entries, words }: Block): boolean {
+  const isLong = (text: string) => text.length >= shortest;
+  return (
+    words.some(({ text }) => isLong(text)) ||
+    entries.some(({ meaning, value }) => meaning === 'infotype' || (value !== undefined && isLong(value)))
+  );
 }
 
 /** The values of a record by what they mean, the first of each, and where they stand. */
@@ -125,17 +137,19 @@ function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[]
 /** Every value with one of the field's prefixes, wherever it stands. */
 function prefixed({ entries, words }: Block): Found[] {
   const texts = [...words, ...entries.map(({ value = '', at }) => ({ text: value, at }))];
-  return texts.flatMap(({ text, at }) =>
-    [...text.matchAll(prefix)].flatMap(({ 0: whole }): Found[] => {
-      const value = whole.replace(cutMark, '');
-      const kind = kindOf(value);
-      const cut = cutMark.test(whole);
-      // The prefix alone is talk about a value, not one.
-      if (!kind || (value.endsWith('@@@') && !cut)) return [];
-      const finding = { kind, confidence: 'certain', value, warnings: [], ...problemOf(kind) } as const;
-      return [{ finding: { ...finding, warnings: [], ...(cut ? cutProblem : {}) }, at }];
-    }),
-  );
+  return texts
+    .filter(({ text }) => text.includes('@@@'))
+    .flatMap(({ text, at }) =>
+      [...text.matchAll(prefix)].flatMap(({ 0: whole }): Found[] => {
+        const value = whole.replace(cutMark, '');
+        const kind = kindOf(value);
+        const cut = cutMark.test(whole);
+        // The prefix alone is talk about a value, not one.
+        if (!kind || (value.endsWith('@@@') && !cut)) return [];
+        const finding = { kind, confidence: 'certain', value, warnings: [], ...problemOf(kind) } as const;
+        return [{ finding: { ...finding, warnings: [], ...(cut ? cutProblem : {}) }, at }];
+      }),
+    );
 }
 
 /** Tokens by their form, for the token box: in a list, under an appid, or as what a store calls its value. */

@@ -47,10 +47,14 @@ const endings: readonly (readonly [RegExp, Meaning])[] = [
 /** A line of settings named for nothing but a ticket: `WX_TICKET`; other tickets have names of their own. */
 const settingsTicket = /^(?!.*(?:jsapi|card|api)_?ticket$)(?:[a-z]{1,12}_){1,2}ticket$/i;
 const longestName = 80;
+/** A part of every name that means something. */
+const worthLooking =
+  /token|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
 /** What a field of this name holds; undefined for a name that says nothing here. */
 export function meaningOf(name: string): Meaning | undefined {
   if (name.length > longestName) return undefined;
+  if (!worthLooking.test(name)) return undefined;
   const plain = fieldName(name);
   return known.get(plain) ?? look(name, plain);
 }

@@ -41,6 +41,7 @@ function scoreOf(found: Finding, hint: Hint | undefined, platform: string | unde
     confidences.indexOf(found.confidence),
     kinds.indexOf(found.kind),
     -(found.createdAt ?? 0),
+    -(found.expiresAt ?? 0),
   ];
 }
 

@@ -1,58 +1,77 @@
 /** A text as words and the marks between them. Quotes are no marks: no name and no value here has a blank in it. */
-export type Token =
-  | { is: 'word'; text: string; at: number; end: number }
-  | { is: 'open' | 'close'; shape: string; at: number; end: number }
-  | { is: 'assign' | 'glue' | 'comma' | 'line' | 'gap'; at: number; end: number };
+export type Token = Span &
+  ({ is: 'word'; text: string } | { is: 'open' | 'close'; shape: string } | { is: Mark });
+interface Span {
+  at: number;
+  end: number;
+}
+type Mark = 'assign' | 'glue' | 'comma' | 'line' | 'gap';
 
-const noise = String.raw`<!\[CDATA\[|\]\]>|<\?[^>]{0,200}\?>|<!--|-->|\\x[0-9a-fA-F]{2}`;
-const tag = String.raw`<(?<end>\/?)(?<tag>[A-Za-z_][\w:.-]{0,60})(?:\s(?<attributes>[^<>]{0,4000}?))?(?<self>\/?)>`;
-const moment = String.raw`(?<moment>\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)`;
-const line = String.raw`(?<line>\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
-const empty = String.raw`(?<empty>(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"']))`;
-const word = String.raw`(?<word>(?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
-const marks = String.raw`(?<assign>=>|->|:=|[=:：＝])|(?<open>[{[(])|(?<close>[}\])])|(?<comma>[,;&|，；、])|(?<glue>[./])`;
-const pattern = new RegExp([noise, tag, moment, line, String.raw`\\t`, empty, marks, word].join('|'), 'g');
+const noise = String.raw`<!\[CDATA\[|\]\]>|<\?[^>]{0,200}\?>|<!--|-->|\\x[0-9a-fA-F]{2}|\\t`;
+const tag = String.raw`<(\/?)([A-Za-z_][\w:.-]{0,60})(?:\s([^<>]{0,4000}?))?(\/?)>`;
+const moment = String.raw`(\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)`;
+const lines = String.raw`(\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
+const empty = String.raw`(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])`;
+const marks = String.raw`=>|->|:=|[=:：＝{[(}\]),;&|，；、./]`;
+const word = String.raw`((?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
+const pattern = new RegExp([noise, tag, moment, lines, empty, marks, word].join('|'), 'g');
 
 /** Words of this length and more are no value of WeChat's. */
 const longestWord = 4000;
 const closes: Readonly<Record<string, string>> = { '}': '{', ']': '[', ')': '(' };
+const markOf: ReadonlyMap<string, Mark> = new Map([
+  ...['=>', '->', ':=', '=', ':', '：', '＝'].map((text) => [text, 'assign'] as const),
+  ...[',', ';', '&', '|', '，', '；', '、'].map((text) => [text, 'comma'] as const),
+  ...['.', '/'].map((text) => [text, 'glue'] as const),
+]);
 
 /** The tokens of a text, in its order. An XML element is its name, an assignment and a group. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const { groups = {}, index: at } = match;
-    const end = at + match[0].length;
-    if (groups.word !== undefined) {
-      if (groups.word.length <= longestWord) tokens.push({ is: 'word', text: groups.word, at, end });
-    } else if (groups.moment !== undefined) tokens.push({ is: 'word', text: groups.moment, at, end });
-    else if (groups.empty !== undefined) tokens.push({ is: 'word', text: '', at, end });
-    else if (groups.line !== undefined) {
-      tokens.push({ is: groups.line.indexOf('\n', 1) > 0 ? 'gap' : 'line', at, end });
-    } else if (groups.tag !== undefined) tokens.push(...element(groups, at, end));
-    else if (groups.open !== undefined) tokens.push({ is: 'open', shape: groups.open, at, end });
-    else if (groups.close !== undefined)
-      tokens.push({ is: 'close', shape: closes[groups.close] ?? groups.close, at, end });
-    else if (groups.assign !== undefined) tokens.push({ is: 'assign', at, end });
-    else if (groups.comma !== undefined) tokens.push({ is: 'comma', at, end });
-    else if (groups.glue !== undefined) tokens.push({ is: 'glue', at, end });
+  const each = new RegExp(pattern);
+  for (let match = each.exec(text); match; match = each.exec(text)) {
+    const token = match[2] === undefined ? tokenOf(match) : undefined;
+    if (token) tokens.push(token);
+    else if (match[2] !== undefined) tokens.push(...elementOf(match, match[2]));
   }
   return tokens;
 }
 
-function element(groups: Readonly<Record<string, string | undefined>>, at: number, end: number): Token[] {
-  const { tag: name = '' } = groups;
+function tokenOf(match: RegExpExecArray): Token | undefined {
+  const { 0: whole, 5: time, 6: line, 7: found, index: at } = match;
+  const end = at + whole.length;
+  if (found !== undefined)
+    return found.length > longestWord ? undefined : { is: 'word', text: found, at, end };
+  if (line !== undefined) return { is: line.indexOf('\n', 1) > 0 ? 'gap' : 'line', at, end };
+  if (time !== undefined) return { is: 'word', text: time, at, end };
+  const mark = markOf.get(whole);
+  if (mark) return { is: mark, at, end };
+  if ('{[('.includes(whole)) return { is: 'open', shape: whole, at, end };
+  const shape = closes[whole];
+  if (shape) return { is: 'close', shape, at, end };
+  return /^\\?["']/.test(whole) ? { is: 'word', text: '', at, end } : undefined;
+}
+
+/** Attributes are a group of their own in front of the element's. */
+function elementOf(
+  { 0: whole, 1: slash, 3: attributes = '', 4: self, index: at }: RegExpExecArray,
+  name: string,
+): Token[] {
+  const span = { at, end: at + whole.length };
   const shape = `<${name}`;
-  if (groups.end) return [{ is: 'close', shape, at, end }];
-  const { attributes = '' } = groups;
-  const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, at, end })) : [];
+  if (slash) return [{ is: 'close', shape, ...span }];
+  const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, ...span })) : [];
   return [
-    ...(own.length > 0
-      ? [{ is: 'open', shape: '<', at, end } as const, ...own, { is: 'close', shape: '<', at, end } as const]
-      : []),
-    { is: 'word', text: name, at, end },
-    { is: 'assign', at, end },
-    { is: 'open', shape, at, end },
-    ...(groups.self ? [{ is: 'close', shape, at, end } as const] : []),
+    ...(own.length > 0 ? group('<', own, span) : []),
+    { is: 'word', text: name, ...span },
+    { is: 'assign', ...span },
+    { is: 'open', shape, ...span },
+    ...(self ? [{ is: 'close', shape, ...span } as const] : []),
   ];
 }
+
+const group = (shape: string, inside: Token[], span: Span): Token[] => [
+  { is: 'open', shape, ...span },
+  ...inside,
+  { is: 'close', shape, ...span },
+];

@@ -30,6 +30,10 @@ interface LineEnd {
 }
 export type Part = Entry | Word | Group | LineEnd;
 
+type WordToken = Extract<Token, { is: 'word' }>;
+/** What stands between a name and its value. */
+type Between = 'none' | 'assign' | 'comma' | 'line';
+
 const deepest = 40;
 /** How far up an opening bracket is looked for that a closing one belongs to. */
 const reach = 12;
@@ -73,11 +77,13 @@ class Reader {
 
   #step(): void {
     const token = this.#peek();
-    if (token?.is === 'word') return this.#word(token);
-    this.#next++;
-    if (token?.is === 'line' || token?.is === 'gap') this.#parts.push({ is: token.is });
-    else if (token?.is === 'open' && !this.#pair(token.shape)) this.#enter(token.shape, [], token.at);
-    else if (token?.is === 'close') this.#leave(token.shape);
+    if (token?.is === 'word') this.#word(token);
+    else {
+      this.#next++;
+      if (token?.is === 'line' || token?.is === 'gap') this.#parts.push({ is: token.is });
+      else if (token?.is === 'open' && !this.#pair(token.shape)) this.#enter(token.shape, [], token.at);
+      else if (token?.is === 'close') this.#leave(token.shape);
+    }
   }
 
   /** `('name', 'value')`: a group of two, the first of which is a name. */
@@ -107,41 +113,42 @@ class Reader {
   }
 
   /** A word with what follows it: a name with its value, the name of a group, or a word alone. */
-  #word(token: Token & { is: 'word' }): void {
+  #word(token: WordToken): void {
     const start = this.#next;
-    const name = withoutAppids(token.text);
-    const meaning = name === token.text ? meaningOf(name) : meaningOf(name || token.text);
-    const appids = appidsIn(token.text);
+    const meaning = meaningOf(withoutAppids(token.text) || token.text);
     const { mark, keys } = this.#afterName(meaning);
-    const names = [token.text, ...keys];
+    const appids = [...appidsIn(token.text), ...keys];
     const after = this.#peek();
-    if (after?.is === 'open' && mark === 'assign') {
-      const lone = this.#loneValue();
-      if (lone === undefined) {
-        this.#next++;
-        this.#note(token, keys);
-        return this.#enter(after.shape, names, after.at);
-      }
-      return this.#entry(token, meaning, lone, [...appids, ...keys]);
-    }
-    const value = after?.is === 'word' ? this.#fitting(meaning, mark, after) : undefined;
-    if (value !== undefined) {
+    const value = this.#value(meaning, mark);
+    if (value !== undefined) this.#entry(token, meaning, value, appids);
+    else if (after?.is === 'open' && mark === 'assign') {
       this.#next++;
-      return this.#entry(token, meaning, value, [...appids, ...keys]);
+      this.#note(token, keys);
+      this.#enter(after.shape, [token.text, ...keys], after.at);
+    } else {
+      this.#next = start + 1;
+      if (meaning !== undefined) this.#entry(token, meaning, undefined, appidsIn(token.text));
+      else this.#parts.push({ is: 'word', text: token.text, at: token.at });
     }
-    const gone = mark === 'assign' && after?.is === 'word' && after.text === '';
-    this.#next = gone ? this.#next + 1 : start + 1;
-    if (meaning !== undefined) this.#entry(token, meaning, undefined, appids);
-    else this.#parts.push({ is: 'word', text: token.text, at: token.at });
+  }
+
+  /** What stands where the value belongs, if it is one. */
+  #value(meaning: Meaning | undefined, mark: Between): string | undefined {
+    const after = this.#peek();
+    if (after?.is === 'open') return mark === 'assign' ? this.#loneValue() : undefined;
+    const next = this.#peek(1);
+    if (after?.is !== 'word' || !fits(meaning, mark, after.text, next?.is === 'assign')) return undefined;
+    this.#next++;
+    return after.text;
   }
 
   /** The name of a group counts where it stands as well: it may be what a store keeps, or whose it is. */
-  #note(token: Token & { is: 'word' }, keys: readonly string[]): void {
+  #note(token: WordToken, keys: readonly string[]): void {
     for (const text of [token.text, ...keys]) this.#parts.push({ is: 'word', text, at: token.at });
   }
 
   #entry(
-    token: Token & { is: 'word' },
+    token: WordToken,
     meaning: Meaning | undefined,
     value: string | undefined,
     appids: readonly string[],
@@ -151,22 +158,17 @@ class Reader {
   }
 
   /** Passes what may stand between a name and its value. In a store's key, appids stand behind the name. */
-  #afterName(meaning: Meaning | undefined): { mark: 'assign' | 'comma' | 'line' | 'none'; keys: string[] } {
+  #afterName(meaning: Meaning | undefined): { mark: Between; keys: string[] } {
     const keys: string[] = [];
-    let mark: 'assign' | 'comma' | 'line' | 'none' = 'none';
-    this.#next++;
-    for (let token = this.#peek(); token; token = this.#peek()) {
-      if (token.is === 'assign' || token.is === 'glue') {
-        if (mark === 'comma' || (token.is === 'glue' && meaning === undefined)) break;
-        if (token.is === 'assign') mark = 'assign';
-      } else if (token.is === 'comma' && mark === 'none' && isSecretName(meaning)) mark = 'comma';
-      else if (token.is === 'line' && isSecretName(meaning) && mark !== 'line') mark = 'line';
-      else if (token.is === 'word' && isSecretName(meaning) && mark !== 'line' && isAppid(token.text)) {
-        keys.push(token.text);
-        mark = 'none';
-      } else break;
+    let mark: Between = 'none';
+    for (let token = this.#peek(1); token; token = this.#peek(1)) {
+      const next = nextMark(token, mark, meaning);
+      if (next === undefined) break;
+      if (token.is === 'word') keys.push(token.text);
+      mark = next;
       this.#next++;
     }
+    this.#next++;
     return { mark, keys };
   }
 
@@ -182,20 +184,28 @@ class Reader {
     this.#next += 3;
     return inside.text;
   }
+}
 
-  /** The word if it is the value of a field of this meaning, read after this mark. */
-  #fitting(meaning: Meaning | undefined, mark: string, word: Token & { is: 'word' }): string | undefined {
-    const { text } = word;
-    if (isSecretName(meaning)) {
-      if (mark === 'none') return isEvident(text) ? text : undefined;
-      if (mark !== 'assign') return selfEvident.test(text) ? text : undefined;
-      return meaningOf(text) === undefined && !isAppid(text) ? text : undefined;
-    }
-    if (mark !== 'assign') return undefined;
-    // A name in front of a name: `redis: component_access_token: …`, `wechatpy:wx…_component_access_token "…"`.
-    if (meaning === undefined && meaningOf(withoutAppids(text)) !== undefined) return undefined;
-    return meaning === undefined && this.#peek(1)?.is === 'assign' ? undefined : text;
+/** What stands between a name and its value, as far as it was read; undefined where this token does not belong there. */
+function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Between | undefined {
+  const secret = isSecretName(meaning);
+  if (token.is === 'assign') return mark === 'comma' ? undefined : 'assign';
+  if (token.is === 'glue') return mark === 'comma' || meaning === undefined ? undefined : mark;
+  if (!secret || mark === 'line') return undefined;
+  if (token.is === 'comma') return mark === 'none' ? 'comma' : undefined;
+  if (token.is === 'line') return 'line';
+  return token.is === 'word' && isAppid(token.text) ? 'none' : undefined;
+}
+
+/** Is this word the value of a field of this meaning? Without an assignment between them it must show what it is. */
+function fits(meaning: Meaning | undefined, mark: Between, text: string, beforeAssign: boolean): boolean {
+  if (isSecretName(meaning)) {
+    if (mark === 'none') return isEvident(text);
+    return mark === 'assign' ? meaningOf(text) === undefined && !isAppid(text) : selfEvident.test(text);
   }
+  if (mark !== 'assign') return false;
+  // A name in front of a name: `redis: component_access_token: …`, `wechatpy:wx…_component_access_token "…"`.
+  return meaning !== undefined || (!beforeAssign && meaningOf(withoutAppids(text)) === undefined);
 }
 
 const isAppid = (text: string) => /^wx[0-9a-f]{16}$/.test(text);

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Characters that have no width or only steer direction: chats and web pages add them. Written as escapes. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 /** No control character has a place in a value; tabs and line breaks separate. A terminal's colours go whole. */
@@ -27,14 +29,10 @@ const unicodeEscape = /\\u([0-9a-f]{4})/gi;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
 function decodeRun(run: string): string {
-  try {
-    return decodeURIComponent(run);
-  } catch {
-    // Not UTF-8 as a whole: its plain ASCII part still is.
-    return run.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-  }
+  const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  // Not UTF-8 as a whole: its plain ASCII part still is.
+  return run.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** One layer of percent-encoding off; what is no UTF-8 stays. */

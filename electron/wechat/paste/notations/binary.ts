@@ -62,6 +62,7 @@ function ofKryo(bytes: string, at: number, text: string): string | undefined {
 
 /** Read as UTF-8, the JDK's lengths above 127 are lost: then the type of what follows a string ends it. */
 function ofJdk(bytes: string, at: number, text: string): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the header that the JDK writes.
   const several = /^(?:\u00ac\u00ed|\ufffd\ufffd)\u0000\u0005[^t]/.test(bytes);
   const next = bytes.charCodeAt(at + text.length);
   return several && (next === 0 || Number.isNaN(next)) && /[tsqxp]$/.test(text)

@@ -3,6 +3,8 @@ import { meaningOf } from '../names.ts';
 /** Commands by where their keys and values stand, as redis-cli, MONITOR and scripts write them. */
 const command =
   /^(?:[^"'\n]{0,120}?(?:>|\]|\$)\s{1,4})?["']?(SET|SETEX|PSETEX|SETNX|GETSET|HSET|HMSET|HSETNX|MSET|GET|HGET|HGETALL|HMGET|MGET)["']?\s+(.{1,20000})$/i;
+/** A look that is cheap, in front of the whole pattern. */
+const commandName = /(?:get|set|getall|setex|setnx|getset)["']?\s/i;
 const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
 /** `1) "…"`, also nested (`1) 1) "…"`) and RESP3's `1# "…" => …`; RESP itself: `$157` before each string. */
 const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
@@ -26,7 +28,7 @@ export function withoutRedis(text: string): string {
 
 function piece(lines: readonly string[], at: number): { written: string; used: number } {
   const line = lines[at] ?? '';
-  const [, name, rest] = command.exec(line) ?? [];
+  const [, name, rest] = (commandName.test(line) ? command.exec(line) : undefined) ?? [];
   if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
   const items = listAt(lines, at);
   if (items.length > 1) return { written: pairs(items), used: items.length };

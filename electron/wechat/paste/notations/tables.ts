@@ -3,6 +3,7 @@ import { meaningOf } from '../names.ts';
 const longestTable = 2000;
 const widest = 60;
 const name = /^[\w.-]{1,64}(?: [\w.-]{1,32})?$/;
+const headingWord = /token|ticket|code|app_?id/i;
 const rule = /^[\s|+=:-]{3,4000}$/;
 /** `INSERT INTO t (names) VALUES (values), (values)`. */
 const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\(([^()]{1,2000})\)\s{0,8}VALUES?\s{0,8}/gi;
@@ -38,7 +39,7 @@ export function withoutTables(text: string): string {
 
 function tableAt(lines: readonly string[], at: number): { written: string[]; used: number } | undefined {
   const heading = lines[at] ?? '';
-  if (heading.length > 4000 || /[={}<>]/.test(heading)) return undefined;
+  if (heading.length > 4000 || !headingWord.test(heading) || /[={}<>]/.test(heading)) return undefined;
   for (const split of splits) {
     const names = split(heading).map((cell) => cell.trim());
     if (!isHeading(names)) continue;
