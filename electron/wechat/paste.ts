@@ -4,7 +4,7 @@ import { callbacksIn } from './paste/callback.ts';
 import { encryptedIn, type OpenPush, pushQueryIn } from './paste/encrypted.ts';
 import type { Finding, Hint } from './paste/finding.ts';
 import { namedIn } from './paste/named.ts';
-import { binaryStrings } from './paste/notations/index.ts';
+import { withoutBytes } from './paste/notations/index.ts';
 import { rank } from './paste/rank.ts';
 import { tidy, viewsOf } from './paste/views.ts';
 import { rejoin } from './paste/wrapped.ts';
@@ -36,12 +36,9 @@ const broken: Warning = { code: 'input.joined' };
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
 export function recognise(text: string, hint?: Hint, { open, platform }: Known = {}): Recognised[] {
-  const whole = text.slice(0, maxLength);
-  const tidied = tidy(whole);
+  const tidied = tidy(withoutBytes(text.slice(0, maxLength)));
   if (tidied === '') return [nothing('input.empty')];
-  const strings = binaryStrings(whole);
-  const binary = strings === undefined ? [] : [namedIn(strings, hint)];
-  const found = rank([...findings(tidied, hint, open), ...binary], hint, platform).slice(0, maxResults);
+  const found = rank(findings(tidied, hint, open), hint, platform).slice(0, maxResults);
   if (found.length > 0) return found;
   return [nothing(hint ? `input.${hint}` : 'input.unknown')];
 }
@@ -70,7 +67,11 @@ function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] 
 }
 
 function structured(text: string, hint: Hint | undefined): Finding[][] {
-  return viewsOf(text).map((view) => [...callbacksIn(view), ...namedIn(view, hint)]);
+  return viewsOf(text).map((view, index, views) => {
+    // Printed bytes are read where the quotes around them are quotes again.
+    const early = index < views.length - 1 && view.includes('\\x');
+    return [...callbacksIn(view), ...(early ? [] : namedIn(view, hint))];
+  });
 }
 
 function nothing(code: string): Finding {

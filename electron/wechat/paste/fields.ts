@@ -109,7 +109,7 @@ export function loneValue(
   name: 'authcode' | 'preauthcode' | 'authorizerrefreshtoken',
 ): Finding | undefined {
   const found = secret(fields, name, kinds[name]);
-  return found && { ...found, confidence: 'certain' };
+  return found;
 }
 
 const kinds = {

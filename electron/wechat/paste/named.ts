@@ -8,11 +8,13 @@ import { otherPush } from './other-push.ts';
 import { Owners } from './owner.ts';
 
 const maxFindings = 200;
+/** A value whose name stands elsewhere shows by its length that it is one. */
+const shortestHeld = 16;
 /** Nothing shorter is taken for a value. */
 const shortest = 6;
 /** Texts without any of these hold nothing that is looked for. */
 const worthReading =
-  /@@@|token|ticket|auth_?code|authorization_?code|info_?type|(?<![\w-])\d{2,3}_[\w-]{16}/i;
+  /@@@|token|ticket|auth_?code|authorization_?code|info_?type|\\x[0-9a-f]{2}|(?<![\w-])\d{2,3}_[\w-]{16}/i;
 /** A token by its form alone, where something else already says that it is one. */
 const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
@@ -110,10 +112,10 @@ function keyed({ entries, words, names }: Block): Keyed[] {
       : [];
   });
   if (apart.length > 0) return apart;
-  const held = entries.find(({ name, value }) => isValueName(name) && value !== undefined);
+  const held = entries.find(({ name, value = '' }) => isValueName(name) && value.length >= shortestHeld);
   if (!held?.value || entries.some(({ meaning }) => meaning === 'accesstoken')) return [];
   const valueless = entries.filter(({ value, meaning }) => value === undefined && isSecretName(meaning));
-  const said = [...valueless.map(({ name }) => name), ...words.map(({ text }) => text), ...names];
+  const said = [...valueless.map(({ name }) => name), ...words.slice(-1).map(({ text }) => text), ...names];
   const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(isSecretName);
   return meaning === undefined ? [] : [{ meaning, value: held.value, at: held.at }];
 }

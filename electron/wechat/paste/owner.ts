@@ -39,7 +39,9 @@ export class Owners {
     const wanted = entries.some(({ meaning }) => meaning === 'componentappid') ? 'componentappid' : 'appid';
     if (wanted === 'appid' && isAccountRecord(entries)) return [];
     return entries.flatMap(({ meaning, value, at }) =>
-      meaning === wanted && value && !this.#accounts.has(value) ? [{ appid: value, at }] : [],
+      meaning === wanted && value?.startsWith('wx') && !this.#accounts.has(value)
+        ? [{ appid: value, at }]
+        : [],
     );
   }
 

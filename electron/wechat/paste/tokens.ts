@@ -7,12 +7,13 @@ interface Span {
 }
 type Mark = 'assign' | 'glue' | 'comma' | 'line' | 'gap';
 
-const noise = String.raw`<!\[CDATA\[|\]\]>|<\?[^>]{0,200}\?>|<!--|-->|\\x[0-9a-fA-F]{2}|\\t`;
+const noise = String.raw`<!\[CDATA\[|\]\]>|<\?[^>]{0,200}\?>|<!--|-->|\\t`;
 const tag = String.raw`<(\/?)([A-Za-z_][\w:.-]{0,60})(?:\s([^<>]{0,4000}?))?(\/?)>`;
 const moment = String.raw`(\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)`;
 const lines = String.raw`(\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
 const empty = String.raw`(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])`;
-const marks = String.raw`=>|->|:=|[=:：＝{[(}\]),;&|，；、./]`;
+/** A byte that nothing could read stands between what is read. */
+const marks = String.raw`\\x[0-9a-fA-F]{2}|=>|->|:=|[=:：＝{[(}\]),;&|，；、./]`;
 const word = String.raw`((?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
 const pattern = new RegExp([noise, tag, moment, lines, empty, marks, word].join('|'), 'g');
 
@@ -44,7 +45,7 @@ function tokenOf(match: RegExpExecArray): Token | undefined {
     return found.length > longestWord ? undefined : { is: 'word', text: found, at, end };
   if (line !== undefined) return { is: line.indexOf('\n', 1) > 0 ? 'gap' : 'line', at, end };
   if (time !== undefined) return { is: 'word', text: time, at, end };
-  const mark = markOf.get(whole);
+  const mark = whole.startsWith('\\x') ? 'comma' : markOf.get(whole);
   if (mark) return { is: mark, at, end };
   if ('{[('.includes(whole)) return { is: 'open', shape: whole, at, end };
   const shape = closes[whole];

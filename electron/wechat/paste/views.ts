@@ -25,7 +25,9 @@ const entities: Readonly<Record<string, string>> = {
   '&#38;': '&',
 };
 const entity = /&(?:amp|quot|apos|lt|gt|#64|#x40|#38);/gi;
-const unicodeEscape = /\\u([0-9a-f]{4})/gi;
+/** A text that was escaped several times over has more backslashes in front of a mark; all of them go at once. */
+const unicodeEscape = /\\{1,32}u([0-9a-f]{4})/gi;
+const markEscape = /\\{1,32}(["'/])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
 function decodeRun(run: string): string {
@@ -45,7 +47,7 @@ export function unescapeMarks(text: string): string {
   return text
     .replace(entity, (name) => entities[name.toLowerCase()] ?? name)
     .replace(unicodeEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\\(["'/])/g, '$1');
+    .replace(markEscape, '$1');
 }
 
 const decodeOnce = (text: string): string => unescapeMarks(decodePercent(text));

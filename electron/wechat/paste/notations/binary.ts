@@ -4,7 +4,8 @@ import { meaningOf } from '../names.ts';
  * Strings out of what serializers write in binary: JDK, igbinary, Kryo, JBoss, FST, pickle, MessagePack, BSON. All put
  * a string's length before it, each in a form of its own; that length says where the string begins and ends.
  */
-const escaped = /\\x([0-9a-f]{2})/gi;
+/** In a text that was escaped once more there are more backslashes. */
+const escaped = /\\{1,8}(?:x([0-9a-f]{2})|([abtnvfr0"'\\]))/gi;
 const shortEscapes: Readonly<Record<string, string>> = {
   a: '\u0007',
   b: '\b',
@@ -19,25 +20,44 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\\': '\\',
 };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/;
+const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/g;
+/** A quoted text with bytes in it, as redis-cli and Python print it. */
+const printed =
+  /"[^"\n]{0,8000}\\x[0-9a-f]{2}(?:[^"\\\n]|\\[^\n]){0,8000}"|'[^'\n]{0,8000}\\x[0-9a-f]{2}(?:[^'\\\n]|\\[^\n]){0,8000}'/gi;
 const run = /[\x21-\x7e]{2,}/g;
 /** How much may follow a string before the next length: a type, a memo. */
 const longestRest = 3;
 const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2,3}_[\w-]{16}/;
 
-/** The text as a list of its strings, `{name: "value", "value"}`; undefined where nothing in it is binary. */
-export function binaryStrings(text: string): string | undefined {
-  const bytes = text.includes('\\x') ? unescaped(text) : text;
-  if (!binary.test(bytes)) return undefined;
+/** Bytes as tools print them, as `{name: "value", "value"}`; the rest of the text stays. */
+export function withoutPrintedBytes(text: string): string {
+  if (!text.includes('\\x')) return text;
+  return text.replace(printed, (whole) => stringsOf(unescaped(whole.slice(1, -1))));
+}
+
+/** The same for lines that hold the bytes themselves. One stray control character makes no line binary. */
+export function withoutBytes(text: string): string {
+  const pieces: { bytes: boolean; lines: string[] }[] = [];
+  for (const line of text.split('\n')) {
+    const bytes = (line.match(binary)?.length ?? 0) > 1;
+    const last = pieces.at(-1);
+    if (last?.bytes === bytes) last.lines.push(line);
+    else pieces.push({ bytes, lines: [line] });
+  }
+  const written = pieces.map(({ bytes, lines }) => (bytes ? stringsOf(lines.join('\n')) : lines.join('\n')));
+  return written.join('\n');
+}
+
+function stringsOf(bytes: string): string {
   const strings = [...bytes.matchAll(run)].flatMap((match) => stringsAt(bytes, match.index, match[0]));
   return `{${strings.map((each) => (meaningOf(each) === undefined ? `"${each}", ` : `${each}: `)).join('')}}`;
 }
 
 /** Escapes as redis-cli and Python print bytes, back to the bytes. */
 function unescaped(text: string): string {
-  return text
-    .replace(/\\([abtnvfr0"'\\])/g, (_, char: string) => shortEscapes[char] ?? char)
-    .replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(escaped, (_, hex: string | undefined, char: string) =>
+    hex === undefined ? (shortEscapes[char] ?? char) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** The strings in a run of printable characters: lengths that are printable themselves and types stand in it too. */

@@ -1,10 +1,17 @@
+import { withoutPrintedBytes } from './binary.ts';
 import { withoutPhpSerialize } from './php.ts';
 import { withoutRedis } from './redis.ts';
 import { withoutTables } from './tables.ts';
 import { withoutTypes } from './typed.ts';
 
-export { binaryStrings } from './binary.ts';
+export { withoutBytes } from './binary.ts';
+
+const lineEscapes = /(?:\\{1,32}r)?\\{1,32}n/g;
+const pageTags = /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s[^<>]{0,200})?\/?>/gi;
+
+/** Line breaks that are written as escapes, as in a field of a JSON log, or stand for a page's marks. */
+const withLines = (text: string): string => text.replace(lineEscapes, '\n').replace(pageTags, '\n');
 
 /** What programs and stores write, as one notation: `name: value` in `{…}`, a record a line. One reader reads that. */
 export const inOneNotation = (text: string): string =>
-  withoutTypes(withoutTables(withoutRedis(withoutPhpSerialize(text))));
+  withoutTypes(withoutTables(withoutRedis(withoutPhpSerialize(withLines(withoutPrintedBytes(text))))));

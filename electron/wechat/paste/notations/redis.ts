@@ -8,13 +8,21 @@ const commandName = /(?:get|set|getall|setex|setnx|getset)["']?\s/i;
 const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
 /** `1) "…"`, also nested (`1) 1) "…"`) and RESP3's `1# "…" => …`; RESP itself: `$157` before each string. */
 const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
+/** A list that begins behind the text of a log. */
+const listStart = /(?<=[^\w\n] ?)1\) (?=["\w])/g;
+/** The same for a list without numbers, whose first item is a name. */
+const nameAtEnd = /^(.{0,2000}[^\w.-] ?)([\w.-]{4,64})$/;
 const hashed = /^\s{0,12}\d{1,6}#\s{1,4}(.*)$/;
 const lengthLine = /^\s{0,4}[$*]\d{1,9}\s{0,4}$/;
-const loneWord = /^\s{0,12}"?([\w:.@-]{1,2000})"?\s{0,4}$/;
+const loneWord = /^\s{0,12}"?([\w:.@-]{1,2000})["'}\])]{0,8}\s{0,4}$/;
 const nothing = /^\(nil\)|^\(null\)|^null$/i;
 
 /** What Redis and its tools print, as `{name: value}`; other lines stay as they are. */
 export function withoutRedis(text: string): string {
+  return linesOf(text.replace(listStart, '\n1) '));
+}
+
+function linesOf(text: string): string {
   if (!text.includes('\n') && !command.test(text)) return text.replace(numbered, '$1').replace(hashed, '$1');
   const lines = text.split('\n').filter((line) => !lengthLine.test(line));
   const plain: string[] = [];
@@ -32,6 +40,9 @@ function piece(lines: readonly string[], at: number): { written: string; used: n
   if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
   const items = listAt(lines, at);
   if (items.length > 1) return { written: pairs(items), used: items.length };
+  const [, head, first] = nameAtEnd.exec(line) ?? [];
+  const behind = first && isName(first) ? listAt(lines, at, first) : [];
+  if (behind.length > 1) return { written: `${head}${pairs(behind)}`, used: behind.length };
   return { written: line.replace(numbered, '$1').replace(hashed, '$1'), used: 1 };
 }
 
@@ -75,18 +86,17 @@ function pairs(words: readonly string[]): string {
   const entries: string[] = [];
   for (let at = 0; at + 1 < words.length; at += 2)
     entries.push(`${words[at]}: ${quoted(words[at + 1] ?? '')}`);
-  return `{${entries.join(', ')}}`;
+  return `{${entries.join(', ')}} ${words.length % 2 === 1 ? words.at(-1) : ''}`;
 }
 
 /** Lines from `at` on that are the items of a list: numbered, or names and values in turn. */
-function listAt(lines: readonly string[], at: number): string[] {
-  const pattern = numbered.test(lines[at] ?? '') ? numbered : loneWord;
+function listAt(lines: readonly string[], at: number, first = lines[at] ?? ''): string[] {
+  const pattern = numbered.test(first) ? numbered : loneWord;
   const items: string[] = [];
   for (let next = at; next < lines.length; next++) {
-    const word = pattern
-      .exec(lines[next] ?? '')?.[1]
-      ?.trim()
-      .replace(/^"(.*)"$/, '$1');
+    const line = next === at ? first : (lines[next] ?? '');
+    const [, item] = pattern.exec(line) ?? [];
+    const word = item?.trim().replace(/^"(.*)".{0,8}$/, '$1');
     const isIn = word !== undefined && (pattern === numbered || items.length % 2 === 1 || isName(word));
     if (!isIn) break;
     items.push(word);

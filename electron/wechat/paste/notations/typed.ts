@@ -5,12 +5,12 @@
 const rewrites: readonly (readonly [RegExp, string])[] = [
   // PHP's print_r and var_dump: `[name] =>`, `["name":protected]=>`.
   [
-    /\[\s?\\?["']?([\w.:*-]{1,120}?)\\?["']?(?::(?:\\?"[\w\\]{1,120}\\?":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g,
+    /\[\s?\\{0,8}["']?([\w.:*-]{1,120}?)\\{0,8}["']?(?::(?:\\{0,8}"[\w\\]{1,120}\\{0,8}":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g,
     '$1 => ',
   ],
   [/\b(?:string|str)\(\d{1,9}\)\s{1,4}/g, ''],
   [
-    /\b(?:int|integer|float|double|bool|long|NumberLong|NumberInt|Long|Integer|Int64)\(\s{0,2}\\?["']?([\w.+-]{1,40})\\?["']?\s{0,2}\)/g,
+    /\b(?:int|integer|float|double|bool|long|NumberLong|NumberInt|Long|Integer|Int64)\(\s{0,2}\\{0,8}["']?([\w.+-]{1,40})\\{0,8}["']?\s{0,2}\)/g,
     '$1',
   ],
   [
@@ -25,9 +25,9 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
   ],
   [/\((?:string|String|java\.lang\.String)\)\s{0,2}/g, ''],
   // Jackson with types: `["java.lang.String","…"]`.
-  [/\[\s{0,4}\\?["'](?:[a-z]\w{0,40}\.){1,8}[A-Z][\w$]{0,80}\\?["']\s{0,4},\s{0,4}/g, '['],
+  [/\[\s{0,4}\\{0,8}["'](?:[a-z]\w{0,40}\.){1,8}[A-Z][\w$]{0,80}\\{0,8}["']\s{0,4},\s{0,4}/g, '['],
   // Python's and Rust's prefixes of a literal.
-  [/(?<![\w"'])(?:b|u|r|rb|br)(?=\\?["'])/g, ''],
+  [/(?<![\w"'])(?:b|u|r|rb|br)(?=\\{0,8}["'])/g, ''],
   // Records of mysql -E and of psql's expanded form, and of a document with several parts.
   [
     /^\s{0,8}(?:\*{5,80}[^*\n]{1,60}\*{5,80}|-\[[^\]\n]{1,40}\][-+]{0,200}|[-=*#_]{3,200})[^\S\n]{0,8}$/gm,
