@@ -63,13 +63,16 @@ function unescaped(text: string): string {
 /** The strings in a run of printable characters: lengths that are printable themselves and types stand in it too. */
 function stringsAt(bytes: string, at: number, text: string): string[] {
   const lengths = lengthsBefore(bytes, at).filter((length) => length > 1 && length <= text.length);
-  const length = lengths.find((each) => text.length - each <= longestRest);
-  if (length !== undefined) return [text.slice(0, length)];
+  const ending = lengths
+    .filter((each) => text.length - each <= longestRest)
+    .map((each) => text.slice(0, each));
+  const sure = ending.find(isKnown) ?? byInnerLength(text) ?? ending[0];
+  if (sure !== undefined) return [sure];
   for (const each of lengths) {
     const next = byInnerLength(text.slice(each));
     if (next !== undefined) return [text.slice(0, each), next];
   }
-  return [byInnerLength(text) ?? ofKryo(bytes, at, text) ?? ofJdk(bytes, at, text) ?? text];
+  return [ofKryo(bytes, at, text) ?? ofJdk(bytes, at, text) ?? text];
 }
 
 /** Kryo marks the end of a short string by the high bit of its last character. */
@@ -89,6 +92,8 @@ function ofJdk(bytes: string, at: number, text: string): string | undefined {
     ? text.slice(0, -1)
     : undefined;
 }
+
+const isKnown = (text: string) => selfEvident.test(text) || meaningOf(text) !== undefined;
 
 /** A string whose length is a printable character in front of it; what it is must show, since any character may be one. */
 function byInnerLength(text: string): string | undefined {
