@@ -58,7 +58,7 @@ const wrappings: Readonly<Record<string, (inner: string) => string>> = {
 };
 const notation = fc.constantFrom(...Object.entries(texts));
 const wrapping = fc.constantFrom(...Object.entries(wrappings));
-const options = { numRuns: 6000 };
+const options = { numRuns: 1500 };
 
 describe('values in whatever they were copied from', () => {
   it('are found, with whose they are', () => {
