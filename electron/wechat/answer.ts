@@ -1,6 +1,8 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isId } from '../../shared/bounds.ts';
+import { plainText } from '../../shared/plain-text.ts';
 import { requestIpOf, ridOf } from './errmsg.ts';
+import { parseJson, textOf } from './json.ts';
 import type { RawAnswer } from './transport.ts';
 
 /** An answer that says what WeChat did. `text` is the body as it came, `json` the same parsed. */
@@ -63,16 +65,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Parses JSON text; a byte-order mark and blanks around it do no harm (seen behind gateways). */
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
-}
-
 /**
  * The errcode of an answer: absent and 0 mean success; text is read as a number (wechat-api §4). What is neither is
  * null.
@@ -91,7 +83,7 @@ export function errcodeOf(json: Record<string, unknown>): number | null {
 export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
   const body = decode(raw, maxBytes);
   if ('kind' in body) return body;
-  const text = body.toString('utf8');
+  const text = textOf(body);
   if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
   const parsed = parseJson(text);
   if (parsed.ok && isObject(parsed.value)) return readObject(raw.status, text, parsed.value);
@@ -114,7 +106,7 @@ function readObject(status: number, text: string, json: Record<string, unknown>)
       ? { kind: 'success', text, json }
       : { kind: 'unusable', code: 'answer.status', text, json };
   }
-  const errmsg = typeof json.errmsg === 'string' ? json.errmsg : '';
+  const errmsg = typeof json.errmsg === 'string' ? plainText(json.errmsg) : '';
   return { kind: 'refusal', json, errcode, errmsg, rid: ridOf(errmsg), requestIp: requestIpOf(errmsg) };
 }
 

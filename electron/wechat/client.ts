@@ -144,7 +144,7 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         endpoint: endpoints.authorizerList,
         token,
         body: { component_appid: componentAppid, offset, count },
-        read: readAuthorizerList,
+        read: (answer) => readAuthorizerList(answer, offset),
         signal,
       }),
     ...openapi(o),
