@@ -249,17 +249,19 @@ const authorizerRow = z
   .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment })
   .optional()
   .catch(undefined);
-const authorizerList = z
-  .looseObject({ total_count: optionalCount, list: z.unknown().optional() })
-  .transform(({ total_count: totalCount, list }) => ({ totalCount, list: isNone(list) ? undefined : list }))
-  .pipe(z.object({ totalCount: optionalCount, list: z.array(authorizerRow).optional() }));
-
 /** Ways of writing no list at all: left out, null, and what PHP and Lua make of an empty one. `[]` is one. */
 const isNone = (list: unknown): boolean =>
   list === undefined ||
   list === null ||
   list === '' ||
   (typeof list === 'object' && !Array.isArray(list) && Object.keys(list).length === 0);
+
+const authorizerList = z.looseObject({
+  total_count: optionalCount,
+  list: z
+    .preprocess((list) => (isNone(list) ? undefined : list), z.array(authorizerRow).optional())
+    .optional(),
+});
 
 /**
  * wechat-api §1.7; the refresh token may be missing until api_query_auth was called once. A row without an appid
@@ -268,7 +270,7 @@ const isNone = (list: unknown): boolean =>
  * @throws ProblemError `answer.shape`; also when there is no list though rows are left: nobody may think that there are none
  */
 export function readAuthorizerList(json: unknown, offset = 0): AuthorizerListAnswer {
-  const { totalCount, list } = read(authorizerList, json);
+  const { total_count: totalCount, list } = read(authorizerList, json);
   const isOver = totalCount !== undefined && totalCount <= offset;
   if (list === undefined && !isOver) throw problem('answer.shape', { params: { missing: 'list' } });
   const rows = (list ?? [])
