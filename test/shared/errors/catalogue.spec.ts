@@ -12,6 +12,7 @@ const everything: Omit<Problem, 'code'> = {
     label: 'Tea House',
     redirectHost: 'a.example.com',
     launchDomain: 'b.example.com',
+    base: 'https://gw.example.com/wx',
     port: '8443',
     host: 'api.weixin.qq.com',
     reason: 'CERT_HAS_EXPIRED',
