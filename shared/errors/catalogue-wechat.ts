@@ -224,7 +224,7 @@ export const catalogueWechat: Catalogue = {
         'AppSecret 在微信开放平台重置过，旧的当即失效',
         '填了公众号、小程序或另一个第三方平台的 AppSecret',
       ],
-      hint: '向保管人要来当前的 AppSecret 并更新平台档案。不要轻易重置：重置后生产系统里的旧值会立即失效。',
+      hint: '向保管人要来当前的 AppSecret 并更新平台档案。不要轻易重置：重置后生产系统里的旧值会立即失效。改对之后如果报 IP 不在白名单，那是第二个问题：微信先检查 AppSecret。',
     },
     en: {
       title: 'The AppSecret is not correct',
@@ -234,7 +234,7 @@ export const catalogueWechat: Catalogue = {
         'It was reset on the WeChat Open Platform, which ends the old one at once',
         'It is the AppSecret of an account or of another platform',
       ],
-      hint: 'Get the current AppSecret from whoever keeps it and correct the profile. Do not reset it lightly: the value in production stops working at once.',
+      hint: 'Get the current AppSecret from whoever keeps it and correct the profile. Do not reset it lightly: the value in production stops working at once. Should WeChat then refuse the IP, that is a second matter: it looks at the AppSecret first.',
     },
     actions: ['edit-platform', 'borrow-token'],
   },
@@ -243,7 +243,7 @@ export const catalogueWechat: Catalogue = {
       title: 'IP 不在账号的白名单',
       meaning: '这次请求的出口 IP {requestIp}不在公众号或小程序自己的 IP 白名单里。',
       causes: ['调用了账号自己的接口，用的是账号白名单而不是第三方平台的白名单', '出口 IP 变了'],
-      hint: '把这个 IP 加进该账号的 IP 白名单；授权流程只用第三方平台的接口，也请检查 API 地址。',
+      hint: '把{requestIp|出口 IP}加进该账号的 IP 白名单，约 10 分钟生效；授权流程只用第三方平台的接口，也请检查 API 地址。',
     },
     en: {
       title: 'The IP is not on the account’s whitelist',
@@ -252,7 +252,7 @@ export const catalogueWechat: Catalogue = {
         'An interface of the account itself was called: its whitelist counts, not the platform’s',
         'The outgoing IP has changed',
       ],
-      hint: 'Add this IP to the account’s whitelist. Authorizing uses the platform’s interfaces only, so check the API base as well.',
+      hint: 'Add {requestIp|the outgoing IP} to the account’s whitelist, which takes about ten minutes to act. Authorizing uses the platform’s interfaces only, so check the API base as well.',
     },
     actions: ['copy-ip', 'open-wechat-console', 'retry'],
   },
@@ -472,13 +472,21 @@ export const catalogueWechat: Catalogue = {
     zh: {
       title: '请求内容为空',
       meaning: '微信收到的请求没有内容。',
-      causes: ['代理或网关丢弃了请求内容', '请求经过了跳转'],
+      causes: [
+        '代理或网关丢弃了请求内容',
+        '请求经过了跳转',
+        '自己的程序没有发送内容：没有参数的接口也要一个空的 JSON 对象',
+      ],
       hint: '检查平台档案里的代理和 API 地址，再重试。',
     },
     en: {
       title: 'The request is empty',
       meaning: 'The request arrived at WeChat without a body.',
-      causes: ['A proxy or a gateway dropped the body', 'The request went through a redirect'],
+      causes: [
+        'A proxy or a gateway dropped the body',
+        'The request went through a redirect',
+        'Your own program sent none: an interface without parameters wants an empty JSON object all the same',
+      ],
       hint: 'Check the proxy and the API base in the profile, then retry.',
     },
     actions: ['edit-platform', 'retry'],
@@ -521,14 +529,18 @@ export const catalogueWechat: Catalogue = {
     zh: {
       title: 'IP 不在白名单',
       meaning: '这次请求的出口 IP {requestIp}不在白名单里。',
-      causes: ['出口 IP 没有加入这个账号或平台的白名单', '出口 IP 变了'],
-      hint: '把这个 IP 加入对应的白名单，保存生效后重试。',
+      causes: ['出口 IP 没有加入这个账号或平台的白名单', '出口 IP 变了', '刚刚加入，还没有生效'],
+      hint: '把{requestIp|微信看到的出口 IP}加入对应的白名单，约 10 分钟生效后重试。',
     },
     en: {
       title: 'The IP is not on the whitelist',
       meaning: 'This request came from an IP[[ ({requestIp})]] that is not on the whitelist.',
-      causes: ['The outgoing IP was never added for this account or platform', 'The outgoing IP has changed'],
-      hint: 'Add this IP to the whitelist concerned, wait until it is in force, then retry.',
+      causes: [
+        'The outgoing IP was never added for this account or platform',
+        'The outgoing IP has changed',
+        'It has just been added and is not in force yet',
+      ],
+      hint: 'Add {requestIp|the IP that WeChat saw} to the whitelist concerned and retry when it is in force, after about ten minutes.',
     },
     actions: ['copy-ip', 'open-wechat-console', 'retry'],
   },
@@ -556,7 +568,8 @@ export const catalogueWechat: Catalogue = {
       meaning: '微信认为当前的令牌或账号没有权限调用这个接口。',
       causes: [
         '令牌的种类不对：这里要用 component_access_token',
-        '账号本身没有这项能力，比如还没有认证',
+        '账号本身没有这项能力，比如还没有认证，或视频号没有在自己的后台开通开放能力',
+        '发布能力（freepublish）：个人主体、未认证的账号从 2025 年 7 月起被收回，授权了群发与通知也不行',
         '商户授权时没有勾选对应的权限集',
       ],
       hint: '先确认令牌是第三方平台的令牌；再到微信后台看账号的接口权限，最后核对授权的权限集。',
@@ -566,7 +579,8 @@ export const catalogueWechat: Catalogue = {
       meaning: 'WeChat finds that the token or the account may not call this interface.',
       causes: [
         'The token is of the wrong kind: a component_access_token is needed here',
-        'The account itself lacks the ability, for instance because it is not verified',
+        'The account itself lacks the ability: it is not verified, or a Channels account has not opened its interface in its own console',
+        'Publishing (freepublish) was withdrawn in July 2025 from personal and unverified accounts, whatever they granted',
         'The merchant did not tick the permission set it needs',
       ],
       hint: 'First make sure that the token is the platform’s own; then check the account’s permissions in its console, and last the permission sets granted.',
@@ -687,7 +701,7 @@ export const catalogueWechat: Catalogue = {
         'IP 只加在了测试版配置里：测试版只对授权测试账号生效，其余以现网版为准，改动可能要重新全网发布',
         'IP 加到了另一个第三方平台，或加到了公众号、小程序自己的白名单',
       ],
-      hint: '把{requestIp|报错里的 IP}加入该第三方平台的白名单 IP 地址列表，生效后重试。IP 不固定时，在平台档案里填写一个出口 IP 已在白名单内的代理。',
+      hint: '把{requestIp|报错里的 IP}加入该第三方平台的白名单 IP 地址列表（一般只认单个 IP，不认网段），约 10 分钟生效后重试。IP 不固定时，在平台档案里填写一个出口 IP 已在白名单内的代理。',
     },
     en: {
       title: 'The IP is not on the whitelist',
@@ -698,7 +712,7 @@ export const catalogueWechat: Catalogue = {
         'It was added to the test configuration only: that one serves the listed test accounts, the live one serves all others, and a change of it may need publishing again',
         'It was added to another platform, or to the whitelist of an account',
       ],
-      hint: 'Add {requestIp|the IP in the message} to this platform’s IP whitelist and retry when it is in force. If your IP changes, enter in the profile a proxy whose IP is on the whitelist.',
+      hint: 'Add {requestIp|the IP in the message} to this platform’s IP whitelist (single addresses, as a rule no ranges) and retry when it is in force, after about ten minutes. If your IP changes, enter in the profile a proxy whose IP is on the whitelist.',
     },
     actions: ['copy-ip', 'open-wechat-console', 'edit-platform', 'retry'],
     variants: [
@@ -993,7 +1007,7 @@ export const catalogueWechat: Catalogue = {
       meaning: '第三方平台的令牌只能用 api_component_token 获取。',
       causes: [
         'API 地址指向的网关把请求转到了公众号的获取令牌接口',
-        '在别处用第三方平台的 AppID 调用了 /cgi-bin/token',
+        '在别处用第三方平台的 AppID 调用了 /cgi-bin/token 或 stable_token',
       ],
       hint: '检查平台档案里的 API 地址，再重试。',
     },
@@ -1002,7 +1016,7 @@ export const catalogueWechat: Catalogue = {
       meaning: 'A platform’s token can be fetched with api_component_token only.',
       causes: [
         'The gateway in the API base sends the request to the interface for an account’s token',
-        'Somewhere the platform’s AppID was sent to /cgi-bin/token',
+        'Somewhere the platform’s AppID was sent to /cgi-bin/token or stable_token',
       ],
       hint: 'Check the API base in the profile, then retry.',
     },

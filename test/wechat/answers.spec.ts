@@ -223,6 +223,11 @@ describe('errmsg', () => {
       '644667F4-6F2AD22F-675D21E4',
     ],
     ['component ticket is expired', undefined, undefined],
+    ['access clientip is not registered, not in ip-white-list', undefined, undefined],
+    ['access clientip is not registered, not in ip-white-list: 203.0.113.7', '203.0.113.7', undefined],
+    ['access clientip 203.0.113.7 is not registered, not in ip-white-list', '203.0.113.7', undefined],
+    ['client ip: 2001:db8::7, not in whitelist', '2001:db8::7', undefined],
+    ['build 1.2.3.4 failed', undefined, undefined],
     ['invalid args, hints: [ req_id: kDGCjLLlW7-vJ0Y1A ]', undefined, 'kDGCjLLlW7-vJ0Y1A'],
     ['invalid args hint: [req_id:AbC.1_2]', undefined, 'AbC.1_2'],
   ])('%s', (errmsg, ip, rid) => {
