@@ -3,11 +3,11 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
 import { api, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
-import { say } from '../ui/say.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
@@ -97,27 +97,27 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   );
 }
 
-/** Long enough to read two sentences, seconds. */
-const PUSH_TOLD_S = 8;
-
 /** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
 function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
-  const start = useMutation(
-    api.ticket.startPush.mutationOptions({
-      onSuccess: ({ alreadyRunning }) =>
-        say(
-          'info',
-          t(alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone'),
-          PUSH_TOLD_S,
-        ),
-    }),
-  );
+  const start = useMutation(api.ticket.startPush.mutationOptions());
   return (
     <>
       <Button type="link" loading={start.isPending} onClick={() => start.mutate({ platformId })}>
         {t('wizard.ticket.startPush')}
       </Button>
+      {start.data ? (
+        <div className="inline-note full" role="status" data-testid="start-push-told">
+          <p>
+            {t(start.data.alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone')}
+          </p>
+          <p>{t('wizard.ticket.startPushAfter')}</p>
+          <p>
+            <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>{' '}
+            <a href={routeTo('pushes', { reach: '1' })}>{t('wizard.ticket.startPushReach')}</a>
+          </p>
+        </div>
+      ) : null}
       {start.error ? (
         <div className="full">
           <ErrorCard
