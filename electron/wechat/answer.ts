@@ -1,6 +1,6 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isId } from '../../shared/bounds.ts';
 import { plainText } from '../../shared/plain-text.ts';
+import { decodeBody } from './decode.ts';
 import { requestIpOf, ridOf } from './errmsg.ts';
 import { parseJson, textOf } from './json.ts';
 import type { RawAnswer } from './transport.ts';
@@ -37,28 +37,12 @@ export interface Unusable {
 }
 export type Answer = Success | Refusal | Unusable;
 
-type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Buffer;
-const decoders: Readonly<Record<string, Decoder>> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-};
-
 /** Undoes a content coding that nobody asked for, or says why not: it is broken, or it hides more than `maxBytes`. */
 function decode(raw: RawAnswer, maxBytes: number): Buffer | Unusable {
-  const coding = String(raw.headers['content-encoding'] ?? '')
-    .trim()
-    .toLowerCase();
-  const decoder = decoders[coding];
-  if (!decoder) return raw.body;
-  try {
-    return decoder(raw.body, { maxOutputLength: maxBytes });
-  } catch (error) {
-    const bomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    const code = bomb ? 'answer.tooLarge' : 'answer.json';
-    return { kind: 'unusable', code, text: '', params: { reason: 'encoding' } };
-  }
+  const decoded = decodeBody(raw.body, raw.headers['content-encoding'], maxBytes);
+  if (decoded.ok) return decoded.body;
+  const code = decoded.tooLarge ? 'answer.tooLarge' : 'answer.json';
+  return { kind: 'unusable', code, text: '', params: { reason: 'encoding' } };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
