@@ -63,8 +63,8 @@ const verdicts: Readonly<Record<ReachVerdict, { title: Words; short: Words; text
     title: { zh: '有的线路或地址不通', en: 'Some networks or addresses do not answer' },
     short: { zh: '部分不通', en: 'partly' },
     text: {
-      zh: '微信走不通的线路时，推送会丢。检查域名在各条线路上的解析，以及每个 IP 的防火墙。',
-      en: 'Pushes are lost when WeChat takes a way that fails. Check the name’s records for each network and the firewall of each address.',
+      zh: '微信从这些线路推送时，可能送不到。检查域名在各条线路上的解析，以及每个 IP 的防火墙；只是不回应 ping 的服务器也会这样。',
+      en: 'A push that comes that way may not arrive. Check the name’s records for each network and the firewall of each address; a server that merely ignores pings looks the same.',
     },
   },
   lost: {

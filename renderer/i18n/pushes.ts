@@ -127,7 +127,7 @@ export const pushes = pair(
     reach: {
       open: '微信能访问到我的接收地址吗？',
       title: '微信能访问到我的接收地址吗',
-      selfTest: '要看应答，用「自检公网网址」。',
+      lead: '{{scope}}要看应答，用「自检公网网址」。',
       network: '从哪条线路检测',
       all: '全部线路',
       run: '请微信检测',
@@ -271,7 +271,7 @@ export const pushes = pair(
     reach: {
       open: 'Can WeChat reach my receiving address?',
       title: 'Can WeChat reach my receiving address?',
-      selfTest: '“Test the public address” looks at the answer.',
+      lead: '{{scope}} “Test the public address” looks at the answer.',
       network: 'From which network',
       all: 'All networks',
       run: 'Have WeChat look',

@@ -51,9 +51,7 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         run();
       }}
     >
-      <p>
-        {reachScope(lang)} {t('pushes.reach.selfTest')}
-      </p>
+      <p>{t('pushes.reach.lead', { scope: reachScope(lang) })}</p>
       <Field label={t('pushes.reach.network')}>
         {(control) => (
           <Select

@@ -97,6 +97,9 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   );
 }
 
+/** It appears below what was clicked, maybe below the window's edge. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
 /** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
 function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
@@ -107,13 +110,13 @@ function StartPush({ platformId, second }: { platformId: string; second: boolean
         {t('wizard.ticket.startPush')}
       </Button>
       {start.data ? (
-        <div className="inline-note full" role="status" data-testid="start-push-told">
+        <div ref={intoView} className="ticket-told full" role="status" data-testid="start-push-told">
           <p>
             {t(start.data.alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone')}
           </p>
           <p>{t('wizard.ticket.startPushAfter')}</p>
           <p>
-            <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>{' '}
+            <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>
             <a href={routeTo('pushes', { reach: '1' })}>{t('wizard.ticket.startPushReach')}</a>
           </p>
         </div>

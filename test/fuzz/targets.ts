@@ -5,6 +5,7 @@ import { aesKey, decrypt, encrypt, isSigned } from '../../electron/wechat/push/c
 import { readEnvelope, readQuery } from '../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../electron/wechat/push/verify.ts';
 import { redactText } from '../../electron/wechat/redact.ts';
+import { answer } from './answers.ts';
 import { appid, genuine, key, keyText, mutated, noise, paste, query, token, xmlish } from './generate.ts';
 import type { Random } from './random.ts';
 
@@ -153,4 +154,5 @@ export const targets: Readonly<Record<string, Target>> = {
   verifier,
   doctor,
   redaction,
+  answer,
 };
