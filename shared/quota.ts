@@ -69,11 +69,13 @@ function pathIn(text: string): string {
  * @returns undefined for what is no path
  */
 export function quotaPath(text: string): string | undefined {
-  const path = pathIn(text).replace(/^\/*/, '/');
+  const told = pathIn(text);
+  const path = told.replace(/^\/*/, '/');
   if (!/^\/[\w./-]+$/.test(path)) return undefined;
   const known = quotaPaths.find((one) => one.path.endsWith(path));
   if (known) return known.path;
-  return path.includes('/', 1) ? path : undefined;
+  // A bare name that nothing here knows: nobody can say where its path begins.
+  return told.includes('/') ? path : undefined;
 }
 
 /** The rid in whatever was pasted: bare, or an errmsg that ends in one (wechat-api §4). */

@@ -41,6 +41,7 @@ describe('quotaPath', () => {
     ['component/api_query_auth', '/cgi-bin/component/api_query_auth'],
     ['wxa/gettemplatedraftlist', '/wxa/gettemplatedraftlist'],
     ['gettemplatedraftlist', undefined],
+    ['/x', '/x'],
     ['', undefined],
     ['POST', undefined],
     ['接口', undefined],
