@@ -68,7 +68,21 @@ function strictly(text: string): Parsed {
 export function parseJson(text: string): Parsed {
   const bare = text.replace(/^\uFEFF/, '');
   const parsed = strictly(bare);
-  return parsed.ok ? parsed : strictly(mended(bare));
+  if (parsed.ok) return parsed;
+  const whole = withoutControl(bare);
+  const again = strictly(mended(whole));
+  // Of a character of GBK among UTF-8 the first byte is wrong, and the second may look like a backslash.
+  return again.ok || !whole.includes('\uFFFD\\')
+    ? again
+    : strictly(mended(whole.replaceAll('\uFFFD\\', '\uFFFD')));
+}
+
+/** Without the control characters around it, such as the NUL with which a program in C ends a text. */
+function withoutControl(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && text.charAt(from) <= ' ') from++;
+  while (to > from && text.charAt(to - 1) <= ' ') to--;
+  return text.slice(from, to);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Client } from '../../shared/contract/index.ts';
-import { faultsOn } from './axe.ts';
 import { test as base, expect } from './fixtures.ts';
 import { type OwnServer, startOwnServer } from './own-server.ts';
 import { connectTo } from './rpc.ts';
 import { seedLinked, seedPlatform, seedReceiver } from './seed.ts';
-import { openStep } from './steps.ts';
 
 interface Receiving {
   client: Client;
@@ -373,41 +371,4 @@ test('of a dump that holds several things, one chooses which to keep', async ({
   const { platformId, client } = receiving;
   expect((await client.ticket.reveal({ platformId })).value).toBe(verifyTicket);
   expect((await client.token.status({ platformId })).origin).toBe('fetched');
-});
-
-test('can WeChat reach my receiving address: by network, in words first, and what a start of pushes leads to', async ({
-  desk,
-  receiving,
-  wechat,
-}) => {
-  expect(receiving.platformId).not.toBe('');
-  const rehearse = (wish: object) =>
-    fetch(`${wechat.baseUrl}/_sandbox/reach`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(wish),
-    });
-  const result = desk.getByTestId('reach-result');
-  await desk.reload();
-  await openStep(desk, 2);
-  await desk.getByRole('button', { name: '让微信恢复推送' }).click();
-  const told = desk.getByTestId('start-push-told');
-  await expect(told).toContainText('success');
-  await told.getByRole('link', { name: '微信能访问到它吗？' }).click();
-  await desk.getByTestId('reach-run').click();
-  await expect(result).toHaveAttribute('data-state', 'reachable');
-  await expect(result.locator('tbody')).toHaveCount(4);
-  await expect(result).toContainText('203.0.113.80');
-  await rehearse({ lostFrom: ['UNICOM'] });
-  await desk.getByTestId('reach-run').click();
-  await expect(result).toHaveAttribute('data-state', 'partly');
-  expect(await faultsOn(desk)).toEqual([]);
-  await expect(result.locator('tbody[data-state="lost"]')).toContainText('联通');
-  await rehearse({ registered: false });
-  await desk.getByTestId('reach-run').click();
-  await expect(desk.getByText('没有可以检测的接收地址')).toBeVisible();
-  await desk.keyboard.press('Escape');
-  await expect(result).toHaveCount(0);
-  await desk.getByTestId('reach-open').click();
-  await expect(desk.getByTestId('reach-run')).toBeVisible();
 });

@@ -22,6 +22,7 @@ describe('strings with what JSON forbids in them', () => {
       { name: 'x', list: ['', { deep: 'y' }], n: 7200 },
     ],
     ['\uFEFF{"a":"\u0001"}\r\n', { a: '' }],
+    ['\u0000{"a":1}\u0000\u0000', { a: 1 }],
     ['{"ok":"\\\\","q":"\\"","bad":"\u0001"}', { ok: '\\', q: '"', bad: '' }],
   ])('%j is read', (text, value) => {
     expect(readOf(text)).toEqual(value);
@@ -82,6 +83,11 @@ describe('bytes', () => {
     // 花店诚; 誠 ends in 0x5c.
     const gbk = [0xbb, 0xa8, 0xb5, 0xea, 0xd5, 0x5c];
     expect(readOf(textOf(json('{"nick":"', gbk, '","n":1}')))).toEqual({ nick: '花店誠', n: 1 });
+  });
+
+  it('of GBK in one value among UTF-8 cost no other', () => {
+    const mixed = json('{"city":"城南区的花店在这里","nick":"', [0xbb, 0xa8, 0xd5, 0x5c], '","n":1}');
+    expect(readOf(textOf(mixed))).toMatchObject({ city: '城南区的花店在这里', n: 1 });
   });
 
   it('keep a byte-order mark in the text, as it came', () => {
