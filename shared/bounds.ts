@@ -35,7 +35,10 @@ export function lifetimeOf(seconds: number): number | undefined {
   return whole >= 1 && whole <= longestLifetimeSeconds ? whole : undefined;
 }
 
-/** A week: longer than WeChat lets anything live, so such a lifetime in an answer was counted in milliseconds. */
+/**
+ * Seven days, nearly: longer than WeChat lets anything live, so such a lifetime in an answer was counted in milliseconds.
+ * Should a gateway mean it, a token is taken to end too early, which costs a fetch and no more.
+ */
 const firstLifetimeMs = 600_000;
 
 /** A lifetime in an answer, seconds or milliseconds, as whole seconds; undefined for none at all or an absurd one. */

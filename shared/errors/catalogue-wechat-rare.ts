@@ -1,10 +1,5 @@
 import type { Catalogue, Entry } from './entry.ts';
 
-/**
- * Refusals that the way of an authorization does not meet by itself, but its engineer does: another interface called
- * through a gateway or by one's own program, the network check, fast registration (wechat-api §4.1, §9). What nobody
- * has published of a code is not guessed: WeChat's own message stands beside.
- */
 type Lines = readonly [title: string, meaning: string, causes: readonly string[], hint: string];
 
 const entry = (zh: Lines, en: Lines, ...actions: Entry['actions']): Entry => ({
@@ -170,6 +165,11 @@ const adminConfirms = entry(
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
+/**
+ * Refusals that the way of an authorization does not meet by itself, but its engineer does: another interface called
+ * through a gateway or by one's own program, the network check, fast registration (wechat-api §4.1, §9). What nobody
+ * has published of a code is not guessed: WeChat's own message stands beside.
+ */
 export const catalogueWechatRare: Catalogue = {
   ...same([40002, 40029, 40030, 40163, 42002, 42003, 43001], misled),
   ...same([40202, 40203], operatorOrAction),
