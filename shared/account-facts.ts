@@ -1,3 +1,4 @@
+import { plainText } from './plain-text.ts';
 import { z } from './zod.ts';
 
 /** What api_get_authorizer_info says of an account, taken apart (wechat-api §1.6). Numbers as WeChat gave them. */
@@ -35,8 +36,11 @@ type Bag = Readonly<Record<string, unknown>>;
 const bag = (value: unknown): Bag =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const texts = (value: unknown): string[] => list(value).filter((item) => typeof item === 'string');
+const text = (value: unknown): string | null => (typeof value === 'string' ? plainText(value) || null : null);
+const texts = (value: unknown): string[] =>
+  list(value)
+    .filter((item) => typeof item === 'string')
+    .map(plainText);
 
 /** Numbers may come as text. */
 function number(value: unknown): number | null {

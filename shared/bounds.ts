@@ -18,6 +18,14 @@ export const isMoment = (ms: number): boolean => ms >= 0 && ms <= lastMoment;
 /** A moment as whole UTC ms; undefined for what is none. */
 export const momentOf = (ms: number): number | undefined => (isMoment(ms) ? Math.round(ms) : undefined);
 
+/** Counted in seconds this is the year 5138, in milliseconds 1973: what is larger was counted in milliseconds. */
+const firstMs = 100_000_000_000;
+
+/** A Unix time of somebody else's, who counts in seconds or in milliseconds, as whole UTC ms; undefined for none. */
+export function stampOf(stated: number): number | undefined {
+  return momentOf(Math.abs(stated) < firstMs ? stated * 1000 : stated);
+}
+
 /** The nearest moment that Date takes, for a view of whatever lies in the database. */
 export const withinDate = (ms: number): number => Math.min(dateReach, Math.max(-dateReach, ms));
 
@@ -26,6 +34,16 @@ export function lifetimeOf(seconds: number): number | undefined {
   const whole = Math.floor(seconds);
   return whole >= 1 && whole <= longestLifetimeSeconds ? whole : undefined;
 }
+
+/**
+ * Seven days, nearly: longer than WeChat lets anything live, so such a lifetime in an answer was counted in milliseconds.
+ * Should a gateway mean it, a token is taken to end too early, which costs a fetch and no more.
+ */
+const firstLifetimeMs = 600_000;
+
+/** A lifetime in an answer, seconds or milliseconds, as whole seconds; undefined for none at all or an absurd one. */
+export const statedLifetimeOf = (stated: number): number | undefined =>
+  lifetimeOf(stated < firstLifetimeMs ? stated : stated / 1000);
 
 /** How many there are; undefined for what cannot be a number of things. */
 export function countOf(count: number): number | undefined {

@@ -39,3 +39,11 @@ export function launchDomainOf(text: string): string {
 export function hostOf(text: string): string {
   return URL.canParse(text.trim()) ? plainHostname(new URL(text.trim())) : '';
 }
+
+/** Does WeChat's API answer here? The others are its documented stand-ins and regions. */
+export const isWechatApiHost = (hostname: string): boolean =>
+  /^(?:(?:sh|sz|hk)\.api|api2?)\.weixin\.qq\.com$/i.test(hostname);
+
+/** Is this WeChat's: its consoles, its pages, WeCom, WeChat Pay? */
+export const isWechatHost = (hostname: string): boolean =>
+  /(?:^|\.)(?:weixin\.qq\.com|weixin\.com|wechat\.com|servicewechat\.com)$/i.test(hostname);

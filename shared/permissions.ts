@@ -99,6 +99,7 @@ const miniProgram: readonly Row[] = [
   [131, '小店订单与售后管理', 'Shop orders and after-sales'],
   [132, '小店优惠券管理', 'Shop coupons'],
   [133, '视频号商品橱窗管理', 'Channels product showcase'],
+  [134, '微信长辈就医', 'Medical visits for the elderly', 'unsure'],
   [135, '流量主代运营', 'Publisher operation on behalf', 'exclusive'],
   [138, '小店资金管理', 'Shop funds', 'exclusive'],
   [139, '小程序运费险', 'Mini program freight insurance'],
@@ -163,6 +164,12 @@ export const permissionSets: readonly PermissionSet[] = [
 
 const byId = new Map(permissionSets.map((set) => [set.id, set]));
 
+/** Sets that official pages of interfaces name and no list does: by what they are asked for (wechat-api §9). */
+const unnamed: Readonly<Record<number, Readonly<Record<Lang, string>>>> = {
+  100: { zh: '客服消息、素材', en: 'customer service messages, media' },
+  101: { zh: '客服消息', en: 'customer service messages' },
+};
+
 /**
  * A permission set's name for people; an id that no page lists is shown by its number, never dropped (wechat-api §5.2).
  * @param id `func_info[].funcscope_category.id`
@@ -170,7 +177,9 @@ const byId = new Map(permissionSets.map((set) => [set.id, set]));
 export function permissionName(id: number, lang: Lang): string {
   const known = byId.get(id);
   if (known) return known[lang];
-  return lang === 'zh' ? `权限集 ${id}` : `Permission set ${id}`;
+  const use = unnamed[id]?.[lang];
+  if (lang === 'zh') return use ? `权限集 ${id}（${use}）` : `权限集 ${id}`;
+  return use ? `Permission set ${id} (${use})` : `Permission set ${id}`;
 }
 
 /** Is this one of the sets with a published or widely known name? */

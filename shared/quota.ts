@@ -54,15 +54,28 @@ export const quotaPaths: readonly QuotaPath[] = [
   { path: '/cgi-bin/component/api_start_push_ticket', zh: '启动票据推送', en: 'Start of ticket pushes' },
 ];
 
+/** What was entered as a path, or what of a line of documentation or of a log is one: `POST https://…?access_token=…`. */
+function pathIn(text: string): string {
+  const bare = text.trim().replace(/^[A-Z]+\s+|\s+HTTP\/[\d.]+$/gi, '');
+  const url = /https?:\/\/[^\s'"<>]+/i.exec(text)?.[0];
+  const path = url && URL.canParse(url) ? new URL(url).pathname : bare.replace(/[?#].*$/s, '');
+  // A gateway's own path stands in front of WeChat's.
+  return /\/?cgi-bin\/.*$/.exec(path)?.[0] ?? path;
+}
+
 /**
- * A path as openapi/quota/get wants it: with its leading slash, without host and query.
+ * A path as openapi/quota/get wants it: with its leading slash, without method, host and query. An interface of the
+ * list above may be named by the end of its path alone.
  * @returns undefined for what is no path
  */
 export function quotaPath(text: string): string | undefined {
-  const trimmed = text.trim();
-  const bare = (URL.canParse(trimmed) ? new URL(trimmed).pathname : trimmed).replace(/[?#].*$/, '');
-  const path = bare.startsWith('/') ? bare : `/${bare}`;
-  return /^\/[\w./-]+$/.test(path) ? path : undefined;
+  const told = pathIn(text);
+  const path = told.replace(/^\/*/, '/');
+  if (!/^\/[\w./-]+$/.test(path)) return undefined;
+  const known = quotaPaths.find((one) => one.path.endsWith(path));
+  if (known) return known.path;
+  // A bare name that nothing here knows: nobody can say where its path begins.
+  return told.includes('/') ? path : undefined;
 }
 
 /** The rid in whatever was pasted: bare, or an errmsg that ends in one (wechat-api §4). */

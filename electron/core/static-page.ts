@@ -1,8 +1,10 @@
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 import { staticPageEnd, staticPageHtml } from '../../shared/static-page.ts';
 import type { PlatformRecord } from '../store/index.ts';
+import { decodeBody } from '../wechat/decode.ts';
 import { boundedBody } from './bounded-body.ts';
 import type { FileToSave } from './effects.ts';
+import { headerProblem } from './page-headers.ts';
 import type { Wechat } from './wechat.ts';
 
 const timeoutMs = 8_000;
@@ -27,7 +29,7 @@ export interface PageCheck {
   problem?: Problem;
 }
 
-/** Is the page at the profile's redirect URI ours, and whole? A plain GET; nothing is sent along. */
+/** Is the page at the profile's redirect URI ours, whole, and shown by a browser? A plain GET; nothing is sent along. */
 export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord): Promise<PageCheck> {
   const url = platform.redirectUri;
   if (!URL.canParse(url))
@@ -43,15 +45,23 @@ export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord):
 
 async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<Problem | undefined> {
   const dispatcher = await wechat.dispatcher(platform);
-  const { statusCode, body } = await dispatcher.request({
+  const { statusCode, headers, body } = await dispatcher.request({
     origin: url.origin,
-    path: url.pathname,
+    path: url.pathname + url.search,
     method: 'GET',
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   });
-  const text = (await boundedBody(body, maxBytes))?.toString('utf8') ?? '';
+  const bytes = await boundedBody(body, maxBytes);
   if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
+  const decoded = bytes && decodeBody(bytes, headers['content-encoding'], maxBytes);
+  // Compressed without saying so, or said and not so: a browser shows nothing of it either.
+  if (decoded && (!decoded.ok || isCompressed(decoded.body))) return { code: 'page.encoding' };
+  const text = decoded?.body.toString('utf8') ?? '';
   if (!text.includes(marker)) return { code: 'page.other' };
-  return text.trimEnd().endsWith(staticPageEnd) ? undefined : { code: 'page.cut' };
+  if (!text.trimEnd().endsWith(staticPageEnd)) return { code: 'page.cut' };
+  return headerProblem(headers, text);
 }
+
+/** Begins as gzip does. */
+const isCompressed = (body: Buffer) => body[0] === 0x1f && body[1] === 0x8b;

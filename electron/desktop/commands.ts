@@ -1,7 +1,6 @@
 import type { KeyboardInputEvent, MessageBoxOptions } from 'electron';
+import { consoleUrl } from '../../shared/wechat-console.ts';
 import type { MenuCommand } from './menu.ts';
-
-const consoleUrl = 'https://open.weixin.qq.com/';
 
 /** What is needed of Electron's WebContents. */
 export interface CommandedContents {

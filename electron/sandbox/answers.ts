@@ -11,6 +11,10 @@ const TEXTS: Readonly<Record<number, string>> = {
   40125: 'invalid appsecret',
   40164: 'invalid ip 203.0.113.9 ipv6 ::ffff:203.0.113.9, not in whitelist',
   40170: 'args count exceed count limit',
+  40201: 'invalid check url',
+  40202: 'invalid action',
+  40203: 'invalid check_operator',
+  40243: 'appsecret is frozen',
   41001: 'access_token missing',
   41002: 'appid missing',
   41003: 'refresh_token missing',
@@ -24,6 +28,7 @@ const TEXTS: Readonly<Record<number, string>> = {
   44002: 'empty post data',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
+  45035: 'access clientip is not registered, not in ip-white-list',
   47001: 'data format error',
   48001: 'api unauthorized',
   48004: 'api forbidden for irregularities, view detail on mp.weixin.qq.com',
@@ -48,12 +53,14 @@ const TEXTS: Readonly<Record<number, string>> = {
   61025: 'read-only option',
   61028: 'component is unpublished',
   61029: 'component need republish with base category',
+  61070: 'name, wechat name not in accordance',
   76001: 'rid not found',
   76002: 'rid is error',
   76003: 'no permission for this rid',
   76021: 'cgi_path not found, please check',
   76022: 'could not use this cgi_path',
   89000: 'account has bound open',
+  89254: 'lack of some component rights',
 };
 
 /** An address of the block kept for documentation: what a rehearsed 61004 names as the caller. */

@@ -1,6 +1,7 @@
 // The control interface below /_sandbox/, for people's own tests: scan, fault, push, state and a few more.
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+import { reachOperators } from '../../shared/reach.ts';
 import type { SandboxApp } from './api.ts';
 import { unauthorize } from './authorizations.ts';
 import type { CallLog } from './calls.ts';
@@ -39,6 +40,11 @@ const pushBody = z.object({
 });
 const domainsBody = z.object({ domains: z.array(z.string().regex(/^[\w.:[\]-]+$/)) });
 const appidBody = z.object({ authorizerAppid: z.string() });
+const reachBody = z.object({
+  registered: z.boolean().optional(),
+  ips: z.array(z.string().min(1)).optional(),
+  lostFrom: z.array(z.enum(reachOperators)).optional(),
+});
 const advanceBody = z.object({ seconds: z.number().min(0) });
 
 /** Only programs and pages of this machine's own: no rebinding host, no page from another origin. */
@@ -117,6 +123,16 @@ export function mountControl(app: SandboxApp, platform: Platform, controls: Cont
     if (!unauthorize(platform, authorizerAppid))
       throw new ControlError(404, 'unknown', 'that account has not authorized the platform');
     return c.json({ authorizerAppid });
+  });
+  app.post('/_sandbox/reach', async (c) => {
+    const { registered, ips, lostFrom } = reachBody.parse(await c.req.json());
+    const { reach } = platform.state;
+    platform.state.reach = {
+      registered: registered ?? reach.registered,
+      ips: ips ?? reach.ips,
+      lostFrom: lostFrom ?? reach.lostFrom,
+    };
+    return c.json(platform.state.reach);
   });
   app.post('/_sandbox/advance', async (c) => {
     controls.advance(advanceBody.parse(await c.req.json()).seconds * 1000);

@@ -1,4 +1,5 @@
 // The platform's memory: maps of records that are replaced, never changed in place, so that a snapshot is cheap.
+import { type ReachState, reachable } from './endpoints/reach.ts';
 import type {
   Account,
   AuthCode,
@@ -27,6 +28,8 @@ export interface SandboxState {
   readonly authorizations: Map<string, Authorization>;
   /** Authorizer access token → authorizer_appid; follows from `authorizations`. */
   readonly tokenOwners: Map<string, string>;
+  /** What the network check finds; not kept in a snapshot. */
+  reach: ReachState;
 }
 
 /** Behaviour that a caller of startSandbox may choose. */
@@ -68,6 +71,7 @@ export function emptyState(identity: Identity): SandboxState {
     accounts: new Map(),
     authorizations: new Map(),
     tokenOwners: new Map(),
+    reach: reachable(),
   };
 }
 
@@ -91,6 +95,7 @@ export function stateFrom(snapshot: SandboxSnapshot): SandboxState {
     accounts: new Map(snapshot.accounts.map((account) => [account.appid, account])),
     authorizations: new Map(snapshot.authorizations.map((given) => [given.authorizerAppid, given])),
     tokenOwners: owners,
+    reach: reachable(),
   };
 }
 

@@ -1,6 +1,8 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { isId } from '../../shared/bounds.ts';
+import { plainText } from '../../shared/plain-text.ts';
+import { decodeBody } from './decode.ts';
 import { requestIpOf, ridOf } from './errmsg.ts';
+import { parseJson, textOf } from './json.ts';
 import type { RawAnswer } from './transport.ts';
 
 /** An answer that says what WeChat did. `text` is the body as it came, `json` the same parsed. */
@@ -35,42 +37,16 @@ export interface Unusable {
 }
 export type Answer = Success | Refusal | Unusable;
 
-type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Buffer;
-const decoders: Readonly<Record<string, Decoder>> = {
-  gzip: gunzipSync,
-  'x-gzip': gunzipSync,
-  deflate: inflateSync,
-  br: brotliDecompressSync,
-};
-
 /** Undoes a content coding that nobody asked for, or says why not: it is broken, or it hides more than `maxBytes`. */
 function decode(raw: RawAnswer, maxBytes: number): Buffer | Unusable {
-  const coding = String(raw.headers['content-encoding'] ?? '')
-    .trim()
-    .toLowerCase();
-  const decoder = decoders[coding];
-  if (!decoder) return raw.body;
-  try {
-    return decoder(raw.body, { maxOutputLength: maxBytes });
-  } catch (error) {
-    const bomb = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    const code = bomb ? 'answer.tooLarge' : 'answer.json';
-    return { kind: 'unusable', code, text: '', params: { reason: 'encoding' } };
-  }
+  const decoded = decodeBody(raw.body, raw.headers['content-encoding'], maxBytes);
+  if (decoded.ok) return decoded.body;
+  const code = decoded.tooLarge ? 'answer.tooLarge' : 'answer.json';
+  return { kind: 'unusable', code, text: '', params: { reason: 'encoding' } };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Parses JSON text; a byte-order mark and blanks around it do no harm (seen behind gateways). */
-export function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return { ok: true, value };
-  } catch {
-    return { ok: false };
-  }
 }
 
 /**
@@ -91,7 +67,7 @@ export function errcodeOf(json: Record<string, unknown>): number | null {
 export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
   const body = decode(raw, maxBytes);
   if ('kind' in body) return body;
-  const text = body.toString('utf8');
+  const text = textOf(body);
   if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
   const parsed = parseJson(text);
   if (parsed.ok && isObject(parsed.value)) return readObject(raw.status, text, parsed.value);
@@ -114,7 +90,7 @@ function readObject(status: number, text: string, json: Record<string, unknown>)
       ? { kind: 'success', text, json }
       : { kind: 'unusable', code: 'answer.status', text, json };
   }
-  const errmsg = typeof json.errmsg === 'string' ? json.errmsg : '';
+  const errmsg = typeof json.errmsg === 'string' ? plainText(json.errmsg) : '';
   return { kind: 'refusal', json, errcode, errmsg, rid: ridOf(errmsg), requestIp: requestIpOf(errmsg) };
 }
 

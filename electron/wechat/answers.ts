@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { AccountKind } from '../../shared/authorize.ts';
-import { countOf, isId, lifetimeOf, momentOf } from '../../shared/bounds.ts';
+import { countOf, isId, stampOf, statedLifetimeOf } from '../../shared/bounds.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
-import { parseJson } from './answer.ts';
+import { plainLine } from '../../shared/plain-text.ts';
+import { parseJson } from './json.ts';
 
 /**
  * Answers are read leniently: unknown fields stay, numbers may be text, an empty text is an absent one. So is a number
@@ -17,13 +18,15 @@ const number = z.union([
 ]);
 const text = z.string().trim().min(1);
 export const optionalText = text.optional().catch(undefined);
+/** A name as it is shown. */
+const optionalLine = text.transform(plainLine).pipe(text).optional().catch(undefined);
 /** A number as `read` takes it; undefined where it is left out, no number, or none that makes sense. */
 const optional = (read: (found: number) => number | undefined) =>
   number.transform(read).optional().catch(undefined);
 export const optionalCount = optional(countOf);
-/** Milliseconds out of WeChat's seconds. */
-export const optionalMoment = optional((seconds) => momentOf(seconds * 1000));
-const optionalLifetime = optional(lifetimeOf);
+/** UTC ms; WeChat counts in seconds, a gateway may count in milliseconds. */
+export const optionalMoment = optional(stampOf);
+const optionalLifetime = optional(statedLifetimeOf);
 const optionalId = optional((id) => (isId(id) ? id : undefined));
 
 /** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
@@ -198,10 +201,10 @@ export function readAuthorizerToken(json: unknown): {
 const present = z.looseObject({}).optional().catch(undefined);
 const authorizerInfo = z.looseObject({
   authorizer_info: z.looseObject({
-    nick_name: optionalText,
+    nick_name: optionalLine,
     head_img: optionalText,
-    principal_name: optionalText,
-    user_name: optionalText,
+    principal_name: optionalLine,
+    user_name: optionalLine,
     service_type_info: present,
     MiniProgramInfo: present,
     channels_info: present,
@@ -246,24 +249,36 @@ const authorizerRow = z
   .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment })
   .optional()
   .catch(undefined);
+/** Ways of writing no list at all: left out, null, and what PHP and Lua make of an empty one. `[]` is one. */
+const isNone = (list: unknown): boolean =>
+  list === undefined ||
+  list === null ||
+  list === '' ||
+  (typeof list === 'object' && !Array.isArray(list) && Object.keys(list).length === 0);
+
 const authorizerList = z.looseObject({
   total_count: optionalCount,
-  list: z.array(authorizerRow),
+  list: z
+    .preprocess((list) => (isNone(list) ? undefined : list), z.array(authorizerRow).optional())
+    .optional(),
 });
 
 /**
  * wechat-api §1.7; the refresh token may be missing until api_query_auth was called once. A row without an appid
- * cannot be used and is left out.
- * @throws ProblemError `answer.shape`
+ * cannot be used and is left out. Without a list there are no rows where the total says that none are left.
+ * @param offset how many rows were to be skipped
+ * @throws ProblemError `answer.shape`; also when there is no list though rows are left: nobody may think that there are none
  */
-export function readAuthorizerList(json: unknown): AuthorizerListAnswer {
-  const answer = read(authorizerList, json);
-  const list = answer.list
+export function readAuthorizerList(json: unknown, offset = 0): AuthorizerListAnswer {
+  const { total_count: totalCount, list } = read(authorizerList, json);
+  const isOver = totalCount !== undefined && totalCount <= offset;
+  if (list === undefined && !isOver) throw problem('answer.shape', { params: { missing: 'list' } });
+  const rows = (list ?? [])
     .filter((row) => row !== undefined)
     .map((row) => ({
       authorizerAppid: row.authorizer_appid,
       refreshToken: row.refresh_token,
       authTime: row.auth_time ?? 0,
     }));
-  return { totalCount: answer.total_count ?? null, list };
+  return { totalCount: totalCount ?? null, list: rows };
 }

@@ -1,6 +1,13 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
-import { domainUrl, httpUrl, isLoopbackHost, isLoopbackUrl, plainHostname } from '../../shared/hosts.ts';
+import {
+  domainUrl,
+  httpUrl,
+  isLoopbackHost,
+  isLoopbackUrl,
+  isWechatHost,
+  plainHostname,
+} from '../../shared/hosts.ts';
 import { isCut } from './cut.ts';
 
 /** What a check found: `problems` stop, `warnings` do not. */
@@ -47,7 +54,10 @@ export function checkHosts(o: {
 function fieldProblem(field: 'redirectUri' | 'launchDomain', text: string, url: URL | undefined): Problem[] {
   if (text === '') return [{ code: `input.${field}.empty`, field }];
   if (isCut(text)) return [{ code: 'input.cut', field }];
-  return url?.hostname ? [] : [{ code: `input.${field}.invalid`, field }];
+  if (!url?.hostname) return [{ code: `input.${field}.invalid`, field }];
+  // A page of WeChat's, or its console: nobody can put a page there, and it is no launch domain.
+  const host = plainHostname(url);
+  return isWechatHost(host) ? [{ code: `input.${field}.wechat`, field, params: { host } }] : [];
 }
 
 function unusual(redirect: URL): Warning[] {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/errors/problem.ts';
 import { httpUrl, isLoopbackHost } from '../../shared/hosts.ts';
+import { checkApiBase } from './check-api-base.ts';
 import type { Checked } from './check-hosts.ts';
 import { isCut } from './cut.ts';
 
@@ -45,6 +46,7 @@ const proxySchemes = ['http:', 'https:', 'socks5:'];
  */
 export function checkProfile(o: ProfileToCheck): Checked {
   const value = (field: Field) => (o[field] ?? '').trim();
+  const apiBase = checkApiBase(value('apiBase'));
   const problems: Problem[] = [
     ...(value('name') === '' ? [{ code: 'input.name.empty', field: 'name' }] : []),
     ...(value('componentAppid') === ''
@@ -57,10 +59,10 @@ export function checkProfile(o: ProfileToCheck): Checked {
     ...mistaken(value('componentAppid'), value('appSecret')),
     ...malformed('aesKey', value('aesKey'), aesKey.test(value('aesKey'))),
     ...malformed('aesKeyPrevious', value('aesKeyPrevious'), aesKey.test(value('aesKeyPrevious'))),
-    ...malformed('apiBase', value('apiBase'), isApiBase(value('apiBase'))),
+    ...apiBase.problems,
     ...malformed('proxy', value('proxy'), isProxy(value('proxy'))),
   ];
-  return { problems: firstPerField(problems), warnings: unusual(value) };
+  return { problems: firstPerField(problems), warnings: [...apiBase.warnings, ...unusual(value)] };
 }
 
 /** AppID and AppSecret in each other's box, or one of them in both. */
@@ -73,12 +75,6 @@ function mistaken(id: string, key: string): Problem[] {
 
 function malformed(field: Field, value: string, fits: boolean): Problem[] {
   return value === '' || fits ? [] : [{ code: `input.${field}`, field }];
-}
-
-/** WeChat's paths are appended to it and it is shown in the inspector: no query, no fragment, no password. */
-function isApiBase(value: string): boolean {
-  const url = httpUrl(value);
-  return Boolean(url && !url.search && !url.hash && !url.username && !url.password);
 }
 
 function isProxy(value: string): boolean {

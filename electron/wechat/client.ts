@@ -1,3 +1,4 @@
+import type { ReachOperator } from '../../shared/reach.ts';
 import {
   type AuthorizerInfoAnswer,
   type AuthorizerListAnswer,
@@ -14,11 +15,13 @@ import {
   readStartPushTicket,
 } from './answers.ts';
 import { type QuotaAnswer, type RidAnswer, readClearQuota, readQuota, readRid } from './answers-openapi.ts';
+import { type ReachAnswer, readReach } from './answers-reach.ts';
 import { type ClientOptions, callEndpoint } from './call.ts';
 import { endpoints } from './endpoints.ts';
 
 export { type AuthorizerInfoAnswer, parseQueryAuth, type QueryAuthAnswer } from './answers.ts';
 export type { QuotaAnswer, RidAnswer } from './answers-openapi.ts';
+export type { ReachAnswer } from './answers-reach.ts';
 export type { ClientOptions } from './call.ts';
 export type { CallReport } from './report.ts';
 
@@ -66,6 +69,8 @@ export interface WechatClient {
   quotaGet(a: { token: string; cgiPath: string } & Abortable): Promise<QuotaAnswer>;
   /** §1.11. What it quotes is redacted. @param a.token of the same account as the request that is looked up */
   ridGet(a: { token: string; rid: string } & Abortable): Promise<RidAnswer>;
+  /** §9, network check: looks the registered event URL's name up and pings it. @param a.operator from which network */
+  callbackCheck(a: { token: string; operator: ReachOperator } & Abortable): Promise<ReachAnswer>;
   /** §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated once sent. */
   clearQuota(a: { token: string; appid: string } & Abortable): Promise<void>;
   /** §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
@@ -144,17 +149,20 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         endpoint: endpoints.authorizerList,
         token,
         body: { component_appid: componentAppid, offset, count },
-        read: readAuthorizerList,
+        read: (answer) => readAuthorizerList(answer, offset),
         signal,
       }),
     ...openapi(o),
   };
 }
 
-/** Quota and rid: what WeChat tells of the calls themselves (wechat-api §1.9–1.11). */
+/** Quota, rid and network check: what WeChat tells of the calls and addresses themselves (wechat-api §1.9–1.11, §9). */
 function openapi(
   o: ClientOptions,
-): Pick<WechatClient, 'quotaGet' | 'ridGet' | 'clearQuota' | 'clearComponentQuota' | 'clearQuotaBySecret'> {
+): Pick<
+  WechatClient,
+  'quotaGet' | 'ridGet' | 'callbackCheck' | 'clearQuota' | 'clearComponentQuota' | 'clearQuotaBySecret'
+> {
   return {
     quotaGet: ({ token, cgiPath, signal }) =>
       callEndpoint(o, {
@@ -166,6 +174,14 @@ function openapi(
       }),
     ridGet: ({ token, rid, signal }) =>
       callEndpoint(o, { endpoint: endpoints.ridGet, token, body: { rid }, read: readRid, signal }),
+    callbackCheck: ({ token, operator, signal }) =>
+      callEndpoint(o, {
+        endpoint: endpoints.callbackCheck,
+        token,
+        body: { action: 'all', check_operator: operator },
+        read: readReach,
+        signal,
+      }),
     clearQuota: ({ token, appid, signal }) =>
       callEndpoint(o, {
         endpoint: endpoints.clearQuota,

@@ -38,6 +38,7 @@ export type EndpointName =
   | 'api_get_authorizer_list'
   | 'openapi/quota/get'
   | 'openapi/rid/get'
+  | 'callback/check'
   | 'clear_quota'
   | 'component/clear_quota'
   | 'clear_quota/v2';
@@ -136,6 +137,16 @@ export const endpoints = {
     tokenName: 'access_token',
     secretFields: [],
     quotes: true,
+    retry: readLike,
+    maxAnswerBytes: 2 * MiB,
+  },
+  callbackCheck: {
+    name: 'callback/check',
+    path: '/cgi-bin/callback/check',
+    doc: '9',
+    token: true,
+    tokenName: 'access_token',
+    secretFields: [],
     retry: readLike,
     maxAnswerBytes: 2 * MiB,
   },

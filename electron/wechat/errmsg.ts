@@ -1,10 +1,18 @@
 const rid = /rid:\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})/i;
+/** `, hints: [ req_id: … ]` in its place (wechat-api §9). */
+const requestId = /hints?:\s*\[\s*req_id:\s*([\w.-]{1,64})\s*\]/i;
 /** 61004, 45035 and 40164 each say it in their own way (wechat-api §4). */
-const requestIps = [/requestIP:\s*([0-9a-f:.]+)/i, /invalid ip\s+([0-9a-f:.]+)/i];
+const requestIps = [
+  /requestIP:\s*([0-9a-f:.]+)/i,
+  /(?:invalid|client|request|remote)[ _]?ip:?\s+([0-9a-f]*[:.][0-9a-f:.]+)/i,
+];
+/** Where the message is about a whitelist, any address in it is the caller's. */
+const aboutWhitelist = /white-?\s?list|client\s?ip/i;
+const anyAddress = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)/;
 
-/** The request id in an errmsg: `64f69b23-60f73830-19f36488` (wechat-api §4). */
+/** The request's id in an errmsg: `64f69b23-60f73830-19f36488` (wechat-api §4), or a req_id, which no look-up takes. */
 export function ridOf(errmsg: string): string | undefined {
-  return rid.exec(errmsg)?.[1];
+  return (rid.exec(errmsg) ?? requestId.exec(errmsg))?.[1];
 }
 
 /** The address that WeChat saw the call come from, IPv4 or IPv6, without a trailing full stop (wechat-api §4). */
@@ -17,5 +25,5 @@ export function requestIpOf(errmsg: string): string | undefined {
       .replace(/^::ffff:(?=\d+\.)/i, '');
     if (found) return found;
   }
-  return undefined;
+  return aboutWhitelist.test(errmsg) ? anyAddress.exec(errmsg)?.[0] : undefined;
 }

@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { type AccountLine, accountLines } from '../../shared/account-lines.ts';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
+import { accountsUrl, authorizationsUrl } from '../../shared/wechat-console.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts, Section } from '../ui/section.tsx';
-
-const MP_URL = 'https://mp.weixin.qq.com/';
 
 /** Who the account is. */
 export function AccountSection({ account, platform }: { account: AuthorizerDetail; platform: PlatformView }) {
@@ -125,14 +124,24 @@ export function InfoSection({ account: { info, kind } }: { account: AuthorizerDe
 }
 
 /** Revoking is the merchant's act: says where, and links there. */
-export function RevokeSection() {
+export function RevokeSection({ authorizerAppid }: { authorizerAppid: string }) {
   const { t } = useTranslation();
   return (
     <Section title={t('authorizers.detail.section.revoke')}>
       <p className="authorizer-prose">{t('authorizers.detail.revokeText')}</p>
-      <Button icon={<ExportOutlined />} href={MP_URL} target="_blank" rel="noopener noreferrer">
-        {t('authorizers.detail.revokeLink')}
-      </Button>
+      <div className="authorizer-revoke">
+        <Button
+          icon={<ExportOutlined />}
+          href={authorizationsUrl(authorizerAppid)}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {t('authorizers.detail.revokeDeveloper')}
+        </Button>
+        <Button icon={<ExportOutlined />} href={accountsUrl} target="_blank" rel="noopener noreferrer">
+          {t('authorizers.detail.revokeLink')}
+        </Button>
+      </div>
     </Section>
   );
 }

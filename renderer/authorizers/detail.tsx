@@ -100,7 +100,7 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
       <HistorySection account={account} />
       <SessionsSection account={account} platform={platform} />
       <InfoSection account={account} />
-      <RevokeSection />
+      <RevokeSection authorizerAppid={account.authorizerAppid} />
     </>
   );
 }

@@ -115,7 +115,10 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
       ) : null}
       <p>{t('authorizers.permissions.open')}</p>
       <ul className="permissions-notes">
-        {upgradeNotes(currentLang()).map((note) => (
+        {upgradeNotes(
+          currentLang(),
+          upgrade.categoryIds.map(({ id }) => id),
+        ).map((note) => (
           <li key={note}>{note}</li>
         ))}
       </ul>

@@ -119,7 +119,8 @@ export const authorizers = pair(
       infoNone: '还没有取过账号详情。',
       infoNote: '令牌已去掉。',
       revokeText:
-        '第三方平台不能替商户解除授权。请商户管理员登录微信公众平台，在「设置与开发」或「设置」里找到「授权管理」，停止授权。完成后微信会推送 unauthorized；在这里与微信核对，也会标出来。',
+        '第三方平台不能替商户解除授权。请商户管理员在微信开发者平台打开这个账号的授权信息，或登录微信公众平台，在「设置与开发」或「设置」里找到「授权管理」，停止授权。完成后微信会推送 unauthorized；在这里与微信核对，也会标出来。',
+      revokeDeveloper: '打开微信开发者平台',
       revokeLink: '打开微信公众平台',
     },
     permissions: {
@@ -297,7 +298,8 @@ export const authorizers = pair(
       infoNone: 'The details have not been fetched yet.',
       infoNote: 'Without tokens.',
       revokeText:
-        'A platform cannot revoke an authorization for the merchant. The merchant’s administrator signs in to mp.weixin.qq.com, opens 授权管理 under 设置与开发 or 设置, and ends the authorization there. WeChat then pushes unauthorized; a check against WeChat shows it here as well.',
+        'A platform cannot revoke an authorization for the merchant. The merchant’s administrator opens the account’s authorizations on the WeChat Developer Platform, or 授权管理 under 设置与开发 or 设置 on mp.weixin.qq.com, and ends the authorization there. WeChat then pushes unauthorized; a check against WeChat shows it here as well.',
+      revokeDeveloper: 'Open the Developer Platform',
       revokeLink: 'Open mp.weixin.qq.com',
     },
     permissions: {

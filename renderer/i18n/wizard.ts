@@ -38,8 +38,12 @@ export const wizard = pair(
       box: '粘贴票据、推送 XML 或日志，自动识别',
       save: '保存票据并继续',
       startPush: '让微信恢复推送',
-      startPushDone: '已请微信恢复推送，下一个票据会在 10 分钟内推送到事件接收 URL。',
-      startPushRunning: '微信说推送本来就在进行。请检查事件接收 URL 收到推送后是否回复 success。',
+      startPushDone: '微信已重新开始推送票据。',
+      startPushRunning: '微信说推送正常：它认为推送一直在进行，但这不代表票据送到了。',
+      startPushAfter:
+        '票据约每 10 分钟推送一次，发到开发者平台里登记的授权事件接收 URL。10 分钟后那里还没有收到，多半是它没有在 5 秒内应答 success。',
+      startPushLog: '看接收记录',
+      startPushReach: '微信能访问到它吗？',
       howTitle: '怎么拿到票据',
       how: {
         pipe: '从生产的存储里读出来，直接送进命令行',
@@ -150,9 +154,13 @@ export const wizard = pair(
       box: 'Paste a ticket, push XML or log lines: recognised as you paste',
       save: 'Save the ticket and continue',
       startPush: 'Ask WeChat to resume pushing',
-      startPushDone: 'WeChat was asked to resume. The next ticket reaches your event URL within 10 minutes.',
+      startPushDone: 'WeChat has begun to push tickets again.',
       startPushRunning:
-        'WeChat says that it is pushing already. Check that your event URL answers “success” to a push.',
+        'WeChat calls its pushes normal: it believes that they run, which does not mean that tickets arrive.',
+      startPushAfter:
+        'A ticket is pushed about every ten minutes, to the authorization-event URL registered in WeChat’s console. If none has come there after ten minutes, it most likely does not answer success within five seconds.',
+      startPushLog: 'See what was received',
+      startPushReach: 'Can WeChat reach it?',
       howTitle: 'How to get hold of the ticket',
       how: {
         pipe: 'Read it from production’s storage straight into the command line',

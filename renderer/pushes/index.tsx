@@ -14,6 +14,7 @@ import { NoPushes } from './empty.tsx';
 import { filterOf, noFilter } from './filter-of.ts';
 import { Filters } from './filters.tsx';
 import { PushList } from './push-list.tsx';
+import { ReachDrawer } from './reach-drawer.tsx';
 import { ReceiverBar } from './receiver-bar.tsx';
 import { ReceiverSettingsDrawer } from './receiver-settings.tsx';
 import { SelfTestDrawer } from './self-test.tsx';
@@ -56,6 +57,7 @@ export function PushesPage() {
                 status={status}
                 onSettings={() => setTool('settings')}
                 onSelfTest={() => setTool('selfTest')}
+                onReach={() => setParams({ reach: '1' })}
                 openFirst={(kinds.data?.length ?? 0) === 0}
               />
             ) : null}
@@ -92,6 +94,11 @@ export function PushesPage() {
         asked={params.doctor}
         onPaste={() => setParams({ doctor: '1' })}
         onClose={() => setParams({ doctor: undefined })}
+      />
+      <ReachDrawer
+        open={params.reach !== undefined}
+        platform={platform}
+        onClose={() => setParams({ reach: undefined })}
       />
       <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={() => setTool(undefined)} />
     </>

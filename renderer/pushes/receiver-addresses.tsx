@@ -8,6 +8,7 @@ export interface ReceiverAddressesProps {
   status: ReceiverStatus;
   onSettings: () => void;
   onSelfTest: () => void;
+  onReach: () => void;
 }
 
 type Urls = NonNullable<ReceiverStatus['local']>;
@@ -15,7 +16,8 @@ type Urls = NonNullable<ReceiverStatus['local']>;
 const names = ['event', 'message', 'callback'] as const;
 
 /** The three addresses: the public ones once they are told, this machine's for the tunnel or the proxy. */
-export function ReceiverAddresses({ status, onSettings, onSelfTest }: ReceiverAddressesProps) {
+export function ReceiverAddresses(props: ReceiverAddressesProps) {
+  const { status, onSettings, onSelfTest, onReach } = props;
   const { t } = useTranslation();
   const { local, public: outside } = status;
   return (
@@ -45,6 +47,9 @@ export function ReceiverAddresses({ status, onSettings, onSelfTest }: ReceiverAd
           {t(local ? 'pushes.receiver.addresses.localNote' : 'pushes.receiver.addresses.offNote')}
         </p>
       )}
+      <Button className="receiver-reach" size="small" type="link" onClick={onReach} data-testid="reach-open">
+        {t('pushes.reach.open')}
+      </Button>
     </div>
   );
 }

@@ -20,13 +20,14 @@ export interface ReceiverBarProps {
   status: ReceiverStatus;
   onSettings: () => void;
   onSelfTest: () => void;
+  onReach: () => void;
   /** Addresses and profiles unfolded, until the operator says otherwise: there is no list that wants the room. */
   openFirst: boolean;
 }
 
 /** 接收器: is it on and where, the last ticket and the next, the addresses to copy, who can be received for. */
 export function ReceiverBar(props: ReceiverBarProps) {
-  const { receiver, status, onSettings, onSelfTest, openFirst } = props;
+  const { receiver, status, onSettings, onSelfTest, onReach, openFirst } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(() => {
     const kept = sessionStorage.getItem(KEPT);
@@ -83,7 +84,12 @@ export function ReceiverBar(props: ReceiverBarProps) {
       ) : null}
       {open ? (
         <div className="receiver-body">
-          <ReceiverAddresses status={status} onSettings={onSettings} onSelfTest={onSelfTest} />
+          <ReceiverAddresses
+            status={status}
+            onSettings={onSettings}
+            onSelfTest={onSelfTest}
+            onReach={onReach}
+          />
           <ReceiverPlatforms status={status} />
         </div>
       ) : null}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Modal, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ridIn } from '../../shared/quota.ts';
 import { api } from '../client/index.ts';
 
 /** Loaded when it is asked for; error cards, which hold the button, are part of it. */
@@ -20,12 +21,12 @@ export function useRidToken(platformId: string | undefined): boolean {
   return state === 'valid' || state === 'expiring' || state === 'ageUnknown';
 }
 
-/** 「查这个 rid」: shown only where a token allows it. */
+/** 「查这个 rid」: shown only where a token allows it, and for what WeChat can look up: a req_id it cannot. */
 export function RidLookUp({ rid, platformId }: { rid: string; platformId: string | undefined }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const able = useRidToken(platformId);
-  if (!able || platformId === undefined) return null;
+  if (!able || platformId === undefined || ridIn(rid) === undefined) return null;
   return (
     <>
       <Button

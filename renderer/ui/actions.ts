@@ -1,13 +1,12 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import { consoleUrl } from '../../shared/wechat-console.ts';
 import { requestNewVaultKey } from '../app/new-key-request.ts';
 import { startRehearsal } from '../app/rehearse.ts';
 import { go } from '../app/router.ts';
 
 /** What the buttons under an error do. A missing one is not offered. */
 export type ActionHandlers = Partial<Record<ActionId, (problem: Problem) => void>>;
-
-const CONSOLE_URL = 'https://open.weixin.qq.com/';
 
 /** What every page can do: go to where the matter is settled. */
 const everywhere: ActionHandlers = {
@@ -19,7 +18,7 @@ const everywhere: ActionHandlers = {
   'sync-accounts': () => go('recovery'),
   'clear-quota': () => go('inspector', { quota: '1' }),
   'open-session': (problem) => go('wizard', { session: problem.sessionId }),
-  'open-wechat-console': () => void window.open(CONSOLE_URL, '_blank', 'noopener'),
+  'open-wechat-console': () => void window.open(consoleUrl, '_blank', 'noopener'),
   'copy-ip': (problem) => void navigator.clipboard.writeText(problem.requestIp ?? ''),
   'new-vault-key': requestNewVaultKey,
   'open-receiver': () => go('pushes'),

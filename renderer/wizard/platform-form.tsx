@@ -129,6 +129,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
               kept.change(swapped(draft));
               setProblems([]);
             },
+            'use-api-base': ({ params }) => change({ apiBase: String(params?.base ?? '') }),
             'edit-platform': toFirst,
             retry: () => save.mutate(),
           }}

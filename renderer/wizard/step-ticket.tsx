@@ -3,12 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
 import { api, problemOf } from '../client/index.ts';
 import { AlsoSeen } from '../ui/also-seen.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
-import { say } from '../ui/say.ts';
 import { useChoice } from '../ui/use-choice.ts';
 import { useRecognise } from '../ui/use-recognise.ts';
 import { Verdict } from '../ui/verdict.tsx';
@@ -103,27 +103,30 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   );
 }
 
-/** Long enough to read two sentences, seconds. */
-const PUSH_TOLD_S = 8;
+/** It appears below what was clicked, maybe below the window's edge. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
 /** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
 function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
-  const start = useMutation(
-    api.ticket.startPush.mutationOptions({
-      onSuccess: ({ alreadyRunning }) =>
-        say(
-          'info',
-          t(alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone'),
-          PUSH_TOLD_S,
-        ),
-    }),
-  );
+  const start = useMutation(api.ticket.startPush.mutationOptions());
   return (
     <>
       <Button type="link" loading={start.isPending} onClick={() => start.mutate({ platformId })}>
         {t('wizard.ticket.startPush')}
       </Button>
+      {start.data ? (
+        <div ref={intoView} className="ticket-told full" role="status" data-testid="start-push-told">
+          <p>
+            {t(start.data.alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone')}
+          </p>
+          <p>{t('wizard.ticket.startPushAfter')}</p>
+          <p>
+            <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>
+            <a href={routeTo('pushes', { reach: '1' })}>{t('wizard.ticket.startPushReach')}</a>
+          </p>
+        </div>
+      ) : null}
       {start.error ? (
         <div className="full">
           <ErrorCard

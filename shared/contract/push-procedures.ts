@@ -1,4 +1,5 @@
 import { eventIterator } from '@orpc/contract';
+import { reachOperators } from '../reach.ts';
 import { z } from '../zod.ts';
 import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
 import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
@@ -15,6 +16,7 @@ import {
   targetUrl,
   triggerFieldSchema,
 } from './pushes.ts';
+import { reachSchema } from './reach.ts';
 
 const onPush = z.object({ pushId: z.string() });
 const pushFilter = z.object({
@@ -38,6 +40,17 @@ export const pushProcedures = {
     set: base.input(receiverSettingsSchema.partial()).output(receiverStatusSchema),
     /** Sends a push of an unknown kind to the public address (or `url`) and looks at the answer as WeChat does. */
     selfTest: base.input(onPlatform.extend({ url: targetUrl.optional() })).output(selfTestSchema),
+    /** Has WeChat look, from each network, whether it reaches the event URL that is registered in its console. */
+    reach: base
+      .input(
+        onPlatform.extend({
+          operators: z
+            .array(z.enum(reachOperators))
+            .min(1)
+            .default([...reachOperators]),
+        }),
+      )
+      .output(reachSchema),
   },
   push: {
     list: base.input(pushFilter.extend({ cursor })).output(page(pushSchema)),

@@ -113,6 +113,7 @@ export const readsOf = {
     stop: act,
     set: act,
     selfTest: act,
+    reach: act,
   },
   push: {
     // Kept up to date by `live`.

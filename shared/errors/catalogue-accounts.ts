@@ -54,14 +54,17 @@ export const catalogueAccounts: Catalogue = {
     zh: {
       title: '接口路径不正确',
       meaning: '要填接口的路径，比如 /cgi-bin/component/api_component_token。',
-      causes: ['带上了域名以外的内容', '多了空格或中文字符'],
-      hint: '从接口地址里复制以 / 开头的路径，不带域名和参数。',
+      causes: ['只写了接口的名字，这里又不认识它', '多了空格、中文字符或别的内容'],
+      hint: '从微信的文档里复制整个接口地址，或以 / 开头的路径。',
     },
     en: {
       title: 'Not an interface path',
       meaning: 'An interface’s path is needed, such as /cgi-bin/component/api_component_token.',
-      causes: ['Something beside an address was copied along', 'There is a blank or another character in it'],
-      hint: 'Copy the path that begins with /, without host and parameters.',
+      causes: [
+        'It is an interface’s bare name, and not one that is known here',
+        'There is a blank or something else in it',
+      ],
+      hint: 'Copy the interface’s whole address from WeChat’s documentation, or its path, which begins with /.',
     },
     actions: [],
   },

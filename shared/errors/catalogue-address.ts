@@ -2,7 +2,7 @@ import type { Catalogue } from './entry.ts';
 
 /**
  * A profile's addresses: WeChat compares their hosts (wechat-api §2.3). Certain mistakes are refused, what is only
- * unusual warns. Params: `redirectHost`, `launchDomain`, `port`.
+ * unusual warns. Params: `redirectHost`, `launchDomain`, `port`, `host`; `base`, the API base that would be right.
  */
 export const catalogueAddress: Catalogue = {
   'input.redirectUri.empty': {
@@ -104,6 +104,38 @@ export const catalogueAddress: Catalogue = {
     },
     actions: ['edit-platform'],
   },
+  'input.redirectUri.wechat': {
+    zh: {
+      title: '授权回调地址不能是微信的网址',
+      meaning: '{host|这个域名}是微信的。授权回调地址是你自己的网页，微信授权后带着授权码跳转到那里。',
+      causes: ['把授权链接或管理后台的地址粘贴了进来'],
+      hint: '把 authdesk.html 放到授权发起页域名下，填写它的地址，例如 https://auth.example.com/authdesk.html。',
+    },
+    en: {
+      title: 'The callback address cannot be WeChat’s own',
+      meaning:
+        '{host|This host} is WeChat’s. The callback address is a page of yours, to which WeChat goes with the auth code.',
+      causes: ['An authorize link or the address of WeChat’s console was pasted'],
+      hint: 'Put authdesk.html on the launch domain and enter its address, such as https://auth.example.com/authdesk.html.',
+    },
+    actions: ['edit-platform'],
+  },
+  'input.launchDomain.wechat': {
+    zh: {
+      title: '授权发起页域名不能是微信的域名',
+      meaning: '{host|这个域名}是微信的。授权发起页域名是你在微信开放平台登记的、自己的域名。',
+      causes: ['把授权链接或管理后台的地址粘贴了进来'],
+      hint: '填写「第三方平台 → 开发资料」里登记的授权发起页域名。',
+    },
+    en: {
+      title: 'The launch domain cannot be WeChat’s own',
+      meaning:
+        '{host|This host} is WeChat’s. The launch domain is one of yours, registered on the WeChat Open Platform.',
+      causes: ['An authorize link or the address of WeChat’s console was pasted'],
+      hint: 'Enter the launch domain registered in the platform’s development settings.',
+    },
+    actions: ['edit-platform'],
+  },
   'input.launchDomain.empty': {
     zh: {
       title: '还没有填写授权发起页域名',
@@ -184,6 +216,70 @@ export const catalogueAddress: Catalogue = {
         'One interface’s whole address was pasted',
       ],
       hint: 'Leave it empty for WeChat’s https://api.weixin.qq.com, or enter your gateway’s base address.',
+    },
+    actions: ['edit-platform'],
+    variants: [
+      {
+        when: { base: '*' },
+        zh: { causes: ['缺少 https://'], hint: '改成 {base|https://api.weixin.qq.com}。' },
+        en: { causes: ['The https:// is missing'], hint: 'Make it {base|https://api.weixin.qq.com}.' },
+        actions: ['use-api-base', 'edit-platform'],
+      },
+    ],
+  },
+  'input.apiBase.path': {
+    zh: {
+      title: 'API 地址里多了接口的路径',
+      meaning:
+        '授权台会在 API 地址后面加上接口的路径；地址里已经有了，请求就会发到 /cgi-bin/cgi-bin/… 这样不存在的地址（40066）。',
+      causes: ['从文档或代码里复制了带 /cgi-bin 的地址', '把某个接口的完整地址粘贴了进来'],
+      hint: '改成 {base|https://api.weixin.qq.com}。',
+    },
+    en: {
+      title: 'The API base holds an interface’s path',
+      meaning:
+        'AuthDesk appends the paths itself: calls would go to addresses that do not exist, such as /cgi-bin/cgi-bin/… (40066).',
+      causes: [
+        'The address was copied with its /cgi-bin from documentation or code',
+        'One interface’s whole address was pasted',
+      ],
+      hint: 'Make it {base|https://api.weixin.qq.com}.',
+    },
+    actions: ['use-api-base', 'edit-platform'],
+  },
+  'input.apiBase.notApi': {
+    zh: {
+      title: '这不是微信的接口地址',
+      meaning: '{host|这个域名}是微信的网页或别的产品的接口，不会应答第三方平台的调用。',
+      causes: ['填了管理后台的地址', '填了企业微信、微信支付或授权页的地址'],
+      hint: '改成 {base|https://api.weixin.qq.com}。',
+    },
+    en: {
+      title: '{host|This host} is not WeChat’s API',
+      meaning:
+        'It serves pages of WeChat’s, or another product’s interface: a platform’s calls get no answer there.',
+      causes: [
+        'It is the console’s address',
+        'It is the address of WeCom, of WeChat Pay or of the authorization page',
+      ],
+      hint: 'Make it {base|https://api.weixin.qq.com}.',
+    },
+    actions: ['use-api-base', 'edit-platform'],
+  },
+  'input.apiBase.repeats': {
+    zh: {
+      title: 'API 地址以微信的路径结尾',
+      meaning:
+        '授权台会在后面再加上 /cgi-bin/…。除非网关自己的路径就叫这个名字，否则请求会发到不存在的地址。不影响保存。',
+      causes: ['把网关的路径和微信的路径写在了一起'],
+      hint: '去掉这一段[[，多半应该是 {base}]]；保存后获取令牌报 40066 或 404，就是它。',
+    },
+    en: {
+      title: 'The API base ends in a path of WeChat’s',
+      meaning:
+        'AuthDesk appends /cgi-bin/… to it: unless your gateway’s own path has that name, calls go to addresses that do not exist. It can be saved all the same.',
+      causes: ['The gateway’s path was written together with WeChat’s'],
+      hint: 'Leave that part out[[: most likely it should be {base}]]. If calls answer 40066 or 404, this is why.',
     },
     actions: ['edit-platform'],
   },

@@ -170,6 +170,117 @@ export const catalogueRecords: Catalogue = {
     },
     actions: ['retry'],
   },
+  'page.download': {
+    zh: {
+      title: '回调页会被下载，而不是打开',
+      meaning: '页面是对的，但服务器让浏览器把它存成文件（Content-Disposition）：商户看不到页面。',
+      causes: ['对象存储的默认域名会强制下载', '服务器给这个路径加了下载的响应头'],
+      hint: '去掉这个响应头；用对象存储时绑定自己的域名来访问，再检查一次。',
+    },
+    en: {
+      title: 'The callback page would be downloaded, not opened',
+      meaning:
+        'The page is right, but the server has browsers save it as a file (Content-Disposition): merchants would not see it.',
+      causes: [
+        'An object storage’s default domain forces downloads',
+        'The server adds that header under this path',
+      ],
+      hint: 'Remove the header; with object storage use a domain of your own. Then check again.',
+    },
+    actions: ['retry'],
+  },
+  'page.type': {
+    zh: {
+      title: '回调页的类型不是网页',
+      meaning: '页面是对的，但服务器说它的类型是 {type|别的}：浏览器会显示源代码或下载它。',
+      causes: [
+        '服务器不认识这个扩展名，用了默认类型',
+        '上传到对象存储时类型填错了',
+        '没有类型，又不许浏览器判断',
+      ],
+      hint: '让这个路径的 Content-Type 为 text/html; charset=utf-8，再检查一次。',
+    },
+    en: {
+      title: 'The callback page is not served as a web page',
+      meaning:
+        'The page is right, but its type is given as {type|something else}: browsers would show its source or download it.',
+      causes: [
+        'The server does not know the file’s ending and uses its default',
+        'A wrong type was entered when it was uploaded to object storage',
+        'There is no type, and browsers are told not to look for themselves',
+      ],
+      hint: 'Make the Content-Type under this path text/html; charset=utf-8, then check again.',
+    },
+    actions: ['retry'],
+  },
+  'page.charset': {
+    zh: {
+      title: '回调页的编码不对',
+      meaning: '页面是 UTF-8，服务器却说是 {charset|别的编码}：商户会看到乱码。',
+      causes: ['服务器给所有页面加了默认编码'],
+      hint: '让这个路径的 Content-Type 为 text/html; charset=utf-8，再检查一次。',
+    },
+    en: {
+      title: 'The callback page is served in a wrong encoding',
+      meaning:
+        'The page is UTF-8, while the server says {charset|something else}: its text would be garbled.',
+      causes: ['The server adds a default encoding to every page'],
+      hint: 'Make the Content-Type under this path text/html; charset=utf-8, then check again.',
+    },
+    actions: ['retry'],
+  },
+  'page.csp': {
+    zh: {
+      title: '回调页的脚本会被浏览器拦下',
+      meaning:
+        '页面是对的，但服务器的内容安全策略（CSP）不允许它的内联脚本[[：{directive}]]。商户会看到空白的页面。',
+      causes: ['服务器或 CDN 给所有页面加了 Content-Security-Policy'],
+      hint: '对这个路径去掉这个响应头[[，或在 script-src 里加上 {hash}]]，再检查一次。',
+    },
+    en: {
+      title: 'Browsers would stop the callback page’s script',
+      meaning:
+        'The page is right, but the server’s Content-Security-Policy forbids its inline script[[: {directive}]]. Merchants would see an empty page.',
+      causes: ['The server or a CDN adds a Content-Security-Policy to every page'],
+      hint: 'Remove the header under this path[[, or add {hash} to its script-src]], then check again.',
+    },
+    actions: ['retry'],
+  },
+  'page.cspStyle': {
+    zh: {
+      title: '回调页的样式会被浏览器拦下',
+      meaning: '页面能用，但服务器的内容安全策略（CSP）不允许它的内联样式[[：{directive}]]，看起来会很乱。',
+      causes: ['服务器或 CDN 给所有页面加了 Content-Security-Policy'],
+      hint: '对这个路径去掉这个响应头[[，或在 style-src 里加上 {hash}]]，再检查一次。',
+    },
+    en: {
+      title: 'Browsers would stop the callback page’s style',
+      meaning:
+        'The page works, but the server’s Content-Security-Policy forbids its inline style[[: {directive}]], and it would look broken.',
+      causes: ['The server or a CDN adds a Content-Security-Policy to every page'],
+      hint: 'Remove the header under this path[[, or add {hash} to its style-src]], then check again.',
+    },
+    actions: ['retry'],
+  },
+  'page.encoding': {
+    zh: {
+      title: '回调页的压缩有问题',
+      meaning: '服务器返回的内容是压缩过的却没有说明，或说了压缩却解不开：浏览器打不开。',
+      causes: ['上传的是压缩过的文件', '服务器或 CDN 压缩了两次，或漏了 Content-Encoding'],
+      hint: '上传没有压缩过的 authdesk.html，检查服务器的压缩设置，再检查一次。',
+    },
+    en: {
+      title: 'The callback page’s compression is wrong',
+      meaning:
+        'What the server sends is compressed and it does not say so, or it says so and cannot be unpacked: no browser opens it.',
+      causes: [
+        'A compressed file was uploaded',
+        'The server or a CDN compresses twice, or leaves Content-Encoding out',
+      ],
+      hint: 'Upload authdesk.html uncompressed and look at the server’s compression, then check again.',
+    },
+    actions: ['retry'],
+  },
   'export.empty': {
     zh: {
       title: '没有可导出的账号',

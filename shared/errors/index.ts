@@ -18,6 +18,7 @@ import { catalogueTarget } from './catalogue-target.ts';
 import { catalogueUpdates } from './catalogue-updates.ts';
 import { catalogueUsage } from './catalogue-usage.ts';
 import { catalogueWechat } from './catalogue-wechat.ts';
+import { catalogueWechatRare } from './catalogue-wechat-rare.ts';
 import type { Catalogue, Entry, EntryText } from './entry.ts';
 import { fallbackFor } from './fallback.ts';
 import { fill, fillLines, type Values } from './fill.ts';
@@ -44,6 +45,7 @@ export interface Explained {
 
 const catalogue: Catalogue = {
   ...catalogueWechat,
+  ...catalogueWechatRare,
   ...catalogueNet,
   ...catalogueSession,
   ...catalogueRecords,

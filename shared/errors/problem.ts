@@ -11,6 +11,7 @@ export const actionIds = [
   'copy-ip',
   'edit-platform',
   'swap-appid-secret',
+  'use-api-base',
   'renew-link',
   'paste-callback',
   'recover',

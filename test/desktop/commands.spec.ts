@@ -59,7 +59,7 @@ it('carries out each item', async () => {
       'zoom out',
       'reload',
       'dev tools',
-      'open https://open.weixin.qq.com/',
+      'open https://developers.weixin.qq.com/platform',
       'logs',
       'copy diagnostics',
     ]);

@@ -112,3 +112,19 @@ test('a new profile is made from the switcher; the other platform’s ticket and
   await expect(desk.getByTestId('token-status')).toHaveCount(1);
   close();
 });
+
+test('an API base that repeats WeChat’s path is put right by one click', async ({ desk }) => {
+  await field(desk, 'new').click();
+  await field(desk, 'name').fill('花店');
+  await field(desk, 'appid').fill('wx00000000000000e7');
+  await field(desk, 'appsecret').fill('0123456789abcdef0123456789abcdef');
+  await field(desk, 'redirect-uri').fill('https://shop.example.com/authdesk.html');
+  await field(desk, 'api-base').fill('https://api.weixin.qq.com/cgi-bin');
+  await field(desk, 'save').click();
+  await expect(desk.getByTestId('error-hint')).toContainText('https://api.weixin.qq.com');
+  await desk.getByTestId('error-action').click();
+  await expect(field(desk, 'api-base')).toHaveValue('https://api.weixin.qq.com');
+  await expect(desk.getByTestId('error-card')).toHaveCount(0);
+  await field(desk, 'save').click();
+  await expect(desk.getByTestId('paste-box')).toBeVisible();
+});

@@ -6,6 +6,7 @@ import { readEnvelope, readQuery } from '../../electron/wechat/push/envelope.ts'
 import { type PushKeys, verifyPush } from '../../electron/wechat/push/verify.ts';
 import { redactText } from '../../electron/wechat/redact.ts';
 import { readCallback } from '../../shared/callback.ts';
+import { answer } from './answers.ts';
 import {
   appid,
   callbackUrl,
@@ -182,4 +183,5 @@ export const targets: Readonly<Record<string, Target>> = {
   verifier,
   doctor,
   redaction,
+  answer,
 };

@@ -53,9 +53,14 @@ describe('authTypeFor', () => {
   });
 });
 
+it('says what set 7 does not bring, to whom it is asked of', () => {
+  expect(upgradeNotes('zh', [7]).join()).toContain('48001');
+  expect(upgradeNotes('zh', [1, 18]).join()).not.toContain('48001');
+});
+
 describe.each(langs)('words in %s', (lang) => {
   const texts = [
-    ...upgradeNotes(lang),
+    ...upgradeNotes(lang, [7, 18]),
     ...gapReasons.flatMap((reason) => [gapText(reason, lang).title, gapText(reason, lang).why]),
     ...gapAdvices.map((advice) => adviceText(advice, lang)),
   ];

@@ -15,7 +15,7 @@ describe('permission sets', () => {
   it('count as many as the pages list', () => {
     const count = (kind: string) => permissionSets.filter((set) => set.kind === kind).length;
     expect([count('officialAccount'), count('miniProgram'), count('channels'), count('talent')]).toEqual([
-      32, 69, 5, 2,
+      32, 70, 5, 2,
     ]);
   });
 
@@ -32,6 +32,8 @@ describe('permissionName', () => {
     [1, '消息管理', 'Message management'],
     [18, '小程序开发与数据分析', 'Mini program development and analytics'],
     [189, '橱窗商品管理', 'Showcase products'],
+    [134, '微信长辈就医', 'Medical visits for the elderly'],
+    [101, '权限集 101（客服消息）', 'Permission set 101 (customer service messages)'],
     [115, '权限集 115', 'Permission set 115'],
     [99999, '权限集 99999', 'Permission set 99999'],
   ])('%i', (id, zh, en) => {

@@ -72,6 +72,13 @@ describe('authdesk ticket', () => {
     expect((await desk.run(['ticket', 'start-push', '--json'])).json()).toMatchObject({
       alreadyRunning: true,
     });
+    for (const lang of ['zh', 'en']) {
+      const { code, out } = await desk.run(['ticket', 'start-push', '--lang', lang]);
+      expect(code).toBe(0);
+      expect(out).toContain('in a normal state');
+      expect(out).toContain('authdesk receiver check');
+      expect(out).toContain('success');
+    }
   });
 });
 

@@ -60,6 +60,25 @@ describe('authdesk platform', () => {
     expect(keyboard.raw).toEqual([]);
   });
 
+  it('refuses an API base that repeats WeChat’s path, and names the right one; of a gateway’s it only warns', async () => {
+    const dataDir = tempDir();
+    const add = (base: string) => authdesk(dataDir, addLine(appid, base), { stdin: secret });
+    const refused = await add('https://api.weixin.qq.com/cgi-bin');
+    expect([refused.code, refused.json()]).toMatchObject([
+      2,
+      { error: { code: 'input.apiBase.path', hint: expect.stringContaining('https://api.weixin.qq.com') } },
+    ]);
+    expect((await add('https://mp.weixin.qq.com')).json()).toMatchObject({
+      error: { code: 'input.apiBase.notApi' },
+    });
+    expect((await add('https://gw.example.com/wechat/cgi-bin')).json()).toMatchObject({
+      apiBase: 'https://gw.example.com/wechat/cgi-bin',
+      warnings: [{ code: 'input.apiBase.repeats', field: 'apiBase' }],
+    });
+    const set = ['platform', 'set', '--json', '--api-base', 'https://api.weixin.qq.com/cgi-bin/component'];
+    expect((await authdesk(dataDir, set)).json()).toMatchObject({ error: { code: 'input.apiBase.path' } });
+  });
+
   it('says what is wrong before it asks for the secret', async () => {
     const keyboard = new FakeKeyboard();
     const line = [

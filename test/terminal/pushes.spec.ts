@@ -216,3 +216,50 @@ describe('authdesk doctor', () => {
     expect(found.out).not.toContain('another0token0of0theirs');
   });
 });
+
+describe('authdesk receiver check', () => {
+  const rehearse = (baseUrl: string, wish: object) =>
+    fetch(`${baseUrl}/_sandbox/reach`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(wish),
+    });
+
+  it('shows what WeChat found from each network, and what that does not tell', async () => {
+    const desk = await terminalDesk();
+    const ran = await desk.run(['receiver', 'check']);
+    expect([ran.code, ran.err]).toEqual([0, '']);
+    expect(ran.out).toContain('✓ 微信能解析域名，也 ping 得通');
+    for (const word of [
+      '自动',
+      '电信',
+      '联通',
+      '腾讯',
+      '203.0.113.80',
+      '0%',
+      '21.4 ms',
+      '不看应答是不是 success',
+    ])
+      expect(ran.out).toContain(word);
+    expect((await desk.run(['receiver', 'check', '--json', '--operator', 'UNICOM'])).json()).toMatchObject({
+      verdict: 'reachable',
+      networks: [{ operator: 'UNICOM', pings: [{ ip: '203.0.113.80', lossPercent: 0, ms: 21.4 }, {}] }],
+    });
+  });
+
+  it('ends with 1 when a way does not get through, no name is found or no address is registered', async () => {
+    const desk = await terminalDesk();
+    await rehearse(desk.sandbox.baseUrl, { lostFrom: ['CHINANET'] });
+    const partly = await desk.run(['receiver', 'check', '--json']);
+    expect([partly.code, partly.json()]).toMatchObject([1, { verdict: 'partly' }]);
+    const one = await desk.run(['receiver', 'check', '--operator', 'CHINANET', '--lang', 'en']);
+    expect([one.code, one.out]).toEqual([1, expect.stringContaining('a firewall stops WeChat')]);
+    await rehearse(desk.sandbox.baseUrl, { ips: [] });
+    const unknown = await desk.run(['receiver', 'check', '--json']);
+    expect([unknown.code, unknown.json()]).toMatchObject([1, { verdict: 'unresolved' }]);
+    await rehearse(desk.sandbox.baseUrl, { registered: false });
+    const none = await desk.run(['receiver', 'check', '--json']);
+    expect([none.code, none.json()]).toMatchObject([1, { error: { code: 'wechat.40201' } }]);
+    expect((await desk.run(['receiver', 'check', '--operator', 'CMNET', '--json'])).code).toBe(2);
+  });
+});

@@ -26,6 +26,15 @@ describe('tokens and codes', () => {
     expect(readAuthorizerToken({ authorizer_access_token: 'a', expires_in: 1 }).expiresIn).toBe(1);
   });
 
+  it.each([
+    [7_200_000, 7200],
+    ['1800000', 1800],
+    [600_000, 600],
+    [432_000, 432_000],
+  ])('take a lifetime of %j for %i s: some count in milliseconds', (stated, seconds) => {
+    expect(readComponentToken({ component_access_token: 't', expires_in: stated }).expiresIn).toBe(seconds);
+  });
+
   it('take a token whose lifetime is left out: it may have ended the one before', () => {
     expect(readComponentToken({ component_access_token: 't' })).toEqual({
       componentAccessToken: 't',
@@ -44,6 +53,11 @@ describe('tokens and codes', () => {
     [() => readAuthorizerToken({ expires_in: 1 }), 'authorizer_access_token'],
     [() => readAuthorizerInfo({}), 'authorizer_info'],
     [() => readAuthorizerList({ total_count: 3 }), 'list'],
+    [() => readAuthorizerList({ total_count: 3, list: null }), 'list'],
+    [() => readAuthorizerList({ list: null }), 'list'],
+    [() => readAuthorizerList({}), 'list'],
+    [() => readAuthorizerList({ total_count: 900 }, 500), 'list'],
+    [() => readAuthorizerList({ total_count: 0, list: 'none' }), 'list'],
     [() => parseQueryAuth('{"authorization_info":{}}'), 'authorization_info.authorizer_appid'],
   ])('name what is missing (%#)', (run, missing) => {
     expect(failureOf(run)).toEqual({ code: 'answer.shape', params: { missing } });
@@ -118,6 +132,19 @@ describe('readAuthorizerInfo', () => {
     });
   });
 
+  it('leaves out of names what steers a terminal or turns the reading direction', () => {
+    const info = {
+      nick_name: '花\u001b[31m店\u202e 城南\n\u0085',
+      principal_name: '\u0007',
+      user_name: 'gh_1\ud83d',
+    };
+    expect(readAuthorizerInfo({ authorizer_info: info })).toMatchObject({
+      nickName: '花[31m店 城南',
+      principalName: null,
+      userName: 'gh_1\ufffd',
+    });
+  });
+
   it('gives null for names that are empty or left out', () => {
     expect(readAuthorizerInfo({ authorizer_info: { nick_name: '', head_img: 5 } })).toMatchObject({
       nickName: null,
@@ -147,6 +174,30 @@ describe('readAuthorizerList', () => {
       ],
     });
   });
+
+  it.each([undefined, null, '', {}, []])('takes %j for no rows where the total says so', (list) => {
+    expect(readAuthorizerList({ total_count: 0, list })).toEqual({ totalCount: 0, list: [] });
+    expect(readAuthorizerList({ total_count: '500', list }, 500)).toEqual({ totalCount: 500, list: [] });
+  });
+
+  it('takes an empty list for one, without a total as well', () => {
+    expect(readAuthorizerList({ list: [] })).toEqual({ totalCount: null, list: [] });
+    expect(readAuthorizerList({ total_count: 9, list: [] })).toEqual({ totalCount: 9, list: [] });
+  });
+
+  it.each([
+    [1_690_000_000, 1_690_000_000_000],
+    [1_690_000_000_123, 1_690_000_000_123],
+    ['1690000000123', 1_690_000_000_123],
+    ['2023', 2_023_000],
+    [1e18, 0],
+    ['soon', 0],
+  ])('reads %j as the time %i', (stated, authTime) => {
+    const list = [{ authorizer_appid: 'wx1', auth_time: stated }];
+    expect(readAuthorizerList({ list }).list).toEqual([
+      { authorizerAppid: 'wx1', refreshToken: undefined, authTime },
+    ]);
+  });
 });
 
 describe('errmsg', () => {
@@ -172,6 +223,13 @@ describe('errmsg', () => {
       '644667F4-6F2AD22F-675D21E4',
     ],
     ['component ticket is expired', undefined, undefined],
+    ['access clientip is not registered, not in ip-white-list', undefined, undefined],
+    ['access clientip is not registered, not in ip-white-list: 203.0.113.7', '203.0.113.7', undefined],
+    ['access clientip 203.0.113.7 is not registered, not in ip-white-list', '203.0.113.7', undefined],
+    ['client ip: 2001:db8::7, not in whitelist', '2001:db8::7', undefined],
+    ['build 1.2.3.4 failed', undefined, undefined],
+    ['invalid args, hints: [ req_id: kDGCjLLlW7-vJ0Y1A ]', undefined, 'kDGCjLLlW7-vJ0Y1A'],
+    ['invalid args hint: [req_id:AbC.1_2]', undefined, 'AbC.1_2'],
   ])('%s', (errmsg, ip, rid) => {
     expect(requestIpOf(errmsg)).toBe(ip);
     expect(ridOf(errmsg)).toBe(rid);

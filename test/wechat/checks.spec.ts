@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkHosts, checkProfile } from '../../electron/wechat/links.ts';
-import { knownCodes } from '../../shared/errors/index.ts';
+import { explain, knownCodes } from '../../shared/errors/index.ts';
 
 const codes = (found: readonly { code: string; field?: string | undefined }[]) =>
   found.map(({ code, field }) => `${code} @${field}`);
@@ -46,6 +46,13 @@ describe('checkHosts', () => {
     ['https://a.example/very-lo…', 'a.example', ['input.cut @redirectUri']],
     ['https://a.exa...', 'a.example', ['input.cut @redirectUri']],
     ['https://a.example/', 'a example', ['input.launchDomain.invalid @launchDomain']],
+    [
+      'https://mp.weixin.qq.com/cgi-bin/componentloginpage?x=1',
+      'mp.weixin.qq.com',
+      ['input.redirectUri.wechat @redirectUri', 'input.launchDomain.wechat @launchDomain'],
+    ],
+    ['https://a.example/', 'open.weixin.qq.com', ['input.launchDomain.wechat @launchDomain']],
+    ['https://developers.weixin.qq.com/platform', 'a.example', ['input.redirectUri.wechat @redirectUri']],
   ])('blocks %j with %j', (redirectUri, launchDomain, expected) => {
     expect(hosts(redirectUri, launchDomain).problems).toEqual(expected);
   });
@@ -117,6 +124,60 @@ describe('checkProfile', () => {
     [{ proxy: 'socks4://127.0.0.1:7890' }, 'input.proxy @proxy'],
   ])('blocks %j', (change, expected) => {
     expect(check(change).problems).toEqual([expected]);
+  });
+
+  it.each([
+    ['https://api.weixin.qq.com/cgi-bin', 'path', 'https://api.weixin.qq.com'],
+    ['https://api.weixin.qq.com/cgi-bin/component/', 'path', 'https://api.weixin.qq.com'],
+    ['https://api.weixin.qq.com/cgi-bin/component/api_component_token', 'path', 'https://api.weixin.qq.com'],
+    ['https://API.weixin.qq.com./wxa', 'path', 'https://api.weixin.qq.com'],
+    ['http://sh.api.weixin.qq.com/cgi-bin/token?grant_type=x', 'path', 'https://sh.api.weixin.qq.com'],
+    ['api.weixin.qq.com/cgi-bin', 'path', 'https://api.weixin.qq.com'],
+    ['https://mp.weixin.qq.com', 'notApi', 'https://api.weixin.qq.com'],
+    ['https://open.weixin.qq.com/cgi-bin', 'notApi', 'https://api.weixin.qq.com'],
+    ['developers.weixin.qq.com/platform', 'notApi', 'https://api.weixin.qq.com'],
+    ['https://qyapi.weixin.qq.com', 'notApi', 'https://api.weixin.qq.com'],
+    ['https://api.mch.weixin.qq.com/v3', 'notApi', 'https://api.weixin.qq.com'],
+    ['https://servicewechat.com/', 'notApi', 'https://api.weixin.qq.com'],
+    ['https://gw.example.com/wx/cgi-bin/component/api_query_auth', 'path', 'https://gw.example.com/wx'],
+    ['https://gw.example.com/cgi-bin/token', 'path', 'https://gw.example.com'],
+  ])('blocks the API base %s and offers the right one', (apiBase, kind, base) => {
+    const { problems } = checkProfile({ ...good, apiBase });
+    expect(problems).toMatchObject([{ code: `input.apiBase.${kind}`, field: 'apiBase', params: { base } }]);
+    expect(checkProfile({ ...good, apiBase: base })).toEqual({ problems: [], warnings: [] });
+    for (const lang of ['zh', 'en'] as const)
+      expect(explain(problems[0] ?? { code: '' }, lang)).toMatchObject({
+        hint: expect.stringContaining(base),
+        actions: ['use-api-base', 'edit-platform'],
+      });
+  });
+
+  it('offers the scheme that was left out', () => {
+    expect(checkProfile({ ...good, apiBase: 'gw.example.com/wx/' }).problems).toEqual([
+      { code: 'input.apiBase', field: 'apiBase', params: { base: 'https://gw.example.com/wx' } },
+    ]);
+  });
+
+  it.each([
+    ['https://gw.example.com/wechat/cgi-bin', 'https://gw.example.com/wechat'],
+    ['https://gw.example.com/cgi-bin/component/', 'https://gw.example.com'],
+    ['http://127.0.0.1:8099/cgi-bin', 'http://127.0.0.1:8099'],
+    ['https://gw.example.com/wxa', 'https://gw.example.com'],
+  ])('only doubts %s: a gateway may have that path', (apiBase, base) => {
+    expect(checkProfile({ ...good, apiBase })).toEqual({
+      problems: [],
+      warnings: [{ code: 'input.apiBase.repeats', field: 'apiBase', params: { base } }],
+    });
+  });
+
+  it.each([
+    'https://api.weixin.qq.com/',
+    'https://api2.weixin.qq.com',
+    'https://gw.example.com/cgi-bin/wx-proxy',
+    'https://weixin.qq.com.example.com',
+    'https://myweixin.example.com/wechat',
+  ])('has nothing to say about %s', (apiBase) => {
+    expect(checkProfile({ ...good, apiBase })).toEqual({ problems: [], warnings: [] });
   });
 
   it.each([

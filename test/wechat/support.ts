@@ -196,6 +196,8 @@ export const calls = {
     client.quotaGet({ token: secrets.token, cgiPath: `/cgi-bin/component/${appid}` }),
   'openapi/rid/get': (client: WechatClient) =>
     client.ridGet({ token: secrets.token, rid: `5f9b8f0d-25dabd3d-23cb1a46 ${appid}` }),
+  'callback/check': (client: WechatClient) =>
+    client.callbackCheck({ token: secrets.token, operator: 'DEFAULT' }),
   clear_quota: (client: WechatClient) => client.clearQuota({ token: secrets.token, appid }),
   'component/clear_quota': (client: WechatClient) =>
     client.clearComponentQuota({ token: secrets.token, componentAppid: appid }),
@@ -214,6 +216,7 @@ export const callNames: readonly CallName[] = [
   'api_get_authorizer_list',
   'openapi/quota/get',
   'openapi/rid/get',
+  'callback/check',
   'clear_quota',
   'component/clear_quota',
   'clear_quota/v2',

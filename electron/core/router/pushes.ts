@@ -4,6 +4,7 @@ import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
 import { pushNews } from '../pushes/live.ts';
 import { pushDetail, pushView } from '../pushes/view.ts';
+import { checkReach } from '../reach.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
@@ -27,7 +28,8 @@ function filterOf({ platformId, infoType, outcome, search }: FilterInput): PushF
 }
 
 /** The receiver. */
-export function receiverProcedures({ pushes }: Services, { front }: Pick<CoreOptions, 'front'>) {
+export function receiverProcedures(services: Services, { front }: Pick<CoreOptions, 'front'>) {
+  const { pushes } = services;
   const { receiver } = pushes;
   return {
     status: os.receiver.status.handler(() => receiver.status()),
@@ -37,6 +39,7 @@ export function receiverProcedures({ pushes }: Services, { front }: Pick<CoreOpt
       receiver.settings.set(input);
       return receiver.status();
     }),
+    reach: os.receiver.reach.handler(({ input }) => checkReach(services, input.platformId, input.operators)),
     selfTest: os.receiver.selfTest.handler(({ input }) => pushes.selfTest(input.platformId, input.url)),
   };
 }

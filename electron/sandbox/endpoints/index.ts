@@ -4,9 +4,10 @@ import { bareName, type Endpoint } from './endpoint.ts';
 import { optionEndpoints } from './options.ts';
 import { platformEndpoints } from './platform.ts';
 import { quotaEndpoints } from './quota.ts';
+import { reachEndpoint } from './reach.ts';
 import { ridEndpoint } from './rid.ts';
 
-const first = [...platformEndpoints, ...authorizerEndpoints, ...optionEndpoints, ridEndpoint];
+const first = [...platformEndpoints, ...authorizerEndpoints, ...optionEndpoints, ridEndpoint, reachEndpoint];
 
 export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
   [...first, ...quotaEndpoints(first.map((one) => one.path))].map((one) => [one.path, one]),

@@ -15,6 +15,7 @@ const groups: readonly {
   { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).quotaCommands },
   { words: ['export', 'page'], load: async () => (await import('./files.ts')).fileCommands },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).pushCommands },
+  { words: ['receiver'], load: async () => (await import('./receiver.ts')).receiverCommands },
   { words: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommands },
   { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
   { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },

@@ -90,7 +90,7 @@ const upgrade = defineCommand({
     terminal.result(linkJson(session, terminal.lang));
     await showLink(terminal, desk, session, !given.has('no-qr'));
     terminal.print(`\n${terminal.t({ zh: '发出之前要知道：', en: 'To know before it is sent:' })}`);
-    for (const note of upgradeNotes(terminal.lang)) terminal.print(`  · ${note}`);
+    for (const note of upgradeNotes(terminal.lang, session.categoryIds)) terminal.print(`  · ${note}`);
     return undefined;
   },
 });

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { optionalText, read } from './answers.ts';
+
+/** What callback/check tells (wechat-api §9). */
+export interface ReachAnswer {
+  dns: { ip: string; operator: string | null }[];
+  /** `loss` in per cent, `ms`; null where WeChat left it out. */
+  pings: { ip: string; from: string | null; loss: number | null; ms: number | null }[];
+}
+
+/** `0%`, `23.079ms`, or a bare number. */
+const figure = z
+  .union([z.string(), z.number()])
+  .transform((found) => Number.parseFloat(String(found)))
+  .pipe(z.number().nonnegative())
+  .optional()
+  .catch(undefined);
+const ip = z.string().trim().min(1);
+/** A list; rows that name no address are left out, and what is no list has none. */
+const listOf = <T extends z.ZodType>(row: T) => z.array(row.optional().catch(undefined)).optional().catch([]);
+const reach = z
+  .looseObject({
+    dns: listOf(z.looseObject({ ip, real_operator: optionalText })),
+    ping: listOf(z.looseObject({ ip, from_operator: optionalText, package_loss: figure, time: figure })),
+  })
+  // Any other JSON of a gateway's tells nothing, least of all that the name was not found.
+  .refine(({ dns, ping }) => dns !== undefined || ping !== undefined, { path: ['dns'] });
+
+/** wechat-api §9. @throws ProblemError `answer.shape` */
+export function readReach(json: unknown): ReachAnswer {
+  const { dns = [], ping = [] } = read(reach, json);
+  return {
+    dns: dns
+      .filter((row) => row !== undefined)
+      .map((row) => ({ ip: row.ip, operator: row.real_operator ?? null })),
+    pings: ping
+      .filter((row) => row !== undefined)
+      .map((row) => ({
+        ip: row.ip,
+        from: row.from_operator ?? null,
+        loss: row.package_loss ?? null,
+        ms: row.time ?? null,
+      })),
+  };
+}

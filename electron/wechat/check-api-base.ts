@@ -1,0 +1,49 @@
+import type { Problem } from '../../shared/errors/problem.ts';
+import { httpUrl, isWechatApiHost, isWechatHost, plainHostname } from '../../shared/hosts.ts';
+import type { Checked } from './check-hosts.ts';
+
+const wechatApi = 'https://api.weixin.qq.com';
+/** Where WeChat's own paths begin: what stands in front is a gateway's. */
+const wechatPath = /\/(?:cgi-bin|wxa|sns)(?:\/.*)?$/i;
+/** The beginnings of WeChat's paths, which stand at the end of a base by mistake; a gateway may have the name all the same. */
+const repeated = /\/(?:cgi-bin(?:\/component)?|wxa|sns)$/i;
+/** An interface's whole path, which no base is. Other things under /cgi-bin are a gateway's own programs. */
+const endpoint = /\/cgi-bin\/(?:component\/\w.*|(?:stable_)?token|clear_quota|openapi\/.+|callback\/check)$/i;
+
+/**
+ * Checks the API base: WeChat's paths are appended to it, so it holds none of them, and it is shown in the inspector, so
+ * it has no query, no fragment and no password. What it should be is offered as the param `base`.
+ */
+export function checkApiBase(value: string): Checked {
+  const problems = value === '' ? [] : problemOf(value);
+  const url = problems.length === 0 ? httpUrl(value) : undefined;
+  return {
+    problems,
+    warnings:
+      url && repeated.test(bare(url))
+        ? [{ code: 'input.apiBase.repeats', field: 'apiBase', params: { base: inFront(url) } }]
+        : [],
+  };
+}
+
+function problemOf(value: string): Problem[] {
+  const field = 'apiBase';
+  const withScheme = httpUrl(value);
+  const url = withScheme ?? (/^[\w.-]+\.[a-z]/i.test(value) ? httpUrl(`https://${value}`) : undefined);
+  if (!url) return [{ code: 'input.apiBase', field }];
+  const host = plainHostname(url);
+  if (isWechatApiHost(host)) {
+    const base = `https://${host}`;
+    if (bare(url) !== '' || url.search || url.hash)
+      return [{ code: 'input.apiBase.path', field, params: { base } }];
+  } else if (isWechatHost(host))
+    return [{ code: 'input.apiBase.notApi', field, params: { host, base: wechatApi } }];
+  else if (endpoint.test(bare(url)))
+    return [{ code: 'input.apiBase.path', field, params: { base: inFront(url) } }];
+  if (!withScheme) return [{ code: 'input.apiBase', field, params: { base: url.origin + bare(url) } }];
+  const plain = !url.search && !url.hash && !url.username && !url.password;
+  return plain ? [] : [{ code: 'input.apiBase', field }];
+}
+
+const bare = (url: URL) => url.pathname.replace(/\/+$/, '');
+const inFront = (url: URL) => url.origin + url.pathname.replace(wechatPath, '');

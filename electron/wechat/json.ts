@@ -1,0 +1,115 @@
+/** What JSON lets stand behind a backslash, beside `u` and four digits. */
+const escapes = new Set(['"', '\\', '/', 'b', 'f', 'n', 'r', 't']);
+/** Control characters that mean something, as JSON wants them; the others are dropped. */
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const hex4 = /u[0-9a-f]{4}/iy;
+const hex2 = /x([0-9a-f]{2})/iy;
+/** What may have to be changed, and what a string begins and ends with. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const special = /["\\\u0000-\u001f]/g;
+
+/** What stands where a string goes on otherwise than JSON has it, and how many characters of the text that takes. */
+interface Change {
+  json: string;
+  taken: number;
+}
+
+/** A backslash and what follows it; `json` is empty where both go. */
+function escaped(text: string, at: number): Change {
+  const next = text[at + 1] ?? '';
+  if (escapes.has(next)) return { json: `\\${next}`, taken: 2 };
+  hex4.lastIndex = at + 1;
+  if (hex4.test(text)) return { json: text.slice(at, at + 6), taken: 6 };
+  hex2.lastIndex = at + 1;
+  const byte = hex2.exec(text)?.[1];
+  // `\x41` is a language's own way of writing a character; a control character is none.
+  if (byte !== undefined) return { json: Number.parseInt(byte, 16) < 32 ? '' : `\\u00${byte}`, taken: 4 };
+  return { json: '', taken: 1 };
+}
+
+/**
+ * JSON text whose strings hold what JSON forbids there (control characters, raw line breaks, stray backslashes), with
+ * that dropped or written as JSON wants it. What stands outside of strings is passed on: a cut answer stays cut.
+ */
+function mended(text: string): string {
+  const out: string[] = [];
+  let kept = 0;
+  let inString = false;
+  special.lastIndex = 0;
+  for (let found = special.exec(text); found; found = special.exec(text)) {
+    const char = found[0];
+    if (char === '"') inString = !inString;
+    if (char === '"' || !inString) continue;
+    const at = found.index;
+    const { json, taken } = char === '\\' ? escaped(text, at) : { json: named[char] ?? '', taken: 1 };
+    out.push(text.slice(kept, at), json);
+    kept = at + taken;
+    special.lastIndex = kept;
+  }
+  out.push(text.slice(kept));
+  return out.join('');
+}
+
+type Parsed = { ok: true; value: unknown } | { ok: false };
+
+function strictly(text: string): Parsed {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/**
+ * Parses JSON text as it comes from WeChat and from gateways: a byte-order mark and blanks around it do no harm, nor do
+ * characters within its strings that JSON forbids (a nickname may hold any). Strictly first; in time linear in its length.
+ */
+export function parseJson(text: string): Parsed {
+  const bare = text.replace(/^\uFEFF/, '');
+  const parsed = strictly(bare);
+  if (parsed.ok) return parsed;
+  const whole = withoutControl(bare);
+  const again = strictly(mended(whole));
+  // Of a character of GBK among UTF-8 the first byte is wrong, and the second may look like a backslash.
+  return again.ok || !whole.includes('\uFFFD\\')
+    ? again
+    : strictly(mended(whole.replaceAll('\uFFFD\\', '\uFFFD')));
+}
+
+/** Without the control characters around it, such as the NUL with which a program in C ends a text. */
+function withoutControl(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && text.charAt(from) <= ' ') from++;
+  while (to > from && text.charAt(to - 1) <= ' ') to--;
+  return text.slice(from, to);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** GB18030 holds GBK and GB2312; undefined for bytes that are none of it. */
+function asGb18030(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Does more of it make sense as UTF-8 than not? A name that was cut within a character leaves one wrong byte or two. */
+function isMostlyUtf8(decoded: string): boolean {
+  const wrong = decoded.match(/\uFFFD/g)?.length ?? 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+  const other = decoded.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+  return other - wrong > wrong;
+}
+
+/** Text out of an answer's bytes: UTF-8, its wrong bytes replaced; GBK where a gateway has made it that. */
+export function textOf(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    const decoded = bytes.toString('utf8');
+    return (isMostlyUtf8(decoded) ? undefined : asGb18030(bytes)) ?? decoded;
+  }
+}

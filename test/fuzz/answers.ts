@@ -1,0 +1,25 @@
+import { errcodeOf, readAnswer } from '../../electron/wechat/answer.ts';
+import { mutated, noise } from './generate.ts';
+import type { Target } from './targets.ts';
+
+const limit = 64 * 1024;
+
+/** An answer with anything in its strings, or damaged anywhere: a verdict, and a whole one keeps its token. */
+export const answer: Target = (random) => {
+  const token = random.text(40, 'abcdefghijklmnopqrstuvwxyz0123456789_-');
+  const text = noise(random).replace(/["\\]/g, '');
+  const odd = random.pick(['', '\\x1b', "\\'", '\\ ', '\\u12', '\u0000', '\n', '\\q']);
+  const whole = `{"nick_name":"${text}${odd}","component_access_token":"${token}","expires_in":7200}`;
+  const damaged = !random.chance(3);
+  const body = Buffer.from(damaged ? mutated(random, whole) : whole, random.chance(4) ? 'latin1' : 'utf8');
+  return {
+    input: { body: body.toString('base64') },
+    check() {
+      const read = readAnswer({ status: 200, headers: {}, body }, limit);
+      if (read.kind === 'refusal' && errcodeOf(read.json) === 0) throw new Error('a refusal without a code');
+      if (damaged) return;
+      const found = read.kind === 'success' ? read.json.component_access_token : undefined;
+      if (found !== token) throw new Error(`the token was lost: ${read.kind}`);
+    },
+  };
+};
