@@ -66,12 +66,16 @@ function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] 
   return views.flatMap(pushQueryIn).slice(0, 1);
 }
 
+/**
+ * Callbacks by layer: in a URL the outer one decides where a parameter ends. Names and values hold nothing that any
+ * encoding changes: they are read once, with every layer off.
+ */
 function structured(text: string, hint: Hint | undefined): Finding[][] {
-  return viewsOf(text).map((view, index, views) => {
-    // Printed bytes are read where the quotes around them are quotes again.
-    const early = index < views.length - 1 && view.includes('\\x');
-    return [...callbacksIn(view), ...(early ? [] : namedIn(view, hint))];
-  });
+  const views = viewsOf(text);
+  return views.map((view, index) => [
+    ...callbacksIn(view),
+    ...(index === views.length - 1 ? namedIn(view, hint) : []),
+  ]);
 }
 
 function nothing(code: string): Finding {

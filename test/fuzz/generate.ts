@@ -1,6 +1,7 @@
 import { buildPush, eventXml } from '../../electron/wechat/push/build.ts';
 import { aesKey } from '../../electron/wechat/push/crypto.ts';
 import { sampleFields, sampleInfoTypes } from '../../electron/wechat/push/samples.ts';
+import { texts } from '../wechat/paste/notations.ts';
 import type { Random } from './random.ts';
 
 export const appid = 'wx0000000000000001';
@@ -188,6 +189,14 @@ const pastes: readonly ((random: Random) => string)[] = [
     const push = genuine(random);
     return random.chance(2) ? push.body : `POST /e?${push.query} HTTP/1.1\n\n${push.body}`;
   },
+  (random) =>
+    random.pick(Object.values(texts))([
+      ['component_appid', appid],
+      random.chance(2)
+        ? ['component_access_token', `92_${random.text(120, word)}`]
+        : ['component_verify_ticket', random.chance(5) ? 'null' : `ticket@@@${random.text(86, word)}`],
+      ['expires_in', String(random.int(8000))],
+    ]),
   noise,
   xmlish,
 ];

@@ -7,11 +7,24 @@ interface Candidate {
   at: number;
 }
 
+/** What a block says of owners, put together once: a log has thousands of values in one block. */
+interface Told {
+  named: readonly Candidate[];
+  unnamed: readonly Candidate[];
+  /** The one that is named in the groups beside; one with a value of its own speaks for itself. */
+  below: string | undefined;
+  /** What names the block itself. */
+  name: string | undefined;
+  /** Where its first value stands. */
+  firstValue: number;
+}
+
 /** Finds whose a value is: the component's appid that stands nearest to it, from its own record outwards. */
 export class Owners {
   /** Accounts by name: never a platform, wherever else they stand. */
   readonly #accounts: ReadonlySet<string>;
-  readonly #holds = new Map<Block, boolean>();
+  readonly #told = new Map<Block, Told>();
+  readonly #below = new Map<Block, readonly Candidate[]>();
 
   constructor(blocks: readonly Block[]) {
     this.#accounts = new Set(
@@ -23,16 +36,26 @@ export class Owners {
 
   /** @param at where the value stands @param inside the block that holds it */
   componentOf(inside: Block, at: number): string | undefined {
-    let from: Block | undefined;
-    for (let block: Block | undefined = inside; block; from = block, block = block.parent) {
-      const owner =
-        nearest(this.#named(block), at, block) ??
-        nearest(this.#unnamed(block), at, block) ??
-        single(this.#below(block, from)) ??
-        block.names.flatMap(appidsIn).find((appid) => !this.#accounts.has(appid));
+    for (let block: Block | undefined = inside; block; block = block.parent) {
+      const { named, unnamed, below, name, firstValue } = this.#toldBy(block);
+      const owner = nearest(named, at, firstValue) ?? nearest(unnamed, at, firstValue) ?? below ?? name;
       if (owner !== undefined) return owner;
     }
     return undefined;
+  }
+
+  #toldBy(block: Block): Told {
+    const known = this.#told.get(block);
+    if (known) return known;
+    const told = {
+      named: this.#named(block),
+      unnamed: this.#unnamed(block),
+      below: single(this.#beside(block)),
+      name: block.names.flatMap(appidsIn).find((appid) => !this.#accounts.has(appid)),
+      firstValue: block.entries.find(isValue)?.at ?? Number.POSITIVE_INFINITY,
+    };
+    this.#told.set(block, told);
+    return told;
   }
 
   #named({ entries }: Block): Candidate[] {
@@ -52,29 +75,30 @@ export class Owners {
         ...(meaning === undefined ? [{ text: value, at }] : []),
       ]),
       ...words,
-    ].sort((a, b) => a.at - b.at);
-    return texts.flatMap(({ text, at }) =>
-      appidsIn(text).flatMap((appid) => (this.#accounts.has(appid) ? [] : [{ appid, at }])),
-    );
+    ];
+    return texts
+      .flatMap(({ text, at }) => appidsIn(text).map((appid) => ({ appid, at })))
+      .filter(({ appid }) => !this.#accounts.has(appid))
+      .sort((a, b) => a.at - b.at);
   }
 
-  /** What is named in the groups beside; one with a value of its own speaks for itself. */
-  #below(block: Block, except: Block | undefined): Candidate[] {
-    return block.blocks
-      .filter((each) => each !== except && !this.#holdsValue(each))
-      .flatMap((each) => [...this.#named(each), ...this.#below(each, undefined)]);
+  #beside(block: Block): readonly Candidate[] {
+    const known = this.#below.get(block);
+    if (known) return known;
+    const found = block.blocks
+      .filter((each) => !holdsValue(each))
+      .flatMap((each) => [...this.#named(each), ...this.#beside(each)]);
+    this.#below.set(block, found);
+    return found;
   }
+}
 
-  #holdsValue(block: Block): boolean {
-    const known = this.#holds.get(block);
-    if (known !== undefined) return known;
-    const holds =
-      block.entries.some(({ meaning, value }) => value !== undefined && isSecretName(meaning)) ||
-      block.words.some(({ text }) => text.includes('@@@')) ||
-      block.blocks.some((each) => this.#holdsValue(each));
-    this.#holds.set(block, holds);
-    return holds;
-  }
+function holdsValue({ entries, words, blocks }: Block): boolean {
+  return (
+    entries.some(({ meaning, value }) => value !== undefined && isSecretName(meaning)) ||
+    words.some(({ text }) => text.includes('@@@')) ||
+    blocks.some(holdsValue)
+  );
 }
 
 /** An account's own record names its appid plainly; a push names the platform so (wechat-api §3.2). */
@@ -87,13 +111,17 @@ const single = (found: readonly Candidate[]): string | undefined =>
   new Set(found.map(({ appid }) => appid)).size === 1 ? found[0]?.appid : undefined;
 
 /** Of several, the one before the value; after it, where values stand in front of their owners. */
-function nearest(found: readonly Candidate[], at: number, block: Block): string | undefined {
-  const one = single(found);
-  if (one !== undefined || found.length === 0) return one;
-  const first = Math.min(...block.entries.flatMap((entry) => (isValue(entry) ? [entry.at] : [])), at);
-  const valuesLead = first < (found[0]?.at ?? 0);
-  const before = found.filter((each) => each.at <= at).at(-1);
-  const after = found.find((each) => each.at > at);
+function nearest(found: readonly Candidate[], at: number, firstValue: number): string | undefined {
+  const [first] = found;
+  if (!first) return undefined;
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle]?.at ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [found[low - 1], found[low]];
+  const valuesLead = Math.min(firstValue, at) < first.at;
   return (valuesLead ? (after ?? before) : (before ?? after))?.appid;
 }
 

@@ -3,7 +3,6 @@ export type Token = Span &
   ({ is: 'word'; text: string } | { is: 'open' | 'close'; shape: string } | { is: Mark });
 interface Span {
   at: number;
-  end: number;
 }
 type Mark = 'assign' | 'glue' | 'comma' | 'line' | 'gap';
 
@@ -40,25 +39,23 @@ export function tokensOf(text: string): Token[] {
 
 function tokenOf(match: RegExpExecArray): Token | undefined {
   const { 0: whole, 5: time, 6: line, 7: found, index: at } = match;
-  const end = at + whole.length;
-  if (found !== undefined)
-    return found.length > longestWord ? undefined : { is: 'word', text: found, at, end };
-  if (line !== undefined) return { is: line.indexOf('\n', 1) > 0 ? 'gap' : 'line', at, end };
-  if (time !== undefined) return { is: 'word', text: time, at, end };
+  if (found !== undefined) return found.length > longestWord ? undefined : { is: 'word', text: found, at };
+  if (line !== undefined) return { is: line.indexOf('\n', 1) > 0 ? 'gap' : 'line', at };
+  if (time !== undefined) return { is: 'word', text: time, at };
   const mark = whole.startsWith('\\x') ? 'comma' : markOf.get(whole);
-  if (mark) return { is: mark, at, end };
-  if ('{[('.includes(whole)) return { is: 'open', shape: whole, at, end };
+  if (mark) return { is: mark, at };
+  if ('{[('.includes(whole)) return { is: 'open', shape: whole, at };
   const shape = closes[whole];
-  if (shape) return { is: 'close', shape, at, end };
-  return /^\\?["']/.test(whole) ? { is: 'word', text: '', at, end } : undefined;
+  if (shape) return { is: 'close', shape, at };
+  return /^\\?["']/.test(whole) ? { is: 'word', text: '', at } : undefined;
 }
 
 /** Attributes are a group of their own in front of the element's. */
 function elementOf(
-  { 0: whole, 1: slash, 3: attributes = '', 4: self, index: at }: RegExpExecArray,
+  { 1: slash, 3: attributes = '', 4: self, index: at }: RegExpExecArray,
   name: string,
 ): Token[] {
-  const span = { at, end: at + whole.length };
+  const span = { at };
   const shape = `<${name}`;
   if (slash) return [{ is: 'close', shape, ...span }];
   const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, ...span })) : [];

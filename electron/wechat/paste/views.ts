@@ -26,8 +26,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 const entity = /&(?:amp|quot|apos|lt|gt|#64|#x40|#38);/gi;
 /** A text that was escaped several times over has more backslashes in front of a mark; all of them go at once. */
-const unicodeEscape = /\\{1,32}u([0-9a-f]{4})/gi;
-const markEscape = /\\{1,32}(["'/])/g;
+const unicodeEscape = /(?<!\\)\\+u([0-9a-f]{4})/gi;
+const markEscape = /(?<!\\)\\+(["'/])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
 function decodeRun(run: string): string {

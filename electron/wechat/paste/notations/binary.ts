@@ -5,7 +5,7 @@ import { meaningOf } from '../names.ts';
  * a string's length before it, each in a form of its own; that length says where the string begins and ends.
  */
 /** In a text that was escaped once more there are more backslashes. */
-const escaped = /\\{1,8}(?:x([0-9a-f]{2})|([abtnvfr0"'\\]))/gi;
+const escaped = /(?<!\\)\\+(?:x([0-9a-f]{2})|([abtnvfr0"']))/gi;
 const shortEscapes: Readonly<Record<string, string>> = {
   a: '\u0007',
   b: '\b',
@@ -17,7 +17,6 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '0': '\0',
   '"': '"',
   "'": "'",
-  '\\': '\\',
 };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/g;

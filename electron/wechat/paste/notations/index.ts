@@ -6,7 +6,7 @@ import { withoutTypes } from './typed.ts';
 
 export { withoutBytes } from './binary.ts';
 
-const lineEscapes = /(?:\\{1,32}r)?\\{1,32}n/g;
+const lineEscapes = /(?<!\\)\\+(?:r\\+)?n/g;
 const pageTags = /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s[^<>]{0,200})?\/?>/gi;
 
 /** Line breaks that are written as escapes, as in a field of a JSON log, or stand for a page's marks. */

@@ -11,7 +11,8 @@ const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
 /** A list that begins behind the text of a log. */
 const listStart = /(?<=[^\w\n] ?)1\) (?=["\w])/g;
 /** The same for a list without numbers, whose first item is a name. */
-const nameAtEnd = /^(.{0,2000}[^\w.-] ?)([\w.-]{4,64})$/;
+const nameAtEnd = /(?<![\w.-])[\w.-]{4,64}$/;
+const longestName = 66;
 const hashed = /^\s{0,12}\d{1,6}#\s{1,4}(.*)$/;
 const lengthLine = /^\s{0,4}[$*]\d{1,9}\s{0,4}$/;
 const loneWord = /^\s{0,12}"?([\w:.@-]{1,2000})["'}\])]{0,8}\s{0,4}$/;
@@ -40,8 +41,9 @@ function piece(lines: readonly string[], at: number): { written: string; used: n
   if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
   const items = listAt(lines, at);
   if (items.length > 1) return { written: pairs(items), used: items.length };
-  const [, head, first] = nameAtEnd.exec(line) ?? [];
+  const [first] = nameAtEnd.exec(line.slice(-longestName)) ?? [];
   const behind = first && isName(first) ? listAt(lines, at, first) : [];
+  const head = line.slice(0, line.length - (first?.length ?? 0));
   if (behind.length > 1) return { written: `${head}${pairs(behind)}`, used: behind.length };
   return { written: line.replace(numbered, '$1').replace(hashed, '$1'), used: 1 };
 }

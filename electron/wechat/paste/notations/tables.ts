@@ -50,12 +50,15 @@ function tableAt(lines: readonly string[], at: number): { written: string[]; use
       if (rule.test(line)) continue;
       const values = split(line);
       if (values.length !== names.length) break;
-      written.push(row(names, values));
+      if (values.some(mayBeSought)) written.push(row(names, values));
     }
-    if (written.length > 0) return { written, used };
+    if (used > 1) return { written, used };
   }
   return undefined;
 }
+
+/** A row of short words holds no value of any kind. */
+const mayBeSought = (cell: string) => cell.trim().length >= 16 || /^(?:null|none|nil)?$/i.test(cell.trim());
 
 const isHeading = (names: readonly string[]) =>
   names.length > 1 &&
