@@ -124,6 +124,7 @@ export const readsOf = {
     template: ['platforms', 'tickets'],
     trigger: act,
     resend: act,
+    takeCode: act,
     forward: act,
   },
   doctor: { run: act },

@@ -27,9 +27,21 @@ export function pushesIn(view: string): Finding[] {
 
 /** What a push brings: its ticket or its code; else its name. */
 export function inPush(fields: Fields): Finding[] {
-  const inside = [ticketOf(fields), authorizationOf(fields)].filter((found) => found !== undefined);
+  const inside = [ticketOf(fields), authorizationOf(fields), registrationOf(fields)].filter(
+    (found) => found !== undefined,
+  );
   if (inside.length > 0 || !fields.has('infotype')) return inside;
   return [otherPush(fields)];
+}
+
+/** A fast registration (快速注册) names its code as no other push does (wechat-api §7, §9). */
+function registrationOf(fields: Fields): Finding | undefined {
+  const code = fields.get('authcode');
+  if (fields.get('infotype') !== 'notify_third_fasteregister' || !code) return undefined;
+  const own = new Map([...fields, ['authorizationcode', code]]);
+  // With one spelling for both appids, nobody can tell whose the one that is left is.
+  if (!own.has('authorizerappid')) own.delete('appid');
+  return authorizationOf(own);
 }
 
 /** From the `<xml>` before to the end of this push: `</xml>`, or where the next one begins. */
@@ -43,9 +55,15 @@ function around(view: string, at: number, earliest: number): [number, number] {
 
 /** The elements of a push by their names, the first of each. */
 export function pushFieldsIn(xml: string): Fields {
+  return pushFieldsOf([...xml.matchAll(element)].map(([, name = '', value = '']) => [name, value.trim()]));
+}
+
+/** Fields by their names, the first of each. `AppId` is the platform's; in lower case it is the account's (wechat-api §9). */
+export function pushFieldsOf(texts: readonly (readonly [string, string | undefined])[]): Fields {
   const fields = new Map<string, string>();
-  for (const [, name = '', value = ''] of xml.matchAll(element)) {
-    if (!fields.has(fieldName(name))) fields.set(fieldName(name), value.trim());
+  for (const [name, value] of texts) {
+    const field = name === 'appid' ? 'authorizerappid' : fieldName(name);
+    if (value !== undefined && !fields.has(field)) fields.set(field, value);
   }
   return fields;
 }
