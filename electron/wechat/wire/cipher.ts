@@ -9,13 +9,15 @@ export interface SeenCipher {
   end: number;
   /** It stands in an XML element whose tags are whole: a backslash or a percent code inside is not the log's escaping. */
   settled: boolean;
-  /** It has no name: only that it opens shows what it is. */
+  /** It has no name of WeChat's: only that it opens shows what it is. */
   bare: boolean;
 }
 
 const mostSeen = 40;
 const names =
   /encrypt(?:ed)?(?:[_-]?(?:msg|message|text|data|str|string|body|content|xml))?|cipher[_-]?text|密文/gi;
+/** WeChat's own name; other ciphertexts (`encryptedData` of a mini program) have the others as well. */
+const ownName = /^encrypt(?:[_-]?msg)?$/i;
 /** Shorter than WeChat's shortest by half: what was cut is still to be named. */
 const shortest = 40;
 const element = /<encrypt>/gi;
@@ -52,7 +54,7 @@ function namedIn(text: string): SeenCipher[] {
     done = run?.end ?? done;
     if (!run || run.text.length < shortest) continue;
     if (!binds && !isWholeBase64(run.text.replace(/\s/g, ''))) continue;
-    found.push({ ...run, at: match.index, settled: false, bare: false });
+    found.push({ ...run, at: match.index, settled: false, bare: !ownName.test(match[0]) });
   }
   return found;
 }

@@ -179,9 +179,11 @@ describe('encrypted pushes', () => {
 
   it('base64 alone is one only if it opens', () => {
     expect(first(encrypt, 'ticket')).toMatchObject({ kind: 'ticketPush', value: ticket });
-    expect(recognise(encrypt, undefined, () => undefined).map(({ kind }) => kind)).not.toContain(
-      'encryptedPush',
-    );
+    const others = [encrypt, JSON.stringify({ encryptedData: encrypt, iv: 'AAAA' })];
+    for (const text of others)
+      expect(recognise(text, undefined, () => undefined).map(({ kind }) => kind)).not.toContain(
+        'encryptedPush',
+      );
   });
 
   it('of JSON: opened as XML is', () => {
