@@ -1,5 +1,5 @@
 import { repairs } from '../doctor/repair.ts';
-import { topElements } from '../push/elements.ts';
+import { isMessage, topElements } from '../push/elements.ts';
 import { isJson, readJson } from '../push/json.ts';
 import { isWhole, type SeenPush, type WireQuery, wireViewsOf } from '../wire/index.ts';
 import type { Fields } from './fields.ts';
@@ -88,7 +88,7 @@ function fieldsInside(message: string): Fields {
   const json = isJson(message) ? readJson(message) : undefined;
   const { fields, nested } = json?.ok ? json : topElements(message);
   const own = pushFieldsOf([...fields, ...(nested.get('info') ?? [])]);
-  if (!own.has('msgtype') && !own.has('fromusername')) return own;
+  if (!isMessage(own.keys())) return own;
   return new Map([...own].filter(([name]) => ['msgtype', 'event', 'createtime'].includes(name)));
 }
 

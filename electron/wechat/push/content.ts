@@ -1,5 +1,5 @@
 import { momentOf } from '../../../shared/bounds.ts';
-import { topElements } from './elements.ts';
+import { isMessage, topElements } from './elements.ts';
 import { isJson, readJson } from './json.ts';
 import { type PushFields, readXml } from './xml.ts';
 
@@ -50,9 +50,9 @@ export function readContent(message: string): ReadContent {
 function contentOf({ fields, nested }: PushFields): PushContent {
   const text = (name: string) => fields.get(name) || null;
   const createdAt = moment(seconds(text('CreateTime')));
-  const message = text('MsgType') ?? (fields.has('FromUserName') ? '' : null);
-  // In an account's message customers write: nothing there is a ticket or a code, whatever it is called.
-  if (message !== null) return { ...nothing, infoType: messageType(message, text('Event')), createdAt };
+  // Nothing there is a ticket or a code, whatever it is called.
+  if (isMessage(fields.keys()))
+    return { ...nothing, infoType: messageType(text('MsgType') ?? '', text('Event')), createdAt };
   const infoType = text('InfoType') ?? '';
   return {
     ...nothing,

@@ -58,3 +58,14 @@ function nestedAt(xml: string, at: number) {
   close.lastIndex = end;
   return fields.size > 0 && close.test(xml) ? { name, fields, end: close.lastIndex } : undefined;
 }
+
+/**
+ * Is it an account's message, by the names of its fields in order? Customers write in those: whatever follows, in
+ * whatever spelling, is not an authorization event.
+ */
+export function isMessage(names: Iterable<string>): boolean {
+  const first = [...names].find((name) =>
+    ['msgtype', 'fromusername', 'infotype'].includes(name.toLowerCase()),
+  );
+  return first !== undefined && first.toLowerCase() !== 'infotype';
+}

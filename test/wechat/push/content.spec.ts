@@ -40,6 +40,15 @@ describe('what no parser takes', () => {
     expect(readContent(xml).content.ticket).toBeNull();
   });
 
+  it('an event that names a MsgType behind its InfoType stays an event', () => {
+    expect(
+      readContent(event('order_path_audit_result_notify', '<MsgType>event</MsgType>')).content,
+    ).toMatchObject({
+      infoType: 'order_path_audit_result_notify',
+      componentAppid: appid,
+    });
+  });
+
   it('still has its kind', () => {
     expect(readContent(message('<xml><a><![CDATA[x]]></a></xml>'))).toMatchObject({
       ok: false,
