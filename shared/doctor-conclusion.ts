@@ -43,8 +43,8 @@ const conclusions = {
   incomplete: {
     title: { zh: '内容不完整，还下不了结论', en: 'Too little was given to tell' },
     next: {
-      zh: '还缺 {missing|一部分内容}。把同一条请求的完整网址（带参数）和请求体一起粘贴进来，再诊断一次。',
-      en: '{missing|Something} is missing. Paste the whole address with its query and the body of the same request, and diagnose again.',
+      zh: '[[密文用「{opener}」的 Key 解开了，内容见下；]]还缺 {missing|一部分内容}，是不是微信发的、有没有被改过，无法判断。把同一条请求的完整网址（带参数）和请求体一起粘贴进来，再诊断一次。',
+      en: '[[The key of “{opener}” opened it, see below. ]]{missing|Something} is missing: whether WeChat sent it and whether it was changed cannot be told. Paste the whole address with its query and the body of the same request, and diagnose again.',
     },
   },
   unclear: {

@@ -198,6 +198,10 @@ const findings = {
     zh: '是 {found}，应为第三方平台的 {expected}（不是授权账号的 AppID）',
     en: 'It is {found} and should be {expected}, the platform’s (never the account’s)',
   },
+  'tail.alone': {
+    zh: '是 {found}；没有选定平台，没有可以比对的 AppID',
+    en: 'It is {found}; no platform was chosen to compare it with',
+  },
   'tail.unknown': { zh: '没有解开，看不到', en: 'Not opened, so it cannot be seen' },
   'padding.long': {
     zh: '这条填充了 {pad} 字节：微信按 32 字节填充，按 16 字节去填充的代码会报错',

@@ -1,5 +1,6 @@
 import { fill, type Values } from './errors/fill.ts';
 import type { Lang } from './lang.ts';
+import { registrationStatusText } from './registration.ts';
 
 /** Words for pushes: what became of one, each step of its verification, its kind. */
 
@@ -25,7 +26,11 @@ export const pushResultCodes = [
   'unauthorizedMarked',
   'unauthorizedUnknown',
   'unauthorizedStale',
+  'registered',
+  'registeredBare',
+  'registrationFailed',
   'noted',
+  'unreadable',
   'failed',
 ] as const;
 export type PushResultCode = (typeof pushResultCodes)[number];
@@ -81,12 +86,42 @@ const results: Readonly<Record<PushResultCode, Words>> = {
     zh: '之后又授权过，没有改动',
     en: 'It was authorized again since; nothing was changed',
   },
+  registered: {
+    zh: '快速注册成功[[：{name}]][[，新小程序 {authorizerAppid}]]；授权码保存在这条推送里，还没有换取',
+    en: 'Fast registration succeeded[[: {name}]][[, new mini program {authorizerAppid}]]; its auth code is kept in this push and not exchanged yet',
+  },
+  registeredBare: {
+    zh: '快速注册成功[[：{name}]][[，新小程序 {authorizerAppid}]]；推送里没有授权码',
+    en: 'Fast registration succeeded[[: {name}]][[, new mini program {authorizerAppid}]]; there is no auth code in it',
+  },
+  registrationFailed: {
+    zh: '快速注册没有成功[[：{name}]][[，{reason}]][[（状态 {status}）]]',
+    en: 'Fast registration did not succeed[[: {name}]][[, {reason}]][[ (status {status})]]',
+  },
   noted: { zh: '已记录，无需处理', en: 'Noted; nothing to do' },
+  unreadable: {
+    zh: '确是微信的推送，但内容的格式不合规，读不出来；原文已保存',
+    en: 'WeChat’s own, but its content is not well-formed and cannot be read; it is kept as it came',
+  },
   failed: {
     zh: '处理时出错[[（{code}）]]，内容已保存',
     en: 'An error in processing[[ ({code})]]; the push itself is kept',
   },
 };
+
+/** Its code is in the push and nowhere else, and WeChat's signature vouches for it: it can be put into a session. */
+export function codeWaits({
+  route,
+  platformId,
+  result,
+}: {
+  route: string;
+  platformId: string | null;
+  result: { code: string } | null;
+}): boolean {
+  const waits = result?.code === 'registered' || result?.code === 'codeUnclaimed';
+  return waits && route === 'event' && platformId !== null;
+}
 
 function isResult(code: string): code is PushResultCode {
   return Object.hasOwn(results, code);
@@ -97,7 +132,10 @@ const valuesOf = (params: Params | undefined): Values =>
 
 /** What became of a push, in words; an unknown code as it is. */
 export function pushResultText(result: { code: string; params?: Params | undefined }, lang: Lang): string {
-  return isResult(result.code) ? fill(results[result.code][lang], valuesOf(result.params)) : result.code;
+  if (!isResult(result.code)) return result.code;
+  const { status, message } = result.params ?? {};
+  const reason = (typeof status === 'number' ? registrationStatusText(status, lang) : undefined) ?? message;
+  return fill(results[result.code][lang], valuesOf({ ...result.params, ...(reason ? { reason } : {}) }));
 }
 
 /** What is looked at before a push is believed, in this order. */
@@ -185,8 +223,8 @@ const steps: Readonly<Record<PushStepId, StepWords>> = {
     },
   },
   content: {
-    name: { zh: '明文 XML', en: 'Decrypted XML' },
-    passed: { zh: '已读出', en: 'read' },
+    name: { zh: '明文', en: 'Decrypted content' },
+    passed: { zh: '{how|已读出}', en: '{how|read}' },
     failed: { zh: '不是合规的 XML', en: 'not well-formed XML' },
   },
   age: {
@@ -206,6 +244,13 @@ const keyNames: Readonly<Record<string, Words>> = {
   previous: { zh: '上一个 Key', en: 'previous key' },
 };
 
+const readings: Readonly<Record<string, Words>> = {
+  unreadable: {
+    zh: '格式不合规，读不全；推送是真的，照样接收',
+    en: 'not well-formed and not to be read in full; the push is genuine and was accepted',
+  },
+};
+
 /** A step of verification: its name, and what was found. */
 export function pushStepText(
   step: { step: PushStepId; passed: boolean; params?: Params | undefined },
@@ -214,8 +259,9 @@ export function pushStepText(
   const words = steps[step.step];
   const values = valuesOf(step.params);
   const key = keyNames[values.key ?? '']?.[lang] ?? values.key;
+  const how = readings[values.how ?? '']?.[lang] ?? values.how;
   const template = (step.passed ? words.passed : words.failed)[lang];
-  return { name: words.name[lang], text: fill(template, { ...values, key }) };
+  return { name: words.name[lang], text: fill(template, { ...values, key, how }) };
 }
 
 /** A kind that means nothing to any server: it is answered `success` and changes nothing (wechat-api §3.3). */
@@ -229,6 +275,7 @@ const infoTypes: Readonly<Record<string, Words>> = {
   unauthorized: { zh: '取消授权', en: 'Unauthorized' },
   text: { zh: '文本消息', en: 'Text message' },
   notify_third_fasteregister: { zh: '快速注册小程序', en: 'Fast registration' },
+  notify_third_fasteregisterbetaapp: { zh: '试用小程序注册', en: 'Trial registration' },
   notify_third_fastregisterbetaapp: { zh: '试用小程序注册', en: 'Trial registration' },
   notify_third_fastverifybetaapp: { zh: '试用小程序认证', en: 'Trial verification' },
   wxa_nickname_audit: { zh: '名称审核', en: 'Nickname review' },
@@ -236,6 +283,8 @@ const infoTypes: Readonly<Record<string, Words>> = {
   notify_apply_icpfiling_result: { zh: '备案审核结果', en: 'Filing result' },
   notify_3rd_wxa_auth: { zh: '小程序认证', en: 'Mini program verification' },
   notify_3rd_wxa_wxverify: { zh: '小程序微信认证', en: 'Mini program WeChat verification' },
+  wx_verify_pay_succ: { zh: '认证费已支付', en: 'Verification paid' },
+  wx_verify_dispatch: { zh: '认证已派单', en: 'Verification dispatched' },
   order_path_apply_result_notify: { zh: '订单页设置结果', en: 'Order page result' },
   order_path_audit_result_notify: { zh: '订单页审核结果', en: 'Order page review' },
   [selfTestInfoType]: { zh: '授权台自检', en: 'AuthDesk self-test' },

@@ -39,15 +39,16 @@ function openWith(keyring: readonly PushKeys[], push: EncryptedPush): OpenedPush
         const opened = decrypt(key, form);
         if (!opened.ok || opened.appid !== profile.componentAppid) continue;
         const { message: xml, appid: componentAppid } = opened;
-        return { xml, componentAppid, signed: signedBy(profile, push, form) };
+        return { xml, componentAppid, signed: signedBy(profile, push) };
       }
     }
   }
   return undefined;
 }
 
-function signedBy({ token }: PushKeys, push: EncryptedPush, encrypt: string): boolean | undefined {
+/** Over any form: what opens first may still have the line breaks that copying made. */
+function signedBy({ token }: PushKeys, push: EncryptedPush): boolean | undefined {
   const { timestamp, nonce, msgSignature } = push;
   if (!timestamp || !nonce || !msgSignature) return undefined;
-  return isSigned(token, { timestamp, nonce, msgSignature, encrypt });
+  return push.forms.some((encrypt) => isSigned(token, { timestamp, nonce, msgSignature, encrypt }));
 }

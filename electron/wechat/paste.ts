@@ -1,7 +1,7 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import { bareValues } from './paste/bare.ts';
 import { callbacksIn } from './paste/callback.ts';
-import { encryptedIn, type OpenPush, pushQueryIn } from './paste/encrypted.ts';
+import { type OpenPush, pushesOverTheWire } from './paste/encrypted.ts';
 import type { Finding, Hint } from './paste/finding.ts';
 import { namedIn } from './paste/named.ts';
 import { withoutBytes } from './paste/notations/index.ts';
@@ -54,16 +54,6 @@ function findings(text: string, hint: Hint | undefined, open: OpenPush | undefin
     found.map((each) => (before.has(each.value) ? each : { ...each, warnings: [broken, ...each.warnings] })),
   );
   return [...after, pushes, bare];
-}
-
-/** The first layer of encoding under which a ciphertext shows; without one, a push's query alone is named. */
-function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] {
-  const views = viewsOf(text);
-  for (const view of views) {
-    const found = encryptedIn(view, open);
-    if (found.length > 0) return found;
-  }
-  return views.flatMap(pushQueryIn).slice(0, 1);
 }
 
 /**

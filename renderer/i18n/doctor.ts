@@ -6,7 +6,7 @@ export const doctor = pair(
     title: '验签诊断',
     lead: '验签或解密失败时，把收到的内容贴进来，逐项排查常见的原因。内容不会保存，也不会发到别处。',
     box: '网址参数和请求体',
-    boxHint: '带参数的网址加请求体；访问日志的一行、curl 命令也可以。',
+    boxHint: '带参数的网址加请求体；日志里打印的、curl 命令也可以，只有密文也能试着解开。',
     placeholder:
       '/wechat/event?signature=…&timestamp=…&nonce=…&encrypt_type=aes&msg_signature=…\n\n<xml><AppId>…</AppId><Encrypt>…</Encrypt></xml>',
     ofPush: '正在诊断接收器收到的这条请求',
@@ -41,7 +41,8 @@ export const doctor = pair(
     title: 'Signature doctor',
     lead: 'When a signature or a decryption fails, paste what came in: the usual causes are tried one by one. Nothing is kept, nothing is sent anywhere.',
     box: 'Query and body',
-    boxHint: 'The address with its query, and the body; a line of an access log or a curl command will do.',
+    boxHint:
+      'The address with its query, and the body; as a log printed them or a curl command will do, and a ciphertext alone is opened.',
     placeholder:
       '/wechat/event?signature=…&timestamp=…&nonce=…&encrypt_type=aes&msg_signature=…\n\n<xml><AppId>…</AppId><Encrypt>…</Encrypt></xml>',
     ofPush: 'Looking at this request that the receiver was sent',

@@ -69,6 +69,7 @@ export const pushes = pair(
       forward: '转发…',
       openSession: '查看会话',
       exchange: '去换取授权',
+      takeCode: '放进新会话',
       openAccount: '查看账号',
       openOriginal: '查看原来那条',
       section: {
@@ -108,7 +109,11 @@ export const pushes = pair(
         waiting: '已应答 success，正在处理',
         waitingText: '内容已经写进数据库，处理结果马上出来。',
         codeKeptGuarded: '这个平台受保护：授权码只保存，由你决定要不要在这里换取。生产系统也可能正在换取它。',
-        unclaimed: '要用它，就复制下面的内容，粘贴到对应的会话里。如果是生产系统发起的授权，不用理会。',
+        unclaimed:
+          '要用它，可以放进一个新会话里换取，也可以复制下面的内容，粘贴到对应的会话里。如果是生产系统发起的授权，不用理会：换取之后，生产手里的授权码就失效了。',
+        registered: '放进一个新会话，就能换取它的授权。生产系统也可能正在换取：谁先换取，授权码就归谁。',
+        unreadable:
+          '签名、密钥和 AppID 都对得上，已应答 success，也照常转发。内容里多半有客户写的标记，原文见下。',
       },
       forwards: {
         none: '没有转发。在接收器设置里填了转发地址，收到的推送会自动转发；也可以现在手动转发。',
@@ -210,6 +215,7 @@ export const pushes = pair(
       forward: 'Forward…',
       openSession: 'Show the session',
       exchange: 'Go and exchange it',
+      takeCode: 'Put it into a session',
       openAccount: 'Show the account',
       openOriginal: 'Show the first one',
       section: {
@@ -251,7 +257,11 @@ export const pushes = pair(
         codeKeptGuarded:
           'This profile is guarded: the code is only kept, and it is yours to decide whether it is exchanged here. Production may be exchanging it too.',
         unclaimed:
-          'To use it, copy what stands below and paste it into its session. If production began this authorization, there is nothing to do.',
+          'To use it, put it into a session of its own, or copy what stands below and paste it into its session. If production began this authorization, there is nothing to do: a code exchanged here is of no use there.',
+        registered:
+          'Put it into a session of its own to exchange it. Production may be exchanging it as well: whoever is first has it.',
+        unreadable:
+          'Signature, key and AppID agree; it was answered success and is passed on like any other. Most likely a customer’s text holds markup; it stands below as it came.',
       },
       forwards: {
         none: 'Not forwarded. With a forwarding address in the receiver’s settings, pushes are passed on by themselves; you can also forward this one now.',

@@ -1,10 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail } from '../../shared/contract/pushes.ts';
-import { pushResultText } from '../../shared/pushes.ts';
+import { codeWaits, pushResultText } from '../../shared/pushes.ts';
 import { go, routeTo, setParams } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { outcomeTone } from './push-words.ts';
@@ -50,6 +52,7 @@ function Accepted({ push }: { push: PushDetail }) {
       <h3>{title}</h3>
       {text ? <p>{text}</p> : null}
       <Links push={push} />
+      {codeWaits(push) ? <TakeCode push={push} /> : null}
     </section>
   );
 }
@@ -62,7 +65,30 @@ function useText({ result, outcome, platformId }: PushDetail): string | undefine
   const guarded = platforms.find(({ id }) => id === platformId)?.guarded ?? false;
   if (result?.code === 'codeKept' && guarded) return t('pushes.detail.result.codeKeptGuarded');
   if (result?.code === 'codeUnclaimed') return t('pushes.detail.result.unclaimed');
+  if (result?.code === 'registered') return t('pushes.detail.result.registered');
+  if (result?.code === 'unreadable') return t('pushes.detail.result.unreadable');
   return undefined;
+}
+
+/** A code that no session waits for: into a session of its own, where the operator exchanges it. */
+function TakeCode({ push: { id } }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const take = useMutation({
+    ...api.push.takeCode.mutationOptions(),
+    onSuccess: ({ sessionId }) => go('sessions', { tab: 'all' }, [sessionId]),
+  });
+  return (
+    <div className="push-became-links">
+      <Button
+        loading={take.isPending}
+        onClick={() => take.mutate({ pushId: id })}
+        data-testid="push-take-code"
+      >
+        {t('pushes.detail.takeCode')}
+      </Button>
+      {take.error ? <ErrorCard problem={problemOf(take.error)} /> : null}
+    </div>
+  );
 }
 
 function Links({ push }: { push: PushDetail }) {

@@ -78,6 +78,8 @@ export const pushProcedures = {
       .output(sentSchema),
     /** A received push's content once more, with a fresh timestamp, nonce and signature. */
     resend: base.input(onPush.extend({ to: targetUrl, confirmed })).output(sentSchema),
+    /** The code of a push that no session waits for, put into a session of its own; nothing is exchanged. */
+    takeCode: base.input(onPush).output(z.object({ sessionId: z.string() })),
     /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
     forward: base.input(onPush.extend({ to: targetUrl.optional(), confirmed })).output(pushForwardSchema),
   },

@@ -125,6 +125,7 @@ export const readsOf = {
     template: ['platforms', 'tickets'],
     trigger: act,
     resend: act,
+    takeCode: act,
     forward: act,
   },
   doctor: { run: act },

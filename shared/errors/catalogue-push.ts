@@ -301,6 +301,21 @@ export const cataloguePush: Catalogue = {
     },
     actions: [],
   },
+  'push.noCodeWaits': {
+    zh: {
+      title: '这条推送里没有等着换取的授权码',
+      meaning: '它没有带来授权码，或授权码已经放进会话。',
+      causes: ['推送不是授权或快速注册成功', '推送没有通过验证'],
+      hint: '看看这条推送的处理结果；授权码在会话里时，从那里打开会话。',
+    },
+    en: {
+      title: 'No auth code waits in this push',
+      meaning: 'It brought no auth code, or its code is in a session already.',
+      causes: ['It is no authorization and no successful registration', 'The push was not verified'],
+      hint: 'Look at what became of the push; a session that holds its code is opened from there.',
+    },
+    actions: [],
+  },
   'push.noContent': {
     zh: {
       title: '这条推送没有可用的内容',

@@ -134,6 +134,23 @@ test('filters by outcome, kind and text; a duplicate leads to the first one', as
   await expect(rows(desk)).toHaveCount(4);
 });
 
+test('a fast registration shows its mini program; its code goes into a session of its own', async ({
+  desk,
+  receiving,
+}) => {
+  await receiving.push('notify_third_fasteregister', { appid: 'wx00000000000000bb' });
+  await desk.getByTestId('nav-pushes').click();
+  await rows(desk).click();
+  await expect(desk.getByTestId('push-result')).toHaveAttribute('data-state', 'registered');
+  await expect(desk.getByTestId('push-result')).toContainText('wx00000000000000bb');
+  await desk.getByTestId('push-take-code').click();
+  await expect(
+    desk.locator('[data-testid=session-detail], [data-testid=session-state]').first(),
+  ).toBeVisible();
+  const [session] = (await receiving.client.session.list({})).rows;
+  expect(session).toMatchObject({ state: 'code_received' });
+});
+
 test('a refused push says why, and the doctor finds the cause', async ({ desk, receiving }) => {
   const { query, body } = await receiving.push('updateauthorized');
   await fetch(`${receiving.eventUrl}?${query}`, { method: 'POST', body: body.replaceAll('+', ' ') });

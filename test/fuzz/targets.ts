@@ -5,7 +5,9 @@ import { aesKey, decrypt, encrypt, isSigned } from '../../electron/wechat/push/c
 import { readEnvelope, readQuery } from '../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../electron/wechat/push/verify.ts';
 import { redactText } from '../../electron/wechat/redact.ts';
+import { wireViewsOf } from '../../electron/wechat/wire/index.ts';
 import { readCallback } from '../../shared/callback.ts';
+import { bodies, layers, queries } from '../wechat/wire/notations.ts';
 import { answer } from './answers.ts';
 import {
   appid,
@@ -154,6 +156,39 @@ const doctor: Target = (random) => {
   };
 };
 
+/** Pushes over the wire in a text: what surrounds a genuine one does not hide it. */
+const wire: Target = (random) => {
+  const push = genuine(random);
+  const params = new URLSearchParams(push.query);
+  const value = (name: string) => params.get(name) ?? '';
+  const written = {
+    signature: value('signature'),
+    timestamp: value('timestamp'),
+    nonce: value('nonce'),
+    msgSignature: value('msg_signature'),
+    encrypt: /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(push.body)?.[1] ?? '',
+    appid,
+  };
+  const whole = `${random.pick(Object.values(queries))(written)}\n${random.pick(Object.values(bodies))(written)}`;
+  const text = random.pick(Object.values(layers))(whole);
+  const rough = random.chance(2) ? mutated(random, text) : noise(random) + text;
+  const profile = { id: 'p', name: 'p', componentAppid: appid, token, aesKey: keyText, aesKeyPrevious: '' };
+  return {
+    input: { text, rough },
+    check() {
+      const found = diagnose({ text, profiles: [profile], now: Date.now() });
+      must(found.conclusion.code === 'genuine', `a genuine push is ${found.conclusion.code}`);
+      for (const { pushes, queries: seen } of wireViewsOf(rough)) {
+        must(pushes.length <= 40, `${pushes.length} pushes`);
+        must(
+          seen.every(({ nonce = '' }) => nonce.length <= 128),
+          'a nonce of endless length',
+        );
+      }
+    },
+  };
+};
+
 /** What is shown of a refused body. */
 const redaction: Target = (random) => {
   const text = paste(random);
@@ -182,6 +217,7 @@ export const targets: Readonly<Record<string, Target>> = {
   crypto,
   verifier,
   doctor,
+  wire,
   redaction,
   answer,
 };

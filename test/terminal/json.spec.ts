@@ -11,7 +11,8 @@ async function documentOf(argv: readonly string[], stdin = ''): Promise<unknown>
   const { code, out } = await authdesk(dataDir, argv, { stdin });
   expect(out.endsWith('\n'), argv.join(' ')).toBe(true);
   const document: unknown = JSON.parse(out);
-  if (code === 0) expect(document).not.toHaveProperty('error');
+  // The doctor's answer is a diagnosis, also of a push that is not genuine.
+  if (code === 0 || argv[0] === 'doctor') expect(document).not.toHaveProperty('error');
   else
     expect(document).toMatchObject({
       error: {

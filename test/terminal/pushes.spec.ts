@@ -1,8 +1,11 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { tempDir } from '../core/support.ts';
 import { program } from './program.ts';
-import { terminalDesk } from './support.ts';
+import { authdesk, terminalDesk } from './support.ts';
 
 /** A server of the engineer's; answers as told and keeps what it got. */
 async function ownServer(answer: { status?: number; body?: string } = {}) {
@@ -125,6 +128,29 @@ describe('authdesk listen', { timeout: 60_000 }, () => {
     expect(own.got[0]?.body).toContain('<Encrypt>');
   });
 
+  it('a fast registration’s code is put into a session and exchanged there', async () => {
+    const { desk, running, urls } = await listening();
+    await desk.run(['token', 'fetch']);
+    const { link } = z.object({ link: z.string() }).parse((await desk.run(['authorize', '--json'])).json());
+    await desk.scan(link);
+    const code = desk.sandbox.snapshot().authCodes.at(-1);
+    const fields = [`appid=${code?.authorizerAppid}`, `auth_code=${code?.value}`];
+    const to = ['--to', urls.eventUrl, ...fields.flatMap((field) => ['--field', field])];
+    await desk.run(['trigger', 'notify_third_fasteregister', ...to]);
+    await running.said('"registered"');
+    const { push } = z
+      .object({ push: z.object({ pushId: z.string() }) })
+      .parse(JSON.parse(running.out().trim().split('\n').at(-1) ?? ''));
+    const taken = await desk.run(['session', 'take', push.pushId, '--json']);
+    expect([taken.code, taken.json()]).toMatchObject([0, { state: 'code_received' }]);
+    const { sessionId } = z.object({ sessionId: z.string() }).parse(taken.json());
+    const exchanged = await desk.run(['session', 'exchange', sessionId, '--json']);
+    expect(exchanged.json()).toMatchObject({ state: 'authorized', authorizerAppid: code?.authorizerAppid });
+    expect((await desk.run(['session', 'take', 'psh_none', '--json'])).json()).toMatchObject({
+      error: { code: 'push.notFound' },
+    });
+  });
+
   it('is one per data folder: a second one says who has it', async () => {
     const { desk } = await listening();
     const second = await desk.run(['listen', '--port', '0', '--json']);
@@ -200,10 +226,39 @@ describe('authdesk doctor', () => {
       .replace(/([?&](?:msg_)?signature=)[0-9a-f]{40}/g, `$1${'f'.repeat(40)}`)
       .replace(/(<Encrypt><!\[CDATA\[)[^\]]+/, `$1${'A'.repeat(256)}`);
     const found = await desk.run(['doctor', '--json'], { stdin: none });
+    expect(found.code).toBe(1);
     expect(found.json()).toMatchObject({ genuine: false, conclusion: { code: 'stranger' } });
     expect((await desk.run(['doctor'], { stdin: none })).out).toMatch(
       /^已知的 Token 和 Key 没有一个对得上\n它多半属于另一个平台/,
     );
+  });
+
+  it('ends with 1 where it cannot be told, and shows what it opened', async () => {
+    const { desk, text } = await pushOf();
+    const bare = /<Encrypt><!\[CDATA\[([^\]]+)/.exec(text)?.[1] ?? '';
+    const found = await desk.run(['doctor', '--json'], { stdin: bare });
+    expect([found.code, found.json()]).toMatchObject([
+      1,
+      {
+        genuine: false,
+        cause: null,
+        conclusion: { code: 'incomplete' },
+        opened: { infoType: 'component_verify_ticket' },
+      },
+    ]);
+    expect((await desk.run(['doctor', '--lang', 'zh'], { stdin: bare })).out).toMatch(/的 Key 解开了/);
+  });
+
+  it('takes token and key of the environment without any profile', async () => {
+    const { desk, text } = await pushOf();
+    const { messageToken, aesKey } = desk.sandbox.credentials;
+    const empty = tempDir();
+    onTestFinished(() => rmSync(empty, { recursive: true, force: true }));
+    const found = await authdesk(empty, ['doctor', '--json'], {
+      stdin: text,
+      env: { AUTHDESK_MESSAGE_TOKEN: messageToken, AUTHDESK_AES_KEY: aesKey },
+    });
+    expect([found.code, found.json()]).toMatchObject([0, { genuine: true, cause: null }]);
   });
 
   it('compares with the token of the engineer’s own server', async () => {

@@ -213,7 +213,7 @@ describe('what it all comes to', () => {
     ['stranger', pasted(strange), {}, { value: shop.componentAppid }],
     ['stranger', pasted(withoutPlain(strange)), {}, { value: shop.componentAppid }],
     ['incomplete', good.query, {}, { missing: 'Encrypt' }],
-    ['incomplete', good.body, {}, { missing: 'msg_signature, timestamp, nonce' }],
+    ['incomplete', good.body, {}, { missing: 'msg_signature, timestamp, nonce', opener: shop.name }],
     ['incomplete', '', {}, { missing: 'msg_signature, timestamp, nonce, Encrypt' }],
     ['noSecrets', pasted(good), { profiles: [empty] }, undefined],
     ['unclear', pasted(good), { profiles: [{ ...shop, aesKey: '' }] }, undefined],

@@ -1,5 +1,4 @@
 import { readCallback } from '../../../shared/callback.ts';
-import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
 import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
@@ -27,19 +26,20 @@ const done = (code: string, params?: Record<string, string | number>): PushEnd =
  */
 export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
   if (push.route === 'callback') return applyCallback(deps, push);
-  const read = readContent(deps.store.pushes.xml(push.id) ?? '');
-  if (!read.ok) throw problem('push.content');
-  const { content } = read;
+  const { ok: readable, content } = readContent(deps.store.pushes.xml(push.id) ?? '');
+  const nothing = done(readable ? 'noted' : 'unreadable');
   switch (content.infoType) {
     case 'component_verify_ticket':
-      return applyTicket(deps, push, content);
+      return readable || content.ticket !== null ? applyTicket(deps, push, content) : nothing;
     case 'authorized':
     case 'updateauthorized':
-      return applyAuthorized(deps, push, content);
+      return readable || content.authorizationCode !== null ? applyAuthorized(deps, push, content) : nothing;
     case 'unauthorized':
       return applyUnauthorized(deps, push, content);
+    case 'notify_third_fasteregister':
+      return readable ? applyRegistration(content) : nothing;
     default:
-      return done('noted');
+      return nothing;
   }
 }
 
@@ -91,6 +91,19 @@ function authorizedAgain(
     if (known?.status === 'unauthorized' && (known.statusAt ?? 0) <= saidAt)
       store.authorizers.upsert(id, authorizerAppid, { status: 'authorized', statusAt: saidAt });
   }
+}
+
+/** Nobody asked for it by a link, so that no session waits: its code stays in the push until somebody takes it. */
+function applyRegistration({ authorizationCode: code, authorizerAppid, registration }: PushContent): PushEnd {
+  const { status = null, name = null, message = null } = registration ?? {};
+  const params = {
+    ...(authorizerAppid ? { authorizerAppid } : {}),
+    ...(name ? { name } : {}),
+    ...(status === null ? {} : { status }),
+    ...(message ? { message } : {}),
+  };
+  if (code !== null && (status ?? 0) === 0) return done('registered', params);
+  return done((status ?? 0) === 0 ? 'registeredBare' : 'registrationFailed', params);
 }
 
 /** Marks, and nothing else: record and refresh tokens stay (design.md §5). */

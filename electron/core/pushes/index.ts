@@ -32,6 +32,11 @@ export interface Pushes {
    * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`, `guard.trigger`
    */
   forward(pushId: string, to: string | undefined, confirmed: boolean): Promise<PushForwardView>;
+  /**
+   * Puts a code that no session waits for into a session of its own, for the operator to exchange; gives the session.
+   * @throws ProblemError `push.notFound`, `push.noCodeWaits`
+   */
+  takeCode(pushId: string): Promise<string>;
   selfTest(platformId: string, url?: string): ReturnType<typeof runSelfTest>;
   /** Processes what a killed process left behind. */
   start(): Promise<void>;
@@ -105,6 +110,11 @@ export function createPushes(deps: PushesDeps): Pushes {
       // Before the row is made: what was not agreed to must not be found due later.
       askBeforeLeaving(store, platform, target, confirmed);
       return forwardView(store, await forwarder.deliver(store.forwards.add(push.id, target)));
+    },
+    async takeCode(pushId) {
+      // Reading XML is loaded when there is some.
+      const { takeCode } = await import('./take.ts');
+      return takeCode(deps, get(pushId));
     },
     async selfTest(platformId, url) {
       const { public: own, state } = receiver.status();

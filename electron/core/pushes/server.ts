@@ -4,9 +4,11 @@ import type { Socket } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushData } from '../../store/index.ts';
+import { echoOf } from '../../wechat/push/echo.ts';
 import type { Effects } from '../effects.ts';
 import {
   type Arrival,
@@ -41,7 +43,7 @@ type Env = { Bindings: HttpBindings };
 
 /** The receiver as a hono application: judge, commit, answer, in this order. */
 export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = new Hono<Env>({ getPath: plainPath });
   app.all(eventPath, (c) => takePush(deps, c, 'event', null));
   app.all(`${messagePathPrefix}:appid`, (c) =>
     takePush(deps, c, 'message', c.req.param('appid').slice(0, 64)),
@@ -58,6 +60,12 @@ export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
   return app;
 }
 
+/** Forms and proxies put slashes before and behind a path: none of them makes it another one. */
+function plainPath(request: Request): string {
+  const path = getPath(request).replace(/\/{2,}/g, '/');
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
 async function takePush(
   deps: ReceiverServerDeps,
   c: Context<Env>,
@@ -65,6 +73,11 @@ async function takePush(
   pathAppid: string | null,
 ): Promise<Response> {
   const arrival = arrivalOf(deps, c, route, pathAppid);
+  const echo = arrival.method === 'GET' ? echoFor(deps, arrival) : undefined;
+  if (echo !== undefined) {
+    answer(c.env.outgoing, 200, echo);
+    return RESPONSE_ALREADY_SENT;
+  }
   if (arrival.method !== 'POST') {
     const params = { allowed: 'POST', found: arrival.method.slice(0, 16) };
     return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
@@ -73,6 +86,16 @@ async function takePush(
   if (!read.ok) return refuse(deps, c.env, arrival, earlyRefusals[read.why], read.size);
   await keep(deps, c.env.outgoing, arrival, judgedOrUnable(deps, arrival, read.body));
   return RESPONSE_ALREADY_SENT;
+}
+
+/** WeChat trying the address is no push: it is answered and not kept. Without the profiles' secrets it is refused. */
+function echoFor(deps: ReceiverServerDeps, { search }: Arrival): string | undefined {
+  try {
+    return echoOf(search, deps.keyring.all());
+  } catch (error) {
+    deps.effects.warn('receiver.unable', toProblem(error).code);
+    return undefined;
+  }
 }
 
 /** Without the profiles' secrets nothing can be said about a push: WeChat is to send it again. */

@@ -76,6 +76,9 @@ export function pushProcedures(services: Services) {
     resend: os.push.resend.handler(({ input }) =>
       pushes.sender.resend(input.pushId, input.to, input.confirmed),
     ),
+    takeCode: os.push.takeCode.handler(async ({ input }) => ({
+      sessionId: await pushes.takeCode(input.pushId),
+    })),
     forward: os.push.forward.handler(({ input }) => pushes.forward(input.pushId, input.to, input.confirmed)),
   };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { PushView, ReceiverStatus, Sent } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { pushResultText } from '../../../shared/pushes.ts';
+import { codeWaits, pushResultText } from '../../../shared/pushes.ts';
 import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
 import { pushJson, sentJson } from '../json/push.ts';
 import { pickPlatform } from '../pick.ts';
@@ -120,6 +120,11 @@ async function showPush(terminal: Terminal, push: PushView): Promise<void> {
   terminal.print(
     `${terminal.time(push.receivedAt)}  ${push.status}  ${push.infoType || push.route}  ${who}  ${what}`.trimEnd(),
   );
+  if (codeWaits(push))
+    terminal.say({
+      zh: `  放进会话换取：authdesk session take ${push.id}`,
+      en: `  Put its code into a session: authdesk session take ${push.id}`,
+    });
 }
 
 const trigger = defineCommand({

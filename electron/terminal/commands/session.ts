@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { linkKinds, sessionStates } from '../../../shared/authorize.ts';
-import type { Candidate, SessionView } from '../../../shared/contract/models.ts';
+import type { Candidate, SessionDetail, SessionView } from '../../../shared/contract/models.ts';
 import { stateLabel } from '../../../shared/errors/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
@@ -174,11 +174,37 @@ const useCode = defineCommand({
     const session = await client.session.useCode({ sessionId, codeId });
     terminal.result(sessionJson(session, terminal.lang));
     showSession(terminal, session);
-    if (session.can.includes('exchange'))
-      terminal.say({
-        zh: `换取：authdesk session exchange ${sessionId}`,
-        en: `Exchange it: authdesk session exchange ${sessionId}`,
-      });
+    sayHowToExchange(terminal, session);
+    return undefined;
+  },
+});
+
+function sayHowToExchange(terminal: Terminal, { id, can }: SessionDetail): void {
+  if (!can.includes('exchange')) return;
+  terminal.say({
+    zh: `换取：authdesk session exchange ${id}`,
+    en: `Exchange it: authdesk session exchange ${id}`,
+  });
+}
+
+const takeCode = defineCommand({
+  name: 'session take',
+  text: {
+    zh: '把推送里无人认领的授权码放进一个新会话',
+    en: 'put a push’s code that no session waits for into a session',
+  },
+  details: {
+    zh: '快速注册小程序和服务市场的授权没有链接，授权码只在推送里。PUSH-ID 在 listen 的输出里。放进会话后由你决定是否换取。',
+    en: 'Fast registrations and the service market authorize without a link: their code is in the push alone. listen prints the PUSH-ID. Whether it is exchanged is yours to say.',
+  },
+  args: [{ name: 'PUSH-ID', required: true }],
+  async run(terminal, given) {
+    const { client } = await terminal.desk();
+    const { sessionId } = await client.push.takeCode({ pushId: given.arg(0) ?? '' });
+    const session = await client.session.get({ sessionId });
+    terminal.result(sessionJson(session, terminal.lang));
+    showSession(terminal, session);
+    sayHowToExchange(terminal, session);
     return undefined;
   },
 });
@@ -279,6 +305,7 @@ export const sessionCommands: readonly Command[] = [
   recover,
   exchange,
   useCode,
+  takeCode,
   label,
   cancel,
 ];

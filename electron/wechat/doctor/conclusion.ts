@@ -29,15 +29,19 @@ export function conclude(
     };
   if (causes.length > 0) return { code: 'cause' };
   if (genuine) return { code: 'genuine' };
-  if (missing.length > 0) return { code: 'incomplete', params: { missing: missing.join(', ') } };
+  if (missing.length > 0)
+    return { code: 'incomplete', params: { missing: missing.join(', '), ...openerOf(opening) } };
   if (!profiles.some(({ token, aesKey }) => token !== '' || aesKey !== '')) return { code: 'noSecrets' };
   return { code: 'unclear' };
 }
 
+/** Whose key opened it, where that is all that can be told. */
+const openerOf = (opening: Findings['opening']) => (opening ? { opener: opening.profile.name } : {});
+
 /** Parameters by WeChat's own names. */
-function missingIn({ timestamp, nonce, signature, msgSignature, encrypt, plain }: Evidence): string[] {
+function missingIn({ timestamp, nonce, msgSignature, encrypt, plain }: Evidence): string[] {
   const wanted: [string, string | undefined][] = [
-    ['msg_signature', msgSignature ?? signature],
+    ['msg_signature', msgSignature],
     ['timestamp', timestamp],
     ['nonce', nonce],
     ['Encrypt', encrypt ?? (plain ? 'plain' : undefined)],

@@ -1,4 +1,4 @@
-import { tidy, viewsOf } from '../paste/views.ts';
+import { type Outer, type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
 
 /** What a pasted query, body, log line or `curl` line holds of a push. Read leniently: a person copied it. */
 export interface Evidence {
@@ -8,82 +8,74 @@ export interface Evidence {
   nonce: string | undefined;
   /** The ciphertext as it was found, with whatever damage it has. */
   encrypt: string | undefined;
-  outer: { name: 'AppId' | 'ToUserName'; value: string } | undefined;
-  /** Other SHA-1 sums in the text: what somebody's own code computed. */
+  outer: Outer | undefined;
+  /** Other SHA-1 sums in the text. */
   sums: string[];
+  /** Those of them that the text says somebody's own code computed. */
+  claimed: string[];
   /** It is a push that is not encrypted. */
+  plain: boolean;
+}
+
+/** A text as it is looked through, before anybody judges which push and which query in it belong together. */
+export interface Looked extends Pick<Evidence, 'sums' | 'claimed'> {
+  views: readonly WireView[];
   plain: boolean;
 }
 
 const maxLength = 1 << 20;
 const maxSums = 10;
 
-/** A value behind its name, in a URL, a JSON text, a header or a table of a log. */
-const param = (name: string) =>
-  new RegExp(`(?<![\\w-])${name}["']?\\s{0,4}(?:=>|[=:])\\s{0,4}["']?([^\\s"'&<>,;{}\\[\\]#]{1,128})`, 'i');
-
-const params = {
-  signature: param('signature'),
-  msgSignature: param('msg_?signature'),
-  timestamp: param('timestamp'),
-  nonce: param('nonce'),
-} as const;
-
-const encrypted = [
-  /<Encrypt>\s{0,8}<!\[CDATA\[([^\]<]{1,1000000})\]\]>/,
-  /<Encrypt>([^<]{1,1000000})<\/Encrypt>/,
-  /["']Encrypt["']\s{0,4}:\s{0,4}["']([^"']{1,1000000})["']/i,
-  /(?<![\w-])Encrypt=([^&"'<>]{1,1000000})/i,
-] as const;
-
-const outers = ['AppId', 'ToUserName'] as const;
 const plainPush = /<(?:InfoType|MsgType|ComponentVerifyTicket|AuthorizationCode)>|["']InfoType["']\s{0,4}:/;
 const sum = /(?<![0-9a-z])[0-9a-f]{40}(?![0-9a-z])/gi;
+/** Words before a sum that say who made it. */
+const ours =
+  /comput|calc|expect|actual|\bgot\b|\bown\b|\blocal|\bmine\b|\bhash|sha-?1|result|计算|算出|算得|得到|生成|本地|自己|结果|期望/i;
+const wordsBefore = 48;
 
 /** Never throws; time is linear in the length, of which the first 1,048,576 characters are read. */
-export function evidenceIn(text: string): Evidence {
-  const views = viewsOf(tidy(text.slice(0, maxLength)));
-  const found = (pattern: RegExp) => firstIn(views, (view) => pattern.exec(view)?.[1]);
-  const signature = found(params.signature);
-  const msgSignature = found(params.msgSignature);
-  const encrypt = firstIn(views, encryptIn);
+export function lookThrough(text: string): Looked {
+  const views = wireViewsOf(text.slice(0, maxLength));
+  const given = new Set(
+    views.flatMap(({ queries }) =>
+      queries.flatMap(({ signature, msgSignature }) => [
+        signature?.toLowerCase(),
+        msgSignature?.toLowerCase(),
+      ]),
+    ),
+  );
+  const whole = views[0]?.text ?? '';
+  const others = new Map<string, boolean>();
+  for (const { 0: found, index } of whole.matchAll(sum)) {
+    if (others.size >= maxSums) break;
+    const text = found.toLowerCase();
+    const said = ours.test(whole.slice(Math.max(0, index - wordsBefore), index));
+    if (!given.has(text)) others.set(text, said || (others.get(text) ?? false));
+  }
   return {
-    signature,
-    msgSignature,
-    timestamp: found(params.timestamp),
-    nonce: found(params.nonce),
-    encrypt,
-    outer: firstIn(views, outerIn),
-    sums: sumsIn(views[0] ?? '', [signature, msgSignature]),
-    plain: encrypt === undefined && views.some((view) => plainPush.test(view)),
+    views,
+    sums: [...others.keys()],
+    claimed: [...others].flatMap(([text, said]) => (said ? [text] : [])),
+    plain: views.some(({ text }) => plainPush.test(text)),
   };
 }
 
-function firstIn<T>(views: readonly string[], look: (view: string) => T | undefined): T | undefined {
-  for (const view of views) {
-    const found = look(view);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function encryptIn(view: string): string | undefined {
-  for (const pattern of encrypted) {
-    const found = pattern.exec(view)?.[1]?.trim();
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function outerIn(view: string): Evidence['outer'] {
-  for (const name of outers) {
-    const value = new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([\\w-]{1,64})`).exec(view)?.[1];
-    if (value) return { name, value };
-  }
-  return undefined;
-}
-
-function sumsIn(text: string, known: readonly (string | undefined)[]): string[] {
-  const others = [...text.matchAll(sum)].map(([found]) => found).filter((found) => !known.includes(found));
-  return [...new Set(others)].slice(0, maxSums);
+/** The evidence about one push of the text. */
+export function evidenceOf(
+  { sums, claimed, plain }: Looked,
+  { signature, msgSignature, timestamp, nonce }: WireQuery,
+  encrypt: string | undefined,
+  outer: Outer | undefined,
+): Evidence {
+  return {
+    signature,
+    msgSignature,
+    timestamp,
+    nonce,
+    encrypt,
+    outer,
+    sums: sums.filter((text) => text !== msgSignature?.toLowerCase()),
+    claimed,
+    plain: plain && encrypt === undefined,
+  };
 }

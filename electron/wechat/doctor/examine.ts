@@ -1,20 +1,14 @@
 import type { DoctorFinding, DoctorHypothesis } from '../../../shared/doctor.ts';
 import { readContent } from '../push/content.ts';
-import {
-  type AesKey,
-  aesKey,
-  type Decrypted,
-  decrypt,
-  msgSignature,
-  plainSignature,
-} from '../push/crypto.ts';
-import { type Evidence, evidenceIn } from './evidence.ts';
-import { repairs } from './repair.ts';
+import { plainSignature } from '../push/crypto.ts';
+import { choose, isOwn } from './choose.ts';
+import { type Evidence, lookThrough } from './evidence.ts';
 
 /** Whose secrets are tried. `own`: what somebody typed as what their server uses. */
 export interface DoctorProfile {
   id: string;
   name: string;
+  /** Empty: there is none to compare with. */
   componentAppid: string;
   token: string;
   aesKey: string;
@@ -58,7 +52,12 @@ export interface Findings {
   evidence: Evidence;
   profiles: readonly DoctorProfile[];
   wanted: DoctorProfile | undefined;
+  /** What the operator typed as computed. */
+  typed: string | undefined;
+  /** Sums beside those of the query, the typed one first. */
   sums: string[];
+  /** Those that somebody's own code computed, by what was typed or stands before them. */
+  claimed: string[];
   /** Whose token made `msg_signature`, and over which form of the ciphertext. */
   signedBy: { profile: DoctorProfile; encrypt: string } | undefined;
   /** Whose token made `signature`. */
@@ -69,19 +68,20 @@ export interface Findings {
   now: number;
 }
 
-/** Works out who signed and whose key opens, trying every repair of the ciphertext. */
+/** Works out which push it is about, who signed it and whose key opens it, trying every repair of the ciphertext. */
 export function examine({ text, computed, profiles, wanted, now }: DoctorQuestion): Findings {
-  const evidence = evidenceIn(text);
   const first = profiles.find(({ id }) => id === wanted);
   const ordered = first ? [first, ...profiles.filter((profile) => profile !== first)] : profiles;
-  const opening = openingOf(evidence, ordered);
-  const typed = computed?.trim().toLowerCase();
+  const { evidence, signedBy, opening } = choose(lookThrough(text), ordered, first);
+  const typed = computed?.trim().toLowerCase() || undefined;
   return {
     evidence,
     profiles: ordered,
-    wanted: first ?? belonging(evidence, ordered, opening),
-    sums: [...(typed ? [typed] : []), ...evidence.sums.map((sum) => sum.toLowerCase())],
-    signedBy: signerOf(evidence, ordered),
+    wanted: first ?? belonging(evidence, ordered, opening, signedBy?.profile),
+    typed,
+    sums: [...(typed ? [typed] : []), ...evidence.sums],
+    claimed: [...(typed ? [typed] : []), ...evidence.claimed],
+    signedBy,
     plainBy: plainSignerOf(evidence.signature, evidence, ordered),
     opening,
     intact: opening !== undefined && isOwn(opening) && readContent(opening.message).ok,
@@ -89,31 +89,22 @@ export function examine({ text, computed, profiles, wanted, now }: DoctorQuestio
   };
 }
 
-const isOwn = ({ appid, profile }: Opening) => appid === profile.componentAppid;
-
-/** Without a choice of the operator's: the profile that the outer XML names, or the ciphertext, or the only one. */
+/**
+ * Without a choice of the operator's: the profile that both signed and opens it (two may have one appid); else the one
+ * that the outer XML names, or the ciphertext, or the only one.
+ */
 function belonging(
   { outer }: Evidence,
   profiles: readonly DoctorProfile[],
   opening: Opening | undefined,
+  signer: DoctorProfile | undefined,
 ): DoctorProfile | undefined {
+  if (opening && isOwn(opening) && opening.profile === signer) return signer;
   const named = profiles.find(
     ({ componentAppid }) => outer?.name === 'AppId' && componentAppid === outer.value,
   );
   if (!named && opening && isOwn(opening)) return opening.profile;
   return named ?? (profiles.length === 1 ? profiles[0] : undefined);
-}
-
-function signerOf(evidence: Evidence, profiles: readonly DoctorProfile[]): Findings['signedBy'] {
-  const { timestamp, nonce, encrypt, msgSignature: expected } = evidence;
-  if (!timestamp || !nonce || !encrypt || !expected) return undefined;
-  for (const form of repairs(encrypt)) {
-    const profile = profiles.find(
-      ({ token }) => token !== '' && msgSignature(token, timestamp, nonce, form) === expected.toLowerCase(),
-    );
-    if (profile) return { profile, encrypt: form };
-  }
-  return undefined;
 }
 
 /** Whose token makes this `signature`? */
@@ -127,39 +118,3 @@ export function plainSignerOf(
     ({ token }) => token !== '' && plainSignature(token, timestamp, nonce) === expected.toLowerCase(),
   );
 }
-
-/** The first profile whose key opens the ciphertext to a message with its own appid; else with any. */
-function openingOf({ encrypt }: Evidence, profiles: readonly DoctorProfile[]): Opening | undefined {
-  if (!encrypt) return undefined;
-  const forms = repairs(encrypt);
-  const openings = profiles.flatMap((profile) =>
-    keysOf(profile).flatMap(({ name, key }) =>
-      forms.flatMap((form): Opening[] => {
-        const opened: Decrypted = decrypt(key, form);
-        if (!opened.ok || !looksLikeAppid(opened.appid)) return [];
-        const { message, appid, pad } = opened;
-        return [{ profile, key: name, message, appid, pad }];
-      }),
-    ),
-  );
-  return openings.find(isOwn) ?? openings[0];
-}
-
-/** A profile's keys that are keys, also with an equals sign or blanks at their end. */
-export function keysOf({
-  aesKey: current,
-  aesKeyPrevious,
-}: DoctorProfile): { name: Opening['key']; key: AesKey }[] {
-  return (
-    [
-      ['current', current],
-      ['previous', aesKeyPrevious],
-    ] as const
-  ).flatMap(([name, text]) => {
-    const key = aesKey(text.trim().replace(/=+$/, ''));
-    return key ? [{ name, key }] : [];
-  });
-}
-
-/** A wrong key opens some ciphertexts to noise: what stands behind it is no appid then. */
-const looksLikeAppid = (text: string) => /^[\w-]{4,64}$/.test(text);

@@ -1,5 +1,6 @@
 import { type PushContent, readContent } from '../push/content.ts';
 import { ciphertext, clock, keyForm, keyUsed, outerName, padding, tail } from './body.ts';
+import { isOwn } from './choose.ts';
 import { type Conclusion, conclude } from './conclusion.ts';
 import type { Evidence } from './evidence.ts';
 import { type DoctorQuestion, examine, type Findings, type Verdict } from './examine.ts';
@@ -12,12 +13,16 @@ export interface Diagnosis {
   verdicts: Verdict[];
   /** The first cause; undefined when nothing is wrong, or nothing can be told. */
   cause: Verdict | undefined;
-  /** Signature, key and appid all agree. */
+  /** Signature, key and appid all agree, as it stands there. */
   genuine: boolean;
   /** What it all comes to. */
   conclusion: Conclusion;
   opened: { profileId: string; xml: string; content: PushContent | undefined } | undefined;
 }
+
+/** What is wrong with one's own computing, key or clock does not make the push another one. */
+const denies = (hypothesis: Verdict['hypothesis']) =>
+  !(['signature', 'keyLength', 'clock'] as const).some((one) => one === hypothesis);
 
 /** In the order in which they are tried. */
 const hypotheses: readonly ((findings: Findings) => Verdict)[] = [
@@ -41,8 +46,9 @@ export function diagnose(question: DoctorQuestion): Diagnosis {
   const { evidence, opening, signedBy } = findings;
   const verdicts = hypotheses.map((hypothesis) => hypothesis(findings));
   const content = opening && readContent(opening.message);
+  const agrees = signedBy !== undefined && opening !== undefined && isOwn(opening);
   const genuine =
-    signedBy !== undefined && opening !== undefined && opening.appid === opening.profile.componentAppid;
+    agrees && !verdicts.some(({ state, hypothesis }) => state === 'cause' && denies(hypothesis));
   return {
     evidence,
     verdicts,

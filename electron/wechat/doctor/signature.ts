@@ -6,14 +6,14 @@ import { damageOf, repairs } from './repair.ts';
 
 /** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
 export function signatureUsed(found: Findings): Verdict {
-  const { evidence, signedBy, plainBy, sums, profiles } = found;
+  const { evidence, signedBy, plainBy, sums, claimed, typed, profiles } = found;
   const about = { hypothesis: 'signature' } as const;
   const { timestamp, nonce, signature } = evidence;
   if (!timestamp || !nonce) return { ...about, state: 'unknown', finding: 'signature.noQuery' };
   const given = evidence.msgSignature?.toLowerCase();
   if (signedBy) {
-    const compared = given !== undefined && sums.includes(given);
-    const forgot = sums.find((sum) => plainSignerOf(sum, evidence, profiles));
+    const compared = given !== undefined && typed === given;
+    const forgot = claimed.find((sum) => plainSignerOf(sum, evidence, profiles));
     if (forgot)
       return { ...about, state: 'cause', finding: 'signature.forgotEncrypt', params: short(forgot) };
     if (compared) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(given) };
@@ -24,8 +24,8 @@ export function signatureUsed(found: Findings): Verdict {
   if (given !== undefined && plainSignerOf(given, evidence, profiles))
     return { ...about, state: 'cause', finding: 'signature.plainGiven', params: short(given) };
   if (given === undefined) {
-    const finding = signature && plainBy ? 'signature.onlyPlain' : 'signature.missing';
-    return { ...about, state: 'cause', finding };
+    if (signature && plainBy) return { ...about, state: 'cause', finding: 'signature.onlyPlain' };
+    return { ...about, state: 'unknown', finding: 'signature.missing' };
   }
   return { ...about, ...disagreement(found, given) };
 }

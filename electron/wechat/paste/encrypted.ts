@@ -1,6 +1,11 @@
 import { repairs } from '../doctor/repair.ts';
+import { isMessage, topElements } from '../push/elements.ts';
+import { isJson, readJson } from '../push/json.ts';
+import { isWhole, type SeenPush, type WireQuery, wireViewsOf } from '../wire/index.ts';
+import type { Fields } from './fields.ts';
 import type { Finding } from './finding.ts';
-import { inPush } from './push.ts';
+import { otherPush } from './other-push.ts';
+import { inPush, pushFieldsOf } from './push.ts';
 
 /** A push as it came over the wire, or its body alone (wechat-api §3.1). */
 export interface EncryptedPush {
@@ -23,43 +28,37 @@ export interface OpenedPush {
 /** Opens a push with whatever keys there are; undefined when none fits. Must not throw. */
 export type OpenPush = (push: EncryptedPush) => OpenedPush | undefined;
 
-const maxPushes = 20;
-/** How far around a ciphertext its query is looked for. */
-const reach = 4096;
-const encrypt =
-  /<Encrypt>\s{0,8}(?:<!\[CDATA\[)?([\w+/=\s%\\-]{16,400000})|["']Encrypt["']\s{0,4}:\s{0,4}["']([\w+/=\s%\\-]{16,400000})/gi;
-
-const param = (name: string) =>
-  new RegExp(`(?<![\\w-])${name}["']?\\s{0,4}[=:]\\s{0,4}["']?([\\w%.-]{1,128})`, 'i');
-const params = {
-  timestamp: param('timestamp'),
-  nonce: param('nonce'),
-  msgSignature: param('msg_?signature'),
-} as const;
-
-/** Encrypted pushes in a text: what is inside one that opens, and one that does not by its name. */
-export function encryptedIn(view: string, open: OpenPush | undefined): Finding[] {
-  const matches = [...view.matchAll(encrypt)].slice(0, maxPushes);
-  return matches.flatMap((match, index) => {
-    const text = (match[1] ?? match[2] ?? '').trim();
-    const earliest = index === 0 ? 0 : endOf(matches[index - 1]);
-    const latest = matches[index + 1]?.index ?? view.length;
-    const before = view.slice(Math.max(earliest, match.index - reach), match.index);
-    const after = view.slice(endOf(match), Math.min(latest, endOf(match) + reach));
-    const found = (name: keyof typeof params) =>
-      params[name].exec(before)?.[1] ?? params[name].exec(after)?.[1];
-    const push = {
-      forms: repairs(text),
-      timestamp: found('timestamp'),
-      nonce: found('nonce'),
-      msgSignature: found('msgSignature'),
-    };
-    const opened = open?.(push);
-    return opened ? insideOf(opened) : [closed];
-  });
+/**
+ * Pushes over the wire in a text: what is inside those that open; else one that does not open by its name, else a
+ * push's query alone.
+ */
+export function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] {
+  const views = wireViewsOf(text);
+  const opened = new Map<string, OpenedPush>();
+  for (const push of views.flatMap((view) => view.pushes)) {
+    const found = open && openedBy(open, push);
+    // Under another layer of escaping its query may be readable as well.
+    if (found && (found.signed || !opened.has(found.xml))) opened.set(found.xml, found);
+  }
+  if (opened.size > 0) return [...opened.values()].flatMap(insideOf);
+  // Base64 without a name that nobody can open may be anything.
+  if (views.some(({ pushes }) => pushes.some(({ bare }) => !bare))) return [closed];
+  return views.some(({ queries }) => queries.some(isWhole)) ? [queryAlone] : [];
 }
 
-const endOf = (match: RegExpExecArray | undefined) => (match ? match.index + match[0].length : 0);
+/** Under the first of its queries that agrees; without one, as it opens. */
+function openedBy(open: OpenPush, { text, queries, farther }: SeenPush): OpenedPush | undefined {
+  const forms = repairs(text);
+  const under = ({ timestamp, nonce, msgSignature }: WireQuery) =>
+    open({ forms, timestamp, nonce, msgSignature: msgSignature?.toLowerCase() });
+  const first = under(queries[0] ?? {});
+  if (!first || first.signed) return first;
+  for (const query of [...queries.slice(1), ...farther].filter(isWhole)) {
+    const found = under(query);
+    if (found?.signed) return found;
+  }
+  return first;
+}
 
 const closed: Finding = {
   kind: 'encryptedPush',
@@ -70,7 +69,9 @@ const closed: Finding = {
 };
 
 function insideOf({ xml, componentAppid, signed }: OpenedPush): Finding[] {
-  return inPush(xml).map((finding) => ({
+  const fields = fieldsInside(xml);
+  const inside = inPush(fields);
+  return (inside.length > 0 ? inside : [otherPush(fields)]).map((finding) => ({
     ...finding,
     componentAppid: finding.componentAppid ?? componentAppid,
     decrypted: true,
@@ -79,17 +80,23 @@ function insideOf({ xml, componentAppid, signed }: OpenedPush): Finding[] {
   }));
 }
 
-/** The query of a push in an access log: what it belongs to, the body, is not there. */
-export function pushQueryIn(view: string): Finding[] {
-  const whole = params.msgSignature.test(view) && params.timestamp.test(view) && params.nonce.test(view);
-  if (!whole) return [];
-  return [
-    {
-      kind: 'pushQuery',
-      confidence: 'certain',
-      value: '',
-      warnings: [],
-      problem: { code: 'input.pushQuery' },
-    },
-  ];
+/**
+ * The fields of a decrypted push. What came over the wire is not read as a copied text is: markup inside a value is
+ * somebody's words, and in an account's message those of any customer.
+ */
+function fieldsInside(message: string): Fields {
+  const json = isJson(message) ? readJson(message) : undefined;
+  const { fields, nested } = json?.ok ? json : topElements(message);
+  const own = pushFieldsOf([...fields, ...(nested.get('info') ?? [])]);
+  if (!isMessage([...fields].map(([name]) => name))) return own;
+  return new Map([...own].filter(([name]) => ['msgtype', 'event', 'createtime'].includes(name)));
 }
+
+/** The query of a push in an access log: what it belongs to, the body, is not there. */
+const queryAlone: Finding = {
+  kind: 'pushQuery',
+  confidence: 'certain',
+  value: '',
+  warnings: [],
+  problem: { code: 'input.pushQuery' },
+};

@@ -1,11 +1,11 @@
 import { allBlocks, type Block, blocksOf } from './blocks.ts';
-import { authorizationOf, type Fields, loneValue, ticketOf, tokenOf } from './fields.ts';
+import { type Fields, loneValue, tokenOf } from './fields.ts';
 import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
 import { momentIn } from './moment.ts';
 import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { inOneNotation } from './notations/index.ts';
-import { otherPush } from './other-push.ts';
 import { Owners } from './owner.ts';
+import { inPush } from './push.ts';
 
 const maxFindings = 200;
 /** A value whose name stands elsewhere shows by its length that it is one. */
@@ -125,9 +125,8 @@ function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[]
   const ends = fields.has('expires') || fields.has('expiresat');
   // Nameless on its own: only the token box may take it for a component token, and never out of an account's call.
   const plain = !fields.has('componentaccesstoken') && (component || (hint === 'token' && ends));
-  const inside = [ticketOf(fields), authorizationOf(fields)].filter((finding) => finding !== undefined);
   return [
-    ...(inside.length === 0 && fields.has('infotype') ? [otherPush(fields)] : inside),
+    ...inPush(fields),
     tokenOf(fields, 'componentaccesstoken', ends ? 'certain' : 'likely'),
     plain ? tokenOf(fields, 'accesstoken', component ? 'certain' : 'guess') : undefined,
     loneValue(fields, 'authcode'),

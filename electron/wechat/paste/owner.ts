@@ -61,8 +61,12 @@ export class Owners {
   #named({ entries }: Block): Candidate[] {
     const wanted = entries.some(({ meaning }) => meaning === 'componentappid') ? 'componentappid' : 'appid';
     if (wanted === 'appid' && isAccountRecord(entries)) return [];
-    return entries.flatMap(({ meaning, value, at }) =>
-      meaning === wanted && value?.startsWith('wx') && !this.#accounts.has(value)
+    const isPush = entries.some(({ name }) => name === 'AppId');
+    return entries.flatMap(({ name, meaning, value, at }) =>
+      meaning === wanted &&
+      !(isPush && name === 'appid') &&
+      value?.startsWith('wx') &&
+      !this.#accounts.has(value)
         ? [{ appid: value, at }]
         : [],
     );

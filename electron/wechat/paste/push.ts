@@ -1,21 +1,30 @@
-import { allBlocks, blocksOf } from './blocks.ts';
+import { authorizationOf, type Fields, ticketOf } from './fields.ts';
 import type { Finding } from './finding.ts';
-import { fieldsOf, namedIn } from './named.ts';
+import { type Meaning, meaningOf } from './names.ts';
 import { otherPush } from './other-push.ts';
 
-/**
- * What a decrypted push brings: its ticket or its code; else its name. Of a message only a code counts, which WeChat's
- * release test sends as a text: everything else in it is what a customer wrote.
- */
-export function inPush(xml: string): Finding[] {
-  const inside = namedIn(xml, undefined);
-  const isEvent = /<InfoType>|["']InfoType["']/.test(xml);
-  const found = isEvent ? inside : inside.filter(({ kind }) => kind === 'authCode');
-  return found.length > 0 ? found : [otherPush(fieldsOfPush(xml))];
+/** What a push brings: its ticket or its code; else its name. */
+export function inPush(fields: Fields): Finding[] {
+  const inside = [ticketOf(fields), authorizationOf(fields), registrationOf(fields)].filter(
+    (found) => found !== undefined,
+  );
+  if (inside.length > 0 || !fields.has('infotype')) return inside;
+  return [otherPush(fields)];
 }
 
-function fieldsOfPush(xml: string) {
-  const blocks = allBlocks(blocksOf(xml));
-  const all = blocks.map((block) => fieldsOf(block).fields);
-  return all.find((fields) => fields.has('infotype') || fields.has('msgtype')) ?? new Map();
+/** A fast registration (快速注册) names its code as no other push does (wechat-api §7, §9). */
+function registrationOf(fields: Fields): Finding | undefined {
+  const code = fields.get('authcode');
+  if (fields.get('infotype') !== 'notify_third_fasteregister' || !code) return undefined;
+  return authorizationOf(new Map<Meaning, string>([...fields, ['authorizationcode', code]]));
+}
+
+/** Fields by what they mean, the first of each. `AppId` is the platform's; in lower case it is the account's (wechat-api §9). */
+export function pushFieldsOf(texts: readonly (readonly [string, string | undefined])[]): Fields {
+  const fields = new Map<Meaning, string>();
+  for (const [name, value] of texts) {
+    const means = name === 'appid' ? 'authorizerappid' : meaningOf(name);
+    if (means && value !== undefined && !fields.has(means)) fields.set(means, value);
+  }
+  return fields;
 }

@@ -1,11 +1,13 @@
 import { momentOf } from '../../../shared/bounds.ts';
-import { readXml, type XmlFields } from './xml.ts';
+import { isMessage, topElements } from './elements.ts';
+import { isJson, readJson } from './json.ts';
+import { type PushFields, readXml } from './xml.ts';
 
 /** What a decrypted push says (wechat-api §3.2, §3.3). Unknown kinds and fields are kept as they came. */
 export interface PushContent {
   /** InfoType of an authorization event; of an account's message its MsgType, with the event behind it (`event.CLICK`). */
   infoType: string;
-  /** `AppId`: the component's. */
+  /** `AppId` of an authorization event: the component's. */
   componentAppid: string | null;
   authorizerAppid: string | null;
   /** WeChat's CreateTime, UTC ms. */
@@ -15,36 +17,87 @@ export interface PushContent {
   /** When the code ends, UTC ms; null when nothing is said about it. */
   codeExpiresAt: number | null;
   preAuthCode: string | null;
+  /** Of a fast registration (快速注册): how it went. */
+  registration: Registration | null;
 }
 
-export type ReadContent = { ok: true; content: PushContent } | { ok: false; reason: 'dtd' | 'malformed' };
+/** The end of a fast registration (wechat-api §7, §9); its mini program and code stand in the content itself. */
+export interface Registration {
+  /** 0: it succeeded. */
+  status: number | null;
+  /** WeChat's own word about it. */
+  message: string | null;
+  /** Whose it is: the company, or the person. */
+  name: string | null;
+}
+
+export type ReadContent =
+  | { ok: true; content: PushContent }
+  /** What stands in it plainly all the same: its kind, and a value where nobody else's words can be meant. */
+  | { ok: false; reason: 'dtd' | 'malformed'; content: PushContent };
 
 /** Above this, AuthorizationCodeExpiredTime is a moment in seconds; below, a length (wechat-api §3.3). */
 const momentsFrom = 1e9;
+const registered = 'notify_third_fasteregister';
 
-/** Reads a decrypted push. Never throws. */
-export function readContent(xml: string): ReadContent {
-  const read = readXml(xml);
-  return read.ok ? { ok: true, content: contentOf(read.fields) } : read;
+/** Reads a decrypted push, XML or JSON. Never throws. */
+export function readContent(message: string): ReadContent {
+  const read = isJson(message) ? readJson(message) : readXml(message);
+  if (read.ok) return { ok: true, content: contentOf(read) };
+  return { ...read, content: contentOf(topElements(message)) };
 }
 
-function contentOf(fields: XmlFields): PushContent {
+function contentOf({ fields, nested }: PushFields): PushContent {
   const text = (name: string) => fields.get(name) || null;
   const createdAt = moment(seconds(text('CreateTime')));
+  // Nothing there is a ticket or a code, whatever it is called.
+  if (isMessage(fields.keys()))
+    return { ...nothing, infoType: messageType(text('MsgType') ?? '', text('Event')), createdAt };
+  const infoType = text('InfoType') ?? '';
   return {
-    infoType: text('InfoType') ?? messageType(text('MsgType'), text('Event')),
+    ...nothing,
+    infoType,
     componentAppid: text('AppId'),
     authorizerAppid: text('AuthorizerAppid'),
     createdAt,
-    ticket: text('ComponentVerifyTicket'),
-    authorizationCode: text('AuthorizationCode'),
+    ticket: infoType === 'component_verify_ticket' ? text('ComponentVerifyTicket') : null,
+    authorizationCode: /^(?:update)?authorized$/.test(infoType) ? text('AuthorizationCode') : null,
     codeExpiresAt: codeEnd(seconds(text('AuthorizationCodeExpiredTime')), createdAt),
     preAuthCode: text('PreAuthCode'),
+    ...(infoType === registered ? registrationOf({ fields, nested }) : {}),
   };
 }
 
-function messageType(msgType: string | null, event: string | null): string {
-  return msgType === 'event' && event ? `event.${event}` : (msgType ?? '');
+const nothing: PushContent = {
+  infoType: '',
+  componentAppid: null,
+  authorizerAppid: null,
+  createdAt: null,
+  ticket: null,
+  authorizationCode: null,
+  codeExpiresAt: null,
+  preAuthCode: null,
+  registration: null,
+};
+
+/** Its fields have names of their own, and stand at the top or within `info` (wechat-api §9). */
+function registrationOf({ fields, nested }: PushFields) {
+  const info = nested.get('info');
+  const text = (name: string) => fields.get(name) || info?.get(name) || null;
+  const status = text('status');
+  return {
+    authorizerAppid: text('appid'),
+    authorizationCode: text('auth_code'),
+    registration: {
+      status: status !== null && /^-?\d{1,9}$/.test(status) ? Number(status) : null,
+      message: text('msg'),
+      name: info?.get('name') || info?.get('idname') || null,
+    },
+  };
+}
+
+function messageType(msgType: string, event: string | null): string {
+  return msgType === 'event' && event ? `event.${event}` : msgType;
 }
 
 function seconds(text: string | null): number | null {

@@ -1,8 +1,9 @@
+import { isJson, readJson } from './json.ts';
 import { readXml } from './xml.ts';
 
 /** The body of a push as it comes over the wire (wechat-api §3.1). */
 export interface Envelope {
-  /** Base64, exactly as it stands in the XML: the signature is over this text. */
+  /** Base64, exactly as it stands in the XML or JSON: the signature is over this text. */
   encrypt: string;
   /** `AppId` for authorization events, `ToUserName` for account messages; nobody relies on it. */
   outer: { name: 'AppId' | 'ToUserName'; value: string } | null;
@@ -15,9 +16,9 @@ export type ReadEnvelope =
 /** What only a decrypted push has: such a body came without encryption. */
 const plainNames = ['InfoType', 'MsgType', 'ComponentVerifyTicket', 'AuthorizationCode'];
 
-/** Reads a push's body: only `Encrypt` counts, in whatever order and form. Never throws. */
+/** Reads a push's body, XML or JSON: only `Encrypt` counts, in whatever order and form. Never throws. */
 export function readEnvelope(body: string): ReadEnvelope {
-  const read = readXml(body);
+  const read = isJson(body) ? readJson(body) : readXml(body);
   if (!read.ok) return read;
   const { fields } = read;
   const encrypt = fields.get('Encrypt');

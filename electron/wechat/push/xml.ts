@@ -3,7 +3,13 @@ import { XMLParser } from 'fast-xml-parser';
 /** A push's fields in order of appearance: texts, and whatever is nested inside one as `undefined`. */
 export type XmlFields = ReadonlyMap<string, string | undefined>;
 
-export type ReadXml = { ok: true; fields: XmlFields } | { ok: false; reason: 'dtd' | 'malformed' };
+export interface PushFields {
+  fields: XmlFields;
+  /** Of those that hold fields of their own, those: `info` of a fast registration. */
+  nested: ReadonlyMap<string, XmlFields>;
+}
+
+export type ReadXml = ({ ok: true } & PushFields) | { ok: false; reason: 'dtd' | 'malformed' };
 
 const parser = new XMLParser({
   ignoreAttributes: true,
@@ -52,11 +58,11 @@ function flatFields(xml: string): XmlFields | undefined {
  */
 export function readXml(xml: string): ReadXml {
   const flat = flatFields(xml);
-  if (flat) return { ok: true, fields: flat };
+  if (flat) return { ok: true, fields: flat, nested: new Map() };
   // What a merchant's customer writes stands in CDATA, and may be about doctypes.
   if (xml.includes('<!') && declarations.test(withoutCdata(xml))) return { ok: false, reason: 'dtd' };
   const root = tagsIn(xml) > mostTags ? undefined : rootOf(xml);
-  return root === undefined ? { ok: false, reason: 'malformed' } : { ok: true, fields: fieldsOf(root) };
+  return root === undefined ? { ok: false, reason: 'malformed' } : { ok: true, ...fieldsOf(root) };
 }
 
 function tagsIn(xml: string): number {
@@ -95,12 +101,14 @@ function rootOf(xml: string): object | undefined {
   }
 }
 
-function fieldsOf(root: object): XmlFields {
+function fieldsOf(root: object): PushFields {
   const fields = new Map<string, string | undefined>();
+  const nested = new Map<string, XmlFields>();
   for (const [name, value] of Object.entries(root)) {
     if (name === '#text') continue;
     const first: unknown = Array.isArray(value) ? value[0] : value;
     fields.set(name, typeof first === 'string' ? first.trim() : undefined);
+    if (typeof first === 'object' && first !== null) nested.set(name, fieldsOf(first).fields);
   }
-  return fields;
+  return { fields, nested };
 }

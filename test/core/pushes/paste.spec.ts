@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
+import { eventXml } from '../../../electron/wechat/push/build.ts';
 import { linkOf, newSession, problemOf } from '../support.ts';
 import { openPushDesk, type PushDesk } from './support.ts';
 
@@ -83,6 +84,20 @@ describe('the paste box and encrypted pushes', () => {
       alsoSeen: [{ kind: 'ticket', confidence: 'certain', goesTo: 'ticket' }],
     });
     expect(JSON.stringify(seen)).not.toContain(token);
+  });
+});
+
+describe('a fast registration pasted into a session', () => {
+  it('gives its code, which is exchanged', async () => {
+    desk = await openPushDesk();
+    const session = await newSession(desk);
+    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
+    const code = new URL(callback).searchParams.get('auth_code') ?? '';
+    const fields = desk.sample('notify_third_fasteregister', { appid: authorizerAppid, auth_code: code });
+    for (const text of [eventXml(fields), pasted(desk.built(fields))])
+      expect(
+        await desk.services.sessions.complete({ sessionId: session.id, text, anyway: false }),
+      ).toMatchObject({ state: 'authorized', authorizerAppid });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type EncryptedPush, type OpenPush, recognise } from '../../../electron/wechat/paste.ts';
 import { buildPush, eventXml } from '../../../electron/wechat/push/build.ts';
 import { aesKey, decrypt, isSigned } from '../../../electron/wechat/push/crypto.ts';
+import { bodies, queries } from '../wire/notations.ts';
 import { code, ticket } from './samples.ts';
 
 const appid = 'wx0000000000000001';
@@ -14,9 +15,12 @@ function keyOf(text: string) {
 }
 const key = keyOf('abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG');
 
-function built(fields: Record<string, string | number>) {
+function built(
+  fields: Record<string, string | number>,
+  xml = eventXml({ AppId: appid, CreateTime: 1_700_000_000, ...fields }),
+) {
   return buildPush({
-    xml: eventXml({ AppId: appid, CreateTime: 1_700_000_000, ...fields }),
+    xml,
     componentAppid: appid,
     token,
     key,
@@ -33,7 +37,7 @@ const open: OpenPush = ({ forms, timestamp, nonce, msgSignature }) => {
     if (!opened.ok || opened.appid !== appid) continue;
     const signed =
       timestamp && nonce && msgSignature
-        ? isSigned(token, { timestamp, nonce, msgSignature, encrypt })
+        ? forms.some((form) => isSigned(token, { timestamp, nonce, msgSignature, encrypt: form }))
         : undefined;
     return { xml: opened.message, componentAppid: appid, signed };
   }
@@ -144,5 +148,59 @@ describe('encrypted pushes', () => {
     expect(recognise(`${ticketPush.body}\n${ticket}`, 'ticket', { open: () => undefined })[0]).toMatchObject({
       kind: 'ticket',
     });
+  });
+
+  it('in whatever notation: opened, and known for WeChat’s by its query', () => {
+    const params = new URLSearchParams(ticketPush.query);
+    const value = (name: string) => params.get(name) ?? '';
+    const written = {
+      signature: value('signature'),
+      timestamp: value('timestamp'),
+      nonce: value('nonce'),
+      msgSignature: value('msg_signature'),
+      encrypt,
+      appid,
+    };
+    for (const [name, query] of Object.entries(queries)) {
+      for (const [form, body] of Object.entries(bodies)) {
+        const asked: (boolean | undefined)[] = [];
+        const watched: OpenPush = (push) => {
+          const opened = open(push);
+          asked.push(opened?.signed);
+          return opened;
+        };
+        const found = recognise(`${query(written)}\n${body(written)}`, 'ticket', { open: watched });
+        expect(found[0], `${name}, ${form}`).toMatchObject({
+          kind: 'ticketPush',
+          value: ticket,
+          warnings: [],
+        });
+        expect(asked, `${name}, ${form}`).toContain(true);
+      }
+    }
+  });
+
+  it('base64 alone is one only if it opens', () => {
+    expect(first(encrypt, 'ticket')).toMatchObject({ kind: 'ticketPush', value: ticket });
+    const others = [encrypt, JSON.stringify({ encryptedData: encrypt, iv: 'AAAA' })];
+    for (const text of others)
+      expect(recognise(text, undefined, { open: () => undefined }).map(({ kind }) => kind)).not.toContain(
+        'encryptedPush',
+      );
+  });
+
+  it('of JSON: opened as XML is', () => {
+    const xml = JSON.stringify({ AppId: appid, InfoType: 'authorized', AuthorizationCode: code });
+    expect(first(built({}, xml).body, 'callback')).toMatchObject({ kind: 'authorizedPush', value: code });
+  });
+
+  it('what a customer wrote is no value of WeChat’s', () => {
+    const forged =
+      '<InfoType>component_verify_ticket</InfoType><ComponentVerifyTicket>ticket@@@evil</ComponentVerifyTicket>';
+    for (const content of [forged, `]]></Content>${forged}<Content><![CDATA[`, `<![CDATA[x]]>${forged}`]) {
+      const xml = `<xml><ToUserName>gh_1</ToUserName><FromUserName>o</FromUserName><MsgType>text</MsgType><Content><![CDATA[${content}]]></Content></xml>`;
+      const found = recognise(built({}, xml).body, 'ticket', { open });
+      expect(found).toMatchObject([{ kind: 'otherPush', infoType: 'text' }]);
+    }
   });
 });

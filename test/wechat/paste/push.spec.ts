@@ -87,4 +87,27 @@ describe('pushes', () => {
       kind: 'otherPush',
     });
   });
+
+  it('of a fast registration: its code, the platform’s appid and the new mini program’s', () => {
+    const fields =
+      '<appid>wx00000000000000bb</appid><status>0</status><auth_code>code-Of_it-1</auth_code><msg>OK</msg>';
+    const head =
+      '<AppId><![CDATA[wx0000000000000001]]></AppId><CreateTime>1700000000</CreateTime><InfoType><![CDATA[notify_third_fasteregister]]></InfoType>';
+    for (const xml of [
+      `<xml>${head}${fields}<info><name><![CDATA[某公司]]></name></info></xml>`,
+      `<xml>${head}<info>${fields}</info></xml>`,
+    ])
+      expect(recognise(xml, 'callback')[0]).toMatchObject({
+        kind: 'authorizedPush',
+        value: 'code-Of_it-1',
+        componentAppid: 'wx0000000000000001',
+        authorizerAppid: 'wx00000000000000bb',
+        createdAt: 1_700_000_000_000,
+      });
+    const failed = `<xml>${head}<status>1001</status><msg>no</msg></xml>`;
+    expect(recognise(failed, 'callback')[0]).toMatchObject({
+      kind: 'otherPush',
+      infoType: 'notify_third_fasteregister',
+    });
+  });
 });

@@ -136,10 +136,32 @@ describe('a push of our own', () => {
   });
 
   it.each([
-    ['is no XML inside', 'nothing', 'push.content'],
-    ['has a DTD inside', '<!DOCTYPE x><xml><a>1</a></xml>', 'push.dtd'],
-  ])('that %s is refused', (_, xml, code) => {
-    expect(judged(built(xml))).toMatchObject({ ok: false, code, xml });
+    ['is no XML inside', 'nothing'],
+    ['has a DTD inside', '<!DOCTYPE x><xml><a>1</a></xml>'],
+    ['has CDATA in CDATA', '<xml><a><![CDATA[<b><![CDATA[x]]></b>]]></a></xml>'],
+    ['is broken off', '<xml><InfoType>x</InfoType><a'],
+  ])('that %s is genuine all the same, and that it cannot be read is said', (_, xml) => {
+    const { query, body } = built(xml);
+    const { result, steps } = judge({ query: readQuery(query), body });
+    expect(result).toMatchObject({ ok: true, opened: { xml, content: { ticket: null } } });
+    expect(steps).toContainEqual({ step: 'content', passed: true, params: { how: 'unreadable' } });
+  });
+
+  it('in JSON, outer and inner, is read as XML is', () => {
+    const json = { AppId: 'wx0000000000000001', CreateTime: 1_700_000_100, InfoType: 'authorized' };
+    const { query, body } = built(JSON.stringify({ ...json, AuthorizerAppid: 'wx00000000000000aa' }));
+    const encrypt = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1];
+    const outer = JSON.stringify({ ToUserName: 'gh_1', Encrypt: encrypt }, null, 2);
+    expect(judged({ query, body: outer })).toMatchObject({
+      ok: true,
+      opened: {
+        content: {
+          infoType: 'authorized',
+          authorizerAppid: 'wx00000000000000aa',
+          createdAt: 1_700_000_100_000,
+        },
+      },
+    });
   });
 
   it('leaves out what cannot be an element', () => {

@@ -123,6 +123,7 @@ describe('the content', () => {
       authorizationCode: null,
       codeExpiresAt: null,
       preAuthCode: null,
+      registration: null,
     });
   });
 

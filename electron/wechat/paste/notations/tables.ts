@@ -42,19 +42,24 @@ function tableAt(lines: readonly string[], at: number): { written: string[]; use
   if (heading.length > 4000 || !headingWord.test(heading) || /[={}<>]/.test(heading)) return undefined;
   for (const split of splits) {
     const names = split(heading).map((cell) => cell.trim());
-    if (!isHeading(names)) continue;
-    const written: string[] = [];
-    let used = 1;
-    for (; used < longestTable && at + used < lines.length; used++) {
-      const line = lines[at + used] ?? '';
-      if (rule.test(line)) continue;
-      const values = split(line);
-      if (values.length !== names.length) break;
-      if (values.some(mayBeSought)) written.push(row(names, values));
-    }
-    if (used > 1) return { written, used };
+    const rows = isHeading(names) ? rowsAt(lines, at + 1, names, split) : undefined;
+    if (rows && rows.used > 1) return rows;
   }
   return undefined;
+}
+
+/** The rows below a heading, as far as they have its number of cells. */
+function rowsAt(lines: readonly string[], from: number, names: readonly string[], split: Split) {
+  const written: string[] = [];
+  let at = from;
+  for (; at - from < longestTable && at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (rule.test(line)) continue;
+    const values = split(line);
+    if (values.length !== names.length) break;
+    if (values.some(mayBeSought)) written.push(row(names, values));
+  }
+  return { written, used: at - from + 1 };
 }
 
 /** A row of short words holds no value of any kind. */

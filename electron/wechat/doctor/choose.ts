@@ -1,0 +1,165 @@
+import { type AesKey, aesKey, decrypt, msgSignature } from '../push/crypto.ts';
+import { isWhole, isWholeBase64, type SeenPush, type WireQuery } from '../wire/index.ts';
+import { type Evidence, evidenceOf, type Looked } from './evidence.ts';
+import type { DoctorProfile, Opening } from './examine.ts';
+import { repairs } from './repair.ts';
+
+/** Which of the pushes in a text it is about, and what of it agrees. */
+export interface Chosen {
+  evidence: Evidence;
+  signedBy: { profile: DoctorProfile; encrypt: string } | undefined;
+  opening: Opening | undefined;
+}
+
+interface Signed {
+  push: SeenPush;
+  query: WireQuery;
+  form: string;
+  profile: DoctorProfile;
+}
+
+/**
+ * Out of all pushes in a text, under every layer of escaping: the one that is signed and opens, else one that is
+ * signed, else the most plausible.
+ * @param profiles in the order in which they are tried
+ * @param wanted the one it should belong to, if the operator chose one: its keys come before those of whoever signed
+ */
+export function choose(
+  looked: Looked,
+  profiles: readonly DoctorProfile[],
+  wanted: DoctorProfile | undefined,
+): Chosen {
+  const all = looked.views.flatMap((view) => view.pushes);
+  const pushes = distinct(all);
+  const signed = signedIn(pushes, looked, profiles);
+  const opened = signed.map((one) => ({
+    one,
+    opening: openingOf([one.form], wanted ? profiles : [one.profile, ...profiles]),
+  }));
+  const best = opened.find(({ opening }) => opening && isOwn(opening)) ?? opened[0];
+  if (!best) return plausible(pushes, looked, profiles);
+  const { push, query, form, profile } = best.one;
+  // Escaping or a line break that is still there may stand before or in a name's value: the last view has least of them.
+  const { outer } = all.findLast((one) => one.outer && repairs(one.text).includes(form)) ?? push;
+  const found = pushes.find(({ settled, text }) => settled && repairs(text).includes(form)) ?? push;
+  return {
+    evidence: evidenceOf(looked, query, found.text, outer),
+    signedBy: { profile, encrypt: form },
+    opening: best.opening,
+  };
+}
+
+/** The same push shows under several layers, mostly unchanged. */
+function distinct(pushes: readonly SeenPush[]): SeenPush[] {
+  const seen = new Map<string, SeenPush>();
+  for (const push of pushes) {
+    const key = JSON.stringify([push.text, push.queries, push.farther, push.settled]);
+    if (!seen.has(key)) seen.set(key, push);
+  }
+  return [...seen.values()];
+}
+
+/** As they stand first: what a layer's escaping made of a ciphertext is no damage if another layer has it right. */
+function signedIn(pushes: readonly SeenPush[], looked: Looked, profiles: readonly DoctorProfile[]): Signed[] {
+  const whole = pushes.flatMap((push) => signersOf(push, [push.text], looked, profiles));
+  return whole.length > 0
+    ? whole
+    : pushes.flatMap((push) => signersOf(push, repairs(push.text), looked, profiles));
+}
+
+function signersOf(
+  push: SeenPush,
+  forms: readonly string[],
+  looked: Looked,
+  profiles: readonly DoctorProfile[],
+): Signed[] {
+  for (const query of [...push.queries, ...push.farther].flatMap((one) => named(one, looked))) {
+    const { timestamp = '', nonce = '', msgSignature: expected = '' } = query;
+    for (const form of forms) {
+      const profile = profiles.find(
+        ({ token }) => token !== '' && msgSignature(token, timestamp, nonce, form) === expected.toLowerCase(),
+      );
+      if (profile) return [{ push, query, form, profile }];
+    }
+  }
+  return [];
+}
+
+/** A sum that nobody claims to have computed may be the msg_signature, under a name that nobody knows. */
+function named(query: WireQuery, { sums, claimed }: Looked): WireQuery[] {
+  if (isWhole(query)) return [query];
+  if (query.msgSignature !== undefined || !query.timestamp || !query.nonce) return [];
+  return sums.filter((sum) => !claimed.includes(sum)).map((sum) => ({ ...query, msgSignature: sum }));
+}
+
+/** Nothing is signed: by what opens, by what is whole, by what has been escaped least. */
+function plausible(pushes: readonly SeenPush[], looked: Looked, profiles: readonly DoctorProfile[]): Chosen {
+  const ranked = pushes
+    .map((push) => {
+      const opening = openingOf(repairs(push.text), profiles);
+      const score = [
+        opening !== undefined && isOwn(opening),
+        isWhole(push.queries[0]),
+        push.settled,
+        isWholeBase64(push.text),
+        push.queries.length > 0,
+      ];
+      return { push, opening, score };
+    })
+    .sort((a, b) => compare(a.score, b.score));
+  const [best] = ranked;
+  const queries = looked.views.flatMap((view) => view.queries);
+  const query = best?.push.queries[0] ?? (pushes.length === 1 ? best?.push.farther[0] : undefined);
+  const alone = best ? {} : (queries.find(isWhole) ?? queries[0] ?? {});
+  return {
+    evidence: evidenceOf(looked, query ?? alone, best?.push.text, best?.push.outer),
+    signedBy: undefined,
+    opening: best?.opening,
+  };
+}
+
+function compare(a: readonly boolean[], b: readonly boolean[]): number {
+  const at = a.findIndex((flag, index) => flag !== b[index]);
+  return at < 0 ? 0 : a[at] ? -1 : 1;
+}
+
+/** The appid behind the message is that of the profile whose key it is, or there is none to compare with. */
+export const isOwn = ({ appid, profile }: Opening) =>
+  profile.componentAppid === '' || appid === profile.componentAppid;
+
+/** The first profile whose key opens a form of the ciphertext to a message with its own appid; else with any. */
+function openingOf(forms: readonly string[], profiles: readonly DoctorProfile[]): Opening | undefined {
+  let any: Opening | undefined;
+  for (const profile of profiles) {
+    for (const { name, key } of keysOf(profile)) {
+      for (const form of forms) {
+        const opened = decrypt(key, form);
+        if (!opened.ok || !looksLikeAppid(opened.appid)) continue;
+        const { message, appid, pad } = opened;
+        const opening = { profile, key: name, message, appid, pad };
+        if (isOwn(opening)) return opening;
+        any ??= opening;
+      }
+    }
+  }
+  return any;
+}
+
+/** A profile's keys that are keys, also with an equals sign or blanks at their end. */
+export function keysOf({
+  aesKey: current,
+  aesKeyPrevious,
+}: DoctorProfile): { name: Opening['key']; key: AesKey }[] {
+  return (
+    [
+      ['current', current],
+      ['previous', aesKeyPrevious],
+    ] as const
+  ).flatMap(([name, text]) => {
+    const key = aesKey(text.trim().replace(/=+$/, ''));
+    return key ? [{ name, key }] : [];
+  });
+}
+
+/** A wrong key opens some ciphertexts to noise: what stands behind it is no appid then. */
+const looksLikeAppid = (text: string) => /^[\w-]{4,64}$/.test(text);

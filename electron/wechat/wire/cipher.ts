@@ -1,0 +1,102 @@
+import { gapAt, isNameAt } from './between.ts';
+import { isWholeBase64, longest, nextLine, type Run, runAt, sticky } from './runs.ts';
+
+/** A ciphertext and where in the text it stands. */
+export interface SeenCipher {
+  /** As it was found, with whatever damage it has. */
+  text: string;
+  at: number;
+  end: number;
+  /** It stands in an XML element whose tags are whole: a backslash or a percent code inside is not the log's escaping. */
+  settled: boolean;
+  /** It has no name of WeChat's: only that it opens shows what it is. */
+  bare: boolean;
+}
+
+const mostSeen = 40;
+const names =
+  /encrypt(?:ed)?(?:[_-]?(?:msg|message|text|data|str|string|body|content|xml))?|cipher[_-]?text|密文/gi;
+/** WeChat's own name; other ciphertexts (`encryptedData` of a mini program) have the others as well. */
+const ownName = /^encrypt(?:[_-]?msg)?$/i;
+/** Shorter than WeChat's shortest by half: what was cut is still to be named. */
+const shortest = 40;
+const element = /<encrypt>/gi;
+const inElement = /[^<\]]{1,1000000}/y;
+const closed = /(?:\]\]>)?\s{0,8}<\/encrypt>/iy;
+const cdata = /\s{0,8}<!\[CDATA\[/y;
+
+function elementsIn(text: string): SeenCipher[] {
+  const found: SeenCipher[] = [];
+  for (const match of text.matchAll(element)) {
+    const open = match.index + match[0].length;
+    const from = open + (sticky(cdata, text, open)?.length ?? 0);
+    const inside = sticky(inElement, text, from);
+    if (!inside || inside.trim().length < 16) continue;
+    const end = from + inside.length;
+    const settled = sticky(closed, text, end) !== undefined;
+    found.push({ text: inside.trim(), at: match.index, end, settled, bare: false });
+  }
+  return found;
+}
+
+const quotable = /^[\w+/=\s%\\-]*$/;
+
+function namedIn(text: string): SeenCipher[] {
+  const found: SeenCipher[] = [];
+  let done = 0;
+  for (const match of text.matchAll(names)) {
+    const from = match.index + match[0].length;
+    if (match.index < done || !isNameAt(text, match.index, from)) continue;
+    const { to, quote, binds } = gapAt(text, from);
+    if (to === from) continue;
+    const run = (quote === undefined ? undefined : quoted(text, to, quote)) ?? runAt(text, to, binds);
+    // A name inside an unbroken run is none, whatever becomes of the run.
+    done = run?.end ?? done;
+    if (!run || run.text.length < shortest) continue;
+    if (!binds && !isWholeBase64(run.text.replace(/\s/g, ''))) continue;
+    found.push({ ...run, at: match.index, settled: false, bare: !ownName.test(match[0]) });
+  }
+  return found;
+}
+
+/** What the quotes hold, if it can be a ciphertext. */
+function quoted(text: string, at: number, quote: string): Run | undefined {
+  const end = text.indexOf(quote, at);
+  if (end < 0 || end - at > longest) return undefined;
+  const inside = text.slice(at, end).replace(/\\{0,4}$/, '');
+  // `"abc" +` and a line below: the quotes hold a part.
+  if (inside.length < shortest || !quotable.test(inside) || sticky(nextLine, text, end)) return undefined;
+  return { text: inside.trim(), end };
+}
+
+const base64Run = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40,1000000}/g;
+const whole = /^["'`]?([\w+/=\s%\\-]{64,1000000})["'`,;]{0,2}$/;
+
+/** Neither words nor the hexadecimal sum of something. */
+const looksRandom = (text: string) => /[A-Z]/.test(text) && /[g-z]/.test(text) && /\d/.test(text);
+
+/** What stands there without a name: whole blocks of base64 in a text, or a text that is nothing else. */
+function bareIn(text: string): SeenCipher[] {
+  const found: SeenCipher[] = [];
+  for (const match of text.matchAll(base64Run)) {
+    if (match.index < (found.at(-1)?.end ?? 0)) continue;
+    const run = looksRandom(match[0]) ? runAt(text, match.index, false) : undefined;
+    if (run && isWholeBase64(run.text.replace(/\s/g, '')))
+      found.push({ ...run, at: match.index, settled: false, bare: true });
+  }
+  if (found.length > 0) return found;
+  const alone = whole.exec(text.trim())?.[1]?.trim() ?? '';
+  return looksRandom(alone) && /\S{20}/.test(alone)
+    ? [{ text: alone, at: 0, end: text.length, settled: false, bare: true }]
+    : [];
+}
+
+/** All ciphertexts in a text, in order; of very many, the last: the end of a log is its newest part. */
+export function ciphersIn(text: string): SeenCipher[] {
+  const elements = elementsIn(text);
+  const named = namedIn(text).filter(
+    ({ at, end }) => !elements.some((one) => at <= one.end && end >= one.at),
+  );
+  const found = [...elements, ...named].sort((a, b) => a.at - b.at);
+  return (found.length > 0 ? found : bareIn(text)).slice(-mostSeen);
+}

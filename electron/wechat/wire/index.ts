@@ -1,0 +1,132 @@
+import { tidy } from '../paste/views.ts';
+import { gapAt, isNameAt } from './between.ts';
+import { ciphersIn, type SeenCipher } from './cipher.ts';
+import { layersOf, unwrapped } from './layers.ts';
+import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './query.ts';
+
+export { isWhole, type WireQuery } from './query.ts';
+export { isWholeBase64 } from './runs.ts';
+
+/** What the body of a push names beside its ciphertext (wechat-api §3.1). */
+export interface Outer {
+  name: 'AppId' | 'ToUserName';
+  value: string;
+}
+
+/** A push over the wire, as it stands somewhere in a text under so many layers of escaping. */
+export interface SeenPush extends Pick<SeenCipher, 'text' | 'settled' | 'bare'> {
+  /** Layers of escaping taken off. */
+  layer: number;
+  outer: Outer | undefined;
+  /** Queries it may belong to, likeliest first. */
+  queries: readonly WireQuery[];
+  /** Those that stand farther away, beside other ciphertexts: only an agreeing signature makes one of them its own. */
+  farther: readonly WireQuery[];
+}
+
+export interface WireView {
+  text: string;
+  pushes: readonly SeenPush[];
+  queries: readonly WireQuery[];
+}
+
+const nearest = 4;
+const farthest = 8;
+
+/**
+ * Reads pushes as they came over the wire, ciphertext and query, out of whatever somebody copied: a request, a log
+ * line, what a program printed, a table, base64 alone; by layers of escaping, the text as it stands first; then as it was before a terminal broke its lines. Several in
+ * one text are paired with the queries beside them. Never throws; linear in the length.
+ */
+export function wireViewsOf(text: string): WireView[] {
+  const tidied = tidy(text);
+  const whole = unwrapped(tidied);
+  const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
+  return views.map((view, layer) => {
+    const queries = queriesIn(view);
+    const pushes = pushesIn(view, layer, queries);
+    return { text: view, pushes, queries: queries.map((_, index) => filled(queries, index)) };
+  });
+}
+
+function pushesIn(view: string, layer: number, queries: readonly SeenQuery[]): SeenPush[] {
+  const ciphers = ciphersIn(view);
+  return ciphers.map((cipher, index) => {
+    const from = ciphers[index - 1]?.end ?? 0;
+    const to = ciphers[index + 1]?.at ?? view.length;
+    const beside = besideOf(queries, cipher, from, to);
+    const { text, settled, bare } = cipher;
+    return { text, settled, bare, layer, outer: outerIn(view, cipher, from, to), ...beside };
+  });
+}
+
+/** By position: before it, the nearest first, then behind it; whole ones before those with something missing. */
+function besideOf(
+  queries: readonly SeenQuery[],
+  { at, end }: SeenCipher,
+  from: number,
+  to: number,
+): Pick<SeenPush, 'queries' | 'farther'> {
+  const first = firstFrom(queries, at);
+  const indexes = (start: number, step: 1 | -1, count: number, within: (query: SeenQuery) => boolean) => {
+    const found: number[] = [];
+    for (let index = start; found.length < count; index += step) {
+      const query = queries[index];
+      if (!query || !within(query)) break;
+      found.push(index);
+    }
+    return found;
+  };
+  const near = [
+    ...indexes(first - 1, -1, nearest, (query) => query.at >= from),
+    ...indexes(firstFrom(queries, end), 1, nearest, (query) => query.end <= to),
+  ];
+  const far = [
+    ...indexes(first - 1, -1, farthest, () => true),
+    ...indexes(first, 1, farthest, () => true),
+  ].filter((index) => !near.includes(index));
+  const told = (list: readonly number[]) =>
+    [
+      ...list.filter((index) => isWhole(queries[index])),
+      ...list.filter((index) => !isWhole(queries[index])),
+    ].map((index) => filled(queries, index));
+  return { queries: told(near), farther: told(far) };
+}
+
+/** The first query that begins at or behind a place: they stand in order. */
+function firstFrom(queries: readonly SeenQuery[], at: number): number {
+  let [low, high] = [0, queries.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((queries[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How far from the ciphertext the body's other field is looked for: the body is small. */
+const reach = 600;
+const outerName = /AppId|ToUserName/g;
+
+/** Within the element, the object, the list or the line that holds the ciphertext: an AppId elsewhere is of something else. */
+function outerIn(view: string, { at, end }: SeenCipher, from: number, to: number): Outer | undefined {
+  const before = view.slice(Math.max(from, at - reach), at);
+  const after = view.slice(end, Math.min(to, end + reach));
+  const opened = Math.max(...['<xml>', '{', '('].map((mark) => before.lastIndexOf(mark)));
+  const closed = ['</xml>', '}', ')'].map((mark) => after.indexOf(mark)).filter((index) => index >= 0);
+  return (
+    outerOf(before.slice(opened < 0 ? before.lastIndexOf('\n') + 1 : opened)) ??
+    outerOf(after.slice(0, closed.length > 0 ? Math.min(...closed) : 0))
+  );
+}
+
+function outerOf(text: string): Outer | undefined {
+  const found = [...text.matchAll(outerName)].flatMap(({ 0: name, index }): Outer[] => {
+    const named = isNameAt(text, index, index + name.length);
+    const { to, binds } = gapAt(text, index + name.length);
+    const value = /^[\w-]{1,64}/.exec(text.slice(to, to + 64))?.[0];
+    if (!named || !binds || !value || (name !== 'AppId' && name !== 'ToUserName')) return [];
+    return [{ name, value }];
+  });
+  return found.find(({ name }) => name === 'AppId') ?? found[0];
+}

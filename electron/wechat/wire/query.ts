@@ -1,0 +1,111 @@
+import { gapAt, isNameAt } from './between.ts';
+import { tablesIn } from './table.ts';
+
+/** The query of a push, as much of it as stands in a text (wechat-api §3.1). */
+export interface WireQuery {
+  signature?: string | undefined;
+  msgSignature?: string | undefined;
+  timestamp?: string | undefined;
+  nonce?: string | undefined;
+}
+export const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
+export type QueryField = (typeof queryFields)[number];
+
+/** A query and where in the text it stands. */
+export interface SeenQuery extends WireQuery {
+  at: number;
+  end: number;
+}
+
+const names = /msg[_-]?sig(?:n(?:ature)?)?|signature|time[_-]?stamp|nonce/gi;
+const values: Readonly<Record<QueryField, RegExp>> = {
+  signature: /[0-9a-f]{40}|[0-9a-z]{1,128}(?!\w)/iy,
+  msgSignature: /[0-9a-f]{40}|[0-9a-z]{1,128}(?!\w)/iy,
+  timestamp: /\d{1,19}(?![\w:-]|\.\d)/y,
+  nonce: /[\w-]{1,128}/y,
+};
+/** Where nothing binds name and value, only blanks or a comma, a value must look like one. */
+const evident: Readonly<Record<QueryField, RegExp>> = {
+  signature: /^[0-9a-f]{40}$/i,
+  msgSignature: /^[0-9a-f]{40}$/i,
+  timestamp: /^\d{9,11}$/,
+  nonce: /^\w*\d\w*$/,
+};
+/** What a program prints where there is nothing, and names of what else a query or a log has. */
+const noValue =
+  /^(?:null|none|nil|undefined|true|false|string|array|msg_?sig(?:n(?:ature)?)?|signature|time_?stamp|nonce|encrypt\w*|openid|echostr)$/i;
+/** A value behind which a value stands is a name itself. */
+const itself = /["'\]]{0,3}\s{0,4}(?:=>|[=:])/y;
+
+/** Which field a name is of, in any spelling. */
+export function fieldOf(name: string): QueryField {
+  const plain = name.toLowerCase().replace(/[_-]/g, '');
+  if (plain.startsWith('msgsig')) return 'msgSignature';
+  if (plain === 'timestamp' || plain === 'nonce') return plain;
+  return 'signature';
+}
+
+interface Named {
+  field: QueryField;
+  value: string;
+  at: number;
+  end: number;
+}
+
+function namedIn(text: string): Named[] {
+  const found: Named[] = [];
+  for (const match of text.matchAll(names)) {
+    const end = match.index + match[0].length;
+    if (!isNameAt(text, match.index, end)) continue;
+    const field = fieldOf(match[0]);
+    const value = valueAt(text, end, field);
+    if (value !== undefined) found.push({ field, value, at: match.index, end });
+  }
+  return found;
+}
+
+function valueAt(text: string, from: number, field: QueryField): string | undefined {
+  const { to, binds } = gapAt(text, from);
+  if (to === from) return undefined;
+  const pattern = values[field];
+  pattern.lastIndex = to;
+  const value = pattern.exec(text)?.[0];
+  if (value === undefined || noValue.test(value) || (!binds && !evident[field].test(value))) return undefined;
+  itself.lastIndex = to + value.length;
+  return itself.test(text) ? undefined : value;
+}
+
+/** All queries in a text, in order: a name that comes again with another value begins a new one. */
+export function queriesIn(text: string): SeenQuery[] {
+  const { rows, heads } = tablesIn(text);
+  const found: SeenQuery[] = [];
+  let current: SeenQuery | undefined;
+  for (const { field, value, at, end } of namedIn(text)) {
+    while (heads[0] && heads[0].end < at) heads.shift();
+    if (heads[0] && heads[0].at <= at) continue;
+    if (!current || (current[field] ?? value) !== value) {
+      current = { at, end };
+      found.push(current);
+    }
+    current[field] = value;
+    current.end = end;
+  }
+  return [...found, ...rows].sort((a, b) => a.at - b.at);
+}
+
+export const isWhole = (query: WireQuery | undefined): boolean =>
+  query?.msgSignature !== undefined && query.timestamp !== undefined && query.nonce !== undefined;
+
+/** Nearest first. */
+const beside = [-1, 1, -2, 2, -3, 3] as const;
+
+/** A query with what it lacks out of those beside it: a log may print `signature` once more, or a time of its own. */
+export function filled(queries: readonly SeenQuery[], index: number): WireQuery {
+  const whole: WireQuery = {};
+  for (const field of queryFields) {
+    let value = queries[index]?.[field];
+    for (const step of beside) value ??= queries[index + step]?.[field];
+    if (value !== undefined) whole[field] = value;
+  }
+  return whole;
+}

@@ -1,0 +1,78 @@
+/** Base64 that nothing closes, in a text: how far it goes. */
+
+export const longest = 1_000_000;
+const chunk = /[A-Za-z0-9+/_\\%-]{1,1000000}={0,2}/y;
+/** From one line of it to the next: a mail's quoting, or two strings that a program puts together. */
+export const nextLine = /[ \t"'`+\\,]{0,8}\r?\n[ \t>|]{0,24}(?:(?:\+[ \t]{1,4})?["'`])?/y;
+const moreOfIt = /(?:[A-Za-z0-9+/_\\%-]{1,1000000}={0,2}|==?)/y;
+const lineEnd = /[ \t"'`+\\,;)\]}]{0,8}(?:\r?\n|$|<)/y;
+
+/** Base64 of whole blocks of 32 bytes: WeChat pads to them (wechat-api §3.4). */
+export const isWholeBase64 = (text: string): boolean =>
+  /^[A-Za-z0-9+/]{1,1000000}={0,2}$/.test(text) && areWholeBlocks(text.length, text.slice(-2));
+
+function areWholeBlocks(length: number, end: string): boolean {
+  const pad = end === '==' ? 2 : end.endsWith('=') ? 1 : 0;
+  return length > 0 && length % 4 === 0 && ((length / 4) * 3 - pad) % 32 === 0;
+}
+
+/** What a sticky pattern matches at a place. */
+export function sticky(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+export interface Run {
+  text: string;
+  end: number;
+}
+
+/**
+ * A ciphertext from `at` on that nothing closes: one word, or lines of one width, as programs and mail break them.
+ * @param blanks words may follow that a plus sign once held together
+ */
+export function runAt(text: string, at: number, blanks: boolean): Run | undefined {
+  const first = sticky(chunk, text, at);
+  if (first === undefined) return undefined;
+  const run = { text: first, end: at + first.length };
+  let length = first.length;
+  let width = Number.POSITIVE_INFINITY;
+  // Some widths make whole blocks of every second line: what is whole may still go on.
+  let whole = areWholeBlocks(length, first.slice(-2)) ? { ...run } : undefined;
+  while (!run.text.endsWith('=') && length < longest) {
+    const more = moreAt(text, run.end, blanks && !whole);
+    if (!more || more.text.length > width) break;
+    const shorter = more.text.length < width && width < longest;
+    run.text += more.between + more.text;
+    run.end = more.end;
+    length += more.text.length;
+    if (areWholeBlocks(length, more.text.slice(-2))) whole = { ...run };
+    // Only the last line may be shorter than the others; the first may have something before it.
+    if (more.between === '\n') width = more.text.length;
+    if (shorter) break;
+  }
+  return whole ?? run;
+}
+
+function moreAt(text: string, at: number, blanks: boolean): (Run & { between: string }) | undefined {
+  const line = nextLineAt(text, at);
+  if (line) return { ...line, between: '\n' };
+  const word = blanks ? nextWordAt(text, at) : undefined;
+  return word && { ...word, between: ' ' };
+}
+
+/** A line that is nothing but more of it. */
+function nextLineAt(text: string, at: number): Run | undefined {
+  const gap = sticky(nextLine, text, at);
+  const line = gap === undefined ? undefined : sticky(moreOfIt, text, at + gap.length);
+  if (gap === undefined || line === undefined) return undefined;
+  const end = at + gap.length + line.length;
+  return sticky(lineEnd, text, end) === undefined ? undefined : { text: line, end };
+}
+
+function nextWordAt(text: string, at: number): Run | undefined {
+  const word = text[at] === ' ' ? sticky(chunk, text, at + 1) : undefined;
+  const end = at + 1 + (word?.length ?? 0);
+  if (word === undefined || !/[A-Z0-9+/]/.test(word) || /[=:>|(]/.test(text[end] ?? '')) return undefined;
+  return { text: word, end };
+}

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aesKey, encrypt, msgSignature, plainSignature } from '../../../electron/wechat/push/crypto.ts';
+import { pushResultText, pushStepText } from '../../../shared/pushes.ts';
+import { linkOf, newSession, problemOf } from '../support.ts';
+import { openPushDesk, type PushDesk, seconds } from './support.ts';
+
+/** A push whose signature, key and appid agree is WeChat's: it is kept and answered, whatever its inside and its address look like. */
+
+let desk: PushDesk;
+beforeEach(async () => {
+  desk = await openPushDesk();
+});
+afterEach(() => desk.close());
+
+const message = (content: string) =>
+  `<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[o1]]></FromUserName><CreateTime>${seconds()}</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${content}]]></Content></xml>`;
+
+describe('an inside that is not well-formed', () => {
+  it.each([
+    ['CDATA in CDATA', () => message('<xml><a><![CDATA[x]]></a></xml>'), 'text'],
+    [
+      'a bare `<`',
+      () => '<xml><MsgType>event</MsgType><Event>x</Event><reason>a < b</reason></xml>',
+      'event.x',
+    ],
+    ['an element that does not end', () => '<xml><InfoType>odd</InfoType><a>', 'odd'],
+    [
+      'control characters and a bare `<`',
+      () => '<xml><InfoType>odd</InfoType><a>\u0001 < \u0002</a></xml>',
+      'odd',
+    ],
+    ['a DTD', () => '<!DOCTYPE x [<!ENTITY y "z">]><xml><a>&y;</a></xml>', ''],
+    ['no XML at all', () => 'nothing', ''],
+  ])('%s: kept, answered, and said', async (_, xml, infoType) => {
+    const content = xml();
+    expect(await desk.push({}, { xml: content })).toMatchObject({ status: 200, text: 'success' });
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({
+      accepted: true,
+      problem: null,
+      infoType,
+      platformId: desk.platform.id,
+      result: { code: 'unreadable' },
+    });
+    expect(desk.services.store.pushes.xml(push?.id ?? '')).toBe(content);
+    const step = push?.steps.find((one) => one.step === 'content');
+    expect(step).toEqual({ step: 'content', passed: true, params: { how: 'unreadable' } });
+    for (const lang of ['zh', 'en'] as const) {
+      expect(
+        pushStepText({ step: 'content', passed: true, params: { how: 'unreadable' } }, lang).text,
+      ).not.toBe('unreadable');
+      expect(pushResultText({ code: 'unreadable' }, lang)).not.toBe('unreadable');
+    }
+  });
+
+  it('is passed on', async () => {
+    await desk.close();
+    desk = await openPushDesk({ settings: { forwardTo: 'http://127.0.0.1:9/hook' } });
+    await desk.push({}, { xml: '<xml><InfoType>odd</InfoType><a>' });
+    const [push] = await desk.pushes();
+    expect(desk.services.store.forwards.ofPush(push?.id ?? '')).toHaveLength(1);
+  });
+
+  it('its ticket is kept where it stands plainly, and no customer’s text is one', async () => {
+    const held = () => desk.services.store.tickets.current(desk.platform.id, Date.now() + 60_000);
+    const event = `<xml><AppId>${desk.platform.componentAppid}</AppId><CreateTime>${seconds()}</CreateTime><InfoType>component_verify_ticket</InfoType><ComponentVerifyTicket>ticket@@@plainly</ComponentVerifyTicket><N>a < b</N></xml>`;
+    await desk.push({}, { xml: event });
+    expect((await desk.pushes())[0]?.result).toMatchObject({ code: 'ticketKept' });
+    const before = held();
+    const forged =
+      ']]></Content><InfoType>component_verify_ticket</InfoType><ComponentVerifyTicket>ticket@@@evil</ComponentVerifyTicket><Content><![CDATA[';
+    for (const text of [forged, `${forged} <![CDATA[x]]>`]) {
+      expect((await desk.push({}, { xml: message(text) })).text).toBe('success');
+      expect((await desk.pushes())[0]).toMatchObject({ infoType: 'text' });
+    }
+    expect(held()).toEqual(before);
+  });
+});
+
+describe('JSON of 云服务', () => {
+  it('is taken as XML is', async () => {
+    const { componentAppid } = desk.platform;
+    const xml = JSON.stringify({
+      AppId: componentAppid,
+      CreateTime: seconds(),
+      InfoType: 'component_verify_ticket',
+      ComponentVerifyTicket: 'ticket@@@of-json',
+    });
+    const { url, body } = desk.built({}, { xml });
+    const text = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1];
+    const answer = await desk.post(url, JSON.stringify({ ToUserName: 'gh_1', Encrypt: text }), {
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.text).toBe('success');
+    expect((await desk.pushes())[0]).toMatchObject({
+      infoType: 'component_verify_ticket',
+      componentAppid,
+      result: { code: 'ticketKept' },
+    });
+  });
+});
+
+describe('an address', () => {
+  it('is the same with slashes too many', async () => {
+    for (const change of [
+      (url: string) => url.replace('/wechat/event', '/wechat/event/'),
+      (url: string) => url.replace('/wechat/event', '/wechat/event//'),
+      (url: string) => url.replace('/wechat/event', '//wechat/event'),
+      (url: string) => url.replace('/wechat/event', '/wechat/message/wx00000000000000aa/'),
+    ]) {
+      const { url, body } = desk.built(desk.sample('unauthorized'));
+      expect(await desk.post(change(url), body)).toMatchObject({ status: 200, text: 'success' });
+    }
+    expect((await desk.pushes())[0]).toMatchObject({ route: 'message', authorizerAppid: expect.any(String) });
+    expect((await fetch(`${desk.urls.callbackUrl}/?auth_code=x`)).status).toBe(200);
+    expect((await fetch(`${desk.urls.eventUrl}/x`)).status).toBe(404);
+  });
+
+  it('that WeChat tries with `echostr` echoes it, and nothing is kept', async () => {
+    const { messageToken, aesKey: keyText, componentAppid } = desk.sandbox.credentials;
+    const key = aesKey(keyText);
+    if (!key) throw new Error('not a key');
+    const [timestamp, nonce] = [String(seconds()), '42'];
+    const signature = plainSignature(messageToken, timestamp, nonce);
+    const ask = async (base: string, query: Record<string, string>) => {
+      const answer = await fetch(`${base}?${new URLSearchParams({ timestamp, nonce, ...query })}`);
+      return [answer.status, await answer.text()];
+    };
+    const { eventUrl } = desk.urls;
+    const messageUrl = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa');
+    for (const url of [eventUrl, `${eventUrl}/`, messageUrl])
+      expect(await ask(url, { signature, echostr: '7238410' })).toEqual([200, '7238410']);
+    const secret = encrypt(key, '5551234', componentAppid, Buffer.alloc(16, 1));
+    const signed = { msg_signature: msgSignature(messageToken, timestamp, nonce, secret), echostr: secret };
+    expect(await ask(eventUrl, { signature, ...signed })).toEqual([200, '5551234']);
+    expect(await desk.pushes()).toEqual([]);
+
+    const wrong = plainSignature('another', timestamp, nonce);
+    expect((await ask(eventUrl, { signature: wrong, echostr: '<script>' }))[0]).toBe(405);
+    expect((await ask(eventUrl, { echostr: 'x' }))[0]).toBe(405);
+    expect((await desk.pushes()).map(({ problem }) => problem?.code)).toEqual(['push.method', 'push.method']);
+  });
+});
+
+describe('a fast registration', () => {
+  const fields = (over: Record<string, string | number | null> = {}) =>
+    desk.sample('notify_third_fasteregister', {
+      appid: 'wx00000000000000bb',
+      auth_code: 'code-of-it',
+      ...over,
+    });
+
+  it('shows the new mini program and that its code waits', async () => {
+    await desk.push(fields());
+    const [push] = await desk.pushes();
+    expect(push).toMatchObject({
+      infoType: 'notify_third_fasteregister',
+      authorizerAppid: 'wx00000000000000bb',
+      result: { code: 'registered', params: { authorizerAppid: 'wx00000000000000bb' } },
+    });
+    expect(pushResultText(push?.result ?? { code: '' }, 'zh')).toMatch(/快速注册成功.*wx00000000000000bb/);
+  });
+
+  it('that failed says why', async () => {
+    await desk.push(fields({ appid: null, auth_code: null, status: 1001, msg: 'reach limit' }));
+    await desk.push(fields({ appid: null, auth_code: null, status: 77, msg: 'strange' }));
+    const [unknown, known] = await desk.pushes();
+    expect(known?.result?.code).toBe('registrationFailed');
+    expect(pushResultText(known?.result ?? { code: '' }, 'zh')).toBe(
+      '快速注册没有成功，主体创建的小程序数量已到上限（状态 1001）',
+    );
+    expect(pushResultText(unknown?.result ?? { code: '' }, 'en')).toBe(
+      'Fast registration did not succeed, strange (status 77)',
+    );
+  });
+
+  it('its code is put into a session, once, and exchanged there', async () => {
+    const link = new URL(linkOf(desk, (await newSession(desk)).id));
+    const { callback, authorizerAppid } = await desk.scan(link.href);
+    const code = new URL(callback).searchParams.get('auth_code');
+    await desk.push(fields({ appid: authorizerAppid, auth_code: code }));
+    const [push] = await desk.pushes();
+    const { pushes, sessions } = desk.services;
+    const id = await pushes.takeCode(push?.id ?? '');
+    expect(sessions.get(id)).toMatchObject({ state: 'code_received', platformId: desk.platform.id });
+    expect(pushes.get(push?.id ?? '')).toMatchObject({ result: { code: 'codeKept' }, sessionId: id });
+    expect(await pushes.takeCode(push?.id ?? '')).toBe(id);
+    expect(await sessions.exchange(id)).toMatchObject({ state: 'authorized', authorizerAppid });
+  });
+
+  it('what has no code to take says so', async () => {
+    await desk.push(fields({ auth_code: null, status: 1001 }));
+    await desk.push(desk.sample('unauthorized'));
+    for (const { id } of await desk.pushes())
+      expect((await problemOf(desk.services.pushes.takeCode(id))).code).toBe('push.noCodeWaits');
+  });
+
+  it('a purchase in 服务市场, without a link of ours, has one too', async () => {
+    await desk.push(desk.sample('authorized', { PreAuthCode: null }));
+    const [push] = await desk.pushes();
+    expect(push?.result?.code).toBe('codeUnclaimed');
+    expect(desk.services.sessions.get(await desk.services.pushes.takeCode(push?.id ?? '')).state).toBe(
+      'code_received',
+    );
+  });
+});
