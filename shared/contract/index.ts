@@ -12,7 +12,7 @@ import {
   gapRowSchema,
   noticeSchema,
 } from './accounts.ts';
-import { base, confirmed, cursor, onPlatform, page, revealed } from './base.ts';
+import { base, confirmed, cursor, onPlatform, page, pasteQuestion, revealed, take } from './base.ts';
 import { heldAnswerSchema } from './held.ts';
 import {
   authorizerSchema,
@@ -90,20 +90,6 @@ export const systemInfoSchema = z.object({
 });
 export type SystemInfo = z.infer<typeof systemInfoSchema>;
 
-/** Of several values in a paste, the one with this mark, which `paste.recognise` tells. */
-const take = z.string().max(64).optional();
-
-export const checkTicketOrCode = z.object({
-  text: z.string().max(1_048_576),
-  /** What the box is for: decides what a bare value without prefix is taken for. */
-  hint: z.enum(['ticket', 'token', 'callback']).optional(),
-  platformId: z.string().optional(),
-  sessionId: z.string().optional(),
-  /** The box takes nothing but this platform's: another's is named as that. */
-  own: z.boolean().optional(),
-  take,
-});
-
 export const contract = {
   system: {
     info: base.output(systemInfoSchema),
@@ -155,7 +141,7 @@ export const contract = {
     saveStaticPage: base.output(fileResultSchema),
   },
   paste: {
-    recognise: base.input(checkTicketOrCode).output(recognitionSchema),
+    recognise: base.input(pasteQuestion).output(recognitionSchema),
   },
   ticket: {
     status: base.input(onPlatform).output(ticketStatusSchema),

@@ -13,6 +13,7 @@ describe('what goes over the wire', () => {
     const onComponent = callNames.filter((name) => name.startsWith('api_'));
     expect(server.seen.map(({ url }) => url.split('?')[0])).toEqual([
       ...onComponent.map((name) => `/cgi-bin/component/${name}`),
+      '/cgi-bin/callback/check',
       '/cgi-bin/openapi/quota/get',
       '/cgi-bin/openapi/rid/get',
       '/cgi-bin/clear_quota',
@@ -27,6 +28,7 @@ describe('what goes over the wire', () => {
       ['component_appid', 'authorizer_appid', 'authorizer_refresh_token'],
       ['component_appid', 'authorizer_appid'],
       ['component_appid', 'offset', 'count'],
+      ['action', 'check_operator'],
       ['cgi_path'],
       ['rid'],
       ['appid'],

@@ -76,7 +76,8 @@ function byRepetition(parts: readonly Part[]): Part[][] {
   const records: Part[][] = [[]];
   const seen = new Set<string>();
   for (const part of parts) {
-    const key = part.is === 'entry' ? (part.meaning ?? '') : '';
+    // In a push `AppId` and `appid` are two (wechat-api §9).
+    const key = part.is !== 'entry' ? '' : part.name === 'appid' ? 'appid of its own' : (part.meaning ?? '');
     if (key !== '' && seen.has(key)) {
       records.push([]);
       seen.clear();

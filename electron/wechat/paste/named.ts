@@ -76,7 +76,7 @@ export function fieldsOf(block: Block): { fields: Fields; places: ReadonlyMap<st
   const fields = new Map<Meaning, string>();
   const places = new Map<string, number>();
   const own = ownAppid(block);
-  for (const { name, meaning, value, at } of block.entries) {
+  for (const { name, meaning, value, at } of [...block.entries, ...infoOf(block)]) {
     if (value === undefined) continue;
     if (!places.has(value)) places.set(value, at);
     const means = name === 'appid' && own ? 'authorizerappid' : meaning;
@@ -97,10 +97,14 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
     fields.set(means, value);
 }
 
+/** Some pushes keep their fields in `<info>` (wechat-api §9). */
+const infoOf = ({ entries, blocks }: Block) =>
+  entries.some(({ meaning }) => meaning === 'infotype')
+    ? blocks.filter(({ names }) => names.includes('info')).flatMap((info) => info.entries)
+    : [];
+
 /** A push names its platform `AppId`; one in small letters beside it is the account's (wechat-api §9). */
-const ownAppid = ({ entries }: Block) =>
-  entries.some(({ name, value }) => name === 'AppId' && value) &&
-  entries.some(({ name }) => name === 'appid');
+const ownAppid = ({ entries }: Block) => entries.some(({ name, value }) => name === 'AppId' && value);
 
 /** `key` and `value` apart, as in the rows of a table; or a group that is named for what its plain field holds. */
 function keyed({ entries, words, names }: Block): Keyed[] {
