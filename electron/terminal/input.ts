@@ -1,19 +1,31 @@
+import { isUtf8 } from 'node:buffer';
 import { problem } from '../../shared/errors/problem.ts';
 import type { Text } from './command/table.ts';
 import { readHidden } from './hidden.ts';
-import { longest, stdinText } from './stdin.ts';
+import { longest, stdinBytes } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
+
+/** UTF-8 takes no more for one of JavaScript's characters. */
+const bytesPerCharacter = 3;
 
 /** Until the end of stdin, or its first line. @throws ProblemError `cancelled` when interrupted, `input.unknown` when too long */
 async function readStdin(terminal: Terminal, oneLine: boolean): Promise<string> {
-  let text = '';
-  for await (const part of stdinText(terminal, terminal.signal)) {
-    text += part;
-    if (text.length > longest) throw problem('input.unknown');
-    if (oneLine && text.includes('\n')) break;
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stdinBytes(terminal, terminal.signal)) {
+    parts.push(part);
+    size += part.length;
+    if (size > longest * bytesPerCharacter) throw problem('input.unknown');
+    if (oneLine && part.includes('\n')) break;
   }
+  const text = textOf(Buffer.concat(parts));
+  if (text.length > longest) throw problem('input.unknown');
   return oneLine ? firstLine(text) : text;
 }
+
+/** UTF-8; else each byte for itself, since a serializer's lengths are bytes that no text encoding keeps. */
+const textOf = (bytes: Buffer): string =>
+  isUtf8(bytes) ? new TextDecoder().decode(bytes) : bytes.toString('latin1');
 
 const firstLine = (text: string) => text.split(/\r?\n/)[0] ?? '';
 

@@ -13,9 +13,9 @@ describe('what goes over the wire', () => {
     const onComponent = callNames.filter((name) => name.startsWith('api_'));
     expect(server.seen.map(({ url }) => url.split('?')[0])).toEqual([
       ...onComponent.map((name) => `/cgi-bin/component/${name}`),
-      '/cgi-bin/callback/check',
       '/cgi-bin/openapi/quota/get',
       '/cgi-bin/openapi/rid/get',
+      '/cgi-bin/callback/check',
       '/cgi-bin/clear_quota',
       '/cgi-bin/component/clear_quota',
       '/cgi-bin/component/clear_quota/v2',
@@ -28,9 +28,9 @@ describe('what goes over the wire', () => {
       ['component_appid', 'authorizer_appid', 'authorizer_refresh_token'],
       ['component_appid', 'authorizer_appid'],
       ['component_appid', 'offset', 'count'],
-      ['action', 'check_operator'],
       ['cgi_path'],
       ['rid'],
+      ['action', 'check_operator'],
       ['appid'],
       ['component_appid'],
       ['component_appid', 'appsecret'],

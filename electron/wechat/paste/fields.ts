@@ -109,7 +109,8 @@ export function loneValue(
   name: 'authcode' | 'preauthcode' | 'authorizerrefreshtoken',
 ): Finding | undefined {
   const found = secret(fields, name, kinds[name]);
-  return found;
+  const nonce = name === 'authcode' ? fields.get('authdesknonce') : undefined;
+  return found && nonce ? { ...found, nonce } : found;
 }
 
 const kinds = {

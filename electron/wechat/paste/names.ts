@@ -10,6 +10,8 @@ export type Meaning =
   | 'appid'
   | 'componentappid'
   | 'authorizerappid'
+  /** Our own mark of a session in a callback. */
+  | 'authdesknonce'
   | 'infotype'
   | 'msgtype'
   | 'createtime'
@@ -35,6 +37,7 @@ const endings: readonly (readonly [RegExp, Meaning])[] = [
   [/(?:authorizer|biz|mini|sub|merchant|account)(?:app|program)?appid$|authorizerappid$/, 'authorizerappid'],
   [/(?:component|third|thirdparty|thirdplatform|platform|open|openplatform)appid$/, 'componentappid'],
   [/appid$/, 'appid'],
+  [/authdesknonce$/, 'authdesknonce'],
   [/^infotype$/, 'infotype'],
   [/^msgtype$/, 'msgtype'],
   [/^(?:create|update|refresh|fetch|obtain|receive)(?:d|ed)?(?:time|at|on|timestamp|date)$/, 'createtime'],
@@ -49,7 +52,7 @@ const settingsTicket = /^(?!.*(?:jsapi|card|api)_?ticket$)(?:[a-z]{1,12}_){1,2}t
 const longestName = 80;
 /** A part of every name that means something. */
 const worthLooking =
-  /token|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
+  /token|authdesk|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
 /** What a field of this name holds; undefined for a name that says nothing here. */
 export function meaningOf(name: string): Meaning | undefined {

@@ -3,6 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/wechat/paste.ts';
 import { body, callback, code, first, preAuthCode } from './samples.ts';
 
+describe('callbacks as a program prints their parameters', () => {
+  it.each([
+    ['JSON', JSON.stringify({ authdesk_nonce: 'N0nce-_1', auth_code: code, expires_in: '3600' })],
+    [
+      'print_r',
+      `Array\n(\n    [shop] => 42\n    [amp;authdesk_nonce] => N0nce-_1\n    [auth_code] => ${code}\n)`,
+    ],
+    ['a Java map', `{shop=42, authdesk_nonce=N0nce-_1, auth_code=${code}}`],
+  ])('in %s keep their session’s mark', (_, text) => {
+    expect(first(text, 'callback')).toMatchObject({ value: code, nonce: 'N0nce-_1' });
+  });
+});
+
 describe('callback URLs', () => {
   it.each([
     ['bare', callback],

@@ -5,7 +5,7 @@
 const rewrites: readonly (readonly [RegExp, string])[] = [
   // PHP's print_r and var_dump: `[name] =>`, `["name":protected]=>`.
   [
-    /\[\s?\\{0,8}["']?([\w.:*-]{1,120}?)\\{0,8}["']?(?::(?:\\{0,8}"[\w\\]{1,120}\\{0,8}":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g,
+    /\[\s?\\{0,8}["']?([\w.:;*-]{1,120}?)\\{0,8}["']?(?::(?:\\{0,8}"[\w\\]{1,120}\\{0,8}":)?(?:protected|private|public)|:[\w\\]{1,80}:private)?\s?\]\s{0,4}=>\s{0,80}/g,
     '$1 => ',
   ],
   [/\b(?:string|str)\(\d{1,9}\)\s{1,4}/g, ''],
