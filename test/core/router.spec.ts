@@ -103,6 +103,6 @@ describe('what only the desktop front has', () => {
     const { id } = await desk.session.create({ platformId: platform.id, linkKind: 'pc' });
     expect(await desk.desktop.authorize({ sessionId: id })).toEqual({ kind: 'closed' });
     expect(seen.slice(0, 2)).toEqual(['x', 'logs']);
-    expect(seen[2]).toContain('/authdesk.html?');
+    expect(seen[2]).toContain('/authdesk.html#');
   });
 });
