@@ -6,7 +6,7 @@ import type { Finding, Hint } from './paste/finding.ts';
 import { namedIn } from './paste/named.ts';
 import { withoutBytes } from './paste/notations/index.ts';
 import { rank } from './paste/rank.ts';
-import { tidy, viewsOf } from './paste/views.ts';
+import { viewsOf, visible } from './paste/views.ts';
 import { rejoin } from './paste/wrapped.ts';
 
 export type { EncryptedPush, OpenedPush, OpenPush } from './paste/encrypted.ts';
@@ -36,17 +36,19 @@ const broken: Warning = { code: 'input.joined' };
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
 export function recognise(text: string, hint?: Hint, { open, platform }: Known = {}): Recognised[] {
-  const tidied = tidy(withoutBytes(text.slice(0, maxLength)));
-  if (tidied === '') return [nothing('input.empty')];
-  const found = rank(findings(tidied, hint, open), hint, platform).slice(0, maxResults);
+  const whole = visible(withoutBytes(text.slice(0, maxLength)));
+  if (whole.trim() === '') return [nothing('input.empty')];
+  const found = rank(findings(whole, hint, open), hint, platform).slice(0, maxResults);
   if (found.length > 0) return found;
   return [nothing(hint ? `input.${hint}` : 'input.unknown')];
 }
 
 /** By layer of encoding; a value that only the rejoined text has carries a warning. */
-function findings(text: string, hint: Hint | undefined, open: OpenPush | undefined): Finding[][] {
+function findings(whole: string, hint: Hint | undefined, open: OpenPush | undefined): Finding[][] {
+  const text = whole.trim();
   const bare = bareValues(text, hint);
-  const joined = rejoin(text);
+  // Blanks in front count for where a window breaks.
+  const joined = rejoin(whole).trim();
   const pushes = pushesOverTheWire(text, open);
   if (joined === text) return [...structured(text, hint), pushes, bare];
   const before = new Set(structured(text, hint).flatMap((found) => found.map(({ value }) => value)));

@@ -77,7 +77,7 @@ export function fieldsOf(block: Block): { fields: Fields; places: ReadonlyMap<st
   const places = new Map<string, number>();
   const own = ownAppid(block);
   for (const { name, meaning, value, at } of [...block.entries, ...infoOf(block)]) {
-    if (value === undefined) continue;
+    if (value === undefined || isOtherTicket(block, name, value)) continue;
     if (!places.has(value)) places.set(value, at);
     const means = name === 'appid' && own ? 'authorizerappid' : meaning;
     if (means) keep(fields, means, value);
@@ -96,6 +96,12 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
   else if (means === 'createtime' && (momentIn(value) ?? 0) > (momentIn(fields.get(means) ?? '') ?? 0))
     fields.set(means, value);
 }
+
+/** Plainly named `ticket`, it may be a ticket for pages (jsapi_ticket): its prefix or its group must say more. */
+const isOtherTicket = ({ names }: Block, name: string, value: string) =>
+  /^ticket$/i.test(name) &&
+  kindOf(value) === undefined &&
+  !names.some((each) => meaningOf(each) !== undefined);
 
 /** Some pushes keep their fields in `<info>` (wechat-api §9). */
 const infoOf = ({ entries, blocks }: Block) =>

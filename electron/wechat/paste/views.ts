@@ -9,10 +9,13 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const colour = /\u001b\[[\d;]{0,20}m/g;
 const wideBlank = /[\u00a0\u3000]/g;
 
-/** Text without what cannot be seen, and without blanks around it. */
-export function tidy(text: string): string {
-  return text.replace(colour, '').replace(invisible, '').replace(control, '').replace(wideBlank, ' ').trim();
+/** Text without what cannot be seen. */
+export function visible(text: string): string {
+  return text.replace(colour, '').replace(invisible, '').replace(control, '').replace(wideBlank, ' ');
 }
+
+/** The same without blanks around it. */
+export const tidy = (text: string): string => visible(text).trim();
 
 const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',

@@ -1,14 +1,13 @@
 import { beforeEnd, endOf } from './ends.ts';
+import { unfold } from './folded.ts';
 import { appidsIn, meaningOf } from './names.ts';
+import { looksRandom, ownStart } from './wrapped-marks.ts';
 
 /** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
 const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
 const valueChar = /[\w%@=-]/;
 const urlChar = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
-/** What begins something of its own: another value, an id, a date, a number. */
-const ownStart =
-  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d{4,}$|\d{2,3}_|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
 /** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of about that length is whole. */
 const usualLength = 86;
 const wholeLength = 80;
@@ -29,7 +28,7 @@ export function rejoin(text: string): string {
   if (!text.includes('\n')) return text;
   let line = '';
   const joined: string[] = [];
-  for (const raw of text.split('\n')) {
+  for (const raw of unfold(text).split('\n')) {
     const next = raw.trim();
     if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
     else {
@@ -75,9 +74,4 @@ function openValue(line: string): string | undefined {
   const end = endOf(line, valueChar);
   const last = [...end.matchAll(marker)].at(-1);
   return last ? end.slice(last.index + last[0].length) : undefined;
-}
-
-/** The rest of a random value, not a word: some length, and a digit or a capital inside. */
-function looksRandom(text: string): boolean {
-  return text.length >= 4 && (/\d/.test(text) || /[a-z][A-Z]/.test(text) || /[-_]/.test(text));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recognise } from '../../../electron/wechat/paste.ts';
 import { callback, code, first, ticket, ticketPush, token } from './samples.ts';
 
 describe('values that were broken or cut', () => {
@@ -52,5 +53,36 @@ describe('values that were broken or cut', () => {
 
   it('a whole value wins over a cut one', () => {
     expect(first(`${ticket.slice(0, 30)}…\n${ticket}`)).toMatchObject({ value: ticket });
+  });
+});
+
+describe('a window’s width', () => {
+  const appid = 'wx00000000000000c1';
+  const broken = (text: string, width: number) =>
+    (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
+
+  it.each([40, 60, 76, 80, 100, 120])('of %i breaks no value, wherever the break falls', (width) => {
+    const answer = JSON.stringify({
+      component_appid: appid,
+      component_access_token: token,
+      expires_in: 7200,
+    });
+    for (let shift = 0; shift < width; shift += 3) {
+      const found = first(broken(`${'x'.repeat(shift)} ${answer}`, width), 'token');
+      expect(found, `shifted by ${shift}`).toMatchObject({
+        value: token,
+        warnings: [{ code: 'input.joined' }],
+      });
+    }
+    const row = `*************************** 1. row ***\ncomponent_access_token: ${token}\nexpires_in: 7200`;
+    expect(first(broken(row, width), 'token')).toMatchObject({ value: token, expiresIn: 7200 });
+  });
+
+  it('joins no lines that only happen to be as long as each other', () => {
+    const other = `62_${token.slice(3)}`;
+    const keys = `wechat_component_access_token:${appid} ${token}\nwechat_component_access_token:wx00000000000000c2 ${other}`;
+    expect(recognise(keys, 'token').map(({ value }) => value)).toEqual([other, token]);
+    const list = ['component_access_token', token, 'expires_in', '7200'].join('\n');
+    expect(first(list, 'token')).toMatchObject({ value: token, warnings: [] });
   });
 });

@@ -1,0 +1,31 @@
+import { meaningOf } from './names.ts';
+import { looksRandom, ownStart } from './wrapped-marks.ts';
+
+/** No window is narrower. */
+const narrowest = 40;
+/** What may stand behind a value that began on the line before. */
+const behind = /^["'`&}\])<]/;
+
+/**
+ * Text that a window has broken at its width, whole again: every line that it broke is as long as the longest. Lines
+ * that begin something of their own stay lines.
+ */
+export function unfold(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0);
+  if (lines.length < 2 || width < narrowest) return text;
+  const pieces: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const isRest = before !== undefined && before.length === width && splitsWord(before, line);
+    if (index > 0 && !isRest) pieces.push('\n');
+    pieces.push(line);
+  }
+  return pieces.join('');
+}
+
+function splitsWord(line: string, next: string): boolean {
+  const run = /[\w@%-]$/.test(line) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
+  if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
+  return run.length === next.length ? looksRandom(run) : behind.test(next.slice(run.length));
+}
