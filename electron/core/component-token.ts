@@ -2,8 +2,8 @@ import type { TokenHistoryEntry, TokenStatus, Warning } from '../../shared/contr
 import { type Problem, problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../store/index.ts';
 import { tokenLifetimeMs } from '../wechat/lifetimes.ts';
-import type { Recognised } from '../wechat/paste.ts';
-import { endOf, pasted, problemFor } from './pasted.ts';
+import { endOf, type Recognised } from '../wechat/paste.ts';
+import { pasted, problemFor } from './pasted.ts';
 import type { Recognise } from './recognise.ts';
 import { createTokenUse, type TokenUse, type TokenUseDeps } from './token-use.ts';
 import { tokenHistoryEntry, tokenStatus } from './token-view.ts';
@@ -95,12 +95,12 @@ export function createComponentTokens(deps: TokenDeps): ComponentTokens {
   };
 }
 
-/** UTC ms; null where nobody says it. A store that says more than WeChat grants is not believed. */
+/** UTC ms; null where nobody says it, or not plainly. A store that says more than WeChat grants is not believed. */
 function borrowedUntil(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
   if (expiresIn !== undefined) return from + expiresIn * 1000;
-  const end = endOf(seen);
-  if (end !== undefined) return Math.min(end, from + tokenLifetimeMs);
-  return seen.expiresIn === undefined ? null : from + seen.expiresIn * 1000;
+  if (seen.endsBy !== undefined) return null;
+  const end = endOf(seen) ?? (seen.expiresIn === undefined ? undefined : from + seen.expiresIn * 1000);
+  return end === undefined ? null : Math.min(end, from + tokenLifetimeMs);
 }
 
 const notAToken = ({ problem: own, kind }: Recognised): Problem => ({

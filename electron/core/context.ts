@@ -93,7 +93,7 @@ export async function openServices(
   const rehearsal = createRehearsal(store, effects);
   const wechat = createWechat({ store, clock, effects, calls, beforeCall: rehearsal.beforeCall });
   const keyring = createKeyring(store, effects.now);
-  const recognise = createRecognise(keyring);
+  const recognise = createRecognise(keyring, store, effects.now);
   const tickets = createTickets({ store, clock, wechat, recognise });
   const given = createGivenOnce(store, effects, holders, (held) => takeOverAnswer(store, actor, held));
   const tokenDeps = { store, clock, effects, wechat, tickets, holders, given, backoff, actor };

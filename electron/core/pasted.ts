@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Problem, problem } from '../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../store/index.ts';
-import { ticketLifetimeMs } from '../wechat/lifetimes.ts';
-import type { Hint, Recognised } from '../wechat/paste.ts';
+import { endOf, type Hint, type Recognised } from '../wechat/paste.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Recognise } from './recognise.ts';
 
@@ -48,8 +47,11 @@ export function problemFor(judge: Judge, platform: PlatformRecord, seen: Recogni
   if (seen.problem) return seen.problem;
   const { componentAppid: found } = seen;
   const { componentAppid: expected } = platform;
+  const { store } = judge;
+  // Our own mark says whose it is, whatever else stands in the address.
+  const isMarked = seen.nonce !== undefined && store.sessions.byNonce(seen.nonce)?.platformId === platform.id;
   const isOther =
-    found !== undefined && found !== expected && !judge.store.authorizers.get(platform.id, found);
+    found !== undefined && found !== expected && !isMarked && !store.authorizers.get(platform.id, found);
   if (isOther) return { code: 'input.otherPlatform', params: { expected, found } };
   return hasEnded(judge, platform, seen) ? { code: endedCodes[seen.kind] ?? 'input.expired' } : undefined;
 }
@@ -64,13 +66,6 @@ const endedCodes: Partial<Record<Recognised['kind'], string>> = {
 
 /** By the earliest that it can be now: a clock that may be wrong ends nothing. */
 function hasEnded({ clock }: Judge, { id }: PlatformRecord, seen: Recognised): boolean {
-  const isTicket = seen.kind === 'ticket' || seen.kind === 'ticketPush';
-  const end = isTicket && seen.createdAt !== undefined ? seen.createdAt + ticketLifetimeMs : endOf(seen);
+  const end = endOf(seen);
   return end !== undefined && clock.earliest(id) >= end;
-}
-
-/** When a value ends, UTC ms: as stated, or counted from when WeChat made it. Undefined where neither is told. */
-export function endOf({ expiresAt, expiresIn, createdAt }: Recognised): number | undefined {
-  if (expiresAt !== undefined) return expiresAt;
-  return expiresIn === undefined || createdAt === undefined ? undefined : createdAt + expiresIn * 1000;
 }

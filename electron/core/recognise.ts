@@ -1,4 +1,5 @@
 import { toProblem } from '../../shared/errors/problem.ts';
+import type { Store } from '../store/index.ts';
 import {
   type EncryptedPush,
   type Hint,
@@ -16,9 +17,16 @@ import type { Keyring } from './pushes/keyring.ts';
  */
 export type Recognise = (text: string, hint?: Hint, platform?: string) => Recognised[];
 
-export function createRecognise(keyring: Keyring): Recognise {
-  return (text, hint, platform) =>
-    recognise(text, hint, { platform, open: (push) => openWith(keysAt(keyring), push) });
+export function createRecognise(keyring: Keyring, { platforms }: Store, now: () => number): Recognise {
+  return (text, hint, platform) => {
+    const own = new Set(platforms.list().map(({ componentAppid }) => componentAppid));
+    return recognise(text, hint, {
+      platform,
+      now: now(),
+      isPlatform: (appid) => own.has(appid),
+      open: (push) => openWith(keysAt(keyring), push),
+    });
+  };
 }
 
 /** With the data key lost there are no keys to try: the push is named all the same. */

@@ -10,7 +10,7 @@ import { viewsOf, visible } from './paste/views.ts';
 import { rejoin } from './paste/wrapped.ts';
 
 export type { EncryptedPush, OpenedPush, OpenPush } from './paste/encrypted.ts';
-export type { Hint } from './paste/finding.ts';
+export { endOf, type Hint } from './paste/finding.ts';
 
 /** What a paste turned out to be. `value` is the secret itself: it stays in the main process. */
 export type Recognised = Finding;
@@ -20,6 +20,10 @@ export interface Known {
   open?: OpenPush | undefined;
   /** The component's appid of the profile it is for: its own values come first. */
   platform?: string | undefined;
+  /** Does a profile of this desk have this appid? */
+  isPlatform?: ((appid: string) => boolean) | undefined;
+  /** UTC ms: what has ended gives way to what has not. */
+  now?: number | undefined;
 }
 
 const maxLength = 1 << 20;
@@ -35,24 +39,24 @@ const broken: Warning = { code: 'input.joined' };
  * @param known what is known beside the text
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
-export function recognise(text: string, hint?: Hint, { open, platform }: Known = {}): Recognised[] {
+export function recognise(text: string, hint?: Hint, known: Known = {}): Recognised[] {
   const whole = visible(withoutBytes(text.slice(0, maxLength)));
   if (whole.trim() === '') return [nothing('input.empty')];
-  const found = rank(findings(whole, hint, open), hint, platform).slice(0, maxResults);
+  const found = rank(findings(whole, hint, known), hint, known).slice(0, maxResults);
   if (found.length > 0) return found;
   return [nothing(hint ? `input.${hint}` : 'input.unknown')];
 }
 
 /** By layer of encoding; a value that only the rejoined text has carries a warning. */
-function findings(whole: string, hint: Hint | undefined, open: OpenPush | undefined): Finding[][] {
+function findings(whole: string, hint: Hint | undefined, known: Known): Finding[][] {
   const text = whole.trim();
   const bare = bareValues(text, hint);
   // Blanks in front count for where a window breaks.
   const joined = rejoin(whole).trim();
-  const pushes = pushesOverTheWire(text, open);
-  if (joined === text) return [...structured(text, hint), pushes, bare];
-  const before = new Set(structured(text, hint).flatMap((found) => found.map(({ value }) => value)));
-  const after = structured(joined, hint).map((found) =>
+  const pushes = pushesOverTheWire(text, known.open);
+  if (joined === text) return [...structured(text, hint, known), pushes, bare];
+  const before = new Set(structured(text, hint, known).flatMap((found) => found.map(({ value }) => value)));
+  const after = structured(joined, hint, known).map((found) =>
     found.map((each) => (before.has(each.value) ? each : { ...each, warnings: [broken, ...each.warnings] })),
   );
   return [...after, pushes, bare];
@@ -62,11 +66,11 @@ function findings(whole: string, hint: Hint | undefined, open: OpenPush | undefi
  * Callbacks by layer: in a URL the outer one decides where a parameter ends. Names and values hold nothing that any
  * encoding changes: they are read once, with every layer off.
  */
-function structured(text: string, hint: Hint | undefined): Finding[][] {
+function structured(text: string, hint: Hint | undefined, { isPlatform = () => false }: Known): Finding[][] {
   const views = viewsOf(text);
   return views.map((view, index) => [
     ...callbacksIn(view),
-    ...(index === views.length - 1 ? namedIn(view, hint) : []),
+    ...(index === views.length - 1 ? namedIn(view, hint, isPlatform) : []),
   ]);
 }
 

@@ -44,6 +44,14 @@ describe('a value goes to its own platform', () => {
     'and is refused by name where only another’s is there: %s',
     async (where) => {
       desk = await openDesk();
+      desk.services.platforms.save({
+        name: '另一个',
+        componentAppid: other,
+        redirectUri: 'https://auth.example.com/authdesk.html',
+        launchDomain: '',
+        apiBase: desk.sandbox.baseUrl,
+        borrowOnly: true,
+      });
       const before = desk.services.tickets.usable(desk.platform.id);
       const texts: Record<string, (name: string, value: string) => string> = {
         'an entry': (name, value) => stringify({ component_appid: other, [name]: value }),
@@ -85,6 +93,36 @@ describe('a value goes to its own platform', () => {
   });
 });
 
+describe('an auth code goes where it is pasted', () => {
+  const merchant = 'wx00000000000000dd';
+  it.each([
+    [
+      'a parameter',
+      (code: string) => `https://auth.example.com/cb?appid=${merchant}&auth_code=${code}&expires_in=3600`,
+    ],
+    ['a path', (code: string) => `/wx/${merchant}/cb?auth_code=${code}`],
+    ['a log line', (code: string) => `10:00:00 INFO authorized ${merchant} auth_code=${code}`],
+    ['a chat', (code: string) => `商户 appid：${merchant} 授权码：${code}`],
+    ['an entry', (code: string) => stringify({ appid: merchant, authorization_code: code })],
+  ])('whatever account stands beside it in %s', async (_, write) => {
+    desk = await openDesk();
+    const session = await newSession(desk);
+    const { callback } = await desk.scan(linkOf(desk, session.id));
+    const own = new URL(callback).searchParams.get('auth_code') ?? '';
+    const asked = { sessionId: session.id, text: write(own), anyway: true };
+    expect((await desk.services.sessions.complete(asked)).state).toBe('authorized');
+  });
+
+  it('our own mark outranks everything beside it', async () => {
+    desk = await openDesk();
+    const session = await newSession(desk);
+    const { callback } = await desk.scan(linkOf(desk, session.id));
+    const text = `${callback}&component_appid=${other}`;
+    const done = await desk.services.sessions.complete({ sessionId: session.id, text, anyway: false });
+    expect(done.state).toBe('authorized');
+  });
+});
+
 describe('a value that has ended says so', () => {
   it('a token by the end beside it, in seconds, milliseconds and as a date', async () => {
     desk = await openDesk();
@@ -101,14 +139,35 @@ describe('a value that has ended says so', () => {
     expect(await problemOf(() => borrow(made))).toMatchObject({ code: 'input.expired' });
   });
 
-  it('one without a zone is not called so while it may still live, and never lives longer than WeChat grants', async () => {
+  it('one without a zone is not called so while it may still live, and its end is not told', async () => {
     desk = await openDesk();
-    const beijing = new Date(Date.now() + 8 * 3600_000 - 600_000)
-      .toISOString()
-      .slice(0, 19)
-      .replace('T', ' ');
-    const { expiresAt } = borrow(`component_access_token: ${token('A')}\nexpires_at: ${beijing}`);
+    const written = (hours: number) =>
+      new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
+    const row = (hours: number) => `component_access_token: ${token('A')}\nexpires_at: ${written(hours)}`;
+    expect(borrow(row(7)).expiresAt).toBeNull();
+    expect(await problemOf(() => borrow(row(-1)))).toMatchObject({ code: 'input.expired' });
+  });
+
+  it('and gives way to one that has not; a cut one to a whole one', async () => {
+    desk = await openDesk({ noTicket: true });
+    borrow(
+      stringify([
+        { component_appid: own(), component_access_token: token('A'), expires_at: seconds(-60) },
+        { component_access_token: token('B') },
+      ]),
+    );
+    expect(held()).toBe(token('B'));
+    put(`${own()} ticket@@@${letters('A').slice(0, 20)}***\n\n${ticket('B')}`);
+    expect(desk.services.tickets.usable(desk.platform.id)).toBe(ticket('B'));
+  });
+
+  it('nobody believes a token that is said to live longer than WeChat grants', async () => {
+    desk = await openDesk();
+    const { expiresAt } = borrow(stringify({ component_access_token: token('A'), expires_in: 86_400 }));
     expect(expiresAt ?? 0).toBeLessThanOrEqual(Date.now() + 7200_000);
+    expect(
+      borrow(stringify({ component_access_token: token('B'), expires_in: 7_000_000 })).expiresAt,
+    ).not.toBeNull();
   });
 
   it('a ticket by its CreateTime in any notation', async () => {

@@ -1,6 +1,8 @@
 import { isCut } from '../cut.ts';
 import { beforeEnd } from './ends.ts';
 import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
+import { isAppid } from './forms.ts';
+import { ownStart } from './wrapped-marks.ts';
 
 /** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
@@ -52,6 +54,8 @@ function kindFor(hint: Hint | undefined, isToken: boolean): 'ticket' | 'componen
 function looksRandom(value: string): boolean {
   const lines = value.split(/\s*\n\s*/);
   return (
+    !lines.slice(1).some((line) => ownStart.test(line)) &&
+    !lines.some((line) => isAppid(line)) &&
     lines.length <= 8 &&
     lines.every((line, index) => /\d/.test(line) && (line.length >= 16 || index === lines.length - 1))
   );

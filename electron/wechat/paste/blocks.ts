@@ -1,4 +1,5 @@
-import { isSecretName, type Meaning } from './names.ts';
+import { isAppid, selfEvident } from './forms.ts';
+import { appidsIn, isSecretName, type Meaning } from './names.ts';
 import { type Entry, type Group, type Part, treeOf, type Word } from './tree.ts';
 
 /** What belongs together: a record, with what it stands in. The owner of a value is looked for from the inside out. */
@@ -42,11 +43,17 @@ function put(block: Block, part: Part): void {
   if (part.is === 'entry') block.entries.push(part);
   else if (part.is === 'word') block.words.push(part);
   else if (part.is === 'group') {
-    const [only] = part.parts;
-    // `[wx…]` at the head of a line or of a section stands there like a word.
-    if (part.parts.length === 1 && only?.is === 'word' && part.names.length === 0) block.words.push(only);
+    const words = headingOf(part);
+    if (words) block.words.push(...words);
     else fill(child(block, part.names), part.parts, false);
   }
+}
+
+/** `[wx…]` or `[wechat.wx…]` at the head of a line or of a section stands there like words. */
+function headingOf({ names, parts }: Group): Word[] | undefined {
+  const words = parts.filter((part) => part.is === 'word');
+  const isHeading = names.length === 0 && words.length > 0 && words.length === parts.length;
+  return isHeading && !words.some(({ text }) => selfEvident.test(text)) ? words : undefined;
 }
 
 /** Where a line names both an account and a value, each line is a record of its own. */
@@ -66,26 +73,46 @@ function holds(parts: readonly Part[], wanted: (part: Entry | Word) => boolean):
 const owners: readonly (Meaning | undefined)[] = ['appid', 'componentappid', 'authorizerappid'];
 const isOwner = (part: Entry | Word) =>
   part.is === 'word'
-    ? /wx[0-9a-f]{16}/.test(part.text)
-    : owners.includes(part.meaning) || part.appids.length > 0 || /^wx[0-9a-f]{16}$/.test(part.value ?? '');
+    ? appidsIn(part.text).length > 0
+    : owners.includes(part.meaning) || part.appids.length > 0 || isAppid(part.value ?? '');
 const isSecret = (part: Entry | Word) =>
   part.is === 'word' ? part.text.includes('@@@') : part.value !== undefined && isSecretName(part.meaning);
 
-/** A name that comes once more begins the next record. */
+/** A name that comes once more begins the next record, with the heading in front of it where records have one. */
 function byRepetition(parts: readonly Part[]): Part[][] {
   const records: Part[][] = [[]];
   const seen = new Set<string>();
+  const headed = isHeaded(parts);
   for (const part of parts) {
-    // In a push `AppId` and `appid` are two (wechat-api §9).
-    const key = part.is !== 'entry' ? '' : part.name === 'appid' ? 'appid of its own' : (part.meaning ?? '');
+    const key = keyOf(part);
     if (key !== '' && seen.has(key)) {
-      records.push([]);
+      records.push(headed ? takeHeading(records.at(-1) ?? []) : []);
       seen.clear();
     }
     if (key !== '') seen.add(key);
     records.at(-1)?.push(part);
   }
   return records;
+}
+
+function keyOf(part: Part): string {
+  if (part.is !== 'entry') return '';
+  // In a push `AppId` and `appid` are two (wechat-api §9).
+  return part.name === 'appid' ? 'appid of its own' : (part.meaning ?? '');
+}
+
+/** Does an account stand in front of the first entry, on a line of its own: the sections of INI, TOML and YAML? */
+function isHeaded(parts: readonly Part[]): boolean {
+  const first = parts.findIndex((part) => part.is === 'entry' && part.value !== undefined);
+  const before = parts.slice(0, Math.max(first, 0));
+  return before.some(({ is }) => is === 'line') && holds(before, isOwner);
+}
+
+/** Takes what follows the last entry's line off a record: it heads the next one. */
+function takeHeading(record: Part[]): Part[] {
+  const last = record.findLastIndex((part) => part.is === 'entry' || part.is === 'gap');
+  const line = record.findIndex((part, index) => index > last && part.is === 'line');
+  return line < 0 ? [] : record.splice(line);
 }
 
 function split(parts: readonly Part[], at: (part: Part) => boolean): Part[][] {
@@ -105,4 +132,4 @@ export function allBlocks(root: Block): Block[] {
   return found;
 }
 
-export type { Entry, Group, Word };
+export type { Entry };

@@ -1,12 +1,12 @@
-import { lifetimeOf } from '../../../shared/bounds.ts';
+import { statedLifetimeOf } from '../../../shared/bounds.ts';
 import { cutProblem, type Finding, type Kind, kindOf, problemOf } from './finding.ts';
-import { momentIn } from './moment.ts';
+import { cutMark } from './forms.ts';
+import { latestIn, momentIn } from './moment.ts';
 import type { Meaning } from './names.ts';
 
 /** The fields of one record by what they mean, the first of each. */
 export type Fields = ReadonlyMap<Meaning, string>;
 
-const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
 /** Words are no values: those hold digits or capitals. */
 const words = /^[a-z]+(?:[-_][a-z]+)*$/;
 const shortest = 16;
@@ -77,7 +77,7 @@ function endOf(
 }
 
 function lifetime(stated: string | undefined): Pick<Finding, 'expiresIn'> {
-  const expiresIn = stated && /^\d/.test(stated) ? lifetimeOf(Number(stated)) : undefined;
+  const expiresIn = stated && /^\d/.test(stated) ? statedLifetimeOf(Number(stated)) : undefined;
   return expiresIn === undefined ? {} : { expiresIn };
 }
 
@@ -89,17 +89,20 @@ export function tokenOf(
 ): Finding | undefined {
   const found = secret(fields, name, 'componentToken');
   if (found?.kind !== 'componentToken') return found;
-  const stated = endOf(fields.get('expiresat') ?? fields.get('expires'), undefined);
+  const text = fields.get('expiresat') ?? fields.get('expires');
+  const stated = endOf(text, undefined);
   const { createdAt } = found;
   // Counted from when it was made, where that is said.
   const counted =
     createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
+  const latest = latestIn(text ?? '');
   return {
     ...found,
     confidence,
     ...lifetime(fields.get('expires')),
     ...stated,
     ...(stated.expiresAt === undefined && counted !== undefined ? { expiresAt: counted } : {}),
+    ...(stated.expiresAt === undefined && latest !== undefined ? { endsBy: latest } : {}),
   };
 }
 

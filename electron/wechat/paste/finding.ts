@@ -1,5 +1,6 @@
 import type { recognitionKinds, Warning } from '../../../shared/contract/models.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
+import { ticketLifetimeMs } from '../lifetimes.ts';
 
 export type Kind = (typeof recognitionKinds)[number];
 /** Which box it was pasted into. */
@@ -19,6 +20,8 @@ export interface Finding {
   expiresIn?: number;
   /** UTC ms, where the source states a moment instead of a length. */
   expiresAt?: number;
+  /** UTC ms: the latest that a stated end without a time zone can mean. */
+  endsBy?: number;
   preAuthCode?: string;
   /** The callback URL around an auth code; a log line may hold only its path. */
   callbackUrl?: string;
@@ -41,7 +44,7 @@ export const kindByPrefix = {
 } as const satisfies Record<string, Kind>;
 type Prefix = keyof typeof kindByPrefix;
 
-const prefixed = /^(ticket|preauthcode|queryauthcode|refreshtoken)@@@/;
+const prefixed = new RegExp(`^(${Object.keys(kindByPrefix).join('|')})@@@`);
 
 function isPrefix(text: string | undefined): text is Prefix {
   return text !== undefined && Object.hasOwn(kindByPrefix, text);
@@ -66,4 +69,16 @@ export const cutProblem: { problem: Problem } = { problem: { code: 'input.cut' }
 /** Does the text go on with an ellipsis at `at`: was the value before it cut? */
 export function cutAt(text: string, at: number): boolean {
   return /^(?:\s?…|\.{3}|\*{3}|•)/.test(text.slice(at, at + 4));
+}
+
+/**
+ * When a value ends at the latest, UTC ms: as stated, or counted from when WeChat made it. Undefined where neither is
+ * told.
+ */
+export function endOf({ kind, expiresAt, expiresIn, createdAt, endsBy }: Finding): number | undefined {
+  if (createdAt !== undefined && (kind === 'ticket' || kind === 'ticketPush'))
+    return createdAt + ticketLifetimeMs;
+  if (expiresAt !== undefined) return expiresAt;
+  if (endsBy !== undefined) return endsBy;
+  return expiresIn === undefined || createdAt === undefined ? undefined : createdAt + expiresIn * 1000;
 }

@@ -1,10 +1,11 @@
-import { allBlocks, type Block, blocksOf } from './blocks.ts';
+import { allBlocks, type Block, blocksOf, type Entry } from './blocks.ts';
 import { type Fields, loneValue, tokenOf } from './fields.ts';
 import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
-import { momentIn } from './moment.ts';
+import { cutMark, prefixes } from './forms.ts';
+import { latestIn, momentIn } from './moment.ts';
 import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { inOneNotation } from './notations/index.ts';
-import { Owners } from './owner.ts';
+import { Owners, type Sought } from './owner.ts';
 import { inPush } from './push.ts';
 
 const maxFindings = 200;
@@ -18,9 +19,7 @@ const worthReading =
 /** A token by its form alone, where something else already says that it is one. */
 const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
-const prefix =
-  /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[\w-]{0,2000}(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?/g;
-const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
+const prefix = new RegExp(`${prefixes}@@@[\\w-]{0,2000}(?:(?:…|\\.{3,}|\\*{3,}|•+)[\\w@-]*)?`, 'g');
 
 interface Keyed {
   meaning: Meaning;
@@ -36,10 +35,14 @@ interface Placed extends Found {
 }
 
 /** Values by their names or prefixes, in any notation, each with what stands beside it: whose it is, when it was made. */
-export function namedIn(view: string, hint: Hint | undefined): Finding[] {
+export function namedIn(
+  view: string,
+  hint: Hint | undefined,
+  isPlatform: (appid: string) => boolean,
+): Finding[] {
   if (!worthReading.test(view)) return [];
   const blocks = allBlocks(blocksOf(inOneNotation(view)));
-  const owners = new Owners(blocks);
+  const owners = new Owners(blocks, isPlatform);
   // The end of a log is its newest part.
   return blocks
     .flatMap((block) => inBlock(block, hint, owners))
@@ -57,8 +60,9 @@ function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[]
     ...(hint === 'token' ? nameless(block) : []),
   ];
   return unique(found).map(({ finding, at }) => {
-    const place = at ?? places.get(finding.value) ?? 0;
-    return { finding: owned(finding, block, place, owners), at: place };
+    const { at: named = 0, appids = [] } = places.get(finding.value) ?? {};
+    const place = at ?? named;
+    return { finding: owned(finding, block, place, owners, appids), at: place };
   });
 }
 
@@ -72,26 +76,30 @@ function mayHold({ entries, words }: Block): boolean {
 }
 
 /** The values of a record by what they mean, the first of each, and where they stand. */
-export function fieldsOf(block: Block): { fields: Fields; places: ReadonlyMap<string, number> } {
+export function fieldsOf(block: Block): {
+  fields: Fields;
+  places: ReadonlyMap<string, Pick<Entry, 'at' | 'appids'>>;
+} {
   const fields = new Map<Meaning, string>();
-  const places = new Map<string, number>();
+  const places = new Map<string, Pick<Entry, 'at' | 'appids'>>();
   const own = ownAppid(block);
-  for (const { name, meaning, value, at } of [...block.entries, ...infoOf(block)]) {
+  for (const entry of [...block.entries, ...infoOf(block)]) {
+    const { name, meaning, value } = entry;
     if (value === undefined || isOtherTicket(block, name, value)) continue;
-    if (!places.has(value)) places.set(value, at);
+    if (!places.has(value)) places.set(value, entry);
     const means = name === 'appid' && own ? 'authorizerappid' : meaning;
     if (means) keep(fields, means, value);
   }
   for (const { meaning, value, at } of keyed(block)) {
     keep(fields, meaning, value);
-    places.set(value, at);
+    places.set(value, { at, appids: places.get(value)?.appids ?? [] });
   }
   return { fields, places };
 }
 
 /** Of several times at which it was made the last one counts; a moment of its end beside the length of its life. */
 function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void {
-  if (means === 'expires' && momentIn(value) !== undefined) fields.set('expiresat', value);
+  if (means === 'expires' && latestIn(value) !== undefined) fields.set('expiresat', value);
   else if (!fields.has(means)) fields.set(means, value);
   else if (means === 'createtime' && (momentIn(value) ?? 0) > (momentIn(fields.get(means) ?? '') ?? 0))
     fields.set(means, value);
@@ -178,13 +186,14 @@ function nameless({ entries, words }: Block): Found[] {
 }
 
 /** The finding with whose it is: by its own name, else by what stands nearest. */
-function owned(finding: Finding, block: Block, at: number, owners: Owners): Finding {
-  const own = block.entries.find(({ value }) => value === finding.value)?.appids ?? [];
-  const [first, second] = own;
+function owned(finding: Finding, block: Block, at: number, owners: Owners, keys: readonly string[]): Finding {
+  const [first, second] = keys;
+  const { kind } = finding;
   // A store's key names an account's refresh token by the platform and the account, or by the account alone.
-  const account = finding.kind === 'refreshToken' ? (second ?? first) : undefined;
-  const platform = finding.kind === 'refreshToken' && second === undefined ? undefined : first;
-  const componentAppid = platform ?? owners.componentOf(block, at);
+  const account = kind === 'refreshToken' ? (second ?? first) : undefined;
+  const platform = kind === 'refreshToken' && second === undefined ? undefined : first;
+  const sought = soughtOf[kind] ?? 'code';
+  const componentAppid = owners.mayOwn(platform, sought) ?? owners.componentOf(block, at, sought);
   const authorizerAppid = finding.authorizerAppid ?? account;
   return {
     ...finding,
@@ -192,6 +201,12 @@ function owned(finding: Finding, block: Block, at: number, owners: Owners): Find
     ...(authorizerAppid ? { authorizerAppid } : {}),
   };
 }
+
+const soughtOf: Partial<Record<Finding['kind'], Sought>> = {
+  ticket: 'ticket',
+  ticketPush: 'ticket',
+  componentToken: 'token',
+};
 
 function unique(found: readonly Found[]): Found[] {
   const values = new Set<string>();

@@ -1,18 +1,23 @@
 import type { Block, Entry } from './blocks.ts';
-import { appidsIn, isSecretName, meaningOf } from './names.ts';
+import { appidsIn, isSecretName, type Meaning, meaningOf } from './names.ts';
 
 /** An appid that may own a value, with where it stands. */
 interface Candidate {
   appid: string;
   at: number;
+  /** Named for nothing but a platform. */
+  sure: boolean;
 }
+
+/** Whose kind of value it is: what holds one of a kind speaks for itself, not for another of that kind. */
+export type Sought = 'ticket' | 'token' | 'code';
 
 /** What a block says of owners, put together once: a log has thousands of values in one block. */
 interface Told {
+  /** Named for nothing but a platform. */
+  sure: readonly Candidate[];
   named: readonly Candidate[];
   unnamed: readonly Candidate[];
-  /** The one that is named in the groups beside; one with a value of its own speaks for itself. */
-  below: string | undefined;
   /** What names the block itself. */
   name: string | undefined;
   /** Where its first value stands. */
@@ -24,9 +29,17 @@ export class Owners {
   /** Accounts by name: never a platform, wherever else they stand. */
   readonly #accounts: ReadonlySet<string>;
   readonly #told = new Map<Block, Told>();
-  readonly #below = new Map<Block, readonly Candidate[]>();
+  readonly #below: Readonly<Record<Sought, Map<Block, readonly Candidate[]>>> = {
+    ticket: new Map(),
+    token: new Map(),
+    code: new Map(),
+  };
 
-  constructor(blocks: readonly Block[]) {
+  readonly #isPlatform: (appid: string) => boolean;
+
+  /** @param isPlatform does a profile of this desk have the appid? */
+  constructor(blocks: readonly Block[], isPlatform: (appid: string) => boolean) {
+    this.#isPlatform = isPlatform;
     this.#accounts = new Set(
       blocks.flatMap(({ entries }) =>
         entries.flatMap(({ meaning, value }) => (meaning === 'authorizerappid' && value ? [value] : [])),
@@ -34,23 +47,38 @@ export class Owners {
     );
   }
 
-  /** @param at where the value stands @param inside the block that holds it */
-  componentOf(inside: Block, at: number): string | undefined {
+  /**
+   * @param at where the value stands
+   * @param inside the block that holds it
+   * @param sought its kind
+   */
+  componentOf(inside: Block, at: number, sought: Sought): string | undefined {
     for (let block: Block | undefined = inside; block; block = block.parent) {
-      const { named, unnamed, below, name, firstValue } = this.#toldBy(block);
-      const owner = nearest(named, at, firstValue) ?? nearest(unnamed, at, firstValue) ?? below ?? name;
+      const { sure, named, unnamed, name, firstValue } = this.#toldBy(block);
+      const below = this.#beside(block, sought);
+      const owner =
+        nearest(sure, at, firstValue) ??
+        this.mayOwn(nearest(named, at, firstValue) ?? nearest(unnamed, at, firstValue), sought) ??
+        single(below.filter(({ sure: isSure }) => isSure)) ??
+        this.mayOwn(single(below) ?? name, sought);
       if (owner !== undefined) return owner;
     }
     return undefined;
   }
 
+  /** A code stands beside the account that gave it as often as not: there, an unnamed appid must be known as a platform's. */
+  mayOwn(appid: string | undefined, sought: Sought): string | undefined {
+    return appid === undefined || sought !== 'code' || this.#isPlatform(appid) ? appid : undefined;
+  }
+
   #toldBy(block: Block): Told {
     const known = this.#told.get(block);
     if (known) return known;
+    const named = this.#named(block);
     const told = {
-      named: this.#named(block),
+      sure: named.filter(({ sure }) => sure),
+      named,
       unnamed: this.#unnamed(block),
-      below: single(this.#beside(block)),
       name: block.names.flatMap(appidsIn).find((appid) => !this.#accounts.has(appid)),
       firstValue: block.entries.find(isValue)?.at ?? Number.POSITIVE_INFINITY,
     };
@@ -67,7 +95,7 @@ export class Owners {
       !(isPush && name === 'appid') &&
       value?.startsWith('wx') &&
       !this.#accounts.has(value)
-        ? [{ appid: value, at }]
+        ? [{ appid: value, at, sure: wanted === 'componentappid' || isPush }]
         : [],
     );
   }
@@ -81,27 +109,40 @@ export class Owners {
       ...words,
     ];
     return texts
-      .flatMap(({ text, at }) => appidsIn(text).map((appid) => ({ appid, at })))
+      .flatMap(({ text, at }) => appidsIn(text).map((appid) => ({ appid, at, sure: false })))
       .filter(({ appid }) => !this.#accounts.has(appid))
       .sort((a, b) => a.at - b.at);
   }
 
-  #beside(block: Block): readonly Candidate[] {
-    const known = this.#below.get(block);
+  /** What is named in the groups beside, without those that hold a value of this kind. */
+  #beside(block: Block, sought: Sought): readonly Candidate[] {
+    const known = this.#below[sought].get(block);
     if (known) return known;
     const found = block.blocks
-      .filter((each) => !holdsValue(each))
-      .flatMap((each) => [...this.#named(each), ...this.#beside(each)]);
-    this.#below.set(block, found);
+      .filter((each) => !holdsValue(each, sought))
+      .flatMap((each) => [...this.#named(each), ...this.#beside(each, sought)]);
+    this.#below[sought].set(block, found);
     return found;
   }
 }
 
-function holdsValue({ entries, words, blocks }: Block): boolean {
+const soughtBy: Partial<Record<Meaning, Sought>> = {
+  componentverifyticket: 'ticket',
+  componentaccesstoken: 'token',
+  accesstoken: 'token',
+  authorizationcode: 'code',
+  authcode: 'code',
+  preauthcode: 'code',
+  authorizerrefreshtoken: 'code',
+};
+
+function holdsValue({ entries, words, blocks }: Block, sought: Sought): boolean {
   return (
-    entries.some(({ meaning, value }) => value !== undefined && isSecretName(meaning)) ||
-    words.some(({ text }) => text.includes('@@@')) ||
-    blocks.some(holdsValue)
+    entries.some(({ meaning, value }) => value !== undefined && meaning && soughtBy[meaning] === sought) ||
+    words.some(
+      ({ text }) => text.includes(sought === 'ticket' ? 'ticket@@@' : '@@@') && sought !== 'token',
+    ) ||
+    blocks.some((each) => holdsValue(each, sought))
   );
 }
 

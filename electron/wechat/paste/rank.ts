@@ -1,4 +1,4 @@
-import type { Finding, Hint, Kind } from './finding.ts';
+import { endOf, type Finding, type Hint, type Kind } from './finding.ts';
 
 /** More of the context first: a push or a callback says more than the code inside it. */
 const kinds: readonly Kind[] = [
@@ -33,22 +33,26 @@ interface Scored extends Placed {
 }
 
 /** Smaller is better; compared figure by figure. */
-function scoreOf(found: Finding, hint: Hint | undefined, platform: string | undefined): number[] {
+function scoreOf(
+  found: Finding,
+  hint: Hint | undefined,
+  platform: string | undefined,
+  now: number,
+): number[] {
+  const { componentAppid, problem } = found;
+  const end = endOf(found);
   return [
     hint && wanted[hint].includes(found.kind) ? 0 : 1,
-    platform === undefined ? 0 : ownership(found, platform),
-    found.problem ? 1 : 0,
+    // What is another platform's comes last of all, what is the profile's own before what is nobody's.
+    platform !== undefined && componentAppid !== undefined && componentAppid !== platform ? 1 : 0,
+    problem ? 1 : 0,
+    end !== undefined && end <= now ? 1 : 0,
+    platform !== undefined && componentAppid === undefined ? 1 : 0,
     confidences.indexOf(found.confidence),
     kinds.indexOf(found.kind),
     -(found.createdAt ?? 0),
     -(found.expiresAt ?? 0),
   ];
-}
-
-/** The profile's own before what is nobody's, and that before another platform's. */
-function ownership({ componentAppid }: Finding, platform: string): number {
-  if (componentAppid === undefined) return 1;
-  return componentAppid === platform ? 0 : 2;
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -68,7 +72,7 @@ function compare(a: readonly number[], b: readonly number[]): number {
 export function rank(
   views: readonly (readonly Finding[])[],
   hint: Hint | undefined,
-  platform?: string,
+  { platform, now = 0 }: { platform?: string | undefined; now?: number | undefined } = {},
 ): Finding[] {
   const damaged = views.flat().filter(({ problem }) => problem?.code === 'input.codeDamaged');
   // What is left of a damaged code is not a code.
@@ -88,7 +92,7 @@ export function rank(
     }
   }
   const scored = [...places.values()]
-    .map(({ found, place }): Scored => ({ found, place, score: scoreOf(found, hint, platform) }))
+    .map(({ found, place }): Scored => ({ found, place, score: scoreOf(found, hint, platform, now) }))
     .sort((a, b) => compare(a.score, b.score) || compare(a.place, b.place));
   return several(scored);
 }

@@ -50,26 +50,21 @@ function tokenOf(match: RegExpExecArray): Token | undefined {
   return /^\\?["']/.test(whole) ? { is: 'word', text: '', at } : undefined;
 }
 
-/** Attributes are a group of their own in front of the element's. */
+/** An element's attributes are entries of its group, as far as they say anything here. */
 function elementOf(
   { 1: slash, 3: attributes = '', 4: self, index: at }: RegExpExecArray,
   name: string,
 ): Token[] {
-  const span = { at };
   const shape = `<${name}`;
-  if (slash) return [{ is: 'close', shape, ...span }];
-  const own = attributes.includes('=') ? tokensOf(attributes).map((token) => ({ ...token, ...span })) : [];
+  if (slash) return [{ is: 'close', shape, at }];
+  const own = /appid|token|ticket/i.test(attributes)
+    ? tokensOf(attributes).map((token) => ({ ...token, at }))
+    : [];
   return [
-    ...(own.length > 0 ? group('<', own, span) : []),
-    { is: 'word', text: name, ...span },
-    { is: 'assign', ...span },
-    { is: 'open', shape, ...span },
-    ...(self ? [{ is: 'close', shape, ...span } as const] : []),
+    { is: 'word', text: name, at },
+    { is: 'assign', at },
+    { is: 'open', shape, at },
+    ...own,
+    ...(self ? [{ is: 'close', shape, at } as const] : []),
   ];
 }
-
-const group = (shape: string, inside: Token[], span: Span): Token[] => [
-  { is: 'open', shape, ...span },
-  ...inside,
-  { is: 'close', shape, ...span },
-];

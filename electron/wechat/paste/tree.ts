@@ -1,3 +1,4 @@
+import { absent, isAppid, selfEvident } from './forms.ts';
 import { appidsIn, isSecretName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
@@ -43,9 +44,6 @@ export function treeOf(text: string): Group {
   return new Reader(tokensOf(text)).read();
 }
 
-const absent = /^(?:|none|null|nil|nul|undefined|n\/?a|false|true|empty|nan|-+)$/i;
-/** It says itself what it is: by WeChat's prefix, or as a token does. */
-const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2,3}_[\w-]{16}/;
 const random = /^(?=[\w@-]{0,2000}\d)(?:[a-z]{1,24}@@@)?[\w-]{16,2000}$/;
 
 const isEvident = (text: string) =>
@@ -207,5 +205,3 @@ function fits(meaning: Meaning | undefined, mark: Between, text: string, beforeA
   // A name in front of a name: `redis: component_access_token: …`, `wechatpy:wx…_component_access_token "…"`.
   return meaning !== undefined || (!beforeAssign && meaningOf(withoutAppids(text)) === undefined);
 }
-
-const isAppid = (text: string) => /^wx[0-9a-f]{16}$/.test(text);

@@ -1,6 +1,10 @@
+import { prefixes } from './forms.ts';
+
 /** What begins something of its own: another value, an id, a date, a number. */
-export const ownStart =
-  /^(?:https?:|wx[0-9a-f]{16}|gh_|\d{4}-\d\d|\d{4,}$|\d{2,3}_|\d{1,6}\)|(?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%))/i;
+export const ownStart = new RegExp(
+  `^(?:https?:|wx[0-9a-f]{16}|gh_|\\d{4}-\\d\\d|\\d{4,}$|\\d{2,3}_|\\d{1,6}\\)|${prefixes}(?:@|%))`,
+  'i',
+);
 
 /** The rest of a random value, not a word: some length, and a digit or a capital inside. */
 export function looksRandom(text: string): boolean {

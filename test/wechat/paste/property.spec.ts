@@ -65,7 +65,7 @@ describe('values in whatever they were copied from', () => {
     fc.assert(
       fc.property(kept, appid, notation, wrapping, (found, owner, [, write], [, wrap]) => {
         const hint = found.hint as 'ticket' | 'token' | 'callback';
-        const seen = recognise(wrap(write(record(owner, found))), hint)[0];
+        const seen = recognise(wrap(write(record(owner, found))), hint, { isPlatform: () => true })[0];
         expect(seen).toMatchObject({ value: found.value, componentAppid: owner });
         expect(seen).not.toHaveProperty('problem');
       }),
@@ -93,7 +93,7 @@ describe('values in whatever they were copied from', () => {
             [mine, found.value],
             [theirs, other.value],
           ] as const)
-            expect(recognise(whole, hint, { platform: owner })[0]).toMatchObject({
+            expect(recognise(whole, hint, { platform: owner, isPlatform: () => true })[0]).toMatchObject({
               value,
               componentAppid: owner,
             });

@@ -1,3 +1,4 @@
+import { isAppid, selfEvident } from '../forms.ts';
 import { meaningOf } from '../names.ts';
 
 /**
@@ -21,17 +22,22 @@ const shortEscapes: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/g;
 /** A quoted text with bytes in it, as redis-cli and Python print it. */
-const printed =
-  /"[^"\n]{0,8000}\\x[0-9a-f]{2}(?:[^"\\\n]|\\[^\n]){0,8000}"|'[^'\n]{0,8000}\\x[0-9a-f]{2}(?:[^'\\\n]|\\[^\n]){0,8000}'/gi;
+const printedByte = /\\x[0-9a-f]{2}/i;
 const run = /[\x21-\x7e]{2,}/g;
 /** How much may follow a string before the next length: a type, a memo. */
 const longestRest = 3;
-const selfEvident = /^(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@|^\d{2,3}_[\w-]{16}/;
 
 /** Bytes as tools print them, as `{name: "value", "value"}`; the rest of the text stays. */
 export function withoutPrintedBytes(text: string): string {
   if (!text.includes('\\x')) return text;
-  return text.replace(printed, (whole) => stringsOf(unescaped(whole.slice(1, -1))));
+  // By quotes, whichever belongs to which: in a text within a text there are two in a row.
+  const pieces = text.split(/((?<!\\)["'\n])/);
+  return pieces
+    .map((piece, index) => {
+      const isQuoted = /["']/.test(pieces[index - 1] ?? '');
+      return isQuoted && printedByte.test(piece) ? stringsOf(unescaped(piece)) : piece;
+    })
+    .join('');
 }
 
 /** The same for lines that hold the bytes themselves. One stray control character makes no line binary. */
@@ -79,7 +85,7 @@ function ofKryo(bytes: string, at: number, text: string): string | undefined {
   const next = bytes.charCodeAt(at + text.length);
   const whole = text + String.fromCharCode(next & 0x7f);
   const isEnd = next >= 0x80 && meaningOf(text) === undefined;
-  return isEnd && (meaningOf(whole) !== undefined || /^wx[0-9a-f]{16}$/.test(whole)) ? whole : undefined;
+  return isEnd && (meaningOf(whole) !== undefined || isAppid(whole)) ? whole : undefined;
 }
 
 /** Read as UTF-8, the JDK's lengths above 127 are lost: then the type of what follows a string ends it. */

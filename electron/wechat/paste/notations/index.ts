@@ -7,10 +7,12 @@ import { withoutTypes } from './typed.ts';
 export { withoutBytes } from './binary.ts';
 
 const lineEscapes = /(?<!\\)\\+(?:r\\+)?n/g;
-const pageTags = /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s[^<>]{0,200})?\/?>/gi;
+const pageTags =
+  /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s(?![^<>]{0,200}(?:token|ticket|appid))[^<>]{0,200})?\/?>/gi;
 
 /** Line breaks that are written as escapes, as in a field of a JSON log, or stand for a page's marks. */
-const withLines = (text: string): string => text.replace(lineEscapes, '\n').replace(pageTags, '\n');
+const withLines = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(lineEscapes, '\n').replace(pageTags, '\n');
 
 /** What programs and stores write, as one notation: `name: value` in `{…}`, a record a line. One reader reads that. */
 export const inOneNotation = (text: string): string =>

@@ -1,10 +1,12 @@
-/** What begins a serialized value, and the key of PHP's session files in front of it. */
-const start =
-  /(?:([\w.-]{1,80})\|)?(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
+import { endOf } from '../ends.ts';
+
+/** What begins a serialized value. */
+const start = /(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
+/** The mark behind a key in PHP's session files. */
+const keyMark = /[\w.-]\|$/;
 /** Each thing of PHP's `serialize`, where it stands. A string's length counts bytes, so its end is looked for instead. */
 const item =
   /\s{0,4}(?:(?<open>[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{)|(?<close>\})|s:\d{1,9}:\\?"(?<text>[^"\\]{0,4000})\\?";|[idbrR]:(?<number>[\w.+-]{1,40});|(?<none>N);)/y;
-const lastWord = /[\w.:@-]*$/;
 
 /** PHP's `serialize` as `{name: "value", …}`; what is not serialized, or breaks off, stays as it is. */
 export function withoutPhpSerialize(text: string): string {
@@ -13,9 +15,9 @@ export function withoutPhpSerialize(text: string): string {
   let done = 0;
   start.lastIndex = 0;
   for (let match = start.exec(text); match; match = start.exec(text)) {
-    const from = match.index + (match[1] ? match[1].length + 1 : 0);
-    const { written, end } = valueAt(text, from);
-    plain += `${text.slice(done, match.index)}${match[1] ? `${match[1]}: ` : ''}${written}`;
+    const { written, end } = valueAt(text, match.index);
+    const before = text.slice(done, match.index);
+    plain += `${keyMark.test(before.slice(-2)) ? `${before.slice(0, -1)}: ` : before}${written}`;
     done = end;
     start.lastIndex = Math.max(end, start.lastIndex);
   }
@@ -45,7 +47,7 @@ function valueAt(text: string, at: number): { written: string; end: number } {
       flip(names);
       const value = groups.text ?? groups.number ?? 'null';
       // A protected property's name has its class and NULs in front.
-      written += isName ? `${lastWord.exec(value)?.[0] ?? ''}: ` : `"${value}", `;
+      written += isName ? `${endOf(value, /[\w.:@-]/)}: ` : `"${value}", `;
     }
     if (names.length === 0) return { written, end };
   }

@@ -1,8 +1,9 @@
+import { absent } from '../forms.ts';
 import { meaningOf } from '../names.ts';
 
 /** Commands by where their keys and values stand, as redis-cli, MONITOR and scripts write them. */
 const command =
-  /^(?:[^"'\n]{0,120}?(?:>|\]|\$)\s{1,4})?["']?(SET|SETEX|PSETEX|SETNX|GETSET|HSET|HMSET|HSETNX|MSET|GET|HGET|HGETALL|HMGET|MGET)["']?\s+(.{1,20000})$/i;
+  /^(?:[^"'\n]{0,120}?(?:>|\]|\$)\s{1,4})?["']?(SET|SETEX|PSETEX|SETNX|GETSET|HSET|HMSET|HSETNX|MSET|GET|HGET|HGETALL|HMGET|MGET)["']?[^\S\r\n]{1,8}(\S.{0,20000})$/i;
 /** A look that is cheap, in front of the whole pattern. */
 const commandName = /(?:get|set|getall|setex|setnx|getset)["']?\s/i;
 const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
@@ -16,7 +17,6 @@ const longestName = 66;
 const hashed = /^\s{0,12}\d{1,6}#\s{1,4}(.*)$/;
 const lengthLine = /^\s{0,4}[$*]\d{1,9}\s{0,4}$/;
 const loneWord = /^\s{0,12}"?([\w:.@-]{1,2000})["'}\])]{0,8}\s{0,4}$/;
-const nothing = /^\(nil\)|^\(null\)|^null$/i;
 
 /** What Redis and its tools print, as `{name: value}`; other lines stay as they are. */
 export function withoutRedis(text: string): string {
@@ -80,7 +80,7 @@ function commandAt(
 }
 
 const bare = (line: string): string => line.replace(numbered, '$1').replace(/^"(.*)"$/, '$1');
-const quoted = (word: string): string => (nothing.test(word) ? 'null' : `"${word}"`);
+const quoted = (word: string): string => (absent.test(word) ? 'null' : `"${word}"`);
 const zip = (names: readonly string[], values: readonly string[]): string[] =>
   names.flatMap((name, index) => [name, values[index] ?? 'null']);
 

@@ -1,3 +1,4 @@
+import { absent } from '../forms.ts';
 import { meaningOf } from '../names.ts';
 
 const longestTable = 2000;
@@ -63,7 +64,7 @@ function rowsAt(lines: readonly string[], from: number, names: readonly string[]
 }
 
 /** A row of short words holds no value of any kind. */
-const mayBeSought = (cell: string) => cell.trim().length >= 16 || /^(?:null|none|nil)?$/i.test(cell.trim());
+const mayBeSought = (cell: string) => cell.trim().length >= 16 || absent.test(cell.trim());
 
 const isHeading = (names: readonly string[]) =>
   names.length > 1 &&
@@ -74,7 +75,7 @@ const isHeading = (names: readonly string[]) =>
 function row(names: readonly string[], values: readonly string[]): string {
   const entries = names.map((each, index) => {
     const value = (values[index] ?? '').trim();
-    return `${each.replaceAll(' ', '_')}: ${value === '' || /^(?:null|\\N)$/i.test(value) ? 'null' : `"${value}"`}`;
+    return `${each.replaceAll(' ', '_')}: ${absent.test(value) ? 'null' : `"${value}"`}`;
   });
   return `{${entries.join(', ')}}`;
 }
