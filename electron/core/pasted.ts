@@ -51,10 +51,20 @@ export function problemFor(judge: Judge, platform: PlatformRecord, seen: Recogni
   // Our own mark says whose it is, whatever else stands in the address.
   const isMarked = seen.nonce !== undefined && store.sessions.byNonce(seen.nonce)?.platformId === platform.id;
   const isOther =
-    found !== undefined && found !== expected && !isMarked && !store.authorizers.get(platform.id, found);
+    found !== undefined && found !== expected && !isMarked && !isAccountBeside(judge, platform, seen);
   if (isOther) return { code: 'input.otherPlatform', params: { expected, found } };
   return hasEnded(judge, platform, seen) ? { code: endedCodes[seen.kind] ?? 'input.expired' } : undefined;
 }
+
+/** An account of this platform, beside a value that its own name or prefix says is the platform's. */
+const isAccountBeside = (
+  { store }: Judge,
+  { id }: PlatformRecord,
+  { componentAppid, confidence }: Recognised,
+) =>
+  confidence !== 'guess' &&
+  componentAppid !== undefined &&
+  store.authorizers.get(id, componentAppid) !== undefined;
 
 const endedCodes: Partial<Record<Recognised['kind'], string>> = {
   ticket: 'ticket.expired',

@@ -17,6 +17,7 @@ const shortest = { ticket: 40, token: 16, callback: 16, none: 40 } as const;
 /** `61_…` says what it is. */
 const shortestToken = 8;
 const longest = 2000;
+const wholeToken = 100;
 
 /** The whole paste as one value without prefix or label (docs' samples and old values have none, wechat-api §0). */
 export function bareValues(text: string, hint: Hint | undefined): Finding[] {
@@ -57,6 +58,8 @@ function looksRandom(value: string): boolean {
     !lines.slice(1).some((line) => ownStart.test(line)) &&
     !lines.some((line) => isAppid(line)) &&
     lines.length <= 8 &&
+    // A line of this length is a whole token.
+    !lines.slice(0, -1).some((line) => line.length >= wholeToken) &&
     lines.every((line, index) => /\d/.test(line) && (line.length >= 16 || index === lines.length - 1))
   );
 }

@@ -1,5 +1,13 @@
 import { isAppid, selfEvident } from './forms.ts';
-import { appidsIn, isSecretName, type Meaning } from './names.ts';
+import {
+  appidsIn,
+  isKeyName,
+  isSecretName,
+  isValueName,
+  type Meaning,
+  meaningOf,
+  withoutAppids,
+} from './names.ts';
 import { type Entry, type Group, type Part, treeOf, type Word } from './tree.ts';
 
 /** What belongs together: a record, with what it stands in. The owner of a value is looked for from the inside out. */
@@ -35,7 +43,10 @@ function fill(block: Block, parts: readonly Part[], byLine: boolean): void {
   for (const record of records) {
     const own = records.length === 1 ? block : child(block, []);
     if (byLine) fill(records.length === 1 ? child(block, []) : own, record, false);
-    else for (const part of record) put(own, part);
+    else {
+      for (const part of record) put(own, part);
+      own.entries.push(...keyedIn(own.entries));
+    }
   }
 }
 
@@ -54,6 +65,17 @@ function headingOf({ names, parts }: Group): Word[] | undefined {
   const words = parts.filter((part) => part.is === 'word');
   const isHeading = names.length === 0 && words.length > 0 && words.length === parts.length;
   return isHeading && !words.some(({ text }) => selfEvident.test(text)) ? words : undefined;
+}
+
+/** `key` and `value` apart, as in the rows of a table: one entry more for each. */
+function keyedIn(entries: readonly Entry[]): Entry[] {
+  return entries.flatMap((entry, index): Entry[] => {
+    const next = entries[index + 1];
+    const key = isKeyName(entry.name) ? (entry.value ?? '') : '';
+    const meaning = key === '' ? undefined : meaningOf(withoutAppids(key));
+    if (!meaning || !next || !isValueName(next.name)) return [];
+    return [{ ...next, name: key, meaning, appids: appidsIn(key) }];
+  });
 }
 
 /** Where a line names both an account and a value, each line is a record of its own. */
@@ -97,9 +119,13 @@ function byRepetition(parts: readonly Part[]): Part[][] {
 
 function keyOf(part: Part): string {
   if (part.is !== 'entry') return '';
-  // In a push `AppId` and `appid` are two (wechat-api §9).
-  return part.name === 'appid' ? 'appid of its own' : (part.meaning ?? '');
+  // In a push `AppId` and `appid` are two (wechat-api §9); a row has several times.
+  if (part.name === 'appid') return 'appid of its own';
+  if (isTime(part.meaning)) return part.name;
+  return part.meaning ?? '';
 }
+
+const isTime = (meaning: Meaning | undefined) => meaning === 'createtime' || meaning === 'expires';
 
 /** Does an account stand in front of the first entry, on a line of its own: the sections of INI, TOML and YAML? */
 function isHeaded(parts: readonly Part[]): boolean {

@@ -7,18 +7,17 @@ import type { Meaning } from './names.ts';
 /** The fields of one record by what they mean, the first of each. */
 export type Fields = ReadonlyMap<Meaning, string>;
 
-/** Words are no values: those hold digits or capitals. */
-const words = /^[a-z]+(?:[-_][a-z]+)*$/;
-const shortest = 16;
-/** Shorter ones come from tests and stand-ins; a digit tells them from a word. */
-const shortestWithDigit = 6;
+/** Placeholders are no values: `YOUR_TOKEN_HERE_1`. */
+const placeholder = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const shortest = 6;
 const longest = 2000;
 
-/** Could this be a ticket, a token or a code, or a part of one? */
+/** Could this be a ticket, a token or a code, or a part of one? Random values hold digits, words do not. */
 function isPlausible(value: string): boolean {
   if (!/^[\w@-]+$/.test(value.replace(cutMark, '')) || value.length > longest) return cutMark.test(value);
-  if (cutMark.test(value) || kindOf(value)) return true;
-  return !words.test(value) && value.length >= (/\d/.test(value) ? shortestWithDigit : shortest);
+  if (cutMark.test(value)) return true;
+  if (kindOf(value)) return !value.endsWith('@@@');
+  return /\d/.test(value) && value.length >= shortest && !placeholder.test(value);
 }
 
 /** The secret of a field, with the kind that its own prefix says it is, else the kind that the field says. */

@@ -1,6 +1,9 @@
+import { endOf } from './ends.ts';
 import { meaningOf } from './names.ts';
 import { looksRandom, ownStart } from './wrapped-marks.ts';
 
+/** Component tokens have more characters than this. */
+const shortestToken = 100;
 /** No window is narrower. */
 const narrowest = 40;
 /** What may stand behind a value that began on the line before. */
@@ -14,18 +17,23 @@ export function unfold(text: string): string {
   const lines = text.split(/\r?\n/);
   const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0);
   if (lines.length < 2 || width < narrowest) return text;
+  const isFolded = lines.filter((line) => line.length === width).length > 1;
   const pieces: string[] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
-    const isRest = before !== undefined && before.length === width && splitsWord(before, line);
+    const isRest = before !== undefined && before.length === width && splitsWord(before, line, isFolded);
     if (index > 0 && !isRest) pieces.push('\n');
     pieces.push(line);
   }
   return pieces.join('');
 }
 
-function splitsWord(line: string, next: string): boolean {
+/** @param isFolded several lines have this width: a window's, not this value's own */
+function splitsWord(line: string, next: string, isFolded: boolean): boolean {
   const run = /[\w@%-]$/.test(line) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
   if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
-  return run.length === next.length ? looksRandom(run) : behind.test(next.slice(run.length));
+  if (run.length < next.length) return behind.test(next.slice(run.length));
+  // A token of this length is whole: what stands on the next line is something else.
+  if (isFolded) return /[\dA-Z]/.test(run);
+  return looksRandom(run) && endOf(line, /[\w@%-]/).length < shortestToken;
 }

@@ -9,5 +9,6 @@ export const selfEvident = new RegExp(`^${prefixes}@@@|^\\d{2,3}_[\\w-]{16}`);
 export const absent =
   /^(?:|none|null|nil|nul|undefined|n\/?a|false|true|empty|nan|-+|\\N|\(nil\)|\(null\))$/i;
 /** What stands for the part of a value that is not shown. */
-export const cutMark = /(?:…|\.{3}|\*{3}|•).*$/;
+export const cutMark =
+  /(?:…|\.{3}|\*{3}|•|·{2}|#{3}|-{4}|x{6}|\[(?:省略|略|truncated)|<truncated|\(truncated).*$/i;
 export const isAppid = (text: string): boolean => /^wx[0-9a-f]{16}$/.test(text);

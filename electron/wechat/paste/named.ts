@@ -1,7 +1,7 @@
 import { allBlocks, type Block, blocksOf, type Entry } from './blocks.ts';
 import { type Fields, loneValue, tokenOf } from './fields.ts';
 import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
-import { cutMark, prefixes } from './forms.ts';
+import { cutMark, isAppid, prefixes } from './forms.ts';
 import { latestIn, momentIn } from './moment.ts';
 import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { inOneNotation } from './notations/index.ts';
@@ -21,7 +21,7 @@ const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
 const prefix = new RegExp(`${prefixes}@@@[\\w-]{0,2000}(?:(?:…|\\.{3,}|\\*{3,}|•+)[\\w@-]*)?`, 'g');
 
-interface Keyed {
+interface Held {
   meaning: Meaning;
   value: string;
   at: number;
@@ -57,7 +57,7 @@ function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[]
   const found = [
     ...read(fields, block, hint),
     ...prefixed(block),
-    ...(hint === 'token' ? nameless(block) : []),
+    ...(hint === 'token' && !isOfAccount(block) ? nameless(block) : []),
   ];
   return unique(found).map(({ finding, at }) => {
     const { at: named = 0, appids = [] } = places.get(finding.value) ?? {};
@@ -90,9 +90,10 @@ export function fieldsOf(block: Block): {
     const means = name === 'appid' && own ? 'authorizerappid' : meaning;
     if (means) keep(fields, means, value);
   }
-  for (const { meaning, value, at } of keyed(block)) {
-    keep(fields, meaning, value);
-    places.set(value, { at, appids: places.get(value)?.appids ?? [] });
+  const held = heldBy(block);
+  if (held) {
+    keep(fields, held.meaning, held.value);
+    places.set(held.value, { at: held.at, appids: places.get(held.value)?.appids ?? [] });
   }
   return { fields, places };
 }
@@ -120,29 +121,42 @@ const infoOf = ({ entries, blocks }: Block) =>
 /** A push names its platform `AppId`; one in small letters beside it is the account's (wechat-api §9). */
 const ownAppid = ({ entries }: Block) => entries.some(({ name, value }) => name === 'AppId' && value);
 
-/** `key` and `value` apart, as in the rows of a table; or a group that is named for what its plain field holds. */
-function keyed({ entries, words, names }: Block): Keyed[] {
-  const apart = entries.flatMap((entry, index) => {
-    const next = entries[index + 1];
-    const means = isKeyName(entry.name) ? meaningOf(withoutAppids(entry.value ?? '')) : undefined;
-    return means && next?.value && isValueName(next.name)
-      ? [{ meaning: means, value: next.value, at: next.at }]
-      : [];
-  });
-  if (apart.length > 0) return apart;
-  const held = entries.find(({ name, value = '' }) => isValueName(name) && value.length >= shortestHeld);
-  if (!held?.value || entries.some(({ meaning }) => meaning === 'accesstoken')) return [];
+/** A value whose name stands elsewhere: without a value of its own beside it, or as the name of the group. */
+function heldBy({ entries, words, names }: Block): Held | undefined {
+  const held = entries.find(
+    ({ name, value = '' }) => isValueName(name) && value.length >= shortestHeld && !isAppid(value),
+  );
+  if (!held?.value || entries.some(({ meaning }) => meaning === 'accesstoken')) return undefined;
   const valueless = entries.filter(({ value, meaning }) => value === undefined && isSecretName(meaning));
   const said = [...valueless.map(({ name }) => name), ...words.slice(-1).map(({ text }) => text), ...names];
   const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(isSecretName);
-  return meaning === undefined ? [] : [{ meaning, value: held.value, at: held.at }];
+  return meaning && { meaning, value: held.value, at: held.at };
 }
 
-function read(fields: Fields, { names }: Block, hint: Hint | undefined): Found[] {
-  const component = names.some((name) => meaningOf(withoutAppids(name)) === 'componentaccesstoken');
+/** What only an account's record or call has, in names, keys and addresses. */
+const ofAccount =
+  /authorizer|open_?id$|union_?id|^scope$|user_?name|nick_?name|grant_type|errcode|stable_?token|kernel|jsapi|(?:mp|mini|user|session)_?(?:access_?)?token|^gh_|\/sns\//i;
+
+/** Is a token without a name of its own an account's, by its record or what that stands in? */
+function isOfAccount(block: Block): boolean {
+  for (let each: Block | undefined = block, up = 0; each && up < 4; each = each.parent, up++) {
+    const own = each === block ? each.entries : [];
+    const texts = [
+      ...each.names,
+      ...each.words.map(({ text }) => text),
+      ...own.flatMap(({ name, value = '' }) => [name, isKeyName(name) ? value : '']),
+    ];
+    if (texts.some((text) => ofAccount.test(text))) return true;
+  }
+  return false;
+}
+
+function read(fields: Fields, block: Block, hint: Hint | undefined): Found[] {
+  const component = block.names.some((name) => meaningOf(withoutAppids(name)) === 'componentaccesstoken');
   const ends = fields.has('expires') || fields.has('expiresat');
   // Nameless on its own: only the token box may take it for a component token, and never out of an account's call.
-  const plain = !fields.has('componentaccesstoken') && (component || (hint === 'token' && ends));
+  const plain =
+    !fields.has('componentaccesstoken') && (component || (hint === 'token' && ends && !isOfAccount(block)));
   return [
     ...inPush(fields),
     tokenOf(fields, 'componentaccesstoken', ends ? 'certain' : 'likely'),

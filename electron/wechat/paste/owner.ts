@@ -1,4 +1,5 @@
 import type { Block, Entry } from './blocks.ts';
+import { selfEvident } from './forms.ts';
 import { appidsIn, isSecretName, type Meaning, meaningOf } from './names.ts';
 
 /** An appid that may own a value, with where it stands. */
@@ -59,8 +60,12 @@ export class Owners {
       const owner =
         nearest(sure, at, firstValue) ??
         this.mayOwn(nearest(named, at, firstValue) ?? nearest(unnamed, at, firstValue), sought) ??
-        single(below.filter(({ sure: isSure }) => isSure)) ??
-        this.mayOwn(single(below) ?? name, sought);
+        nearest(
+          below.filter(({ sure: isSure }) => isSure),
+          at,
+          Number.POSITIVE_INFINITY,
+        ) ??
+        this.mayOwn(nearest(below, at, Number.POSITIVE_INFINITY) ?? name, sought);
       if (owner !== undefined) return owner;
     }
     return undefined;
@@ -80,7 +85,10 @@ export class Owners {
       named,
       unnamed: this.#unnamed(block),
       name: block.names.flatMap(appidsIn).find((appid) => !this.#accounts.has(appid)),
-      firstValue: block.entries.find(isValue)?.at ?? Number.POSITIVE_INFINITY,
+      firstValue: Math.min(
+        block.entries.find(isValue)?.at ?? Number.POSITIVE_INFINITY,
+        block.words.find(({ text }) => selfEvident.test(text))?.at ?? Number.POSITIVE_INFINITY,
+      ),
     };
     this.#told.set(block, told);
     return told;
@@ -120,7 +128,11 @@ export class Owners {
     if (known) return known;
     const found = block.blocks
       .filter((each) => !holdsValue(each, sought))
-      .flatMap((each) => [...this.#named(each), ...this.#beside(each, sought)]);
+      .map((each) => [...this.#named(each), ...this.#beside(each, sought)])
+      // A list of several appids says of none whose the value is.
+      .filter((told) => new Set(told.map(({ appid }) => appid)).size === 1)
+      .flat()
+      .sort((a, b) => a.at - b.at);
     this.#below[sought].set(block, found);
     return found;
   }
@@ -151,9 +163,6 @@ function isAccountRecord(entries: readonly Entry[]): boolean {
   const names = entries.map(({ meaning }) => meaning);
   return names.includes('authorizerrefreshtoken') && !names.includes('infotype');
 }
-
-const single = (found: readonly Candidate[]): string | undefined =>
-  new Set(found.map(({ appid }) => appid)).size === 1 ? found[0]?.appid : undefined;
 
 /** Of several, the one before the value; after it, where values stand in front of their owners. */
 function nearest(found: readonly Candidate[], at: number, firstValue: number): string | undefined {

@@ -77,7 +77,9 @@ export function rank(
   const damaged = views.flat().filter(({ problem }) => problem?.code === 'input.codeDamaged');
   // What is left of a damaged code is not a code.
   const isRest = ({ kind, problem, value }: Finding) =>
-    kind === 'authCode' && !problem && damaged.some((code) => code.value.startsWith(value));
+    kind === 'authCode' &&
+    !problem &&
+    damaged.some((code) => code.value.startsWith(value) || code.value.endsWith(value));
   const places = new Map<string, Placed>();
   for (const [view, findings] of views.entries()) {
     for (const [index, found] of findings.entries()) {

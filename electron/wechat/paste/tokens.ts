@@ -13,7 +13,7 @@ const lines = String.raw`(\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
 const empty = String.raw`(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])`;
 /** A byte that nothing could read stands between what is read. */
 const marks = String.raw`\\x[0-9a-fA-F]{2}|=>|->|:=|[=:：＝{[(}\]),;&|，；、./]`;
-const word = String.raw`((?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+)[\w@-]*)?)`;
+const word = String.raw`((?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+|·{2,}|#{3,}|\[(?:省略|略|truncated)|<truncated|\(truncated)[\w@-]*)?)`;
 const pattern = new RegExp([noise, tag, moment, lines, empty, marks, word].join('|'), 'g');
 
 /** Words of this length and more are no value of WeChat's. */
@@ -57,7 +57,7 @@ function elementOf(
 ): Token[] {
   const shape = `<${name}`;
   if (slash) return [{ is: 'close', shape, at }];
-  const own = /appid|token|ticket/i.test(attributes)
+  const own = /appid|token|ticket|code|@@@/i.test(attributes)
     ? tokensOf(attributes).map((token) => ({ ...token, at }))
     : [];
   return [

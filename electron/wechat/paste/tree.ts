@@ -1,5 +1,5 @@
 import { absent, isAppid, selfEvident } from './forms.ts';
-import { appidsIn, isSecretName, type Meaning, meaningOf, withoutAppids } from './names.ts';
+import { appidsIn, isKeyName, isSecretName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A name with its value. */
@@ -117,7 +117,7 @@ class Reader {
     const { mark, keys } = this.#afterName(meaning);
     const appids = [...appidsIn(token.text), ...keys];
     const after = this.#peek();
-    const value = this.#value(meaning, mark);
+    const value = this.#value(meaning, mark, isKeyName(token.text));
     if (value !== undefined) this.#entry(token, meaning, value, appids);
     else if (after?.is === 'open' && mark === 'assign') {
       this.#next++;
@@ -131,11 +131,16 @@ class Reader {
   }
 
   /** What stands where the value belongs, if it is one. */
-  #value(meaning: Meaning | undefined, mark: Between): string | undefined {
+  #value(meaning: Meaning | undefined, mark: Between, isKey: boolean): string | undefined {
     const after = this.#peek();
     if (after?.is === 'open') return mark === 'assign' ? this.#loneValue() : undefined;
     const next = this.#peek(1);
-    if (after?.is !== 'word' || !fits(meaning, mark, after.text, next?.is === 'assign')) return undefined;
+    if (after?.is !== 'word') return undefined;
+    const beforeAssign = next?.is === 'assign';
+    // The value under `key` may be a name: that of the value beside it.
+    const isNamed = isKey && mark === 'assign' && !beforeAssign;
+    if (!isNamed && !fits(meaning, mark, after.text, beforeAssign)) return undefined;
+    if (isSecretName(meaning) && isCode(after, next)) return undefined;
     this.#next++;
     return after.text;
   }
@@ -183,6 +188,11 @@ class Reader {
     return inside.text;
   }
 }
+
+/** `storage.getTicket()` and `header.payload.signature` go on where a value ends. */
+const isCode = (value: WordToken, next: Token | undefined) =>
+  (next?.is === 'glue' || (next?.is === 'open' && next.shape === '(')) &&
+  next.at === value.at + value.text.length;
 
 /** What stands between a name and its value, as far as it was read; undefined where this token does not belong there. */
 function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Between | undefined {

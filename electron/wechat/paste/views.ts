@@ -9,9 +9,18 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 const colour = /\u001b\[[\d;]{0,20}m/g;
 const wideBlank = /[\u00a0\u3000]/g;
 
+/** A blank that came between a prefix and its value. */
+const prefixApart = /(@@@)[^\S\n]{1,3}(?=[\w-]{40})/g;
+
 /** Text without what cannot be seen. */
 export function visible(text: string): string {
-  return text.replace(colour, '').replace(invisible, '').replace(control, '').replace(wideBlank, ' ');
+  return text
+    .replace(colour, '')
+    .replace(invisible, '')
+    .replace(control, '')
+    .replace(wideBlank, ' ')
+    .replace(/＠/g, '@')
+    .replace(prefixApart, '$1');
 }
 
 /** The same without blanks around it. */

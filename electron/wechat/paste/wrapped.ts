@@ -1,6 +1,5 @@
 import { beforeEnd, endOf } from './ends.ts';
 import { unfold } from './folded.ts';
-import { appidsIn, meaningOf } from './names.ts';
 import { looksRandom, ownStart } from './wrapped-marks.ts';
 
 /** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
@@ -18,7 +17,6 @@ const wrappedLength = 48;
 const closing = /["'`”’」』,;)\]>]/;
 const tailLength = 2500;
 const shortestOver = 12;
-const narrowest = 40;
 
 /**
  * Text in which values that a terminal or a mail program broke over several lines are whole again. Only lines that
@@ -47,10 +45,12 @@ function goesOn(line: string, rest: string): boolean {
     return false;
   if (/^[&?=]|auth_code=/.test(next)) return /https?:\/\//i.test(endOf(line, urlChar));
   const value = openValue(line);
-  if (value === undefined) return tokenOver(line, next);
+  if (value === undefined) return false;
   if (value.length >= wholeLength) return value.length + next.length === usualLength;
   if (/[?&=]/.test(next)) return true;
-  return value.length + next.length <= longestValue && (looksRandom(next) || value.length >= wrappedLength);
+  const whole = value.length + next.length;
+  if (whole > longestValue) return false;
+  return looksRandom(next) || (value.length >= wrappedLength && whole >= wholeLength);
 }
 
 /** A quoted value that does not end on its line. */
@@ -60,13 +60,6 @@ function quotedOver(line: string, rest: string): boolean {
   return (
     end.length >= shortestOver && /["'`]/.test(quote) && new RegExp(`^[\\w%@=-]{1,2000}${quote}`).test(rest)
   );
-}
-
-/** A component token has no usual length: what goes on it looks like one, and its line was as wide as a window. */
-function tokenOver(line: string, next: string): boolean {
-  const [token] = /(?<![\w@-])\d{2,3}_[\w-]{20,400}$/.exec(endOf(line, valueChar)) ?? [];
-  if (!token || line.length < narrowest || next.length > line.length || !/^[\w-]+$/.test(next)) return false;
-  return /[\dA-Z]/.test(next) && meaningOf(next) === undefined && appidsIn(next).length === 0;
 }
 
 /** What there is of a value at the end of a line; undefined if the line does not end in one. */

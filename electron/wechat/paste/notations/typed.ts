@@ -17,7 +17,8 @@ const rewrites: readonly (readonly [RegExp, string])[] = [
     /\b(?:array\(\d{1,6}\)|(?:object\([\w\\]{1,120}\)|enum\([\w\\:]{1,120}\))(?:#\d{1,9})?\s?(?:\(\d{1,6}\))?)\s{0,4}\{/g,
     '{',
   ],
-  [/\b(?:Array|array|Object)\s{0,4}\(/g, '('],
+  [/(?<![\w\\])[\w\\]{1,120} Object\s{0,4}\(\s{0,80}\)/g, 'null'],
+  [/(?<![\w\\])(?:Array|array|[\w\\]{1,120} Object)\s{0,4}\(/g, '('],
   // Values in a wrapper: Java's Optional, Rust's Some, Mongo's dates, Python's types, a cast.
   [
     /\b(?:Optional|Some|Just|of|ISODate|Date|str|bytes|String|SensitiveString|SecretStr|Symbol)\(\s{0,2}\\?(["'])/g,
