@@ -49,7 +49,8 @@ const pieces = [
 function large(random: Random, index: number): { name: string; text: string } {
   const piece = pieces[index];
   const unit = piece ?? (random.chance(2) ? `${paste(random)}\n` : mutated(random, `${paste(random)}\n`));
-  const text = unit.repeat(Math.ceil(size / Math.max(1, unit.length))).slice(0, size);
+  // Some readers look only behind a word that they know.
+  const text = `GET token\n${unit.repeat(Math.ceil(size / Math.max(1, unit.length))).slice(0, size)}`;
   return { name: JSON.stringify(unit.slice(0, 60)), text };
 }
 

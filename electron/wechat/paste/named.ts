@@ -139,16 +139,23 @@ const ofAccount =
 
 /** Is a token without a name of its own an account's, by its record or what that stands in? */
 function isOfAccount(block: Block): boolean {
+  const own = block.entries.flatMap(({ name, value = '' }) => [name, isKeyName(name) ? value : '']);
+  if (own.some((text) => ofAccount.test(text))) return true;
   for (let each: Block | undefined = block, up = 0; each && up < 4; each = each.parent, up++) {
-    const own = each === block ? each.entries : [];
-    const texts = [
-      ...each.names,
-      ...each.words.map(({ text }) => text),
-      ...own.flatMap(({ name, value = '' }) => [name, isKeyName(name) ? value : '']),
-    ];
-    if (texts.some((text) => ofAccount.test(text))) return true;
+    if (tellsOfAccount(each)) return true;
   }
   return false;
+}
+
+/** What the blocks around many records say, looked at once. */
+const told = new WeakMap<Block, boolean>();
+
+function tellsOfAccount(block: Block): boolean {
+  const known = told.get(block);
+  if (known !== undefined) return known;
+  const tells = [...block.names, ...block.words.map(({ text }) => text)].some((text) => ofAccount.test(text));
+  told.set(block, tells);
+  return tells;
 }
 
 function read(fields: Fields, block: Block, hint: Hint | undefined): Found[] {
