@@ -64,6 +64,7 @@ function quotedOver(line: string, rest: string): boolean {
 
 /** What there is of a value at the end of a line; undefined if the line does not end in one. */
 function openValue(line: string): string | undefined {
+  if (!/[@%=]/.test(line)) return undefined;
   const end = endOf(line, valueChar);
   const last = [...end.matchAll(marker)].at(-1);
   return last ? end.slice(last.index + last[0].length) : undefined;

@@ -9,6 +9,8 @@ const commandName = /(?:get|set|getall|setex|setnx|getset)["']?\s/i;
 const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
 /** `1) "…"`, also nested (`1) 1) "…"`) and RESP3's `1# "…" => …`; RESP itself: `$157` before each string. */
 const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
+/** Lines without any of this are passed by: most are. */
+const mayBegin = /\d[)#]\s|(?:get|set)|token|ticket|code|app_?id|info_?type/i;
 /** A list that begins behind the text of a log. */
 const listStart = /(?<=[^\w\n] ?)1\) (?=["\w])/g;
 /** The same for a list without numbers, whose first item is a name. */
@@ -37,6 +39,7 @@ function linesOf(text: string): string {
 
 function piece(lines: readonly string[], at: number): { written: string; used: number } {
   const line = lines[at] ?? '';
+  if (!mayBegin.test(line)) return { written: line, used: 1 };
   const [, name, rest] = (commandName.test(line) ? command.exec(line) : undefined) ?? [];
   if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
   const items = listAt(lines, at);
