@@ -51,7 +51,8 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         run();
       }}
     >
-      <p>{t('pushes.reach.lead', { scope: reachScope(lang) })}</p>
+      <p>{reachScope(lang)}</p>
+      <p>{t('pushes.reach.lead')}</p>
       <Field label={t('pushes.reach.network')}>
         {(control) => (
           <Select
