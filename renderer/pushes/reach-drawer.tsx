@@ -51,8 +51,11 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         run();
       }}
     >
-      <p>{reachScope(lang)}</p>
-      <p>{t('pushes.reach.lead')}</p>
+      <p>
+        {reachScope(lang)}
+        <br />
+        {t('pushes.reach.lead')}
+      </p>
       <Field label={t('pushes.reach.network')}>
         {(control) => (
           <Select
