@@ -66,8 +66,8 @@ const results: Readonly<Record<PushResultCode, Words>> = {
     en: 'The auth code was damaged on its way and was not sent to WeChat',
   },
   returned: {
-    zh: '管理员没有授权就返回了，没有改动',
-    en: 'The administrator came back without authorizing; nothing was changed',
+    zh: '地址里没有授权结果',
+    en: 'There is no authorization result in the address',
   },
   exchanged: {
     zh: '已换取授权并保存[[：{authorizerAppid}]]',

@@ -37,6 +37,38 @@ export const isUnreached = (verdict: ReachVerdict): boolean =>
 
 type Words = Readonly<Record<Lang, string>>;
 
+/** What one network found, by address: as ./contract/reach.ts has it. */
+interface ReachNetwork {
+  dns: readonly { ip: string; operator: string | null }[];
+  pings: readonly { ip: string; loss: number | null; ms: number | null }[];
+}
+
+/** An address in the table of results, in words; '' where nothing was told. */
+export interface ReachRow {
+  ip: string;
+  owner: string;
+  loss: string;
+  time: string;
+  state: 'reachable' | 'lost' | 'unknown';
+}
+
+/** A network's rows; none: it found no address, or its check failed. */
+export function reachRows({ dns, pings }: ReachNetwork, lang: Lang): ReachRow[] {
+  const ips = [...new Set([...dns, ...pings].map(({ ip }) => ip))];
+  return ips.map((ip) => {
+    const owner = dns.find((one) => one.ip === ip)?.operator;
+    const { loss = null, ms = null } = pings.find((one) => one.ip === ip) ?? {};
+    return {
+      ip,
+      owner: owner ? reachOperatorName(owner, lang) : '',
+      loss: loss === null ? '' : `${loss}%`,
+      // A ping that was lost took no time.
+      time: ms === null || loss === 100 ? '' : `${ms} ms`,
+      state: loss === null ? 'unknown' : loss < 100 ? 'reachable' : 'lost',
+    };
+  });
+}
+
 const operators: Readonly<Record<ReachOperator, Words>> = {
   DEFAULT: { zh: '自动', en: 'Automatic' },
   CHINANET: { zh: '电信', en: 'China Telecom' },
@@ -60,11 +92,11 @@ const verdicts: Readonly<Record<ReachVerdict, { title: Words; short: Words; text
     },
   },
   partly: {
-    title: { zh: '有的线路或地址不通', en: 'Some networks or addresses do not answer' },
+    title: { zh: '有的线路或地址不通', en: 'Some carriers or addresses do not answer' },
     short: { zh: '部分不通', en: 'partly' },
     text: {
       zh: '微信从这些线路推送时，可能送不到。检查域名在各条线路上的解析，以及每个 IP 的防火墙；只是不回应 ping 的服务器也会这样。',
-      en: 'A push that comes that way may not arrive. Check the name’s records for each network and the firewall of each address; a server that merely ignores pings looks the same.',
+      en: 'A push that comes that way may not arrive. Check the name’s records for each carrier and the firewall of each address; a server that merely ignores pings looks the same.',
     },
   },
   lost: {
@@ -86,7 +118,7 @@ const verdicts: Readonly<Record<ReachVerdict, { title: Words; short: Words; text
   unknown: {
     title: { zh: '微信没有给出结果', en: 'WeChat told no result' },
     short: { zh: '没有结果', en: 'not told' },
-    text: { zh: '换一条线路再测。', en: 'Try another network.' },
+    text: { zh: '换一条线路再测。', en: 'Try another carrier.' },
   },
 };
 
@@ -94,6 +126,15 @@ const verdicts: Readonly<Record<ReachVerdict, { title: Words; short: Words; text
 export function reachText(verdict: ReachVerdict, lang: Lang): { title: string; short: string; text: string } {
   const { title, short, text } = verdicts[verdict];
   return { title: title[lang], short: short[lang], text: text[lang] };
+}
+
+/** That some networks' checks failed, so that what is said of all leaves them out; '' when none did. */
+export function reachFailed(networks: readonly { problem?: unknown }[], lang: Lang): string {
+  const failed = networks.filter((one) => one.problem !== undefined).length;
+  if (failed === 0) return '';
+  return lang === 'zh'
+    ? `有 ${failed} 条线路没有测成，结论不含它们。`
+    : `${failed === 1 ? 'One carrier' : `${failed} carriers`} could not be tested; the result leaves ${failed === 1 ? 'it' : 'them'} out.`;
 }
 
 const scope: Words = {

@@ -41,6 +41,8 @@ export interface Transition {
 
 /** Neither finished nor in the air. */
 const open = ['draft', 'linked', 'expired', 'cancelled', 'failed', 'code_received', 'uncertain'] as const;
+/** No result has come yet, as far as the state tells. */
+const waiting = ['draft', 'linked', 'expired', 'cancelled', 'failed'] as const;
 const ownership = ['owner', 'ownerUntil'] as const;
 const code = ['authCode', 'authCodeExpiresAt', 'authCodeSource'] as const;
 const saved = ['authorizerAppid', 'authorizedAt', 'outcome'] as const;
@@ -157,8 +159,8 @@ export const transitions = {
   labelChanged: { from: sessionStates, to: null, by: ['operator'], writes: ['label'] },
   nonceMissing: { from: sessionStates, to: null, by: ['operator'], writes: [] },
   otherLink: { from: sessionStates, to: null, by: ['operator'], writes: [] },
-  // The session goes on waiting, with the link it has.
-  returned: { from: open, to: null, by: ['operator', 'arrival'], writes: [] },
+  // The session goes on waiting, with the link it has. Where a code is there already it tells nothing (core: fruitless.ts).
+  returned: { from: waiting, to: null, by: ['operator', 'arrival'], writes: [] },
   codeDamaged: { from: open, to: null, by: ['operator', 'arrival'], writes: [] },
   detailsFetched: { from: sessionStates, to: null, by: ['process'], writes: ['outcome'] },
   detailsFailed: { from: sessionStates, to: null, by: ['process'], writes: [] },

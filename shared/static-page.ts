@@ -191,7 +191,7 @@ const script = `
 /**
  * The page as served: a fragment `#to=<authorize link>` (whole, or percent-encoded) makes it the launch page of that
  * link; an address with `auth_code` makes it the callback page that lets the merchant copy the result, and one with our
- * mark alone says that nothing was authorized.
+ * mark alone says that it holds no result.
  */
 export const staticPageHtml: string = `<!doctype html>
 <html lang="zh-CN">
@@ -250,10 +250,11 @@ export const staticPageHtml: string = `<!doctype html>
 
 <section id="returned" hidden>
 <svg class="mark quiet" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M24 36h24"/></svg>
-<h1 data-title="还没有授权">还没有授权</h1>
-<p>你返回时没有完成授权，账号没有任何改动。</p>
-<p>要继续，请用工程师发给你的链接重新打开，由账号的<strong>管理员</strong>扫码并确认。链接打不开，请工程师换一个新的。</p>
-<p class="en" lang="en">Not authorized, and nothing was changed. To go on, open the link you were sent once more and scan again as the account's administrator; if it does not open, ask for a new one.</p>
+<h1 data-title="这个地址里没有授权结果">这个地址里没有授权结果</h1>
+<p>多半是授权页被关闭了，或没有确认授权。</p>
+<p><strong>还没有确认过：</strong>请用工程师发给你的链接重新打开，由账号的管理员扫码并确认。链接打不开，请工程师换一个新的。</p>
+<p><strong>已经确认过：</strong>先不要重新授权，请告诉工程师。</p>
+<p class="en" lang="en">This address holds no authorization result. Most often the page was closed or nothing was confirmed: then open the link you were sent once more as the account's administrator; if it does not open, ask for a new one. If you did confirm, do not authorize again yet and tell the engineer.</p>
 </section>
 
 <div id="copying" hidden>

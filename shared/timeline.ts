@@ -69,7 +69,7 @@ const zh: Readonly<Record<TimelineNote, Sentence>> = {
   retried: () => '用同一个授权码再试一次',
   nonceMissing: () => '回调地址里没有本会话的标记，操作人确认后继续',
   otherLink: () => '推送的预授权码不是本会话的，操作人确认后继续',
-  returned: () => '管理员没有授权就返回了，没有改动',
+  returned: () => '收到的回调地址里没有授权结果',
   codeDamaged: () => '收到的授权码已损坏，没有发给微信',
 };
 
@@ -113,7 +113,7 @@ const en: Readonly<Record<TimelineNote, Sentence>> = {
   retried: () => 'Trying the same code once more',
   nonceMissing: () => 'The callback lacks this session’s mark; the operator went on after a look',
   otherLink: () => 'The push is of another link than this session’s; the operator went on after a look',
-  returned: () => 'The administrator came back without authorizing; nothing was changed',
+  returned: () => 'A callback address came without an authorization result',
   codeDamaged: () => 'The auth code that came was damaged; it was not sent to WeChat',
 };
 

@@ -37,5 +37,5 @@ export function headerProblem(headers: IncomingHttpHeaders, html: string): Probl
   const fault = policyFault(all(headers['content-security-policy']), html);
   if (!fault) return undefined;
   const { code, directive, hash } = fault;
-  return { code, params: { directive: directive.slice(0, 300), hash } };
+  return { code, params: { directive: directive.slice(0, 300), ...(hash ? { hash } : {}) } };
 }

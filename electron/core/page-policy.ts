@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 /** Directives of one policy by name, each with its sources; of a repeated one the first counts (CSP 3). */
 type Policy = ReadonlyMap<string, readonly string[]>;
 
+/** Worst first: an empty page, links that WeChat refuses, a page without its look. */
+const faultCodes = ['page.csp', 'page.cspSandbox', 'page.cspStyle'] as const;
+
 export interface PolicyFault {
-  code: 'page.csp' | 'page.cspStyle';
+  code: (typeof faultCodes)[number];
   /** The directive that forbids it, as the server wrote it. */
   directive: string;
-  /** The source that would permit it: `'sha256-…'`. */
-  hash: string;
+  /** The source that would permit it: `'sha256-…'`; undefined: no source can. */
+  hash?: string | undefined;
 }
 
 function policyOf(text: string): Policy {
@@ -68,21 +71,34 @@ function inForce(policy: Policy, kind: 'script' | 'style') {
   return name === undefined ? undefined : { name, sources: policy.get(name) ?? [] };
 }
 
-function faultOf(policy: Policy, html: string): PolicyFault | undefined {
-  const script = inlineOf(html, 'script');
-  const hash = `'sha256-${hashOf('sha256', script.content)}'`;
-  const sandbox = policy.get('sandbox');
-  if (sandbox && !sandbox.some((flag) => flag.toLowerCase() === 'allow-scripts'))
-    return { code: 'page.csp', directive: ['sandbox', ...sandbox].join(' '), hash };
-  const scripts = inForce(policy, 'script');
-  if (scripts && !permits(scripts.sources, script))
-    return { code: 'page.csp', directive: [scripts.name, ...scripts.sources].join(' '), hash };
-  const style = inlineOf(html, 'style');
-  const styles = inForce(policy, 'style');
-  if (!styles || permits(styles.sources, style)) return undefined;
-  const directive = [styles.name, ...styles.sources].join(' ');
-  return { code: 'page.cspStyle', directive, hash: `'sha256-${hashOf('sha256', style.content)}'` };
+/**
+ * A sandbox without `allow-same-origin` gives the page an opaque origin, and such a page sends no Referer, whatever its
+ * links say (Referrer Policy §8.3): WeChat then refuses (wechat-api §2). Leading its own window elsewhere needs no flag.
+ */
+function sandboxFault(policy: Policy): PolicyFault | undefined {
+  const flags = policy.get('sandbox');
+  const lacks = (flag: string) => !flags?.some((one) => one.toLowerCase() === flag);
+  if (!flags || !(lacks('allow-scripts') || lacks('allow-same-origin'))) return undefined;
+  const code = lacks('allow-scripts') ? 'page.csp' : 'page.cspSandbox';
+  return { code, directive: ['sandbox', ...flags].join(' ') };
 }
+
+function inlineFault(policy: Policy, html: string, kind: 'script' | 'style'): PolicyFault | undefined {
+  const inline = inlineOf(html, kind);
+  const found = inForce(policy, kind);
+  if (!found || permits(found.sources, inline)) return undefined;
+  return {
+    code: kind === 'script' ? 'page.csp' : 'page.cspStyle',
+    directive: [found.name, ...found.sources].join(' '),
+    hash: `'sha256-${hashOf('sha256', inline.content)}'`,
+  };
+}
+
+const faultsOf = (policy: Policy, html: string) => [
+  sandboxFault(policy),
+  inlineFault(policy, html, 'script'),
+  inlineFault(policy, html, 'style'),
+];
 
 /** Policies that a server or a CDN has written into the page itself; there `sandbox` has no meaning. */
 function written(html: string): Policy[] {
@@ -98,12 +114,12 @@ function written(html: string): Policy[] {
 }
 
 /**
- * What a Content-Security-Policy forbids of the page's own inline script and style; every policy has to permit them.
+ * What a Content-Security-Policy forbids the page: its own inline script and style, its origin; every policy has to permit them.
  * A report-only header forbids nothing.
  * @param headers each header's value; one may hold several policies, with commas between
  */
 export function policyFault(headers: readonly string[], html: string): PolicyFault | undefined {
   const policies = [...headers.flatMap((header) => header.split(',')).map(policyOf), ...written(html)];
-  const faults = policies.map((policy) => faultOf(policy, html)).filter((fault) => fault !== undefined);
-  return faults.find(({ code }) => code === 'page.csp') ?? faults[0];
+  const faults = policies.flatMap((policy) => faultsOf(policy, html));
+  return faultCodes.map((code) => faults.find((fault) => fault?.code === code)).find(Boolean);
 }

@@ -1,4 +1,5 @@
 import { mask } from '../../shared/mask.ts';
+import { decodePercent } from './paste/views.ts';
 import type { Scrub } from './scrub.ts';
 
 export { mask };
@@ -83,21 +84,12 @@ export function secretsInUrl(url: string): string[] {
   );
   // As they stand as well: what was not encoded in the usual way does not come back in it.
   const parts = [...pathname.split('/'), ...search.slice(1).split(/[&=]/), hash.slice(1)];
-  const user = decodeValue(`${username}:${password}`);
+  const user = decodePercent(`${username}:${password}`);
   return [
     ...named,
     ...parts.filter((part) => part.length >= shortestKey),
-    ...(password ? [decodeValue(password), user] : []),
+    ...(password ? [password, decodePercent(password), user] : []),
   ];
-}
-
-function decodeValue(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray percent sign: then it is meant as it stands.
-    return text;
-  }
 }
 
 /** A sentence (an errmsg) without secrets: those that `clean` knows by value, prefixed ones by their prefix. */

@@ -79,7 +79,8 @@ export const tools = pair(
       usedHere: 'Cleared from here in {{month}}: {{usedHere}}; at most {{left}} left.',
       others: 'What others have used is not known here, so it may be fewer.',
       clearFor: 'AppID of the account to clear',
-      clearForHint: 'Empty: the platform’s own quota. An account’s takes one of that account’s own clears.',
+      clearForHint:
+        'Empty: the platform’s own quota. With an AppID, the clear counts against that account’s own limit.',
       way: 'Way',
       clear: 'Clear…',
       none: 'None are left this month.',

@@ -38,10 +38,6 @@ export const wizard = pair(
       box: '粘贴票据、推送 XML 或日志，自动识别',
       save: '保存票据并继续',
       startPush: '让微信恢复推送',
-      startPushDone: '微信已重新开始推送票据。',
-      startPushRunning: '微信说推送正常：它认为推送一直在进行，但这不代表票据送到了。',
-      startPushAfter:
-        '票据约每 10 分钟推送一次，发到开发者平台里登记的授权事件接收 URL。10 分钟后那里还没有收到，多半是它没有在 5 秒内应答 success。',
       startPushLog: '看接收记录',
       startPushReach: '微信能访问到它吗？',
       howTitle: '怎么拿到票据',
@@ -154,11 +150,6 @@ export const wizard = pair(
       box: 'Paste a ticket, push XML or log lines: recognised as you paste',
       save: 'Save the ticket and continue',
       startPush: 'Ask WeChat to resume pushing',
-      startPushDone: 'WeChat has begun to push tickets again.',
-      startPushRunning:
-        'WeChat calls its pushes normal: it believes that they run, which does not mean that tickets arrive.',
-      startPushAfter:
-        'A ticket is pushed about every ten minutes, to the authorization-event URL registered in WeChat’s console. If none has come there after ten minutes, it most likely does not answer success within five seconds.',
       startPushLog: 'See what was received',
       startPushReach: 'Can WeChat reach it?',
       howTitle: 'How to get hold of the ticket',

@@ -51,7 +51,11 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         run();
       }}
     >
-      <p>{t('pushes.reach.lead', { scope: reachScope(lang) })}</p>
+      <p>
+        {reachScope(lang)}
+        <br />
+        {t('pushes.reach.lead')}
+      </p>
       <Field label={t('pushes.reach.network')}>
         {(control) => (
           <Select

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ReachView } from '../../shared/contract/reach.ts';
-import { reachOperatorName, reachText } from '../../shared/reach.ts';
+import { reachFailed, reachOperatorName, reachRows, reachText } from '../../shared/reach.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import './reach.css';
@@ -11,10 +11,12 @@ const columns = ['network', 'ip', 'owner', 'loss', 'time'] as const;
 export function ReachResult({ found }: { found: ReachView }) {
   const { t } = useTranslation();
   const { title, text } = reachText(found.verdict, currentLang());
+  const failed = reachFailed(found.networks, currentLang());
   return (
     <section className="reach" role="status" data-testid="reach-result" data-state={found.verdict}>
       <h3>{title}</h3>
       <p>{text}</p>
+      {failed ? <p>{failed}</p> : null}
       <table aria-label={t('pushes.reach.table')}>
         <thead>
           <tr>
@@ -36,10 +38,10 @@ export function ReachResult({ found }: { found: ReachView }) {
 function Network({ network }: { network: ReachView['networks'][number] }) {
   const explain = useExplain();
   const lang = currentLang();
-  const { operator, verdict, dns, pings, problem } = network;
-  const ips = [...new Set([...dns, ...pings].map(({ ip }) => ip))];
+  const { operator, verdict, problem } = network;
+  const rows = reachRows(network, lang);
   const name = reachOperatorName(operator, lang);
-  if (ips.length === 0)
+  if (rows.length === 0)
     return (
       <tbody data-state={verdict}>
         <tr>
@@ -50,23 +52,19 @@ function Network({ network }: { network: ReachView['networks'][number] }) {
     );
   return (
     <tbody data-state={verdict}>
-      {ips.map((ip, at) => {
-        const owner = dns.find((one) => one.ip === ip)?.operator;
-        const { loss = null, ms = null } = pings.find((one) => one.ip === ip) ?? {};
-        return (
-          <tr key={ip} data-state={loss === null ? 'unknown' : loss < 100 ? 'reachable' : 'lost'}>
-            {at === 0 ? (
-              <th scope="rowgroup" rowSpan={ips.length}>
-                {name}
-              </th>
-            ) : null}
-            <td className="mono">{ip}</td>
-            <td>{owner ? reachOperatorName(owner, lang) : ''}</td>
-            <td className="tabular">{loss === null ? '' : `${loss}%`}</td>
-            <td className="tabular">{ms === null || loss === 100 ? '' : `${ms} ms`}</td>
-          </tr>
-        );
-      })}
+      {rows.map(({ ip, owner, loss, time, state }, at) => (
+        <tr key={ip} data-state={state}>
+          {at === 0 ? (
+            <th scope="rowgroup" rowSpan={rows.length}>
+              {name}
+            </th>
+          ) : null}
+          <td className="mono">{ip}</td>
+          <td>{owner}</td>
+          <td className="tabular">{loss}</td>
+          <td className="tabular">{time}</td>
+        </tr>
+      ))}
     </tbody>
   );
 }

@@ -14,6 +14,9 @@ export interface SessionProblemProps {
   onOther: (sessionId: string) => void;
 }
 
+/** Nothing failed, and the session stays as it is. */
+const broughtNothing = ['input.notAuthorized', 'input.nothingNew'];
+
 /** The refusal just met, else the one that the session keeps. What the card offers below is not offered here again. */
 export function SessionProblem({ session, work, tone, handlers, onOther }: SessionProblemProps) {
   const { t } = useTranslation();
@@ -28,8 +31,7 @@ export function SessionProblem({ session, work, tone, handlers, onOther }: Sessi
       key={`${problem.code} ${problem.rid ?? ''}`}
       problem={problem}
       still={!failure}
-      // Nothing failed: the administrator did not authorize, and the session goes on waiting.
-      tone={doubt || problem.code === 'input.notAuthorized' ? 'warn' : tone}
+      tone={doubt || broughtNothing.includes(problem.code) ? 'warn' : tone}
       actions={{
         ...handlers,
         ...(failure ? { retry: failure.retry, wait: work.dismiss } : {}),

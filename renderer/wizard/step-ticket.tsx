@@ -3,8 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { startPushText } from '../../shared/start-push.ts';
 import { routeTo } from '../app/router.ts';
 import { api, problemOf } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
 import { AlsoSeen } from '../ui/also-seen.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -110,17 +112,16 @@ const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ bloc
 function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
   const start = useMutation(api.ticket.startPush.mutationOptions());
+  const told = start.data && startPushText(start.data.alreadyRunning, currentLang());
   return (
     <>
       <Button type="link" loading={start.isPending} onClick={() => start.mutate({ platformId })}>
         {t('wizard.ticket.startPush')}
       </Button>
-      {start.data ? (
+      {told ? (
         <div ref={intoView} className="ticket-told full" role="status" data-testid="start-push-told">
-          <p>
-            {t(start.data.alreadyRunning ? 'wizard.ticket.startPushRunning' : 'wizard.ticket.startPushDone')}
-          </p>
-          <p>{t('wizard.ticket.startPushAfter')}</p>
+          <p>{told.said}</p>
+          <p>{told.after}</p>
           <p>
             <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>
             <a href={routeTo('pushes', { reach: '1' })}>{t('wizard.ticket.startPushReach')}</a>

@@ -22,7 +22,7 @@ export const reachSchema = z.object({
           ms: z.number().nullable(),
         }),
       ),
-      /** WeChat does not take this network (40203). */
+      /** Why this network's check failed. */
       problem: z.optional(problemSchema),
     }),
   ),

@@ -100,31 +100,58 @@ export const cataloguePaste: Catalogue = {
   },
   'input.notAuthorized': {
     zh: {
-      title: '管理员没有授权就返回了',
+      title: '这个地址里没有授权结果',
       meaning:
-        '地址里有[[「{label}」这次]]授权的标记，没有授权码：管理员关闭了授权页，或没有同意授权。没有任何改动。',
-      causes: ['管理员关闭了授权页，或点了取消', '扫码的不是账号的管理员', '地址里的授权码被回调页去掉了'],
-      hint: '请管理员再打开一次授权链接[[（{expiresAt} 前有效）]]；扫过码的链接可能已经失效，打不开就换一个新链接。',
+        '地址里有[[「{label}」这次]]授权的标记，没有授权码。多半是管理员关闭了授权页，或没有确认授权。',
+      causes: [
+        '管理员关闭了授权页，或点了取消',
+        '扫码的不是账号的管理员',
+        '回调页或网关去掉了地址里的授权码',
+      ],
+      hint: '先问管理员确认过授权没有。确认过：请他把授权完成页上的结果整段发来。没有：请他再打开一次授权链接[[（{expiresAt} 前有效）]]，打不开就换一个新链接。',
     },
     en: {
-      title: 'The administrator came back without authorizing',
+      title: 'This address holds no authorization result',
       meaning:
-        'The address carries the mark of an authorization[[, that of “{label}”,]] and no auth code: the page was closed, or the authorization was not agreed to. Nothing was changed.',
+        'The address carries the mark of an authorization[[, that of “{label}”,]] and no auth code. Most often the administrator closed the page or did not confirm.',
       causes: [
         'The administrator closed the page or cancelled',
         'Whoever scanned is not the account’s administrator',
-        'The callback page took the auth code out of its address',
+        'The callback page or a gateway took the auth code out of the address',
       ],
-      hint: 'Ask the administrator to open the link once more[[ (valid until {expiresAt})]]. A link that was scanned may be used up: if it does not open, make a new one.',
+      hint: 'Ask the administrator whether they confirmed. If so, have them send all of the result shown after it. If not, have them open the link once more[[ (valid until {expiresAt})]]; if it does not open, make a new one.',
     },
     actions: ['renew-link', 'paste-callback'],
     variants: [
       {
         when: { expiredAt: '*' },
-        zh: { hint: '授权链接在 {expiredAt} 过期了：换一个新链接发给管理员。' },
-        en: { hint: 'The link ran out at {expiredAt}: make a new one and send it to the administrator.' },
+        zh: {
+          hint: '先问管理员确认过授权没有。确认过：请他把授权完成页上的结果整段发来。没有：授权链接在 {expiredAt} 过期了，换一个新链接发给他。',
+        },
+        en: {
+          hint: 'Ask the administrator whether they confirmed. If so, have them send all of the result shown after it. If not: the link ran out at {expiredAt}; make a new one and send it to them.',
+        },
       },
     ],
+  },
+  'input.nothingNew': {
+    zh: {
+      title: '这个地址没有带来新的授权结果',
+      meaning: '地址里有[[「{label}」这次]]授权的标记，没有授权码。这次授权已经有结果，保持原样。',
+      causes: ['授权完成后，回调页被刷新或重新打开过', '回调页或网关去掉了地址里的授权码'],
+      hint: '打开会话，按它现在的状态继续；先不要请管理员重新授权。',
+    },
+    en: {
+      title: 'This address brings no new authorization result',
+      meaning:
+        'The address carries the mark of an authorization[[, that of “{label}”,]] and no auth code. That authorization has a result already, which stays as it is.',
+      causes: [
+        'The callback page was reloaded or opened again after authorizing',
+        'The callback page or a gateway took the auth code out of the address',
+      ],
+      hint: 'Open the session and go on from the state it is in; do not ask the administrator to authorize again yet.',
+    },
+    actions: ['open-session'],
   },
   'input.codeDamaged': {
     zh: {

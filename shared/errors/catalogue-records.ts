@@ -246,6 +246,23 @@ export const catalogueRecords: Catalogue = {
     },
     actions: ['retry'],
   },
+  'page.cspSandbox': {
+    zh: {
+      title: '从回调页打开的授权链接会被微信拒绝',
+      meaning:
+        '页面是对的，但服务器的内容安全策略（CSP）把它关进了沙箱[[：{directive}]]。浏览器从这样的页面打开链接时不带来源（Referer），微信会认为域名不一致。',
+      causes: ['服务器或 CDN 给所有页面加了 Content-Security-Policy: sandbox'],
+      hint: '对这个路径去掉 sandbox，或给它加上 allow-same-origin，再检查一次。',
+    },
+    en: {
+      title: 'WeChat would refuse links opened from the callback page',
+      meaning:
+        'The page is right, but the server’s Content-Security-Policy puts it into a sandbox[[: {directive}]]. Browsers send no Referer from such a page, and WeChat takes the domains to be different.',
+      causes: ['The server or a CDN adds Content-Security-Policy: sandbox to every page'],
+      hint: 'Remove sandbox from the policy under this path, or add allow-same-origin to it, then check again.',
+    },
+    actions: ['retry'],
+  },
   'page.cspStyle': {
     zh: {
       title: '回调页的样式会被浏览器拦下',

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-const complete = (text: string, over: { sessionId?: string; anyway?: boolean } = {}) =>
+const complete = (text: string, over: { sessionId?: string | undefined; anyway?: boolean } = {}) =>
   desk.services.sessions.complete({ text, anyway: false, ...over });
 const recognise = (text: string, sessionId?: string) =>
   createRouterClient(
@@ -92,7 +92,7 @@ describe('a return without a code', () => {
       params: { label: '城南花店', expiresAt: desk.services.sessions.get(session.id).linkExpiresAt },
     });
     expect(explain(refusal, 'zh').hint).toMatch(/前有效/);
-    expect(explain(refusal, 'en').title).toBe('The administrator came back without authorizing');
+    expect(explain(refusal, 'en').title).toBe('This address holds no authorization result');
     expect(await recognise(returned(), session.id)).toMatchObject({
       kind: 'callbackWithoutCode',
       goesTo: 'none',
@@ -133,6 +133,56 @@ describe('a return without a code', () => {
     const stray = await problemOf(complete('https://a.example/?authdesk_nonce=somebodyElses'));
     expect(stray).toEqual({ code: 'input.notAuthorized', field: 'callback' });
   });
+
+  it('of nobody known leaves no line in the session whose box it is pasted into', async () => {
+    const text = 'https://a.example/?authdesk_nonce=somebodyElses';
+    expect(await problemOf(complete(text, { sessionId: session.id }))).toMatchObject({
+      code: 'input.notAuthorized',
+    });
+    expect(notes()).not.toContain('returned');
+  });
+
+  const take = {
+    code_received: () => {
+      desk.services.sessions.keepArrived({ sessionId: session.id, code, expiresAt: null, source: 'push' });
+    },
+    exchanging: () => {
+      take.code_received();
+      desk.services.store.sessions.apply(session.id, 'exchanging', {
+        owner: '1@00000000.aa',
+        ownerUntil: Date.now() + 60_000,
+      });
+    },
+    uncertain: () => {
+      take.exchanging();
+      desk.services.store.sessions.apply(session.id, 'uncertain', { unclaimedSince: 1 });
+    },
+    cancelled: () => {
+      take.code_received();
+      desk.services.store.sessions.apply(session.id, 'cancelled');
+    },
+    authorized: () => complete(callback),
+  } as const;
+  it.each(Object.keys(take) as (keyof typeof take)[])(
+    'brings nothing new to a session that is %s',
+    async (state) => {
+      await take[state]();
+      const before = notes();
+      expect(stateOf(session.id)).toBe(state);
+      const expected = { code: 'input.nothingNew', sessionId: session.id, params: { label: '城南花店' } };
+      for (const sessionId of [undefined, session.id]) {
+        const refusal = await problemOf(complete(returned(), { sessionId }));
+        expect(refusal).toEqual({ ...expected, field: 'callback' });
+        for (const lang of ['zh', 'en'] as const)
+          expect(JSON.stringify(explain(refusal, lang))).not.toMatch(
+            /没有授权就|没有同意|without authorizing|make a new one/i,
+          );
+      }
+      expect(await recognise(returned(), session.id)).toMatchObject({ problem: expected });
+      expect(notes()).toEqual(before);
+      expect(stateOf(session.id)).toBe(state);
+    },
+  );
 });
 
 it('an administrator who cancels at the rehearsal comes back with the mark and no code', async () => {

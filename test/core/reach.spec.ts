@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { checkReach } from '../../electron/core/reach.ts';
-import { reachOperators } from '../../shared/reach.ts';
+import { reachFailed, reachOperators } from '../../shared/reach.ts';
 import { type Desk, openDesk, problemOf } from './support.ts';
 
 let desk: Desk;
@@ -58,6 +58,30 @@ it('goes on past a network that WeChat does not take, and tells it when there is
   });
   desk.fault({ endpoint: 'callback/check', errcode: 40203 });
   expect(await problemOf(check('CAP'))).toMatchObject({ code: 'wechat.40203' });
+});
+
+it('keeps what some networks found when another fails, and throws when none is found out', async () => {
+  desk = await openDesk();
+  await check('DEFAULT');
+  const limit = (times: number) => desk.fault({ endpoint: 'callback/check', errcode: 45009, times });
+  limit(1);
+  const found = await check('UNICOM', 'CHINANET', 'CAP');
+  expect(found).toMatchObject({
+    verdict: 'reachable',
+    networks: [
+      { operator: 'UNICOM', verdict: 'unknown', dns: [], pings: [], problem: { code: 'wechat.45009' } },
+      { operator: 'CHINANET', verdict: 'reachable' },
+      { operator: 'CAP', verdict: 'reachable' },
+    ],
+  });
+  expect([reachFailed(found.networks, 'zh'), reachFailed(found.networks, 'en')]).toEqual([
+    '有 1 条线路没有测成，结论不含它们。',
+    'One carrier could not be tested; the result leaves it out.',
+  ]);
+  expect(reachFailed((await check('CAP')).networks, 'zh')).toBe('');
+  desk.fault({ endpoint: 'callback/check', errcode: 40203, times: 1 });
+  limit(2);
+  expect(await problemOf(check('UNICOM', 'CHINANET', 'CAP'))).toMatchObject({ code: 'wechat.45009' });
 });
 
 it('says that no address is registered', async () => {

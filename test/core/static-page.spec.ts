@@ -107,7 +107,14 @@ describe('page check, the right page with', () => {
     [`style-src-elem 'unsafe-inline'; style-src 'none'`, 'ok'],
     ['sandbox', 'page.csp'],
     ['sandbox allow-forms', 'page.csp'],
-    ['sandbox allow-scripts allow-top-navigation', 'ok'],
+    ['sandbox allow-scripts', 'page.cspSandbox'],
+    ['sandbox allow-scripts allow-popups allow-top-navigation', 'page.cspSandbox'],
+    ['sandbox allow-same-origin', 'page.csp'],
+    [`sandbox allow-scripts; script-src 'none'`, 'page.csp'],
+    [`sandbox allow-scripts; style-src 'none'`, 'page.cspSandbox'],
+    [`style-src 'none', sandbox allow-scripts`, 'page.cspSandbox'],
+    // A page may always lead its own window elsewhere.
+    ['sandbox ALLOW-SCRIPTS Allow-Same-Origin', 'ok'],
     ['frame-ancestors none; upgrade-insecure-requests', 'ok'],
     ["script-src 'unsafe-inline', script-src 'self'", 'page.csp'],
     ['', 'ok'],
@@ -153,6 +160,16 @@ describe('page check, the right page with', () => {
       expect(meaning).toContain("default-src 'self'");
       expect(hint).toContain(hash('script'));
     }
+  });
+
+  it('no hash where it is the sandbox that stops the script', async () => {
+    const { problem } = await check({ 'content-security-policy': 'sandbox allow-forms' });
+    expect(problem?.params).toEqual({ directive: 'sandbox allow-forms' });
+  });
+
+  it('a policy on referrers, which the link to WeChat has its own against', async () => {
+    expect(await codeOf({ 'referrer-policy': 'no-referrer' })).toBe('ok');
+    expect(staticPageHtml).toMatch(/<a id="go"[^>]* referrerpolicy="origin"/);
   });
 
   it('a compression, told or not', async () => {

@@ -17,7 +17,7 @@ test('what came back without a code, or with a damaged one, is told as that unde
 
   await box.fill(`https://auth.example.com/#/wx/done?${mark}`);
   await expect(verdict).toHaveAttribute('data-state', 'callbackWithoutCode');
-  await expect(verdict).toContainText('管理员没有授权就返回了');
+  await expect(verdict).toContainText('这个地址里没有授权结果');
   await expect(verdict).toContainText('前有效');
   await desk.getByTestId('callback-submit').click();
   await expect(desk.getByTestId('error-card')).toHaveAttribute('data-state', 'input.notAuthorized');
@@ -28,7 +28,7 @@ test('what came back without a code, or with a damaged one, is told as that unde
   await expect(desk.getByTestId('link-qr')).toBeVisible();
 
   await open(desk, `#/sessions/${sessionId}`);
-  await expect(desk.locator('.timeline')).toContainText('管理员没有授权就返回了，没有改动');
+  await expect(desk.locator('.timeline')).toContainText('收到的回调地址里没有授权结果');
   await desk.getByTestId('callback-box').fill(callback.replaceAll('&', '&amp;'));
   await desk.getByTestId('callback-submit').click();
   await expect(desk.getByTestId('session-work')).toHaveAttribute('data-state', 'authorized');

@@ -1,3 +1,4 @@
+import { explain } from '../../shared/errors/index.ts';
 import { faultsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
@@ -34,6 +35,18 @@ test('can WeChat reach my receiving address: by network, in words first, and wha
   await expect(result).toHaveAttribute('data-state', 'partly');
   expect(await faultsOn(desk)).toEqual([]);
   await expect(result.locator('tbody[data-state="lost"]')).toContainText('联通');
+  await rehearse({ lostFrom: [] });
+  await fetch(`${wechat.baseUrl}/_sandbox/fault`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ endpoint: 'callback/check', errcode: 45009 }),
+  });
+  await desk.getByTestId('reach-run').click();
+  await expect(result).toContainText('有 1 条线路没有测成');
+  await expect(result.locator('tbody[data-state="unknown"]')).toContainText(
+    explain({ code: 'wechat.45009' }, 'zh').title,
+  );
+  await expect(result.locator('tbody[data-state="reachable"]')).toHaveCount(3);
   await rehearse({ registered: false });
   await desk.getByTestId('reach-run').click();
   await expect(desk.getByText('没有可以检测的接收地址')).toBeVisible();

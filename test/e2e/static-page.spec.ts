@@ -82,11 +82,12 @@ for (const [state, addresses] of Object.entries(states))
     }
   });
 
-test('nobody who came back without authorizing is told of an error @browser', async ({ page }) => {
+test('an address without a code is told as that, and no more @browser', async ({ page }) => {
   await open(page, `${base}?authdesk_nonce=${nonce}`);
-  await expect(page).toHaveTitle('还没有授权');
-  await expect(shown(page)).toContainText('账号没有任何改动');
-  await expect(shown(page)).toContainText('nothing was changed');
+  await expect(page).toHaveTitle('这个地址里没有授权结果');
+  await expect(shown(page)).toContainText('先不要重新授权，请告诉工程师');
+  await expect(shown(page)).toContainText('do not authorize again yet');
+  await expect(shown(page)).not.toContainText(/没有任何改动|nothing was changed/);
   await open(page, `${base}?authdesk_nonce=${nonce}&auth_code=queryauthcode`);
   await expect(shown(page)).toContainText('先不要重新授权');
 });

@@ -163,12 +163,12 @@ describe('authdesk complete', () => {
     const stdin = callback.replace(/&auth_code=.*/, '');
     const returned = await desk.run(['complete', sessionId, '-'], { stdin });
     expect(returned.code).toBe(2);
-    expect(returned.err).toMatch(/管理员没有授权就返回了[\s\S]*前有效[\s\S]*authdesk session renew ses_/);
+    expect(returned.err).toMatch(/这个地址里没有授权结果[\s\S]*前有效[\s\S]*authdesk session renew ses_/);
     const inEnglish = await desk.run(['complete', '-', '--json', '--lang', 'en'], { stdin });
     expect(inEnglish.json()).toMatchObject({
       error: {
         code: 'input.notAuthorized',
-        message: expect.stringMatching(/^The administrator came back without authorizing\./),
+        message: expect.stringMatching(/^This address holds no authorization result\./),
         sessionId,
       },
     });

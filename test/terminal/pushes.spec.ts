@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { explain } from '../../shared/errors/index.ts';
 import { tempDir } from '../core/support.ts';
 import { program } from './program.ts';
 import { authdesk, terminalDesk } from './support.ts';
@@ -300,6 +301,21 @@ describe('authdesk receiver check', () => {
       verdict: 'reachable',
       networks: [{ operator: 'UNICOM', pings: [{ ip: '203.0.113.80', lossPercent: 0, ms: 21.4 }, {}] }],
     });
+  });
+
+  it('shows why a network could not be tested beside what the others found', async () => {
+    const desk = await terminalDesk();
+    const fault = { endpoint: 'callback/check', errcode: 45009, times: 1 };
+    await fetch(`${desk.sandbox.baseUrl}/_sandbox/fault`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
+    const ran = await desk.run(['receiver', 'check']);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('有 1 条线路没有测成');
+    expect(ran.out).toMatch(new RegExp(`自动 +${explain({ code: 'wechat.45009' }, 'zh').title}`));
+    expect(ran.out).toContain('203.0.113.80');
   });
 
   it('ends with 1 when a way does not get through, no name is found or no address is registered', async () => {

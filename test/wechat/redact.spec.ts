@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { mask, redactBody, redactPlain, redactText, redactUrl } from '../../electron/wechat/redact.ts';
+import {
+  mask,
+  redactBody,
+  redactPlain,
+  redactText,
+  redactUrl,
+  secretsInUrl,
+} from '../../electron/wechat/redact.ts';
 import { createScrub } from '../../electron/wechat/scrub.ts';
 
 describe('mask', () => {
@@ -125,4 +132,11 @@ describe('createScrub', () => {
     expect(createScrub(['0123456789abcdef'])('0123 4567')).toBe('0123 4567');
     expect(createScrub(['half \ud800 pair 0123456789'])('x')).toBe('x');
   });
+});
+
+it.each([
+  ['https://u:p%40ss@a.example/', ['p%40ss', 'p@ss', 'u:p@ss']],
+  ['https://u:a%zz%41b@a.example/', ['a%zz%41b', 'a%zzAb']],
+])('an address’s password as it stands and as it is meant: %s', (url, secrets) => {
+  expect(secretsInUrl(url)).toEqual(expect.arrayContaining(secrets));
 });

@@ -135,7 +135,7 @@ function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
 
 /** Nothing that could be exchanged: its session goes on waiting. */
 function fruitless({ store }: ApplyDeps, session: SessionRecord | undefined, code: Fruitless): PushEnd {
-  if (session) noteFruitless(store, session.id, code);
+  if (session) noteFruitless(store, session, code);
   return { ...done(code), sessionId: session?.id };
 }
 

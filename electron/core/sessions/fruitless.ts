@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { mayHappen } from '../../../shared/session-transitions.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
 import type { ActDeps } from './can.ts';
@@ -6,9 +7,14 @@ import type { ActDeps } from './can.ts';
 /** What came back and brings nothing: no code at all, or one that is damaged. */
 export type Fruitless = 'returned' | 'codeDamaged';
 
-/** Tells it in the session's timeline, once for as often as it comes in a row. */
-export function noteFruitless(store: Store, sessionId: string, event: Fruitless): void {
-  if (store.sessions.timeline(sessionId).at(-1)?.note !== event) store.sessions.apply(sessionId, event);
+/** Has this session's result come already, or been sent to WeChat? Then an address without a code is a page opened again. */
+const hasResult = ({ state, hasAuthCode, hasAnswer, unclaimedSince }: SessionRecord): boolean =>
+  hasAuthCode || hasAnswer || unclaimedSince !== null || !mayHappen('returned', state);
+
+/** Tells it in the session's timeline, once for as often as it comes in a row, and only where it tells something. */
+export function noteFruitless(store: Store, session: SessionRecord, event: Fruitless): void {
+  if (event === 'returned' && hasResult(session)) return;
+  if (store.sessions.timeline(session.id).at(-1)?.note !== event) store.sessions.apply(session.id, event);
 }
 
 /** The session that a paste names by its mark. */
@@ -38,6 +44,8 @@ export function problemWithSession(
   const own = sessionByNonce(store, seen);
   if (!found || !own) return found;
   const { label, linkExpiresAt, platformId } = own;
+  if (found.code === 'input.notAuthorized' && hasResult(own))
+    return { code: 'input.nothingNew', sessionId: own.id, ...(label ? { params: { label } } : {}) };
   const isOver = linkExpiresAt !== null && clock.now(platformId) >= linkExpiresAt;
   return {
     ...found,
@@ -55,9 +63,12 @@ export function problemWithSession(
  * @throws ProblemError that, with what its session adds; the session's timeline tells it too
  */
 export function refuseFruitless(deps: ActDeps, seen: Recognised, found: Problem): never {
-  const own = sessionByNonce(deps.store, seen)?.id ?? found.sessionId;
-  const known = own !== undefined && deps.store.sessions.get(own) !== undefined;
-  if (known && found.code === 'input.notAuthorized') noteFruitless(deps.store, own, 'returned');
-  if (known && found.code === 'input.codeDamaged') noteFruitless(deps.store, own, 'codeDamaged');
-  throw problem(found.code, { ...problemWithSession(deps, seen, found), field: 'callback' });
+  const own = sessionByNonce(deps.store, seen);
+  // A bare code names no session: it is of the one whose box it is in. An address without a code has a mark.
+  const asked = found.sessionId === undefined ? undefined : deps.store.sessions.get(found.sessionId);
+  const session = own ?? asked;
+  if (own && found.code === 'input.notAuthorized') noteFruitless(deps.store, own, 'returned');
+  if (session && found.code === 'input.codeDamaged') noteFruitless(deps.store, session, 'codeDamaged');
+  const told = problemWithSession(deps, seen, found) ?? found;
+  throw problem(told.code, { ...told, field: 'callback' });
 }

@@ -22,8 +22,8 @@ export interface Returned {
  * Takes what came back from the merchant and commits its code: from here on it cannot be lost.
  * @returns the session that now holds the code (`isNew`), or the one that has held this very code
  * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`;
- *   `input.notAuthorized` and `input.codeDamaged` (the session goes on waiting); `session.notFound`,
- *   `session.otherSession`, `session.codeExpired`, a doubt (shared/session-doubts.ts);
+ *   `input.notAuthorized` and `input.codeDamaged` (the session goes on waiting), `input.nothingNew` (its result has come
+ *   before); `session.notFound`, `session.otherSession`, `session.codeExpired`, a doubt (shared/session-doubts.ts);
  *   `session.state` (the code is kept beside the one in use)
  */
 export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {

@@ -1,8 +1,11 @@
 import type { ReachView } from '../../../shared/contract/reach.ts';
+import { explain } from '../../../shared/errors/index.ts';
 import {
   isUnreached,
+  reachFailed,
   reachOperatorName,
   reachOperators,
+  reachRows,
   reachScope,
   reachText,
 } from '../../../shared/reach.ts';
@@ -19,11 +22,11 @@ const check = defineCommand({
   name: 'receiver check',
   text: {
     zh: '微信能访问到我的接收地址吗：由微信从各条线路检测',
-    en: 'can WeChat reach my receiving address: WeChat looks, from each network',
+    en: 'can WeChat reach my receiving address: WeChat looks, from each carrier',
   },
   details: {
     zh: '微信检测的是开发者平台里登记的授权事件接收 URL：域名解析和 ping，不看应答是不是 success。\n有线路不通时退出码为 1。不回应 ping 的服务器也会显示不通，推送仍可能收得到。',
-    en: 'WeChat looks at the authorization-event URL that is registered in its console: the name and a ping, not whether the answer is success.\nExit code 1 when a network does not get through. A server that ignores pings looks the same, though pushes may arrive.',
+    en: 'WeChat looks at the authorization-event URL that is registered in its console: the name and a ping, not whether the answer is success.\nExit code 1 when a carrier does not get through. A server that ignores pings looks the same, though pushes may arrive.',
   },
   options: {
     platform: platformOption,
@@ -32,7 +35,7 @@ const check = defineCommand({
       choices: [everywhere, ...reachOperators],
       text: {
         zh: '从哪条线路检测，默认 all（CHINANET 电信，UNICOM 联通，CAP 腾讯，DEFAULT 自动）',
-        en: 'from which network; default all (CHINANET, UNICOM, CAP: Tencent, DEFAULT: automatic)',
+        en: 'from which carrier; default all (CHINANET, UNICOM, CAP: Tencent, DEFAULT: automatic)',
       },
     },
   },
@@ -55,8 +58,10 @@ function showReach({ lang, t, print }: Terminal, { verdict, networks }: ReachVie
   const { title, text } = reachText(verdict, lang);
   print(`${marks[verdict]} ${title}`);
   print(`  ${text}`);
+  const failed = reachFailed(networks, lang);
+  if (failed) print(`  ${failed}`);
   const head = [
-    t({ zh: '线路', en: 'Network' }),
+    t({ zh: '线路', en: 'Carrier' }),
     'IP',
     t({ zh: '归属', en: 'Address of' }),
     t({ zh: '丢包', en: 'Loss' }),
@@ -66,23 +71,12 @@ function showReach({ lang, t, print }: Terminal, { verdict, networks }: ReachVie
   print(`\n${reachScope(lang)}`);
 }
 
-function rowsOf({ operator, verdict, dns, pings }: ReachView['networks'][number], lang: Terminal['lang']) {
+function rowsOf(network: ReachView['networks'][number], lang: Terminal['lang']): string[][] {
+  const { operator, verdict, problem } = network;
   const name = reachOperatorName(operator, lang);
-  const ips = [...new Set([...dns, ...pings].map(({ ip }) => ip))];
-  if (ips.length === 0) return [[name, reachText(verdict, lang).short, '', '', '']];
-  return ips.map((ip) => {
-    const owner = dns.find((one) => one.ip === ip)?.operator;
-    const ping = pings.find((one) => one.ip === ip);
-    const loss = ping?.loss ?? null;
-    const ms = loss === 100 ? null : (ping?.ms ?? null);
-    return [
-      name,
-      ip,
-      owner ? reachOperatorName(owner, lang) : '',
-      loss === null ? '' : `${loss}%`,
-      ms === null ? '' : `${ms} ms`,
-    ];
-  });
+  const rows = reachRows(network, lang).map(({ ip, owner, loss, time }) => [name, ip, owner, loss, time]);
+  if (rows.length > 0) return rows;
+  return [[name, problem ? explain(problem, lang).title : reachText(verdict, lang).short, '', '', '']];
 }
 
 /** 接收地址. */

@@ -1,6 +1,7 @@
 import type { PlatformView, TicketStatus } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
+import { startPushText } from '../../../shared/start-push.ts';
 import { wechatNow } from '../clock.ts';
 import { type Command, defineCommand, platformOption } from '../command/table.ts';
 import { valueOrPasted } from '../input.ts';
@@ -78,11 +79,6 @@ const show = defineCommand({
   },
 });
 
-/** Said whatever WeChat answers: nothing it says promises that a ticket arrives. */
-const afterStart = {
-  zh: '票据约每 10 分钟推送一次，发到开发者平台里登记的授权事件接收 URL。10 分钟后那里还没有收到，多半是它没有在 5 秒内应答 success。',
-  en: 'A ticket is pushed about every ten minutes, to the authorization-event URL that is registered in WeChat’s console. If none has come there after ten minutes, that URL most likely does not answer success within five seconds.',
-} as const;
 const whatToLookAt = {
   zh: '看接收的记录（authdesk listen 或你自己服务的日志），再用 authdesk receiver check 让微信检测这个地址。',
   en: 'Look at what was received (authdesk listen, or your own server’s log), then let WeChat test the address: authdesk receiver check.',
@@ -98,20 +94,10 @@ const startPush = defineCommand({
     const platformId = platform.id;
     const asking = { zh: '正在请微信恢复推送', en: 'Asking WeChat to push again' };
     const answer = await terminal.busy(asking, desk.client.ticket.startPush({ platformId }));
-    const { t } = terminal;
-    terminal.result({ ...answer, hint: `${t(afterStart)} ${t(whatToLookAt)}` });
-    terminal.print(
-      terminal.t(
-        answer.alreadyRunning
-          ? {
-              zh: '微信说推送正常（in a normal state）：它认为推送一直在进行，但这不代表票据送到了。',
-              en: 'WeChat calls its pushes normal (“in a normal state”): it believes that they run, which does not mean that tickets arrive.',
-            }
-          : { zh: '微信已重新开始推送票据。', en: 'WeChat has begun to push tickets again.' },
-      ),
-    );
-    terminal.print(t(afterStart));
-    terminal.print(t(whatToLookAt));
+    const { said, after } = startPushText(answer.alreadyRunning, terminal.lang);
+    const next = terminal.t(whatToLookAt);
+    terminal.result({ ...answer, hint: `${after} ${next}` });
+    for (const line of [said, after, next]) terminal.print(line);
     return undefined;
   },
 });

@@ -85,7 +85,7 @@ const maxReturns = 300;
 /** In front of our mark it stands in a link that was sent, and nobody has come back yet. */
 const sent = /pre_auth_code|#to=/i;
 
-/** The administrator came back without a code (wechat-api §9): it says so, and brings nothing. */
+/** An address of ours without a code, as after a page that was closed (wechat-api §9): it brings nothing. */
 function returnsIn(view: string): Finding[] {
   const found: Finding[] = [];
   let [done, looks] = [0, 0];

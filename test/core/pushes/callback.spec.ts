@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushDetail } from '../../../electron/core/pushes/view.ts';
+import { pushResultText } from '../../../shared/pushes.ts';
 import { authorized, openPushDesk, type PushDesk } from './support.ts';
 
 let desk: PushDesk;
@@ -117,7 +118,7 @@ describe('the callback', () => {
     },
   );
 
-  it('without a code tells that the administrator came back without authorizing', async () => {
+  it('without a code tells that there is no result in it, and no more', async () => {
     desk = await openPushDesk();
     const { id, callback } = await authorized(desk);
     const mark = /authdesk_nonce=[\w-]+/.exec(callback)?.[0] ?? '';
@@ -138,11 +139,21 @@ describe('the callback', () => {
     expect(notes.filter((note) => note === 'returned')).toHaveLength(1);
     await open(callback);
     expect(await lastResult()).toBe('codeKept');
-    // Once it is finished, a page that is opened again changes nothing.
-    await desk.services.sessions.exchange(id);
+    // A page that is opened again once its code was taken changes nothing, and nothing is told of it.
+    const timeline = () => desk.services.store.sessions.timeline(id);
+    const taken = timeline();
     await open(`https://a.example/?${mark}`);
     expect(await lastResult()).toBe('returned');
+    expect(timeline()).toEqual(taken);
+    await desk.services.sessions.exchange(id);
+    const finished = timeline();
+    await open(`https://a.example/?${mark}`);
+    expect(timeline()).toEqual(finished);
     expect(session(id).state).toBe('authorized');
+    expect(pushResultText({ code: 'returned' }, 'zh')).toBe('地址里没有授权结果');
+    expect(pushResultText({ code: 'returned' }, 'en')).toBe(
+      'There is no authorization result in the address',
+    );
   });
 
   it('without a code, of nobody known, is on record', async () => {
