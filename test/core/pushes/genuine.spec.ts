@@ -116,29 +116,75 @@ describe('an address', () => {
     expect((await fetch(`${desk.urls.eventUrl}/x`)).status).toBe(404);
   });
 
-  it('that WeChat tries with `echostr` echoes it, and nothing is kept', async () => {
-    const { messageToken, aesKey: keyText, componentAppid } = desk.sandbox.credentials;
-    const key = aesKey(keyText);
-    if (!key) throw new Error('not a key');
-    const [timestamp, nonce] = [String(seconds()), '42'];
-    const signature = plainSignature(messageToken, timestamp, nonce);
-    const ask = async (base: string, query: Record<string, string>) => {
-      const answer = await fetch(`${base}?${new URLSearchParams({ timestamp, nonce, ...query })}`);
+  describe('that WeChat tries with `echostr`', () => {
+    const nonce = '42';
+    const signed = (timestamp: string, echostr: string) => ({
+      timestamp,
+      msg_signature: msgSignature(desk.sandbox.credentials.messageToken, timestamp, nonce, echostr),
+      echostr,
+    });
+    const plain = (timestamp: string, echostr: string, token = desk.sandbox.credentials.messageToken) => ({
+      timestamp,
+      signature: plainSignature(token, timestamp, nonce),
+      echostr,
+    });
+    function sealed(text: string) {
+      const key = aesKey(desk.sandbox.credentials.aesKey);
+      if (!key) throw new Error('not a key');
+      return encrypt(key, text, desk.sandbox.credentials.componentAppid, Buffer.alloc(16, 1));
+    }
+    async function ask(query: Record<string, string>, base = desk.urls.eventUrl) {
+      const answer = await fetch(`${base}?${new URLSearchParams({ nonce, ...query })}`);
       return [answer.status, await answer.text()];
-    };
-    const { eventUrl } = desk.urls;
-    const messageUrl = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa');
-    for (const url of [eventUrl, `${eventUrl}/`, messageUrl])
-      expect(await ask(url, { signature, echostr: '7238410' })).toEqual([200, '7238410']);
-    const secret = encrypt(key, '5551234', componentAppid, Buffer.alloc(16, 1));
-    const signed = { msg_signature: msgSignature(messageToken, timestamp, nonce, secret), echostr: secret };
-    expect(await ask(eventUrl, { signature, ...signed })).toEqual([200, '5551234']);
-    expect(await desk.pushes()).toEqual([]);
+    }
+    const ago = (ms: number) => String(Math.floor((Date.now() - ms) / 1000));
+    const dayMs = 24 * 3_600_000;
 
-    const wrong = plainSignature('another', timestamp, nonce);
-    expect((await ask(eventUrl, { signature: wrong, echostr: '<script>' }))[0]).toBe(405);
-    expect((await ask(eventUrl, { echostr: 'x' }))[0]).toBe(405);
-    expect((await desk.pushes()).map(({ problem }) => problem?.code)).toEqual(['push.method', 'push.method']);
+    it('echoes it, and nothing is kept', async () => {
+      const messageUrl = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa');
+      for (const url of [desk.urls.eventUrl, `${desk.urls.eventUrl}/`, messageUrl])
+        expect(await ask(plain(ago(0), '7238410'), url)).toEqual([200, '7238410']);
+      const echo = signed(ago(0), sealed('5551234'));
+      expect(await ask(echo)).toEqual([200, '5551234']);
+      expect(await ask({ ...plain(ago(0), ''), ...echo })).toEqual([200, '5551234']);
+      expect(await desk.pushes()).toEqual([]);
+    });
+
+    it('refuses what no token signed', async () => {
+      expect((await ask(plain(ago(0), '<script>', 'another')))[0]).toBe(405);
+      expect((await ask({ timestamp: ago(0), echostr: 'x' }))[0]).toBe(405);
+      expect((await desk.pushes()).map(({ problem }) => problem?.code)).toEqual([
+        'push.method',
+        'push.method',
+      ]);
+    });
+
+    it('opens no push for whoever asks with its ciphertext, under either signature', async () => {
+      for (const fields of [desk.sample('component_verify_ticket'), desk.sample('authorized')]) {
+        const { url, body } = desk.built(fields);
+        const encrypted = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
+        const query = Object.fromEntries(new URL(url).searchParams);
+        expect(await ask({ ...query, echostr: encrypted })).toEqual([405, 'push.method']);
+      }
+    });
+
+    it('echoes nothing that is no echostr, plain or sealed', async () => {
+      for (const text of ['<b>x</b>', 'a b', '{"a":1}', 'x'.repeat(65)]) {
+        expect(await ask(plain(ago(0), text))).toEqual([405, 'push.method']);
+        expect(await ask(signed(ago(0), sealed(text)))).toEqual([405, 'push.method']);
+      }
+    });
+
+    it('is as old as a push may be, and no older', async () => {
+      await desk.close();
+      desk = await openPushDesk({ settings: { maxAgeSeconds: 600 } });
+      for (const made of [plain(ago(dayMs), '77'), signed(ago(dayMs), sealed('77')), plain('never', '77')])
+        expect(await ask(made)).toEqual([405, 'push.method']);
+      expect(await ask(plain(ago(60_000), '77'))).toEqual([200, '77']);
+      await desk.close();
+      desk = await openPushDesk({ settings: { maxAgeSeconds: 0 } });
+      expect(await ask(signed(ago(dayMs), sealed('77')))).toEqual([200, '77']);
+    });
   });
 });
 
