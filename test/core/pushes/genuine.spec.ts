@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openServices } from '../../../electron/core/context.ts';
+import { takeCode } from '../../../electron/core/pushes/take.ts';
 import { aesKey, encrypt, msgSignature, plainSignature } from '../../../electron/wechat/push/crypto.ts';
 import { pushResultText, pushStepText } from '../../../shared/pushes.ts';
-import { linkOf, newSession, problemOf } from '../support.ts';
+import { linkOf, newSession, problemOf, testEffects } from '../support.ts';
 import { openPushDesk, type PushDesk, seconds } from './support.ts';
 
 /** A push whose signature, key and appid agree is WeChat's: it is kept and answered, whatever its inside and its address look like. */
@@ -220,6 +222,28 @@ describe('a fast registration', () => {
     );
   });
 
+  it('its code is in one session, whichever of two programs on one data folder takes it', async () => {
+    await desk.push(fields());
+    const [push] = await desk.pushes();
+    const pushId = push?.id ?? '';
+    const terminal = await openServices(desk.dataDir, testEffects());
+    try {
+      const { store, pushes } = desk.services;
+      const { transaction } = store;
+      let first: string | undefined;
+      // The window has read the push when the terminal takes its code.
+      vi.spyOn(store, 'transaction').mockImplementationOnce((work) => {
+        first = terminal.store.transaction(() => takeCode(terminal, terminal.pushes.get(pushId)));
+        return transaction(work);
+      });
+      expect(await pushes.takeCode(pushId)).toBe(first);
+      expect(await terminal.pushes.takeCode(pushId)).toBe(first);
+      expect(store.sessions.list({ limit: 10 })).toHaveLength(1);
+    } finally {
+      await terminal.close();
+    }
+  });
+
   it('its code is put into a session, once, and exchanged there', async () => {
     const link = new URL(linkOf(desk, (await newSession(desk)).id));
     const { callback, authorizerAppid } = await desk.scan(link.href);
@@ -232,6 +256,39 @@ describe('a fast registration', () => {
     expect(pushes.get(push?.id ?? '')).toMatchObject({ result: { code: 'codeKept' }, sessionId: id });
     expect(await pushes.takeCode(push?.id ?? '')).toBe(id);
     expect(await sessions.exchange(id)).toMatchObject({ state: 'authorized', authorizerAppid });
+  });
+
+  const unreadable = (name: string, code: string, status = 0) =>
+    `<xml><AppId>${desk.platform.componentAppid}</AppId><CreateTime>${seconds()}</CreateTime><InfoType>notify_third_fasteregister</InfoType><appid>wx00000000000000bb</appid><status>${status}</status>${code}<msg>OK</msg><info><name>${name}</name></info></xml>`;
+
+  it.each([
+    ['Foo & Bar', { name: 'Foo & Bar' }],
+    ['a < b', { name: 'a < b' }],
+    ['a<b', {}],
+  ])(
+    'is taken where its code stands plainly, whatever else of it no parser reads: %s',
+    async (name, told) => {
+      await desk.push({}, { xml: unreadable(name, '<auth_code>code-of-it</auth_code>') });
+      const [push] = await desk.pushes();
+      expect(push?.result).toEqual({
+        code: 'registered',
+        params: { authorizerAppid: 'wx00000000000000bb', status: 0, message: 'OK', ...told },
+      });
+      const id = await desk.services.pushes.takeCode(push?.id ?? '');
+      expect(desk.services.sessions.reveal(id)).toBe('code-of-it');
+    },
+  );
+
+  it('no parser reads: tells what failed, and nothing where its code is not seen', async () => {
+    await desk.push({}, { xml: unreadable('Foo & Bar', '', 1001) });
+    expect((await desk.pushes())[0]?.result).toMatchObject({ code: 'registrationFailed' });
+    await desk.push(
+      {},
+      { xml: unreadable('Foo & Bar', '<x><b></x><auth_code>somebody’s words</auth_code>') },
+    );
+    const [push] = await desk.pushes();
+    expect(push?.result).toEqual({ code: 'unreadable' });
+    expect((await problemOf(desk.services.pushes.takeCode(push?.id ?? ''))).code).toBe('push.noCodeWaits');
   });
 
   it('what has no code to take says so', async () => {
