@@ -35,8 +35,10 @@ const farthest = 8;
 
 /**
  * Reads pushes as they came over the wire, ciphertext and query, out of whatever somebody copied: a request, a log
- * line, what a program printed, a table, base64 alone; by layers of escaping, the text as it stands first; then as it was before a terminal broke its lines. Several in
- * one text are paired with the queries beside them. Never throws; linear in the length.
+ * line, what a program printed, a table, base64 alone. Several in one text are paired with the queries beside them.
+ * Never throws; linear in the length.
+ * @returns the text as it stands, then with each layer of escaping off, then the same of it as it was before a terminal
+ *   broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
   const tidied = tidy(text);

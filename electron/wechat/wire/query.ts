@@ -8,7 +8,7 @@ export interface WireQuery {
   timestamp?: string | undefined;
   nonce?: string | undefined;
 }
-export const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
+const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
 export type QueryField = (typeof queryFields)[number];
 
 /** A query and where in the text it stands. */
