@@ -1,3 +1,4 @@
+import { withoutTables } from '../paste/notations/tables.ts';
 import { tidy } from '../paste/views.ts';
 import { gapAt, isNameAt } from './between.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
@@ -30,6 +31,9 @@ export interface WireView {
   queries: readonly WireQuery[];
 }
 
+/** Its values stand apart from their names. Other tables are read as they stand (table.ts). */
+const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\([^()]{1,2000}\)\s{0,8}VALUE/i;
+
 const nearest = 4;
 const farthest = 8;
 
@@ -44,7 +48,8 @@ export function wireViewsOf(text: string): WireView[] {
   const tidied = tidy(text);
   const whole = unwrapped(tidied);
   const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
-  return views.map((view, layer) => {
+  return views.map((text, layer) => {
+    const view = insert.test(text) ? withoutTables(text) : text;
     const queries = queriesIn(view);
     const pushes = pushesIn(view, layer, queries);
     return { text: view, pushes, queries: queries.map((_, index) => filled(queries, index)) };
