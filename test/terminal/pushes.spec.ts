@@ -209,6 +209,19 @@ describe('authdesk doctor', () => {
     });
   });
 
+  it('ends with 0 for a genuine push, whatever is wrong with one’s own computing or clock', async () => {
+    const { desk, text } = await pushOf();
+    const right = /msg_signature=([0-9a-f]{40})/.exec(text)?.[1] ?? '';
+    const plain = /[?&]signature=([0-9a-f]{40})/.exec(text)?.[1] ?? '';
+    for (const computed of [right, plain]) {
+      const found = await desk.run(['doctor', '--computed', computed, '--json'], { stdin: text });
+      expect([found.code, found.json()]).toMatchObject([
+        0,
+        { genuine: true, cause: { hypothesis: 'signature' } },
+      ]);
+    }
+  });
+
   it('names the cause: the plain signature compared with msg_signature', async () => {
     const { desk, text } = await pushOf();
     const plain = /[?&]signature=([0-9a-f]{40})/.exec(text)?.[1] ?? '';

@@ -37,7 +37,7 @@ export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
     case 'unauthorized':
       return applyUnauthorized(deps, push, content);
     case 'notify_third_fasteregister':
-      return readable ? applyRegistration(content) : nothing;
+      return readable || tellsEnd(content) ? applyRegistration(content) : nothing;
     default:
       return nothing;
   }
@@ -92,6 +92,10 @@ function authorizedAgain(
       store.authorizers.upsert(id, authorizerAppid, { status: 'authorized', statusAt: saidAt });
   }
 }
+
+/** Its code was read, or that there is none: without either, what no parser reads may hold one. */
+const tellsEnd = ({ authorizationCode, registration }: PushContent): boolean =>
+  authorizationCode !== null || (registration?.status ?? 0) !== 0;
 
 /** Nobody asked for it by a link, so that no session waits: its code stays in the push until somebody takes it. */
 function applyRegistration({ authorizationCode: code, authorizerAppid, registration }: PushContent): PushEnd {

@@ -114,7 +114,7 @@ export function createPushes(deps: PushesDeps): Pushes {
     async takeCode(pushId) {
       // Reading XML is loaded when there is some.
       const { takeCode } = await import('./take.ts');
-      return takeCode(deps, get(pushId));
+      return store.transaction(() => takeCode(deps, get(pushId)));
     },
     async selfTest(platformId, url) {
       const { public: own, state } = receiver.status();

@@ -91,7 +91,11 @@ async function takePush(
 /** WeChat trying the address is no push: it is answered and not kept. Without the profiles' secrets it is refused. */
 function echoFor(deps: ReceiverServerDeps, { search }: Arrival): string | undefined {
   try {
-    return echoOf(search, deps.keyring.all());
+    return echoOf(search, {
+      keyring: deps.keyring.all(),
+      now: deps.clock.earliest,
+      maxAgeMs: deps.maxAgeMs(),
+    });
   } catch (error) {
     deps.effects.warn('receiver.unable', toProblem(error).code);
     return undefined;

@@ -19,8 +19,8 @@ const doctor = defineCommand({
     en: 'why a push fails its signature or does not open',
   },
   details: {
-    zh: '给出完整的请求地址和正文，日志里打印的也行，只有密文也能试着解开；不写 FILE 或写 - 时从标准输入读取。不保存任何内容。推送没有问题时退出码为 0，否则为 1。\n和你自己服务器用的值比较：环境变量 AUTHDESK_MESSAGE_TOKEN、AUTHDESK_AES_KEY；--computed 是你的代码算出的签名。',
-    en: 'Give it the request’s address and body, as a log or a program printed them if need be; a ciphertext alone is opened too. Without FILE, or with -, from stdin. Nothing is kept. Exit code 0 when nothing is wrong with the push, else 1.\nTo compare with what your own server uses: AUTHDESK_MESSAGE_TOKEN, AUTHDESK_AES_KEY in the environment; --computed is the signature your code computed.',
+    zh: '给出完整的请求地址和正文，日志里打印的也行，只有密文也能试着解开；不写 FILE 或写 - 时从标准输入读取。不保存任何内容。推送确认是微信发来的，退出码为 0，否则为 1；你自己的计算或时钟有错不影响退出码。\n和你自己服务器用的值比较：环境变量 AUTHDESK_MESSAGE_TOKEN、AUTHDESK_AES_KEY；--computed 是你的代码算出的签名。',
+    en: 'Give it the request’s address and body, as a log or a program printed them if need be; a ciphertext alone is opened too. Without FILE, or with -, from stdin. Nothing is kept. Exit code 0 when the push is genuine, whatever is wrong with your own computing or clock; else 1.\nTo compare with what your own server uses: AUTHDESK_MESSAGE_TOKEN, AUTHDESK_AES_KEY in the environment; --computed is the signature your code computed.',
   },
   args: [{ name: 'FILE|-' }],
   options: {
@@ -45,7 +45,7 @@ const doctor = defineCommand({
     });
     terminal.result(diagnosisJson(found));
     showDiagnosis(terminal, found);
-    return found.conclusion.code === 'genuine' ? undefined : exitCodes.refused;
+    return found.genuine ? undefined : exitCodes.refused;
   },
 });
 

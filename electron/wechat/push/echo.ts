@@ -1,28 +1,40 @@
-import { decrypt, msgSignature, plainSignature, sameText } from './crypto.ts';
-import type { PushKeys } from './verify.ts';
+import { decrypt, isSigned, plainSignature, sameText } from './crypto.ts';
+import { readQuery } from './envelope.ts';
+import { isTooOld, type PushKeys, type PushToVerify } from './verify.ts';
+
+/** What WeChat has echoed is digits. Nothing longer or stranger is: the ciphertext of a push is signed as well. */
+const echoable = /^[\w-]{1,64}$/;
 
 /**
  * What WeChat wants to hear when it tries an address as it is saved (wechat-api §9): its `echostr`, deciphered if it is
- * a ciphertext. Undefined when no platform's token made the signature.
+ * a ciphertext. Undefined when no platform's token made the signature, when it is older than a push may be, and when
+ * what would be echoed is no echostr.
  * @param search a URL's query
  */
-export function echoOf(search: string, keyring: readonly PushKeys[]): string | undefined {
-  const query = new URLSearchParams(search);
-  const [echo, timestamp, nonce] = ['echostr', 'timestamp', 'nonce'].map((name) => query.get(name) ?? '');
+export function echoOf(search: string, judge: Omit<PushToVerify, 'query' | 'body'>): string | undefined {
+  const { timestamp = '', nonce = '', signature, msgSignature } = readQuery(search);
+  const echo = new URLSearchParams(search).get('echostr') ?? '';
   if (!echo || !timestamp || !nonce) return undefined;
-  const given = query.get('msg_signature')?.toLowerCase();
-  const plain = query.get('signature')?.toLowerCase();
-  // A form's decoding makes blanks of plus signs.
-  for (const text of given ? [echo, echo.replaceAll(' ', '+')] : []) {
-    for (const { token, keys, componentAppid } of keyring) {
-      if (!sameText(msgSignature(token, timestamp, nonce, text), given ?? '')) continue;
-      const opened = keys.map(({ key }) => decrypt(key, text));
-      const own = opened.find((one) => one.ok && one.appid === componentAppid);
-      if (own?.ok) return own.message;
-    }
+  const inTime = judge.keyring.filter(({ platformId }) => !isTooOld(judge, platformId, timestamp));
+  const plain = signature?.toLowerCase() ?? '';
+  const sealed = { timestamp, nonce, msgSignature: msgSignature?.toLowerCase() ?? '' };
+  const told =
+    // A form's decoding makes blanks of plus signs.
+    [echo, echo.replaceAll(' ', '+')]
+      .flatMap((encrypt) =>
+        inTime
+          .filter(({ token }) => isSigned(token, { ...sealed, encrypt }))
+          .map((keys) => opened(keys, encrypt)),
+      )
+      .find((text) => text !== undefined) ??
+    (inTime.some(({ token }) => sameText(plainSignature(token, timestamp, nonce), plain)) ? echo : undefined);
+  return told !== undefined && echoable.test(told) ? told : undefined;
+}
+
+function opened({ keys, componentAppid }: PushKeys, encrypt: string): string | undefined {
+  for (const { key } of keys) {
+    const one = decrypt(key, encrypt);
+    if (one.ok && one.appid === componentAppid) return one.message;
   }
-  const known = keyring.some(
-    ({ token }) => plain !== undefined && sameText(plainSignature(token, timestamp, nonce), plain),
-  );
-  return known ? echo : undefined;
+  return undefined;
 }

@@ -1,25 +1,15 @@
+import { parseJson } from '../json.ts';
 import type { PushFields, ReadXml, XmlFields } from './xml.ts';
 
 /** 云服务 pushes in JSON, outer and decrypted (wechat-api §9); its names are those of the XML, or the same in another case. */
 export const isJson = (body: string): boolean => /^\ufeff?\s{0,200}\{/.test(body);
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON has none in its texts, and customers' texts do.
-const control = /[\u0000-\u001f]/g;
-
-/** Reads the JSON of a push: one object, its own texts and numbers. Never throws. */
+/** Reads the JSON of a push: one object, its own texts and numbers; customers' texts hold what JSON forbids. Never throws. */
 export function readJson(body: string): ReadXml {
-  const parsed = parse(body.replace('\ufeff', '')) ?? parse(body.replace('\ufeff', '').replace(control, ' '));
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+  const parsed = parseJson(body);
+  if (!parsed.ok || typeof parsed.value !== 'object' || parsed.value === null || Array.isArray(parsed.value))
     return { ok: false, reason: 'malformed' };
-  return { ok: true, ...fieldsOf(parsed) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // Its text quotes the input; that it is none is all that is wanted.
-  }
+  return { ok: true, ...fieldsOf(parsed.value) };
 }
 
 /** `authorizerAppid` and `authorizer_appid` are `AuthorizerAppid` as well; `appid` is a field of its own (wechat-api §9). */

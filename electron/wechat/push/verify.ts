@@ -117,10 +117,10 @@ export function verifyPush(push: PushToVerify): Verification {
   trail.passed('appid');
   trail.passed('content', readable ? undefined : { how: 'unreadable' });
 
-  const ageMs = push.now(keys.platformId) - Number(timestamp) * 1000;
-  if (push.maxAgeMs > 0 && !(ageMs <= push.maxAgeMs))
-    return trail.refused('age', 'push.replay', { seconds: Math.round(ageMs / 1000) || 0 }, found.message);
-  trail.passed('age', { seconds: Math.round(ageMs / 1000) || 0 });
+  const age = { seconds: Math.round(ageMsOf(push, keys.platformId, timestamp) / 1000) || 0 };
+  if (isTooOld(push, keys.platformId, timestamp))
+    return trail.refused('age', 'push.replay', age, found.message);
+  trail.passed('age', age);
   const { platformId, componentAppid } = keys;
   return trail.accepted({
     platformId,
@@ -130,6 +130,15 @@ export function verifyPush(push: PushToVerify): Verification {
     content,
   });
 }
+
+type Aging = Pick<PushToVerify, 'now' | 'maxAgeMs'>;
+
+const ageMsOf = ({ now }: Pick<Aging, 'now'>, platformId: string, timestamp: string): number =>
+  now(platformId) - Number(timestamp) * 1000;
+
+/** Is a query's `timestamp` older than what its platform takes, or none? */
+export const isTooOld = (aging: Aging, platformId: string, timestamp: string): boolean =>
+  aging.maxAgeMs > 0 && !(ageMsOf(aging, platformId, timestamp) <= aging.maxAgeMs);
 
 class Trail {
   envelope: Envelope | null = null;

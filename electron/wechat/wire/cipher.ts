@@ -1,4 +1,5 @@
 import { gapAt, isNameAt } from './between.ts';
+import { unquoted } from './layers.ts';
 import { isWholeBase64, longest, nextLine, type Run, runAt, sticky } from './runs.ts';
 
 /** A ciphertext and where in the text it stands. */
@@ -22,19 +23,21 @@ const ownName = /^encrypt(?:[_-]?msg)?$/i;
 const shortest = 40;
 const element = /<encrypt>/gi;
 const inElement = /[^<\]]{1,1000000}/y;
-const closed = /(?:\]\]>)?\s{0,8}<\/encrypt>/iy;
-const cdata = /\s{0,8}<!\[CDATA\[/y;
+/** Between the marks lines may break, and mail may quote those. */
+const closed = /(?:\]\]>)?[\s>|]{0,24}<\/encrypt>/iy;
+const cdata = /[\s>|]{0,24}<!\[CDATA\[/y;
 
 function elementsIn(text: string): SeenCipher[] {
   const found: SeenCipher[] = [];
   for (const match of text.matchAll(element)) {
     const open = match.index + match[0].length;
     const from = open + (sticky(cdata, text, open)?.length ?? 0);
-    const inside = sticky(inElement, text, from);
-    if (!inside || inside.trim().length < 16) continue;
-    const end = from + inside.length;
+    const whole = sticky(inElement, text, from) ?? '';
+    const inside = unquoted(whole).trim();
+    if (inside.length < 16) continue;
+    const end = from + whole.length;
     const settled = sticky(closed, text, end) !== undefined;
-    found.push({ text: inside.trim(), at: match.index, end, settled, bare: false });
+    found.push({ text: inside, at: match.index, end, settled, bare: false });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { withoutTables } from '../paste/notations/tables.ts';
 import { tidy } from '../paste/views.ts';
 import { gapAt, isNameAt } from './between.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
@@ -30,19 +31,25 @@ export interface WireView {
   queries: readonly WireQuery[];
 }
 
+/** Its values stand apart from their names. Other tables are read as they stand (table.ts). */
+const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\([^()]{1,2000}\)\s{0,8}VALUE/i;
+
 const nearest = 4;
 const farthest = 8;
 
 /**
  * Reads pushes as they came over the wire, ciphertext and query, out of whatever somebody copied: a request, a log
- * line, what a program printed, a table, base64 alone; by layers of escaping, the text as it stands first; then as it was before a terminal broke its lines. Several in
- * one text are paired with the queries beside them. Never throws; linear in the length.
+ * line, what a program printed, a table, base64 alone. Several in one text are paired with the queries beside them.
+ * Never throws; linear in the length.
+ * @returns the text as it stands, then with each layer of escaping off, then the same of it as it was before a terminal
+ *   broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
   const tidied = tidy(text);
   const whole = unwrapped(tidied);
   const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
-  return views.map((view, layer) => {
+  return views.map((text, layer) => {
+    const view = insert.test(text) ? withoutTables(text) : text;
     const queries = queriesIn(view);
     const pushes = pushesIn(view, layer, queries);
     return { text: view, pushes, queries: queries.map((_, index) => filled(queries, index)) };

@@ -32,6 +32,11 @@ export function layersOf(text: string): string[] {
   return layers;
 }
 
+const quoting = /^[ \t]{0,8}[>|][ \t>|]{0,24}/gm;
+
+/** Lines without what mail puts before those that it quotes. */
+export const unquoted = (text: string): string => text.replace(quoting, '');
+
 const shortestWidth = 60;
 const longestWidth = 400;
 const longestWrapped = 64 * 1024;
@@ -42,7 +47,10 @@ const longestWrapped = 64 * 1024;
  */
 export function unwrapped(text: string): string {
   if (text.length > longestWrapped || !text.includes('\n')) return text;
-  const lines = text.split(/\r?\n/);
+  const whole = text.split(/\r?\n/);
+  // A table's rows begin with marks as well, but not with this one.
+  const isQuoted = whole.every((line) => /^[ \t|]{0,8}>|^\s*$/.test(line));
+  const lines = isQuoted ? whole.map(unquoted) : whole;
   const width = Math.max(...lines.map(({ length }) => length));
   if (width < shortestWidth || width > longestWidth) return text;
   return lines.map((line) => (line.length === width ? line : `${line}\n`)).join('');

@@ -8,7 +8,7 @@ export interface WireQuery {
   timestamp?: string | undefined;
   nonce?: string | undefined;
 }
-export const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
+const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
 export type QueryField = (typeof queryFields)[number];
 
 /** A query and where in the text it stands. */
@@ -45,6 +45,9 @@ export function fieldOf(name: string): QueryField {
   return 'signature';
 }
 
+/** What a proxy's own headers begin with, where one of them is `msg_signature`: `X-`, `HTTP_X_WECHAT_`. */
+const headers = /(?<![\w-])((?:http_)?x[_-](?:[a-z0-9]{1,20}[_-]){0,2})msg[_-]?sig/i;
+
 interface Named {
   field: QueryField;
   value: string;
@@ -54,9 +57,12 @@ interface Named {
 
 function namedIn(text: string): Named[] {
   const found: Named[] = [];
+  const prefix = headers.exec(text)?.[1]?.toLowerCase();
   for (const match of text.matchAll(names)) {
     const end = match.index + match[0].length;
-    if (!isNameAt(text, match.index, end)) continue;
+    const start = match.index - (prefix?.length ?? 0);
+    const own = text.slice(Math.max(0, start), match.index).toLowerCase() === prefix;
+    if (!isNameAt(text, match.index, end) && !(own && isNameAt(text, start, end))) continue;
     const field = fieldOf(match[0]);
     const value = valueAt(text, end, field);
     if (value !== undefined) found.push({ field, value, at: match.index, end });

@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openServices } from '../../../electron/core/context.ts';
+import { takeCode } from '../../../electron/core/pushes/take.ts';
 import { aesKey, encrypt, msgSignature, plainSignature } from '../../../electron/wechat/push/crypto.ts';
 import { pushResultText, pushStepText } from '../../../shared/pushes.ts';
-import { linkOf, newSession, problemOf } from '../support.ts';
+import { linkOf, newSession, problemOf, testEffects } from '../support.ts';
 import { openPushDesk, type PushDesk, seconds } from './support.ts';
 
 /** A push whose signature, key and appid agree is WeChat's: it is kept and answered, whatever its inside and its address look like. */
@@ -116,29 +118,75 @@ describe('an address', () => {
     expect((await fetch(`${desk.urls.eventUrl}/x`)).status).toBe(404);
   });
 
-  it('that WeChat tries with `echostr` echoes it, and nothing is kept', async () => {
-    const { messageToken, aesKey: keyText, componentAppid } = desk.sandbox.credentials;
-    const key = aesKey(keyText);
-    if (!key) throw new Error('not a key');
-    const [timestamp, nonce] = [String(seconds()), '42'];
-    const signature = plainSignature(messageToken, timestamp, nonce);
-    const ask = async (base: string, query: Record<string, string>) => {
-      const answer = await fetch(`${base}?${new URLSearchParams({ timestamp, nonce, ...query })}`);
+  describe('that WeChat tries with `echostr`', () => {
+    const nonce = '42';
+    const signed = (timestamp: string, echostr: string) => ({
+      timestamp,
+      msg_signature: msgSignature(desk.sandbox.credentials.messageToken, timestamp, nonce, echostr),
+      echostr,
+    });
+    const plain = (timestamp: string, echostr: string, token = desk.sandbox.credentials.messageToken) => ({
+      timestamp,
+      signature: plainSignature(token, timestamp, nonce),
+      echostr,
+    });
+    function sealed(text: string) {
+      const key = aesKey(desk.sandbox.credentials.aesKey);
+      if (!key) throw new Error('not a key');
+      return encrypt(key, text, desk.sandbox.credentials.componentAppid, Buffer.alloc(16, 1));
+    }
+    async function ask(query: Record<string, string>, base = desk.urls.eventUrl) {
+      const answer = await fetch(`${base}?${new URLSearchParams({ nonce, ...query })}`);
       return [answer.status, await answer.text()];
-    };
-    const { eventUrl } = desk.urls;
-    const messageUrl = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa');
-    for (const url of [eventUrl, `${eventUrl}/`, messageUrl])
-      expect(await ask(url, { signature, echostr: '7238410' })).toEqual([200, '7238410']);
-    const secret = encrypt(key, '5551234', componentAppid, Buffer.alloc(16, 1));
-    const signed = { msg_signature: msgSignature(messageToken, timestamp, nonce, secret), echostr: secret };
-    expect(await ask(eventUrl, { signature, ...signed })).toEqual([200, '5551234']);
-    expect(await desk.pushes()).toEqual([]);
+    }
+    const ago = (ms: number) => String(Math.floor((Date.now() - ms) / 1000));
+    const dayMs = 24 * 3_600_000;
 
-    const wrong = plainSignature('another', timestamp, nonce);
-    expect((await ask(eventUrl, { signature: wrong, echostr: '<script>' }))[0]).toBe(405);
-    expect((await ask(eventUrl, { echostr: 'x' }))[0]).toBe(405);
-    expect((await desk.pushes()).map(({ problem }) => problem?.code)).toEqual(['push.method', 'push.method']);
+    it('echoes it, and nothing is kept', async () => {
+      const messageUrl = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa');
+      for (const url of [desk.urls.eventUrl, `${desk.urls.eventUrl}/`, messageUrl])
+        expect(await ask(plain(ago(0), '7238410'), url)).toEqual([200, '7238410']);
+      const echo = signed(ago(0), sealed('5551234'));
+      expect(await ask(echo)).toEqual([200, '5551234']);
+      expect(await ask({ ...plain(ago(0), ''), ...echo })).toEqual([200, '5551234']);
+      expect(await desk.pushes()).toEqual([]);
+    });
+
+    it('refuses what no token signed', async () => {
+      expect((await ask(plain(ago(0), '<script>', 'another')))[0]).toBe(405);
+      expect((await ask({ timestamp: ago(0), echostr: 'x' }))[0]).toBe(405);
+      expect((await desk.pushes()).map(({ problem }) => problem?.code)).toEqual([
+        'push.method',
+        'push.method',
+      ]);
+    });
+
+    it('opens no push for whoever asks with its ciphertext, under either signature', async () => {
+      for (const fields of [desk.sample('component_verify_ticket'), desk.sample('authorized')]) {
+        const { url, body } = desk.built(fields);
+        const encrypted = /<Encrypt><!\[CDATA\[(.*?)\]\]>/.exec(body)?.[1] ?? '';
+        const query = Object.fromEntries(new URL(url).searchParams);
+        expect(await ask({ ...query, echostr: encrypted })).toEqual([405, 'push.method']);
+      }
+    });
+
+    it('echoes nothing that is no echostr, plain or sealed', async () => {
+      for (const text of ['<b>x</b>', 'a b', '{"a":1}', 'x'.repeat(65)]) {
+        expect(await ask(plain(ago(0), text))).toEqual([405, 'push.method']);
+        expect(await ask(signed(ago(0), sealed(text)))).toEqual([405, 'push.method']);
+      }
+    });
+
+    it('is as old as a push may be, and no older', async () => {
+      await desk.close();
+      desk = await openPushDesk({ settings: { maxAgeSeconds: 600 } });
+      for (const made of [plain(ago(dayMs), '77'), signed(ago(dayMs), sealed('77')), plain('never', '77')])
+        expect(await ask(made)).toEqual([405, 'push.method']);
+      expect(await ask(plain(ago(60_000), '77'))).toEqual([200, '77']);
+      await desk.close();
+      desk = await openPushDesk({ settings: { maxAgeSeconds: 0 } });
+      expect(await ask(signed(ago(dayMs), sealed('77')))).toEqual([200, '77']);
+    });
   });
 });
 
@@ -174,6 +222,28 @@ describe('a fast registration', () => {
     );
   });
 
+  it('its code is in one session, whichever of two programs on one data folder takes it', async () => {
+    await desk.push(fields());
+    const [push] = await desk.pushes();
+    const pushId = push?.id ?? '';
+    const terminal = await openServices(desk.dataDir, testEffects());
+    try {
+      const { store, pushes } = desk.services;
+      const { transaction } = store;
+      let first: string | undefined;
+      // The window has read the push when the terminal takes its code.
+      vi.spyOn(store, 'transaction').mockImplementationOnce((work) => {
+        first = terminal.store.transaction(() => takeCode(terminal, terminal.pushes.get(pushId)));
+        return transaction(work);
+      });
+      expect(await pushes.takeCode(pushId)).toBe(first);
+      expect(await terminal.pushes.takeCode(pushId)).toBe(first);
+      expect(store.sessions.list({ limit: 10 })).toHaveLength(1);
+    } finally {
+      await terminal.close();
+    }
+  });
+
   it('its code is put into a session, once, and exchanged there', async () => {
     const link = new URL(linkOf(desk, (await newSession(desk)).id));
     const { callback, authorizerAppid } = await desk.scan(link.href);
@@ -186,6 +256,39 @@ describe('a fast registration', () => {
     expect(pushes.get(push?.id ?? '')).toMatchObject({ result: { code: 'codeKept' }, sessionId: id });
     expect(await pushes.takeCode(push?.id ?? '')).toBe(id);
     expect(await sessions.exchange(id)).toMatchObject({ state: 'authorized', authorizerAppid });
+  });
+
+  const unreadable = (name: string, code: string, status = 0) =>
+    `<xml><AppId>${desk.platform.componentAppid}</AppId><CreateTime>${seconds()}</CreateTime><InfoType>notify_third_fasteregister</InfoType><appid>wx00000000000000bb</appid><status>${status}</status>${code}<msg>OK</msg><info><name>${name}</name></info></xml>`;
+
+  it.each([
+    ['Foo & Bar', { name: 'Foo & Bar' }],
+    ['a < b', { name: 'a < b' }],
+    ['a<b', {}],
+  ])(
+    'is taken where its code stands plainly, whatever else of it no parser reads: %s',
+    async (name, told) => {
+      await desk.push({}, { xml: unreadable(name, '<auth_code>code-of-it</auth_code>') });
+      const [push] = await desk.pushes();
+      expect(push?.result).toEqual({
+        code: 'registered',
+        params: { authorizerAppid: 'wx00000000000000bb', status: 0, message: 'OK', ...told },
+      });
+      const id = await desk.services.pushes.takeCode(push?.id ?? '');
+      expect(desk.services.sessions.reveal(id)).toBe('code-of-it');
+    },
+  );
+
+  it('no parser reads: tells what failed, and nothing where its code is not seen', async () => {
+    await desk.push({}, { xml: unreadable('Foo & Bar', '', 1001) });
+    expect((await desk.pushes())[0]?.result).toMatchObject({ code: 'registrationFailed' });
+    await desk.push(
+      {},
+      { xml: unreadable('Foo & Bar', '<x><b></x><auth_code>somebody’s words</auth_code>') },
+    );
+    const [push] = await desk.pushes();
+    expect(push?.result).toEqual({ code: 'unreadable' });
+    expect((await problemOf(desk.services.pushes.takeCode(push?.id ?? ''))).code).toBe('push.noCodeWaits');
   });
 
   it('what has no code to take says so', async () => {

@@ -71,6 +71,8 @@ describe('JSON of 云服务', () => {
       `{"AppId":"${appid}","CreateTime":1700000000,"InfoType":"component_verify_ticket","ComponentVerifyTicket":"ticket@@@good"}`,
       `{"appId":"${appid}","createTime":"1700000000","infoType":"component_verify_ticket","componentVerifyTicket":"ticket@@@good"}`,
       `{"AppId":"${appid}","CreateTime":1700000000,"InfoType":"component_verify_ticket","Note":"a\u0001\nb","ComponentVerifyTicket":"ticket@@@good"}`,
+      `{"AppId":"${appid}","CreateTime":1700000000,"InfoType":"component_verify_ticket","Note":"a\\qb \\x41 C:\\Users","ComponentVerifyTicket":"ticket@@@good"}`,
+      `{"AppId":"${appid}","CreateTime":1700000000,"InfoType":"component_verify_ticket","ComponentVerifyTicket":"ticket@@@good"}\0`,
     ])
       expect(readContent(text)).toMatchObject({
         ok: true,
@@ -81,6 +83,23 @@ describe('JSON of 云服务', () => {
           ticket: 'ticket@@@good',
         },
       });
+  });
+
+  it('of a customer’s message is read whatever backslashes stand in it', () => {
+    expect(
+      readContent('{"MsgType":"text","FromUserName":"o1","CreateTime":1700000000,"Content":"a\\qb\t\\"}'),
+    ).toMatchObject({ ok: false });
+    expect(
+      readContent('{"MsgType":"text","FromUserName":"o1","CreateTime":1700000000,"Content":"a\\qb\t"}'),
+    ).toMatchObject({ ok: true, content: { infoType: 'text', createdAt: 1_700_000_000_000 } });
+  });
+
+  it.each([
+    '{"InfoType":"unauthorized"',
+    '{"InfoType":"unauthorized"} and more',
+    '{"InfoType":unauthorized}',
+  ])('is strict about its structure: %s', (text) => {
+    expect(readContent(text).ok).toBe(false);
   });
 
   it('of a message has neither ticket nor code', () => {
