@@ -68,12 +68,16 @@ export function readCallback(address: string): Callback {
   };
 }
 
+/** What a description writes where a code belongs. */
+const placeholder = /^(?:queryauthcode@@@)?(?:x+|[A-Z]+(?:_[A-Z]+)*|auth_?code(?:_?value)?|your[_-]\w*)$/;
+
 /** @param text begins with what stands behind `auth_code=`; undefined when nothing does */
 export function readCode(text: string): CallbackCode | undefined {
   const value = plain(text.slice(0, longestValue).replace(at, '@').split(end, 1)[0] ?? '');
   if (value === '') return undefined;
   const code = head.exec(value)?.[0] ?? '';
-  const damaged = brokenHead.test(code) || brokenTail.test(value.slice(code.length));
+  const damaged =
+    brokenHead.test(code) || placeholder.test(code) || brokenTail.test(value.slice(code.length));
   return { code: damaged ? value : code, damaged };
 }
 

@@ -14,6 +14,8 @@ export interface Asked {
   platformId?: string;
   text: string;
   hint: 'ticket' | 'token' | 'callback';
+  /** The platform's own: another's is no choice. */
+  ownAppid?: string;
 }
 
 /**
@@ -25,16 +27,19 @@ export async function takeOf(given: Pick<Given<'take'>, 'integer'>, desk: Desk, 
   if (place === undefined) return undefined;
   const choices = await choicesIn(desk, asked);
   const chosen = choices[place - 1]?.take;
-  if (chosen === undefined) throw problem('input.take', { params: { count: choices.length } });
+  if (chosen === undefined) throw problem('input.take', { field: asked.hint });
   return chosen;
 }
 
 type Choice = Pick<RecognitionView, 'take' | 'valueMasked' | 'componentAppid' | 'createdAt' | 'goesTo'>;
 
-/** What goes where the best one goes, best first. */
+/** What goes where the best one goes and may be taken, best first. */
 async function choicesIn(desk: Desk, asked: Asked): Promise<Choice[]> {
-  const seen = await desk.client.paste.recognise(asked);
-  return [seen, ...(seen.alsoSeen ?? []).filter(({ goesTo }) => goesTo === seen.goesTo)];
+  const { ownAppid, ...question } = asked;
+  const seen = await desk.client.paste.recognise(question);
+  const isOwn = ({ componentAppid }: Choice) =>
+    ownAppid === undefined || componentAppid === undefined || componentAppid === ownAppid;
+  return [seen, ...(seen.alsoSeen ?? []).filter((other) => other.goesTo === seen.goesTo && isOwn(other))];
 }
 
 /** Where several are equally good: what there was to take, each with what to say for it. */

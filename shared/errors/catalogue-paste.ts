@@ -347,15 +347,15 @@ export const cataloguePaste: Catalogue = {
   'input.take': {
     zh: {
       title: '没有这一个',
-      meaning: '内容里只认出[[ {count} ]]个值，没有选的这一个，没有保存。',
-      causes: ['粘贴的内容变了', '序号写错了'],
-      hint: '先不选，看看认出了哪些，再选。',
+      meaning: '内容里没有选中的这个值，没有保存。',
+      causes: ['粘贴的内容变了', '序号超出了列出来的个数'],
+      hint: '先不选，看看列出了哪些，再选。',
     },
     en: {
       title: 'There is no such value',
-      meaning: 'The text holds fewer values[[ ({count})]] than the number chosen; nothing was kept.',
-      causes: ['The pasted text has changed', 'The number is wrong'],
-      hint: 'Leave the choice out first, look at what is found, then choose.',
+      meaning: 'The value chosen is not in the text; nothing was kept.',
+      causes: ['The pasted text has changed', 'The number is beyond those that are listed'],
+      hint: 'Leave the choice out first, look at what is listed, then choose.',
     },
     actions: [],
   },

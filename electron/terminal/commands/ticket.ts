@@ -49,7 +49,7 @@ const put = defineCommand({
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '票据', en: 'the ticket' });
-    const asked = { platformId, text, hint: 'ticket' } as const;
+    const asked = { platformId, text, hint: 'ticket', ownAppid: platform.componentAppid } as const;
     const take = await takeOf(given, desk, asked);
     const { status, warnings } = await desk.client.ticket.put({ platformId, text, take });
     terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });

@@ -80,7 +80,7 @@ const borrow = defineCommand({
     const platform = await pickPlatform(desk, given.text('platform'));
     const platformId = platform.id;
     const text = await valueOrPasted(terminal, given.arg(0), { zh: '令牌', en: 'the token' });
-    const asked = { platformId, text, hint: 'token' } as const;
+    const asked = { platformId, text, hint: 'token', ownAppid: platform.componentAppid } as const;
     const take = await takeOf(given, desk, asked);
     const { warnings, ...status } = await desk.client.token.borrow({ platformId, text, expiresIn, take });
     terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });

@@ -19,8 +19,8 @@ interface Signed {
 }
 
 /**
- * Out of all pushes in a text, under every layer of escaping: the one that is signed and opens, else one that is
- * signed, else the most plausible.
+ * Out of all pushes in a text, under every layer of escaping: the one that is signed and opens, the wanted profile's
+ * before others', else one that is signed, else the most plausible.
  * @param profiles in the order in which they are tried
  * @param wanted the one it should belong to, if the operator chose one: its keys come before those of whoever signed
  */
@@ -36,7 +36,8 @@ export function choose(
     one,
     opening: openingOf([one.form], wanted ? profiles : [one.profile, ...profiles]),
   }));
-  const best = opened.find(({ opening }) => opening && isOwn(opening)) ?? opened[0];
+  const owned = opened.filter(({ opening }) => opening && isOwn(opening));
+  const best = owned.find(({ one }) => one.profile === wanted) ?? owned[0] ?? opened[0];
   if (!best) return plausible(pushes, looked, profiles);
   const { push, query, form, profile } = best.one;
   // Escaping or a line break that is still there may stand before or in a name's value: the last view has least of them.

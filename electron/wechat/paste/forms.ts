@@ -10,5 +10,5 @@ export const absent =
   /^(?:|none|null|nil|nul|undefined|n\/?a|false|true|empty|nan|-+|\\N|\(nil\)|\(null\))$/i;
 /** What stands for the part of a value that is not shown. */
 export const cutMark =
-  /(?:…|\.{3}|\*{3}|•|·{2}|#{3}|-{4}|x{6}|\[(?:省略|略|truncated)|<truncated|\(truncated).*$/i;
+  /(?:…|\.{3}|\*{3}|•|·{2}|#{3}|-{4}|\[(?:省略|略|truncated)|<truncated|\(truncated).*$/i;
 export const isAppid = (text: string): boolean => /^wx[0-9a-f]{16}$/.test(text);
