@@ -21,6 +21,7 @@ function wholeBlocks(encrypt: string): boolean {
 }
 
 function decoded(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -42,11 +43,10 @@ export function repairs(encrypt: string): string[] {
     withPlus(encrypt),
     encrypt.replace(/\s+/g, ''),
     withPlus(encrypt.replace(/[\r\n\t]+/g, '')),
-    plain,
-    withPlus(plain),
+    ...(plain === encrypt ? [] : [plain, withPlus(plain)]),
     encrypt.replace(/\\/g, ''),
     encrypt.replace(/-/g, '+').replace(/_/g, '/'),
   ];
-  const whole = [...new Set(forms.filter(isWholeBase64))];
+  const whole = [...new Set(forms.filter((form) => form !== encrypt && isWholeBase64(form)))];
   return whole.length > 0 ? whole : [encrypt];
 }
