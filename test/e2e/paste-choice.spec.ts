@@ -30,7 +30,7 @@ test('another platform’s token is named in the box and not taken', async ({ de
   await openStep(page, 3);
   const box = page.getByTestId('paste-box');
   await box.fill(JSON.stringify({ component_appid: other, component_access_token: `61_${letters('C')}` }));
-  await expect(page.getByTestId('paste-verdict')).toContainText('内容属于另一个平台');
+  await expect(page.getByTestId('paste-verdict')).toContainText('与当前平台');
   await page.getByTestId('token-borrow').click();
   await expect(page.getByTestId('error-card')).toContainText(other);
   expect((await client.token.status({ platformId })).valueMasked).toBe(before.valueMasked);

@@ -1,5 +1,7 @@
 import { diagnose } from '../../electron/wechat/doctor/index.ts';
 import { recognise } from '../../electron/wechat/paste.ts';
+import { buildPush, eventXml } from '../../electron/wechat/push/build.ts';
+import { aesKey } from '../../electron/wechat/push/crypto.ts';
 import { mutated, paste } from './generate.ts';
 import { type Random, seeded } from './random.ts';
 
@@ -54,9 +56,40 @@ function large(random: Random, index: number): { name: string; text: string } {
   return { name: JSON.stringify(unit.slice(0, 60)), text };
 }
 
+const profiles = Array.from({ length: 8 }, (_, index) => ({
+  id: `p${index}`,
+  name: `p${index}`,
+  componentAppid: `wx000000000000000${index}`,
+  token: `token${index}`,
+  aesKey: String.fromCharCode(65 + index).repeat(43),
+  aesKeyPrevious: String.fromCharCode(97 + index).repeat(43),
+}));
+
+/** One ciphertext that is nobody's, broken at every place, among queries: whatever can be tried with it is tried. */
+function brokenPush(between: string): { name: string; text: string } {
+  const key = aesKey('Z'.repeat(43));
+  if (!key) throw new Error('not a key');
+  const [appid, random] = ['wx0000000000000009', Buffer.alloc(20, 5)];
+  const { query, body } = buildPush({
+    xml: eventXml({ InfoType: 'x', Note: 'y'.repeat(size * 0.58) }),
+    componentAppid: appid,
+    token: 'of-nobody',
+    key,
+    outer: { name: 'AppId', value: appid },
+    timestamp: 1_700_000_000,
+    random,
+  });
+  const queries = Array.from({ length: 9 }, (_, index) => query.replace('nonce=', `nonce=${index}`));
+  const broken = body.replace(/[A-Za-z0-9+/]{1000,}/, (whole) => whole.replace(/.{4}/g, `$&${between}`));
+  const text = [...queries, broken, ...queries].join('\n');
+  return { name: `a ciphertext broken by ${JSON.stringify(between)}`, text };
+}
+
+const broken = ['\n', ' ', '\\', '%0A', '\\n', '\n> '].map(brokenPush);
+
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   recogniser: (text) => recognise(text, 'token'),
-  doctor: (text) => diagnose({ text, computed: '', profiles: [], wanted: undefined, now: Date.now() }),
+  doctor: (text) => diagnose({ text, computed: '', profiles, wanted: undefined, now: Date.now() }),
 };
 
 /** Processor time, ms: the least of a few, since other programs only ever add to it. */
@@ -74,9 +107,9 @@ function costOf(read: () => unknown): number {
 export function paceOf(seed: number): { ms: number; reader: string; input: string } {
   let slowest = { ms: 0, reader: '', input: '' };
   for (let index = 0; index < inputs; index++) {
-    const { name, text } = large(seeded(seed, index), index);
+    const { name, text } = broken[index - pieces.length] ?? large(seeded(seed, index), index);
     for (const [reader, read] of Object.entries(readers)) {
-      const ms = costOf(() => read(text));
+      const ms = (costOf(() => read(text)) * size) / text.length;
       if (ms > slowest.ms) slowest = { ms, reader, input: name };
     }
   }

@@ -31,18 +31,21 @@ export function choose(
 ): Chosen {
   const all = looked.views.flatMap((view) => view.pushes);
   const pushes = distinct(all);
-  const signed = signedIn(pushes, looked, profiles);
+  const texts = [...new Set(all.map(({ text }) => text))];
+  const forms = new Map(texts.map((text) => [text, repairs(text)]));
+  const formsOf: FormsOf = ({ text }) => forms.get(text) ?? [];
+  const signed = signedIn(pushes, looked, formsOf, signersOver(profiles));
   const opened = signed.map((one) => ({
     one,
     opening: openingOf([one.form], wanted ? profiles : [one.profile, ...profiles]),
   }));
   const owned = opened.filter(({ opening }) => opening && isOwn(opening));
   const best = owned.find(({ one }) => one.profile === wanted) ?? owned[0] ?? opened[0];
-  if (!best) return plausible(pushes, looked, profiles);
+  if (!best) return plausible(pushes, looked, formsOf, profiles);
   const { push, query, form, profile } = best.one;
   // Escaping or a line break that is still there may stand before or in a name's value: the last view has least of them.
-  const { outer } = all.findLast((one) => one.outer && repairs(one.text).includes(form)) ?? push;
-  const found = pushes.find(({ settled, text }) => settled && repairs(text).includes(form)) ?? push;
+  const { outer } = all.findLast((one) => one.outer && formsOf(one).includes(form)) ?? push;
+  const found = pushes.find((one) => one.settled && formsOf(one).includes(form)) ?? push;
   return {
     evidence: evidenceOf(looked, query, found.text, outer),
     signedBy: { profile, encrypt: form },
@@ -60,26 +63,41 @@ function distinct(pushes: readonly SeenPush[]): SeenPush[] {
   return [...seen.values()];
 }
 
-/** As they stand first: what a layer's escaping made of a ciphertext is no damage if another layer has it right. */
-function signedIn(pushes: readonly SeenPush[], looked: Looked, profiles: readonly DoctorProfile[]): Signed[] {
-  const whole = pushes.flatMap((push) => signersOf(push, [push.text], looked, profiles));
-  return whole.length > 0
-    ? whole
-    : pushes.flatMap((push) => signersOf(push, repairs(push.text), looked, profiles));
+type FormsOf = (push: SeenPush) => readonly string[];
+type Signers = (form: string, timestamp: string, nonce: string, sum: string) => DoctorProfile | undefined;
+
+/**
+ * Whose token makes a sum. What the tokens make of one ciphertext and query is worked out once: ciphertexts are long, and
+ * the same ones stand in several layers, beside several queries.
+ */
+function signersOver(profiles: readonly DoctorProfile[]): Signers {
+  const known = new Map<string, Map<string, ReadonlyMap<string, DoctorProfile>>>();
+  const signing = profiles.filter(({ token }) => token !== '').toReversed();
+  return (form, timestamp, nonce, sum) => {
+    const ofForm = known.get(form) ?? new Map<string, ReadonlyMap<string, DoctorProfile>>();
+    known.set(form, ofForm);
+    const query = `${timestamp}/${nonce}`;
+    // Of two profiles with one token the first counts.
+    const made =
+      ofForm.get(query) ??
+      new Map(signing.map((profile) => [msgSignature(profile.token, timestamp, nonce, form), profile]));
+    ofForm.set(query, made);
+    return made.get(sum);
+  };
 }
 
-function signersOf(
-  push: SeenPush,
-  forms: readonly string[],
-  looked: Looked,
-  profiles: readonly DoctorProfile[],
-): Signed[] {
+/** As they stand first: what a layer's escaping made of a ciphertext is no damage if another layer has it right. */
+function signedIn(pushes: readonly SeenPush[], looked: Looked, formsOf: FormsOf, signers: Signers): Signed[] {
+  const asTheyStand = pushes.filter(({ text }) => isWholeBase64(text));
+  const whole = asTheyStand.flatMap((push) => signedOf(push, [push.text], looked, signers));
+  return whole.length > 0 ? whole : pushes.flatMap((push) => signedOf(push, formsOf(push), looked, signers));
+}
+
+function signedOf(push: SeenPush, forms: readonly string[], looked: Looked, signers: Signers): Signed[] {
   for (const query of [...push.queries, ...push.farther].flatMap((one) => named(one, looked))) {
     const { timestamp = '', nonce = '', msgSignature: expected = '' } = query;
     for (const form of forms) {
-      const profile = profiles.find(
-        ({ token }) => token !== '' && msgSignature(token, timestamp, nonce, form) === expected.toLowerCase(),
-      );
+      const profile = signers(form, timestamp, nonce, expected.toLowerCase());
       if (profile) return [{ push, query, form, profile }];
     }
   }
@@ -94,10 +112,15 @@ function named(query: WireQuery, { sums, claimed }: Looked): WireQuery[] {
 }
 
 /** Nothing is signed: by what opens, by what is whole, by what has been escaped least. */
-function plausible(pushes: readonly SeenPush[], looked: Looked, profiles: readonly DoctorProfile[]): Chosen {
+function plausible(
+  pushes: readonly SeenPush[],
+  looked: Looked,
+  formsOf: FormsOf,
+  profiles: readonly DoctorProfile[],
+): Chosen {
   const ranked = pushes
     .map((push) => {
-      const opening = openingOf(repairs(push.text), profiles);
+      const opening = openingOf(formsOf(push), profiles);
       const score = [
         opening !== undefined && isOwn(opening),
         isWhole(push.queries[0]),

@@ -19,7 +19,8 @@ export function signatureUsed(found: Findings): Verdict {
     if (compared) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(given) };
     return { ...about, state: 'fine', finding: 'signature.agrees', profileId: signedBy.profile.id };
   }
-  const right = sums.find((sum) => isMsgSignature(sum, evidence, profiles));
+  const made = msgSignaturesOf(evidence, profiles);
+  const right = sums.find((sum) => made.has(sum));
   if (right) return { ...about, state: 'cause', finding: 'signature.rightOne', params: short(right) };
   if (given !== undefined && plainSignerOf(given, evidence, profiles))
     return { ...about, state: 'cause', finding: 'signature.plainGiven', params: short(given) };
@@ -42,14 +43,15 @@ function disagreement(
   return { state: 'cause', finding: intact ? 'signature.altered' : 'signature.otherBody' };
 }
 
-function isMsgSignature(
-  sum: string,
+/** What the tokens make of the ciphertext, in each of its forms. */
+function msgSignaturesOf(
   { timestamp, nonce, encrypt }: Evidence,
   profiles: readonly DoctorProfile[],
-) {
-  if (!timestamp || !nonce || !encrypt) return false;
-  return repairs(encrypt).some((form) =>
-    profiles.some(({ token }) => token !== '' && msgSignature(token, timestamp, nonce, form) === sum),
+): ReadonlySet<string> {
+  if (!timestamp || !nonce || !encrypt) return new Set();
+  const tokens = profiles.flatMap(({ token }) => (token === '' ? [] : [token]));
+  return new Set(
+    repairs(encrypt).flatMap((form) => tokens.map((token) => msgSignature(token, timestamp, nonce, form))),
   );
 }
 

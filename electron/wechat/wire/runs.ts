@@ -7,9 +7,11 @@ export const nextLine = /[ \t"'`+\\,]{0,8}\r?\n[ \t>|]{0,24}(?:(?:\+[ \t]{1,4})?
 const moreOfIt = /(?:[A-Za-z0-9+/_\\%-]{1,1000000}={0,2}|==?)/y;
 const lineEnd = /[ \t"'`+\\,;)\]}]{0,8}(?:\r?\n|$|<)/y;
 
+const noBase64 = /[^A-Za-z0-9+/]/;
+
 /** Base64 of whole blocks of 32 bytes: WeChat pads to them (wechat-api §3.4). */
 export const isWholeBase64 = (text: string): boolean =>
-  /^[A-Za-z0-9+/]{1,1000000}={0,2}$/.test(text) && areWholeBlocks(text.length, text.slice(-2));
+  areWholeBlocks(text.length, text.slice(-2)) && !noBase64.test(text.replace(/={1,2}$/, ''));
 
 function areWholeBlocks(length: number, end: string): boolean {
   const pad = end === '==' ? 2 : end.endsWith('=') ? 1 : 0;
@@ -34,24 +36,28 @@ export interface Run {
 export function runAt(text: string, at: number, blanks: boolean): Run | undefined {
   const first = sticky(chunk, text, at);
   if (first === undefined) return undefined;
-  const run = { text: first, end: at + first.length };
+  // Put together at the end: to look at a text that is still growing costs its whole length, line by line.
+  const parts = [first];
+  let last = first;
+  let end = at + first.length;
   let length = first.length;
   let width = Number.POSITIVE_INFINITY;
   // Some widths make whole blocks of every second line: what is whole may still go on.
-  let whole = areWholeBlocks(length, first.slice(-2)) ? { ...run } : undefined;
-  while (!run.text.endsWith('=') && length < longest) {
-    const more = moreAt(text, run.end, blanks && !whole);
+  let whole = areWholeBlocks(length, first.slice(-2)) ? { parts: 1, end } : undefined;
+  while (!last.endsWith('=') && length < longest) {
+    const more = moreAt(text, end, blanks && !whole);
     if (!more || more.text.length > width) break;
     const shorter = more.text.length < width && width < longest;
-    run.text += more.between + more.text;
-    run.end = more.end;
-    length += more.text.length;
-    if (areWholeBlocks(length, more.text.slice(-2))) whole = { ...run };
+    parts.push(more.between, more.text);
+    last = more.text;
+    end = more.end;
+    length += last.length;
+    if (areWholeBlocks(length, last.slice(-2))) whole = { parts: parts.length, end };
     // Only the last line may be shorter than the others; the first may have something before it.
-    if (more.between === '\n') width = more.text.length;
+    if (more.between === '\n') width = last.length;
     if (shorter) break;
   }
-  return whole ?? run;
+  return { text: parts.slice(0, whole?.parts).join(''), end: whole?.end ?? end };
 }
 
 function moreAt(text: string, at: number, blanks: boolean): (Run & { between: string }) | undefined {
