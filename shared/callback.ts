@@ -69,7 +69,7 @@ export function readCallback(address: string): Callback {
 }
 
 /** What a description writes where a code belongs. */
-const placeholder = /^(?:queryauthcode@@@)?(?:x+|[A-Z]+(?:_[A-Z]+)*|auth_?code(?:_?value)?|your[_-]\w*)$/;
+const placeholder = /^(?:queryauthcode@@@)?(?:x{3,}|(?:your_?)?auth_?code(?:_?value|_?here)?|your_?code)$/i;
 
 /** @param text begins with what stands behind `auth_code=`; undefined when nothing does */
 export function readCode(text: string): CallbackCode | undefined {

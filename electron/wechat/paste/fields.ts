@@ -9,6 +9,8 @@ export type Fields = ReadonlyMap<Meaning, string>;
 
 /** Placeholders are no values: `YOUR_TOKEN_HERE_1`. */
 const placeholder = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const words = /^[a-z]+(?:[-_][a-z]+)*$/;
+const shortestWithoutDigit = 40;
 const shortest = 6;
 const longest = 2000;
 
@@ -17,7 +19,8 @@ function isPlausible(value: string): boolean {
   if (!/^[\w@-]+$/.test(value.replace(cutMark, '')) || value.length > longest) return cutMark.test(value);
   if (cutMark.test(value)) return true;
   if (kindOf(value)) return !value.endsWith('@@@');
-  return /\d/.test(value) && value.length >= shortest && !placeholder.test(value);
+  const isLong = value.length >= shortestWithoutDigit && !words.test(value);
+  return (isLong || /\d/.test(value)) && value.length >= shortest && !placeholder.test(value);
 }
 
 /** The secret of a field, with the kind that its own prefix says it is, else the kind that the field says. */
