@@ -17,6 +17,8 @@ const wrappedLength = 48;
 const closing = /["'`”’」』,;)\]>]/;
 const tailLength = 2500;
 const shortestOver = 12;
+/** `ticket@@@`: a shorter line ends in no value. */
+const shortestOpen = 9;
 
 /**
  * Text in which values that a terminal or a mail program broke over several lines are whole again. Only lines that
@@ -39,6 +41,7 @@ export function rejoin(text: string): string {
 }
 
 function goesOn(line: string, rest: string): boolean {
+  if (line.length < shortestOpen) return false;
   if (quotedOver(line, rest)) return true;
   const next = beforeEnd(rest, closing);
   if (next === '' || next.length > tailLength || !continuation.test(next) || ownStart.test(next))
