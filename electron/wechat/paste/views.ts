@@ -43,6 +43,9 @@ const markEscape = /(?<!\\)\\+(["'/])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
 function decodeRun(run: string): string {
+  // Most are one character of ASCII.
+  if (run.length === 3 && run.charCodeAt(1) < 0x38)
+    return String.fromCharCode(Number.parseInt(run.slice(1), 16));
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   // Not UTF-8 as a whole: its plain ASCII part still is.
