@@ -30,7 +30,8 @@ export function choose(
   wanted: DoctorProfile | undefined,
 ): Chosen {
   const all = looked.views.flatMap((view) => view.pushes);
-  const pushes = distinct(all);
+  const named = distinct(all.filter(({ bare }) => !bare)).slice(0, mostPushes);
+  const pushes = [...named, ...distinct(all.filter(({ bare }) => bare)).slice(0, mostBare)];
   const texts = [...new Set(all.map(({ text }) => text))];
   const forms = new Map(texts.map((text) => [text, repairs(text)]));
   const formsOf: FormsOf = ({ text }) => forms.get(text) ?? [];
@@ -63,6 +64,9 @@ function distinct(pushes: readonly SeenPush[]): SeenPush[] {
   return [...seen.values()];
 }
 
+/** Somebody asks about one push, or a few; base64 without a name may be anything. */
+const mostPushes = 100;
+const mostBare = 20;
 /** WeChat's pushes have a few kB: a longer ciphertext is tried with the queries nearest to it alone. */
 const longestUsual = 32 * 1024;
 const nearest = 3;

@@ -72,18 +72,36 @@ function quoted(text: string, at: number, quote: string): Run | undefined {
   return { text: inside.trim(), end };
 }
 
+const mostTries = 3;
 const base64Run = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40,1000000}/g;
 const whole = /^["'`]?([\w+/=\s%\\-]{64,1000000})["'`,;]{0,2}$/;
 
 /** Neither words nor the hexadecimal sum of something. */
 const looksRandom = (text: string) => /[A-Z]/.test(text) && /[g-z]/.test(text) && /\d/.test(text);
 
+/** Lines that go on to the same end are one text: it is tried from its first few lines alone. */
+class Tried {
+  #end = 0;
+  #count = 0;
+
+  isEnough(at: number): boolean {
+    return at < this.#end && this.#count >= mostTries;
+  }
+
+  note(end: number): void {
+    this.#count = end > this.#end ? 1 : this.#count + 1;
+    this.#end = Math.max(this.#end, end);
+  }
+}
+
 /** What stands there without a name: whole blocks of base64 in a text, or a text that is nothing else. */
 function bareIn(text: string): SeenCipher[] {
   const found: SeenCipher[] = [];
+  const tried = new Tried();
   for (const match of text.matchAll(base64Run)) {
-    if (match.index < (found.at(-1)?.end ?? 0)) continue;
+    if (match.index < (found.at(-1)?.end ?? 0) || tried.isEnough(match.index)) continue;
     const run = looksRandom(match[0]) ? runAt(text, match.index, false) : undefined;
+    tried.note(run?.end ?? 0);
     if (run && isWholeBase64(run.text.replace(/\s/g, '')))
       found.push({ ...run, at: match.index, settled: false, bare: true });
   }
