@@ -61,7 +61,7 @@ const damagedProblem = { problem: { code: 'input.codeDamaged' } };
 const word = /(?<![A-Za-z0-9=])queryauthcode(?!@@@[\w-]{1,2000}(?![\w\-%@+\ufffd]))[\w\-%@+\ufffd]{0,2000}/g;
 const shortestBroken = 24;
 
-/** A code without its name is found by its prefix (./prefixed.ts), unless that or what follows it is broken. */
+/** A code without its name is found by its prefix (./named.ts), unless that or what follows it is broken. */
 function brokenCodesIn(view: string): Finding[] {
   const found: Finding[] = [];
   for (const [raw] of view.matchAll(word)) {

@@ -76,7 +76,7 @@ function mayHold({ entries, words }: Block): boolean {
 }
 
 /** The values of a record by what they mean, the first of each, and where they stand. */
-export function fieldsOf(block: Block): {
+function fieldsOf(block: Block): {
   fields: Fields;
   places: ReadonlyMap<string, Pick<Entry, 'at' | 'appids'>>;
 } {

@@ -84,10 +84,3 @@ export function viewsOf(text: string): string[] {
   }
   return views;
 }
-
-/** A single value without any layer of percent-encoding. */
-export function decodeValue(value: string): string {
-  let decoded = value;
-  for (let layer = 0; layer < layers; layer++) decoded = decodePercent(decoded);
-  return decoded;
-}
