@@ -11,6 +11,8 @@ import { inPush } from './push.ts';
 const maxFindings = 200;
 /** A value whose name stands elsewhere shows by its length that it is one. */
 const shortestHeld = 16;
+/** A ticket that neither its prefix nor its name tells from others has the usual length at least. */
+const shortestTicket = 40;
 /** Nothing shorter is taken for a value. */
 const shortest = 6;
 /** Texts without any of these hold nothing that is looked for. */
@@ -106,11 +108,13 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
     fields.set(means, value);
 }
 
-/** Plainly named `ticket`, it may be a ticket for pages (jsapi_ticket): its prefix or its group must say more. */
-const isOtherTicket = ({ names }: Block, name: string, value: string) =>
+/** Plainly named `ticket`, it may be another one: jsapi_ticket and a QR code's stand in an answer, beside their end. */
+const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =>
   /^ticket$/i.test(name) &&
   kindOf(value) === undefined &&
-  !names.some((each) => meaningOf(each) !== undefined);
+  !names.some((each) => meaningOf(each) !== undefined) &&
+  (value.length < shortestTicket ||
+    entries.some(({ name: other, meaning }) => meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(other)));
 
 /** Some pushes keep their fields in `<info>` (wechat-api §9). */
 const infoOf = ({ entries, blocks }: Block) =>

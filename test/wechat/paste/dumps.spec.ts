@@ -32,6 +32,7 @@ describe('dumps and settings', () => {
   it.each([
     ['a file of settings', `APPID=${appid}\nexport WX_TICKET="${body}"`],
     ['a key of a store', `open_platform.verify_ticket.${appid}: '${body}'`],
+    ['a plain name', `appid: ${appid}\nticket: ${body}`],
     ['an SDK’s property', `"verifyTicket": "${body}"`],
   ])('a ticket without prefix in %s', (_, text) => {
     expect(first(text)).toMatchObject({
