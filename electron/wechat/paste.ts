@@ -39,27 +39,29 @@ const broken: Warning = { code: 'input.joined' };
  * @param known what is known beside the text
  * @returns best first, at most 20; a single `unknown` with its problem when there is nothing
  */
-export function recognise(text: string, hint?: Hint, known: Known = {}): Recognised[] {
-  const whole = visible(withoutBytes(text.slice(0, maxLength)));
+export function recognise(pasted: string, hint?: Hint, known: Known = {}): Recognised[] {
+  const whole = visible(withoutBytes(pasted.slice(0, maxLength)));
   if (whole.trim() === '') return [nothing('input.empty')];
-  const found = rank(findings(whole, hint, known), hint, known).slice(0, maxResults);
-  if (found.length > 0) return found;
-  return [nothing(hint ? `input.${hint}` : 'input.unknown')];
-}
-
-/** By layer of encoding; a value that only the rejoined text has carries a warning. */
-function findings(whole: string, hint: Hint | undefined, known: Known): Finding[][] {
   const text = whole.trim();
-  const bare = bareValues(text, hint);
   // Blanks in front count for where a window breaks.
   const joined = rejoin(whole).trim();
-  const pushes = pushesOverTheWire(text, known.open);
-  if (joined === text) return [...structured(text, hint, known), pushes, bare];
-  const before = new Set(structured(text, hint, known).flatMap((found) => found.map(({ value }) => value)));
-  const after = structured(joined, hint, known).map((found) =>
-    found.map((each) => (before.has(each.value) ? each : { ...each, warnings: [broken, ...each.warnings] })),
-  );
-  return [...after, pushes, bare];
+  const found = rank(
+    [...structured(joined, hint, known), pushesOverTheWire(text, known.open), bareValues(text, hint)],
+    hint,
+    known,
+  ).slice(0, maxResults);
+  if (found.length === 0) return [nothing(hint ? `input.${hint}` : 'input.unknown')];
+  return joined === text ? found : withBreaks(found, text);
+}
+
+/** A value that no view of the text has in one piece carries a warning. */
+function withBreaks(found: Finding[], text: string): Finding[] {
+  const views = viewsOf(text);
+  return found.map((each) => {
+    const isWhole = each.value === '' || each.decrypted || views.some((view) => view.includes(each.value));
+    const isTold = each.warnings.some(({ code }) => code === broken.code);
+    return isWhole || isTold ? each : { ...each, warnings: [broken, ...each.warnings] };
+  });
 }
 
 /**

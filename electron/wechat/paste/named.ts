@@ -114,7 +114,9 @@ const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =
   kindOf(value) === undefined &&
   !names.some((each) => meaningOf(each) !== undefined) &&
   (value.length < shortestTicket ||
-    entries.some(({ name: other, meaning }) => meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(other)));
+    entries.some(
+      ({ name: other, meaning }) => meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(other),
+    ));
 
 /** Some pushes keep their fields in `<info>` (wechat-api §9). */
 const infoOf = ({ entries, blocks }: Block) =>
