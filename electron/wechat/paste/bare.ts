@@ -1,8 +1,8 @@
-import { isCut } from '../cut.ts';
+import { ellipsis, isCut } from '../cut.ts';
 import { beforeEnd } from './ends.ts';
 import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
 import { isAppid } from './forms.ts';
-import { ownStart } from './wrapped-marks.ts';
+import { ownStart, wholeToken } from './wrapped-marks.ts';
 
 /** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
@@ -17,7 +17,7 @@ const shortest = { ticket: 40, token: 16, callback: 16, none: 40 } as const;
 /** `61_…` says what it is. */
 const shortestToken = 8;
 const longest = 2000;
-const wholeToken = 100;
+const cutWord = new RegExp(`^[\\w-]{3,}(?:${ellipsis})[\\w-]*$`);
 
 /** The whole paste as one value without prefix or label (docs' samples and old values have none, wechat-api §0). */
 export function bareValues(text: string, hint: Hint | undefined): Finding[] {
@@ -66,7 +66,7 @@ function looksRandom(value: string): boolean {
 
 /** `61_Abc…xyz`: a single word with an ellipsis in it. */
 function cutValue(value: string, hint: Hint | undefined): Finding[] {
-  if (!/^[\w-]{3,}(?:…|\.{3,}|\*{3,}|•+)[\w-]*$/.test(value)) return [];
+  if (!cutWord.test(value)) return [];
   const kind = hint || startsLikeToken.test(value) ? kindFor(hint, startsLikeToken.test(value)) : 'unknown';
   return [{ kind, confidence: 'guess', value: '', warnings: [], ...cutProblem }];
 }

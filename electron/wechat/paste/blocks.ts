@@ -39,14 +39,15 @@ function child(parent: Block, names: readonly string[]): Block {
 }
 
 function fill(block: Block, parts: readonly Part[], byLine: boolean): void {
-  const records = byLine ? split(parts, ({ is }) => is === 'line') : byRepetition(parts);
+  if (byLine) {
+    for (const line of split(parts, ({ is }) => is === 'line')) fill(child(block, []), line, false);
+    return;
+  }
+  const records = byRepetition(parts);
   for (const record of records) {
     const own = records.length === 1 ? block : child(block, []);
-    if (byLine) fill(records.length === 1 ? child(block, []) : own, record, false);
-    else {
-      for (const part of record) put(own, part);
-      own.entries.push(...keyedIn(own.entries));
-    }
+    for (const part of record) put(own, part);
+    own.entries.push(...keyedIn(own.entries));
   }
 }
 

@@ -1,9 +1,7 @@
 import { endOf } from './ends.ts';
 import { meaningOf } from './names.ts';
-import { looksRandom, ownStart } from './wrapped-marks.ts';
+import { looksRandom, ownStart, wholeToken } from './wrapped-marks.ts';
 
-/** Component tokens have more characters than this. */
-const shortestToken = 100;
 /** No window is narrower. */
 const narrowest = 40;
 /** What may stand behind a value that began on the line before. */
@@ -35,5 +33,5 @@ function splitsWord(line: string, next: string, isFolded: boolean): boolean {
   if (run.length < next.length) return behind.test(next.slice(run.length));
   // A token of this length is whole: what stands on the next line is something else.
   if (isFolded) return /[\dA-Z]/.test(run);
-  return looksRandom(run) && endOf(line, /[\w@%-]/).length < shortestToken;
+  return looksRandom(run) && endOf(line, /[\w@%-]/).length < wholeToken;
 }

@@ -1,3 +1,4 @@
+import { ellipsis } from '../cut.ts';
 import { kindByPrefix } from './finding.ts';
 
 /** WeChat's prefixes as part of a pattern (wechat-api §0). */
@@ -8,7 +9,8 @@ export const selfEvident = new RegExp(`^${prefixes}@@@|^\\d{2,3}_[\\w-]{16}`);
 /** Words that programs write where there is no value. */
 export const absent =
   /^(?:|none|null|nil|nul|undefined|n\/?a|false|true|empty|nan|-+|\\N|\(nil\)|\(null\))$/i;
-/** What stands for the part of a value that is not shown. */
-export const cutMark =
-  /(?:…|\.{3}|\*{3}|•|·{2}|#{3}|-{4}|\[(?:省略|略|truncated)|<truncated|\(truncated).*$/i;
+/** What stands for the part of a value that is not shown, as part of a pattern: an ellipsis, or a word of a log. */
+export const cutTail = String.raw`(?:${ellipsis}|·{2,}|#{3,}|\[(?:省略|略|truncated)|<truncated|\(truncated)`;
+/** From there to the end of the value. */
+export const cutMark = new RegExp(`(?:${cutTail}|-{4}).*$`, 'i');
 export const isAppid = (text: string): boolean => /^wx[0-9a-f]{16}$/.test(text);

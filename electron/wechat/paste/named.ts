@@ -1,7 +1,7 @@
 import { allBlocks, type Block, blocksOf, type Entry } from './blocks.ts';
 import { type Fields, loneValue, tokenOf } from './fields.ts';
 import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
-import { cutMark, isAppid, prefixes } from './forms.ts';
+import { cutMark, cutTail, isAppid, prefixes } from './forms.ts';
 import { latestIn, momentIn } from './moment.ts';
 import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { inOneNotation } from './notations/index.ts';
@@ -21,7 +21,7 @@ const worthReading =
 /** A token by its form alone, where something else already says that it is one. */
 const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
-const prefix = new RegExp(`${prefixes}@@@[\\w-]{0,2000}(?:(?:…|\\.{3,}|\\*{3,}|•+)[\\w@-]*)?`, 'g');
+const prefix = new RegExp(`${prefixes}@@@[\\w-]{0,2000}(?:${cutTail}[\\w@-]*)?`, 'g');
 
 interface Held {
   meaning: Meaning;

@@ -64,9 +64,9 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Best first, each value once: by what the box is for, by what can be used, by confidence, by how much it says, by
- * WeChat's own time; then what was seen with fewer layers of encoding off, and the later in the text (the end of a log
- * is its newest part).
+ * Best first, each value once: by what the box is for, by whose it is, by what can be used and has not ended, by
+ * confidence, by how much it says, by its time; then what was seen with fewer layers of encoding off, and the later in
+ * the text (the end of a log is its newest part).
  * @param views findings by layer, each in the order of the text
  */
 export function rank(

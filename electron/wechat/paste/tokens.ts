@@ -1,3 +1,5 @@
+import { cutTail } from './forms.ts';
+
 /** A text as words and the marks between them. Quotes are no marks: no name and no value here has a blank in it. */
 export type Token = Span &
   ({ is: 'word'; text: string } | { is: 'open' | 'close'; shape: string } | { is: Mark });
@@ -13,7 +15,7 @@ const lines = String.raw`(\n(?:[^\S\n]{0,200}\n)*|\\[nr])`;
 const empty = String.raw`(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])`;
 /** A byte that nothing could read stands between what is read. */
 const marks = String.raw`\\x[0-9a-fA-F]{2}|=>|->|:=|[=:：＝{[(}\]),;&|，；、./]`;
-const word = String.raw`((?:[\w@%]|-(?!>))+(?:(?:…|\.{3,}|\*{3,}|•+|·{2,}|#{3,}|\[(?:省略|略|truncated)|<truncated|\(truncated)[\w@-]*)?)`;
+const word = String.raw`((?:[\w@%]|-(?!>))+(?:${cutTail}[\w@-]*)?)`;
 const pattern = new RegExp([noise, tag, moment, lines, empty, marks, word].join('|'), 'g');
 
 /** Words of this length and more are no value of WeChat's. */

@@ -86,9 +86,16 @@ class Reader {
 
   /** `('name', 'value')`: a group of two, the first of which is a name. */
   #pair(shape: string): boolean {
-    const [name, comma, value, close] = [0, 1, 2, 3].map((ahead) => this.#peek(ahead));
-    if (name?.is !== 'word' || comma?.is !== 'comma' || value?.is !== 'word') return false;
-    if (close?.is !== 'close' || close.shape !== shape || meaningOf(name.text) === undefined) return false;
+    const [name, comma] = [this.#peek(), this.#peek(1)];
+    if (name?.is !== 'word' || comma?.is !== 'comma') return false;
+    const [value, close] = [this.#peek(2), this.#peek(3)];
+    if (
+      value?.is !== 'word' ||
+      close?.is !== 'close' ||
+      close.shape !== shape ||
+      meaningOf(name.text) === undefined
+    )
+      return false;
     this.#next += 4;
     this.#entry(name, meaningOf(name.text), value.text, []);
     return true;

@@ -6,6 +6,9 @@ export const ownStart = new RegExp(
   'i',
 );
 
+/** Component tokens have more characters than this: a line of it holds a whole one. */
+export const wholeToken = 100;
+
 /** The rest of a random value, not a word: some length, and a digit or a capital inside. */
 export function looksRandom(text: string): boolean {
   return text.length >= 4 && (/\d/.test(text) || /[a-z][A-Z]/.test(text) || /[-_]/.test(text));

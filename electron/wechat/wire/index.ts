@@ -1,4 +1,4 @@
-import { withoutTables } from '../paste/notations/tables.ts';
+import { withoutInserts } from '../paste/notations/tables.ts';
 import { tidy } from '../paste/views.ts';
 import { gapAt, isNameAt } from './between.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
@@ -31,9 +31,6 @@ export interface WireView {
   queries: readonly WireQuery[];
 }
 
-/** Its values stand apart from their names. Other tables are read as they stand (table.ts). */
-const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\([^()]{1,2000}\)\s{0,8}VALUE/i;
-
 const nearest = 4;
 const farthest = 8;
 
@@ -49,7 +46,8 @@ export function wireViewsOf(text: string): WireView[] {
   const whole = unwrapped(tidied);
   const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
   return views.map((text, layer) => {
-    const view = insert.test(text) ? withoutTables(text) : text;
+    // An INSERT's values stand apart from their names. Other tables are read as they stand (table.ts).
+    const view = withoutInserts(text);
     const queries = queriesIn(view);
     const pushes = pushesIn(view, layer, queries);
     return { text: view, pushes, queries: queries.map((_, index) => filled(queries, index)) };

@@ -72,6 +72,14 @@ describe('words and placeholders are no values', () => {
     expect(tokens(text)).toEqual([]);
   });
 
+  it.each(['…', '⋯', '[省略]', '<truncated>', '(truncated 120 chars)', '####', '····'])(
+    'a value with a prefix cut by %s is stopped',
+    (mark) => {
+      const found = recognise(`got ${ticket.slice(0, 40)}${mark}`, 'ticket')[0];
+      expect(found).toMatchObject({ problem: { code: 'input.cut' } });
+    },
+  );
+
   it.each(['[省略]', '<truncated>', '(truncated 120 chars)', '####', '····', '----xxxx'])(
     'a value cut by %s is stopped',
     (mark) => {

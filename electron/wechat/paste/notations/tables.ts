@@ -104,7 +104,8 @@ function cells(line: string, mark: string): string[] {
   return found;
 }
 
-function withoutInserts(text: string): string {
+/** INSERT statements alone. */
+export function withoutInserts(text: string): string {
   let plain = '';
   let done = 0;
   insert.lastIndex = 0;
