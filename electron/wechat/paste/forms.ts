@@ -11,6 +11,6 @@ export const absent =
   /^(?:|none|null|nil|nul|undefined|n\/?a|false|true|empty|nan|-+|\\N|\(nil\)|\(null\))$/i;
 /** What stands for the part of a value that is not shown, as part of a pattern: an ellipsis, or a word of a log. */
 export const cutTail = String.raw`(?:${ellipsis}|·{2,}|#{3,}|\[(?:省略|略|truncated)|<truncated|\(truncated)`;
-/** From there to the end of the value. */
-export const cutMark = new RegExp(`(?:${cutTail}|-{4}).*$`, 'i');
+/** From there to the end of the value. Dashes are characters of values too: six in a row, or some before a mask, are not. */
+export const cutMark = new RegExp(`(?:${cutTail}|-{4,}x{2}|-{6}).*$`, 'i');
 export const isAppid = (text: string): boolean => /^wx[0-9a-f]{16}$/.test(text);

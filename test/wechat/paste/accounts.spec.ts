@@ -89,6 +89,16 @@ describe('words and placeholders are no values', () => {
   );
 });
 
+describe('dashes', () => {
+  it('are characters of a value like any other', () => {
+    const whole = `ticket@@@${body.slice(0, 40)}----${body.slice(44)}`;
+    expect(recognise(`got ${whole}`, 'ticket')[0]).toMatchObject({ kind: 'ticket', value: whole });
+    expect(
+      recognise(stringify({ component_access_token: `61_----${token}` }), 'token')[0],
+    ).not.toHaveProperty('problem');
+  });
+});
+
 describe('times of a row', () => {
   it('the last one at which it was made counts, and other things’ ends do not', () => {
     const row = stringify({
