@@ -56,16 +56,31 @@ const maxParameters = 16;
 export function readCallback(address: string): Callback {
   const text = address.split('#to=', 1)[0] ?? '';
   const found = parametersOf(text);
-  const values = (name: string) => found.filter((each) => each.name === name).map(({ value }) => value);
-  const codes = values('auth_code').flatMap((value) => readCode(value) ?? []);
-  const best = codes.find(({ damaged }) => !damaged) ?? codes[0];
-  const seconds = values('expires_in').map((value) => /^\d+(?:\.\d+)?(?![\w.])/.exec(plain(value))?.[0]);
+  const best = firstOf(found, 'auth_code', readCode, ({ damaged }) => !damaged);
   return {
-    nonce: values('authdesk_nonce').flatMap((value) => /^[\w-]+/.exec(plain(value)) ?? [])[0],
+    nonce: firstOf(found, 'authdesk_nonce', (value) => /^[\w-]+/.exec(plain(value))?.[0]),
     code: best?.code,
     damaged: best?.damaged ?? false,
-    expiresIn: lifetimeOf(Number(seconds.find((each) => each !== undefined))),
+    expiresIn: lifetimeOf(Number(firstOf(found, 'expires_in', secondsOf))),
   };
+}
+
+const secondsOf = (value: string) => /^\d+(?:\.\d+)?(?![\w.])/.exec(plain(value))?.[0];
+
+/** What the first of these parameters that says something good says; without one, what the first says that says anything. */
+function firstOf<T>(
+  found: readonly Parameter[],
+  sought: string,
+  read: (value: string) => T | undefined,
+  isGood: (read: T) => boolean = () => true,
+): T | undefined {
+  let first: T | undefined;
+  for (const { name, value } of found) {
+    const said = name === sought ? read(value) : undefined;
+    if (said !== undefined && isGood(said)) return said;
+    first ??= said;
+  }
+  return first;
 }
 
 /** What a description writes where a code belongs. */
@@ -81,9 +96,16 @@ export function readCode(text: string): CallbackCode | undefined {
   return { code: damaged ? value : code, damaged };
 }
 
+interface Parameter {
+  name: string;
+  /** The longer, the deeper it is encoded. */
+  depth: number;
+  value: string;
+}
+
 /** The least encoded first: what stands deeper belongs to an address inside this one. */
-function parametersOf(text: string) {
-  const found: { name: string; depth: number; value: string }[] = [];
+function parametersOf(text: string): Parameter[] {
+  const found: Parameter[] = [];
   for (const match of text.matchAll(anywhere)) {
     const [whole, , name = '', equals = ''] = match;
     const from = match.index + whole.length;
@@ -97,7 +119,11 @@ function parametersOf(text: string) {
 /** The value in front of the next parameter, without percent-encoding; what is no UTF-8 stays as it is. */
 function plain(value: string): string {
   let text = (value.split(end, 1)[0] ?? '').replaceAll('+', ' ');
-  for (let layer = 0; layer < layers && text.includes('%'); layer++) text = text.replace(percentRun, decoded);
+  for (let layer = 0; layer < layers && text.includes('%'); layer++) {
+    const next = text.replace(percentRun, decoded);
+    if (next === text) break;
+    text = next;
+  }
   return text.trim();
 }
 

@@ -1,6 +1,7 @@
 import { readCallback, readCode } from '../../../shared/callback.ts';
 import { beforeEnd } from './ends.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
+import { Spans } from './spans.ts';
 import { unescapeMarks } from './views.ts';
 
 const maxFindings = 50;
@@ -21,15 +22,16 @@ const gap = /^[ \t+]{1,8}[\w-]{1,200}(?=&(?:amp;)*\w{1,40}=)/;
 export function callbacksIn(escaped: string): Finding[] {
   const view = unescapeMarks(escaped);
   const found: Finding[] = [];
+  const urls = new Spans(view, stop);
   for (const match of view.matchAll(name)) {
-    const finding = callbackAt(view, match.index, match.index + match[0].length);
+    const finding = callbackAt(view, urls, match.index, match.index + match[0].length);
     if (finding) found.push(finding);
     if (found.length >= maxFindings) break;
   }
   return [...found, ...brokenCodesIn(view), ...returnsIn(view)];
 }
 
-function callbackAt(view: string, nameAt: number, valueAt: number): Finding | undefined {
+function callbackAt(view: string, urls: Spans, nameAt: number, valueAt: number): Finding | undefined {
   const raw = rawValue.exec(view.slice(valueAt, valueAt + reach))?.[0] ?? '';
   const end = valueAt + raw.length;
   const rest = gap.exec(view.slice(end, end + 300))?.[0] ?? '';
@@ -39,7 +41,7 @@ function callbackAt(view: string, nameAt: number, valueAt: number): Finding | un
   const own = kindOf(value);
   if (own && own !== 'authCode')
     return { kind: own, confidence: 'certain', value, warnings: [], ...problemOf(own) };
-  const url = urlAround(view, nameAt, end + rest.length);
+  const url = urlAround(view, urls, nameAt, end + rest.length);
   const { nonce, expiresIn } = readCallback(url);
   const whole = /[?#]/.test(url);
   return {
@@ -89,15 +91,16 @@ const sent = /pre_auth_code|#to=/i;
 function returnsIn(view: string): Finding[] {
   const found: Finding[] = [];
   let [done, looks] = [0, 0];
+  const [urls, words] = [new Spans(view, stop), new Spans(view, /\s/)];
   for (const match of view.matchAll(mark)) {
     if (match.index < done) continue;
     if (++looks > maxReturns || found.length >= maxFindings) break;
     const [nameAt, end] = [match.index, match.index + match[0].length];
-    const [from, to] = spanAround(view, nameAt, end, /\s/);
+    const [from, to] = words.around(nameAt, end, reach);
+    const around = view.slice(Math.max(done, from), to);
     done = to;
-    const around = view.slice(from, to);
     if (sent.test(around) || readCallback(around).code !== undefined) continue;
-    const callbackUrl = urlAround(view, nameAt, end);
+    const callbackUrl = urlAround(view, urls, nameAt, end);
     const { nonce } = readCallback(callbackUrl);
     if (!nonce) continue;
     const problem = { code: 'input.notAuthorized' };
@@ -115,22 +118,12 @@ function returnsIn(view: string): Finding[] {
 }
 
 /** The URL around a code: back to its innermost `http`, or to where the text before it ends. */
-function urlAround(view: string, nameAt: number, valueEnd: number): string {
-  const [from, to] = spanAround(view, nameAt, valueEnd, stop);
+function urlAround(view: string, urls: Spans, nameAt: number, valueEnd: number): string {
+  const [from, to] = urls.around(nameAt, valueEnd, reach);
   const whole = beforeEnd(view.slice(from, to), /[),.;:!\]]/);
   const scheme = Math.max(
     whole.lastIndexOf('https://', nameAt - from),
     whole.lastIndexOf('http://', nameAt - from),
   );
   return scheme > 0 ? whole.slice(scheme) : whole;
-}
-
-/** From the character that ends it on one side to that on the other, within reach. */
-function spanAround(view: string, nameAt: number, valueEnd: number, ends: RegExp): [number, number] {
-  let from = nameAt;
-  const earliest = Math.max(0, nameAt - reach);
-  while (from > earliest && !ends.test(view[from - 1] ?? ' ')) from--;
-  const behind = view.slice(valueEnd, valueEnd + reach);
-  const end = behind.search(ends);
-  return [from, valueEnd + (end < 0 ? behind.length : end)];
 }

@@ -1,7 +1,7 @@
 import { repairs } from '../doctor/repair.ts';
 import { isMessage, topElements } from '../push/elements.ts';
 import { isJson, readJson } from '../push/json.ts';
-import { isWhole, type SeenPush, type WireQuery, wireViewsOf } from '../wire/index.ts';
+import { isWhole, mayBeWhole, type SeenPush, type WireQuery, wireViewsOf } from '../wire/index.ts';
 import type { Fields } from './fields.ts';
 import type { Finding } from './finding.ts';
 import { otherPush } from './other-push.ts';
@@ -43,7 +43,7 @@ export function pushesOverTheWire(text: string, open: OpenPush | undefined): Fin
   if (opened.size > 0) return [...opened.values()].flatMap(insideOf);
   // Base64 without a name that nobody can open may be anything.
   if (views.some(({ pushes }) => pushes.some(({ bare }) => !bare))) return [closed];
-  return views.some(({ queries }) => queries.some(isWhole)) ? [queryAlone] : [];
+  return views.some((view) => mayBeWhole(view.text) && view.queries.some(isWhole)) ? [queryAlone] : [];
 }
 
 /** Under the first of its queries that agrees; without one, as it opens. */

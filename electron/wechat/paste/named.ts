@@ -34,6 +34,8 @@ interface Found {
 }
 interface Placed extends Found {
   at: number;
+  /** Appids in its own name. */
+  appids: readonly string[];
 }
 
 /** Values by their names or prefixes, in any notation, each with what stands beside it: whose it is, when it was made. */
@@ -45,16 +47,33 @@ export function namedIn(
   if (!worthReading.test(view)) return [];
   const blocks = allBlocks(blocksOf(inOneNotation(view)));
   const owners = new Owners(blocks, isPlatform);
-  // The end of a log is its newest part.
-  return blocks
-    .flatMap((block) => inBlock(block, hint, owners))
-    .sort((a, b) => a.at - b.at)
-    .slice(-maxFindings)
-    .map(({ finding }) => finding);
+  return newest(blocks.filter(mayHold), (block) => inBlock(block, hint)).map(({ placed, block }) =>
+    owned(placed, block, owners),
+  );
 }
 
-function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[] {
-  if (!mayHold(block)) return [];
+/** In the text's order; of very many, the last: the end of a log is its newest part. */
+function newest(blocks: readonly Block[], read: (block: Block) => Placed[]) {
+  const found: { placed: Placed; block: Block }[][] = [];
+  const latestFirst = blocks.map((block) => ({ block, end: endOf(block) })).sort((a, b) => b.end - a.end);
+  let left = maxFindings;
+  for (const { block } of latestFirst) {
+    if (left <= 0) break;
+    const here = read(block).map((placed) => ({ placed, block }));
+    left -= here.length;
+    if (here.length > 0) found.push(here);
+  }
+  return found
+    .reverse()
+    .flat()
+    .sort((a, b) => a.placed.at - b.placed.at)
+    .slice(-maxFindings);
+}
+
+/** Where the last of a record stands. */
+const endOf = ({ entries, words }: Block) => Math.max(entries.at(-1)?.at ?? 0, words.at(-1)?.at ?? 0);
+
+function inBlock(block: Block, hint: Hint | undefined): Placed[] {
   const { fields, places } = fieldsOf(block);
   const found = [
     ...read(fields, block, hint),
@@ -63,8 +82,7 @@ function inBlock(block: Block, hint: Hint | undefined, owners: Owners): Placed[]
   ];
   return unique(found).map(({ finding, at }) => {
     const { at: named = 0, appids = [] } = places.get(finding.value) ?? {};
-    const place = at ?? named;
-    return { finding: owned(finding, block, place, owners, appids), at: place };
+    return { finding, at: at ?? named, appids };
   });
 }
 
@@ -213,8 +231,7 @@ function nameless({ entries, words }: Block): Found[] {
 }
 
 /** The finding with whose it is: by its own name, else by what stands nearest. */
-function owned(finding: Finding, block: Block, at: number, owners: Owners, keys: readonly string[]): Finding {
-  const [first, second] = keys;
+function owned({ finding, at, appids: [first, second] }: Placed, block: Block, owners: Owners): Finding {
   const { kind } = finding;
   // A store's key names an account's refresh token by the platform and the account, or by the account alone.
   const account = kind === 'refreshToken' ? (second ?? first) : undefined;

@@ -58,32 +58,22 @@ const longestName = 80;
 const worthLooking =
   /token|authdesk|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
+/** Names that were met, as they are spelled. A text has the same few thousands of times; no value is kept. */
+const known = new Map<string, Meaning>();
+const mostKnown = 500;
+
 /** What a field of this name holds; undefined for a name that says nothing here. */
 export function meaningOf(name: string): Meaning | undefined {
   if (name.length > longestName) return undefined;
-  if (!worthLooking.test(name)) return undefined;
+  const met = known.get(name);
+  if (met !== undefined || !worthLooking.test(name)) return met;
   const plain = fieldName(name);
-  return known.get(plain) ?? look(name, plain);
+  const meaning = settingsTicket.test(name)
+    ? 'componentverifyticket'
+    : endings.find(([ending]) => ending.test(plain))?.[1];
+  if (meaning !== undefined && known.size < mostKnown) known.set(name, meaning);
+  return meaning;
 }
-
-function look(name: string, plain: string): Meaning | undefined {
-  if (settingsTicket.test(name)) return 'componentverifyticket';
-  return endings.find(([ending]) => ending.test(plain))?.[1];
-}
-
-/** The names met most, found without trying every ending. */
-const known: ReadonlyMap<string, Meaning> = new Map(
-  (
-    [
-      'componentverifyticket',
-      'componentaccesstoken',
-      'componentappid',
-      'appid',
-      'infotype',
-      'createtime',
-    ] as const
-  ).map((name) => [name, name]),
-);
 
 /** Those whose value is a secret that is looked for. */
 const secrets: readonly Meaning[] = [

@@ -31,7 +31,6 @@ interface LineEnd {
 }
 export type Part = Entry | Word | Group | LineEnd;
 
-type WordToken = Extract<Token, { is: 'word' }>;
 /** What stands between a name and its value. */
 type Between = 'none' | 'assign' | 'comma' | 'line';
 
@@ -79,8 +78,8 @@ class Reader {
     else {
       this.#next++;
       if (token?.is === 'line' || token?.is === 'gap') this.#parts.push({ is: token.is });
-      else if (token?.is === 'open' && !this.#pair(token.shape)) this.#enter(token.shape, [], token.at);
-      else if (token?.is === 'close') this.#leave(token.shape);
+      else if (token?.is === 'open' && !this.#pair(token.text)) this.#enter(token.text, [], token.at);
+      else if (token?.is === 'close') this.#leave(token.text);
     }
   }
 
@@ -92,7 +91,7 @@ class Reader {
     if (
       value?.is !== 'word' ||
       close?.is !== 'close' ||
-      close.shape !== shape ||
+      close.text !== shape ||
       meaningOf(name.text) === undefined
     )
       return false;
@@ -118,7 +117,7 @@ class Reader {
   }
 
   /** A word with what follows it: a name with its value, the name of a group, or a word alone. */
-  #word(token: WordToken): void {
+  #word(token: Token): void {
     const start = this.#next;
     const meaning = meaningOf(withoutAppids(token.text) || token.text);
     const { mark, keys } = this.#afterName(meaning);
@@ -129,7 +128,7 @@ class Reader {
     else if (after?.is === 'open' && mark === 'assign') {
       this.#next++;
       this.#note(token, keys);
-      this.#enter(after.shape, [token.text, ...keys], after.at);
+      this.#enter(after.text, [token.text, ...keys], after.at);
     } else {
       this.#next = start + 1;
       if (meaning !== undefined) this.#entry(token, meaning, undefined, appidsIn(token.text));
@@ -153,12 +152,12 @@ class Reader {
   }
 
   /** The name of a group counts where it stands as well: it may be what a store keeps, or whose it is. */
-  #note(token: WordToken, keys: readonly string[]): void {
+  #note(token: Token, keys: readonly string[]): void {
     for (const text of [token.text, ...keys]) this.#parts.push({ is: 'word', text, at: token.at });
   }
 
   #entry(
-    token: WordToken,
+    token: Token,
     meaning: Meaning | undefined,
     value: string | undefined,
     appids: readonly string[],
@@ -186,19 +185,19 @@ class Reader {
   #loneValue(): string | undefined {
     const [open, inside, close] = [this.#peek(), this.#peek(1), this.#peek(2)];
     if (open?.is !== 'open') return undefined;
-    if (inside?.is === 'close' && inside.shape === open.shape) {
+    if (inside?.is === 'close' && inside.text === open.text) {
       this.#next += 2;
       return '';
     }
-    if (inside?.is !== 'word' || close?.is !== 'close' || close.shape !== open.shape) return undefined;
+    if (inside?.is !== 'word' || close?.is !== 'close' || close.text !== open.text) return undefined;
     this.#next += 3;
     return inside.text;
   }
 }
 
 /** `storage.getTicket()` and `header.payload.signature` go on where a value ends. */
-const isCode = (value: WordToken, next: Token | undefined) =>
-  (next?.is === 'glue' || (next?.is === 'open' && next.shape === '(')) &&
+const isCode = (value: Token, next: Token | undefined) =>
+  (next?.is === 'glue' || (next?.is === 'open' && next.text === '(')) &&
   next.at === value.at + value.text.length;
 
 /** What stands between a name and its value, as far as it was read; undefined where this token does not belong there. */

@@ -1,6 +1,6 @@
 import { gapAt, isNameAt } from './between.ts';
 import { unquoted } from './layers.ts';
-import { isWholeBase64, longest, nextLine, type Run, runAt, sticky } from './runs.ts';
+import { isWholeBase64, longest, longRuns, nextLine, type Run, runAt, sticky } from './runs.ts';
 
 /** A ciphertext and where in the text it stands. */
 export interface SeenCipher {
@@ -73,7 +73,6 @@ function quoted(text: string, at: number, quote: string): Run | undefined {
 }
 
 const mostTries = 3;
-const base64Run = /(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40,1000000}/g;
 const whole = /^["'`]?([\w+/=\s%\\-]{64,1000000})["'`,;]{0,2}$/;
 
 /** Neither words nor the hexadecimal sum of something. */
@@ -98,12 +97,12 @@ class Tried {
 function bareIn(text: string): SeenCipher[] {
   const found: SeenCipher[] = [];
   const tried = new Tried();
-  for (const match of text.matchAll(base64Run)) {
-    if (match.index < (found.at(-1)?.end ?? 0) || tried.isEnough(match.index)) continue;
-    const run = looksRandom(match[0]) ? runAt(text, match.index, false) : undefined;
+  for (const { at, end } of longRuns(text, shortest)) {
+    if (at < (found.at(-1)?.end ?? 0) || tried.isEnough(at)) continue;
+    const run = looksRandom(text.slice(at, end)) ? runAt(text, at, false) : undefined;
     tried.note(run?.end ?? 0);
     if (run && isWholeBase64(run.text.replace(/\s/g, '')))
-      found.push({ ...run, at: match.index, settled: false, bare: true });
+      found.push({ ...run, at, settled: false, bare: true });
   }
   if (found.length > 0) return found;
   const alone = whole.exec(text.trim())?.[1]?.trim() ?? '';

@@ -5,7 +5,7 @@ import { ciphersIn, type SeenCipher } from './cipher.ts';
 import { layersOf, unwrapped } from './layers.ts';
 import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './query.ts';
 
-export { isWhole, type WireQuery } from './query.ts';
+export { isWhole, mayBeWhole, type WireQuery } from './query.ts';
 export { isWholeBase64 } from './runs.ts';
 
 /** What the body of a push names beside its ciphertext (wechat-api §3.1). */
@@ -45,21 +45,30 @@ export function wireViewsOf(text: string): WireView[] {
   const tidied = tidy(text);
   const whole = unwrapped(tidied);
   const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
-  return views.map((text, layer) => {
-    // An INSERT's values stand apart from their names. Other tables are read as they stand (table.ts).
-    const view = withoutInserts(text);
-    const queries = queriesIn(view);
-    const pushes = pushesIn(view, layer, queries);
-    return { text: view, pushes, queries: queries.map((_, index) => filled(queries, index)) };
-  });
+  return views.map(viewOf);
 }
 
-function pushesIn(view: string, layer: number, queries: readonly SeenQuery[]): SeenPush[] {
+function viewOf(text: string, layer: number): WireView {
+  // An INSERT's values stand apart from their names. Other tables are read as they stand (table.ts).
+  const view = withoutInserts(text);
+  // Most texts hold no push: nobody asks for what would belong to one.
+  let known: SeenQuery[] | undefined;
+  const queries = () => (known ??= queriesIn(view));
+  return {
+    text: view,
+    pushes: pushesIn(view, layer, queries),
+    get queries() {
+      return queries().map((_, index) => filled(queries(), index));
+    },
+  };
+}
+
+function pushesIn(view: string, layer: number, queries: () => readonly SeenQuery[]): SeenPush[] {
   const ciphers = ciphersIn(view);
   return ciphers.map((cipher, index) => {
     const from = ciphers[index - 1]?.end ?? 0;
     const to = ciphers[index + 1]?.at ?? view.length;
-    const beside = besideOf(queries, cipher, from, to);
+    const beside = besideOf(queries(), cipher, from, to);
     const { text, settled, bare } = cipher;
     return { text, settled, bare, layer, outer: outerIn(view, cipher, from, to), ...beside };
   });

@@ -102,6 +102,9 @@ export function queriesIn(text: string): SeenQuery[] {
 export const isWhole = (query: WireQuery | undefined): boolean =>
   query?.msgSignature !== undefined && query.timestamp !== undefined && query.nonce !== undefined;
 
+/** A look that is cheaper than reading queries: can a text hold a whole one? */
+export const mayBeWhole = (text: string): boolean => /msg[_-]?sig/i.test(text);
+
 /** Nearest first. */
 const beside = [-1, 1, -2, 2, -3, 3] as const;
 

@@ -18,6 +18,31 @@ function areWholeBlocks(length: number, end: string): boolean {
   return length > 0 && length % 4 === 0 && ((length / 4) * 3 - pad) % 32 === 0;
 }
 
+const isBase64 = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9+/]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/**
+ * Where base64 without a break stands that has `least` characters or more, up to 1,000,000. Looked at from the end of
+ * each stretch of that length: what is shorter is passed by in steps.
+ */
+export function* longRuns(text: string, least: number): Generator<{ at: number; end: number }> {
+  const isIn = (at: number) => isBase64[text.charCodeAt(at)] === 1;
+  for (let at = 0; at + least <= text.length; ) {
+    let back = at + least - 1;
+    while (back >= at && isIn(back)) back--;
+    if (back >= at) {
+      at = back + 1;
+      continue;
+    }
+    let end = at + least;
+    while (end < at + longest && isIn(end)) end++;
+    // Behind these it is the rest of something else.
+    if (!/[=_-]/.test(text[at - 1] ?? '')) yield { at, end };
+    at = end;
+  }
+}
+
 /** What a sticky pattern matches at a place. */
 export function sticky(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;

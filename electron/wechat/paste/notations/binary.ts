@@ -19,8 +19,8 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
 };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const binary = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]/g;
+const binary = String.raw`[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u0080-\u009f\ufffd]`;
+const severalBytes = new RegExp(`${binary}[^\\n]*?${binary}`);
 /** A quoted text with bytes in it, as redis-cli and Python print it. */
 const printedByte = /\\x[0-9a-f]{2}/i;
 const run = /[\x21-\x7e]{2,}/g;
@@ -42,9 +42,10 @@ export function withoutPrintedBytes(text: string): string {
 
 /** The same for lines that hold the bytes themselves. One stray control character makes no line binary. */
 export function withoutBytes(text: string): string {
+  if (!severalBytes.test(text)) return text;
   const pieces: { bytes: boolean; lines: string[] }[] = [];
   for (const line of text.split('\n')) {
-    const bytes = (line.match(binary)?.length ?? 0) > 1;
+    const bytes = severalBytes.test(line);
     const last = pieces.at(-1);
     if (last?.bytes === bytes) last.lines.push(line);
     else pieces.push({ bytes, lines: [line] });
