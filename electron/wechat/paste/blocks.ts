@@ -47,7 +47,7 @@ function fill(block: Block, parts: readonly Part[], byLine: boolean): void {
   for (const record of records) {
     const own = records.length === 1 ? block : child(block, []);
     for (const part of record) put(own, part);
-    own.entries.push(...keyedIn(own.entries));
+    for (const entry of keyedIn(own.entries)) own.entries.push(entry);
   }
 }
 
@@ -56,27 +56,32 @@ function put(block: Block, part: Part): void {
   else if (part.is === 'word') block.words.push(part);
   else if (part.is === 'group') {
     const words = headingOf(part);
-    if (words) block.words.push(...words);
+    if (words) for (const word of words) block.words.push(word);
     else fill(child(block, part.names), part.parts, false);
   }
 }
 
 /** `[wx…]` or `[wechat.wx…]` at the head of a line or of a section stands there like words. */
 function headingOf({ names, parts }: Group): Word[] | undefined {
-  const words = parts.filter((part) => part.is === 'word');
-  const isHeading = names.length === 0 && words.length > 0 && words.length === parts.length;
-  return isHeading && !words.some(({ text }) => selfEvident.test(text)) ? words : undefined;
+  if (names.length > 0 || parts.length === 0) return undefined;
+  const words: Word[] = [];
+  for (const part of parts) {
+    if (part.is !== 'word' || selfEvident.test(part.text)) return undefined;
+    words.push(part);
+  }
+  return words;
 }
 
 /** `key` and `value` apart, as in the rows of a table: one entry more for each. */
 function keyedIn(entries: readonly Entry[]): Entry[] {
-  return entries.flatMap((entry, index): Entry[] => {
+  const found: Entry[] = [];
+  for (const [index, { name, value: key }] of entries.entries()) {
     const next = entries[index + 1];
-    const key = isKeyName(entry.name) ? (entry.value ?? '') : '';
-    const meaning = key === '' ? undefined : meaningOf(withoutAppids(key));
-    if (!meaning || !next || !isValueName(next.name)) return [];
-    return [{ ...next, name: key, meaning, appids: appidsIn(key) }];
-  });
+    if (!key || !next || !isKeyName(name) || !isValueName(next.name)) continue;
+    const meaning = meaningOf(withoutAppids(key));
+    if (meaning) found.push({ ...next, name: key, meaning, appids: appidsIn(key) });
+  }
+  return found;
 }
 
 /** Where a line names both an account and a value, each line is a record of its own. */
@@ -103,17 +108,20 @@ const isSecret = (part: Entry | Word) =>
 
 /** A name that comes once more begins the next record, with the heading in front of it where records have one. */
 function byRepetition(parts: readonly Part[]): Part[][] {
-  const records: Part[][] = [[]];
+  let record: Part[] = [];
+  const records = [record];
   const seen = new Set<string>();
-  const headed = isHeaded(parts);
+  let headed: boolean | undefined;
   for (const part of parts) {
     const key = keyOf(part);
     if (key !== '' && seen.has(key)) {
-      records.push(headed ? takeHeading(records.at(-1) ?? []) : []);
+      headed ??= isHeaded(parts);
+      record = headed ? takeHeading(record) : [];
+      records.push(record);
       seen.clear();
     }
     if (key !== '') seen.add(key);
-    records.at(-1)?.push(part);
+    record.push(part);
   }
   return records;
 }
@@ -155,7 +163,7 @@ function split(parts: readonly Part[], at: (part: Part) => boolean): Part[][] {
 export function allBlocks(root: Block): Block[] {
   const found = [root];
   // The list grows while it is read.
-  for (const block of found) found.push(...block.blocks);
+  for (const { blocks } of found) for (const block of blocks) found.push(block);
   return found;
 }
 

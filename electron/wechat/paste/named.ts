@@ -78,7 +78,7 @@ function inBlock(block: Block, hint: Hint | undefined): Placed[] {
   const found = [
     ...read(fields, block, hint),
     ...prefixed(block),
-    ...(hint === 'token' && !isOfAccount(block) ? nameless(block) : []),
+    ...(hint === 'token' ? nameless(block) : []),
   ];
   return unique(found).map(({ finding, at }) => {
     const { at: named = 0, appids = [] } = places.get(finding.value) ?? {};
@@ -187,7 +187,9 @@ function read(fields: Fields, block: Block, hint: Hint | undefined): Found[] {
   const ends = fields.has('expires') || fields.has('expiresat');
   // Nameless on its own: only the token box may take it for a component token, and never out of an account's call.
   const plain =
-    !fields.has('componentaccesstoken') && (component || (hint === 'token' && ends && !isOfAccount(block)));
+    fields.has('accesstoken') &&
+    !fields.has('componentaccesstoken') &&
+    (component || (hint === 'token' && ends && !isOfAccount(block)));
   return [
     ...inPush(fields),
     tokenOf(fields, 'componentaccesstoken', ends ? 'certain' : 'likely'),
@@ -216,18 +218,25 @@ function prefixed({ entries, words }: Block): Found[] {
     );
 }
 
-/** Tokens by their form, for the token box: in a list, under an appid, or as what a store calls its value. */
-function nameless({ entries, words }: Block): Found[] {
-  const values = entries.flatMap(({ name, value = '', at }) =>
-    isValueName(name) || withoutAppids(name) === '' ? [{ text: value, at }] : [],
+/**
+ * Tokens by their form, for the token box: in a list, under an appid, or as what a store calls its value; none out of an
+ * account's record.
+ */
+function nameless(block: Block): Found[] {
+  const { entries, words } = block;
+  const values = entries
+    .filter(({ value = '' }) => tokenForm.test(value))
+    .filter(({ name }) => isValueName(name) || withoutAppids(name) === '')
+    .map(({ value = '', at }) => ({ text: value, at }));
+  const alone = words.filter(
+    ({ text }, index) => tokenForm.test(text) && !/token|ticket/i.test(words[index - 1]?.text ?? ''),
   );
-  const alone = words.filter((_, index) => !/token|ticket/i.test(words[index - 1]?.text ?? ''));
-  return [...values, ...alone]
-    .filter(({ text }) => tokenForm.test(text))
-    .map(({ text, at }) => ({
-      finding: { kind: 'componentToken', confidence: 'guess', value: text, warnings: [] },
-      at,
-    }));
+  const found = [...values, ...alone];
+  if (found.length === 0 || isOfAccount(block)) return [];
+  return found.map(({ text, at }) => ({
+    finding: { kind: 'componentToken', confidence: 'guess', value: text, warnings: [] },
+    at,
+  }));
 }
 
 /** The finding with whose it is: by its own name, else by what stands nearest. */

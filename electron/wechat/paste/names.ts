@@ -101,4 +101,4 @@ export const appidsIn = (word: string): string[] => (word.includes('wx') ? (word
 
 /** A word without the appids in it, and without what tied them to it. */
 export const withoutAppids = (word: string): string =>
-  word.replace(/[_-]?wx[0-9a-f]{16}(?![0-9a-z])[_-]?/g, '');
+  word.includes('wx') ? word.replace(/[_-]?wx[0-9a-f]{16}(?![0-9a-z])[_-]?/g, '') : word;

@@ -118,8 +118,19 @@ class Reader {
 
   /** A word with what follows it: a name with its value, the name of a group, or a word alone. */
   #word(token: Token): void {
-    const start = this.#next;
     const meaning = meaningOf(withoutAppids(token.text) || token.text);
+    // Nothing but an assignment makes a name of a word that means nothing here.
+    if (meaning === undefined && this.#peek(1)?.is !== 'assign') this.#alone(token);
+    else this.#named(token, meaning);
+  }
+
+  #alone({ text, at }: Token): void {
+    this.#next++;
+    this.#parts.push({ is: 'word', text, at });
+  }
+
+  #named(token: Token, meaning: Meaning | undefined): void {
+    const start = this.#next;
     const { mark, keys } = this.#afterName(meaning);
     const appids = [...appidsIn(token.text), ...keys];
     const after = this.#peek();
@@ -130,9 +141,12 @@ class Reader {
       this.#note(token, keys);
       this.#enter(after.text, [token.text, ...keys], after.at);
     } else {
-      this.#next = start + 1;
-      if (meaning !== undefined) this.#entry(token, meaning, undefined, appidsIn(token.text));
-      else this.#parts.push({ is: 'word', text: token.text, at: token.at });
+      this.#next = start;
+      if (meaning === undefined) this.#alone(token);
+      else {
+        this.#next++;
+        this.#entry(token, meaning, undefined, appidsIn(token.text));
+      }
     }
   }
 

@@ -42,10 +42,20 @@ const unicodeEscape = /(?<!\\)\\+u([0-9a-f]{4})/gi;
 const markEscape = /(?<!\\)\\+(["'/])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
-function decodeRun(run: string): string {
-  // Most are one character of ASCII.
-  if (run.length === 3 && run.charCodeAt(1) < 0x38)
-    return String.fromCharCode(Number.parseInt(run.slice(1), 16));
+const nibble = (code: number): number => (code < 58 ? code - 48 : (code | 32) - 87);
+
+/** `%3C%21`, by hand as long as it is ASCII: most of it is. */
+export function decodeRun(run: string): string {
+  let plain = '';
+  for (let at = 1; at < run.length; at += 3) {
+    const byte = (nibble(run.charCodeAt(at)) << 4) | nibble(run.charCodeAt(at + 1));
+    if (byte >= 0x80) return decodeUtf8(run);
+    plain += String.fromCharCode(byte);
+  }
+  return plain;
+}
+
+function decodeUtf8(run: string): string {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   // Not UTF-8 as a whole: its plain ASCII part still is.
@@ -53,9 +63,7 @@ function decodeRun(run: string): string {
 }
 
 /** One layer of percent-encoding off; what is no UTF-8 stays. */
-export function decodePercent(text: string): string {
-  return text.includes('%') ? text.replace(percentRun, decodeRun) : text;
-}
+export const decodePercent = (text: string): string => text.replace(percentRun, decodeRun);
 
 /** What HTML and JSON write differently, as it is meant: `&amp;`, `\u0040`, `\/`. Leaves percent-encoding alone. */
 export function unescapeMarks(text: string): string {

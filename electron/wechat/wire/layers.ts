@@ -1,16 +1,23 @@
-import { decodePercent } from '../paste/views.ts';
+import { decodeRun } from '../paste/views.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 const escaped =
-  /(?:%[0-9a-f]{2})+|\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([\\"'/nrt]))|&(?:(amp|quot|apos|lt|gt)|#(\d{2,3})|#x([0-9a-f]{2}));/gi;
+  /(?:%[0-9a-f]{2})+|(?:\\[\\"'/])+|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[nrt])|&(?:amp|quot|apos|lt|gt|#\d{2,3}|#x[0-9a-f]{2});/gi;
 const blanks: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
+const character = (digits: string, base: number) => String.fromCharCode(Number.parseInt(digits, base));
 
-function meant(whole: string, ...groups: (string | undefined)[]): string {
-  const [u, x, mark, name, decimal, hex] = groups;
-  if (u ?? x ?? hex) return String.fromCharCode(Number.parseInt(u ?? x ?? hex ?? '', 16));
-  if (decimal) return String.fromCharCode(Number(decimal));
-  if (mark) return blanks[mark] ?? mark;
-  return name ? (entities[name.toLowerCase()] ?? whole) : decodePercent(whole);
+/** What one escape, or a run of the same kind, stands for. */
+function meant(whole: string): string {
+  if (whole.startsWith('%')) return decodeRun(whole);
+  if (whole.startsWith('&')) return entityOf(whole.slice(1, -1).toLowerCase());
+  const [, mark = ''] = whole;
+  if (/[ux]/i.test(mark)) return character(whole.slice(2), 16);
+  return blanks[mark] ?? whole.replace(/\\(.)/g, '$1');
+}
+
+function entityOf(name: string): string {
+  if (!name.startsWith('#')) return entities[name] ?? name;
+  return name[1] === 'x' ? character(name.slice(2), 16) : character(name.slice(1), 10);
 }
 
 /** A JSON text in a JSON log in a browser's address: rarely more. */
@@ -51,7 +58,7 @@ export function unwrapped(text: string): string {
   // A table's rows begin with marks as well, but not with this one.
   const isQuoted = whole.every((line) => /^[ \t|]{0,8}>|^\s*$/.test(line));
   const lines = isQuoted ? whole.map(unquoted) : whole;
-  const width = Math.max(...lines.map(({ length }) => length));
+  const width = lines.reduce((longest, { length }) => Math.max(longest, length), 0);
   if (width < shortestWidth || width > longestWidth) return text;
   return lines.map((line) => (line.length === width ? line : `${line}\n`)).join('');
 }

@@ -55,8 +55,12 @@ export function withoutBytes(text: string): string {
 }
 
 function stringsOf(bytes: string): string {
-  const strings = [...bytes.matchAll(run)].flatMap((match) => stringsAt(bytes, match.index, match[0]));
-  return `{${strings.map((each) => (meaningOf(each) === undefined ? `"${each}", ` : `${each}: `)).join('')}}`;
+  let written = '';
+  for (const { 0: text, index } of bytes.matchAll(run)) {
+    for (const each of stringsAt(bytes, index, text))
+      written += meaningOf(each) === undefined ? `"${each}", ` : `${each}: `;
+  }
+  return `{${written}}`;
 }
 
 /** Escapes as redis-cli and Python print bytes, back to the bytes. */
@@ -68,7 +72,7 @@ function unescaped(text: string): string {
 
 /** The strings in a run of printable characters: lengths that are printable themselves and types stand in it too. */
 function stringsAt(bytes: string, at: number, text: string): string[] {
-  const lengths = lengthsBefore(bytes, at).filter((length) => length > 1 && length <= text.length);
+  const lengths = lengthsBefore(bytes, at, text.length);
   const ending = lengths
     .filter((each) => text.length - each <= longestRest)
     .map((each) => text.slice(0, each));
@@ -114,7 +118,7 @@ function byInnerLength(text: string): string | undefined {
 }
 
 /** What the bytes before a string may say of its length: one byte, two, four, either end first, or 7 or 6 bits a byte. */
-function lengthsBefore(bytes: string, at: number): number[] {
+function lengthsBefore(bytes: string, at: number, longest: number): number[] {
   const byte = (back: number) => (at >= back ? bytes.charCodeAt(at - back) & 0xff : 0);
   const [one, two, three, four] = [byte(1), byte(2), byte(3), byte(4)];
   const little = four | (three << 8) | (two << 16) | (one << 24);
@@ -127,5 +131,5 @@ function lengthsBefore(bytes: string, at: number): number[] {
     (two & 0x7f) | (one << 7),
     ((two & 0x3f) | (one << 6)) - 1,
     one & 0x1f,
-  ];
+  ].filter((length) => length > 1 && length <= longest);
 }
