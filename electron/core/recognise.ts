@@ -1,5 +1,4 @@
 import { toProblem } from '../../shared/errors/problem.ts';
-import type { Store } from '../store/index.ts';
 import {
   type EncryptedPush,
   type Hint,
@@ -17,7 +16,7 @@ import type { Keyring } from './pushes/keyring.ts';
  */
 export type Recognise = (text: string, hint?: Hint, platform?: string) => Recognised[];
 
-export function createRecognise(keyring: Keyring, { platforms }: Store, now: () => number): Recognise {
+export function createRecognise(keyring: Keyring, { platforms }: Profiles, now: () => number): Recognise {
   return (text, hint, platform) => {
     const own = new Set(platforms.list().map(({ componentAppid }) => componentAppid));
     return recognise(text, hint, {
@@ -27,6 +26,11 @@ export function createRecognise(keyring: Keyring, { platforms }: Store, now: () 
       open: (push) => openWith(keysAt(keyring), push),
     });
   };
+}
+
+/** Of the store: which platforms are this desk's. */
+interface Profiles {
+  platforms: { list(): readonly { componentAppid: string }[] };
 }
 
 /** With the data key lost there are no keys to try: the push is named all the same. */

@@ -1,5 +1,5 @@
+import { createRecognise } from '../../electron/core/recognise.ts';
 import { diagnose } from '../../electron/wechat/doctor/index.ts';
-import { recognise } from '../../electron/wechat/paste.ts';
 import { buildPush, eventXml } from '../../electron/wechat/push/build.ts';
 import { aesKey } from '../../electron/wechat/push/crypto.ts';
 import { mutated, paste } from './generate.ts';
@@ -47,13 +47,17 @@ const pieces = [
   ],
 ];
 
+/** Every so many are ten times as large: the time grows with the length, and not faster. */
+const larger = 10;
+
 /** 100 kB of one piece over and over, of pastes, or of damaged ones. */
 function large(random: Random, index: number): { name: string; text: string } {
   const piece = pieces[index];
   const unit = piece ?? (random.chance(2) ? `${paste(random)}\n` : mutated(random, `${paste(random)}\n`));
+  const length = index % larger === 0 ? size * larger : size;
   // Some readers look only behind a word that they know.
-  const text = `GET token\n${unit.repeat(Math.ceil(size / Math.max(1, unit.length))).slice(0, size)}`;
-  return { name: JSON.stringify(unit.slice(0, 60)), text };
+  const text = `GET token\n${unit.repeat(Math.ceil(length / Math.max(1, unit.length))).slice(0, length)}`;
+  return { name: `${JSON.stringify(unit.slice(0, 60))} x ${length / size}`, text };
 }
 
 const profiles = Array.from({ length: 8 }, (_, index) => ({
@@ -87,8 +91,22 @@ function brokenPush(between: string): { name: string; text: string } {
 
 const broken = ['\n', ' ', '\\', '%0A', '\\n', '\n> '].map(brokenPush);
 
+const keyring = {
+  all: () =>
+    profiles.map(({ id, componentAppid, token, aesKey: current, aesKeyPrevious: previous }) => ({
+      platformId: id,
+      componentAppid,
+      token,
+      keys: Object.entries({ current, previous }).flatMap(([name, text]) => {
+        const key = aesKey(text);
+        return key && (name === 'current' || name === 'previous') ? [{ name, key } as const] : [];
+      }),
+    })),
+};
+const recognise = createRecognise(keyring, { platforms: { list: () => profiles } }, Date.now);
+
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
-  recogniser: (text) => recognise(text, 'token'),
+  recogniser: (text) => recognise(text, 'token', profiles[0]?.componentAppid),
   doctor: (text) => diagnose({ text, computed: '', profiles, wanted: undefined, now: Date.now() }),
 };
 
@@ -109,7 +127,7 @@ export function paceOf(seed: number): { ms: number; reader: string; input: strin
   for (let index = 0; index < inputs; index++) {
     const { name, text } = broken[index - pieces.length] ?? large(seeded(seed, index), index);
     for (const [reader, read] of Object.entries(readers)) {
-      const ms = (costOf(() => read(text)) * size) / text.length;
+      const ms = (costOf(() => read(text)) * size) / Math.max(size, text.length);
       if (ms > slowest.ms) slowest = { ms, reader, input: name };
     }
   }

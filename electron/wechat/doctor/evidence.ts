@@ -1,4 +1,5 @@
 import { type Outer, type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
+import { repairs } from './repair.ts';
 
 /** What a pasted query, body, log line or `curl` line holds of a push. Read leniently: a person copied it. */
 export interface Evidence {
@@ -8,6 +9,8 @@ export interface Evidence {
   nonce: string | undefined;
   /** The ciphertext as it was found, with whatever damage it has. */
   encrypt: string | undefined;
+  /** What it was before each kind of damage (./repair.ts). */
+  forms: readonly string[];
   outer: Outer | undefined;
   /** Other SHA-1 sums in the text. */
   sums: string[];
@@ -73,6 +76,7 @@ export function evidenceOf(
     timestamp,
     nonce,
     encrypt,
+    forms: encrypt === undefined ? [] : repairs(encrypt),
     outer,
     sums: sums.filter((text) => text !== msgSignature?.toLowerCase()),
     claimed,

@@ -2,7 +2,7 @@ import type { DoctorFinding } from '../../../shared/doctor.ts';
 import { msgSignature, plainSignature } from '../push/crypto.ts';
 import type { Evidence } from './evidence.ts';
 import { type DoctorProfile, type Findings, plainSignerOf, type Verdict } from './examine.ts';
-import { damageOf, repairs } from './repair.ts';
+import { damageOf } from './repair.ts';
 
 /** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
 export function signatureUsed(found: Findings): Verdict {
@@ -45,14 +45,12 @@ function disagreement(
 
 /** What the tokens make of the ciphertext, in each of its forms. */
 function msgSignaturesOf(
-  { timestamp, nonce, encrypt }: Evidence,
+  { timestamp, nonce, forms }: Evidence,
   profiles: readonly DoctorProfile[],
 ): ReadonlySet<string> {
-  if (!timestamp || !nonce || !encrypt) return new Set();
+  if (!timestamp || !nonce) return new Set();
   const tokens = profiles.flatMap(({ token }) => (token === '' ? [] : [token]));
-  return new Set(
-    repairs(encrypt).flatMap((form) => tokens.map((token) => msgSignature(token, timestamp, nonce, form))),
-  );
+  return new Set(forms.flatMap((form) => tokens.map((token) => msgSignature(token, timestamp, nonce, form))));
 }
 
 const short = (sum: string) => ({ sum: `${sum.slice(0, 8)}…` });
@@ -105,9 +103,9 @@ function variantsOf(
 
 function signs(
   token: string,
-  { timestamp = '', nonce = '', signature, msgSignature: given, encrypt }: Evidence,
+  { timestamp = '', nonce = '', signature, msgSignature: given, forms }: Evidence,
 ) {
   if (signature && plainSignature(token, timestamp, nonce) === signature.toLowerCase()) return true;
-  if (!given || !encrypt) return false;
-  return repairs(encrypt).some((form) => msgSignature(token, timestamp, nonce, form) === given.toLowerCase());
+  if (!given) return false;
+  return forms.some((form) => msgSignature(token, timestamp, nonce, form) === given.toLowerCase());
 }

@@ -35,8 +35,11 @@ export type OpenPush = (push: EncryptedPush) => OpenedPush | undefined;
 export function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] {
   const views = wireViewsOf(text);
   const opened = new Map<string, OpenedPush>();
+  // What no key opens is tried once, however many layers show it.
+  const shut = new Set<string>();
   for (const push of views.flatMap((view) => view.pushes)) {
-    const found = open && openedBy(open, push);
+    const found = open && !shut.has(push.text) ? openedBy(open, push) : undefined;
+    if (!found) shut.add(push.text);
     // Under another layer of escaping its query may be readable as well.
     if (found && (found.signed || !opened.has(found.xml))) opened.set(found.xml, found);
   }

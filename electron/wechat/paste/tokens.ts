@@ -17,7 +17,7 @@ const inAngles =
 const moment = /\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/y;
 const empty = /(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])/y;
 /** An escape that stands for a blank, a line's end, or a byte that nothing could read. */
-const escape = /\\(?:t|([nr])|x[0-9a-fA-F]{2})/y;
+const escaped = /\\(?:t|([nr])|x[0-9a-fA-F]{2})/y;
 const lines = /\n(?:[^\S\n]{0,200}\n)*/y;
 const hidden = new RegExp(`${cutTail}[\\w@-]*`, 'y');
 const saysSomething = /appid|token|ticket|code|@@@/i;
@@ -127,7 +127,7 @@ class Scanner {
   }
 
   #escape(at: number): number {
-    const [whole, line] = this.#match(escape, at) ?? [];
+    const [whole, line] = this.#match(escaped, at) ?? [];
     if (whole === undefined) return this.#quotes(at);
     if (line !== undefined) return this.#put('line', '', at, whole.length);
     return whole === '\\t' ? at + whole.length : this.#put('comma', '', at, whole.length);

@@ -170,12 +170,7 @@ class Reader {
     for (const text of [token.text, ...keys]) this.#parts.push({ is: 'word', text, at: token.at });
   }
 
-  #entry(
-    token: Token,
-    meaning: Meaning | undefined,
-    value: string | undefined,
-    appids: readonly string[],
-  ) {
+  #entry(token: Token, meaning: Meaning | undefined, value: string | undefined, appids: readonly string[]) {
     const present = value === undefined || absent.test(value) ? undefined : value;
     this.#parts.push({ is: 'entry', name: token.text, meaning, value: present, appids, at: token.at });
   }

@@ -69,7 +69,7 @@ function commandAt(
     return { written: `{${key}: "${first}"}`, used: 1 };
   if (name === 'HSET' || name === 'HMSET' || name === 'HSETNX') return { written: fields(rest), used: 1 };
   if (name === 'MSET') return { written: pairs(args), used: 1 };
-  const answer = listAt(lines, at + 1);
+  const answer = /^(?:HGETALL|H?MGET)$/.test(name) ? listAt(lines, at + 1) : [];
   const used = 1 + answer.length;
   if (name === 'HGETALL' && answer.length > 1) return { written: fields(answer), used };
   if (name === 'HMGET') return { written: fields(zip(rest, answer)), used };
@@ -100,13 +100,19 @@ function listAt(lines: readonly string[], at: number, first = lines[at] ?? ''): 
   const items: string[] = [];
   for (let next = at; next < lines.length; next++) {
     const line = next === at ? first : (lines[next] ?? '');
-    const [, item] = pattern.exec(line) ?? [];
-    const word = item?.trim().replace(/^"(.*)".{0,8}$/, '$1');
-    const isIn = word !== undefined && (pattern === numbered || items.length % 2 === 1 || isName(word));
-    if (!isIn) break;
+    const item = pattern.exec(line)?.[1];
+    if (item === undefined) break;
+    const word = unquoted(item.trim());
+    if (pattern !== numbered && items.length % 2 === 0 && !isName(word)) break;
     items.push(word);
   }
   return items;
+}
+
+/** What is in quotes, whatever little follows them. */
+function unquoted(item: string): string {
+  const end = item.lastIndexOf('"');
+  return item.startsWith('"') && end > 0 && item.length - end <= 9 ? item.slice(1, end) : item;
 }
 
 const isName = (word: string) => meaningOf(word.split(/[:.]/).at(-1) ?? '') !== undefined;
