@@ -30,6 +30,7 @@ export class Owners {
   /** Accounts by name: never a platform, wherever else they stand. */
   readonly #accounts: ReadonlySet<string>;
   readonly #told = new Map<Block, Told>();
+  readonly #held = new Map<Block, ReadonlySet<Sought>>();
   readonly #below: Readonly<Record<Sought, Map<Block, readonly Candidate[]>>> = {
     ticket: new Map(),
     token: new Map(),
@@ -122,12 +123,30 @@ export class Owners {
       .sort((a, b) => a.at - b.at);
   }
 
+  /** The kinds of values in a block and in those inside it. */
+  #holds(block: Block): ReadonlySet<Sought> {
+    const known = this.#held.get(block);
+    if (known) return known;
+    const held = new Set(block.blocks.flatMap((each) => [...this.#holds(each)]));
+    for (const { meaning, value } of block.entries) {
+      const kind = value === undefined || meaning === undefined ? undefined : soughtBy[meaning];
+      if (kind) held.add(kind);
+    }
+    for (const { text } of block.words) {
+      if (!text.includes('@@@')) continue;
+      held.add('code');
+      if (text.includes('ticket@@@')) held.add('ticket');
+    }
+    this.#held.set(block, held);
+    return held;
+  }
+
   /** What is named in the groups beside, without those that hold a value of this kind. */
   #beside(block: Block, sought: Sought): readonly Candidate[] {
     const known = this.#below[sought].get(block);
     if (known) return known;
     const found = block.blocks
-      .filter((each) => !holdsValue(each, sought))
+      .filter((each) => !this.#holds(each).has(sought))
       .map((each) => [...this.#named(each), ...this.#beside(each, sought)])
       // A list of several appids says of none whose the value is.
       .filter((told) => new Set(told.map(({ appid }) => appid)).size === 1)
@@ -147,16 +166,6 @@ const soughtBy: Partial<Record<Meaning, Sought>> = {
   preauthcode: 'code',
   authorizerrefreshtoken: 'code',
 };
-
-function holdsValue({ entries, words, blocks }: Block, sought: Sought): boolean {
-  return (
-    entries.some(({ meaning, value }) => value !== undefined && meaning && soughtBy[meaning] === sought) ||
-    words.some(
-      ({ text }) => text.includes(sought === 'ticket' ? 'ticket@@@' : '@@@') && sought !== 'token',
-    ) ||
-    blocks.some((each) => holdsValue(each, sought))
-  );
-}
 
 /** An account's own record names its appid plainly; a push names the platform so (wechat-api §3.2). */
 function isAccountRecord(entries: readonly Entry[]): boolean {

@@ -31,16 +31,13 @@ const marks: ReadonlyMap<string, Mark> = new Map([
 
 /** Of a character: does it begin a token, stand in a word, begin what stands for the rest of a value? */
 const [begins, inWord, hides] = [1, 2, 4] as const;
-const wide: ReadonlyMap<number, number> = new Map([
-  ...['：', '＝', '，', '；', '、'].map((char) => [char.charCodeAt(0), begins] as const),
-  ...['…', '‥', '⋯', '•', '·'].map((char) => [char.charCodeAt(0), hides] as const),
-]);
-const plain = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code);
-  const word = /[\w@%-]/.test(char) ? inWord : 0;
-  const first = word > 0 || marks.has(char) || /[\n\\"'<{[(}\])]/.test(char) ? begins : 0;
-  return word | first | (/[.*#[<(]/.test(char) ? hides : 0);
-});
+const classOf = new Uint8Array(0x10000);
+const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+for (const char of [...ascii, ...marks.keys(), ...'…‥⋯•·']) {
+  const isFirst = /[\w@%\n\\"'<{[(}\])-]/.test(char) || marks.has(char);
+  classOf[char.charCodeAt(0)] =
+    (isFirst ? begins : 0) | (/[\w@%-]/.test(char) ? inWord : 0) | (/[.*#[<(…‥⋯•·]/.test(char) ? hides : 0);
+}
 
 /** The tokens of a text, in its order. An XML element is its name, an assignment and a group. */
 export const tokensOf = (text: string): Token[] => new Scanner(text).read();
@@ -64,8 +61,7 @@ class Scanner {
   }
 
   #classAt(at: number): number {
-    const code = this.#text.charCodeAt(at);
-    return (code < 128 ? plain[code] : wide.get(code)) ?? 0;
+    return classOf[this.#text.charCodeAt(at)] ?? 0;
   }
 
   #match(pattern: RegExp, at: number): RegExpExecArray | null {

@@ -100,7 +100,7 @@ function bareIn(text: string): SeenCipher[] {
   for (const { at, end } of longRuns(text, shortest)) {
     if (at < (found.at(-1)?.end ?? 0) || tried.isEnough(at)) continue;
     const run = looksRandom(text.slice(at, end)) ? runAt(text, at, false) : undefined;
-    tried.note(run?.end ?? 0);
+    tried.note(run?.readTo ?? 0);
     if (run && isWholeBase64(run.text.replace(/\s/g, '')))
       found.push({ ...run, at, settled: false, bare: true });
   }

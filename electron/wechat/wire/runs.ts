@@ -1,10 +1,9 @@
 /** Base64 that nothing closes, in a text: how far it goes. */
 
 export const longest = 1_000_000;
-const chunk = /[A-Za-z0-9+/_\\%-]{1,1000000}={0,2}/y;
 /** From one line of it to the next: a mail's quoting, or two strings that a program puts together. */
 export const nextLine = /[ \t"'`+\\,]{0,8}\r?\n[ \t>|]{0,24}(?:(?:\+[ \t]{1,4})?["'`])?/y;
-const moreOfIt = /(?:[A-Za-z0-9+/_\\%-]{1,1000000}={0,2}|==?)/y;
+const padding = /==?/y;
 const lineEnd = /[ \t"'`+\\,;)\]}]{0,8}(?:\r?\n|$|<)/y;
 
 const noBase64 = /[^A-Za-z0-9+/]/;
@@ -18,9 +17,25 @@ function areWholeBlocks(length: number, end: string): boolean {
   return length > 0 && length % 4 === 0 && ((length / 4) * 3 - pad) % 32 === 0;
 }
 
-const isBase64 = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[A-Za-z0-9+/]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
+/** Which characters belong to a class, by their code. */
+function classOf(pattern: RegExp): Uint8Array {
+  const codes = new Uint8Array(0x10000);
+  for (let code = 0; code < 128; code++) codes[code] = pattern.test(String.fromCharCode(code)) ? 1 : 0;
+  return codes;
+}
+
+const isBase64 = classOf(/[A-Za-z0-9+/]/);
+/** What copying makes of some characters too. */
+const mayBeBase64 = classOf(/[A-Za-z0-9+/_\\%-]/);
+
+/** Base64 on one line from a place on, padding included; undefined when there is none. */
+function chunkAt(text: string, at: number): string | undefined {
+  let end = at;
+  while (end < at + longest && mayBeBase64[text.charCodeAt(end)] === 1) end++;
+  if (end === at) return undefined;
+  for (let pad = 0; pad < 2 && text[end] === '='; pad++) end++;
+  return text.slice(at, end);
+}
 
 /**
  * Where base64 without a break stands that has `least` characters or more, up to 1,000,000. Looked at from the end of
@@ -53,13 +68,17 @@ export interface Run {
   text: string;
   end: number;
 }
+/** A run that may end before what was read of it: there it was whole. */
+interface ReadRun extends Run {
+  readTo: number;
+}
 
 /**
  * A ciphertext from `at` on that nothing closes: one word, or lines of one width, as programs and mail break them.
  * @param blanks words may follow that a plus sign once held together
  */
-export function runAt(text: string, at: number, blanks: boolean): Run | undefined {
-  const first = sticky(chunk, text, at);
+export function runAt(text: string, at: number, blanks: boolean): ReadRun | undefined {
+  const first = chunkAt(text, at);
   if (first === undefined) return undefined;
   // Put together at the end: to look at a text that is still growing costs its whole length, line by line.
   const parts = [first];
@@ -82,7 +101,7 @@ export function runAt(text: string, at: number, blanks: boolean): Run | undefine
     if (more.between === '\n') width = last.length;
     if (shorter) break;
   }
-  return { text: parts.slice(0, whole?.parts).join(''), end: whole?.end ?? end };
+  return { text: parts.slice(0, whole?.parts).join(''), end: whole?.end ?? end, readTo: end };
 }
 
 function moreAt(text: string, at: number, blanks: boolean): (Run & { between: string }) | undefined {
@@ -95,14 +114,15 @@ function moreAt(text: string, at: number, blanks: boolean): (Run & { between: st
 /** A line that is nothing but more of it. */
 function nextLineAt(text: string, at: number): Run | undefined {
   const gap = sticky(nextLine, text, at);
-  const line = gap === undefined ? undefined : sticky(moreOfIt, text, at + gap.length);
-  if (gap === undefined || line === undefined) return undefined;
+  if (gap === undefined) return undefined;
+  const line = chunkAt(text, at + gap.length) ?? sticky(padding, text, at + gap.length);
+  if (line === undefined) return undefined;
   const end = at + gap.length + line.length;
   return sticky(lineEnd, text, end) === undefined ? undefined : { text: line, end };
 }
 
 function nextWordAt(text: string, at: number): Run | undefined {
-  const word = text[at] === ' ' ? sticky(chunk, text, at + 1) : undefined;
+  const word = text[at] === ' ' ? chunkAt(text, at + 1) : undefined;
   const end = at + 1 + (word?.length ?? 0);
   if (word === undefined || !/[A-Z0-9+/]/.test(word) || /[=:>|(]/.test(text[end] ?? '')) return undefined;
   return { text: word, end };
