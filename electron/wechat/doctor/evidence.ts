@@ -1,3 +1,4 @@
+import { tidy } from '../paste/views.ts';
 import { type Outer, type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
 import { repairs } from './repair.ts';
 
@@ -38,7 +39,7 @@ const wordsBefore = 48;
 
 /** Never throws; time is linear in the length, of which the first 1,048,576 characters are read. */
 export function lookThrough(text: string): Looked {
-  const views = wireViewsOf(text.slice(0, maxLength));
+  const views = wireViewsOf(tidy(text.slice(0, maxLength)));
   const given = new Set(
     views.flatMap(({ queries }) =>
       queries.flatMap(({ signature, msgSignature }) => [

@@ -1,12 +1,12 @@
+import { beforeEnd, Characters } from '../characters.ts';
 import { ellipsis, isCut } from '../cut.ts';
-import { beforeEnd } from './ends.ts';
 import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
 import { isAppid } from './forms.ts';
 import { ownStart, wholeToken } from './wrapped-marks.ts';
 
 /** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
-const after = /["'`“”‘’」』)\]>,;。，；]/;
+const after = new Characters(/["'`“”‘’」』)\]>,;。，；]/);
 const urlSafe = /^[\w-]+$/;
 const startsLikeToken = /^\d{1,3}_/;
 const appSecret = /^[0-9a-f]{32}$/i;

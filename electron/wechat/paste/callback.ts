@@ -1,5 +1,5 @@
 import { readCallback, readCode } from '../../../shared/callback.ts';
-import { beforeEnd } from './ends.ts';
+import { beforeEnd, Characters } from '../characters.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
 import { Spans } from './spans.ts';
 import { unescapeMarks } from './views.ts';
@@ -9,7 +9,10 @@ const maxFindings = 50;
 const reach = 4096;
 
 /** What ends a URL in running text, Chinese text included. */
-const stop = /[\s"'<>`\\^{}|\u3000-\u303f\uff00-\uffef\u2018-\u201d\u4e00-\u9fff]/;
+const stop = new Characters(/[\s"'<>`\\^{}|\u3000-\u303f\uff00-\uffef\u2018-\u201d\u4e00-\u9fff]/);
+const blank = new Characters(/\s/);
+/** A sentence's own marks behind it. */
+const behindUrl = new Characters(/[),.;:!\]]/);
 const name = /(?<![A-Za-z_])auth_code=/gi;
 const rawValue = /^[\w\-%@+\ufffd]{1,2000}/;
 /** Of a code with a gap in it: what stands behind the gap, up to the next parameter. */
@@ -91,7 +94,7 @@ const sent = /pre_auth_code|#to=/i;
 function returnsIn(view: string): Finding[] {
   const found: Finding[] = [];
   let [done, looks] = [0, 0];
-  const [urls, words] = [new Spans(view, stop), new Spans(view, /\s/)];
+  const [urls, words] = [new Spans(view, stop), new Spans(view, blank)];
   for (const match of view.matchAll(mark)) {
     if (match.index < done) continue;
     if (++looks > maxReturns || found.length >= maxFindings) break;
@@ -120,7 +123,7 @@ function returnsIn(view: string): Finding[] {
 /** The URL around a code: back to its innermost `http`, or to where the text before it ends. */
 function urlAround(view: string, urls: Spans, nameAt: number, valueEnd: number): string {
   const [from, to] = urls.around(nameAt, valueEnd, reach);
-  const whole = beforeEnd(view.slice(from, to), /[),.;:!\]]/);
+  const whole = beforeEnd(view.slice(from, to), behindUrl);
   const scheme = Math.max(
     whole.lastIndexOf('https://', nameAt - from),
     whole.lastIndexOf('http://', nameAt - from),

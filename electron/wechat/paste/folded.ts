@@ -1,7 +1,8 @@
-import { endOf } from './ends.ts';
+import { Characters, endOf } from '../characters.ts';
 import { meaningOf } from './names.ts';
 import { looksRandom, ownStart, wholeToken } from './wrapped-marks.ts';
 
+const inValue = new Characters(/[\w@%-]/);
 /** No window is narrower. */
 const narrowest = 40;
 /** What may stand behind a value that began on the line before. */
@@ -28,10 +29,10 @@ export function unfold(text: string): string {
 
 /** @param isFolded several lines have this width: a window's, not this value's own */
 function splitsWord(line: string, next: string, isFolded: boolean): boolean {
-  const run = /[\w@%-]$/.test(line) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
+  const run = inValue.has(line, line.length - 1) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
   if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
   if (run.length < next.length) return behind.test(next.slice(run.length));
   // A token of this length is whole: what stands on the next line is something else.
   if (isFolded) return /[\dA-Z]/.test(run);
-  return looksRandom(run) && endOf(line, /[\w@%-]/).length < wholeToken;
+  return looksRandom(run) && endOf(line, inValue).length < wholeToken;
 }

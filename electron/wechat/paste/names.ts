@@ -54,7 +54,8 @@ const endings: readonly (readonly [RegExp, Meaning])[] = [
 /** A line of settings named for nothing but a ticket: `WX_TICKET`; other tickets have names of their own. */
 const settingsTicket = /^(?!.*(?:jsapi|card|api)_?ticket$)(?:[a-z]{1,12}_){1,2}ticket$/i;
 const longestName = 80;
-/** A part of every name that means something. */
+/** What every name that means something ends in, and a part of it. */
+const lastOfName = new Set('ntedpsylxNTEDPSYLX_@-');
 const worthLooking =
   /token|authdesk|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
@@ -64,7 +65,7 @@ const mostKnown = 500;
 
 /** What a field of this name holds; undefined for a name that says nothing here. */
 export function meaningOf(name: string): Meaning | undefined {
-  if (name.length > longestName) return undefined;
+  if (name.length > longestName || !lastOfName.has(name.at(-1) ?? '')) return undefined;
   const met = known.get(name);
   if (met !== undefined || !worthLooking.test(name)) return met;
   const plain = fieldName(name);
@@ -94,10 +95,13 @@ export const isValueName = (name: string): boolean =>
   /^(?:value|val|v|data|content|body|string|raw|token|result|text|integer)$/i.test(name);
 export const isKeyName = (name: string): boolean => /^(?:key|name|k|field|code|type|option)$/i.test(name);
 
+/** One list for the most that have none: a text has many thousands of words. */
+const none: readonly string[] = [];
 const appid = /wx[0-9a-f]{16}(?![0-9a-z])/g;
 
 /** The appids in a word, such as a store's key: `wechat_component_access_token_wx…`. */
-export const appidsIn = (word: string): string[] => (word.includes('wx') ? (word.match(appid) ?? []) : []);
+export const appidsIn = (word: string): readonly string[] =>
+  word.includes('wx') ? (word.match(appid) ?? none) : none;
 
 /** A word without the appids in it, and without what tied them to it. */
 export const withoutAppids = (word: string): string =>

@@ -1,19 +1,19 @@
+import type { Characters } from '../characters.ts';
+
 /**
  * Where the run of characters begins and ends that a place of a text stands in. Asked for places in their order, every
  * character is looked at once, however many places one run has.
  */
 export class Spans {
   readonly #text: string;
-  readonly #ends: RegExp;
-  readonly #isEnd: (char: string) => boolean;
+  readonly #ends: Characters;
   #from = 0;
   #to = -1;
 
-  /** @param ends matches a single character that is in no run */
-  constructor(text: string, ends: RegExp) {
+  /** @param ends those that are in no run */
+  constructor(text: string, ends: Characters) {
     this.#text = text;
-    this.#ends = new RegExp(ends, 'g');
-    this.#isEnd = (char) => ends.test(char);
+    this.#ends = ends;
   }
 
   /** @returns from where to where, `reach` characters to each side of the place at most */
@@ -25,12 +25,13 @@ export class Spans {
 
   #startBefore(at: number): number {
     let from = at;
-    while (from > this.#to + 1 && !this.#isEnd(this.#text[from - 1] ?? '')) from--;
+    while (from > this.#to + 1 && !this.#ends.has(this.#text, from - 1)) from--;
     return from;
   }
 
   #endBehind(end: number): number {
-    this.#ends.lastIndex = end;
-    return this.#ends.exec(this.#text)?.index ?? this.#text.length;
+    let to = end;
+    while (to < this.#text.length && !this.#ends.has(this.#text, to)) to++;
+    return to;
   }
 }

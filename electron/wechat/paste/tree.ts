@@ -132,10 +132,11 @@ class Reader {
   #named(token: Token, meaning: Meaning | undefined): void {
     const start = this.#next;
     const { mark, keys } = this.#afterName(meaning);
-    const appids = [...appidsIn(token.text), ...keys];
     const after = this.#peek();
-    const value = this.#value(meaning, mark, isKeyName(token.text));
-    if (value !== undefined) this.#entry(token, meaning, value, appids);
+    const value = this.#value(token.text, meaning, mark);
+    const appids = appidsIn(token.text);
+    if (value !== undefined)
+      this.#entry(token, meaning, value, keys.length > 0 ? [...appids, ...keys] : appids);
     else if (after?.is === 'open' && mark === 'assign') {
       this.#next++;
       this.#note(token, keys);
@@ -145,20 +146,20 @@ class Reader {
       if (meaning === undefined) this.#alone(token);
       else {
         this.#next++;
-        this.#entry(token, meaning, undefined, appidsIn(token.text));
+        this.#entry(token, meaning, undefined, appids);
       }
     }
   }
 
   /** What stands where the value belongs, if it is one. */
-  #value(meaning: Meaning | undefined, mark: Between, isKey: boolean): string | undefined {
+  #value(name: string, meaning: Meaning | undefined, mark: Between): string | undefined {
     const after = this.#peek();
     if (after?.is === 'open') return mark === 'assign' ? this.#loneValue() : undefined;
     const next = this.#peek(1);
     if (after?.is !== 'word') return undefined;
     const beforeAssign = next?.is === 'assign';
     // The value under `key` may be a name: that of the value beside it.
-    const isNamed = isKey && mark === 'assign' && !beforeAssign;
+    const isNamed = mark === 'assign' && !beforeAssign && isKeyName(name);
     if (!isNamed && !fits(meaning, mark, after.text, beforeAssign)) return undefined;
     if (isSecretName(meaning) && isCode(after, next)) return undefined;
     this.#next++;

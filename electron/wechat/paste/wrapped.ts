@@ -1,11 +1,11 @@
-import { beforeEnd, endOf } from './ends.ts';
+import { beforeEnd, Characters, endOf } from '../characters.ts';
 import { unfold } from './folded.ts';
 import { looksRandom, ownStart } from './wrapped-marks.ts';
 
 /** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
 const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
-const valueChar = /[\w%@=-]/;
-const urlChar = /[\w\-.~:/?#[\]@!$&'()*+,;=%]/;
+const valueChar = new Characters(/[\w%@=-]/);
+const urlChar = new Characters(/[\w\-.~:/?#[\]@!$&'()*+,;=%]/);
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
 /** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of about that length is whole. */
 const usualLength = 86;
@@ -14,7 +14,7 @@ const longestValue = 92;
 /** A value that breaks off this far in was wrapped, however short the rest is. */
 const wrappedLength = 48;
 /** A quote around the whole value ends on its last line. */
-const closing = /["'`”’」』,;)\]>]/;
+const closing = new Characters(/["'`”’」』,;)\]>]/);
 const tailLength = 2500;
 const shortestOver = 12;
 /** `ticket@@@`: a shorter line ends in no value. */

@@ -1,5 +1,4 @@
 import { withoutInserts } from '../paste/notations/tables.ts';
-import { tidy } from '../paste/views.ts';
 import { gapAt, isNameAt } from './between.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
 import { layersOf, unwrapped } from './layers.ts';
@@ -38,13 +37,13 @@ const farthest = 8;
  * Reads pushes as they came over the wire, ciphertext and query, out of whatever somebody copied: a request, a log
  * line, what a program printed, a table, base64 alone. Several in one text are paired with the queries beside them.
  * Never throws; linear in the length.
+ * @param text without what cannot be seen (`tidy`)
  * @returns the text as it stands, then with each layer of escaping off, then the same of it as it was before a terminal
  *   broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
-  const tidied = tidy(text);
-  const whole = unwrapped(tidied);
-  const views = [...layersOf(tidied), ...(whole === tidied ? [] : layersOf(whole))];
+  const whole = unwrapped(text);
+  const views = [...layersOf(text), ...(whole === text ? [] : layersOf(whole))];
   return views.map(viewOf);
 }
 

@@ -1,3 +1,5 @@
+import { Characters } from '../characters.ts';
+
 /** Base64 that nothing closes, in a text: how far it goes. */
 
 export const longest = 1_000_000;
@@ -17,21 +19,13 @@ function areWholeBlocks(length: number, end: string): boolean {
   return length > 0 && length % 4 === 0 && ((length / 4) * 3 - pad) % 32 === 0;
 }
 
-/** Which characters belong to a class, by their code. */
-function classOf(pattern: RegExp): Uint8Array {
-  const codes = new Uint8Array(0x10000);
-  for (let code = 0; code < 128; code++) codes[code] = pattern.test(String.fromCharCode(code)) ? 1 : 0;
-  return codes;
-}
-
-const isBase64 = classOf(/[A-Za-z0-9+/]/);
+const isBase64 = new Characters(/[A-Za-z0-9+/]/);
 /** What copying makes of some characters too. */
-const mayBeBase64 = classOf(/[A-Za-z0-9+/_\\%-]/);
+const mayBeBase64 = new Characters(/[A-Za-z0-9+/_\\%-]/);
 
 /** Base64 on one line from a place on, padding included; undefined when there is none. */
 function chunkAt(text: string, at: number): string | undefined {
-  let end = at;
-  while (end < at + longest && mayBeBase64[text.charCodeAt(end)] === 1) end++;
+  let end = mayBeBase64.endFrom(text, at, longest);
   if (end === at) return undefined;
   for (let pad = 0; pad < 2 && text[end] === '='; pad++) end++;
   return text.slice(at, end);
@@ -42,16 +36,14 @@ function chunkAt(text: string, at: number): string | undefined {
  * each stretch of that length: what is shorter is passed by in steps.
  */
 export function* longRuns(text: string, least: number): Generator<{ at: number; end: number }> {
-  const isIn = (at: number) => isBase64[text.charCodeAt(at)] === 1;
   for (let at = 0; at + least <= text.length; ) {
     let back = at + least - 1;
-    while (back >= at && isIn(back)) back--;
+    while (back >= at && isBase64.has(text, back)) back--;
     if (back >= at) {
       at = back + 1;
       continue;
     }
-    let end = at + least;
-    while (end < at + longest && isIn(end)) end++;
+    const end = isBase64.endFrom(text, at + least, longest - least);
     // Behind these it is the rest of something else.
     if (!/[=_-]/.test(text[at - 1] ?? '')) yield { at, end };
     at = end;

@@ -88,31 +88,30 @@ function stringsAt(bytes: string, at: number, text: string): string[] {
 /** Kryo marks the end of a short string by the high bit of its last character. */
 function ofKryo(bytes: string, at: number, text: string): string | undefined {
   const next = bytes.charCodeAt(at + text.length);
+  if (!(next >= 0x80) || meaningOf(text) !== undefined) return undefined;
   const whole = text + String.fromCharCode(next & 0x7f);
-  const isEnd = next >= 0x80 && meaningOf(text) === undefined;
-  return isEnd && (meaningOf(whole) !== undefined || isAppid(whole)) ? whole : undefined;
+  return meaningOf(whole) !== undefined || isAppid(whole) ? whole : undefined;
 }
 
 /** Read as UTF-8, the JDK's lengths above 127 are lost: then the type of what follows a string ends it. */
 function ofJdk(bytes: string, at: number, text: string): string | undefined {
+  const next = bytes.charCodeAt(at + text.length);
+  if ((next !== 0 && !Number.isNaN(next)) || !/[tsqxp]$/.test(text)) return undefined;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the header that the JDK writes.
   const several = /^(?:\u00ac\u00ed|\ufffd\ufffd)\u0000\u0005[^t]/.test(bytes);
-  const next = bytes.charCodeAt(at + text.length);
-  return several && (next === 0 || Number.isNaN(next)) && /[tsqxp]$/.test(text)
-    ? text.slice(0, -1)
-    : undefined;
+  return several ? text.slice(0, -1) : undefined;
 }
 
 const isKnown = (text: string) => selfEvident.test(text) || meaningOf(text) !== undefined;
 
 /** A string whose length is a printable character in front of it; what it is must show, since any character may be one. */
 function byInnerLength(text: string): string | undefined {
-  if (selfEvident.test(text)) return undefined;
   for (let skip = 0; skip < 4 && skip < text.length; skip++) {
-    const rest = text.length - skip - 1 - text.charCodeAt(skip);
-    const found = text.slice(skip + 1, skip + 1 + text.charCodeAt(skip));
-    if (rest >= 0 && rest <= longestRest && (selfEvident.test(found) || meaningOf(found) !== undefined))
-      return found;
+    const length = text.charCodeAt(skip);
+    const rest = text.length - skip - 1 - length;
+    if (rest < 0 || rest > longestRest) continue;
+    const found = text.slice(skip + 1, skip + 1 + length);
+    if (isKnown(found)) return selfEvident.test(text) ? undefined : found;
   }
   return undefined;
 }

@@ -1,9 +1,10 @@
-import { endOf } from '../ends.ts';
+import { Characters, endOf } from '../../characters.ts';
 
 /** What begins a serialized value. */
 const start = /(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
 /** The mark behind a key in PHP's session files. */
 const keyMark = /[\w.-]\|$/;
+const inName = new Characters(/[\w.:@-]/);
 /** Each thing of PHP's `serialize`, where it stands. A string's length counts bytes, so its end is looked for instead. */
 const item =
   /\s{0,4}(?:(?<open>[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{)|(?<close>\})|s:\d{1,9}:\\?"(?<text>[^"\\]{0,4000})\\?";|[idbrR]:(?<number>[\w.+-]{1,40});|(?<none>N);)/y;
@@ -47,7 +48,7 @@ function valueAt(text: string, at: number): { written: string; end: number } {
       flip(names);
       const value = groups.text ?? groups.number ?? 'null';
       // A protected property's name has its class and NULs in front.
-      written += isName ? `${endOf(value, /[\w.:@-]/)}: ` : `"${value}", `;
+      written += isName ? `${endOf(value, inName)}: ` : `"${value}", `;
     }
     if (names.length === 0) return { written, end };
   }
