@@ -25,13 +25,19 @@ interface Told {
   firstValue: number;
 }
 
+/** Candidates in the groups beside, in the text's order. */
+interface Beside {
+  all: readonly Candidate[];
+  sure: readonly Candidate[];
+}
+
 /** Finds whose a value is: the component's appid that stands nearest to it, from its own record outwards. */
 export class Owners {
   /** Accounts by name: never a platform, wherever else they stand. */
   readonly #accounts: ReadonlySet<string>;
   readonly #told = new Map<Block, Told>();
-  readonly #held = new Map<Block, ReadonlySet<Sought>>();
-  readonly #below: Readonly<Record<Sought, Map<Block, readonly Candidate[]>>> = {
+  readonly #held = new Map<Block, number>();
+  readonly #below: Readonly<Record<Sought, Map<Block, Beside>>> = {
     ticket: new Map(),
     token: new Map(),
     code: new Map(),
@@ -61,12 +67,8 @@ export class Owners {
       const owner =
         nearest(sure, at, firstValue) ??
         this.mayOwn(nearest(named, at, firstValue) ?? nearest(unnamed, at, firstValue), sought) ??
-        nearest(
-          below.filter(({ sure: isSure }) => isSure),
-          at,
-          Number.POSITIVE_INFINITY,
-        ) ??
-        this.mayOwn(nearest(below, at, Number.POSITIVE_INFINITY) ?? name, sought);
+        nearest(below.sure, at, Number.POSITIVE_INFINITY) ??
+        this.mayOwn(nearest(below.all, at, Number.POSITIVE_INFINITY) ?? name, sought);
       if (owner !== undefined) return owner;
     }
     return undefined;
@@ -110,53 +112,50 @@ export class Owners {
   }
 
   #unnamed({ entries, words }: Block): Candidate[] {
-    const texts = [
-      ...entries.flatMap(({ meaning, value = '', appids, at }) => [
-        ...appids.slice(0, 1).map((text) => ({ text, at })),
-        ...(meaning === undefined ? [{ text: value, at }] : []),
-      ]),
-      ...words,
-    ];
-    return texts
-      .flatMap(({ text, at }) => appidsIn(text).map((appid) => ({ appid, at, sure: false })))
-      .filter(({ appid }) => !this.#accounts.has(appid))
-      .sort((a, b) => a.at - b.at);
+    const found: Candidate[] = [];
+    const add = (appids: readonly string[], at: number) => {
+      for (const appid of appids) if (!this.#accounts.has(appid)) found.push({ appid, at, sure: false });
+    };
+    for (const { meaning, value = '', appids, at } of entries) {
+      add(appids.slice(0, 1), at);
+      if (meaning === undefined) add(appidsIn(value), at);
+    }
+    for (const { text, at } of words) add(appidsIn(text), at);
+    return found.sort((a, b) => a.at - b.at);
   }
 
-  /** The kinds of values in a block and in those inside it. */
-  #holds(block: Block): ReadonlySet<Sought> {
+  /** The kinds of values in a block and in those inside it, a bit for each. */
+  #holds(block: Block): number {
     const known = this.#held.get(block);
-    if (known) return known;
-    const held = new Set(block.blocks.flatMap((each) => [...this.#holds(each)]));
-    for (const { meaning, value } of block.entries) {
-      const kind = value === undefined || meaning === undefined ? undefined : soughtBy[meaning];
-      if (kind) held.add(kind);
-    }
-    for (const { text } of block.words) {
-      if (!text.includes('@@@')) continue;
-      held.add('code');
-      if (text.includes('ticket@@@')) held.add('ticket');
-    }
+    if (known !== undefined) return known;
+    let held = 0;
+    for (const each of block.blocks) held |= this.#holds(each);
+    for (const { meaning, value } of block.entries)
+      if (value !== undefined && meaning !== undefined) held |= bits[soughtBy[meaning] ?? 'none'];
+    for (const { text } of block.words)
+      if (text.includes('@@@')) held |= text.includes('ticket@@@') ? bits.ticket | bits.code : bits.code;
     this.#held.set(block, held);
     return held;
   }
 
   /** What is named in the groups beside, without those that hold a value of this kind. */
-  #beside(block: Block, sought: Sought): readonly Candidate[] {
+  #beside(block: Block, sought: Sought): Beside {
     const known = this.#below[sought].get(block);
     if (known) return known;
-    const found = block.blocks
-      .filter((each) => !this.#holds(each).has(sought))
-      .map((each) => [...this.#named(each), ...this.#beside(each, sought)])
+    const all = block.blocks
+      .filter((each) => (this.#holds(each) & bits[sought]) === 0)
+      .map((each) => [...this.#named(each), ...this.#beside(each, sought).all])
       // A list of several appids says of none whose the value is.
       .filter((told) => new Set(told.map(({ appid }) => appid)).size === 1)
       .flat()
       .sort((a, b) => a.at - b.at);
+    const found = { all, sure: all.filter(({ sure }) => sure) };
     this.#below[sought].set(block, found);
     return found;
   }
 }
 
+const bits = { none: 0, ticket: 1, token: 2, code: 4 } as const;
 const soughtBy: Partial<Record<Meaning, Sought>> = {
   componentverifyticket: 'ticket',
   componentaccesstoken: 'token',
