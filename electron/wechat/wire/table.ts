@@ -1,3 +1,4 @@
+import { Characters, endOf } from '../characters.ts';
 import { fieldOf, type QueryField, type SeenQuery } from './query.ts';
 
 /** Tables with the names in their head: a database's, a spreadsheet's, a Markdown one. */
@@ -13,8 +14,14 @@ function cellsOf(line: string, separator: string | RegExp): string[] {
   return line.split(separator).map((cell) => cell.trim().replace(/^["'`]{1,4}|["'`]{1,4}$/g, ''));
 }
 
-/** A look that is cheaper: three of the four names hold both of these. */
-const mayBeHead = (line: string) => /nonce/i.test(line) && /signature/i.test(line);
+const inHead = new Characters(/[\w.#\s|,"'`-]/);
+
+/** A look that is cheaper: three of the four names hold both of these, and nothing else follows the first of them. */
+function mayBeHead(line: string): boolean {
+  if (!/nonce/i.test(line)) return false;
+  const end = endOf(line, inHead);
+  return /nonce/i.test(end) && /signature/i.test(end);
+}
 
 interface Head {
   cells: string[];
