@@ -86,6 +86,7 @@ function keyedIn(entries: readonly Entry[]): Entry[] {
 
 /** Where a line names both an account and a value, each line is a record of its own. */
 function isLog(parts: readonly Part[]): boolean {
+  if (!holds(parts, isSecret) || !holds(parts, isOwner)) return false;
   const lines = split(parts, ({ is }) => is === 'line');
   return lines.length > 1 && lines.some((line) => holds(line, isOwner) && holds(line, isSecret));
 }

@@ -42,13 +42,20 @@ function piece(lines: readonly string[], at: number): { written: string; used: n
   if (!mayBegin.test(line)) return { written: line, used: 1 };
   const [, name, rest] = (commandName.test(line) ? command.exec(line) : undefined) ?? [];
   if (name && rest) return commandAt(lines, at, name.toUpperCase(), argumentsIn(rest));
+  const next = lines[at + 1] ?? '';
+  const list = loneWord.test(next) || numbered.test(next) ? listFrom(lines, at) : undefined;
+  return list ?? { written: line.replace(numbered, '$1').replace(hashed, '$1'), used: 1 };
+}
+
+/** A list of several lines, the first of which may stand behind other words. */
+function listFrom(lines: readonly string[], at: number): { written: string; used: number } | undefined {
   const items = listAt(lines, at);
   if (items.length > 1) return { written: pairs(items), used: items.length };
+  const line = lines[at] ?? '';
   const [first] = nameAtEnd.exec(line.slice(-longestName)) ?? [];
   const behind = first && isName(first) ? listAt(lines, at, first) : [];
   const head = line.slice(0, line.length - (first?.length ?? 0));
-  if (behind.length > 1) return { written: `${head}${pairs(behind)}`, used: behind.length };
-  return { written: line.replace(numbered, '$1').replace(hashed, '$1'), used: 1 };
+  return behind.length > 1 ? { written: `${head}${pairs(behind)}`, used: behind.length } : undefined;
 }
 
 const argumentsIn = (rest: string): string[] =>
