@@ -121,13 +121,15 @@ function costOf(read: () => unknown): number {
   return Math.min(...times);
 }
 
-/** The slowest of many large inputs, for 100 kB of it. */
+/** The slowest of many large inputs, for 100 kB of it; what seems slower than all others is measured once more. */
 export function paceOf(seed: number): { ms: number; reader: string; input: string } {
   let slowest = { ms: 0, reader: '', input: '' };
   for (let index = 0; index < inputs; index++) {
     const { name, text } = broken[index - pieces.length] ?? large(seeded(seed, index), index);
     for (const [reader, read] of Object.entries(readers)) {
-      const ms = (costOf(() => read(text)) * size) / Math.max(size, text.length);
+      const cost = () => (costOf(() => read(text)) * size) / Math.max(size, text.length);
+      const first = cost();
+      const ms = first > slowest.ms ? Math.min(first, cost()) : first;
       if (ms > slowest.ms) slowest = { ms, reader, input: name };
     }
   }

@@ -96,6 +96,10 @@ describe('hostile pastes', () => {
     ['unicode escapes', fill('\\u005c')],
     ['JSON lines', fill('{"token":"x"}\n')],
     ['ellipses', fill('…')],
+    ['words in one pair of brackets', `token [${fill('a ')}]`],
+    ['groups', `token ${fill('{a=1}')}`],
+    ['records', fill('token {a:1}\n\n')],
+    ['entries with a key and a value', `token {${fill('key=token,value=1,')}}`],
     ['a ticket behind a megabyte', `${fill('x ')}${ticket}`],
   ])('%s: an answer, and no error', (_, text) => {
     for (const hint of [undefined, 'ticket', 'callback'] as const) {
