@@ -6,7 +6,7 @@ import { mutated, paste } from './generate.ts';
 import { type Random, seeded } from './random.ts';
 
 const size = 100_000;
-const inputs = 150;
+const inputs = 250;
 const repeats = 3;
 
 /** Pieces that readers may stumble over when there is no end of them. */
@@ -45,15 +45,48 @@ const pieces = [
     'msg_signature=',
     'Array (',
   ],
+  ...[
+    '\n',
+    ' ',
+    'a',
+    '@@@',
+    'queryauthcode',
+    'https://a/?',
+    ',',
+    '}',
+    ']',
+    ')',
+    '</xml>',
+    '<xml>',
+    '\\n',
+    '\\"',
+    '-->',
+  ],
+  ...[
+    '- token: ',
+    'SET a ',
+    'HGETALL a\n',
+    "b'",
+    'string(1) ',
+    'Some("',
+    'nonce signature timestamp\n',
+    '授',
+    '…',
+  ],
 ];
+
+/** What no piece does alone: a few of them in turn. */
+const several = (random: Random) =>
+  Array.from({ length: 2 + random.int(4) }, () => random.pick(pieces)).join('');
 
 /** Every so many are ten times as large: the time grows with the length, and not faster. */
 const larger = 10;
 
-/** 100 kB of one piece over and over, of pastes, or of damaged ones. */
+/** 100 kB of one piece over and over, of several, of pastes, or of damaged ones. */
 function large(random: Random, index: number): { name: string; text: string } {
   const piece = pieces[index];
-  const unit = piece ?? (random.chance(2) ? `${paste(random)}\n` : mutated(random, `${paste(random)}\n`));
+  const whole = () => `${paste(random)}\n`;
+  const unit = piece ?? random.pick([several, whole, () => mutated(random, whole())])(random);
   const length = index % larger === 0 ? size * larger : size;
   // Some readers look only behind a word that they know.
   const text = `GET token\n${unit.repeat(Math.ceil(length / Math.max(1, unit.length))).slice(0, length)}`;

@@ -3,6 +3,7 @@ import { meaningOf } from '../names.ts';
 
 const longestTable = 2000;
 const widest = 60;
+const longestRow = 20_000;
 const name = /^[\w.-]{1,64}(?: [\w.-]{1,32})?$/;
 const headingWord = /token|ticket|code|app_?id/i;
 const rule = /^[\s|+=:-]{3,4000}$/;
@@ -86,19 +87,26 @@ function cells(line: string, mark: string): string[] {
   const found: string[] = [];
   let cell = '';
   let quote = '';
+  // Told along the way: to look at what is there so far costs its whole length at every quote.
+  let isEmpty = true;
   for (let at = 0; at < line.length; at++) {
     const char = line[at] ?? '';
     if (quote !== '') {
       if (char === quote && line[at + 1] === quote) at++;
       else if (char === quote) quote = '';
       else cell += char;
-    } else if ((char === '"' || char === "'" || char === '`') && cell.trim() === '') {
+    } else if (isEmpty && (char === '"' || char === "'" || char === '`')) {
       quote = char;
       cell = '';
+      isEmpty = false;
     } else if (char === mark) {
       found.push(cell);
       cell = '';
-    } else cell += char;
+      isEmpty = true;
+    } else {
+      cell += char;
+      isEmpty &&= char.trim() === '';
+    }
   }
   found.push(cell);
   return found;
@@ -114,37 +122,47 @@ export function withoutInserts(text: string): string {
       .slice(0, -1)
       .map((each) => each.trim());
     if (names.length === 0 || names.length > widest || !names.every((each) => name.test(each))) continue;
-    const { rows, end } = valuesAt(text, match.index + match[0].length);
+    const { rows, end, readTo } = valuesAt(text, match.index + match[0].length);
+    insert.lastIndex = readTo;
+    if (rows.length === 0) continue;
     plain += `${text.slice(done, match.index)}${rows.map((values) => row(names, values)).join('\n')}`;
     done = end;
-    insert.lastIndex = end;
   }
   return plain + text.slice(done);
 }
 
-/** The rows of a VALUES list: brackets inside a row, as of NOW(), do not end it. */
-function valuesAt(text: string, at: number): { rows: string[][]; end: number } {
+interface Values {
+  rows: string[][];
+  end: number;
+  /** A row that does not end is none, and is not read again. */
+  readTo: number;
+}
+
+/** The rows of a VALUES list: brackets inside a row, as of NOW(), do not end it; the end of the text does. */
+function valuesAt(text: string, at: number): Values {
   const rows: string[][] = [];
   let end = at;
   while (text[end] === '(') {
     const close = rowEnd(text, end);
+    if (close === undefined) return { rows, end, readTo: end + longestRow };
     rows.push(cells(`${text.slice(end + 1, close)},`, ',').slice(0, -1));
     const next = /^\)\s{0,8},?\s{0,8}/.exec(text.slice(close, close + 20))?.[0].length ?? 0;
-    if (next === 0) return { rows, end: close };
     end = close + next;
+    if (next === 0) break;
   }
-  return { rows, end };
+  return { rows, end, readTo: end };
 }
 
-function rowEnd(text: string, open: number): number {
+function rowEnd(text: string, open: number): number | undefined {
   let depth = 0;
   let quote = '';
-  for (let at = open; at < text.length; at++) {
-    const char = text[at] ?? '';
+  for (let at = open; at < open + longestRow; at++) {
+    const char = text[at];
+    if (char === undefined) return text.length;
     if (quote !== '') quote = char === quote ? '' : quote;
     else if (char === '"' || char === "'") quote = char;
     else if (char === '(') depth++;
     else if (char === ')' && --depth === 0) return at;
   }
-  return text.length;
+  return undefined;
 }
