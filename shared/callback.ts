@@ -51,6 +51,8 @@ const layers = 5;
 const longestValue = 2000;
 /** An address has one of each; a hostile one is not looked at for ever. */
 const maxParameters = 16;
+/** Of one name, until one of them is good. */
+const mostRead = 4;
 
 /** Reads a callback's address, whole or from its query on; the launch page's `#to=…` is none of it. Linear in time. */
 export function readCallback(address: string): Callback {
@@ -75,8 +77,9 @@ function firstOf<T>(
   isGood: (read: T) => boolean = () => true,
 ): T | undefined {
   let first: T | undefined;
-  for (const { name, value } of found) {
-    const said = name === sought ? read(value) : undefined;
+  const own = found.filter(({ name }) => name === sought).slice(0, mostRead);
+  for (const { value } of own) {
+    const said = read(value);
     if (said !== undefined && isGood(said)) return said;
     first ??= said;
   }

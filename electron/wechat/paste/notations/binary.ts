@@ -34,8 +34,9 @@ export function withoutPrintedBytes(text: string): string {
   const pieces = text.split(/((?<!\\)["'\n])/);
   return pieces
     .map((piece, index) => {
-      const isQuoted = /["']/.test(pieces[index - 1] ?? '');
-      return isQuoted && printedByte.test(piece) ? stringsOf(unescaped(piece)) : piece;
+      if (!piece.includes('\\x') || !printedByte.test(piece)) return piece;
+      const before = pieces[index - 1];
+      return before === '"' || before === "'" ? stringsOf(unescaped(piece)) : piece;
     })
     .join('');
 }
