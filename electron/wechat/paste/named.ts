@@ -55,7 +55,9 @@ export function namedIn(
 /** In the text's order; of very many, the last: the end of a log is its newest part. */
 function newest(blocks: readonly Block[], read: (block: Block) => Placed[]) {
   const found: { placed: Placed; block: Block }[][] = [];
-  const latestFirst = blocks.map((block) => ({ block, end: endOf(block) })).sort((a, b) => b.end - a.end);
+  const latestFirst = blocks
+    .map((block) => ({ block, end: lastPlaceOf(block) }))
+    .sort((a, b) => b.end - a.end);
   let left = maxFindings;
   for (const { block } of latestFirst) {
     if (left <= 0) break;
@@ -71,7 +73,7 @@ function newest(blocks: readonly Block[], read: (block: Block) => Placed[]) {
 }
 
 /** Where the last of a record stands. */
-const endOf = ({ entries, words }: Block) => Math.max(entries.at(-1)?.at ?? 0, words.at(-1)?.at ?? 0);
+const lastPlaceOf = ({ entries, words }: Block) => Math.max(entries.at(-1)?.at ?? 0, words.at(-1)?.at ?? 0);
 
 function inBlock(block: Block, hint: Hint | undefined): Placed[] {
   const { fields, places } = fieldsOf(block);
@@ -105,7 +107,7 @@ function fieldsOf(block: Block): {
   const own = ownAppid(block);
   for (const entry of [...block.entries, ...infoOf(block)]) {
     const { name, meaning, value } = entry;
-    if (value === undefined || isOtherTicket(block, name, value)) continue;
+    if (value === undefined || isOtherTicket(block, name, value) || isMessageToken(name, value)) continue;
     if (!places.has(value)) places.set(value, entry);
     const means = name === 'appid' && own ? 'authorizerappid' : meaning;
     if (means) keep(fields, means, value);
@@ -125,6 +127,13 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
   else if (means === 'createtime' && (momentIn(value) ?? 0) > (momentIn(fields.get(means) ?? '') ?? 0))
     fields.set(means, value);
 }
+
+/**
+ * SDKs call the setting for 消息校验 Token, which has 32 characters at most, `component_token` too: what is so short must
+ * begin as an access token does.
+ */
+const isMessageToken = (name: string, value: string) =>
+  /component[_.-]?token$/i.test(name) && value.length <= 32 && !/^\d{2,3}_/.test(value);
 
 /** Plainly named `ticket`, it may be another one: jsapi_ticket and a QR code's stand in an answer, beside their end. */
 const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =>

@@ -68,3 +68,51 @@ describe.each(Object.entries(binaries))('%s, as its bytes', (_, write) => {
     });
   });
 });
+
+describe('values in base64', () => {
+  const encoded = (text: string) => Buffer.from(text).toString('base64');
+
+  it.each([
+    [
+      'a secret of Kubernetes',
+      `kind: Secret\ndata:\n  component_access_token: ${encoded(token)}\n  component_appid: ${encoded(A)}`,
+    ],
+    ['Consul', `{"Key":"wechat/${A}/component_access_token","Flags":0,"Value":"${encoded(token)}"}`],
+  ])('%s', (_, text) => {
+    expect(recognise(text, 'token')[0]).toMatchObject({
+      kind: 'componentToken',
+      value: token,
+      componentAppid: A,
+    });
+  });
+
+  it.each([
+    ['ticket', ticket],
+    ['token', `123_${body}`],
+  ] as const)('are found by what a %s begins with', (hint, value) => {
+    const name = hint === 'ticket' ? 'WX_TICKET' : 'WX_COMPONENT_ACCESS_TOKEN';
+    expect(recognise(`${name}: ${encoded(value)}`, hint)[0]?.value).toBe(value);
+  });
+
+  it('are left alone where they hold nothing of the kind', () => {
+    for (const text of ['92_short', 'wx00000000000000zz', '92_ with a blank in it', 'just some text'])
+      expect(recognise(`token: ${encoded(text)}`, 'token').map(({ value }) => value)).not.toContain(text);
+  });
+});
+
+describe('names that say whose a value is in words before them', () => {
+  it.each([
+    ['properties', `wx.component.app-id=${A}\nwx.component.access-token=${token}`],
+    ['Chinese', `第三方平台 appid：${A}\n第三方平台的 access_token：${token}`],
+    [
+      'memcached',
+      `get wx.component_access_token.${A}\r\nVALUE wx.component_access_token.${A} 0 120\r\n${token}\r\nEND`,
+    ],
+  ])('%s', (_, text) => {
+    expect(recognise(text, 'token')[0]).toMatchObject({
+      kind: 'componentToken',
+      value: token,
+      componentAppid: A,
+    });
+  });
+});

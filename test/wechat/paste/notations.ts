@@ -91,6 +91,16 @@ export const files: Readonly<Record<string, Notation>> = {
     `*************************** 1. row ***************************\n${each(pairs, (name, value) => `${name.padStart(26)}: ${value}`, '\n')}\n1 row in set (0.00 sec)`,
   'psql, expanded': (pairs) =>
     `-[ RECORD 1 ]----------+------\n${each(pairs, (name, value) => `${name.padEnd(24)} | ${value}`, '\n')}`,
+  'a page’s table': (pairs) =>
+    `<table>\n<tr>${each(pairs, (name) => `<th>${name}</th>`, '')}</tr>\n<tr>${each(pairs, (_, value) => `<td class="v">${value}</td>`, '')}</tr>\n</table>`,
+  DynamoDB: (pairs) =>
+    `{"Item":{${each(pairs, (name, value) => `"${name}":{"${isNumber(value) ? 'N' : 'S'}":"${value}"}`, ',')}}}`,
+  Firestore: (pairs) =>
+    `{"fields":{${each(pairs, (name, value) => `"${name}": {"${isNumber(value) ? 'integer' : 'string'}Value": "${value}"}`)}}}`,
+  'MongoDB’s extended JSON': (pairs) =>
+    `{"_id":{"$oid":"652f1a2b3c4d5e6f70810000"},${each(pairs, (name, value) => `"${name}":${isNumber(value) ? `{"$numberLong":"${value}"}` : `"${value}"`}`, ',')}}`,
+  'a log of MyBatis': (pairs) =>
+    `<==    Columns: id, ${each(pairs, (name) => name)}\n<==        Row: 1, ${each(pairs, (_, value) => value)}\n<==      Total: 1`,
   'lines of sqlite': (pairs) => each(pairs, (name, value) => `${name.padStart(26)} = ${value}`, '\n'),
 };
 

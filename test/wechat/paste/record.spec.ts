@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recognise } from '../../../electron/wechat/paste.ts';
 import { body, first, token } from './samples.ts';
 
 describe('component tokens', () => {
@@ -42,5 +43,19 @@ describe('component tokens', () => {
       kind: 'componentToken',
       value: '61_abcdefghijkl',
     });
+  });
+});
+
+describe('a platform’s settings', () => {
+  it.each([
+    'wx.open.component-app-id=wx1a2b3c4d5e6f7081\nwx.open.component-token=mytoken123',
+    '{"componentToken":"Abc123Token","componentAesKey":"abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"}',
+  ])('its message token is no access token: %s', (text) => {
+    for (const hint of ['token', undefined] as const)
+      expect(recognise(text, hint).map(({ kind }) => kind)).toEqual(['unknown']);
+  });
+
+  it('an access token under the same name is one', () => {
+    expect(recognise(`{"componentToken":"${token}"}`, 'token')[0]).toMatchObject({ value: token });
   });
 });

@@ -25,6 +25,15 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
     '($1',
   ],
   [/\((?:string|String|java\.lang\.String)\)\s{0,2}/g, ''],
+  // A value under its type: DynamoDB, Firestore, MongoDB's extended JSON.
+  [
+    /\{\s{0,40}\\{0,8}["'](?:[SN]|BOOL|NULL|(?:string|integer|double|timestamp|null)Value|\$(?:numberLong|numberInt|date|oid))\\{0,8}["']\s{0,4}:\s{0,4}(\\{0,8}["'][^"'\\\n{}]{0,2000}\\{0,8}["']|[\w.+-]{1,40})\s{0,40}\}/g,
+    '$1',
+    '{',
+  ],
+  // Names in parts: `component.access-token`, 第三方平台 access_token.
+  [/\bcomponent\.(?=(?:access[_-]?token|verify[_-]?ticket|app[_-]?id)\b)/gi, 'component_'],
+  [/第三方平台\s{0,2}(?:的\s?)?(?=(?:access_?token|app_?id)\b)/gi, 'component_', '第三方平台'],
   // Jackson with types: `["java.lang.String","…"]`.
   [/\[\s{0,4}\\{0,8}["'](?:[a-z]\w{0,40}\.){1,8}[A-Z][\w$]{0,80}\\{0,8}["']\s{0,4},\s{0,4}/g, '['],
   // Python's and Rust's prefixes of a literal.
