@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ask, at, encryptOf, paramOf, pasted, push } from './doctor-samples.ts';
+import { quotedPrintable } from './mail.ts';
 
 /** How mail, headers and databases write a push down: nothing of theirs is the push's fault. */
 
@@ -31,6 +32,12 @@ describe('in mail', () => {
       }
     },
   );
+
+  it('its source, quoted-printable, is read as it is meant', () => {
+    const ascii = push({ fields: { Note: 'n'.repeat(60) } });
+    for (let shift = 0; shift < 76; shift += 7)
+      expect(fineIn(quotedPrintable(`${'x'.repeat(shift)} ${pasted(ascii)}`))).toEqual(genuine);
+  });
 
   it('its element may be broken anywhere', () => {
     const body = good.body

@@ -1,4 +1,5 @@
 import { beforeEnd, Characters, endOf } from '../characters.ts';
+import { withoutSoftBreaks } from '../soft-breaks.ts';
 import { unfold } from './folded.ts';
 import { looksRandom, ownStart } from './wrapped-marks.ts';
 
@@ -28,7 +29,7 @@ export function rejoin(text: string): string {
   if (!text.includes('\n')) return text;
   let line = '';
   const joined: string[] = [];
-  for (const raw of unfold(text).split('\n')) {
+  for (const raw of unfold(withoutSoftBreaks(text)).split('\n')) {
     const next = raw.trim();
     if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
     else {

@@ -1,4 +1,5 @@
 import { withoutInserts } from '../paste/notations/tables.ts';
+import { withoutSoftBreaks } from '../soft-breaks.ts';
 import { gapAt, isNameAt } from './between.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
 import { layersOf, unwrapped } from './layers.ts';
@@ -42,7 +43,7 @@ const farthest = 8;
  *   broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
-  const whole = unwrapped(text);
+  const whole = unwrapped(withoutSoftBreaks(text));
   const views = [...layersOf(text), ...(whole === text ? [] : layersOf(whole))];
   return views.map(viewOf);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/wechat/paste.ts';
+import { quotedPrintable } from '../mail.ts';
 import { callback, code, first, ticket, ticketPush, token } from './samples.ts';
 
 describe('values that were broken or cut', () => {
@@ -84,5 +85,18 @@ describe('a window’s width', () => {
     expect(recognise(keys, 'token').map(({ value }) => value)).toEqual([other, token]);
     const list = ['component_access_token', token, 'expires_in', '7200'].join('\n');
     expect(first(list, 'token')).toMatchObject({ value: token, warnings: [] });
+  });
+});
+
+describe('the source of a mail', () => {
+  it.each([
+    ['a ticket', `<ComponentVerifyTicket><![CDATA[${ticket}]]></ComponentVerifyTicket>`, ticket],
+    ['a token', `{"component_access_token":"${token}","expires_in":7200}`, token],
+    ['a callback', `https://a.example/cb?authdesk_nonce=abc&auth_code=${code}&expires_in=3600`, code],
+  ])('%s', (_, text, value) => {
+    for (let shift = 0; shift < 76; shift += 5) {
+      const mail = quotedPrintable(`${'x'.repeat(shift)} ${text} thanks`);
+      expect(first(`Subject: it\r\n\r\n${mail}\r\n`), `shifted by ${shift}`).toMatchObject({ value });
+    }
   });
 });
