@@ -1,5 +1,5 @@
-/** In front of the 77th character; base64 may end in more than one of them. */
-const softBreak = /=(?=\r?\n\S)(?<=^[^\n]{60,75}=)(?<![=\s]=)\r?\n/gm;
+/** A mail's program breaks as late as it can before the 77th character; base64 that ends a line has its `=` anywhere. */
+const softBreak = /=(?=\r?\n\S)(?<=^[^\n]{72,75}=)(?<![=\s]=)\r?\n/gm;
 
 /**
  * The source of a mail as its reader shows it: quoted-printable ends lines with `=` where the text has none, and writes

@@ -1,6 +1,7 @@
 import { withoutInserts } from '../paste/notations/tables.ts';
 import { withoutSoftBreaks } from '../soft-breaks.ts';
 import { gapAt, isNameAt } from './between.ts';
+import { withoutByteRuns } from './bytes.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
 import { layersOf, unwrapped } from './layers.ts';
 import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './query.ts';
@@ -40,17 +41,16 @@ const farthest = 8;
  * Never throws; linear in the length.
  * @param text without what cannot be seen (`tidy`)
  * @returns the text as it stands, then with each layer of escaping off, then the same of it as it was before a terminal
- *   broke its lines
+ *   or a mail's program broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
-  const whole = unwrapped(withoutSoftBreaks(text));
-  const views = [...layersOf(text), ...(whole === text ? [] : layersOf(whole))];
-  return views.map(viewOf);
+  const texts = new Set([text, unwrapped(text), unwrapped(withoutSoftBreaks(text))]);
+  return [...texts].flatMap(layersOf).map(viewOf);
 }
 
 function viewOf(text: string, layer: number): WireView {
   // An INSERT's values stand apart from their names. Other tables are read as they stand (table.ts).
-  const view = withoutInserts(text);
+  const view = withoutInserts(withoutByteRuns(text));
   // Most texts hold no push: nobody asks for what would belong to one.
   let known: SeenQuery[] | undefined;
   const queries = () => (known ??= queriesIn(view));

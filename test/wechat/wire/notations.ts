@@ -112,6 +112,21 @@ const wrap = (text: string, width: number, between = '\n') =>
 const xml = ({ appid, encrypt }: Written) =>
   `<xml>\n    <AppId><![CDATA[${appid}]]></AppId>\n    <Encrypt><![CDATA[${encrypt}]]></Encrypt>\n</xml>`;
 
+const hex = (push: Written, digits: number): string[] =>
+  Buffer.from(xml(push))
+    .toString('hex')
+    .match(new RegExp(`.{1,${digits}}`, 'g')) ?? [];
+/** Lines of 16 bytes: where they stand, what they are, what of it can be shown. */
+function dump(push: Written, digits: number, line: (at: string, bytes: string[], shown: string) => string) {
+  const perLine = 32 / digits;
+  const all = hex(push, digits);
+  return Array.from({ length: Math.ceil(all.length / perLine) }, (_, index) => {
+    const bytes = all.slice(index * perLine, (index + 1) * perLine);
+    const shown = Buffer.from(bytes.join(''), 'hex').toString('latin1');
+    return line((index * 16).toString(16).padStart(8, '0'), bytes, shown.replace(/[^\x20-\x7e]/g, '.'));
+  }).join('\n');
+}
+
 export const bodies: Readonly<Record<string, Notation>> = {
   XML: xml,
   'XML on one line': (push) => xml(push).replace(/\s*\n\s*/g, ''),
@@ -160,6 +175,21 @@ export const bodies: Readonly<Record<string, Notation>> = {
   'lines of a program': ({ encrypt }) => `encrypt = "${wrap(encrypt, 60, '" +\n    "')}";`,
   'XML at 76 columns': (push) => xml({ ...push, encrypt: wrap(push.encrypt, 76) }),
   'a terminal of 80 columns': (push) => wrap(`Encrypt=${push.encrypt}`, 80),
+  'base64 of a gateway': (push) =>
+    JSON.stringify({ body: Buffer.from(xml(push)).toString('base64'), isBase64Encoded: true }),
+  'a Buffer of Node': (push) => `<Buffer ${hex(push, 2).join(' ')}>`,
+  'hexadecimal bytes': (push) => `body=${hex(push, 2).join('')}`,
+  'a Buffer as JSON': (push) => JSON.stringify(Buffer.from(xml(push))),
+  'a Buffer of JSON': ({ encrypt }) =>
+    `<Buffer ${[...Buffer.from(JSON.stringify({ Encrypt: encrypt }))].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')}>`,
+  'bytes of Go': (push) => `[${[...Buffer.from(xml(push))].join(' ')}]`,
+  'bytes of Java': (push) => `[${[...Buffer.from(xml(push))].join(', ')}]`,
+  xxd: (push) => dump(push, 4, (at, bytes, shown) => `${at}: ${bytes.join(' ').padEnd(39)}  ${shown}`),
+  'hexdump -C': (push) =>
+    dump(push, 2, (at, bytes, shown) => {
+      const [left, right] = [bytes.slice(0, 8).join(' '), bytes.slice(8).join(' ')];
+      return `${at}  ${`${left}  ${right}`.padEnd(50)}|${shown}|`;
+    }),
   'JSON with line breaks': ({ encrypt }) => JSON.stringify({ Encrypt: `${wrap(encrypt, 76)}\n` }),
 };
 

@@ -1,0 +1,33 @@
+/** A body that a log or a gateway shows as its bytes, as the text that they are. */
+
+/** `<xml`, `<?xml` and `{"`, in base64. */
+const base64 = /(?<![\w+/=-])(?:PHhtb|PD94b|eyJ)[A-Za-z0-9+/]{40,1000000}={0,2}/g;
+/** The same as hexadecimal bytes: in one word, as Node prints a Buffer, in the lines of a dump. */
+const hexadecimal =
+  /(?<![0-9a-f])(?:3c\s{0,2}(?:3f\s{0,2})?78\s{0,2}6d\s{0,2}6c|7b\s{0,2}22)(?:\s{0,2}[0-9a-f]{2}){40,500000}/gi;
+/** As numbers: Go prints `[60 120 …]`, Java `[60, 120, …]`, JSON of a Buffer `[60,120,…]`. */
+const decimal =
+  /(?<!\d)(?:60(?:,\s?|\s)(?:63(?:,\s?|\s))?120(?:,\s?|\s)109(?:,\s?|\s)108|123(?:,\s?|\s)34)(?:(?:,\s?|\s)\d{1,3}){40,500000}/g;
+/** A dump begins so, perhaps behind other words; each line has an offset, its bytes, the same as characters. */
+const dumpStart = /(?<![\w-])(?=0{4,8}:?[ \t]{1,4}(?:3c|7b))/i;
+const dumpLine =
+  /^[0-9a-f]{4,8}:?[ \t]{1,4}((?:[0-9a-f]{2}){1,2}(?:[ \t]{1,2}(?:[0-9a-f]{2}){1,2}){0,15})(?:[ \t]{2}.*)?$/gim;
+
+/** The bytes alone of what `xxd`, `hexdump -C` and Wireshark print. */
+function withoutDump(text: string): string {
+  return dumpStart.test(text) ? text.replace(dumpStart, '\n').replace(dumpLine, '$1') : text;
+}
+
+/** Only what holds a ciphertext is of use here; other bytes stay as they are. */
+function textOf(bytes: Buffer, written: string): string {
+  const text = bytes.toString('utf8');
+  return /encrypt/i.test(text) ? text : written;
+}
+
+/** @returns the text with such bodies written out; the same text when there are none */
+export function withoutByteRuns(text: string): string {
+  return withoutDump(text)
+    .replace(base64, (word) => textOf(Buffer.from(word, 'base64'), word))
+    .replace(hexadecimal, (run) => textOf(Buffer.from(run.replace(/\s/g, ''), 'hex'), run))
+    .replace(decimal, (run) => textOf(Buffer.from(run.split(/,\s?|\s/).map(Number)), run));
+}
