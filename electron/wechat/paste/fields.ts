@@ -114,8 +114,12 @@ export function loneValue(
   name: 'authcode' | 'preauthcode' | 'authorizerrefreshtoken',
 ): Finding | undefined {
   const found = secret(fields, name, kinds[name]);
-  const nonce = name === 'authcode' ? fields.get('authdesknonce') : undefined;
-  return found && nonce ? { ...found, nonce } : found;
+  if (!found || name !== 'authcode') return found;
+  const nonce = fields.get('authdesknonce');
+  // Beside a token it is the token's.
+  const isOfToken = fields.has('componentaccesstoken') || fields.has('accesstoken');
+  const stated = isOfToken ? undefined : (fields.get('expiresat') ?? fields.get('expires'));
+  return { ...found, ...(nonce ? { nonce } : {}), ...endOf(stated, found.createdAt) };
 }
 
 const kinds = {

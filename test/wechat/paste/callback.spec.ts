@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../electron/wechat/paste.ts';
-import { body, callback, code, first, preAuthCode } from './samples.ts';
+import { body, callback, code, first, preAuthCode, token } from './samples.ts';
 
 describe('callbacks as a program prints their parameters', () => {
   it.each([
@@ -13,6 +13,13 @@ describe('callbacks as a program prints their parameters', () => {
     ['a Java map', `{shop=42, authdesk_nonce=N0nce-_1, auth_code=${code}}`],
   ])('in %s keep their session’s mark', (_, text) => {
     expect(first(text, 'callback')).toMatchObject({ value: code, nonce: 'N0nce-_1' });
+  });
+
+  it('keep how long their code lives, unless that is said of a token', () => {
+    const query = { auth_code: code, expires_in: '3600' };
+    expect(first(JSON.stringify(query), 'callback')).toMatchObject({ value: code, expiresIn: 3600 });
+    const beside = JSON.stringify({ ...query, component_access_token: token, expires_in: '7200' });
+    expect(first(beside, 'callback')?.expiresIn).toBeUndefined();
   });
 });
 
