@@ -97,14 +97,19 @@ export function tokenOf(
   // Counted from when it was made, where that is said.
   const counted =
     createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
-  const latest = latestIn(text ?? '');
+  const made = latestIn(fields.get('createtime') ?? '');
+  const latest =
+    latestIn(text ?? '') ??
+    (made !== undefined && stated.expiresIn ? made + stated.expiresIn * 1000 : undefined);
   return {
     ...found,
     confidence,
     ...lifetime(fields.get('expires')),
     ...stated,
     ...(stated.expiresAt === undefined && counted !== undefined ? { expiresAt: counted } : {}),
-    ...(stated.expiresAt === undefined && latest !== undefined ? { endsBy: latest } : {}),
+    ...(stated.expiresAt === undefined && counted === undefined && latest !== undefined
+      ? { endsBy: latest }
+      : {}),
   };
 }
 

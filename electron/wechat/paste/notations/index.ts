@@ -1,5 +1,6 @@
 import { withoutBase64 } from './base64.ts';
 import { withoutPrintedBytes } from './binary.ts';
+import { inIsoDates } from './dates.ts';
 import { thinned, withLines } from './lines.ts';
 import { withoutPhpSerialize } from './php.ts';
 import { withoutRedis } from './redis.ts';
@@ -12,6 +13,8 @@ export { withoutBytes } from './binary.ts';
 export const inOneNotation = (text: string): string =>
   withoutTypes(
     withoutTables(
-      withoutRedis(withoutPhpSerialize(thinned(withLines(withoutBase64(withoutPrintedBytes(text)))))),
+      withoutRedis(
+        withoutPhpSerialize(thinned(withLines(inIsoDates(withoutBase64(withoutPrintedBytes(text)))))),
+      ),
     ),
   );
