@@ -59,15 +59,20 @@ const lastOfName = new Set('ntedpsylxNTEDPSYLX_@-');
 const worthLooking =
   /token|authdesk|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
-/** Names that were met, as they are spelled. A text has the same few thousands of times; no value is kept. */
-const known = new Map<string, Meaning>();
+/**
+ * Names that were met, as they are spelled, and common ones that mean nothing: a text has the same few thousands of times.
+ * No value is kept.
+ */
+const known = new Map<string, Meaning | undefined>(
+  ['token', 'code', 'type', 'errcode'].map((name) => [name, undefined]),
+);
 const mostKnown = 500;
 
 /** What a field of this name holds; undefined for a name that says nothing here. */
 export function meaningOf(name: string): Meaning | undefined {
   if (name.length > longestName || !lastOfName.has(name.at(-1) ?? '')) return undefined;
-  const met = known.get(name);
-  if (met !== undefined || !worthLooking.test(name)) return met;
+  if (known.has(name)) return known.get(name);
+  if (!worthLooking.test(name)) return undefined;
   const plain = fieldName(name);
   const meaning = settingsTicket.test(name)
     ? 'componentverifyticket'

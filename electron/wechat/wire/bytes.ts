@@ -15,7 +15,9 @@ const dumpLine =
 
 /** The bytes alone of what `xxd`, `hexdump -C` and Wireshark print. */
 function withoutDump(text: string): string {
-  return dumpStart.test(text) ? text.replace(dumpStart, '\n').replace(dumpLine, '$1') : text;
+  return text.includes('0000') && dumpStart.test(text)
+    ? text.replace(dumpStart, '\n').replace(dumpLine, '$1')
+    : text;
 }
 
 /** Only what holds a ciphertext is of use here; other bytes stay as they are. */
