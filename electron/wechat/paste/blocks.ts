@@ -22,10 +22,31 @@ export interface Block {
 /** The records of a text in one notation; the outermost block is the text. */
 export function blocksOf(text: string): Block {
   const root = blockOf(undefined, []);
-  for (const paragraph of split(treeOf(text).parts, ({ is }) => is === 'gap')) {
+  for (const paragraph of withHeadings(split(treeOf(text).parts, ({ is }) => is === 'gap'))) {
     fill(child(root, []), paragraph, isLog(paragraph));
   }
   return root;
+}
+
+const longestHeading = 10;
+
+/** A few words with an appid in them and no value, above a paragraph that names none: they say whose it is. */
+function withHeadings(paragraphs: readonly Part[][]): Part[][] {
+  const joined: Part[][] = [];
+  let heading: Part[] | undefined;
+  for (const paragraph of paragraphs) {
+    if (heading && !holds(paragraph, isOwner)) {
+      joined.push([...heading, { is: 'line' }, ...paragraph]);
+      heading = undefined;
+      continue;
+    }
+    if (heading) joined.push(heading);
+    const isHeading =
+      paragraph.length <= longestHeading && holds(paragraph, isOwner) && !holds(paragraph, isSecret);
+    heading = isHeading ? paragraph : undefined;
+    if (!isHeading) joined.push(paragraph);
+  }
+  return heading ? [...joined, heading] : joined;
 }
 
 function blockOf(parent: Block | undefined, names: readonly string[]): Block {

@@ -1,4 +1,5 @@
 import { statedLifetimeOf } from '../../../shared/bounds.ts';
+import { ticketLifetimeMs } from '../lifetimes.ts';
 import { cutProblem, type Finding, type Kind, kindOf, problemOf } from './finding.ts';
 import { cutMark } from './forms.ts';
 import { latestIn, momentIn } from './moment.ts';
@@ -45,8 +46,11 @@ function secret(fields: Fields, name: Meaning, kind: Kind): Finding | undefined 
 
 /** A ticket push (wechat-api §3.2), or just the ticket's field out of one. */
 export function ticketOf(fields: Fields): Finding | undefined {
-  const found = secret(fields, 'componentverifyticket', 'ticket');
-  if (found?.kind !== 'ticket') return found;
+  const held = secret(fields, 'componentverifyticket', 'ticket');
+  if (held?.kind !== 'ticket') return held;
+  const made = latestIn(fields.get('createtime') ?? '');
+  const isUndated = held.createdAt === undefined && made !== undefined;
+  const found = isUndated ? { ...held, endsBy: made + ticketLifetimeMs } : held;
   if (fields.has('infotype')) return { ...found, kind: 'ticketPush', confidence: 'certain' };
   return found.confidence === 'certain' ? found : { ...found, warnings: [{ code: 'input.noPrefix' }] };
 }
@@ -72,9 +76,10 @@ export function authorizationOf(fields: Fields): Finding | undefined {
 function endOf(
   stated: string | undefined,
   createdAt: number | undefined,
-): Pick<Finding, 'expiresIn' | 'expiresAt'> {
+): Pick<Finding, 'expiresIn' | 'expiresAt' | 'endsBy'> {
   const expiresAt = momentIn(stated ?? '');
-  if (expiresAt === undefined) return lifetime(stated);
+  const endsBy = latestIn(stated ?? '');
+  if (expiresAt === undefined) return endsBy === undefined ? lifetime(stated) : { endsBy };
   return { expiresAt, ...(createdAt === undefined ? {} : lifetime(String((expiresAt - createdAt) / 1000))) };
 }
 
@@ -94,13 +99,12 @@ export function tokenOf(
   const text = fields.get('expiresat') ?? fields.get('expires');
   const stated = endOf(text, undefined);
   const { createdAt } = found;
+  if (/^(?:0|-\d{1,9})$/.test(text ?? '')) return { ...found, confidence, endsBy: 0 };
   // Counted from when it was made, where that is said.
   const counted =
     createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
   const made = latestIn(fields.get('createtime') ?? '');
-  const latest =
-    latestIn(text ?? '') ??
-    (made !== undefined && stated.expiresIn ? made + stated.expiresIn * 1000 : undefined);
+  const latest = made !== undefined && stated.expiresIn ? made + stated.expiresIn * 1000 : undefined;
   return {
     ...found,
     confidence,

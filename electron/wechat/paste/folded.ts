@@ -3,6 +3,8 @@ import { meaningOf } from './names.ts';
 import { looksRandom, ownStart, wholeToken } from './wrapped-marks.ts';
 
 const inValue = new Characters(/[\w@%-]/);
+/** What programs and people say below a value: a line of its own, however long the line above it is. */
+const said = /^(?:ok|okay|end|eof|done|thanks?|success|stored|null|true|false|fail(?:ed)?|error)[.!]?$/i;
 /** No window is narrower. */
 const narrowest = 40;
 /** What may stand behind a value that began on the line before. */
@@ -29,6 +31,7 @@ export function unfold(text: string): string {
 
 /** @param isFolded several lines have this width: a window's, not this value's own */
 function splitsWord(line: string, next: string, isFolded: boolean): boolean {
+  if (said.test(next)) return false;
   const run = inValue.has(line, line.length - 1) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
   if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
   if (run.length < next.length) return behind.test(next.slice(run.length));

@@ -198,7 +198,7 @@ function read(fields: Fields, block: Block, hint: Hint | undefined): Found[] {
   const plain =
     fields.has('accesstoken') &&
     !fields.has('componentaccesstoken') &&
-    (component || (hint === 'token' && ends && !isOfAccount(block)));
+    (component || (hint === 'token' && (ends || fields.has('componentappid')) && !isOfAccount(block)));
   return [
     ...inPush(fields),
     tokenOf(fields, 'componentaccesstoken', ends ? 'certain' : 'likely'),

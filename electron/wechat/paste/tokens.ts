@@ -20,7 +20,7 @@ const empty = /(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])/y;
 const escaped = /\\(?:t|([nr])|x[0-9a-fA-F]{2})/y;
 const lines = /\n(?:[^\S\n]{0,200}\n)*/y;
 const hidden = new RegExp(`${cutTail}[\\w@-]*`, 'y');
-const saysSomething = /appid|token|ticket|code|@@@/i;
+const saysSomething = /appid|token|ticket|code|@@@|wx[0-9a-f]{16}/i;
 
 const closes: Readonly<Record<string, string>> = { '}': '{', ']': '[', ')': '(' };
 const marks: ReadonlyMap<string, Mark> = new Map([
@@ -33,10 +33,12 @@ const marks: ReadonlyMap<string, Mark> = new Map([
 const [begins, inWord, hides] = [1, 2, 4] as const;
 const classOf = new Uint8Array(0x10000);
 const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-for (const char of [...ascii, ...marks.keys(), ...'…‥⋯•·']) {
+for (const char of [...ascii, ...marks.keys(), ...'…‥⋯•·█■○×—']) {
   const isFirst = /[\w@%\n\\"'<{[(}\])-]/.test(char) || marks.has(char);
   classOf[char.charCodeAt(0)] =
-    (isFirst ? begins : 0) | (/[\w@%-]/.test(char) ? inWord : 0) | (/[.*#[<(…‥⋯•·]/.test(char) ? hides : 0);
+    (isFirst ? begins : 0) |
+    (/[\w@%-]/.test(char) ? inWord : 0) |
+    (/[.*#[<(~…‥⋯•·█■○×—]/.test(char) ? hides : 0);
 }
 
 /** The tokens of a text, in its order. An XML element is its name, an assignment and a group. */

@@ -173,7 +173,8 @@ class Reader {
 
   #entry(token: Token, meaning: Meaning | undefined, value: string | undefined, appids: readonly string[]) {
     const present = value === undefined || absent.test(value) ? undefined : value;
-    this.#parts.push({ is: 'entry', name: token.text, meaning, value: present, appids, at: token.at });
+    const means = meaning ?? ownerOf(token.text, present);
+    this.#parts.push({ is: 'entry', name: token.text, meaning: means, value: present, appids, at: token.at });
   }
 
   /** Passes what may stand between a name and its value. In a store's key, appids stand behind the name. */
@@ -205,6 +206,16 @@ class Reader {
   }
 }
 
+const isOwnerName = (meaning: Meaning | undefined) =>
+  meaning === 'appid' || meaning === 'componentappid' || meaning === 'authorizerappid';
+
+/** Labels and lists name a platform by words that mean nothing elsewhere: `component`, `platform`, `id`. */
+function ownerOf(name: string, value: string | undefined): Meaning | undefined {
+  if (value === undefined || !isAppid(value)) return undefined;
+  if (/^(?:component|platform|third_?party)$/i.test(name)) return 'componentappid';
+  return /^(?:id|app|name|key)$/i.test(name) ? 'appid' : undefined;
+}
+
 /** `storage.getTicket()` and `header.payload.signature` go on where a value ends. */
 const isCode = (value: Token, next: Token | undefined) =>
   (next?.is === 'glue' || (next?.is === 'open' && next.text === '(')) &&
@@ -227,7 +238,7 @@ function fits(meaning: Meaning | undefined, mark: Between, text: string, beforeA
     if (mark === 'none') return isEvident(text);
     return mark === 'assign' ? meaningOf(text) === undefined && !isAppid(text) : selfEvident.test(text);
   }
-  if (mark !== 'assign') return false;
+  if (mark !== 'assign') return mark === 'none' && isOwnerName(meaning) && isAppid(text);
   // A name in front of a name: `redis: component_access_token: …`, `wechatpy:wx…_component_access_token "…"`.
   return meaning !== undefined || (!beforeAssign && meaningOf(withoutAppids(text)) === undefined);
 }

@@ -12,6 +12,12 @@ const wideBlank = /[\u00a0\u3000]/g;
 /** A blank that came between a prefix and its value. */
 const prefixApart = /(@@@)[^\S\n]{1,3}(?=[\w-]{40})/g;
 
+/** What pages and log viewers put inside a value: a place to break, a change of style, marks of a search. */
+const inside =
+  /<wbr\s{0,2}\/?>|<\/(span|font|mark|b|em)><\1(?:\s[^<>]{0,200})?>|@\/?kibana-highlighted-field@/gi;
+/** An address between Markdown's underscores: one of them is a character of codes as well. */
+const stressed = /(?<![\w/])_(https?:\/\/[^\s_][^\s]{0,4000})_(?=\s|$)/g;
+
 /** Text without what cannot be seen. */
 export function visible(text: string): string {
   return text
@@ -20,7 +26,9 @@ export function visible(text: string): string {
     .replace(control, '')
     .replace(wideBlank, ' ')
     .replace(/＠/g, '@')
-    .replace(prefixApart, '$1');
+    .replace(prefixApart, '$1')
+    .replace(inside, '')
+    .replace(stressed, '$1');
 }
 
 /** The same without blanks around it. */
@@ -39,7 +47,7 @@ const entities: Readonly<Record<string, string>> = {
 const entity = /&(?:amp|quot|apos|lt|gt|#64|#x40|#38);/gi;
 /** A text that was escaped several times over has more backslashes in front of a mark; all of them go at once. */
 const unicodeEscape = /(?<!\\)\\+u([0-9a-f]{4})/gi;
-const markEscape = /(?<!\\)\\+(["'/])/g;
+const markEscape = /(?<!\\)\\+(["'/_@])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 
 const nibble = (code: number): number => (code < 58 ? code - 48 : (code | 32) - 87);

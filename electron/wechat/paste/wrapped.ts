@@ -31,7 +31,8 @@ export function rejoin(text: string): string {
   const joined: string[] = [];
   for (const raw of unfold(withoutSoftBreaks(text)).split('\n')) {
     const next = raw.trim();
-    if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
+    if (line !== '' && isHanging(line, raw)) line += next;
+    else if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
     else {
       joined.push(line);
       line = raw.trimEnd();
@@ -40,6 +41,10 @@ export function rejoin(text: string): string {
   joined.push(line);
   return joined.slice(1).join('\n');
 }
+
+/** A token's rest under its beginning, far to the right: PowerShell prints lists so. */
+const isHanging = (line: string, raw: string) =>
+  /^\s{8,}[\w-]{4,}\s{0,8}$/.test(raw) && /(?<![\w-])\d{2,3}_[\w-]{40,120}$/.test(line.slice(-130));
 
 function goesOn(line: string, rest: string): boolean {
   if (line.length < shortestOpen) return false;

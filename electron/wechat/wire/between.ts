@@ -7,7 +7,7 @@ const binding = new Set('=:>|(：＝【（→为是');
  * `"value":"…"` of a HAR file, CDATA.
  */
 const typeWord =
-  /string\(\d{1,7}\)|s:\d{1,7}:|(?:int|float|i|d)(?=[(:])|value(?=["'\s]{0,2}[:=])|!\[CDATA\[|[bu](?=["'])/y;
+  /string\(\d{1,7}\)|string(?= ['"])|(?:Some|Optional|Just)(?=[[(])|s:\d{1,7}:|(?:int|float|i|d)(?=[(:])|value(?=["'\s]{0,2}[:=])|!\[CDATA\[|[bu](?=["'])/y;
 const longest = 64;
 
 export interface Gap {

@@ -17,7 +17,8 @@ export interface SeenQuery extends WireQuery {
   end: number;
 }
 
-const names = /msg[_-]?sig(?:n(?:ature)?)?|signature|time[_-]?stamp|nonce/gi;
+const names =
+  /msg[_-]?sig(?:n(?:ature)?)?|signature|time[_-]?stamp|nonce|消息签名|时间戳|随机(?:字符)?串|随机数/gi;
 const values: Readonly<Record<QueryField, RegExp>> = {
   signature: /[0-9a-f]{40}|[0-9a-z]{1,128}(?!\w)/iy,
   msgSignature: /[0-9a-f]{40}|[0-9a-z]{1,128}(?!\w)/iy,
@@ -40,7 +41,9 @@ const itself = /["'\]]{0,3}\s{0,4}(?:=>|[=:])/y;
 /** Which field a name is of, in any spelling. */
 export function fieldOf(name: string): QueryField {
   const plain = name.toLowerCase().replace(/[_-]/g, '');
-  if (plain.startsWith('msgsig')) return 'msgSignature';
+  if (plain.startsWith('msgsig') || plain === '消息签名') return 'msgSignature';
+  if (plain === '时间戳') return 'timestamp';
+  if (plain.startsWith('随机')) return 'nonce';
   if (plain === 'timestamp' || plain === 'nonce') return plain;
   return 'signature';
 }
@@ -81,6 +84,19 @@ function valueAt(text: string, from: number, field: QueryField): string | undefi
   return itself.test(text) ? undefined : value;
 }
 
+/** As the parameters of a call: `decryptMsg("msg_signature", "timestamp", "nonce", …)` (wechat-api §3.4). */
+const called =
+  /["']([0-9a-f]{40})\\?["'],\s{0,4}\\?["'](\d{9,11})\\?["'],\s{0,4}\\?["']([\w-]{1,128})\\?["']/gi;
+
+const calledIn = (text: string): SeenQuery[] =>
+  [...text.matchAll(called)].map(({ 0: whole, 1: msgSignature, 2: timestamp, 3: nonce, index: at }) => ({
+    msgSignature,
+    timestamp,
+    nonce,
+    at,
+    end: at + whole.length,
+  }));
+
 /** All queries in a text, in order: a name that comes again with another value begins a new one. */
 export function queriesIn(text: string): SeenQuery[] {
   const { rows, heads } = tablesIn(text);
@@ -96,14 +112,14 @@ export function queriesIn(text: string): SeenQuery[] {
     current[field] = value;
     current.end = end;
   }
-  return [...found, ...rows].sort((a, b) => a.at - b.at);
+  return [...found, ...rows, ...calledIn(text)].sort((a, b) => a.at - b.at);
 }
 
 export const isWhole = (query: WireQuery | undefined): boolean =>
   query?.msgSignature !== undefined && query.timestamp !== undefined && query.nonce !== undefined;
 
 /** A look that is cheaper than reading queries: can a text hold a whole one? */
-export const mayBeWhole = (text: string): boolean => /msg[_-]?sig/i.test(text);
+export const mayBeWhole = (text: string): boolean => /msg[_-]?sig|消息签名/i.test(text);
 
 /** Nearest first. */
 const beside = [-1, 1, -2, 2, -3, 3] as const;

@@ -5,6 +5,8 @@ import { fieldOf, type QueryField, type SeenQuery } from './query.ts';
 
 const name = /^(?:msg[_-]?signature|signature|time[_-]?stamp|nonce)$/i;
 const title = /^[\w.#-]*$/;
+/** A sum or a moment: names and values stand in turn. */
+const aValue = /^(?:[0-9a-f]{40}|\d{9,11})$/i;
 const longestLine = 4000;
 const mostRows = 20;
 const mostHeads = 100;
@@ -36,7 +38,8 @@ function headOf(line: string): Head | undefined {
     const [first = '', ...others] = cellsOf(line, separator);
     const cells = [/[\w-]*$/.exec(first.slice(-32))?.[0] ?? '', ...others];
     const named = cells.filter((cell) => name.test(cell)).length;
-    if (named >= 3 && cells.every((cell) => title.test(cell))) return { cells, separator };
+    if (named >= 3 && cells.every((cell) => title.test(cell)) && !cells.some((cell) => aValue.test(cell)))
+      return { cells, separator };
   }
   return undefined;
 }

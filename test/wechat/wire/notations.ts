@@ -82,6 +82,17 @@ export const queries: Readonly<Record<string, Notation>> = {
   'a Ruby hash of symbols': (push) => `{${listed(push, (name, value) => `:${name}=>"${value}"`, ', ')}}`,
   'a Java map': (push) => `{${listed(push, (name, value) => `${name}=${value}`, ', ')}}`,
   Lombok: (push) => `PushDto(${listed(push, (name, value) => `${camel(name)}=${value}`, ', ')})`,
+  'a Rust struct': ({ timestamp, nonce, msgSignature }) =>
+    `PushQuery { timestamp: ${timestamp}, nonce: "${nonce}", msg_signature: Some("${msgSignature}") }`,
+  'Java’s Optional': ({ timestamp, nonce, msgSignature }) =>
+    `timestamp=${timestamp}, nonce=${nonce}, msgSignature=Optional[${msgSignature}]`,
+  Xdebug: (push) =>
+    listed(push, (name, value) => `  '${name}' => string '${value}' (length=${value.length})`, '\n'),
+  'blanks alone': (push) => listed(push, (name, value) => `${name} ${value}`, ' '),
+  'names in Chinese': ({ timestamp, nonce, msgSignature }) =>
+    `消息签名：${msgSignature}\n时间戳：${timestamp}\n随机串：${nonce}`,
+  'parameters of a call': ({ timestamp, nonce, msgSignature }) =>
+    `decryptMsg("${msgSignature}", "${timestamp}", "${nonce}", xml)`,
   'a Java record': (push) => `Push[${listed(push, (name, value) => `${camel(name)}=${value}`, ', ')}]`,
   'a Kotlin class': (push) => `Push(${listed(push, (name, value) => `${camel(name)}='${value}'`, ', ')})`,
   'C# names': (push) => listed(push, (name, value) => `${pascal(name)} = "${value}"`, ';\n'),

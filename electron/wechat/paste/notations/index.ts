@@ -4,6 +4,7 @@ import { inIsoDates } from './dates.ts';
 import { thinned, withLines } from './lines.ts';
 import { withoutPhpSerialize } from './php.ts';
 import { withoutRedis } from './redis.ts';
+import { withoutParameters } from './statements.ts';
 import { withoutTables } from './tables.ts';
 import { withoutTypes } from './typed.ts';
 
@@ -14,7 +15,9 @@ export const inOneNotation = (text: string): string =>
   withoutTypes(
     withoutTables(
       withoutRedis(
-        withoutPhpSerialize(thinned(withLines(inIsoDates(withoutBase64(withoutPrintedBytes(text)))))),
+        withoutPhpSerialize(
+          thinned(withoutParameters(withLines(inIsoDates(withoutBase64(withoutPrintedBytes(text)))))),
+        ),
       ),
     ),
   );

@@ -2,7 +2,7 @@
 
 const lineEscapes = /(?<!\\)\\+(?:r\\+)?n/g;
 const pageTags =
-  /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s(?![^<>]{0,200}(?:token|ticket|appid))[^<>]{0,200})?\/?>/gi;
+  /<\/?(?:pre|code|p|div|span|br|b|strong|em|li|ul|body|html)(?:\s(?![^<>]{0,200}(?:token|ticket|appid|wx[0-9a-f]{16}))[^<>]{0,200})?\/?>/gi;
 
 /** Of a page's table: from a cell to the next, and everything else of it. */
 const nextCell = /<\/t[dh]>\s{0,80}<t[dh](?:\s[^<>]{0,200})?>/gi;
@@ -10,6 +10,8 @@ const tableTags = /<\/?(?:table|thead|tbody|tr|t[dh])(?:\s[^<>]{0,200})?>/gi;
 
 /** What memcached answers: the value's line below its key, flags and length. */
 const memcached = /^(?:gets? \S{1,250}\n)?VALUE (\S{1,250}) \d{1,10} \d{1,9}(?: \d{1,20})?\n/gm;
+/** Laravel's file cache: a moment, and at once what PHP serialized. */
+const laravel = /^(\d{10})(?=(?:s:\d{1,9}:"|a:\d{1,9}:\{))/gm;
 /** What MyBatis logs of a result: its columns, and a row a line. */
 const mybatis = /^.{0,300}?<==\s{1,12}(?:Columns|Row): /gm;
 
@@ -24,7 +26,8 @@ export function withLines(text: string): string {
     .replace(pageTags, '\n')
     .replace(nextCell, '\t')
     .replace(tableTags, '\n')
-    .replace(memcached, '$1: ');
+    .replace(memcached, '$1: ')
+    .replace(laravel, 'expires_at: $1, value: ');
   return plain.includes('<==') ? plain.replace(mybatis, '') : plain;
 }
 

@@ -25,6 +25,16 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
     '($1',
   ],
   [/\((?:string|String|java\.lang\.String)\)\s{0,2}/g, ''],
+  [/\bOptional\[([^[\]\n]{0,2000})\]/g, '$1', 'Optional['],
+  [/\bOptional\.empty\b/g, 'null', 'Optional.'],
+  // What a debugger cuts, it cuts behind the quote.
+  [/(?<=[\w-])["'`](?=\.{3}|…)/g, ''],
+  [/(?<=[\w-]{12}) {1,2}(?=…\d)/g, '', '…'],
+  [/(?<=[\w-]{12})["']?\s?[（(](?:共\s?|\+\s?)\d{1,6}\s?(?:个?字符|chars?|characters)[)）]/g, '…'],
+  // Hibernate says values apart from their names: nobody can tell what they are.
+  [/binding parameter \[\d{1,4}\] as \[\w{1,40}\] - \[[^\]\n]{0,2000}\]/g, '', 'binding parameter'],
+  [/\b(component|authorizer) (?:access )?token(?=["'\s]{0,2}[:：=])/gi, '$1_access_token'],
+  [/\b(component) verify ticket(?=["'\s]{0,2}[:：=])/gi, '$1_verify_ticket'],
   // A value under its type: DynamoDB, Firestore, MongoDB's extended JSON.
   [
     /\{\s{0,40}\\{0,8}["'](?:[SN]|BOOL|NULL|(?:string|integer|double|timestamp|null)Value|\$(?:numberLong|numberInt|date|oid))\\{0,8}["']\s{0,4}:\s{0,4}(\\{0,8}["'][^"'\\\n{}]{0,2000}\\{0,8}["']|[\w.+-]{1,40})\s{0,40}\}/g,
