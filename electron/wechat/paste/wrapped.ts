@@ -27,19 +27,18 @@ const shortestOpen = 9;
  */
 export function rejoin(text: string): string {
   if (!text.includes('\n')) return text;
-  let line = '';
   const joined: string[] = [];
+  // Of the line so far its end alone decides, and a text that is still growing costs its whole length at every look.
+  let tail = '';
   for (const raw of unfold(withoutSoftBreaks(text)).split('\n')) {
     const next = raw.trim();
-    if (line !== '' && isHanging(line, raw)) line += next;
-    else if (line !== '' && goesOn(line.slice(-tailLength), next.slice(0, tailLength + 1))) line += next;
-    else {
-      joined.push(line);
-      line = raw.trimEnd();
-    }
+    const isRest = tail !== '' && (isHanging(tail, raw) || goesOn(tail, next.slice(0, tailLength + 1)));
+    if (!isRest && joined.length > 0) joined.push('\n');
+    const piece = isRest ? next : raw.trimEnd();
+    joined.push(piece);
+    tail = (isRest ? tail + piece : piece).slice(-tailLength);
   }
-  joined.push(line);
-  return joined.slice(1).join('\n');
+  return joined.join('');
 }
 
 /** A token's rest under its beginning, far to the right: PowerShell prints lists so. */

@@ -28,9 +28,10 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
   [/\bOptional\[([^[\]\n]{0,2000})\]/g, '$1', 'Optional['],
   [/\bOptional\.empty\b/g, 'null', 'Optional.'],
   // What a debugger cuts, it cuts behind the quote.
-  [/(?<=[\w-])["'`](?=\.{3}|…)/g, ''],
+  [/["'`](?=\.{3}|…)(?<=[\w-].)/g, ''],
   [/(?<=[\w-]{12}) {1,2}(?=…\d)/g, '', '…'],
-  [/(?<=[\w-]{12})["']?\s?[（(](?:共\s?|\+\s?)\d{1,6}\s?(?:个?字符|chars?|characters)[)）]/g, '…'],
+  [/(?<=[\w-]{12})["']?\s?[（(]共\s?\d{1,6}\s?个?字符[)）]/g, '…', '字符'],
+  [/(?<=[\w-]{12})["']?\s?\(\+\s?\d{1,6}\s?char(?:s|acters)?\)/g, '…', ' char'],
   // Hibernate says values apart from their names: nobody can tell what they are.
   [/binding parameter \[\d{1,4}\] as \[\w{1,40}\] - \[[^\]\n]{0,2000}\]/g, '', 'binding parameter'],
   [/\b(component|authorizer) (?:access )?token(?=["'\s]{0,2}[:：=])/gi, '$1_access_token'],
