@@ -19,8 +19,8 @@ const forms = [
   String.raw`\b${month} (?<day>\d{1,2}), (?<year>\d{4})(?:,| @)? ${clock}(?:\.\d{1,6})?(?: (?<half>[AP]M))?`,
   // Go, Ruby: `2026-11-29 15:00:00.123 +0800 CST m=+0.01`.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d) ${clock}(?:\.\d{1,9})? (?<zone>[+-]\d{4})\b(?: [A-Z]{2,5}\b)?(?: m=[+-][\d.]{1,20})?`,
-  // `2026年11月28日 12:00`, `2026/11/8 上午9:05:00`.
-  String.raw`(?<!\d)(?<year>20\d\d)(?:年|[-/.])(?<month>\d{1,2})(?:月|[-/.])(?<day>\d{1,2})日?[ T]{1,2}(?<half>上午|下午|AM |PM )?${clock}(?![\d:])`,
+  // `2026年11月28日 12:00`, `2026/11/8 上午9:05:00`; what is read as it stands is left alone.
+  String.raw`(?<!\d)(?!20\d\d[-/]\d\d[-/]\d\d[T ]\d\d:\d\d)(?<year>20\d\d)(?:年|[-/.])(?<month>\d{1,2})(?:月|[-/.])(?<day>\d{1,2})日?[ T]{1,2}(?<half>上午|下午|AM |PM )?${clock}(?![\d:])`,
   // .NET, spreadsheets: `11/28/2026 9:05:00 AM`.
   String.raw`(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>20\d\d) ${clock}(?: (?<half>[AP]M))?`,
   // Jackson: `[2026,11,28,12,0,0]`.
@@ -75,10 +75,11 @@ const named: readonly (readonly [RegExp, string])[] = [
 
 /** @returns the text with every date that it knows in that form; one without a zone stays without */
 export function inIsoDates(text: string): string {
-  const plain = named.reduce((read, [pattern, name]) => read.replace(pattern, name), text);
-  const dated = forms.reduce(
-    (read, { every, one }) => read.replace(every, (whole) => written(whole, one)),
-    plain,
-  );
+  const plain = /[期时]/.test(text)
+    ? named.reduce((read, [pattern, name]) => read.replace(pattern, name), text)
+    : text;
+  const dated = /20\d\d/.test(plain)
+    ? forms.reduce((read, { every, one }) => read.replace(every, (whole) => written(whole, one)), plain)
+    : plain;
   return numbers.reduce((read, pattern) => read.replace(pattern, '$1'), dated);
 }
