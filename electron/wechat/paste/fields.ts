@@ -99,7 +99,6 @@ export function tokenOf(
   const text = fields.get('expiresat') ?? fields.get('expires');
   const stated = endOf(text, undefined);
   const { createdAt } = found;
-  if (/^(?:0|-\d{1,9})$/.test(text ?? '')) return { ...found, confidence, endsBy: 0 };
   // Counted from when it was made, where that is said.
   const counted =
     createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;

@@ -76,7 +76,6 @@ describe('a value that is cut or masked is refused', () => {
     '(truncated...)',
     '■■■■',
     '××××',
-    'xxxxxxxxaXoB',
     '______aXoB',
   ])('%s', (mark) => {
     const quote = /^["']/.exec(mark)?.[0] ?? '';
@@ -151,8 +150,6 @@ describe('what has ended is refused', () => {
     '"expiresAt":[2026,11,28,12,0,0]',
     '"expires_at":{"_seconds":1795800000,"_nanoseconds":0}',
     '"ExpireTime":"/Date(1795800000000)/"',
-    '"expires_in":0',
-    '"expires_in":-30',
   ])('a token, %s', (stated) => {
     expect(taken(`component_access_token: "${token}"\n${stated}`, 'token')).toBeUndefined();
   });
