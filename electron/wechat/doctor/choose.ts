@@ -48,7 +48,7 @@ export function choose(
   const { outer } = all.findLast((one) => one.outer && formsOf(one).includes(form)) ?? push;
   const found = pushes.find((one) => one.settled && formsOf(one).includes(form)) ?? push;
   return {
-    evidence: evidenceOf(looked, query, found.text, outer),
+    evidence: evidenceOf(looked, query, { encrypt: found.text, forms: formsOf(found), outer }),
     signedBy: { profile, encrypt: form },
     opening: best.opening,
   };
@@ -146,7 +146,11 @@ function plausible(
   const query = best?.push.queries[0] ?? (pushes.length === 1 ? best?.push.farther[0] : undefined);
   const alone = best ? {} : (queries.find(isWhole) ?? queries[0] ?? {});
   return {
-    evidence: evidenceOf(looked, query ?? alone, best?.push.text, best?.push.outer),
+    evidence: evidenceOf(looked, query ?? alone, {
+      encrypt: best?.push.text,
+      forms: best ? formsOf(best.push) : [],
+      outer: best?.push.outer,
+    }),
     signedBy: undefined,
     opening: best?.opening,
   };

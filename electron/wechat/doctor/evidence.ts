@@ -1,6 +1,5 @@
 import { tidy } from '../paste/views.ts';
 import { type Outer, type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
-import { repairs } from './repair.ts';
 
 /** What a pasted query, body, log line or `curl` line holds of a push. Read leniently: a person copied it. */
 export interface Evidence {
@@ -68,8 +67,7 @@ export function lookThrough(text: string): Looked {
 export function evidenceOf(
   { sums, claimed, plain }: Looked,
   { signature, msgSignature, timestamp, nonce }: WireQuery,
-  encrypt: string | undefined,
-  outer: Outer | undefined,
+  { encrypt, forms, outer }: Pick<Evidence, 'encrypt' | 'forms' | 'outer'>,
 ): Evidence {
   return {
     signature,
@@ -77,7 +75,7 @@ export function evidenceOf(
     timestamp,
     nonce,
     encrypt,
-    forms: encrypt === undefined ? [] : repairs(encrypt),
+    forms,
     outer,
     sums: sums.filter((text) => text !== msgSignature?.toLowerCase()),
     claimed,

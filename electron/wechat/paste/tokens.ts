@@ -1,4 +1,5 @@
-import { cutTail } from './forms.ts';
+import { Characters } from '../characters.ts';
+import { cutStart, cutTail } from './forms.ts';
 
 /** A text as words and the marks between them. Quotes are no marks: no name and no value here has a blank in it. */
 export interface Token {
@@ -29,17 +30,10 @@ const marks: ReadonlyMap<string, Mark> = new Map([
   ...['.', '/'].map((text) => [text, 'glue'] as const),
 ]);
 
-/** Of a character: does it begin a token, stand in a word, begin what stands for the rest of a value? */
-const [begins, inWord, hides] = [1, 2, 4] as const;
-const classOf = new Uint8Array(0x10000);
-const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-for (const char of [...ascii, ...marks.keys(), ...'…‥⋯•·█■○×—']) {
-  const isFirst = /[\w@%\n\\"'<{[(}\])-]/.test(char) || marks.has(char);
-  classOf[char.charCodeAt(0)] =
-    (isFirst ? begins : 0) |
-    (/[\w@%-]/.test(char) ? inWord : 0) |
-    (/[.*#[<(~…‥⋯•·█■○×—]/.test(char) ? hides : 0);
-}
+const markChars = [...marks.keys()].join('');
+const word = new Characters(/[\w@%-]/);
+const first = new Characters(new RegExp(String.raw`[\w@%\n\\"'<{[(}\])${markChars}-]`));
+const hides = new Characters(cutStart);
 
 /** The tokens of a text, in its order. An XML element is its name, an assignment and a group. */
 export const tokensOf = (text: string): Token[] => new Scanner(text).read();
@@ -55,15 +49,10 @@ class Scanner {
 
   read(): Token[] {
     for (let at = 0; at < this.#text.length; ) {
-      const kind = this.#classAt(at);
-      if ((kind & begins) === 0) at++;
-      else at = kind & inWord ? this.#word(at) : this.#mark(this.#text[at] ?? '', at);
+      if (!first.has(this.#text, at)) at++;
+      else at = word.has(this.#text, at) ? this.#word(at) : this.#mark(this.#text[at] ?? '', at);
     }
     return this.#tokens;
-  }
-
-  #classAt(at: number): number {
-    return classOf[this.#text.charCodeAt(at)] ?? 0;
   }
 
   #match(pattern: RegExp, at: number): RegExpExecArray | null {
@@ -91,8 +80,8 @@ class Scanner {
   #wordEnd(at: number): number {
     const text = this.#text;
     let end = at + 1;
-    while (this.#classAt(end) & inWord && !(text[end] === '-' && text[end + 1] === '>')) end++;
-    return end + (this.#classAt(end) & hides ? (this.#match(hidden, end)?.[0].length ?? 0) : 0);
+    while (word.has(text, end) && !(text[end] === '-' && text[end + 1] === '>')) end++;
+    return end + (hides.has(text, end) ? (this.#match(hidden, end)?.[0].length ?? 0) : 0);
   }
 
   #mark(char: string, at: number): number {

@@ -44,7 +44,8 @@ const farthest = 8;
  *   or a mail's program broke its lines
  */
 export function wireViewsOf(text: string): WireView[] {
-  const texts = new Set([text, unwrapped(text), unwrapped(withoutSoftBreaks(text))]);
+  const soft = withoutSoftBreaks(text);
+  const texts = new Set([text, unwrapped(text), ...(soft === text ? [] : [unwrapped(soft)])]);
   return [...texts].flatMap(layersOf).map(viewOf);
 }
 
