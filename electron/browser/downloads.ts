@@ -1,5 +1,5 @@
 import type { FileResult } from '../../shared/contract/index.ts';
-import type { Effects, FileToSave } from '../core/effects.ts';
+import type { Effects, FileToSave } from '../core/effects/index.ts';
 
 /** How long a link waits for the page to follow it, ms. */
 const keptMs = 120_000;

@@ -3,7 +3,7 @@ import type { Warning } from '../../shared/contract/models.ts';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
-import { nodeEffects } from '../core/effects.ts';
+import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
 import { createLaunchDoor } from './launch-door.ts';

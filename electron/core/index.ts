@@ -1,11 +1,11 @@
 import type { Warning } from '../../shared/contract/models.ts';
-import { openServices, type ServiceOptions, type Services } from './context.ts';
-import type { Effects } from './effects.ts';
+import type { Effects } from './effects/index.ts';
 import { type CoreRouter, createRouter } from './router/index.ts';
+import { openServices, type ServiceOptions, type Services } from './services.ts';
 
-export { dataDirFor } from './data-dir.ts';
-export { type Effects, type FileToSave, nodeEffects } from './effects.ts';
-export { type Rotated, type RotationProgress, rotateVault } from './rotate-vault.ts';
+export { type Effects, type FileToSave, nodeEffects } from './effects/index.ts';
+export { dataDirFor } from './folder/data-dir.ts';
+export { type Rotated, type RotationProgress, rotateVault } from './folder/rotate-vault.ts';
 export type { CoreRouter } from './router/index.ts';
 
 export interface CoreOptions extends ServiceOptions {

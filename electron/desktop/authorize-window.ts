@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { problem } from '../../shared/errors/problem.ts';
-import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects.ts';
+import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects/index.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
 import { bringToFront, type FrontableWindow, groundColor } from './window.ts';

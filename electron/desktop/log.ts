@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { traceOf } from '../core/error-frames.ts';
+import { traceOf } from '../core/effects/error-frames.ts';
 
 /** The log of this process, one JSON object a line. */
 export interface Log {

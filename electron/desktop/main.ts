@@ -23,7 +23,7 @@ import {
   shell,
 } from 'electron';
 import { forgetSecrets } from '../../shared/child-env.ts';
-import { dataDirFor } from '../core/data-dir.ts';
+import { dataDirFor } from '../core/folder/data-dir.ts';
 import { appId } from './app-id.ts';
 import { appScheme } from './app-url.ts';
 import { createAppearance } from './appearance.ts';

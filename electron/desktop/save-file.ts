@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import type { SaveDialogOptions } from 'electron';
-import type { DesktopEffects, Effects } from '../core/effects.ts';
-import { writeWhole } from '../core/write-file.ts';
+import type { DesktopEffects, Effects } from '../core/effects/index.ts';
+import { writeWhole } from '../core/exports/write-file.ts';
 
 /** Shows the save dialog; the chosen absolute path, or undefined when the operator changed their mind. */
 export type AskForPath = (options: SaveDialogOptions) => Promise<string | undefined>;

@@ -27,7 +27,7 @@ export interface HeldAnswerData {
   obtainedAt: number;
   /** A fingerprint (`authorizers.refreshTokenTag`) of the refresh token that was asked with; null for other kinds. */
   sentTag: string | null;
-  /** Who holds it as well, in memory (core/holder.ts). */
+  /** Who holds it as well, in memory (core/processes/lease-owners.ts). */
   owner: string;
   body: string;
 }

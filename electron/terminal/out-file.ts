@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { FileResult } from '../../shared/contract/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
-import type { FileToSave } from '../core/effects.ts';
-import { textOf, writeWhole } from '../core/write-file.ts';
+import type { FileToSave } from '../core/effects/index.ts';
+import { textOf, writeWhole } from '../core/exports/write-file.ts';
 import { harmless, harmlessJson, type Terminal } from './terminal.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
-import { dataDirFor } from '../core/data-dir.ts';
+import { dataDirFor } from '../core/folder/data-dir.ts';
 import { givenOf, type RawGiven } from './command/given.ts';
 import { type Asked, parse } from './command/parse.ts';
 import { type Command, commandUsage } from './command/table.ts';

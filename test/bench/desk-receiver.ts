@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openServices } from '../../electron/core/context.ts';
-import { nodeEffects } from '../../electron/core/effects.ts';
+import { nodeEffects } from '../../electron/core/effects/index.ts';
+import { openServices } from '../../electron/core/services.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
 
 const [messageToken = '', aesKey = '', componentAppid = ''] = process.argv.slice(2);

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
-import { openServices, type Services } from '../../electron/core/context.ts';
-import { nodeEffects } from '../../electron/core/effects.ts';
+import { nodeEffects } from '../../electron/core/effects/index.ts';
+import { openServices, type Services } from '../../electron/core/services.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
 import { median, timed } from './stats.ts';
 

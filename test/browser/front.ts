@@ -7,7 +7,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import { implement, ORPCError } from '@orpc/server';
 import { WebSocket } from 'ws';
 import { type BrowserFront, startBrowserFront } from '../../electron/browser/start.ts';
-import type { FileToSave } from '../../electron/core/effects.ts';
+import type { FileToSave } from '../../electron/core/effects/index.ts';
 import type { CoreOptions } from '../../electron/core/index.ts';
 import { type Client, contract } from '../../shared/contract/index.ts';
 

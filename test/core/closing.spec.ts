@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Desk, linkOf, newSession, openDesk } from './support.ts';
+import { type Desk, linkOf, newSession, openDesk } from './support/index.ts';
 
 let desk: Desk;
 afterEach(() => desk.close());

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FileToSave } from '../../electron/core/effects.ts';
+import type { FileToSave } from '../../electron/core/effects/index.ts';
 import { openCore } from '../../electron/core/index.ts';
 import { Database } from '../../electron/store/sqlite.ts';
 import { authdesk } from '../terminal/support.ts';
-import { type Desk, linkOf, newSession, openDesk, testEffects } from './support.ts';
+import { type Desk, linkOf, newSession, openDesk, testEffects } from './support/index.ts';
 
 let desk: Desk;
 let gateway: Server | undefined;

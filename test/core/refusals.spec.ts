@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errmsgOf, Refusal } from '../../electron/sandbox/answers.ts';
 import { explain, knownCodes } from '../../shared/errors/index.ts';
 import { langs } from '../../shared/lang.ts';
-import { type Desk, openDesk, problemOf } from './support.ts';
+import { type Desk, openDesk, problemOf } from './support/index.ts';
 
 let desk: Desk;
 beforeAll(async () => {

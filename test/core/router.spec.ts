@@ -2,7 +2,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, openCore } from '../../electron/core/index.ts';
 import { topics } from '../../shared/contract/topics.ts';
-import { tempDir, testEffects } from './support.ts';
+import { tempDir, testEffects } from './support/index.ts';
 
 let core: Core;
 let dataDir: string;

@@ -8,7 +8,7 @@ import { authorizerTraits } from '../../shared/authorize.ts';
 import type { Client } from '../../shared/contract/index.ts';
 import { readsOf, type Topic } from '../../shared/contract/topics.ts';
 import { openPushDesk, type PushDesk } from './pushes/support.ts';
-import { linkOf, newSession } from './support.ts';
+import { linkOf, newSession } from './support/index.ts';
 
 let desk: PushDesk;
 let client: Client;

@@ -1,4 +1,4 @@
-import { createRecognise } from '../../electron/core/recognise.ts';
+import { createRecognise } from '../../electron/core/paste/recognise.ts';
 import { diagnose } from '../../electron/wechat/doctor/index.ts';
 import { buildPush, eventXml } from '../../electron/wechat/push/build.ts';
 import { aesKey } from '../../electron/wechat/push/crypto.ts';

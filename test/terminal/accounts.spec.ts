@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openServices } from '../../electron/core/context.ts';
-import { testEffects } from '../core/support.ts';
+import { openServices } from '../../electron/core/services.ts';
+import { testEffects } from '../core/support/index.ts';
 import { type TerminalDesk, terminalDesk } from './support.ts';
 
 const accounts = 12;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { allCommands } from '../../electron/terminal/commands/index.ts';
 import { completionScript, shells } from '../../electron/terminal/completion/index.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
 const commands = await allCommands();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startSandbox } from '../../electron/sandbox/index.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { addLine, authdesk, FakeKeyboard, terminalDesk } from './support.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';

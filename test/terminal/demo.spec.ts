@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { program } from './program.ts';
 import { authdesk } from './support.ts';
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openServices } from '../../electron/core/context.ts';
+import { openServices } from '../../electron/core/services.ts';
 import { staticPageHtml } from '../../shared/static-page.ts';
-import { testEffects } from '../core/support.ts';
+import { testEffects } from '../core/support/index.ts';
 import { authorized, type TerminalDesk, terminalDesk } from './support.ts';
 
 const schema = JSON.parse(

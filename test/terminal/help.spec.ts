@@ -3,7 +3,7 @@ import { commonOptions, optionUsage } from '../../electron/terminal/command/tabl
 import { allCommands } from '../../electron/terminal/commands/index.ts';
 import { langFor } from '../../electron/terminal/lang.ts';
 import { widthOf } from '../../electron/terminal/width.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
 const commands = await allCommands();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allCommands } from '../../electron/terminal/commands/index.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { authdesk, terminalDesk } from './support.ts';
 
 const commands = await allCommands();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readHidden, type Typed, typed } from '../../electron/terminal/hidden.ts';
-import { problemOf } from '../core/support.ts';
+import { problemOf } from '../core/support/index.ts';
 import { FakeKeyboard } from './support.ts';
 
 const start: Typed = { text: '', pasting: false, pending: '' };

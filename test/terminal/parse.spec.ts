@@ -4,7 +4,7 @@ import { distance, nearest } from '../../electron/terminal/command/nearest.ts';
 import { parse } from '../../electron/terminal/command/parse.ts';
 import { type Command, commandUsage } from '../../electron/terminal/command/table.ts';
 import { allCommands, commandsFor } from '../../electron/terminal/commands/index.ts';
-import { problemOf } from '../core/support.ts';
+import { problemOf } from '../core/support/index.ts';
 
 const commands = await allCommands();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPieces } from '../../electron/terminal/pieces.ts';
-import { problemOf } from '../core/support.ts';
+import { problemOf } from '../core/support/index.ts';
 
 const push = '<xml>\n<AppId>wx1</AppId>\n<InfoType>authorized</InfoType>\n</xml>';
 const url = 'https://auth.example.com/authdesk.html?auth_code=queryauthcode@@@abc&expires_in=3600';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, tempDir } from '../core/support.ts';
+import { bytesOf, tempDir } from '../core/support/index.ts';
 import { addLine, authdesk, FakeKeyboard, terminalDesk } from './support.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';

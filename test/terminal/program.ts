@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const main = join(repository, 'electron/terminal/main.ts');

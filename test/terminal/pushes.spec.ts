@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { explain } from '../../shared/errors/index.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { program } from './program.ts';
 import { authdesk, terminalDesk } from './support.ts';
 

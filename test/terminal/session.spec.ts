@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { openServices } from '../../electron/core/context.ts';
-import { testEffects } from '../core/support.ts';
+import { openServices } from '../../electron/core/services.ts';
+import { testEffects } from '../core/support/index.ts';
 import { authorized, terminalDesk } from './support.ts';
 
 describe('authdesk session', () => {

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../electron/sandbox/index.ts';
 import type { Delivery, Interrupt, Io, Keyboard } from '../../electron/terminal/io.ts';
 import { runTerminal } from '../../electron/terminal/run.ts';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 
 /** How a command line ended. */
 export interface Ran {

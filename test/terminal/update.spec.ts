@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tempDir } from '../core/support.ts';
+import { tempDir } from '../core/support/index.ts';
 import { serveOnLoopback } from '../loopback-server.ts';
 import { authdesk } from './support.ts';
 

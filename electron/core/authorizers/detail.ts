@@ -2,10 +2,10 @@ import { accountFacts } from '../../../shared/account-facts.ts';
 import type { AuthorizerDetail } from '../../../shared/contract/accounts.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { AuthorizerRecord } from '../../store/index.ts';
-import type { Notices } from '../notices.ts';
 import type { ActDeps } from '../sessions/can.ts';
 import { sessionView } from '../sessions/view.ts';
 import { gapOf } from './gaps.ts';
+import type { Notices } from './notices.ts';
 import { accountPermissions } from './permissions.ts';
 import { authorizerView, type NameOf } from './view.ts';
 

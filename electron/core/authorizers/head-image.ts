@@ -1,8 +1,8 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
-import { boundedBody } from '../bounded-body.ts';
-import type { Effects } from '../effects.ts';
-import type { Wechat } from '../wechat.ts';
+import type { Effects } from '../effects/index.ts';
+import { boundedBody } from '../http/bounded-body.ts';
+import type { Wechat } from '../wechat/clients.ts';
 import { headImageUrl } from './info.ts';
 
 const maxBytes = 256 * 1024;

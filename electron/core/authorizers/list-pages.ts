@@ -1,6 +1,6 @@
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { ComponentTokens } from '../component-token.ts';
-import type { Wechat } from '../wechat.ts';
+import type { ComponentTokens } from '../tokens/index.ts';
+import type { Wechat } from '../wechat/clients.ts';
 
 /** The most rows a page may have (wechat-api §1.7). */
 const pageSize = 500;

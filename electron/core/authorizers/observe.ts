@@ -1,5 +1,5 @@
 import type { RefreshTokenData, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../clock.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { grantedChange } from './granted.ts';
 import type { ListRow } from './list-pages.ts';
 import type { InfoAt } from './save.ts';

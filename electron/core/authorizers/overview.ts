@@ -1,13 +1,13 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { ComponentTokens } from '../component-token.ts';
-import type { Notices } from '../notices.ts';
 import type { Runs } from '../runs/index.ts';
 import type { ActDeps } from '../sessions/can.ts';
-import type { Tickets } from '../tickets.ts';
+import type { Tickets } from '../tickets/index.ts';
+import type { ComponentTokens } from '../tokens/index.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { gapOf } from './gaps.ts';
+import type { Notices } from './notices.ts';
 import { lastSync } from './sync-last.ts';
 
 export interface OverviewDeps {

@@ -1,7 +1,7 @@
 import type { AccountPermissions } from '../../../shared/contract/accounts.ts';
 import { comparePermissions } from '../../../shared/permission-advice.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from './notices.ts';
 import { named } from './outcome.ts';
 import type { NameOf } from './view.ts';
 

@@ -2,14 +2,14 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
 import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { ComponentTokens } from '../component-token.ts';
-import type { Effects } from '../effects.ts';
-import type { GivenOnce } from '../given-once.ts';
-import type { Holders } from '../holder.ts';
-import { quietly } from '../quietly.ts';
-import { keepRotated } from '../take-over.ts';
-import type { Wechat } from '../wechat.ts';
+import type { GivenOnce } from '../answers/keeper.ts';
+import { keepRotated } from '../answers/take-over.ts';
+import type { Effects } from '../effects/index.ts';
+import { quietly } from '../effects/quietly.ts';
+import type { Holders } from '../processes/lease-owners.ts';
+import type { ComponentTokens } from '../tokens/index.ts';
+import type { Wechat } from '../wechat/clients.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */
 export const leaseMs = 90_000;

@@ -1,11 +1,11 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import type { AuthorizerInfoAnswer, QueryAuthAnswer } from '../../wechat/client.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { ComponentTokens } from '../component-token.ts';
-import type { Effects } from '../effects.ts';
-import { quietly } from '../quietly.ts';
-import type { Wechat } from '../wechat.ts';
+import type { Effects } from '../effects/index.ts';
+import { quietly } from '../effects/quietly.ts';
+import type { ComponentTokens } from '../tokens/index.ts';
+import type { Wechat } from '../wechat/clients.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { grantedChange } from './granted.ts';
 import type { HeadImages } from './head-image.ts';
 import type { ListRow } from './list-pages.ts';

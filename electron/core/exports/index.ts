@@ -2,7 +2,7 @@ import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatIso } from '../../../shared/format.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
 import { csvChunks } from './csv.ts';
 import { jsonChunks } from './json.ts';
 

@@ -2,9 +2,9 @@ import { readCallback } from '../../../shared/callback.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
 import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
-import type { PlatformClock } from '../clock.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 
 /** CreateTime has whole seconds, and clocks differ. */
 const slackMs = 60_000;

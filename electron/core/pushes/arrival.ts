@@ -4,7 +4,7 @@ import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
-import type { PlatformClock } from '../clock.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { callbackIdentity } from './callback-identity.ts';
 import type { Keyring } from './keyring.ts';
 import { success } from './paths.ts';

@@ -2,7 +2,7 @@ import type { DiagnosisView, DoctorInput, DoctorVerdict } from '../../../shared/
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { Diagnosis, DoctorProfile, Verdict } from '../../wechat/doctor/index.ts';
 import { redactText } from '../../wechat/redact.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 
 /** Whoever typed secrets of their own: they stand before every profile's. */
 const ownId = 'own';

@@ -2,7 +2,7 @@ import type { ReceiverSettings } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
 import { withQuery } from '../../wechat/push/build.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
 import type { Poster } from './post.ts';
 import { secretsIn } from './push-secrets.ts';
 

@@ -1,11 +1,11 @@
 import type { PushForwardView } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PushRecord, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { Direct } from '../direct.ts';
-import type { Effects } from '../effects.ts';
-import type { Holders } from '../holder.ts';
+import type { Effects } from '../effects/index.ts';
+import type { Direct } from '../http/direct.ts';
+import type { Holders } from '../processes/lease-owners.ts';
 import type { Sessions } from '../sessions/index.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { createForwarder, forwardTargetOf } from './forward.ts';
 import type { Keyring } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';

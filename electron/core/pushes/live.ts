@@ -1,7 +1,7 @@
 import type { PushNews } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { type PushFilter, type Store, topicsMoved } from '../../store/index.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
 import { pushView } from './view.ts';
 
 const pollMs = 200;

@@ -2,8 +2,8 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { classify } from '../../wechat/faults.ts';
 import { redactText, secretsInUrl } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
-import { boundedBody } from '../bounded-body.ts';
-import type { Direct } from '../direct.ts';
+import { boundedBody } from '../http/bounded-body.ts';
+import type { Direct } from '../http/direct.ts';
 import { success } from './paths.ts';
 
 /** WeChat's own patience (wechat-api §3.1). */

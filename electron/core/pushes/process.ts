@@ -1,9 +1,9 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushEnd, PushRecord, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
 import { whatCanBeDone } from '../sessions/can.ts';
 import type { Sessions } from '../sessions/index.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import type { applyPush } from './apply.ts';
 
 /** Answering comes first: while pushes keep coming in, processing waits, but never longer than this. */

@@ -2,9 +2,9 @@ import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { Effects } from '../effects.ts';
-import type { Holders } from '../holder.ts';
+import type { Effects } from '../effects/index.ts';
+import type { Holders } from '../processes/lease-owners.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { Keyring } from './keyring.ts';

@@ -14,8 +14,8 @@ import {
 import { outerOf, sampleFields, withOverrides } from '../../wechat/push/samples.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 import { redactText, redactUrl } from '../../wechat/redact.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 import { keysOf } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';

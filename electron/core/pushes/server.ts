@@ -9,7 +9,7 @@ import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushData } from '../../store/index.ts';
 import { echoOf } from '../../wechat/push/echo.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
 import {
   type Arrival,
   type EarlyRefusal,

@@ -5,7 +5,7 @@ import { accountsOverview, gapRow } from '../authorizers/overview.ts';
 import { accountPermissions } from '../authorizers/permissions.ts';
 import { upgradeSession } from '../authorizers/upgrade.ts';
 import { authorizerView } from '../authorizers/view.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';

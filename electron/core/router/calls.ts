@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CallView } from '../../../shared/contract/models.ts';
 import type { CallRecord } from '../../store/index.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { os } from './problems.ts';
 

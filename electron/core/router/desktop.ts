@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
-import { authorizeInWindow } from '../authorize-window.ts';
-import type { Services } from '../context.ts';
-import type { DesktopEffects } from '../effects.ts';
+import type { DesktopEffects } from '../effects/index.ts';
+import type { Services } from '../services.ts';
+import { authorizeInWindow } from '../sessions/authorize-window.ts';
 import { sessionDetail } from '../sessions/detail.ts';
 import { os } from './problems.ts';
 

@@ -1,8 +1,8 @@
-import type { Services } from '../context.ts';
 import { runExport } from '../exports/index.ts';
 import type { CoreOptions } from '../index.ts';
-import { recogniseForView } from '../paste.ts';
+import { recogniseForView } from '../paste/view.ts';
 import { runDoctor } from '../pushes/doctor.ts';
+import type { Services } from '../services.ts';
 import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
 import { desktopProcedures } from './desktop.ts';

@@ -1,7 +1,7 @@
 import type { PlatformRecord } from '../../store/index.ts';
-import type { Services } from '../context.ts';
-import { platformView } from '../platforms.ts';
-import { checkStaticPage, staticPageFile } from '../static-page.ts';
+import { checkStaticPage, staticPageFile } from '../page/check.ts';
+import { platformView } from '../platforms/index.ts';
+import type { Services } from '../services.ts';
 import { os } from './problems.ts';
 
 /** Platform profiles, the rehearsal profile and the static page. */

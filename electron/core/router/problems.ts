@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/contract/index.ts';
 import { ProblemError } from '../../../shared/errors/problem.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 
 /** The contract's PROBLEM error for a ProblemError; anything else stays what it is and is quieted by the front. */
 function asContractError(error: unknown): unknown {

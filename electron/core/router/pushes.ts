@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { PushFilter } from '../../store/index.ts';
-import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
 import { pushNews } from '../pushes/live.ts';
 import { pushDetail, pushView } from '../pushes/view.ts';
-import { checkReach } from '../reach.ts';
+import type { Services } from '../services.ts';
+import { checkReach } from '../wechat/reach.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 

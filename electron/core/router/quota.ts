@@ -1,4 +1,4 @@
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { os } from './problems.ts';
 
 /** Quotas, their clears, and the request behind a rid. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pendingStates, type SessionState } from '../../../shared/authorize.ts';
 import { attentions } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
 import { sessionView } from '../sessions/view.ts';
 import { callView } from './calls.ts';

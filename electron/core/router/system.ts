@@ -2,8 +2,8 @@ import type { SystemInfo } from '../../../shared/contract/index.ts';
 import { type Topic, topics } from '../../../shared/contract/topics.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { topicsMoved } from '../../store/index.ts';
-import type { Services } from '../context.ts';
 import type { CoreOptions } from '../index.ts';
+import type { Services } from '../services.ts';
 import { guarded, os, revealer } from './problems.ts';
 
 const pollMs = 250;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Services } from '../context.ts';
+import type { Services } from '../services.ts';
 import { decodeCursor, toPage } from './cursor.ts';
 import { os, revealer } from './problems.ts';
 

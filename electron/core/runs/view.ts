@@ -1,6 +1,6 @@
 import type { RunView } from '../../../shared/contract/runs.ts';
 import type { AccountRunRecord } from '../../store/index.ts';
-import type { Holders } from '../holder.ts';
+import type { Holders } from '../processes/lease-owners.ts';
 import type { RunWorker } from './worker.ts';
 
 /** Is somebody at work on it: this process, or another that still shows signs of life? */

@@ -1,11 +1,11 @@
 import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, PlatformRecord, Store } from '../../store/index.ts';
 import { leaseMs } from '../authorizers/refresh.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { Effects } from '../effects.ts';
-import type { Holders } from '../holder.ts';
-import { Gathering } from './gathering.ts';
-import { type Job, Portions, type PortionsOptions } from './portions.ts';
+import type { Effects } from '../effects/index.ts';
+import type { Holders } from '../processes/lease-owners.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
+import { type Job, Portions, type PortionsOptions } from './batches.ts';
+import { Gathering } from './group-commit.ts';
 import { verdictOn } from './rules.ts';
 import type { RunTask } from './task.ts';
 

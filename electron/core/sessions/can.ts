@@ -1,7 +1,7 @@
 import { type ActFacts, actsOf } from '../../../shared/session-acts.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { outcomeOf } from '../authorizers/outcome.ts';
-import type { PlatformClock } from '../clock.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 
 export interface ActDeps {
   store: Store;

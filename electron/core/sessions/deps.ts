@@ -1,13 +1,13 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
+import type { GivenOnce } from '../answers/keeper.ts';
 import type { Authorizations } from '../authorizers/save.ts';
-import type { PlatformClock } from '../clock.ts';
-import type { ComponentTokens } from '../component-token.ts';
-import type { Effects } from '../effects.ts';
-import type { GivenOnce } from '../given-once.ts';
-import type { Holders } from '../holder.ts';
-import type { Recognise } from '../recognise.ts';
-import type { Wechat } from '../wechat.ts';
+import type { Effects } from '../effects/index.ts';
+import type { Recognise } from '../paste/recognise.ts';
+import type { Holders } from '../processes/lease-owners.ts';
+import type { ComponentTokens } from '../tokens/index.ts';
+import type { Wechat } from '../wechat/clients.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
 
 /** What the parts of the session service share. */
 export interface SessionDeps {

@@ -1,7 +1,7 @@
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
-import { keepQueryAuth } from '../take-over.ts';
+import { keepQueryAuth } from '../answers/take-over.ts';
 import { whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { endExchange } from './end.ts';

@@ -1,6 +1,6 @@
 import { linkEndingMs } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
-import { quietly } from '../quietly.ts';
+import { quietly } from '../effects/quietly.ts';
 import type { SessionDeps } from './deps.ts';
 
 type Deps = Pick<SessionDeps, 'store' | 'clock' | 'effects'>;

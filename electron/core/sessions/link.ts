@@ -4,7 +4,7 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
-import { quietly } from '../quietly.ts';
+import { quietly } from '../effects/quietly.ts';
 import { whatCanBeDone } from './can.ts';
 import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 

@@ -4,7 +4,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionDoubt } from '../../../shared/session-doubts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
-import { pasted, problemFor } from '../pasted.ts';
+import { pasted, problemFor } from '../paste/pick.ts';
 import { lacksRefreshToken, whatCanBeDone } from './can.ts';
 import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
 import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';

@@ -1,7 +1,7 @@
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
-import { quietly } from '../quietly.ts';
+import { quietly } from '../effects/quietly.ts';
 import { platformOf, type SessionDeps, sessionOf } from './deps.ts';
 import { endExchange } from './end.ts';
 import { ownedMs } from './exchange.ts';

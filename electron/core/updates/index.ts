@@ -6,8 +6,8 @@ import {
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { Store } from '../../store/index.ts';
-import type { Direct } from '../direct.ts';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/index.ts';
+import type { Direct } from '../http/direct.ts';
 import type { SettingsService } from '../settings.ts';
 import { below, feedFileName, feedFolder, type System } from './address.ts';
 

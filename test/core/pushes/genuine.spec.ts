@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openServices } from '../../../electron/core/context.ts';
 import { takeCode } from '../../../electron/core/pushes/take.ts';
+import { openServices } from '../../../electron/core/services.ts';
 import { aesKey, encrypt, msgSignature, plainSignature } from '../../../electron/wechat/push/crypto.ts';
 import { pushResultText, pushStepText } from '../../../shared/pushes.ts';
-import { linkOf, newSession, problemOf, testEffects } from '../support.ts';
+import { linkOf, newSession, problemOf, testEffects } from '../support/index.ts';
 import { openPushDesk, type PushDesk, seconds } from './support.ts';
 
 /** A push whose signature, key and appid agree is WeChat's: it is kept and answered, whatever its inside and its address look like. */

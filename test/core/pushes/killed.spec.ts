@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { receiverUrls } from '../../../electron/core/pushes/paths.ts';
 import { buildPush, eventXml, withQuery } from '../../../electron/wechat/push/build.ts';
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
-import { type Running, startChild } from '../processes.ts';
-import { type Desk, linkOf, newSession, openDesk } from '../support.ts';
+import { type Desk, linkOf, newSession, openDesk } from '../support/index.ts';
+import { type Running, startChild } from '../support/processes.ts';
 
 let desk: Desk;
 let child: Running | undefined;

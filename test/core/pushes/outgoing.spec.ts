@@ -4,7 +4,7 @@ import { keysOf } from '../../../electron/core/pushes/keyring.ts';
 import { readQuery } from '../../../electron/wechat/push/envelope.ts';
 import { type PushKeys, verifyPush } from '../../../electron/wechat/push/verify.ts';
 import { serveOnLoopback } from '../../loopback-server.ts';
-import { problemOf } from '../support.ts';
+import { problemOf } from '../support/index.ts';
 import { openPushDesk, type PushDesk } from './support.ts';
 
 let desk: PushDesk;

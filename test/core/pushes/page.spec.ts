@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CoreRouter, createRouter } from '../../../electron/core/router/index.ts';
 import { pushSchema, receiverStatusSchema } from '../../../shared/contract/pushes.ts';
-import { linkOf, newSession } from '../support.ts';
+import { linkOf, newSession } from '../support/index.ts';
 import { openPushDesk, type PushDesk } from './support.ts';
 
 let desk: PushDesk;

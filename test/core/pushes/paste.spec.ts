@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
 import { eventXml } from '../../../electron/wechat/push/build.ts';
-import { linkOf, newSession, problemOf } from '../support.ts';
+import { linkOf, newSession, problemOf } from '../support/index.ts';
 import { openPushDesk, type PushDesk } from './support.ts';
 
 let desk: PushDesk;

@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openServices } from '../../../electron/core/context.ts';
+import { openServices } from '../../../electron/core/services.ts';
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { knownCodes } from '../../../shared/errors/index.ts';
-import { bytesOf, problemOf, tempDir, testEffects } from '../support.ts';
+import { bytesOf, problemOf, tempDir, testEffects } from '../support/index.ts';
 import { openPushDesk, type PushDesk, raw, seconds } from './support.ts';
 
 let desk: PushDesk;

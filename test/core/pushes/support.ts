@@ -5,7 +5,7 @@ import { buildPush, type EventFields, eventXml, withQuery } from '../../../elect
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { sampleFields } from '../../../electron/wechat/push/samples.ts';
 import type { ReceiverStatus } from '../../../shared/contract/pushes.ts';
-import { type Desk, type DeskOptions, linkOf, newSession, openDesk } from '../support.ts';
+import { type Desk, type DeskOptions, linkOf, newSession, openDesk } from '../support/index.ts';
 
 export interface PushDesk extends Desk {
   urls: NonNullable<ReceiverStatus['local']>;

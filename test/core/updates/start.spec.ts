@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemOf } from '../support.ts';
+import { problemOf } from '../support/index.ts';
 import { latest, startFeed, updateDesk, yaml } from './support.ts';
 
 const dayMs = 24 * 3600_000;

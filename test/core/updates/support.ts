@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createDirect } from '../../../electron/core/direct.ts';
+import { createDirect } from '../../../electron/core/http/direct.ts';
 import { createSettings, type SettingsService } from '../../../electron/core/settings.ts';
 import type { System } from '../../../electron/core/updates/address.ts';
 import { createUpdates, type UpdateDeps, type Updates } from '../../../electron/core/updates/index.ts';
 import { openStore } from '../../../electron/store/index.ts';
 import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { serveOnLoopback } from '../../loopback-server.ts';
-import { tempDir, testEffects } from '../support.ts';
+import { tempDir, testEffects } from '../support/index.ts';
 
 const linux: System = { platform: 'linux', arch: 'x64' };
 

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FileResult } from '../../../shared/contract/index.ts';
+import type { Reporter } from '../../../shared/rpc/server.ts';
+import { type Processes, thisProcess } from '../processes/identity.ts';
+import { traceOf } from './error-frames.ts';
+
+/** A file on its way out. `secret` asks for mode 0600 and for no caching. */
+export interface FileToSave {
+  fileName: string;
+  mime: string;
+  secret: boolean;
+  chunks: () => AsyncIterable<string>;
+}
+
+/** What the authorize window is to show, and what it waits for. */
+export interface AuthorizeQuestion {
+  /** One window for each: a second call joins the one that is open. */
+  sessionId: string;
+  /** The launch page with the link in its fragment, or a rehearsal's link. */
+  startUrl: string;
+  /** As it stands in the link. A request for its origin and path with an `auth_code` is the callback. */
+  redirectUri: string;
+  afterCallback: 'stop' | 'continue';
+}
+
+/** `url`: the whole callback. `unreachable`: the first page did not load; with the status it was answered with. */
+export type AuthorizeEnd =
+  | { kind: 'callback'; url: string }
+  | { kind: 'closed' }
+  | { kind: 'unreachable'; httpStatus?: number };
+
+/** What only the desktop front can do. */
+export interface DesktopEffects {
+  openAuthorizeWindow: (question: AuthorizeQuestion) => Promise<AuthorizeEnd>;
+  /** Copies, and clears the clipboard after `clearsInMs` if it still holds the text. */
+  copySecret: (text: string) => Promise<{ clearsInMs: number }>;
+  /** @returns false for an id that no file of this run has */
+  showFile: (fileId: string) => boolean;
+  openLogs: () => Promise<void>;
+}
+
+/** Everything the core does to the world besides SQLite and the calls to WeChat. */
+export interface Effects extends Reporter {
+  /** This machine's clock, UTC ms. */
+  now: () => number;
+  /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
+  ticks: () => number;
+  /** This process's name for rows, and whether those of other rows still live. */
+  processes: Processes;
+  randomBytes: (n: number) => Uint8Array;
+  sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  saveFile: (file: FileToSave) => Promise<FileResult>;
+  /** A launch token for one more browser; in the browser front alone. */
+  invite?: () => { token: string; validMs: number };
+  /** Absent in the fronts that have no windows of their own. */
+  desktop?: DesktopEffects;
+}
+
+const poolSize = 8192;
+/** Longer ones are not worth a pool. */
+const fromPool = 64;
+
+/** Random bytes, handed out once each from a pool: asking the system for a dozen at a time is ten times the cost. */
+function pooledRandom(): Effects['randomBytes'] {
+  let pool = Buffer.alloc(0);
+  let used = 0;
+  return (n) => {
+    if (n > fromPool) return randomBytes(n);
+    if (used + n > pool.length) {
+      pool = randomBytes(poolSize);
+      used = 0;
+    }
+    const taken = Buffer.from(pool.subarray(used, used + n));
+    pool.fill(0, used, used + n);
+    used += n;
+    return taken;
+  };
+}
+
+const tell = (what: Record<string, unknown>) =>
+  process.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), ...what })}\n`);
+
+/** The ordinary effects of a Node or Electron main process. */
+export function nodeEffects(saveFile: Effects['saveFile']): Effects {
+  return {
+    now: Date.now,
+    ticks: () => performance.now(),
+    processes: thisProcess,
+    randomBytes: pooledRandom(),
+    sleep: (ms, signal) => delay(ms, undefined, signal ? { signal } : {}),
+    saveFile,
+    warn: (event, code) => tell({ event, code }),
+    fault: (event, error) => tell({ event, ...traceOf(error) }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Warning } from '../../../shared/contract/models.ts';
+import { warningSchema } from '../../../shared/contract/models.ts';
+import { z } from '../../../shared/zod.ts';
+import type { FolderFinding, Store } from '../../store/index.ts';
+
+const key = 'folder.findings';
+const keptSchema = z.array(z.object({ finding: warningSchema, dismissed: z.boolean() }));
+type Kept = z.infer<typeof keptSchema>;
+
+/** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
+export interface FolderNotices {
+  /** What nobody has been told before. */
+  readonly fresh: readonly Warning[];
+  open(): Warning[];
+  dismiss(): void;
+}
+
+/** What happened at this start, and is no state that lasts. */
+const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'folder.keyAlone';
+const same = (one: Warning, other: Warning) => JSON.stringify(one) === JSON.stringify(other);
+export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
+
+function read(store: Store): Kept {
+  const parsed = keptSchema.safeParse(JSON.parse(store.settings.get(key) ?? '[]'));
+  return parsed.success ? parsed.data : [];
+}
+
+/** Takes what this start has found into what is known; what has lasted and is over goes. */
+export function createFolderNotices(store: Store): FolderNotices {
+  const found = store.findings.map(toWarning);
+  const known = read(store);
+  const write = (kept: Kept) => store.settings.set(key, JSON.stringify(kept));
+  const fresh = found.filter((one) => isEvent(one) || !known.some(({ finding }) => same(finding, one)));
+  const lasting = known.filter(({ finding }) =>
+    isEvent(finding) ? !found.some((one) => same(one, finding)) : found.some((one) => same(one, finding)),
+  );
+  if (fresh.length > 0 || lasting.length < known.length)
+    write([...lasting, ...fresh.map((finding) => ({ finding, dismissed: false }))]);
+  return {
+    fresh,
+    open: () => read(store).flatMap(({ finding, dismissed }) => (dismissed ? [] : [finding])),
+    dismiss: () =>
+      write(
+        read(store)
+          .filter(({ finding }) => !isEvent(finding))
+          .map(({ finding }) => ({ finding, dismissed: true })),
+      ),
+  };
+}

@@ -1,0 +1,67 @@
+import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
+import { staticPageEnd, staticPageHtml } from '../../../shared/static-page.ts';
+import type { PlatformRecord } from '../../store/index.ts';
+import { decodeBody } from '../../wechat/decode.ts';
+import type { FileToSave } from '../effects/index.ts';
+import { boundedBody } from '../http/bounded-body.ts';
+import type { Wechat } from '../wechat/clients.ts';
+import { headerProblem } from './headers.ts';
+
+const timeoutMs = 8_000;
+const maxBytes = 256 * 1024;
+const marker = '<meta name="authdesk-page"';
+
+/** `authdesk.html` for the registered domain (design.md §9), the same for every platform. */
+export function staticPageFile(): FileToSave {
+  return {
+    fileName: 'authdesk.html',
+    mime: 'text/html; charset=utf-8',
+    secret: false,
+    chunks: async function* () {
+      yield staticPageHtml;
+    },
+  };
+}
+
+export interface PageCheck {
+  ok: boolean;
+  url: string;
+  problem?: Problem;
+}
+
+/** Is the page at the profile's redirect URI ours, whole, and shown by a browser? A plain GET; nothing is sent along. */
+export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord): Promise<PageCheck> {
+  const url = platform.redirectUri;
+  if (!URL.canParse(url))
+    return { ok: false, url, problem: { code: 'input.redirectUri.empty', field: 'redirectUri' } };
+  try {
+    const found = await inspect(wechat, platform, new URL(url));
+    return found ? { ok: false, url, problem: found } : { ok: true, url };
+  } catch (error) {
+    const { code } = toProblem(error);
+    return { ok: false, url, problem: { code: code === 'internal' ? 'page.unreachable' : code } };
+  }
+}
+
+async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<Problem | undefined> {
+  const dispatcher = await wechat.dispatcher(platform);
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+  const bytes = await boundedBody(body, maxBytes);
+  if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
+  const decoded = bytes && decodeBody(bytes, headers['content-encoding'], maxBytes);
+  // Compressed without saying so, or said and not so: a browser shows nothing of it either.
+  if (decoded && (!decoded.ok || isCompressed(decoded.body))) return { code: 'page.encoding' };
+  const text = decoded?.body.toString('utf8') ?? '';
+  if (!text.includes(marker)) return { code: 'page.other' };
+  if (!text.trimEnd().endsWith(staticPageEnd)) return { code: 'page.cut' };
+  return headerProblem(headers, text);
+}
+
+/** Begins as gzip does. */
+const isCompressed = (body: Buffer) => body[0] === 0x1f && body[1] === 0x8b;

@@ -1,0 +1,65 @@
+import { type Problem, type ProblemError, problem } from '../../../shared/errors/problem.ts';
+import type { FetchFailureRecord, Store } from '../../store/index.ts';
+import type { PlatformClock } from '../wechat/clock.ts';
+
+const second = 1000;
+const minute = 60 * second;
+
+interface Pause {
+  first: number;
+  factor: number;
+  longest: number;
+}
+
+/** What passes by itself is tried again soon; what somebody has to mend, later; a used-up quota comes back at night. */
+const passing: Pause = { first: 5 * second, factor: 3, longest: 5 * minute };
+const toBeMended: Pause = { first: minute, factor: 2, longest: 10 * minute };
+const quotaUsedUp: Pause = { first: 30 * minute, factor: 2, longest: 60 * minute };
+const perMinute: Pause = { first: minute, factor: 1, longest: minute };
+
+function pauseFor({ errcode }: Problem): Pause {
+  if (errcode === 45009) return quotaUsedUp;
+  if (errcode === 45011) return perMinute;
+  return errcode === undefined || errcode === -1 ? passing : toBeMended;
+}
+
+/** How long AuthDesk fetches nothing by itself after so many failures in a row, ms. */
+export function pauseAfter(failures: number, found: Problem): number {
+  const { first, factor, longest } = pauseFor(found);
+  return Math.min(longest, first * factor ** (failures - 1));
+}
+
+/** Was WeChat, or the way to it, asked at all? What is refused here costs nothing and is not counted. */
+const wasAsked = (found: Problem) =>
+  /^(wechat|net|answer)\./.test(found.code) && found.code !== 'net.aborted';
+
+/** Back-off after failed fetches, kept in the database: it holds for every window and process alike. */
+export interface Backoff {
+  /** The pause that is on, if any. */
+  current(platformId: string): FetchFailureRecord | undefined;
+  failed(platformId: string, found: Problem): void;
+  /** The refusal to give instead of a fetch: the last one, with `retryAt`. */
+  asError(failure: FetchFailureRecord): ProblemError;
+}
+
+/** Times are WeChat's clock. */
+export function createBackoff(store: Store, clock: PlatformClock): Backoff {
+  return {
+    current(platformId) {
+      const failure = store.tokens.failures.get(platformId);
+      if (!failure) return undefined;
+      const now = clock.now(platformId);
+      // A clock that was put back must not make a pause of hours.
+      return now >= failure.failedAt && now < failure.retryAt ? failure : undefined;
+    },
+    failed(platformId, found) {
+      if (!wasAsked(found)) return;
+      const failures = (store.tokens.failures.get(platformId)?.failures ?? 0) + 1;
+      const failedAt = clock.now(platformId);
+      const retryAt = failedAt + pauseAfter(failures, found);
+      store.tokens.failures.put({ platformId, failures, failedAt, retryAt, problem: found });
+    },
+    asError: ({ problem: found, retryAt }) =>
+      problem(found.code, { ...found, params: { ...found.params, retryAt } }),
+  };
+}

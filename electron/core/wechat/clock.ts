@@ -1,0 +1,105 @@
+import { isMoment } from '../../../shared/bounds.ts';
+import type { Store } from '../../store/index.ts';
+import type { Effects } from '../effects/index.ts';
+
+/** Below this a difference is the network's, not the clock's (the Date header has whole seconds). */
+const noticeableMs = 2000;
+const longestTripMs = 30_000;
+/** Two clocks that both are right differ by less. */
+const clocksDifferMs = 60_000;
+/** A server that dates its answers before has no clock worth believing: third-party platforms in this form are younger. */
+const earliestDate = Date.UTC(2020, 0, 1);
+
+/**
+ * WeChat's clock as seen from here. Everything that WeChat dates (tickets, expiries, auth_time) is kept in its time,
+ * so a machine whose clock is wrong neither hides an expiry nor causes a fetch (design.md §6 rule 3).
+ *
+ * Two clocks may be wrong: this machine's, and the one that dated an answer (a proxy's). So what has been measured
+ * tells the time, but nothing is held to be over before every clock says so: WeChat's answer decides.
+ */
+export interface PlatformClock {
+  /** UTC ms, corrected by what the platform's server said in this process; until it has, this machine's clock. */
+  now(platformId: string): number;
+  /** What `now` adds to this machine's clock, ms. */
+  offset(platformId: string): number;
+  /**
+   * Has the server told its time, since this process began and since this machine's clock was last moved? Until then
+   * `now` is a guess, and nothing may be fetched because of it.
+   */
+  isSure(platformId: string): boolean;
+  /**
+   * The earliest that it can be, UTC ms, of `now`, of this machine's clock, and of what the server told an earlier
+   * process: nothing is over before.
+   */
+  earliest(platformId: string): number;
+  /** The latest that it can be, UTC ms, of `now` and of this machine's clock: what is dated later has a false date. */
+  latest(platformId: string): number;
+  /**
+   * Takes a measured difference.
+   * @param offsetMs server minus this machine @param uncertainMs how far off the measurement may be
+   */
+  observe(platformId: string, offsetMs: number, uncertainMs?: number): void;
+}
+
+export function createClock(store: Store, { now, ticks }: Pick<Effects, 'now' | 'ticks'>): PlatformClock {
+  const measured = new Map<string, number>();
+  /** What an earlier process measured: read once, before this one writes its own. */
+  const inherited = new Map<string, number>();
+  let base = now() - ticks();
+
+  /** A clock that was set, or a machine that slept: what was measured before holds no longer. */
+  function noticeJump(): void {
+    const moved = now() - ticks();
+    if (Math.abs(moved - base) < noticeableMs) return;
+    base = moved;
+    measured.clear();
+  }
+
+  function offset(platformId: string): number {
+    noticeJump();
+    return measured.get(platformId) ?? 0;
+  }
+
+  function inheritedOffset(platformId: string): number {
+    const known = inherited.get(platformId);
+    if (known !== undefined) return known;
+    const stored = store.platforms.get(platformId)?.clockOffsetMs ?? 0;
+    inherited.set(platformId, stored);
+    return stored;
+  }
+
+  return {
+    now: (platformId) => now() + offset(platformId),
+    offset,
+    isSure(platformId) {
+      noticeJump();
+      return measured.has(platformId);
+    },
+    earliest(platformId) {
+      const plain = now();
+      const before = plain + inheritedOffset(platformId);
+      return Math.min(plain, plain + offset(platformId), isMoment(before) ? before : plain);
+    },
+    latest: (platformId) => now() + Math.max(0, offset(platformId)) + clocksDifferMs,
+    observe(platformId, offsetMs, uncertainMs = 0) {
+      // No call takes that long: the clock was moved while it was in the air.
+      if (uncertainMs > longestTripMs) return;
+      const told = now() + offsetMs;
+      if (!isMoment(told) || told < earliestDate) return;
+      const before = offset(platformId);
+      base = now() - ticks();
+      const slack = noticeableMs + uncertainMs;
+      const plain = Math.abs(offsetMs) < slack ? 0 : Math.round(offsetMs);
+      const found = Math.abs(offsetMs - before) < slack ? before : plain;
+      if (measured.get(platformId) === found) return;
+      store.transaction(() => {
+        if (store.platforms.get(platformId)?.clockOffsetMs !== found)
+          store.platforms.setClockOffset(platformId, found);
+        store.tokens.settleClock(platformId, found - before);
+      });
+      measured.set(platformId, found);
+      // What this process was told itself takes the place of what it inherited.
+      inherited.set(platformId, 0);
+    },
+  };
+}

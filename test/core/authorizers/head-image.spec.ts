@@ -1,0 +1,151 @@
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { headImageUrl } from '../../../electron/core/authorizers/info.ts';
+import { type Desk, linkOf, newSession, openDesk } from '../support/index.ts';
+
+let desk: Desk;
+let pictures: Server | undefined;
+afterEach(async () => {
+  await desk.close();
+  pictures?.closeAllConnections();
+  pictures?.close();
+  pictures = undefined;
+});
+const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+const appid = 'wx00000000000000aa';
+const imageOf = () => desk.services.store.authorizers.get(desk.platform.id, appid)?.headImage;
+const look = () => desk.services.authorizers.list({ limit: 10 });
+
+/** Pictures are fetched from here by the rehearsal's profile alone. */
+const asRehearsal = (base: string) =>
+  desk.services.store.platforms.update(desk.platform.id, { rehearsal: true, apiBase: base });
+
+/** A server of pictures that counts what it is asked for. */
+async function serve(answer: (path: string) => { status?: number; type?: string; body: Buffer }) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    const { status = 200, type = 'image/png', body } = answer(path);
+    response.writeHead(status, { 'content-type': type });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  pictures = server;
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const base = `http://127.0.0.1:${port}`;
+  asRehearsal(base);
+  return { asked, url: (path: string) => base + path };
+}
+const withImage = (url: string) =>
+  desk.services.store.authorizers.upsert(desk.platform.id, appid, {
+    info: { authorizer_info: { nick_name: 'x', head_img: url } },
+  });
+
+describe('head images', () => {
+  it('of the rehearsal come through this process, as data: URLs', async () => {
+    desk = await openDesk();
+    const session = await newSession(desk);
+    const { callback } = await desk.scan(linkOf(desk, session.id), { authorizerAppid: appid });
+    await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    asRehearsal(desk.sandbox.baseUrl);
+    look();
+    await expect.poll(imageOf).toMatch(/^data:image\/png;base64,/);
+  });
+
+  it('are fetched when somebody looks, once, and again when the address changes or a week has passed', async () => {
+    let shift = 0;
+    desk = await openDesk({ effects: { now: () => Date.now() + shift } });
+    const { asked, url } = await serve(() => ({ body: png }));
+    withImage(url('/1.png'));
+    look();
+    await expect.poll(imageOf).toBe(`data:image/png;base64,${png.toString('base64')}`);
+    look();
+    look();
+    expect(asked).toEqual(['/1.png']);
+    withImage(url('/2.png'));
+    look();
+    await expect.poll(() => asked).toEqual(['/1.png', '/2.png']);
+    await expect
+      .poll(() => desk.services.store.headImages.get(desk.platform.id, appid)?.url)
+      .toBe(url('/2.png'));
+    shift = 8 * 24 * 3600_000;
+    look();
+    await expect.poll(() => asked).toEqual(['/1.png', '/2.png', '/2.png']);
+  });
+
+  it.each([
+    ['a page', { type: 'text/html', body: Buffer.from('<html>') }],
+    ['a drawing that may hold scripts', { type: 'image/svg+xml', body: Buffer.from('<svg/>') }],
+    ['too big a picture', { body: Buffer.alloc(300 * 1024) }],
+    ['an error', { status: 404, body: Buffer.from('') }],
+  ])('%s is none, and is not asked for again soon', async (_what, answer) => {
+    let shift = 0;
+    desk = await openDesk({ effects: { now: () => Date.now() + shift } });
+    const { asked, url } = await serve(() => answer);
+    withImage(url('/x'));
+    look();
+    await expect.poll(() => desk.services.store.headImages.get(desk.platform.id, appid)?.failed).toBe(true);
+    look();
+    expect(imageOf()).toBeNull();
+    expect(asked).toHaveLength(1);
+    shift = 61 * 60_000;
+    look();
+    await expect.poll(() => asked).toHaveLength(2);
+  });
+
+  it('of a run over many accounts are not fetched with it', async () => {
+    desk = await openDesk({ sandbox: { authorizers: 20 } });
+    for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
+      if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
+    const run = desk.services.runs.start({
+      platformId: desk.platform.id,
+      kind: 'details',
+      scope: 'all',
+      confirmed: false,
+      fresh: false,
+    });
+    for await (const step of desk.services.runs.watch(run.id)) expect(step.failed).toBe(0);
+    const kept = desk.services.store.authorizers.list({ limit: 50 });
+    expect(kept.map(({ headImage }) => headImage)).toEqual(Array(20).fill(null));
+  });
+
+  it.each([
+    'file:///etc/passwd',
+    'ftp://wx.qlogo.cn/y',
+    'not a url',
+    '',
+    'http://127.0.0.1:1/x.png',
+    'http://[::1]/x.png',
+    'http://169.254.169.254/latest/meta-data',
+    'http://printer.lan/x.png',
+    'https://qlogo.cn.example.com/x.png',
+    'https://wx.qlogo.cn:8443/x.png',
+    'https://evilqlogo.cn/x.png',
+    'http://wx.qlogo.cn@127.0.0.1/x.png',
+  ])('%j is no address to fetch', async (url) => {
+    desk = await openDesk();
+    withImage(url);
+    look();
+    expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(headImageUrl({ authorizer_info: { head_img: url } })).toBeUndefined();
+  });
+
+  it('of a real platform are not asked of its gateway, nor of any other server here', async () => {
+    desk = await openDesk();
+    const { asked, url } = await serve(() => ({ body: png }));
+    desk.services.store.platforms.update(desk.platform.id, { rehearsal: false });
+    withImage(url('/1.png'));
+    look();
+    expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['http://wx.qlogo.cn/mmopen/a/0', 'https://mmbiz.qpic.cn/a', 'https://THIRDWX.qlogo.cn/mmopen/0'])(
+    '%j is one of WeChat’s',
+    (url) => {
+      expect(headImageUrl({ authorizer_info: { head_img: url } })).toBe(url);
+    },
+  );
+});

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type PlatformInput, platformInputSchema } from '../../../shared/contract/models.ts';
+import { type Desk, openDesk, problemOf, profileFor } from '../support/index.ts';
+
+let desk: Desk;
+afterEach(() => desk.close());
+const save = (input: PlatformInput) => desk.services.platforms.save(platformInputSchema.parse(input));
+
+describe('platform profiles', () => {
+  it('are guarded unless the API base is loopback', async () => {
+    desk = await openDesk();
+    expect(desk.platform.guarded).toBe(false);
+    const { platform } = save(profileFor(desk.sandbox, { apiBase: '' }));
+    expect(platform).toMatchObject({ apiBase: 'https://api.weixin.qq.com', guarded: true });
+    expect(save(profileFor(desk.sandbox, { apiBase: '', guarded: false })).platform.guarded).toBe(false);
+  });
+
+  it('say that the guard stayed off when the API base leaves this machine, and leave it alone', async () => {
+    desk = await openDesk();
+    const { id } = desk.platform;
+    const away = profileFor(desk.sandbox, { id, apiBase: '' });
+    const codes = (input: PlatformInput) => save(input).warnings.map(({ code }) => code);
+    expect(codes(away)).toContain('input.guarded.leftOff');
+    expect(desk.services.platforms.get(id).guarded).toBe(false);
+    expect(codes(profileFor(desk.sandbox, { id }))).not.toContain('input.guarded.leftOff');
+    expect(codes({ ...away, guarded: true })).not.toContain('input.guarded.leftOff');
+  });
+
+  it('keep a secret that is left out and drop one that is emptied', async () => {
+    desk = await openDesk();
+    const { id } = desk.platform;
+    const { appSecret: _left, ...rest } = profileFor(desk.sandbox, { id, name: '新名字', messageToken: '' });
+    const { platform } = save(rest);
+    expect(platform).toMatchObject({
+      name: '新名字',
+      secrets: { appSecret: true, messageToken: false, aesKey: true },
+    });
+    expect(desk.services.store.platforms.secret(id, 'appSecret')).toBe(desk.sandbox.credentials.appSecret);
+  });
+
+  it.each([
+    [
+      'swapped',
+      { componentAppid: 'a'.repeat(32), appSecret: 'wx0000000000000001' },
+      'input.swapped',
+      'componentAppid',
+    ],
+    [
+      'a secret in the appid box',
+      { componentAppid: '0'.repeat(32) },
+      'input.componentAppid.secret',
+      'componentAppid',
+    ],
+    ['a key of another length', { aesKey: 'short' }, 'input.aesKey', 'aesKey'],
+    ['no secret', { appSecret: '' }, 'input.appSecret.empty', 'appSecret'],
+    [
+      'no redirect URI',
+      { redirectUri: '', launchDomain: 'auth.example.com' },
+      'input.redirectUri.empty',
+      'redirectUri',
+    ],
+    ['another host', { launchDomain: 'www.example.com' }, 'input.hostMismatch', 'redirectUri'],
+    ['no URL as API base', { apiBase: 'api.weixin.qq.com' }, 'input.apiBase', 'apiBase'],
+  ] as const)('refuse %s, naming the field', async (_what, over, code, field) => {
+    desk = await openDesk();
+    const refusal = await problemOf(() => save(profileFor(desk.sandbox, over)));
+    expect(refusal).toMatchObject({ code, field });
+    expect(desk.services.platforms.list()).toHaveLength(1);
+  });
+
+  it.each([
+    ['https://auth.example.com/x', 'auth.example.com'],
+    [' AUTH.Example.com. ', 'auth.example.com'],
+    ['', 'auth.example.com'],
+  ])('keep the host in %j as the launch domain', async (launchDomain, kept) => {
+    desk = await openDesk();
+    const { platform } = save(profileFor(desk.sandbox, { launchDomain }));
+    expect(platform.launchDomain).toBe(kept);
+  });
+
+  it('only warn about an unusual appid or port', async () => {
+    desk = await openDesk();
+    const { warnings } = save(
+      profileFor(desk.sandbox, {
+        componentAppid: 'WX-odd',
+        redirectUri: 'https://auth.example.com:8443/cb',
+        apiBase: 'https://gateway.example.com/wx',
+      }),
+    );
+    expect(warnings.map((warning) => warning.code)).toEqual(
+      expect.arrayContaining(['input.componentAppid.form', 'input.redirectUri.port']),
+    );
+  });
+
+  it('go only with their name typed', async () => {
+    desk = await openDesk();
+    const remove = (name: string) => desk.services.platforms.remove(desk.platform.id, name);
+    expect(await problemOf(() => remove('别的'))).toMatchObject({ code: 'platform.confirmName' });
+    remove('花店平台');
+    expect(desk.services.platforms.list()).toHaveLength(0);
+  });
+});

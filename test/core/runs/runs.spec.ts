@@ -1,0 +1,248 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RunView, StartRun } from '../../../shared/contract/runs.ts';
+import { type Desk, openDesk, problemOf } from '../support/index.ts';
+
+let desk: Desk;
+afterEach(() => desk.close());
+const calls = async (endpoint: string) => (await desk.seen()).filter((seen) => seen === endpoint).length;
+const runs = () => desk.services.runs;
+
+/** A desk that knows the accounts of WeChat's list. */
+async function withAccounts(
+  count: number,
+  { sandbox, ...options }: NonNullable<Parameters<typeof openDesk>[0]> = {},
+): Promise<string[]> {
+  desk = await openDesk({ ...options, sandbox: { ...sandbox, authorizers: count } });
+  if (options.profile?.guarded) await desk.services.tokens.fetch(desk.platform.id, true);
+  for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
+    if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
+  return desk.services.store.authorizers.authorizedAppids(desk.platform.id).sort();
+}
+const start = (over: Partial<StartRun> = {}) =>
+  runs().start({
+    platformId: desk.platform.id,
+    kind: 'refresh',
+    scope: 'all',
+    confirmed: false,
+    fresh: false,
+    ...over,
+  });
+async function ended(run: RunView): Promise<RunView> {
+  let last = run;
+  for await (const step of runs().watch(run.id)) last = step;
+  return last;
+}
+const tokensOf = () => desk.services.store.authorizers.numbers(desk.platform.id, Date.now()).withAccessToken;
+
+describe('a run', () => {
+  it('refreshes every authorized account, tells how it goes, and is done', async () => {
+    await withAccounts(450);
+    const seen: number[] = [];
+    const run = start();
+    for await (const step of runs().watch(run.id)) seen.push(step.done);
+    expect(runs().get(run.id)).toMatchObject({ state: 'done', total: 450, done: 450, left: 0, failed: 0 });
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(tokensOf()).toBe(450);
+    expect(await calls('api_authorizer_token')).toBe(450);
+  });
+
+  it('keeps the first calls for the inspector and every failure, not thousands of successes', async () => {
+    const [first = ''] = await withAccounts(450);
+    desk.fault({ endpoint: 'api_authorizer_token', errcode: 61003, times: 1 });
+    await ended(start());
+    desk.services.calls.flush();
+    const kept = desk.services.store.calls.list({ limit: 1000 });
+    expect(kept.length).toBeLessThan(250);
+    expect(kept.filter(({ errcode }) => errcode === 61003)).toHaveLength(1);
+    expect(JSON.stringify(kept)).toContain(first);
+  });
+
+  it('has as many calls in the air as it may, also when all accounts fit into one portion', async () => {
+    await withAccounts(20);
+    desk.fault({ endpoint: 'api_authorizer_token', kind: 'timeout', times: 20 });
+    start({ concurrency: 5 });
+    await expect.poll(() => calls('api_authorizer_token')).toBe(5);
+  });
+
+  it('asks first on a guarded profile, for refreshes only', async () => {
+    await withAccounts(3, { profile: { guarded: true } });
+    expect(await problemOf(() => start())).toMatchObject({
+      code: 'guard.confirm',
+      params: { reason: 'refresh' },
+    });
+    expect((await ended(start({ confirmed: true }))).state).toBe('done');
+    expect((await ended(start({ kind: 'details' }))).state).toBe('done');
+  });
+
+  it('takes only what is needed, or only what was chosen', async () => {
+    const appids = await withAccounts(6);
+    await ended(start({ scope: 'chosen', authorizerAppids: appids.slice(0, 2) }));
+    expect(await calls('api_authorizer_token')).toBe(2);
+    expect(await ended(start({ scope: 'needed' }))).toMatchObject({ total: 4, done: 4 });
+    expect(await ended(start({ scope: 'needed' }))).toMatchObject({ total: 0, state: 'done' });
+  });
+
+  it('reads details of many: names, kinds, permissions', async () => {
+    await withAccounts(20);
+    expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ done: 20 });
+    const records = desk.services.authorizers.list({ limit: 50 });
+    expect(records.every(({ nickName, funcInfo }) => nickName && funcInfo.length > 0)).toBe(true);
+    expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ total: 0 });
+  });
+
+  it('goes on past accounts of their own trouble, names each, and tries them again when told to', async () => {
+    await withAccounts(30, { sandbox: { unclaimed: 2 } });
+    desk.fault({ endpoint: 'api_authorizer_token', errcode: 61023, times: 3 });
+    const run = await ended(start());
+    expect(run).toMatchObject({ state: 'done', done: 25, failed: 3, skipped: 2, left: 0 });
+    const failed = runs().items(run.id, 'failed', '', 10);
+    expect(failed.map(({ problem }) => problem?.code)).toEqual(Array(3).fill('wechat.61023'));
+    expect(runs().items(run.id, 'skipped', '', 10)[0]?.problem?.code).toBe('authorizer.noToken');
+    const again = await ended(runs().resume(run.id, { confirmed: false, retry: true }));
+    expect(again).toMatchObject({ state: 'done', done: 28, failed: 0, skipped: 2 });
+  });
+});
+
+describe('what is about the platform stops the whole run', () => {
+  it('45009: at once, with nothing lost, and it can be gone on with after a clear', async () => {
+    await withAccounts(300);
+    desk.fault({ endpoint: 'api_authorizer_token', errcode: 45009, times: 1000 });
+    const stopped = await ended(start());
+    expect(stopped).toMatchObject({ state: 'stopped', problem: { code: 'wechat.45009' }, done: 0 });
+    expect(await calls('api_authorizer_token')).toBeLessThanOrEqual(8);
+    expect(stopped.left).toBe(300);
+    const cleared = await desk.services.quota.clear({
+      platformId: desk.platform.id,
+      way: 'secret',
+      confirmed: true,
+    });
+    expect(cleared).toMatchObject({ usedHere: 1, left: 9 });
+    expect(await ended(start())).toMatchObject({ id: stopped.id, state: 'done', done: 300 });
+  });
+
+  it('in the middle: what is done stays done', async () => {
+    await withAccounts(300);
+    const run = start({ concurrency: 2 });
+    for await (const step of runs().watch(run.id)) {
+      if (step.done > 0 && step.state === 'running')
+        desk.fault({ endpoint: 'api_authorizer_token', errcode: 61004, times: 1 });
+    }
+    const stopped = runs().get(run.id);
+    expect(stopped).toMatchObject({ state: 'stopped', problem: { code: 'wechat.61004' } });
+    expect(stopped.done).toBe(tokensOf());
+    expect(stopped.done + stopped.left).toBe(300);
+  });
+
+  it('a component token that guards do not let be fetched', async () => {
+    await withAccounts(5, { profile: { guarded: true } });
+    const token = desk.services.store.tokens.current(desk.platform.id);
+    desk.services.store.tokens.end(token?.id ?? '', 'superseded', Date.now());
+    await desk.reopen();
+    expect(await ended(start({ confirmed: true }))).toMatchObject({
+      state: 'stopped',
+      problem: { code: 'guard.confirm', params: { reason: 'none' } },
+      left: 5,
+    });
+  });
+
+  it('a server that is gone: after a few accounts, not after all', async () => {
+    await withAccounts(60, { effects: { sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) } });
+    await desk.sandbox.close();
+    await desk.reopen();
+    const stopped = await ended(start());
+    expect(stopped).toMatchObject({ state: 'stopped', done: 0, left: 60 });
+    expect(stopped.problem?.code).toBe('net.refused');
+  });
+});
+
+describe('what may pass', () => {
+  it.each(['reset', 'html', 'drop-answer'] as const)('a %s: the account is done at the end', async (kind) => {
+    await withAccounts(40);
+    desk.fault({ endpoint: 'api_authorizer_token', kind, times: 4 });
+    expect(await ended(start({ concurrency: 2 }))).toMatchObject({ state: 'done', done: 40, failed: 0 });
+    expect(tokensOf()).toBe(40);
+  });
+
+  it('45011: it waits a minute by itself, says until when, and goes on', async () => {
+    let waited = 0;
+    let shift = 0;
+    await withAccounts(20, {
+      effects: {
+        now: () => Date.now() + shift,
+        sleep: async (ms, signal) => {
+          if (ms > 30_000) {
+            waited += 1;
+            shift += ms;
+          }
+          await new Promise((resolve) => setTimeout(resolve, Math.min(ms, 20)));
+          signal?.throwIfAborted();
+        },
+      },
+    });
+    desk.fault({ endpoint: 'api_authorizer_token', errcode: 45011, times: 3 });
+    expect(await ended(start({ concurrency: 3 }))).toMatchObject({ state: 'done', done: 20 });
+    expect(waited).toBeGreaterThan(0);
+  });
+});
+
+describe('the operator’s word', () => {
+  it('pauses after the calls in the air, keeps their answers, and the same start goes on', async () => {
+    await withAccounts(200, { sandbox: { latencyMs: 10 } });
+    const run = start({ concurrency: 4 });
+    for await (const step of runs().watch(run.id)) if (step.done > 20) runs().cancel(run.id);
+    const paused = runs().get(run.id);
+    expect(paused.state).toBe('paused');
+    expect(paused.done).toBeGreaterThan(20);
+    expect(paused.left).toBeGreaterThan(0);
+    expect(await calls('api_authorizer_token')).toBe(paused.done);
+    const resumed = start();
+    expect(resumed.id).toBe(run.id);
+    expect(await ended(resumed)).toMatchObject({ state: 'done', done: 200 });
+    expect(await calls('api_authorizer_token')).toBe(200);
+  });
+
+  it('to begin anew does begin anew', async () => {
+    await withAccounts(100, { sandbox: { latencyMs: 10 } });
+    const run = start({ concurrency: 2 });
+    for await (const step of runs().watch(run.id)) if (step.done > 5) runs().cancel(run.id);
+    const fresh = start({ fresh: true });
+    expect(fresh.id).not.toBe(run.id);
+    expect(await ended(fresh)).toMatchObject({ total: 100, done: 100 });
+    expect(await problemOf(() => runs().get(run.id))).toMatchObject({ code: 'run.notFound' });
+  });
+
+  it('the same start while it runs is the same run', async () => {
+    await withAccounts(100, { sandbox: { latencyMs: 5 } });
+    const run = start();
+    expect(start().id).toBe(run.id);
+    expect(await ended(run)).toMatchObject({ done: 100 });
+    expect(await calls('api_authorizer_token')).toBe(100);
+  });
+
+  it('an end of the whole program leaves it interrupted, to be gone on with', async () => {
+    await withAccounts(200, { sandbox: { latencyMs: 10 } });
+    const run = start();
+    for await (const step of runs().watch(run.id)) if (step.done > 10) break;
+    await desk.reopen();
+    const now = runs().get(run.id);
+    expect(now).toMatchObject({ state: 'interrupted', here: false });
+    expect(now.done).toBe(tokensOf());
+    expect(await ended(runs().resume(run.id, { confirmed: false, retry: false }))).toMatchObject({
+      state: 'done',
+      done: 200,
+    });
+    expect(await calls('api_authorizer_token')).toBe(200);
+  });
+});
+
+describe('a run beside another', () => {
+  it('and beside a single refresh: each account once', async () => {
+    const appids = await withAccounts(60, { sandbox: { latencyMs: 15 } });
+    const all = start({ concurrency: 4 });
+    const some = start({ scope: 'chosen', authorizerAppids: appids.slice(20, 50) });
+    const single = desk.services.authorizers.refresh(desk.platform.id, appids[10] ?? '', false);
+    const [first, second] = await Promise.all([ended(all), ended(some), single]);
+    expect([first.done, second.done]).toEqual([60, 30]);
+    expect(await calls('api_authorizer_token')).toBe(60);
+  });
+});
