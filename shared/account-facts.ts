@@ -1,7 +1,9 @@
 import { plainText } from './plain-text.ts';
 import { z } from './zod.ts';
 
-/** What api_get_authorizer_info says of an account, taken apart (wechat-api §1.6). Numbers as WeChat gave them. */
+/**
+ * What api_get_authorizer_info says of an account, taken apart (docs/wechat-api.md §1.6). Numbers as WeChat gave them.
+ */
 export const accountFactsSchema = z.object({
   alias: z.string().nullable(),
   signature: z.string().nullable(),

@@ -1,7 +1,10 @@
 import type { AccountKind } from './authorize.ts';
 import type { Lang } from './lang.ts';
 
-/** Names for the numbers in api_get_authorizer_info's answer (wechat-api §1.6). One that no table has stays a number. */
+/**
+ * Names for the numbers in api_get_authorizer_info's answer (docs/wechat-api.md §1.6). One that no table has stays a
+ * number.
+ */
 
 type Names = Readonly<Record<number, Readonly<Record<Lang, string>>>>;
 

@@ -1,4 +1,4 @@
-/** The values of `auth_type` that WeChat documents (wechat-api §2.2); 7 is not documented and never offered. */
+/** The values of `auth_type` that WeChat documents (docs/wechat-api.md §2.2); 7 is not documented and never offered. */
 export const authTypes = [1, 2, 3, 4, 5, 6, 8] as const;
 export type AuthType = (typeof authTypes)[number];
 

@@ -1,8 +1,8 @@
 import { lifetimeOf } from './bounds.ts';
 
 /**
- * What comes back with the administrator (wechat-api §2.6, §9), read from wherever it stands: WeChat writes `&amp;` into
- * addresses, gateways encode once more or append a second `?`, single-page apps move the query behind the `#`.
+ * What comes back with the administrator (docs/wechat-api.md §2.6), read from wherever it stands: WeChat writes `&amp;`
+ * into addresses, gateways encode once more or append a second `?`, single-page apps move the query behind the `#`.
  */
 export interface Callback {
   /** Our mark, of which session it is. */

@@ -35,7 +35,7 @@ export function launchDomainOf(text: string): string {
   return plainHostname(url) + (url.port ? `:${url.port}` : '');
 }
 
-/** A URL's host, or nothing: the launch domain of a callback address where none is given (wechat-api §2.3). */
+/** A URL's host, or nothing: the launch domain of a callback address where none is given (docs/wechat-api.md §2.3). */
 export function hostOf(text: string): string {
   return URL.canParse(text.trim()) ? plainHostname(new URL(text.trim())) : '';
 }

@@ -7,7 +7,10 @@ export interface MerchantMessage {
   /** The merchant's name, as the operator noted it. */
   label?: string | undefined;
   platformName?: string | undefined;
-  /** h5: the authorize link itself. pc: the launch page's address, since the bare link refuses without its Referer (wechat-api §2.3). */
+  /**
+   * h5: the authorize link itself. pc: the launch page's address, since the bare link refuses without its Referer
+   * (docs/wechat-api.md §2.3).
+   */
   link: string;
   linkKind: LinkKind;
   /** UTC ms. */
@@ -21,7 +24,7 @@ export interface MerchantMessage {
   zoneNote?: boolean;
 }
 
-/** What an auth_type lets the administrator choose from (wechat-api §2.2). */
+/** What an auth_type lets the administrator choose from (docs/wechat-api.md §2.2). */
 const accounts: Readonly<Record<AuthType, Readonly<Record<Lang, string>>>> = {
   1: { zh: '公众号', en: 'official account' },
   2: { zh: '小程序', en: 'mini program' },

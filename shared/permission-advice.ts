@@ -41,7 +41,9 @@ export function comparePermissions(
   };
 }
 
-/** The auth_type that shows this kind of account on the phone; biz_appid wins over it anyway (wechat-api §2.2). */
+/**
+ * The auth_type that shows this kind of account on the phone; biz_appid wins over it anyway (docs/wechat-api.md §2.2).
+ */
 export function authTypeFor(kind: AccountKind, otherwise: AuthType): AuthType {
   switch (kind) {
     case 'officialAccount':
@@ -78,7 +80,7 @@ const notes: Readonly<Record<Lang, readonly string[]>> = {
   ],
 };
 
-/** What granting a set does not bring (wechat-api §9). */
+/** What granting a set does not bring (docs/wechat-api.md §5.4). */
 const ofSet: Readonly<Record<number, Readonly<Record<Lang, string>>>> = {
   7: {
     zh: '群发与通知：其中的发布能力（freepublish）从 2025 年 7 月起对个人主体、未认证和不能认证的账号收回，授权了也会报 48001。',

@@ -1,7 +1,7 @@
 import type { AccountKind } from './authorize.ts';
 import type { Lang } from './lang.ts';
 
-/** Which kind of account a permission set is listed for (wechat-api §5); ids are global all the same. */
+/** Which kind of account a permission set is listed for (docs/wechat-api.md §5); ids are global all the same. */
 export type PermissionKind = 'officialAccount' | 'miniProgram' | 'channels' | 'talent' | 'other';
 
 /** A permission set 权限集. `exclusive`: only one platform may hold it for an account; null: not known. */
@@ -15,7 +15,7 @@ export interface PermissionSet {
 
 type Row = readonly [id: number, zh: string, en: string, exclusive?: 'exclusive' | 'unsure'];
 
-/** 公众号/服务号 (wechat-api §5.1); those marked unsure are off the page or cut there. */
+/** 公众号/服务号 (docs/wechat-api.md §5.1); those marked unsure are off the page or cut there. */
 const officialAccount: readonly Row[] = [
   [1, '消息管理', 'Message management'],
   [2, '用户管理', 'User management'],
@@ -51,7 +51,7 @@ const officialAccount: readonly Row[] = [
   [121, '公众号购物订单', 'Official account shopping orders', 'unsure'],
 ];
 
-/** 小程序/微信小店 (wechat-api §5.2). */
+/** 小程序/微信小店 (docs/wechat-api.md §5.2). */
 const miniProgram: readonly Row[] = [
   [17, '获取小程序码', 'Mini program code'],
   [18, '小程序开发与数据分析', 'Mini program development and analytics', 'exclusive'],
@@ -125,7 +125,7 @@ const miniProgram: readonly Row[] = [
   [198, '小程序违规申诉代提交', 'Mini program appeals on behalf', 'exclusive'],
 ];
 
-/** wechat-api §5.3: these pages say nothing of exclusiveness. */
+/** docs/wechat-api.md §5.3: these pages say nothing of exclusiveness. */
 const channels: readonly Row[] = [
   [143, '留资组件管理', 'Lead form components', 'unsure'],
   [160, '留资服务的直播数据', 'Live data of lead services', 'unsure'],
@@ -164,14 +164,17 @@ export const permissionSets: readonly PermissionSet[] = [
 
 const byId = new Map(permissionSets.map((set) => [set.id, set]));
 
-/** Sets that official pages of interfaces name and no list does: by what they are asked for (wechat-api §9). */
+/**
+ * Sets that official pages of interfaces name and no list does: by what they are asked for (docs/wechat-api.md §5.3).
+ */
 const unnamed: Readonly<Record<number, Readonly<Record<Lang, string>>>> = {
   100: { zh: '客服消息、素材', en: 'customer service messages, media' },
   101: { zh: '客服消息', en: 'customer service messages' },
 };
 
 /**
- * A permission set's name for people; an id that no page lists is shown by its number, never dropped (wechat-api §5.2).
+ * A permission set's name for people; an id that no page lists is shown by its number, never dropped
+ * (docs/wechat-api.md §5.2).
  * @param id `func_info[].funcscope_category.id`
  */
 export function permissionName(id: number, lang: Lang): string {
@@ -185,7 +188,7 @@ export function permissionName(id: number, lang: Lang): string {
 /** Is this one of the sets with a published or widely known name? */
 export const isKnownPermission = (id: number): boolean => byId.has(id);
 
-/** Sets for debugging pushes are listed apart, and belong to a kind all the same (wechat-api §5.3). */
+/** Sets for debugging pushes are listed apart, and belong to a kind all the same (docs/wechat-api.md §5.3). */
 const debugSets: Readonly<Record<number, AccountKind>> = {
   171: 'miniProgram',
   172: 'officialAccount',
@@ -194,7 +197,7 @@ const debugSets: Readonly<Record<number, AccountKind>> = {
 
 /**
  * Can an account of this kind grant this set? Shops and suppliers take theirs from the mini programs' page
- * (wechat-api §5.2). Of an id that no page lists nobody knows, and so of an account of unknown kind: yes.
+ * (docs/wechat-api.md §5.2). Of an id that no page lists nobody knows, and so of an account of unknown kind: yes.
  */
 export function permissionApplies(kind: AccountKind, id: number): boolean {
   const listed = byId.get(id)?.kind;

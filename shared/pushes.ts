@@ -264,7 +264,7 @@ export function pushStepText(
   return { name: words.name[lang], text: fill(template, { ...values, key, how }) };
 }
 
-/** A kind that means nothing to any server: it is answered `success` and changes nothing (wechat-api §3.3). */
+/** A kind that means nothing to any server: it is answered `success` and changes nothing (docs/wechat-api.md §3.3). */
 export const selfTestInfoType = 'authdesk_self_test';
 
 /** In the order in which they are offered for triggering. */

@@ -1,7 +1,7 @@
 import { formatIso } from './format.ts';
 import type { Lang } from './lang.ts';
 
-/** Clears of one account's quota in a calendar month, all ways together (wechat-api §1.9). */
+/** Clears of one account's quota in a calendar month, all ways together (docs/wechat-api.md §1.9). */
 export const clearsPerMonth = 10;
 
 /** WeChat counts months and days in China, wherever this machine stands. */
@@ -17,8 +17,8 @@ export function nextChinaMidnight(at: number): number {
 }
 
 /**
- * The three ways of clearing (wechat-api §1.9). `secret` needs no token: the only one that works when the quota for
- * tokens itself is used up. `token` is the documented one; `component` is old and for the platform only.
+ * The three ways of clearing (docs/wechat-api.md §1.9). `secret` needs no token: the only one that works when the quota
+ * for tokens itself is used up. `token` is the documented one; `component` is old and for the platform only.
  */
 export const clearWays = ['secret', 'token', 'component'] as const;
 export type ClearWay = (typeof clearWays)[number];
@@ -43,7 +43,10 @@ interface QuotaPath {
   en: string;
 }
 
-/** Interfaces whose quota one would look at here. Whether WeChat answers for all of them is open (wechat-api §1.10). */
+/**
+ * Interfaces whose quota one would look at here. Whether WeChat answers for all of them is open
+ * (docs/wechat-api.md §1.10).
+ */
 export const quotaPaths: readonly QuotaPath[] = [
   { path: '/cgi-bin/component/api_component_token', zh: '获取令牌', en: 'Component token' },
   { path: '/cgi-bin/component/api_create_preauthcode', zh: '预授权码', en: 'Pre-auth code' },
@@ -78,6 +81,6 @@ export function quotaPath(text: string): string | undefined {
   return told.includes('/') ? path : undefined;
 }
 
-/** The rid in whatever was pasted: bare, or an errmsg that ends in one (wechat-api §4). */
+/** The rid in whatever was pasted: bare, or an errmsg that ends in one (docs/wechat-api.md §4). */
 export const ridIn = (text: string): string | undefined =>
   /\b[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}\b/i.exec(text)?.[0].toLowerCase();

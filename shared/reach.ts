@@ -1,6 +1,6 @@
 import type { Lang } from './lang.ts';
 
-/** From where WeChat looks (wechat-api §9): as it chooses, China Telecom, China Unicom, its own network. */
+/** From where WeChat looks (docs/wechat-api.md §1.12): as it chooses, China Telecom, China Unicom, its own network. */
 export const reachOperators = ['DEFAULT', 'CHINANET', 'UNICOM', 'CAP'] as const;
 export type ReachOperator = (typeof reachOperators)[number];
 

@@ -1,6 +1,8 @@
 import type { Lang } from './lang.ts';
 
-/** Words for how a fast registration (快速注册小程序) ended: the statuses of its push (wechat-api §9; WeChat's 快速注册 pages). */
+/**
+ * Words for how a fast registration (快速注册小程序) ended: the statuses of its push (docs/wechat-api.md §3.6).
+ */
 
 const statuses: Readonly<Record<number, Readonly<Record<Lang, string>>>> = {
   [-1]: { zh: '企业与法人姓名不一致', en: 'company and legal person do not match' },

@@ -1,6 +1,6 @@
 /**
- * WeChat's own accounts of the release check 全网发布检测 (wechat-api §6.1): they authorize and revoke by themselves, and
- * their pushes are nothing to wonder about.
+ * WeChat's accounts for 全网发布检测 (docs/wechat-api.md §6.1): they authorize and revoke by themselves,
+ * and their pushes are nothing to wonder about.
  */
 const accounts: ReadonlySet<string> = new Set([
   'wx570bc396a51b8ff8',

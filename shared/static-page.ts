@@ -1,5 +1,5 @@
-// authdesk.html, the static page for the registered domain (design §9): one file, no dependencies, nothing sent anywhere.
-// It runs on the merchant-facing domain in whatever browser or web view opens it, hence the script of 2009's language.
+// authdesk.html, the static page for the registered domain (docs/decisions/0010-one-static-page.md): one file, no
+// dependencies, nothing sent anywhere. It runs on the merchant-facing domain in whatever browser or web view opens it, hence the script of 2009's language.
 
 import { callbackPatterns } from './callback.ts';
 

@@ -1,6 +1,6 @@
 import type { Lang } from './lang.ts';
 
-/** Why an authorized account has no refresh token here (wechat-api §1.4, §1.6, §1.7). */
+/** Why an authorized account has no refresh token here (docs/wechat-api.md §1.4, §1.6, §1.7). */
 export const gapReasons = [
   'neverExchanged',
   'codeWaiting',

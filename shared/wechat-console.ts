@@ -1,6 +1,6 @@
 /**
- * WeChat's consoles (wechat-api §9; two sources, not tried against live WeChat). The older ones, open.weixin.qq.com for
- * platforms and mp.weixin.qq.com for accounts, still lead on.
+ * WeChat's consoles (docs/wechat-api.md §6.2; two sources, not tried against live WeChat). The older ones,
+ * open.weixin.qq.com for platforms and mp.weixin.qq.com for accounts, still lead on.
  */
 const developers = 'https://developers.weixin.qq.com';
 

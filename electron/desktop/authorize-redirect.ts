@@ -2,9 +2,9 @@ import { readCallback } from '../../shared/callback.ts';
 import { isLoopbackHost } from '../../shared/hosts.ts';
 
 /**
- * Is this address the callback: the redirect URI's origin and path, with an auth code behind it (wechat-api §2.6)?
- * Compared as parsed: `https://x/cb` is neither `https://x/cb-other` nor `https://x.evil/cb`, and a launch page that
- * lies at the same address has no code.
+ * Is this address the callback: the redirect URI's origin and path, with an auth code behind it
+ * (docs/wechat-api.md §2.6)? Compared as parsed: `https://x/cb` is neither `https://x/cb-other` nor
+ * `https://x.evil/cb`, and a launch page that lies at the same address has no code.
  */
 export function isCallback(url: string, redirectUri: string): boolean {
   const [seen, wanted] = [URL.parse(url), URL.parse(redirectUri)];

@@ -1,4 +1,5 @@
-// authorizer_info and authorization_info as WeChat shapes them for each kind of account (wechat-api §1.4, §1.6).
+// authorizer_info and authorization_info as WeChat shapes them for each kind of account
+// (docs/wechat-api.md §1.4, §1.6).
 import type { Account, Authorization } from './snapshot.ts';
 
 /** Sets that answer with `confirm_info` beside their id, as some of the real ones do. */

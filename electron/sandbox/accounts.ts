@@ -4,7 +4,7 @@ import type { Platform } from './state.ts';
 import { bytesFrom, makeAppid, type RandomBytes } from './values.ts';
 
 const MERCHANTS: readonly (readonly [AccountKind, string, string, number, number])[] = [
-  // kind, name, principal, service type, verify type (wechat-api §1.6)
+  // kind, name, principal, service type, verify type (docs/wechat-api.md §1.6)
   ['officialAccount', '青禾咖啡', '杭州青禾餐饮管理有限公司', 2, 0],
   ['miniProgram', '青禾咖啡点单', '杭州青禾餐饮管理有限公司', 0, 0],
   ['officialAccount', '南山书房', '深圳市南山书房文化有限公司', 0, 0],

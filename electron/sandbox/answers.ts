@@ -1,6 +1,6 @@
-// Refusals: WeChat answers them with HTTP 200 and {errcode, errmsg} (wechat-api §1, §4).
+// Refusals: WeChat answers them with HTTP 200 and {errcode, errmsg} (docs/wechat-api.md §1, §4).
 
-/** The texts of wechat-api §4.1 for the codes that this platform gives or is told to give. */
+/** The texts of docs/wechat-api.md §4.1 for the codes that this platform gives or is told to give. */
 const TEXTS: Readonly<Record<number, string>> = {
   [-1]: 'system error',
   40001: 'invalid credential, access_token is invalid or not latest',
@@ -84,7 +84,7 @@ export function refuse(errcode: number, text?: string): never {
   throw new Refusal(errcode, text);
 }
 
-/** errmsg as WeChat writes it: text, for 61004 the caller's address, then the rid (wechat-api §4). */
+/** errmsg as WeChat writes it: text, for 61004 the caller's address, then the rid (docs/wechat-api.md §4). */
 export function errmsgOf(refusal: Refusal, rid: string): string {
   const address = refusal.errcode === 61004 ? ` requestIP: ${refusal.requestIp}` : '';
   return `${refusal.message}${address} rid: ${rid}`;

@@ -1,4 +1,4 @@
-// What merchants gave: pre-auth codes, auth codes, authorizations and their tokens (wechat-api §1.3–1.7).
+// What merchants gave: pre-auth codes, auth codes, authorizations and their tokens (docs/wechat-api.md §1.3–1.7).
 import { fillerAccount, merchants } from './accounts.ts';
 import { refuse } from './answers.ts';
 import { TOKEN_SECONDS } from './credentials.ts';
@@ -133,7 +133,10 @@ export function refreshAccess(platform: Platform, appid: string, refreshToken: s
   return grantToken(platform, inGrace ? given : rotated(platform, given));
 }
 
-/** Support says both that a refresh token stays and that a changed one has five minutes of grace (wechat-api §1.5). */
+/**
+ * Support says both that a refresh token stays and that a changed one has five minutes of grace
+ * (docs/wechat-api.md §1.5).
+ */
 function rotated(platform: Platform, given: Authorization): Authorization {
   if (!platform.switches.rotateRefreshTokens) return given;
   const previousRefreshToken = { value: given.refreshToken, until: platform.now() + GRACE_MS };

@@ -1,4 +1,4 @@
-// Routes of the authorize pages: PC link, H5 link in both its places, confirmation (wechat-api §2).
+// Routes of the authorize pages: PC link, H5 link in both its places, confirmation (docs/wechat-api.md §2).
 
 import type { SandboxApp } from './api.ts';
 import { AUTH_CODE_SECONDS, authorize } from './authorizations.ts';
@@ -66,7 +66,10 @@ function h5(platform: Platform, url: URL): Promise<Response> {
   return show(choosePage(shown.value, linkTo, authorized));
 }
 
-/** The PC link: the page it was opened from must be on the launch domain, which the Referer tells (wechat-api §2.3). */
+/**
+ * The PC link: the page it was opened from must be on the launch domain, which the Referer tells
+ * (docs/wechat-api.md §2.3).
+ */
 function pc(platform: Platform, url: URL, referer: string | undefined): Promise<Response> {
   const entry = referer !== undefined && URL.canParse(referer) ? new URL(referer) : undefined;
   if (!entry || !isLaunchDomain(platform, entry)) return showProblem(entryProblem(entry?.host));

@@ -1,4 +1,5 @@
-// The platform's own credentials: identity, component_verify_ticket, component_access_token (wechat-api §1.2, §3.2).
+// The platform's own credentials: identity, component_verify_ticket, component_access_token
+// (docs/wechat-api.md §1.2, §3.2).
 import { refuse } from './answers.ts';
 import type { Identity, Ticket } from './snapshot.ts';
 import { type Platform, remember } from './state.ts';
@@ -82,7 +83,7 @@ export function issueComponentToken(platform: Platform): string {
 export type Caller = { readonly kind: 'component' } | { readonly kind: 'authorizer'; readonly appid: string };
 
 /**
- * Whose token the query names, under either of its names (wechat-api §0).
+ * Whose token the query names, under either of its names (docs/wechat-api.md §1).
  * Refuses: 41001 / 41021 none, 40014 malformed, 42001 expired, 40001 unknown or superseded.
  */
 export function callerOf(platform: Platform, query: URLSearchParams): Caller {

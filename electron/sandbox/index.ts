@@ -24,7 +24,9 @@ export interface SandboxOptions {
   randomBytes?: (n: number) => Uint8Array;
   /** Number of accounts that are authorized from the start: kinds mixed, the same for the same number. */
   authorizers?: number;
-  /** So many of them were never exchanged: WeChat gives no refresh token for them (wechat-api §1.7). Default 0. */
+  /**
+   * So many of them were never exchanged: WeChat gives no refresh token for them (docs/wechat-api.md §1.7). Default 0.
+   */
   unclaimed?: number;
   /** Every refresh of an account's token gives a new refresh token; default false. */
   rotateRefreshTokens?: boolean;

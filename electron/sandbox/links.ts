@@ -1,4 +1,4 @@
-// What the administrator's phone checks in an authorize link before it shows anything (wechat-api §2.2–2.5).
+// What the administrator's phone checks in an authorize link before it shows anything (docs/wechat-api.md §2.2–2.5).
 import { judgePreAuthCode } from './authorizations.ts';
 import { canGive, defaultPermissions, kindsFor } from './permission-sets.ts';
 import type { Account, AccountKind } from './snapshot.ts';
@@ -122,7 +122,7 @@ export function offeredPermissions(request: AuthorizeRequest, kind: AccountKind)
 
 /** Whether an account is shown for the link: its kind fits, it is the pinned one, and it can give something asked for. */
 export function fits(request: AuthorizeRequest, account: Account): boolean {
-  // biz_appid wins over auth_type where they conflict (wechat-api §2.2).
+  // biz_appid wins over auth_type where they conflict (docs/wechat-api.md §2.2).
   if (request.bizAppid !== undefined) return account.appid === request.bizAppid;
   return request.kinds.includes(account.kind) && offeredPermissions(request, account.kind).length > 0;
 }
@@ -148,13 +148,13 @@ export function choices(platform: Platform, request: AuthorizeRequest): Checked<
   return fitting.length > 0 ? { value: fitting.slice(0, CHOICES) } : badCategories();
 }
 
-/** Where one who did not authorize comes back to: nothing is appended (wechat-api §9). */
+/** Where one who did not authorize comes back to: nothing is appended (docs/wechat-api.md §2.6). */
 export function returnOf(redirectText: string): string {
   // Left as it was written, unless a header could not carry it.
   return /^[!-~]+$/.test(redirectText) ? redirectText : new URL(redirectText).href;
 }
 
-/** The callback: code and lifetime appended to whatever query the redirect URI has (wechat-api §2.6). */
+/** The callback: code and lifetime appended to whatever query the redirect URI has (docs/wechat-api.md §2.6). */
 export function callbackOf(redirectText: string, authCode: string, seconds: number): string {
   const text = returnOf(redirectText);
   const hash = text.indexOf('#');
@@ -164,7 +164,10 @@ export function callbackOf(redirectText: string, authCode: string, seconds: numb
   return `${base}${joint}auth_code=${authCode}&expires_in=${seconds}${tail}`;
 }
 
-/** The refusal of the PC link (wechat-api §2.3, exact). @param host of the Referer, or undefined when there was none */
+/**
+ * The refusal of the PC link (docs/wechat-api.md §2.3, exact). @param host of the Referer, or undefined when there was
+ * none
+ */
 export function entryProblem(host: string | undefined): Problem {
   return {
     code: 'referer',

@@ -1,4 +1,4 @@
-// Which permission sets (权限集) an account of a kind can give (wechat-api §5).
+// Which permission sets (权限集) an account of a kind can give (docs/wechat-api.md §5).
 import { permissionSets } from '../../shared/permissions.ts';
 import type { AccountKind } from './snapshot.ts';
 
@@ -28,10 +28,13 @@ export function canGive(kind: AccountKind, id: number): boolean {
   return listed === (kind === 'shop' || kind === 'supplier' ? 'miniProgram' : kind);
 }
 
-/** Kinds that the phone shows for an auth_type (wechat-api §2.2); undefined for a value WeChat does not know. */
+/**
+ * Kinds that the phone shows for an auth_type (docs/wechat-api.md §2.2); undefined for a value WeChat does not know.
+ */
 export function kindsFor(authType: string): readonly AccountKind[] | undefined {
   const officialAccounts: AccountKind[] = ['officialAccount', 'unknown'];
-  // Stores and suppliers take their sets from the mini programs' page (wechat-api §5.2), so they are shown with them.
+  // Stores and suppliers take their sets from the mini programs' page (docs/wechat-api.md §5.2), so they are shown with
+  // them.
   const miniPrograms: AccountKind[] = ['miniProgram', 'shop', 'supplier', 'unknown'];
   switch (authType) {
     case '1':

@@ -1,4 +1,4 @@
-// The envelope of WeChat's pushes: signature, AES-256-CBC, padding to 32 (wechat-api §3.4).
+// The envelope of WeChat's pushes: signature, AES-256-CBC, padding to 32 (docs/wechat-api.md §3.4).
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 const BLOCK = 32;

@@ -17,7 +17,7 @@ export interface PushResult {
   readonly ms: number;
 }
 
-/** WeChat waits five seconds for `success` (wechat-api §3.1). */
+/** WeChat waits five seconds for `success` (docs/wechat-api.md §3.1). */
 const PATIENCE_MS = 5000;
 
 /** The newest auth code of that account, or of any; when there is none, an account is authorized to have one. */
@@ -37,7 +37,7 @@ function lastAuthorized(platform: Platform): string | undefined {
     .sort((a, b) => b.authTime - a.authTime)[0]?.authorizerAppid;
 }
 
-/** The fields that WeChat sends for an InfoType (wechat-api §3.2, §3.3), with the state changed to fit. */
+/** The fields that WeChat sends for an InfoType (docs/wechat-api.md §3.2, §3.3), with the state changed to fit. */
 function fieldsFor(platform: Platform, infoType: string, wished: PushFields): PushFields {
   const named = typeof wished.AuthorizerAppid === 'string' ? wished.AuthorizerAppid : undefined;
   switch (infoType) {
@@ -85,7 +85,7 @@ export function pushXml(platform: Platform, infoType: string, wished: PushFields
 }
 
 /**
- * Encrypts, signs and posts a push (wechat-api §3.1).
+ * Encrypts, signs and posts a push (docs/wechat-api.md §3.1).
  * @param to the listener's address; its own query is kept
  * @throws TypeError when the listener cannot be reached, or a TimeoutError after five seconds
  */

@@ -1,4 +1,4 @@
-// The last refused requests, to be looked up by rid (wechat-api §1.11).
+// The last refused requests, to be looked up by rid (docs/wechat-api.md §1.11).
 
 /** A request as rid/get answers it. */
 export interface RidRecord {

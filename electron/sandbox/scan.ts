@@ -54,7 +54,7 @@ function accountFor(platform: Platform, wish: ScanWish, request: AuthorizeReques
     throw new ControlError(409, 'link.bizAppid', `该第三方平台仅支持指定账号「${request.bizAppid}」进行授权`);
   const known = appid === undefined ? undefined : platform.state.accounts.get(appid);
   const kind = wish.kind ?? known?.kind;
-  // A pinned account wins over auth_type (wechat-api §2.2).
+  // A pinned account wins over auth_type (docs/wechat-api.md §2.2).
   if (kind && request.bizAppid === undefined && !request.kinds.includes(kind))
     throw new ControlError(
       409,

@@ -53,7 +53,7 @@ const authorization = z.object({
   refreshToken: text,
   /** The one before a rotation, and until when it still works. */
   previousRefreshToken: z.object({ value: text, until: time }).optional(),
-  /** api_query_auth has run for it: only then the list shows its refresh token (wechat-api §1.7). */
+  /** api_query_auth has run for it: only then the list shows its refresh token (docs/wechat-api.md §1.7). */
   claimed: z.boolean(),
   accessToken: z.object({ value: text, expiresAt: time }).nullable(),
   options: z.record(text, text),

@@ -1,4 +1,4 @@
-// Values with the shapes seen in the wild (wechat-api §0): prefix, length and alphabet.
+// Values with the shapes seen in the wild (docs/wechat-api.md §0.3): prefix, length and alphabet.
 import { createHash } from 'node:crypto';
 
 /** Returns `n` random bytes. */

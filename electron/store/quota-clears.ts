@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import type { QuotaClearRecord } from './records.ts';
 
-/** Quota clears made from here, by calendar month (wechat-api §1.9: ten a month, all ways together). */
+/** Quota clears made from here, by calendar month (docs/wechat-api.md §1.9: ten a month, all ways together). */
 export class QuotaClearRepository {
   readonly #context: Context;
   readonly #insert;

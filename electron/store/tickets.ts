@@ -17,7 +17,7 @@ const newestFirst = `ORDER BY ${moment} DESC, received_at DESC, seq DESC`;
 
 const place = (id: string) => `ticket/value/${id}`;
 
-/** component_verify_ticket (wechat-api §3.2): the last 20 of each platform. */
+/** component_verify_ticket (docs/wechat-api.md §3.2): the last 20 of each platform. */
 export class TicketRepository {
   readonly #context: Context;
   readonly #byTag;

@@ -4,7 +4,7 @@ import type { Lang } from '../../shared/lang.ts';
 import { harmless } from './terminal.ts';
 import { twoColumns } from './width.ts';
 
-/** Exit codes (design.md §8). */
+/** Exit codes (docs/handles.md §4). */
 export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;
 
 const families: readonly (readonly [RegExp, number])[] = [
@@ -23,7 +23,7 @@ export function exitCodeOf({ code }: Problem): number {
   return families.find(([family]) => family.test(code))?.[1] ?? exitCodes.input;
 }
 
-/** A refusal as `--json` prints it (design.md §8). */
+/** A refusal as `--json` prints it (docs/handles.md §3). */
 export function refusalJson(found: Problem, lang: Lang) {
   const { code, title, meaning, hint } = explain(found, lang);
   const { errcode, errmsg, rid, requestIp, sessionId } = found;

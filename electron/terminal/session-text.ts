@@ -91,7 +91,7 @@ function refreshTokenOf({ t }: Terminal, { authorizer }: SessionDetail): string 
   );
 }
 
-/** What to do now that an authorization is saved (design.md §6 rule 2). */
+/** What to do now that an authorization is saved (docs/rules.md §2). */
 export function sayWhatNext({ say, json }: Terminal, { authorizerAppid, state }: SessionDetail): void {
   if (json || state !== 'authorized' || !authorizerAppid) return;
   say({

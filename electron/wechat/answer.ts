@@ -11,7 +11,7 @@ export interface Success {
   text: string;
   json: Record<string, unknown>;
 }
-/** WeChat said no (wechat-api §4). */
+/** WeChat said no (docs/wechat-api.md §4). */
 export interface Refusal {
   kind: 'refusal';
   json: Record<string, unknown>;
@@ -50,8 +50,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The errcode of an answer: absent and 0 mean success; text is read as a number (wechat-api §4). What is neither is
- * null.
+ * The errcode of an answer: absent and 0 mean success; text is read as a number (docs/wechat-api.md §4). What is
+ * neither is null.
  */
 export function errcodeOf(json: Record<string, unknown>): number | null {
   const { errcode } = json;

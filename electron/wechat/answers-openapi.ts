@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optionalCount, optionalMoment, optionalText, read } from './answers.ts';
 import { redactText } from './redact.ts';
 
-/** What openapi/quota/get tells (wechat-api §1.10); null where WeChat left it out. */
+/** What openapi/quota/get tells (docs/wechat-api.md §1.10); null where WeChat left it out. */
 export interface QuotaAnswer {
   daily: { limit: number; used: number; remain: number } | null;
   /** Calls that are allowed within so many seconds. */
@@ -25,7 +25,7 @@ function rateOf(found: z.output<typeof rate>): QuotaAnswer['rate'] {
   return calls === undefined || seconds === undefined || seconds === 0 ? null : { calls, seconds };
 }
 
-/** wechat-api §1.10. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.10. @throws ProblemError `answer.shape` */
 export function readQuota(json: unknown): QuotaAnswer {
   const answer = read(quota, json);
   const { daily_limit: limit, used = 0 } = answer.quota ?? {};
@@ -36,7 +36,7 @@ export function readQuota(json: unknown): QuotaAnswer {
   };
 }
 
-/** A request as WeChat saw it (wechat-api §1.11), its secrets masked. */
+/** A request as WeChat saw it (docs/wechat-api.md §1.11), its secrets masked. */
 export interface RidAnswer {
   /** UTC ms. */
   invokedAt: number | null;
@@ -58,7 +58,7 @@ const ridRequest = z.looseObject({
 });
 const rid = z.looseObject({ request: ridRequest });
 
-/** wechat-api §1.11. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.11. @throws ProblemError `answer.shape` */
 export function readRid(json: unknown): RidAnswer {
   const { request } = read(rid, json);
   return {
@@ -71,5 +71,5 @@ export function readRid(json: unknown): RidAnswer {
   };
 }
 
-/** wechat-api §1.9: a success says no more than that. */
+/** docs/wechat-api.md §1.9: a success says no more than that. */
 export function readClearQuota(): void {}

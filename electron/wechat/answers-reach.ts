@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { optionalText, read } from './answers.ts';
 
-/** What callback/check tells (wechat-api §9). */
+/** What callback/check tells (docs/wechat-api.md §1.12). */
 export interface ReachAnswer {
   dns: { ip: string; operator: string | null }[];
   /** `loss` in per cent, `ms`; null where WeChat left it out. */
@@ -26,7 +26,7 @@ const reach = z
   // Any other JSON of a gateway's tells nothing, least of all that the name was not found.
   .refine(({ dns, ping }) => dns !== undefined || ping !== undefined, { path: ['dns'] });
 
-/** wechat-api §9. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.12. @throws ProblemError `answer.shape` */
 export function readReach(json: unknown): ReachAnswer {
   const { dns = [], ping = [] } = read(reach, json);
   return {

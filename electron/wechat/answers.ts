@@ -30,7 +30,7 @@ const optionalLifetime = optional(statedLifetimeOf);
 const optionalId = optional((id) => (isId(id) ? id : undefined));
 
 /** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
- * it may have ended the one before (wechat-api §1.2, §1.3: the shorter of the two numbers in the docs). */
+ * it may have ended the one before (docs/wechat-api.md §1.2, §1.3: the shorter of the two numbers in the docs). */
 const tokenLifetime = 7200;
 const preAuthCodeLifetime = 600;
 
@@ -45,7 +45,7 @@ const funcInfo = z
   .transform((ids) => ids.filter((id) => id !== undefined))
   .catch([]);
 
-/** What api_query_auth gives (wechat-api §1.4). `raw` is the whole answer. */
+/** What api_query_auth gives (docs/wechat-api.md §1.4). `raw` is the whole answer. */
 export interface QueryAuthAnswer {
   authorizerAppid: string;
   accessToken?: string;
@@ -56,7 +56,7 @@ export interface QueryAuthAnswer {
   raw: unknown;
 }
 
-/** What api_get_authorizer_info gives (wechat-api §1.6). `raw` is the whole answer, secrets included. */
+/** What api_get_authorizer_info gives (docs/wechat-api.md §1.6). `raw` is the whole answer, secrets included. */
 export interface AuthorizerInfoAnswer {
   raw: unknown;
   nickName: string | null;
@@ -85,14 +85,14 @@ export function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T>
 
 const startPush = z.looseObject({ errmsg: z.string().catch('') });
 
-/** wechat-api §1.1: `ok` = restarted, `in a normal state` = was running. */
+/** docs/wechat-api.md §1.1: `ok` = restarted, `in a normal state` = was running. */
 export function readStartPushTicket(json: unknown): { errmsg: string } {
   return { errmsg: read(startPush, json).errmsg };
 }
 
 const componentToken = z.looseObject({ component_access_token: text, expires_in: optionalLifetime });
 
-/** wechat-api §1.2. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.2. @throws ProblemError `answer.shape` */
 export function readComponentToken(json: unknown): { componentAccessToken: string; expiresIn: number } {
   const answer = read(componentToken, json);
   return {
@@ -103,7 +103,7 @@ export function readComponentToken(json: unknown): { componentAccessToken: strin
 
 const preAuthCode = z.looseObject({ pre_auth_code: text, expires_in: optionalLifetime });
 
-/** wechat-api §1.3. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.3. @throws ProblemError `answer.shape` */
 export function readPreAuthCode(json: unknown): { preAuthCode: string; expiresIn: number } {
   const answer = read(preAuthCode, json);
   return { preAuthCode: answer.pre_auth_code, expiresIn: answer.expires_in ?? preAuthCodeLifetime };
@@ -119,7 +119,7 @@ const queryAuth = z.looseObject({
   }),
 });
 
-/** wechat-api §1.4. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.4. @throws ProblemError `answer.shape` */
 export function readQueryAuth(json: unknown): QueryAuthAnswer {
   const info = read(queryAuth, json).authorization_info;
   return {
@@ -184,7 +184,7 @@ const authorizerToken = z.looseObject({
   authorizer_refresh_token: optionalText,
 });
 
-/** wechat-api §1.5. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.5. @throws ProblemError `answer.shape` */
 export function readAuthorizerToken(json: unknown): {
   accessToken: string;
   expiresIn: number;
@@ -218,7 +218,7 @@ const authorizerInfo = z.looseObject({
     .catch(undefined),
 });
 
-/** What each object says about the account, in the order in which they are asked (wechat-api §1.6). */
+/** What each object says about the account, in the order in which they are asked (docs/wechat-api.md §1.6). */
 const kindByField = [
   ['MiniProgramInfo', 'miniProgram'],
   ['channels_info', 'channels'],
@@ -228,7 +228,7 @@ const kindByField = [
   ['service_type_info', 'officialAccount'],
 ] as const satisfies readonly (readonly [string, AccountKind])[];
 
-/** wechat-api §1.6. @throws ProblemError `answer.shape` */
+/** docs/wechat-api.md §1.6. @throws ProblemError `answer.shape` */
 export function readAuthorizerInfo(json: unknown): AuthorizerInfoAnswer {
   const answer = read(authorizerInfo, json);
   const info = answer.authorizer_info;
@@ -264,8 +264,8 @@ const authorizerList = z.looseObject({
 });
 
 /**
- * wechat-api §1.7; the refresh token may be missing until api_query_auth was called once. A row without an appid
- * cannot be used and is left out. Without a list there are no rows where the total says that none are left.
+ * docs/wechat-api.md §1.7; the refresh token may be missing until api_query_auth was called once. A row without an
+ * appid cannot be used and is left out. Without a list there are no rows where the total says that none are left.
  * @param offset how many rows were to be skipped
  * @throws ProblemError `answer.shape`; also when there is no list though rows are left: nobody may think that there are none
  */

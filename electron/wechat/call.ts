@@ -129,7 +129,7 @@ class Attempt<T> {
     }
   }
 
-  /** The answer is handed over whole before anything else happens to it (design §6 rule 1). */
+  /** The answer is handed over whole before anything else happens to it (docs/rules.md §1). */
   private async succeed(
     raw: RawAnswer,
     answer: Extract<Answer, { kind: 'success' }>,

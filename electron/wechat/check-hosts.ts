@@ -19,7 +19,7 @@ export interface Checked {
 const isIp = (hostname: string) => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname) || hostname.startsWith('[');
 
 /**
- * Compares the hosts that WeChat compares: 授权发起页域名 and redirect_uri must have the same one (wechat-api §2.3).
+ * 授权发起页域名 and redirect_uri must have the same host, as WeChat compares them (docs/wechat-api.md §2.3).
  * Blocks what is certainly wrong; what only looks unusual (a port, plain http, an address instead of a name) warns.
  * @param o.apiBase a loopback API base is a rehearsal, where nothing of that is unusual
  */
@@ -74,7 +74,7 @@ function unusual(redirect: URL): Warning[] {
   ];
 }
 
-/** WeChat's form takes a bare host: a scheme or a path in it was copied along (wechat-api §2.3). */
+/** WeChat's form takes a bare host: a scheme or a path in it was copied along (docs/wechat-api.md §2.3). */
 function launchForm(launchDomain: string): Warning[] {
   return /[/:]/.test(launchDomain.replace(/^\[|:\d+$/g, ''))
     ? [{ code: 'input.launchDomain.form', field: 'launchDomain' }]

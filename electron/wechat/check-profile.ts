@@ -36,13 +36,13 @@ const solid = ['componentAppid', 'appSecret', 'messageToken', 'aesKey', 'aesKeyP
 const blank = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
 const appid = /^wx[0-9a-f]{16}$/;
 const secret = /^[0-9a-f]{32}$/i;
-/** wechat-api §0: exactly 43 of these; the last one may be any of them (§3.4). */
+/** docs/wechat-api.md §0.3: exactly 43 of these; the last one may be any of them (§3.4). */
 const aesKey = /^[A-Za-z0-9]{43}$/;
 const proxySchemes = ['http:', 'https:', 'socks5:'];
 
 /**
  * Checks a profile's own fields (its two addresses are compared by checkHosts). Certain mistakes are problems, each with
- * its field; an unusual form only warns (wechat-api §0: "warn, never hard-fail").
+ * its field; an unusual form only warns (docs/wechat-api.md §0.3).
  */
 export function checkProfile(o: ProfileToCheck): Checked {
   const value = (field: Field) => (o[field] ?? '').trim();

@@ -38,45 +38,57 @@ interface WithToken extends Abortable {
 }
 
 /**
- * The endpoints of wechat-api §1 as methods. Lifetimes are in seconds as WeChat gives them, `authTime` in ms. All throw
- * ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
+ * The endpoints of docs/wechat-api.md §1 as methods. Lifetimes are in seconds as WeChat gives them, `authTime` in ms.
+ * All throw ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
  */
 export interface WechatClient {
-  /** §1.1 启动票据推送服务; needs neither token nor ticket. `in a normal state`: it was running. */
+  /** docs/wechat-api.md §1.1: 启动票据推送服务; needs neither token nor ticket. */
   startPushTicket(a: { componentAppid: string; appSecret: string } & Abortable): Promise<{ errmsg: string }>;
-  /** §1.2. May end the token that was fetched before. */
+  /** docs/wechat-api.md §1.2. May end the token that was fetched before. */
   componentToken(
     a: { componentAppid: string; appSecret: string; verifyTicket: string } & Abortable,
     keep?: Keep,
   ): Promise<{ componentAccessToken: string; expiresIn: number }>;
-  /** §1.3. One code per link. */
+  /** docs/wechat-api.md §1.3. One code per link. */
   createPreauthcode(a: WithToken): Promise<{ preAuthCode: string; expiresIn: number }>;
   /**
-   * §1.4. Never repeated once its body may have gone out.
+   * docs/wechat-api.md §1.4. Never repeated once its body may have gone out.
    * @param keep gets the whole body of a success before it is read any further, and is waited for: commit it there
    */
   queryAuth(a: WithToken & { authorizationCode: string }, keep?: Keep): Promise<QueryAuthAnswer>;
-  /** §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
+  /** docs/wechat-api.md §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
   authorizerToken(
     a: WithToken & { authorizerAppid: string; refreshToken: string },
     keep?: Keep,
   ): Promise<{ accessToken: string; expiresIn: number; refreshToken: string | undefined }>;
-  /** §1.6. */
+  /** docs/wechat-api.md §1.6. */
   authorizerInfo(a: WithToken & { authorizerAppid: string }): Promise<AuthorizerInfoAnswer>;
-  /** §1.7. @param a.count at most 500 */
+  /** docs/wechat-api.md §1.7. @param a.count at most 500 */
   authorizerList(a: WithToken & { offset: number; count: number }): Promise<AuthorizerListAnswer>;
-  /** §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host */
+  /**
+   * docs/wechat-api.md §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host
+   */
   quotaGet(a: { token: string; cgiPath: string } & Abortable): Promise<QuotaAnswer>;
-  /** §1.11. What it quotes is redacted. @param a.token of the same account as the request that is looked up */
+  /**
+   * docs/wechat-api.md §1.11. What it quotes is redacted. @param a.token of the same account as the request that is
+   * looked up
+   */
   ridGet(a: { token: string; rid: string } & Abortable): Promise<RidAnswer>;
-  /** §9, network check: looks the registered event URL's name up and pings it. @param a.operator from which network */
+  /**
+   * docs/wechat-api.md §1.12, network check: looks the registered event URL's name up and pings it. @param a.operator
+   * from which network
+   */
   callbackCheck(a: { token: string; operator: ReachOperator } & Abortable): Promise<ReachAnswer>;
-  /** §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated once sent. */
+  /**
+   * docs/wechat-api.md §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated
+   * once sent.
+   */
   clearQuota(a: { token: string; appid: string } & Abortable): Promise<void>;
-  /** §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
+  /** docs/wechat-api.md §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
   clearComponentQuota(a: WithToken): Promise<void>;
   /**
-   * §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once sent.
+   * docs/wechat-api.md §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once
+   * sent.
    * @param a.appid an authorized account; left out: the platform
    */
   clearQuotaBySecret(
@@ -156,7 +168,10 @@ export function createWechatClient(o: ClientOptions): WechatClient {
   };
 }
 
-/** Quota, rid and network check: what WeChat tells of the calls and addresses themselves (wechat-api §1.9–1.11, §9). */
+/**
+ * Quota, rid and network check: what WeChat tells of the calls and addresses themselves
+ * (docs/wechat-api.md §1.9–1.12).
+ */
 function openapi(
   o: ClientOptions,
 ): Pick<

@@ -2,7 +2,7 @@
 export interface RetryPolicy {
   /** When the body has certainly not left: nothing happened at WeChat. */
   notSent: boolean;
-  /** On errcode -1 `system error` (wechat-api §4.1): WeChat says that it did nothing. */
+  /** On errcode -1 `system error` (docs/wechat-api.md §4.1): WeChat says that it did nothing. */
   systemError: boolean;
   /** On a fault after the body may have left: only where a second call changes nothing. */
   sent: boolean;
@@ -13,7 +13,7 @@ export interface Endpoint {
   name: EndpointName;
   /** Appended to the API base. */
   path: string;
-  /** Section of wechat-api.md. */
+  /** Section of docs/wechat-api.md. */
   doc: string;
   /** Does a token go into the query? */
   token: boolean;
@@ -46,12 +46,12 @@ export type EndpointName =
 const MiB = 1024 * 1024;
 
 const readLike: RetryPolicy = { notSent: true, systemError: true, sent: true };
-/** A second fetch may end the token that the first one made (wechat-api §1.2). */
+/** A second fetch may end the token that the first one made (docs/wechat-api.md §1.2). */
 const onlyIfNothingHappened: RetryPolicy = { notSent: true, systemError: true, sent: false };
-/** An auth code works once (wechat-api §1.4): whether -1 used it up, nobody says. */
+/** An auth code works once (docs/wechat-api.md §1.4): whether -1 used it up, nobody says. */
 const onlyIfNotSent: RetryPolicy = { notSent: true, systemError: false, sent: false };
 
-/** Ten clears a month (wechat-api §1.9): whether -1 used one up, nobody says. */
+/** Ten clears a month (docs/wechat-api.md §1.9): whether -1 used one up, nobody says. */
 const usesUp: RetryPolicy = onlyIfNotSent;
 
 /** The endpoints this product calls. To add one: a row here, a method in client.ts, its answer in answers.ts. */
@@ -143,7 +143,7 @@ export const endpoints = {
   callbackCheck: {
     name: 'callback/check',
     path: '/cgi-bin/callback/check',
-    doc: '9',
+    doc: '1.12',
     token: true,
     tokenName: 'access_token',
     secretFields: [],

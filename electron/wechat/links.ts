@@ -5,7 +5,7 @@ export { checkProfile } from './check-profile.ts';
 
 const nonceName = 'authdesk_nonce';
 
-/** WeChat's hosts and paths of the two forms (wechat-api §2.1, the new H5 form). */
+/** WeChat's hosts and paths of the two forms (docs/wechat-api.md §2.1, the new H5 form). */
 const forms = {
   h5: {
     base: 'https://open.weixin.qq.com',
@@ -32,7 +32,7 @@ export interface LinkParts {
 
 /**
  * The authorize link. Each value is percent-encoded whole (`@` → `%40`, the `/` and `:` of redirect_uri too);
- * `#wechat_redirect` comes last (wechat-api §2.1, §2.2).
+ * `#wechat_redirect` comes last (docs/wechat-api.md §2.1, §2.2).
  */
 export function buildLink(o: LinkParts): string {
   const form = forms[o.kind];
@@ -56,8 +56,8 @@ function pair(name: string, value: string): string {
 
 /**
  * Puts `authdesk_nonce` into a redirect URI's query, before a fragment, and as its first parameter: WeChat's H5 form writes
- * `&amp;` between them, and where the URI is not encoded only the first survives (wechat-api §9). What is there stays
- * byte for byte.
+ * `&amp;` between them, and where the URI is not encoded only the first survives (docs/wechat-api.md §2.6). What is
+ * there stays byte for byte.
  */
 export function withNonce(redirectUri: string, nonce: string): string {
   const [, head = '', query = '', tail = ''] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(redirectUri) ?? [];
@@ -69,7 +69,10 @@ export function withoutNonce(redirectUri: string): string {
   return redirectUri.replace(/(?<=[?&])authdesk_nonce=[\w-]*&?/, '').replace(/[?&](?=#|$)/, '');
 }
 
-/** The static page with an authorize link in its fragment: the launch page of a pc link (design §9). */
+/**
+ * The static page with an authorize link in its fragment: the launch page of a pc link
+ * (docs/decisions/0010-one-static-page.md).
+ */
 export function launchUrl(staticPageUrl: string, link: string): string {
   return `${staticPageUrl.split('#', 1)[0] ?? ''}#${pair('to', link)}`;
 }

@@ -33,7 +33,7 @@ const broken: Warning = { code: 'input.joined' };
 /**
  * Says what was pasted: a ticket, a component token, a code, a callback URL, a push, encrypted or not, alone or inside
  * a log line, a `curl` line, a dump or a chat, in any layer of percent-encoding. A missing prefix is never held against
- * a value (wechat-api §0).
+ * a value (docs/wechat-api.md §0.3).
  * Never throws; time is linear in the length, of which the first 1,048,576 characters are read.
  * @param hint what the box is for: decides what a bare value without a prefix is taken for, and what comes first
  * @param known what is known beside the text

@@ -1,6 +1,6 @@
 import type { Sent } from '../../shared/contract/pushes.ts';
 
-/** WeChat's own patience (wechat-api §3.1). */
+/** WeChat's own patience (docs/wechat-api.md §3.1). */
 export const patienceMs = 5_000;
 
 export interface SentRow {
@@ -9,7 +9,10 @@ export interface SentRow {
   state: 'passed' | 'failed' | 'skipped';
 }
 
-/** What the server said, each against what WeChat wants (wechat-api §3.1): 200, exactly `success`, within five seconds. */
+/**
+ * What the server said, each against what WeChat wants (docs/wechat-api.md §3.1): 200, exactly `success`, within five
+ * seconds.
+ */
 export function sentRows({ status, answer, tookMs }: Pick<Sent, 'status' | 'answer' | 'tookMs'>): SentRow[] {
   const answered = status !== null;
   const right = (passed: boolean) => (passed ? 'passed' : 'failed');

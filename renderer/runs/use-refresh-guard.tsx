@@ -15,7 +15,7 @@ export interface RefreshGuard {
   sheet: ReactNode;
 }
 
-/** Account tokens may be production's too: a guarded profile is asked before they are refreshed (design.md §6 rule 2). */
+/** Account tokens may be production's too: a guarded profile is asked before they are refreshed (docs/rules.md §2). */
 export function useRefreshGuard(platform: PlatformView): RefreshGuard {
   const { t } = useTranslation();
   const [wish, setWish] = useState<Wish>();

@@ -56,7 +56,7 @@ export function guardRemark({ guarded, apiBase }: Pick<Draft, 'guarded' | 'apiBa
   return guarded ? 'guardedLocal' : 'unguardedFar';
 }
 
-/** A guarded profile never exchanges by itself: production may want that very code (design.md §6). */
+/** A guarded profile never exchanges by itself: production may want that very code (docs/rules.md §2). */
 export function autoExchangeOf(draft: Pick<Draft, 'guarded' | 'autoExchange'>): boolean {
   return draft.autoExchange && !draft.guarded;
 }

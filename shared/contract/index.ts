@@ -318,7 +318,7 @@ export const contract = {
     list: base.input(z.object({ platformId: z.string().optional() })).output(z.array(noticeSchema)),
     dismiss: base.input(z.object({ ids: z.array(z.string()) })).output(z.object({})),
   },
-  /** wechat-api §1.9, §1.10. No token is fetched for any of it: only one that is there is used. */
+  /** docs/wechat-api.md §1.9, §1.10. No token is fetched for any of it: only one that is there is used. */
   quota: {
     /** How much of an interface's daily quota is used. With `authorizerAppid`: that account's, by its own token. */
     get: base

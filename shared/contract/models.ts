@@ -57,7 +57,7 @@ export const platformInputSchema = z.object({
   componentAppid: z.string(),
   appSecret: z.string().optional(),
   messageToken: z.string().optional(),
-  /** A changed key keeps the one before it: pushes made with it go on opening (wechat-api §3.4). */
+  /** A changed key keeps the one before it: pushes made with it go on opening (docs/wechat-api.md §3.4). */
   aesKey: z.string().optional(),
   /** The key before: normally kept by itself. */
   aesKeyPrevious: z.string().optional(),

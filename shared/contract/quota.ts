@@ -2,7 +2,7 @@ import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
 import { time } from './time.ts';
 
-/** Quotas and rids: what WeChat tells of the calls themselves (wechat-api §1.9–1.11). Times are UTC ms. */
+/** Quotas and rids: what WeChat tells of the calls themselves (docs/wechat-api.md §1.9–1.11). Times are UTC ms. */
 
 const rate = z.object({ calls: z.number(), seconds: z.number() }).nullable();
 

@@ -4,7 +4,7 @@ import { z } from '../zod.ts';
 
 const verdict = z.enum(reachVerdicts);
 
-/** 「微信能访问到我的接收地址吗」: what WeChat's network check says (wechat-api §9). */
+/** 「微信能访问到我的接收地址吗」: what WeChat's network check says (docs/wechat-api.md §1.12). */
 export const reachSchema = z.object({
   verdict,
   networks: z.array(

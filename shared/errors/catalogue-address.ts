@@ -1,8 +1,8 @@
 import type { Catalogue } from './entry.ts';
 
 /**
- * A profile's addresses: WeChat compares their hosts (wechat-api §2.3). Certain mistakes are refused, what is only
- * unusual warns. Params: `redirectHost`, `launchDomain`, `port`, `host`; `base`, the API base that would be right.
+ * A profile's addresses: WeChat compares their hosts (docs/wechat-api.md §2.3). Certain mistakes are refused, what is
+ * only unusual warns. Params: `redirectHost`, `launchDomain`, `port`, `host`; `base`, the API base that would be right.
  */
 export const catalogueAddress: Catalogue = {
   'input.redirectUri.empty': {

@@ -22,7 +22,8 @@ const unreachable = (reason: string): Variant => ({
 
 /**
  * The request or its answer was lost: what may have happened at WeChat decides the next step, not the fault itself.
- * An auth code works once and a newly fetched component token can end the one before it (wechat-api §1.4, §1.2).
+ * An auth code works once and a newly fetched component token can end the one before it
+ * (docs/wechat-api.md §1.4, §1.2).
  */
 const lost: readonly Variant[] = [
   {

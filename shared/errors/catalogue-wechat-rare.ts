@@ -167,8 +167,8 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 
 /**
  * Refusals that the way of an authorization does not meet by itself, but its engineer does: another interface called
- * through a gateway or by one's own program, the network check, fast registration (wechat-api §4.1, §9). What nobody
- * has published of a code is not guessed: WeChat's own message stands beside.
+ * through a gateway or by one's own program, the network check, fast registration (docs/wechat-api.md §4.1). What
+ * nobody has published of a code is not guessed: WeChat's own message stands beside.
  */
 export const catalogueWechatRare: Catalogue = {
   ...same([40002, 40029, 40030, 40163, 42002, 42003, 43001], misled),

@@ -1,8 +1,8 @@
 import type { Catalogue } from './entry.ts';
 
 /**
- * Refusals by WeChat, by errcode (wechat-api §4.1; what was met in the field: §1.2–1.7, §7). Params that core may give:
- * `origin` (fetched, borrowed) of the component token in use; when it was refused long before its end also `early`,
+ * Refusals by WeChat, by errcode (docs/wechat-api.md §4.1; what was met in the field: §1.2–1.7). Params that core may
+ * give: `origin` (fetched, borrowed) of the component token in use; when it was refused long before its end also `early`,
  * `minutes` since it was obtained (or `fetchedAt`) and `at`, the time of the refusal; `authorizerAppid`.
  */
 export const catalogueWechat: Catalogue = {

@@ -1,6 +1,9 @@
 import type { Entry } from './entry.ts';
 
-/** Texts for codes without an entry, by family. WeChat has far more errcodes than this flow meets (wechat-api §4). */
+/**
+ * Texts for codes without an entry, by family. WeChat has far more errcodes than this flow meets
+ * (docs/wechat-api.md §4).
+ */
 const wechat: Entry = {
   zh: {
     title: '微信返回错误 {errcode}',

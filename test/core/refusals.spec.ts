@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** What wechat-api §4.1 and §9 list for this flow and for what an engineer calls beside it. */
+/** What docs/wechat-api.md §4.1 list for this flow and for what an engineer calls beside it. */
 const listed = [
   -1, 40001, 40002, 40013, 40014, 40029, 40030, 40066, 40091, 40094, 40097, 40125, 40163, 40164, 40170, 40201,
   40202, 40203, 40243, 41001, 41002, 41003, 41004, 41018, 41021, 42001, 42002, 42003, 42006, 42007, 43001,

@@ -1,4 +1,4 @@
-// Who may import whom (design: fronts → core → wechat, store, sandbox → shared; the page → shared).
+// Who may import whom (docs/ARCHITECTURE.md): fronts → core → wechat, store, sandbox → shared; the page → shared.
 
 /** One import as it stands in a file. */
 export type Edge = {
@@ -57,7 +57,7 @@ const isNodeOnly = (name: string): boolean => name.startsWith('node:');
  */
 export const forbidden = ({ from, to }: Edge): string | undefined => {
   const area = areaOf(from);
-  if (!area) return `${from} lies in no area that the design names`;
+  if (!area) return `${from} lies in no area that docs/ARCHITECTURE.md names`;
   if (/^electron($|\/(main|renderer|common)$)/.test(to))
     return area === 'electron/desktop' ? undefined : 'only electron/desktop imports electron';
   if (isNodeOnly(to))

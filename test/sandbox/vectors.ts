@@ -1,4 +1,4 @@
-// Test vectors of wechat-api §3.5: V1 is from WeChat's own page, L1 and L2 were made for these tests.
+// Test vectors of docs/wechat-api.md §3.5: V1 is from WeChat's own page, L1 and L2 were made for these tests.
 
 export interface Vector {
   readonly name: string;

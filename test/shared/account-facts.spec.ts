@@ -12,7 +12,7 @@ import {
 import { accountKinds } from '../../shared/authorize.ts';
 import { langs } from '../../shared/lang.ts';
 
-/** Public documentation data (wechat-api §1.6), with the tail of a real mini program. */
+/** Public documentation data (docs/wechat-api.md §1.6), with the tail of a real mini program. */
 const miniProgram = {
   authorizer_info: {
     nick_name: '找呀找呀找盲盒',

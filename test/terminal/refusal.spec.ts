@@ -29,7 +29,7 @@ describe('exit codes', () => {
     expect(exitCodeOf({ code })).toBe(exit);
   });
 
-  it('of any problem is one of the design’s', () => {
+  it('of any problem is one of docs/handles.md §4', () => {
     for (const code of knownCodes) expect([1, 2, 3, 4, 5]).toContain(exitCodeOf({ code }));
   });
 });
@@ -45,7 +45,7 @@ describe('a refusal', () => {
     params: { label: '店' },
   };
 
-  it('has the design’s fields for scripts and no others', () => {
+  it('has the fields of docs/handles.md §3 and no others', () => {
     const { error } = refusalJson(found, 'zh');
     expect(Object.keys(error).sort()).toEqual(
       ['code', 'errcode', 'errmsg', 'hint', 'message', 'requestIp', 'rid', 'sessionId'].sort(),

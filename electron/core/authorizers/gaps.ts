@@ -6,7 +6,7 @@ import { type ActDeps, whatCanBeDone } from '../sessions/can.ts';
 /** Sessions of one account that are looked through for a code that was never exchanged. */
 const sessionsLookedAt = 5;
 
-/** Why an account has no refresh token here, and what to do about it (wechat-api §1.4, §1.7). */
+/** Why an account has no refresh token here, and what to do about it (docs/wechat-api.md §1.4, §1.7). */
 export function gapOf(deps: ActDeps, record: AuthorizerRecord): TokenGap | null {
   return record.hasRefreshToken ? null : gap(deps, record.platformId, record.authorizerAppid, record);
 }
@@ -29,7 +29,7 @@ function gap(
     .find((session) => whatCanBeDone(deps, session).can.includes('exchange'));
   if (waiting) return asGap('codeWaiting', waiting.id);
   if (record?.refreshTokenUnreadable) return asGap('unreadable', null);
-  // WeChat gives one only to accounts with API permission (wechat-api §1.6).
+  // WeChat gives one only to accounts with API permission (docs/wechat-api.md §1.6).
   if (record && record.info !== null && record.funcInfo.length === 0) return asGap('noPermission', null);
   return asGap('neverExchanged', null);
 }

@@ -2,7 +2,7 @@ import { z } from '../../../shared/zod.ts';
 
 const withImage = z.object({ authorizer_info: z.object({ head_img: z.string() }) });
 
-/** Where WeChat keeps pictures: `http://wx.qlogo.cn/mmopen/…` (wechat-api §1.6), `mmbiz.qpic.cn`. */
+/** Where WeChat keeps pictures: `http://wx.qlogo.cn/mmopen/…` (docs/wechat-api.md §1.6), `mmbiz.qpic.cn`. */
 const pictureHost = /^(?:[a-z0-9-]+\.)+(?:qlogo|qpic)\.cn$/;
 
 /**

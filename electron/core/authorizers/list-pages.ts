@@ -2,7 +2,7 @@ import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { ComponentTokens } from '../tokens/index.ts';
 import type { Wechat } from '../wechat/clients.ts';
 
-/** The most rows a page may have (wechat-api §1.7). */
+/** The most rows a page may have (docs/wechat-api.md §1.7). */
 const pageSize = 500;
 /** No platform has this many accounts: a server that keeps answering full pages is ended here. */
 const maxRows = 1_000_000;

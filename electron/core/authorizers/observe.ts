@@ -35,7 +35,7 @@ export function observeListed(
   if (authorizers.movedSince(platformId, authorizerAppid, moment))
     return { overtaken: true, isNew: false, tokenKept: keepIfNone(deps, seen) };
   const before = authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
-  // WeChat may tell an account's first authorization; what is known of a later one stays (wechat-api §1.7).
+  // WeChat may tell an account's first authorization; what is known of a later one stays (docs/wechat-api.md §1.7).
   const authorizedAt = Math.max(authTime, before?.authorizedAt ?? 0);
   if (before?.status !== 'authorized' || before.authorizedAt !== authorizedAt)
     authorizers.putListed(platformId, authorizerAppid, authorizedAt);

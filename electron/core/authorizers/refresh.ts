@@ -15,7 +15,7 @@ import type { PlatformClock } from '../wechat/clock.ts';
 export const leaseMs = 90_000;
 const leasePollMs = 80;
 
-/** What api_authorizer_token answered for an account (wechat-api §1.5), ready to be kept. */
+/** What api_authorizer_token answered for an account (docs/wechat-api.md §1.5), ready to be kept. */
 export interface RefreshAnswer {
   authorizerAppid: string;
   accessToken: string;
@@ -35,7 +35,7 @@ export interface RefreshDeps {
 }
 
 /**
- * Production may use the same account tokens: the same guard as for the component token (design.md §6 rule 2).
+ * Production may use the same account tokens: the same guard as for the component token (docs/rules.md §2).
  * @throws ProblemError `guard.confirm` with the reason `refresh`
  */
 export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {

@@ -14,7 +14,7 @@ export interface UpgradeQuestion {
 
 /**
  * The session that asks one account for more permission sets: pinned to it, with everything it grants already, since
- * nobody says whether category_id_list replaces or extends a grant (wechat-api §2.2).
+ * nobody says whether category_id_list replaces or extends a grant (docs/wechat-api.md §2.2).
  * @throws ProblemError `authorizer.notFound`, `platform.notFound`
  */
 export function upgradeSession({ store }: { store: Store }, question: UpgradeQuestion): NewSession {

@@ -2,7 +2,7 @@ import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportRow, ExportSource } from './index.ts';
 
 /**
- * `authdesk.export/1` (design.md §8; shared/export.schema.json), a platform at a time and a page of accounts at a
+ * `authdesk.export/1` (docs/handles.md §6), a platform at a time and a page of accounts at a
  * time. Times are ISO-8601 UTC.
  */
 export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> {

@@ -11,7 +11,7 @@ const timeoutMs = 8_000;
 const maxBytes = 256 * 1024;
 const marker = '<meta name="authdesk-page"';
 
-/** `authdesk.html` for the registered domain (design.md §9), the same for every platform. */
+/** `authdesk.html` for the registered domain (docs/decisions/0010-one-static-page.md), the same for every platform. */
 export function staticPageFile(): FileToSave {
   return {
     fileName: 'authdesk.html',

@@ -73,7 +73,8 @@ function inForce(policy: Policy, kind: 'script' | 'style') {
 
 /**
  * A sandbox without `allow-same-origin` gives the page an opaque origin, and such a page sends no Referer, whatever its
- * links say (Referrer Policy §8.3): WeChat then refuses (wechat-api §2). Leading its own window elsewhere needs no flag.
+ * links say (Referrer Policy §8.3): WeChat then refuses (docs/wechat-api.md §2). Leading its own window elsewhere needs
+ * no flag.
  */
 function sandboxFault(policy: Policy): PolicyFault | undefined {
   const flags = policy.get('sandbox');

@@ -110,7 +110,7 @@ function applyRegistration({ authorizationCode: code, authorizerAppid, registrat
   return done((status ?? 0) === 0 ? 'registeredBare' : 'registrationFailed', params);
 }
 
-/** Marks, and nothing else: record and refresh tokens stay (design.md §5). */
+/** Marks, and nothing else: record and refresh tokens stay (docs/rules.md §1). */
 function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
   const { authorizerAppid, createdAt } = content;
   const ends = profilesOf(deps, push).map(({ id }) => {
@@ -126,7 +126,7 @@ function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushConte
   return done(told ?? 'unauthorizedUnknown');
 }
 
-/** The administrator's browser brought the code; the nonce says for which session (wechat-api §2.6). */
+/** The administrator's browser brought the code; the nonce says for which session (docs/wechat-api.md §2.6). */
 function applyCallback(deps: ApplyDeps, push: PushRecord): PushEnd {
   const { nonce, code, damaged, expiresIn } = readCallback(deps.store.pushes.body(push.id) ?? '');
   const session = nonce === undefined ? undefined : deps.store.sessions.byNonce(nonce);
@@ -151,7 +151,7 @@ const keptAs = {
   full: 'codeFull',
 } as const;
 
-/** A guarded profile only keeps the code and tells the operator (design.md §6 rule 2). */
+/** A guarded profile only keeps the code and tells the operator (docs/rules.md §2). */
 function keepFor(
   { store, sessions }: ApplyDeps,
   session: SessionRecord,

@@ -103,9 +103,9 @@ export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arri
 }
 
 /**
- * Judges what the administrator's browser brings back: an auth code is enough (wechat-api §2.6), and so is our mark, by
- * which one without a code came back from a link (§9). Kept whatever it is for and however damaged: what it means is found
- * out afterwards.
+ * Judges what the administrator's browser brings back: an auth code is enough (docs/wechat-api.md §2.6), and so is our
+ * mark, by which one without a code came back from a link (docs/wechat-api.md §2.6). Kept whatever it is for and
+ * however damaged: what it means is found out afterwards.
  */
 export function judgeCallback(
   { store }: Pick<JudgeDeps, 'store'>,

@@ -25,5 +25,5 @@ export function localBase(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** What WeChat wants to hear (wechat-api §3.1): this, and nothing before or after it. */
+/** What WeChat wants to hear (docs/wechat-api.md §3.1): this, and nothing before or after it. */
 export const success = 'success';

@@ -6,7 +6,7 @@ import { boundedBody } from '../http/bounded-body.ts';
 import type { Direct } from '../http/direct.ts';
 import { success } from './paths.ts';
 
-/** WeChat's own patience (wechat-api §3.1). */
+/** WeChat's own patience (docs/wechat-api.md §3.1). */
 export const patienceMs = 5_000;
 const maxAnswer = 64 * 1024;
 /** Of an answer so much is shown. */

@@ -16,7 +16,7 @@ import type { ReceiverSettingsService, SettingsChange } from './settings.ts';
 /** The place is kept by renewing it; an ended process loses it at once, one that cannot be seen from here then. */
 const placeMs = 90_000;
 const renewMs = 30_000;
-/** WeChat pushes a ticket every ten minutes (wechat-api §3.2). */
+/** WeChat pushes a ticket every ten minutes (docs/wechat-api.md §3.2). */
 const ticketEveryMs = 600_000;
 
 export type Front = 'browser' | 'desktop' | 'terminal';

@@ -26,7 +26,8 @@ export interface SelfTestDeps {
 
 /**
  * Sends one push to the engineer's public address as WeChat would and looks at the answer as WeChat does. Its kind is
- * one that no server knows, so that nothing is changed by it; servers answer `success` to those (wechat-api §3.3).
+ * one that no server knows, so that nothing is changed by it; servers answer `success` to those
+ * (docs/wechat-api.md §3.3).
  * @param ours the address is this receiver's own: then the push must also have arrived here
  * @throws ProblemError `platform.notFound`, `platform.noPushKeys`, `target.url`
  */
@@ -59,7 +60,7 @@ export async function runSelfTest(
   };
 }
 
-/** 开放平台's form: http at port 80, https at 443 (wechat-api §6). */
+/** 开放平台's form: http at port 80, https at 443 (docs/wechat-api.md §6). */
 function urlCheck({ port }: URL): Check {
   return port === ''
     ? { check: 'url', state: 'passed' }

@@ -32,7 +32,7 @@ export async function* guarded<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
-/** Showing a secret is a call of its own, and noted as such (design.md §7). */
+/** Showing a secret is a call of its own, and noted as such (docs/rules.md §9). */
 export function revealer({ calls, effects }: Pick<Services, 'calls' | 'effects'>) {
   return (what: string, where: { platformId: string; sessionId?: string }, value: string) => {
     calls.note(where.platformId, where.sessionId ?? null, `reveal.${what}`, effects.now());

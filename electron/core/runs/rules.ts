@@ -13,7 +13,7 @@ export type Verdict =
 
 /**
  * Refusals that are about the platform, its token, its quota or this machine's address, not about an account
- * (wechat-api §4.1). A token refusal comes here only after its one repeat.
+ * (docs/wechat-api.md §4.1). A token refusal comes here only after its one repeat.
  */
 const aboutThePlatform = new Set([
   40001, 40014, 42001, 42006, 41001, 41021, 61014, 45009, 61004, 40164, 40125, 41004, 61000, 61001, 61005,

@@ -5,7 +5,7 @@ import type { RunTask } from './task.ts';
 /** A token that ends within this time counts as needed. */
 const soonMs = 30 * 60_000;
 
-/** api_authorizer_token for many (wechat-api §1.5). */
+/** api_authorizer_token for many (docs/wechat-api.md §1.5). */
 export function refreshTask(deps: RefreshDeps): RunTask {
   const { store, clock, wechat } = deps;
   return {
@@ -31,7 +31,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
   };
 }
 
-/** api_get_authorizer_info for many (wechat-api §1.6). */
+/** api_get_authorizer_info for many (docs/wechat-api.md §1.6). */
 export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): RunTask {
   const { store, tokens, wechat } = deps;
   return {

@@ -55,7 +55,7 @@ async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices,
   const { hostname, searchParams } = new URL(link);
   const redirectUri = searchParams.get('redirect_uri') ?? '';
   if (newest.kind === 'pc') return { startUrl: launchUrl(withoutNonce(redirectUri), link), redirectUri };
-  // The mobile link opens only inside WeChat (wechat-api §2.4); a rehearsal's phone is any window.
+  // The mobile link opens only inside WeChat (docs/wechat-api.md §2.4); a rehearsal's phone is any window.
   if (!isLoopbackHost(hostname)) throw problem('desktop.needsPcLink', { sessionId });
   return { startUrl: link, redirectUri };
 }

@@ -12,7 +12,7 @@ import type { Settler } from './settle.ts';
 export const ownedMs = 120_000;
 
 /**
- * api_query_auth with the kept code, then the account's details. Order of commits (design.md §5, §6 rule 1):
+ * api_query_auth with the kept code, then the account's details. Order of commits (docs/rules.md §1):
  * `exchanging` before the body goes out, the whole answer as it arrived, then the authorization.
  * @throws ProblemError of the client or of the token, with the sessionId; the session's state then tells the truth;
  *   `store.held` when the answer is safe and only its writing goes on

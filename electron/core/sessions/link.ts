@@ -59,7 +59,7 @@ export async function renewSession(
   await issueLink(deps, platform, { ...session, linkKind: linkKind ?? session.linkKind }, note);
 }
 
-/** Hosts are compared before a link is issued (design.md §6 rule 5). */
+/** Hosts are compared before a link is issued (docs/rules.md §5). */
 function checkBeforeIssuing(platform: PlatformRecord): void {
   const { problems } = checkHosts({ redirectUri: platform.redirectUri, launchDomain: platform.launchDomain });
   if (problems[0]) throw problem(problems[0].code, problems[0]);

@@ -13,7 +13,7 @@ const namedAtMost = 20;
 
 /**
  * Accounts that may be this session's: in WeChat's list, authorized after its link was made, claimed by no other
- * session. The operator picks; the tool never guesses (design.md §5).
+ * session. The operator picks; the tool never guesses (docs/rules.md §1).
  * @throws ProblemError `session.state`, and of the client or the token
  */
 export async function findCandidates(deps: SessionDeps, sessionId: string): Promise<Candidate[]> {

@@ -6,7 +6,7 @@ export type ExchangeEnd = 'uncertain' | 'failed' | 'refused' | 'notSent';
 
 /**
  * What a failed api_query_auth leaves behind.
- * - 61010 is `uncertain`: production's own handler may have exchanged the code (wechat-api §1.4).
+ * - 61010 is `uncertain`: production's own handler may have exchanged the code (docs/wechat-api.md §1.4).
  * - 61009 is `failed`: what was sent is no auth code.
  * - Any other refusal did not consume the code: `refused`, and so is a failed fetch of the token after such a refusal.
  * - No usable answer after the body went out: `uncertain`. Nothing sent: `notSent`.

@@ -25,7 +25,10 @@ export interface Tickets {
     source: TicketRecord['source'],
     take?: string,
   ): { status: TicketStatus; warnings: Warning[] };
-  /** @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (wechat-api §1.2: null gives 61011) */
+  /**
+   * @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (docs/wechat-api.md §1.2: null
+   * gives 61011)
+   */
   usable(platformId: string): string;
   /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
   startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }>;
@@ -115,7 +118,7 @@ export function createTickets({ store, clock, wechat, recognise }: TicketDeps): 
       if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
       const client = await wechat.client(platformId);
       const { errmsg } = await client.startPushTicket({ componentAppid: platform.componentAppid, appSecret });
-      // wechat-api §1.1: `in a normal state` = it was running all along.
+      // docs/wechat-api.md §1.1: `in a normal state` = it was running all along.
       return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
     },
     reveal: (platformId) => store.tickets.value(current(platformId).id),

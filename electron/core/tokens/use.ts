@@ -3,7 +3,7 @@ import type { ComponentTokenRecord, PlatformRecord } from '../../store/index.ts'
 import type { TokenFetch, TokenFetchDeps } from './fetch.ts';
 import { remaining, renewWithinMs, tooLateMs } from './view.ts';
 
-/** WeChat's ways to say that a component token is no good (wechat-api §4.1). */
+/** WeChat's ways to say that a component token is no good (docs/wechat-api.md §4.1). */
 const tokenRefusals = new Set([40001, 40014, 42001, 42006]);
 /** Expired so long ago that no clock is to blame: not even tried. */
 const longGoneMs = 24 * 3600_000;
@@ -16,7 +16,7 @@ const contested = { fetches: 4, withinMs: 10 * 60_000 };
 export interface TokenUse {
   /**
    * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, else an
-   * unguarded profile fetches once; then the call is repeated once (wechat-api §7.1).
+   * unguarded profile fetches once; then the call is repeated once (docs/wechat-api.md §4.2).
    * @throws ProblemError of the call; `guard.confirm`, `token.none`, `token.contested`, and of a fetch; within a pause
    *   after a failed fetch that failure again, with `retryAt`
    */

@@ -6,7 +6,7 @@ import type { Holders } from '../processes/lease-owners.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import type { Backoff } from './backoff.ts';
 
-/** Docs advise to fetch anew at about 1 h 50 min of the 2 h (wechat-api §1.2): the last ten minutes. */
+/** Docs advise to fetch anew at about 1 h 50 min of the 2 h (docs/wechat-api.md §1.2): the last ten minutes. */
 export const renewWithinMs = 10 * 60_000;
 /** A token this close to its end would die on the way. */
 export const tooLateMs = 5_000;

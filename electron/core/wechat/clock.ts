@@ -12,7 +12,7 @@ const earliestDate = Date.UTC(2020, 0, 1);
 
 /**
  * WeChat's clock as seen from here. Everything that WeChat dates (tickets, expiries, auth_time) is kept in its time,
- * so a machine whose clock is wrong neither hides an expiry nor causes a fetch (design.md §6 rule 3).
+ * so a machine whose clock is wrong neither hides an expiry nor causes a fetch (docs/rules.md §3).
  *
  * Two clocks may be wrong: this machine's, and the one that dated an answer (a proxy's). So what has been measured
  * tells the time, but nothing is held to be over before every clock says so: WeChat's answer decides.

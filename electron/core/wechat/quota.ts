@@ -15,7 +15,10 @@ export interface ClearQuestion {
   confirmed: boolean;
 }
 
-/** Quotas and rids (wechat-api §1.9–1.11). No token is ever fetched for any of it: only one that is there is used. */
+/**
+ * Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is
+ * used.
+ */
 export interface Quota {
   /** @throws ProblemError `input.cgiPath`, `token.none`, `authorizer.*`, `wechat.7602x`, and of the client */
   get(platformId: string, cgiPath: string, authorizerAppid?: string): Promise<QuotaView>;

@@ -1,4 +1,4 @@
-// What merchants authorized: exchange, refresh, details, list (wechat-api §1.4–1.7).
+// What merchants authorized: exchange, refresh, details, list (docs/wechat-api.md §1.4–1.7).
 import { authorizerInfo, funcInfo } from '../account-info.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf, exchange, refreshAccess } from '../authorizations.ts';
@@ -32,7 +32,7 @@ const queryAuth: Endpoint = {
 const authorizerToken: Endpoint = {
   path: '/cgi-bin/component/api_authorizer_token',
   token: 'component',
-  // An absent refresh token is refused as a wrong one (wechat-api §4.1, 61023).
+  // An absent refresh token is refused as a wrong one (docs/wechat-api.md §4.1, 61023).
   required: [
     ['component_appid', 41018],
     ['authorizer_appid', 41002],
@@ -77,7 +77,7 @@ const getList: Endpoint = {
     const all = [...platform.state.authorizations.values()].filter((given) => given.authorized);
     const list = all.slice(offset, offset + count).map((given) => ({
       authorizer_appid: given.authorizerAppid,
-      // Named otherwise than elsewhere, and absent until api_query_auth ran once (wechat-api §1.7).
+      // Named otherwise than elsewhere, and absent until api_query_auth ran once (docs/wechat-api.md §1.7).
       ...(given.claimed ? { refresh_token: given.refreshToken } : {}),
       auth_time: Math.floor(given.authTime / 1000),
     }));

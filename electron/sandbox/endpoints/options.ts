@@ -1,4 +1,4 @@
-// Option get and set, in every variant that documents and SDKs use (wechat-api §1.8).
+// Option get and set, in every variant that documents and SDKs use (docs/wechat-api.md §1.8).
 import { refuse } from '../answers.ts';
 import { authorizationOf } from '../authorizations.ts';
 import type { Authorization } from '../snapshot.ts';

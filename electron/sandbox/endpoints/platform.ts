@@ -1,4 +1,4 @@
-// The platform's own credentials: ticket push, component token, pre-auth code (wechat-api §1.1–1.3).
+// The platform's own credentials: ticket push, component token, pre-auth code (docs/wechat-api.md §1.1–1.3).
 import { issuePreAuthCode, PRE_AUTH_SECONDS } from '../authorizations.ts';
 import { checkSecret, checkTicket, issueComponentToken, TOKEN_SECONDS } from '../credentials.ts';
 import { type Endpoint, textOf } from './endpoint.ts';
@@ -6,7 +6,7 @@ import { type Endpoint, textOf } from './endpoint.ts';
 const startPushTicket: Endpoint = {
   path: '/cgi-bin/component/api_start_push_ticket',
   token: 'none',
-  // component_secret here, component_appsecret in the next one (wechat-api §1.1)
+  // component_secret here, component_appsecret in the next one (docs/wechat-api.md §1.1)
   required: [
     ['component_appid', 41002],
     ['component_secret', 41004],

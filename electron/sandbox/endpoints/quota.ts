@@ -1,4 +1,4 @@
-// Quota: clearing in three ways, and looking (wechat-api §1.9, §1.10).
+// Quota: clearing in three ways, and looking (docs/wechat-api.md §1.9, §1.10).
 import { chinaMonth } from '../../../shared/quota.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf } from '../authorizations.ts';

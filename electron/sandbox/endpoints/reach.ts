@@ -1,4 +1,4 @@
-// The network check of the registered event URL (wechat-api §9): told beforehand what it finds.
+// The network check of the registered event URL (docs/wechat-api.md §1.12): told beforehand what it finds.
 import { isIPv4 } from 'node:net';
 import { type ReachOperator, reachOperators } from '../../../shared/reach.ts';
 import { refuse } from '../answers.ts';

@@ -1,4 +1,4 @@
-// Looking a refusal up by its rid (wechat-api §1.11).
+// Looking a refusal up by its rid (docs/wechat-api.md §1.11).
 import { refuse } from '../answers.ts';
 import { type Endpoint, textOf } from './endpoint.ts';
 

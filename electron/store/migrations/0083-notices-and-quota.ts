@@ -1,6 +1,9 @@
 import type { Migration } from './migration.ts';
 
-/** What stays on the screen until the operator dismisses it, and the quota clears of the month (wechat-api §1.9). */
+/**
+ * What stays on the screen until the operator dismisses it, and the quota clears of the month
+ * (docs/wechat-api.md §1.9).
+ */
 export const migration: Migration = {
   id: 83,
   name: 'notices-and-quota',

@@ -59,7 +59,7 @@ export function defineCommand<const N extends string = never>(command: {
   return { name, text, args, options, run, ...(details ? { details } : {}) };
 }
 
-/** What every command takes (design.md §8). */
+/** What every command takes (docs/handles.md §2). */
 export const commonOptions = {
   data: {
     value: 'DIR',

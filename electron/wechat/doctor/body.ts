@@ -78,7 +78,7 @@ export function ciphertext({ evidence, signedBy }: Findings): Verdict {
   return { ...about, state: certain ? 'cause' : 'note', finding: damage };
 }
 
-/** Code that reads `ToUserName` of an event finds nothing, and the other way round (wechat-api §3.1). */
+/** Code that reads `ToUserName` of an event finds nothing, and the other way round (docs/wechat-api.md §3.1). */
 export function outerName({ evidence, wanted, profiles }: Findings): Verdict {
   const about = { hypothesis: 'outer' } as const;
   const { outer } = evidence;
@@ -104,7 +104,7 @@ export function outerName({ evidence, wanted, profiles }: Findings): Verdict {
   return { ...about, state: 'fine', finding: 'outer.appId', params: { value: outer.value } };
 }
 
-/** Behind the message stands the component's appid, never the account's (wechat-api §3.4). */
+/** Behind the message stands the component's appid, never the account's (docs/wechat-api.md §3.4). */
 export function tail({ opening, wanted }: Findings): Verdict {
   const about = { hypothesis: 'tail' } as const;
   if (!opening) return { ...about, state: 'unknown', finding: 'tail.unknown' };
@@ -115,7 +115,7 @@ export function tail({ opening, wanted }: Findings): Verdict {
   return { ...about, state: 'cause', finding: 'tail.other', params };
 }
 
-/** Padding counts to 32: code that removes it by 16 rejects half of all pushes (wechat-api §3.4). */
+/** Padding counts to 32: code that removes it by 16 rejects half of all pushes (docs/wechat-api.md §3.4). */
 export function padding({ opening }: Findings): Verdict {
   const about = { hypothesis: 'padding' } as const;
   if (!opening) return { ...about, state: 'unknown', finding: 'padding.unknown' };

@@ -4,7 +4,7 @@ import type { Evidence } from './evidence.ts';
 import { type DoctorProfile, type Findings, plainSignerOf, type Verdict } from './examine.ts';
 import { damageOf } from './repair.ts';
 
-/** `signature` was used where `msg_signature` belongs (wechat-api §3.4). */
+/** `signature` was used where `msg_signature` belongs (docs/wechat-api.md §3.4). */
 export function signatureUsed(found: Findings): Verdict {
   const { evidence, signedBy, plainBy, sums, claimed, typed, profiles } = found;
   const about = { hypothesis: 'signature' } as const;

@@ -19,7 +19,10 @@ const shortestToken = 8;
 const longest = 2000;
 const cutWord = new RegExp(`^[\\w-]{3,}(?:${ellipsis})[\\w-]*$`);
 
-/** The whole paste as one value without prefix or label (docs' samples and old values have none, wechat-api §0). */
+/**
+ * The whole paste as one value without prefix or label (docs' samples and old values have none,
+ * docs/wechat-api.md §0.3).
+ */
 export function bareValues(text: string, hint: Hint | undefined): Finding[] {
   if (text.length > longest) return [];
   const value = beforeEnd(text.replace(before, ''), after);

@@ -150,7 +150,7 @@ function byRepetition(parts: readonly Part[]): Part[][] {
 
 function keyOf(part: Part): string {
   if (part.is !== 'entry') return '';
-  // In a push `AppId` and `appid` are two (wechat-api §9); a row has several times.
+  // In a push `AppId` and `appid` are two (docs/wechat-api.md §3.1); a row has several times.
   if (part.name === 'appid') return 'appid of its own';
   if (isTime(part.meaning)) return part.name;
   return part.meaning ?? '';

@@ -19,8 +19,8 @@ const rawValue = /^[\w\-%@+\ufffd]{1,2000}/;
 const gap = /^[ \t+]{1,8}[\w-]{1,200}(?=&(?:amp;)*\w{1,40}=)/;
 
 /**
- * Every `auth_code=…` with the URL around it (wechat-api §2.6), a URL without a host, as in a log line, counts too; codes
- * that are damaged, wherever they stand; callback URLs without a code.
+ * Every `auth_code=…` with the URL around it (docs/wechat-api.md §2.6), a URL without a host, as in a log line, counts
+ * too; codes that are damaged, wherever they stand; callback URLs without a code.
  */
 export function callbacksIn(escaped: string): Finding[] {
   const view = unescapeMarks(escaped);
@@ -90,7 +90,7 @@ const maxReturns = 300;
 /** In front of our mark it stands in a link that was sent, and nobody has come back yet. */
 const sent = /pre_auth_code|#to=/i;
 
-/** An address of ours without a code, as after a page that was closed (wechat-api §9): it brings nothing. */
+/** An address of ours without a code, as after a page that was closed (docs/wechat-api.md §2.6): it brings nothing. */
 function returnsIn(view: string): Finding[] {
   const found: Finding[] = [];
   let [done, looks] = [0, 0];

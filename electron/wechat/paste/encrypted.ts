@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { otherPush } from './other-push.ts';
 import { inPush, pushFieldsOf } from './push.ts';
 
-/** A push as it came over the wire, or its body alone (wechat-api §3.1). */
+/** A push as it came over the wire, or its body alone (docs/wechat-api.md §3.1). */
 export interface EncryptedPush {
   /** The ciphertext as it stands there, then without each kind of damage that copying does. */
   forms: readonly string[];

@@ -44,7 +44,7 @@ function secret(fields: Fields, name: Meaning, kind: Kind): Finding | undefined 
   };
 }
 
-/** A ticket push (wechat-api §3.2), or just the ticket's field out of one. */
+/** A ticket push (docs/wechat-api.md §3.2), or just the ticket's field out of one. */
 export function ticketOf(fields: Fields): Finding | undefined {
   const held = secret(fields, 'componentverifyticket', 'ticket');
   if (held?.kind !== 'ticket') return held;
@@ -56,8 +56,8 @@ export function ticketOf(fields: Fields): Finding | undefined {
 }
 
 /**
- * An `authorized` or `updateauthorized` push (wechat-api §3.3). AuthorizationCodeExpiredTime is undecided in the docs:
- * above 10^9 it is a moment, below it a length.
+ * An `authorized` or `updateauthorized` push (docs/wechat-api.md §3.3). AuthorizationCodeExpiredTime is undecided in
+ * the docs: above 10^9 it is a moment, below it a length.
  */
 export function authorizationOf(fields: Fields): Finding | undefined {
   const found = secret(fields, 'authorizationcode', 'authCode');
@@ -88,7 +88,7 @@ function lifetime(stated: string | undefined): Pick<Finding, 'expiresIn'> {
   return expiresIn === undefined ? {} : { expiresIn };
 }
 
-/** A component token with its lifetime, as api_component_token answers (wechat-api §1.2) and stores keep it. */
+/** A component token with its lifetime, as api_component_token answers (docs/wechat-api.md §1.2) and stores keep it. */
 export function tokenOf(
   fields: Fields,
   name: 'componentaccesstoken' | 'accesstoken',

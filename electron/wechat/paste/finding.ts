@@ -35,7 +35,7 @@ export interface Finding {
   problem?: Problem;
 }
 
-/** The field's prefixes and what they mark (wechat-api §0). */
+/** The field's prefixes and what they mark (docs/wechat-api.md §0.3). */
 export const kindByPrefix = {
   ticket: 'ticket',
   preauthcode: 'preAuthCode',

@@ -1,7 +1,7 @@
 import { ellipsis } from '../cut.ts';
 import { kindByPrefix } from './finding.ts';
 
-/** WeChat's prefixes as part of a pattern (wechat-api §0). */
+/** WeChat's prefixes as part of a pattern (docs/wechat-api.md §0.3). */
 export const prefixes = `(?:${Object.keys(kindByPrefix).join('|')})`;
 
 /** A value that says itself what it is: by WeChat's prefix, or as a token does. */

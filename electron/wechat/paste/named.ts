@@ -145,13 +145,13 @@ const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =
       ({ name: other, meaning }) => meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(other),
     ));
 
-/** Some pushes keep their fields in `<info>` (wechat-api §9). */
+/** Some pushes keep their fields in `<info>` (docs/wechat-api.md §3.6). */
 const infoOf = ({ entries, blocks }: Block) =>
   entries.some(({ meaning }) => meaning === 'infotype')
     ? blocks.filter(({ names }) => names.includes('info')).flatMap((info) => info.entries)
     : [];
 
-/** A push names its platform `AppId`; one in small letters beside it is the account's (wechat-api §9). */
+/** A push names its platform `AppId`; one in small letters beside it is the account's (docs/wechat-api.md §3.1). */
 const ownAppid = ({ entries }: Block) => entries.some(({ name, value }) => name === 'AppId' && value);
 
 /** A value whose name stands elsewhere: without a value of its own beside it, or as the name of the group. */

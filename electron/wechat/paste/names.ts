@@ -1,4 +1,7 @@
-/** The fields that mean something here, each under one name: WeChat's own, in lower case without `_` (wechat-api §1, §3). */
+/**
+ * The fields that mean something here, each under one name: WeChat's own, in lower case without `_`
+ * (docs/wechat-api.md §1, §3).
+ */
 export type Meaning =
   | 'componentverifyticket'
   | 'componentaccesstoken'

@@ -166,7 +166,7 @@ const soughtBy: Partial<Record<Meaning, Sought>> = {
   authorizerrefreshtoken: 'code',
 };
 
-/** An account's own record names its appid plainly; a push names the platform so (wechat-api §3.2). */
+/** An account's own record names its appid plainly; a push names the platform so (docs/wechat-api.md §3.2). */
 function isAccountRecord(entries: readonly Entry[]): boolean {
   const names = entries.map(({ meaning }) => meaning);
   return names.includes('authorizerrefreshtoken') && !names.includes('infotype');

@@ -12,14 +12,17 @@ export function inPush(fields: Fields): Finding[] {
   return [otherPush(fields)];
 }
 
-/** A fast registration (快速注册) names its code as no other push does (wechat-api §7, §9). */
+/** A fast registration (快速注册) names its code as no other push does (docs/wechat-api.md §3.6). */
 function registrationOf(fields: Fields): Finding | undefined {
   const code = fields.get('authcode');
   if (fields.get('infotype') !== 'notify_third_fasteregister' || !code) return undefined;
   return authorizationOf(new Map<Meaning, string>([...fields, ['authorizationcode', code]]));
 }
 
-/** Fields by what they mean, the first of each. `AppId` is the platform's; in lower case it is the account's (wechat-api §9). */
+/**
+ * Fields by what they mean, the first of each. `AppId` is the platform's; in lower case it is the account's
+ * (docs/wechat-api.md §3.1).
+ */
 export function pushFieldsOf(texts: readonly (readonly [string, string | undefined])[]): Fields {
   const fields = new Map<Meaning, string>();
   for (const [name, value] of texts) {

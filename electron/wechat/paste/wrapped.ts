@@ -8,7 +8,10 @@ const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
 const valueChar = new Characters(/[\w%@=-]/);
 const urlChar = new Characters(/[\w\-.~:/?#[\]@!$&'()*+,;=%]/);
 const continuation = /^[\w\-%@.=&?#~+/]+$/;
-/** Codes and tickets have some 86 characters after their prefix (wechat-api §0): one of about that length is whole. */
+/**
+ * Codes and tickets have some 86 characters after their prefix (docs/wechat-api.md §0.3): one of about that length is
+ * whole.
+ */
 const usualLength = 86;
 const wholeLength = 80;
 const longestValue = 92;

@@ -17,7 +17,7 @@ function element(name: string, value: string | number): string {
   return `<${name}>${typeof value === 'number' ? value : cdata(value)}</${name}>`;
 }
 
-/** The plain XML of a push (wechat-api §3.2, §3.3). Names that are no element's are left out. */
+/** The plain XML of a push (docs/wechat-api.md §3.2, §3.3). Names that are no element's are left out. */
 export function eventXml(fields: EventFields): string {
   const elements = Object.entries(fields).flatMap(([name, value]) =>
     value === null || !isElementName(name) ? [] : [element(name, value)],
@@ -42,7 +42,7 @@ export interface PushToBuild {
 
 export interface BuiltPush {
   body: string;
-  /** Without a question mark; all five parameters of real pushes (wechat-api §3.1). */
+  /** Without a question mark; all five parameters of real pushes (docs/wechat-api.md §3.1). */
   query: string;
 }
 

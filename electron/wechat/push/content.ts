@@ -3,7 +3,7 @@ import { isMessage, topElements } from './elements.ts';
 import { isJson, readJson } from './json.ts';
 import { type PushFields, readXml } from './xml.ts';
 
-/** What a decrypted push says (wechat-api §3.2, §3.3). Unknown kinds and fields are kept as they came. */
+/** What a decrypted push says (docs/wechat-api.md §3.2, §3.3). Unknown kinds and fields are kept as they came. */
 export interface PushContent {
   /** InfoType of an authorization event; of an account's message its MsgType, with the event behind it (`event.CLICK`). */
   infoType: string;
@@ -21,7 +21,7 @@ export interface PushContent {
   registration: Registration | null;
 }
 
-/** The end of a fast registration (wechat-api §7, §9); its mini program and code stand in the content itself. */
+/** The end of a fast registration (docs/wechat-api.md §3.6); its mini program and code stand in the content itself. */
 export interface Registration {
   /** 0: it succeeded. */
   status: number | null;
@@ -36,7 +36,7 @@ export type ReadContent =
   /** What stands in it plainly all the same: its kind, and a value where nobody else's words can be meant. */
   | { ok: false; reason: 'dtd' | 'malformed'; content: PushContent };
 
-/** Above this, AuthorizationCodeExpiredTime is a moment in seconds; below, a length (wechat-api §3.3). */
+/** Above this, AuthorizationCodeExpiredTime is a moment in seconds; below, a length (docs/wechat-api.md §3.3). */
 const momentsFrom = 1e9;
 const registered = 'notify_third_fasteregister';
 
@@ -80,7 +80,7 @@ const nothing: PushContent = {
   registration: null,
 };
 
-/** Its fields have names of their own, and stand at the top or within `info` (wechat-api §9). */
+/** Its fields have names of their own, and stand at the top or within `info` (docs/wechat-api.md §3.6). */
 function registrationOf({ fields, nested }: PushFields) {
   const info = nested.get('info');
   const text = (name: string) => fields.get(name) || info?.get(name) || null;

@@ -7,7 +7,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 
-/** WeChat pads to 32, whatever the cipher's own 16 (wechat-api §3.4). */
+/** WeChat pads to 32, whatever the cipher's own 16 (docs/wechat-api.md §3.4). */
 const block = 32;
 const cipherBlock = 16;
 /** 16 random bytes and the length of the message stand before it. */
@@ -26,7 +26,7 @@ function sha1OfSorted(parts: string[]): string {
   return hash('sha1', joined);
 }
 
-/** `signature` of a push's query: it proves the token, and nothing about the body (wechat-api §3.4). */
+/** `signature` of a push's query: it proves the token, and nothing about the body (docs/wechat-api.md §3.4). */
 export function plainSignature(token: string, timestamp: string, nonce: string): string {
   return sha1OfSorted([token, timestamp, nonce]);
 }
@@ -58,13 +58,13 @@ export function isSigned(token: string, parts: SignedParts): boolean {
 /** An EncodingAESKey ready for use. As a KeyObject: handing Node the bytes each time costs more than decrypting. */
 export interface AesKey {
   key: KeyObject;
-  /** The first half of the key (wechat-api §3.4). */
+  /** The first half of the key (docs/wechat-api.md §3.4). */
   iv: Uint8Array;
 }
 
 /**
  * Reads an EncodingAESKey: 43 base64 characters carry two bits too many, and WeChat hands out keys whose last character
- * is not the canonical one (wechat-api §3.4).
+ * is not the canonical one (docs/wechat-api.md §3.4).
  * @returns undefined when it is not 43 characters of base64
  */
 export function aesKey(encodingAesKey: string): AesKey | undefined {

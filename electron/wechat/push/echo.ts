@@ -6,8 +6,8 @@ import { isTooOld, type PushKeys, type PushToVerify } from './verify.ts';
 const echoable = /^[\w-]{1,64}$/;
 
 /**
- * What WeChat wants to hear when it tries an address as it is saved (wechat-api §9): its `echostr`, deciphered if it is
- * a ciphertext. Undefined when no platform's token made the signature, when it is older than a push may be, and when
+ * What WeChat wants to hear when it tries an address as it is saved (docs/wechat-api.md §3.1): its `echostr`,
+ * deciphered if it is a ciphertext. Undefined when no platform's token made the signature, when it is older than a push may be, and when
  * what would be echoed is no echostr.
  * @param search a URL's query
  */

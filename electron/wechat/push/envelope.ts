@@ -1,7 +1,7 @@
 import { isJson, readJson } from './json.ts';
 import { readXml } from './xml.ts';
 
-/** The body of a push as it comes over the wire (wechat-api §3.1). */
+/** The body of a push as it comes over the wire (docs/wechat-api.md §3.1). */
 export interface Envelope {
   /** Base64, exactly as it stands in the XML or JSON: the signature is over this text. */
   encrypt: string;
@@ -33,7 +33,7 @@ export function readEnvelope(body: string): ReadEnvelope {
   return { ok: true, envelope: { encrypt, outer: null } };
 }
 
-/** The query of a push (wechat-api §3.1). What is missing is undefined. */
+/** The query of a push (docs/wechat-api.md §3.1). What is missing is undefined. */
 export interface PushQuery {
   signature?: string | undefined;
   timestamp?: string | undefined;

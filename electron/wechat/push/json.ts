@@ -1,7 +1,10 @@
 import { parseJson } from '../json.ts';
 import type { PushFields, ReadXml, XmlFields } from './xml.ts';
 
-/** 云服务 pushes in JSON, outer and decrypted (wechat-api §9); its names are those of the XML, or the same in another case. */
+/**
+ * 云服务 pushes in JSON, outer and decrypted (docs/wechat-api.md §3.1); its names are those of the XML, or the same in
+ * another case.
+ */
 export const isJson = (body: string): boolean => /^\ufeff?\s{0,200}\{/.test(body);
 
 /** Reads the JSON of a push: one object, its own texts and numbers; customers' texts hold what JSON forbids. Never throws. */
@@ -12,7 +15,10 @@ export function readJson(body: string): ReadXml {
   return { ok: true, ...fieldsOf(parsed.value) };
 }
 
-/** `authorizerAppid` and `authorizer_appid` are `AuthorizerAppid` as well; `appid` is a field of its own (wechat-api §9). */
+/**
+ * `authorizerAppid` and `authorizer_appid` are `AuthorizerAppid` as well; `appid` is a field of its own
+ * (docs/wechat-api.md §3.1).
+ */
 const asInXml = (name: string): string =>
   name === 'appid' ? name : name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 

@@ -11,7 +11,10 @@ export interface SampleParts {
   salt: string;
 }
 
-/** Kinds there is a sample of (wechat-api §3.2, §3.3, §6.1). Any other InfoType can be triggered too, with its fields. */
+/**
+ * Kinds there is a sample of (docs/wechat-api.md §3.2, §3.3, §6.1). Any other InfoType can be triggered too, with its
+ * fields.
+ */
 export const sampleInfoTypes = [
   'component_verify_ticket',
   'authorized',
@@ -82,7 +85,7 @@ export function withOverrides(
   return fields;
 }
 
-/** What the outer XML names: the account's 原始ID for messages, else the component (wechat-api §3.1). */
+/** What the outer XML names: the account's 原始ID for messages, else the component (docs/wechat-api.md §3.1). */
 export function outerOf(
   fields: EventFields,
   componentAppid: string,

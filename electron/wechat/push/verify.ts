@@ -7,7 +7,7 @@ export interface PushKeys {
   platformId: string;
   componentAppid: string;
   token: string;
-  /** The current EncodingAESKey first, then the one before it (wechat-api §3.4). */
+  /** The current EncodingAESKey first, then the one before it (docs/wechat-api.md §3.4). */
   keys: readonly { name: KeyName; key: AesKey }[];
 }
 export type KeyName = 'current' | 'previous';

@@ -52,9 +52,9 @@ function flatFields(xml: string): XmlFields | undefined {
 }
 
 /**
- * Reads the XML of a push, outer or decrypted: one root, its children's texts. Strict about form (wechat-api §3.3:
- * lenient in docs, strict on the wire), indifferent to order, CDATA and unknown names; nothing in it is expanded.
- * Never throws. Of a name that comes twice, the first counts.
+ * Reads the XML of a push, outer or decrypted: one root, its children's texts. Strict about form
+ * (docs/wechat-api.md §3.3: lenient in docs, strict on the wire), indifferent to order, CDATA and unknown names;
+ * nothing in it is expanded. Never throws. Of a name that comes twice, the first counts.
  */
 export function readXml(xml: string): ReadXml {
   const flat = flatFields(xml);

@@ -9,7 +9,7 @@ import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './qu
 export { isWhole, mayBeWhole, type WireQuery } from './query.ts';
 export { isWholeBase64 } from './runs.ts';
 
-/** What the body of a push names beside its ciphertext (wechat-api §3.1). */
+/** What the body of a push names beside its ciphertext (docs/wechat-api.md §3.1). */
 export interface Outer {
   name: 'AppId' | 'ToUserName';
   value: string;

@@ -1,7 +1,7 @@
 import { gapAt, isNameAt } from './between.ts';
 import { tablesIn } from './table.ts';
 
-/** The query of a push, as much of it as stands in a text (wechat-api §3.1). */
+/** The query of a push, as much of it as stands in a text (docs/wechat-api.md §3.1). */
 export interface WireQuery {
   signature?: string | undefined;
   msgSignature?: string | undefined;
@@ -84,7 +84,7 @@ function valueAt(text: string, from: number, field: QueryField): string | undefi
   return itself.test(text) ? undefined : value;
 }
 
-/** As the parameters of a call: `decryptMsg("msg_signature", "timestamp", "nonce", …)` (wechat-api §3.4). */
+/** As the parameters of a call: `decryptMsg("msg_signature", "timestamp", "nonce", …)` (docs/wechat-api.md §3.4). */
 const called =
   /["']([0-9a-f]{40})\\?["'],\s{0,4}\\?["'](\d{9,11})\\?["'],\s{0,4}\\?["']([\w-]{1,128})\\?["']/gi;
 

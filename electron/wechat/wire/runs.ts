@@ -10,7 +10,7 @@ const lineEnd = /[ \t"'`+\\,;)\]}]{0,8}(?:\r?\n|$|<)/y;
 
 const noBase64 = /[^A-Za-z0-9+/]/;
 
-/** Base64 of whole blocks of 32 bytes: WeChat pads to them (wechat-api §3.4). */
+/** Base64 of whole blocks of 32 bytes: WeChat pads to them (docs/wechat-api.md §3.4). */
 export const isWholeBase64 = (text: string): boolean =>
   areWholeBlocks(text.length, text.slice(-2)) && !noBase64.test(text.replace(/={1,2}$/, ''));
 

@@ -1,6 +1,6 @@
 import { recognise } from '../../../electron/wechat/paste.ts';
 
-// Made up, in the shapes seen in the wild (wechat-api §0).
+// Made up, in the shapes seen in the wild (docs/wechat-api.md §0.3).
 export const random =
   'Zk3-9fQx_T7bLm2WcV8dR5sYpH1nG4jK6uE0aXoB-iCzUtMrSwPqNvJyFhDgAeIl2O3x4Z5c6V7b8N9m0Q1w2eR';
 export const body = random.slice(0, 86);

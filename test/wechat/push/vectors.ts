@@ -1,4 +1,4 @@
-// All test vectors of wechat-api §3.5. V1, L1, L2 stand with the rehearsal platform's; here are the others.
+// All test vectors of docs/wechat-api.md §3.5. V1, L1, L2 stand with the rehearsal platform's; here are the others.
 import { vectors as known, type Vector as Signed } from '../../sandbox/vectors.ts';
 
 export type Vector = Omit<Signed, 'token' | 'timestamp' | 'nonce' | 'msgSignature'> &

@@ -57,7 +57,7 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
   [/^([\w.-]{1,64}) {1,60}\| (?=[^|\n]{0,4000}$)/gm, '$1: '],
   // A list's items in YAML.
   [/^(\s{0,40})- (?=[\w"'][\w."'-]{0,64}:\s)/gm, '\n$1'],
-  // Component endpoints take their token under the plain name too (wechat-api §0).
+  // Component endpoints take their token under the plain name too (docs/wechat-api.md §1).
   [/(\/cgi-bin\/component\/\w{1,60}\?)access_token=/gi, '$1component_access_token='],
 ];
 
