@@ -7,7 +7,7 @@ import { usedCss } from './used-css.ts';
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
 /** What every page needs of the program's own: one file instead of the thirty that a chunk for each shared module makes. */
-const SHARED = /[\\/]renderer[\\/](?:app|client|theme|ui|wizard)[\\/]/;
+const SHARED = /[\\/]renderer[\\/](?:app|client|export|paste|platforms|theme|ui|wizard)[\\/]/;
 
 /**
  * The page of both graphical fronts. The server that hands it out replaces `__CSP_NONCE__` by a fresh nonce;

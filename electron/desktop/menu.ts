@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { type NavPage, navPages, navRoutes } from '../../shared/pages.ts';
 import type { Texts } from './texts.ts';
 
 /** What the menu's own items do; the page's routes are given as they stand in its address. */
@@ -27,7 +28,8 @@ export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
   });
   const goes = (label: string, hash: string, accelerator?: string) =>
     does(label, { kind: 'go', hash }, accelerator);
-  const settings = goes(t.settings, '#/settings', 'CommandOrControl+,');
+  const page = (name: NavPage) => goes(t[name], `#/${name}`, `CommandOrControl+${navRoutes[name].key}`);
+  const settings = page('settings');
   const about = does(t.about, { kind: 'about' });
 
   const application: Item = {
@@ -62,11 +64,7 @@ export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
   const view: Item = {
     label: t.view,
     submenu: [
-      goes(t.wizard, '#/wizard', 'CommandOrControl+1'),
-      goes(t.sessions, '#/sessions', 'CommandOrControl+2'),
-      goes(t.authorizers, '#/authorizers', 'CommandOrControl+3'),
-      goes(t.pushes, '#/pushes', 'CommandOrControl+4'),
-      goes(t.inspector, '#/inspector', 'CommandOrControl+5'),
+      ...navPages.filter((name) => name !== 'settings').map(page),
       separator,
       does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+Plus'),
       // The same key without Shift, and on the number pad.

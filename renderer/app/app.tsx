@@ -7,10 +7,11 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
 import { resolveLang, switchLang } from '../i18n/index.ts';
+import { PasteHost } from '../paste/paste-host.tsx';
 import { antdTheme, type Shade } from '../theme/antd-theme.ts';
 import { useShade } from '../theme/use-shade.ts';
 import { ConnectionGate } from './connection-gate.tsx';
-import { PasteHost } from './paste-host.tsx';
+import { ErrorHelp } from './error-help.tsx';
 import { Shell } from './shell.tsx';
 import { ToastHost } from './toast-host.tsx';
 
@@ -26,9 +27,11 @@ export function App({ shown }: { shown: boolean }) {
       <Appearance>
         {shown ? (
           <ConnectionGate>
-            <PasteHost>
-              <Shell />
-            </PasteHost>
+            <ErrorHelp>
+              <PasteHost>
+                <Shell />
+              </PasteHost>
+            </ErrorHelp>
           </ConnectionGate>
         ) : null}
       </Appearance>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '../client/index.ts';
 import { loadSoon } from './later.tsx';
+import { pages } from './pages.tsx';
 import { parseRoute } from './router.ts';
-import { views } from './views.ts';
 
 /** So long nothing is shown: mostly the data is open by then, and the first paint is the page itself. */
 const PATIENCE_MS = 500;
@@ -19,7 +19,7 @@ void platforms.then((found) => found.length > 0 && localStorage.setItem(AT_WORK,
 
 let loaded = false;
 const loading = Promise.all([
-  views[parseRoute(location.hash).page].preload(),
+  pages[parseRoute(location.hash).page].View.preload(),
   localStorage.getItem(AT_WORK) ? loadSoon() : undefined,
 ]).then(() => {
   loaded = true;

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { PlatformTag } from '../ui/platform-tag.tsx';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { go, setParams } from './router.ts';
 import { choosePlatform } from './use-platform.ts';
 

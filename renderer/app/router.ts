@@ -1,14 +1,6 @@
 import { useSyncExternalStore } from 'react';
+import { isPage, type PageName } from '../../shared/pages.ts';
 
-/** The pages of the navigation. */
-export const navPages = ['wizard', 'sessions', 'authorizers', 'pushes', 'inspector', 'settings'] as const;
-/** `recovery` (找回授权) belongs to the accounts: reached from there, from notices and from error cards. */
-export const pages = [...navPages, 'recovery'] as const;
-export type NavPage = (typeof navPages)[number];
-export type PageName = (typeof pages)[number];
-
-/** The entry of the navigation that a page belongs to. */
-export const navPageOf = (page: PageName): NavPage => (page === 'recovery' ? 'authorizers' : page);
 export type Params = Readonly<Record<string, string>>;
 
 export interface Route {
@@ -29,8 +21,8 @@ function decode(part: string): string {
 /** Reads `#/wizard?session=…` and `#/sessions/ID`; anything else is the wizard. */
 export function parseRoute(hash: string): Route {
   const [address = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const [first, ...rest] = address.split('/');
-  const page = pages.find((name) => name === first) ?? 'wizard';
+  const [first = '', ...rest] = address.split('/');
+  const page = isPage(first) ? first : 'wizard';
   const path = rest.filter((part) => part !== '').map(decode);
   return { page, path, params: Object.fromEntries(new URLSearchParams(query)) };
 }

@@ -1,19 +1,22 @@
 import { Spin } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WaitingCount } from '../ui/page-header.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
+import { pages } from './pages.tsx';
 import { useRoute } from './router.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { views } from './views.ts';
+import { useSessionCounts } from './use-attention.ts';
 import './shell.css';
 
 /** The frame: navigation at the left, the bar on top, standing notices, the page. */
 export function Shell() {
   const { t } = useTranslation();
   const { page } = useRoute();
-  const View = views[page];
+  const { View } = pages[page];
+  const attention = useSessionCounts()?.attention ?? 0;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(page);
   useEffect(() => {
@@ -25,14 +28,16 @@ export function Shell() {
   }, [page]);
   return (
     <div className="shell">
-      <Sidebar page={page} onSkip={() => main.current?.focus()} />
+      <Sidebar page={page} attention={attention} onSkip={() => main.current?.focus()} />
       <div className="shell-right">
         <TopBar />
         <Notices />
         <main id="main" className="shell-main focus-target" ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
             <Suspense fallback={<Spin className="shell-loading" description={t('common.loading')} />}>
-              <View />
+              <WaitingCount value={attention}>
+                <View />
+              </WaitingCount>
             </Suspense>
           </ErrorBoundary>
         </main>

@@ -1,31 +1,20 @@
-import {
-  ApartmentOutlined,
-  ControlOutlined,
-  FileSearchOutlined,
-  NotificationOutlined,
-  QrcodeOutlined,
-  UnorderedListOutlined,
-} from '@ant-design/icons';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { navPageOf, navPages, type PageName } from '../../shared/pages.ts';
 import { Brand } from './brand.tsx';
-import { type NavPage, navPageOf, navPages, type PageName, routeTo } from './router.ts';
-import { useSessionCounts } from './use-attention.ts';
+import { pages } from './pages.tsx';
+import { routeTo } from './router.ts';
 import './sidebar.css';
 
-const icons: Record<NavPage, ReactNode> = {
-  wizard: <QrcodeOutlined />,
-  sessions: <UnorderedListOutlined />,
-  authorizers: <ApartmentOutlined />,
-  pushes: <NotificationOutlined />,
-  inspector: <FileSearchOutlined />,
-  settings: <ControlOutlined />,
-};
+interface SidebarProps {
+  page: PageName;
+  /** How many sessions need the operator. */
+  attention: number;
+  onSkip: () => void;
+}
 
 /** The pages. Links, so that they open in a new tab and are announced as such. */
-export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }) {
+export function Sidebar({ page, attention, onSkip }: SidebarProps) {
   const { t } = useTranslation();
-  const attention = useSessionCounts()?.attention ?? 0;
   return (
     <nav className="sidebar" aria-label={t('frame.navLabel')}>
       <button type="button" className="skip-link" onClick={onSkip}>
@@ -34,14 +23,14 @@ export function Sidebar({ page, onSkip }: { page: PageName; onSkip: () => void }
       <Brand />
       <ul>
         {navPages.map((name) => (
-          <li key={name} data-apart={name === 'settings' || undefined}>
+          <li key={name} data-apart={pages[name].apart}>
             <a
               href={routeTo(name)}
               data-testid={`nav-${name}`}
               aria-current={name === navPageOf(page) ? 'page' : undefined}
             >
-              {icons[name]}
-              <span>{t(`frame.nav.${name}`)}</span>
+              {pages[name].icon}
+              <span>{t(pages[name].label)}</span>
               {name === 'sessions' && attention > 0 ? (
                 <span
                   className="nav-count"

@@ -1,8 +1,8 @@
 import { ScanOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usePasteDialog } from '../paste/paste-host.tsx';
 import { Soon, soon } from './later.tsx';
-import { usePasteDialog } from './paste-host.tsx';
 import { useCurrentPlatform } from './use-platform.ts';
 import './top-bar.css';
 

@@ -6,8 +6,8 @@ import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { GapAdvice } from '../recovery/gap-advice.tsx';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
-import { PermissionList } from '../ui/permission-list.tsx';
 import type { Tasks } from '../ui/use-task.ts';
+import { PermissionList } from './permission-list.tsx';
 import type { AccountActs } from './use-account-acts.ts';
 
 export interface NotesProps {

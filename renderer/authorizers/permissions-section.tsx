@@ -7,8 +7,8 @@ import { formatDeadline } from '../../shared/format.ts';
 import { upgradeNotes } from '../../shared/permission-advice.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
-import { PermissionList } from '../ui/permission-list.tsx';
 import { Section } from '../ui/section.tsx';
+import { PermissionList } from './permission-list.tsx';
 import type { AccountActs } from './use-account-acts.ts';
 
 export interface PermissionsProps {

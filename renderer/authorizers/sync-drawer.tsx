@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
-import { useTally } from '../ui/use-tally.ts';
 import { SyncGroups } from './sync-groups.tsx';
 import { type SyncRun, useSync } from './use-sync.ts';
+import { useTally } from './use-tally.ts';
 import './sync.css';
 
 export interface SyncDrawerProps {

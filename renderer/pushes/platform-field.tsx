@@ -2,8 +2,8 @@ import { Alert, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { Field } from '../ui/field.tsx';
-import { PlatformTag } from '../ui/platform-tag.tsx';
 
 export interface PlatformFieldProps {
   platforms: readonly PlatformView[];

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type GapAdvice as Advice, adviceText } from '../../shared/token-gaps.ts';
-import { usePasteDialog } from '../app/paste-host.tsx';
 import { go, routeTo } from '../app/router.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { usePasteDialog } from '../paste/paste-host.tsx';
 import type { RefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { say } from '../ui/say.ts';
 import type { Tasks } from '../ui/use-task.ts';

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Gaps } from './gaps.tsx';
 import { StepCompare } from './step-compare.tsx';
@@ -78,7 +78,7 @@ function Steps({ recovery }: { recovery: Recovery }) {
     [openStep, start],
   );
   return (
-    <ActionProvider value={handlers}>
+    <ErrorHelpProvider actions={handlers}>
       <Numbers recovery={recovery} />
       <ol className="steps">
         <StepReady recovery={recovery} />
@@ -90,7 +90,7 @@ function Steps({ recovery }: { recovery: Recovery }) {
       </ol>
       <Gaps platform={platform} count={overview.accounts.withoutRefreshToken} />
       {acts.sheet}
-    </ActionProvider>
+    </ErrorHelpProvider>
   );
 }
 

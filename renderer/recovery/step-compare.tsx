@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { LastSync } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { SyncProgress } from '../authorizers/sync-drawer.tsx';
+import { useTally } from '../authorizers/use-tally.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
-import { useTally } from '../ui/use-tally.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 

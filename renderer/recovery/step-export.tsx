@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDeadline } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { currentLang } from '../i18n/index.ts';
-import { ExportDialog } from '../ui/export-dialog.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 

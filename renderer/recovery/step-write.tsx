@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
+import { useTally } from '../authorizers/use-tally.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
-import { useTally } from '../ui/use-tally.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { AlsoSeen } from '../ui/also-seen.tsx';
+import { AlsoSeen } from '../paste/also-seen.tsx';
+import { useRecognise } from '../paste/use-recognise.ts';
+import { Verdict } from '../paste/verdict.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
-import { useRecognise } from '../ui/use-recognise.ts';
-import { Verdict } from '../ui/verdict.tsx';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface CallbackFormProps {

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { go, routeTo } from '../app/router.ts';
-import { ExportDialog } from '../ui/export-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import type { Step } from './situation.ts';
 import type { SessionWork } from './use-session-work.ts';
 

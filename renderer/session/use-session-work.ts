@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import type { SessionAct } from '../../shared/session-acts.ts';
 import { client, problemOf } from '../client/index.ts';
-import { type Choice, useChoice } from '../ui/use-choice.ts';
+import { type Choice, useChoice } from '../paste/use-choice.ts';
 import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { keepSession } from './keep.ts';
 

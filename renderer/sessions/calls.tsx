@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
-import { CallItem } from '../ui/call-panel.tsx';
+import { CallItem } from '../inspector/call-panel.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Section } from '../ui/section.tsx';
 

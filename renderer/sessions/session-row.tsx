@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionView } from '../../shared/contract/models.ts';
 import { formatClock, formatDeadline, formatIso } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
+import { StateTag } from '../session/state-tag.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { Countdown } from '../ui/countdown.tsx';
-import { StateTag } from '../ui/state-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import './session-row.css';
 

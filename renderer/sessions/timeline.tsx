@@ -3,8 +3,8 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { formatIso, formatTime } from '../../shared/format.ts';
 import { timelineText } from '../../shared/timeline.ts';
 import { currentLang } from '../i18n/index.ts';
+import { stateTones } from '../session/state-tag.tsx';
 import { Section } from '../ui/section.tsx';
-import { stateTones } from '../ui/state-tag.tsx';
 import './timeline.css';
 
 /** What happened to a session, newest last, in sentences. */

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, Warning } from '../../shared/contract/models.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
-import { PlatformTag } from '../ui/platform-tag.tsx';
+import { PlatformForm } from '../platforms/platform-form.tsx';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { say } from '../ui/say.ts';
 import { WarningList } from '../ui/warning-list.tsx';
-import { PlatformForm } from '../wizard/platform-form.tsx';
 import { Card } from './card.tsx';
 
 const NEW = 'new';

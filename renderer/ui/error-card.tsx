@@ -3,10 +3,8 @@ import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
-import { RidLookUp } from '../tools/rid-look-up.tsx';
-import { type ActionHandlers, useActionHandlers } from './actions.ts';
 import { CopyButton } from './copy-button.tsx';
+import { type ActionHandlers, useErrorHelp } from './error-help.tsx';
 import { useExplain } from './use-explain.ts';
 import './error-card.css';
 
@@ -93,7 +91,7 @@ interface ActionsProps {
 /** The first action that this place can carry out is the button; the others are quiet. */
 function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
   const { t } = useTranslation();
-  const handlers = useActionHandlers(own);
+  const handlers = { ...useErrorHelp().actions, ...own };
   const able = wanted.filter((action) => handlers[action]);
   if (able.length === 0 && !extra) return null;
   return (
@@ -142,6 +140,7 @@ function Causes({ causes }: { causes: readonly string[] }) {
 /** errcode, errmsg and rid as WeChat gave them: what one searches for, and what support asks for. */
 function WeChatSaid({ problem }: { problem: Problem }) {
   const { t } = useTranslation();
+  const { RidLookUp } = useErrorHelp();
   const rows = [
     ['errcode', problem.errcode],
     ['errmsg', problem.errmsg],
@@ -160,7 +159,7 @@ function WeChatSaid({ problem }: { problem: Problem }) {
           </div>
         ))}
       </dl>
-      {problem.rid ? <RidOf rid={problem.rid} /> : null}
+      {problem.rid && RidLookUp ? <RidLookUp rid={problem.rid} /> : null}
       <CopyButton
         size="small"
         type="text"
@@ -169,10 +168,4 @@ function WeChatSaid({ problem }: { problem: Problem }) {
       />
     </div>
   );
-}
-
-/** A rid belongs to the platform in force, or WeChat says that it does not. */
-function RidOf({ rid }: { rid: string }) {
-  const { platform } = useCurrentPlatform();
-  return <RidLookUp rid={rid} platformId={platform?.id} />;
 }

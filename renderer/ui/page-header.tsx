@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSessionCounts } from '../app/use-attention.ts';
 import './page-header.css';
 
 export interface PageHeaderProps {
@@ -11,14 +10,17 @@ export interface PageHeaderProps {
   extra?: ReactNode;
 }
 
-/** A page's head; sets the document's title too, with how many sessions need the operator. */
+/** How many things wait for the operator: stands before the document's title. */
+export const WaitingCount = createContext(0);
+
+/** A page's head; sets the document's title too. */
 export function PageHeader({ title, lead, extra }: PageHeaderProps) {
   const { t } = useTranslation();
-  const attention = useSessionCounts()?.attention ?? 0;
+  const waiting = useContext(WaitingCount);
   useEffect(() => {
-    const count = attention > 0 ? `(${attention}) ` : '';
+    const count = waiting > 0 ? `(${waiting}) ` : '';
     document.title = `${count}${title} · ${t('common.product')}`;
-  }, [attention, title, t]);
+  }, [waiting, title, t]);
   return (
     <header className="page-header">
       <div className="page-header-text">

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { soon } from '../app/later.tsx';
 import { setParams } from '../app/router.ts';
 import { queryClient } from '../client/index.ts';
-import { type ActionHandlers, ActionProvider } from '../ui/actions.ts';
+import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
@@ -16,7 +16,7 @@ import { useWizard, type Wizard } from './use-wizard.ts';
 import './wizard.css';
 
 const StepWork = soon(async () => (await import('./step-work.tsx')).StepWork);
-const CallPanel = soon(async () => (await import('../ui/call-panel.tsx')).CallPanel);
+const CallPanel = soon(async () => (await import('../inspector/call-panel.tsx')).CallPanel);
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
 
 const PANEL = 'authdesk.callPanel';
@@ -42,7 +42,7 @@ export function WizardPage() {
     [openStep],
   );
   return (
-    <ActionProvider value={handlers}>
+    <ErrorHelpProvider actions={handlers}>
       <div className="wizard" data-panel={(panel && facts.platform !== undefined) || undefined}>
         <div className="wizard-main">
           <PageHeader
@@ -86,7 +86,7 @@ export function WizardPage() {
           ) : null}
         </Suspense>
       </div>
-    </ActionProvider>
+    </ErrorHelpProvider>
   );
 }
 

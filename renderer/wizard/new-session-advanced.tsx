@@ -2,10 +2,10 @@ import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
+import { idsOf } from '../platforms/permission-ids.ts';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import type { NewSessionDraft } from './new-session.tsx';
-import { idsOf } from './permission-ids.ts';
 
 export interface NewSessionAdvancedProps {
   draft: NewSessionDraft;

@@ -2,7 +2,7 @@ import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { PlatformTag } from '../ui/platform-tag.tsx';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
 import type { StartButton } from './platform-empty.tsx';
 import type { Wizard } from './use-wizard.ts';
 import './platform.css';

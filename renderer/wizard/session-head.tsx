@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { LabelTitle } from '../session/label-title.tsx';
-import { StateTag } from '../ui/state-tag.tsx';
+import { StateTag } from '../session/state-tag.tsx';
 
 /** Whose session this is, and its state. */
 export function SessionHead({ session }: { session: SessionDetail }) {

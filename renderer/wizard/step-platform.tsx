@@ -10,7 +10,7 @@ import type { Wizard } from './use-wizard.ts';
 
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
 const PlatformCards = soon(async () => (await import('./platform-cards.tsx')).PlatformCards);
-const PlatformForm = soon(async () => (await import('./platform-form.tsx')).PlatformForm);
+const PlatformForm = soon(async () => (await import('../platforms/platform-form.tsx')).PlatformForm);
 
 /** Step 1: choose a profile, make one, or walk through with the rehearsal platform. */
 export function StepPlatform({ wizard }: { wizard: Wizard }) {

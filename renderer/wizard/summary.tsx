@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { PlatformTag } from '../ui/platform-tag.tsx';
-import { StateTag } from '../ui/state-tag.tsx';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
+import { StateTag } from '../session/state-tag.tsx';
 import { type Facts, type StepNumber, satisfied } from './facts.ts';
 import { TicketStatusLine } from './ticket-status.tsx';
 import { TokenStatusLine } from './token-status.tsx';

@@ -4,14 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
-import { AlsoSeen } from '../ui/also-seen.tsx';
+import { AlsoSeen } from '../paste/also-seen.tsx';
+import { useChoice } from '../paste/use-choice.ts';
+import { useRecognise } from '../paste/use-recognise.ts';
+import { Verdict } from '../paste/verdict.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { useChoice } from '../ui/use-choice.ts';
-import { useRecognise } from '../ui/use-recognise.ts';
-import { Verdict } from '../ui/verdict.tsx';
 
 export interface TokenBorrowProps {
   platform: PlatformView;

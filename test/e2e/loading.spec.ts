@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { PageName } from '../../shared/pages.ts';
 import { expect, test } from './fixtures.ts';
 
 // What has not been answered yet is not empty. Every answer is held back except the first one, which lets the frame on
@@ -67,17 +68,18 @@ async function watchEmptyStates(page: Page): Promise<void> {
   });
 }
 
-const pages = [
-  { hash: '#/wizard', asks: '/platform/list', known: '用演练平台走一遍' },
-  { hash: '#/sessions', asks: '/platform/list', known: '没有待处理的会话' },
-  { hash: '#/authorizers', asks: '/platform/list', known: '先选一个第三方平台' },
-  { hash: '#/recovery', asks: '/platform/list', known: '先选一个第三方平台' },
-  { hash: '#/pushes', asks: '/push/kinds', known: '还没有' },
-  { hash: '#/inspector', asks: '/platform/list', known: '还没有' },
-  { hash: '#/settings', asks: '/platform/list', known: '还没有平台档案' },
-];
+const pages = {
+  wizard: { asks: '/platform/list', known: '用演练平台走一遍' },
+  sessions: { asks: '/platform/list', known: '没有待处理的会话' },
+  authorizers: { asks: '/platform/list', known: '先选一个第三方平台' },
+  recovery: { asks: '/platform/list', known: '先选一个第三方平台' },
+  pushes: { asks: '/push/kinds', known: '还没有' },
+  inspector: { asks: '/platform/list', known: '还没有' },
+  settings: { asks: '/platform/list', known: '还没有平台档案' },
+} satisfies Record<PageName, { asks: string; known: string }>;
 
-for (const { hash, asks, known } of pages) {
+for (const [route, { asks, known }] of Object.entries(pages)) {
+  const hash = `#/${route}`;
   test(`${hash} shows nothing as empty before it is known @browser`, async ({ context, front }) => {
     const page = await context.newPage();
     const answers = await holdAnswers(page);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { navPages } from '../../shared/pages.ts';
 import { faultsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { type Front, startFront } from './front.ts';
@@ -56,7 +57,7 @@ async function enterFeed(desk: Page, folder: string): Promise<void> {
 feedTest(
   'nobody is asked with the defaults, nor with an address alone @browser',
   async ({ front, feed, desk }) => {
-    for (const page of ['sessions', 'authorizers', 'pushes', 'inspector', 'settings'])
+    for (const page of navPages.filter((name) => name !== 'wizard'))
       await desk.getByTestId(`nav-${page}`).click();
     await expect(desk.getByTestId('update-feed')).toHaveValue('');
     await expect(desk.getByTestId('update-at-start')).toBeDisabled();

@@ -71,6 +71,9 @@ describe('the checker', () => {
     ['renderer/client.ts', 'electron'],
     ['electron/core/router.ts', 'test/fixtures/clock.ts'],
     ['electron/stray.ts', 'shared/format.ts'],
+    ['renderer/ui/field.tsx', 'renderer/app/router.ts'],
+    ['renderer/ui/error-card.tsx', 'renderer/tools/rid-look-up.tsx'],
+    ['renderer/client/index.ts', 'renderer/ui/say.ts'],
   ])('forbids %s → %s', (from, to) => {
     expect(forbidden({ from, to })).toBeTypeOf('string');
   });
@@ -85,6 +88,9 @@ describe('the checker', () => {
     ['electron/store/open.ts', 'better-sqlite3'],
     ['renderer/client.ts', 'antd/es/button'],
     ['renderer/main.tsx', 'shared/format.ts'],
+    ['renderer/ui/field.tsx', 'renderer/ui/fold.tsx'],
+    ['renderer/ui/copy-button.tsx', 'renderer/client/index.ts'],
+    ['renderer/wizard/index.tsx', 'renderer/app/router.ts'],
   ])('allows %s → %s', (from, to) => {
     expect(forbidden({ from, to })).toBeUndefined();
   });

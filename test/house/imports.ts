@@ -23,6 +23,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   shared: [],
 };
 
+/** What the page is built of: it knows no page and no feature, so that each of these can use it. */
+const BASE: Record<string, readonly string[]> = {
+  'renderer/client': [],
+  'renderer/i18n': [],
+  'renderer/theme': [],
+  'renderer/ui': ['renderer/client', 'renderer/i18n'],
+};
+
 /** Strings and comments, so that a quoted `//` is no comment and a commented import is none. */
 const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
 
@@ -44,9 +52,11 @@ export const importsOf = (source: string): string[] => {
   );
 };
 
+const folderIn = (table: Record<string, unknown>, file: string): string | undefined =>
+  Object.keys(table).find((folder) => file.startsWith(`${folder}/`));
+
 /** The area a file belongs to; undefined for tests, build scripts and packages. */
-const areaOf = (file: string): string | undefined =>
-  Object.keys(ALLOWED).find((area) => file.startsWith(`${area}/`));
+const areaOf = (file: string): string | undefined => folderIn(ALLOWED, file);
 
 const isNodeOnly = (name: string): boolean => name.startsWith('node:');
 
@@ -67,6 +77,14 @@ export const forbidden = ({ from, to }: Edge): string | undefined => {
     const outside = /^(build|test|electron|dist)\//.test(to);
     return outside ? `${area} must not import ${to}` : undefined;
   }
+  const base = folderIn(BASE, from);
+  if (
+    base &&
+    target === 'renderer' &&
+    folderIn(BASE, to) !== base &&
+    !BASE[base]?.some((one) => to.startsWith(`${one}/`))
+  )
+    return `${base} must not import ${to}: it knows no page and no feature`;
   if (target === area || ALLOWED[area]?.includes(target)) return undefined;
   return `${area} must not import ${target}`;
 };

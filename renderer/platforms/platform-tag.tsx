@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { ToneTag } from './tone-tag.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
 
 /** 「生产 · 受保护」, 「演练」…: what a click on this platform may break. */
 export function PlatformTag({ platform }: { platform: PlatformView }) {

@@ -7,10 +7,10 @@ import { formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { CopyButton } from './copy-button.tsx';
-import { JsonView } from './json-view.tsx';
-import { isAnswered } from './list-state.tsx';
-import { ToneTag } from './tone-tag.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { JsonView } from '../ui/json-view.tsx';
+import { isAnswered } from '../ui/list-state.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
 import './call-panel.css';
 
 const SHOWN = 12;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionState } from '../../shared/authorize.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
 import { currentLang } from '../i18n/index.ts';
-import { type Tone, ToneTag } from './tone-tag.tsx';
+import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 
 /** By weight: what is unknown or waits for a hand stands out, what ran out by itself does not. */
 export const stateTones: Record<SessionState, Tone> = {

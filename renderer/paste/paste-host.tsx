@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { Soon, soon } from './later.tsx';
+import { Soon, soon } from '../app/later.tsx';
 
-const PasteDialog = soon(async () => (await import('../ui/paste-dialog.tsx')).PasteDialog);
+const PasteDialog = soon(async () => (await import('./paste-dialog.tsx')).PasteDialog);
 
 interface PasteControl {
   open: () => void;

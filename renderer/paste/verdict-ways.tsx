@@ -4,7 +4,7 @@ import type { RecognitionView } from '../../shared/contract/models.ts';
 import { go } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { openDoctorWith } from '../doctor/handoff.ts';
-import { useExplain } from './use-explain.ts';
+import { useExplain } from '../ui/use-explain.ts';
 
 export interface VerdictWaysProps {
   seen: RecognitionView;

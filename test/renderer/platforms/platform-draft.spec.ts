@@ -7,8 +7,8 @@ import {
   inputOf,
   stillWrong,
   swapped,
-} from '../../../renderer/wizard/platform-draft.ts';
-import { keptDraftSchema } from '../../../renderer/wizard/platform-kept.ts';
+} from '../../../renderer/platforms/platform-draft.ts';
+import { keptDraftSchema } from '../../../renderer/platforms/platform-kept.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
 
 const empty = draftOf(undefined);

@@ -11,10 +11,10 @@ import { formatDuration, formatTime } from '../../shared/format.ts';
 import { infoTypeText } from '../../shared/pushes.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { currentLang } from '../i18n/index.ts';
-import { useExplain } from './use-explain.ts';
+import { useExplain } from '../ui/use-explain.ts';
+import { WarningList } from '../ui/warning-list.tsx';
 import type { Recognising } from './use-recognise.ts';
 import { VerdictWays } from './verdict-ways.tsx';
-import { WarningList } from './warning-list.tsx';
 import './verdict.css';
 
 export interface VerdictProps {

@@ -14,7 +14,7 @@ import { type Draft, draftOf, inputOf, stillWrong, swapped, wantsOthers } from '
 import { PlatformFields } from './platform-fields.tsx';
 import { keptDraftSchema } from './platform-kept.ts';
 import { PlatformPermissions } from './platform-permissions.tsx';
-import './platform.css';
+import '../wizard/platform.css';
 
 export interface PlatformFormProps {
   existing: PlatformView | undefined;

@@ -3,10 +3,10 @@ import { Alert, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
-import { Check } from './check.tsx';
-import { Choice } from './choice.tsx';
-import { ErrorCard } from './error-card.tsx';
-import { useFileSaved } from './use-file-saved.tsx';
+import { Check } from '../ui/check.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { useFileSaved } from '../ui/use-file-saved.tsx';
 import './export-dialog.css';
 
 export interface ExportScope {
