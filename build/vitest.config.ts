@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: [packs ? 'test/pack/**/*.spec.ts' : 'test/**/*.spec.ts'],
     exclude: ['test/e2e/**', 'node_modules/**', ...(packs ? [] : ['test/pack/**'])],
+    setupFiles: ['test/texts.ts'],
     pool: 'forks',
     maxWorkers: 2,
     // Limits for what hangs, far above what a busy machine needs: no spec measures time by them.

@@ -6,11 +6,9 @@ import { App } from './app/app.tsx';
 import { firstPaint } from './app/first-view.ts';
 import { followChanges } from './client/changes.ts';
 import { client, queryClient } from './client/index.ts';
-import { resolveLang, startI18n } from './i18n/index.ts';
 import { VARIABLES_CLASS } from './theme/antd-theme.ts';
 
 document.documentElement.classList.add(VARIABLES_CLASS);
-startI18n(resolveLang('auto', navigator.languages));
 
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no root element.');

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { en } from '../../renderer/i18n/en.ts';
-import { zh } from '../../renderer/i18n/zh.ts';
+import { keyedTexts } from './texts.ts';
 
 const renderer = fileURLToPath(new URL('../../renderer', import.meta.url));
 
@@ -37,6 +36,7 @@ export function shownNow(): Record<Picture, string> {
 
 function digest(picture: Picture): string {
   const { folders, texts } = pictures[picture];
+  const [zh, en] = [keyedTexts('zh'), keyedTexts('en')];
   const hash = createHash('sha256');
   for (const area of texts) hash.update(JSON.stringify([area, zh[area], en[area]]));
   for (const folder of folders)

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
-import { common, root } from './shared.ts';
+import { common, root, TEXTS, textsChunk } from './shared.ts';
 import { usedCss } from './used-css.ts';
 
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
@@ -37,6 +37,7 @@ export const rendererConfig: InlineConfig = {
         codeSplitting: {
           groups: [
             { name: 'react', test: REACT, priority: 1 },
+            { name: textsChunk, debugName: 'texts', test: TEXTS, priority: 1 },
             // What the welcome needs, and nothing else: it is waited for.
             { name: 'first', tags: ['$initial'] },
             { name: 'soon', test: SHARED },

@@ -45,7 +45,7 @@ function Appearance({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
   const shade: Shade = useShade(settings.data?.theme ?? 'system');
   const lang = resolveLang(settings.data?.lang ?? 'auto', navigator.languages);
-  useEffect(() => switchLang(lang), [lang]);
+  useEffect(() => void switchLang(lang), [lang]);
   useEffect(() => {
     document.documentElement.dataset.theme = shade;
   }, [shade]);

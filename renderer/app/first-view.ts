@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '../client/index.ts';
+import { firstLang, resolveLang, switchLang } from '../i18n/index.ts';
 import { loadSoon } from './later.tsx';
 import { pages } from './pages.tsx';
 import { parseRoute } from './router.ts';
@@ -12,7 +13,7 @@ const AT_WORK = 'authdesk.atWork';
 
 // What every page wants to know is asked in one go, with the program itself: not in turns, each with a paint of its own.
 const info = queryClient.prefetchQuery(api.system.info.queryOptions());
-const settings = queryClient.prefetchQuery(api.settings.get.queryOptions());
+const settings = queryClient.fetchQuery(api.settings.get.queryOptions());
 // What cannot be read is told on the page.
 const platforms = queryClient.fetchQuery(api.platform.list.queryOptions()).catch(() => []);
 void platforms.then((found) => found.length > 0 && localStorage.setItem(AT_WORK, '1'));
@@ -32,9 +33,19 @@ export function useFirstView(): boolean {
   return there;
 }
 
-/** Resolves when there is something to show: the first page, or that it takes its time. */
-export const firstPaint = (): Promise<unknown> =>
-  Promise.race([
-    Promise.all([info, settings, platforms, loading]),
+const texts = switchLang(firstLang());
+/** As the settings have it, where that is another language than the last time. */
+const ownTexts = settings.then(
+  ({ lang }) => switchLang(resolveLang(lang, navigator.languages)),
+  () => texts,
+);
+
+/** Resolves when there is something to show: the first page, or that it takes its time; never before there are texts. */
+export const firstPaint = async (): Promise<void> => {
+  await Promise.race([
+    Promise.allSettled([info, ownTexts, platforms, loading]),
     new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
   ]);
+  // A server that is gone: what is left of the page is more than nothing.
+  await texts.catch(() => undefined);
+};

@@ -1,15 +1,32 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import type { Lang } from '../../shared/lang.ts';
-import { en } from './en.ts';
-import { zh } from './zh.ts';
+import { setI18n } from 'react-i18next';
+import { type Lang, langs } from '../../shared/lang.ts';
+import { textsLoader } from '../../shared/texts/index.ts';
+import type { Texts } from '../../shared/texts/keys.ts';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof zh };
-  }
-}
+/** The page's own texts, needed before anything is shown. */
+const areas = [
+  'common',
+  'frame',
+  'wizard',
+  'session',
+  'sessions',
+  'authorizers',
+  'pushes',
+  'inspector',
+  'settings',
+  'recovery',
+  'runs',
+  'tools',
+] as const satisfies readonly (keyof Texts)[];
+
+/** Loads the page's texts of a language. */
+export const loadPageTexts = textsLoader(
+  areas,
+  (lang, file) => import(`../../shared/texts/${lang}/${file}.json`, { with: { type: 'json' } }),
+);
+
+setI18n(i18next);
 
 /** The language a choice stands for: `auto` follows the browser, Chinese unless it asks for something else. */
 export function resolveLang(choice: Lang | 'auto', wanted: readonly string[]): Lang {
@@ -18,25 +35,29 @@ export function resolveLang(choice: Lang | 'auto', wanted: readonly string[]): L
   return first.startsWith('zh') ? 'zh' : 'en';
 }
 
-/** Starts i18next with both languages in the bundle: no loading, no flash. */
-export function startI18n(lang: Lang): void {
-  void i18next.use(initReactI18next).init({
-    lng: lang,
-    fallbackLng: 'zh',
-    initAsync: false,
-    resources: { zh: { translation: zh }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
-}
-
 /** The language in force now. */
 export function currentLang(): Lang {
   return i18next.language === 'en' ? 'en' : 'zh';
 }
 
-/** Switches every text at once, and the page's `lang` with it. */
-export function switchLang(lang: Lang): void {
+/** Kept for the next start, which knows the settings too late to load one language's texts alone. */
+const LAST = 'authdesk.lang';
+
+/** The language to begin in, before the settings are known. */
+export function firstLang(): Lang {
+  const last = langs.find((lang) => lang === localStorage.getItem(LAST));
+  return resolveLang(last ?? 'auto', navigator.languages);
+}
+
+let wanted: Lang | undefined;
+
+/** Switches every text at once when those of the language are there, and the page's `lang` with it. */
+export async function switchLang(lang: Lang): Promise<void> {
+  wanted = lang;
+  await loadPageTexts(lang);
+  // Another language was chosen while this one was on its way.
+  if (wanted !== lang) return;
+  await i18next.changeLanguage(lang);
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
-  if (i18next.language !== lang) void i18next.changeLanguage(lang);
+  localStorage.setItem(LAST, lang);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../renderer/i18n/en.ts';
-import { zh } from '../../renderer/i18n/zh.ts';
+import { keyedTexts } from '../../build/lib/texts.ts';
 import { RECEIVER_PORT } from '../../shared/receiver-recipes.ts';
 import { read } from './tree.ts';
 
@@ -29,14 +28,14 @@ describe('the README', () => {
 
   it('names buttons, pages and states as the Chinese page does', () => {
     // The page that the merchant sees has texts of its own.
-    const known = new Set([...texts(zh), ...words(read('shared/static-page.ts'))]);
+    const known = new Set([...texts(keyedTexts('zh')), ...words(read('shared/static-page.ts'))]);
     const names = namesIn(prose(chinese), /「([^」]+)」/g);
     expect(names.length).toBeGreaterThan(15);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('names them as the English page does', () => {
-    const known = new Set(texts(en));
+    const known = new Set(texts(keyedTexts('en')));
     const names = namesIn(prose(english), /“([^”]+)”/g);
     expect(names.length).toBeGreaterThan(8);
     expect(names.filter((name) => !known.has(name))).toEqual([]);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { session as words } from '../../../renderer/i18n/session.ts';
 import { plans, primaryOf, type SituationKey, situationOf } from '../../../renderer/session/situation.ts';
 import { sessionStates } from '../../../shared/authorize.ts';
 import type { SessionDetail } from '../../../shared/contract/models.ts';
+import en from '../../../shared/texts/en/session.json' with { type: 'json' };
+import zh from '../../../shared/texts/zh/session.json' with { type: 'json' };
 import { now, sessionWith } from './view.ts';
 
+const words = { zh, en };
 const code = { authCodeMasked: 'queryauthcode@@@…', authCodeExpiresAt: now + 60_000 };
 const outcome = (over: Partial<NonNullable<SessionDetail['outcome']>> = {}) => ({
   reauthorized: false,

@@ -1,0 +1,60 @@
+import i18next, { type TFunction } from 'i18next';
+import { type Lang, langs } from '../lang.ts';
+import { areas, type Texts } from './keys.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    /** The types know one tree; its first level are the namespaces. */
+    resources: { translation: Texts };
+  }
+}
+
+/** Gives the text of a key in one language. */
+export type Translate = TFunction;
+
+const [source] = langs;
+
+void i18next.init({
+  lng: source,
+  fallbackLng: source,
+  initAsync: false,
+  ns: areas,
+  // A key begins with its namespace, as the types have it: `common.cancel`.
+  nsSeparator: '.',
+  keySeparator: '.',
+  resources: {},
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+/** The texts of one language; those of files that are not loaded come in Chinese, or are their keys. */
+export const textsIn = (lang: Lang): Translate => i18next.getFixedT(lang);
+
+/** A dynamic import of one file: it stands with whoever loads, because a bundler follows only paths that it sees. */
+type ReadFile = (lang: Lang, file: string) => Promise<{ default: unknown }>;
+
+/**
+ * Files of the catalogue that are loaded together, one language at a time and each language once.
+ * @param files without extension, below the language's folder
+ */
+export function textsLoader(files: readonly string[], read: ReadFile): (lang: Lang) => Promise<void> {
+  const begun = new Map<Lang, Promise<void>>();
+  const load = async (lang: Lang) => {
+    const trees = await Promise.all(files.map(async (file) => ({ file, tree: await read(lang, file) })));
+    for (const { file, tree } of trees) addTexts(lang, file, tree.default);
+  };
+  return (lang) => {
+    const loading = begun.get(lang) ?? load(lang);
+    begun.set(lang, loading);
+    // A connection that broke: the next who needs them asks again.
+    loading.catch(() => begun.delete(lang));
+    return loading;
+  };
+}
+
+/** Adds one file's texts: `words/reach.json` holds the keys that begin with `words.reach`. */
+export function addTexts(lang: Lang, file: string, tree: unknown): void {
+  const [area = '', part] = file.split('/');
+  i18next.addResourceBundle(lang, area, part === undefined ? tree : { [part]: tree }, true, true);
+}

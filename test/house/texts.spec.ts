@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { catalogueFiles, KEYS, keyedTexts, keysSource } from '../../build/lib/texts.ts';
+import {
+  chineseInEnglish,
+  emptyTexts,
+  flat,
+  keysNamed,
+  missingKeys,
+  type TextFile,
+  unequalMarks,
+} from './texts.ts';
+import { read, repositoryFiles } from './tree.ts';
+
+/** Keys that no source names: whoever asks is told where the words stand, and adds these (renderer/ui/use-file-saved.tsx). */
+const PUT_TOGETHER = /\.(saved|downloaded)$/;
+
+/** What English texts show in Chinese: names beside their translation, as WeChat's pages have them in Chinese alone. */
+const NAMES = [
+  '公众号',
+  '小程序',
+  '视频号',
+  '微信小店',
+  '带货助手',
+  '供货商',
+  '推客',
+  '第三方平台',
+  '全网发布检测',
+  '授权事件接收URL',
+  '消息与事件接收URL',
+  '授权管理',
+  '设置与开发',
+  '设置',
+  '「确认授权」',
+  '授权发起页域名',
+  '授权回调地址',
+  '消息校验 Token',
+  '消息加解密 Key',
+  '中文',
+];
+
+const chinese = catalogueFiles('zh');
+const english = catalogueFiles('en');
+const files: TextFile[] = [...new Set([...chinese.keys(), ...english.keys()])].map((file) => ({
+  file,
+  zh: chinese.get(file),
+  en: english.get(file),
+}));
+const sources = repositoryFiles()
+  .filter((file) => /^(electron|renderer|shared)\/.*\.tsx?$/.test(file) && !KEYS.endsWith(file))
+  .map(read);
+
+describe('the catalogue of texts', () => {
+  it('is there', () => {
+    expect(files.length).toBeGreaterThan(10);
+  });
+
+  it('has the same keys in both languages', () => {
+    expect(files.flatMap(missingKeys)).toEqual([]);
+  });
+
+  it('has the same placeholders and tags in both languages', () => {
+    expect(files.flatMap(unequalMarks)).toEqual([]);
+  });
+
+  it('has no empty text', () => {
+    expect(files.flatMap(emptyTexts)).toEqual([]);
+  });
+
+  it('has no Chinese in English, but names that WeChat has in Chinese alone', () => {
+    expect(files.flatMap((file) => chineseInEnglish(file, NAMES))).toEqual([]);
+  });
+
+  it('has no key that nobody uses', () => {
+    const isNamed = keysNamed(sources);
+    const keys = flat(keyedTexts('zh')).map(([key]) => key.replace(/_other$/, ''));
+    expect(keys.filter((key) => !isNamed(key) && !PUT_TOGETHER.test(key))).toEqual([]);
+  });
+
+  it('has the types of its keys made from it: npm run texts', () => {
+    expect(readFileSync(KEYS, 'utf8')).toBe(keysSource());
+  });
+});
+
+describe('what checks it', () => {
+  const file = (zh: TextFile['zh'], en: TextFile['en']): TextFile => ({ file: 'area', zh, en });
+
+  it('sees a key, and a whole file, that one language lacks', () => {
+    expect(missingKeys(file({ a: '一', b: { c: '二' } }, { a: 'One' }))).toEqual(['en/area: b.c']);
+    expect(missingKeys(file({ a: '一' }, { a: 'One', d: 'Two' }))).toEqual(['zh/area: d']);
+    expect(missingKeys(file({ a: '一' }, undefined))).toEqual(['en/area: a']);
+    expect(missingKeys(file({ n_other: '一' }, { n_one: 'One', n_other: 'Two' }))).toEqual([]);
+    expect(missingKeys(file({}, { n_one: 'One' }))).toEqual(['zh/area: n_one']);
+  });
+
+  it('sees other placeholders, optional parts and tags', () => {
+    expect(unequalMarks(file({ a: '{{x}}' }, { a: '{{y}}' }))).toEqual(['area: a']);
+    expect(unequalMarks(file({ a: '[[{{x}}]]' }, { a: '{{x}}' }))).toEqual(['area: a']);
+    expect(unequalMarks(file({ a: '<1>是</1>' }, { a: 'yes' }))).toEqual(['area: a']);
+    expect(unequalMarks(file({ a: '{{x|甲}}、{{y}}' }, { a: '{{y}}, {{x|one}}' }))).toEqual([]);
+  });
+
+  it('sees an empty text, and Chinese in English', () => {
+    expect(emptyTexts(file({ a: ' ' }, { a: 'A' }))).toEqual(['area: a']);
+    expect(chineseInEnglish(file({}, { a: 'Open 设置' }), [])).toEqual(['area: a: Open 设置']);
+    expect(chineseInEnglish(file({}, { a: 'Open 设置' }), ['设置'])).toEqual([]);
+  });
+
+  it('tells the keys that are named from those that are not', () => {
+    const isNamed = keysNamed(["t('a.b')", `t(\`kinds.\${kind}.title\`)`, `t(\`\${area}.c\`)`]);
+    expect(['a.b', 'kinds.one.title'].map(isNamed)).toEqual([true, true]);
+    expect(['a.c', 'a.b.c', 'kinds.one', 'kinds.one.text'].map(isNamed)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

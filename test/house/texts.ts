@@ -1,0 +1,81 @@
+import type { TextTree } from '../../build/lib/texts.ts';
+
+/** A catalogue's file in both languages. */
+export interface TextFile {
+  file: string;
+  zh: TextTree | undefined;
+  en: TextTree | undefined;
+}
+
+/** Every text of a tree by its path: `steps.1`, `causes.0`. */
+export function flat(tree: unknown, path = ''): [string, string][] {
+  if (typeof tree === 'string') return [[path, tree]];
+  return Object.entries(tree ?? {}).flatMap(([key, value]) => flat(value, path ? `${path}.${key}` : key));
+}
+
+const sorted = (matches: Iterable<RegExpMatchArray>) => [...matches].map(([whole]) => whole).sort();
+
+/** What a text is filled with, and its tags: both languages have the same. A stand-in is prose and may differ. */
+const marksOf = (text: string): string =>
+  [
+    ...sorted(text.matchAll(/\{\{[^}|]+/g)),
+    ...sorted(text.matchAll(/\[\[|\]\]/g)),
+    ...sorted(text.matchAll(/<\/?\w+>/g)),
+  ].join(' ');
+
+/** Plurals: English has `_one` beside `_other`, Chinese has the one form. */
+const isPlural = (key: string) => key.endsWith('_one');
+
+/** Keys that one language has and the other has not. */
+export function missingKeys({ file, zh, en }: TextFile): string[] {
+  const [chinese, english] = [new Map(flat(zh)), new Map(flat(en))];
+  return [
+    ...[...chinese.keys()].filter((key) => !english.has(key)).map((key) => `en/${file}: ${key}`),
+    ...[...english.keys()]
+      .filter((key) => !chinese.has(isPlural(key) ? key.replace(/_one$/, '_other') : key))
+      .map((key) => `zh/${file}: ${key}`),
+  ];
+}
+
+/** Texts whose placeholders, optional parts or tags differ between the languages. */
+export function unequalMarks({ file, zh, en }: TextFile): string[] {
+  const english = new Map(flat(en));
+  return flat(zh)
+    .filter(([key, text]) => english.has(key) && marksOf(text) !== marksOf(english.get(key) ?? ''))
+    .map(([key]) => `${file}: ${key}`);
+}
+
+/** Empty texts: i18next shows their keys. */
+export const emptyTexts = ({ file, zh, en }: TextFile): string[] =>
+  [...flat(zh), ...flat(en)].filter(([, text]) => text.trim() === '').map(([key]) => `${file}: ${key}`);
+
+const han = /\p{Script=Han}/u;
+
+/**
+ * Chinese in English texts.
+ * @param allowed names that WeChat's own pages have in Chinese alone
+ */
+export function chineseInEnglish({ file, en }: TextFile, allowed: readonly string[]): string[] {
+  const bare = (text: string) => allowed.reduce((rest, name) => rest.replaceAll(name, ''), text);
+  return flat(en)
+    .filter(([, text]) => han.test(bare(text)))
+    .map(([key, text]) => `${file}: ${key}: ${text}`);
+}
+
+const literal = /'([\w.-]+)'|"([\w.-]+)"/g;
+const template = /`([\w.-]*(?:\$\{(?:[^{}]|\{[^{}]*\})*\}[\w.-]*)+)`/g;
+
+/** How the sources name keys: whole, or put together from a beginning and what a value adds (`t(`kind.${kind}`)`). */
+export function keysNamed(sources: readonly string[]): (key: string) => boolean {
+  const whole = new Set<string>();
+  const parts = new Set<string>();
+  for (const source of sources) {
+    for (const [, single, double] of source.matchAll(literal)) whole.add(single ?? double ?? '');
+    for (const [, text = ''] of source.matchAll(template)) if (/^\w+\./.test(text)) parts.add(text);
+  }
+  const patterns = [...parts].map((text) => {
+    const fixed = text.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/).map((part) => part.replaceAll('.', '\\.'));
+    return new RegExp(`^${fixed.join('[^.]+')}$`);
+  });
+  return (key) => whole.has(key) || patterns.some((pattern) => pattern.test(key));
+}
