@@ -59,7 +59,9 @@ describe('the checks themselves', () => {
   });
 
   it('sections: of the document itself', () => {
-    expect(deadSections('docs/a.md', '§1.4 and §1.5', small)).toEqual(['docs/a.md §1.5']);
+    const text = '## 1.4 Four\n§1.4 and §1.5';
+    expect(deadSections('docs/a.md', text, small)).toEqual(['docs/a.md §1.5']);
+    expect(deadSections('README.md', '§1.4', small)).toEqual(['§1.4 without a document']);
   });
 
   it.each([

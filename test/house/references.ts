@@ -34,10 +34,10 @@ const reach = { code: 300, document: 40 };
 
 /**
  * Sections that a file points at and that are not there. `§1.4` belongs to the document named before it; where a document
- * names none, to itself.
+ * names none and has numbered sections of its own, to itself.
  */
 export function deadSections(file: string, text: string, repository: Repository): string[] {
-  const own = file.endsWith('.md') ? file : undefined;
+  const own = file.endsWith('.md') && sectionsIn(text).size > 0 ? file : undefined;
   const within = own ? reach.document : reach.code;
   const dead: string[] = [];
   let named = { document: '', at: Number.NEGATIVE_INFINITY };
