@@ -71,7 +71,7 @@ export function readAnswer(raw: RawAnswer, maxBytes: number): Answer {
   if (raw.status >= 300 && raw.status < 400) return redirect(raw, text);
   const parsed = parseJson(text);
   if (parsed.ok && isObject(parsed.value)) return readObject(raw.status, text, parsed.value);
-  // A page is a proxy's or a portal's, whatever status it wears: that tells the operator more than the number.
+  // A web page comes from a proxy or a captive portal, whatever its HTTP status; naming it helps more than the status.
   if (!parsed.ok && looksLikePage(raw, text)) return { kind: 'unusable', code: 'answer.html', text };
   if (raw.status >= 400) return { kind: 'unusable', code: 'answer.status', text };
   if (parsed.ok) {
@@ -94,7 +94,7 @@ function readObject(status: number, text: string, json: Record<string, unknown>)
   return { kind: 'refusal', json, errcode, errmsg, rid: ridOf(errmsg), requestIp: requestIpOf(errmsg) };
 }
 
-/** Never followed: the query holds a token, and it would go wherever the answer points. */
+/** A redirect is never followed: the query holds a token, which would be sent to wherever the answer points. */
 function redirect(raw: RawAnswer, text: string): Unusable {
   const header = raw.headers.location;
   const location = typeof header === 'string' && URL.canParse(header) ? new URL(header).origin : undefined;

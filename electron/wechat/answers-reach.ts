@@ -16,14 +16,14 @@ const figure = z
   .optional()
   .catch(undefined);
 const ip = z.string().trim().min(1);
-/** A list; rows that name no address are left out, and what is no list has none. */
+/** A list of rows: rows without an address are left out, anything that is not a list counts as absent. */
 const listOf = <T extends z.ZodType>(row: T) => z.array(row.optional().catch(undefined)).optional().catch([]);
 const reach = z
   .looseObject({
     dns: listOf(z.looseObject({ ip, real_operator: optionalText })),
     ping: listOf(z.looseObject({ ip, from_operator: optionalText, package_loss: figure, time: figure })),
   })
-  // Any other JSON of a gateway's tells nothing, least of all that the name was not found.
+  // JSON with neither list is a gateway's own; it must not be read as "name not found".
   .refine(({ dns, ping }) => dns !== undefined || ping !== undefined, { path: ['dns'] });
 
 /** docs/wechat-api.md §1.12. @throws ProblemError `answer.shape` */

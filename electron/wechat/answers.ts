@@ -132,10 +132,10 @@ export function readQueryAuth(json: unknown): QueryAuthAnswer {
   };
 }
 
-/** So deep may a gateway have wrapped WeChat's answer. */
+/** How many levels deep a gateway may have wrapped WeChat's answer. */
 const wrappedAtMost = 3;
 
-/** What stands under a name in an answer, be it in a gateway's wrapping; undefined when nothing does. */
+/** The value under a name in an answer, also inside a gateway's envelope; undefined when there is none. */
 function valueIn(json: unknown, name: string, depth = wrappedAtMost): unknown {
   if (typeof json !== 'object' || json === null) return undefined;
   const own = Object.entries(json).find(([key, value]) => key === name && value !== null && value !== '');
@@ -218,7 +218,7 @@ const authorizerInfo = z.looseObject({
     .catch(undefined),
 });
 
-/** What each object says about the account, in the order in which they are asked (docs/wechat-api.md §1.6). */
+/** The kind of account that each object stands for, in the order in which they are looked for (docs/wechat-api.md §1.6). */
 const kindByField = [
   ['MiniProgramInfo', 'miniProgram'],
   ['channels_info', 'channels'],
@@ -249,7 +249,7 @@ const authorizerRow = z
   .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment })
   .optional()
   .catch(undefined);
-/** Ways of writing no list at all: left out, null, and what PHP and Lua make of an empty one. `[]` is one. */
+/** No list: absent, null, or the `""` and `{}` that PHP and Lua write for an empty one. `[]` is a list. */
 const isNone = (list: unknown): boolean =>
   list === undefined ||
   list === null ||
@@ -265,9 +265,9 @@ const authorizerList = z.looseObject({
 
 /**
  * docs/wechat-api.md §1.7; the refresh token may be missing until api_query_auth was called once. A row without an
- * appid cannot be used and is left out. Without a list there are no rows where the total says that none are left.
+ * appid cannot be used and is left out. A missing list is an empty one only where the total says that no rows are left.
  * @param offset how many rows were to be skipped
- * @throws ProblemError `answer.shape`; also when there is no list though rows are left: nobody may think that there are none
+ * @throws ProblemError `answer.shape`; also when the list is missing although the total says that rows are left
  */
 export function readAuthorizerList(json: unknown, offset = 0): AuthorizerListAnswer {
   const { total_count: totalCount, list } = read(authorizerList, json);

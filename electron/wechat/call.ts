@@ -221,6 +221,6 @@ function quietly(observe: () => void): void {
   try {
     observe();
   } catch {
-    // The observer's own affair.
+    // Dropped, see above.
   }
 }

@@ -1,4 +1,4 @@
-/** A class of characters, asked by place: a pattern for every character of a text costs twenty times as much. */
+/** A class of characters, tested by position: testing each character of a text by a RegExp takes twenty times as long. */
 export class Characters {
   readonly #ascii: Uint8Array;
   readonly #pattern: RegExp;
@@ -11,13 +11,13 @@ export class Characters {
     );
   }
 
-  /** Is the character at this place of the text one of them? None is outside the text. */
+  /** Is the character at this position one of them? False outside the text. */
   has(text: string, at: number): boolean {
     const code = text.charCodeAt(at);
     return code < 128 ? this.#ascii[code] === 1 : code >= 128 && this.#pattern.test(text[at] ?? '');
   }
 
-  /** The place up to which they go on from this one. */
+  /** The end of the run of such characters that starts at this position. */
   endFrom(text: string, at: number, most = text.length): number {
     let end = at;
     while (end - at < most && this.has(text, end)) end++;
@@ -26,7 +26,7 @@ export class Characters {
 }
 
 /**
- * The characters of one class at the end of a text. By hand, since a pattern that ends in `+$` tries every start anew:
+ * The characters of one class at the end of a text. Not by a pattern that ends in `+$`, which retries from every start:
  * quadratic on a hostile paste.
  */
 export function endOf(text: string, characters: Characters): string {

@@ -3,11 +3,11 @@ import { httpUrl, isWechatApiHost, isWechatHost, plainHostname } from '../../sha
 import type { Checked } from './check-hosts.ts';
 
 const wechatApi = 'https://api.weixin.qq.com';
-/** Where WeChat's own paths begin: what stands in front is a gateway's. */
+/** Where WeChat's own path begins; anything before it belongs to a gateway. */
 const wechatPath = /\/(?:cgi-bin|wxa|sns)(?:\/.*)?$/i;
-/** The beginnings of WeChat's paths, which stand at the end of a base by mistake; a gateway may have the name all the same. */
+/** Beginnings of WeChat's paths: at the end of a base they are there by mistake, unless a gateway uses such a name. */
 const repeated = /\/(?:cgi-bin(?:\/component)?|wxa|sns)$/i;
-/** An interface's whole path, which no base is. Other things under /cgi-bin are a gateway's own programs. */
+/** The whole path of an endpoint, which is never a base. Other paths below /cgi-bin may be a gateway's own. */
 const endpoint = /\/cgi-bin\/(?:component\/\w.*|(?:stable_)?token|clear_quota|openapi\/.+|callback\/check)$/i;
 
 /**

@@ -21,7 +21,7 @@ export interface ProfileToCheck {
 
 type Field = Exclude<keyof ProfileToCheck, 'borrowOnly'>;
 
-/** Values that are copied, so they can be cut; and of these the ones that never hold a blank. */
+/** Fields whose values are copied, so that they may be cut; `solid`: those of them that never hold a blank. */
 const copied = [
   'componentAppid',
   'appSecret',
@@ -83,7 +83,7 @@ function isProxy(value: string): boolean {
   return proxySchemes.includes(url.protocol) && url.hostname !== '';
 }
 
-/** One thing wrong with a field is enough to say. */
+/** The first problem of each field. */
 function firstPerField(problems: Problem[]): Problem[] {
   return problems.filter(
     (found, index) => problems.findIndex((other) => other.field === found.field) === index,

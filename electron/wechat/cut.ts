@@ -1,8 +1,8 @@
-/** An ellipsis, or stars and dots for what is not shown, as part of a pattern. */
+/** Marks of what was left out: an ellipsis, stars, bullets. Part of a pattern (docs/decisions/0013-what-is-no-mask.md). */
 export const ellipsis = String.raw`…|‥|⋯|\.{3,}|\*{3,}|•+`;
 const anywhere = new RegExp(ellipsis);
 
-/** Does a value show that it was copied from where only part of it stands: an ellipsis, or stars for the middle? */
+/** Was a value copied from a place that shows only part of it? */
 export function isCut(text: string): boolean {
   return anywhere.test(text);
 }

@@ -6,15 +6,15 @@ import { proxyFaultCode } from './faults.ts';
 export const proxySchemes = ['http:', 'https:', 'socks5:'] as const;
 
 const connectTimeoutMs = 8_000;
-/** WeChat speaks HTTP/1.1 well, and one protocol means one set of faults to tell apart. */
+/** HTTP/1.1 only: one protocol means one set of faults to tell apart. */
 const common = {
   allowH2: false,
   connectTimeout: connectTimeoutMs,
-  // Whatever a server promises: a code written to a connection that died meanwhile would be a code of unknown fate.
+  // Whatever the server allows: a code sent over a connection that has died would leave its session uncertain.
   keepAliveMaxTimeout: 10_000,
 } as const;
 
-/** An error on the way to the proxy: without the mark it would look like WeChat's own. */
+/** An error on the way to the proxy. Without this mark it would be blamed on WeChat. */
 class ProxyFault extends Error {
   readonly code = proxyFaultCode;
 }

@@ -1,6 +1,6 @@
 /** Which repeats of a call are safe. A repeat must never use up something twice or end something that works. */
 export interface RetryPolicy {
-  /** When the body has certainly not left: nothing happened at WeChat. */
+  /** When the body has certainly not left this machine. */
   notSent: boolean;
   /** On errcode -1 `system error` (docs/wechat-api.md §4.1): WeChat says that it did nothing. */
   systemError: boolean;
@@ -17,12 +17,12 @@ export interface Endpoint {
   doc: string;
   /** Does a token go into the query? */
   token: boolean;
-  /** The token's name in the query, where the profile's choice does not hold. */
+  /** The token's name in the query, where it is fixed and not the profile's choice. */
   tokenName?: 'access_token' | 'component_access_token';
   /** Body fields masked in reports; their values are scrubbed from everything that comes back. */
   secretFields: readonly string[];
   retry: RetryPolicy;
-  /** Its answer quotes another request, secrets included: every text in it is cleaned as one of unknown content. */
+  /** Its answer quotes another request, secrets included: every text in it is redacted. */
   quotes?: true;
   /** Largest answer taken, in bytes. */
   maxAnswerBytes: number;
@@ -48,10 +48,10 @@ const MiB = 1024 * 1024;
 const readLike: RetryPolicy = { notSent: true, systemError: true, sent: true };
 /** A second fetch may end the token that the first one made (docs/wechat-api.md §1.2). */
 const onlyIfNothingHappened: RetryPolicy = { notSent: true, systemError: true, sent: false };
-/** An auth code works once (docs/wechat-api.md §1.4): whether -1 used it up, nobody says. */
+/** An auth code works once (docs/wechat-api.md §1.4); it is not documented whether errcode -1 uses it up. */
 const onlyIfNotSent: RetryPolicy = { notSent: true, systemError: false, sent: false };
 
-/** Ten clears a month (docs/wechat-api.md §1.9): whether -1 used one up, nobody says. */
+/** Ten clears a month (docs/wechat-api.md §1.9); it is not documented whether errcode -1 uses one up. */
 const usesUp: RetryPolicy = onlyIfNotSent;
 
 /** The endpoints this product calls. To add one: a row here, a method in client.ts, its answer in answers.ts. */

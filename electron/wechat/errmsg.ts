@@ -1,12 +1,12 @@
 const rid = /rid:\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})/i;
 /** `, hints: [ req_id: … ]` in its place (docs/wechat-api.md §4). */
 const requestId = /hints?:\s*\[\s*req_id:\s*([\w.-]{1,64})\s*\]/i;
-/** 61004, 45035 and 40164 each say it in their own way (docs/wechat-api.md §4). */
+/** 61004, 45035 and 40164 each write the caller's address differently (docs/wechat-api.md §4). */
 const requestIps = [
   /requestIP:\s*([0-9a-f:.]+)/i,
   /(?:invalid|client|request|remote)[ _]?ip:?\s+([0-9a-f]*[:.][0-9a-f:.]+)/i,
 ];
-/** Where the message is about a whitelist, any address in it is the caller's. */
+/** In a message about a whitelist any address is the caller's. */
 const aboutWhitelist = /white-?\s?list|client\s?ip/i;
 const anyAddress = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)/;
 
@@ -23,7 +23,7 @@ export function ridOf(errmsg: string): string | undefined {
  */
 export function requestIpOf(errmsg: string): string | undefined {
   for (const pattern of requestIps) {
-    // The whitelist takes plain addresses: an IPv4 one in IPv6 clothes is undressed.
+    // The whitelist takes plain IPv4: `::ffff:203.0.113.9` is given as `203.0.113.9`.
     const found = pattern
       .exec(errmsg)?.[1]
       ?.replace(/[.:]$/, '')

@@ -16,7 +16,7 @@ export type FaultCode =
   | 'answer.json'
   | 'answer.tooLarge';
 
-/** The code of an error that the proxy, not WeChat, is to blame for: dispatcher.ts puts it there. */
+/** The code that dispatcher.ts puts on an error of the proxy, to tell it from one of WeChat. */
 export const proxyFaultCode = 'AUTHDESK_PROXY';
 
 const faultByCode: Readonly<Record<string, FaultCode>> = {
@@ -44,7 +44,7 @@ const faultByCode: Readonly<Record<string, FaultCode>> = {
   [proxyFaultCode]: 'net.proxy',
 };
 
-/** Node's names for certificates it does not take, beside those that begin with ERR_TLS_, ERR_SSL_ and CERT_. */
+/** Node's codes for rejected certificates, beside those that begin with ERR_TLS_, ERR_SSL_ and CERT_. */
 const certificate =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_(?:CA|PURPOSE))/;
 /** Both come from undici itself about a proxy, with no code of their own. */
@@ -54,7 +54,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** The errors inside: several addresses were tried and each failed its own way; the last word is the best one. */
+/** The errors of an AggregateError: several addresses were tried; the last error tells the most. */
 function flatten(error: unknown): unknown[] {
   return error instanceof AggregateError ? error.errors : [error];
 }
@@ -65,7 +65,7 @@ function faultOf(error: unknown, sent: boolean): Fault {
   if (proxyRefusal.test(message)) return { code: 'net.proxy', reason: /\d{3}/.exec(message)?.[0] ?? code };
   if (/^UND_ERR_SOCKS5/.test(code)) return { code: 'net.proxy', reason: code };
   if (certificate.test(code)) return { code: 'net.tls', reason: code };
-  // What answered does not speak HTTP, or not well: there was an answer, and it is no use.
+  // The other end does not speak proper HTTP: there was an answer, but an unusable one.
   if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return { code: 'answer.json', reason: code || 'notHttp' };
   }

@@ -1,20 +1,20 @@
-/** What JSON lets stand behind a backslash, beside `u` and four digits. */
+/** What JSON allows after a backslash, beside `u` and four digits. */
 const escapes = new Set(['"', '\\', '/', 'b', 'f', 'n', 'r', 't']);
-/** Control characters that mean something, as JSON wants them; the others are dropped. */
+/** Control characters that are escaped; the others are dropped. */
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const hex4 = /u[0-9a-f]{4}/iy;
 const hex2 = /x([0-9a-f]{2})/iy;
-/** What may have to be changed, and what a string begins and ends with. */
+/** Characters that may have to be changed, and the quote that begins and ends a string. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const special = /["\\\u0000-\u001f]/g;
 
-/** What stands where a string goes on otherwise than JSON has it, and how many characters of the text that takes. */
+/** The JSON to write for a sequence that JSON forbids in a string, and how many characters of the text it replaces. */
 interface Change {
   json: string;
   taken: number;
 }
 
-/** A backslash and what follows it; `json` is empty where both go. */
+/** A backslash and what follows it; `json` is empty where both are dropped. */
 function escaped(text: string, at: number): Change {
   const next = text[at + 1] ?? '';
   if (escapes.has(next)) return { json: `\\${next}`, taken: 2 };
@@ -22,7 +22,7 @@ function escaped(text: string, at: number): Change {
   if (hex4.test(text)) return { json: text.slice(at, at + 6), taken: 6 };
   hex2.lastIndex = at + 1;
   const byte = hex2.exec(text)?.[1];
-  // `\x41` is a language's own way of writing a character; a control character is none.
+  // `\x41` is how some languages escape a character; escaped control characters are dropped.
   if (byte !== undefined) return { json: Number.parseInt(byte, 16) < 32 ? '' : `\\u00${byte}`, taken: 4 };
   return { json: '', taken: 1 };
 }
@@ -62,8 +62,8 @@ function strictly(text: string): Parsed {
 }
 
 /**
- * Parses JSON text as it comes from WeChat and from gateways: a byte-order mark and blanks around it do no harm, nor do
- * characters within its strings that JSON forbids (a nickname may hold any). Strictly first; in time linear in its length.
+ * Parses JSON text as it comes from WeChat and from gateways: a byte-order mark, blanks around it and
+ * characters that JSON forbids in strings (a nickname may hold any) are accepted. Strict first; linear in the length.
  */
 export function parseJson(text: string): Parsed {
   const bare = text.replace(/^\uFEFF/, '');
@@ -71,13 +71,13 @@ export function parseJson(text: string): Parsed {
   if (parsed.ok) return parsed;
   const whole = withoutControl(bare);
   const again = strictly(mended(whole));
-  // Of a character of GBK among UTF-8 the first byte is wrong, and the second may look like a backslash.
+  // The second byte of a GBK character among UTF-8 may look like a backslash.
   return again.ok || !whole.includes('\uFFFD\\')
     ? again
     : strictly(mended(whole.replaceAll('\uFFFD\\', '\uFFFD')));
 }
 
-/** Without the control characters around it, such as the NUL with which a program in C ends a text. */
+/** Without surrounding control characters, such as the NUL at the end of a C string. */
 function withoutControl(text: string): string {
   let [from, to] = [0, text.length];
   while (from < to && text.charAt(from) <= ' ') from++;
@@ -87,7 +87,7 @@ function withoutControl(text: string): string {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** GB18030 holds GBK and GB2312; undefined for bytes that are none of it. */
+/** GB18030 includes GBK and GB2312; undefined for bytes that are not valid GB18030. */
 function asGb18030(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('gb18030', { fatal: true }).decode(bytes);
@@ -96,7 +96,7 @@ function asGb18030(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Does more of it make sense as UTF-8 than not? A name that was cut within a character leaves one wrong byte or two. */
+/** Is it mostly valid UTF-8? A name that was cut within a character leaves one or two wrong bytes. */
 function isMostlyUtf8(decoded: string): boolean {
   const wrong = decoded.match(/\uFFFD/g)?.length ?? 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
@@ -104,7 +104,7 @@ function isMostlyUtf8(decoded: string): boolean {
   return other - wrong > wrong;
 }
 
-/** Text out of an answer's bytes: UTF-8, its wrong bytes replaced; GBK where a gateway has made it that. */
+/** An answer's bytes as text: UTF-8 with wrong bytes replaced, or GBK where a gateway has converted to it. */
 export function textOf(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);

@@ -64,7 +64,7 @@ export function withNonce(redirectUri: string, nonce: string): string {
   return `${head}?${pair(nonceName, nonce)}${query === '' ? '' : '&'}${query}${tail}`;
 }
 
-/** The redirect URI of a link without its mark: opened as the launch page, it is nobody who came back. */
+/** The redirect URI without the nonce: with it, the launch page would be taken for a callback. */
 export function withoutNonce(redirectUri: string): string {
   return redirectUri.replace(/(?<=[?&])authdesk_nonce=[\w-]*&?/, '').replace(/[?&](?=#|$)/, '');
 }

@@ -22,7 +22,7 @@ export interface Known {
   platform?: string | undefined;
   /** Does a profile of this desk have this appid? */
   isPlatform?: ((appid: string) => boolean) | undefined;
-  /** UTC ms: what has ended gives way to what has not. */
+  /** UTC ms: expired values rank below others. */
   now?: number | undefined;
 }
 
@@ -32,7 +32,7 @@ const broken: Warning = { code: 'input.joined' };
 
 /**
  * Says what was pasted: a ticket, a component token, a code, a callback URL, a push, encrypted or not, alone or inside
- * a log line, a `curl` line, a dump or a chat, in any layer of percent-encoding. A missing prefix is never held against
+ * a log line, a `curl` line, a dump or a chat, in any layer of percent-encoding. A missing prefix is no reason to refuse
  * a value (docs/wechat-api.md §0.3).
  * Never throws; time is linear in the length, of which the first 1,048,576 characters are read.
  * @param hint what the box is for: decides what a bare value without a prefix is taken for, and what comes first
@@ -43,7 +43,7 @@ export function recognise(pasted: string, hint?: Hint, known: Known = {}): Recog
   const whole = visible(withoutBytes(pasted.slice(0, maxLength)));
   if (whole.trim() === '') return [nothing('input.empty')];
   const text = whole.trim();
-  // Blanks in front count for where a window breaks.
+  // Leading blanks are kept so far: they shift where a window wraps.
   const joined = rejoin(whole).trim();
   const found = rank(
     [...structured(joined, hint, known), pushesOverTheWire(text, known.open), bareValues(text, hint)],
@@ -54,7 +54,7 @@ export function recognise(pasted: string, hint?: Hint, known: Known = {}): Recog
   return joined === text ? found : withBreaks(found, text);
 }
 
-/** A value that no view of the text has in one piece carries a warning. */
+/** Adds a warning to values that are in one piece in no view of the text. */
 function withBreaks(found: Finding[], text: string): Finding[] {
   const views = viewsOf(text);
   return found.map((each) => {

@@ -12,7 +12,7 @@ const asItIs: Scrub = (text) => text;
  */
 const secretName =
   /secret|token|ticket|passw|aes_?key|^key$|^(?:(?:auth|authorization|queryauth|pre_?auth)_?)?code$|authorization$/i;
-/** Names that only look like one of these. */
+/** Names that match but are harmless. */
 const harmlessName = /^(?:token_type|ticket_status)$/i;
 const deepest = 40;
 
@@ -82,7 +82,7 @@ export function secretsInUrl(url: string): string[] {
   const named = [...searchParams].flatMap(([name, value]) =>
     isSecretName(name) || value.length >= shortestKey ? [value] : [],
   );
-  // As they stand as well: what was not encoded in the usual way does not come back in it.
+  // As written as well: what was encoded unusually would not match after decoding.
   const parts = [...pathname.split('/'), ...search.slice(1).split(/[&=]/), hash.slice(1)];
   const user = decodePercent(`${username}:${password}`);
   return [

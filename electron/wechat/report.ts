@@ -25,10 +25,10 @@ export interface CallReport {
 }
 
 const textShown = 2_000;
-/** Cleaned before it is cut, so that no secret loses its head at the edge. */
+/** Redacted before it is cut to size: half a secret would not be recognised. */
 const textCleaned = 16_000;
 
-/** Secret values must leave the masked request recognisable, but an answer's short ones are words, not secrets. */
+/** Shorter values under a secret name in an answer are words, not secrets. */
 const shortestAnswerSecret = 12;
 
 /** Rows of a long list that are kept. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/errors/problem.ts';
 import type { RetryPolicy } from './endpoints.ts';
 
-/** Faults that may pass by themselves. A bad certificate, a refusing proxy or a page will be there again at once. */
+/** Transient faults. A bad certificate, a refusing proxy or a proxy's page would only come again. */
 const passing: ReadonlySet<string> = new Set([
   'net.refused',
   'net.dns',

@@ -2,11 +2,11 @@ import { mask } from '../../shared/mask.ts';
 
 /** A known secret is recognised from this many characters on: a copy that was cut short is caught as well. */
 const seedLength = 12;
-/** Shorter ones would take half of an ordinary sentence with them. */
+/** Shorter secrets also occur in ordinary sentences. */
 const shortest = 4;
 const prefix = /^[a-z]{1,24}@@@/;
 
-/** In an encoding a short text looks like any other. */
+/** Encoded forms of shorter secrets would match unrelated text. */
 const shortestEncoded = 8;
 
 /** The forms in which a secret may come back: bare (so that any spelling of `@@@` before it does), escaped, encoded. */
@@ -25,7 +25,7 @@ function encodedForms(bytes: Buffer): string[] {
   const hex = bytes.toString('hex');
   const percents = hex.replaceAll(/../g, '%$&');
   const base64 = [0, 1, 2].flatMap((before) => {
-    // What a neighbour has a bit in is left out: it is another character in every text.
+    // Base64 characters that share bits with a neighbouring byte differ from text to text and are left out.
     const [from, to] = [Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)];
     const whole = Buffer.concat([Buffer.alloc(before), bytes]);
     return [whole.toString('base64').slice(from, to), whole.toString('base64url').slice(from, to)];
@@ -54,7 +54,7 @@ function scrubForm(text: string, form: string): string {
   return clean + text.slice(from);
 }
 
-/** Takes a text and gives it back without the secrets it was made for. */
+/** Masks the secrets that it was made for. */
 export type Scrub = (text: string) => string;
 
 /**

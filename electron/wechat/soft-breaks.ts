@@ -1,4 +1,4 @@
-/** A mail's program breaks as late as it can before the 77th character; base64 that ends a line has its `=` anywhere. */
+/** Mail programs break as late as possible before column 77; the `=` that ends base64 may be in any column. */
 const softBreak = /=(?=\r?\n\S)(?<=^[^\n]{72,75}=)(?<![=\s]=)\r?\n/gm;
 
 /**

@@ -6,7 +6,7 @@ export interface Target {
   host: string;
   /** With the query, the token in it. */
   path: string;
-  /** Everything, for the record; to be redacted. */
+  /** The whole URL, for the record of the call; must be redacted. */
   href: string;
 }
 

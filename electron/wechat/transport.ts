@@ -39,7 +39,7 @@ export class TransportError extends Error {
 const requestHeaders = {
   'content-type': 'application/json; charset=utf-8',
   accept: 'application/json',
-  // A coded answer would only be harder to read in the inspector; what a proxy codes all the same is decoded.
+  // No compression is asked for; what a proxy compresses all the same is decoded (decode.ts).
   'accept-encoding': 'identity',
   'user-agent': 'AuthDesk',
 };
@@ -114,7 +114,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
-    // 1xx are notes on the way, not the answer.
+    // 1xx responses precede the answer.
     if (status >= 200) this.answer = { status, headers, chunks: [], size: 0 };
   }
 
@@ -134,9 +134,9 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
     const fault = classify(error, this.started);
-    // The connection ended in the middle of an answer: what there is of it is no use.
+    // The connection ended in the middle of an answer.
     if (this.answer && fault.code === 'net.reset') this.fail({ code: 'answer.json', reason: 'cut' });
-    // A forwarding proxy that answers 407 has read the request and kept it.
+    // A forwarding proxy that answers 407 has not passed the request on.
     else this.fail(fault, fault.code === 'net.proxy' ? false : this.started);
   }
 

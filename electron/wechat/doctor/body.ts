@@ -33,12 +33,12 @@ function unopened({ evidence, wanted, signedBy, plainBy, profiles }: Findings, e
   const about = { hypothesis: 'key' } as const;
   const known = profiles.filter((profile) => keysOf(profile).length > 0).length;
   if (known === 0) return { ...about, state: 'unknown', finding: 'key.noneKnown' };
-  // Its own key cannot be one: that others do not open it says nothing.
+  // The wanted profile's key is malformed, so it was not tried: nothing follows from the others not fitting.
   if (wanted && wanted.aesKey !== '' && !aesKey(wanted.aesKey))
     return { ...about, state: 'unknown', finding: 'key.wrongForm', params: { name: wanted.name } };
-  // The token is right and the signature is over another ciphertext: a right key would not open this one either.
+  // The token is right but the signature is over another ciphertext: even the right key would not open this one.
   const changed = plainBy !== undefined && signedBy === undefined && evidence.msgSignature !== undefined;
-  // What was cut does not open with any key.
+  // A cut ciphertext opens with no key.
   const cut = signedBy === undefined && damageOf(encrypt) === 'ciphertext.cut';
   if (changed || cut)
     return { ...about, state: 'unknown', finding: 'key.undecided', params: { tried: known } };
@@ -48,7 +48,7 @@ function unopened({ evidence, wanted, signedBy, plainBy, profiles }: Findings, e
 const sameKey = (a: DoctorProfile, b: DoctorProfile) =>
   a.aesKey.trim() === b.aesKey.trim() && a.aesKey !== '';
 
-/** An EncodingAESKey is 43 characters: no more, no less, nothing around it. */
+/** Is the EncodingAESKey exactly 43 characters, with nothing around it? */
 export function keyForm({ wanted, profiles }: Findings): Verdict {
   const about = { hypothesis: 'keyLength' } as const;
   const looked = wanted ? [wanted] : profiles;
@@ -64,7 +64,7 @@ export function keyForm({ wanted, profiles }: Findings): Verdict {
     : { ...about, state: 'unknown', finding: 'keyLength.unknown' };
 }
 
-/** What happened to the ciphertext on its way: `+` become a blank above all. */
+/** Damage to the ciphertext on its way, above all `+` turned into a blank. */
 export function ciphertext({ evidence, signedBy }: Findings): Verdict {
   const about = { hypothesis: 'ciphertext' } as const;
   const { encrypt } = evidence;
@@ -73,7 +73,7 @@ export function ciphertext({ evidence, signedBy }: Findings): Verdict {
   if (!damage)
     return { ...about, state: 'fine', finding: 'ciphertext.whole', params: { length: encrypt.length } };
   const proven = signedBy !== undefined && signedBy.encrypt !== encrypt;
-  // Mail and terminals break lines: that the code under test got them broken is not said by that.
+  // Mail and terminals break lines; the code under test may have received them whole.
   const certain = (proven && damage !== 'ciphertext.lines') || damage === 'ciphertext.cut';
   return { ...about, state: certain ? 'cause' : 'note', finding: damage };
 }

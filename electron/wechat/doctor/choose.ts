@@ -4,7 +4,7 @@ import { type Evidence, evidenceOf, type Looked } from './evidence.ts';
 import type { DoctorProfile, Opening } from './examine.ts';
 import { repairs } from './repair.ts';
 
-/** Which of the pushes in a text it is about, and what of it agrees. */
+/** The push that was chosen out of a text, who signed it and whose key opens it. */
 export interface Chosen {
   evidence: Evidence;
   signedBy: { profile: DoctorProfile; encrypt: string } | undefined;
@@ -44,7 +44,7 @@ export function choose(
   const best = owned.find(({ one }) => one.profile === wanted) ?? owned[0] ?? opened[0];
   if (!best) return plausible(pushes, looked, formsOf, profiles);
   const { push, query, form, profile } = best.one;
-  // Escaping or a line break that is still there may stand before or in a name's value: the last view has least of them.
+  // The last view has the most escaping removed, so names and values are cleanest there.
   const { outer } = all.findLast((one) => one.outer && formsOf(one).includes(form)) ?? push;
   const found = pushes.find((one) => one.settled && formsOf(one).includes(form)) ?? push;
   return {
@@ -54,7 +54,7 @@ export function choose(
   };
 }
 
-/** The same push shows under several layers, mostly unchanged. */
+/** Without repetitions: most pushes look the same in several layers. */
 function distinct(pushes: readonly SeenPush[]): SeenPush[] {
   const seen = new Map<string, SeenPush>();
   for (const push of pushes) {
@@ -64,10 +64,10 @@ function distinct(pushes: readonly SeenPush[]): SeenPush[] {
   return [...seen.values()];
 }
 
-/** Somebody asks about one push, or a few; base64 without a name may be anything. */
+/** Of many candidates (unnamed base64 may be anything) so many are tried. */
 const mostPushes = 100;
 const mostBare = 20;
-/** WeChat's pushes have a few kB: a longer ciphertext is tried with the queries nearest to it alone. */
+/** WeChat's pushes have a few kB; a longer ciphertext is tried only with the queries nearest to it. */
 const longestUsual = 32 * 1024;
 const nearest = 3;
 
@@ -75,7 +75,7 @@ type FormsOf = (push: SeenPush) => readonly string[];
 type Signers = (form: string, timestamp: string, nonce: string, sum: string) => DoctorProfile | undefined;
 
 /**
- * Whose token makes a sum. What the tokens make of one ciphertext and query is worked out once: ciphertexts are long, and
+ * Whose token makes a signature. The signatures of one ciphertext and query are computed once: ciphertexts are long, and
  * the same ones stand in several layers, beside several queries.
  */
 function signersOver(profiles: readonly DoctorProfile[]): Signers {
@@ -94,7 +94,7 @@ function signersOver(profiles: readonly DoctorProfile[]): Signers {
   };
 }
 
-/** As they stand first: what a layer's escaping made of a ciphertext is no damage if another layer has it right. */
+/** Unrepaired forms first: what one layer's escaping did to a ciphertext is no damage if another layer has it whole. */
 function signedIn(pushes: readonly SeenPush[], looked: Looked, formsOf: FormsOf, signers: Signers): Signed[] {
   const asTheyStand = pushes.filter(({ text }) => isWholeBase64(text));
   const whole = asTheyStand.flatMap((push) => signedOf(push, [push.text], looked, signers));
@@ -114,14 +114,14 @@ function signedOf(push: SeenPush, forms: readonly string[], looked: Looked, sign
   return [];
 }
 
-/** A sum that nobody claims to have computed may be the msg_signature, under a name that nobody knows. */
+/** A sum that is not marked as computed by the engineer's code may be the msg_signature under an unknown name. */
 function named(query: WireQuery, { sums, claimed }: Looked): WireQuery[] {
   if (isWhole(query)) return [query];
   if (query.msgSignature !== undefined || !query.timestamp || !query.nonce) return [];
   return sums.filter((sum) => !claimed.includes(sum)).map((sum) => ({ ...query, msgSignature: sum }));
 }
 
-/** Nothing is signed: by what opens, by what is whole, by what has been escaped least. */
+/** When no signature agrees: prefer what opens, then what is complete, then what was escaped least. */
 function plausible(
   pushes: readonly SeenPush[],
   looked: Looked,
@@ -161,7 +161,7 @@ function compare(a: readonly boolean[], b: readonly boolean[]): number {
   return at < 0 ? 0 : a[at] ? -1 : 1;
 }
 
-/** The appid behind the message is that of the profile whose key it is, or there is none to compare with. */
+/** Is the appid behind the message that of the profile whose key opened it? True where the profile has none. */
 export const isOwn = ({ appid, profile }: Opening) =>
   profile.componentAppid === '' || appid === profile.componentAppid;
 
@@ -183,7 +183,7 @@ function openingOf(forms: readonly string[], profiles: readonly DoctorProfile[])
   return any;
 }
 
-/** A profile's keys that are keys, also with an equals sign or blanks at their end. */
+/** A profile's well-formed keys, also those with `=` or blanks at the end. */
 export function keysOf({
   aesKey: current,
   aesKeyPrevious,
@@ -199,5 +199,5 @@ export function keysOf({
   });
 }
 
-/** A wrong key opens some ciphertexts to noise: what stands behind it is no appid then. */
+/** A wrong key decrypts some ciphertexts to noise, which does not end in an appid. */
 const looksLikeAppid = (text: string) => /^[\w-]{4,64}$/.test(text);

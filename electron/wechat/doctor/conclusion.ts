@@ -8,10 +8,10 @@ export interface Conclusion {
   params?: Record<string, string>;
 }
 
-/** Wrong by exclusion only: none of those that were tried agrees. */
+/** Causes by exclusion: nothing that was tried agrees. */
 const noMatch: readonly string[] = ['token.none', 'key.none'];
 
-/** The last word: one cause, none needed, or why there is none and what would help. */
+/** One cause; or that there is nothing wrong; or why no cause can be named and what is missing for it. */
 export function conclude(
   { evidence, profiles, signedBy, plainBy, opening }: Findings,
   verdicts: readonly Verdict[],
@@ -35,10 +35,10 @@ export function conclude(
   return { code: 'unclear' };
 }
 
-/** Whose key opened it, where that is all that can be told. */
+/** The profile whose key opened it, where nothing else is known. */
 const openerOf = (opening: Findings['opening']) => (opening ? { opener: opening.profile.name } : {});
 
-/** Parameters by WeChat's own names. */
+/** Missing parameters by WeChat's names. */
 function missingIn({ timestamp, nonce, msgSignature, encrypt, plain }: Evidence): string[] {
   const wanted: [string, string | undefined][] = [
     ['msg_signature', msgSignature],

@@ -9,18 +9,18 @@ export interface Evidence {
   nonce: string | undefined;
   /** The ciphertext as it was found, with whatever damage it has. */
   encrypt: string | undefined;
-  /** What it was before each kind of damage (./repair.ts). */
+  /** What it may have been before it was damaged (./repair.ts). */
   forms: readonly string[];
   outer: Outer | undefined;
   /** Other SHA-1 sums in the text. */
   sums: string[];
-  /** Those of them that the text says somebody's own code computed. */
+  /** Those that the text marks as computed by the engineer's code. */
   claimed: string[];
   /** It is a push that is not encrypted. */
   plain: boolean;
 }
 
-/** A text as it is looked through, before anybody judges which push and which query in it belong together. */
+/** Everything found in a text, before pushes and queries are paired. */
 export interface Looked extends Pick<Evidence, 'sums' | 'claimed'> {
   views: readonly WireView[];
   plain: boolean;
@@ -31,7 +31,7 @@ const maxSums = 10;
 
 const plainPush = /<(?:InfoType|MsgType|ComponentVerifyTicket|AuthorizationCode)>|["']InfoType["']\s{0,4}:/;
 const sum = /(?<![0-9a-z])[0-9a-f]{40}(?![0-9a-z])/gi;
-/** Words before a sum that say who made it. */
+/** Words before a sum that mark it as computed by the engineer's code. */
 const ours =
   /comput|calc|expect|actual|\bgot\b|\bown\b|\blocal|\bmine\b|\bhash|sha-?1|result|计算|算出|算得|得到|生成|本地|自己|结果|期望/i;
 const wordsBefore = 48;

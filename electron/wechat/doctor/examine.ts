@@ -8,7 +8,7 @@ import { type Evidence, lookThrough } from './evidence.ts';
 export interface DoctorProfile {
   id: string;
   name: string;
-  /** Empty: there is none to compare with. */
+  /** Empty: not known, not compared. */
   componentAppid: string;
   token: string;
   aesKey: string;
@@ -18,7 +18,7 @@ export interface DoctorProfile {
 export interface DoctorQuestion {
   /** Query and body, a log line, a `curl` line: anything that holds them. */
   text: string;
-  /** What the engineer's own code computed, if it does not stand in the text. */
+  /** The signature that the engineer's code computed, if it is not in the text. */
   computed?: string | undefined;
   profiles: readonly DoctorProfile[];
   /** The profile it should belong to; its secrets come first. */
@@ -29,7 +29,7 @@ export interface DoctorQuestion {
 
 export type VerdictState = 'cause' | 'note' | 'fine' | 'unknown';
 
-/** What one hypothesis comes to. `cause`: this is what is wrong; `note`: worth knowing; `unknown`: cannot be told. */
+/** The result of one hypothesis. `cause`: this is wrong; `note`: worth knowing; `unknown`: cannot be told. */
 export interface Verdict {
   hypothesis: DoctorHypothesis;
   state: VerdictState;
@@ -47,7 +47,7 @@ export interface Opening {
   pad: number;
 }
 
-/** Everything that the hypotheses look at, worked out once. */
+/** What the hypotheses judge by, computed once. */
 export interface Findings {
   evidence: Evidence;
   profiles: readonly DoctorProfile[];
@@ -56,7 +56,7 @@ export interface Findings {
   typed: string | undefined;
   /** Sums beside those of the query, the typed one first. */
   sums: string[];
-  /** Those that somebody's own code computed, by what was typed or stands before them. */
+  /** Those computed by the engineer's code: typed, or marked so in the text. */
   claimed: string[];
   /** Whose token made `msg_signature`, and over which form of the ciphertext. */
   signedBy: { profile: DoctorProfile; encrypt: string } | undefined;
@@ -90,7 +90,7 @@ export function examine({ text, computed, profiles, wanted, now }: DoctorQuestio
 }
 
 /**
- * Without a choice of the operator's: the profile that both signed and opens it (two may have one appid); else the one
+ * Where the operator chose none: the profile that both signed and opens it (two may have one appid); else the one
  * that the outer XML names, or the ciphertext, or the only one.
  */
 function belonging(

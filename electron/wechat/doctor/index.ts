@@ -15,12 +15,11 @@ export interface Diagnosis {
   cause: Verdict | undefined;
   /** Signature, key and appid all agree, as it stands there. */
   genuine: boolean;
-  /** What it all comes to. */
   conclusion: Conclusion;
   opened: { profileId: string; xml: string; content: PushContent | undefined } | undefined;
 }
 
-/** What is wrong with one's own computing, key or clock does not make the push another one. */
+/** Does this hypothesis speak against the push itself? Not if it is about the engineer's code, key or clock. */
 const denies = (hypothesis: Verdict['hypothesis']) =>
   !(['signature', 'keyLength', 'clock'] as const).some((one) => one === hypothesis);
 

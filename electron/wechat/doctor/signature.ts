@@ -31,7 +31,7 @@ export function signatureUsed(found: Findings): Verdict {
   return { ...about, ...disagreement(found, given) };
 }
 
-/** The token is right, `signature` shows it: then `msg_signature` or the ciphertext is not what WeChat sent. */
+/** `signature` proves the token right, so `msg_signature` or the ciphertext is not what WeChat sent. */
 function disagreement(
   { evidence, plainBy, intact }: Findings,
   given: string,
@@ -43,7 +43,7 @@ function disagreement(
   return { state: 'cause', finding: intact ? 'signature.altered' : 'signature.otherBody' };
 }
 
-/** What the tokens make of the ciphertext, in each of its forms. */
+/** The signatures that the tokens give for the ciphertext in each of its forms. */
 function msgSignaturesOf(
   { timestamp, nonce, forms }: Evidence,
   profiles: readonly DoctorProfile[],
@@ -81,7 +81,7 @@ export function tokenUsed({ evidence, wanted, signedBy, plainBy, intact, profile
     const { finding, profile } = variant;
     return { ...about, state: 'cause', finding, params: { name: profile.name }, profileId: profile.id };
   }
-  // Without `signature` a changed body looks the same, unless it opened; a changed msg_signature does even then.
+  // Without `signature` a wrong token cannot be told from a changed body, unless that opened, or a changed msg_signature.
   if (!signature && intact)
     return { ...about, state: 'cause', finding: 'token.orSignature', params: { tried: known.length } };
   if (!signature)
@@ -89,7 +89,7 @@ export function tokenUsed({ evidence, wanted, signedBy, plainBy, intact, profile
   return { ...about, state: 'cause', finding: 'token.none', params: { tried: known.length } };
 }
 
-/** What becomes of a token on its way into a configuration. */
+/** Forms that a token may have taken on its way into a configuration. */
 function variantsOf(
   profile: DoctorProfile,
 ): { token: string; finding: DoctorFinding; profile: DoctorProfile }[] {

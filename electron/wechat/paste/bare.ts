@@ -4,7 +4,7 @@ import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
 import { isAppid } from './forms.ts';
 import { ownStart, wholeToken } from './wrapped-marks.ts';
 
-/** Wrapping that comes along: quotes of any kind, brackets, a comma, a redis-cli line number. */
+/** Characters copied along with a value: quotes of any kind, brackets, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;
 const after = new Characters(/["'`“”‘’」』)\]>,;。，；]/);
 const urlSafe = /^[\w-]+$/;
@@ -12,9 +12,9 @@ const startsLikeToken = /^\d{1,3}_/;
 const appSecret = /^[0-9a-f]{32}$/i;
 const appid = /^(?:wx|gh_)[0-9a-f]{12,16}$/i;
 
-/** A value without prefix: from how many characters on it is believed, where the box says what it must be. */
+/** The shortest value without prefix that is accepted, by what the box is for. */
 const shortest = { ticket: 40, token: 16, callback: 16, none: 40 } as const;
-/** `61_…` says what it is. */
+/** The same for `61_…`, a form that shows it is a token. */
 const shortestToken = 8;
 const longest = 2000;
 const cutWord = new RegExp(`^[\\w-]{3,}(?:${ellipsis})[\\w-]*$`);
@@ -54,7 +54,7 @@ function kindFor(hint: Hint | undefined, isToken: boolean): 'ticket' | 'componen
   return hint === 'callback' ? 'authCode' : 'ticket';
 }
 
-/** Lines of a wrapped value are long and all hold digits; lines of a text do not. */
+/** Is a text of several lines one wrapped value? Its lines are long and all hold digits. */
 function looksRandom(value: string): boolean {
   const lines = value.split(/\s*\n\s*/);
   return (

@@ -10,7 +10,7 @@ import {
 } from './names.ts';
 import { type Entry, type Group, type Part, treeOf, type Word } from './tree.ts';
 
-/** What belongs together: a record, with what it stands in. The owner of a value is looked for from the inside out. */
+/** A record and the block around it. The owner of a value is looked for from the inside out. */
 export interface Block {
   parent: Block | undefined;
   names: readonly string[];
@@ -30,7 +30,7 @@ export function blocksOf(text: string): Block {
 
 const longestHeading = 10;
 
-/** A few words with an appid in them and no value, above a paragraph that names none: they say whose it is. */
+/** Joins headings to paragraphs: a few words with an appid and no value, above a paragraph without an appid. */
 function withHeadings(paragraphs: readonly Part[][]): Part[][] {
   const joined: Part[][] = [];
   let heading: Part[] | undefined;
@@ -82,7 +82,7 @@ function put(block: Block, part: Part): void {
   }
 }
 
-/** `[wx…]` or `[wechat.wx…]` at the head of a line or of a section stands there like words. */
+/** `[wx…]` or `[wechat.wx…]` at the start of a line or section is read as words. */
 function headingOf({ names, parts }: Group): Word[] | undefined {
   if (names.length > 0 || parts.length === 0) return undefined;
   const words: Word[] = [];
@@ -93,7 +93,7 @@ function headingOf({ names, parts }: Group): Word[] | undefined {
   return words;
 }
 
-/** `key` and `value` apart, as in the rows of a table: one entry more for each. */
+/** Adds an entry for each pair of `key` and `value` fields, as in rows of a key-value table. */
 function keyedIn(entries: readonly Entry[]): Entry[] {
   const found: Entry[] = [];
   for (const [index, { name, value: key }] of entries.entries()) {
@@ -105,7 +105,7 @@ function keyedIn(entries: readonly Entry[]): Entry[] {
   return found;
 }
 
-/** Where a line names both an account and a value, each line is a record of its own. */
+/** Is it a log: do lines name both an account and a value, so that each is a record? */
 function isLog(parts: readonly Part[]): boolean {
   if (!holds(parts, isSecret) || !holds(parts, isOwner)) return false;
   const lines = split(parts, ({ is }) => is === 'line');
@@ -128,7 +128,7 @@ const isOwner = (part: Entry | Word) =>
 const isSecret = (part: Entry | Word) =>
   part.is === 'word' ? part.text.includes('@@@') : part.value !== undefined && isSecretName(part.meaning);
 
-/** A name that comes once more begins the next record, with the heading in front of it where records have one. */
+/** Splits where a name repeats, since that begins the next record; a heading before it goes along. */
 function byRepetition(parts: readonly Part[]): Part[][] {
   let record: Part[] = [];
   const records = [record];
@@ -150,7 +150,7 @@ function byRepetition(parts: readonly Part[]): Part[][] {
 
 function keyOf(part: Part): string {
   if (part.is !== 'entry') return '';
-  // In a push `AppId` and `appid` are two (docs/wechat-api.md §3.1); a row has several times.
+  // In a push `AppId` and `appid` are two (docs/wechat-api.md §3.1); a row may have several times.
   if (part.name === 'appid') return 'appid of its own';
   if (isTime(part.meaning)) return part.name;
   return part.meaning ?? '';
@@ -158,14 +158,14 @@ function keyOf(part: Part): string {
 
 const isTime = (meaning: Meaning | undefined) => meaning === 'createtime' || meaning === 'expires';
 
-/** Does an account stand in front of the first entry, on a line of its own: the sections of INI, TOML and YAML? */
+/** Does a line with an appid precede the first entry, as in sections of INI, TOML and YAML? */
 function isHeaded(parts: readonly Part[]): boolean {
   const first = parts.findIndex((part) => part.is === 'entry' && part.value !== undefined);
   const before = parts.slice(0, Math.max(first, 0));
   return before.some(({ is }) => is === 'line') && holds(before, isOwner);
 }
 
-/** Takes what follows the last entry's line off a record: it heads the next one. */
+/** Removes from a record what follows its last entry's line: that is the heading of the next one. */
 function takeHeading(record: Part[]): Part[] {
   const last = record.findLastIndex((part) => part.is === 'entry' || part.is === 'gap');
   const line = record.findIndex((part, index) => index > last && part.is === 'line');
@@ -181,7 +181,7 @@ function split(parts: readonly Part[], at: (part: Part) => boolean): Part[][] {
   return pieces.filter((piece) => piece.length > 0);
 }
 
-/** A block with all blocks in it, in the text's order. */
+/** A block and all blocks within it, in order. */
 export function allBlocks(root: Block): Block[] {
   const found = [root];
   // The list grows while it is read.

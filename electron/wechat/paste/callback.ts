@@ -8,14 +8,14 @@ const maxFindings = 50;
 /** How far around `auth_code=` a URL is looked for. */
 const reach = 4096;
 
-/** What ends a URL in running text, Chinese text included. */
+/** Characters that end a URL in running text, Chinese text included. */
 const stop = new Characters(/[\s"'<>`\\^{}|\u3000-\u303f\uff00-\uffef\u2018-\u201d\u4e00-\u9fff]/);
 const blank = new Characters(/\s/);
-/** A sentence's own marks behind it. */
+/** Punctuation after a URL that is not part of it. */
 const behindUrl = new Characters(/[),.;:!\]]/);
 const name = /(?<![A-Za-z_])auth_code=/gi;
 const rawValue = /^[\w\-%@+\ufffd]{1,2000}/;
-/** Of a code with a gap in it: what stands behind the gap, up to the next parameter. */
+/** The rest of a code that has a gap, up to the next parameter. */
 const gap = /^[ \t+]{1,8}[\w-]{1,200}(?=&(?:amp;)*\w{1,40}=)/;
 
 /**
@@ -62,11 +62,11 @@ function callbackAt(view: string, urls: Spans, nameAt: number, valueAt: number):
 
 const damagedProblem = { problem: { code: 'input.codeDamaged' } };
 
-/** The prefix's word as a code begins; what follows it goes on long enough to be one. */
+/** A code whose prefix or what follows it is damaged, recognised by the word of the prefix. */
 const word = /(?<![A-Za-z0-9=])queryauthcode(?!@@@[\w-]{1,2000}(?![\w\-%@+\ufffd]))[\w\-%@+\ufffd]{0,2000}/g;
 const shortestBroken = 24;
 
-/** A code without its name is found by its prefix (./named.ts), unless that or what follows it is broken. */
+/** Damaged codes without a name; whole ones are found by their prefix (./named.ts). */
 function brokenCodesIn(view: string): Finding[] {
   const found: Finding[] = [];
   for (const [raw] of view.matchAll(word)) {
@@ -85,12 +85,12 @@ function brokenCodesIn(view: string): Finding[] {
 }
 
 const mark = /(?<![A-Za-z_])authdesk_nonce=[\w-]{1,200}/gi;
-/** A log has one for each return: so many are looked at. */
+/** Most returns that are looked at: a log has one for each. */
 const maxReturns = 300;
-/** In front of our mark it stands in a link that was sent, and nobody has come back yet. */
+/** Before the nonce: then it is in a link that was sent, not in a callback. */
 const sent = /pre_auth_code|#to=/i;
 
-/** An address of ours without a code, as after a page that was closed (docs/wechat-api.md §2.6): it brings nothing. */
+/** Callbacks with our nonce and no code, as after a page that was closed (docs/wechat-api.md §2.6). */
 function returnsIn(view: string): Finding[] {
   const found: Finding[] = [];
   let [done, looks] = [0, 0];
@@ -120,7 +120,7 @@ function returnsIn(view: string): Finding[] {
   return found;
 }
 
-/** The URL around a code: back to its innermost `http`, or to where the text before it ends. */
+/** The URL around a code: from the innermost `http` before it, or from the start of the word. */
 function urlAround(view: string, urls: Spans, nameAt: number, valueEnd: number): string {
   const [from, to] = urls.around(nameAt, valueEnd, reach);
   const whole = beforeEnd(view.slice(from, to), behindUrl);

@@ -9,7 +9,7 @@ import { inPush, pushFieldsOf } from './push.ts';
 
 /** A push as it came over the wire, or its body alone (docs/wechat-api.md §3.1). */
 export interface EncryptedPush {
-  /** The ciphertext as it stands there, then without each kind of damage that copying does. */
+  /** The ciphertext as found, then with each kind of damage repaired. */
   forms: readonly string[];
   /** Undefined where the text holds no query. */
   timestamp: string | undefined;
@@ -21,7 +21,7 @@ export interface OpenedPush {
   xml: string;
   /** The appid behind the message. */
   componentAppid: string;
-  /** Undefined: there is none to compare with. */
+  /** Undefined: nothing to check it against. */
   signed: boolean | undefined;
 }
 
@@ -29,13 +29,13 @@ export interface OpenedPush {
 export type OpenPush = (push: EncryptedPush) => OpenedPush | undefined;
 
 /**
- * Pushes over the wire in a text: what is inside those that open; else one that does not open by its name, else a
+ * Pushes over the wire in a text: the content of those that decrypt; else that there is one that does not, else a
  * push's query alone.
  */
 export function pushesOverTheWire(text: string, open: OpenPush | undefined): Finding[] {
   const views = wireViewsOf(text);
   const opened = new Map<string, OpenedPush>();
-  // What no key opens is tried once, however many layers show it.
+  // A ciphertext that no key opens is tried once, however many layers show it.
   const shut = new Set<string>();
   for (const push of views.flatMap((view) => view.pushes)) {
     const found = open && !shut.has(push.text) ? openedBy(open, push) : undefined;
@@ -44,12 +44,12 @@ export function pushesOverTheWire(text: string, open: OpenPush | undefined): Fin
     if (found && (found.signed || !opened.has(found.xml))) opened.set(found.xml, found);
   }
   if (opened.size > 0) return [...opened.values()].flatMap(insideOf);
-  // Base64 without a name that nobody can open may be anything.
+  // Unnamed base64 that no key opens is not reported.
   if (views.some(({ pushes }) => pushes.some(({ bare }) => !bare))) return [closed];
   return views.some((view) => mayBeWhole(view.text) && view.queries.some(isWhole)) ? [queryAlone] : [];
 }
 
-/** Under the first of its queries that agrees; without one, as it opens. */
+/** Opened with the first query whose signature agrees, or without one. */
 function openedBy(open: OpenPush, { text, queries, farther }: SeenPush): OpenedPush | undefined {
   const forms = repairs(text);
   const under = ({ timestamp, nonce, msgSignature }: WireQuery) =>
@@ -78,14 +78,14 @@ function insideOf({ xml, componentAppid, signed }: OpenedPush): Finding[] {
     ...finding,
     componentAppid: finding.componentAppid ?? componentAppid,
     decrypted: true,
-    // It opened and names the platform: genuine enough for a paste, and worth a word.
+    // It decrypts and names the platform: accepted from a paste, with a warning.
     warnings: signed === false ? [{ code: 'input.pushSignature' }, ...finding.warnings] : finding.warnings,
   }));
 }
 
 /**
- * The fields of a decrypted push. What came over the wire is not read as a copied text is: markup inside a value is
- * somebody's words, and in an account's message those of any customer.
+ * The fields of a decrypted push. It is not read leniently as pasted text is: markup inside a value is
+ * somebody's text, in an account's message any customer's.
  */
 function fieldsInside(message: string): Fields {
   const json = isJson(message) ? readJson(message) : undefined;
@@ -95,7 +95,7 @@ function fieldsInside(message: string): Fields {
   return new Map([...own].filter(([name]) => ['msgtype', 'event', 'createtime'].includes(name)));
 }
 
-/** The query of a push in an access log: what it belongs to, the body, is not there. */
+/** The query of a push without its body, as in an access log. */
 const queryAlone: Finding = {
   kind: 'pushQuery',
   confidence: 'certain',

@@ -8,7 +8,7 @@ import type { Meaning } from './names.ts';
 /** The fields of one record by what they mean, the first of each. */
 export type Fields = ReadonlyMap<Meaning, string>;
 
-/** Placeholders are no values: `YOUR_TOKEN_HERE_1`. */
+/** A placeholder such as `YOUR_TOKEN_HERE_1`. */
 const placeholder = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const words = /^[a-z]+(?:[-_][a-z]+)*$/;
 const shortestWithoutDigit = 40;
@@ -24,7 +24,7 @@ function isPlausible(value: string): boolean {
   return (isLong || /\d/.test(value)) && value.length >= shortest && !placeholder.test(value);
 }
 
-/** The secret of a field, with the kind that its own prefix says it is, else the kind that the field says. */
+/** The secret in a field: its kind by its prefix, else by the field. */
 function secret(fields: Fields, name: Meaning, kind: Kind): Finding | undefined {
   const text = fields.get(name);
   if (!text || !isPlausible(text)) return undefined;
@@ -72,7 +72,7 @@ export function authorizationOf(fields: Fields): Finding | undefined {
   };
 }
 
-/** A stated end: a length in seconds, or a moment, which is a length as well once it is known when it began. */
+/** A stated end: a length in seconds, or a moment (also as a length where the start is known). */
 function endOf(
   stated: string | undefined,
   createdAt: number | undefined,
@@ -99,7 +99,7 @@ export function tokenOf(
   const text = fields.get('expiresat') ?? fields.get('expires');
   const stated = endOf(text, undefined);
   const { createdAt } = found;
-  // Counted from when it was made, where that is said.
+  // Counted from the time it was made, where that is known.
   const counted =
     createdAt !== undefined && stated.expiresIn ? createdAt + stated.expiresIn * 1000 : undefined;
   const made = latestIn(fields.get('createtime') ?? '');
@@ -124,7 +124,7 @@ export function loneValue(
   const found = secret(fields, name, kinds[name]);
   if (!found || name !== 'authcode') return found;
   const nonce = fields.get('authdesknonce');
-  // Beside a token it is the token's.
+  // Beside a token an expiry is the token's.
   const isOfToken = fields.has('componentaccesstoken') || fields.has('accesstoken');
   const stated = isOfToken ? undefined : (fields.get('expiresat') ?? fields.get('expires'));
   return { ...found, ...(nonce ? { nonce } : {}), ...endOf(stated, found.createdAt) };

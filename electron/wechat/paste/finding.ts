@@ -26,7 +26,7 @@ export interface Finding {
   /** The callback URL around an auth code; a log line may hold only its path. */
   callbackUrl?: string;
   nonce?: string;
-  /** Of a push that brings neither ticket nor code. */
+  /** The InfoType of a push with neither ticket nor code. */
   infoType?: string;
   /** It came out of a ciphertext. */
   decrypted?: boolean;
@@ -56,17 +56,17 @@ export function kindOf(value: string): (typeof kindByPrefix)[Prefix] | undefined
   return isPrefix(prefix) ? kindByPrefix[prefix] : undefined;
 }
 
-/** Codes and tokens that go nowhere in this product, by what to tell about them. */
+/** The problem with kinds of values that this product has no use for. */
 export function problemOf(kind: Kind): { problem?: Problem } {
   if (kind === 'preAuthCode') return { problem: { code: 'input.preAuthCode' } };
   if (kind === 'refreshToken') return { problem: { code: 'input.refreshToken' } };
   return {};
 }
 
-/** A value that is cut is named for what it is, and stopped. */
+/** The problem of a cut value. */
 export const cutProblem: { problem: Problem } = { problem: { code: 'input.cut' } };
 
-/** Does the text go on with an ellipsis at `at`: was the value before it cut? */
+/** Is there a mark of a cut at `at`? */
 export function cutAt(text: string, at: number): boolean {
   return /^(?:\s?…|\.{3}|\*{3}|•)/.test(text.slice(at, at + 4));
 }

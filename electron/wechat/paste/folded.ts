@@ -3,16 +3,16 @@ import { meaningOf } from './names.ts';
 import { looksRandom, ownStart, wholeToken } from './wrapped-marks.ts';
 
 const inValue = new Characters(/[\w@%-]/);
-/** What programs and people say below a value: a line of its own, however long the line above it is. */
+/** Words that programs and people put below a value: never a continuation of the line above. */
 const said = /^(?:ok|okay|end|eof|done|thanks?|success|stored|null|true|false|fail(?:ed)?|error)[.!]?$/i;
-/** No window is narrower. */
+/** The narrowest window. */
 const narrowest = 40;
-/** What may stand behind a value that began on the line before. */
+/** What may follow a value that began on the line before. */
 const behind = /^["'`&}\])<]/;
 
 /**
- * Text that a window has broken at its width, whole again: every line that it broke is as long as the longest. Lines
- * that begin something of their own stay lines.
+ * Joins lines that a window wrapped at its width: each wrapped line is as long as the longest. Lines
+ * that begin something new stay separate.
  */
 export function unfold(text: string): string {
   const lines = text.split(/\r?\n/);
@@ -35,7 +35,7 @@ function splitsWord(line: string, next: string, isFolded: boolean): boolean {
   const run = inValue.has(line, line.length - 1) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
   if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
   if (run.length < next.length) return behind.test(next.slice(run.length));
-  // A token of this length is whole: what stands on the next line is something else.
+  // A token of this length is complete: the next line is something else.
   if (isFolded) return /[\dA-Z]/.test(run);
   return looksRandom(run) && endOf(line, inValue).length < wholeToken;
 }

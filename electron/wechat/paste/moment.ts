@@ -3,8 +3,8 @@ import { momentOf } from '../../../shared/bounds.ts';
 const written = /^(\d{4})[-/](\d\d)[-/](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?[\d.,]*(Z|[+-]\d\d:?\d\d)?$/;
 
 /**
- * A moment as stores write it: s, ms or µs since 1970, or a date with its time and its zone.
- * @returns UTC ms; undefined for what is none of these, a length in seconds among them
+ * A moment as stores write it: s, ms or µs since 1970, or a date with time and zone.
+ * @returns UTC ms; undefined for anything else, lengths in seconds included
  */
 export function momentIn(text: string): number | undefined {
   if (/^\d{10,16}(?:\.\d{1,9})?$/.test(text)) {
@@ -15,7 +15,7 @@ export function momentIn(text: string): number | undefined {
   return /(?:Z|[+-]\d\d:?\d\d)$/.test(text) ? dateIn(text) : undefined;
 }
 
-/** The latest that a moment can mean: one without a zone is of China or UTC, and UTC is later. UTC ms. */
+/** The latest that a moment can mean, UTC ms: without a zone it is China's time or UTC, of which UTC is later. */
 export const latestIn = (text: string): number | undefined => momentIn(text) ?? dateIn(text);
 
 function dateIn(text: string): number | undefined {

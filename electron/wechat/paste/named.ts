@@ -9,16 +9,16 @@ import { Owners, type Sought } from './owner.ts';
 import { inPush } from './push.ts';
 
 const maxFindings = 200;
-/** A value whose name stands elsewhere shows by its length that it is one. */
+/** The shortest value accepted where its name is elsewhere. */
 const shortestHeld = 16;
-/** A ticket that neither its prefix nor its name tells from others has the usual length at least. */
+/** The shortest ticket accepted without prefix and without an unambiguous name. */
 const shortestTicket = 40;
-/** Nothing shorter is taken for a value. */
+/** The shortest value accepted at all. */
 const shortest = 6;
-/** Texts without any of these hold nothing that is looked for. */
+/** A text without any of these is not read. */
 const worthReading =
   /@@@|token|ticket|auth_?code|authorization_?code|info_?type|\\x[0-9a-f]{2}|(?<![\w-])\d{2,3}_[\w-]{16}/i;
-/** A token by its form alone, where something else already says that it is one. */
+/** A token's form, where something else says that it is a token. */
 const tokenForm = /^\d{2,3}_[\w-]{40,1000}$/;
 
 const prefix = new RegExp(`${prefixes}@@@[\\w-]{0,2000}(?:${cutTail}[\\w@-]*)?`, 'g');
@@ -52,7 +52,7 @@ export function namedIn(
   );
 }
 
-/** In the text's order; of very many, the last: the end of a log is its newest part. */
+/** Values in order; of very many the last ones, since the end of a log is its newest part. */
 function newest(blocks: readonly Block[], read: (block: Block) => Placed[]) {
   const found: { placed: Placed; block: Block }[][] = [];
   const latestFirst = blocks
@@ -72,7 +72,7 @@ function newest(blocks: readonly Block[], read: (block: Block) => Placed[]) {
     .slice(-maxFindings);
 }
 
-/** Where the last of a record stands. */
+/** The position of a record's last entry or word. */
 const lastPlaceOf = ({ entries, words }: Block) => Math.max(entries.at(-1)?.at ?? 0, words.at(-1)?.at ?? 0);
 
 function inBlock(block: Block, hint: Hint | undefined): Placed[] {
@@ -88,7 +88,7 @@ function inBlock(block: Block, hint: Hint | undefined): Placed[] {
   });
 }
 
-/** Most words of a text are too short for a value: their records are passed by. */
+/** A cheap test: records of short words only hold no value. */
 function mayHold({ entries, words }: Block): boolean {
   const isLong = (text: string) => text.length >= shortest;
   return (
@@ -120,7 +120,7 @@ function fieldsOf(block: Block): {
   return { fields, places };
 }
 
-/** Of several times at which it was made the last one counts; a moment of its end beside the length of its life. */
+/** Of several creation times the last counts; an absolute end is kept beside a length. */
 function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void {
   if (means === 'expires' && latestIn(value) !== undefined) fields.set('expiresat', value);
   else if (!fields.has(means)) fields.set(means, value);
@@ -129,13 +129,13 @@ function keep(fields: Map<Meaning, string>, means: Meaning, value: string): void
 }
 
 /**
- * SDKs call the setting for 消息校验 Token, which has 32 characters at most, `component_token` too: what is so short must
+ * SDKs also call the 消息校验 Token (32 characters at most) `component_token`: so short a value must
  * begin as an access token does.
  */
 const isMessageToken = (name: string, value: string) =>
   /component[_.-]?token$/i.test(name) && value.length <= 32 && !/^\d{2,3}_/.test(value);
 
-/** Plainly named `ticket`, it may be another one: jsapi_ticket and a QR code's stand in an answer, beside their end. */
+/** Named only `ticket`, it may be a jsapi_ticket or a QR code's: those come in answers, with an expiry. */
 const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =>
   /^ticket$/i.test(name) &&
   kindOf(value) === undefined &&
@@ -154,7 +154,7 @@ const infoOf = ({ entries, blocks }: Block) =>
 /** A push names its platform `AppId`; one in small letters beside it is the account's (docs/wechat-api.md §3.1). */
 const ownAppid = ({ entries }: Block) => entries.some(({ name, value }) => name === 'AppId' && value);
 
-/** A value whose name stands elsewhere: without a value of its own beside it, or as the name of the group. */
+/** A value whose name is elsewhere: a name without value in the same record, or the name of the group. */
 function heldBy({ entries, words, names }: Block): Held | undefined {
   const held = entries.find(
     ({ name, value = '' }) => isValueName(name) && value.length >= shortestHeld && !isAppid(value),
@@ -166,11 +166,11 @@ function heldBy({ entries, words, names }: Block): Held | undefined {
   return meaning && { meaning, value: held.value, at: held.at };
 }
 
-/** What only an account's record or call has, in names, keys and addresses. */
+/** What only an account's records and calls have, in names, keys and addresses. */
 const ofAccount =
   /authorizer|open_?id$|union_?id|^scope$|user_?name|nick_?name|grant_type|errcode|stable_?token|kernel|jsapi|(?:mp|mini|user|session)_?(?:access_?)?token|^gh_|\/sns\//i;
 
-/** Is a token without a name of its own an account's, by its record or what that stands in? */
+/** Does a token without an unambiguous name belong to an account, by its record or the blocks around it? */
 function isOfAccount(block: Block): boolean {
   const own = block.entries.flatMap(({ name, value = '' }) => [name, isKeyName(name) ? value : '']);
   if (own.some((text) => ofAccount.test(text))) return true;
@@ -180,7 +180,7 @@ function isOfAccount(block: Block): boolean {
   return false;
 }
 
-/** What the blocks around many records say, looked at once. */
+/** Cache per block, since many records share the blocks around them. */
 const told = new WeakMap<Block, boolean>();
 
 function tellsOfAccount(block: Block): boolean {
@@ -194,7 +194,7 @@ function tellsOfAccount(block: Block): boolean {
 function read(fields: Fields, block: Block, hint: Hint | undefined): Found[] {
   const component = block.names.some((name) => meaningOf(withoutAppids(name)) === 'componentaccesstoken');
   const ends = fields.has('expires') || fields.has('expiresat');
-  // Nameless on its own: only the token box may take it for a component token, and never out of an account's call.
+  // An ambiguous name: only the token box takes it for a component token, and never from an account's call.
   const plain =
     fields.has('accesstoken') &&
     !fields.has('componentaccesstoken') &&
@@ -219,7 +219,7 @@ function prefixed({ entries, words }: Block): Found[] {
         const value = whole.replace(cutMark, '');
         const kind = kindOf(value);
         const cut = cutMark.test(whole);
-        // The prefix alone is talk about a value, not one.
+        // The prefix alone is not a value.
         if (!kind || (value.endsWith('@@@') && !cut)) return [];
         const finding = { kind, confidence: 'certain', value, warnings: [], ...problemOf(kind) } as const;
         return [{ finding: { ...finding, warnings: [], ...(cut ? cutProblem : {}) }, at }];
@@ -228,7 +228,7 @@ function prefixed({ entries, words }: Block): Found[] {
 }
 
 /**
- * Tokens by their form, for the token box: in a list, under an appid, or as what a store calls its value; none out of an
+ * Tokens by their form, for the token box: in a list, under an appid, or named like a store's value; none from an
  * account's record.
  */
 function nameless(block: Block): Found[] {
@@ -248,7 +248,7 @@ function nameless(block: Block): Found[] {
   }));
 }
 
-/** The finding with whose it is: by its own name, else by what stands nearest. */
+/** Adds the owner: by the value's own name, else the nearest. */
 function owned({ finding, at, appids: [first, second] }: Placed, block: Block, owners: Owners): Finding {
   const { kind } = finding;
   // A store's key names an account's refresh token by the platform and the account, or by the account alone.

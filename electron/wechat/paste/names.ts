@@ -1,5 +1,5 @@
 /**
- * The fields that mean something here, each under one name: WeChat's own, in lower case without `_`
+ * The fields of use, each under one name: WeChat's, in lower case without `_`
  * (docs/wechat-api.md §1, §3).
  */
 export type Meaning =
@@ -13,7 +13,7 @@ export type Meaning =
   | 'appid'
   | 'componentappid'
   | 'authorizerappid'
-  /** Our own mark of a session in a callback. */
+  /** Our nonce in a callback. */
   | 'authdesknonce'
   | 'infotype'
   | 'msgtype'
@@ -27,7 +27,7 @@ export type Meaning =
 /** One spelling for `AuthorizerAppid`, `authorizer_appid`, `authorizer-appid` and `authorizerAppid`. */
 export const fieldName = (name: string): string => name.replace(/[_@-]/g, '').toLowerCase();
 
-/** What a field's name may end in: stores and settings put their own words in front. Longer ones first. */
+/** Endings of field names: stores and settings put words of their own in front. Longer endings first. */
 const endings: readonly (readonly [RegExp, Meaning])[] = [
   [/authorizationcodeexpire[sd]?(?:time|at)?$/, 'authorizationcodeexpiredtime'],
   [/(?:component)?verifyticket$|^(?:[a-z]{0,12}component)?ticket$/, 'componentverifyticket'],
@@ -54,24 +54,24 @@ const endings: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/^(?:ttl|lifetime|deadline|ex)$/, 'expires'],
 ];
-/** A line of settings named for nothing but a ticket: `WX_TICKET`; other tickets have names of their own. */
+/** A setting such as `WX_TICKET`; tickets of other kinds have longer names. */
 const settingsTicket = /^(?!.*(?:jsapi|card|api)_?ticket$)(?:[a-z]{1,12}_){1,2}ticket$/i;
 const longestName = 80;
-/** What every name that means something ends in, and a part of it. */
+/** Last characters of all names of use: a cheap first test. */
 const lastOfName = new Set('ntedpsylxNTEDPSYLX_@-');
 const worthLooking =
   /token|authdesk|ticket|code|app_?-?id|type|expir|create|update|refresh|fetch|obtain|receive|ttl|life|dead|^ex$/i;
 
 /**
- * Names that were met, as they are spelled, and common ones that mean nothing: a text has the same few thousands of times.
- * No value is kept.
+ * Cache by spelling, with common names of no use filled in: a text repeats the same few names thousands of times.
+ * It holds no values.
  */
 const known = new Map<string, Meaning | undefined>(
   ['token', 'code', 'type', 'errcode'].map((name) => [name, undefined]),
 );
 const mostKnown = 500;
 
-/** What a field of this name holds; undefined for a name that says nothing here. */
+/** What a field of this name holds; undefined for names of no use. */
 export function meaningOf(name: string): Meaning | undefined {
   if (name.length > longestName || !lastOfName.has(name.at(-1) ?? '')) return undefined;
   if (known.has(name)) return known.get(name);
@@ -84,7 +84,7 @@ export function meaningOf(name: string): Meaning | undefined {
   return meaning;
 }
 
-/** Those whose value is a secret that is looked for. */
+/** Fields whose values are secrets. */
 const secrets: readonly Meaning[] = [
   'componentverifyticket',
   'componentaccesstoken',
@@ -98,12 +98,12 @@ const secrets: readonly Meaning[] = [
 export const isSecretName = (meaning: Meaning | undefined): boolean =>
   meaning !== undefined && secrets.includes(meaning);
 
-/** What stores call the value of an entry whose key stands elsewhere. */
+/** Names that stores give to the value of an entry whose key is elsewhere. */
 export const isValueName = (name: string): boolean =>
   /^(?:value|val|v|data|content|body|string|raw|token|result|text|integer)$/i.test(name);
 export const isKeyName = (name: string): boolean => /^(?:key|name|k|field|code|type|option)$/i.test(name);
 
-/** One list for the most that have none: a text has many thousands of words. */
+/** Shared by the many words without an appid. */
 const none: readonly string[] = [];
 const appid = /wx[0-9a-f]{16}(?![0-9a-z])/g;
 
@@ -111,6 +111,6 @@ const appid = /wx[0-9a-f]{16}(?![0-9a-z])/g;
 export const appidsIn = (word: string): readonly string[] =>
   word.includes('wx') ? (word.match(appid) ?? none) : none;
 
-/** A word without the appids in it, and without what tied them to it. */
+/** A word without its appids and the separators around them. */
 export const withoutAppids = (word: string): string =>
   word.includes('wx') ? word.replace(/[_-]?wx[0-9a-f]{16}(?![0-9a-z])[_-]?/g, '') : word;

@@ -1,7 +1,7 @@
 import type { Fields } from './fields.ts';
 import type { Finding } from './finding.ts';
 
-/** A push with neither ticket nor code: it is named, and goes nowhere. A ticket push without its ticket says so. */
+/** A finding for a push with neither ticket nor code; for a ticket push it says that the ticket is missing. */
 export function otherPush(fields: Fields): Finding {
   const infoType = fields.get('infotype') ?? fields.get('msgtype') ?? '';
   const isTicket = infoType === 'component_verify_ticket';

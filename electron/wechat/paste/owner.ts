@@ -2,38 +2,38 @@ import type { Block, Entry } from './blocks.ts';
 import { selfEvident } from './forms.ts';
 import { appidsIn, isSecretName, type Meaning, meaningOf } from './names.ts';
 
-/** An appid that may own a value, with where it stands. */
+/** An appid that may own a value, and its position. */
 interface Candidate {
   appid: string;
   at: number;
-  /** Named for nothing but a platform. */
+  /** Its name can only be a platform's. */
   sure: boolean;
 }
 
-/** Whose kind of value it is: what holds one of a kind speaks for itself, not for another of that kind. */
+/** The kind of value. A block that holds one of this kind names the owner of that, not of another value. */
 export type Sought = 'ticket' | 'token' | 'code';
 
-/** What a block says of owners, put together once: a log has thousands of values in one block. */
+/** A block's candidates, computed once: a log has thousands of values in one block. */
 interface Told {
-  /** Named for nothing but a platform. */
+  /** Its name can only be a platform's. */
   sure: readonly Candidate[];
   named: readonly Candidate[];
   unnamed: readonly Candidate[];
-  /** What names the block itself. */
+  /** The appid in the block's name. */
   name: string | undefined;
-  /** Where its first value stands. */
+  /** The position of its first value. */
   firstValue: number;
 }
 
-/** Candidates in the groups beside, in the text's order. */
+/** Candidates in neighbouring groups, in order. */
 interface Beside {
   all: readonly Candidate[];
   sure: readonly Candidate[];
 }
 
-/** Finds whose a value is: the component's appid that stands nearest to it, from its own record outwards. */
+/** Finds the component_appid that a value belongs to: the nearest one, from its own record outwards. */
 export class Owners {
-  /** Accounts by name: never a platform, wherever else they stand. */
+  /** Appids that are named as accounts somewhere: never taken for a platform. */
   readonly #accounts: ReadonlySet<string>;
   readonly #told = new Map<Block, Told>();
   readonly #held = new Map<Block, number>();
@@ -45,7 +45,7 @@ export class Owners {
 
   readonly #isPlatform: (appid: string) => boolean;
 
-  /** @param isPlatform does a profile of this desk have the appid? */
+  /** @param isPlatform is it the component_appid of a profile? */
   constructor(blocks: readonly Block[], isPlatform: (appid: string) => boolean) {
     this.#isPlatform = isPlatform;
     this.#accounts = new Set(
@@ -74,7 +74,7 @@ export class Owners {
     return undefined;
   }
 
-  /** A code stands beside the account that gave it as often as not: there, an unnamed appid must be known as a platform's. */
+  /** An unnamed appid beside a code is often the account's, so it must be a known platform. */
   mayOwn(appid: string | undefined, sought: Sought): string | undefined {
     return appid === undefined || sought !== 'code' || this.#isPlatform(appid) ? appid : undefined;
   }
@@ -124,7 +124,7 @@ export class Owners {
     return found.sort((a, b) => a.at - b.at);
   }
 
-  /** The kinds of values in a block and in those inside it, a bit for each. */
+  /** The kinds of values in a block and within it, as bits. */
   #holds(block: Block): number {
     const known = this.#held.get(block);
     if (known !== undefined) return known;
@@ -138,14 +138,14 @@ export class Owners {
     return held;
   }
 
-  /** What is named in the groups beside, without those that hold a value of this kind. */
+  /** Candidates in neighbouring groups, without groups that hold a value of this kind. */
   #beside(block: Block, sought: Sought): Beside {
     const known = this.#below[sought].get(block);
     if (known) return known;
     const all = block.blocks
       .filter((each) => (this.#holds(each) & bits[sought]) === 0)
       .map((each) => [...this.#named(each), ...this.#beside(each, sought).all])
-      // A list of several appids says of none whose the value is.
+      // A group with several appids names no owner.
       .filter((told) => new Set(told.map(({ appid }) => appid)).size === 1)
       .flat()
       .sort((a, b) => a.at - b.at);
@@ -172,7 +172,7 @@ function isAccountRecord(entries: readonly Entry[]): boolean {
   return names.includes('authorizerrefreshtoken') && !names.includes('infotype');
 }
 
-/** Of several, the one before the value; after it, where values stand in front of their owners. */
+/** The nearest candidate before the value; after it, where values precede their owners. */
 function nearest(found: readonly Candidate[], at: number, firstValue: number): string | undefined {
   const [first] = found;
   if (!first) return undefined;

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { type Meaning, meaningOf } from './names.ts';
 import { otherPush } from './other-push.ts';
 
-/** What a push brings: its ticket or its code; else its name. */
+/** The ticket or code of a push; else its name. */
 export function inPush(fields: Fields): Finding[] {
   const inside = [ticketOf(fields), authorizationOf(fields), registrationOf(fields)].filter(
     (found) => found !== undefined,
@@ -12,7 +12,7 @@ export function inPush(fields: Fields): Finding[] {
   return [otherPush(fields)];
 }
 
-/** A fast registration (快速注册) names its code as no other push does (docs/wechat-api.md §3.6). */
+/** A fast registration (快速注册) names its code `auth_code` (docs/wechat-api.md §3.6). */
 function registrationOf(fields: Fields): Finding | undefined {
   const code = fields.get('authcode');
   if (fields.get('infotype') !== 'notify_third_fasteregister' || !code) return undefined;

@@ -1,6 +1,6 @@
 import { endOf, type Finding, type Hint, type Kind } from './finding.ts';
 
-/** More of the context first: a push or a callback says more than the code inside it. */
+/** Kinds with more context first: a push or callback tells more than the code in it. */
 const kinds: readonly Kind[] = [
   'callback',
   'authorizedPush',
@@ -25,14 +25,14 @@ const confidences = ['certain', 'likely', 'guess'] as const;
 
 interface Placed {
   found: Finding;
-  /** Where it stood, for those whose score is the same. */
+  /** Position, for equal scores. */
   place: number[];
 }
 interface Scored extends Placed {
   score: number[];
 }
 
-/** Smaller is better; compared figure by figure. */
+/** Smaller is better; compared element by element. */
 function scoreOf(
   found: Finding,
   hint: Hint | undefined,
@@ -43,7 +43,7 @@ function scoreOf(
   const end = endOf(found);
   return [
     hint && wanted[hint].includes(found.kind) ? 0 : 1,
-    // What is another platform's comes last of all, what is the profile's own before what is nobody's.
+    // Another platform's values come last, the profile's own before those without an owner.
     platform !== undefined && componentAppid !== undefined && componentAppid !== platform ? 1 : 0,
     problem ? 1 : 0,
     end !== undefined && end <= now ? 1 : 0,
@@ -64,8 +64,8 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Best first, each value once: by what the box is for, by whose it is, by what can be used and has not ended, by
- * confidence, by how much it says, by its time; then what was seen with fewer layers of encoding off, and the later in
+ * Best first, each value once: by what the box is for, by whose it is, by whether it is usable and has not expired, by
+ * confidence, by kind, by time; then what was found with fewer layers of encoding removed, and the later in
  * the text (the end of a log is its newest part).
  * @param views findings by layer, each in the order of the text
  */
@@ -75,7 +75,7 @@ export function rank(
   { platform, now = 0 }: { platform?: string | undefined; now?: number | undefined } = {},
 ): Finding[] {
   const damaged = views.flat().filter(({ problem }) => problem?.code === 'input.codeDamaged');
-  // What is left of a damaged code is not a code.
+  // The rest of a damaged code is not a code.
   const isRest = ({ kind, problem, value }: Finding) =>
     kind === 'authCode' &&
     !problem &&
@@ -84,7 +84,7 @@ export function rank(
   for (const [view, findings] of views.entries()) {
     for (const [index, found] of findings.entries()) {
       if (isRest(found)) continue;
-      // What is only named has no value: one of each name is enough.
+      // Findings without a value are kept once per name.
       const key = found.value || `${found.kind} ${found.infoType ?? ''}`;
       const known = places.get(key);
       if (!known) places.set(key, { found, place: [view, -index] });
@@ -99,7 +99,7 @@ export function rank(
   return several(scored);
 }
 
-/** One value seen twice: the one that says more of what it is, with what only the other knows. */
+/** Merges two findings of one value. */
 function joined(first: Finding, second: Finding): Finding {
   const better = compare(meritOf(second), meritOf(first)) < 0;
   const [kept, other] = better ? [second, first] : [first, second];
@@ -113,7 +113,7 @@ const meritOf = ({ problem, confidence, kind }: Finding) => [
   kinds.indexOf(kind),
 ];
 
-/** Of equally good ones the first is taken, and that is said; a better reason than its place chose any other. */
+/** Warns when the first was chosen over equally good ones by position alone. */
 function several([first, ...others]: readonly Scored[]): Finding[] {
   if (!first) return [];
   const rests = others.map(({ found }) => found);

@@ -1,8 +1,8 @@
 import type { Characters } from '../characters.ts';
 
 /**
- * Where the run of characters begins and ends that a place of a text stands in. Asked for places in their order, every
- * character is looked at once, however many places one run has.
+ * The bounds of the run of characters around a position. When positions are asked in order, every
+ * character is read once.
  */
 export class Spans {
   readonly #text: string;
@@ -10,13 +10,13 @@ export class Spans {
   #from = 0;
   #to = -1;
 
-  /** @param ends those that are in no run */
+  /** @param ends characters that end a run */
   constructor(text: string, ends: Characters) {
     this.#text = text;
     this.#ends = ends;
   }
 
-  /** @returns from where to where, `reach` characters to each side of the place at most */
+  /** @returns start and end, at most `reach` characters to each side */
   around(at: number, end: number, reach: number): [number, number] {
     if (at > this.#to) this.#from = this.#startBefore(at);
     if (end > this.#to) this.#to = this.#endBehind(end);

@@ -1,23 +1,23 @@
 import { Characters } from '../characters.ts';
 import { cutStart, cutTail } from './forms.ts';
 
-/** A text as words and the marks between them. Quotes are no marks: no name and no value here has a blank in it. */
+/** A word or a mark between words. Quotes are dropped: no name and no value here contains a blank. */
 export interface Token {
   is: 'word' | 'open' | 'close' | Mark;
-  /** A word as it stands there; of a bracket, the opening one of its pair; else empty. */
+  /** The word; for a bracket the opening one of its pair; else empty. */
   text: string;
   at: number;
 }
 type Mark = 'assign' | 'glue' | 'comma' | 'line' | 'gap';
 
-/** Words of this length and more are no value of WeChat's. */
+/** Longer words are not values of WeChat. */
 const longestWord = 4000;
 
 const inAngles =
   /<(?:!\[CDATA\[|\?[^>]{0,200}\?>|!--|(\/?)([A-Za-z_][\w:.-]{0,60})(?:\s([^<>]{0,4000}?))?(\/?)>)/y;
 const moment = /\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/y;
 const empty = /(?<![\w"'\\])(?:\\?"\\?"|'')(?![\w"'])/y;
-/** An escape that stands for a blank, a line's end, or a byte that nothing could read. */
+/** An escaped blank, line break or unreadable byte. */
 const escaped = /\\(?:t|([nr])|x[0-9a-fA-F]{2})/y;
 const lines = /\n(?:[^\S\n]{0,200}\n)*/y;
 const hidden = new RegExp(`${cutTail}[\\w@-]*`, 'y');
@@ -38,7 +38,7 @@ const hides = new Characters(cutStart);
 /** The tokens of a text, in its order. An XML element is its name, an assignment and a group. */
 export const tokensOf = (text: string): Token[] => new Scanner(text).read();
 
-/** By hand: one pattern for all of it takes three times as long, most of it for what becomes no token. */
+/** Written by hand: one pattern for all tokens takes three times as long. */
 class Scanner {
   readonly #text: string;
   readonly #tokens: Token[] = [];
@@ -120,7 +120,7 @@ class Scanner {
     return whole === '\\t' ? at + whole.length : this.#put('comma', '', at, whole.length);
   }
 
-  /** An element's attributes are entries of its group, as far as they say anything here. */
+  /** An XML element; its attributes become entries of its group. */
   #angles(at: number): number {
     const [whole, slash, name, attributes = '', self] = this.#match(inAngles, at) ?? [];
     if (whole === undefined) return at + 1;

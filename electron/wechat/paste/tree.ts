@@ -7,13 +7,13 @@ export interface Entry {
   is: 'entry';
   name: string;
   meaning: Meaning | undefined;
-  /** Undefined: the name stands there without one. */
+  /** Undefined: a name without a value. */
   value: string | undefined;
   /** Appids in the name, as in a store's key. */
   appids: readonly string[];
   at: number;
 }
-/** A word that is neither. */
+/** A word that is neither name nor value. */
 export interface Word {
   is: 'word';
   text: string;
@@ -21,7 +21,7 @@ export interface Word {
 }
 export interface Group {
   is: 'group';
-  /** The words that name it: a key, an element. */
+  /** Its names: a key, an element. */
   names: readonly string[];
   parts: Part[];
   at: number;
@@ -35,10 +35,10 @@ export type Part = Entry | Word | Group | LineEnd;
 type Between = 'none' | 'assign' | 'comma' | 'line';
 
 const deepest = 40;
-/** How far up an opening bracket is looked for that a closing one belongs to. */
+/** How many levels up the opening bracket of a closing one is looked for. */
 const reach = 12;
 
-/** What a text in one notation says: names with their values, in the groups in which they stand. */
+/** Parses a text in one notation into groups of names with values. */
 export function treeOf(text: string): Group {
   return new Reader(tokensOf(text)).read();
 }
@@ -101,7 +101,7 @@ class Reader {
   }
 
   #enter(shape: string, names: readonly string[], at: number): void {
-    // Deeper ones are read as one: nothing that a person pastes is built so.
+    // Deeper groups are merged into this one: pasted text is never nested so deep.
     if (this.#open.length > deepest) return;
     const group: Group = { is: 'group', names, parts: [], at };
     this.#parts.push(group);
@@ -116,10 +116,10 @@ class Reader {
     }
   }
 
-  /** A word with what follows it: a name with its value, the name of a group, or a word alone. */
+  /** Reads a word and what follows it: a name with its value, the name of a group, or a word alone. */
   #word(token: Token): void {
     const meaning = meaningOf(withoutAppids(token.text) || token.text);
-    // Nothing but an assignment makes a name of a word that means nothing here.
+    // A word of no use becomes a name only by an assignment.
     if (meaning === undefined && this.#peek(1)?.is !== 'assign') this.#alone(token);
     else this.#named(token, meaning);
   }
@@ -151,14 +151,14 @@ class Reader {
     }
   }
 
-  /** What stands where the value belongs, if it is one. */
+  /** Reads the value of a name, if there is one. */
   #value(name: string, meaning: Meaning | undefined, mark: Between): string | undefined {
     const after = this.#peek();
     if (after?.is === 'open') return mark === 'assign' ? this.#loneValue() : undefined;
     const next = this.#peek(1);
     if (after?.is !== 'word') return undefined;
     const beforeAssign = next?.is === 'assign';
-    // The value under `key` may be a name: that of the value beside it.
+    // The value of `key` may be the name of the value beside it.
     const isNamed = mark === 'assign' && !beforeAssign && isKeyName(name);
     if (!isNamed && !fits(meaning, mark, after.text, beforeAssign)) return undefined;
     if (isSecretName(meaning) && isCode(after, next)) return undefined;
@@ -166,7 +166,7 @@ class Reader {
     return after.text;
   }
 
-  /** The name of a group counts where it stands as well: it may be what a store keeps, or whose it is. */
+  /** Notes the name of a group as a word too: it may be a value or name its owner. */
   #note(token: Token, keys: readonly string[]): void {
     for (const text of [token.text, ...keys]) this.#parts.push({ is: 'word', text, at: token.at });
   }
@@ -177,7 +177,7 @@ class Reader {
     this.#parts.push({ is: 'entry', name: token.text, meaning: means, value: present, appids, at: token.at });
   }
 
-  /** Passes what may stand between a name and its value. In a store's key, appids stand behind the name. */
+  /** Skips what may be between a name and its value. In a store's key, appids follow the name. */
   #afterName(meaning: Meaning | undefined): { mark: Between; keys: string[] } {
     const keys: string[] = [];
     let mark: Between = 'none';
@@ -209,19 +209,19 @@ class Reader {
 const isOwnerName = (meaning: Meaning | undefined) =>
   meaning === 'appid' || meaning === 'componentappid' || meaning === 'authorizerappid';
 
-/** Labels and lists name a platform by words that mean nothing elsewhere: `component`, `platform`, `id`. */
+/** Labels that name a platform only with an appid as value: `component`, `platform`, `id`. */
 function ownerOf(name: string, value: string | undefined): Meaning | undefined {
   if (value === undefined || !isAppid(value)) return undefined;
   if (/^(?:component|platform|third_?party)$/i.test(name)) return 'componentappid';
   return /^(?:id|app|name|key)$/i.test(name) ? 'appid' : undefined;
 }
 
-/** `storage.getTicket()` and `header.payload.signature` go on where a value ends. */
+/** `storage.getTicket()` and `header.payload.signature` are code, not values. */
 const isCode = (value: Token, next: Token | undefined) =>
   (next?.is === 'glue' || (next?.is === 'open' && next.text === '(')) &&
   next.at === value.at + value.text.length;
 
-/** What stands between a name and its value, as far as it was read; undefined where this token does not belong there. */
+/** The mark between name and value after one more token; undefined when that token cannot be there. */
 function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Between | undefined {
   const secret = isSecretName(meaning);
   if (token.is === 'assign') return mark === 'comma' ? undefined : 'assign';
@@ -232,7 +232,7 @@ function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Be
   return token.is === 'word' && isAppid(token.text) ? 'none' : undefined;
 }
 
-/** Is this word the value of a field of this meaning? Without an assignment between them it must show what it is. */
+/** Is this word the value of a field of this meaning? Without an assignment between them its form must show it. */
 function fits(meaning: Meaning | undefined, mark: Between, text: string, beforeAssign: boolean): boolean {
   if (isSecretName(meaning)) {
     if (mark === 'none') return isEvident(text);

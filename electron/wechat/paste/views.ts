@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 
 /** Characters that have no width or only steer direction: chats and web pages add them. Written as escapes. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
-/** No control character has a place in a value; tabs and line breaks separate. A terminal's colours go whole. */
+/** Control characters are never part of a value; tabs and line breaks separate. Colour codes of terminals are removed. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to go.
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.

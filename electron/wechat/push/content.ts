@@ -25,7 +25,7 @@ export interface PushContent {
 export interface Registration {
   /** 0: it succeeded. */
   status: number | null;
-  /** WeChat's own word about it. */
+  /** WeChat's message about it. */
   message: string | null;
   /** Whose it is: the company, or the person. */
   name: string | null;
@@ -33,7 +33,7 @@ export interface Registration {
 
 export type ReadContent =
   | { ok: true; content: PushContent }
-  /** What stands in it plainly all the same: its kind, and a value where nobody else's words can be meant. */
+  /** What can be read without a parser: its kind, and a value where it cannot be part of somebody's text. */
   | { ok: false; reason: 'dtd' | 'malformed'; content: PushContent };
 
 /** Above this, AuthorizationCodeExpiredTime is a moment in seconds; below, a length (docs/wechat-api.md §3.3). */
@@ -50,7 +50,7 @@ export function readContent(message: string): ReadContent {
 function contentOf({ fields, nested }: PushFields): PushContent {
   const text = (name: string) => fields.get(name) || null;
   const createdAt = moment(seconds(text('CreateTime')));
-  // Nothing there is a ticket or a code, whatever it is called.
+  // In an account's message no field is a ticket or a code, whatever its name.
   if (isMessage(fields.keys()))
     return { ...nothing, infoType: messageType(text('MsgType') ?? '', text('Event')), createdAt };
   const infoType = text('InfoType') ?? '';

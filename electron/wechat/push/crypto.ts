@@ -18,7 +18,7 @@ const surrogate = /[\ud800-\udfff]/;
 function sha1OfSorted(parts: string[]): string {
   parts.sort();
   let joined = parts.join('');
-  // UTF-16 order is byte order but for surrogates.
+  // UTF-16 order equals byte order except for surrogates.
   if (surrogate.test(joined)) {
     parts.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     joined = parts.join('');
@@ -36,13 +36,13 @@ export function msgSignature(token: string, timestamp: string, nonce: string, en
   return sha1OfSorted([token, timestamp, nonce, encrypt]);
 }
 
-/** Compares in a time that tells nothing about where two texts of one length differ. */
+/** Compares in constant time for texts of one length. */
 export function sameText(a: string, b: string): boolean {
   const [one, other] = [Buffer.from(a), Buffer.from(b)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-/** What has a signature: the query's values and the body's ciphertext. */
+/** What `msg_signature` covers: values of the query and the body's ciphertext. */
 export interface SignedParts {
   timestamp: string;
   nonce: string;
@@ -73,7 +73,7 @@ export function aesKey(encodingAesKey: string): AesKey | undefined {
   return { key: createSecretKey(bytes), iv: bytes.subarray(0, 16) };
 }
 
-/** Why a ciphertext did not open. `cipher`: no whole blocks; `padding`, `length`: what came out is no message. */
+/** Why a ciphertext did not open. `cipher`: not whole blocks; `padding`, `length`: the plain text is no message. */
 export type Unreadable = 'cipher' | 'padding' | 'length';
 
 export type Decrypted =
@@ -82,7 +82,7 @@ export type Decrypted =
 
 /**
  * Opens a ciphertext: random(16) | length(4, big-endian) | message | appid, padded to 32. Never throws. A wrong key
- * gives `padding` or `length`, or, once in many, an appid that is none: compare it.
+ * gives `padding` or `length`, or rarely noise in the place of the appid: compare it.
  * @param key of `aesKey`
  * @param encrypt base64
  */
@@ -102,11 +102,11 @@ export function decrypt(key: AesKey, encrypt: string): Decrypted {
   };
 }
 
-/** Undefined for what is no whole blocks of the cipher's: OpenSSL would throw, which costs ten times as much. */
+/** Undefined where there are no whole blocks: letting OpenSSL throw costs ten times as much. */
 function decipher({ key, iv }: AesKey, encrypt: string): Buffer | undefined {
   const bytes = Buffer.from(encrypt, 'base64');
   if (bytes.length === 0 || bytes.length % cipherBlock !== 0) return undefined;
-  // Without padding of its own it has nothing left at the end.
+  // With auto padding off `final` would return nothing.
   return createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false).update(bytes);
 }
 

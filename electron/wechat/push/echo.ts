@@ -2,13 +2,13 @@ import { decrypt, isSigned, plainSignature, sameText } from './crypto.ts';
 import { readQuery } from './envelope.ts';
 import { isTooOld, type PushKeys, type PushToVerify } from './verify.ts';
 
-/** What WeChat has echoed is digits. Nothing longer or stranger is: the ciphertext of a push is signed as well. */
+/** WeChat's echostr is digits. Nothing else is echoed: a push's ciphertext is signed too and must not be answered opened. */
 const echoable = /^[\w-]{1,64}$/;
 
 /**
- * What WeChat wants to hear when it tries an address as it is saved (docs/wechat-api.md §3.1): its `echostr`,
- * deciphered if it is a ciphertext. Undefined when no platform's token made the signature, when it is older than a push may be, and when
- * what would be echoed is no echostr.
+ * The answer to WeChat's test of an address that is being saved (docs/wechat-api.md §3.1): its `echostr`,
+ * deciphered if it is encrypted. Undefined when no platform's token made the signature, when it is older than a push may
+ * be, or when the result does not look like an echostr.
  * @param search a URL's query
  */
 export function echoOf(search: string, judge: Omit<PushToVerify, 'query' | 'body'>): string | undefined {
@@ -19,7 +19,7 @@ export function echoOf(search: string, judge: Omit<PushToVerify, 'query' | 'body
   const plain = signature?.toLowerCase() ?? '';
   const sealed = { timestamp, nonce, msgSignature: msgSignature?.toLowerCase() ?? '' };
   const told =
-    // A form's decoding makes blanks of plus signs.
+    // Form decoding turns plus signs into blanks.
     [echo, echo.replaceAll(' ', '+')]
       .flatMap((encrypt) =>
         inTime

@@ -1,10 +1,10 @@
 /**
- * The elements of a decrypted push whose XML no parser takes: a customer's text or an event's reason may hold markup
- * that WeChat does not escape. Only what stands plainly at the top counts; nothing inside another value is looked at.
+ * The elements of a decrypted push whose XML is malformed: a customer's text or an event's reason may hold markup
+ * that WeChat does not escape. Only plain elements at the top level count; nothing inside another value is read.
  */
 
 const root = /\s*(?:<\?[^>]{0,200}\?>\s*)?<xml>/y;
-/** A `<` that begins no markup and a stray `&` make a text unreadable to a parser, not to a person. */
+/** An element with plain text, in which a stray `<` or `&` is allowed. */
 const plain =
   /\s*<([A-Za-z_]\w{0,63})>(?:<!\[CDATA\[([^\]<]*)\]\]>|([^<]*(?:<(?![A-Za-z/!?])[^<]*)*))<\/\1>/y;
 const open = /\s*<([A-Za-z_]\w{0,63})>/y;
@@ -12,13 +12,13 @@ const open = /\s*<([A-Za-z_]\w{0,63})>/y;
 export interface TopElements {
   /** Texts by name, the first of each. */
   fields: ReadonlyMap<string, string>;
-  /** Elements that hold nothing but plain ones: those. */
+  /** Elements that hold only plain elements, with those. */
   nested: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /**
  * Reads what can be read without a parser, up to the first element whose end cannot be told for sure: behind it, what
- * looks like a field may be somebody's words. Never throws; linear in the length.
+ * looks like a field may be part of somebody's text. Never throws; linear in the length.
  */
 export function topElements(xml: string): TopElements {
   const fields = new Map<string, string>();
@@ -34,7 +34,7 @@ export function topElements(xml: string): TopElements {
   return { fields, nested };
 }
 
-/** Plain elements from here on, as many as there are; where they end. */
+/** Reads consecutive plain elements. @returns where they end */
 function plainFrom(xml: string, from: number, fields: Map<string, string>): number {
   let at = from;
   for (;;) {
@@ -47,7 +47,7 @@ function plainFrom(xml: string, from: number, fields: Map<string, string>): numb
   }
 }
 
-/** An element of plain ones: their end is where the closing tag must be. */
+/** An element that holds plain elements and nothing else. */
 function nestedAt(xml: string, at: number) {
   open.lastIndex = at;
   const name = open.exec(xml)?.[1];
@@ -60,8 +60,8 @@ function nestedAt(xml: string, at: number) {
 }
 
 /**
- * Is it an account's message, by the names of its fields in order? Customers write in those: whatever follows, in
- * whatever spelling, is not an authorization event.
+ * Is it an account's message, by the names of its fields in order? Those hold customers' text, so nothing in them, however
+ * it is spelled, is an authorization event.
  */
 export function isMessage(names: Iterable<string>): boolean {
   const first = [...names].find((name) =>

@@ -5,7 +5,7 @@ import { readXml } from './xml.ts';
 export interface Envelope {
   /** Base64, exactly as it stands in the XML or JSON: the signature is over this text. */
   encrypt: string;
-  /** `AppId` for authorization events, `ToUserName` for account messages; nobody relies on it. */
+  /** `AppId` for authorization events, `ToUserName` for account messages; not relied on. */
   outer: { name: 'AppId' | 'ToUserName'; value: string } | null;
 }
 
@@ -13,7 +13,7 @@ export type ReadEnvelope =
   | { ok: true; envelope: Envelope }
   | { ok: false; reason: 'dtd' | 'malformed' | 'plaintext' };
 
-/** What only a decrypted push has: such a body came without encryption. */
+/** Fields that only a decrypted push has: a body with one came unencrypted. */
 const plainNames = ['InfoType', 'MsgType', 'ComponentVerifyTicket', 'AuthorizationCode'];
 
 /** Reads a push's body, XML or JSON: only `Encrypt` counts, in whatever order and form. Never throws. */

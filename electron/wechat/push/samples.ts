@@ -27,7 +27,7 @@ export const sampleInfoTypes = [
 const sampleAuthorizer = 'wx00000000000000aa';
 const sampleUserName = 'gh_0123456789ab';
 
-/** Fields of a push of that kind, in WeChat's order; what is made up says so. */
+/** Fields of a push of that kind, in WeChat's order; made-up values are recognisable as such. */
 export function sampleFields(infoType: string, parts: SampleParts): EventFields {
   const head = { AppId: parts.componentAppid, CreateTime: parts.at, InfoType: infoType };
   switch (infoType) {
@@ -66,7 +66,7 @@ export function sampleFields(infoType: string, parts: SampleParts): EventFields 
   }
 }
 
-/** Numbers stay numbers: WeChat puts only texts into CDATA. */
+/** WeChat writes numbers bare and only texts in CDATA. */
 const bareNumber = /^(?:0|[1-9]\d{0,14})$/;
 
 /**

@@ -26,7 +26,7 @@ export type VerificationStep = (typeof verificationSteps)[number];
 export interface StepResult {
   step: VerificationStep;
   passed: boolean;
-  /** What it looked at; never a secret. */
+  /** Details for the message; never a secret. */
   params?: Record<string, string | number>;
 }
 
@@ -107,7 +107,7 @@ export function verifyPush(push: PushToVerify): Verification {
       found: shortened(found.appid),
     });
 
-  // Signed and encrypted for this appid: it is WeChat's, and stays so if its inside is no well-formed XML.
+  // Signed and encrypted for this appid: it is WeChat's even if the decrypted XML is malformed.
   const { ok: readable, content } = readContent(found.message);
   const named = content.componentAppid;
   if (named !== null && named !== keys.componentAppid) {
@@ -177,7 +177,7 @@ interface Attempt {
   reason?: Unreadable;
 }
 
-/** Each key in turn; a wrong one that gives something readable by chance is told by the appid behind it. */
+/** Tries each key; a wrong one that decrypts by chance is recognised by the appid behind the message. */
 function openWith(keys: PushKeys, encrypt: string): Attempt {
   let readable: Attempt | undefined;
   let reason: Unreadable | undefined;
@@ -209,7 +209,7 @@ function missing({ timestamp, nonce, msgSignature }: PushQuery): Record<string, 
   return { missing: names.join(', ') };
 }
 
-/** An appid that is none is noise of a wrong key: a few characters are enough, and only printable ones. */
+/** For the message: a wrong key leaves noise in the place of the appid, so only a few printable characters are kept. */
 function shortened(appid: string): string {
   const clean = appid.replace(/[^\x20-\x7e]/g, '?');
   return clean.length > 24 ? `${clean.slice(0, 24)}…` : clean;

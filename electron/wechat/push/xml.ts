@@ -5,7 +5,7 @@ export type XmlFields = ReadonlyMap<string, string | undefined>;
 
 export interface PushFields {
   fields: XmlFields;
-  /** Of those that hold fields of their own, those: `info` of a fast registration. */
+  /** The fields of nested elements, such as `info` of a fast registration. */
   nested: ReadonlyMap<string, XmlFields>;
 }
 
@@ -14,7 +14,7 @@ export type ReadXml = ({ ok: true } & PushFields) | { ok: false; reason: 'dtd' |
 const parser = new XMLParser({
   ignoreAttributes: true,
   parseTagValue: false,
-  // A value stays what was sent: entities off, blanks kept.
+  // Values are kept as sent: no entities expanded, blanks kept.
   processEntities: false,
   trimValues: false,
   ignoreDeclaration: true,
@@ -22,7 +22,7 @@ const parser = new XMLParser({
   maxNestedTags: 20,
 });
 
-/** A push has a few dozen elements. What has more is not worth the time of reading it: nothing has proved itself yet. */
+/** A push has a few dozen elements. A body with many more is refused unparsed, since it is not authenticated yet. */
 const mostTags = 5000;
 const declarations = /<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i;
 
@@ -59,7 +59,7 @@ function flatFields(xml: string): XmlFields | undefined {
 export function readXml(xml: string): ReadXml {
   const flat = flatFields(xml);
   if (flat) return { ok: true, fields: flat, nested: new Map() };
-  // What a merchant's customer writes stands in CDATA, and may be about doctypes.
+  // Customers' text is in CDATA and may contain a doctype.
   if (xml.includes('<!') && declarations.test(withoutCdata(xml))) return { ok: false, reason: 'dtd' };
   const root = tagsIn(xml) > mostTags ? undefined : rootOf(xml);
   return root === undefined ? { ok: false, reason: 'malformed' } : { ok: true, ...fieldsOf(root) };
@@ -71,7 +71,7 @@ function tagsIn(xml: string): number {
   return count;
 }
 
-/** By hand: a pattern for it would try every start anew, quadratic on a hostile body. */
+/** Not by a pattern, which would retry from every start: quadratic on a hostile body. */
 function withoutCdata(xml: string): string {
   let kept = '';
   let from = 0;
@@ -97,7 +97,7 @@ function rootOf(xml: string): object | undefined {
       return undefined;
     return root;
   } catch {
-    return undefined; // The parser's texts quote the input; its verdict is all that is wanted.
+    return undefined; // The parser's messages quote the input, so they are dropped.
   }
 }
 

@@ -1,9 +1,9 @@
-/** What stands between a name and its value, in any notation that logs and programs print. */
+/** The text between a name and its value, in any notation that logs and programs print. */
 
 const marks = new Set(' \t\r\n"\'`[](){}<>=:|,;*\\-：＝，；【】（）“”‘’「」→为是');
 const binding = new Set('=:>|(：＝【（→为是');
 /**
- * What says of which type the value is: `string(9) "…"` of PHP, `s:9:"…"` of its serialization, `b'…'` of Python,
+ * Type annotations before a value: `string(9) "…"` of PHP, `s:9:"…"` of its serialization, `b'…'` of Python,
  * `"value":"…"` of a HAR file, CDATA.
  */
 const typeWord =
@@ -13,13 +13,13 @@ const longest = 64;
 export interface Gap {
   /** Where the value begins. */
   to: number;
-  /** Something says that a value follows, not only blanks or a comma. */
+  /** There is an assignment of some kind, not only blanks or a comma. */
   binds: boolean;
-  /** The quote that the value stands in. */
+  /** The quote that opens the value. */
   quote: string | undefined;
 }
 
-/** Goes on from behind a name to where its value must begin. */
+/** Reads from the end of a name to where its value must begin. */
 export function gapAt(text: string, from: number): Gap {
   let at = from;
   let binds = false;

@@ -1,4 +1,4 @@
-/** A body that a log or a gateway shows as its bytes, as the text that they are. */
+/** Bodies that a log or a gateway prints as bytes, turned back into text. */
 
 /** `<xml`, `<?xml` and `{"`, in base64. */
 const base64 = /(?<![\w+/=-])(?:PHhtb|PD94b|eyJ)[A-Za-z0-9+/]{40,1000000}={0,2}/g;
@@ -8,7 +8,7 @@ const hexadecimal =
 /** As numbers: Go prints `[60 120 …]`, Java `[60, 120, …]`, JSON of a Buffer `[60,120,…]`. */
 const decimal =
   /(?<!\d)(?:60(?:,\s?|\s)(?:63(?:,\s?|\s))?120(?:,\s?|\s)109(?:,\s?|\s)108|123(?:,\s?|\s)34)(?:(?:,\s?|\s)\d{1,3}){40,500000}/g;
-/** A dump begins so, perhaps behind other words; each line has an offset, its bytes, the same as characters. */
+/** The start of a hex dump, possibly after other words; each line has an offset, bytes, and the bytes as characters. */
 const dumpStart = /(?<![\w-])(?=0{4,8}:?[ \t]{1,4}(?:3c|7b))/i;
 const dumpLine =
   /^[0-9a-f]{4,8}:?[ \t]{1,4}((?:[0-9a-f]{2}){1,2}(?:[ \t]{1,2}(?:[0-9a-f]{2}){1,2}){0,15})(?:[ \t]{2}.*)?$/gim;
@@ -20,7 +20,7 @@ function withoutDump(text: string): string {
     : text;
 }
 
-/** Only what holds a ciphertext is of use here; other bytes stay as they are. */
+/** Bytes without a ciphertext are left as they are written. */
 function textOf(bytes: Buffer, written: string): string {
   const text = bytes.toString('utf8');
   return /encrypt/i.test(text) ? text : written;

@@ -8,22 +8,22 @@ export interface SeenCipher {
   text: string;
   at: number;
   end: number;
-  /** It stands in an XML element whose tags are whole: a backslash or a percent code inside is not the log's escaping. */
+  /** In an XML element with whole tags: a backslash or percent code inside is damage, not the log's escaping. */
   settled: boolean;
-  /** It has no name of WeChat's: only that it opens shows what it is. */
+  /** Without WeChat's name: only decrypting it can show that it is a push. */
   bare: boolean;
 }
 
 const mostSeen = 40;
 const names =
   /encrypt(?:ed)?(?:[_-]?(?:msg|message|text|data|str|string|body|content|xml))?|cipher[_-]?text|密文/gi;
-/** WeChat's own name; other ciphertexts (`encryptedData` of a mini program) have the others as well. */
+/** WeChat's own name. The other names also occur on other ciphertexts (`encryptedData` of a mini program). */
 const ownName = /^encrypt(?:[_-]?msg)?$/i;
-/** Shorter than WeChat's shortest by half: what was cut is still to be named. */
+/** Half of WeChat's shortest, so that a cut ciphertext is still recognised as one. */
 const shortest = 40;
 const element = /<encrypt>/gi;
 const inElement = /[^<\]]{1,1000000}/y;
-/** Between the marks lines may break, and mail may quote those. */
+/** The closing tag, possibly after a line break that mail has quoted. */
 const closed = /(?:\]\]>)?[\s>|]{0,24}<\/encrypt>/iy;
 const cdata = /[\s>|]{0,24}<!\[CDATA\[/y;
 
@@ -53,7 +53,7 @@ function namedIn(text: string): SeenCipher[] {
     const { to, quote, binds } = gapAt(text, from);
     if (to === from) continue;
     const run = (quote === undefined ? undefined : quoted(text, to, quote)) ?? runAt(text, to, binds);
-    // A name inside an unbroken run is none, whatever becomes of the run.
+    // A name inside an unbroken run of base64 is part of the run.
     done = run?.end ?? done;
     if (!run || run.text.length < shortest) continue;
     if (!binds && !isWholeBase64(run.text.replace(/\s/g, ''))) continue;
@@ -62,12 +62,12 @@ function namedIn(text: string): SeenCipher[] {
   return found;
 }
 
-/** What the quotes hold, if it can be a ciphertext. */
+/** A quoted ciphertext. */
 function quoted(text: string, at: number, quote: string): Run | undefined {
   const end = text.indexOf(quote, at);
   if (end < 0 || end - at > longest) return undefined;
   const inside = text.slice(at, end).replace(/\\{0,4}$/, '');
-  // `"abc" +` and a line below: the quotes hold a part.
+  // `"abc" +` with a line below: the quotes hold only a part.
   if (inside.length < shortest || !quotable.test(inside) || sticky(nextLine, text, end)) return undefined;
   return { text: inside.trim(), end };
 }
@@ -75,10 +75,10 @@ function quoted(text: string, at: number, quote: string): Run | undefined {
 const mostTries = 3;
 const whole = /^["'`]?([\w+/=\s%\\-]{64,1000000})["'`,;]{0,2}$/;
 
-/** Neither words nor the hexadecimal sum of something. */
+/** Not words and not a hexadecimal sum. */
 const looksRandom = (text: string) => /[A-Z]/.test(text) && /[g-z]/.test(text) && /\d/.test(text);
 
-/** Lines that go on to the same end are one text: it is tried from its first few lines alone. */
+/** Limits how often one run over many lines is tried: only from its first few lines. */
 class Tried {
   #end = 0;
   #count = 0;
@@ -93,7 +93,7 @@ class Tried {
   }
 }
 
-/** What stands there without a name: whole blocks of base64 in a text, or a text that is nothing else. */
+/** Unnamed ciphertexts: whole blocks of base64 in a text, or a text that is nothing else. */
 function bareIn(text: string): SeenCipher[] {
   const found: SeenCipher[] = [];
   const tried = new Tried();

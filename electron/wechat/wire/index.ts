@@ -9,20 +9,20 @@ import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './qu
 export { isWhole, mayBeWhole, type WireQuery } from './query.ts';
 export { isWholeBase64 } from './runs.ts';
 
-/** What the body of a push names beside its ciphertext (docs/wechat-api.md §3.1). */
+/** The field beside the ciphertext in the body of a push (docs/wechat-api.md §3.1). */
 export interface Outer {
   name: 'AppId' | 'ToUserName';
   value: string;
 }
 
-/** A push over the wire, as it stands somewhere in a text under so many layers of escaping. */
+/** A push over the wire, found in a text with some layers of escaping removed. */
 export interface SeenPush extends Pick<SeenCipher, 'text' | 'settled' | 'bare'> {
   /** Layers of escaping taken off. */
   layer: number;
   outer: Outer | undefined;
   /** Queries it may belong to, likeliest first. */
   queries: readonly WireQuery[];
-  /** Those that stand farther away, beside other ciphertexts: only an agreeing signature makes one of them its own. */
+  /** Queries nearer to other ciphertexts: one belongs to this one only if its signature agrees. */
   farther: readonly WireQuery[];
 }
 
@@ -36,7 +36,7 @@ const nearest = 4;
 const farthest = 8;
 
 /**
- * Reads pushes as they came over the wire, ciphertext and query, out of whatever somebody copied: a request, a log
+ * Reads pushes as they came over the wire, ciphertext and query, out of pasted text: a request, a log
  * line, what a program printed, a table, base64 alone. Several in one text are paired with the queries beside them.
  * Never throws; linear in the length.
  * @param text without what cannot be seen (`tidy`)
@@ -50,9 +50,9 @@ export function wireViewsOf(text: string): WireView[] {
 }
 
 function viewOf(text: string, layer: number): WireView {
-  // An INSERT's values stand apart from their names. Other tables are read as they stand (table.ts).
+  // An INSERT's values are apart from their names. Other tables are read directly (table.ts).
   const view = withoutInserts(withoutByteRuns(text));
-  // Most texts hold no push: nobody asks for what would belong to one.
+  // Computed when first needed: most texts hold no push.
   let known: SeenQuery[] | undefined;
   const queries = () => (known ??= queriesIn(view));
   return {
@@ -75,7 +75,7 @@ function pushesIn(view: string, layer: number, queries: () => readonly SeenQuery
   });
 }
 
-/** By position: before it, the nearest first, then behind it; whole ones before those with something missing. */
+/** Queries around a ciphertext: complete ones first, then those before it, nearest first, then those after it. */
 function besideOf(
   queries: readonly SeenQuery[],
   { at, end }: SeenCipher,
@@ -108,7 +108,7 @@ function besideOf(
   return { queries: told(near), farther: told(far) };
 }
 
-/** The first query that begins at or behind a place: they stand in order. */
+/** The index of the first query that begins at or after a position. */
 function firstFrom(queries: readonly SeenQuery[], at: number): number {
   let [low, high] = [0, queries.length];
   while (low < high) {
@@ -119,11 +119,11 @@ function firstFrom(queries: readonly SeenQuery[], at: number): number {
   return low;
 }
 
-/** How far from the ciphertext the body's other field is looked for: the body is small. */
+/** How far from the ciphertext the body's other field is looked for. */
 const reach = 600;
 const outerName = /AppId|ToUserName/g;
 
-/** Within the element, the object, the list or the line that holds the ciphertext: an AppId elsewhere is of something else. */
+/** Within the element, the object, the list or the line that holds the ciphertext: an AppId elsewhere does not belong to it. */
 function outerIn(view: string, { at, end }: SeenCipher, from: number, to: number): Outer | undefined {
   const before = view.slice(Math.max(from, at - reach), at);
   const after = view.slice(end, Math.min(to, end + reach));

@@ -6,7 +6,7 @@ const escaped =
 const blanks: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 const character = (digits: string, base: number) => String.fromCharCode(Number.parseInt(digits, base));
 
-/** What one escape, or a run of the same kind, stands for. */
+/** The characters that an escape, or a run of escapes of one kind, stands for. */
 function meant(whole: string): string {
   if (whole.startsWith('%')) return decodeRun(whole);
   if (whole.startsWith('&')) return entityOf(whole.slice(1, -1).toLowerCase());
@@ -20,11 +20,11 @@ function entityOf(name: string): string {
   return name[1] === 'x' ? character(name.slice(2), 16) : character(name.slice(1), 10);
 }
 
-/** A JSON text in a JSON log in a browser's address: rarely more. */
+/** Most layers of escaping tried. */
 const deepest = 5;
 
 /**
- * A text as it stands, and what it becomes as layers of escaping (JSON, program text, HTML, percent) come off one by
+ * A text, and the text after each layer of escaping (JSON, program text, HTML, percent) is removed one by
  * one. Unlike the recogniser's views, line breaks are undone too: a body in a log stands on one line.
  */
 export function layersOf(text: string): string[] {
@@ -41,7 +41,7 @@ export function layersOf(text: string): string[] {
 
 const quoting = /^[ \t]{0,8}[>|][ \t>|]{0,24}/gm;
 
-/** Lines without what mail puts before those that it quotes. */
+/** Lines without the marks of quoted mail. */
 export const unquoted = (text: string): string => text.replace(quoting, '');
 
 const shortestWidth = 60;
@@ -49,13 +49,13 @@ const longestWidth = 400;
 const longestWrapped = 64 * 1024;
 
 /**
- * A text that a terminal broke at its last column, whole again: lines as long as the longest one go on in the next.
- * The same text when it does not look broken.
+ * Joins lines that a terminal has wrapped: a line as long as the longest one continues in the next.
+ * The same text when it does not look wrapped.
  */
 export function unwrapped(text: string): string {
   if (text.length > longestWrapped || !text.includes('\n')) return text;
   const whole = text.split(/\r?\n/);
-  // A table's rows begin with marks as well, but not with this one.
+  // Rows of tables begin with `|`, quoted mail with `>`.
   const isQuoted = whole.every((line) => /^[ \t|]{0,8}>|^\s*$/.test(line));
   const lines = isQuoted ? whole.map(unquoted) : whole;
   const width = lines.reduce((longest, { length }) => Math.max(longest, length), 0);

@@ -1,7 +1,7 @@
 import { gapAt, isNameAt } from './between.ts';
 import { tablesIn } from './table.ts';
 
-/** The query of a push, as much of it as stands in a text (docs/wechat-api.md §3.1). */
+/** The query of a push, as far as a text holds it (docs/wechat-api.md §3.1). */
 export interface WireQuery {
   signature?: string | undefined;
   msgSignature?: string | undefined;
@@ -25,20 +25,20 @@ const values: Readonly<Record<QueryField, RegExp>> = {
   timestamp: /\d{1,19}(?![\w:-]|\.\d)/y,
   nonce: /[\w-]{1,128}/y,
 };
-/** Where nothing binds name and value, only blanks or a comma, a value must look like one. */
+/** How a value must look where there is no assignment between name and value, only blanks or a comma. */
 const evident: Readonly<Record<QueryField, RegExp>> = {
   signature: /^[0-9a-f]{40}$/i,
   msgSignature: /^[0-9a-f]{40}$/i,
   timestamp: /^\d{9,11}$/,
   nonce: /^\w*\d\w*$/,
 };
-/** What a program prints where there is nothing, and names of what else a query or a log has. */
+/** Words printed for an absent value, and names of other fields. */
 const noValue =
   /^(?:null|none|nil|undefined|true|false|string|array|msg_?sig(?:n(?:ature)?)?|signature|time_?stamp|nonce|encrypt\w*|openid|echostr)$/i;
-/** A value behind which a value stands is a name itself. */
+/** A value followed by an assignment is a name. */
 const itself = /["'\]]{0,3}\s{0,4}(?:=>|[=:])/y;
 
-/** Which field a name is of, in any spelling. */
+/** The field that a name stands for, in any spelling. */
 export function fieldOf(name: string): QueryField {
   const plain = name.toLowerCase().replace(/[_-]/g, '');
   if (plain.startsWith('msgsig') || plain === '消息签名') return 'msgSignature';
@@ -48,7 +48,7 @@ export function fieldOf(name: string): QueryField {
   return 'signature';
 }
 
-/** What a proxy's own headers begin with, where one of them is `msg_signature`: `X-`, `HTTP_X_WECHAT_`. */
+/** The prefix of a proxy's headers, taken from the one for `msg_signature`: `X-`, `HTTP_X_WECHAT_`. */
 const headers = /(?<![\w-])((?:http_)?x[_-](?:[a-z0-9]{1,20}[_-]){0,2})msg[_-]?sig/i;
 
 interface Named {
@@ -84,7 +84,7 @@ function valueAt(text: string, from: number, field: QueryField): string | undefi
   return itself.test(text) ? undefined : value;
 }
 
-/** As the parameters of a call: `decryptMsg("msg_signature", "timestamp", "nonce", …)` (docs/wechat-api.md §3.4). */
+/** The arguments of a call: `decryptMsg("msg_signature", "timestamp", "nonce", …)` (docs/wechat-api.md §3.4). */
 const called =
   /["']([0-9a-f]{40})\\?["'],\s{0,4}\\?["'](\d{9,11})\\?["'],\s{0,4}\\?["']([\w-]{1,128})\\?["']/gi;
 
@@ -118,13 +118,13 @@ export function queriesIn(text: string): SeenQuery[] {
 export const isWhole = (query: WireQuery | undefined): boolean =>
   query?.msgSignature !== undefined && query.timestamp !== undefined && query.nonce !== undefined;
 
-/** A look that is cheaper than reading queries: can a text hold a whole one? */
+/** A cheap test before queries are read: can the text hold a complete one? */
 export const mayBeWhole = (text: string): boolean => /msg[_-]?sig|消息签名/i.test(text);
 
 /** Nearest first. */
 const beside = [-1, 1, -2, 2, -3, 3] as const;
 
-/** A query with what it lacks out of those beside it: a log may print `signature` once more, or a time of its own. */
+/** A query, completed from those beside it: a log may have split it, or repeat one field. */
 export function filled(queries: readonly SeenQuery[], index: number): WireQuery {
   const whole: WireQuery = {};
   for (const field of queryFields) {

@@ -1,9 +1,9 @@
 import { Characters } from '../characters.ts';
 
-/** Base64 that nothing closes, in a text: how far it goes. */
+/** Unquoted base64 in a text: where it ends. */
 
 export const longest = 1_000_000;
-/** From one line of it to the next: a mail's quoting, or two strings that a program puts together. */
+/** What separates two lines of it: a line break, quoting of mail, or string concatenation in a program. */
 export const nextLine = /[ \t"'`+\\,]{0,8}\r?\n[ \t>|]{0,24}(?:(?:\+[ \t]{1,4})?["'`])?/y;
 const padding = /==?/y;
 const lineEnd = /[ \t"'`+\\,;)\]}]{0,8}(?:\r?\n|$|<)/y;
@@ -20,10 +20,10 @@ function areWholeBlocks(length: number, end: string): boolean {
 }
 
 const isBase64 = new Characters(/[A-Za-z0-9+/]/);
-/** What copying makes of some characters too. */
+/** Base64, and characters that copying makes of it. */
 const mayBeBase64 = new Characters(/[A-Za-z0-9+/_\\%-]/);
 
-/** Base64 on one line from a place on, padding included; undefined when there is none. */
+/** Base64 from a position to the end of its line, padding included. */
 function chunkAt(text: string, at: number): string | undefined {
   let end = mayBeBase64.endFrom(text, at, longest);
   if (end === at) return undefined;
@@ -32,8 +32,8 @@ function chunkAt(text: string, at: number): string | undefined {
 }
 
 /**
- * Where base64 without a break stands that has `least` characters or more, up to 1,000,000. Looked at from the end of
- * each stretch of that length: what is shorter is passed by in steps.
+ * Unbroken runs of base64 of `least` to 1,000,000 characters. Each stretch is tested from its end, so that shorter runs
+ * are skipped in steps.
  */
 export function* longRuns(text: string, least: number): Generator<{ at: number; end: number }> {
   for (let at = 0; at + least <= text.length; ) {
@@ -44,13 +44,13 @@ export function* longRuns(text: string, least: number): Generator<{ at: number; 
       continue;
     }
     const end = isBase64.endFrom(text, at + least, longest - least);
-    // Behind these it is the rest of something else.
+    // After these characters it is the rest of a longer word.
     if (!/[=_-]/.test(text[at - 1] ?? '')) yield { at, end };
     at = end;
   }
 }
 
-/** What a sticky pattern matches at a place. */
+/** The match of a sticky pattern at a position. */
 export function sticky(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];
@@ -60,25 +60,25 @@ export interface Run {
   text: string;
   end: number;
 }
-/** A run that may end before what was read of it: there it was whole. */
+/** A run, and how far the text was read: the run may end earlier, where it was whole blocks. */
 interface ReadRun extends Run {
   readTo: number;
 }
 
 /**
- * A ciphertext from `at` on that nothing closes: one word, or lines of one width, as programs and mail break them.
- * @param blanks words may follow that a plus sign once held together
+ * An unquoted ciphertext from `at` on: one word, or lines of equal width, as programs and mail break them.
+ * @param blanks blanks may stand for plus signs
  */
 export function runAt(text: string, at: number, blanks: boolean): ReadRun | undefined {
   const first = chunkAt(text, at);
   if (first === undefined) return undefined;
-  // Put together at the end: to look at a text that is still growing costs its whole length, line by line.
+  // Joined once at the end: joining line by line would be quadratic.
   const parts = [first];
   let last = first;
   let end = at + first.length;
   let length = first.length;
   let width = Number.POSITIVE_INFINITY;
-  // Some widths make whole blocks of every second line: what is whole may still go on.
+  // At some widths every second line ends a whole block, so reading goes on.
   let whole = areWholeBlocks(length, first.slice(-2)) ? { parts: 1, end } : undefined;
   while (!last.endsWith('=') && length < longest) {
     const more = moreAt(text, end, blanks && !whole);
@@ -103,7 +103,7 @@ function moreAt(text: string, at: number, blanks: boolean): (Run & { between: st
   return word && { ...word, between: ' ' };
 }
 
-/** A line that is nothing but more of it. */
+/** A line that consists of base64 only. */
 function nextLineAt(text: string, at: number): Run | undefined {
   const gap = sticky(nextLine, text, at);
   if (gap === undefined) return undefined;

@@ -1,11 +1,11 @@
 import { Characters, endOf } from '../characters.ts';
 import { fieldOf, type QueryField, type SeenQuery } from './query.ts';
 
-/** Tables with the names in their head: a database's, a spreadsheet's, a Markdown one. */
+/** Tables with names in a header row: of databases, spreadsheets, Markdown. */
 
 const name = /^(?:msg[_-]?signature|signature|time[_-]?stamp|nonce)$/i;
 const title = /^[\w.#-]*$/;
-/** A sum or a moment: names and values stand in turn. */
+/** A signature or a timestamp: then names and values alternate and the line is no header. */
 const aValue = /^(?:[0-9a-f]{40}|\d{9,11})$/i;
 const longestLine = 4000;
 const mostRows = 20;
@@ -18,7 +18,7 @@ function cellsOf(line: string, separator: string | RegExp): string[] {
 
 const inHead = new Characters(/[\w.#\s|,"'`-]/);
 
-/** A look that is cheaper: three of the four names hold both of these, and nothing else follows the first of them. */
+/** A cheap test before a line is split: three of the four names include both of these. */
 function mayBeHead(line: string): boolean {
   if (!/nonce/i.test(line)) return false;
   const end = endOf(line, inHead);
@@ -32,7 +32,7 @@ interface Head {
 
 const separators = ['|', '\t', ',', /\s{1,80}/] as const;
 
-/** The head of a table, by what its cells are set apart; undefined when the line is none. A log's own words may stand before it. */
+/** A header row and its separator; undefined for other lines. Words of a log may precede it. */
 function headOf(line: string): Head | undefined {
   for (const separator of separators) {
     const [first = '', ...others] = cellsOf(line, separator);
@@ -45,9 +45,9 @@ function headOf(line: string): Head | undefined {
 }
 
 export interface Tables {
-  /** Every row below a head that has at least three of the names. */
+  /** Rows below a header with at least three of the names. */
   rows: SeenQuery[];
-  /** Where the heads stand: what follows a name there is no value of it. */
+  /** Positions of header rows: in them a name is not followed by its value. */
   heads: { at: number; end: number }[];
 }
 

@@ -5,7 +5,7 @@ import { meaningOf } from '../names.ts';
  * Strings out of what serializers write in binary: JDK, igbinary, Kryo, JBoss, FST, pickle, MessagePack, BSON. All put
  * a string's length before it, each in a form of its own; that length says where the string begins and ends.
  */
-/** In a text that was escaped once more there are more backslashes. */
+/** Text that was escaped twice has more backslashes. */
 const escaped = /(?<!\\)\\+(?:x([0-9a-f]{2})|([abtnvfr0"']))/gi;
 const shortEscapes: Readonly<Record<string, string>> = {
   a: '\u0007',
@@ -30,7 +30,7 @@ const longestRest = 3;
 /** Bytes as tools print them, as `{name: "value", "value"}`; the rest of the text stays. */
 export function withoutPrintedBytes(text: string): string {
   if (!text.includes('\\x')) return text;
-  // By quotes, whichever belongs to which: in a text within a text there are two in a row.
+  // Split at quotes without pairing them: nested quoting has two in a row.
   const pieces = text.split(/((?<!\\)["'\n])/);
   return pieces
     .map((piece, index) => {
@@ -41,7 +41,7 @@ export function withoutPrintedBytes(text: string): string {
     .join('');
 }
 
-/** The same for lines that hold the bytes themselves. One stray control character makes no line binary. */
+/** The same for lines of raw bytes. One stray control character does not make a line binary. */
 export function withoutBytes(text: string): string {
   if (!severalBytes.test(text)) return text;
   const pieces: { bytes: boolean; lines: string[] }[] = [];
@@ -71,7 +71,7 @@ function unescaped(text: string): string {
   );
 }
 
-/** The strings in a run of printable characters: lengths that are printable themselves and types stand in it too. */
+/** The strings in a run of printable characters, which may also contain lengths and types that are printable. */
 function stringsAt(bytes: string, at: number, text: string): string[] {
   const lengths = lengthsBefore(bytes, at, text.length);
   const ending = lengths
@@ -94,7 +94,7 @@ function ofKryo(bytes: string, at: number, text: string): string | undefined {
   return meaningOf(whole) !== undefined || isAppid(whole) ? whole : undefined;
 }
 
-/** Read as UTF-8, the JDK's lengths above 127 are lost: then the type of what follows a string ends it. */
+/** Reading as UTF-8 destroys the JDK's lengths above 127; then the type code of the next item ends a string. */
 function ofJdk(bytes: string, at: number, text: string): string | undefined {
   const next = bytes.charCodeAt(at + text.length);
   if ((next !== 0 && !Number.isNaN(next)) || !/[tsqxp]$/.test(text)) return undefined;
@@ -105,7 +105,7 @@ function ofJdk(bytes: string, at: number, text: string): string | undefined {
 
 const isKnown = (text: string) => selfEvident.test(text) || meaningOf(text) !== undefined;
 
-/** A string whose length is a printable character in front of it; what it is must show, since any character may be one. */
+/** A string preceded by its length as a printable character. It must be self-evident, since any character may be a length. */
 function byInnerLength(text: string): string | undefined {
   for (let skip = 0; skip < 4 && skip < text.length; skip++) {
     const length = text.charCodeAt(skip);
@@ -117,7 +117,7 @@ function byInnerLength(text: string): string | undefined {
   return undefined;
 }
 
-/** What the bytes before a string may say of its length: one byte, two, four, either end first, or 7 or 6 bits a byte. */
+/** Lengths that the bytes before a string may encode: one, two or four bytes of either order, or 7 or 6 bits per byte. */
 function lengthsBefore(bytes: string, at: number, longest: number): number[] {
   const byte = (back: number) => (at >= back ? bytes.charCodeAt(at - back) & 0xff : 0);
   const [one, two, three, four] = [byte(1), byte(2), byte(3), byte(4)];

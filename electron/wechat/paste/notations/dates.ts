@@ -1,11 +1,11 @@
-/** Dates as languages and protocols print them, in the one form that is read: `2026-11-29T10:00:00Z`. */
+/** Dates as languages and protocols print them, rewritten as `2026-11-29T10:00:00Z`. */
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const month = `(?<name>${months.join('|')})`;
 const weekday = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const clock = String.raw`(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d))?`;
 
-/** Each by its parts' names: what a part is called decides, not where it stands. */
+/** Named groups say which part is which. */
 const forms = [
   // PHP: `{"date":"2026-11-29 07:00:00.000000","timezone_type":3,"timezone":"UTC"}`.
   String.raw`\{\s{0,20}\\?"date\\?"\s?:\s?\\?"(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d) ${clock}(?:\.\d{1,6})?\\?"[^{}]{0,80}\\?"timezone\\?"\s?:\s?\\?"(?<zone>[\w/+:-]{1,40})\\?"\s{0,20}\}`,
@@ -19,7 +19,7 @@ const forms = [
   String.raw`\b${month} (?<day>\d{1,2}), (?<year>\d{4})(?:,| @)? ${clock}(?:\.\d{1,6})?(?: (?<half>[AP]M))?`,
   // Go, Ruby: `2026-11-29 15:00:00.123 +0800 CST m=+0.01`.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d) ${clock}(?:\.\d{1,9})? (?<zone>[+-]\d{4})\b(?: [A-Z]{2,5}\b)?(?: m=[+-][\d.]{1,20})?`,
-  // `2026年11月28日 12:00`, `2026/11/8 上午9:05:00`; what is read as it stands is left alone.
+  // `2026年11月28日 12:00`, `2026/11/8 上午9:05:00`; ISO dates are left alone.
   String.raw`(?<!\d)(?!20\d\d[-/]\d\d[-/]\d\d[T ]\d\d:\d\d)(?<year>20\d\d)(?:年|[-/.])(?<month>\d{1,2})(?:月|[-/.])(?<day>\d{1,2})日?[ T]{1,2}(?<half>上午|下午|AM |PM )?${clock}(?![\d:])`,
   // .NET, spreadsheets: `11/28/2026 9:05:00 AM`.
   String.raw`(?<![\d/])(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>20\d\d) ${clock}(?: (?<half>[AP]M))?`,
@@ -31,7 +31,7 @@ const forms = [
 
 const two = (text: string) => text.padStart(2, '0');
 
-/** Three letters name several zones each: of names none is believed but UTC's. */
+/** Three-letter names are ambiguous (CST): only UTC and GMT count. */
 function zoneOf(zone: string): string {
   if (/^(?:GMT|Z|\+00:?00)$|\butc\b/i.test(zone)) return 'Z';
   return /^[+-]/.test(zone) ? zone : '';
@@ -65,7 +65,7 @@ const numbers: readonly RegExp[] = [
   /\\?\/Date\((\d{12,14})(?:[+-]\d{4})?\)\\?\//g,
   /\{\s{0,4}\\?"_?seconds\\?"\s?:\s?(\d{10})\s?,\s?\\?"_?nano(?:second)?s\\?"\s?:\s?\d{1,9}\s{0,4}\}/g,
 ];
-/** What says when a value ends or was made, in Chinese. */
+/** Chinese labels for the time a value ends or was made. */
 const named: readonly (readonly [RegExp, string])[] = [
   [/(?:过期|到期|失效)(?:时间|日期)?(?=[)）"'\s]{0,3}[:：=])/g, 'expires_at'],
   [/有效期至/g, 'expires_at: '],
@@ -73,7 +73,7 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/(?:创建|获取|更新|接收)时间(?=["'\s]{0,3}[:：=])/g, 'create_time'],
 ];
 
-/** @returns the text with every date that it knows in that form; one without a zone stays without */
+/** @returns the text with known dates rewritten; a date without a zone stays without one */
 export function inIsoDates(text: string): string {
   const plain = /[期时]/.test(text)
     ? named.reduce((read, [pattern, name]) => read.replace(pattern, name), text)

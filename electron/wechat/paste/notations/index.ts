@@ -10,7 +10,7 @@ import { withoutTypes } from './typed.ts';
 
 export { withoutBytes } from './binary.ts';
 
-/** What programs and stores write, as one notation: `name: value` in `{…}`, a record a line. One reader reads that. */
+/** Rewrites what programs and stores print into `name: value` in `{…}`, one record a line, which `../tokens.ts` reads. */
 export const inOneNotation = (text: string): string =>
   withoutTypes(
     withoutTables(

@@ -1,11 +1,11 @@
 import { Characters, endOf } from '../../characters.ts';
 
-/** What begins a serialized value. */
+/** The start of a serialized value. */
 const start = /(?<![\w\\])(?:[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{|s:\d{1,9}:\\?")/g;
-/** The mark behind a key in PHP's session files. */
+/** The separator after a key in PHP's session files. */
 const keyMark = /[\w.-]\|$/;
 const inName = new Characters(/[\w.:@-]/);
-/** Each thing of PHP's `serialize`, where it stands. A string's length counts bytes, so its end is looked for instead. */
+/** One item of PHP's `serialize`. A string's length counts bytes, so its end is searched for instead. */
 const item =
   /\s{0,4}(?:(?<open>[aO]:\d{1,9}:(?:\\?"[\w\\]{1,200}\\?":\d{1,9}:)?\{)|(?<close>\})|s:\d{1,9}:\\?"(?<text>[^"\\]{0,4000})\\?";|[idbrR]:(?<number>[\w.+-]{1,40});|(?<none>N);)/y;
 

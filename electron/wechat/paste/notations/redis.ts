@@ -4,14 +4,14 @@ import { meaningOf } from '../names.ts';
 /** Commands by where their keys and values stand, as redis-cli, MONITOR and scripts write them. */
 const command =
   /^(?:[^"'\n]{0,120}?(?:>|\]|\$)\s{1,4})?["']?(SET|SETEX|PSETEX|SETNX|GETSET|HSET|HMSET|HSETNX|MSET|GET|HGET|HGETALL|HMGET|MGET)["']?[^\S\r\n]{1,8}(\S.{0,20000})$/i;
-/** A look that is cheap, in front of the whole pattern. */
+/** A cheap test before the whole pattern. */
 const commandName = /(?:get|set|getall|setex|setnx|getset)["']?\s/i;
 const argument = /"((?:[^"\\]|\\.){0,8000})"|'([^']{0,8000})'|(\S{1,8000})/g;
 /** `1) "…"`, also nested (`1) 1) "…"`) and RESP3's `1# "…" => …`; RESP itself: `$157` before each string. */
 const numbered = /^\s{0,12}(?:\d{1,6}\)\s{1,4})+(.*)$/;
-/** Lines without any of this are passed by: most are. */
+/** Lines without any of this are skipped. */
 const mayBegin = /\d[)#]\s|(?:get|set)|token|ticket|code|app_?id|info_?type/i;
-/** A list that begins behind the text of a log. */
+/** A list that begins after the text of a log line. */
 const listStart = /(?<=[^\w\n] ?)1\) (?=["\w])/g;
 /** The same for a list without numbers, whose first item is a name. */
 const nameAtEnd = /(?<![\w.-])[\w.-]{4,64}$/;
@@ -116,7 +116,7 @@ function listAt(lines: readonly string[], at: number, first = lines[at] ?? ''): 
   return items;
 }
 
-/** What is in quotes, whatever little follows them. */
+/** The text in quotes; a few characters may follow. */
 function unquoted(item: string): string {
   const end = item.lastIndexOf('"');
   return item.startsWith('"') && end > 0 && item.length - end <= 9 ? item.slice(1, end) : item;

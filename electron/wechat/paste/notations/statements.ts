@@ -1,4 +1,4 @@
-/** A statement with question marks, and below it what was put in their places (MyBatis, and loggers like it). */
+/** A prepared statement and, below it, its parameters (MyBatis and similar loggers). */
 const bound = /\bPreparing: ([^\n]{1,4000})\n[^\n]{0,300}?\bParameters: ([^\n]{0,20000})/g;
 const inserted =
   /\b(?:INSERT|REPLACE)\b[^()]{0,200}\(([^()]{1,2000})\)\s{0,8}VALUES?\s{0,8}\(([^()]{1,2000})\)/i;
@@ -6,7 +6,7 @@ const assigned = /([\w.`"]{1,80})\s{0,4}(?:=|<=|>=|<>|LIKE)\s{0,4}\?/gi;
 const typed =
   /^([^()]{0,8000})\((?:String|Integer|Long|Timestamp|LocalDateTime|Date|Boolean|BigDecimal|Short|Double)\)$/;
 
-/** @returns the same with `{name: "value", …}` for each whose names and values are as many; others stay */
+/** @returns the text with `{name: "value", …}` for each statement that has as many parameters as columns */
 export const withoutParameters = (text: string): string =>
   text.includes('Parameters:')
     ? text.replace(bound, (whole, statement: string, given: string) => {

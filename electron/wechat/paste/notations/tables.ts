@@ -12,7 +12,7 @@ const insert = /\b(?:INSERT|REPLACE)\s[^()\n]{0,200}\(([^()]{1,2000})\)\s{0,8}VA
 
 type Split = (line: string) => string[];
 
-/** How a line of each kind of table is taken apart; a heading decides which one it is. */
+/** How lines of each kind of table are split; the heading decides which kind it is. */
 const splits: readonly Split[] = [
   (line) => (/^\s*\|.*\|\s*$/.test(line) ? cells(line.trim().slice(1, -1), '|') : []),
   (line) => cells(line, '\t'),
@@ -64,7 +64,7 @@ function rowsAt(lines: readonly string[], from: number, names: readonly string[]
   return { written, used: at - from + 1 };
 }
 
-/** A row of short words holds no value of any kind. */
+/** Shorter cells hold no value. */
 const mayBeSought = (cell: string) => cell.trim().length >= 16 || absent.test(cell.trim());
 
 const isHeading = (names: readonly string[]) =>
@@ -81,13 +81,13 @@ function row(names: readonly string[], values: readonly string[]): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** Cells between a mark, which counts inside quotes as text; a doubled quote is one. */
+/** Splits a line at a separator, as CSV does: quoted separators are text, a doubled quote is one quote. */
 function cells(line: string, mark: string): string[] {
   if (!line.includes(mark)) return [];
   const found: string[] = [];
   let cell = '';
   let quote = '';
-  // Told along the way: to look at what is there so far costs its whole length at every quote.
+  // Tracked in a flag: testing the growing text at every quote would be quadratic.
   let isEmpty = true;
   for (let at = 0; at < line.length; at++) {
     const char = line[at] ?? '';
@@ -134,7 +134,7 @@ export function withoutInserts(text: string): string {
 interface Values {
   rows: string[][];
   end: number;
-  /** A row that does not end is none, and is not read again. */
+  /** Where reading stopped, so that a row that never ends is not read again. */
   readTo: number;
 }
 

@@ -27,12 +27,12 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
   [/\((?:string|String|java\.lang\.String)\)\s{0,2}/g, ''],
   [/\bOptional\[([^[\]\n]{0,2000})\]/g, '$1', 'Optional['],
   [/\bOptional\.empty\b/g, 'null', 'Optional.'],
-  // What a debugger cuts, it cuts behind the quote.
+  // Debuggers put the ellipsis of a cut value after the closing quote.
   [/["'`](?=\.{3}|…)(?<=[\w-].)/g, ''],
   [/(?<=[\w-]{12}) {1,2}(?=…\d)/g, '', '…'],
   [/(?<=[\w-]{12})["']?\s?[（(]共\s?\d{1,6}\s?个?字符[)）]/g, '…', '字符'],
   [/(?<=[\w-]{12})["']?\s?\(\+\s?\d{1,6}\s?char(?:s|acters)?\)/g, '…', ' char'],
-  // Hibernate says values apart from their names: nobody can tell what they are.
+  // Hibernate logs values apart from their names, so nothing can be known about them.
   [/binding parameter \[\d{1,4}\] as \[\w{1,40}\] - \[[^\]\n]{0,2000}\]/g, '', 'binding parameter'],
   [/\b(component|authorizer) (?:access )?token(?=["'\s]{0,2}[:：=])/gi, '$1_access_token'],
   [/\b(component) verify ticket(?=["'\s]{0,2}[:：=])/gi, '$1_verify_ticket'],
@@ -61,9 +61,9 @@ const rewrites: readonly (readonly [RegExp, string, string?])[] = [
   [/(\/cgi-bin\/component\/\w{1,60}\?)access_token=/gi, '$1component_access_token='],
 ];
 
-/** @param text in any notation @returns the same, without the types that stood around names and values */
+/** @param text in any notation @returns the same without type annotations and wrappers */
 export function withoutTypes(text: string): string {
-  // The third says what a text must have: a look that is cheaper than the pattern.
+  // The third is a word that the text must contain: a cheap test before the pattern.
   return rewrites.reduce(
     (plain, [pattern, put, needs = '']) => (plain.includes(needs) ? plain.replace(pattern, put) : plain),
     text,
