@@ -4,9 +4,11 @@ import { gapAt, isNameAt } from './between.ts';
 import { withoutByteRuns } from './bytes.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
 import { layersOf, unwrapped } from './layers.ts';
-import { filled, isWhole, queriesIn, type SeenQuery, type WireQuery } from './query.ts';
+import { filled, isWhole, queriesIn } from './query.ts';
+import type { SeenQuery, WireQuery } from './query-fields.ts';
 
-export { isWhole, mayBeWhole, type WireQuery } from './query.ts';
+export { isWhole, mayBeWhole } from './query.ts';
+export type { WireQuery } from './query-fields.ts';
 export { isWholeBase64 } from './runs.ts';
 
 /** The field beside the ciphertext in the body of a push (docs/wechat-api.md §3.1). */

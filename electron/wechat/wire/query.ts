@@ -1,21 +1,6 @@
 import { gapAt, isNameAt } from './between.ts';
+import { fieldOf, type QueryField, queryFields, type SeenQuery, type WireQuery } from './query-fields.ts';
 import { tablesIn } from './table.ts';
-
-/** The query of a push, as far as a text holds it (docs/wechat-api.md §3.1). */
-export interface WireQuery {
-  signature?: string | undefined;
-  msgSignature?: string | undefined;
-  timestamp?: string | undefined;
-  nonce?: string | undefined;
-}
-const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
-export type QueryField = (typeof queryFields)[number];
-
-/** A query and where in the text it stands. */
-export interface SeenQuery extends WireQuery {
-  at: number;
-  end: number;
-}
 
 const names =
   /msg[_-]?sig(?:n(?:ature)?)?|signature|time[_-]?stamp|nonce|消息签名|时间戳|随机(?:字符)?串|随机数/gi;
@@ -38,17 +23,6 @@ const noValue =
 /** A value followed by an assignment is a name. */
 const itself = /["'\]]{0,3}\s{0,4}(?:=>|[=:])/y;
 
-/** The field that a name stands for, in any spelling. */
-export function fieldOf(name: string): QueryField {
-  const plain = name.toLowerCase().replace(/[_-]/g, '');
-  if (plain.startsWith('msgsig') || plain === '消息签名') return 'msgSignature';
-  if (plain === '时间戳') return 'timestamp';
-  if (plain.startsWith('随机')) return 'nonce';
-  if (plain === 'timestamp' || plain === 'nonce') return plain;
-  return 'signature';
-}
-
-/** The prefix of a proxy's headers, taken from the one for `msg_signature`: `X-`, `HTTP_X_WECHAT_`. */
 const headers = /(?<![\w-])((?:http_)?x[_-](?:[a-z0-9]{1,20}[_-]){0,2})msg[_-]?sig/i;
 
 interface Named {

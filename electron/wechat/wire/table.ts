@@ -1,5 +1,5 @@
 import { Characters, endOf } from '../characters.ts';
-import { fieldOf, type QueryField, type SeenQuery } from './query.ts';
+import { fieldOf, type QueryField, type SeenQuery } from './query-fields.ts';
 
 /** Tables with names in a header row: of databases, spreadsheets, Markdown. */
 

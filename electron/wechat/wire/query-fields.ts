@@ -1,0 +1,25 @@
+/** The query of a push, as far as a text holds it (docs/wechat-api.md §3.1). */
+export interface WireQuery {
+  signature?: string | undefined;
+  msgSignature?: string | undefined;
+  timestamp?: string | undefined;
+  nonce?: string | undefined;
+}
+export const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
+export type QueryField = (typeof queryFields)[number];
+
+/** A query and where in the text it stands. */
+export interface SeenQuery extends WireQuery {
+  at: number;
+  end: number;
+}
+
+/** Which field a name is of, in any spelling. */
+export function fieldOf(name: string): QueryField {
+  const plain = name.toLowerCase().replace(/[_-]/g, '');
+  if (plain.startsWith('msgsig') || plain === '消息签名') return 'msgSignature';
+  if (plain === '时间戳') return 'timestamp';
+  if (plain.startsWith('随机')) return 'nonce';
+  if (plain === 'timestamp' || plain === 'nonce') return plain;
+  return 'signature';
+}
