@@ -6,7 +6,7 @@ import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
 import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
-import { createLaunchDoor } from './launch-door.ts';
+import { createLaunchDoor, type LaunchDoor } from './launch-door.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
 import { StartError, type Text } from './say.ts';
 import { type PageServer, servePages } from './serve.ts';
@@ -28,6 +28,8 @@ export interface StartOptions {
   rendererRoot: string | undefined;
   version: string;
   openCore: (options: CoreOptions) => Promise<OpenedCore>;
+  /** Left out: a new one, whose tokens nobody has yet. */
+  door?: LaunchDoor;
 }
 
 export interface BrowserFront {
@@ -59,7 +61,7 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
     );
   const usual = nodeEffects((file) => downloads.keep(file));
   const downloads = createDownloads(usual);
-  const door = createLaunchDoor(usual);
+  const door = options.door ?? createLaunchDoor(usual);
   const effects = { ...usual, invite: () => door.invite() };
   const files = await listStaticFiles(rendererRoot);
   const pages = await listen(

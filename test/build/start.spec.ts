@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { installKey } from '../../build/lib/packages.mjs';
-import { BUILD_STAMP, sourceKey } from '../../build/lib/stale.mjs';
+import { sourcesOf, TARGETS, targetNames, writeStamp } from '../../build/lib/stale.mjs';
 import { root } from '../house/tree.ts';
 import { fakePackage, fakeZip, sends, serve } from './fetch/mirror.ts';
 
@@ -31,7 +31,8 @@ beforeEach(() => {
     fs.symlinkSync(path.join(root, 'node_modules', name), at('node_modules', name), 'junction');
   write('dist/desktop/main.js', '');
   write('dist/node/serve.js', "console.log('AuthDesk is ready at', ...process.argv.slice(2))");
-  write(BUILD_STAMP, sourceKey(tree));
+  write(TARGETS.renderer.output, '');
+  for (const target of targetNames()) writeStamp(target, sourcesOf(target, tree), new Set(), tree);
 });
 afterEach(() => fs.rmSync(tree, { recursive: true, force: true, maxRetries: 3 }));
 
