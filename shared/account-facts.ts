@@ -28,7 +28,7 @@ export const accountFactsSchema = z.object({
   confirmations: z.array(
     z.object({ id: z.number(), need: z.boolean(), already: z.boolean(), can: z.boolean() }),
   ),
-  /** Fields of `authorizer_info` that nothing above tells of: to be read in the raw JSON. */
+  /** Fields of `authorizer_info` that are not covered above: shown as raw JSON. */
   otherFields: z.array(z.string()),
 });
 export type AccountFacts = z.infer<typeof accountFactsSchema>;
@@ -53,7 +53,7 @@ const truth = (value: unknown): boolean | null =>
   typeof value === 'boolean' ? value : number(value) === null ? null : number(value) !== 0;
 
 const markFields = ['channels_info', 'store_info', 'talent_info', 'supplier_info'] as const;
-/** Fields that are told above, kept elsewhere in the record, or deprecated. */
+/** Fields that are covered above, kept elsewhere in the record, or deprecated. */
 const told = new Set<string>([
   ...['nick_name', 'head_img', 'user_name', 'principal_name', 'alias', 'signature', 'qrcode_url', 'idc'],
   ...['service_type_info', 'verify_type_info', 'business_info', 'basic_config', 'MiniProgramInfo'],
@@ -83,8 +83,8 @@ function confirmationsOf(funcInfo: unknown): AccountFacts['confirmations'] {
 }
 
 /**
- * Reads the answer of api_get_authorizer_info as it was kept; undefined when there is none. Whatever has an unexpected
- * shape is left out here and stays to be seen in the raw JSON.
+ * Reads the answer of api_get_authorizer_info as it was kept; undefined when there is none. Values of an unexpected
+ * shape are left out here and remain visible in the raw JSON.
  */
 export function accountFacts(info: unknown): AccountFacts | undefined {
   const account = bag(bag(info).authorizer_info);

@@ -5,11 +5,11 @@ import { lifetimeOf } from './bounds.ts';
  * into addresses, gateways encode once more or append a second `?`, single-page apps move the query behind the `#`.
  */
 export interface Callback {
-  /** Our mark, of which session it is. */
+  /** Our nonce, which tells the session. */
   nonce: string | undefined;
   /** As WeChat gave it, without any percent-encoding; undefined: the administrator came back without authorizing. */
   code: string | undefined;
-  /** What stands there for a code cannot be one any more: it is not to be sent. */
+  /** The code is damaged and must not be sent. */
   damaged: boolean;
   /** Of the code, seconds. */
   expiresIn: number | undefined;
@@ -21,11 +21,11 @@ export interface CallbackCode {
 }
 
 /**
- * The patterns, in the language of the oldest web view: the static page (./static-page.ts) reads by the same ones. A name
- * counts behind anything that is no part of a word, encoded or not, so that every writing of `&` will do.
+ * The patterns, in syntax that the oldest web views know, since the static page (./static-page.ts) uses them too. A name
+ * counts after any character that is not part of a word, encoded or not, so that every encoding of `&` is covered.
  */
 export const callbackPatterns = {
-  /** Groups: what stands before, the name, its `=`: the longer that is, the deeper the parameter is encoded. */
+  /** Groups: what precedes, the name, its `=`; the longer the `=`, the deeper the parameter is encoded. */
   parameter: String.raw`(^|[^\w.%-]|%(?:25){0,4}(?:0[9ad]|2[036f]|3[bf])|u0026)(auth_code|authdesk_nonce|expires_in)(=|%(?:25){0,4}3d)`,
   /** Where a value ends. */
   end: String.raw`[&;#?\r\n]|%(?:25){0,4}(?:23|26|3b|3f)`,
@@ -33,9 +33,9 @@ export const callbackPatterns = {
   at: String.raw`&(?:amp;)*#(?:0*64|x0*40);|\\+u0040|\\+@`,
   /** The part of a value that a code can consist of. */
   head: String.raw`^[\w\-@.~=]*`,
-  /** Codes are not judged by a missing prefix; one that has the word has all of it, and something behind it. */
+  /** Beginnings of damaged codes. A missing prefix is no damage, but a partial one is. */
   brokenHead: String.raw`^$|^queryauthcode(?!@@@[^@])|^query[a-z]{0,7}$|^@|\.{3}|^(?:undefined|null|nil|none|nan)$`,
-  /** What stands behind it and is no end: a percent sign that is none, a lost character, a mask, a gap in the middle. */
+  /** What follows the code where it is damaged: a stray percent sign, a lost character, a mask, a gap. */
   brokenTail: String.raw`^(?:%|\ufffd|\u2026|\u2022|\*{3}|(?:[\s+\u0080-\uffff]+[\w\-.~=]+)+$)`,
 } as const;
 
@@ -49,12 +49,12 @@ const brokenTail = new RegExp(callbackPatterns.brokenTail);
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
 const layers = 5;
 const longestValue = 2000;
-/** An address has one of each; a hostile one is not looked at for ever. */
+/** An address has one of each; more are read up to this, for hostile ones. */
 const maxParameters = 16;
 /** Of one name, until one of them is good. */
 const mostRead = 4;
 
-/** Reads a callback's address, whole or from its query on; the launch page's `#to=…` is none of it. Linear in time. */
+/** Reads a callback's address, whole or from its query on; the launch page's `#to=…` is not part of it. Linear in time. */
 export function readCallback(address: string): Callback {
   const text = address.split('#to=', 1)[0] ?? '';
   const found = parametersOf(text);
@@ -69,7 +69,7 @@ export function readCallback(address: string): Callback {
 
 const secondsOf = (value: string) => /^\d+(?:\.\d+)?(?![\w.])/.exec(plain(value))?.[0];
 
-/** What the first of these parameters that says something good says; without one, what the first says that says anything. */
+/** The first parameter with a good value, else the first with any value. */
 function firstOf<T>(
   found: readonly Parameter[],
   sought: string,
@@ -86,10 +86,10 @@ function firstOf<T>(
   return first;
 }
 
-/** What a description writes where a code belongs. */
+/** Placeholders for a code in documentation. */
 const placeholder = /^(?:queryauthcode@@@)?(?:x{3,}|(?:your_?)?auth_?code(?:_?value|_?here)?|your_?code)$/i;
 
-/** @param text begins with what stands behind `auth_code=`; undefined when nothing does */
+/** @param text what follows `auth_code=` @returns undefined when it is empty */
 export function readCode(text: string): CallbackCode | undefined {
   const value = plain(text.slice(0, longestValue).replace(at, '@').split(end, 1)[0] ?? '');
   if (value === '') return undefined;
@@ -101,12 +101,12 @@ export function readCode(text: string): CallbackCode | undefined {
 
 interface Parameter {
   name: string;
-  /** The longer, the deeper it is encoded. */
+  /** How deep it is encoded. */
   depth: number;
   value: string;
 }
 
-/** The least encoded first: what stands deeper belongs to an address inside this one. */
+/** The least encoded first: deeper ones belong to an address within this one. */
 function parametersOf(text: string): Parameter[] {
   const found: Parameter[] = [];
   for (const match of text.matchAll(anywhere)) {
@@ -119,7 +119,7 @@ function parametersOf(text: string): Parameter[] {
   return found.sort((a, b) => a.depth - b.depth);
 }
 
-/** The value in front of the next parameter, without percent-encoding; what is no UTF-8 stays as it is. */
+/** The value up to the next parameter, percent-decoded where that gives UTF-8. */
 function plain(value: string): string {
   let text = (value.split(end, 1)[0] ?? '').replaceAll('+', ' ');
   for (let layer = 0; layer < layers && text.includes('%'); layer++) {

@@ -13,13 +13,13 @@ const needed = new Set(
 );
 const families = /^(?:XDG_|LC_)/;
 
-/** A browser started by us is the operator's for the whole day: it must reach the web as they said it should. */
+/** A browser started by us stays open for other use, so it gets the operator's proxy settings. */
 const ofBrowsers = new Set(['BROWSER', 'HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']);
 
 /**
- * The environment for a program that we start and that is not AuthDesk. A list of what is let through, not of what is
- * held back: whatever secrets the operator keeps in variables, ours (`AUTHDESK_APPSECRET`) and others', stay here.
- * Options for Node (`NODE_OPTIONS`) stay as well.
+ * The environment for a program that we start and that is not AuthDesk. An allow list: whatever secrets
+ * the operator keeps in variables, ours (`AUTHDESK_APPSECRET`) and others', are not passed on.
+ * Neither are options for Node (`NODE_OPTIONS`).
  * @param kind `browser` adds which browser to open, and the proxy
  */
 export function childEnvironment(
@@ -28,7 +28,7 @@ export function childEnvironment(
 ): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    // Windows knows `Path` and `PATH` as one, and proxies are named in small letters as well.
+    // Names are case-insensitive on Windows, and proxies are also named in lower case.
     const known = name.toUpperCase();
     const wanted = needed.has(known) || families.test(name) || (kind === 'browser' && ofBrowsers.has(known));
     if (wanted && value !== undefined) kept[name] = value;
@@ -36,10 +36,10 @@ export function childEnvironment(
   return kept;
 }
 
-/** What the terminal takes from the environment, since a command line is read by everybody. */
+/** Secrets that the terminal takes from the environment, since every user of the machine can read a command line. */
 const ownSecrets = ['AUTHDESK_APPSECRET', 'AUTHDESK_MESSAGE_TOKEN', 'AUTHDESK_AES_KEY', 'AUTHDESK_PROXY'];
 
-/** For a front that has no use for them and whose children are started by others (Electron, Chromium). */
+/** For the window, which does not use them and whose children are started by Electron and Chromium. */
 export function forgetSecrets(env: Record<string, string | undefined>): void {
   for (const name of ownSecrets) delete env[name];
 }

@@ -20,7 +20,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** For everything that is not the page: should it ever be opened as a document, it can do nothing. */
+/** For everything but the page: opened as a document, it can do nothing. */
 export const lockedPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /** Puts the load's nonce where the build left room for it. */
@@ -28,7 +28,7 @@ export function insertNonce(html: string, nonce: string): string {
   return html.replaceAll(noncePlaceholder, () => nonce);
 }
 
-/** Of what a page may ask a browser for, AuthDesk uses one thing: to copy. */
+/** The only permission in use is copying. */
 const permissionsPolicy = [
   ...[
     'accelerometer',

@@ -16,7 +16,7 @@ export function isLoopbackUrl(text: string): boolean {
   return url !== undefined && isLoopbackHost(url.hostname);
 }
 
-/** A name as it is compared: the dot that ends a full one (`a.example.`) changes nothing. */
+/** A host name for comparison: without the final dot of a fully qualified one (`a.example.`). */
 export const plainHostname = (url: URL) => url.hostname.replace(/\.$/, '');
 
 /** A launch domain as people enter it: a bare host, or one with a scheme, a port or a path around it. */
@@ -26,11 +26,11 @@ export function domainUrl(text: string): URL | undefined {
 
 /**
  * The launch domain in what was entered, as it is kept and shown: small letters, no scheme, no path, an international
- * name in its ASCII form. What is no host is given back as it is, to be refused where it is checked.
+ * name in its ASCII form. What is not a host is returned as it is; the check refuses it.
  */
 export function launchDomainOf(text: string): string {
   const url = domainUrl(text.trim());
-  // Two dots side by side: cut off where it was copied.
+  // Two dots in a row: an ellipsis of a cut copy.
   if (!url || url.hostname.includes('..')) return text.trim();
   return plainHostname(url) + (url.port ? `:${url.port}` : '');
 }

@@ -1,8 +1,8 @@
-/** Below this length a value shows nothing of itself: eight characters would be too much of it. */
+/** Shorter values are masked whole: showing eight characters would give away too much. */
 const shortest = 20;
 const shown = 4;
 
-/** The field's own prefixes (`ticket@@@`, `queryauthcode@@@`, …): they say what a value is and are no secret. */
+/** The field's own prefixes (`ticket@@@`, `queryauthcode@@@`, …): they tell the kind of value and are not secret. */
 const prefix = /^[a-z]{1,24}@@@/;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * A text of somebody else's (a nickname, an introduction) without what steers instead of being read: control characters
- * and marks that turn the reading direction go, halves of characters become the sign for it. Line breaks and tabs stay.
+ * A foreign text (a nickname, an introduction) without control characters
+ * and direction marks; lone surrogates become the replacement character. Line breaks and tabs stay.
  */
 export function plainText(text: string): string {
   return text

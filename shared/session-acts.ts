@@ -24,7 +24,7 @@ export const actRefusals = [
 ] as const;
 export type ActRefusal = (typeof actRefusals)[number];
 
-/** The first event of each act: where the table does not allow it, the act is not possible. */
+/** The first event of each act: the act is possible only where the table allows that event. */
 const beginsWith = {
   renew: 'renewed',
   complete: 'codeReceived',
@@ -35,20 +35,20 @@ const beginsWith = {
   label: 'labelChanged',
 } as const satisfies Record<SessionAct, SessionEvent>;
 
-/** What decides on the acts. */
+/** What the possible acts depend on. */
 export interface ActFacts {
   state: SessionState;
   hasAuthCode: boolean;
   /** Codes that came beside the one in use. */
   otherCodes: number;
   hasLink: boolean;
-  /** An answer of WeChat's is kept and not an authorization yet. */
+  /** A kept answer of WeChat has not become an authorization yet. */
   hasAnswer: boolean;
   /** Since when an authorization may exist that no session has claimed; null: none is missing. */
   unclaimedSince: number | null;
   /** Its authorization came without a refresh token: a code can still bring one. */
   lacksRefreshToken: boolean;
-  /** The code in use is past its time. */
+  /** The code in use has expired. */
   codeExpired: boolean;
 }
 
@@ -62,7 +62,7 @@ export function refusalOf(act: SessionAct, facts: ActFacts): ActRefusal | undefi
   return undefined;
 }
 
-/** What an authorization without a refresh token still wants: a code, and its exchange. */
+/** Acts that remain possible for an authorization without a refresh token. */
 const completing: ReadonlySet<SessionAct> = new Set(['complete', 'exchange']);
 
 function refusalToComplete(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
@@ -76,7 +76,7 @@ function byState(state: SessionState): ActRefusal {
   return state === 'cancelled' ? 'alreadyCancelled' : 'finished';
 }
 
-/** Acts that want the operator's word first, since something may be lost or done twice by them. */
+/** Must the operator confirm first, since something may be lost or done twice? */
 function asksBefore(act: SessionAct, { unclaimedSince }: ActFacts): boolean {
   return act === 'renew' && unclaimedSince !== null;
 }

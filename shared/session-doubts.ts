@@ -1,6 +1,6 @@
 /**
- * Problems that are a question rather than a refusal: what came back cannot be shown to be this session's, and the operator
- * may go on (`anyway`).
+ * Problems that the operator may override (`anyway`): it cannot be shown that what came back belongs to
+ * this session.
  */
 const sessionDoubts = ['session.nonceMissing', 'session.nonceUnknown', 'session.otherLink'] as const;
 export type SessionDoubt = (typeof sessionDoubts)[number];

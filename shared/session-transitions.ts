@@ -1,7 +1,7 @@
 import { type SessionState, sessionStates } from './authorize.ts';
 
 /**
- * The table of what can happen to an authorization session (授权会话). The store applies it, views tell from it what can
+ * The table of what can happen to an authorization session (授权会话). The store applies it, views derive from it what can
  * be done (./session-acts.ts), ./timeline.ts has a sentence for each event, and the diagram in electron/core/README.md
  * is printed from it. Nothing else lists states.
  */
@@ -22,39 +22,39 @@ export type SessionColumn =
   | 'owner'
   | 'ownerUntil';
 
-/** Whose doing it is: the operator's; something that came in from outside; time passing; the process at work. */
+/** Who causes it: the operator, something that arrived from outside, time, or the process that exchanges. */
 export type Initiator = 'operator' | 'arrival' | 'clock' | 'process';
 
 export interface Transition {
-  /** null: the session begins with it. */
+  /** null: it creates the session. */
   readonly from: readonly SessionState[] | null;
   /** null: the state stays as it is. */
   readonly to: SessionState | null;
   readonly by: readonly Initiator[];
-  /** What the event brings along. */
+  /** Columns that the event sets. */
   readonly writes: readonly SessionColumn[];
-  /** What is true no longer with it. */
+  /** Columns that the event empties. */
   readonly clears?: readonly SessionColumn[];
-  /** No line in the timeline: it is told by what follows. */
+  /** No line in the timeline; the next event has one. */
   readonly silent?: true;
 }
 
-/** Neither finished nor in the air. */
+/** Neither authorized nor exchanging. */
 const open = ['draft', 'linked', 'expired', 'cancelled', 'failed', 'code_received', 'uncertain'] as const;
-/** No result has come yet, as far as the state tells. */
+/** No code has arrived yet. */
 const waiting = ['draft', 'linked', 'expired', 'cancelled', 'failed'] as const;
 const ownership = ['owner', 'ownerUntil'] as const;
 const code = ['authCode', 'authCodeExpiresAt', 'authCodeSource'] as const;
 const saved = ['authorizerAppid', 'authorizedAt', 'outcome'] as const;
-/** With an authorization saved nothing is unknown any more. */
+/** Emptied by a saved authorization. */
 const settled = ['problem', 'unclaimedSince', ...ownership] as const;
-/** Its answer is an authorization now. */
+/** Emptied when the kept answer has become an authorization. */
 const answerUsed = [...settled, 'answer'] as const;
 
 /**
- * - An answer is taken in every state: WeChat gives it once, and it may be late.
- * - A code is taken by every session that has no authorization, late ones too; what came before it is set aside.
- * - `uncertain` follows when a request went out and no answer is kept: an authorization may exist that nobody has claimed
+ * - An answer is accepted in every state: WeChat gives it once, and it may be late.
+ * - A code is accepted by every session without an authorization, late ones too; the code before it is set aside.
+ * - `uncertain` follows when a request went out and no answer is kept: an unclaimed authorization may exist
  *   (`unclaimedSince`), and a new link does not change that.
  */
 export const transitions = {

@@ -9,7 +9,7 @@ export interface Options {
   open: boolean;
   /** `--data`, as given. */
   data: string | undefined;
-  /** Of what is said at the terminal; undefined: both. */
+  /** The language of messages at the terminal; undefined: both. */
   lang: Lang | undefined;
   /** The address, or why there is none, as one JSON document on stdout. */
   json: boolean;

@@ -1,7 +1,7 @@
 import type { FileResult } from '../../shared/contract/index.ts';
 import type { Effects, FileToSave } from '../core/effects/index.ts';
 
-/** How long a link waits for the page to follow it, ms. */
+/** How long a download link is valid, ms. */
 const keptMs = 120_000;
 
 export interface Downloads {
@@ -11,7 +11,7 @@ export interface Downloads {
   take: (id: string) => FileToSave | undefined;
 }
 
-/** Files on their way to the browser's own download folder. Nothing of them is written or made before it is asked for. */
+/** Files waiting to be downloaded by the browser. Their content is not produced before it is requested. */
 export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'randomBytes'>): Downloads {
   const waiting = new Map<string, { file: FileToSave; until: number }>();
   const dropOld = () => {

@@ -5,10 +5,10 @@ import { readOffer } from '../../shared/rpc/names.ts';
 const printedIdleMs = 2 * 3_600_000;
 /** An invitation works once, within this, ms. */
 const invitationMs = 10 * 60_000;
-/** Tabs known at a time; the one that came longest ago is forgotten first. */
+/** Most tabs remembered; the oldest is forgotten first. */
 const mostTabs = 1_000;
 
-/** Who may talk to this start of AuthDesk. The rules are told in this folder's README. */
+/** Decides who may connect to this process. The rules are in this folder's README. */
 export interface LaunchDoor {
   /** The launch token of the printed address: 256 random bits, base64url. */
   readonly printed: string;
@@ -19,14 +19,14 @@ export interface LaunchDoor {
   invite: (onTaken?: () => void) => { token: string; validMs: number };
   /**
    * May a websocket with these sub-protocols come in? A launch token offered together with a tab's token is traded:
-   * from then on that tab comes in with its own. The tab makes its token itself, so an answer that is lost on the way
-   * costs nothing: the same pair is welcome again.
+   * from then on that tab connects with its own. The tab makes its token itself, so a lost answer
+   * does no harm: the same pair is accepted again.
    * @param offered Sec-WebSocket-Protocol as it came
    */
   admits: (offered: string | undefined) => boolean;
 }
 
-/** Tokens are looked up by their digest: how long that takes tells nothing about them. */
+/** Tokens are looked up by digest, so that timing reveals nothing about them. */
 const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 export function createLaunchDoor(effects: {

@@ -79,7 +79,7 @@ const open = (front: BrowserFront) => {
   );
 };
 
-// A stray rejection must not end the process: an authorization may be on its way. Its text may hold secrets.
+// An unhandled rejection must not end the process during an authorization. Its message may hold secrets.
 process.on('unhandledRejection', (error) => {
   const code = error instanceof Error ? error.name : typeof error;
   process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event: 'rejection', code })}\n`);

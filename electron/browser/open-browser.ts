@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment } from '../../shared/child-env.ts';
 
-/** How long the file that leads to the address waits for the browser, ms. */
+/** How long the redirecting file is kept for the browser, ms. */
 const waitMs = 60_000;
 
 /**
@@ -24,7 +24,7 @@ export function browserCommand(
   return { command: 'xdg-open', args: [file] };
 }
 
-/** Leads on to the address at once; without a history entry of its own where the browser agrees. */
+/** Redirects to the address at once, without a history entry of its own where the browser allows it. */
 const pageTo = (url: string) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>AuthDesk</title>
 <meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${url}"></head>
@@ -48,16 +48,16 @@ function writeRedirect(url: string, parent: string): { file: string; remove: () 
   return { file, remove };
 }
 
-/** A browser that came as a snap sees neither the machine's temporary folder nor hidden ones. */
+/** Browsers installed as snaps see neither the machine's temporary folder nor hidden folders. */
 const parentFolder = () => (existsSync('/snap/bin') ? homedir() : tmpdir());
 
 export interface Opening {
-  /** The page has come, or nobody waits for it any more: the file goes. */
+  /** Removes the file, once the page has connected or is not waited for any more. */
   end: () => void;
 }
 
 /**
- * Opens the operator's browser and leaves it to itself. Its command line holds a path, its environment what a browser
+ * Opens the operator's browser, detached. Its command line holds only a path, its environment only what a browser
  * needs.
  * @param url opens once
  * @param onFailure called at most once, when the browser could not be opened or did not come: the address is on stdout
@@ -87,7 +87,7 @@ export function openBrowser(url: string, onFailure: () => void, parent = parentF
       start(found, env, fail);
     }
   } catch {
-    // No room or no right for the file: the operator opens the printed address.
+    // The file could not be written: the operator opens the printed address.
     fail();
   }
   return { end };

@@ -61,7 +61,7 @@ async function sendFile(c: Context<Env>, files: PagesDeps['files']): Promise<Res
 
 /**
  * Streams a kept file straight to the socket: the adapter would report a download that the operator stops on stdout,
- * which belongs to the ready line. A file that cannot be finished is cut, so that no half of it passes for whole.
+ * which belongs to the ready line. When a file fails midway the connection is cut, so that half of it does not look whole.
  */
 async function sendDownload(c: Context<Env>, downloads: Downloads, warn: Warn): Promise<Response> {
   const file = c.req.method === 'GET' ? downloads.take(c.req.param('id') ?? '') : undefined;

@@ -20,8 +20,8 @@ export interface RpcSockets {
 
 /**
  * Takes websockets at /rpc: own Host, own Origin and the token are checked before the upgrade, so that a refused page
- * gets a plain answer and never a socket.
- * @param rpc may still be on its way: a socket opened early waits for it
+ * gets a plain answer and no socket.
+ * @param rpc may still be pending: sockets opened early wait for it
  */
 export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>): RpcSockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload });
@@ -46,7 +46,7 @@ export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<
   };
 }
 
-/** The status to refuse an upgrade with; undefined: welcome. */
+/** The status to refuse an upgrade with; undefined: accepted. */
 function refusal({ url, headers }: IncomingMessage, door: LaunchDoor): string | undefined {
   if (url !== rpcPath) return '404 Not Found';
   if (!isAllowed({ host: headers.host, origin: headers.origin }, 'websocket')) return '403 Forbidden';

@@ -1,6 +1,6 @@
 import type { Lang } from '../../shared/lang.ts';
 
-/** One thing to say, in both languages. */
+/** A message in both languages. */
 export type Text = Readonly<Record<Lang, string>>;
 
 /** Why the browser front does not start, worded for the operator, and the exit code that goes with it. */

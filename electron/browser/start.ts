@@ -15,7 +15,7 @@ import { listStaticFiles } from './static-files.ts';
 /** What the front needs of the core. */
 export interface OpenedCore {
   readonly router: AnyRouter;
-  /** About the data folder, when nobody has been told yet. */
+  /** Warnings about the data folder that have not been shown yet. */
   readonly warnings?: readonly Warning[];
   close: () => Promise<void>;
 }
@@ -44,7 +44,7 @@ export interface BrowserFront {
 }
 
 /**
- * Opens the port first, then the core: a port that is taken is found out before the database is touched, and the
+ * Opens the port first, then the core: a port in use is noticed before the database is touched, and the
  * page loads while the core opens.
  * @throws StartError with exit code 2 (no page, no port) or 4 (no database)
  */
@@ -131,7 +131,7 @@ async function openCoreOf(
   }
 }
 
-/** The catalogue is read only when there is something to say. */
+/** Loads the catalogue only when there is something to say. */
 async function wordsFor(problem: Problem): Promise<Text> {
   const { explain } = await import('../../shared/errors/index.ts');
   const said = (lang: Lang) => {

@@ -14,7 +14,7 @@ export interface DiagnosticFacts {
   log: readonly string[];
 }
 
-/** What helps a bug report: versions, system, settings, the newest lines of the log. No secret, account, address or folder. */
+/** Text for a bug report: versions, system, settings, newest lines of the log. No secret, account, address or folder. */
 export function diagnosticText(o: DiagnosticFacts): string {
   const { info, settings, system } = o;
   const runtime = Object.entries(info.runtime).map(([name, version]) => `${name} ${version}`);

@@ -6,7 +6,7 @@ const appHost = 'bundle';
 export const appOrigin = `${appScheme}://${appHost}`;
 export const pageUrl = `${appOrigin}/index.html`;
 
-/** Parsed, never compared as text: `https://evil.example/?app://bundle` is not ours. */
+/** Parsed rather than compared as text: `https://evil.example/?app://bundle` is not ours. */
 function parseOwn(url: string): URL | undefined {
   const parsed = URL.parse(url);
   const own =

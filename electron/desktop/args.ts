@@ -4,7 +4,7 @@ import { type Lang, langs } from '../../shared/lang.ts';
 export interface DesktopArgs {
   /** `--data`, as given. */
   data: string | undefined;
-  /** Of what is said before the page can say it: `--lang`; undefined: the system's. */
+  /** `--lang`, the language of everything shown before the page; undefined: the system's. */
   lang: Lang | undefined;
   /** `--smoke`: start, let the page make one call, say so on stdout, quit. For checking a package without a person. */
   smoke: boolean;

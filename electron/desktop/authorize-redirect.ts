@@ -24,8 +24,8 @@ export interface Places {
 }
 
 /**
- * May the authorize window go there? The web, encrypted. Plain http: where the window began and where it ends (a
- * rehearsal's server is both), and between WeChat's own hosts. Nothing that would start another program.
+ * May the authorize window go there? To https anywhere. To plain http: where the window began and where it ends (a
+ * rehearsal's server is both), and between WeChat's own hosts. To no scheme that would start another program.
  */
 export function mayVisit(url: string, isMainFrame: boolean, { startUrl, redirectUri }: Places): boolean {
   const parsed = URL.parse(url);
@@ -37,7 +37,7 @@ export function mayVisit(url: string, isMainFrame: boolean, { startUrl, redirect
   return !isMainFrame && ['about:', 'data:', 'blob:'].includes(parsed?.protocol ?? '');
 }
 
-/** What the window's title says: where one is, without what may not be read over a shoulder (codes are in queries). */
+/** The address for the window's title, without query and fragment, since codes are in queries. */
 export function addressOf(url: string): string {
   const parsed = URL.parse(url);
   if (!parsed || parsed.origin === 'null') return '';

@@ -37,11 +37,11 @@ export interface WatchedSession {
 }
 
 export interface WatchRules extends Places {
-  /** Whether the callback's own request is kept from the network; its code then reaches nobody but us. */
+  /** Whether the request to the callback is prevented, so that its code reaches nobody else. */
   stop: boolean;
   /** The callback, whole; once. */
   onCallback: (url: string) => void;
-  /** The first page did not come; `httpStatus` when something else did. At most once, and not after a callback. */
+  /** The first page failed to load; `httpStatus` of an error page. At most once, and not after a callback. */
   onUnreachable: (httpStatus: number | undefined) => void;
 }
 
@@ -52,8 +52,8 @@ export const aborted = -3;
  * Catches the redirect to the callback on whatever event carries it first, and stops it wherever it still can be. A
  * script, a meta refresh, a form or a link comes as `did-start-navigation` and then `will-frame-navigate` and
  * `will-navigate`, a 302 as `will-redirect`; the request itself is stopped in the session, whoever started it. The
- * others are for what comes another way (an address put into the history, a host that refuses connections). Only the
- * page itself counts: any page can put any address, with a code of somebody else's, into a frame.
+ * other events are for other ways (history entries, a host that refuses connections). Only the
+ * main frame counts: any page can load any address, with somebody else's code, into a frame within it.
  */
 export function watchAuthorize(contents: WatchedContents, session: WatchedSession, rules: WatchRules): void {
   let caught = false;
@@ -69,7 +69,7 @@ export function watchAuthorize(contents: WatchedContents, session: WatchedSessio
   const before = (navigation: Stoppable) => {
     const { url, isMainFrame } = navigation;
     const callback = isOurs(url, isMainFrame);
-    // Stopped before it is told: nothing that listens can come in between.
+    // Prevented before the callback is reported, so that no listener can act in between.
     if (callback ? rules.stop : !mayVisit(url, isMainFrame, rules)) navigation.preventDefault();
     take(url, isMainFrame);
   };

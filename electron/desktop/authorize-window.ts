@@ -27,7 +27,7 @@ export interface VisitorWindow extends FrontableWindow {
 
 export interface AuthorizeWindowDeps {
   newWindow: (options: BrowserWindowConstructorOptions) => VisitorWindow;
-  /** A name nobody else has: each window keeps to itself, and what it kept is gone with it. */
+  /** A unique in-memory partition per window: nothing is shared, nothing is left. */
   newPartition: () => string;
   /** The window's name in the language of the settings: 授权窗口. */
   name: () => string;
@@ -37,11 +37,11 @@ export interface AuthorizeWindowDeps {
   icon: string | undefined;
   /** Whether pages run in Chromium's sandbox, which `--no-sandbox` turns off whatever a window asks for. */
   sandboxed: boolean;
-  /** The operator was looking at a window that has done its work: back to the main one. */
+  /** Focuses the main window when a finished authorize window had the focus. */
   comeBack: () => void;
 }
 
-/** What an authorize window is made with: a stranger's page, sandboxed, in memory, without preload. */
+/** Options of an authorize window, which shows foreign pages: sandboxed, in memory, without preload. */
 export function authorizeWindowOptions(o: {
   partition: string;
   title: string;
@@ -88,7 +88,7 @@ export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWind
   const open = new Set<VisitorWindow>();
   return {
     async open(question) {
-      // The main window shows our own page alone; this one shows anybody's.
+      // Foreign pages are shown only within the sandbox; the main window shows our own page alone.
       if (!deps.sandboxed) throw problem('desktop.noSandbox');
       const there = waiting.get(question.sessionId);
       if (there) {
@@ -117,19 +117,19 @@ function makeWindow(deps: AuthorizeWindowDeps): VisitorWindow {
   );
   // Its items are the main window's.
   window.removeMenu();
-  // The page may not hold the operator back, nor call itself what it likes.
+  // The page may neither prevent closing nor set the window's title.
   window.webContents.on('will-prevent-unload', (event) => event.preventDefault());
   window.on('page-title-updated', (event) => event.preventDefault());
   const { session } = window.webContents;
   window.on('closed', () => {
     const gone = [session.closeAllConnections(), session.clearData()];
-    // It lives in memory alone: what cannot be cleared now ends with the process.
+    // In memory only: what cannot be cleared now ends with the process.
     void Promise.allSettled(gone);
   });
   return window;
 }
 
-/** Shows the start page and waits: for the callback, for the operator to close the window, or for nothing to come. */
+/** Shows the start page and waits for the callback, for the operator to close the window, or for a failed load. */
 function visit(
   window: VisitorWindow,
   question: AuthorizeQuestion,
@@ -139,7 +139,7 @@ function visit(
   return new Promise((resolve) => {
     const finish = (end: AuthorizeEnd, close: boolean) => {
       resolve(end);
-      // Not now: the page's own event is still being told.
+      // In a later turn: the page's event is still being dispatched.
       if (close) setImmediate(leave);
     };
     const leave = () => {
@@ -148,7 +148,7 @@ function visit(
       window.destroy();
       if (looking) comeBack();
     };
-    // Where one is, never where a page pretends to go: only what has been committed.
+    // Only committed navigations: the title shows where the page is, not where it is about to go.
     const say = (url: string) => window.setTitle(`${addressOf(url)} · ${name()}`);
     window.on('closed', () => finish({ kind: 'closed' }, false));
     watchAuthorize(webContents, webContents.session, {
@@ -165,7 +165,7 @@ function visit(
       (_event, code, _words, url, isMainFrame) => isMainFrame && code !== aborted && say(url),
     );
     say(question.startUrl);
-    // What does not load is told by its events; a load that the callback or the operator ended is no failure.
+    // Failures arrive as events; a load that the callback or the operator ended is not a failure.
     window.loadURL(question.startUrl).catch(() => undefined);
   });
 }

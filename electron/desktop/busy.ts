@@ -25,7 +25,7 @@ export function createBusy(): Busy {
         timer = setTimeout(() => resolve(false), limitMs);
       });
       const quiet = async (): Promise<true> => {
-        // What ends may have begun something else.
+        // Work that ends may have started more.
         while (running.size > 0) await Promise.all(running);
         return true;
       };

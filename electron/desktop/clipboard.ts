@@ -12,7 +12,7 @@ export const clearsInMs = 60_000;
 
 export interface SecretClipboard {
   copySecret: (text: string) => Promise<{ clearsInMs: number }>;
-  /** Clears a secret that is still there now: at the end of the program nobody would. */
+  /** Clears a secret that is still in the clipboard, since no timer survives the end of the program. */
   clearNow: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function createSecretClipboard(
 ): SecretClipboard {
   let newest: { hash: string } | undefined;
   const clearIf = async (copied: { hash: string }) => {
-    // A later one has a minute of its own.
+    // A secret copied later has its own timer.
     if (newest !== copied) return;
     newest = undefined;
     if (hashOf(await clipboard.readText()) === copied.hash) clipboard.clear();
@@ -37,7 +37,7 @@ export function createSecretClipboard(
       await clipboard.writeText(text);
       const copied = { hash: hashOf(text) };
       newest = copied;
-      // A clipboard that cannot be read is not ours to clear.
+      // A clipboard that cannot be read is left alone.
       later(() => void clearIf(copied).catch(() => undefined), clearsInMs);
       return { clearsInMs };
     },

@@ -25,7 +25,7 @@ export interface CommandDeps {
   onFault: (error: unknown) => void;
 }
 
-/** Carries out what the menu's own items stand for. */
+/** Runs the menu's commands. */
 export function createCommands(deps: CommandDeps): (command: MenuCommand) => void {
   const copyDiagnostics = async () => deps.copyText(await deps.diagnostics());
   const about = async () => {
@@ -56,7 +56,7 @@ export function createCommands(deps: CommandDeps): (command: MenuCommand) => voi
   return (command) => void carryOut(command).catch(deps.onFault);
 }
 
-/** The page has this shortcut of its own in every front; the menu presses it. */
+/** Sends the shortcut that the page listens to in every front. */
 function pressPasteKeys(contents: CommandedContents | undefined, platform: NodeJS.Platform): void {
   const modifiers: KeyboardInputEvent['modifiers'] = [platform === 'darwin' ? 'meta' : 'control', 'shift'];
   contents?.sendInputEvent({ type: 'keyDown', keyCode: 'V', modifiers });

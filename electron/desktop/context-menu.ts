@@ -10,9 +10,9 @@ export interface ClickedOn {
 }
 
 /**
- * The menu under the right mouse button: what can be done with text, and nothing to look into the page with.
+ * The context menu: actions on text only, no developer tools.
  * @param copyLink copies an address; only links that lead out of the page have one worth copying
- * @returns no items where nothing can be done
+ * @returns an empty list where there is nothing to do
  */
 export function buildContextMenu(
   { isEditable, selectionText, linkURL, editFlags }: ClickedOn,

@@ -11,7 +11,7 @@ export interface CrashingContents {
   forcefullyCrashRenderer(): void;
 }
 
-/** What the operator is asked: the page died again, or it does not answer. `proceed` loads it anew, `wait` does not. */
+/** Asks the operator when the page crashed again or does not respond. `proceed` reloads it, `wait` does not. */
 export type Ask = (what: 'crashed' | 'unresponsive', proceed: () => void, wait?: () => void) => void;
 
 export interface CrashDeps {
@@ -20,12 +20,12 @@ export interface CrashDeps {
   ask: Ask;
 }
 
-/** A page that dies twice within this time will die again, ms. */
+/** A second crash within this time, ms, is not answered by reloading. */
 const soonMs = 60_000;
 
 /**
- * Brings a crashed page back: the core lives on in this process, nothing is lost. Once by itself; if it dies again
- * soon after, the operator is asked, as when it does not answer any more.
+ * Reloads a crashed page; the core runs in this process, so nothing is lost. Once without asking; if it crashes again
+ * soon after, or does not respond, the operator is asked.
  */
 export function reviveAfterCrash(contents: CrashingContents, { now, note, ask }: CrashDeps): void {
   let last: number | undefined;
@@ -36,7 +36,7 @@ export function reviveAfterCrash(contents: CrashingContents, { now, note, ask }:
     note('page.gone', reason);
     const again = last !== undefined && now() - last < soonMs;
     last = now();
-    // One that was ended because it hung is loaded anew whatever came before.
+    // A page that was ended because it hung is always reloaded.
     if (again && !stuck) ask('crashed', () => contents.reload());
     else contents.reload();
     stuck = false;
@@ -66,7 +66,7 @@ export interface ProcessWatchingApp {
   ): unknown;
 }
 
-/** Electron starts its helpers (GPU, network) anew by itself; the log says that it had to. */
+/** Logs crashes of Electron's helper processes (GPU, network), which Electron restarts itself. */
 export function noteLostHelpers(app: ProcessWatchingApp, note: CrashDeps['note']): void {
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') note(`process.${type.replace(/\W/g, '')}`, reason);

@@ -45,7 +45,7 @@ export interface DeskOptions {
   devTools: boolean;
   /** Absolute path of the bundled preload. */
   preload: string;
-  /** Absolute path of the window's picture, where the system takes it from the window. */
+  /** Absolute path of the window's icon, where the system takes it from the window. */
   icon: string | undefined;
   /** Absolute path of the file that remembers the window. */
   stateFile: string;
@@ -68,20 +68,20 @@ export interface Desk {
 
 type Window = MainWindow<Electron.BrowserWindow>;
 
-/** How long the end waits for what is under way, ms: longer than a call to WeChat may take. */
+/** How long quitting waits for work under way, ms: longer than a call to WeChat may take. */
 const patienceMs = 30_000;
-/** So much of the log goes with the diagnostics, lines. */
+/** Lines of the log in the diagnostics. */
 const logShown = 40;
-/** How long a painted window waits unseen for the core, ms: mostly that is open first; a keychain may ask somebody. */
+/** How long a painted window stays hidden for the core, ms. The core is mostly faster, but a keychain may ask somebody. */
 const glanceMs = 500;
-/** How long the end waits for a core that is still opening, ms. */
+/** How long quitting waits for a core that is still opening, ms. */
 const openingLimitMs = 2_000;
 /** How long the page may take to ask for anything, ms. */
 const firstQuestionsMs = 5_000;
 /** How long after the window is there its picture is read, ms. */
 const iconMs = 500;
 
-/** From nothing to the window on the screen; from then on the system's events move it. */
+/** Opens window and core; from then on everything is driven by events. */
 export function openDesk(o: DeskOptions): Desk {
   const { appearance, electron } = o;
   const busy = createBusy();
@@ -93,17 +93,17 @@ export function openDesk(o: DeskOptions): Desk {
   let following: Following | undefined;
   const quitting = closeBeforeQuit(electron.app, {
     close: async () => {
-      // From here on nothing new is begun.
+      // From here on no new work is accepted.
       ending = true;
       const opening = served.promise.catch(() => undefined);
       const own = await Promise.race([opening, delay(openingLimitMs)]);
-      // One that still opens then has nothing under way.
+      // A core that is still opening has no work under way.
       if (own) await close(o, own, following, busy);
     },
     relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
-  // A keychain that still asks somebody holds a thread, and with it the process, whatever Electron does about it.
+  // A keychain that is still asking somebody blocks a thread, which keeps the process alive whatever Electron does.
   let settled = false;
   served.promise
     .finally(() => {
@@ -117,7 +117,7 @@ export function openDesk(o: DeskOptions): Desk {
   noteLostHelpers(electron.app, o.log.note);
   electron.nativeTheme.on('updated', mainWindow.repaint);
   const begin = async () => {
-    // As the last time: neither its colours nor its size change while it loads.
+    // As at the last start, so that colours and size do not change while it loads.
     electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
     mainWindow.show();
     setMenu();
@@ -126,11 +126,11 @@ export function openDesk(o: DeskOptions): Desk {
       if (appearance.apply(await own.client.settings.get())) setMenu();
       return own;
     });
-    // Nor its words once it is seen.
+    // The language must be known before the window is seen.
     await Promise.race([opened, delay(glanceMs)]);
     mayShow.resolve();
     const own = await opened;
-    // The page's first questions go first.
+    // After the page's first calls.
     void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
       if (!ending) following = follow(o, own.client, mainWindow, setMenu);
     });
@@ -166,7 +166,7 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
       const { webContents } = window;
       window.once('show', () => {
         o.onShown();
-        // Decoded once nobody waits for it.
+        // Decoding the icon waits until after the start.
         void delay(iconMs).then(() => o.icon && !window.isDestroyed() && window.setIcon(o.icon));
       });
       servePorts(
@@ -191,7 +191,7 @@ function makeMainWindow(o: DeskOptions, served: Promise<Served>, mayShow: Promis
   });
 }
 
-/** @returns makes the application's menu anew, in the language of the moment */
+/** @returns a function that rebuilds the application's menu in the current language */
 function menuOf(o: DeskOptions, served: Promise<Served>, mainWindow: Window): () => void {
   const { app, BrowserWindow, clipboard, dialog, Menu } = o.electron;
   const { platform } = process;
@@ -222,7 +222,7 @@ function menuOf(o: DeskOptions, served: Promise<Served>, mainWindow: Window): ()
   const { devTools, texts } = o;
   return () => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu({ platform, devTools, run }, texts())));
-    // Electron gives it to every window there is: a stranger's has none.
+    // Electron sets the menu on every window; authorize windows must not have it.
     for (const window of BrowserWindow.getAllWindows())
       if (window !== mainWindow.current()) window.removeMenu();
   };
@@ -236,7 +236,7 @@ function follow(o: DeskOptions, client: Client, mainWindow: Window, setMenu: () 
     list: async () => (await client.session.list({})).rows,
     isInFront: mainWindow.isInFront,
     show: createShowNotification({
-      // Windows knows programs by the shortcut that an installer makes.
+      // Windows shows notifications only of programs with an installed shortcut.
       isSupported: () => Notification.isSupported() && (app.isPackaged || process.platform !== 'win32'),
       make: (words) => new Notification(words),
       callAttention: () => callAttention({ dock: app.dock, window: mainWindow.current }),
@@ -277,7 +277,7 @@ async function close(
   log.note('quit', 'closed');
 }
 
-/** @returns asks what to do about a page that is not as it should be */
+/** @returns the dialog for a page that crashed or hangs */
 function asker({ electron, texts, log }: DeskOptions, window: Electron.BrowserWindow): Ask {
   return (what, proceed, wait = () => {}) => {
     const { title, text, buttons } = texts()[what];

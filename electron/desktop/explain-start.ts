@@ -1,4 +1,4 @@
-// The texts of all errors: read only when there is one to explain.
+// Loads the texts of all errors, so this module is imported only when there is an error.
 import { explain } from '../../shared/errors/index.ts';
 import { toProblem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';

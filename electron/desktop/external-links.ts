@@ -14,7 +14,7 @@ export function externalUrl(url: string): string | undefined {
 }
 
 /**
- * The one door to the system's browser.
+ * The only way to the system's browser.
  * @param open shell.openExternal
  */
 export function createExternalDoor(open: (url: string) => Promise<void>, warn: Warn): (url: string) => void {

@@ -8,7 +8,7 @@ export interface Log {
   readonly folder: string;
   /** Takes note of an event and a code. Both are identifiers: anything else is left out. */
   note: (event: string, code: string) => void;
-  /** An error by its name and the places it passed; its text may hold a secret and is left out. */
+  /** Logs an error by name and stack frames; its message may hold a secret and is left out. */
   fault: (event: string, error: unknown) => void;
   /** The newest lines, oldest first. */
   tail: (count: number) => string[];
@@ -18,7 +18,7 @@ export interface LogDeps {
   folder: string;
   /** UTC ms. */
   now: () => number;
-  /** What also sees each line: stderr. */
+  /** Also gets each line: stderr. */
   echo: (line: string) => void;
 }
 
@@ -28,12 +28,12 @@ const current = 'authdesk.log';
 const previous = 'authdesk.1.log';
 
 /**
- * An identifier of ours: letters, digits, a few marks, and short. A secret of WeChat's is longer, or has an `@` in it.
+ * An identifier: short, letters, digits, a few marks. WeChat's secrets are longer or contain an `@`.
  */
 const identifier = /^[\w.:+-]{1,48}$/;
 const clean = (text: string) => (identifier.test(text) ? text : '…');
 
-/** Opens the log. Where the folder cannot be written, only `echo` sees the lines: a log holds nobody up. */
+/** Opens the log. Where the folder cannot be written, only `echo` sees the lines: logging never fails the program. */
 export function createLog({ folder, now, echo }: LogDeps): Log {
   const file = join(folder, current);
   const write = (line: Record<string, unknown>) => {
@@ -44,7 +44,7 @@ export function createLog({ folder, now, echo }: LogDeps): Log {
       turnOver(folder);
       appendFileSync(file, text, { mode: 0o600 });
     } catch {
-      // `echo` has it.
+      // The line went to `echo`.
     }
   };
   return {
@@ -58,7 +58,7 @@ export function createLog({ folder, now, echo }: LogDeps): Log {
   };
 }
 
-/** A full file becomes the previous one; the one before that goes. */
+/** Rotates: the full file replaces the previous one. */
 function turnOver(folder: string): void {
   const file = join(folder, current);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) < logLimit) return;

@@ -28,7 +28,7 @@ export interface MainWindowDeps<W extends PageWindow> {
   workAreas: () => Rectangle[];
   load: () => WindowState;
   save: (state: WindowState) => void;
-  /** Until then a painted window stays unseen. */
+  /** A painted window stays hidden until this resolves. */
   mayShow: Promise<void>;
   /** A window that was made and has not loaded its page yet: its port, its menus. */
   onMade: (window: W) => void;
@@ -36,14 +36,14 @@ export interface MainWindowDeps<W extends PageWindow> {
   note: (event: string, code: string) => void;
 }
 
-/** The one window with the page: opened, found again, sent to a place. */
+/** The main window. */
 export interface MainWindow<W> {
   current: () => W | undefined;
   /** Opens it, or brings it to the front; at a place in the page, if one is given (`#/sessions/…`). */
   show: (hash?: string) => void;
   isInFront: () => boolean;
   zoom: (step: 'in' | 'out' | 'reset') => void;
-  /** The shade changed: what shows behind the page while it is resized. */
+  /** Sets the background colour that shows while resizing, after the theme changed. */
   repaint: () => void;
 }
 
@@ -84,7 +84,7 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
         window = open(hash);
         return;
       }
-      // One that has not painted yet shows itself.
+      // A window that has not painted yet shows itself later.
       if (seen) bringToFront(window);
       if (hash) window.webContents.send(goMessage, hash);
     },

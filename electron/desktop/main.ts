@@ -48,11 +48,11 @@ import { createStartedSignal } from './started.ts';
 import { textsIn } from './texts.ts';
 import { plainUserAgent } from './user-agent.ts';
 
-// What a start loads stays: room for it at once, here and in the page, spares copying it again and again (10 ms here).
+// A larger young generation from the start spares repeated copying of what stays loaded (10 ms here, also in the page).
 setFlagsFromString('--semi-space-growth-factor=16');
 app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16');
 
-// Browsers and file managers that Electron starts inherit what is here.
+// Programs that Electron starts (browsers, file managers) inherit this environment.
 forgetSecrets(process.env);
 
 const here = (below: string) => fileURLToPath(new URL(below, import.meta.url));
@@ -70,18 +70,18 @@ const log = createLog({
   now: Date.now,
   echo: (line) => process.stderr.write(line),
 });
-// A stray fault must not end the process: an authorization may be on its way. Its text may hold secrets.
+// An unexpected error must not end the process during an authorization. Its message may hold secrets.
 process.on('unhandledRejection', (error) => log.fault('rejection', error));
 process.on('uncaughtException', (error) => log.fault('exception', error));
 
 const started = createStartedSignal(process.env);
-// Asked first: what follows takes the switch away, and with it the answer.
+// Read first: enableSandbox below removes the switch.
 const sandboxed = !app.commandLine.hasSwitch('no-sandbox');
 app.enableSandbox();
-// On Linux the graphics of a virtual machine or of a remote display are the rule here; there Chromium tries them in vain,
-// and starts again without, at every start. What is shown is text.
+// On Linux virtual machines and remote displays are common; Chromium's GPU process fails there
+// and is restarted without acceleration at every start.
 if (process.platform === 'linux' && process.env.AUTHDESK_GPU !== '1') app.disableHardwareAcceleration();
-// Ours follows with the language; Electron would make one of its own first.
+// Our menu follows once the language is known; this prevents Electron's default menu.
 Menu.setApplicationMenu(null);
 if (process.platform === 'win32') app.setAppUserModelId(appId);
 protocol.registerSchemesAsPrivileged([appSchemeRegistration]);
@@ -89,7 +89,7 @@ const profile = makeProfileFolder(dataDir);
 if (profile) app.setPath('userData', profile);
 
 const openExternal = createExternalDoor((url) => shell.openExternal(url), log.note);
-/** Sessions of authorize windows: strangers' pages, which may go elsewhere but get nothing. */
+/** Sessions of authorize windows: their pages may navigate, but get no permissions. */
 const visitors = new WeakSet<Session>();
 guardApp(app);
 app.on('session-created', guardSession);
@@ -104,15 +104,15 @@ const appearance = createAppearance({
 });
 const texts = () => textsIn(appearance.lang());
 const secrets = createSecretClipboard(clipboard, (run, ms) => void setTimeout(run, ms));
-/** Elsewhere it is in the program. */
+/** On other systems the icon is part of the program. */
 const icon = process.platform === 'linux' ? here('icon.png') : undefined;
 const openLogs = async () => void (await shell.openPath(log.folder));
 
-/** A session for one window of strangers' pages, in memory. @returns its name */
+/** Creates the in-memory session of one authorize window. @returns its name */
 function newPartition(): string {
   const partition = `authorize-${randomUUID()}`;
   const own = session.fromPartition(partition);
-  // Before there is a window: one that is there keeps what it has.
+  // Before the window exists: an existing window keeps its user agent.
   own.setUserAgent(plainUserAgent(own.getUserAgent()));
   visitors.add(own);
   return partition;
@@ -120,7 +120,7 @@ function newPartition(): string {
 
 let comeBack = () => {};
 async function openCore(busy: Busy): Promise<Served> {
-  // In portions: between them this process hands the page what it waits for.
+  // Imported in portions, so that this process can serve the page's files in between.
   await import('../../shared/contract/index.ts');
   await setImmediate();
   const { openServedCore } = await import('./open-core.ts');
@@ -146,7 +146,7 @@ async function openCore(busy: Busy): Promise<Served> {
   });
 }
 
-/** Says why there will be no window, and ends. Not in Electron's own error box: its title and its button are English. */
+/** Shows why the program cannot start, and quits. Electron's own error box has English labels. */
 function refuse(error: unknown, message: string, detail = ''): void {
   log.fault('start.failed', error);
   started();
@@ -163,7 +163,7 @@ async function refuseToStart(error: unknown): Promise<void> {
   refuse(error, title, text);
 }
 
-/** What would explain it cannot be read either: parts of the program are missing. */
+/** For when the module that explains errors cannot be loaded either. */
 const refuseUntold = (error: unknown) => refuse(error, texts().incomplete);
 
 /** Everything up to the window on the screen. */
@@ -171,7 +171,7 @@ async function start(): Promise<void> {
   const root = here('../renderer');
   const readPage = readAhead(root, (path) => readFile(path));
   await app.whenReady();
-  // Should it have been there before anybody listened for new ones.
+  // In case it was created before the listener for new sessions.
   guardSession(session.defaultSession);
   const nonce = () => randomBytes(16).toString('base64');
   const files = createProtocolHandler({ root, nonce, readFile: readPage });
@@ -190,7 +190,7 @@ async function start(): Promise<void> {
       powerMonitor,
       screen,
     },
-    // While the page's process reads its files, and not before: until then it waits for this one.
+    // After the page's files were served: until then the page waits for this process.
     openCore: (busy) => loaded.then(() => openCore(busy)),
     devTools,
     log,
@@ -232,10 +232,10 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
 
-// Not awaited: Electron is ready only after this module has run to its end.
+// Not awaited: Electron becomes ready only after this module has finished.
 if (app.requestSingleInstanceLock()) start().catch(refuseToStart).catch(refuseUntold);
 else {
-  // The one that is there comes to the front.
+  // The running instance comes to the front.
   started();
   app.quit();
 }

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { type NavPage, navPages, navRoutes } from '../../shared/pages.ts';
 import type { Texts } from './texts.ts';
 
-/** What the menu's own items do; the page's routes are given as they stand in its address. */
+/** Commands of menu items; routes are given as the page's URL has them. */
 export type MenuCommand =
   | { kind: 'go'; hash: string }
   | { kind: 'zoom'; step: 'in' | 'out' | 'reset' }

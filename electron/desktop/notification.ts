@@ -8,17 +8,17 @@ export interface OneNotification {
 }
 
 export interface NotificationDeps {
-  /** Whether this system shows any of ours: Windows does so for installed programs alone. */
+  /** Whether this system shows our notifications: Windows only those of installed programs. */
   isSupported: () => boolean;
   make: (words: { title: string; body: string }) => OneNotification;
-  /** The next best: a window or an icon that asks to be looked at. */
+  /** The fallback: window or dock icon asks for attention. */
   callAttention: () => void;
   note: (event: string, code: string) => void;
 }
 
 /**
- * Shows a notification where the system has such a thing and takes ours (macOS: from signed programs only), else calls
- * attention to the window. Each is kept until it is gone: its click would be lost with it.
+ * Shows a notification where the system supports it (macOS: from signed programs only), else calls
+ * attention to the window. Each is referenced until it is gone, since a collected one loses its click.
  */
 export function createShowNotification(deps: NotificationDeps): ShowNotification {
   const shown = new Set<OneNotification>();
@@ -51,7 +51,7 @@ export interface Attention {
     | undefined;
 }
 
-/** Until somebody looks: the icon in the dock moves once, the entry in the task bar stays marked. */
+/** Bounces the dock icon once, or marks the entry in the task bar until the window gets the focus. */
 export function callAttention({ dock, window }: Attention): void {
   if (dock) return void dock.bounce('informational');
   const shown = window();

@@ -25,10 +25,10 @@ export interface NotifierDeps {
 }
 
 /**
- * Tells of authorizations that complete while nobody looks, by whichever front or window: after each change the
- * sessions are compared with how they were. One that was made and finished between two looks counts as well; an old one
- * that only comes into sight again does not.
- * @returns to be called once at the start (which only takes note) and after every change
+ * Notifies of authorizations completed by any front while the window is not in front: after each change the
+ * sessions are compared with their last known state. One created and finished in between counts; an old one
+ * that only enters the list again does not.
+ * @returns call it once at the start, which notifies of nothing, and after every change
  */
 export function createNotifier({ list, isInFront, show, go, texts }: NotifierDeps): () => Promise<void> {
   let before: ReadonlyMap<string, SessionState> | undefined;

@@ -1,4 +1,4 @@
-// What is read only once the window loads its page: the core, the contract, and what of the desktop hangs on them.
+// Loaded only once the window loads its page: the core, the contract, and what depends on them.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ export interface CoreQuestion {
   busy: Busy;
   secrets: SecretClipboard;
   openLogs: () => Promise<void>;
-  /** For the windows of strangers' pages. */
+  /** For authorize windows. */
   visitors: Omit<AuthorizeWindowDeps, 'newWindow'>;
   /** Absolute path of the package's resources. */
   resources: string;
@@ -35,9 +35,9 @@ export interface Served {
   rpc: RpcServer;
   /** Resolves when the page has had its first answer over its port. */
   called: Promise<void>;
-  /** With the main window go its authorize windows. */
+  /** Closes the authorize windows together with the main window. */
   closeVisitors: () => void;
-  /** Ends calls in the air, closes the database. */
+  /** Ends calls in progress, closes the database. */
   close: () => Promise<void>;
 }
 
@@ -75,12 +75,12 @@ export async function openServedCore(o: CoreQuestion): Promise<Served> {
   };
 }
 
-/** What no call of ours ever is. */
+/** Replaces FormData, see below. */
 class NoFormData {}
 
 /**
- * Decoding a call asks whether it is FormData, and Node loads its own HTTP client to tell (45 ms, while the page waits for
- * its first answer). Forms are not part of the contract: the answer is no without it.
+ * Decoding a call tests whether it is FormData, for which Node loads its HTTP client (45 ms, while the page waits for
+ * its first answer). The contract has no forms, so a class without instances does.
  */
 function spareFormData(): void {
   Object.defineProperty(globalThis, 'FormData', { value: NoFormData, configurable: true, writable: true });

@@ -7,7 +7,7 @@ export const packagedFeedFile = 'app-update.yml';
 const schema = z.object({ provider: z.literal('generic'), url: z.string().max(2_000) });
 
 /**
- * The update feed that this package was made with. It only fills the field in the settings: nobody is asked by it.
+ * The update feed that this package was made with. It only prefills the field in the settings; nothing is requested.
  * @param read gives the text of `app-update.yml`, and fails when there is none
  * @returns its address; empty when the package has none, or none that may be asked
  */
@@ -19,7 +19,7 @@ export async function packagedFeed(read: () => Promise<string>): Promise<string>
     feedFolder(url);
     return url;
   } catch {
-    // No feed, or one that is no use: the field stays empty, and the operator may fill it.
+    // No feed or an unusable one: the field stays empty.
     return '';
   }
 }

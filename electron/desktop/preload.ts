@@ -1,9 +1,9 @@
-// Runs sandboxed before the page, bundled to one CommonJS file. Exposes nothing: it hands the page its port, and goes
-// where the menu or a notification points to.
+// Runs sandboxed before the page, bundled to one CommonJS file. Exposes nothing: it passes the port to the page and
+// navigates to where the menu or a notification points.
 import { ipcRenderer } from 'electron';
 import { goMessage, portMessage, portWantedMessage } from '../../shared/rpc/names.ts';
 
-// The port is on its way while the page's program is still being read: whichever is there first waits for the other.
+// Port and page script may arrive in either order.
 let ports: readonly MessagePort[] | undefined;
 let wanted = false;
 

@@ -4,13 +4,13 @@ import { getMimeType } from 'hono/utils/mime';
 import { contentSecurityPolicy, insertNonce, lockedPolicy, securityHeaders } from '../../shared/csp.ts';
 import { appScheme, isPageUrl, ownPath, pageUrl } from './app-url.ts';
 
-/** To be registered before the app is ready. `codeCache` spares the second start most of the compiling. */
+/** Must be registered before the app is ready. `codeCache` saves the second start most of the compiling. */
 export const appSchemeRegistration: CustomScheme = {
   scheme: appScheme,
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
-/** What no file of ours has in its name: an end for C, other ways to write a separator or a drive on Windows. */
+/** Characters that none of our file names has: NUL, and separators and drives of Windows. */
 const strange = /[\0\\:]/;
 
 /**
@@ -85,22 +85,22 @@ const answer = (status: number, body: Buffer, type: string, policy: string): Ans
     ...securityHeaders,
     'content-security-policy': policy,
     'content-type': type,
-    // The files lie on this disk: what is cached is the compiled code, not the text.
+    // The files are local; only compiled code is cached.
     'cache-control': 'no-store',
   },
   body,
 });
 
 /**
- * Reads the page and the files that it names before they are asked for: while Electron gets ready nobody needs the disk.
+ * Reads the page and the files that it names before they are requested, while Electron is still getting ready.
  * @param root absolute folder of the built page
- * @returns the same reading; each of those files comes from memory once
+ * @returns a readFile that serves each of those files from memory once
  */
 export function readAhead(root: string, readFile: ProtocolDeps['readFile']): ProtocolDeps['readFile'] {
   const ahead = new Map<string, Promise<Buffer>>();
   const begin = (file: string) => {
     const reading = readFile(file);
-    // Whoever asks for it is told.
+    // The error is reported to the reader of the file.
     reading.catch(() => undefined);
     ahead.set(file, reading);
     return reading;
@@ -124,8 +124,8 @@ export function readAhead(root: string, readFile: ProtocolDeps['readFile']): Pro
 type Handler = ReturnType<typeof createProtocolHandler>;
 
 /**
- * For `protocol.registerBufferProtocol`. The newer `protocol.handle` wants a Response, whose first one costs this process
- * 45 ms, and passes each body through it piece by piece, while the page waits: a third of the time to its first paint.
+ * For `protocol.registerBufferProtocol`. The newer `protocol.handle` needs a Response, whose first use costs this process
+ * 45 ms, and streams each body in pieces while the page waits: a third of the time to its first paint.
  */
 export const inBuffers =
   (handle: Handler) =>
@@ -142,10 +142,10 @@ const filesOf = (html: string, url: string): string[] =>
   [...html.matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map(([, file = '']) => new URL(file, url).href);
 
 /**
- * Tells when the page has what it asks for at first: its document, and every file that this names. Until then it waits
+ * Reports when the page has its document and every file that this names. Until then the page waits
  * for this process at every step.
  * @param later runs a function after ms
- * @returns the same handler; `loaded` resolves once, also when the page does not come that far
+ * @returns the same handler; `loaded` also resolves when the page never gets that far
  */
 export function watchFirstLoad(
   handle: Handler,
@@ -167,7 +167,7 @@ export function watchFirstLoad(
   };
 }
 
-/** A page that does not even ask for its document has died: whoever waits for the core is to hear of that, ms. */
+/** A page that has not requested its document by then, ms, has crashed; the core is opened all the same. */
 const noLoadLimitMs = 10_000;
-/** A page that asks for less than it names is not waited for, ms. */
+/** How long to wait for files that the document names but the page does not request, ms. */
 const firstLoadLimitMs = 1_000;

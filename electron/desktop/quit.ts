@@ -6,24 +6,24 @@ export interface QuittingApp {
 }
 
 export interface Quitting {
-  /** The program was started again: opened anew as soon as this process has ended. @returns false when it is not ending */
+  /** The program was started again while it quits: it restarts after this process. @returns false when it is not quitting */
   openAgain: () => boolean;
 }
 
 export interface QuitDeps {
   /** Called once; a failure does not keep the program from ending. */
   close: () => Promise<void>;
-  /** Arranges for a new start after the end. */
+  /** Schedules a start after the end of this process. */
   relaunch: () => void;
   /** Runs a function after ms. */
   later: (run: () => void, ms: number) => void;
 }
 
-/** How long Electron may take to end once nothing holds it, ms. A process without window would keep the lock. */
+/** How long Electron may take to end, ms. A process left without a window would keep the single-instance lock. */
 export const endLimitMs = 3_000;
 
 /**
- * Holds the process back until what it does has ended: a WeChat answer on its way is still stored, a file is still
+ * Delays quitting until work under way has ended: an answer of WeChat is still stored, a file still
  * written whole.
  */
 export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: QuitDeps): Quitting {
@@ -38,7 +38,7 @@ export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: Qu
       state = 'closed';
       if (again) relaunch();
       later(() => app.exit(0), endLimitMs);
-      // Not from this turn: as long as Electron is still telling `will-quit`, it takes no other quit.
+      // In a later turn: Electron ignores quit while it dispatches `will-quit`.
       setImmediate(() => app.quit());
     };
     close().then(done, done);
@@ -46,7 +46,7 @@ export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: Qu
   return {
     openAgain() {
       if (state === 'running') return false;
-      // Too late for the end to look at it.
+      // Too late for the code that closes to see it.
       if (state === 'closed' && !again) relaunch();
       again = true;
       return true;
@@ -55,7 +55,7 @@ export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: Qu
 }
 
 /**
- * How a new start is asked for: by the program itself, but for an AppImage, whose program lies in a mount that goes
+ * How to restart: the program itself, except for an AppImage, whose program lies in a mount that ends
  * with the process.
  * @param args this process's, without the program
  * @returns Electron's RelaunchOptions; undefined: as it was started

@@ -24,10 +24,10 @@ export interface PortReceiver<Port> {
 }
 
 /**
- * Hands each load of the page one port, on which it may call the core. Who gets the port is decided here, once, and from
- * then on holding it is the permission. The port of an earlier load ends.
+ * Gives each load of the page one port for calling the core. Who gets the port is decided here, once; from
+ * then on holding it is the permission. The port of an earlier load is closed.
  * @param newChannel `() => new MessageChannelMain()`
- * @param rpc the page may be there before the core is open: what it asks until then waits in its port
+ * @param rpc may still be pending: calls of the page wait in the port
  */
 export function servePorts<Port extends MainPort>(
   contents: PortReceiver<Port>,
@@ -51,13 +51,13 @@ export function servePorts<Port extends MainPort>(
         accept(connectionOf(port1));
         port1.start();
       },
-      // A core that does not open is told by whoever opens it.
+      // A core that fails to open is reported where it is opened.
       () => undefined,
     );
   };
   contents.on('render-process-gone', end);
   contents.on('destroyed', end);
-  // Not later: the page then has its port as soon as its program runs.
+  // At this event already, so that the page has its port as soon as its script runs.
   contents.on('did-navigate', () => {
     end();
     hand();

@@ -3,7 +3,7 @@ import type { SaveDialogOptions } from 'electron';
 import type { DesktopEffects, Effects } from '../core/effects/index.ts';
 import { writeWhole } from '../core/exports/write-file.ts';
 
-/** Shows the save dialog; the chosen absolute path, or undefined when the operator changed their mind. */
+/** Shows the save dialog. @returns the chosen absolute path; undefined when cancelled */
 export type AskForPath = (options: SaveDialogOptions) => Promise<string | undefined>;
 
 export interface SaveFileDeps {
@@ -21,7 +21,7 @@ export interface SavedFiles {
 
 /**
  * The core's saveFile for the window: the operator chooses where, and the path stays in this process; the page knows
- * a file by an id. The folder of the last file is offered for the next one.
+ * a file by an id. The next dialog starts in the last folder.
  */
 export function createSaveFile({ askForPath, newId, reveal }: SaveFileDeps): SavedFiles {
   let folder: string | undefined;
@@ -31,7 +31,7 @@ export function createSaveFile({ askForPath, newId, reveal }: SaveFileDeps): Sav
       const path = await askForPath(dialogOptions(file.fileName, folder));
       if (!path) return { kind: 'cancelled' };
       folder = dirname(path);
-      // The dialog has asked already whether a file that is there may go.
+      // The dialog has already asked about overwriting.
       await writeWhole(path, file, true);
       const fileId = newId();
       paths.set(fileId, path);
@@ -51,7 +51,7 @@ export function dialogOptions(fileName: string, folder: string | undefined): Sav
   return {
     defaultPath: folder ? join(folder, basename(fileName)) : basename(fileName),
     filters: extension ? [{ name: extension.toUpperCase(), extensions: [extension] }] : [],
-    // A file of secrets has no place in the system's list of recent documents.
+    // Files with secrets are kept out of the system's recent documents.
     properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
   };
 }

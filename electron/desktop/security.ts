@@ -17,8 +17,8 @@ export interface GuardedContents {
 }
 
 /**
- * Keeps a window where it is: it may load the page again (the page does so after a fault) and nothing else. New
- * windows are never made; what they were to show goes through the one door to the system's browser.
+ * Restricts a window to our page: it may reload it (the page does so after a fault) and go nowhere else. New
+ * windows are never opened; their address goes to `openExternal`.
  */
 export function guardContents(contents: GuardedContents, openExternal: (url: string) => void): void {
   const stay = (navigation: Navigation) => {
@@ -35,7 +35,7 @@ export function guardContents(contents: GuardedContents, openExternal: (url: str
 }
 
 /**
- * The same for an authorize window, whose rule of where it may go stands in authorize-watch.ts. A stranger's page opens
+ * The same for an authorize window, whose navigation rules are in authorize-watch.ts. A foreign page opens
  * nothing, not even in the system's browser.
  */
 export function guardVisitor(contents: Pick<GuardedContents, 'setWindowOpenHandler'> & WebviewHost): void {
@@ -61,7 +61,7 @@ export interface GuardedApp {
   ): unknown;
 }
 
-/** Nobody is shown a certificate of this machine's owner; Electron by itself would hand over the first there is. */
+/** Refuses client certificates; Electron by default would offer the first one. */
 export function guardApp(app: GuardedApp): void {
   app.on('select-client-certificate', (event, _contents, _url, _certificates, callback) => {
     event.preventDefault();
@@ -69,7 +69,7 @@ export function guardApp(app: GuardedApp): void {
   });
 }
 
-/** Of all permissions the page has one: its buttons copy links, codes and texts for the merchant. */
+/** The page's only permission: its buttons copy links, codes and texts. */
 const allowedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /** May a page have this permission? Only ours, in the window's main frame. */
@@ -120,7 +120,7 @@ export interface GuardedSession {
   ): unknown;
 }
 
-/** Denies a session everything that AuthDesk does not use. To be called for every session there is. */
+/** Denies a session everything that AuthDesk does not use. Must be called for every session. */
 export function guardSession(session: GuardedSession): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) =>
     callback(isPermitted(permission, details)),

@@ -5,7 +5,7 @@ export interface PowerMonitor {
   on(event: 'shutdown', listener: (event?: Holdable) => void): unknown;
 }
 
-/** Where the system lets a program finish before it shuts down: ends the way a person ends it. */
+/** Linux and macOS: quits as on the operator's request when the system shuts down. */
 export function endWithTheSystem(power: PowerMonitor, app: { quit: () => void }): void {
   power.on('shutdown', (event) => {
     event?.preventDefault();
@@ -19,8 +19,8 @@ export interface AskedWindow {
 }
 
 /**
- * Windows ends a program a few seconds after it has asked, whatever is under way, unless one of its windows objects: then it
- * shows that this program is still at work, and goes on when it has ended. Without anything under way nobody objects.
+ * Windows ends a program a few seconds after asking, unless one of its windows objects; then it
+ * shows that this program is still working and waits. The window objects only while work is under way.
  */
 export function holdSessionEnd(
   window: AskedWindow,
@@ -34,7 +34,7 @@ export function holdSessionEnd(
     event.preventDefault();
     if (held) return;
     held = true;
-    // The window stays meanwhile: a program without one holds nobody up.
+    // The window stays open, since only a window can delay the end of the session.
     void busy.idle(limitMs).then(quit);
   });
 }

@@ -7,7 +7,7 @@ export interface SmokeDeps {
   /** What to say on stdout: versions. */
   report: () => Promise<Record<string, unknown>>;
   say: (line: string) => void;
-  /** Ends the program the way a person does. */
+  /** Quits as on the operator's request. */
   quit: () => void;
   /** Ends it at once, with a code that says it failed. */
   fail: (exitCode: number) => void;
@@ -15,7 +15,7 @@ export interface SmokeDeps {
 }
 
 /**
- * Proves a package without a person and without an inspector: the database opens, the page loads over app://, its port
+ * Checks a package unattended: the database opens, the page loads over app://, its port
  * reaches the core, and quitting is clean. One line of JSON on stdout, exit code 0.
  */
 export async function runSmoke({ called, report, say, quit, fail, limitMs }: SmokeDeps): Promise<void> {

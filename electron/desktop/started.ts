@@ -2,8 +2,8 @@ import { closeSync, writeSync } from 'node:fs';
 
 /**
  * Tells whoever started this process, over the pipe that AUTHDESK_STARTED_FD names, that the operator has been told
- * something: a window is on the screen, or why there is none. Without that word `npm start` opens the browser front.
- * @param env the name is taken out of it: what this process starts has no such pipe
+ * something: a window is on the screen, or why there is none. Otherwise `npm start` opens the browser front.
+ * @param env the variable is removed: child processes have no such pipe
  * @returns to be called at each such moment; the first one counts
  */
 export function createStartedSignal(env: NodeJS.ProcessEnv): () => void {
@@ -17,7 +17,7 @@ export function createStartedSignal(env: NodeJS.ProcessEnv): () => void {
       writeSync(fd, 'started\n');
       closeSync(fd);
     } catch {
-      // Nobody listens any more: then nobody is misled either.
+      // The reader is gone.
     }
   };
 }

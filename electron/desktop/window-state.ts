@@ -8,20 +8,20 @@ const size = z.int().check(z.minimum(1), z.maximum(100_000));
 const stateSchema = z.object({
   bounds: z.optional(z.object({ x: edge, y: edge, width: size, height: size })),
   maximized: z._default(z.boolean(), false),
-  /** As the settings had it: for the time before they can be read. */
+  /** A copy of the setting, for the time before settings can be read. */
   theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
   zoom: z._default(z.number().check(z.minimum(zoomSteps[0]), z.maximum(2)), 1),
 });
 
-/** Where the window was, how large its text, in which theme. Theme and language are settings: every front has them. */
+/** Position, zoom and theme of the window. Theme and language themselves are settings that all fronts share. */
 export type WindowState = z.infer<typeof stateSchema>;
 
 export const minSize = { width: 760, height: 560 } as const;
 const usualSize = { width: 1240, height: 840 } as const;
-/** So much of the title bar must be on a screen for a hand to get hold of it, px. */
+/** How much of the title bar must be on a screen so that it can be dragged, px. */
 const grip = { width: 120, height: 30 };
 
-/** @returns the usual state when there is none, or none that can be read */
+/** @returns the default state when there is none or it cannot be read */
 export function loadWindowState(file: string): WindowState {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -30,7 +30,7 @@ export function loadWindowState(file: string): WindowState {
   }
 }
 
-/** Written beside and renamed: a state is there whole or not at all. @throws the system's error */
+/** Written to a temporary file and renamed. @throws the system's error */
 export function saveWindowState(file: string, state: WindowState): void {
   writeFileSync(`${file}.part`, JSON.stringify(state), { mode: 0o600 });
   renameSync(`${file}.part`, file);
@@ -39,7 +39,7 @@ export function saveWindowState(file: string, state: WindowState): void {
 type Place = { width: number; height: number; x?: number; y?: number };
 
 /**
- * Where to put the window: where it was, if a hand can still reach it there; never larger than the screen.
+ * Where to put the window: where it was, if its title bar can still be reached there; never larger than the screen.
  * @param workAreas of the screens there are now; the first is the main one
  */
 export function placeOn(workAreas: readonly Rectangle[], bounds: Rectangle | undefined): Place {
@@ -70,7 +70,7 @@ export interface RememberedWindow {
 
 /**
  * Keeps the window's state: written when the window loses the focus and when it closes, if it changed.
- * @param save a failure to remember is no reason to hold anybody up
+ * @param save its failures are ignored
  */
 export function rememberWindow(
   window: RememberedWindow,

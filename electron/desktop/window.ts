@@ -16,7 +16,7 @@ export interface WindowQuestion {
 /** The colour of the page's ground in either shade, as renderer/theme has it. */
 export const groundColor = (dark: boolean) => (dark ? '#0f1411' : '#f4f6f4');
 
-/** What the one window is made with: a sandboxed page that has nothing but its preload's port. */
+/** Options of the main window: a sandboxed page that has nothing but its preload's port. */
 export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOptions {
   return {
     ...o.place,
@@ -28,7 +28,7 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
     webPreferences: {
       preload: o.preload,
       devTools: o.devTools,
-      // Kept from the first start on: otherwise only the third would profit.
+      // Compiled code is cached at the first start; by default only the third start would profit.
       v8CacheOptions: 'bypassHeatCheck',
       zoomFactor: o.zoom,
       contextIsolation: true,
@@ -40,7 +40,7 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      // Its dictionaries come from a host that many networks cannot reach, and what is typed here is no prose.
+      // Its dictionaries come from a host that many networks cannot reach, and no prose is typed here.
       spellcheck: false,
     },
   };
@@ -60,8 +60,8 @@ export interface ShowableWindow extends FrontableWindow {
 }
 
 /**
- * No white flash: the window appears with its first paint, at its full size if it had that.
- * @param mayShow it stays unseen until then, painted or not
+ * Shows the window with its first paint, maximized if it was, so that there is no white flash.
+ * @param mayShow it stays hidden until this resolves, painted or not
  */
 export function showWhenReady(
   window: ShowableWindow,

@@ -78,7 +78,7 @@ export function authorizerInfo(account: Account, given: Authorization, baseUrl: 
     },
     authorization_info: {
       authorizer_appid: given.authorizerAppid,
-      // As in the list: not before api_query_auth ran once. What WeChat does here nobody has told.
+      // As in the list: not before api_query_auth ran once. What WeChat does here is not documented.
       ...(given.claimed ? { authorizer_refresh_token: given.refreshToken } : {}),
       func_info: funcInfo(given),
     },

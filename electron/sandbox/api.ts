@@ -14,7 +14,7 @@ import type { Platform } from './state.ts';
 export type SandboxApp = Hono<{ Bindings: HttpBindings }>;
 type SandboxContext = Context<{ Bindings: HttpBindings }>;
 
-// Sic: this is what WeChat's own answers carry.
+// `encoding=` instead of `charset=`, as WeChat's own answers have it.
 const JSON_TYPE = 'application/json; encoding=utf-8';
 const PROXY_PAGE =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n' +

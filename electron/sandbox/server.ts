@@ -95,7 +95,7 @@ export function listen(
   host: string,
   port: number,
 ): Promise<{ server: Server; port: number }> {
-  // The process is AuthDesk's own: its global Request and Response stay what they are.
+  // The adapter would replace the global Request and Response of a process that is not only its own.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -1,6 +1,6 @@
 import type { Contract } from './index.ts';
 
-/** What a commit can touch: `system.changes` tells which of them one did. */
+/** Groups of tables; `system.changes` reports which ones a commit touched. */
 export const topics = [
   'accounts',
   'calls',
@@ -21,11 +21,11 @@ export type Topic = (typeof topics)[number];
 
 type Reads = { [Group in keyof Contract]: { [Name in keyof Contract[Group]]: readonly Topic[] } };
 
-/** Does something, asks WeChat, or is a stream of its own: what it answered is never asked again because of a change. */
+/** For procedures that act, ask WeChat or stream: their answers are never refetched because of a change. */
 const act: readonly Topic[] = [];
 
 /**
- * What the answer of each procedure depends on. A commit that touches one of these topics makes a page ask again; a
+ * The topics that each procedure's answer depends on. A commit that touches one makes a page refetch; a
  * spec runs the procedures and compares this with the tables that they read.
  */
 export const readsOf = {
@@ -36,7 +36,7 @@ export const readsOf = {
     dismissFolderNotices: act,
     invite: act,
     newVaultKey: act,
-    // Held by the process, not by the database: the page looks again by itself.
+    // In the process's memory, not in the database: the page polls it.
     heldAnswers: act,
     revealHeld: act,
     checkForUpdate: act,
@@ -58,7 +58,7 @@ export const readsOf = {
   paste: { recognise: act },
   ticket: { status: ['tickets', 'platforms'], put: act, startPush: act, reveal: act, remove: act },
   token: {
-    // A call tells WeChat's time: only then is it sure how long a token lasts.
+    // A call brings WeChat's time, by which a token's remaining life is known.
     status: ['tokens', 'platforms', 'calls'],
     history: ['tokens', 'platforms'],
     fetch: act,
@@ -136,13 +136,13 @@ export const readsOf = {
 const reads: Readonly<Record<string, Readonly<Record<string, readonly Topic[]>>>> = readsOf;
 
 /**
- * Does a commit that touched these topics make the answer of this procedure old? Of what is no procedure of the
- * contract nobody knows: it does.
+ * Does a commit that touched these topics make this procedure's answer stale? True for paths that are not in the
+ * contract.
  * @param path such as `['session', 'list']`
  */
 export function isTouched([group = '', name = '']: readonly string[], touched: readonly Topic[]): boolean {
   const read = reads[group]?.[name];
   if (read === undefined) return true;
-  // With another key other values can be read, anywhere.
+  // Another key changes which sealed values can be read.
   return read.some((topic) => touched.includes(topic) || touched.includes('vault'));
 }

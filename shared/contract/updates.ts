@@ -1,10 +1,9 @@
 import { z } from '../zod.ts';
 import { time } from './time.ts';
 
-/** An address is not longer. */
 const address = z.string().max(2_000);
 
-/** Whom to ask for a newer version. Nobody, without an address; by itself only with `atStart`. */
+/** Where to ask for a newer version: nowhere without an address; unasked only with `atStart`. */
 export const updateSettingsSchema = z.object({
   /** The folder of an electron-updater feed (`latest.yml`, `latest-mac.yml`, …): https, or http on this machine. */
   feed: address,
@@ -17,9 +16,9 @@ export type UpdateSettings = z.infer<typeof updateSettingsSchema>;
 export const newerVersionSchema = z.object({
   kind: z.literal('newer'),
   version: z.string().max(100),
-  /** What the release is called; empty: nothing but its version. */
+  /** The release's name; may be empty. */
   name: z.string().max(200),
-  /** What is new; may be empty, and is cut when it is very long. */
+  /** Release notes; may be empty, cut when very long. */
   notes: z.string().max(8_001),
   /** When it was released, UTC ms. */
   date: time.nullable(),

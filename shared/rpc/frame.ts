@@ -1,7 +1,7 @@
 import { z } from '../zod.ts';
 
 /**
- * oRPC's two frames from a page: a call, and the end of one (`t: 4`). A body's type is never the page's to choose:
+ * oRPC's two frames from a page: a call, and the end of one (`t: 4`). The page may not choose a body's type:
  * a `content-…` header would have the adapter build forms and files out of it. No call takes a stream.
  */
 const frameSchema = z.union([

@@ -1,16 +1,16 @@
-/** The message with which the page says that it listens for its port. */
+/** Sent by the page when it listens for its port. */
 export const portWantedMessage = 'authdesk:port?';
 
-/** The message with which the preload hands the page its port; the port comes with it. */
+/** Sent by the preload with the page's port. */
 export const portMessage = 'authdesk:port';
 
-/** The message with which the window is sent to a place in the page: a route's hash comes with it. */
+/** Tells the page to navigate; carries a route's hash. */
 export const goMessage = 'authdesk:go';
 
-/** Where the browser front takes websockets. */
+/** The path of the browser front's websockets. */
 export const rpcPath = '/rpc';
 
-/** The sub-protocol that carries a launch token: a browser lets no header do so. */
+/** The sub-protocol that carries a launch token, since browsers allow no own headers on websockets. */
 export const subProtocol = (token: string): string => `authdesk.${token}`;
 
 /** The sub-protocol that carries a tab's own token, for which it has traded a launch token. */

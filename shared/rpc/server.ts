@@ -3,21 +3,21 @@ import { type AnyRouter, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { isRequestFrame } from './frame.ts';
 
-/** One page's line to the core: a message port in the desktop front, a websocket in the browser front. */
+/** One page's connection to the core: a message port in the desktop front, a websocket in the browser front. */
 export interface Connection {
   onMessage: (listener: (data: unknown) => void) => void;
   onClose: (listener: () => void) => void;
   send: (text: string) => void;
-  /** Ends the line because what came over it was not a frame of ours. */
+  /** Closes the connection after an invalid frame. */
   refuse: () => void;
 }
 
-/** Takes note of what no caller can be told: an event and a code, never a text, which may hold secrets. */
+/** Logs what no caller can be told: an event and a code, never a message, which may hold secrets. */
 export type Warn = (event: string, code: string) => void;
 
 export interface Reporter {
   warn: Warn;
-  /** An error that is nobody's answer: its name and the places it passed, without its text. */
+  /** Logs an unexpected error: its name and stack frames, without its message. */
   fault: (event: string, error: unknown) => void;
 }
 
@@ -31,8 +31,8 @@ export type Around = <T>(call: () => Promise<T>) => Promise<T>;
 
 /**
  * Serves a router over any number of connections. Both transports go through oRPC's message-port adapter, which
- * speaks the same text frames as its websocket one, so that both stand behind one guard: a malformed frame ends its
- * connection, quietly, and reaches nothing.
+ * uses the same text frames as its websocket one, so that one guard covers both: a malformed frame closes its
+ * connection and reaches nothing.
  * @param router needs no context
  * @param around a stream counts until its first value, not until its end
  */
@@ -70,7 +70,7 @@ function guarded(connection: Connection, warn: Warn): BrowserPortLike {
     warn('rpc.refused', code);
     connection.refuse();
   };
-  // What was already on its way when the line was ended counts no more.
+  // Frames received after the connection was closed are dropped.
   const take = (data: unknown, callback: (data: string) => void) => {
     if (refused) return;
     if (isRequestFrame(data)) callback(data);
