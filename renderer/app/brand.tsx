@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import styles from './brand.module.css';
 
 /** The mark and the name: a counter with a check slipped under it. */
 export function Brand() {
   const { t } = useTranslation();
   return (
-    <div className="brand">
+    <div className={styles.brand} data-slot="brand">
       <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
         <rect width="32" height="32" rx="9" fill="var(--ad-brand)" />
         <path d="M7 22.5h18" stroke="#fff" strokeWidth="2.6" strokeLinecap="round" />
@@ -17,7 +18,9 @@ export function Brand() {
           strokeLinejoin="round"
         />
       </svg>
-      <span className="brand-name">{t('common.product')}</span>
+      <span className={styles.name} data-slot="brand-name">
+        {t('common.product')}
+      </span>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import i18next from 'i18next';
 import { Component, type ReactNode } from 'react';
-import './error-boundary.css';
+import styles from './error-boundary.module.css';
 
 interface State {
   failed: boolean;
@@ -26,7 +26,7 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!this.state.failed) return this.props.children;
     if (this.props.instead !== undefined) return this.props.instead;
     return (
-      <div className="crashed" role="alert">
+      <div className={styles.crashed} role="alert">
         <WarningFilled aria-hidden="true" />
         <h1>{i18next.t('frame.crashed')}</h1>
         <p>{i18next.t('frame.crashedText')}</p>

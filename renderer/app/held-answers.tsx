@@ -5,6 +5,7 @@ import type { HeldAnswer } from '../../shared/contract/held.ts';
 import { api, client } from '../client/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './notices.module.css';
 
 /** The database takes nothing, so no change of it tells that this changed, ms. */
 const againMs = 4_000;
@@ -30,7 +31,7 @@ export function HeldAnswers() {
         <>
           <p>{t(closable ? 'sessions.held.file' : 'sessions.held.memory')}</p>
           <p>{t('sessions.held.why', { why: explain(first.problem).title })}</p>
-          <ul className="held-answers">
+          <ul className={styles.heldAnswers}>
             {held.map((answer) => (
               <Held key={answer.id} answer={answer} />
             ))}

@@ -5,9 +5,9 @@ import { api, client, queryClient } from '../client/index.ts';
 import { useConnectionState } from './connection-gate.tsx';
 import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
+import styles from './notices.module.css';
 import { UpdateNotice } from './update-notice.tsx';
 import { WaitingCodes } from './waiting-codes.tsx';
-import './notices.css';
 
 const FolderNotices = soon(async () => (await import('./folder-notices.tsx')).FolderNotices);
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
@@ -22,7 +22,7 @@ export function Notices() {
   const seen = async () =>
     queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
   return (
-    <aside className="notices" aria-label={t('frame.notices')}>
+    <aside className={styles.notices} aria-label={t('frame.notices')}>
       {state === 'lost' || state === 'connecting' ? (
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
@@ -32,7 +32,7 @@ export function Notices() {
       <WaitingCodes />
       <UpdateNotice />
       {info.data?.keySource === 'file' && !info.data.vaultLost && settings.data?.keyFileSeen === false ? (
-        <p className="notice-quiet">
+        <p className={styles.quiet}>
           <span title={t('frame.keyFile')}>{t('frame.keyFile')}</span>
           <Button type="link" size="small" onClick={() => void seen()}>
             {t('frame.keyFileDismiss')}

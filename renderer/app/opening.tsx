@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
-import './opening.css';
+import styles from './opening.module.css';
 
 /** By then the system most likely asks somebody, in a window of its own. */
 const KEYCHAIN_AFTER_MS = 2_500;
@@ -11,14 +11,14 @@ export function Opening() {
   const { t } = useTranslation();
   const long = usePassed(KEYCHAIN_AFTER_MS);
   return (
-    <main className="opening" aria-busy="true" data-testid="opening">
+    <main className={styles.opening} aria-busy="true" data-testid="opening">
       <div role="status">
         <Brand />
-        <p className="opening-what">
-          <span className="opening-turning" aria-hidden="true" />
+        <p className={styles.what}>
+          <span className={styles.turning} aria-hidden="true" />
           {t('frame.opening')}
         </p>
-        {long ? <p className="opening-why">{t('frame.openingKeychain')}</p> : null}
+        {long ? <p className={styles.why}>{t('frame.openingKeychain')}</p> : null}
       </div>
     </main>
   );

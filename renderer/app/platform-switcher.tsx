@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { go, setParams } from './router.ts';
+import styles from './top-bar.module.css';
 import { choosePlatform } from './use-platform.ts';
 
 interface SwitcherProps {
@@ -26,7 +27,7 @@ export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
   return (
     <>
       <Select
-        className="platform-switcher"
+        className={`${styles.switcher}`}
         aria-label={t('frame.platform')}
         placeholder={t('frame.choosePlatform')}
         value={platform?.id ?? null}
@@ -41,7 +42,7 @@ export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
         ]}
         optionRender={({ data }) =>
           'platform' in data ? (
-            <span className="platform-option">
+            <span className={styles.option}>
               <span>
                 {data.platform.name}
                 <code>{data.platform.componentAppid}</code>
@@ -49,7 +50,7 @@ export function PlatformSwitcher({ platform, platforms }: SwitcherProps) {
               <PlatformTag platform={data.platform} />
             </span>
           ) : (
-            <span className="platform-manage">{data.label}</span>
+            <span className={styles.manage}>{data.label}</span>
           )
         }
       />

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { enterBy } from '../client/index.ts';
 import { Brand } from './brand.tsx';
-import './refused-page.css';
+import styles from './refused-page.module.css';
 
 type Trouble = 'refusedNoToken' | 'refusedWrong';
 
@@ -27,14 +27,14 @@ export function RefusedPage({ over }: { over: boolean }) {
   return (
     <dialog
       ref={dialog}
-      className="refused"
+      className={styles.page}
       aria-labelledby={id}
       // What lies beneath would take Escape for itself, and close what was typed.
       onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => event.preventDefault()}
       onClose={() => dialog.current?.showModal()}
     >
-      <div className="refused-card">
+      <div className={styles.card}>
         <Brand />
         <h1 id={id}>{t('frame.refusedTitle')}</h1>
         <p>{t('frame.refusedText')}</p>
@@ -42,8 +42,8 @@ export function RefusedPage({ over }: { over: boolean }) {
           <span>AuthDesk is ready at</span> {location.origin}/#<b>••••••••</b>
         </pre>
         <AddressForm />
-        {over ? <p className="refused-kept">{t('frame.refusedKept')}</p> : null}
-        <p className="refused-note">{t('frame.refusedNote')}</p>
+        {over ? <p className={styles.kept}>{t('frame.refusedKept')}</p> : null}
+        <p className={styles.note}>{t('frame.refusedNote')}</p>
       </div>
     </dialog>
   );
@@ -63,7 +63,7 @@ function AddressForm() {
     setTrouble(taken === undefined ? 'refusedNoToken' : taken ? undefined : 'refusedWrong');
   };
   return (
-    <form className="refused-form" onSubmit={(event) => void enter(event)}>
+    <form className={styles.form} onSubmit={(event) => void enter(event)}>
       <label htmlFor={`${id}-address`}>{t('frame.refusedField')}</label>
       <div>
         <Input
@@ -86,7 +86,7 @@ function AddressForm() {
           {t('frame.refusedEnter')}
         </Button>
       </div>
-      <p id={`${id}-trouble`} role="status" className="refused-trouble">
+      <p id={`${id}-trouble`} role="status" className={styles.trouble}>
         {trouble ? t(`frame.${trouble}`) : ''}
       </p>
     </form>

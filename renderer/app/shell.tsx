@@ -6,10 +6,10 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { pages } from './pages.tsx';
 import { useRoute } from './router.ts';
+import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useSessionCounts } from './use-attention.ts';
-import './shell.css';
 
 /** The frame: navigation at the left, the bar on top, standing notices, the page. */
 export function Shell() {
@@ -27,14 +27,14 @@ export function Shell() {
     main.current?.focus({ preventScroll: true });
   }, [page]);
   return (
-    <div className="shell">
+    <div className={styles.shell}>
       <Sidebar page={page} attention={attention} onSkip={() => main.current?.focus()} />
-      <div className="shell-right">
+      <div className={styles.right}>
         <TopBar />
         <Notices />
-        <main id="main" className="shell-main focus-target" ref={main} tabIndex={-1}>
+        <main id="main" className={`${styles.main} focus-target`} ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
-            <Suspense fallback={<Spin className="shell-loading" description={t('common.loading')} />}>
+            <Suspense fallback={<Spin className={`${styles.loading}`} description={t('common.loading')} />}>
               <WaitingCount value={attention}>
                 <View />
               </WaitingCount>

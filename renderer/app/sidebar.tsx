@@ -3,7 +3,7 @@ import { navPageOf, navPages, type PageName } from '../../shared/pages.ts';
 import { Brand } from './brand.tsx';
 import { pages } from './pages.tsx';
 import { routeTo } from './router.ts';
-import './sidebar.css';
+import styles from './sidebar.module.css';
 
 interface SidebarProps {
   page: PageName;
@@ -16,8 +16,8 @@ interface SidebarProps {
 export function Sidebar({ page, attention, onSkip }: SidebarProps) {
   const { t } = useTranslation();
   return (
-    <nav className="sidebar" aria-label={t('frame.navLabel')}>
-      <button type="button" className="skip-link" onClick={onSkip}>
+    <nav className={styles.sidebar} aria-label={t('frame.navLabel')}>
+      <button type="button" className={styles.skipLink} onClick={onSkip}>
         {t('frame.skip')}
       </button>
       <Brand />
@@ -33,7 +33,7 @@ export function Sidebar({ page, attention, onSkip }: SidebarProps) {
               <span>{t(pages[name].label)}</span>
               {name === 'sessions' && attention > 0 ? (
                 <span
-                  className="nav-count"
+                  className={styles.count}
                   title={t('sessions.filter.attention')}
                   data-testid="nav-sessions-count"
                 >

@@ -3,8 +3,8 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePasteDialog } from '../paste/paste-host.tsx';
 import { Soon, soon } from './later.tsx';
+import styles from './top-bar.module.css';
 import { useCurrentPlatform } from './use-platform.ts';
-import './top-bar.css';
 
 const PlatformSwitcher = soon(async () => (await import('./platform-switcher.tsx')).PlatformSwitcher);
 const shortcut = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘⇧V' : 'Ctrl+Shift+V';
@@ -15,14 +15,14 @@ export function TopBar() {
   const { platform, platforms, known } = useCurrentPlatform();
   const paste = usePasteDialog();
   return (
-    <header className="top-bar">
+    <header className={styles.bar}>
       {platforms.length > 0 ? (
         <Soon meanwhile={platform?.name}>
           <PlatformSwitcher platform={platform} platforms={platforms} />
         </Soon>
       ) : null}
       {known && platforms.length === 0 ? <span className="muted">{t('frame.noPlatform')}</span> : null}
-      <div className="top-bar-space" />
+      <div className={styles.space} />
       <Button
         icon={<ScanOutlined />}
         onClick={() => paste.open()}

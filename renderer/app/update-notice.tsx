@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
+import styles from './notices.module.css';
 import { routeTo, useRoute } from './router.ts';
 
 /** A check at the start found a newer version: said once in a quiet line, until it is looked at or put aside. */
@@ -18,9 +19,9 @@ export function UpdateNotice() {
   if (!known || page === 'settings') return null;
   const { version } = known;
   return (
-    <p className="notice-quiet" data-testid="update-notice">
+    <p className={styles.quiet} data-testid="update-notice">
       <span>{t('frame.update', { version })}</span>
-      <span className="notice-actions">
+      <span className={styles.actions}>
         <Button type="link" size="small" href={routeTo('settings', { show: 'update' })}>
           {t('frame.updateShow')}
         </Button>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { onNewVaultKeyRequest } from './new-key-request.ts';
+import styles from './notices.module.css';
 import { go, routeTo } from './router.ts';
 
 /** The key that sealed the data is lost: what can be done about it. */
@@ -31,7 +32,7 @@ export function VaultLost() {
         title={t('frame.vaultLostTitle')}
         description={t('frame.vaultLostText')}
         action={
-          <span className="notice-actions">
+          <span className={styles.actions}>
             <Button href={routeTo('recovery')} data-testid="notice-recovery">
               {t('frame.vaultRecovery')}
             </Button>

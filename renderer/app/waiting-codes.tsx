@@ -5,6 +5,7 @@ import type { SessionView } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import styles from './notices.module.css';
 import { routeTo, useRoute } from './router.ts';
 import { waitingCodes } from './waiting.ts';
 
@@ -32,7 +33,7 @@ function Notice({ waiting, first }: { waiting: readonly SessionView[]; first: Se
       data-testid="waiting-codes"
       data-state={String(waiting.length)}
       title={
-        <span className="notice-code">
+        <span className={styles.code}>
           {one
             ? t('pushes.notice.one', { session: name })
             : t('pushes.notice.many', { count: waiting.length })}

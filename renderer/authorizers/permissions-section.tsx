@@ -7,6 +7,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { upgradeNotes } from '../../shared/permission-advice.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { Section } from '../ui/section.tsx';
 import { PermissionList } from './permission-list.tsx';
 import type { AccountActs } from './use-account-acts.ts';
@@ -122,7 +123,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
           <li key={note}>{note}</li>
         ))}
       </ul>
-      <div className="step-actions">
+      <ButtonRow>
         <Button
           type="primary"
           loading={busy === 'upgrade'}
@@ -132,7 +133,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
           {t('authorizers.permissions.create')}
         </Button>
         <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
-      </div>
+      </ButtonRow>
     </div>
   );
 }

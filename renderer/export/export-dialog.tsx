@@ -7,7 +7,7 @@ import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
-import './export-dialog.css';
+import styles from './export-dialog.module.css';
 
 export interface ExportScope {
   platformId?: string;
@@ -61,7 +61,7 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
   );
   const { text, ...what } = scope;
   return (
-    <div className="export-form">
+    <div className={styles.form}>
       <p>{text}</p>
       <Choice
         legend={t('common.export.format')}

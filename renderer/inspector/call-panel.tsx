@@ -11,7 +11,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { isAnswered } from '../ui/list-state.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import './call-panel.css';
+import styles from './call-panel.module.css';
 
 const SHOWN = 12;
 
@@ -40,7 +40,8 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
   const calls = (all ?? []).toSorted((a, b) => b.startedAt - a.startedAt).slice(0, SHOWN);
   return (
     <aside
-      className="call-panel"
+      className={styles.panel}
+      data-slot="call-panel"
       aria-labelledby="call-panel-title"
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
@@ -49,7 +50,9 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
       </header>
       {calls.length === 0 && isAnswered(asked) ? (
-        <p className="call-panel-empty">{t('common.calls.empty')}</p>
+        <p className={styles.empty} data-slot="call-panel-empty">
+          {t('common.calls.empty')}
+        </p>
       ) : null}
       <ol>
         {calls.map((call, index) => (
@@ -67,18 +70,18 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
 export function CallItem({ call, open = false }: { call: CallView; open?: boolean }) {
   const { t } = useTranslation();
   return (
-    <details className="call-item" open={open} data-testid="call-item">
+    <details className={styles.item} open={open} data-testid="call-item">
       <summary>
         <code>{call.endpoint}</code>
         <CallOutcome call={call} />
-        <span className="call-item-meta">
+        <span className={styles.meta}>
           {formatTime(call.startedAt, currentLang())}
           {call.durationMs === null ? '' : ` · ${Math.round(call.durationMs)} ms`}
           {call.attempt > 1 ? ` · ${t('common.calls.attempt', { n: call.attempt })}` : ''}
         </span>
       </summary>
       <h3>{t('common.calls.request')}</h3>
-      <p className="call-item-url">
+      <p className={styles.url}>
         <b>{call.request.method}</b> {call.request.url}
       </p>
       {call.request.body === null || call.request.body === undefined ? null : (

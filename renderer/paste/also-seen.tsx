@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecognitionView } from '../../shared/contract/models.ts';
 import { formatTime } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
-import './also-seen.css';
+import styles from './also-seen.module.css';
 
 export type Destination = Exclude<RecognitionView['goesTo'], 'none'>;
 type Other = NonNullable<RecognitionView['alsoSeen']>[number];
@@ -25,7 +25,7 @@ export function AlsoSeen({ seen, onTake, onChoose, ownAppid }: AlsoSeenProps) {
   if (others.length === 0) return null;
   const title = t(onTake ? 'common.paste.also' : 'common.paste.choose');
   return (
-    <section className="also-seen" aria-label={title}>
+    <section className={styles.seen} aria-label={title} data-testid="also-seen">
       <h3>{title}</h3>
       <ul>
         {others.map((other) => (
@@ -56,7 +56,7 @@ function isChoice(
 function Beside({ other: { componentAppid, createdAt } }: { other: Other }) {
   const facts = [componentAppid, createdAt === undefined ? undefined : formatTime(createdAt, currentLang())];
   const told = facts.filter((fact) => fact !== undefined).join(' · ');
-  return told === '' ? null : <span className="also-seen-facts">{told}</span>;
+  return told === '' ? null : <span className={styles.facts}>{told}</span>;
 }
 
 function Way({ seen, other, onTake, onChoose, ownAppid }: AlsoSeenProps & { other: Other }) {

@@ -11,11 +11,12 @@ import { client, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { AlsoSeen, type Destination } from './also-seen.tsx';
+import styles from './paste-dialog.module.css';
 import { SessionChoice, useTargetSession } from './paste-session.tsx';
 import { useChoice } from './use-choice.ts';
 import { useRecognise } from './use-recognise.ts';
+import verdictStyles from './verdict.module.css';
 import { Verdict } from './verdict.tsx';
-import './paste-dialog.css';
 
 /** What to look for when one of several things was chosen. */
 const hints = { ticket: 'ticket', token: 'token', session: 'callback' } as const;
@@ -76,7 +77,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
     seen && !seen.problem && seen.goesTo !== 'none' && platform && (seen.goesTo !== 'session' || target.id);
   return (
     <form
-      className="paste-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) deliver.mutate(false);
@@ -96,7 +97,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
       />
       <Verdict recognising={recognising} testId="paste-dialog-verdict" text={text} onLeave={onClose}>
         {seen && platform && goes ? (
-          <p className="verdict-goes" data-testid="paste-dialog-goes">
+          <p className={verdictStyles.goes} data-testid="paste-dialog-goes">
             {t('common.paste.goes', { place: goes })}
           </p>
         ) : null}

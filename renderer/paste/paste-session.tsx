@@ -8,6 +8,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { useRoute } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import styles from './paste-dialog.module.css';
 
 export interface Target {
   id: string | undefined;
@@ -58,7 +59,7 @@ export function SessionChoice({ target }: { target: Target }) {
   if (!target.waiting) return null;
   if (target.waiting.length === 0) return <p className="muted">{t('common.paste.noSession')}</p>;
   return (
-    <div className="paste-session">
+    <div className={styles.session}>
       <label htmlFor={id}>{t('common.paste.chooseSession')}</label>
       <Select
         id={id}

@@ -5,6 +5,7 @@ import { go } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { openDoctorWith } from '../doctor/handoff.ts';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './verdict.module.css';
 
 export interface VerdictWaysProps {
   seen: RecognitionView;
@@ -28,7 +29,7 @@ export function VerdictWays({ seen, text, onLeave }: VerdictWaysProps) {
   const edit = seen.kind === 'encryptedPush' && wanted.has('edit-platform') && profile !== undefined;
   if (!doctor && !edit) return null;
   return (
-    <div className="verdict-ways">
+    <div className={styles.ways}>
       {doctor ? (
         <Button size="small" onClick={leave(() => openDoctorWith(text))} data-testid="verdict-doctor">
           {t('common.action.open-doctor')}

@@ -14,8 +14,8 @@ import { currentLang } from '../i18n/index.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { WarningList } from '../ui/warning-list.tsx';
 import type { Recognising } from './use-recognise.ts';
+import styles from './verdict.module.css';
 import { VerdictWays } from './verdict-ways.tsx';
-import './verdict.css';
 
 export interface VerdictProps {
   recognising: Recognising;
@@ -36,7 +36,7 @@ export function Verdict({ recognising, fits, testId, text = '', onLeave, childre
   const { seen, reading } = recognising;
   const state = seen?.kind ?? (reading ? 'reading' : 'empty');
   return (
-    <div className="verdict" role="status" data-testid={testId} data-state={state}>
+    <div className={styles.verdict} data-slot="verdict" role="status" data-testid={testId} data-state={state}>
       {reading ? <span className="muted">{t('common.paste.reading')}</span> : null}
       {seen ? <Seen seen={seen} fits={fits} /> : null}
       {seen && seen.warnings.length > 0 ? <WarningList warnings={seen.warnings} /> : null}
@@ -57,12 +57,17 @@ function Seen({ seen, fits }: { seen: RecognitionView; fits: RecognitionView['go
   const problem = seen.problem ? explain(seen.problem) : undefined;
   const named = seen.kind !== 'unknown' && !news;
   return (
-    <div className="verdict-line" data-good={good || undefined} data-news={news || undefined}>
+    <div
+      className={styles.line}
+      data-slot="verdict-line"
+      data-good={good || undefined}
+      data-news={news || undefined}
+    >
       <Icon aria-hidden="true" />
       <div>
         <strong>{named ? <Kind seen={seen} /> : (problem?.title ?? t('common.paste.unknown'))}</strong>
         {named ? (
-          <span className="verdict-sure" data-state={seen.confidence}>
+          <span className={styles.sure} data-state={seen.confidence}>
             {t(`common.paste.confidence.${seen.confidence}`)}
           </span>
         ) : null}
@@ -107,5 +112,5 @@ function Details({ seen }: { seen: RecognitionView }) {
     seen.expiresIn !== undefined &&
       t('common.paste.expiresIn', { time: formatDuration(seen.expiresIn * 1000, lang) }),
   ].filter((fact) => typeof fact === 'string' && fact !== '');
-  return facts.length > 0 ? <span className="verdict-facts">{facts.join(' · ')}</span> : null;
+  return facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null;
 }

@@ -7,6 +7,7 @@ import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { type SecretName, secretNames } from './platform-draft.ts';
+import styles from './platform-form.module.css';
 import type { FormPart } from './platform-form.tsx';
 
 const inside = [...secretNames.filter((name) => name !== 'appSecret'), 'tokenQueryName', 'authType'];
@@ -21,7 +22,7 @@ export function PlatformAdvanced(part: FormPart) {
   const focused = asked ? missing : undefined;
   return (
     <Fold title={t('wizard.platform.form.advanced')} open={asked || inside.some(errorOf)}>
-      <div className="platform-form-grid">
+      <div className={styles.formGrid}>
         <SecretField
           {...part}
           name="messageToken"
@@ -79,7 +80,7 @@ export function PlatformAdvanced(part: FormPart) {
             />
           )}
         </Field>
-        <div className="platform-guard">
+        <div className={styles.guard}>
           <Check
             label={t('wizard.platform.form.nonceCheck')}
             note={t('wizard.platform.form.nonceCheckNote')}
@@ -88,7 +89,7 @@ export function PlatformAdvanced(part: FormPart) {
           />
         </div>
         {draft.guarded ? null : (
-          <div className="platform-guard">
+          <div className={styles.guard}>
             <Check
               label={t('wizard.platform.form.autoExchange')}
               note={t('wizard.platform.form.autoExchangeNote')}

@@ -6,6 +6,7 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { api, problemOf, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import styles from './platform-form.module.css';
 
 /** Deletes a profile with all its records; its name has to be typed. */
 export function PlatformDelete({ platform, onDeleted }: { platform: PlatformView; onDeleted: () => void }) {
@@ -27,7 +28,7 @@ export function PlatformDelete({ platform, onDeleted }: { platform: PlatformView
   };
   return (
     <>
-      <Button type="text" danger className="step-actions-apart" onClick={() => ask(true)}>
+      <Button type="text" danger className={`${styles.deleteButton}`} onClick={() => ask(true)}>
         {t('wizard.platform.form.delete')}
       </Button>
       <ConfirmSheet
@@ -39,7 +40,7 @@ export function PlatformDelete({ platform, onDeleted }: { platform: PlatformView
         onConfirm={() => remove.mutate({ platformId: platform.id, confirmName: typed })}
         onCancel={() => ask(false)}
       >
-        <div className="platform-delete">
+        <div className={styles.delete}>
           <p>{t('wizard.platform.form.deleteText')}</p>
           <Input
             value={typed}

@@ -5,10 +5,12 @@ import { hostOf, launchDomainOf } from '../../shared/hosts.ts';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';
+import { InlineNote } from '../ui/inline-note.tsx';
 import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { guardRemark } from './platform-draft.ts';
+import styles from './platform-form.module.css';
 import type { FormPart } from './platform-form.tsx';
 
 /** The fields everybody needs; the API base and the guard stay in sight because they decide what may break. */
@@ -21,7 +23,7 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
     if (launchDomain !== draft.launchDomain) change({ launchDomain });
   };
   return (
-    <div className="platform-form-grid">
+    <div className={styles.formGrid}>
       <Field
         label={t('wizard.platform.form.name')}
         hint={t('wizard.platform.form.nameHint')}
@@ -110,13 +112,17 @@ export function PlatformFields({ draft, existing, change, errorOf }: FormPart) {
           />
         )}
       </Field>
-      <div className="platform-guard">
+      <div className={styles.guard}>
         <Check
           label={t('wizard.platform.form.guarded')}
           note={
             <>
               {t('wizard.platform.form.guardedNote')}
-              {remark ? <p className="platform-guard-remark">{t(`wizard.platform.form.${remark}`)}</p> : null}
+              {remark ? (
+                <p className={styles.guardRemark} data-testid="platform-guard-remark">
+                  {t(`wizard.platform.form.${remark}`)}
+                </p>
+              ) : null}
             </>
           }
           checked={draft.guarded}
@@ -133,12 +139,14 @@ function AppSecret({ draft, existing, change, errorOf }: FormPart) {
   const { t } = useTranslation();
   if (draft.borrowOnly) {
     return (
-      <p className="wide inline-note">
-        {t('wizard.platform.form.borrowOnlyOn')}
-        <Button type="link" onClick={() => change({ borrowOnly: false })}>
-          {t('wizard.platform.form.withSecret')}
-        </Button>
-      </p>
+      <div className={styles.wide}>
+        <InlineNote>
+          {t('wizard.platform.form.borrowOnlyOn')}
+          <Button type="link" onClick={() => change({ borrowOnly: false })}>
+            {t('wizard.platform.form.withSecret')}
+          </Button>
+        </InlineNote>
+      </div>
     );
   }
   return (

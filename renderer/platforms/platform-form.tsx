@@ -5,16 +5,18 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, Warning } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { InlineNote } from '../ui/inline-note.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useKept } from '../ui/use-kept.ts';
 import { PlatformAdvanced } from './platform-advanced.tsx';
 import { PlatformDelete } from './platform-delete.tsx';
 import { type Draft, draftOf, inputOf, stillWrong, swapped, wantsOthers } from './platform-draft.ts';
 import { PlatformFields } from './platform-fields.tsx';
+import styles from './platform-form.module.css';
 import { keptDraftSchema } from './platform-kept.ts';
 import { PlatformPermissions } from './platform-permissions.tsx';
-import '../wizard/platform.css';
 
 export interface PlatformFormProps {
   existing: PlatformView | undefined;
@@ -97,7 +99,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
   return (
     <form
       ref={form}
-      className="platform-form"
+      className={styles.form}
       autoComplete="off"
       noValidate
       onSubmit={(event) => {
@@ -109,12 +111,12 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
         {t(existing ? 'wizard.platform.form.editTitle' : 'wizard.platform.form.newTitle')}
       </h3>
       {kept.restored ? (
-        <p className="inline-note" role="status">
+        <InlineNote status>
           {t('wizard.platform.form.restored')}
           <Button type="link" onClick={giveUp}>
             {t('wizard.platform.form.startOver')}
           </Button>
-        </p>
+        </InlineNote>
       ) : null}
       <PlatformFields {...part} />
       <PlatformPermissions {...part} />
@@ -135,7 +137,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
           }}
         />
       ) : null}
-      <div className="step-actions step-actions-kept">
+      <ButtonRow kept>
         <Button type="primary" htmlType="submit" loading={save.isPending} data-testid="platform-save">
           {saveText ?? t('wizard.platform.form.save')}
         </Button>
@@ -148,7 +150,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
           {t('common.cancel')}
         </Button>
         {existing ? <PlatformDelete platform={existing} onDeleted={onCancel} /> : null}
-      </div>
+      </ButtonRow>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type PermissionKind, permissionName, permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { idsOf } from './permission-ids.ts';
 import type { FormPart } from './platform-form.tsx';
 
@@ -29,8 +30,10 @@ export function PlatformPermissions({ draft, change, errorOf }: FormPart) {
     },
   ].filter((group) => group.options.length > 0);
   return (
-    <details className="fold" open={wantedPermissions.length > 0 || undefined}>
-      <summary>{t('wizard.platform.form.wantedTitle', { count: wantedPermissions.length })}</summary>
+    <Fold
+      title={t('wizard.platform.form.wantedTitle', { count: wantedPermissions.length })}
+      open={wantedPermissions.length > 0}
+    >
       <Field
         label={t('wizard.platform.form.wanted')}
         hint={t('wizard.platform.form.wantedHint')}
@@ -52,6 +55,6 @@ export function PlatformPermissions({ draft, change, errorOf }: FormPart) {
           />
         )}
       </Field>
-    </details>
+    </Fold>
   );
 }

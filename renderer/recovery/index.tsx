@@ -18,6 +18,7 @@ import { StepVerify } from './step-verify.tsx';
 import { StepWrite } from './step-write.tsx';
 import { type Recovery, useRecovery } from './use-recovery.ts';
 import './recovery.css';
+import { Steps } from '../ui/step.tsx';
 
 /** 找回授权: the whole way back from a lost store, one step after the other. */
 export function RecoveryPage() {
@@ -58,14 +59,14 @@ function OfPlatform({ platform }: { platform: PlatformView }) {
           </>
         }
       />
-      {ready ? <Steps recovery={ready} /> : null}
+      {ready ? <RecoverySteps recovery={ready} /> : null}
       {recovery && !('overview' in recovery) ? <ErrorCard problem={recovery} /> : null}
       {recovery ? null : <Skeleton active paragraph={{ rows: 6 }} />}
     </div>
   );
 }
 
-function Steps({ recovery }: { recovery: Recovery }) {
+function RecoverySteps({ recovery }: { recovery: Recovery }) {
   const { platform, overview, acts, openStep, sync } = recovery;
   const { start } = sync;
   const handlers = useMemo<ActionHandlers>(
@@ -80,14 +81,14 @@ function Steps({ recovery }: { recovery: Recovery }) {
   return (
     <ErrorHelpProvider actions={handlers}>
       <Numbers recovery={recovery} />
-      <ol className="steps">
+      <Steps>
         <StepReady recovery={recovery} />
         <StepCompare recovery={recovery} />
         <StepWrite recovery={recovery} />
         <StepDetails recovery={recovery} />
         <StepVerify recovery={recovery} />
         <StepExport recovery={recovery} />
-      </ol>
+      </Steps>
       <Gaps platform={platform} count={overview.accounts.withoutRefreshToken} />
       {acts.sheet}
     </ErrorHelpProvider>

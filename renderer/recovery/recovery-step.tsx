@@ -1,9 +1,9 @@
-import { CheckOutlined, ExclamationOutlined } from '@ant-design/icons';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { ExclamationOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Step } from '../ui/step.tsx';
 import { type RecoveryStep as Name, reachable } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
-import '../wizard/step-frame.css';
 
 export interface RecoveryStepProps {
   recovery: Recovery;
@@ -18,51 +18,21 @@ export interface RecoveryStepProps {
 /** One step on the rail: open with its body, or closed with a line that says what it did. */
 export function RecoveryStep({ recovery, name, number, summary, children }: RecoveryStepProps) {
   const { t } = useTranslation();
-  const heading = useRef<HTMLHeadingElement>(null);
   const { open, done, moved, overview, openStep } = recovery;
-  const current = open === name;
-  const through = done.has(name);
-  const state = current ? 'current' : through ? 'done' : 'todo';
-  useEffect(() => {
-    if (!current || !moved) return;
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'nearest' });
-  }, [current, moved]);
-  const canOpen = !current && reachable(name, done, overview.accounts.total);
-  const title = <span className="step-title">{t(`recovery.steps.${name}`)}</span>;
   return (
-    <li className="step" data-state={state}>
-      <span className="step-dot" aria-hidden="true">
-        {through && !current ? <CheckOutlined /> : (number ?? <ExclamationOutlined />)}
-      </span>
-      <div className="step-main">
-        <h2 className="focus-target" ref={heading} tabIndex={-1} aria-current={current ? 'step' : undefined}>
-          {canOpen ? (
-            <button
-              type="button"
-              className="step-line"
-              onClick={() => openStep(name)}
-              data-testid={`recovery-${name}`}
-              data-state={state}
-            >
-              {title}
-              <span className="step-summary">{summary}</span>
-              <span className="step-edit">{t('common.open')}</span>
-            </button>
-          ) : (
-            <span className="step-line" data-testid={`recovery-${name}`} data-state={state}>
-              {title}
-              {current ? null : <span className="step-summary">{summary}</span>}
-            </span>
-          )}
-        </h2>
-        {current ? (
-          <div className="step-body">
-            <p className="step-lead">{t(`recovery.will.${name}`)}</p>
-            {children}
-          </div>
-        ) : null}
-      </div>
-    </li>
+    <Step
+      state={open === name ? 'current' : done.has(name) ? 'done' : 'todo'}
+      mark={number ?? <ExclamationOutlined />}
+      title={t(`recovery.steps.${name}`)}
+      summary={summary}
+      canOpen={reachable(name, done, overview.accounts.total)}
+      onOpen={() => openStep(name)}
+      openText={t('common.open')}
+      takesFocus={moved}
+      testId={`recovery-${name}`}
+    >
+      <p className="secondary">{t(`recovery.will.${name}`)}</p>
+      {children}
+    </Step>
   );
 }

@@ -6,6 +6,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { SyncProgress } from '../authorizers/sync-drawer.tsx';
 import { useTally } from '../authorizers/use-tally.ts';
 import { currentLang } from '../i18n/index.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
@@ -43,7 +44,7 @@ export function StepCompare({ recovery }: { recovery: Recovery }) {
       {state.step === 'failed' ? (
         <ErrorCard problem={state.problem} actions={{ retry: start, 'sync-accounts': start }} />
       ) : null}
-      <div className="step-actions">
+      <ButtonRow>
         {state.step === 'running' ? (
           <Button onClick={stop} data-testid="recovery-stop">
             {t('authorizers.syncing.stop')}
@@ -63,7 +64,7 @@ export function StepCompare({ recovery }: { recovery: Recovery }) {
             {t('recovery.next')}
           </Button>
         ) : null}
-      </div>
+      </ButtonRow>
     </RecoveryStep>
   );
 }

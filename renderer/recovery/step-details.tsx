@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RunCard } from '../runs/run-card.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { detailsRun } from './steps.ts';
@@ -30,7 +31,7 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
       {failure ? (
         <ErrorCard problem={failure.problem} actions={{ retry: failure.retry }} onDismiss={dismiss} />
       ) : null}
-      <div className="step-actions">
+      <ButtonRow>
         {lacking > 0 && !busy ? (
           <Button
             type={through ? 'default' : 'primary'}
@@ -50,7 +51,7 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
             {t('recovery.later')}
           </Button>
         )}
-      </div>
+      </ButtonRow>
     </RecoveryStep>
   );
 }

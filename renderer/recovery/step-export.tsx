@@ -6,6 +6,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { currentLang } from '../i18n/index.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -27,7 +28,7 @@ export function StepExport({ recovery }: { recovery: Recovery }) {
         </p>
       ) : null}
       <p>{t('recovery.export.count', { count: overview.accounts.total })}</p>
-      <div className="step-actions">
+      <ButtonRow>
         <Button
           type={did ? 'default' : 'primary'}
           disabled={overview.accounts.total === 0}
@@ -41,7 +42,7 @@ export function StepExport({ recovery }: { recovery: Recovery }) {
             {t('recovery.export.accounts')}
           </Button>
         ) : null}
-      </div>
+      </ButtonRow>
       {open ? (
         <ExportDialog
           open

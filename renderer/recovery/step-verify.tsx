@@ -8,6 +8,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { useTasks } from '../ui/use-task.ts';
@@ -36,11 +37,11 @@ export function StepVerify({ recovery }: { recovery: Recovery }) {
       ) : null}
       <Verify recovery={recovery} />
       {done.has('verify') ? (
-        <div className="step-actions">
+        <ButtonRow>
           <Button type="primary" onClick={goOn} data-testid="recovery-next">
             {t('recovery.next')}
           </Button>
-        </div>
+        </ButtonRow>
       ) : null}
     </RecoveryStep>
   );
@@ -97,7 +98,7 @@ function Verify({ recovery }: { recovery: Recovery }) {
           onDismiss={tasks.dismiss}
         />
       ) : null}
-      <div className="step-actions">
+      <ButtonRow>
         <Button
           type={marks.verified ? 'default' : 'primary'}
           disabled={!appid}
@@ -107,7 +108,7 @@ function Verify({ recovery }: { recovery: Recovery }) {
         >
           {t('recovery.verify.run')}
         </Button>
-      </div>
+      </ButtonRow>
       {guard.sheet}
     </>
   );

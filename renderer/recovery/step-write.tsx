@@ -8,6 +8,7 @@ import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
 import '../authorizers/sync.css';
+import { ButtonRow } from '../ui/button-row.tsx';
 
 /** Step 2: the differences by group, and writing them. */
 export function StepWrite({ recovery }: { recovery: Recovery }) {
@@ -46,7 +47,7 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
       ) : (
         <p data-testid="recovery-written">{summary}</p>
       )}
-      <div className="step-actions">
+      <ButtonRow>
         {state.step === 'diff' && differs(countsOf(state.diff)) && !done.has('write') ? (
           <Button
             type="primary"
@@ -62,7 +63,7 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
           </Button>
         )}
         <Button onClick={restart}>{t('recovery.compare.again')}</Button>
-      </div>
+      </ButtonRow>
     </RecoveryStep>
   );
 }

@@ -38,15 +38,15 @@ export function useRefreshGuard(platform: PlatformView): RefreshGuard {
         wish?.act(true);
       }}
       onCancel={() => setAsking(false)}
+      points={[
+        ...(wish?.count !== undefined && wish.count > 1
+          ? [t('runs.guard.count', { count: wish.count })]
+          : []),
+        t('runs.guard.cached'),
+        t('runs.guard.rotated'),
+      ]}
     >
       <p>{t('runs.guard.text', { name: platform.name })}</p>
-      <ul className="confirm-list">
-        {wish?.count !== undefined && wish.count > 1 ? (
-          <li>{t('runs.guard.count', { count: wish.count })}</li>
-        ) : null}
-        <li>{t('runs.guard.cached')}</li>
-        <li>{t('runs.guard.rotated')}</li>
-      </ul>
     </ConfirmSheet>
   );
   return { ask, sheet };

@@ -4,6 +4,7 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
 import { useRecognise } from '../paste/use-recognise.ts';
 import { Verdict } from '../paste/verdict.tsx';
+import { InlineNote } from '../ui/inline-note.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import type { SessionWork } from './use-session-work.ts';
 
@@ -63,12 +64,12 @@ export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProp
         <Verdict recognising={recognising} text={text} fits="session" testId="callback-verdict">
           {recognising.seen ? <AlsoSeen seen={recognising.seen} onChoose={work.choice.choose} /> : null}
           {other !== undefined && other !== session.id ? (
-            <div className="inline-note">
+            <InlineNote>
               {t('session.paste.otherSession')}
               <Button size="small" onClick={() => onOther(other)}>
                 {t('session.paste.toOther')}
               </Button>
-            </div>
+            </InlineNote>
           ) : null}
         </Verdict>
       ) : null}

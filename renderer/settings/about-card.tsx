@@ -9,6 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { Card } from './card.tsx';
 import { diagnosticText } from './diagnostics.ts';
+import styles from './settings.module.css';
 import { UpdatePart } from './update-part.tsx';
 
 /** Differences below this are the network's, not the clock's. */
@@ -50,7 +51,7 @@ export function AboutCard() {
           ],
         ]}
       />
-      <div className="settings-foot">
+      <div className={styles.foot}>
         <CopyButton value={async () => text()} text={t('settings.about.copy')} />
         {info.front === 'desktop' ? (
           <Button onClick={() => void client.desktop.openLogs({})} data-testid="open-logs">

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import styles from './settings.module.css';
 
 export interface CardProps {
   title: string;
@@ -11,11 +12,11 @@ export interface CardProps {
 export function Card({ title, text, extra, children }: CardProps) {
   const id = useId();
   return (
-    <section className="settings-card" aria-labelledby={id}>
+    <section className={styles.card} aria-labelledby={id}>
       <header>
         <div>
           <h2 id={id}>{title}</h2>
-          {text ? <p className="settings-lead">{text}</p> : null}
+          {text ? <p className={styles.lead}>{text}</p> : null}
         </div>
         {extra}
       </header>

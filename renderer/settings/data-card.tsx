@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { Card } from './card.tsx';
+import styles from './settings.module.css';
 
 /** Where everything is kept, who keeps its key, and what to do when that key is gone. */
 export function DataCard() {
@@ -29,7 +30,7 @@ export function DataCard() {
                 label={`${t('common.copy')} ${t('settings.data.folder')}`}
                 value={info.dataDir}
               />
-              <p className="settings-note">{t('settings.data.folderNote')}</p>
+              <p className={styles.note}>{t('settings.data.folderNote')}</p>
             </div>,
           ],
           [
@@ -37,13 +38,13 @@ export function DataCard() {
             <div key="key">
               {t(`settings.data.${source}`)}{' '}
               {info.vaultLost ? <ToneTag tone="error">{t('settings.data.lost')}</ToneTag> : null}
-              <p className="settings-note">{note}</p>
+              <p className={styles.note}>{note}</p>
             </div>,
           ],
         ]}
       />
       {info.vaultLost ? (
-        <div className="settings-lost">
+        <div className={styles.lost}>
           <h3>{t('settings.data.lost')}</h3>
           <p>{t('settings.data.lostText')}</p>
           <Button danger onClick={requestNewVaultKey} data-testid="new-vault-key">

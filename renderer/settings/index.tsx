@@ -5,13 +5,13 @@ import { DataCard } from './data-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { PageCard } from './page-card.tsx';
 import { PlatformsCard } from './platforms-card.tsx';
-import './settings.css';
+import styles from './settings.module.css';
 
 /** 设置, each group a card. */
 export function SettingsPage() {
   const { t } = useTranslation();
   return (
-    <div className="settings">
+    <div className={styles.settings}>
       <PageHeader title={t('settings.title')} lead={t('settings.lead')} />
       <LookCard />
       <PlatformsCard />

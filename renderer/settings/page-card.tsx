@@ -9,6 +9,7 @@ import { api, problemOf } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { Card } from './card.tsx';
+import styles from './settings.module.css';
 
 const steps = ['1', '2', '3', '4'] as const;
 
@@ -24,7 +25,7 @@ export function PageCard() {
   );
   return (
     <Card title={t('settings.page.title')} text={t('settings.page.text')}>
-      <div className="settings-uses">
+      <div className={styles.uses}>
         <div>
           <h3>{t('settings.page.uses.launchTitle')}</h3>
           <p>{t('settings.page.uses.launch')}</p>
@@ -34,8 +35,8 @@ export function PageCard() {
           <p>{t('settings.page.uses.callback')}</p>
         </div>
       </div>
-      <h3 className="settings-sub">{t('settings.page.stepsTitle')}</h3>
-      <ol className="settings-steps">
+      <h3 className={styles.sub}>{t('settings.page.stepsTitle')}</h3>
+      <ol className={styles.steps}>
         {steps.map((step) => (
           <li key={step}>{t(`settings.page.steps.${step}`)}</li>
         ))}
@@ -50,12 +51,12 @@ export function PageCard() {
         {t('settings.page.save')}
       </Button>
       {save.error ? (
-        <div className="settings-check">
+        <div className={styles.check}>
           <ErrorCard second problem={problemOf(save.error)} actions={{ retry: () => save.mutate({}) }} />
         </div>
       ) : null}
       {platform ? <Check key={platform.id} platform={platform} /> : null}
-      {known && !platform ? <p className="settings-note">{t('settings.page.noPlatform')}</p> : null}
+      {known && !platform ? <p className={styles.note}>{t('settings.page.noPlatform')}</p> : null}
     </Card>
   );
 }
@@ -67,18 +68,20 @@ function Check({ platform }: { platform: PlatformView }) {
   const { data } = check;
   const problem = check.error ? problemOf(check.error) : data?.problem;
   if (!platform.redirectUri) {
-    return <p className="settings-note">{t('settings.page.noRedirect', { name: platform.name })}</p>;
+    return <p className={styles.note}>{t('settings.page.noRedirect', { name: platform.name })}</p>;
   }
   return (
-    <div className="settings-check">
-      <div className="settings-row">
+    <div className={styles.check}>
+      <div className={styles.row}>
         <span className="muted">{t('settings.page.target')}</span>
-        <code className="wrap-anywhere">{platform.redirectUri}</code>
+        <code className="wrap-anywhere" data-testid="static-page-target">
+          {platform.redirectUri}
+        </code>
         <Button loading={check.isPending} onClick={run} data-testid="static-page-check">
           {t('settings.page.check')}
         </Button>
       </div>
-      <div className="settings-check" role="status">
+      <div className={styles.check} role="status">
         {data?.ok ? (
           <Alert
             type="success"

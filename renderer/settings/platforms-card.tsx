@@ -10,6 +10,7 @@ import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { say } from '../ui/say.ts';
 import { WarningList } from '../ui/warning-list.tsx';
 import { Card } from './card.tsx';
+import styles from './settings.module.css';
 
 const NEW = 'new';
 
@@ -41,7 +42,7 @@ export function PlatformsCard() {
       <WarningList warnings={warnings} onDismiss={() => setWarnings([])} />
       {known && platforms.length === 0 ? <p className="muted">{t('settings.platforms.none')}</p> : null}
       {platforms.length > 0 ? (
-        <ul className="settings-platforms">
+        <ul className={styles.platforms}>
           {platforms.map((platform) => (
             <PlatformItem key={platform.id} platform={platform} onEdit={() => edit(platform.id)} />
           ))}
@@ -78,7 +79,7 @@ function PlatformItem({ platform, onEdit }: { platform: PlatformView; onEdit: ()
   const name = `${t('settings.platforms.edit')} ${platform.name}`;
   return (
     <li>
-      <div className="settings-platform">
+      <div className={styles.platform}>
         <h3>
           {platform.name} <PlatformTag platform={platform} />
         </h3>

@@ -8,10 +8,11 @@ import { Check } from '../ui/check.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './settings.module.css';
+import updateStyles from './update.module.css';
 import { UpdateResult } from './update-result.tsx';
 import { useSettings } from './use-settings.ts';
 import { useUpdate } from './use-update.ts';
-import './update.css';
 
 /** 检查更新: whom to ask, whether to ask at a start, and what was found. `#/settings?show=update` leads here. */
 export function UpdatePart({ version }: { version: string }) {
@@ -32,9 +33,9 @@ export function UpdatePart({ version }: { version: string }) {
   if (!settings) return null;
   const { updates } = settings;
   return (
-    <section className="update" ref={box} aria-labelledby="update-title">
+    <section className={updateStyles.update} ref={box} aria-labelledby="update-title">
       <h3 id="update-title">{t('settings.update.title')}</h3>
-      <p className="settings-note">{t('settings.update.text')}</p>
+      <p className={styles.note}>{t('settings.update.text')}</p>
       <Asking kept={updates} version={version} />
       <Check
         label={t('settings.update.atStart')}
@@ -68,7 +69,7 @@ function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
         error={ofAddress?.meaning}
       >
         {(control) => (
-          <div className="update-ask">
+          <div className={updateStyles.ask}>
             <Input
               {...control}
               type="url"
@@ -86,7 +87,7 @@ function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
           </div>
         )}
       </Field>
-      <div role="status" className="update-found">
+      <div role="status" className={updateStyles.found}>
         {answer ? <UpdateResult answer={answer} installed={version} /> : null}
       </div>
       {problem && !ofAddress ? <ErrorCard problem={problem} actions={{ retry: ask }} /> : null}

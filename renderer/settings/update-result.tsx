@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import type { NewerVersion, UpdateAnswer } from '../../shared/contract/updates.ts';
 import { formatDeadline, formatSize } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
+import updateStyles from './update.module.css';
 
 /** What a check found. @param installed this program's version */
 export function UpdateResult({ answer, installed }: { answer: UpdateAnswer; installed: string }) {
   const { t } = useTranslation();
   if (answer.kind === 'newer') return <Newer newer={answer} />;
   return (
-    <p className="update-current" data-testid="update-result" data-state="current">
+    <p className={updateStyles.current} data-testid="update-result" data-state="current">
       <CheckCircleFilled aria-hidden="true" /> {t('settings.update.current', { version: installed })}
     </p>
   );
@@ -24,8 +25,8 @@ function Newer({ newer }: { newer: NewerVersion }) {
     size === null ? '' : formatSize(size),
   ];
   return (
-    <div className="update-newer" data-testid="update-result" data-state="newer">
-      <div className="update-head">
+    <div className={updateStyles.newer} data-testid="update-result" data-state="newer">
+      <div className={updateStyles.head}>
         <div>
           <h4>
             {t('settings.update.newer', { version })}
@@ -46,10 +47,10 @@ function Newer({ newer }: { newer: NewerVersion }) {
           </Button>
         ) : null}
       </div>
-      {page ? null : <p className="update-none">{t('settings.update.noFile')}</p>}
+      {page ? null : <p className={updateStyles.none}>{t('settings.update.noFile')}</p>}
       {notes ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section className="update-notes" aria-label={t('settings.update.notes')} tabIndex={0}>
+        <section className={updateStyles.notes} aria-label={t('settings.update.notes')} tabIndex={0}>
           {notes}
         </section>
       ) : null}

@@ -17,6 +17,7 @@ import { say } from '../ui/say.ts';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useTasks } from '../ui/use-task.ts';
+import styles from './tools.module.css';
 
 const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
 
@@ -42,8 +43,8 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
   const noSecret = way === 'secret' && !platform.hasAppSecret;
   return (
     <Section title={t('tools.quota.rescue')}>
-      <p className="tools-prose">{t('tools.quota.rescueText')}</p>
-      <div className="tools-form">
+      <p className={styles.prose}>{t('tools.quota.rescueText')}</p>
+      <div className={styles.form}>
         <Field label={t('tools.quota.clearFor')} hint={t('tools.quota.clearForHint')} optional>
           {(control) => (
             <Input
@@ -77,12 +78,12 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
           />
         ) : null}
         {noSecret ? (
-          <p className="tools-warn">
+          <p className={styles.warn}>
             {t('tools.quota.noSecret')}{' '}
             <a href={routeTo('settings', { edit: platform.id })}>{t('common.action.edit-platform')}</a>
           </p>
         ) : null}
-        {spent ? <p className="tools-warn">{t('tools.quota.none')}</p> : null}
+        {spent ? <p className={styles.warn}>{t('tools.quota.none')}</p> : null}
         <div>
           <Button
             danger
@@ -116,7 +117,7 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
 function Limit({ clears: { appid, month, limit, usedHere, left } }: { clears: QuotaClears }) {
   const { t } = useTranslation();
   return (
-    <div className="quota-limit" data-testid="quota-limit">
+    <div className={styles.quotaLimit} data-testid="quota-limit">
       <code>{appid}</code>
       <p>
         {t('tools.quota.monthly', { limit })} <b>{t('tools.quota.usedHere', { month, usedHere, left })}</b>{' '}
@@ -131,7 +132,7 @@ function History({ clears: { clears } }: { clears: QuotaClears }) {
   const lang = currentLang();
   if (clears.length === 0) return null;
   return (
-    <div className="quota-history">
+    <div className={styles.quotaHistory}>
       <h4>{t('tools.quota.history')}</h4>
       <ul>
         {clears.map(({ at, way, outcome }) => (

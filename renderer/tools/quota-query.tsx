@@ -11,6 +11,7 @@ import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { Facts, Section } from '../ui/section.tsx';
+import styles from './tools.module.css';
 
 /** Asks WeChat for one interface's quota. */
 export function QuotaQuery({ platform }: { platform: PlatformView }) {
@@ -30,7 +31,7 @@ export function QuotaQuery({ platform }: { platform: PlatformView }) {
   return (
     <Section title={t('tools.quota.query')}>
       <form
-        className="tools-form"
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           run();
@@ -79,7 +80,7 @@ function Answer({ quota: { cgiPath, daily, rate, componentRate } }: { quota: Quo
   const { t } = useTranslation();
   const inWords = (one: QuotaView['rate']) => (one ? t('tools.quota.perSeconds', one) : null);
   return (
-    <div className="quota-answer" role="status" data-testid="quota-answer">
+    <div className={styles.quotaAnswer} role="status" data-testid="quota-answer">
       <code>{cgiPath}</code>
       {daily ? (
         <>

@@ -9,15 +9,15 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts } from '../ui/section.tsx';
-import './tools.css';
+import styles from './tools.module.css';
 
 /** The request behind a rid, asked for once when it is shown. */
 export function RidFound({ rid, platformId }: { rid: string; platformId: string }) {
   const { t } = useTranslation();
   const query = useQuery(api.rid.get.queryOptions({ input: { platformId, text: rid }, gcTime: 0 }));
   return (
-    <div className="rid">
-      <p className="tools-prose">{t('tools.rid.lead')}</p>
+    <div className={styles.rid}>
+      <p className={styles.prose}>{t('tools.rid.lead')}</p>
       {query.isPending ? <Skeleton active title={false} /> : null}
       {query.error ? (
         <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} second />
@@ -63,6 +63,6 @@ function Text({ text }: { text: string }) {
   try {
     return <JsonView value={JSON.parse(text)} />;
   } catch {
-    return <pre className="rid-text">{text}</pre>; // Not every body is JSON.
+    return <pre className={styles.ridText}>{text}</pre>; // Not every body is JSON.
   }
 }

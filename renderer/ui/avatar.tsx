@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from 'react';
-import './avatar.css';
+import styles from './avatar.module.css';
 
 export interface MarkProps {
   /** What it stands for: its first letter is shown, and it chooses the colour. */
@@ -33,7 +33,8 @@ export function Mark({ name, image, size = 'medium' }: MarkProps) {
   const style: CSSProperties & Record<'--mark-hue', number> = { '--mark-hue': hueOf(name) };
   return (
     <span
-      className="mark"
+      className={styles.mark}
+      data-slot="mark"
       data-size={size}
       data-appid={appid.test(name) || undefined}
       style={style}

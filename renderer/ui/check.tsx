@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import './check.css';
+import styles from './check.module.css';
 
 export interface CheckProps {
   label: ReactNode;
@@ -14,7 +14,7 @@ export interface CheckProps {
 export function Check({ label, note, checked, onChange, disabled = false, testId }: CheckProps) {
   const id = useId();
   return (
-    <div className="check">
+    <div className={styles.check} data-slot="check">
       <input
         id={id}
         type="checkbox"
@@ -27,7 +27,7 @@ export function Check({ label, note, checked, onChange, disabled = false, testId
       <div>
         <label htmlFor={id}>{label}</label>
         {note ? (
-          <div id={`${id}-note`} className="check-note">
+          <div id={`${id}-note`} className={styles.note}>
             {note}
           </div>
         ) : null}

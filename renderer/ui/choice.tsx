@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import './choice.css';
+import styles from './choice.module.css';
 
 export interface ChoiceOption<V extends string> {
   value: V;
@@ -13,21 +13,21 @@ export interface ChoiceProps<V extends string> {
   options: readonly ChoiceOption<V>[];
   value: V;
   onChange: (value: V) => void;
-  /** Narrow cards side by side, or one under the other. */
-  columns?: 1 | 2 | 3 | 4;
+  /** Narrow cards side by side, or one under the other; `flow`: each as wide as its words. */
+  columns?: 1 | 2 | 3 | 'flow';
 }
 
 /** A group of radio buttons as cards: native inputs, so the keyboard and every tool know them. */
 export function Choice<V extends string>({ legend, options, value, onChange, columns = 2 }: ChoiceProps<V>) {
   const name = useId();
   return (
-    <fieldset className="choice" data-columns={columns}>
+    <fieldset className={styles.choice} data-slot="choice" data-columns={columns}>
       <legend>{legend}</legend>
-      <div className="choice-grid">
+      <div className={styles.grid}>
         {options.map((option) => (
           <label
             key={option.value}
-            className="choice-card"
+            className={styles.card}
             data-checked={option.value === value || undefined}
           >
             <input
@@ -38,9 +38,9 @@ export function Choice<V extends string>({ legend, options, value, onChange, col
               onChange={() => onChange(option.value)}
               data-testid={option.testId}
             />
-            <span className="choice-text">
-              <span className="choice-title">{option.title}</span>
-              {option.note ? <span className="choice-note">{option.note}</span> : null}
+            <span className={styles.text}>
+              <span>{option.title}</span>
+              {option.note ? <span className={styles.note}>{option.note}</span> : null}
             </span>
           </label>
         ))}

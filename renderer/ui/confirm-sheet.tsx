@@ -1,12 +1,14 @@
 import { Button, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import './confirm-sheet.css';
+import styles from './confirm-sheet.module.css';
 
 export interface ConfirmSheetProps {
   open: boolean;
   title: string;
   children: ReactNode;
+  /** What may happen, one below the other. */
+  points?: readonly string[];
   /** What the button does, as a verb: 「重新获取」, never 「确定」. */
   confirmText: string;
   /** What the safe button says, where 「取消」 beside the other's words could be read as the act itself. */
@@ -53,6 +55,13 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
       }
     >
       {props.children}
+      {props.points ? (
+        <ul className={styles.points}>
+          {props.points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      ) : null}
     </Modal>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { formatCountdown, formatIso } from '../../shared/format.ts';
 import { nearestSecond, useNow } from './clock.ts';
-import './countdown.css';
+import styles from './countdown.module.css';
 
 const SOON_MS = 5 * 60_000;
 
@@ -21,7 +21,8 @@ export function Countdown({ until, platform, testId, className }: CountdownProps
   const state = left <= 0 ? 'ended' : left < SOON_MS ? 'soon' : 'running';
   return (
     <time
-      className={`countdown ${className ?? ''}`}
+      className={`${styles.countdown} ${className ?? ''}`}
+      data-slot="countdown"
       data-state={state}
       data-testid={testId}
       dateTime={formatIso(until)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './empty-state.css';
+import styles from './empty-state.module.css';
 
 export interface EmptyStateProps {
   icon: ReactNode;
@@ -12,13 +12,13 @@ export interface EmptyStateProps {
 /** Nothing here: why, and what to do next. */
 export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
   return (
-    <div className="empty-state">
-      <span className="empty-state-icon" aria-hidden="true">
+    <div className={styles.empty} data-slot="empty-state">
+      <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
       <h2>{title}</h2>
       {text ? <p>{text}</p> : null}
-      {action ? <div className="empty-state-action">{action}</div> : null}
+      {action ? <div className={styles.action}>{action}</div> : null}
     </div>
   );
 }

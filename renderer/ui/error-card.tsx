@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
 import { CopyButton } from './copy-button.tsx';
+import styles from './error-card.module.css';
 import { type ActionHandlers, useErrorHelp } from './error-help.tsx';
 import { useExplain } from './use-explain.ts';
-import './error-card.css';
 
 export interface ErrorCardProps {
   problem: Problem;
@@ -38,20 +38,21 @@ export function ErrorCard(props: ErrorCardProps) {
   const id = (name: string) => (second ? undefined : name);
   return (
     <div
-      className="error-card"
+      className={styles.card}
+      data-slot="error-card"
       data-tone={tone}
       role="alert"
       data-testid={id('error-card')}
       data-state={problem.code}
       ref={card}
     >
-      <ExclamationCircleFilled className="error-card-icon" aria-hidden="true" />
-      <div className="error-card-body">
-        <p className="error-card-title">{title}</p>
+      <ExclamationCircleFilled className={styles.icon} aria-hidden="true" />
+      <div className={styles.body}>
+        <p className={styles.title}>{title}</p>
         <p>{meaning}</p>
         {problem.requestIp ? <RequestIp ip={problem.requestIp} /> : null}
         {hint ? (
-          <p className="error-card-hint" data-testid={id('error-hint')}>
+          <p className={styles.hint} data-testid={id('error-hint')}>
             {hint}
           </p>
         ) : null}
@@ -95,7 +96,7 @@ function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
   const able = wanted.filter((action) => handlers[action]);
   if (able.length === 0 && !extra) return null;
   return (
-    <div className="error-card-actions">
+    <div className={styles.actions}>
       {able.map((action, index) => (
         <Button
           key={action}
@@ -115,7 +116,7 @@ function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
 function RequestIp({ ip }: { ip: string }) {
   const { t } = useTranslation();
   return (
-    <div className="error-card-ip">
+    <div className={styles.ip}>
       <span>{t('common.error.requestIp')}</span>
       <code>{ip}</code>
       <CopyButton value={ip} text={t('common.error.copyIp')} size="small" />
@@ -126,7 +127,7 @@ function RequestIp({ ip }: { ip: string }) {
 function Causes({ causes }: { causes: readonly string[] }) {
   const { t } = useTranslation();
   return (
-    <details className="error-card-causes">
+    <details className={styles.causes}>
       <summary>{t('common.error.causes')}</summary>
       <ol>
         {causes.map((cause) => (
@@ -150,7 +151,7 @@ function WeChatSaid({ problem }: { problem: Problem }) {
   ].filter(([, value]) => value !== undefined);
   if (problem.errcode === undefined && !problem.errmsg && !problem.rid) return null;
   return (
-    <div className="error-card-said">
+    <div className={styles.said}>
       <dl aria-label={t('common.error.detail')}>
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import './field.css';
+import styles from './field.module.css';
 
 /** What the control inside a field must carry. */
 export interface FieldControl {
@@ -27,15 +27,15 @@ export function Field({ label, hint, error, optional, extra, children }: FieldPr
   const note = `${id}-note`;
   const described = error || hint ? note : undefined;
   return (
-    <div className="field" data-invalid={error ? true : undefined}>
-      <div className="field-head">
+    <div className={styles.field} data-invalid={error ? true : undefined}>
+      <div className={styles.head}>
         <label htmlFor={id}>{label}</label>
-        {optional ? <span className="field-optional">{t('common.optional')}</span> : null}
-        {extra ? <span className="field-extra">{extra}</span> : null}
+        {optional ? <span className={styles.optional}>{t('common.optional')}</span> : null}
+        {extra ? <span className={styles.extra}>{extra}</span> : null}
       </div>
       {children({ id, 'aria-describedby': described, 'aria-invalid': error ? true : undefined })}
       {described ? (
-        <div id={note} className="field-note">
+        <div id={note} className={styles.note}>
           {error ?? hint}
         </div>
       ) : null}

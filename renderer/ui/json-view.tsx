@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import './json-view.css';
+import styles from './json-view.module.css';
 
 /** Strings, numbers and names of JSON text, in that order of the alternatives. */
 const token = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
@@ -21,7 +21,7 @@ export function JsonView({ value }: { value: unknown }) {
   }
   parts.push({ at: end, kind: 'plain', text: text.slice(end) });
   return (
-    <pre className="json-view">
+    <pre className={styles.json} data-slot="json-view">
       {parts.map(({ at, kind, text: part }) =>
         kind === 'plain' ? (
           <Fragment key={at}>{part}</Fragment>

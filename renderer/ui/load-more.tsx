@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import './load-more.css';
+import styles from './load-more.module.css';
 
 export interface LoadMoreProps {
   hasMore: boolean;
@@ -28,7 +28,7 @@ export function LoadMore({ hasMore, loading, onMore, text }: LoadMoreProps) {
   }, [hasMore, loading]);
   if (!hasMore) return null;
   return (
-    <div ref={end} className="load-more">
+    <div ref={end} className={styles.more}>
       <Button loading={loading} onClick={onMore}>
         {text}
       </Button>

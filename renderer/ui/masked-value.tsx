@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
+import styles from './masked-value.module.css';
 import { say } from './say.ts';
 import { useExplain } from './use-explain.ts';
-import './masked-value.css';
 
 const SHOWN_MS = 30_000;
 
@@ -37,7 +37,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
   };
   const word = value === undefined ? t('common.reveal') : t('common.hide');
   return (
-    <span className="masked-value">
+    <span className={styles.value}>
       <code>{value ?? masked}</code>
       <Button
         type="text"

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import './page-header.css';
+import styles from './page-header.module.css';
 
 export interface PageHeaderProps {
   title: string;
@@ -22,12 +22,16 @@ export function PageHeader({ title, lead, extra }: PageHeaderProps) {
     document.title = `${count}${title} · ${t('common.product')}`;
   }, [waiting, title, t]);
   return (
-    <header className="page-header">
-      <div className="page-header-text">
+    <header className={styles.header} data-slot="page-header">
+      <div className={styles.text}>
         <h1>{title}</h1>
         {lead ? <p>{lead}</p> : null}
       </div>
-      {extra ? <div className="page-header-extra">{extra}</div> : null}
+      {extra ? (
+        <div className={styles.extra} data-slot="page-header-extra">
+          {extra}
+        </div>
+      ) : null}
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import type { TextAreaProps } from 'antd/es/input';
 import type { DragEvent, KeyboardEvent } from 'react';
-import './paste-area.css';
+import styles from './paste-area.module.css';
 
 function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -40,7 +40,8 @@ export function PasteArea({ className, ...rest }: Omit<TextAreaProps, 'autoSize'
   return (
     <Input.TextArea
       {...rest}
-      className={`paste-area ${className ?? ''}`}
+      data-slot="paste-area"
+      className={`${styles.area} ${className ?? ''}`}
       onKeyDown={submitOnEnter}
       onDragOver={allowFile}
       onDrop={(event) => void takeFile(event)}

@@ -36,6 +36,7 @@ export function SearchBox({ value, onSearch, label, hint }: SearchBoxProps) {
   return (
     <Input
       className="split-search"
+      data-slot="search"
       type="search"
       allowClear
       prefix={<SearchOutlined aria-hidden="true" />}

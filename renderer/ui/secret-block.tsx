@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
 import { say } from './say.ts';
+import styles from './secret-block.module.css';
 import { useExplain } from './use-explain.ts';
 import { XmlView } from './xml-view.tsx';
-import './secret-block.css';
 
 const SHOWN_MS = 30_000;
 
@@ -41,8 +41,13 @@ export function SecretBlock({ masked, label, reveal, testId }: SecretBlockProps)
   const hidden = value === undefined;
   const word = t(hidden ? 'common.reveal' : 'common.hide');
   return (
-    <div className="secret-block" data-testid={testId} data-state={hidden ? 'masked' : 'shown'}>
-      <div className="secret-block-tools">
+    <div
+      className={styles.block}
+      data-slot="secret-block"
+      data-testid={testId}
+      data-state={hidden ? 'masked' : 'shown'}
+    >
+      <div className={styles.tools}>
         <Button
           type="text"
           size="small"

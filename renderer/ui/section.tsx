@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useId } from 'react';
-import './section.css';
+import styles from './section.module.css';
 
 export interface SectionProps {
   title: string;
@@ -11,8 +11,8 @@ export interface SectionProps {
 export function Section({ title, extra, children }: SectionProps) {
   const id = useId();
   return (
-    <section className="section" aria-labelledby={id}>
-      <div className="section-head">
+    <section className={styles.section} data-slot="section" aria-labelledby={id}>
+      <div className={styles.head}>
         <h3 id={id}>{title}</h3>
         {extra}
       </div>
@@ -26,7 +26,7 @@ export function Facts({ rows }: { rows: readonly (readonly [name: string, value:
   const there = rows.filter(([, value]) => value !== null && value !== undefined && value !== '');
   if (there.length === 0) return null;
   return (
-    <dl className="facts">
+    <dl className={styles.facts} data-slot="facts">
       {there.map(([name, value]) => (
         <Fragment key={name}>
           <dt>{name}</dt>

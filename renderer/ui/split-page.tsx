@@ -25,7 +25,7 @@ export function scrollerOf(list: Element | null | undefined): Element | undefine
 /** A page of a list and, beside it, the one that is open. */
 export function SplitPage({ head, list, detail, detailLabel, onClose }: SplitPageProps) {
   return (
-    <div className="split-page" data-open={detail ? true : undefined}>
+    <div className="split-page" data-slot="split-page" data-open={detail ? true : undefined}>
       <div className="split-list">
         <div className="split-list-head">{head}</div>
         <div className="split-list-scroll">{list}</div>

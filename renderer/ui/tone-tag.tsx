@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './tone-tag.css';
+import styles from './tone-tag.module.css';
 
 export type Tone = 'neutral' | 'accent' | 'warn' | 'error' | 'info';
 
@@ -14,7 +14,7 @@ export interface ToneTagProps {
 /** A small coloured word. The word says it; the colour only repeats it. */
 export function ToneTag({ tone, dot, strong = false, children }: ToneTagProps) {
   return (
-    <span className="tone" data-tone={tone} data-strong={strong || undefined}>
+    <span className={styles.tone} data-slot="tone" data-tone={tone} data-strong={strong || undefined}>
       {dot ? <i aria-hidden="true" /> : null}
       {children}
     </span>

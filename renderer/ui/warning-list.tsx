@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Warning } from '../../shared/contract/models.ts';
 import { useExplain } from './use-explain.ts';
-import './warning-list.css';
+import styles from './warning-list.module.css';
 
 export interface WarningListProps {
   warnings: readonly Warning[];
@@ -19,7 +19,7 @@ export function WarningList({ warnings, action, onDismiss }: WarningListProps) {
   const explain = useExplain();
   if (warnings.length === 0) return null;
   return (
-    <div className="warning-list" role="status">
+    <div className={styles.list} data-slot="warning-list" role="status">
       <ul>
         {warnings.map((warning) => {
           const { title, meaning } = explain(warning);
@@ -34,7 +34,7 @@ export function WarningList({ warnings, action, onDismiss }: WarningListProps) {
         })}
       </ul>
       {action || onDismiss ? (
-        <div className="warning-list-actions">
+        <div className={styles.actions}>
           {action}
           {onDismiss ? (
             <Button type="link" size="small" onClick={onDismiss}>

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unwrapped, xmlLines } from './xml-lines.ts';
-import './xml-view.css';
+import styles from './xml-view.module.css';
 
 /** More than this is no push, and a page should not choke on it. */
 const SHOWN = 20_000;
@@ -13,7 +13,7 @@ export function XmlView({ text }: { text: string }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so must be reachable by keyboard */}
-      <pre className="xml-view" tabIndex={0}>
+      <pre className={styles.xml} data-slot="xml-view" tabIndex={0}>
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text have no other name
           <Fragment key={index}>
@@ -29,7 +29,7 @@ export function XmlView({ text }: { text: string }) {
         ))}
       </pre>
       {text.length > SHOWN ? (
-        <p className="xml-view-cut muted">{t('common.xml.cut', { shown: SHOWN, total: text.length })}</p>
+        <p className={`${styles.cut} muted`}>{t('common.xml.cut', { shown: SHOWN, total: text.length })}</p>
       ) : null}
     </>
   );

@@ -9,6 +9,7 @@ import { currentLang } from '../i18n/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
+import statusStyles from './status-line.module.css';
 import { TicketStatusLine } from './ticket-status.tsx';
 import { remember } from './use-wizard.ts';
 
@@ -17,7 +18,7 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
   const { t } = useTranslation();
   const lang = currentLang();
   return (
-    <div className="status-box">
+    <div className={statusStyles.box}>
       <TicketStatusLine status={ticket} platform={platform} />
       {ticket.valueMasked ? (
         <>
@@ -26,7 +27,7 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
             masked={ticket.valueMasked}
             reveal={() => client.ticket.reveal({ platformId: platform.id })}
           />
-          <span className="status-box-end muted">
+          <span className={`${statusStyles.boxEnd} muted`}>
             {ticket.source ? t(`wizard.ticket.source.${ticket.source}`) : null}
             {ticket.receivedAt === null
               ? null

@@ -7,13 +7,13 @@ import { setParams } from '../app/router.ts';
 import { queryClient } from '../client/index.ts';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Step, Steps } from '../ui/step.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
-import { StepFrame } from './step-frame.tsx';
 import { StepPlatform } from './step-platform.tsx';
 import { StepSummary } from './summary.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
-import './wizard.css';
+import styles from './wizard.module.css';
 
 const StepWork = soon(async () => (await import('./step-work.tsx')).StepWork);
 const CallPanel = soon(async () => (await import('../inspector/call-panel.tsx')).CallPanel);
@@ -43,8 +43,8 @@ export function WizardPage() {
   );
   return (
     <ErrorHelpProvider actions={handlers}>
-      <div className="wizard" data-panel={(panel && facts.platform !== undefined) || undefined}>
-        <div className="wizard-main">
+      <div className={styles.wizard} data-panel={(panel && facts.platform !== undefined) || undefined}>
+        <div className={styles.main}>
           <PageHeader
             title={t('wizard.title')}
             lead={t('wizard.lead')}
@@ -73,7 +73,7 @@ export function WizardPage() {
               />
             ) : null}
           </Suspense>
-          {wizard.open === undefined ? null : <Steps wizard={wizard} open={wizard.open} />}
+          {wizard.open === undefined ? null : <WizardSteps wizard={wizard} open={wizard.open} />}
           {wizard.open === undefined && !wizard.refusal ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
         </div>
         <Suspense>
@@ -90,26 +90,33 @@ export function WizardPage() {
   );
 }
 
-function Steps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
+function WizardSteps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
+  const { t } = useTranslation();
   const { facts } = wizard;
   return (
     <>
       <WarningList warnings={wizard.warnings} onDismiss={() => wizard.setWarnings([])} />
-      <ol className="steps">
-        {stepNumbers.map((step) => (
-          <StepFrame
-            key={step}
-            step={step}
-            state={stepState(facts, step, open)}
-            canOpen={step === 1 ? facts.platform !== undefined : reachable(facts, step)}
-            onOpen={() => wizard.openStep(step)}
-            summary={<StepSummary step={step} facts={facts} />}
-            takesFocus={wizard.moved}
-          >
-            <StepBody step={step} wizard={wizard} />
-          </StepFrame>
-        ))}
-      </ol>
+      <Steps>
+        {stepNumbers.map((step) => {
+          const state = stepState(facts, step, open);
+          return (
+            <Step
+              key={step}
+              state={state}
+              mark={step}
+              title={t(`wizard.steps.${step}`)}
+              summary={<StepSummary step={step} facts={facts} />}
+              canOpen={step === 1 ? facts.platform !== undefined : reachable(facts, step)}
+              onOpen={() => wizard.openStep(step)}
+              openText={t(state === 'done' && step <= 3 ? 'common.edit' : 'common.open')}
+              takesFocus={wizard.moved}
+              testId={`step-${step}`}
+            >
+              <StepBody step={step} wizard={wizard} />
+            </Step>
+          );
+        })}
+      </Steps>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { idsOf } from '../platforms/permission-ids.ts';
+import styles from '../platforms/platform-form.module.css';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import type { NewSessionDraft } from './new-session.tsx';
@@ -19,7 +20,7 @@ export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
   const options = permissionSets.map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` }));
   return (
     <Fold title={t('wizard.link.advanced')}>
-      <div className="platform-form-grid">
+      <div className={styles.formGrid}>
         <Field label={t('wizard.link.bizAppid')} hint={t('wizard.link.bizAppidHint')} optional>
           {(control) => (
             <Input

@@ -6,13 +6,14 @@ import { authTypes, linkKinds } from '../../shared/authorize.ts';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { z } from '../../shared/zod-mini.ts';
 import { client, problemOf } from '../client/index.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { useKept } from '../ui/use-kept.ts';
+import styles from './new-session.module.css';
 import { NewSessionAdvanced } from './new-session-advanced.tsx';
 import type { Wizard } from './use-wizard.ts';
-import './new-session.css';
 
 /** There is no secret in it: all of it outlives a reload. */
 const draftSchema = z.object({
@@ -73,7 +74,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
   });
   return (
     <form
-      className="session-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         make.mutate();
@@ -112,7 +113,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
       />
       <Choice
         legend={t('wizard.link.authType')}
-        columns={4}
+        columns="flow"
         value={`${draft.authType}`}
         onChange={(value) =>
           change({ authType: authTypes.find((type) => `${type}` === value) ?? draft.authType })
@@ -131,7 +132,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
           onDismiss={() => make.reset()}
         />
       ) : null}
-      <div className="step-actions step-actions-kept">
+      <ButtonRow kept>
         <Button
           type="primary"
           size="large"
@@ -141,7 +142,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
         >
           {t(make.isPending ? 'wizard.link.creating' : 'wizard.link.create')}
         </Button>
-      </div>
+      </ButtonRow>
     </form>
   );
 }

@@ -3,9 +3,10 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
+import styles from './platform-choice.module.css';
 import type { StartButton } from './platform-empty.tsx';
 import type { Wizard } from './use-wizard.ts';
-import './platform.css';
 
 export interface PlatformCardsProps {
   wizard: Wizard;
@@ -21,11 +22,15 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
   const alone = wizard.platforms.length === 1;
   return (
     <>
-      <p className="step-lead">{t('wizard.platform.lead')}</p>
-      <ul className="platform-cards" aria-label={t('wizard.platform.listLabel')}>
+      <p className="secondary">{t('wizard.platform.lead')}</p>
+      <ul className={styles.platformCards} aria-label={t('wizard.platform.listLabel')}>
         {wizard.platforms.map((platform) => (
-          <li key={platform.id} className="platform-card" data-current={platform.id === current || undefined}>
-            <div className="platform-card-text">
+          <li
+            key={platform.id}
+            className={styles.platformCard}
+            data-current={platform.id === current || undefined}
+          >
+            <div className={styles.platformCardText}>
               <h3>
                 <span className="wrap-anywhere">{platform.name}</span>
                 <PlatformTag platform={platform} />
@@ -55,7 +60,7 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
           </li>
         ))}
       </ul>
-      <div className="step-actions">
+      <ButtonRow>
         <Button icon={<PlusOutlined />} onClick={onNew} data-testid="platform-new">
           {t('wizard.platform.newButton')}
         </Button>
@@ -68,7 +73,7 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
         >
           {t('wizard.platform.rehearseTitle')}
         </Button>
-      </div>
+      </ButtonRow>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import './platform.css';
+import styles from './platform-choice.module.css';
 
 export interface StartButton {
   run: () => void;
@@ -13,9 +13,9 @@ export function PlatformEmpty({ rehearse, onNew }: { rehearse: StartButton; onNe
   const { t } = useTranslation();
   return (
     <>
-      <p className="step-lead">{t('wizard.platform.emptyLead')}</p>
-      <div className="start-cards">
-        <section className="start-card" data-first>
+      <p className="secondary">{t('wizard.platform.emptyLead')}</p>
+      <div className={styles.startCards}>
+        <section className={styles.startCard} data-first>
           <PlayCircleOutlined aria-hidden="true" />
           <h3>{t('wizard.platform.rehearseTitle')}</h3>
           <p>{t('wizard.platform.rehearseText')}</p>
@@ -23,7 +23,7 @@ export function PlatformEmpty({ rehearse, onNew }: { rehearse: StartButton; onNe
             {t('wizard.platform.rehearseButton')}
           </Button>
         </section>
-        <section className="start-card">
+        <section className={styles.startCard}>
           <PlusOutlined aria-hidden="true" />
           <h3>{t('wizard.platform.newTitle')}</h3>
           <p>{t('wizard.platform.newText')}</p>

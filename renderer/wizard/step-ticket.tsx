@@ -11,10 +11,12 @@ import { AlsoSeen } from '../paste/also-seen.tsx';
 import { useChoice } from '../paste/use-choice.ts';
 import { useRecognise } from '../paste/use-recognise.ts';
 import { Verdict } from '../paste/verdict.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
+import styles from './ticket.module.css';
 import { TicketHelp } from './ticket-help.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
 
@@ -39,13 +41,13 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   const usable = ticket?.state === 'valid' || ticket?.state === 'ageUnknown';
   return (
     <form
-      className="ticket-form"
+      className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate({ platformId, text, take });
       }}
     >
-      <p className="step-lead">{t('wizard.ticket.lead')}</p>
+      <p className="secondary">{t('wizard.ticket.lead')}</p>
       {ticket ? <CurrentTicket platform={platform} ticket={ticket} /> : null}
       <Field label={t('wizard.ticket.box')}>
         {(control) => (
@@ -87,7 +89,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
           onDismiss={() => save.reset()}
         />
       ) : null}
-      <div className="step-actions">
+      <ButtonRow>
         <Button
           type="primary"
           htmlType="submit"
@@ -99,7 +101,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
         </Button>
         {usable && !text ? <Button onClick={wizard.goOn}>{t('wizard.ticket.continue')}</Button> : null}
         {platform.borrowOnly ? null : <StartPush platformId={platformId} second={save.error !== null} />}
-      </div>
+      </ButtonRow>
       <TicketHelp platform={platform} />
     </form>
   );
@@ -119,7 +121,7 @@ function StartPush({ platformId, second }: { platformId: string; second: boolean
         {t('wizard.ticket.startPush')}
       </Button>
       {told ? (
-        <div ref={intoView} className="ticket-told full" role="status" data-testid="start-push-told">
+        <div ref={intoView} className={`${styles.told} full`} role="status" data-testid="start-push-told">
           <p>{told.said}</p>
           <p>{told.after}</p>
           <p>

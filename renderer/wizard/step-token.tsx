@@ -9,11 +9,12 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { hasToken } from './facts.ts';
+import statusStyles from './status-line.module.css';
+import styles from './token.module.css';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
 import { TokenStatusLine } from './token-status.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
-import './ticket.css';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
 export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -50,13 +51,13 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
     />
   );
   return (
-    <div className="token-step">
-      {guarded ? <p className="step-lead">{t('wizard.token.leadGuarded')}</p> : null}
+    <div className={styles.step}>
+      {guarded ? <p className="secondary">{t('wizard.token.leadGuarded')}</p> : null}
       {token && token.state !== 'none' ? (
         <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} />
       ) : null}
       {token?.pause ? <TokenPause pause={token.pause} /> : null}
-      <div className="token-ways">
+      <div className={styles.ways}>
         {guarded ? borrow : fetch}
         {guarded ? fetch : borrow}
       </div>
@@ -74,7 +75,7 @@ interface CurrentTokenProps {
 function CurrentToken({ token, platform, onContinue }: CurrentTokenProps) {
   const { t } = useTranslation();
   return (
-    <div className="status-box">
+    <div className={statusStyles.box}>
       <TokenStatusLine status={token} platform={platform} />
       {token.valueMasked ? (
         <MaskedValue
@@ -114,7 +115,7 @@ function TokenFetch({ platform, token, first, primary, onTaken, tried, onTry }: 
   const start = () => (guarded ? setAsking(true) : run(false));
   const again = token && token.state !== 'none';
   return (
-    <section className="token-way" data-first={first || undefined}>
+    <section className={styles.way} data-first={first || undefined}>
       <h3>
         {t(guarded ? 'wizard.token.fetchTitle' : 'wizard.token.fetchPlainTitle')}
         {guarded ? <ToneTag tone="warn">{t('wizard.token.fetchGuardedNote')}</ToneTag> : null}
@@ -144,15 +145,13 @@ function TokenFetch({ platform, token, first, primary, onTaken, tried, onTry }: 
         title={t('wizard.token.confirmTitle')}
         confirmText={t('wizard.token.confirm')}
         confirmTestId="guard-confirm"
+        points={(['calls', 'cached', 'borrow'] as const).map((point) =>
+          t(`wizard.token.confirmList.${point}`),
+        )}
         onConfirm={() => run(true)}
         onCancel={() => setAsking(false)}
       >
         <p>{t('wizard.token.confirmText')}</p>
-        <ul className="confirm-list">
-          <li>{t('wizard.token.confirmList.calls')}</li>
-          <li>{t('wizard.token.confirmList.cached')}</li>
-          <li>{t('wizard.token.confirmList.borrow')}</li>
-        </ul>
       </ConfirmSheet>
     </section>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { StateTag } from '../session/state-tag.tsx';
 import { type Facts, type StepNumber, satisfied } from './facts.ts';
+import styles from './summary.module.css';
 import { TicketStatusLine } from './ticket-status.tsx';
 import { TokenStatusLine } from './token-status.tsx';
 
@@ -14,7 +15,7 @@ export function StepSummary({ step, facts }: { step: StepNumber; facts: Facts })
     return (
       <>
         <span className="ellipsis">{platform.name}</span>
-        <code className="summary-appid">{platform.componentAppid}</code>
+        <code className={`ellipsis ${styles.appid}`}>{platform.componentAppid}</code>
         <PlatformTag platform={platform} />
       </>
     );

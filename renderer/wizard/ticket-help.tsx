@@ -6,7 +6,7 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
-import './ticket.css';
+import styles from './ticket.module.css';
 
 /** 「怎么拿到票据」: three ways that leave production alone. */
 export function TicketHelp({ platform }: { platform: PlatformView }) {
@@ -34,7 +34,7 @@ export function TicketHelp({ platform }: { platform: PlatformView }) {
     },
   ];
   return (
-    <Fold className="ticket-help" title={t('wizard.ticket.howTitle')}>
+    <Fold className={styles.help} title={t('wizard.ticket.howTitle')}>
       <ol>
         {recipes.map(({ key, title, note, code }) => (
           <li key={key}>
@@ -44,7 +44,7 @@ export function TicketHelp({ platform }: { platform: PlatformView }) {
           </li>
         ))}
       </ol>
-      <p className="ticket-help-more">
+      <p className={styles.helpMore}>
         <a href={routeTo('pushes')}>{t('wizard.ticket.how.receiver')}</a>
       </p>
     </Fold>

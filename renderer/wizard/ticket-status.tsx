@@ -3,7 +3,7 @@ import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts
 import { formatDuration } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
-import './status-line.css';
+import styles from './status-line.module.css';
 
 export interface TicketStatusProps {
   status: TicketStatus;
@@ -25,7 +25,7 @@ export function TicketStatusLine({ status, platform, hint }: TicketStatusProps) 
     expired: t('wizard.ticket.expired'),
   }[state];
   return (
-    <span className="status-line" data-testid="ticket-status" data-state={state}>
+    <span className={styles.line} data-testid="ticket-status" data-state={state}>
       {text}
     </span>
   );

@@ -12,6 +12,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import styles from './token.module.css';
 
 export interface TokenBorrowProps {
   platform: PlatformView;
@@ -52,7 +53,7 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
   };
   return (
     <form
-      className="token-way"
+      className={styles.way}
       data-first={first || undefined}
       onSubmit={(event) => {
         event.preventDefault();

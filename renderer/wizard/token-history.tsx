@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TokenHistoryEntry, TokenStatus } from '../../shared/contract/models.ts';
 import { formatClock, formatTime } from '../../shared/format.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { Fold } from '../ui/fold.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
-import './token-history.css';
+import styles from './token-history.module.css';
 
 const tones: Record<TokenHistoryEntry['state'], Tone> = {
   inForce: 'accent',
@@ -20,17 +20,10 @@ const tones: Record<TokenHistoryEntry['state'], Tone> = {
 /** 「令牌历史」: every component token that was held here, whose, since when, until when, and how it ended. */
 export function TokenHistory({ platformId }: { platformId: string }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   return (
-    <details
-      className="fold"
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      data-testid="token-history"
-    >
-      <summary>{t('wizard.tokenTruth.title')}</summary>
-      {open ? <Entries platformId={platformId} /> : null}
-    </details>
+    <Fold title={t('wizard.tokenTruth.title')} testId="token-history">
+      {() => <Entries platformId={platformId} />}
+    </Fold>
   );
 }
 
@@ -47,7 +40,7 @@ function Entries({ platformId }: { platformId: string }) {
   if (query.data && rows.length === 0) return <p className="muted">{t('wizard.tokenTruth.none')}</p>;
   return (
     <>
-      <ol className="token-history">
+      <ol className={styles.history}>
         {rows.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
@@ -68,7 +61,7 @@ function Entry({ entry }: { entry: TokenHistoryEntry }) {
   const { state, valueMasked, origin, by, since, until, endedAt, errcode, early } = entry;
   return (
     <li data-testid="token-history-row" data-state={state}>
-      <div className="token-history-head">
+      <div className={styles.head}>
         <code>{valueMasked ?? '••••••••'}</code>
         <ToneTag tone={tones[state]} dot>
           {t(`wizard.tokenTruth.state.${state}`)}
@@ -89,7 +82,7 @@ function Entry({ entry }: { entry: TokenHistoryEntry }) {
         )}
       </p>
       {early && endedAt !== null ? (
-        <p className="token-history-early">{t('wizard.tokenTruth.early', { time: formatClock(endedAt) })}</p>
+        <p className={styles.early}>{t('wizard.tokenTruth.early', { time: formatClock(endedAt) })}</p>
       ) : null}
     </li>
   );
@@ -117,7 +110,7 @@ function Actor({ by }: { by: TokenHistoryEntry['by'] }) {
 export function TokenPause({ pause }: { pause: NonNullable<TokenStatus['pause']> }) {
   const { t } = useTranslation();
   return (
-    <p className="token-pause" role="status" data-testid="token-pause">
+    <p className={styles.pause} role="status" data-testid="token-pause">
       {t('wizard.tokenTruth.pause', {
         count: pause.failures,
         time: formatTime(pause.retryAt, currentLang()),

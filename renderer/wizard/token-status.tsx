@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { formatCountdown } from '../../shared/format.ts';
 import { nearestSecond, useNow } from '../ui/clock.ts';
-import './status-line.css';
+import styles from './status-line.module.css';
 
 export interface TokenStatusProps {
   status: TokenStatus;
@@ -19,7 +19,7 @@ export function TokenStatusLine({ status, platform, hint }: TokenStatusProps) {
   const state = left !== undefined && left <= 0 && status.state !== 'none' ? 'expired' : status.state;
   const running = state === 'valid' || state === 'expiring';
   return (
-    <span className="status-line" data-testid="token-status" data-state={state}>
+    <span className={styles.line} data-testid="token-status" data-state={state}>
       {state === 'none' && hint ? hint : t(`wizard.token.${state}`)}
       {running && left !== undefined ? <> {formatCountdown(nearestSecond(left))}</> : null}
       {status.origin && state !== 'none' ? <> · {t(`wizard.token.origin.${status.origin}`)}</> : null}

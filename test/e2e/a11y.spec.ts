@@ -26,7 +26,7 @@ for (const [theme, rules] of [
       ...Object.fromEntries(
         Object.values(ids).map((id) => [`#/sessions/${id}?tab=all`, '.session-next, .split-detail h2']),
       ),
-      '#/sessions?q=nobody': '.empty-state',
+      '#/sessions?q=nobody': '[data-slot="empty-state"]',
       '#/authorizers': '[data-testid="authorizer-row"]',
       [`#/authorizers/${platformId}/${appid}`]: '.authorizer-history',
       '#/recovery': '[data-testid="recovery-start"]',
@@ -77,7 +77,7 @@ for (const [theme, rules] of [
     await client.settings.set({ theme });
     await expect(desk.locator('html')).toHaveAttribute('data-theme', theme);
     await open(desk, '#/pushes');
-    await expect(desk.locator('.empty-state')).toBeVisible();
+    await expect(desk.locator('[data-slot="empty-state"]')).toBeVisible();
     expect(await faults()).toEqual([]);
     const ids = await seedPushes(client, wechat);
     await expect(desk.getByTestId('push-row')).toHaveCount(Object.keys(ids).length);

@@ -58,7 +58,8 @@ async function watchEmptyStates(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.emptyStates = [];
     const look = () => {
-      const marks = '.empty-state, .push-empty, .call-panel-empty, [data-testid="sandbox-start"]';
+      const marks =
+        '[data-slot="empty-state"], .push-empty, [data-slot="call-panel-empty"], [data-testid="sandbox-start"]';
       for (const found of document.querySelectorAll(marks)) window.emptyStates.push(found.textContent);
       const text = document.getElementById('root')?.textContent ?? '';
       const words = /还没有[^，。：]{0,12}/.exec(text)?.[0];
@@ -109,13 +110,13 @@ test('another tab of a list is not called empty by the rows of the one before @b
   await watchEmptyStates(page);
   await page.goto(front.url);
   await page.getByTestId('nav-sessions').click();
-  await expect(page.locator('.empty-state')).toBeVisible();
+  await expect(page.locator('[data-slot="empty-state"]')).toBeVisible();
   answers.hold();
   await page.evaluate(() => {
     location.hash = '#/sessions?tab=all';
   });
   await expect.poll(answers.waiting).toContain('/session/list');
-  await expect(page.locator('.empty-state')).toHaveCount(0);
+  await expect(page.locator('[data-slot="empty-state"]')).toHaveCount(0);
   answers.release();
-  await expect(page.locator('.empty-state')).toBeVisible();
+  await expect(page.locator('[data-slot="empty-state"]')).toBeVisible();
 });

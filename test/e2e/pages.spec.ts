@@ -37,7 +37,7 @@ test('the sessions page opens on what waits, one row per merchant with its state
   for (const [label, state] of Object.entries(states)) {
     await expect(rowOf(desk, label).getByTestId('session-state')).toHaveAttribute('data-state', state);
   }
-  await expect(rowOf(desk, '南门便利店').locator('time.countdown')).toHaveText(/^\d\d:\d\d$/);
+  await expect(rowOf(desk, '南门便利店').locator('time[data-slot="countdown"]')).toHaveText(/^\d\d:\d\d$/);
   await desk.getByText('已授权', { exact: true }).first().click();
   await expect(desk.getByTestId('session-row')).toHaveCount(1);
   await desk.getByText('全部', { exact: true }).click();
@@ -238,11 +238,11 @@ test('the static page is saved, and its check says what is wrong', async ({
   const { name, componentAppid } = await client.platform.get({ platformId });
   const profile = { id: platformId, name, componentAppid, apiBase: wechat.baseUrl };
   await client.platform.save({ ...profile, redirectUri: `${wechat.baseUrl}/nothing`, launchDomain: '' });
-  await expect(desk.locator('.settings-check code')).toContainText('/nothing');
+  await expect(desk.getByTestId('static-page-target')).toContainText('/nothing');
   await desk.getByTestId('static-page-check').click();
   await expect(desk.getByTestId('error-card')).toBeVisible();
   await client.platform.save({ ...profile, redirectUri: wechat.callbackUrl, launchDomain: '' });
-  await expect(desk.locator('.settings-check code')).toHaveText(wechat.callbackUrl);
+  await expect(desk.getByTestId('static-page-target')).toHaveText(wechat.callbackUrl);
   await desk.getByTestId('static-page-check').click();
   await expect(desk.getByText('就是它，内容完整')).toBeVisible();
 });

@@ -16,9 +16,9 @@ test('of several tickets the operator chooses one; another platform’s is no ch
   const verdict = page.getByTestId('paste-verdict');
   await expect(verdict).toContainText('内容里有多个同类的值');
   await expect(verdict.getByTestId('choose-value')).toHaveCount(1);
-  const shown = await verdict.locator('.also-seen code').textContent();
+  const shown = await verdict.getByTestId('also-seen').locator('code').textContent();
   await verdict.getByTestId('choose-value').click();
-  await expect(verdict.locator('.verdict-line code')).toHaveText(shown ?? '');
+  await expect(verdict.locator('[data-slot="verdict-line"] code')).toHaveText(shown ?? '');
   await page.getByTestId('paste-submit').click();
   await expect.poll(async () => (await client.ticket.status({ platformId })).valueMasked).toBe(shown);
   expect((await client.ticket.reveal({ platformId })).value).toBe(first);

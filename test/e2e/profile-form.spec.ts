@@ -12,13 +12,13 @@ test('the guard stays as it is, whatever the API base; what it may mean is said 
   await field(desk, 'new').click();
   await expect(field(desk, 'guarded')).toBeChecked();
   await field(desk, 'api-base').fill('http://127.0.0.1:8790');
-  await expect(desk.locator('.platform-guard-remark')).toContainText('接口地址是本机');
+  await expect(desk.getByTestId('platform-guard-remark')).toContainText('接口地址是本机');
   await expect(field(desk, 'guarded')).toBeChecked();
   await field(desk, 'guarded').uncheck();
-  await expect(desk.locator('.platform-guard-remark')).toHaveCount(0);
+  await expect(desk.getByTestId('platform-guard-remark')).toHaveCount(0);
   await field(desk, 'api-base').fill('https://gateway.example.com');
   await expect(field(desk, 'guarded')).not.toBeChecked();
-  await expect(desk.locator('.platform-guard-remark')).toContainText('请勾选');
+  await expect(desk.getByTestId('platform-guard-remark')).toContainText('请勾选');
 });
 
 test('a half-filled profile outlives a reload and another page, without its secret', async ({ desk }) => {

@@ -380,7 +380,7 @@ test('of a dump that holds several things, one chooses which to keep', async ({
   );
   const verdict = desk.getByTestId('paste-dialog-verdict');
   await expect(verdict).toHaveAttribute('data-state', 'componentToken');
-  await expect(desk.locator('.also-seen li[data-kind="refreshToken"] button')).toHaveCount(0);
+  await expect(desk.getByTestId('also-seen').locator('li[data-kind="refreshToken"] button')).toHaveCount(0);
   await desk.getByTestId('also-ticket').click();
   await expect(verdict).toHaveAttribute('data-state', 'ticket');
   await desk.getByTestId('paste-dialog-submit').click();

@@ -87,7 +87,7 @@ for (const lang of ['zh', 'en'] as const) {
         await expect(card).toBeVisible();
         // The pages change places; the card is this session's once its state is.
         await expect(
-          desk.locator('.split-detail, .step-main').getByTestId('session-state').first(),
+          desk.locator('.split-detail, [data-slot="step-main"]').getByTestId('session-state').first(),
         ).toHaveAttribute('data-state', state);
         if (state !== 'authorized') {
           await expect(card).not.toContainText(lang === 'zh' ? '授权已保存' : 'Authorization saved');
@@ -184,7 +184,7 @@ test('an authorized session opens beside its own row, not beside an empty list',
   await client.session.complete({ sessionId, text: callback });
   await open(desk, `#/sessions/${sessionId}`);
   await expect(desk.getByTestId('session-row')).toHaveAttribute('aria-current', 'true');
-  await expect(desk.locator('.empty-state')).toHaveCount(0);
+  await expect(desk.locator('[data-slot="empty-state"]')).toHaveCount(0);
 });
 
 test('many at once: expired links are renewed, and what asks or cannot is skipped with its reason', async ({
