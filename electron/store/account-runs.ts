@@ -1,7 +1,12 @@
 import type { Problem } from '../../shared/errors/problem.ts';
-import { type Context, present } from './context.ts';
-import { problemFrom } from './json.ts';
-import type { AccountRunRecord, RunItemRecord, RunKind } from './records.ts';
+import type { Context } from './context.ts';
+import {
+  type AccountRunRecord,
+  type RunItemRecord,
+  type RunKind,
+  runItemTable,
+  runTable,
+} from './tables/account-run.ts';
 
 export interface RunSelection {
   /** Only these, whatever their status. Left out: all authorized accounts. */
@@ -19,57 +24,33 @@ export interface RunItemResult {
   problem?: Problem | undefined;
 }
 
-interface RunRow extends Omit<AccountRunRecord, 'cancelAsked' | 'problem'> {
-  cancelAsked: 0 | 1;
-  problem: string | null;
-}
-type ItemRow = Omit<RunItemRecord, 'problem'> & { problem: string | null };
-
 const kept = 20;
-
-const select = `SELECT id, platform_id AS platformId, kind, scope, state, total, done, failed, skipped,
-  cancel_asked AS cancelAsked, problem, waiting_until AS waitingUntil, holder, holder_until AS holderUntil,
-  started_at AS startedAt, updated_at AS updatedAt, ended_at AS endedAt FROM account_run`;
-
-function toRun(row: RunRow): AccountRunRecord {
-  return {
-    ...row,
-    cancelAsked: row.cancelAsked === 1,
-    problem: row.problem === null ? null : problemFrom(row.problem),
-  };
-}
 
 /** Runs over many accounts: each account's line goes when it is done, so what is left is what is to be done. */
 export class AccountRunRepository {
   readonly #context: Context;
-  readonly #byId;
+  readonly #runs;
+  readonly #items;
   readonly #page;
   readonly #unfinished;
-  readonly #insert;
   readonly #addItems;
   readonly #countItems;
   readonly #pending;
-  readonly #doneItem;
-  readonly #item;
   readonly #progress;
   readonly #take;
-  readonly #items;
+  readonly #itemsAfter;
   readonly #prune;
-  readonly #remove;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#runs = context.rows(runTable);
+    this.#items = context.rows(runItemTable);
     const { connection } = context;
-    this.#byId = connection.query<[string], RunRow>(`${select} WHERE id = ?`);
-    this.#page = connection.query<[string | null, string | null, number], RunRow>(
-      `${select} WHERE (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?`,
+    this.#page = this.#runs.query<[string | null, string | null, number]>(
+      'WHERE (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?',
     );
-    this.#unfinished = connection.query<[string, string, string], RunRow>(
-      `${select} WHERE platform_id = ? AND kind = ? AND scope = ? AND state <> 'done' ORDER BY seq DESC LIMIT 1`,
-    );
-    this.#insert = connection.query<[string, string, string, string, number, number]>(
-      `INSERT INTO account_run (id, platform_id, kind, scope, state, total, started_at, updated_at)
-       VALUES (?, ?, ?, ?, 'paused', 0, ?, ?)`,
+    this.#unfinished = this.#runs.query<[string, string, string]>(
+      "WHERE platform_id = ? AND kind = ? AND scope = ? AND state <> 'done' ORDER BY seq DESC LIMIT 1",
     );
     this.#addItems = connection.query<[string, string, string | null, string | null, number | null, number]>(
       `INSERT INTO account_run_item (run_id, authorizer_appid, state)
@@ -89,12 +70,6 @@ export class AccountRunRepository {
       `SELECT authorizer_appid AS appid FROM account_run_item
        WHERE run_id = ? AND authorizer_appid > ? AND state = 'pending' ORDER BY authorizer_appid LIMIT ?`,
     );
-    this.#doneItem = connection.query<[string, string]>(
-      'DELETE FROM account_run_item WHERE run_id = ? AND authorizer_appid = ?',
-    );
-    this.#item = connection.query<[string, string | null, string, string]>(
-      'UPDATE account_run_item SET state = ?, problem = ? WHERE run_id = ? AND authorizer_appid = ?',
-    );
     this.#progress = connection.query<[number, number, number, number, string]>(
       `UPDATE account_run SET done = done + ?, failed = failed + ?, skipped = skipped + ?, updated_at = ? WHERE id = ?`,
     );
@@ -103,15 +78,10 @@ export class AccountRunRepository {
          waiting_until = NULL, ended_at = NULL, updated_at = ?
        WHERE id = ? AND state <> 'done' AND (holder IS NULL OR holder IS ? OR holder = ? OR holder_until <= ?)`,
     );
-    this.#items = connection.query<[string, string, string, number], ItemRow>(
-      `SELECT item.authorizer_appid AS authorizerAppid, authorizer.nick_name AS nickName, item.state, item.problem
-       FROM account_run_item AS item JOIN account_run AS run ON run.id = item.run_id
-       LEFT JOIN authorizer ON authorizer.platform_id = run.platform_id
-         AND authorizer.authorizer_appid = item.authorizer_appid
-       WHERE item.run_id = ? AND item.state = ? AND item.authorizer_appid > ?
-       ORDER BY item.authorizer_appid LIMIT ?`,
+    this.#itemsAfter = this.#items.query<[string, string, string, number]>(
+      `WHERE account_run_item.run_id = ? AND account_run_item.state = ? AND account_run_item.authorizer_appid > ?
+       ORDER BY account_run_item.authorizer_appid LIMIT ?`,
     );
-    this.#remove = connection.query<[string]>('DELETE FROM account_run WHERE id = ?');
     this.#prune = connection.query<[string, string]>(
       `DELETE FROM account_run WHERE platform_id = ? AND state = 'done' AND seq NOT IN
          (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
@@ -124,33 +94,28 @@ export class AccountRunRepository {
     return this.#context.connection.transaction(() => {
       const now = this.#context.now();
       this.#prune.run(platformId, platformId);
-      this.#insert.run(id, platformId, kind, scope, now, now);
+      const times = { startedAt: now, updatedAt: now };
+      this.#runs.insert({ id, platformId, kind, scope, state: 'paused', total: 0, ...times });
       const { appids, tokenEndsBefore = null, withoutDetails = false } = selection;
       const chosen = appids ? JSON.stringify(appids) : null;
       this.#addItems.run(id, platformId, chosen, chosen, tokenEndsBefore, Number(withoutDetails));
       this.#countItems.run(id, id);
-      return this.#present(id);
+      return this.#runs.require({ id });
     });
   }
 
-  #present(id: string): AccountRunRecord {
-    return toRun(present(this.#byId.get(id), 'account_run'));
-  }
-
   get(id: string): AccountRunRecord | undefined {
-    const row = this.#byId.get(id);
-    return row && toRun(row);
+    return this.#runs.find({ id });
   }
 
   /** Newest first. */
   list(platformId: string | undefined, limit: number): AccountRunRecord[] {
-    return this.#page.all(platformId ?? null, platformId ?? null, limit).map(toRun);
+    return this.#page.all(platformId ?? null, platformId ?? null, limit);
   }
 
   /** The same work, begun and not done. */
   unfinished(platformId: string, kind: RunKind, scope: string): AccountRunRecord | undefined {
-    const row = this.#unfinished.get(platformId, kind, scope);
-    return row && toRun(row);
+    return this.#unfinished.get(platformId, kind, scope);
   }
 
   /**
@@ -173,67 +138,47 @@ export class AccountRunRepository {
     const count = { done: 0, failed: 0, skipped: 0, pending: 0 };
     for (const { authorizerAppid, state, problem } of results) {
       count[state] += 1;
-      if (state === 'done') this.#doneItem.run(id, authorizerAppid);
-      else this.#item.run(state, problem ? JSON.stringify(problem) : null, id, authorizerAppid);
+      const item = { runId: id, authorizerAppid };
+      if (state === 'done') this.#items.delete(item);
+      else this.#items.update(item, { state, problem: problem ?? null });
     }
     this.#progress.run(count.done, count.failed, count.skipped, this.#context.now(), id);
   }
 
   /** The holder lives: its right lasts longer. @returns false when the run is no longer the holder's */
-  renew(id: string, holder: string, until: number, waitingUntil: number | null): boolean {
-    return (
-      this.#context.update(
-        'account_run',
-        { id, holder },
-        { holder_until: until, waiting_until: waitingUntil },
-      ) === 1
-    );
+  renew(id: string, holder: string, holderUntil: number, waitingUntil: number | null): boolean {
+    return this.#runs.update({ id, holder }, { holderUntil, waitingUntil }) === 1;
   }
 
   /** The holder lets go. */
   settle(id: string, holder: string, state: AccountRunRecord['state'], problem: Problem | null): void {
     const now = this.#context.now();
+    const nobody = { holder: null, holderUntil: null, waitingUntil: null };
     this.#context.connection.transaction(() =>
-      this.#context.update(
-        'account_run',
-        { id, holder },
-        {
-          state,
-          problem: problem ? JSON.stringify(problem) : null,
-          holder: null,
-          holder_until: null,
-          waiting_until: null,
-          updated_at: now,
-          ended_at: now,
-        },
-      ),
+      this.#runs.update({ id, holder }, { state, problem, ...nobody, updatedAt: now, endedAt: now }),
     );
   }
 
   /** Asks whoever works on it, in whichever process, to stop after the calls in the air. */
   askToCancel(id: string): void {
-    this.#context.connection.transaction(() =>
-      this.#context.update('account_run', { id }, { cancel_asked: 1 }),
-    );
+    this.#context.connection.transaction(() => this.#runs.update({ id }, { cancelAsked: true }));
   }
 
   /** Accounts in a state, by appid. */
   items(id: string, state: RunItemRecord['state'], after: string, limit: number): RunItemRecord[] {
-    return this.#items
-      .all(id, state, after, limit)
-      .map((row) => ({ ...row, problem: row.problem === null ? null : problemFrom(row.problem) }));
+    return this.#itemsAfter.all(id, state, after, limit);
   }
 
   /** Forgets a run that nobody wants to go on with. */
   remove(id: string): void {
-    this.#context.connection.transaction(() => this.#remove.run(id));
+    this.#context.connection.transaction(() => this.#runs.delete({ id }));
   }
 
   /** Gives failed and skipped accounts another try. */
   retryFailed(id: string): void {
     this.#context.connection.transaction(() => {
-      this.#context.update('account_run_item', { run_id: id }, { state: 'pending', problem: null });
-      this.#context.update('account_run', { id }, { failed: 0, skipped: 0, state: 'paused' });
+      this.#items.update({ runId: id }, { state: 'pending', problem: null });
+      this.#runs.update({ id }, { failed: 0, skipped: 0, state: 'paused' });
     });
   }
 }

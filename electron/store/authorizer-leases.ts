@@ -1,29 +1,19 @@
 import type { Context } from './context.ts';
+import { authorizerLeaseTable } from './tables/authorizer.ts';
 
 /** Who is refreshing an account's token: one at a time, across windows and processes, by a row with an end. */
 export class AuthorizerLeaseRepository {
   readonly #context: Context;
+  readonly #leases;
   readonly #take;
-  readonly #holder;
-  readonly #renew;
-  readonly #release;
 
   constructor(context: Context) {
     this.#context = context;
-    const { connection } = context;
-    this.#take = connection.query<[string, string, string, number, number, string | null]>(
+    this.#leases = context.rows(authorizerLeaseTable);
+    this.#take = context.connection.query<[string, string, string, number, number, string | null]>(
       `INSERT INTO authorizer_lease (platform_id, authorizer_appid, holder, until) VALUES (?, ?, ?, ?)
        ON CONFLICT (platform_id, authorizer_appid) DO UPDATE SET holder = excluded.holder, until = excluded.until
        WHERE holder = excluded.holder OR until <= ? OR holder IS ?`,
-    );
-    this.#holder = connection.query<[string, string], { holder: string }>(
-      'SELECT holder FROM authorizer_lease WHERE platform_id = ? AND authorizer_appid = ?',
-    );
-    this.#renew = connection.query<[number, string]>(
-      'UPDATE authorizer_lease SET until = ? WHERE holder = ?',
-    );
-    this.#release = connection.query<[string, string, string]>(
-      'DELETE FROM authorizer_lease WHERE platform_id = ? AND authorizer_appid = ? AND holder = ?',
     );
   }
 
@@ -41,23 +31,23 @@ export class AuthorizerLeaseRepository {
     isGone: (holder: string) => boolean,
   ): string[] {
     return this.#context.connection.forgettable(() =>
-      appids.filter((appid) => {
+      appids.filter((authorizerAppid) => {
         const take = (gone: string | null) =>
-          this.#take.run(platformId, appid, holder, now + ttlMs, now, gone) === 1;
+          this.#take.run(platformId, authorizerAppid, holder, now + ttlMs, now, gone) === 1;
         if (take(null)) return true;
-        const other = this.#holder.get(platformId, appid)?.holder;
-        return other !== undefined && isGone(other) && take(other);
+        const current = this.#leases.find({ platformId, authorizerAppid })?.holder;
+        return current !== undefined && isGone(current) && take(current);
       }),
     );
   }
 
   /** All of a holder's leases last until then. */
   renew(holder: string, until: number): void {
-    this.#context.connection.forgettable(() => this.#renew.run(until, holder));
+    this.#context.connection.forgettable(() => this.#leases.update({ holder }, { until }));
   }
 
   /** Gives a lease back; somebody else's is left alone. */
-  release(platformId: string, appid: string, holder: string): void {
-    this.#release.run(platformId, appid, holder);
+  release(platformId: string, authorizerAppid: string, holder: string): void {
+    this.#leases.delete({ platformId, authorizerAppid, holder });
   }
 }

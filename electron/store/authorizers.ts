@@ -1,62 +1,99 @@
-import { AccessTokens } from './access-tokens.ts';
 import {
   type AuthorizerFilter,
   AuthorizerList,
   type AuthorizerSelection,
   type KnownAuthorizer,
 } from './authorizer-list.ts';
-import {
-  type AuthorizerNumbers,
-  type AuthorizerRow,
-  countAuthorizers,
-  selectAuthorizer,
-  toAuthorizer,
-} from './authorizer-rows.ts';
-import { type Context, present } from './context.ts';
-import { toJson } from './json.ts';
-import type { AccessTokenData, AuthorizerChange, AuthorizerRecord, RefreshTokenRecord } from './records.ts';
+import type { Context } from './context.ts';
 import { type RefreshTokenData, RefreshTokenHistory } from './refresh-tokens.ts';
-import { searchDocument } from './search.ts';
+import { present } from './sql/rows.ts';
+import { searchDocument } from './sql/search.ts';
+import type { ChangeOf } from './sql/table.ts';
+import {
+  type AuthorizerRecord,
+  accessTokenTable,
+  authorizerTable,
+  hasAccessToken,
+  hasHistory,
+  hasRefreshToken,
+  ofAccount,
+  type RefreshTokenRecord,
+} from './tables/authorizer.ts';
+
+export interface AccessTokenData {
+  value: string;
+  /** UTC ms, WeChat's clock. */
+  obtainedAt: number;
+  expiresAt: number | null;
+}
+
+type Changed =
+  | 'nickName'
+  | 'kind'
+  | 'principalName'
+  | 'userName'
+  | 'status'
+  | 'statusAt'
+  | 'funcInfo'
+  | 'authorizedAt'
+  | 'info';
+
+/** Another `funcInfo` than the one kept has that one kept beside it. */
+export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.columns>, Changed> {
+  /** Sealed. */
+  accessToken?: AccessTokenData | undefined;
+}
+
+/** How many accounts a platform has; all but the first three count authorized ones. */
+export interface AuthorizerNumbers {
+  total: number;
+  authorized: number;
+  unauthorized: number;
+  withRefreshToken: number;
+  withoutRefreshToken: number;
+  /** Refresh tokens are kept, all sealed with a lost key. */
+  unreadable: number;
+  withDetails: number;
+  /** With an access token that has not ended. */
+  withAccessToken: number;
+}
+
+/** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
+const countAccounts = `WITH account AS MATERIALIZED (
+    SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,
+      info IS NOT NULL AS details, ${hasAccessToken} AND token.expires_at > ? AS access
+    FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?)
+  SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
+    count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
+    count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
+    count(*) FILTER (WHERE ok AND kept AND NOT refresh) AS unreadable,
+    count(*) FILTER (WHERE ok AND details) AS withDetails,
+    count(*) FILTER (WHERE ok AND access) AS withAccessToken
+  FROM account`;
 
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
 export class AuthorizerRepository {
   readonly #context: Context;
   readonly #list: AuthorizerList;
   readonly #history: RefreshTokenHistory;
-  readonly #tokens: AccessTokens;
-  readonly #byKey;
-  readonly #insert;
+  readonly #accounts;
+  readonly #tokens;
   readonly #index;
   readonly #count;
   readonly #numbers;
-  readonly #listed;
-  readonly #seq;
   readonly #moved;
   readonly #moment;
-  readonly #rev;
+  readonly #position;
 
   constructor(context: Context) {
     this.#context = context;
     this.#list = new AuthorizerList(context);
     this.#history = new RefreshTokenHistory(context);
-    this.#tokens = new AccessTokens(context);
+    this.#accounts = context.rows(authorizerTable);
+    this.#tokens = context.rows(accessTokenTable);
     const { connection } = context;
-    this.#byKey = connection.query<[string, string], AuthorizerRow>(
-      `${selectAuthorizer} WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid = ?`,
-    );
-    this.#insert = connection.query<[string, string, number]>(
-      `INSERT INTO authorizer (platform_id, authorizer_appid, kind, status, func_info, updated_at)
-       VALUES (?, ?, 'unknown', 'authorized', '[]', ?) ON CONFLICT DO NOTHING`,
-    );
     this.#index = connection.query<[number, string]>(
       'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
-    );
-    this.#listed = connection.query<[number, number, string, string]>(
-      `UPDATE authorizer SET status = 'authorized', authorized_at = ?, updated_at = ?
-       WHERE platform_id = ? AND authorizer_appid = ?`,
-    );
-    this.#seq = connection.query<[string, string], { seq: number }>(
-      'SELECT seq FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
     // Within a platform: its accounts go all together, so that no count is ever given twice.
     this.#moved = connection.query<[string, string]>(
@@ -67,18 +104,29 @@ export class AuthorizerRepository {
     this.#moment = connection.query<[string], { rev: number | null }>(
       'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
     );
-    this.#rev = connection.query<[string, string], { rev: number }>(
-      'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+    this.#position = connection.query<[string, string], { seq: number; rev: number }>(
+      'SELECT seq, rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
-    this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAuthorizers);
+    this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAccounts);
     this.#count = connection.query<[string], { n: number }>(
       'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
     );
   }
 
-  get(platformId: string, appid: string): AuthorizerRecord | undefined {
-    const row = this.#byKey.get(platformId, appid);
-    return row && toAuthorizer(row);
+  get(platformId: string, authorizerAppid: string): AuthorizerRecord | undefined {
+    return this.#accounts.find({ platformId, authorizerAppid });
+  }
+
+  /** @returns whether it is new */
+  #make(platformId: string, authorizerAppid: string, updatedAt: number): boolean {
+    const made = { kind: 'unknown', status: 'authorized', funcInfo: [], updatedAt } as const;
+    const account = { platformId, authorizerAppid, ...made, funcInfo: [] };
+    return this.#accounts.insert(account, 'ON CONFLICT DO NOTHING') === 1;
+  }
+
+  #reindex(platformId: string, appid: string, names: readonly (string | null)[]): void {
+    const { seq } = present(this.#position.get(platformId, appid), 'authorizer');
+    this.#index.run(seq, searchDocument([...names, appid]));
   }
 
   /**
@@ -86,53 +134,49 @@ export class AuthorizerRepository {
    * @param change what is left out stays; null clears
    * @throws ProblemError store.missing (no such platform), vault.lost (the change holds a token)
    */
-  upsert(platformId: string, appid: string, change: AuthorizerChange): AuthorizerRecord {
+  upsert(platformId: string, authorizerAppid: string, change: AuthorizerChange): AuthorizerRecord {
     return this.#context.connection.transaction(() => {
       const now = this.#context.now();
-      const isNew = this.#insert.run(platformId, appid, now) === 1;
-      this.#change(platformId, appid, change, now);
-      if (change.accessToken) this.#tokens.put(platformId, appid, change.accessToken);
-      const row = present(this.#byKey.get(platformId, appid), 'authorizer');
-      const { nickName, principalName, userName } = change;
-      if (isNew || [nickName, principalName, userName].some((name) => name !== undefined)) {
-        this.#index.run(row.seq, searchDocument([row.nickName, row.principalName, row.userName, appid]));
+      const isNew = this.#make(platformId, authorizerAppid, now);
+      this.#change(platformId, authorizerAppid, change, now);
+      if (change.accessToken) this.putAccessToken(platformId, authorizerAppid, change.accessToken);
+      const account = this.#accounts.require({ platformId, authorizerAppid });
+      const names = [change.nickName, change.principalName, change.userName];
+      if (isNew || names.some((name) => name !== undefined)) {
+        const { nickName, principalName, userName } = account;
+        this.#reindex(platformId, authorizerAppid, [nickName, principalName, userName]);
       }
-      return toAuthorizer(row);
+      return account;
     });
   }
 
   /** Puts an account that WeChat lists: new, or authorized (again) at that time. Nothing else is touched. */
-  putListed(platformId: string, appid: string, authorizedAt: number): void {
+  putListed(platformId: string, authorizerAppid: string, authorizedAt: number): void {
     this.#context.connection.transaction(() => {
-      const now = this.#context.now();
-      const isNew = this.#insert.run(platformId, appid, now) === 1;
-      this.#listed.run(authorizedAt, now, platformId, appid);
-      this.#moved.run(platformId, appid);
-      if (!isNew) return;
-      const { seq } = present(this.#seq.get(platformId, appid), 'authorizer');
-      this.#index.run(seq, searchDocument([appid]));
+      const updatedAt = this.#context.now();
+      const isNew = this.#make(platformId, authorizerAppid, updatedAt);
+      this.#accounts.update(
+        { platformId, authorizerAppid },
+        { status: 'authorized', authorizedAt, updatedAt },
+      );
+      this.#moved.run(platformId, authorizerAppid);
+      if (isNew) this.#reindex(platformId, authorizerAppid, []);
     });
   }
 
-  #change(platformId: string, appid: string, change: AuthorizerChange, now: number): void {
-    this.#context.update(
-      'authorizer',
-      { platform_id: platformId, authorizer_appid: appid },
-      {
-        nick_name: change.nickName,
-        kind: change.kind,
-        principal_name: change.principalName,
-        user_name: change.userName,
-        status: change.status,
-        status_at: change.statusAt,
-        ...this.#granted(platformId, appid, change.funcInfo, now),
-        authorized_at: change.authorizedAt,
-        info: toJson(change.info),
-        updated_at: now,
-      },
-    );
-    const observed = [change.status, change.funcInfo, change.authorizedAt, change.accessToken];
-    if (observed.some((value) => value !== undefined)) this.#moved.run(platformId, appid);
+  #change(platformId: string, authorizerAppid: string, change: AuthorizerChange, updatedAt: number): void {
+    const { accessToken, ...columns } = change;
+    const granted = this.#granted(platformId, authorizerAppid, change.funcInfo, updatedAt);
+    this.#accounts.update({ platformId, authorizerAppid }, { ...columns, ...granted, updatedAt });
+    const observed = [change.status, change.funcInfo, change.authorizedAt, accessToken];
+    if (observed.some((value) => value !== undefined)) this.#moved.run(platformId, authorizerAppid);
+  }
+
+  /** Another grant than the one kept: that one stays beside it, for the comparison. */
+  #granted(platformId: string, appid: string, granted: number[] | undefined, funcInfoChangedAt: number) {
+    const funcInfoBefore = granted && this.get(platformId, appid)?.funcInfo;
+    const isOther = funcInfoBefore?.length && JSON.stringify(funcInfoBefore) !== JSON.stringify(granted);
+    return isOther ? { funcInfoBefore, funcInfoChangedAt } : {};
   }
 
   /**
@@ -145,32 +189,24 @@ export class AuthorizerRepository {
 
   /** Has the account's token, grant or status changed since? @param moment of `moment()`, before WeChat was asked */
   movedSince(platformId: string, appid: string, moment: number): boolean {
-    return (this.#rev.get(platformId, appid)?.rev ?? 0) > moment;
-  }
-
-  /** Another grant than the one kept: that one stays beside it, for the comparison. */
-  #granted(platformId: string, appid: string, granted: number[] | undefined, now: number) {
-    if (granted === undefined) return {};
-    const before = this.#byKey.get(platformId, appid)?.funcInfo ?? '[]';
-    const next = JSON.stringify(granted);
-    if (before === next || before === '[]') return { func_info: next };
-    return { func_info: next, func_info_before: before, func_info_changed_at: now };
+    return (this.#position.get(platformId, appid)?.rev ?? 0) > moment;
   }
 
   /**
    * The authorizer_access_token in clear; undefined when there is none, or a lost key sealed it.
    * @throws ProblemError vault.lost, vault.damaged
    */
-  accessToken(platformId: string, appid: string): string | undefined {
-    return this.#tokens.value(platformId, appid);
+  accessToken(platformId: string, authorizerAppid: string): string | undefined {
+    return this.#tokens.openReadable({ platformId, authorizerAppid }, 'accessToken');
   }
 
   /**
    * Keeps what api_authorizer_token answered. Cheap: the account's own row is not touched.
    * @throws ProblemError store.missing (no such platform), vault.lost
    */
-  putAccessToken(platformId: string, appid: string, token: AccessTokenData): void {
-    this.#tokens.put(platformId, appid, token);
+  putAccessToken(platformId: string, authorizerAppid: string, token: AccessTokenData): void {
+    const { value: accessToken, obtainedAt, expiresAt } = token;
+    this.#tokens.upsert({ platformId, authorizerAppid, accessToken, obtainedAt, expiresAt });
   }
 
   /** One page, newest authorization first; hand the last record back as `after` for the next. */

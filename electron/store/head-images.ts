@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { HeadImageRecord } from './records.ts';
+import { type HeadImageRecord, headImageTable } from './tables/authorizer.ts';
 
 /** All pictures together, in characters of their data: URLs. */
 const keptInAll = 64 * 1024 * 1024;
@@ -7,23 +7,14 @@ const keptInAll = 64 * 1024 * 1024;
 /** Head images as data: URLs, the oldest ones dropped when they become too many. */
 export class HeadImageRepository {
   readonly #context: Context;
-  readonly #get;
-  readonly #put;
+  readonly #images;
   readonly #size;
   readonly #dropOldest;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#images = context.rows(headImageTable);
     const { connection } = context;
-    this.#get = connection.query<[string, string], { url: string | null; fetchedAt: number; failed: 0 | 1 }>(
-      `SELECT url, fetched_at AS fetchedAt, failed FROM head_image WHERE platform_id = ? AND authorizer_appid = ?`,
-    );
-    this.#put = connection.query<[string, string, string, string | null, number, number]>(
-      `INSERT INTO head_image (platform_id, authorizer_appid, url, data, fetched_at, failed)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (platform_id, authorizer_appid) DO UPDATE SET
-         data = iif(excluded.failed = 0 OR url IS NOT excluded.url, excluded.data, data),
-         url = excluded.url, fetched_at = excluded.fetched_at, failed = excluded.failed`,
-    );
     this.#size = connection.query<[], { size: number }>(
       'SELECT ifnull(sum(length(data)), 0) AS size FROM head_image',
     );
@@ -33,16 +24,25 @@ export class HeadImageRepository {
     );
   }
 
-  get(platformId: string, appid: string): HeadImageRecord | undefined {
-    const row = this.#get.get(platformId, appid);
-    return row && { ...row, failed: row.failed === 1 };
+  get(platformId: string, authorizerAppid: string): HeadImageRecord | undefined {
+    return this.#images.find({ platformId, authorizerAppid });
   }
 
   /** @param data a data: URL; null when it could not be had: a picture of the same address then stays */
-  put(platformId: string, appid: string, url: string, data: string | null): void {
+  put(platformId: string, authorizerAppid: string, url: string, data: string | null): void {
     this.#context.connection.transaction(() => {
-      this.#put.run(platformId, appid, url, data, this.#context.now(), Number(data === null));
-      if (data !== null && (this.#size.get()?.size ?? 0) > keptInAll) this.#dropOldest.run();
+      const failed = data === null;
+      const stays = failed && this.get(platformId, authorizerAppid)?.url === url;
+      const fetchedAt = this.#context.now();
+      this.#images.upsert({
+        platformId,
+        authorizerAppid,
+        url,
+        data: stays ? undefined : data,
+        fetchedAt,
+        failed,
+      });
+      if (!failed && (this.#size.get()?.size ?? 0) > keptInAll) this.#dropOldest.run();
     });
   }
 }

@@ -1,8 +1,7 @@
-import type { Query, SqlValue } from './connection.ts';
 import type { Context } from './context.ts';
-import { type PushRow, selectPush, toPush } from './push-rows.ts';
-import type { PushRecord } from './records.ts';
-import { searchQuery } from './search.ts';
+import { type Condition, given } from './sql/rows.ts';
+import { searchQuery } from './sql/search.ts';
+import { type PushRecord, pushTable } from './tables/push.ts';
 
 /** `duplicate` and `waiting` are accepted as well; the four lists have no row in common. */
 export type PushOutcome = 'accepted' | 'duplicate' | 'refused' | 'waiting';
@@ -13,11 +12,6 @@ export interface PushFilter {
   outcome?: PushOutcome | undefined;
   /** A text that occurs in kind, appids, path, sender or reason, or finds the account or the session. */
   search?: string | undefined;
-}
-
-interface Condition {
-  sql: string;
-  values: SqlValue[];
 }
 
 const outcomes: Record<PushOutcome, string> = {
@@ -35,53 +29,44 @@ const named = `instr(lower(info_type || ' ' || coalesce(component_appid, '') || 
   OR session_id IN (SELECT id FROM session
     WHERE seq IN (SELECT rowid FROM session_search WHERE session_search MATCH ?))`;
 
-function conditions(filter: PushFilter): Condition[] {
-  const { platformId, infoType, outcome } = filter;
-  const text = (filter.search ?? '').trim();
+function matching(search: string): Condition | undefined {
+  const text = search.trim();
   const match = searchQuery(text);
-  return [
-    ...(platformId === undefined ? [] : [{ sql: 'platform_id = ?', values: [platformId] }]),
-    ...(infoType === undefined ? [] : [{ sql: 'info_type = ?', values: [infoType] }]),
-    ...(outcome === undefined ? [] : [{ sql: outcomes[outcome], values: [] }]),
-    ...(match === undefined ? [] : [{ sql: `(${named})`, values: [text.toLowerCase(), match, match] }]),
-  ];
+  return match === undefined ? undefined : { sql: `(${named})`, values: [text.toLowerCase(), match, match] };
 }
+
+const conditions = ({ platformId, infoType, outcome, search }: PushFilter): Condition[] => [
+  ...given(platformId, (id) => ({ sql: 'platform_id = ?', values: [id] })),
+  ...given(infoType, (type) => ({ sql: 'info_type = ?', values: [type] })),
+  ...given(outcome, (which) => ({ sql: outcomes[which], values: [] })),
+  ...given(search, matching),
+];
 
 /**
  * Pushes by page and by change. Written often and searched rarely, so a search reads the rows (a few ms for all that
  * are kept) instead of every push paying for an index of its words.
  */
 export class PushList {
-  readonly #context: Context;
-  readonly #queries = new Map<string, Query<SqlValue[], PushRow>>();
+  readonly #pushes;
 
   constructor(context: Context) {
-    this.#context = context;
+    this.#pushes = context.rows(pushTable);
   }
 
   /** Newest first. @param before the last push of the page before */
   page(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {
-    const where = conditions(filter);
-    if (before !== undefined) where.push({ sql: 'seq < ?', values: [before.seq] });
-    return this.#select(where, 'seq DESC', limit);
+    const older = given(before, ({ seq }) => ({ sql: 'seq < ?', values: [seq] }));
+    return this.#pushes.page([...conditions(filter), ...older], 'seq DESC', limit);
   }
 
   /** What is new or different since `rev`, oldest change first. */
   since(filter: PushFilter, rev: number, limit: number): PushRecord[] {
-    return this.#select([{ sql: 'rev > ?', values: [rev] }, ...conditions(filter)], 'rev', limit);
+    return this.#pushes.page([{ sql: 'rev > ?', values: [rev] }, ...conditions(filter)], 'rev', limit);
   }
 
   /** Accepted ones in this state, oldest first. */
   waiting(state: 'waiting' | 'exchange', limit: number): PushRecord[] {
     // `<> 'done'` is what lets the partial index serve it.
-    return this.#select([{ sql: "state = ? AND state <> 'done'", values: [state] }], 'seq', limit);
-  }
-
-  #select(where: readonly Condition[], order: string, limit: number): PushRecord[] {
-    const condition = where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
-    const sql = `${selectPush} ${condition} ORDER BY ${order} LIMIT ?`;
-    const query = this.#queries.get(sql) ?? this.#context.connection.query<SqlValue[], PushRow>(sql);
-    this.#queries.set(sql, query);
-    return query.all(...where.flatMap(({ values }) => values), limit).map(toPush);
+    return this.#pushes.page([{ sql: "state = ? AND state <> 'done'", values: [state] }], 'seq', limit);
   }
 }

@@ -1,8 +1,14 @@
-import { type Context, present } from './context.ts';
-import { toJson } from './json.ts';
+import type { Context } from './context.ts';
 import { type PushFilter, PushList } from './push-list.ts';
-import { type PushRow, pushId, pushSeq, selectPush, stepsText, toPush } from './push-rows.ts';
-import type { PushRecord, PushResult, PushState } from './records.ts';
+import { present } from './sql/rows.ts';
+import {
+  type PushRecord,
+  type PushResult,
+  type PushState,
+  pushId,
+  pushSeq,
+  pushTable,
+} from './tables/push.ts';
 
 export interface PushData
   extends Omit<
@@ -35,43 +41,8 @@ export interface PushEnd {
 
 /** 144 tickets a day: some months of them. Anybody can knock, and anybody can open the callback page. */
 const kept = { pushes: 20_000, callbacks: 2_000, refused: 2_000 } as const;
-/** Of a fingerprint's 32 bytes. */
-const tagLength = 16;
 /** Looked at once in so many rows. */
 const pruneEvery = 500;
-
-const columns = [
-  'seq',
-  'rev',
-  'route',
-  'platform_id',
-  'received_at',
-  'method',
-  'path',
-  'query',
-  'remote',
-  'content_type',
-  'body',
-  'sealed_body',
-  'body_size',
-  'accepted',
-  'problem',
-  'status',
-  'answer',
-  'took_ms',
-  'steps',
-  'key_used',
-  'info_type',
-  'component_appid',
-  'authorizer_appid',
-  'created_at',
-  'xml',
-  'tag',
-  'duplicate_of',
-  'state',
-];
-
-const place = (column: 'sealed_body' | 'xml', seq: number) => `push/${column}/${seq}`;
 
 /** Removes the oldest of a kind, but none that still waits for something. */
 const prune = (which: string, keep: number) =>
@@ -82,11 +53,10 @@ const prune = (which: string, keep: number) =>
 export class PushRepository {
   readonly #context: Context;
   readonly #list: PushList;
-  readonly #insert;
-  readonly #byId;
+  readonly #pushes;
   readonly #last;
   readonly #firstOfTag;
-  readonly #texts;
+  readonly #body;
   readonly #kinds;
   readonly #lastTicket;
   readonly #end;
@@ -96,21 +66,15 @@ export class PushRepository {
   constructor(context: Context) {
     this.#context = context;
     this.#list = new PushList(context);
+    this.#pushes = context.rows(pushTable);
     const { connection } = context;
-    this.#insert = connection.query<(string | number | Buffer | null)[]>(
-      `INSERT INTO push (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    );
-    this.#byId = connection.query<[number], PushRow>(`${selectPush} WHERE seq = ?`);
     this.#last = connection.query<[], { seq: number; rev: number }>(
       'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
     );
-    this.#firstOfTag = connection.query<[number | null, Buffer], { seq: number }>(
+    this.#firstOfTag = connection.query<[number | null, string | Buffer], { seq: number }>(
       'SELECT min(seq) AS seq FROM push WHERE created_at IS ? AND tag = ? AND tag IS NOT NULL HAVING count(*) > 0',
     );
-    this.#texts = connection.query<
-      [number],
-      { body: string | null; sealed: Buffer | null; xml: Buffer | null }
-    >('SELECT body, sealed_body AS sealed, xml FROM push WHERE seq = ?');
+    this.#body = connection.query<[number], { body: string | null }>('SELECT body FROM push WHERE seq = ?');
     this.#kinds = connection.query<[], { infoType: string; n: number }>(
       "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
     );
@@ -150,47 +114,26 @@ export class PushRepository {
   }
 
   #write(push: PushData, seq: number, rev: number): WrittenPush {
-    const identity = push.accepted ? push.identity : null;
-    const tag = identity === null ? null : this.#tag(push.platformId, identity);
+    const { body, cipherBody, identity, ...rest } = push;
+    const tag = push.accepted && identity !== null ? this.#tag(push.platformId, identity) : null;
     // The same content has the same CreateTime.
-    const duplicateOf = tag === null ? null : (this.#firstOfTag.get(push.createdAt, tag)?.seq ?? null);
-    const state: PushState = push.accepted && duplicateOf === null ? 'waiting' : 'done';
-    this.#insert.run(
+    const first = tag === null ? undefined : this.#firstOfTag.get(push.createdAt, tag);
+    const duplicateOf = first === undefined ? null : pushId(first.seq);
+    this.#pushes.insert({
+      ...rest,
       seq,
       rev,
-      push.route,
-      push.platformId,
-      push.receivedAt,
-      push.method,
-      push.path,
-      JSON.stringify(push.query),
-      push.remote,
-      push.contentType,
-      push.cipherBody ? push.body : null,
-      push.cipherBody ? null : this.#context.seal(push.body, place('sealed_body', seq)),
-      push.bodySize,
-      Number(push.accepted),
-      toJson(push.problem) ?? null,
-      push.status,
-      push.answer,
-      push.tookMs,
-      stepsText(push.steps),
-      push.keyUsed,
-      push.infoType,
-      push.componentAppid,
-      push.authorizerAppid,
-      push.createdAt,
-      this.#context.seal(push.xml, place('xml', seq)),
+      body: cipherBody ? body : null,
+      sealedBody: cipherBody ? null : body,
       tag,
       duplicateOf,
-      state,
-    );
-    return { id: pushId(seq), duplicateOf: duplicateOf === null ? null : pushId(duplicateOf) };
+      state: push.accepted && duplicateOf === null ? 'waiting' : 'done',
+    });
+    return { id: pushId(seq), duplicateOf };
   }
 
-  #tag(platformId: string | null, identity: string): Buffer {
-    const tag = this.#context.vault.tag(`push/${platformId ?? ''}/${identity}`);
-    return Buffer.from(tag, 'base64url').subarray(0, tagLength);
+  #tag(platformId: string | null, identity: string): string | Buffer {
+    return this.#pushes.fingerprint({ platformId, xml: identity });
   }
 
   /** Has a push with this very content been accepted? @param createdAt its CreateTime, UTC ms */
@@ -199,8 +142,7 @@ export class PushRepository {
   }
 
   get(id: string): PushRecord | undefined {
-    const row = this.#byId.get(pushSeq(id));
-    return row && toPush(row);
+    return this.#pushes.find({ seq: pushSeq(id) });
   }
 
   /** One page, newest first; hand the last record back as `before` for the next. */
@@ -245,20 +187,18 @@ export class PushRepository {
   /** Lets listeners see that something that belongs to a push has changed. */
   touch(id: string): void {
     this.#context.connection.transaction(() =>
-      this.#context.update('push', { seq: pushSeq(id) }, { rev: this.lastRev() + 1 }),
+      this.#pushes.update({ seq: pushSeq(id) }, { rev: this.lastRev() + 1 }),
     );
   }
 
   /** The body as it came; undefined when none was kept. @throws ProblemError vault.lost, vault.damaged */
   body(id: string): string | undefined {
     const seq = pushSeq(id);
-    const row = this.#texts.get(seq);
-    return row?.body ?? this.#context.open(row?.sealed, place('sealed_body', seq));
+    return this.#body.get(seq)?.body ?? this.#pushes.open({ seq }, 'sealedBody');
   }
 
   /** The decrypted XML; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */
   xml(id: string): string | undefined {
-    const seq = pushSeq(id);
-    return this.#context.open(this.#texts.get(seq)?.xml, place('xml', seq));
+    return this.#pushes.open({ seq: pushSeq(id) }, 'xml');
   }
 }

@@ -1,7 +1,6 @@
 import type { CodeSource } from '../../shared/authorize.ts';
-import { type Context, present } from './context.ts';
-import { readable } from './readable.ts';
-import type { OtherCodeRecord } from './session-records.ts';
+import type { Context } from './context.ts';
+import { type OtherCodeRecord, sessionCodeTable } from './tables/session.ts';
 
 export interface OtherCodeData {
   sessionId: string;
@@ -13,65 +12,24 @@ export interface OtherCodeData {
   expiresAt: number | null;
 }
 
-/** A code, and what belongs to it. */
-interface TakenCode {
-  code: string;
-  answer: string | undefined;
-  source: CodeSource;
-  expiresAt: number | null;
-}
-
 /** Whoever knows a session's mark can send any number of codes without a signature: so many of them are kept. */
 const unsignedAtMost = 50;
-
-interface SealedRow {
-  code: Buffer;
-  answer: Buffer | null;
-  source: CodeSource;
-  expiresAt: number | null;
-}
-
-type Row = Omit<OtherCodeRecord, 'hasAnswer' | 'readable'> & { hasAnswer: 0 | 1; readable: 0 | 1 };
-
-const place = (column: 'code' | 'answer', id: string) => `session_code/${column}/${id}`;
 
 /** Codes that came to a session beside the one in use, and those that were replaced: none is thrown away. */
 export class SessionCodes {
   readonly #context: Context;
-  readonly #insert;
+  readonly #codes;
   readonly #seenAgain;
-  readonly #ofSession;
-  readonly #sealed;
-  readonly #delete;
-  readonly #byTag;
   readonly #unsigned;
 
   constructor(context: Context) {
     this.#context = context;
-    const { connection } = context;
-    this.#insert = connection.query<
-      [string, string, Buffer, string, Buffer | null, string, number, number | null]
-    >(
-      `INSERT INTO session_code (id, session_id, code, code_tag, answer, source, arrived_at, expires_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.#codes = context.rows(sessionCodeTable);
     // A signed arrival of the same code vouches for it.
-    this.#seenAgain = connection.query<[string, string, string]>(
-      `UPDATE session_code SET source = iif(source = 'push', 'push', ?) WHERE session_id = ? AND code_tag = ?`,
+    this.#seenAgain = context.connection.query<[string, string]>(
+      `UPDATE session_code SET source = iif(source = 'push', 'push', ?) WHERE id = ?`,
     );
-    this.#ofSession = connection.query<[string], Row>(
-      `SELECT id, session_id AS sessionId, source, arrived_at AS arrivedAt, expires_at AS expiresAt,
-         ${readable('answer')} AS hasAnswer, ${readable('code')} AS readable
-       FROM session_code WHERE session_id = ? ORDER BY seq DESC`,
-    );
-    this.#sealed = connection.query<[string, string], SealedRow>(
-      `SELECT code, answer, source, expires_at AS expiresAt FROM session_code WHERE id = ? AND session_id = ?`,
-    );
-    this.#byTag = connection.query<[string, string], { id: string }>(
-      'SELECT id FROM session_code WHERE session_id = ? AND code_tag = ?',
-    );
-    this.#delete = connection.query<[string]>('DELETE FROM session_code WHERE id = ?');
-    this.#unsigned = connection.query<[string], { n: number }>(
+    this.#unsigned = context.connection.query<[string], { n: number }>(
       `SELECT count(*) AS n FROM session_code WHERE session_id = ? AND source = 'callback'`,
     );
   }
@@ -82,50 +40,38 @@ export class SessionCodes {
   }
 
   /** @returns false when it is there already */
-  add({ sessionId, code, answer, source, expiresAt }: OtherCodeData): boolean {
-    const { vault } = this.#context;
-    const tag = this.#tag(sessionId, code);
-    if (this.#seenAgain.run(source, sessionId, tag) > 0) return false;
-    const id = this.#context.newId('cod_');
-    const sealed = vault.seal(code, place('code', id));
-    const sealedAnswer = answer === undefined ? null : vault.seal(answer, place('answer', id));
-    const now = this.#context.now();
-    this.#insert.run(id, sessionId, sealed, tag, sealedAnswer, source, now, expiresAt);
+  add(data: OtherCodeData): boolean {
+    const known = this.idOf(data.sessionId, data.code);
+    if (known !== undefined) {
+      this.#seenAgain.run(data.source, known);
+      return false;
+    }
+    this.#codes.insert({ ...data, id: this.#context.newId('cod_'), arrivedAt: this.#context.now() });
     return true;
   }
 
   /** Newest first. */
   ofSession(sessionId: string): OtherCodeRecord[] {
-    return this.#ofSession
-      .all(sessionId)
-      .map((row) => ({ ...row, hasAnswer: row.hasAnswer === 1, readable: row.readable === 1 }));
+    return this.#codes.all({ sessionId }, 'seq DESC');
   }
 
   /** A code in clear, and what belongs to it. @throws ProblemError store.missing, vault.lost, vault.damaged */
-  peek(sessionId: string, id: string): TakenCode {
-    const { code, answer, source, expiresAt } = present(this.#sealed.get(id, sessionId), 'session_code');
-    const { vault } = this.#context;
-    return {
-      code: vault.open(code, place('code', id)),
-      answer: answer ? vault.open(answer, place('answer', id)) : undefined,
-      source,
-      expiresAt,
-    };
+  peek(sessionId: string, id: string): Omit<OtherCodeData, 'sessionId'> {
+    const { source, expiresAt } = this.#codes.require({ id, sessionId });
+    const code = this.#codes.reveal({ id }, 'code');
+    return { code, answer: this.#codes.open({ id }, 'answer'), source, expiresAt };
   }
 
   /** The id of this very code among those set aside. @throws ProblemError vault.lost */
   idOf(sessionId: string, code: string): string | undefined {
-    return this.#byTag.get(sessionId, this.#tag(sessionId, code))?.id;
-  }
-
-  #tag(sessionId: string, code: string): string {
-    return this.#context.vault.tag(`session_code/${sessionId}/${code}`);
+    const codeTag = this.#codes.fingerprint({ sessionId, code });
+    return this.#codes.find({ sessionId, codeTag })?.id;
   }
 
   /** Takes a code out of here. @throws ProblemError store.missing, vault.lost, vault.damaged */
-  take(sessionId: string, id: string): TakenCode {
+  take(sessionId: string, id: string): Omit<OtherCodeData, 'sessionId'> {
     const taken = this.peek(sessionId, id);
-    this.#delete.run(id);
+    this.#codes.delete({ id });
     return taken;
   }
 }

@@ -1,10 +1,9 @@
 import { pendingStates, type SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
-import type { Query, SqlValue } from './connection.ts';
-import { type Context, present } from './context.ts';
-import { searchQuery } from './search.ts';
-import type { SessionRecord } from './session-records.ts';
-import { attention, type SessionRow, selectSession, toSession } from './session-rows.ts';
+import type { Context } from './context.ts';
+import { type Condition, given, present } from './sql/rows.ts';
+import { searchQuery } from './sql/search.ts';
+import { attention, type SessionRecord, sessionTable } from './tables/session.ts';
 
 export interface SessionFilter {
   platformId?: string | undefined;
@@ -30,11 +29,6 @@ export interface SessionCounts {
   all: number;
 }
 
-interface Condition {
-  sql: string;
-  values: SqlValue[];
-}
-
 const newestFirst = 'session.updated_at DESC, session.id DESC';
 
 /** SQL: how urgent a session is, 0 the most; one that needs nobody is among the links that end. */
@@ -51,18 +45,12 @@ const found = `session.seq IN (
     JOIN session AS named USING (platform_id, authorizer_appid)
     WHERE authorizer.seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?))`;
 
-function conditions(filter: SessionFilter): Condition[] {
-  const { platformId, states, before, attention: asked } = filter;
-  const all: Condition[] = [];
-  if (platformId !== undefined) all.push({ sql: 'session.platform_id = ?', values: [platformId] });
-  if (states !== undefined) {
-    all.push({ sql: oneOf, values: [JSON.stringify(states)] });
-  }
-  if (asked !== undefined) all.push({ sql: needed, values: [JSON.stringify(asked.ending)] });
-  const match = searchQuery(filter.search ?? '');
-  if (match !== undefined) all.push({ sql: found, values: [match, match] });
-  if (before !== undefined) all.push(after(before));
-  return all;
+const ofPlatform = (platformId: string) => ({ sql: 'session.platform_id = ?', values: [platformId] });
+const inStates = (states: readonly SessionState[]) => ({ sql: oneOf, values: [JSON.stringify(states)] });
+
+function matching(search: string): Condition | undefined {
+  const match = searchQuery(search);
+  return match === undefined ? undefined : { sql: found, values: [match, match] };
 }
 
 function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
@@ -73,13 +61,11 @@ function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
 
 /** Sessions by page and by what they have in common. Newest first, by their last change. */
 export class SessionList {
-  readonly #context: Context;
-  readonly #queries = new Map<string, Query<SqlValue[], SessionRow>>();
-
+  readonly #sessions;
   readonly #counts;
 
   constructor(context: Context) {
-    this.#context = context;
+    this.#sessions = context.rows(sessionTable);
     this.#counts = context.connection.query<[string, string, string | null, string | null], SessionCounts>(
       `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,
          count(*) FILTER (WHERE ${oneOf}) AS pending
@@ -88,9 +74,16 @@ export class SessionList {
   }
 
   /** One page, by keyset: no page costs more than the first. */
-  page(filter: SessionFilter): SessionRecord[] {
-    const order = filter.attention === undefined ? newestFirst : `${rank}, ${newestFirst}`;
-    return this.#select(conditions(filter), filter.limit, order);
+  page({ platformId, states, attention: asked, search, before, limit }: SessionFilter): SessionRecord[] {
+    const where = [
+      ...given(platformId, ofPlatform),
+      ...given(states, inStates),
+      ...given(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
+      ...given(search, matching),
+      ...given(before, after),
+    ];
+    const order = asked === undefined ? newestFirst : `${rank}, ${newestFirst}`;
+    return this.#sessions.page(where, order, limit);
   }
 
   counts(platformId: string | undefined, ending: readonly string[]): SessionCounts {
@@ -100,26 +93,17 @@ export class SessionList {
   }
 
   inState(states: readonly SessionState[]): SessionRecord[] {
-    return this.#select(conditions({ states, limit: -1 }), -1);
+    return this.#sessions.page([inStates(states)], newestFirst, -1);
   }
 
   /** In the air, or with an answer that is no authorization yet. */
   unsettled(): SessionRecord[] {
     const sql = `(session.state = 'exchanging' OR session.answer IS NOT NULL)`;
-    return this.#select([{ sql, values: [] }], -1);
+    return this.#sessions.page([{ sql, values: [] }], newestFirst, -1);
   }
 
   ofAuthorizer(platformId: string, authorizerAppid: string, limit: number): SessionRecord[] {
     const sql = 'session.platform_id = ? AND session.authorizer_appid = ?';
-    return this.#select([{ sql, values: [platformId, authorizerAppid] }], limit);
-  }
-
-  /** @param limit -1 for all */
-  #select(where: readonly Condition[], limit: number, order = newestFirst): SessionRecord[] {
-    const condition = where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
-    const sql = `${selectSession} ${condition} ORDER BY ${order} LIMIT ?`;
-    const query = this.#queries.get(sql) ?? this.#context.connection.query<SqlValue[], SessionRow>(sql);
-    this.#queries.set(sql, query);
-    return query.all(...where.flatMap(({ values }) => values), limit).map(toSession);
+    return this.#sessions.page([{ sql, values: [platformId, authorizerAppid] }], newestFirst, limit);
   }
 }

@@ -6,21 +6,20 @@ import {
   type Transition,
   transitions,
 } from '../../shared/session-transitions.ts';
-import { type Context, present } from './context.ts';
-import { fromJson, toJson } from './json.ts';
-import { whenReadable } from './readable.ts';
-import { searchDocument } from './search.ts';
+import type { Context } from './context.ts';
 import { type OtherCodeData, SessionCodes } from './session-codes.ts';
 import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
 import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
-import type {
-  OtherCodeRecord,
-  SessionChange,
-  SessionLinkRecord,
-  SessionRecord,
-  TimelineRecord,
-} from './session-records.ts';
-import { type SessionRow, selectSession, toSession } from './session-rows.ts';
+import { searchDocument } from './sql/search.ts';
+import type { ChangeOf as ColumnsChange } from './sql/table.ts';
+import {
+  type OtherCodeRecord,
+  type SessionLinkRecord,
+  type SessionRecord,
+  sessionEventTable,
+  sessionTable,
+  type TimelineRecord,
+} from './tables/session.ts';
 
 export type SessionData = Pick<
   SessionRecord,
@@ -30,27 +29,13 @@ export type SessionData = Pick<
 /** What fills a line's sentence in the timeline. Never a secret. */
 export type TimelineParams = Readonly<Record<string, string | number>>;
 
+/** What one event of a session may write: shared/session-transitions.ts says which event writes what. */
+export type SessionChange = Pick<ColumnsChange<typeof sessionTable.columns>, SessionColumn>;
+
 /** What an event may write, by the table. */
 export type ChangeOf<Event extends SessionEvent> = Partial<
   Pick<SessionChange, Extract<(typeof transitions)[Event]['writes'][number], SessionColumn>>
 >;
-
-type Cleared<T> = { [Key in keyof T]: T[Key] | null };
-
-interface EventRow extends Omit<TimelineRecord, 'params'> {
-  params: string | null;
-}
-
-const place = (column: 'auth_code' | 'answer', id: string) => `session/${column}/${id}`;
-
-function paramsFrom(text: string | null): Pick<TimelineRecord, 'params'> {
-  const value = fromJson(text);
-  if (typeof value !== 'object' || value === null) return {};
-  const pairs = Object.entries(value).filter(
-    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
-  );
-  return { params: Object.fromEntries(pairs) };
-}
 
 /** 授权会话 with their links and timelines. */
 export class SessionRepository {
@@ -58,39 +43,19 @@ export class SessionRepository {
   readonly #list: SessionList;
   readonly #links: SessionLinks;
   readonly #codes: SessionCodes;
-  readonly #byId;
-  readonly #byNonce;
-  readonly #insert;
-  readonly #addLine;
-  readonly #lines;
+  readonly #sessions;
+  readonly #events;
   readonly #index;
-  readonly #sealed;
 
   constructor(context: Context) {
     this.#context = context;
     this.#list = new SessionList(context);
     this.#links = new SessionLinks(context);
     this.#codes = new SessionCodes(context);
-    const { connection } = context;
-    this.#byId = connection.query<[string], SessionRow>(`${selectSession} WHERE id = ?`);
-    this.#byNonce = connection.query<[string], SessionRow>(`${selectSession} WHERE nonce = ?`);
-    this.#insert = connection.query<
-      [string, string, string, number, string, string, string, string, number, number]
-    >(
-      `INSERT INTO session (id, platform_id, label, state, auth_type, link_kind, biz_appid, category_ids, nonce,
-         created_at, updated_at) VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    this.#addLine = connection.query<[string, number, string, string, string | null]>(
-      'INSERT INTO session_event (session_id, at, state, note, params) VALUES (?, ?, ?, ?, ?)',
-    );
-    this.#lines = connection.query<[string], EventRow>(
-      'SELECT at, state, note, params FROM session_event WHERE session_id = ? ORDER BY seq',
-    );
-    this.#index = connection.query<[number, string]>(
-      'INSERT OR REPLACE INTO session_search (rowid, text) VALUES (?, ?)',
-    );
-    this.#sealed = connection.query<[string], { authCode: Buffer | null; answer: Buffer | null }>(
-      `SELECT ${whenReadable('auth_code')} AS authCode, ${whenReadable('answer')} AS answer FROM session WHERE id = ?`,
+    this.#sessions = context.rows(sessionTable);
+    this.#events = context.rows(sessionEventTable);
+    this.#index = context.connection.query<[string, string]>(
+      'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
     );
   }
 
@@ -99,21 +64,17 @@ export class SessionRepository {
     const id = this.#context.newId('ses_');
     return this.#context.connection.transaction(() => {
       const now = this.#context.now();
-      const { platformId, label, authType, linkKind, bizAppid, nonce } = data;
-      const categories = JSON.stringify(data.categoryIds);
-      this.#insert.run(id, platformId, label, authType, linkKind, bizAppid, categories, nonce, now, now);
+      this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
       return this.#written(id, now, { note: 'created' }, true);
     });
   }
 
   get(id: string): SessionRecord | undefined {
-    const row = this.#byId.get(id);
-    return row && toSession(row);
+    return this.#sessions.find({ id });
   }
 
   byNonce(nonce: string): SessionRecord | undefined {
-    const row = this.#byNonce.get(nonce);
-    return row && toSession(row);
+    return this.#sessions.find({ nonce });
   }
 
   /** One page, newest first by the last change; hand the last record back as `before` for the next. */
@@ -135,9 +96,9 @@ export class SessionRepository {
     params?: TimelineParams,
   ): SessionRecord | undefined {
     return this.#context.connection.transaction(() => {
-      const row = present(this.#byId.get(id), 'session');
-      if (!mayHappen(event, row.state)) return undefined;
-      return this.#happened(row, event, change, params);
+      const session = this.#sessions.require({ id });
+      if (!mayHappen(event, session.state)) return undefined;
+      return this.#happened(session, event, change, params);
     });
   }
 
@@ -148,11 +109,11 @@ export class SessionRepository {
    */
   chooseCode(id: string, codeId: string): SessionRecord | undefined {
     return this.#context.connection.transaction(() => {
-      const row = present(this.#byId.get(id), 'session');
-      if (!mayHappen('codeChosen', row.state)) return undefined;
+      const session = this.#sessions.require({ id });
+      if (!mayHappen('codeChosen', session.state)) return undefined;
       const { code, source, expiresAt } = this.#codes.peek(id, codeId);
       const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
-      return this.#happened(row, 'codeChosen', change, { source });
+      return this.#happened(session, 'codeChosen', change, { source });
     });
   }
 
@@ -165,12 +126,12 @@ export class SessionRepository {
   setCodeAside(data: OtherCodeData, bounded = false): 'kept' | 'known' | 'full' {
     return this.#context.connection.transaction(() => {
       const { sessionId, code, source } = data;
-      const row = present(this.#byId.get(sessionId), 'session');
-      if (this.#isInUse(row, code)) return 'known';
+      const session = this.#sessions.require({ id: sessionId });
+      if (this.#isInUse(session, code)) return 'known';
       const isNew = this.#codes.idOf(sessionId, code) === undefined;
       if (isNew && bounded && this.#codes.isFull(sessionId)) return 'full';
       if (!this.#codes.add(data)) return 'known';
-      this.#happened(row, 'codeSetAside', {}, { source });
+      this.#happened(session, 'codeSetAside', {}, { source });
       return 'kept';
     });
   }
@@ -186,100 +147,73 @@ export class SessionRepository {
   }
 
   #happened(
-    row: SessionRow,
+    session: SessionRecord,
     event: SessionEvent,
     change: SessionChange,
     params?: TimelineParams,
   ): SessionRecord {
+    const { id } = session;
     const { to, clears = [], silent }: Transition = transitions[event];
     const now = this.#context.now();
     const cleared = Object.fromEntries(clears.map((column) => [column, null]));
-    const answerOfCode = change.authCode === undefined ? {} : this.#makeRoom(row, change.authCode);
-    this.#change(row.id, { ...cleared, ...change, ...answerOfCode }, to ?? undefined, now);
+    const answerOfCode = change.authCode ? this.#makeRoom(session, change.authCode) : {};
+    const state = to ?? undefined;
+    this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, state, updatedAt: now });
     const searched = change.label !== undefined || change.authorizerAppid !== undefined;
-    return this.#written(row.id, now, silent ? undefined : { note: event, params }, searched);
+    return this.#written(id, now, silent ? undefined : { note: event, params }, searched);
   }
 
   /**
    * A code makes room for another one: it goes where it can be taken back from, with its answer.
    * @returns the answer that was set aside with the code that comes now
    */
-  #makeRoom(row: SessionRow, code: string): Pick<SessionChange, 'answer'> {
+  #makeRoom(session: SessionRecord, code: string): Pick<SessionChange, 'answer'> {
     // The same one once more: its answer is still its own.
-    if (this.#isInUse(row, code)) return this.#answerOf(row);
-    const again = this.#codes.idOf(row.id, code);
-    const answer = again === undefined ? undefined : this.#codes.take(row.id, again).answer;
-    this.#setAsideCurrent(row);
-    return answer === undefined ? {} : { answer };
+    if (this.#isInUse(session, code)) return { answer: this.answer(session.id) };
+    const again = this.#codes.idOf(session.id, code);
+    const answer = again === undefined ? undefined : this.#codes.take(session.id, again).answer;
+    this.#setAsideCurrent(session);
+    return { answer };
   }
 
-  #answerOf(row: SessionRow): Pick<SessionChange, 'answer'> {
-    const answer = row.hasAnswer ? this.answer(row.id) : undefined;
-    return answer === undefined ? {} : { answer };
+  #isInUse({ id, hasAuthCode }: SessionRecord, code: string): boolean {
+    return hasAuthCode && this.authCode(id) === code;
   }
 
-  #isInUse(row: SessionRow, code: string): boolean {
-    return row.hasAuthCode === 1 && this.authCode(row.id) === code;
-  }
-
-  #setAsideCurrent(row: SessionRow): void {
-    const code = row.hasAuthCode ? this.authCode(row.id) : undefined;
+  #setAsideCurrent({ id, authCodeSource, authCodeExpiresAt: expiresAt }: SessionRecord): void {
+    const code = this.authCode(id);
     if (code === undefined) return;
-    const { id: sessionId, authCodeSource, authCodeExpiresAt: expiresAt } = row;
     const source = authCodeSource ?? 'paste';
-    this.#codes.add({ sessionId, code, ...this.#answerOf(row), source, expiresAt });
-  }
-
-  #change(id: string, change: Cleared<SessionChange>, state: SessionState | undefined, now: number): void {
-    this.#context.update(
-      'session',
-      { id },
-      {
-        state,
-        label: change.label ?? undefined,
-        link_kind: change.linkKind ?? undefined,
-        auth_code: this.#context.seal(change.authCode, place('auth_code', id)),
-        auth_code_expires_at: change.authCodeExpiresAt,
-        auth_code_source: change.authCodeSource,
-        answer: this.#context.seal(change.answer, place('answer', id)),
-        authorizer_appid: change.authorizerAppid,
-        authorized_at: change.authorizedAt,
-        unclaimed_since: change.unclaimedSince,
-        owner: change.owner,
-        owner_until: change.ownerUntil,
-        outcome: toJson(change.outcome),
-        problem: toJson(change.problem),
-        updated_at: now,
-      },
-    );
+    this.#codes.add({ sessionId: id, code, answer: this.answer(id), source, expiresAt });
   }
 
   /** Adds the timeline's line, keeps the search table up to date, and reads the session back. */
   #written(
     id: string,
-    now: number,
+    at: number,
     line: { note: SessionEvent; params?: TimelineParams | undefined } | undefined,
     searched: boolean,
   ): SessionRecord {
-    const row = present(this.#byId.get(id), 'session');
-    if (line !== undefined) this.#addLine.run(id, now, row.state, line.note, toJson(line.params) ?? null);
-    if (searched) this.#index.run(row.seq, searchDocument([row.label, row.authorizerAppid]));
-    return toSession(row);
+    const session = this.#sessions.require({ id });
+    if (line !== undefined) this.#events.insert({ sessionId: id, at, state: session.state, ...line });
+    if (searched) this.#index.run(searchDocument([session.label, session.authorizerAppid]), id);
+    return session;
   }
 
   /** The auth_code in clear; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */
   authCode(id: string): string | undefined {
-    return this.#context.open(this.#sealed.get(id)?.authCode, place('auth_code', id));
+    return this.#sessions.openReadable({ id }, 'authCode');
   }
 
   /** The whole api_query_auth answer as it came; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */
   answer(id: string): string | undefined {
-    return this.#context.open(this.#sealed.get(id)?.answer, place('answer', id));
+    return this.#sessions.openReadable({ id }, 'answer');
   }
 
   /** Oldest line first. */
   timeline(id: string): TimelineRecord[] {
-    return this.#lines.all(id).map(({ params, ...rest }) => ({ ...rest, ...paramsFrom(params) }));
+    const lines = this.#events.all({ sessionId: id }, 'seq');
+    return lines.map(({ params, ...rest }) => ({ ...rest, ...(params && { params }) }));
   }
 
   /** Gives a session a (new) link. @throws ProblemError vault.lost, store.missing */

@@ -1,6 +1,6 @@
-import { type Context, present } from './context.ts';
-import { readable } from './readable.ts';
-import type { TicketRecord } from './records.ts';
+import type { Context } from './context.ts';
+import { readable } from './sql/readable.ts';
+import { type TicketRecord, ticketTable } from './tables/platform.ts';
 
 export interface TicketData extends Pick<TicketRecord, 'platformId' | 'source' | 'createdAt' | 'receivedAt'> {
   /** The component_verify_ticket; sealed. */
@@ -9,56 +9,36 @@ export interface TicketData extends Pick<TicketRecord, 'platformId' | 'source' |
 
 const kept = 20;
 
-const select = `SELECT id, platform_id AS platformId, source, created_at AS createdAt,
-  first_received_at AS firstReceivedAt, received_at AS receivedAt FROM ticket`;
 /** A ticket without WeChat's time stands where it was received: a paste of today beats a push of yesterday. */
-const moment = 'coalesce(created_at, received_at)';
-const newestFirst = `ORDER BY ${moment} DESC, received_at DESC, seq DESC`;
+const moment = 'coalesce(ticket.created_at, ticket.received_at)';
+const newestFirst = `${moment} DESC, ticket.received_at DESC, ticket.seq DESC`;
 
-const place = (id: string) => `ticket/value/${id}`;
-
-/** component_verify_ticket (docs/wechat-api.md §3.2): the last 20 of each platform. */
+/** component_verify_ticket: the last 20 of each platform. */
 export class TicketRepository {
   readonly #context: Context;
-  readonly #byTag;
-  readonly #byId;
-  readonly #insert;
+  readonly #tickets;
   readonly #seenAgain;
   readonly #prune;
   readonly #lastPut;
   readonly #newest;
-  readonly #remove;
-  readonly #all;
-  readonly #value;
 
   constructor(context: Context) {
     this.#context = context;
+    this.#tickets = context.rows(ticketTable);
     const { connection } = context;
-    this.#byTag = connection.query<[string, string], TicketRecord>(
-      `${select} WHERE platform_id = ? AND value_tag = ?`,
-    );
-    this.#byId = connection.query<[string], TicketRecord>(`${select} WHERE id = ?`);
-    this.#insert = connection.query<[string, string, Buffer, string, string, number | null, number, number]>(
-      `INSERT INTO ticket (id, platform_id, value, value_tag, source, created_at, first_received_at, received_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
     this.#seenAgain = connection.query<[number | null, number, number, string]>(
       `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
          received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
     );
     this.#prune = connection.query<[string, string, string]>(
       `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id NOT IN
-         (SELECT id FROM ticket WHERE platform_id = ? ${newestFirst} LIMIT ${kept})`,
+         (SELECT id FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT ${kept})`,
     );
-    this.#lastPut = connection.query<[string], TicketRecord>(
-      `${select} WHERE platform_id = ? AND ${readable('value')} ORDER BY seq DESC LIMIT 1`,
+    const ofPlatform = `WHERE platform_id = ? AND ${readable('value')}`;
+    this.#lastPut = this.#tickets.query<[string]>(`${ofPlatform} ORDER BY seq DESC LIMIT 1`);
+    this.#newest = this.#tickets.query<[string, number]>(
+      `${ofPlatform} AND ${moment} <= ? ORDER BY ${newestFirst} LIMIT 1`,
     );
-    this.#newest = connection.query<[string, number], TicketRecord>(
-      `${select} WHERE platform_id = ? AND ${readable('value')} AND ${moment} <= ? ${newestFirst} LIMIT 1`,
-    );
-    this.#remove = connection.query<[string, string]>('DELETE FROM ticket WHERE platform_id = ? AND id = ?');
-    this.#all = connection.query<[string], TicketRecord>(`${select} WHERE platform_id = ? ${newestFirst}`);
-    this.#value = connection.query<[string], { value: Buffer }>('SELECT value FROM ticket WHERE id = ?');
   }
 
   /**
@@ -67,20 +47,18 @@ export class TicketRepository {
    * @throws ProblemError vault.lost, store.missing (no such platform)
    */
   insert(data: TicketData): TicketRecord {
-    const { connection, vault } = this.#context;
-    return connection.transaction(() => {
-      const tag = vault.tag(`ticket/${data.platformId}/${data.value}`);
-      const known = this.#byTag.get(data.platformId, tag);
+    const { platformId, createdAt, receivedAt } = data;
+    return this.#context.connection.transaction(() => {
+      const valueTag = this.#tickets.fingerprint(data);
+      const known = this.#tickets.find({ platformId, valueTag });
       const id = known?.id ?? this.#context.newId('tkt_');
       if (known === undefined) {
-        const sealed = vault.seal(data.value, place(id));
-        const { createdAt, receivedAt } = data;
-        this.#insert.run(id, data.platformId, sealed, tag, data.source, createdAt, receivedAt, receivedAt);
-        this.#prune.run(data.platformId, id, data.platformId);
+        this.#tickets.insert({ id, ...data, valueTag, firstReceivedAt: receivedAt });
+        this.#prune.run(platformId, id, platformId);
       } else {
-        this.#seenAgain.run(earlier(known.createdAt, data.createdAt), data.receivedAt, data.receivedAt, id);
+        this.#seenAgain.run(earlier(known.createdAt, createdAt), receivedAt, receivedAt, id);
       }
-      return present(this.#byId.get(id), 'ticket');
+      return this.#tickets.require({ id });
     });
   }
 
@@ -97,17 +75,17 @@ export class TicketRepository {
 
   /** One that is gone already is no error. */
   remove(platformId: string, id: string): void {
-    this.#context.connection.transaction(() => this.#remove.run(platformId, id));
+    this.#context.connection.transaction(() => this.#tickets.delete({ platformId, id }));
   }
 
   /** Newest first. */
   list(platformId: string): TicketRecord[] {
-    return this.#all.all(platformId);
+    return this.#tickets.all({ platformId }, newestFirst);
   }
 
   /** @throws ProblemError store.missing, vault.lost, vault.damaged */
   value(id: string): string {
-    return this.#context.vault.open(present(this.#value.get(id), 'ticket').value, place(id));
+    return this.#tickets.reveal({ id }, 'value');
   }
 }
 

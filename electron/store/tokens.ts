@@ -1,9 +1,19 @@
-import type { SqlValue } from './connection.ts';
-import { type Context, present } from './context.ts';
-import { TokenLeases } from './leases.ts';
-import { readable } from './readable.ts';
-import type { Actor, ComponentTokenRecord, LeaseRecord } from './records.ts';
+import type { Context } from './context.ts';
+import { readable } from './sql/readable.ts';
+import {
+  type ComponentTokenRecord,
+  componentLeaseTable,
+  componentTokenTable,
+  type LeaseRecord,
+} from './tables/platform.ts';
 import { FetchFailures } from './token-failures.ts';
+
+/** Which front, in which process: `desktop`, its process id for the eye, its identity for comparing. */
+export interface Actor {
+  front: string;
+  pid: number;
+  process: string;
+}
 
 export interface ComponentTokenData
   extends Pick<ComponentTokenRecord, 'platformId' | 'origin' | 'fetchedAt' | 'expiresAt'> {
@@ -14,57 +24,36 @@ export interface ComponentTokenData
   clockSure?: boolean | undefined;
 }
 
-const select = `SELECT id, platform_id AS platformId, origin, front, pid, process, fetched_at AS fetchedAt,
-  expires_at AS expiresAt, ended_at AS endedAt, end_reason AS endReason, end_errcode AS endErrcode,
-  ${readable('value')} AS readable FROM component_token`;
-
-type TokenRow = Omit<ComponentTokenRecord, 'readable'> & { readable: 0 | 1 };
-const toToken = (row: TokenRow): ComponentTokenRecord => ({ ...row, readable: row.readable === 1 });
-
-const place = (id: string) => `component_token/value/${id}`;
-
 /** component_access_token: one in force for each platform, the ended ones kept as a record. */
 export class TokenRepository {
   readonly #context: Context;
-  readonly #leases: TokenLeases;
+  readonly #tokens;
   /** What failed fetches left behind. */
   readonly failures: FetchFailures;
+  readonly #leases;
   readonly #current;
   readonly #page;
-  readonly #byId;
-  readonly #supersede;
-  readonly #insert;
-  readonly #end;
-  readonly #value;
+  readonly #takeLease;
   readonly #settle;
   readonly #fetchedBetween;
 
   constructor(context: Context) {
     this.#context = context;
-    this.#leases = new TokenLeases(context);
+    this.#tokens = context.rows(componentTokenTable);
     this.failures = new FetchFailures(context);
+    this.#leases = context.rows(componentLeaseTable);
     const { connection } = context;
-    this.#current = connection.query<[string], TokenRow>(
-      `${select} WHERE platform_id = ? AND ended_at IS NULL AND ${readable('value')}`,
+    this.#current = this.#tokens.query<[string]>(
+      `WHERE platform_id = ? AND ended_at IS NULL AND ${readable('value')}`,
     );
-    this.#page = connection.query<[string, string | null, string | null, number], TokenRow>(
-      `${select} WHERE platform_id = ? AND (? IS NULL OR seq < (SELECT seq FROM component_token WHERE id = ?))
+    this.#page = this.#tokens.query<[string, string | null, string | null, number]>(
+      `WHERE platform_id = ? AND (? IS NULL OR seq < (SELECT seq FROM component_token WHERE id = ?))
        ORDER BY seq DESC LIMIT ?`,
     );
-    this.#byId = connection.query<[string], TokenRow>(`${select} WHERE id = ?`);
-    this.#supersede = connection.query<[number, string]>(
-      `UPDATE component_token SET ended_at = ?, end_reason = 'superseded' WHERE platform_id = ? AND ended_at IS NULL`,
-    );
-    this.#insert = connection.query<SqlValue[]>(
-      `INSERT INTO component_token
-         (id, platform_id, value, origin, front, pid, process, fetched_at, expires_at, clock_sure, ended_at, end_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
-    this.#end = connection.query<[number, string, number | null, string]>(
-      'UPDATE component_token SET ended_at = ?, end_reason = ?, end_errcode = ? WHERE id = ? AND ended_at IS NULL',
-    );
-    this.#value = connection.query<[string], { value: Buffer }>(
-      'SELECT value FROM component_token WHERE id = ?',
+    this.#takeLease = connection.query<[string, string, number, number]>(
+      `INSERT INTO component_lease (platform_id, holder, until) VALUES (?, ?, ?)
+       ON CONFLICT (platform_id) DO UPDATE SET holder = excluded.holder, until = excluded.until
+       WHERE holder = excluded.holder OR until <= ?`,
     );
     this.#settle = connection.query<[number, number, string]>(
       `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
@@ -81,14 +70,14 @@ export class TokenRepository {
    * tells.
    */
   current(platformId: string): ComponentTokenRecord | undefined {
-    const row = this.#current.get(platformId);
-    return row && toToken(row);
+    return this.#current.get(platformId);
   }
 
   /** Keeps a token as the one in force; the one before it ends as superseded. @throws ProblemError vault.lost, store.missing */
   insert(data: ComponentTokenData): ComponentTokenRecord {
     return this.#context.connection.transaction(() => {
-      this.#supersede.run(data.fetchedAt, data.platformId);
+      const { platformId, fetchedAt: endedAt } = data;
+      this.#tokens.update({ platformId, endedAt: null }, { endedAt, endReason: 'superseded' });
       return this.#add(data);
     });
   }
@@ -98,38 +87,40 @@ export class TokenRepository {
     return this.#context.connection.transaction(() => this.#add(data, data.fetchedAt));
   }
 
-  #add(data: ComponentTokenData, endedAt: number | null = null): ComponentTokenRecord {
-    const { platformId, origin, by, fetchedAt, expiresAt, clockSure = true } = data;
+  #add({ by, ...data }: ComponentTokenData, endedAt?: number): ComponentTokenRecord {
     const id = this.#context.newId('tok_');
-    const sealed = this.#context.vault.seal(data.value, place(id));
-    const who = [by?.front ?? null, by?.pid ?? null, by?.process ?? null];
-    const reason = endedAt === null ? null : 'superseded';
-    const times = [fetchedAt, expiresAt, Number(clockSure), endedAt];
-    this.#insert.run(id, platformId, sealed, origin, ...who, ...times, reason);
-    return present(this.get(id), 'component_token');
+    const endReason = endedAt === undefined ? undefined : 'superseded';
+    this.#tokens.insert({ id, ...data, ...by, endedAt, endReason });
+    return this.#tokens.require({ id });
   }
 
   get(id: string): ComponentTokenRecord | undefined {
-    const row = this.#byId.get(id);
-    return row && toToken(row);
+    return this.#tokens.find({ id });
   }
 
   /**
    * Ends a token; one that has ended keeps its first reason.
-   * @param at UTC ms @param errcode WeChat's, for a refused one
+   * @param endedAt UTC ms @param endErrcode WeChat's, for a refused one
    */
-  end(id: string, reason: 'superseded' | 'refused', at: number, errcode: number | null = null): void {
-    this.#context.connection.transaction(() => this.#end.run(at, reason, errcode, id));
+  end(
+    id: string,
+    endReason: 'superseded' | 'refused',
+    endedAt: number,
+    endErrcode: number | null = null,
+  ): void {
+    this.#context.connection.transaction(() =>
+      this.#tokens.update({ id, endedAt: null }, { endedAt, endReason, endErrcode }),
+    );
   }
 
   /** @throws ProblemError store.missing, vault.lost, vault.damaged */
   value(id: string): string {
-    return this.#context.vault.open(present(this.#value.get(id), 'component_token').value, place(id));
+    return this.#tokens.reveal({ id }, 'value');
   }
 
   /** One page, newest first. @param before the last token of the page before */
   list(platformId: string, limit = 1000, before: string | null = null): ComponentTokenRecord[] {
-    return this.#page.all(platformId, before, before, limit).map(toToken);
+    return this.#page.all(platformId, before, before, limit);
   }
 
   /** How many tokens were fetched here in that time. @param since, @param until UTC ms, WeChat's clock */
@@ -147,21 +138,27 @@ export class TokenRepository {
    * @returns the lease in force: the caller's if `holder` is theirs, otherwise somebody else's
    */
   acquireLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord {
-    return this.#leases.acquire(platformId, holder, now, ttlMs);
+    return this.#context.connection.transaction(() => {
+      this.#takeLease.run(platformId, holder, now + ttlMs, now);
+      return this.#leases.require({ platformId });
+    });
   }
 
   /** Makes a lease last longer; undefined when it is not the caller's (any more). */
   renewLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord | undefined {
-    return this.#leases.renew(platformId, holder, now, ttlMs);
+    return this.#context.connection.transaction(() => {
+      const renewed = this.#leases.update({ platformId, holder }, { until: now + ttlMs });
+      return renewed === 1 ? this.#leases.find({ platformId }) : undefined;
+    });
   }
 
   /** Gives a lease back; somebody else's is left alone. */
   releaseLease(platformId: string, holder: string): void {
-    this.#leases.release(platformId, holder);
+    this.#context.connection.transaction(() => this.#leases.delete({ platformId, holder }));
   }
 
   /** The lease last taken, expired or not. */
   lease(platformId: string): LeaseRecord | undefined {
-    return this.#leases.get(platformId);
+    return this.#leases.find({ platformId });
   }
 }

@@ -5,7 +5,7 @@ import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FileToSave } from '../../electron/core/effects/index.ts';
 import { openCore } from '../../electron/core/index.ts';
-import { Database } from '../../electron/store/sqlite.ts';
+import { Database } from '../../electron/store/sql/sqlite.ts';
 import { authdesk } from '../terminal/support.ts';
 import { type Desk, linkOf, newSession, openDesk, testEffects } from './support/index.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Connection, openConnection } from '../../electron/store/connection.ts';
-import { migrate } from '../../electron/store/migrate.ts';
 import { migrations } from '../../electron/store/migrations/index.ts';
+import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
+import { migrate } from '../../electron/store/sql/migrate.ts';
 import { tempDir } from './support.ts';
 
 let connection: Connection;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, openConnection } from '../../electron/store/connection.ts';
+import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
 import { problemOf, tempDir } from './support.ts';
 
 describe('a connection', () => {

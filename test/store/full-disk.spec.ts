@@ -3,10 +3,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type Connection, openConnection } from '../../electron/store/connection.ts';
-import { Context } from '../../electron/store/context.ts';
+import { makeContext } from '../../electron/store/context.ts';
 import type { Store } from '../../electron/store/index.ts';
 import { SessionRepository } from '../../electron/store/sessions.ts';
+import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
 import { KeyKeeper } from '../../electron/store/vault/key-keeper.ts';
 import { DataVault } from '../../electron/store/vault/vault.ts';
 import { explain } from '../../shared/errors/index.ts';
@@ -215,7 +215,7 @@ describe('a database that may not grow', () => {
     const given = { connection, now: Date.now, randomBytes };
     const keeper = new KeyKeeper({ ...given, keyFile, keychainNote: `${keyFile}chain`, keychain: undefined });
     return new SessionRepository(
-      new Context({ ...given, vault: new DataVault(keeper, await keeper.load(), randomBytes) }),
+      makeContext({ ...given, vault: new DataVault(keeper, await keeper.load(), randomBytes) }),
     );
   }
 

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { type Connection, openConnection } from '../../electron/store/connection.ts';
-import { migrate } from '../../electron/store/migrate.ts';
 import { migrations } from '../../electron/store/migrations/index.ts';
+import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
+import { migrate } from '../../electron/store/sql/migrate.ts';
 import { problemIn, problemOf, tempDir } from './support.ts';
 
 const newest = migrations.at(-1)?.id ?? 0;

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openConnection } from '../../electron/store/connection.ts';
 import { topicsMoved } from '../../electron/store/index.ts';
+import { openConnection } from '../../electron/store/sql/connection.ts';
 import { startChild } from './children.ts';
 import { folderKeychain } from './keychains.ts';
 import { addPlatform, openTestStore, problemOf, tempDir } from './support.ts';

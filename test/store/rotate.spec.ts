@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
+import { type RotateOptions, rotateFolder } from '../../electron/store/folder/rotate.ts';
 import type { Keychain } from '../../electron/store/index.ts';
-import { type RotateOptions, rotateFolder } from '../../electron/store/rotate-folder.ts';
-import { sealedTables } from '../../electron/store/sealed-tables.ts';
+import { sealedTables } from '../../electron/store/tables/index.ts';
 import { rotationSteps } from '../../electron/store/vault/rotate.ts';
 import { startChild } from './children.ts';
 import { folderKeychain } from './keychains.ts';
@@ -45,8 +45,8 @@ function tracesIn(dataDir: string): Buffer[] {
   const raw = new Database(join(dataDir, 'authdesk.db'), { readonly: true });
   const read = (table: string, column: string) =>
     raw.prepare<[], Buffer | string | null>(`SELECT ${column} FROM ${table}`).pluck().all();
-  const found = sealedTables.flatMap(({ table, columns, tag }) =>
-    [...columns, ...(tag ? [tag.column] : [])].flatMap((column) => read(table, column)),
+  const found = sealedTables.flatMap((table) =>
+    table.withRole('sealed', 'fingerprint').flatMap((property) => read(table.name, table.sqlName(property))),
   );
   const all = [...found, ...read('vault_key', 'key_check')].flatMap((value) =>
     value === null ? [] : [Buffer.from(value)],
@@ -106,8 +106,8 @@ describe('the list of sealed columns', () => {
       )
       .pluck()
       .all();
-    const listed = sealedTables.flatMap(({ table, columns, tag }) =>
-      [...columns, ...(tag ? [tag.column] : [])].map((column) => `${table}/${column}`),
+    const listed = sealedTables.flatMap((table) =>
+      table.withRole('sealed', 'fingerprint').map((property) => `${table.name}/${table.sqlName(property)}`),
     );
     expect(columns).toEqual([...listed, 'vault_key/key_check'].sort());
     // The specs below prove nothing of a column that is empty here.

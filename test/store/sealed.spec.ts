@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { sealedTables } from '../../electron/store/sealed-tables.ts';
+import { sealedTables } from '../../electron/store/tables/index.ts';
 import { dataKey, openWith, tagWith } from '../../electron/store/vault/envelope.ts';
 import { keyFromText } from '../../electron/store/vault/key-text.ts';
 import { expectReadable, fillWithSecrets, mark, secret } from './secrets.ts';
@@ -78,7 +78,9 @@ describe('what is secret', () => {
     };
     // Those of the pushes are written and read in pushes.spec.ts.
     const ofPushes = ['push/sealed_body', 'push/xml', 'push_forward/target'];
-    const known = sealedTables.flatMap(({ table, columns }) => columns.map((column) => `${table}/${column}`));
+    const known = sealedTables.flatMap((table) =>
+      table.withRole('sealed').map((property) => `${table.name}/${table.sqlName(property)}`),
+    );
     expect([...Object.keys(sealed), ...ofPushes].sort()).toEqual([...known, 'vault_key/key_check'].sort());
     for (const [column, [place, plain]] of Object.entries(sealed)) {
       const [table, name] = column.split('/');

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migration } from '../../electron/store/migrations/0060-search.ts';
-import { searchDocument, searchQuery } from '../../electron/store/search.ts';
+import { searchDocument, searchQuery } from '../../electron/store/sql/search.ts';
 
 describe('search over pairs of characters', () => {
   const db = new Database(':memory:');

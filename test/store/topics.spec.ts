@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Connection, openConnection } from '../../electron/store/connection.ts';
-import { topicOfTable, topicsMoved } from '../../electron/store/topics.ts';
+import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
+import { topicOfTable, topicsMoved } from '../../electron/store/sql/topics.ts';
 import { type Topic, topics } from '../../shared/contract/topics.ts';
 import { addPlatform, afterTest, openTestStore, tempDir } from './support.ts';
 

@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** How often each topic has moved; electron/store/topics.ts says which table moves which. */
+/** How often each topic has moved; electron/store/sql/topics.ts says which table moves which. */
 export const migration: Migration = {
   id: 120,
   name: 'topics',

@@ -1,4 +1,4 @@
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../sql/connection.ts';
 
 /** One numbered step of the schema. Never changed once released: a correction is the next step. */
 export interface Migration {

@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { onFiles } from '../failures.ts';
+import { onFiles } from '../sql/failures.ts';
 import { keyFromText, keyText } from './key-text.ts';
 
 function isMissing(error: unknown): boolean {

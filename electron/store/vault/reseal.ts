@@ -1,6 +1,7 @@
 import { ProblemError } from '../../../shared/errors/problem.ts';
-import type { Connection, SqlValue } from '../connection.ts';
-import type { CallbackIdentity, Cell, SealedTable } from '../sealed-tables.ts';
+import { asFingerprint, type CallbackIdentity, type ClearValues } from '../sql/columns.ts';
+import type { Connection, SqlValue } from '../sql/connection.ts';
+import type { Table } from '../sql/table.ts';
 import { type DataKey, keyIdOf, openWith, sealWith, tagWith } from './envelope.ts';
 
 export interface Resealing {
@@ -31,48 +32,48 @@ function opened(from: DataKey, sealed: Uint8Array, place: string): string | unde
   }
 }
 
-const condition = ({ key }: SealedTable) => key.map((column) => `${column} = ?`).join(' AND ');
-
-/** What is to be written into one row, and which of its values stay. */
-function renewed(table: SealedTable, row: Row, work: Resealing): { values: Row; left: number } {
-  const { from, to, randomBytes, callbackIdentity } = work;
+/** What is to be written into one row, by property, and how many of its values stay as they are. */
+function renewed(table: Table, row: Row, work: Resealing): { values: Row; left: number } {
+  const { from, to, randomBytes } = work;
   const clear = new Map<string, string>();
   const values: Row = {};
   let left = 0;
-  for (const column of table.columns) {
-    const sealed = row[column];
+  for (const property of table.withRole('sealed')) {
+    const sealed = row[property];
     if (!(sealed instanceof Uint8Array)) continue;
-    const place = [table.boundAs ?? table.table, column, ...table.key.map((name) => row[name])].join('/');
+    const place = table.place(property, row);
     const plain = opened(from, sealed, place);
     if (plain === undefined) {
       left += 1;
       continue;
     }
-    clear.set(column, plain);
-    values[column] = sealWith(to, plain, place, randomBytes(12));
+    clear.set(property, plain);
+    values[property] = sealWith(to, plain, place, randomBytes(12));
   }
-  const { tag } = table;
-  if (tag && row[tag.column] !== null) {
-    const cell: Cell = (column) => {
-      if (table.columns.includes(column)) return clear.get(column);
-      const value = row[column];
-      return value === null || value === undefined ? undefined : String(value);
-    };
-    const text = tag.of(cell, callbackIdentity);
-    const made = text === undefined ? undefined : tagWith(to, text);
-    if (made !== undefined)
-      values[tag.column] = tag.bytes ? Buffer.from(made, 'base64url').subarray(0, tag.bytes) : made;
-  }
-  return { values, left };
+  return { values: { ...values, ...newFingerprint(table, row, clear, work) }, left };
+}
+
+/** The row's fingerprint under the new key; none where it has none, or what it is of cannot be opened. */
+function newFingerprint(table: Table, row: Row, clear: ReadonlyMap<string, string>, work: Resealing): Row {
+  const [property = ''] = table.withRole('fingerprint');
+  const { fingerprint } = table.columns[property] ?? {};
+  if (fingerprint === undefined || row[property] === null) return {};
+  const isSealed = new Set(table.withRole('sealed'));
+  const values: ClearValues = (name) => {
+    const value = isSealed.has(name) ? clear.get(name) : row[name];
+    return value === null || value === undefined ? undefined : String(value);
+  };
+  const text = fingerprint.text(values, work.callbackIdentity);
+  return text === undefined ? {} : { [property]: asFingerprint(fingerprint, tagWith(work.to, text)) };
 }
 
 /** A history that only grows refuses changes: its triggers stand aside within the transaction. */
-function withoutTriggers<T>(connection: Connection, { table }: SealedTable, fn: () => T): T {
+function withoutTriggers<T>(connection: Connection, table: Table, fn: () => T): T {
   const triggers = connection
     .query<[string], { name: string; sql: string }>(
       `SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND sql LIKE '%BEFORE UPDATE%'`,
     )
-    .all(table);
+    .all(table.name);
   for (const { name } of triggers) connection.exec(`DROP TRIGGER ${name}`);
   const result = fn();
   for (const { sql } of triggers) connection.exec(sql);
@@ -80,26 +81,29 @@ function withoutTriggers<T>(connection: Connection, { table }: SealedTable, fn: 
 }
 
 /** Row by row, since all of them at once may be more than the memory holds. */
-function resealTable(table: SealedTable, work: Resealing): Resealed {
+function resealTable(table: Table, work: Resealing): Resealed {
   const { connection, onRow } = work;
-  const { key, columns, tag } = table;
-  const keys = connection.query<[], Row>(`SELECT ${key.join(', ')} FROM ${table.table}`).all();
-  const read = [...new Set([...key, ...columns, ...(tag ? [tag.column, ...tag.reads] : [])])].join(', ');
-  const one = connection.query<SqlValue[], Row>(
-    `SELECT ${read} FROM ${table.table} WHERE ${condition(table)}`,
-  );
-  const written = [...columns, ...(tag ? [tag.column] : [])];
-  const write = connection.query<SqlValue[]>(
-    `UPDATE ${table.table} SET ${written.map((column) => `${column} = ?`).join(', ')} WHERE ${condition(table)}`,
-  );
+  const { name, key } = table;
+  const sealed = table.withRole('sealed');
+  const [fingerprint] = table.withRole('fingerprint');
+  const written = fingerprint === undefined ? sealed : [...sealed, fingerprint];
+  const madeOf = fingerprint === undefined ? [] : (table.columns[fingerprint]?.fingerprint?.of ?? []);
+  const list = (properties: readonly string[]) =>
+    properties.map((property) => `${table.sqlName(property)} AS ${property}`).join(', ');
+  const isKey = key.map((property) => `${table.sqlName(property)} = ?`).join(' AND ');
+  const set = written.map((property) => `${table.sqlName(property)} = ?`).join(', ');
+  const keys = connection.query<[], Row>(`SELECT ${list(key)} FROM ${name}`).all();
+  const read = list([...new Set([...key, ...written, ...madeOf])]);
+  const one = connection.query<SqlValue[], Row>(`SELECT ${read} FROM ${name} WHERE ${isKey}`);
+  const write = connection.query<SqlValue[]>(`UPDATE ${name} SET ${set} WHERE ${isKey}`);
   const sum = { resealed: 0, left: 0 };
   for (const named of keys) {
-    const at = key.map((column) => named[column] ?? null);
+    const at = key.map((property) => named[property] ?? null);
     const row = one.get(...at) ?? {};
     const { values, left } = renewed(table, row, work);
     if (Object.keys(values).length > 0)
-      write.run(...written.map((column) => values[column] ?? row[column] ?? null), ...at);
-    sum.resealed += columns.filter((column) => column in values).length;
+      write.run(...written.map((property) => values[property] ?? row[property] ?? null), ...at);
+    sum.resealed += sealed.filter((property) => property in values).length;
     sum.left += left;
     onRow();
   }
@@ -107,14 +111,14 @@ function resealTable(table: SealedTable, work: Resealing): Resealed {
 }
 
 /** How many rows there are to look at. */
-export function countRows(connection: Connection, tables: readonly SealedTable[]): number {
-  const count = ({ table }: SealedTable) =>
-    connection.query<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
+export function countRows(connection: Connection, tables: readonly Table[]): number {
+  const count = ({ name }: Table) =>
+    connection.query<[], { n: number }>(`SELECT count(*) AS n FROM ${name}`).get()?.n ?? 0;
   return tables.reduce((sum, table) => sum + count(table), 0);
 }
 
 /** Seals every value of `from` anew with `to`, with its fingerprint. Within a transaction of the caller's. */
-export function reseal(tables: readonly SealedTable[], work: Resealing): Resealed {
+export function reseal(tables: readonly Table[], work: Resealing): Resealed {
   const sum = { resealed: 0, left: 0 };
   for (const table of tables) {
     const { resealed, left } = withoutTriggers(work.connection, table, () => resealTable(table, work));

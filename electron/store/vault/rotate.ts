@@ -1,8 +1,9 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { Connection } from '../connection.ts';
-import type { DataFolder } from '../folder.ts';
-import { type CallbackIdentity, sealedTables } from '../sealed-tables.ts';
+import type { DataFolder } from '../folder/data-folder.ts';
+import type { CallbackIdentity } from '../sql/columns.ts';
+import type { Connection } from '../sql/connection.ts';
+import { sealedTables } from '../tables/index.ts';
 import { type DataKey, dataKey } from './envelope.ts';
 import { nextKeyFile, placeNextKey, readKeyFile, shredKeyFile, writeKeyFile } from './key-file.ts';
 import type { KeyKeeper, KeyRow, KeySource } from './key-keeper.ts';

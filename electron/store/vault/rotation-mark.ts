@@ -1,5 +1,5 @@
 import { z } from '../../../shared/zod.ts';
-import type { Connection } from '../connection.ts';
+import type { Connection } from '../sql/connection.ts';
 import type { KeySource } from './key-keeper.ts';
 
 const markSchema = z.union([

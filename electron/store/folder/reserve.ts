@@ -1,6 +1,6 @@
 import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { toProblem } from '../../shared/errors/problem.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
 
 /** Room for a dozen commits, WeChat's longest answer among them. */
 const reserveBytes = 512 * 1024;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
-import { ProblemError } from '../../shared/errors/problem.ts';
+import { ProblemError } from '../../../shared/errors/problem.ts';
 import { atSeam, sqliteFailure } from './failures.ts';
 import { Database } from './sqlite.ts';
 
@@ -12,28 +12,39 @@ const patienceMs = 5000;
 /** Runs something on the database. */
 type Seam = <T>(fn: () => T) => T;
 
+/** The cells of a selected row by the names they are selected under. */
+type Cells = Record<string, unknown>;
+type Statement<Row> = Sqlite.Statement<SqlValue[], Row & Cells>;
+
 /** A statement, prepared at its first use. Every failure leaves it as a ProblemError (see failures.ts). */
 export class Query<Params extends SqlValue[], Row> {
-  readonly #prepare: () => Sqlite.Statement<SqlValue[], Row>;
+  readonly #prepare: () => Statement<Row>;
   readonly #seam: Seam;
-  #statement: Sqlite.Statement<SqlValue[], Row> | undefined;
+  readonly #convert: ((cells: Cells) => void) | undefined;
+  #statement: Statement<Row> | undefined;
 
-  constructor(seam: Seam, prepare: () => Sqlite.Statement<SqlValue[], Row>) {
+  /** @param convert turns a row's cells, in place, into what `Row` says they are */
+  constructor(seam: Seam, prepare: () => Statement<Row>, convert?: (cells: Cells) => void) {
     this.#seam = seam;
     this.#prepare = prepare;
+    this.#convert = convert;
   }
 
-  #ready(): Sqlite.Statement<SqlValue[], Row> {
+  #ready(): Statement<Row> {
     this.#statement ??= this.#prepare();
     return this.#statement;
   }
 
   get(...params: Params): Row | undefined {
-    return this.#seam(() => this.#ready().get(...params));
+    const row = this.#seam(() => this.#ready().get(...params));
+    if (row !== undefined) this.#convert?.(row);
+    return row;
   }
 
   all(...params: Params): Row[] {
-    return this.#seam(() => this.#ready().all(...params));
+    const rows = this.#seam(() => this.#ready().all(...params));
+    if (this.#convert) for (const row of rows) this.#convert(row);
+    return rows;
   }
 
   /** Gives the number of rows changed. */
@@ -85,9 +96,12 @@ export class Connection {
   }
 
   /** The types are the contract with the SQL text: `Row` names what the statement selects. */
-  query<Params extends SqlValue[], Row = never>(sql: string): Query<Params, Row> {
+  query<Params extends SqlValue[], Row = never>(
+    sql: string,
+    convert?: (cells: Cells) => void,
+  ): Query<Params, Row> {
     const seam: Seam = (fn) => this.#seam(fn);
-    return new Query(seam, () => this.#db.prepare<SqlValue[], Row>(sql));
+    return new Query(seam, () => this.#db.prepare<SqlValue[], Row & Cells>(sql), convert);
   }
 
   /**

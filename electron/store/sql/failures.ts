@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ProblemError, problem } from '../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { Database } from './sqlite.ts';
 
 /** Less room than this, in bytes, and an I/O error of SQLite is taken for a full disk. */

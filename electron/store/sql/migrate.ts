@@ -1,6 +1,6 @@
-import { problem } from '../../shared/errors/problem.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { Migration } from '../migrations/migration.ts';
 import type { Connection } from './connection.ts';
-import type { Migration } from './migrations/migration.ts';
 
 /** Marks the file as ours ("AuDk"), for `file` and for whoever finds it. */
 const applicationId = 0x4175446b;

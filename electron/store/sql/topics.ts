@@ -1,40 +1,11 @@
-import { type Topic, topics } from '../../shared/contract/topics.ts';
+import { type Topic, topics } from '../../../shared/contract/topics.ts';
+import { tables } from '../tables/index.ts';
 import type { Connection } from './connection.ts';
 
-/**
- * The topic of every table; null for what no page shows. The search tables have none: they move with the rows they
- * describe. A spec fails for a table that is missing here.
- */
-export const topicOfTable: Readonly<Record<string, Topic | null>> = {
-  account_run: 'runs',
-  account_run_item: 'runs',
-  api_call: 'calls',
-  authorizer: 'accounts',
-  authorizer_lease: null,
-  authorizer_token: 'accounts',
-  component_fetch_failure: 'tokens',
-  component_lease: 'tokens',
-  component_token: 'tokens',
-  head_image: 'accounts',
-  meta: null,
-  migration: null,
-  notice: 'notices',
-  platform: 'platforms',
-  platform_removal: null,
-  push: 'pushes',
-  push_forward: 'forwards',
-  quota_clear: 'quota',
-  receiver: 'receiver',
-  refresh_token_history: 'accounts',
-  session: 'sessions',
-  session_code: 'sessions',
-  session_event: 'sessions',
-  session_link: 'sessions',
-  setting: 'settings',
-  ticket: 'tickets',
-  topic: null,
-  vault_key: 'vault',
-};
+/** The topic of every table; null for what no page shows. The search tables have none: they move with their rows. */
+export const topicOfTable: Readonly<Record<string, Topic | null>> = Object.fromEntries(
+  tables.map(({ name, topic }) => [name, topic]),
+);
 
 const acts = ['INSERT', 'UPDATE', 'DELETE'] as const;
 const prefix = 'topic_';

@@ -9,9 +9,9 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { problem } from '../../shared/errors/problem.ts';
-import { onFiles } from './failures.ts';
-import { type FolderFinding, mendModes } from './folder-modes.ts';
+import { problem } from '../../../shared/errors/problem.ts';
+import { onFiles } from '../sql/failures.ts';
+import { type FolderFinding, mendModes } from './modes.ts';
 
 export interface DataFolder {
   dir: string;

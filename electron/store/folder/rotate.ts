@@ -1,14 +1,14 @@
-import { ProblemError, problem } from '../../shared/errors/problem.ts';
-import { type Connection, openConnection } from './connection.ts';
-import { prepareFolder } from './folder.ts';
-import type { FolderFinding } from './folder-modes.ts';
-import { holdersOf } from './holders.ts';
-import { isNew, migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
-import type { CallbackIdentity } from './sealed-tables.ts';
-import { KeyKeeper } from './vault/key-keeper.ts';
-import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
-import { type Rotated, type RotationProgress, rotate } from './vault/rotate.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { migrations } from '../migrations/index.ts';
+import type { CallbackIdentity } from '../sql/columns.ts';
+import { type Connection, openConnection } from '../sql/connection.ts';
+import { isNew, migrate } from '../sql/migrate.ts';
+import { KeyKeeper } from '../vault/key-keeper.ts';
+import { type KeychainChoice, keychainOf } from '../vault/keychain.ts';
+import { type Rotated, type RotationProgress, rotate } from '../vault/rotate.ts';
+import { prepareFolder } from './data-folder.ts';
+import type { FolderFinding } from './modes.ts';
+import { holdersOf } from './open-in.ts';
 
 export interface RotateOptions {
   dataDir: string;

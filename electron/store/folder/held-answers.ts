@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { toProblem } from '../../shared/errors/problem.ts';
-import { onFiles } from './failures.ts';
-import type { Vault } from './vault/vault.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import { onFiles } from '../sql/failures.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export const heldKinds = ['query_auth', 'authorizer_token', 'component_token'] as const;
 

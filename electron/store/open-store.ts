@@ -1,0 +1,132 @@
+import { AccountRunRepository } from './account-runs.ts';
+import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
+import { AuthorizerRepository } from './authorizers.ts';
+import { CallRepository } from './calls.ts';
+import { type Context, makeContext } from './context.ts';
+import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
+import { HeldAnswers } from './folder/held-answers.ts';
+import type { FolderFinding } from './folder/modes.ts';
+import { keepReserve, type Reserve } from './folder/reserve.ts';
+import { HeadImageRepository } from './head-images.ts';
+import { migrations } from './migrations/index.ts';
+import { NoticeRepository } from './notices.ts';
+import { PlatformRepository } from './platforms.ts';
+import { PushForwardRepository } from './push-forwards.ts';
+import { PushRepository } from './pushes.ts';
+import { QuotaClearRepository } from './quota-clears.ts';
+import { randomPool } from './random-pool.ts';
+import { ReceiverLease } from './receiver.ts';
+import { SessionRepository } from './sessions.ts';
+import { SettingRepository } from './settings.ts';
+import { type Connection, openConnection } from './sql/connection.ts';
+import { isNew, migrate } from './sql/migrate.ts';
+import { keepTopics, type TopicCounts, topicCounts } from './sql/topics.ts';
+import { TicketRepository } from './tickets.ts';
+import { TokenRepository } from './tokens.ts';
+import { KeyKeeper } from './vault/key-keeper.ts';
+import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
+import { readMark } from './vault/rotation-mark.ts';
+import { DataVault, type Vault } from './vault/vault.ts';
+
+export interface StoreOptions {
+  /** Data folder; made with mode 0700 if missing. The database is authdesk.db in it (0600). */
+  dataDir: string;
+  /** UTC ms. */
+  now: () => number;
+  /** Gives n bytes nobody can foretell: keys, nonces and ids are made of them. */
+  randomBytes: (n: number) => Uint8Array;
+  /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
+  keychain?: KeychainChoice | undefined;
+}
+
+const makeRepositories = (context: Context) => ({
+  platforms: new PlatformRepository(context),
+  tickets: new TicketRepository(context),
+  tokens: new TokenRepository(context),
+  sessions: new SessionRepository(context),
+  authorizers: new AuthorizerRepository(context),
+  authorizerLeases: new AuthorizerLeaseRepository(context),
+  headImages: new HeadImageRepository(context),
+  runs: new AccountRunRepository(context),
+  notices: new NoticeRepository(context),
+  quotaClears: new QuotaClearRepository(context),
+  calls: new CallRepository(context),
+  pushes: new PushRepository(context),
+  forwards: new PushForwardRepository(context),
+  receiver: new ReceiverLease(context),
+  settings: new SettingRepository(context),
+});
+
+export interface Store extends Reserve, Readonly<ReturnType<typeof makeRepositories>> {
+  readonly heldAnswers: HeldAnswers;
+  readonly vault: Vault;
+  /** What was found about the data folder when it was opened. */
+  readonly findings: readonly FolderFinding[];
+  /**
+   * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
+   * committed with the outermost one, or not at all. `fn` must not return a promise.
+   */
+  transaction<T>(fn: () => T): T;
+  /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
+  reading<T>(fn: () => T): T;
+  /** Runs `fn` without waiting for another process's lock. @throws ProblemError store.busy, at once */
+  impatiently<T>(fn: () => T): T;
+  /** What commits have touched, by whichever process: compare with the last one by `topicsMoved`. Costs µs. */
+  topics(): TopicCounts;
+  /** Ends the connection; may be called twice. */
+  close(): void;
+}
+
+async function openVault(options: StoreOptions, folder: DataFolder, connection: Connection): Promise<Vault> {
+  const { now, randomBytes } = options;
+  const keychain = keychainOf(options.keychain);
+  const { keyFile, keychainNote } = folder;
+  const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });
+  return new DataVault(keeper, await keeper.load(), randomBytes);
+}
+
+/** A database that begins beside an older one's key: that key stays what it is, and the operator is told. */
+const keyAlone = ({ keyBefore }: DataFolder, connection: Connection): FolderFinding[] =>
+  keyBefore && isNew(connection) ? [keyBefore] : [];
+
+/** Everything is sealed with a new key, and the old one is still about. */
+function rotationUnfinished({ database: path }: DataFolder, connection: Connection): FolderFinding[] {
+  const mark = readMark(connection);
+  return mark && 'old' in mark ? [{ code: 'folder.rotation', params: { path, what: 'data' } }] : [];
+}
+
+/**
+ * Opens the store in a data folder, making folder, database, schema and data key as far as they are missing. Several
+ * processes may do so at the same moment. A lost data key does not stop it: see `vault.status()`.
+ * @throws ProblemError store.open, store.tooNew, store.notWritable, store.diskFull, store.busy
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const suffix = Buffer.from(options.randomBytes(6)).toString('hex');
+  const folder = prepareFolder(options.dataDir, suffix);
+  const connection = await openConnection(folder.database);
+  try {
+    const alone = keyAlone(folder, connection);
+    migrate(connection, migrations, options.now());
+    keepTopics(connection);
+    const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
+    const now = options.now;
+    const randomBytes = randomPool(options.randomBytes);
+    const vault = await openVault({ ...options, randomBytes }, folder, connection);
+    const { lastResort } = keepReserve(folder.reserve, options.randomBytes);
+    return {
+      ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
+      heldAnswers: new HeldAnswers(folder.dir, vault),
+      vault,
+      findings,
+      lastResort,
+      transaction: (fn) => connection.transaction(fn),
+      reading: (fn) => connection.reading(fn),
+      impatiently: (fn) => connection.impatiently(fn),
+      topics: topicCounts(connection),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
