@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Text } from './command/table.ts';
-import { harmless, type Terminal } from './terminal.ts';
+
+import { harmless, type Terminal, type Text } from './terminal.ts';
 
 /**
  * Has the operator type something before anything is lost for good.

@@ -1,3 +1,5 @@
+import type { Terminal } from './terminal.ts';
+
 interface Page<T> {
   rows: T[];
   next: string | null;
@@ -10,7 +12,7 @@ interface Page<T> {
  */
 export async function everyPage<T>(
   read: (cursor: string | undefined) => Promise<Page<T>>,
-  limit: number,
+  limit = Number.POSITIVE_INFINITY,
 ): Promise<{ rows: T[]; more: boolean }> {
   const rows: T[] = [];
   let cursor: string | undefined;
@@ -20,4 +22,21 @@ export async function everyPage<T>(
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && rows.length < limit);
   return { rows: rows.slice(0, limit), more: cursor !== undefined || rows.length > limit };
+}
+
+/** How many rows a person is shown who did not say how many. */
+const shownRows = 50;
+
+/** The rows of a list as `--limit` says; else all of them for scripts, a screenful for people. */
+export function listedRows<T>(
+  { json }: Pick<Terminal, 'json'>,
+  limit: number | undefined,
+  read: (cursor: string | undefined) => Promise<Page<T>>,
+): Promise<{ rows: T[]; more: boolean }> {
+  return everyPage(read, limit ?? (json ? Number.POSITIVE_INFINITY : shownRows));
+}
+
+/** Said behind a list that was cut. */
+export function hintMore({ hint }: Pick<Terminal, 'hint'>, more: boolean): void {
+  if (more) hint({ zh: '还有更多，用 --limit 指定条数', en: 'There are more: say how many with --limit' });
 }

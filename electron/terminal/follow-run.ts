@@ -1,19 +1,17 @@
 import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/errors/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Text } from './command/table.ts';
-import type { Desk } from './desk.ts';
+import type { DataFolder } from './data-folder.ts';
 import { everyPage } from './every-page.ts';
 import { progressOf } from './progress.ts';
 import { exitCodeOf, exitCodes, refusalText } from './refusal.ts';
-import type { Terminal } from './terminal.ts';
-import { table, twoColumns } from './width.ts';
+import type { Terminal, Text } from './terminal.ts';
 
 const shownRows = 20;
 const worked: Text = { zh: '已处理', en: 'Done' };
 
 /** How a run ended, with the accounts it did nothing for. */
-export interface Followed {
+export interface FinishedRun {
   run: RunView;
   failures: RunItemView[];
   skipped: RunItemView[];
@@ -23,7 +21,11 @@ export interface Followed {
  * Stays with a run until nobody works on it. Ctrl-C ends it after the calls in the air; the same command goes on.
  * @throws ProblemError `cancelled`
  */
-export async function followRun(terminal: Terminal, { client }: Desk, started: RunView): Promise<Followed> {
+export async function followRun(
+  terminal: Terminal,
+  client: DataFolder['client'],
+  started: RunView,
+): Promise<FinishedRun> {
   const { signal, say } = terminal;
   const runId = started.id;
   const stop = () => {
@@ -50,7 +52,7 @@ export async function followRun(terminal: Terminal, { client }: Desk, started: R
     throw problem('cancelled');
   }
   const items = async (state: 'failed' | 'skipped') =>
-    (await everyPage((cursor) => client.run.items({ runId, state, cursor }), Number.POSITIVE_INFINITY)).rows;
+    (await everyPage((cursor) => client.run.items({ runId, state, cursor }))).rows;
   return { run, failures: await items('failed'), skipped: await items('skipped') };
 }
 
@@ -63,15 +65,14 @@ function pace({ perSecond, waitingUntil }: RunView): Text {
 }
 
 /** The numbers of a run, then the accounts that failed or were left out, with the reason; why it was stopped. */
-export function showRun(terminal: Terminal, { run, failures, skipped }: Followed): void {
+export function showRun(terminal: Terminal, { run, failures, skipped }: FinishedRun): void {
   const { t, print, lang } = terminal;
-  const rows: [string, string][] = [
+  terminal.facts([
     [t({ zh: '成功', en: 'Done' }), String(run.done)],
     [t({ zh: '失败', en: 'Failed' }), String(run.failed)],
     [t({ zh: '跳过', en: 'Skipped' }), String(run.skipped)],
     [t({ zh: '未处理', en: 'Left' }), String(run.left)],
-  ];
-  print(twoColumns(rows, ''));
+  ]);
   const groups: [string, readonly RunItemView[]][] = [
     [t({ zh: '失败的账号', en: 'Failed' }), failures],
     [t({ zh: '跳过的账号', en: 'Skipped' }), skipped],
@@ -79,16 +80,14 @@ export function showRun(terminal: Terminal, { run, failures, skipped }: Followed
   for (const [title, items] of groups) {
     if (items.length === 0) continue;
     print(`\n${title}:`);
-    print(
-      table(
-        items
-          .slice(0, shownRows)
-          .map(({ authorizerAppid, nickName, problem: why }) => [
-            `  ${authorizerAppid}`,
-            nickName ?? '',
-            why ? `${explain(why, lang).title} [${why.code}]` : '',
-          ]),
-      ),
+    terminal.table(
+      items
+        .slice(0, shownRows)
+        .map(({ authorizerAppid, nickName, problem: why }) => [
+          `  ${authorizerAppid}`,
+          nickName ?? '',
+          why ? `${explain(why, lang).title} [${why.code}]` : '',
+        ]),
     );
     if (items.length > shownRows) print(`  … ${items.length - shownRows}`);
   }
@@ -99,7 +98,7 @@ export function showRun(terminal: Terminal, { run, failures, skipped }: Followed
  * Nothing when every account was done; else what its first refusal would end a command with. One that another window
  * paused, or whose process ended, was cancelled.
  */
-export function exitOfRun({ run, failures }: Followed): number | undefined {
+export function exitOfRun({ run, failures }: FinishedRun): number | undefined {
   if (run.state === 'done' && failures.length === 0) return undefined;
   const why = run.problem ?? failures[0]?.problem;
   return why ? exitCodeOf(why) : exitCodes.cancelled;

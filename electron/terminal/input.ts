@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Text } from './command/table.ts';
+
 import { readHidden } from './hidden.ts';
 import { longest, stdinBytes } from './stdin.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal, Text } from './terminal.ts';
 
 /** UTF-8 takes no more for one of JavaScript's characters. */
 const bytesPerCharacter = 3;

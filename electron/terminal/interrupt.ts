@@ -2,7 +2,7 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
 import type { Lang } from '../../shared/lang.ts';
-import type { Desk } from './desk.ts';
+import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
 
 /** How long what WeChat answers only once, an exchange or a token, may still be waited for after Ctrl-C, ms. */
@@ -16,7 +16,7 @@ type ProblemCode = 'cancelled' | 'output.failed';
 interface Scene {
   io: Io;
   lang: Lang;
-  desk: () => Promise<Desk> | undefined;
+  folder: () => Promise<DataFolder> | undefined;
 }
 
 /**
@@ -73,10 +73,10 @@ async function windUp<T>(
   running: Promise<PromiseSettledResult<T>>,
   impatient: AbortSignal,
 ): Promise<T> {
-  const desk = await openedDesk(scene);
-  const exchanging = desk?.exchanging() ?? [];
-  if (desk) await grace(scene, desk, exchanging.length > 0, Promise.race([running, aborted(impatient)]));
-  await desk?.hangUp();
+  const folder = await openedFolder(scene);
+  const exchanging = folder?.exchanging() ?? [];
+  if (folder) await grace(scene, folder, exchanging.length > 0, Promise.race([running, aborted(impatient)]));
+  await folder?.hangUp();
   const outcome = await Promise.race([running, timeout(settleMs).then(() => undefined)]);
   const found = outcome?.status === 'rejected' ? await problemIn(outcome.reason) : undefined;
   const sessionId = exchanging[0] ?? found?.sessionId;
@@ -92,25 +92,25 @@ async function windUp<T>(
 /** A moment for what WeChat answers only once. @param over ends it earlier */
 async function grace(
   scene: Scene & { ended: ProblemCode },
-  desk: Desk,
+  folder: DataFolder,
   exchanging: boolean,
   over: Promise<unknown>,
 ): Promise<void> {
-  if (!exchanging && desk.irreplaceable() === 0) return;
-  // Whom nobody reads has nobody to tell.
+  if (!exchanging && folder.irreplaceable() === 0) return;
+  // Ended by stdout: nobody reads what is said.
   if (scene.ended === 'cancelled') say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
   await Promise.race([over, timeout(graceMs)]);
   // An exchange leaves its session uncertain, which is told below.
-  if (!exchanging && desk.irreplaceable() > 0) say(scene, unanswered);
+  if (!exchanging && folder.irreplaceable() > 0) say(scene, unanswered);
 }
 
 /** A folder that could not be opened is told of by the command. */
-async function openedDesk({ desk }: Scene): Promise<Desk | undefined> {
-  return desk()?.catch(() => undefined);
+async function openedFolder({ folder }: Scene): Promise<DataFolder | undefined> {
+  return folder()?.catch(() => undefined);
 }
 
 async function problemIn(reason: unknown) {
-  const { unwrapped } = await import('./desk.ts');
+  const { unwrapped } = await import('./data-folder.ts');
   return toProblem(unwrapped(reason));
 }
 
@@ -120,9 +120,9 @@ function say({ io, lang }: Scene, text: Readonly<Record<Lang, string>>): void {
 
 /** Says in which state a session is left, and the command that goes on from there. */
 async function tellState(scene: Scene, sessionId: string): Promise<SessionDetail | undefined> {
-  const desk = await openedDesk(scene);
-  if (!desk) return undefined;
-  const session = await desk.client.session.get({ sessionId });
+  const folder = await openedFolder(scene);
+  if (!folder) return undefined;
+  const session = await folder.client.session.get({ sessionId });
   const { state } = session;
   const next = nextCommand(session);
   say(scene, {

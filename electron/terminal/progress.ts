@@ -1,5 +1,4 @@
-import type { Text } from './command/table.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal, Text } from './terminal.ts';
 
 /** How often long work says how far it is, ms. */
 const progressMs = 1_000;

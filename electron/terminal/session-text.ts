@@ -1,15 +1,41 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { explain, stateLabel } from '../../shared/errors/index.ts';
 import { timelineText } from '../../shared/timeline.ts';
-import { kindLabel } from './kinds.ts';
+import { kindLabel } from './account-kind.ts';
+import { sessionJson } from './json/session.ts';
 import type { Terminal } from './terminal.ts';
-import { factLines, table } from './width.ts';
+
+/** A session, for scripts and for people. */
+export function reportSession(terminal: Terminal, session: SessionDetail): void {
+  terminal.result(sessionJson(session, terminal.lang));
+  showSession(terminal, session);
+}
+
+/** One whose code was exchanged, with what is to be done now that the authorization is saved (docs/rules.md §2). */
+export function reportFinished(terminal: Terminal, session: SessionDetail): void {
+  reportSession(terminal, session);
+  const { authorizerAppid, state } = session;
+  if (state === 'authorized' && authorizerAppid)
+    terminal.hint({
+      zh: `生产系统可能还没有这条授权。导出给它：authdesk export --format json --include-secrets --authorizer ${authorizerAppid} --out FILE`,
+      en: `Production may not have this authorization yet. Export it: authdesk export --format json --include-secrets --authorizer ${authorizerAppid} --out FILE`,
+    });
+}
+
+/** How the code that a session holds is exchanged, where that is possible. */
+export function hintExchange(terminal: Terminal, { id, can }: SessionDetail): void {
+  if (can.includes('exchange'))
+    terminal.say({
+      zh: `换取：authdesk session exchange ${id}`,
+      en: `Exchange it: authdesk session exchange ${id}`,
+    });
+}
 
 /** A session for people: who, in which state, what was granted, and how it came to that. */
 export function showSession(terminal: Terminal, session: SessionDetail): void {
   const { t, lang, time, print } = terminal;
   const { authorizer } = session;
-  const rows: [string, string][] = [
+  terminal.facts([
     [t({ zh: '会话', en: 'Session' }), session.id],
     [t({ zh: '商户备注', en: 'Merchant' }), session.label],
     [t({ zh: '状态', en: 'State' }), stateLabel(session.state, lang)],
@@ -19,8 +45,7 @@ export function showSession(terminal: Terminal, session: SessionDetail): void {
     [t({ zh: '主体', en: 'Principal' }), authorizer?.principalName ?? ''],
     [t({ zh: '权限', en: 'Permissions' }), permissionsOf(session, lang)],
     [t({ zh: '刷新令牌', en: 'Refresh token' }), refreshTokenOf(terminal, session)],
-  ];
-  print(factLines(rows));
+  ]);
   if (session.problem) {
     const { title, hint } = explain(session.problem, lang);
     print(`${t({ zh: '问题', en: 'Problem' })}  ${title} [${session.problem.code}]`);
@@ -29,7 +54,9 @@ export function showSession(terminal: Terminal, session: SessionDetail): void {
   showUnclaimed(terminal, session);
   showCodes(terminal, session);
   print('');
-  print(table(session.timeline.map(({ at, note, params }) => [time(at), timelineText(note, params, lang)])));
+  terminal.table(
+    session.timeline.map(({ at, note, params }) => [time(at), timelineText(note, params, lang)]),
+  );
 }
 
 function showUnclaimed({ t, print, time }: Terminal, { id, unclaimedSince, can }: SessionDetail): void {
@@ -56,18 +83,16 @@ const codeSources = {
 } as const;
 
 /** Codes that came beside the one in use, and how one is taken instead. */
-function showCodes({ t, print, time }: Terminal, { id, codes, can }: SessionDetail): void {
+function showCodes({ t, print, table, time }: Terminal, { id, codes, can }: SessionDetail): void {
   if (codes.length === 0) return;
   print(`\n${t({ zh: '另外收到的授权码', en: 'Other codes that came' })}`);
-  print(
-    table(
-      codes.map(({ id: codeId, codeMasked, source, arrivedAt }) => [
-        codeId,
-        codeMasked ?? '',
-        t(codeSources[source]),
-        time(arrivedAt),
-      ]),
-    ),
+  table(
+    codes.map(({ id: codeId, codeMasked, source, arrivedAt }) => [
+      codeId,
+      codeMasked ?? '',
+      t(codeSources[source]),
+      time(arrivedAt),
+    ]),
   );
   if (can.includes('useCode'))
     print(
@@ -89,13 +114,4 @@ function refreshTokenOf({ t }: Terminal, { authorizer }: SessionDetail): string 
       ? { zh: '已加密保存', en: 'kept, encrypted' }
       : { zh: '微信没有给出', en: 'WeChat gave none' },
   );
-}
-
-/** What to do now that an authorization is saved (docs/rules.md §2). */
-export function sayWhatNext({ say, json }: Terminal, { authorizerAppid, state }: SessionDetail): void {
-  if (json || state !== 'authorized' || !authorizerAppid) return;
-  say({
-    zh: `生产系统可能还没有这条授权。导出给它：authdesk export --format json --include-secrets --authorizer ${authorizerAppid} --out FILE`,
-    en: `Production may not have this authorization yet. Export it: authdesk export --format json --include-secrets --authorizer ${authorizerAppid} --out FILE`,
-  });
 }

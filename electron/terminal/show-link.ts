@@ -1,14 +1,28 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { formatDuration } from '../../shared/format.ts';
-import { wechatNow } from './clock.ts';
-import type { Desk } from './desk.ts';
-import type { Terminal } from './terminal.ts';
-import { factLines } from './width.ts';
+import type { DataFolder } from './data-folder.ts';
+import { linkJson } from './json/session.ts';
+import type { Terminal, Text } from './terminal.ts';
+import { wechatNow } from './wechat-clock.ts';
+
+/** Said while a link is made. */
+export const makingLink: Text = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
+
+/** A link that was made, for scripts and for people. @param qr draw it */
+export async function reportLink(
+  terminal: Terminal,
+  client: DataFolder['client'],
+  session: SessionDetail,
+  qr: boolean,
+): Promise<void> {
+  terminal.result(linkJson(session, terminal.lang));
+  await showLink(terminal, client, session, qr);
+}
 
 /** The link, until when it is good, the words for the merchant, and the QR code. @param qr draw it */
 export async function showLink(
   terminal: Terminal,
-  { client }: Desk,
+  client: DataFolder['client'],
   session: SessionDetail,
   qr: boolean,
 ): Promise<void> {
@@ -17,7 +31,7 @@ export async function showLink(
   if (!link || terminal.json) return;
   const platform = await client.platform.get({ platformId: session.platformId });
   const left = formatDuration(link.expiresAt - wechatNow(platform), lang);
-  const rows: [string, string][] = [
+  terminal.facts([
     [t({ zh: '会话', en: 'Session' }), `${session.id}  ${session.label}`],
     [t({ zh: '链接', en: 'Link' }), link.link],
     [t({ zh: '打开', en: 'Open' }), link.launchUrl ?? ''],
@@ -28,8 +42,7 @@ export async function showLink(
         en: `until ${time(link.expiresAt)}, ${left} left; it works once`,
       }),
     ],
-  ];
-  print(factLines(rows));
+  ]);
   print(`\n${t({ zh: '── 发给商户的话 ──', en: '── for the merchant ──' })}`);
   print(session.messageToMerchant?.[lang] ?? '');
   if (qr && link.kind === 'h5') await drawLink(terminal, link.link);

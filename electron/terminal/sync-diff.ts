@@ -1,9 +1,8 @@
 import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
-import type { Desk } from './desk.ts';
+import type { DataFolder } from './data-folder.ts';
 import { progressOf } from './progress.ts';
 import type { Terminal } from './terminal.ts';
-import { table } from './width.ts';
 
 const shownRows = 50;
 
@@ -11,7 +10,11 @@ const shownRows = 50;
  * Reads WeChat's list, page by page, and compares it; nothing is written.
  * @throws ProblemError `cancelled` when it was interrupted
  */
-export async function readDiff(terminal: Terminal, { client }: Desk, platformId: string): Promise<SyncDiff> {
+export async function readDiff(
+  terminal: Terminal,
+  client: DataFolder['client'],
+  platformId: string,
+): Promise<SyncDiff> {
   const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
   const tell = progressOf(terminal);
   for await (const step of steps) {
@@ -45,12 +48,10 @@ export function showDiff(terminal: Terminal, diff: SyncDiff): void {
   for (const [title, rows] of groups) {
     if (rows.length === 0) continue;
     print(`\n${title}: ${rows.length}`);
-    print(
-      table(
-        rows
-          .slice(0, shownRows)
-          .map(({ authorizerAppid, nickName }) => [`  ${authorizerAppid}`, nickName ?? '']),
-      ),
+    terminal.table(
+      rows
+        .slice(0, shownRows)
+        .map(({ authorizerAppid, nickName }) => [`  ${authorizerAppid}`, nickName ?? '']),
     );
     if (rows.length > shownRows) print('  …');
   }

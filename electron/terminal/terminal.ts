@@ -1,8 +1,10 @@
 import { formatTime } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
-import type { Text } from './command/table.ts';
-import type { Desk } from './desk.ts';
+import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
+
+/** One thing to say, in both languages. */
+export type Text = Readonly<Record<Lang, string>>;
 
 /** What a command works with. */
 export interface Terminal {
@@ -18,8 +20,8 @@ export interface Terminal {
    * The data folder, opened at the first call and closed by whoever runs the command.
    * @param throwaway another folder instead; its key never reaches the keychain
    */
-  desk: (throwaway?: string) => Promise<Desk>;
-  /** The data folder of the command, for what is done while nobody has it open. */
+  folder: (throwaway?: string) => Promise<DataFolder>;
+  /** Where the command's data folder is, for what is done while nobody has it open. */
   readonly dataDir: string;
   /** The operator named the data folder; otherwise it is the one of every day. */
   readonly dataNamed: boolean;
@@ -29,26 +31,29 @@ export interface Terminal {
   time: (ms: number | null) => string;
   /** A line for people on stdout; nothing with --json. */
   print: (line: string) => void;
+  /** Rows for people, each column as wide as its widest cell; what to remark when there are none. */
+  table: (rows: readonly (readonly string[])[], ifEmpty?: Text) => void;
+  /** Values by name for people, one a line; those without a value are left out. */
+  facts: (rows: readonly (readonly [string, string])[], indent?: string) => void;
   /** Text of our own, as it is (the QR code, a script); nothing with --json. */
   draw: (text: string) => void;
   /** A JSON document on stdout, with --json only. */
   result: (value: unknown) => void;
   /** A remark on stderr, in the operator's language. */
   say: (text: Text) => void;
+  /** A remark on how to go on, which a script does not need: nothing with --json. */
+  hint: (text: Text) => void;
   /** Says what takes so long once it takes longer than a second. */
   busy: <T>(text: Text, work: Promise<T>) => Promise<T>;
 }
 
-export interface TerminalParts {
-  io: Io;
-  lang: Lang;
-  json: boolean;
-  version: string;
-  signal: AbortSignal;
-  dataDir: string;
-  dataNamed: boolean;
-  desk: Terminal['desk'];
-}
+/** How rows become lines. Measuring Chinese is slow to load: with --json there is none. */
+type Layout = Pick<typeof import('./layout.ts'), 'table' | 'twoColumns'>;
+
+export type TerminalParts = Pick<
+  Terminal,
+  'io' | 'lang' | 'json' | 'version' | 'signal' | 'dataDir' | 'dataNamed' | 'folder'
+> & { layout: Layout | undefined };
 
 /** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
 export function harmless(text: string): string {
@@ -67,42 +72,52 @@ export function harmlessJson(json: string): string {
 const silentMs = 1_000;
 const againMs = 15_000;
 
-export function createTerminal(parts: TerminalParts): Terminal {
+export function createTerminal({ layout, ...parts }: TerminalParts): Terminal {
   const { io, lang, json } = parts;
   const t = (text: Text) => text[lang];
   const say = (text: Text) => io.stderr.write(`${harmless(t(text))}\n`);
-
-  async function busy<T>(text: Text, work: Promise<T>): Promise<T> {
-    let again: NodeJS.Timeout | undefined;
-    const first = setTimeout(() => {
-      say({ zh: `${text.zh}…`, en: `${text.en}…` });
-      again = setInterval(
-        () => say({ zh: `${text.zh.replace(/^正在/, '仍在')}…`, en: `Still: ${text.en}…` }),
-        againMs,
-      );
-    }, silentMs);
-    try {
-      return await work;
-    } finally {
-      clearTimeout(first);
-      clearInterval(again);
-    }
-  }
-
+  const draw = (text: string) => {
+    if (!json) io.stdout.write(text);
+  };
+  const print = (line: string) => draw(`${harmless(line)}\n`);
   return {
     ...parts,
     t,
     say,
-    busy,
-    time: (ms) => (ms === null ? '' : formatTime(ms, lang)),
-    print: (line) => {
-      if (!json) io.stdout.write(`${harmless(line)}\n`);
+    draw,
+    print,
+    hint: (text) => {
+      if (!json) say(text);
     },
-    draw: (text) => {
-      if (!json) io.stdout.write(text);
+    busy: (text, work) => sayWhileBusy(say, text, work),
+    time: (ms) => (ms === null ? '' : formatTime(ms, lang)),
+    table(rows, ifEmpty) {
+      if (rows.length === 0 && ifEmpty) say(ifEmpty);
+      else if (layout) print(layout.table(rows));
+    },
+    facts(rows, indent = '') {
+      const known = rows.filter(([, value]) => value !== '');
+      if (layout) print(layout.twoColumns(known, indent));
     },
     result: (value) => {
       if (json) io.stdout.write(`${harmlessJson(JSON.stringify(value))}\n`);
     },
   };
+}
+
+async function sayWhileBusy<T>(say: Terminal['say'], text: Text, work: Promise<T>): Promise<T> {
+  let again: NodeJS.Timeout | undefined;
+  const first = setTimeout(() => {
+    say({ zh: `${text.zh}…`, en: `${text.en}…` });
+    again = setInterval(
+      () => say({ zh: `${text.zh.replace(/^正在/, '仍在')}…`, en: `Still: ${text.en}…` }),
+      againMs,
+    );
+  }, silentMs);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(first);
+    clearInterval(again);
+  }
 }

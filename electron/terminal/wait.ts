@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { ProblemError, problem, toProblem } from '../../shared/errors/problem.ts';
-import { wechatNow } from './clock.ts';
-import { type Desk, unwrapped } from './desk.ts';
+import { type DataFolder, unwrapped } from './data-folder.ts';
 import { readHidden } from './hidden.ts';
-import { createPieces } from './pieces.ts';
+import { createPasteSplitter } from './paste-splitter.ts';
 import { refusalText } from './refusal.ts';
 import { stdinText } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
+import { wechatNow } from './wechat-clock.ts';
 
 /** Problems that leave the session waiting: what was pasted was not its result, or another front has it in hand. */
 const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceUnknown|notFound|state))/;
@@ -15,7 +15,7 @@ const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceU
 /** A session that is waited for. */
 interface Wait {
   terminal: Terminal;
-  desk: Desk;
+  client: DataFolder['client'];
   sessionId: string;
   /** Aborted when the wait is over, or is to be. */
   signal: AbortSignal;
@@ -32,14 +32,14 @@ interface Wait {
  */
 export async function waitForResult(
   terminal: Terminal,
-  desk: Desk,
+  client: DataFolder['client'],
   { id: sessionId }: SessionDetail,
 ): Promise<SessionDetail> {
   const over = new AbortController();
   const stop = () => over.abort();
   terminal.signal.addEventListener('abort', stop, { once: true });
   if (terminal.signal.aborted) stop();
-  const wait: Wait = { terminal, desk, sessionId, signal: over.signal, quiet: Promise.resolve() };
+  const wait: Wait = { terminal, client, sessionId, signal: over.signal, quiet: Promise.resolve() };
   try {
     const pasted = terminal.io.keyboard ? byKeyboard(wait) : byPipe(wait);
     return await Promise.race([pasted, byOtherFront(wait)]);
@@ -53,7 +53,7 @@ export async function waitForResult(
 
 /** Watches the database: another front may finish the session, or cancel it. Once aborted it never ends. */
 async function byOtherFront(wait: Wait): Promise<SessionDetail> {
-  const { client } = wait.desk;
+  const { client } = wait;
   for await (const { topics } of await client.system.changes(undefined, { signal: wait.signal })) {
     if (!topics.includes('sessions')) continue;
     // What this process itself is writing is not whole before its attempt is over.
@@ -78,7 +78,7 @@ function cameByPush({ can, problem, timeline }: SessionDetail): boolean {
  * @returns undefined when another front has it in hand
  */
 async function afterPush(wait: Wait, session: SessionDetail): Promise<SessionDetail | undefined> {
-  const { client } = wait.desk;
+  const { client } = wait;
   if ((await client.platform.get({ platformId: session.platformId })).guarded) return session;
   const exchange = client.session.exchange({ sessionId: wait.sessionId });
   wait.quiet = exchange.catch(() => {});
@@ -108,7 +108,7 @@ async function byKeyboard(wait: Wait): Promise<SessionDetail> {
 /** Bit by bit; at the end of input the last refusal is the command's. */
 async function byPipe(wait: Wait): Promise<SessionDetail> {
   let refused: ProblemError | undefined;
-  for await (const text of pastedPieces(wait)) {
+  for await (const text of pastedParts(wait)) {
     const done = await attempt(wait, text);
     if (!(done instanceof ProblemError)) return done;
     refused = done;
@@ -117,15 +117,14 @@ async function byPipe(wait: Wait): Promise<SessionDetail> {
   return untilExpiry(wait);
 }
 
-async function* pastedPieces({ terminal, signal }: Wait): AsyncGenerator<string> {
-  const pieces = createPieces();
-  for await (const part of stdinText(terminal, signal)) yield* pieces.take(part);
-  yield* pieces.rest();
+async function* pastedParts({ terminal, signal }: Wait): AsyncGenerator<string> {
+  const splitter = createPasteSplitter();
+  for await (const part of stdinText(terminal, signal)) yield* splitter.add(part);
+  yield* splitter.end();
 }
 
 /** Nobody can paste: only another front can still finish it, and only while a link is good. */
-async function untilExpiry({ desk, sessionId, signal }: Wait): Promise<never> {
-  const { client } = desk;
+async function untilExpiry({ client, sessionId, signal }: Wait): Promise<never> {
   for (;;) {
     const { platformId, linkExpiresAt } = await client.session.get({ sessionId });
     const left = (linkExpiresAt ?? 0) - wechatNow(await client.platform.get({ platformId }));
@@ -138,8 +137,8 @@ async function untilExpiry({ desk, sessionId, signal }: Wait): Promise<never> {
 
 /** @returns the finished session, or why the text did not finish it: that is said, and the session goes on waiting */
 async function attempt(wait: Wait, text: string): Promise<SessionDetail | ProblemError> {
-  const { terminal, desk, sessionId } = wait;
-  const exchange = desk.client.session.complete({ sessionId, text });
+  const { terminal, client, sessionId } = wait;
+  const exchange = client.session.complete({ sessionId, text });
   wait.quiet = exchange.catch(() => {});
   try {
     return await terminal.busy({ zh: '正在换取授权信息', en: 'Exchanging the code' }, exchange);

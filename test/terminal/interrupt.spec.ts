@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk } from '../../electron/terminal/desk.ts';
+import { openDataFolder } from '../../electron/terminal/data-folder.ts';
 import { atTerminal, hasTerminal, type Program, program } from './program.ts';
 import { authorized, terminalDesk } from './support.ts';
 
@@ -192,7 +192,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', { timeout: 60_000 }, () 
 
   it('lets nothing go out that was only about to: the desk has hung up for good', async () => {
     const desk = await terminalDesk();
-    const opened = await openDesk({ dataDir: desk.dataDir, version: '0', lang: 'zh' });
+    const opened = await openDataFolder({ dataDir: desk.dataDir, version: '0', lang: 'zh' });
     const [platform] = await opened.client.platform.list();
     await opened.hangUp();
     await expect(opened.client.token.fetch({ platformId: platform?.id ?? '' })).rejects.toMatchObject({

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allCommands } from '../../electron/terminal/commands/index.ts';
+import { commandName, commandsUnder } from '../../electron/terminal/command/declare.ts';
+import { programFor } from '../../electron/terminal/command/read-line.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk, terminalDesk } from './support.ts';
 
-const commands = await allCommands();
+const commands = commandsUnder(await programFor('zh'));
 const dataDir = tempDir();
 
 /** What `--json` promises of every line: one document on stdout, and of a refusal its fields and an exit code. */
@@ -50,9 +51,10 @@ describe('--json', () => {
   });
 
   it('of every command is one document, whatever the folder lacks', { timeout: 120_000 }, async () => {
-    for (const { name, args, run } of commands) {
-      if (run === 'serve' || ['sandbox', 'demo', 'listen'].includes(name)) continue;
-      const given = args.map(({ choices }) => choices?.[0] ?? '-');
+    for (const command of commands) {
+      const name = commandName(command);
+      if (['serve', 'sandbox', 'demo', 'listen'].includes(name)) continue;
+      const given = command.registeredArguments.map(({ argChoices }) => argChoices?.[0] ?? '-');
       const out = name === 'page' ? ['--out', `${dataDir}/page.html`, '--force'] : [];
       const appid = name === 'platform add' ? ['--appid', 'wx00000000000000aa'] : [];
       await documentOf([...name.split(' '), ...given, ...out, ...appid, '--json']);

@@ -1,7 +1,6 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { drawQr } from '../../electron/terminal/qr.ts';
-import { padded, table, twoColumns, widthOf } from '../../electron/terminal/width.ts';
 
 const link =
   'https://open.weixin.qq.com/wxaopen/safe/bindcomponent?action=bindcomponent&no_scan=1&component_appid=wx0000000000000001' +
@@ -52,46 +51,5 @@ describe('the QR code in a terminal', () => {
       expect(line.endsWith('\u001b[0m')).toBe(true);
     }
     expect(drawQr(link, false).text).not.toContain('\u001b');
-  });
-});
-
-describe('columns', () => {
-  it.each([
-    ['', 0],
-    ['abc', 3],
-    ['授权台', 6],
-    ['a授b', 4],
-    ['「」，。', 8],
-    ['e\u0301', 1],
-    ['👍', 2],
-  ])('of %j: %i', (text, width) => {
-    expect(widthOf(text)).toBe(width);
-  });
-
-  it('line up, Chinese beside Latin', () => {
-    expect(padded('授权', 6)).toBe('授权  ');
-    expect(
-      twoColumns(
-        [
-          ['名称', 'a'],
-          ['AppID', 'b'],
-        ],
-        '',
-      ),
-    ).toBe('名称   a\nAppID  b');
-    expect(
-      table([
-        ['授权', 'x'],
-        ['a', 'y'],
-      ]),
-    ).toBe('授权  x\na     y');
-    expect(table([])).toBe('');
-  });
-
-  it('keep a value in its line, whatever it holds, and a list of any length in memory', () => {
-    const forged = '店\n✗ 会话 现在是：已授权\r\n\u2028x';
-    expect(table([[forged, 'a']])).toBe('店 ✗ 会话 现在是：已授权 x  a');
-    expect(twoColumns([['名称', forged]]).split('\n')).toHaveLength(1);
-    expect(table(Array.from({ length: 200_000 }, () => ['x'])).length).toBe(400_000 - 1);
   });
 });

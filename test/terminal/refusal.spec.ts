@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allCommands } from '../../electron/terminal/commands/index.ts';
+import { commandName, commandsUnder } from '../../electron/terminal/command/declare.ts';
+import { programFor } from '../../electron/terminal/command/read-line.ts';
 import { exitCodeOf, refusalJson, refusalText } from '../../electron/terminal/refusal.ts';
 import { knownCodes } from '../../shared/errors/index.ts';
 
@@ -72,7 +73,7 @@ describe('a refusal', () => {
   });
 
   it('names only commands that exist', async () => {
-    const names = (await allCommands()).map(({ name }) => name);
+    const names = commandsUnder(await programFor('zh')).map(commandName);
     const named = knownCodes.flatMap((code) =>
       [...refusalText({ code }, 'zh').matchAll(/^ {4}authdesk (.*)$/gm)].map((match) => match[1] ?? ''),
     );

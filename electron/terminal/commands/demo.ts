@@ -6,12 +6,13 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { FileToSave } from '../../core/effects/index.ts';
 import { textOf } from '../../core/exports/write-file.ts';
-import { type Command, defineCommand, type Text } from '../command/table.ts';
-import type { Desk } from '../desk.ts';
+import type { Declaration } from '../command/declare.ts';
+import type { DataFolder } from '../data-folder.ts';
 import { sessionJson } from '../json/session.ts';
 import { sendOut } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
-import type { Terminal } from '../terminal.ts';
+import type { Terminal, Text } from '../terminal.ts';
+import { forceOption } from './options.ts';
 
 const scanSchema = z.object({ callback: z.string(), authorizerAppid: z.string() });
 
@@ -23,49 +24,54 @@ interface Step {
   answer: unknown;
 }
 
-const demo = defineCommand({
-  name: 'demo',
-  text: {
-    zh: '用演练平台走一遍全程，约几秒，不需要微信账号',
-    en: 'walk the whole way on the rehearsal platform; no WeChat account needed',
-  },
-  details: {
-    zh: '不写 --data 时用一个临时的空文件夹，结束后删除；写了则留在那里，窗口里也能看到。',
-    en: 'Without --data it works in an empty folder of its own and removes it; with --data the result stays there, for the window to show.',
-  },
-  options: {
-    out: {
-      value: 'FILE|-',
-      text: { zh: '导出的记录写到哪里，默认标准输出', en: 'where the exported record goes; default stdout' },
-    },
-    force: { text: { zh: '文件已存在时覆盖', en: 'write over a file that is there' } },
-  },
-  async run(terminal, given) {
-    const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
-    try {
-      const desk = await terminal.desk(throwaway);
-      try {
-        await walk(terminal, desk, given.text('out') ?? '-', given.has('force'));
-      } finally {
-        await desk.close();
-      }
-    } finally {
-      if (throwaway) await rm(throwaway, { recursive: true, force: true });
-    }
-    return undefined;
-  },
-});
+/** The one-minute proof that the tool works. */
+export function declareDemo({ program, t, run }: Declaration): void {
+  program
+    .command('demo')
+    .summary(
+      t({
+        zh: '用演练平台走一遍全程，约几秒，不需要微信账号',
+        en: 'walk the whole way on the rehearsal platform; no WeChat account needed',
+      }),
+    )
+    .description(
+      t({
+        zh: '不写 --data 时用一个临时的空文件夹，结束后删除；写了则留在那里，窗口里也能看到。',
+        en: 'Without --data it works in an empty folder of its own and removes it; with --data the result stays there, for the window to show.',
+      }),
+    )
+    .option(
+      '--out <FILE|->',
+      t({ zh: '导出的记录写到哪里，默认标准输出', en: 'where the exported record goes; default stdout' }),
+    )
+    .addOption(forceOption(t))
+    .action(({ out = '-', force }) => run((terminal) => demo(terminal, out, force === true)));
+}
 
-async function walk(terminal: Terminal, desk: Desk, out: string, force: boolean): Promise<void> {
-  const { client } = desk;
+async function demo(terminal: Terminal, out: string, force: boolean): Promise<void> {
+  const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
+  try {
+    const folder = await terminal.folder(throwaway);
+    try {
+      await walk(terminal, folder, out, force);
+    } finally {
+      await folder.close();
+    }
+  } finally {
+    if (throwaway) await rm(throwaway, { recursive: true, force: true });
+  }
+}
+
+async function walk(terminal: Terminal, folder: DataFolder, out: string, force: boolean): Promise<void> {
+  const { client } = folder;
   const steps: Step[] = [];
   const shown = new Set((await client.call.list({})).rows.map(({ id }) => id));
   const step = async <T>(text: Text, work: () => Promise<T>): Promise<T> => {
     if (terminal.signal.aborted) throw problem('cancelled');
     terminal.print(`\n── ${terminal.t(text)}`);
     const done = await terminal.busy(text, work());
-    desk.flushCalls();
-    for (const call of await newCalls(desk, shown)) steps.push(showCall(terminal, call));
+    folder.flushCalls();
+    for (const call of await newCalls(folder, shown)) steps.push(showCall(terminal, call));
     return done;
   };
 
@@ -97,12 +103,12 @@ async function walk(terminal: Terminal, desk: Desk, out: string, force: boolean)
   terminal.print('');
   showSession(terminal, done);
   terminal.print(`\n── ${terminal.t({ zh: '6 导出（不含令牌）', en: '6 Export (without tokens)' })}`);
-  const exported = await exportOne(terminal, desk, done, out, force);
+  const exported = await exportOne(terminal, folder, done, out, force);
   terminal.result({ steps, session: sessionJson(done, terminal.lang), ...exported });
 }
 
 /** Oldest first, each once. */
-async function newCalls({ client }: Desk, shown: Set<string>): Promise<CallView[]> {
+async function newCalls({ client }: DataFolder, shown: Set<string>): Promise<CallView[]> {
   const { rows } = await client.call.list({});
   const fresh = rows.filter(({ id }) => !shown.has(id)).reverse();
   for (const { id } of fresh) shown.add(id);
@@ -130,7 +136,7 @@ async function scan(platform: PlatformView, session: SessionDetail): Promise<str
 
 async function exportOne(
   terminal: Terminal,
-  desk: Desk,
+  folder: DataFolder,
   session: SessionDetail,
   out: string,
   force: boolean,
@@ -141,9 +147,9 @@ async function exportOne(
     return { kind: 'saved', fileName: '-' } as const;
   };
   const toStdout = out === '-';
-  desk.saveTo(toStdout ? collect : (file) => sendOut(terminal, out, force, file));
+  folder.saveTo(toStdout ? collect : (file) => sendOut(terminal, out, force, file));
   const appid = session.authorizerAppid ?? '';
-  const result = await desk.client.export.run({
+  const result = await folder.client.export.run({
     format: 'json',
     platformId: session.platformId,
     authorizerAppids: [appid],
@@ -156,6 +162,3 @@ async function exportOne(
   terminal.print(terminal.t({ zh: `已导出：${file}`, en: `Exported: ${file}` }));
   return { file };
 }
-
-/** The one-minute proof that the tool works. */
-export const demoCommands: readonly Command[] = [demo];

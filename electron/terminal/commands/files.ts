@@ -1,109 +1,128 @@
+import { Option } from '@commander-js/extra-typings';
+import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { type Declaration, listOption, platformOption } from '../command/declare.ts';
+import type { DataFolder } from '../data-folder.ts';
 import { sendOut } from '../out-file.ts';
-import { pickIfAsked, pickPlatform } from '../pick.ts';
+import { openPlatform, openPlatforms } from '../platform-scope.ts';
+import type { Terminal } from '../terminal.ts';
+import { forceOption, outOption } from './options.ts';
 
-const outOption = {
-  value: 'FILE|-',
-  text: { zh: '写到哪个文件，- 为标准输出', en: 'which file to write; - is stdout' },
-} as const;
-const forceOption = { text: { zh: '文件已存在时覆盖', en: 'write over a file that is there' } } as const;
+const formats = ['json', 'csv'] as const;
 
-const exportCommand = defineCommand({
-  name: 'export',
-  text: { zh: '导出授权账号', en: 'export authorized accounts' },
-  details: {
-    zh: '默认不含令牌；含令牌的文件权限为 0600。不写 --platform 时导出全部平台。\n例：authdesk export --format json --include-secrets --out accounts.json',
-    en: 'Without tokens by default; a file with tokens gets mode 0600. Without --platform it holds every profile.\nExample: authdesk export --format json --include-secrets --out accounts.json',
-  },
-  options: {
-    format: {
-      value: 'FORMAT',
-      choices: ['json', 'csv'],
-      text: { zh: '格式，默认 json', en: 'format, default json' },
-    },
-    out: outOption,
-    'include-secrets': { text: { zh: '包含刷新令牌和访问令牌', en: 'with refresh and access tokens' } },
-    force: forceOption,
-    authorizer: {
-      value: 'APPID',
-      many: true,
-      text: { zh: '只导出这个账号，可以写多次', en: 'this account only; may be repeated' },
-    },
-    platform: platformOption,
-  },
-  async run(terminal, given) {
-    const format = given.choice('format', ['json', 'csv']) ?? 'json';
-    const out = given.text('out') ?? '-';
-    if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
-    const includeSecrets = given.has('include-secrets');
-    const desk = await terminal.desk();
-    const platform = await pickIfAsked(desk, given.text('platform'));
-    const authorizers = given.list('authorizer');
-    desk.saveTo((file) => sendOut(terminal, out, given.has('force'), file));
-    const result = await desk.client.export.run({
-      format,
-      includeSecrets,
-      ...(platform ? { platformId: platform.id } : {}),
-      ...(authorizers.length > 0 ? { authorizerAppids: [...authorizers] } : {}),
-    });
-    if (result.kind !== 'saved') throw problem('cancelled');
-    if (out === '-') return undefined;
-    terminal.result({ file: result.fileName, format, includeSecrets });
-    terminal.print(
-      terminal.t({
-        zh: `已导出：${result.fileName}${includeSecrets ? '（含密钥，权限 0600）' : ''}`,
-        en: `Exported: ${result.fileName}${includeSecrets ? ' (with secrets, mode 0600)' : ''}`,
+/** Files out of the data folder: exports and the static page. */
+export function declareFiles({ program, t, run }: Declaration): void {
+  program
+    .command('export')
+    .summary(t({ zh: '导出授权账号', en: 'export authorized accounts' }))
+    .description(
+      t({
+        zh: '默认不含令牌；含令牌的文件权限为 0600。不写 --platform 时导出全部平台。\n例：authdesk export --format json --include-secrets --out accounts.json',
+        en: 'Without tokens by default; a file with tokens gets mode 0600. Without --platform it holds every profile.\nExample: authdesk export --format json --include-secrets --out accounts.json',
       }),
-    );
-    return undefined;
-  },
-});
+    )
+    .addOption(
+      new Option('--format <FORMAT>', t({ zh: '格式，默认 json', en: 'format, default json' })).choices(
+        formats,
+      ),
+    )
+    .addOption(outOption(t))
+    .option('--include-secrets', t({ zh: '包含刷新令牌和访问令牌', en: 'with refresh and access tokens' }))
+    .addOption(forceOption(t))
+    .addOption(
+      listOption(
+        '--authorizer <APPID>',
+        t({ zh: '只导出这个账号，可以写多次', en: 'this account only; may be repeated' }),
+      ),
+    )
+    .addOption(platformOption(t))
+    .action((options) => run((terminal) => exportAccounts(terminal, options)));
+  const page = program
+    .command('page')
+    .summary(t({ zh: '保存静态页 authdesk.html', en: 'save the static page authdesk.html' }))
+    .description(
+      t({
+        zh: '放到已登记的授权发起页域名下，把它的地址填作授权回调地址。',
+        en: 'Put it on the registered launch domain and use its address as redirect_uri.',
+      }),
+    )
+    .addOption(outOption(t))
+    .addOption(forceOption(t));
+  page.action((options) => run((terminal) => savePage(terminal, options)));
+  page
+    .command('check')
+    .summary(
+      t({
+        zh: '检查静态页是否在授权回调地址上，是否完整',
+        en: 'is the static page at redirect_uri, and whole?',
+      }),
+    )
+    .addOption(platformOption(t))
+    .action(({ platform }) => run((terminal) => checkPage(terminal, platform)));
+}
 
-const page = defineCommand({
-  name: 'page',
-  text: { zh: '保存静态页 authdesk.html', en: 'save the static page authdesk.html' },
-  details: {
-    zh: '放到已登记的授权发起页域名下，把它的地址填作授权回调地址。',
-    en: 'Put it on the registered launch domain and use its address as redirect_uri.',
-  },
-  options: { out: outOption, force: forceOption },
-  async run(terminal, given) {
-    const out = given.text('out') ?? 'authdesk.html';
-    if (terminal.json && out === '-') throw problem('usage.jsonToStdout');
-    const desk = await terminal.desk();
-    desk.saveTo((file) => sendOut(terminal, out, given.has('force'), file));
-    const result = await desk.client.platform.saveStaticPage();
-    if (result.kind !== 'saved') throw problem('cancelled');
-    if (out === '-') return undefined;
-    terminal.result({ file: result.fileName });
-    terminal.print(terminal.t({ zh: `已保存：${result.fileName}`, en: `Saved: ${result.fileName}` }));
-    return undefined;
-  },
-});
+interface FileOptions {
+  out?: string;
+  force?: true;
+}
 
-const check = defineCommand({
-  name: 'page check',
-  text: {
-    zh: '检查静态页是否在授权回调地址上，是否完整',
-    en: 'is the static page at redirect_uri, and whole?',
-  },
-  options: { platform: platformOption },
-  async run(terminal, given) {
-    const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const asking = { zh: '正在打开静态页', en: 'Opening the page' };
-    const {
-      ok,
-      url,
-      problem: found,
-    } = await terminal.busy(asking, desk.client.platform.checkStaticPage({ platformId }));
-    if (!ok) throw problem(found?.code ?? 'page.unreachable', found ?? {});
-    terminal.result({ ok, url });
-    terminal.print(terminal.t({ zh: `静态页放对了：${url}`, en: `The page is there and whole: ${url}` }));
-    return undefined;
-  },
-});
+/** @returns where the file is; undefined when it went to stdout. @throws ProblemError `cancelled`, as sendOut */
+async function saveTo(
+  terminal: Terminal,
+  folder: DataFolder,
+  out: string,
+  force: boolean,
+  write: () => Promise<FileResult>,
+): Promise<string | undefined> {
+  folder.saveTo((file) => sendOut(terminal, out, force, file));
+  const result = await write();
+  if (result.kind !== 'saved') throw problem('cancelled');
+  return out === '-' ? undefined : result.fileName;
+}
 
-/** Files out of the desk: exports and the static page. */
-export const fileCommands: readonly Command[] = [exportCommand, page, check];
+interface ExportOptions extends FileOptions {
+  format?: (typeof formats)[number];
+  includeSecrets?: true;
+  authorizer: string[];
+  platform?: string;
+}
+
+async function exportAccounts(terminal: Terminal, options: ExportOptions): Promise<void> {
+  const { format = 'json', out = '-', authorizer } = options;
+  if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
+  const includeSecrets = options.includeSecrets === true;
+  const { folder, client, platformId } = await openPlatforms(terminal, options.platform);
+  const authorizerAppids = authorizer.length > 0 ? authorizer : undefined;
+  const file = await saveTo(terminal, folder, out, options.force === true, () =>
+    client.export.run({ format, includeSecrets, platformId, authorizerAppids }),
+  );
+  if (file === undefined) return;
+  terminal.result({ file, format, includeSecrets });
+  terminal.print(
+    terminal.t({
+      zh: `已导出：${file}${includeSecrets ? '（含密钥，权限 0600）' : ''}`,
+      en: `Exported: ${file}${includeSecrets ? ' (with secrets, mode 0600)' : ''}`,
+    }),
+  );
+}
+
+async function savePage(terminal: Terminal, { out = 'authdesk.html', force }: FileOptions): Promise<void> {
+  if (terminal.json && out === '-') throw problem('usage.jsonToStdout');
+  const folder = await terminal.folder();
+  const file = await saveTo(terminal, folder, out, force === true, () =>
+    folder.client.platform.saveStaticPage(),
+  );
+  if (file === undefined) return;
+  terminal.result({ file });
+  terminal.print(terminal.t({ zh: `已保存：${file}`, en: `Saved: ${file}` }));
+}
+
+async function checkPage(terminal: Terminal, asked: string | undefined): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, asked);
+  const asking = { zh: '正在打开静态页', en: 'Opening the page' };
+  const checked = await terminal.busy(asking, client.platform.checkStaticPage({ platformId }));
+  const { ok, url } = checked;
+  if (!ok) throw problem(checked.problem?.code ?? 'page.unreachable', checked.problem ?? {});
+  terminal.result({ ok, url });
+  terminal.print(terminal.t({ zh: `静态页放对了：${url}`, en: `The page is there and whole: ${url}` }));
+}

@@ -1,41 +1,35 @@
-import type { Command } from '../command/table.ts';
+import type { Declaration } from '../command/declare.ts';
 
-/** Groups by the first words of their commands, in the order of the work. A group is read when it is needed. */
-const groups: readonly {
-  words: readonly string[];
-  load: () => Promise<readonly Command[]>;
-}[] = [
-  { words: ['platform'], load: async () => (await import('./platform.ts')).platformCommands },
-  { words: ['ticket'], load: async () => (await import('./ticket.ts')).ticketCommands },
-  { words: ['token'], load: async () => (await import('./token.ts')).tokenCommands },
-  { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).authorizeCommands },
-  { words: ['session'], load: async () => (await import('./session.ts')).sessionCommands },
-  { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).authorizerCommands },
-  { words: ['notice'], load: async () => (await import('./notice.ts')).noticeCommands },
-  { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).quotaCommands },
-  { words: ['export', 'page'], load: async () => (await import('./files.ts')).fileCommands },
-  { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).pushCommands },
-  { words: ['receiver'], load: async () => (await import('./receiver.ts')).receiverCommands },
-  { words: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommands },
-  { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).sandboxCommands },
-  { words: ['demo'], load: async () => (await import('./demo.ts')).demoCommands },
-  { words: ['update'], load: async () => (await import('./update.ts')).updateCommands },
-  { words: ['vault'], load: async () => (await import('./vault.ts')).vaultCommands },
-  { words: ['serve', 'completion'], load: async () => (await import('./other.ts')).otherCommands },
+type DeclareCommands = (declaration: Declaration) => void;
+
+/** Modules by the first words of their commands, in the order of the work. A module is loaded when it is needed. */
+const modules: readonly { words: readonly string[]; load: () => Promise<DeclareCommands> }[] = [
+  { words: ['platform'], load: async () => (await import('./platform.ts')).declarePlatform },
+  { words: ['ticket'], load: async () => (await import('./ticket.ts')).declareTicket },
+  { words: ['token'], load: async () => (await import('./token.ts')).declareToken },
+  { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).declareAuthorize },
+  { words: ['session'], load: async () => (await import('./session.ts')).declareSession },
+  { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).declareAuthorizer },
+  { words: ['notice'], load: async () => (await import('./notice.ts')).declareNotice },
+  { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).declareQuota },
+  { words: ['export', 'page'], load: async () => (await import('./files.ts')).declareFiles },
+  { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).declarePushes },
+  { words: ['receiver'], load: async () => (await import('./receiver.ts')).declareReceiver },
+  { words: ['doctor'], load: async () => (await import('./doctor.ts')).declareDoctor },
+  { words: ['sandbox'], load: async () => (await import('./sandbox.ts')).declareSandbox },
+  { words: ['demo'], load: async () => (await import('./demo.ts')).declareDemo },
+  { words: ['update'], load: async () => (await import('./update.ts')).declareUpdate },
+  { words: ['vault'], load: async () => (await import('./vault.ts')).declareVault },
+  { words: ['serve'], load: async () => (await import('./serve.ts')).declareServe },
+  { words: ['completion'], load: async () => (await import('./completion.ts')).declareCompletion },
 ];
 
-/** Every command of `authdesk`. */
-export async function allCommands(): Promise<readonly Command[]> {
-  return (await Promise.all(groups.map(({ load }) => load()))).flat();
-}
+/** Whether a command or a group has this name. */
+export const isTopWord = (word: string): boolean => modules.some(({ words }) => words.includes(word));
 
-/**
- * The commands that a line may mean, as long as only one group has to be read.
- * @param argv whose first word may also be an option's value that happens to be a group's name: what is found wrong
- *   among one group has to be looked at again among all
- * @returns undefined when the first word names no group
- */
-export async function commandsFor(argv: readonly string[]): Promise<readonly Command[] | undefined> {
-  const first = argv.find((word) => !word.startsWith('-'));
-  return groups.find(({ words }) => first !== undefined && words.includes(first))?.load();
+/** Declares the commands that begin with a word; all of them when none does. */
+export async function declareCommands(declaration: Declaration, word = ''): Promise<void> {
+  const needed = modules.filter(({ words }) => words.includes(word));
+  const loaded = await Promise.all((needed.length > 0 ? needed : modules).map(({ load }) => load()));
+  for (const declare of loaded) declare(declaration);
 }

@@ -1,80 +1,134 @@
 import { once } from 'node:events';
-import type { PushView, ReceiverStatus, Sent } from '../../../shared/contract/pushes.ts';
+import type { PushView, ReceiverStatus } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { codeWaits, pushResultText } from '../../../shared/pushes.ts';
-import { type Command, commandUsage, defineCommand, platformOption } from '../command/table.ts';
+import {
+  type AnyCommand,
+  type Declaration,
+  integerOption,
+  listOption,
+  platformOption,
+} from '../command/declare.ts';
+import { commandUsage } from '../command/usage.ts';
 import { pushJson, sentJson } from '../json/push.ts';
-import { pickPlatform } from '../pick.ts';
+import { openPlatform } from '../platform-scope.ts';
 import { showSent } from '../push-text.ts';
 import type { Terminal } from '../terminal.ts';
-import { twoColumns } from '../width.ts';
 
 const dayS = 86_400;
 
-const listen = defineCommand({
-  name: 'listen',
-  text: {
-    zh: '接收微信的推送：票据和授权事件',
-    en: 'receive WeChat’s pushes: tickets and authorization events',
-  },
-  details: {
-    zh: '默认只监听本机，前面接反向代理或隧道。票据自动存入对应的平台；受保护的平台只保存授权码，不会自动换取。\n--forward-to 把收到的推送原样转给你自己的服务。Ctrl-C 结束。',
-    en: 'It listens on loopback, for a reverse proxy or a tunnel in front. Tickets go to their platform; a guarded profile only keeps the code and never exchanges it by itself.\n--forward-to passes pushes on to your own server as they came. Ctrl-C ends it.',
-  },
-  options: {
-    port: {
-      value: 'N',
-      text: {
-        zh: '端口，默认用上次设置的，0 为自动选择',
-        en: 'port; default: as set before, 0: any free one',
-      },
-    },
-    host: {
-      value: 'H',
-      text: { zh: '监听的地址，默认 127.0.0.1', en: 'address to listen at, default 127.0.0.1' },
-    },
-    'max-age': {
-      value: 'S',
-      text: {
-        zh: '拒绝早于这么多秒的推送，0 为不限',
-        en: 'refuse pushes older than so many seconds; 0: any age',
-      },
-    },
-    'forward-to': { value: 'URL', text: { zh: '转发给你自己的服务', en: 'pass them on to your own server' } },
-  },
-  async run(terminal, given) {
-    const port = given.integer('port', { min: 0, max: 65_535 });
-    const maxAgeSeconds = given.integer('max-age', { min: 0, max: 30 * dayS });
-    const host = given.text('host');
-    // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
-    const forwardTo = given.text('forward-to');
-    const { client } = await terminal.desk();
-    const status = await client.receiver.start({
-      ...(port === undefined ? {} : { port }),
-      ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
-      ...(host === undefined ? {} : { host }),
-      ...(forwardTo === undefined ? {} : { forwardTo }),
-    });
-    try {
-      showReceiver(terminal, status);
-      await showPushes(terminal);
-    } finally {
-      await client.receiver.stop();
-    }
-    return 0;
-  },
-});
+/** 推送: received, and made. */
+export function declarePushes({ program, t, run }: Declaration): void {
+  program
+    .command('listen')
+    .summary(
+      t({
+        zh: '接收微信的推送：票据和授权事件',
+        en: 'receive WeChat’s pushes: tickets and authorization events',
+      }),
+    )
+    .description(
+      t({
+        zh: '默认只监听本机，前面接反向代理或隧道。票据自动存入对应的平台；受保护的平台只保存授权码，不会自动换取。\n--forward-to 把收到的推送原样转给你自己的服务。Ctrl-C 结束。',
+        en: 'It listens on loopback, for a reverse proxy or a tunnel in front. Tickets go to their platform; a guarded profile only keeps the code and never exchanges it by itself.\n--forward-to passes pushes on to your own server as they came. Ctrl-C ends it.',
+      }),
+    )
+    .addOption(
+      integerOption(
+        '--port <N>',
+        t({
+          zh: '端口，默认用上次设置的，0 为自动选择',
+          en: 'port; default: as set before, 0: any free one',
+        }),
+        0,
+        65_535,
+      ),
+    )
+    .option(
+      '--host <H>',
+      t({ zh: '监听的地址，默认 127.0.0.1', en: 'address to listen at, default 127.0.0.1' }),
+    )
+    .addOption(
+      integerOption(
+        '--max-age <S>',
+        t({
+          zh: '拒绝早于这么多秒的推送，0 为不限',
+          en: 'refuse pushes older than so many seconds; 0: any age',
+        }),
+        0,
+        30 * dayS,
+      ),
+    )
+    .option('--forward-to <URL>', t({ zh: '转发给你自己的服务', en: 'pass them on to your own server' }))
+    .action((options) => run((terminal) => listen(terminal, options)));
+  program
+    .command('trigger')
+    .summary(
+      t({
+        zh: '像微信一样，向你的服务发一条加密推送',
+        en: 'send your server an encrypted push, as WeChat would',
+      }),
+    )
+    .description(
+      t({
+        zh: 'INFOTYPE 如 component_verify_ticket、authorized、updateauthorized、unauthorized；--field 替换或增加字段。\n例：authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
+        en: 'INFOTYPE is component_verify_ticket, authorized, updateauthorized, unauthorized or any other; --field replaces or adds a field.\nExample: authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
+      }),
+    )
+    .argument('<INFOTYPE>')
+    .requiredOption('--to <URL>', t({ zh: '发到哪里（必填）', en: 'where to (required)' }))
+    .addOption(
+      listOption(
+        '--field <K=V>',
+        t({ zh: '替换或增加字段，可以写多次', en: 'replace or add a field; may be repeated' }),
+      ),
+    )
+    .addOption(platformOption(t))
+    .option(
+      '--yes',
+      t({ zh: '受保护的平台：确认发往本机以外的地址', en: 'guarded profiles: send it beyond this machine' }),
+    )
+    .action((infoType, options, command) =>
+      run((terminal) =>
+        trigger(terminal, { infoType, fields: fieldsOf(options.field, command), ...options }),
+      ),
+    );
+}
+
+interface ListenOptions {
+  port?: number;
+  host?: string;
+  maxAge?: number;
+  forwardTo?: string;
+}
+
+async function listen(terminal: Terminal, options: ListenOptions): Promise<number> {
+  const { port, host, maxAge: maxAgeSeconds } = options;
+  // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
+  const { forwardTo } = options;
+  const { client } = await terminal.folder();
+  const status = await client.receiver.start({ port, maxAgeSeconds, host, forwardTo });
+  try {
+    showReceiver(terminal, status);
+    await showPushes(terminal);
+  } finally {
+    await client.receiver.stop();
+  }
+  return 0;
+}
 
 function showReceiver(terminal: Terminal, { local, exposed, platforms }: ReceiverStatus): void {
   terminal.result(local);
   const { t, print, say } = terminal;
-  const rows: [string, string][] = [
-    [t({ zh: '授权事件接收 URL', en: 'Event URL' }), local?.eventUrl ?? ''],
-    [t({ zh: '消息与事件接收 URL', en: 'Message URL' }), local?.messageUrl ?? ''],
-    [t({ zh: '授权回调地址', en: 'Callback URL' }), local?.callbackUrl ?? ''],
-  ];
   print(t({ zh: '接收器已启动，Ctrl-C 结束', en: 'The receiver is up; Ctrl-C ends it' }));
-  print(twoColumns(rows));
+  terminal.facts(
+    [
+      [t({ zh: '授权事件接收 URL', en: 'Event URL' }), local?.eventUrl ?? ''],
+      [t({ zh: '消息与事件接收 URL', en: 'Message URL' }), local?.messageUrl ?? ''],
+      [t({ zh: '授权回调地址', en: 'Callback URL' }), local?.callbackUrl ?? ''],
+    ],
+    '  ',
+  );
   if (exposed)
     say({
       zh: '注意：监听的不只是本机，请确认防火墙只放行反向代理',
@@ -90,7 +144,7 @@ function showReceiver(terminal: Terminal, { local, exposed, platforms }: Receive
 
 /** Each push once it is known what became of it, until Ctrl-C. */
 async function showPushes(terminal: Terminal): Promise<void> {
-  const { client } = await terminal.desk();
+  const { client } = await terminal.folder();
   const shown = new Set<string>();
   const over = once(terminal.signal, 'abort');
   const news = await client.push.live({}, { signal: terminal.signal });
@@ -127,70 +181,37 @@ async function showPush(terminal: Terminal, push: PushView): Promise<void> {
     });
 }
 
-const trigger = defineCommand({
-  name: 'trigger',
-  text: {
-    zh: '像微信一样，向你的服务发一条加密推送',
-    en: 'send your server an encrypted push, as WeChat would',
-  },
-  details: {
-    zh: 'INFOTYPE 如 component_verify_ticket、authorized、updateauthorized、unauthorized；--field 替换或增加字段。\n例：authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
-    en: 'INFOTYPE is component_verify_ticket, authorized, updateauthorized, unauthorized or any other; --field replaces or adds a field.\nExample: authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
-  },
-  args: [{ name: 'INFOTYPE', required: true }],
-  options: {
-    to: { value: 'URL', required: true, text: { zh: '发到哪里（必填）', en: 'where to (required)' } },
-    field: {
-      value: 'K=V',
-      many: true,
-      text: { zh: '替换或增加字段，可以写多次', en: 'replace or add a field; may be repeated' },
-    },
-    platform: platformOption,
-    yes: {
-      text: {
-        zh: '受保护的平台：确认发往本机以外的地址',
-        en: 'guarded profiles: send it beyond this machine',
-      },
-    },
-  },
-  async run(terminal, given) {
-    const fields = fieldsOf(given.list('field'));
-    const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const sending = { zh: '正在发送推送', en: 'Sending the push' };
-    const sent = await terminal.busy(
-      sending,
-      desk.client.push.trigger({
-        platformId,
-        infoType: given.arg(0) ?? '',
-        to: given.text('to') ?? '',
-        fields,
-        confirmed: given.has('yes'),
-      }),
-    );
-    return finish(terminal, sent);
-  },
-});
+interface TriggerOptions {
+  infoType: string;
+  to: string;
+  fields: Record<string, string>;
+  platform?: string;
+  yes?: true;
+}
 
-function fieldsOf(texts: readonly string[]): Record<string, string> {
+async function trigger(terminal: Terminal, options: TriggerOptions): Promise<void> {
+  const { infoType, to, fields } = options;
+  const { client, platformId } = await openPlatform(terminal, options.platform);
+  const confirmed = options.yes === true;
+  const sent = await terminal.busy(
+    { zh: '正在发送推送', en: 'Sending the push' },
+    client.push.trigger({ platformId, infoType, to, fields, confirmed }),
+  );
+  showSent(terminal, sent);
+  // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
+  if (sent.problem) throw problem(sent.problem.code, sent.problem);
+  terminal.result(sentJson(sent));
+}
+
+/** `--field K=V`, each. @throws ProblemError `usage.value` */
+function fieldsOf(texts: readonly string[], command: AnyCommand): Record<string, string> {
   const pairs = texts.map((text) => {
     const { name, value } = /^(?<name>[A-Za-z_]\w*)=(?<value>.*)$/s.exec(text)?.groups ?? {};
     if (name === undefined || value === undefined)
       throw problem('usage.value', {
-        params: { option: '--field', given: text, expected: 'K=V', usage: commandUsage(trigger) },
+        params: { option: '--field', given: text, expected: 'K=V', usage: commandUsage(command) },
       });
     return [name, value] as const;
   });
   return Object.fromEntries(pairs);
 }
-
-/** A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code. */
-function finish(terminal: Terminal, sent: Sent): undefined {
-  showSent(terminal, sent);
-  if (sent.problem) throw problem(sent.problem.code, sent.problem);
-  terminal.result(sentJson(sent));
-  return undefined;
-}
-
-/** 推送: received, and made. */
-export const pushCommands: readonly Command[] = [listen, trigger];

@@ -1,3 +1,4 @@
+import { Option } from '@commander-js/extra-typings';
 import type { ReachView } from '../../../shared/contract/reach.ts';
 import { explain } from '../../../shared/errors/index.ts';
 import {
@@ -9,52 +10,64 @@ import {
   reachScope,
   reachText,
 } from '../../../shared/reach.ts';
-import { type Command, defineCommand, platformOption } from '../command/table.ts';
+import { type Declaration, platformOption } from '../command/declare.ts';
 import { reachJson } from '../json/reach.ts';
-import { pickPlatform } from '../pick.ts';
+import { openPlatform } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
-import { table } from '../width.ts';
 
+/** Every carrier. */
 const everywhere = 'all';
+const operatorChoices = [everywhere, ...reachOperators] as const;
 
-const check = defineCommand({
-  name: 'receiver check',
-  text: {
-    zh: '微信能访问到我的接收地址吗：由微信从各条线路检测',
-    en: 'can WeChat reach my receiving address: WeChat looks, from each carrier',
-  },
-  details: {
-    zh: '微信检测的是开发者平台里登记的授权事件接收 URL：域名解析和 ping，不看应答是不是 success。\n有线路不通时退出码为 1。不回应 ping 的服务器也会显示不通，推送仍可能收得到。',
-    en: 'WeChat looks at the authorization-event URL that is registered in its console: the name and a ping, not whether the answer is success.\nExit code 1 when a carrier does not get through. A server that ignores pings looks the same, though pushes may arrive.',
-  },
-  options: {
-    platform: platformOption,
-    operator: {
-      value: 'OPERATOR',
-      choices: [everywhere, ...reachOperators],
-      text: {
-        zh: '从哪条线路检测，默认 all（CHINANET 电信，UNICOM 联通，CAP 腾讯，DEFAULT 自动）',
-        en: 'from which carrier; default all (CHINANET, UNICOM, CAP: Tencent, DEFAULT: automatic)',
-      },
-    },
-  },
-  async run(terminal, given) {
-    const operator = given.choice('operator', [everywhere, ...reachOperators]) ?? everywhere;
-    const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const asking = { zh: '正在请微信检测', en: 'Asking WeChat to look' };
-    const operators = operator === everywhere ? [...reachOperators] : [operator];
-    const found = await terminal.busy(asking, desk.client.receiver.reach({ platformId, operators }));
-    terminal.result(reachJson(found, terminal.lang));
-    showReach(terminal, found);
-    return isUnreached(found.verdict) ? exitCodes.refused : exitCodes.done;
-  },
-});
+/** 接收地址. */
+export function declareReceiver({ program, t, run }: Declaration): void {
+  program
+    .command('receiver')
+    .command('check')
+    .summary(
+      t({
+        zh: '微信能访问到我的接收地址吗：由微信从各条线路检测',
+        en: 'can WeChat reach my receiving address: WeChat looks, from each carrier',
+      }),
+    )
+    .description(
+      t({
+        zh: '微信检测的是开发者平台里登记的授权事件接收 URL：域名解析和 ping，不看应答是不是 success。\n有线路不通时退出码为 1。不回应 ping 的服务器也会显示不通，推送仍可能收得到。',
+        en: 'WeChat looks at the authorization-event URL that is registered in its console: the name and a ping, not whether the answer is success.\nExit code 1 when a carrier does not get through. A server that ignores pings looks the same, though pushes may arrive.',
+      }),
+    )
+    .addOption(platformOption(t))
+    .addOption(
+      new Option(
+        '--operator <OPERATOR>',
+        t({
+          zh: '从哪条线路检测，默认 all（CHINANET 电信，UNICOM 联通，CAP 腾讯，DEFAULT 自动）',
+          en: 'from which carrier; default all (CHINANET, UNICOM, CAP: Tencent, DEFAULT: automatic)',
+        }),
+      ).choices(operatorChoices),
+    )
+    .action((options) => run((terminal) => checkReach(terminal, options)));
+}
+
+async function checkReach(
+  terminal: Terminal,
+  { platform, operator = everywhere }: { platform?: string; operator?: (typeof operatorChoices)[number] },
+): Promise<number> {
+  const { client, platformId } = await openPlatform(terminal, platform);
+  const operators = operator === everywhere ? [...reachOperators] : [operator];
+  const found = await terminal.busy(
+    { zh: '正在请微信检测', en: 'Asking WeChat to look' },
+    client.receiver.reach({ platformId, operators }),
+  );
+  terminal.result(reachJson(found, terminal.lang));
+  showReach(terminal, found);
+  return isUnreached(found.verdict) ? exitCodes.refused : exitCodes.done;
+}
 
 const marks = { reachable: '✓', partly: '✗', lost: '✗', unresolved: '✗', unknown: '?' } as const;
 
-function showReach({ lang, t, print }: Terminal, { verdict, networks }: ReachView): void {
+function showReach({ lang, t, print, table }: Terminal, { verdict, networks }: ReachView): void {
   const { title, text } = reachText(verdict, lang);
   print(`${marks[verdict]} ${title}`);
   print(`  ${text}`);
@@ -67,7 +80,8 @@ function showReach({ lang, t, print }: Terminal, { verdict, networks }: ReachVie
     t({ zh: '丢包', en: 'Loss' }),
     t({ zh: '耗时', en: 'Time' }),
   ];
-  print(`\n${table([head, ...networks.flatMap((network) => rowsOf(network, lang))])}`);
+  print('');
+  table([head, ...networks.flatMap((network) => rowsOf(network, lang))]);
   print(`\n${reachScope(lang)}`);
 }
 
@@ -78,6 +92,3 @@ function rowsOf(network: ReachView['networks'][number], lang: Terminal['lang']):
   if (rows.length > 0) return rows;
   return [[name, problem ? explain(problem, lang).title : reachText(verdict, lang).short, '', '', '']];
 }
-
-/** 接收地址. */
-export const receiverCommands: readonly Command[] = [check];

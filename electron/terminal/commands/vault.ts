@@ -1,40 +1,66 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Rotated } from '../../core/index.ts';
-import { type Command, defineCommand } from '../command/table.ts';
+import type { Declaration } from '../command/declare.ts';
 import { typed } from '../confirm.ts';
 import { progressOf } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
-const newKey = defineCommand({
-  name: 'vault new-key',
-  text: {
-    zh: '加密密钥丢失后换一个新的',
-    en: 'a new encryption key, once the old one is lost',
-  },
-  details: {
-    zh: '旧密钥加密的内容读不出来，但不会删除。换好之后重新填写 AppSecret 等密钥，再运行 authdesk authorizer recover 从微信取回刷新令牌。',
-    en: 'What the old key encrypted cannot be read, and is not deleted. Then enter the secrets of the profiles again, and let authdesk authorizer recover fetch the refresh tokens back from WeChat.',
-  },
-  options: { yes: { text: { zh: '确认旧密钥找不回来了', en: 'the old key cannot be found' } } },
-  async run(terminal, given) {
-    const { client } = await terminal.desk();
-    const { vaultLost, keySource } = await client.system.info();
-    if (!vaultLost) {
-      terminal.result({ keySource, renewed: false });
-      if (!terminal.json) terminal.say({ zh: '密钥还在，不需要换', en: 'The key is there: none is needed' });
-      return undefined;
-    }
-    if (!given.has('yes')) throw problem('guard.newKey');
-    const renewed = await client.system.newVaultKey({ confirm: true });
-    terminal.result({ keySource: renewed.keySource, renewed: true });
-    if (!terminal.json)
-      terminal.say({
-        zh: '已换新密钥。接着：authdesk platform set --new-secret 重新填写 AppSecret，再运行 authdesk authorizer recover',
-        en: 'There is a new key. Next: authdesk platform set --new-secret, then authdesk authorizer recover',
-      });
-    return undefined;
-  },
-});
+/** The key that everything kept is encrypted with. */
+export function declareVault({ program, t, run }: Declaration): void {
+  const vault = program.command('vault');
+  vault
+    .command('new-key')
+    .summary(t({ zh: '加密密钥丢失后换一个新的', en: 'a new encryption key, once the old one is lost' }))
+    .description(
+      t({
+        zh: '旧密钥加密的内容读不出来，但不会删除。换好之后重新填写 AppSecret 等密钥，再运行 authdesk authorizer recover 从微信取回刷新令牌。',
+        en: 'What the old key encrypted cannot be read, and is not deleted. Then enter the secrets of the profiles again, and let authdesk authorizer recover fetch the refresh tokens back from WeChat.',
+      }),
+    )
+    .option('--yes', t({ zh: '确认旧密钥找不回来了', en: 'the old key cannot be found' }))
+    .action(({ yes }) => run((terminal) => makeNewKey(terminal, yes === true)));
+  vault
+    .command('rotate')
+    .summary(
+      t({
+        zh: '换一把加密密钥，全部内容重新加密',
+        en: 'a new encryption key: everything is encrypted again',
+      }),
+    )
+    .description(
+      t({
+        zh: '密钥可能被别人读到时用。先关闭授权台窗口、浏览器界面和其他 authdesk 命令。\n中断后再运行一次就会接着做完。旧密钥随后删除，以前的备份无法再解密；被人拿走的副本仍能用旧密钥解开，AppSecret 等要另行重置。',
+        en: 'For a key that somebody else may have read. First close the window, the browser front and other authdesk commands.\nInterrupted, it is finished by running it again. The old key is then removed, and earlier backups can no longer be decrypted; copies in other hands still can, with the old key, so reset the AppSecret and the like as well.',
+      }),
+    )
+    .option('--yes', t({ zh: '不再询问', en: 'without asking' }))
+    .action(({ yes }) => run((terminal) => rotateKey(terminal, yes === true)));
+}
+
+async function makeNewKey(terminal: Terminal, confirmed: boolean): Promise<void> {
+  const { client } = await terminal.folder();
+  const { vaultLost, keySource } = await client.system.info();
+  if (!vaultLost) {
+    terminal.result({ keySource, renewed: false });
+    terminal.hint({ zh: '密钥还在，不需要换', en: 'The key is there: none is needed' });
+    return;
+  }
+  if (!confirmed) throw problem('guard.newKey');
+  const renewed = await client.system.newVaultKey({ confirm: true });
+  terminal.result({ keySource: renewed.keySource, renewed: true });
+  terminal.hint({
+    zh: '已换新密钥。接着：authdesk platform set --new-secret 重新填写 AppSecret，再运行 authdesk authorizer recover',
+    en: 'There is a new key. Next: authdesk platform set --new-secret, then authdesk authorizer recover',
+  });
+}
+
+async function rotateKey(terminal: Terminal, confirmed: boolean): Promise<void> {
+  if (!confirmed && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
+  const done = await terminal.busy({ zh: '正在换密钥', en: 'Changing the key' }, rotated(terminal));
+  const { keyId, source, resealed, left, resumed } = done;
+  terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
+  if (!terminal.json) showRotated(terminal, done);
+}
 
 const askToRotate = (terminal: Terminal) =>
   typed(
@@ -88,27 +114,3 @@ function showRotated(terminal: Terminal, { resealed, left, source, resumed }: Ro
     en: 'Backups and copies made before are still under the old key: closed to you, open to whoever knows it. Delete those you do not need. If secrets may have been read, reset them at WeChat’s Open Platform',
   });
 }
-
-const rotateCommand = defineCommand({
-  name: 'vault rotate',
-  text: {
-    zh: '换一把加密密钥，全部内容重新加密',
-    en: 'a new encryption key: everything is encrypted again',
-  },
-  details: {
-    zh: '密钥可能被别人读到时用。先关闭授权台窗口、浏览器界面和其他 authdesk 命令。\n中断后再运行一次就会接着做完。旧密钥随后删除，以前的备份无法再解密；被人拿走的副本仍能用旧密钥解开，AppSecret 等要另行重置。',
-    en: 'For a key that somebody else may have read. First close the window, the browser front and other authdesk commands.\nInterrupted, it is finished by running it again. The old key is then removed, and earlier backups can no longer be decrypted; copies in other hands still can, with the old key, so reset the AppSecret and the like as well.',
-  },
-  options: { yes: { text: { zh: '不再询问', en: 'without asking' } } },
-  async run(terminal, given) {
-    if (!given.has('yes') && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
-    const done = await terminal.busy({ zh: '正在换密钥', en: 'Changing the key' }, rotated(terminal));
-    const { keyId, source, resealed, left, resumed } = done;
-    terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
-    if (!terminal.json) showRotated(terminal, done);
-    return undefined;
-  },
-});
-
-/** The key that everything kept is encrypted with. */
-export const vaultCommands: readonly Command[] = [newKey, rotateCommand];

@@ -1,42 +1,40 @@
+import { Option } from '@commander-js/extra-typings';
 import { categoryIds } from '../category-ids.ts';
-import { type Command, defineCommand, platformOption } from '../command/table.ts';
-import { categoryText } from '../link-options.ts';
-import { pickPlatform } from '../pick.ts';
+import { type Declaration, type Group, platformOption } from '../command/declare.ts';
+import { openPlatform } from '../platform-scope.ts';
+import type { Terminal } from '../terminal.ts';
+import { categoryOption } from './options.ts';
 
-/** Of the group `platform`, which starts with little: it stands alone. */
-export const wantedCommand: Command = defineCommand({
-  name: 'platform wanted',
-  text: {
-    zh: '想要每个账号授予哪些权限集',
-    en: 'which permission sets are wanted of the accounts',
-  },
-  details: {
-    zh: '不加选项时只显示。只用来和账号已授予的对照，不改变微信那边的设置。',
-    en: 'Without options it only shows them. They are compared with what accounts grant; nothing changes at WeChat.',
-  },
-  options: {
-    platform: platformOption,
-    set: {
-      value: 'IDS',
-      text: categoryText,
-    },
-    clear: { text: { zh: '清空', en: 'want none' } },
-  },
-  async run(terminal, given) {
-    const clear = given.either('clear', 'set') === true;
-    const asked = given.text('set');
-    const ids = categoryIds(asked);
-    const desk = await terminal.desk();
-    const { id: platformId } = await pickPlatform(desk, given.text('platform'));
-    const platform =
-      clear || asked !== undefined
-        ? await desk.client.platform.setWantedPermissions({ platformId, ids })
-        : await desk.client.platform.get({ platformId });
-    const { wantedPermissions } = platform;
-    terminal.result({ componentAppid: platform.componentAppid, wantedPermissions });
-    if (wantedPermissions.length === 0)
-      terminal.say({ zh: '还没有设置想要的权限集', en: 'No permission set is wanted yet' });
-    else terminal.print(wantedPermissions.join(','));
-    return undefined;
-  },
-});
+/** Which permission sets the operator wants of accounts. */
+export function declareWanted(platform: Group, { t, run }: Declaration): void {
+  platform
+    .command('wanted')
+    .summary(t({ zh: '想要每个账号授予哪些权限集', en: 'which permission sets are wanted of the accounts' }))
+    .description(
+      t({
+        zh: '不加选项时只显示。只用来和账号已授予的对照，不改变微信那边的设置。',
+        en: 'Without options it only shows them. They are compared with what accounts grant; nothing changes at WeChat.',
+      }),
+    )
+    .addOption(platformOption(t))
+    .addOption(categoryOption('--set <IDS>', t))
+    .addOption(new Option('--clear', t({ zh: '清空', en: 'want none' })).conflicts('set'))
+    .action((options) => run((terminal) => wantedPermissions(terminal, options)));
+}
+
+async function wantedPermissions(
+  terminal: Terminal,
+  options: { platform?: string; set?: string; clear?: true },
+): Promise<void> {
+  const ids = categoryIds(options.set);
+  const { client, platformId } = await openPlatform(terminal, options.platform);
+  const platform =
+    options.clear || options.set !== undefined
+      ? await client.platform.setWantedPermissions({ platformId, ids })
+      : await client.platform.get({ platformId });
+  const { componentAppid, wantedPermissions: wanted } = platform;
+  terminal.result({ componentAppid, wantedPermissions: wanted });
+  if (wanted.length === 0)
+    terminal.say({ zh: '还没有设置想要的权限集', en: 'No permission set is wanted yet' });
+  else terminal.print(wanted.join(','));
+}

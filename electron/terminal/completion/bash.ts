@@ -1,25 +1,34 @@
-import type { Command, OptionSpec } from '../command/table.ts';
-import { isPath, leadingOptions, leadingWithValue, optionsOf, places } from './words.ts';
+import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
+import {
+  type CompletedOption,
+  commandNames,
+  commonOptions,
+  leadingWithValue,
+  optionsOf,
+  places,
+} from './words.ts';
 
 /** `complete -F` for bash 3.2 (macOS) and newer. */
-export function bashScript(commands: readonly Command[]): string {
-  const wordCases = places(commands).map(
+export function bashScript(program: AnyCommand): string {
+  const commands = commandsUnder(program);
+  const wordCases = places(program).map(
     ({ after, words }) => `    '${after}') words='${words.map(({ word }) => word).join(' ')}' ;;`,
   );
-  const optionCase = (place: string, options: readonly [string, OptionSpec][]) =>
-    `    '${place}') options='${options.map(([name]) => `--${name}`).join(' ')}' ;;`;
+  const optionCase = (place: string, options: readonly CompletedOption[]) =>
+    `    '${place}') options='${options.map(({ long }) => long).join(' ')}' ;;`;
   const optionCases = [
-    optionCase('', leadingOptions),
-    ...commands.map((command) => optionCase(command.name, optionsOf(command))),
+    optionCase('', commonOptions(program)),
+    ...commands.map((command) => optionCase(commandName(command), optionsOf(command, program))),
   ];
   const values = new Map<string, string>();
-  for (const [name, spec] of commands.flatMap(optionsOf)) {
-    if (spec.choices)
-      values.set(`--${name}`, `COMPREPLY=($(compgen -W '${spec.choices.join(' ')}' -- "$current")); return`);
-    else if (isPath(spec)) values.set(`--${name}`, '_authdesk_files "$current"; return');
-    else if (spec.value) values.set(`--${name}`, 'return');
+  for (const { long, choices, isPath, value } of commands.flatMap((command) => optionsOf(command, program))) {
+    if (choices) values.set(long, `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current")); return`);
+    else if (isPath) values.set(long, '_authdesk_files "$current"; return');
+    else if (value) values.set(long, 'return');
   }
-  const names = commands.map(({ name }) => `'${name}'`).join('|');
+  const names = commandNames(program)
+    .map((name) => `'${name}'`)
+    .join('|');
   return `# bash completion for authdesk
 _authdesk_files() {
   local IFS=$'\\n'
@@ -33,7 +42,7 @@ _authdesk() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
-    case "$word" in ${leadingWithValue.join('|')}) ((i++)); continue ;; -*) continue ;; esac
+    case "$word" in ${leadingWithValue(program).join('|')}) ((i++)); continue ;; -*) continue ;; esac
     case "$path $word" in ${names}) path="$path $word"; continue ;; esac
     case "$path" in ${names}) ;; '') path="$word" ;; *) path="$path $word" ;; esac
   done

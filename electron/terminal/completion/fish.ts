@@ -1,33 +1,34 @@
-import type { Lang } from '../../../shared/lang.ts';
-import type { Command } from '../command/table.ts';
-import { isPath, leadingOptions, leadingWithValue, optionsOf, places } from './words.ts';
+import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
+import {
+  type CompletedOption,
+  commandNames,
+  commonOptions,
+  leadingWithValue,
+  optionsOf,
+  places,
+} from './words.ts';
 
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-const withOptions = (commands: readonly Command[]) =>
-  commands.map((command) => ({ name: command.name, options: optionsOf(command) }));
+const at = (place: string) => `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(place)}`)}`;
 
 /** `complete -c` lines for fish. */
-export function fishScript(commands: readonly Command[], lang: Lang): string {
-  const names = commands.map(({ name }) => quoted(name)).join(' ');
-  const wordLines = places(commands).flatMap(({ after, words }) =>
-    words.map(({ word, command }) => {
-      const text = command ? ` -d ${quoted(command.text[lang])}` : '';
-      return `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(after)}`)} -a ${quoted(word)}${text}`;
-    }),
+export function fishScript(program: AnyCommand): string {
+  const names = commandNames(program).map(quoted).join(' ');
+  const wordLines = places(program).flatMap(({ after, words }) =>
+    words.map(({ word, text }) => `${at(after)} -a ${quoted(word)}${text ? ` -d ${quoted(text)}` : ''}`),
   );
-  const optionLines = [{ name: '', options: leadingOptions }, ...withOptions(commands)].flatMap((place) =>
-    place.options.map(([name, spec]) => {
-      const value = spec.choices
-        ? ` -x -a ${quoted(spec.choices.join(' '))}`
-        : spec.value
-          ? isPath(spec)
-            ? ' -r -F'
-            : ' -x'
-          : '';
-      return `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(place.name)}`)} -l ${name}${value} -d ${quoted(spec.text[lang])}`;
-    }),
-  );
+  const optionLines = (place: string, options: readonly CompletedOption[]) =>
+    options.map(
+      (option) => `${at(place)} -l ${option.long.slice(2)}${valueFlags(option)} -d ${quoted(option.text)}`,
+    );
+  const lines = [
+    ...wordLines,
+    ...optionLines('', commonOptions(program)),
+    ...commandsUnder(program).flatMap((command) =>
+      optionLines(commandName(command), optionsOf(command, program)),
+    ),
+  ];
   return `# fish completion for authdesk
 function __authdesk_at
   set -l path ''
@@ -37,7 +38,7 @@ function __authdesk_at
       set value no
       continue
     end
-    if contains -- $word ${leadingWithValue.join(' ')}
+    if contains -- $word ${leadingWithValue(program).join(' ')}
       set value yes
       continue
     end
@@ -52,6 +53,12 @@ function __authdesk_at
   test "$path" = "$argv[1]"
 end
 complete -c authdesk -f
-${[...wordLines, ...optionLines].join('\n')}
+${lines.join('\n')}
 `;
+}
+
+function valueFlags({ choices, value, isPath }: CompletedOption): string {
+  if (choices) return ` -x -a ${quoted(choices.join(' '))}`;
+  if (!value) return '';
+  return isPath ? ' -r -F' : ' -x';
 }

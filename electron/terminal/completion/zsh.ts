@@ -1,43 +1,55 @@
-import type { Lang } from '../../../shared/lang.ts';
-import { type Command, commonOptions, type OptionSpec } from '../command/table.ts';
-import { isPath, leadingWithValue, places } from './words.ts';
+import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
+import {
+  type CompletedOption,
+  commandNames,
+  commonOptions,
+  leadingWithValue,
+  optionsOf,
+  places,
+} from './words.ts';
 
 /** Inside single quotes, where a colon or a bracket would mean something to _describe and _arguments. */
 const quoted = (text: string) => text.replaceAll("'", "'\\''").replace(/[:[\]\\]/g, '\\$&');
 
-function optionLine([name, spec]: [string, OptionSpec], lang: Lang): string {
-  const many = spec.many ? '*' : '';
-  const head = `'${many}--${name}${spec.value ? '=' : ''}[${quoted(spec.text[lang])}]`;
-  if (!spec.value) return `${head}'`;
-  if (spec.choices) return `${head}:${quoted(spec.value)}:(${spec.choices.join(' ')})'`;
-  return `${head}:${quoted(spec.value)}:${isPath(spec) ? '_files' : ' '}'`;
+function optionLine({ long, text, value, choices, isPath, isList }: CompletedOption): string {
+  const head = `'${isList ? '*' : ''}${long}${value ? '=' : ''}[${quoted(text)}]`;
+  if (!value) return `${head}'`;
+  if (choices) return `${head}:${quoted(value)}:(${choices.join(' ')})'`;
+  return `${head}:${quoted(value)}:${isPath ? '_files' : ' '}'`;
 }
 
 function argumentsCase(
   place: string,
-  { args, options }: Pick<Command, 'args' | 'options'>,
-  lang: Lang,
+  args: AnyCommand['registeredArguments'],
+  options: readonly CompletedOption[],
 ): string {
-  const lines = Object.entries({ ...options, ...commonOptions }).map((option) => optionLine(option, lang));
-  const words = args.map(({ name, choices }, index) =>
-    choices ? `'${index + 1}:${quoted(name)}:(${choices.join(' ')})'` : `'${index + 1}:${quoted(name)}: '`,
-  );
-  return `    '${place}') _arguments ${[...lines, ...words].join(' ')} ;;`;
+  const words = args.map((argument, index) => {
+    const values = argument.argChoices ? `(${argument.argChoices.join(' ')})` : ' ';
+    return `'${index + 1}:${quoted(argument.name())}:${values}'`;
+  });
+  return `    '${place}') _arguments ${[...options.map(optionLine), ...words].join(' ')} ;;`;
 }
 
 /** A `#compdef` function for zsh. */
-export function zshScript(commands: readonly Command[], lang: Lang): string {
-  const lists = places(commands)
-    .filter(({ after }) => after === '' || commands.some(({ name }) => name.startsWith(`${after} `)))
+export function zshScript(program: AnyCommand): string {
+  const commands = commandsUnder(program);
+  const parents = new Set(commands.flatMap(({ parent }) => (parent ? [commandName(parent)] : [])));
+  const lists = places(program)
+    .filter(({ after }) => parents.has(after))
     .map(({ after, words }) => {
-      const rows = words.map(({ word, command }) => `'${word}:${quoted(command?.text[lang] ?? '')}'`);
+      const rows = words.map(({ word, text }) => `'${word}:${quoted(text)}'`);
       return `    '${after}') words_here=(${rows.join(' ')}) ;;`;
     });
   const cases = [
-    argumentsCase('', { args: [], options: {} }, lang),
-    ...commands.map((command) => argumentsCase(command.name, command, lang)),
+    argumentsCase('', [], commonOptions(program)),
+    ...commands.map((command) =>
+      argumentsCase(commandName(command), command.registeredArguments, optionsOf(command, program)),
+    ),
   ];
-  const names = commands.map(({ name }) => `'${name}'`).join('|');
+  const names = commandNames(program)
+    .map((name) => `'${name}'`)
+    .join('|');
+  const withValue = leadingWithValue(program).join('|');
   // `path` is taken: zsh ties it to PATH.
   return `#compdef authdesk
 # zsh completion for authdesk
@@ -46,7 +58,7 @@ _authdesk() {
   integer i last=1
   local -a words_here
   for ((i = 2; i < CURRENT; i++)); do
-    case "$words[i]" in ${leadingWithValue.join('|')}) (( i++ )); continue ;; -*) continue ;; esac
+    case "$words[i]" in ${withValue}) (( i++ )); continue ;; -*) continue ;; esac
     case "$place $words[i]" in ${names}) place="$place $words[i]"; last=i; continue ;; esac
     case "$place" in
       ${names}) ;;
@@ -57,7 +69,7 @@ _authdesk() {
   case "$place" in
 ${lists.join('\n')}
   esac
-  if (( $#words_here )) && [[ $words[CURRENT] != -* && $words[CURRENT-1] != (${leadingWithValue.join('|')}) ]]; then
+  if (( $#words_here )) && [[ $words[CURRENT] != -* && $words[CURRENT-1] != (${withValue}) ]]; then
     _describe authdesk words_here
     return
   fi

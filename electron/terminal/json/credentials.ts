@@ -1,46 +1,26 @@
 import type { TicketStatus, TokenStatus } from '../../../shared/contract/models.ts';
 import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
-import { isoOrNull } from '../../../shared/format.ts';
+import { isoFields } from './iso-times.ts';
+
+const inClear = (value: string | undefined) => (value === undefined ? {} : { value });
 
 /** @param value in clear, when it was asked for with --reveal */
-export function ticketJson(status: TicketStatus, value?: string) {
-  const { state, valueMasked, source, createdAt, receivedAt, expiresAt } = status;
-  return {
-    state,
-    valueMasked,
-    ...(value === undefined ? {} : { value }),
-    source,
-    createdAt: isoOrNull(createdAt),
-    receivedAt: isoOrNull(receivedAt),
-    expiresAt: isoOrNull(expiresAt),
-  };
-}
+export const ticketJson = (status: TicketStatus, value?: string) => ({
+  ...isoFields(status, 'state', 'valueMasked'),
+  ...inClear(value),
+  ...isoFields(status, 'source', 'createdAt', 'receivedAt', 'expiresAt'),
+});
 
 /** @param value in clear, when it was asked for with --reveal */
-export function tokenJson(status: TokenStatus, value?: string) {
-  const { state, valueMasked, origin, fetchedAt, expiresAt } = status;
-  return {
-    state,
-    valueMasked,
-    ...(value === undefined ? {} : { value }),
-    origin,
-    fetchedAt: isoOrNull(fetchedAt),
-    expiresAt: isoOrNull(expiresAt),
-  };
-}
+export const tokenJson = (status: TokenStatus, value?: string) => ({
+  ...isoFields(status, 'state', 'valueMasked'),
+  ...inClear(value),
+  ...isoFields(status, 'origin', 'fetchedAt', 'expiresAt'),
+});
 
 /** One row of `token history`. */
-export function tokenHistoryJson(entry: TokenHistoryEntry) {
-  const { valueMasked, state, origin, by, since, until, endedAt, errcode, early } = entry;
-  return {
-    valueMasked,
-    state,
-    origin,
-    by: by && { front: by.front, pid: by.pid },
-    since: isoOrNull(since),
-    until: isoOrNull(until),
-    endedAt: isoOrNull(endedAt),
-    errcode,
-    early,
-  };
-}
+export const tokenHistoryJson = (entry: TokenHistoryEntry) => ({
+  ...isoFields(entry, 'valueMasked', 'state', 'origin'),
+  by: entry.by && { front: entry.by.front, pid: entry.by.pid },
+  ...isoFields(entry, 'since', 'until', 'endedAt', 'errcode', 'early'),
+});

@@ -1,8 +1,8 @@
 import type { PlatformView } from '../../../shared/contract/models.ts';
-import { isoOrNull } from '../../../shared/format.ts';
+import { isoFields } from './iso-times.ts';
 
-/** A profile as `--json` prints it (docs/handles.md §3): camelCase, times in ISO-8601 UTC. */
+/** A profile as `--json` prints it (docs/handles.md §3). */
 export function platformJson(platform: PlatformView) {
-  const { id, createdAt, updatedAt, ...rest } = platform;
-  return { platformId: id, ...rest, createdAt: isoOrNull(createdAt), updatedAt: isoOrNull(updatedAt) };
+  const { id, createdAt: _createdAt, updatedAt: _updatedAt, ...rest } = platform;
+  return { platformId: id, ...rest, ...isoFields(platform, 'createdAt', 'updatedAt') };
 }

@@ -1,24 +1,16 @@
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
 import { isoOrNull } from '../../../shared/format.ts';
+import { isoFields } from './iso-times.ts';
 
 /** `quota show`. */
-export function quotaJson({ cgiPath, daily, rate, componentRate }: QuotaView) {
-  return { cgiPath, daily, rate, componentRate };
-}
+export const quotaJson = (quota: QuotaView) => isoFields(quota, 'cgiPath', 'daily', 'rate', 'componentRate');
 
 /** `quota clears`, `quota clear`. */
-export function quotaClearsJson({ appid, month, limit, usedHere, left, clears }: QuotaClears) {
-  return {
-    appid,
-    month,
-    limit,
-    usedHere,
-    left,
-    clears: clears.map(({ way, at, outcome }) => ({ way, at: isoOrNull(at), outcome })),
-  };
-}
+export const quotaClearsJson = (found: QuotaClears) => ({
+  ...isoFields(found, 'appid', 'month', 'limit', 'usedHere', 'left'),
+  clears: found.clears.map(({ way, at, outcome }) => ({ way, at: isoOrNull(at), outcome })),
+});
 
 /** `rid`. */
-export function ridJson({ rid, invokedAt, costMs, url, requestBody, responseBody, clientIp }: RidView) {
-  return { rid, invokedAt: isoOrNull(invokedAt), costMs, url, requestBody, responseBody, clientIp };
-}
+export const ridJson = (found: RidView) =>
+  isoFields(found, 'rid', 'invokedAt', 'costMs', 'url', 'requestBody', 'responseBody', 'clientIp');

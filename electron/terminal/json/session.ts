@@ -2,6 +2,7 @@ import type { SessionDetail } from '../../../shared/contract/models.ts';
 import { isoOrNull } from '../../../shared/format.ts';
 import type { Lang } from '../../../shared/lang.ts';
 import { timelineText } from '../../../shared/timeline.ts';
+import { isoFields } from './iso-times.ts';
 
 /** `authorize`: the newest link. */
 export function linkJson(session: SessionDetail, lang: Lang) {
@@ -17,36 +18,23 @@ export function linkJson(session: SessionDetail, lang: Lang) {
 }
 
 /** `complete`, `session show`, and each row of `session list`. */
-export function sessionJson(session: SessionDetail, lang: Lang) {
-  return {
-    sessionId: session.id,
-    label: session.label,
-    state: session.state,
-    authorizerAppid: session.authorizerAppid,
-    nickName: session.nickName,
-    kind: session.authorizer?.kind ?? null,
-    permissions: session.authorizer?.permissions ?? [],
-    timeline: session.timeline.map(({ at, state, note, params }) => ({
-      at: isoOrNull(at),
-      state,
-      note: timelineText(note, params, lang),
-    })),
-    linkKind: session.linkKind,
-    linkExpiresAt: isoOrNull(session.linkExpiresAt),
-    problem: session.problem?.code ?? null,
-    can: session.can,
-    attention: session.attention,
-    unclaimedSince: isoOrNull(session.unclaimedSince),
-    answerKept: session.answerKept,
-    codes: session.codes.map(({ id, source, codeMasked, arrivedAt, expiresAt, hasAnswer }) => ({
-      id,
-      source,
-      code: codeMasked,
-      arrivedAt: isoOrNull(arrivedAt),
-      expiresAt: isoOrNull(expiresAt),
-      hasAnswer,
-    })),
-    createdAt: isoOrNull(session.createdAt),
-    updatedAt: isoOrNull(session.updatedAt),
-  };
-}
+export const sessionJson = (session: SessionDetail, lang: Lang) => ({
+  sessionId: session.id,
+  ...isoFields(session, 'label', 'state', 'authorizerAppid', 'nickName'),
+  kind: session.authorizer?.kind ?? null,
+  permissions: session.authorizer?.permissions ?? [],
+  timeline: session.timeline.map(({ at, state, note, params }) => ({
+    at: isoOrNull(at),
+    state,
+    note: timelineText(note, params, lang),
+  })),
+  ...isoFields(session, 'linkKind', 'linkExpiresAt'),
+  problem: session.problem?.code ?? null,
+  ...isoFields(session, 'can', 'attention', 'unclaimedSince', 'answerKept'),
+  codes: session.codes.map((code) => ({
+    ...isoFields(code, 'id', 'source'),
+    code: code.codeMasked,
+    ...isoFields(code, 'arrivedAt', 'expiresAt', 'hasAnswer'),
+  })),
+  ...isoFields(session, 'createdAt', 'updatedAt'),
+});

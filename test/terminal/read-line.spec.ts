@@ -1,71 +1,71 @@
 import { describe, expect, it } from 'vitest';
-import { givenOf } from '../../electron/terminal/command/given.ts';
+import { type AnyCommand, commandName, commandsUnder } from '../../electron/terminal/command/declare.ts';
 import { distance, nearest } from '../../electron/terminal/command/nearest.ts';
-import { parse } from '../../electron/terminal/command/parse.ts';
-import { type Command, commandUsage } from '../../electron/terminal/command/table.ts';
-import { allCommands, commandsFor } from '../../electron/terminal/commands/index.ts';
+import { programFor, readLine } from '../../electron/terminal/command/read-line.ts';
+import { commandUsage } from '../../electron/terminal/command/usage.ts';
+import { isTopWord } from '../../electron/terminal/commands/index.ts';
 import { problemOf } from '../core/support/index.ts';
 
-const commands = await allCommands();
+const commands = commandsUnder(await programFor('zh'));
 
-const asked = (...argv: string[]) => {
-  const found = parse(argv, commands);
+const asked = async (...argv: string[]) => {
+  const found = await readLine(argv, 'zh');
   if (found.kind !== 'run') throw new Error(found.kind);
-  return { name: found.command.name, ...found.given };
+  const { command, dataDir } = found;
+  return { name: commandName(command), args: command.args, options: command.optsWithGlobals(), dataDir };
 };
-const refusal = (...argv: string[]) => problemOf(() => parse(argv, commands));
+const refusal = (...argv: string[]) => problemOf(() => readLine(argv, 'zh'));
 
 describe('a command line', () => {
-  it('is a command of one word or two, its arguments and options', () => {
-    const put = asked('ticket', 'put', '-', '--platform', '花店', '--json');
+  it('is a command of one word or two, its arguments and options', async () => {
+    const put = await asked('ticket', 'put', '-', '--platform', '花店', '--json');
     expect(put.name).toBe('ticket put');
     expect(put.args).toEqual(['-']);
-    expect(Object.fromEntries(put.options)).toEqual({ platform: ['花店'], json: [''] });
-    expect(asked('export', '--out=-').name).toBe('export');
-    expect(asked('page', '--out', 'x.html').name).toBe('page');
-    expect(asked('page', 'check').name).toBe('page check');
+    expect(put.options).toEqual({ platform: '花店', json: true });
+    expect((await asked('export', '--out=-')).name).toBe('export');
+    expect((await asked('page', '--out', 'x.html')).name).toBe('page');
+    expect((await asked('page', 'check')).name).toBe('page check');
   });
 
-  it('may have the common options in front', () => {
-    const list = asked('--data', '/tmp/x', '--lang', 'en', '--json', 'platform', 'list');
+  it('may have the common options in front', async () => {
+    const list = await asked('--data', '/tmp/x', '--lang', 'en', '--json', 'platform', 'list');
     expect(list.name).toBe('platform list');
-    expect(Object.fromEntries(list.options)).toEqual({ data: ['/tmp/x'], lang: ['en'], json: [''] });
+    expect(list.options).toEqual({ data: '/tmp/x', lang: 'en', json: true });
+    expect(list.dataDir).toBe('/tmp/x');
   });
 
-  it('takes options again and again where the command says so', () => {
-    expect(asked('export', '--authorizer', 'wx1', '--authorizer', 'wx2').options.get('authorizer')).toEqual([
-      'wx1',
-      'wx2',
-    ]);
+  it('takes options again and again where the command says so', async () => {
+    const { options } = await asked('export', '--authorizer', 'wx1', '--authorizer', 'wx2');
+    expect(options).toMatchObject({ authorizer: ['wx1', 'wx2'] });
   });
 
-  it('takes as an argument what stands behind --', () => {
-    expect(asked('session', 'label', 'ses_1', '--', '--json').args).toEqual(['ses_1', '--json']);
-    expect(asked('session', 'label', 'ses_1', '--', '-h').args).toEqual(['ses_1', '-h']);
+  it('takes as an argument what stands behind --', async () => {
+    expect((await asked('session', 'label', 'ses_1', '--', '--json')).args).toEqual(['ses_1', '--json']);
+    expect((await asked('session', 'label', 'ses_1', '--', '-h')).args).toEqual(['ses_1', '-h']);
+    expect((await asked('--json', 'session', 'label', 'ses_1', '--', '-h')).args).toEqual(['ses_1', '-h']);
   });
 
   it.each([
-    [['--help'], { kind: 'help' }],
-    [['-h'], { kind: 'help' }],
-    [['help'], { kind: 'help' }],
-    [[], { kind: 'help' }],
-    [['ticket'], { kind: 'help', group: 'ticket' }],
-    [['ticket', '--help'], { kind: 'help', group: 'ticket' }],
-    [['help', 'ticket'], { kind: 'help', group: 'ticket' }],
+    [['--help'], { kind: 'help', of: '' }],
+    [['-h'], { kind: 'help', of: '' }],
+    [['help'], { kind: 'help', of: '' }],
+    [[], { kind: 'help', of: '' }],
+    [['ticket'], { kind: 'help', of: 'ticket' }],
+    [['ticket', '--help'], { kind: 'help', of: 'ticket' }],
+    [['help', 'ticket'], { kind: 'help', of: 'ticket' }],
     [['--version'], { kind: 'version' }],
     [['-V'], { kind: 'version' }],
-  ])('%j asks for %j', (argv, expected) => {
-    expect(parse(argv, commands)).toEqual(expected);
+  ])('%j asks for %j', async (argv, expected) => {
+    expect(await readLine(argv, 'zh')).toMatchObject(expected);
   });
 
-  it('asks for one command’s help wherever --help stands, even when the rest would be wrong', () => {
+  it('asks for one command’s help wherever --help stands, even when the rest would be wrong', async () => {
     for (const argv of [
       ['session', 'show', '--help'],
       ['help', 'session', 'show'],
       ['-h', 'session', 'show'],
     ]) {
-      const found = parse(argv, commands);
-      expect(found.kind === 'help' && found.command?.name).toBe('session show');
+      expect(await readLine(argv, 'zh')).toMatchObject({ kind: 'help', of: 'session show' });
     }
   });
 });
@@ -127,26 +127,26 @@ describe('a wrong line', () => {
 });
 
 describe('what was given', () => {
-  const given = (options: Record<string, string[]>) =>
-    givenOf({ args: [], options: new Map(Object.entries(options)) }, 'authdesk x');
-
   it('reads whole numbers within their range', async () => {
-    expect(given({ port: ['8787'] }).integer('port', { min: 0, max: 65_535 })).toBe(8787);
-    expect(given({}).integer('port', { min: 0, max: 65_535 })).toBeUndefined();
+    expect((await asked('sandbox', '--port', '8787')).options).toMatchObject({ port: 8787 });
+    expect((await asked('sandbox')).options).not.toHaveProperty('port');
     for (const wrong of ['65536', '-1', '1.5', '1e3', 'x', ' 1', '9999999999999999'])
-      expect(
-        await problemOf(() => given({ port: [wrong] }).integer('port', { min: 0, max: 65_535 })),
-        wrong,
-      ).toMatchObject({ code: 'usage.value', params: { option: '--port' } });
+      expect(await refusal('sandbox', `--port=${wrong}`), wrong).toMatchObject({
+        code: 'usage.value',
+        params: { option: '--port' },
+      });
   });
 
   it('reads a switch and its opposite, not both', async () => {
-    expect(given({ guarded: [''] }).either('guarded', 'no-guarded')).toBe(true);
-    expect(given({ 'no-guarded': [''] }).either('guarded', 'no-guarded')).toBe(false);
-    expect(given({}).either('guarded', 'no-guarded')).toBeUndefined();
-    expect(
-      await problemOf(() => given({ guarded: [''], 'no-guarded': [''] }).either('guarded', 'no-guarded')),
-    ).toMatchObject({ code: 'usage.both' });
+    expect((await asked('platform', 'set', '--guarded')).options).toEqual({ guarded: true });
+    expect((await asked('platform', 'set', '--no-guarded')).options).toEqual({ guarded: false });
+    expect((await asked('platform', 'set')).options).toEqual({});
+    expect(await refusal('platform', 'set', '--guarded', '--no-guarded')).toMatchObject({
+      code: 'usage.both',
+    });
+    expect(await refusal('platform', 'wanted', '--clear', '--set', '1')).toMatchObject({
+      code: 'usage.both',
+    });
   });
 });
 
@@ -170,7 +170,7 @@ describe('nearness', () => {
 
 describe('the table of commands', () => {
   it('has the commands that scripts rely on (docs/handles.md §2)', () => {
-    const names = commands.map(({ name }) => name);
+    const names = commands.map(commandName);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(
       expect.arrayContaining([
@@ -201,37 +201,36 @@ describe('the table of commands', () => {
   });
 
   it('is read by groups: each command is found in the group that its first word loads', async () => {
-    for (const { name } of commands) {
-      const few = await commandsFor(name.split(' '));
-      expect(
-        few?.some((command) => command.name === name),
-        name,
-      ).toBe(true);
+    for (const name of commands.map(commandName)) {
+      const [word = ''] = name.split(' ');
+      expect(isTopWord(word), name).toBe(true);
+      expect(commandsUnder(await programFor('zh', word)).map(commandName), name).toContain(name);
     }
-    expect(await commandsFor(['nothing'])).toBeUndefined();
-    expect(await commandsFor(['--help'])).toBeUndefined();
+    expect(isTopWord('nothing')).toBe(false);
+    expect(isTopWord('--help')).toBe(false);
   });
 
   it('lets only the last argument take all that is left, and none behind one that may be left out be required', () => {
-    for (const { name, args } of commands) {
+    for (const command of commands) {
+      const args = command.registeredArguments;
       expect(
-        args.slice(0, -1).some(({ many }) => many),
-        name,
+        args.slice(0, -1).some(({ variadic }) => variadic),
+        commandName(command),
       ).toBe(false);
       const firstOptional = args.findIndex(({ required }) => !required);
       if (firstOptional >= 0)
         expect(
           args.slice(firstOptional).some(({ required }) => required),
-          name,
+          commandName(command),
         ).toBe(false);
     }
   });
 
   it('writes a usage that parses', () => {
-    const lineOf = (command: Command) =>
+    const nameIn = (command: AnyCommand) =>
       commandUsage(command)
         .split(' ')
-        .slice(1, 1 + command.name.split(' ').length);
-    for (const command of commands) expect(lineOf(command).join(' ')).toBe(command.name);
+        .slice(1, 1 + commandName(command).split(' ').length);
+    for (const command of commands) expect(nameIn(command).join(' ')).toBe(commandName(command));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPieces } from '../../electron/terminal/pieces.ts';
+import { createPasteSplitter } from '../../electron/terminal/paste-splitter.ts';
 import { problemOf } from '../core/support/index.ts';
 
 const push = '<xml>\n<AppId>wx1</AppId>\n<InfoType>authorized</InfoType>\n</xml>';
@@ -8,9 +8,11 @@ const url = 'https://auth.example.com/authdesk.html?auth_code=queryauthcode@@@ab
 /** All pieces of a text, given whole and cut into chunks of every small size: the same each time. */
 function piecesOf(text: string): string[] {
   const cut = (size: number) => {
-    const pieces = createPieces();
+    const splitter = createPasteSplitter();
     const chunks = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
-    return [...chunks.flatMap((chunk) => pieces.take(chunk)), ...pieces.rest()].map((piece) => piece.trim());
+    return [...chunks.flatMap((chunk) => splitter.add(chunk)), ...splitter.end()].map((piece) =>
+      piece.trim(),
+    );
   };
   const whole = cut(text.length || 1);
   for (const size of [1, 2, 7, 64]) expect(cut(size), `in chunks of ${size}`).toEqual(whole);
@@ -36,12 +38,12 @@ describe('what is pasted bit by bit', () => {
   });
 
   it('is refused when it is longer than anything of use, with or without a line break', async () => {
-    expect(await problemOf(() => createPieces().take('x'.repeat(1_048_577)))).toEqual({
+    expect(await problemOf(() => createPasteSplitter().add('x'.repeat(1_048_577)))).toEqual({
       code: 'input.unknown',
     });
-    const pieces = createPieces();
-    pieces.take('<xml>\n');
-    expect(await problemOf(() => pieces.take(`${'x'.repeat(1000)}\n`.repeat(1_100)))).toEqual({
+    const splitter = createPasteSplitter();
+    splitter.add('<xml>\n');
+    expect(await problemOf(() => splitter.add(`${'x'.repeat(1000)}\n`.repeat(1_100)))).toEqual({
       code: 'input.unknown',
     });
   });

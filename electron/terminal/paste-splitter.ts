@@ -4,23 +4,23 @@ import { longest } from './stdin.ts';
 /** A push begins here, alone on its line or not. */
 const xmlStart = /^\s*<xml>/i;
 const xmlEnd = /<\/xml>/i;
-/** What begins anew shows that an XML before it was cut. */
-const anew = /^\s*(?:<xml>|https?:\/\/)/i;
+/** Where this begins, the XML before it was cut off. */
+const newStart = /^\s*(?:<xml>|https?:\/\/)/i;
 
-/** What is pasted bit by bit, cut into what can be tried: a line, or XML from its first tag to its last. */
-export interface Pieces {
+/** Cuts what is pasted bit by bit into parts that may each be a result: a line, or XML from its first tag to its last. */
+export interface PasteSplitter {
   /** @throws ProblemError `input.unknown`: longer than anything that is of use */
-  take(text: string): string[];
+  add(text: string): string[];
   /** What is left at the end of input. */
-  rest(): string[];
+  end(): string[];
 }
 
-export function createPieces(): Pieces {
+export function createPasteSplitter(): PasteSplitter {
   let line = '';
   let xml = '';
 
   function complete(whole: string): string[] {
-    const cut = xml !== '' && anew.test(whole) ? [xml] : [];
+    const cut = xml !== '' && newStart.test(whole) ? [xml] : [];
     if (cut.length > 0) xml = '';
     if (xml !== '' || xmlStart.test(whole)) {
       xml += `${whole}\n`;
@@ -33,14 +33,14 @@ export function createPieces(): Pieces {
   }
 
   return {
-    take(text) {
+    add(text) {
       const lines = (line + text).split('\n');
       line = lines.pop() ?? '';
       const whole = lines.flatMap(complete);
       if (line.length + xml.length > longest) throw problem('input.unknown');
       return whole;
     },
-    rest() {
+    end() {
       const last = complete(line);
       return xml === '' ? last : [...last, xml];
     },

@@ -7,7 +7,7 @@ import { z } from '../../shared/zod.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 
 /** The opened data folder: the same contract that the page speaks, without a line in between. */
-export interface Desk {
+export interface DataFolder {
   client: Client;
   /** About the data folder, when nobody has been told yet. */
   warnings: readonly Warning[];
@@ -27,10 +27,10 @@ export interface Desk {
   close: () => Promise<void>;
 }
 
-export type DeskOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>;
+export type DataFolderOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>;
 
 /** @throws ProblemError `store.*` */
-export async function openDesk(options: DeskOptions): Promise<Desk> {
+export async function openDataFolder(options: DataFolderOptions): Promise<DataFolder> {
   let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
   let ending = false;
   const usual = nodeEffects((file) => save(file));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Lang } from '../../shared/lang.ts';
-import type { Desk } from './desk.ts';
+import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
 
 const lookMs = 200;
@@ -18,25 +18,22 @@ const lost = {
   en: 'The answer was not written and is lost',
 } as const;
 
-/**
- * The end of a command would lose an answer that WeChat gives once and that lies in memory alone: it waits until that is
- * written.
- */
-export async function untilHeldIsWritten(
+/** Waits until the answers that WeChat gives only once and that are in memory alone are written: ending would lose them. */
+export async function waitUntilWritten(
   { stderr }: Pick<Io, 'stderr'>,
   lang: Lang,
-  desk: Pick<Desk, 'inMemoryAlone'>,
+  folder: Pick<DataFolder, 'inMemoryAlone'>,
   signal: AbortSignal,
 ): Promise<void> {
-  if (desk.inMemoryAlone().length === 0) return;
+  if (folder.inMemoryAlone().length === 0) return;
   stderr.write(`${waiting[lang]}\n`);
-  while (!signal.aborted && desk.inMemoryAlone().length > 0)
+  while (!signal.aborted && folder.inMemoryAlone().length > 0)
     await pause(lookMs, undefined, { signal }).catch(() => {
       // Given up: what is left is told at the end.
     });
 }
 
-/** What could not be written to the very end is shown, to a person only. */
-export function tellUnwritten({ stderr }: Pick<Io, 'stderr'>, lang: Lang, left: readonly string[]): void {
+/** What could not be written before the process ends: shown to a person, who can keep it; never to a log. */
+export function showUnwritten({ stderr }: Pick<Io, 'stderr'>, lang: Lang, left: readonly string[]): void {
   stderr.write(`${stderr.isTTY ? [shown[lang], ...left].join('\n') : lost[lang]}\n`);
 }

@@ -1,0 +1,118 @@
+import type { CommanderError } from '@commander-js/extra-typings';
+import { problem } from '../../../shared/errors/problem.ts';
+import type { Lang } from '../../../shared/lang.ts';
+import { declareCommands, isTopWord } from '../commands/index.ts';
+import {
+  type AnyCommand,
+  commandName,
+  createProgram,
+  type Declaration,
+  type Program,
+  textIn,
+  type Work,
+} from './declare.ts';
+import { addOptionRules } from './option-rules.ts';
+import { unknownCommand, usageProblem } from './usage-problem.ts';
+
+/** What a command line asks for. */
+export type Request =
+  | { kind: 'run'; command: AnyCommand; dataDir: string | undefined; work: Work }
+  /** Of one command, of a group (`ticket`), or of all (''). `asked` by --help or the word help, not for want of a word. */
+  | { kind: 'help'; of: string; text: string; asked: boolean }
+  | { kind: 'serve' }
+  | { kind: 'version' };
+
+/** Ends the reading: commander calls it an error even when it has only printed the help. */
+class ReadingEnded extends Error {
+  readonly found: CommanderError;
+  readonly command: AnyCommand;
+  constructor(found: CommanderError, command: AnyCommand) {
+    super(found.message);
+    this.found = found;
+    this.command = command;
+  }
+}
+
+/**
+ * Reads a command line. Only the module of the group that the line names is loaded.
+ * @throws ProblemError `usage.*`: which argument is wrong, and the right line
+ */
+export async function readLine(argv: readonly string[], lang: Lang): Promise<Request> {
+  const words = commandFirst(argv);
+  let work: Work | 'serve' | undefined;
+  const program = await programFor(lang, words[0], (chosen) => {
+    work = chosen;
+  });
+  let command: AnyCommand = program;
+  program.hook('preAction', (_program, acting) => {
+    command = acting;
+  });
+  forEachCommand(program, (declared) => {
+    declared.exitOverride((found) => {
+      throw new ReadingEnded(found, declared);
+    });
+    addOptionRules(declared, words);
+  });
+  try {
+    program.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof ReadingEnded)) throw error;
+    return await endOf(error, lang);
+  }
+  if (!work) throw problem('internal');
+  if (work === 'serve') return { kind: 'serve' };
+  return { kind: 'run', command, dataDir: program.opts().data, work };
+}
+
+/** The tree of commands, declared: of the group that a word names, or of all. */
+export async function programFor(
+  lang: Lang,
+  word?: string,
+  run: Declaration['run'] = () => undefined,
+): Promise<Program> {
+  const t = textIn(lang);
+  const program = createProgram(t);
+  await declareCommands({ program, t, run }, word);
+  return program;
+}
+
+function forEachCommand(command: AnyCommand, act: (command: AnyCommand) => void): void {
+  act(command);
+  for (const child of command.commands) forEachCommand(child, act);
+}
+
+async function endOf({ found, command }: ReadingEnded, lang: Lang): Promise<Request> {
+  if (found.code === 'commander.version') return { kind: 'version' };
+  const all = await programFor(lang);
+  if (!found.code.startsWith('commander.help')) throw usageProblem(found, command, all);
+  // `help tokn`, `session lst --help`: there is no help on that.
+  if (command.commands.length > 0 && command.args.some((word) => !word.startsWith('-')))
+    throw unknownCommand(command, all);
+  const { helpText } = await import('./help.ts');
+  const asked = found.code === 'commander.helpDisplayed';
+  return { kind: 'help', of: commandName(command), text: helpText(command, lang), asked };
+}
+
+/** Options of the program itself that take a value, which is no word of the command. */
+const withValue = new Set(['--data', '--lang']);
+
+/**
+ * The command's word first, behind it what stood in front: commander takes only the program's own options there.
+ * `help ticket` becomes `ticket --help`.
+ */
+function commandFirst(argv: readonly string[]): string[] {
+  let place = 0;
+  while (argv[place]?.startsWith('-') && argv[place] !== '--')
+    place += withValue.has(argv[place] ?? '') ? 2 : 1;
+  const word = argv[place];
+  const before = argv.slice(0, place);
+  if (word === 'help') return commandFirst([...argv.slice(place + 1), ...before, '--help']);
+  return word !== undefined && isTopWord(word) ? insertBeforeDashes(argv.slice(place), before) : [...argv];
+}
+
+/** What stands behind `--` is an argument, whatever it looks like. */
+function insertBeforeDashes(words: readonly string[], options: readonly string[]): string[] {
+  const dashes = words.indexOf('--');
+  const end = dashes < 0 ? words.length : dashes;
+  return [...words.slice(0, end), ...options, ...words.slice(end)];
+}

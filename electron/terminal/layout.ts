@@ -1,0 +1,58 @@
+import stringWidth from 'string-width';
+
+/** Fills a text up with blanks to so many columns. */
+export function padded(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+}
+
+/** A value must not begin a line: that would be read as something the program says. */
+const oneLine = (text: string) => text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
+
+/** Lines of two columns: names, then what they stand for. */
+export function twoColumns(rows: readonly (readonly [string, string])[], indent = '  ', gap = 2): string {
+  const left = Math.max(0, ...rows.map(([name]) => stringWidth(name)));
+  return rows
+    .map(([name, text]) => `${indent}${padded(name, left + gap)}${oneLine(text)}`.trimEnd())
+    .join('\n');
+}
+
+/** A table: each column as wide as its widest cell. */
+export function table(values: readonly (readonly string[])[]): string {
+  const rows = values.map((row) => row.map(oneLine));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? '')), 0),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => padded(cell, (widths[column] ?? 0) + 2))
+        .join('')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Where a line may be broken: around blanks, behind a Chinese character and its punctuation, behind `|`. */
+const unbroken =
+  / +|[^\s\p{Script=Han}|]*[|]|(?:\p{Script=Han}|[^\s\p{Script=Han}|]+)[，。、：；！？）」』]*/gu;
+
+/** Breaks the lines of a text that are longer than so many columns. */
+export function wrapped(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrappedLine(line, columns))
+    .join('\n');
+}
+
+function wrappedLine(text: string, columns: number): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const [part] of text.matchAll(unbroken)) {
+    if (stringWidth((line + part).trimEnd()) > columns && line.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += line === '' && lines.length > 0 ? part.trimStart() : part;
+  }
+  return [...lines, line].join('\n').trimEnd();
+}

@@ -1,0 +1,49 @@
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { problem } from '../../shared/errors/problem.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The data folder, opened, with the profile that a command is about. */
+export interface PlatformScope {
+  folder: DataFolder;
+  client: DataFolder['client'];
+  platform: PlatformView;
+  platformId: string;
+}
+
+/**
+ * For a command about one profile: `--platform` by name or AppID, or the only one there is.
+ * @throws ProblemError `usage.noPlatform`, `usage.whichPlatform`, `usage.unknownPlatform`
+ */
+export async function openPlatform(terminal: Terminal, asked: string | undefined): Promise<PlatformScope> {
+  const folder = await terminal.folder();
+  const platform = await pickPlatform(folder, asked);
+  return { folder, client: folder.client, platform, platformId: platform.id };
+}
+
+/** For a command about all profiles, or the one that was asked for. @throws as openPlatform */
+export async function openPlatforms(
+  terminal: Terminal,
+  asked: string | undefined,
+): Promise<Pick<PlatformScope, 'folder' | 'client'> & { platformId: string | undefined }> {
+  if (asked !== undefined) return openPlatform(terminal, asked);
+  const folder = await terminal.folder();
+  return { folder, client: folder.client, platformId: undefined };
+}
+
+async function pickPlatform({ client }: DataFolder, asked: string | undefined): Promise<PlatformView> {
+  const all = await client.platform.list();
+  const names = all.map(({ name, componentAppid }) => `${name} (${componentAppid})`).join(', ');
+  const [only, second, ...rest] = asked === undefined ? all : matching(all, asked);
+  if (second) throw problem('usage.whichPlatform', { params: { count: rest.length + 2, names } });
+  if (only) return only;
+  if (asked === undefined) throw problem('usage.noPlatform');
+  throw problem('usage.unknownPlatform', { params: { given: asked, ...(names ? { names } : {}) } });
+}
+
+/** By name, else by AppID, else by the id that `--json` prints. */
+function matching(all: readonly PlatformView[], asked: string): PlatformView[] {
+  const keys = ['name', 'componentAppid', 'id'] as const;
+  const found = keys.map((key) => all.filter((platform) => platform[key] === asked));
+  return found.find((platforms) => platforms.length > 0) ?? [];
+}

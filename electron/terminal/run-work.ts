@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import { dataDirFor } from '../core/folder/data-dir.ts';
+import type { Request } from './command/read-line.ts';
+import type { DataFolder } from './data-folder.ts';
+import { interruptible } from './interrupt.ts';
+import type { Io } from './io.ts';
+import { refuse } from './refuse.ts';
+import type { Manner } from './run.ts';
+import { createTerminal, harmless } from './terminal.ts';
+
+type Opened = Promise<DataFolder> | undefined;
+
+/** Does what the line asks for, on a data folder that is opened when it is needed. @returns the exit code */
+export async function runWork(
+  io: Io,
+  { work, dataDir: asked }: Extract<Request, { kind: 'run' }>,
+  manner: Manner,
+): Promise<number> {
+  const { dataDir, dataNamed } = locate(io, asked);
+  let opened: Opened;
+  const folder = (throwaway?: string) => {
+    opened ??= open(io, throwaway ?? dataDir, manner, throwaway !== undefined);
+    return opened;
+  };
+  const layout = manner.json ? undefined : await import('./layout.ts');
+  const run = async (signal: AbortSignal) => {
+    const terminal = createTerminal({ ...manner, io, signal, folder, dataDir, dataNamed, layout });
+    try {
+      return await work(terminal);
+    } catch (error) {
+      await waitForUnwritten(io, manner, opened, error, signal);
+      throw error;
+    }
+  };
+  try {
+    const code = await interruptible({ io, lang: manner.lang, folder: () => opened }, run);
+    return typeof code === 'number' ? code : 0;
+  } catch (error) {
+    const found = await problemIn(error, opened);
+    // Stdout itself ended the command: what that means is decided once it is known what was delivered.
+    return found.code === 'output.failed' ? 0 : await refuse(io, found, manner);
+  } finally {
+    await closeQuietly(io, manner, opened);
+  }
+}
+
+function locate({ env, cwd, home, platform }: Io, option: string | undefined) {
+  const asked = option ?? env.AUTHDESK_DATA;
+  const dataDir = dataDirFor({ platform, env, home, ...(asked ? { asked: resolve(cwd, asked) } : {}) });
+  return { dataDir, dataNamed: Boolean(asked) };
+}
+
+/** Opens the data folder; what is found about it is told on stderr, for scripts too. */
+async function open(
+  { stderr }: Io,
+  dataDir: string,
+  { version, lang }: Manner,
+  throwaway: boolean,
+): Promise<DataFolder> {
+  const { openDataFolder } = await import('./data-folder.ts');
+  const folder = await openDataFolder({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  if (folder.warnings.length > 0) {
+    const { warningText } = await import('./warnings.ts');
+    for (const warning of folder.warnings) stderr.write(`${harmless(warningText(warning, lang))}\n`);
+  }
+  return folder;
+}
+
+/** Only a command that was refused with `store.held` has an answer that is still to be written. */
+async function waitForUnwritten(
+  io: Io,
+  { lang }: Manner,
+  opened: Opened,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = await opened?.catch(() => undefined);
+  if (!folder || (await problemIn(error, opened)).code !== 'store.held') return;
+  const { waitUntilWritten } = await import('./unwritten-answers.ts');
+  await waitUntilWritten(io, lang, folder, signal);
+}
+
+/** The data folder's module is slow to load: only a command that opened one has the contract's refusals. */
+async function problemIn(error: unknown, opened: Opened): Promise<Problem> {
+  if (!opened) return toProblem(error);
+  const { unwrapped } = await import('./data-folder.ts');
+  return toProblem(unwrapped(error));
+}
+
+/** A folder that could not be opened was told of already; one that does not close has everything on the disk. */
+async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<void> {
+  const folder = await opened?.catch(() => undefined);
+  try {
+    await folder?.close();
+  } catch (error) {
+    const { code } = toProblem(error);
+    io.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event: 'close', code })}\n`);
+  }
+  const left = folder?.inMemoryAlone() ?? [];
+  if (left.length > 0) (await import('./unwritten-answers.ts')).showUnwritten(io, lang, left);
+}
