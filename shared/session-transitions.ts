@@ -2,7 +2,7 @@ import { type SessionState, sessionStates } from './authorize.ts';
 
 /**
  * The table of what can happen to an authorization session (授权会话). The store applies it, views derive from it what can
- * be done (./session-acts.ts), ./timeline.ts has a sentence for each event, and the diagram in electron/core/README.md
+ * be done (./session-acts.ts), ./timeline.ts has a sentence for each event, and the table in electron/core/sessions/README.md
  * is printed from it. Nothing else lists states.
  */
 

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { anchorsIn, commentsIn, deadLinks, deadPaths, deadSections, type Repository } from './references.ts';
+import {
+  anchorsIn,
+  commentsIn,
+  deadLinks,
+  deadNames,
+  deadPaths,
+  deadSections,
+  foldersWithoutReadme,
+  type Repository,
+} from './references.ts';
 import { read, repositoryFiles } from './tree.ts';
 
 const repository: Repository = { files: new Set(repositoryFiles()), read };
@@ -90,6 +99,24 @@ describe('the checks themselves', () => {
       '../electron/none',
     ]);
     expect(links('`[x](gone.md)`\n```\n[x](gone.md)\n```')).toEqual([]);
+  });
+
+  it.each([
+    ['`x.ts` `core/x.ts` `electron/core/x.ts` `../electron/core/x.ts`', []],
+    ['`y.ts`', ['y.ts']],
+    ['`x*.ts` `y*.ts`', ['y*.ts']],
+    ['`x` y.ts `y.json`', []],
+  ])('names in a README: %s', (text, dead) => {
+    expect(deadNames('electron/README.md', text, small)).toEqual(dead);
+  });
+
+  it('folders of more than five files want a README', () => {
+    const six = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `shared/x/${name}.ts`);
+    const without = (files: string[]) => foldersWithoutReadme({ files: new Set(files), read: () => '' });
+    expect(without(six)).toEqual(['shared/x']);
+    expect(without([...six, 'shared/x/README.md'])).toEqual([]);
+    expect(without([...six.slice(1), 'shared/x/g.json', 'shared/x/h.png'])).toEqual([]);
+    expect(without(six.map((file) => file.replace('shared', 'docs')))).toEqual([]);
   });
 
   it('anchors are GitHub’s', () => {

@@ -86,6 +86,21 @@ export function deadPaths(file: string, text: string, { files }: Repository): st
   return [...paths, ...documents];
 }
 
+const quotedName = /`([\w./*-]+\.(?:ts|tsx|mjs|cjs|css))`/g;
+
+/** Files that a README names in backticks and that are not below its folder; specs are named from anywhere. */
+export function deadNames(readme: string, text: string, { files }: Repository): string[] {
+  const folder = path.posix.dirname(readme);
+  const isThere = (named: string) => {
+    const wanted = new RegExp(`(?:^|/)${named.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`);
+    const below = (file: string) => file.startsWith(`${folder}/`) && wanted.test(file);
+    const anywhere = (file: string) => file.endsWith(`/${named}`) && named.endsWith('.spec.ts');
+    const relative = path.posix.join(folder, named);
+    return [...files].some((file) => file === named || file === relative || below(file) || anywhere(file));
+  };
+  return [...text.matchAll(quotedName)].map(([, named = '']) => named).filter((named) => !isThere(named));
+}
+
 const withoutCode = (markdown: string): string =>
   markdown.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
 
@@ -104,11 +119,12 @@ function leads(from: string, target: string, { files, read }: Repository): boole
   return anchor === undefined || anchorsIn(read(file)).has(anchor);
 }
 
-/** Folders of more than five sources, documents or data files that have no README. */
+/** Folders of more than five sources that have no README; pictures and data are told about one level up. */
 export function foldersWithoutReadme({ files }: Repository): string[] {
   const count = new Map<string, number>();
   for (const file of files) {
-    if (!/^(electron|renderer|shared|build|test)\//.test(file) || /\.(png|icns|ico)$/.test(file)) continue;
+    if (!/^(electron|renderer|shared|build|test)\//.test(file) || /\.(png|icns|ico|json)$/.test(file))
+      continue;
     const folder = path.posix.dirname(file);
     if (!file.endsWith('/README.md')) count.set(folder, (count.get(folder) ?? 0) + 1);
   }
