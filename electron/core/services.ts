@@ -1,36 +1,34 @@
 import type { SystemInfo } from '../../shared/contract/index.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
-import { openStore, type Store } from '../store/index.ts';
-import { createGivenOnce, type GivenOnce } from './answers/keeper.ts';
+import { type HeldAnswerData, openStore, type PlatformRecord, type Store } from '../store/index.ts';
+import { AnswerKeeper } from './answers/keeper.ts';
 import { takeOverAnswer } from './answers/take-over.ts';
-import { createHeadImages } from './authorizers/head-image.ts';
-import { type Authorizers, createAuthorizers } from './authorizers/index.ts';
-import { createNotices, type Notices } from './authorizers/notices.ts';
-import { createAuthorizations } from './authorizers/save.ts';
-import { createSync } from './authorizers/sync.ts';
+import { HeadImages } from './authorizers/head-image.ts';
+import { Authorizers } from './authorizers/index.ts';
+import { Notices } from './authorizers/notices.ts';
+import { Authorizations } from './authorizers/save.ts';
+import { Sync } from './authorizers/sync.ts';
 import type { Effects } from './effects/index.ts';
-import { createFolderNotices, type FolderNotices } from './folder/notices.ts';
-import { createDirect } from './http/direct.ts';
+import { FolderNotices } from './folder/notices.ts';
+import { Direct } from './http/direct.ts';
 import { createRecognise, type Recognise } from './paste/recognise.ts';
-import { createPlatforms, type Platforms } from './platforms/index.ts';
-import { createHolders } from './processes/lease-owners.ts';
-import { createPushes, type Pushes } from './pushes/index.ts';
-import { createKeyring } from './pushes/keyring.ts';
-import { createRehearsal, type Rehearsal } from './rehearsal/index.ts';
-import { createRuns, type Runs } from './runs/index.ts';
+import { Platforms } from './platforms/index.ts';
+import { LeaseOwners } from './processes/lease-owners.ts';
+import { Pushes } from './pushes/index.ts';
+import { Keyring } from './pushes/keyring.ts';
+import { Rehearsal } from './rehearsal/index.ts';
+import { Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
-import { createSessions, type Sessions } from './sessions/index.ts';
-import { createSettings, type SettingsService } from './settings.ts';
-import { createTickets, type Tickets } from './tickets/index.ts';
-import { createBackoff } from './tokens/backoff.ts';
-import { createTokenFetch } from './tokens/fetch.ts';
-import { type ComponentTokens, createComponentTokens } from './tokens/index.ts';
-import { createUpdates, type Updates } from './updates/index.ts';
-import { type CallLog, createCallLog } from './wechat/call-log.ts';
-import { createWechat, type Wechat } from './wechat/clients.ts';
-import { createClock, type PlatformClock } from './wechat/clock.ts';
-import { createQuota, type Quota } from './wechat/quota.ts';
+import { Sessions } from './sessions/index.ts';
+import { SettingsService } from './settings.ts';
+import { Tickets } from './tickets/index.ts';
+import { ComponentTokens } from './tokens/index.ts';
+import { Updates } from './updates/index.ts';
+import { CallLog } from './wechat/call-log.ts';
+import { Wechat } from './wechat/clients.ts';
+import { PlatformClock } from './wechat/clock.ts';
+import { Quota } from './wechat/quota.ts';
 
 /** The services, wired. Fronts reach them through the router only; specs may reach in. */
 export interface Services {
@@ -53,7 +51,7 @@ export interface Services {
   pushes: Pushes;
   recognise: Recognise;
   updates: Updates;
-  given: GivenOnce;
+  answers: AnswerKeeper;
   /** Permission names in the reader's language. */
   nameOf: (id: number) => string;
   close(): Promise<void>;
@@ -85,61 +83,43 @@ export async function openServices(
 ): Promise<Services> {
   const { front = 'terminal', lang, keychain } = options;
   const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
-  const clock = createClock(store, effects);
-  const holders = createHolders(effects);
+  const clock = new PlatformClock(store, effects);
+  const leaseOwners = new LeaseOwners(effects);
   const actor = { front, pid: process.pid, process: effects.processes.identity };
-  const backoff = createBackoff(store, clock);
-  const calls = createCallLog(store, effects.warn);
-  const rehearsal = createRehearsal(store, effects);
-  const wechat = createWechat({ store, clock, effects, calls, beforeCall: rehearsal.beforeCall });
-  const keyring = createKeyring(store, effects.now);
+  const calls = new CallLog(store, effects.warn);
+  const rehearsal = new Rehearsal(store, effects);
+  const beforeCall = (platform: PlatformRecord) => rehearsal.beforeCall(platform);
+  const wechat = new Wechat({ store, clock, effects, calls, beforeCall });
+  const keyring = new Keyring(store, effects.now);
   const recognise = createRecognise(keyring, store, effects.now);
-  const tickets = createTickets({ store, clock, wechat, recognise });
-  const given = createGivenOnce(store, effects, holders, (held) => takeOverAnswer(store, actor, held));
-  const tokenDeps = { store, clock, effects, wechat, tickets, holders, given, backoff, actor };
-  const fetchOnce = createTokenFetch(tokenDeps);
-  const tokens = createComponentTokens({ ...tokenDeps, fetchOnce, recognise });
-  const headImages = createHeadImages({ store, wechat, effects });
-  const authorizations = createAuthorizations({ store, clock, effects, wechat, tokens, headImages });
-  const exchangeDeps = { store, clock, effects, wechat, tokens, holders, given };
-  const sessions = createSessions({ ...exchangeDeps, authorizations, recognise });
-  const sync = createSync({ store, clock, effects, wechat, tokens });
-  const runs = createRuns(exchangeDeps, {
-    refresh: refreshTask(exchangeDeps),
-    details: detailsTask(exchangeDeps, authorizations),
-  });
-  const settings = createSettings(store, await options.updateFeed?.());
-  const direct = createDirect();
-  const pushes = createPushes({ store, clock, effects, holders, keyring, sessions, direct, ...options });
+  const tickets = new Tickets({ store, clock, wechat, recognise });
+  const saveLeft = (held: HeldAnswerData) => takeOverAnswer(store, actor, held);
+  const answers = new AnswerKeeper({ store, effects, leaseOwners, saveLeft });
+  const wiring = { store, clock, effects, wechat, leaseOwners, answers };
+  const tokens = new ComponentTokens({ ...wiring, tickets, actor, recognise });
+  const deps = { ...wiring, tokens };
+  const headImages = new HeadImages(deps);
+  const authorizations = new Authorizations({ ...deps, headImages });
+  const sessions = new Sessions({ ...deps, authorizations, recognise });
+  const runs = new Runs(deps, { refresh: refreshTask(deps), details: detailsTask(deps, authorizations) });
+  const settings = new SettingsService(store, await options.updateFeed?.());
+  const direct = new Direct();
+  const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;
-  const updates = createUpdates({ store, settings, effects, direct, version, system: { platform, arch } });
-  given.takeOver();
+  const updates = new Updates({ store, settings, effects, direct, version, system: { platform, arch } });
+  answers.takeOver();
   await sessions.start();
   await pushes.start();
   return {
-    store,
-    clock,
-    effects,
-    calls,
-    wechat,
-    platforms: createPlatforms(store),
-    tickets,
-    tokens,
-    sessions,
-    authorizers: createAuthorizers({ ...exchangeDeps, authorizations, sync, headImages }),
-    runs,
-    notices: createNotices(store, nameOf),
-    folderNotices: createFolderNotices(store),
-    quota: createQuota({ store, clock, wechat, tokens }),
-    settings,
-    rehearsal,
-    nameOf,
-    pushes,
-    recognise,
-    updates,
-    given,
+    ...{ store, clock, effects, calls, wechat, tickets, tokens, sessions, runs, settings, rehearsal },
+    ...{ nameOf, pushes, recognise, updates, answers },
+    platforms: new Platforms(store),
+    authorizers: new Authorizers({ ...deps, authorizations, sync: new Sync(deps), headImages }),
+    notices: new Notices(store, nameOf),
+    folderNotices: new FolderNotices(store),
+    quota: new Quota(deps),
     async close() {
       updates.close();
       await pushes.close();
@@ -148,7 +128,7 @@ export async function openServices(
       await wechat.close(farewellMs);
       await rehearsal.close();
       sessions.close();
-      given.close();
+      answers.close();
       calls.flush();
       store.close();
     },

@@ -50,9 +50,9 @@ export async function openDataFolder(options: DataFolderOptions): Promise<DataFo
     exchanging: () => core.services.sessions.exchangedHere(),
     irreplaceable: () => core.services.wechat.irreplaceable(),
     inMemoryAlone() {
-      const { given } = core.services;
-      const held = given.held().filter(({ onDisk }) => !onDisk);
-      return held.map(({ id }) => given.find(id).body);
+      const { answers } = core.services;
+      const held = answers.held().filter(({ onDisk }) => !onDisk);
+      return held.map(({ id }) => answers.find(id).body);
     },
     hangUp() {
       ending = true;

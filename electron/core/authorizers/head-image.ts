@@ -14,15 +14,6 @@ const atOnce = 3;
 /** More are not kept waiting: whoever looks at the accounts again asks again. */
 const waitingAtMost = 200;
 
-/**
- * Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. They
- * are fetched for accounts somebody looks at, few at a time, and not again before the address changes or a week ends.
- */
-export interface HeadImages {
-  /** Fetches in the background if there is no fresh picture; without one the account simply has none. */
-  want(record: AuthorizerRecord): void;
-}
-
 export interface HeadImageDeps {
   store: Store;
   wechat: Wechat;
@@ -35,51 +26,62 @@ interface Job {
   url: string;
 }
 
-export function createHeadImages({ store, wechat, effects }: HeadImageDeps): HeadImages {
-  const waiting = new Map<string, Job>();
-  let running = 0;
+/**
+ * Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. They
+ * are fetched for accounts somebody looks at, few at a time, and not again before the address changes or a week ends.
+ */
+export class HeadImages {
+  readonly #deps: HeadImageDeps;
+  readonly #waiting = new Map<string, Job>();
+  #running = 0;
 
-  function isDue({ platformId, authorizerAppid, url }: Job): boolean {
+  constructor(deps: HeadImageDeps) {
+    this.#deps = deps;
+  }
+
+  /** Fetches in the background if there is no fresh picture; without one the account simply has none. */
+  want({ platformId, authorizerAppid, info }: AuthorizerRecord): void {
+    const platform = this.#deps.store.platforms.get(platformId);
+    const url = headImageUrl(info, platform?.rehearsal ? platform.apiBase : undefined);
+    if (!url || this.#waiting.size >= waitingAtMost) return;
+    const job = { platformId, authorizerAppid, url };
+    if (!this.#isDue(job)) return;
+    this.#waiting.set(`${platformId} ${authorizerAppid}`, job);
+    this.#work();
+  }
+
+  #isDue({ platformId, authorizerAppid, url }: Job): boolean {
+    const { store, effects } = this.#deps;
     const kept = store.headImages.get(platformId, authorizerAppid);
     if (!kept || kept.url !== url) return true;
     return effects.now() - kept.fetchedAt > (kept.failed ? retryMs : freshMs);
   }
 
-  async function fetchOne(platform: PlatformRecord, { authorizerAppid, url }: Job): Promise<void> {
+  #work(): void {
+    const { store, effects } = this.#deps;
+    for (const [key, job] of this.#waiting) {
+      if (this.#running >= atOnce) return;
+      this.#waiting.delete(key);
+      const platform = store.platforms.get(job.platformId);
+      if (!platform) continue;
+      this.#running += 1;
+      this.#fetch(platform, job)
+        .catch((error: unknown) => effects.warn('headImage.notKept', toProblem(error).code))
+        .finally(() => {
+          this.#running -= 1;
+          this.#work();
+        });
+    }
+  }
+
+  async #fetch(platform: PlatformRecord, { authorizerAppid, url }: Job): Promise<void> {
+    const { store, wechat, effects } = this.#deps;
     const data = await download(wechat, platform, new URL(url)).catch((error: unknown) => {
       effects.warn('headImage.failed', toProblem(error).code);
       return null;
     });
     store.headImages.put(platform.id, authorizerAppid, url, data);
   }
-
-  function work(): void {
-    for (const [key, job] of waiting) {
-      if (running >= atOnce) return;
-      waiting.delete(key);
-      const platform = store.platforms.get(job.platformId);
-      if (!platform) continue;
-      running += 1;
-      fetchOne(platform, job)
-        .catch((error: unknown) => effects.warn('headImage.notKept', toProblem(error).code))
-        .finally(() => {
-          running -= 1;
-          work();
-        });
-    }
-  }
-
-  return {
-    want({ platformId, authorizerAppid, info }) {
-      const platform = store.platforms.get(platformId);
-      const url = headImageUrl(info, platform?.rehearsal ? platform.apiBase : undefined);
-      if (!url || waiting.size >= waitingAtMost) return;
-      const job = { platformId, authorizerAppid, url };
-      if (!isDue(job)) return;
-      waiting.set(`${platformId} ${authorizerAppid}`, job);
-      work();
-    },
-  };
 }
 
 /** @returns a data: URL; null for what is no picture, or too big a one */

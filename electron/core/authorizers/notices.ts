@@ -6,37 +6,38 @@ import type { NameOf } from './view.ts';
 const shown = 200;
 
 /** What the operator has to see, and dismisses by hand. */
-export interface Notices {
-  list(platformId: string | undefined): NoticeView[];
-  ofAccount(platformId: string, authorizerAppid: string): NoticeView | null;
-  dismiss(ids: readonly string[]): void;
-}
+export class Notices {
+  readonly #store: Store;
+  readonly #nameOf: NameOf;
 
-export function createNotices(store: Store, nameOf: NameOf): Notices {
-  function view(notice: NoticeRecord): NoticeView {
-    const { id, platformId, authorizerAppid, kind, ids, raisedAt } = notice;
-    const record = store.authorizers.get(platformId, authorizerAppid);
+  constructor(store: Store, nameOf: NameOf) {
+    this.#store = store;
+    this.#nameOf = nameOf;
+  }
+
+  list(platformId: string | undefined): NoticeView[] {
+    return this.#store.notices.open(platformId, shown).map((notice) => this.#view(notice));
+  }
+
+  ofAccount(platformId: string, authorizerAppid: string): NoticeView | null {
+    const notice = this.#store.notices.ofAccount(platformId, authorizerAppid, 'permissionsRemoved');
+    return notice ? this.#view(notice) : null;
+  }
+
+  dismiss(ids: readonly string[]): void {
+    this.#store.notices.dismiss(ids);
+  }
+
+  #view({ kind, ids, ...notice }: NoticeRecord): NoticeView {
+    const record = this.#store.authorizers.get(notice.platformId, notice.authorizerAppid);
     const granted = record?.funcInfo ?? [];
+    const missing = ids.filter((id) => !granted.includes(id));
     return {
-      id,
-      platformId,
-      authorizerAppid,
+      ...notice,
       nickName: record?.nickName ?? null,
       what: kind,
-      removed: named(ids, nameOf),
-      stillMissing: named(
-        ids.filter((one) => !granted.includes(one)),
-        nameOf,
-      ),
-      raisedAt,
+      removed: named(ids, this.#nameOf),
+      stillMissing: named(missing, this.#nameOf),
     };
   }
-  return {
-    list: (platformId) => store.notices.open(platformId, shown).map(view),
-    ofAccount(platformId, authorizerAppid) {
-      const notice = store.notices.ofAccount(platformId, authorizerAppid, 'permissionsRemoved');
-      return notice ? view(notice) : null;
-    },
-    dismiss: (ids) => store.notices.dismiss(ids),
-  };
 }

@@ -1,6 +1,6 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
-import { problem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import { requirePlatform } from '../require.ts';
 import type { Runs } from '../runs/index.ts';
 import type { ActDeps } from '../sessions/can.ts';
 import type { Tickets } from '../tickets/index.ts';
@@ -22,7 +22,7 @@ export interface OverviewDeps {
 /** Where a platform's accounts stand, for the recovery page (找回授权). @throws ProblemError `platform.notFound` */
 export function accountsOverview(deps: OverviewDeps, platformId: string): AccountsOverview {
   const { store, clock, tickets, tokens, runs, notices } = deps;
-  if (!store.platforms.get(platformId)) throw problem('platform.notFound');
+  requirePlatform(store, platformId);
   const { lost } = store.vault.status();
   const unfinished = runs.list(platformId).filter((run) => run.state !== 'done');
   return {

@@ -1,12 +1,13 @@
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
+import type { PlatformRecord, Store } from '../../store/index.ts';
 import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { GivenOnce } from '../answers/keeper.ts';
+import type { AnswerKeeper } from '../answers/keeper.ts';
 import { keepRotated } from '../answers/take-over.ts';
 import type { Effects } from '../effects/index.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
+import { requireAuthorizer, requirePlatform } from '../require.ts';
 import type { ComponentTokens } from '../tokens/index.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
@@ -30,8 +31,8 @@ export interface RefreshDeps {
   effects: Effects;
   wechat: Wechat;
   tokens: ComponentTokens;
-  holders: Holders;
-  given: GivenOnce;
+  leaseOwners: LeaseOwners;
+  answers: AnswerKeeper;
 }
 
 /**
@@ -51,18 +52,18 @@ export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {
  *   `params.authorizerAppid`
  */
 export async function askForToken(
-  deps: Pick<RefreshDeps, 'store' | 'clock' | 'tokens' | 'given'>,
+  deps: Pick<RefreshDeps, 'store' | 'clock' | 'tokens' | 'answers'>,
   client: WechatClient,
   platform: PlatformRecord,
   authorizerAppid: string,
   refreshToken: string | undefined,
 ): Promise<RefreshAnswer> {
   if (refreshToken === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
-  const { clock, tokens, given } = deps;
+  const { clock, tokens, answers } = deps;
   const { componentAppid } = platform;
   const keep = (body: string) => keepIfRotated(deps, platform.id, authorizerAppid, refreshToken, body);
   try {
-    given.refuseWhileHeld('authorizer_token', platform.id, authorizerAppid);
+    answers.refuseWhileHeld('authorizer_token', platform.id, authorizerAppid);
     const answer = await tokens.use(platform.id, (token) =>
       client.authorizerToken({ token, componentAppid, authorizerAppid, refreshToken }, keep),
     );
@@ -81,7 +82,7 @@ export async function askForToken(
 
 /** @param sent the refresh token that was asked with */
 async function keepIfRotated(
-  { store, clock, given }: Pick<RefreshDeps, 'store' | 'clock' | 'given'>,
+  { store, clock, answers }: Pick<RefreshDeps, 'store' | 'clock' | 'answers'>,
   platformId: string,
   authorizerAppid: string,
   sent: string,
@@ -97,7 +98,7 @@ async function keepIfRotated(
     sentTag: store.authorizers.refreshTokenTag(platformId, authorizerAppid, sent),
     body,
   };
-  await given.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
+  await answers.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
 }
 
 /** Keeps the access token of an answer. To be called in a transaction. */
@@ -117,46 +118,40 @@ export async function refreshOne(
   authorizerAppid: string,
   confirmed: boolean,
 ): Promise<void> {
-  const { store, effects, holders, wechat } = deps;
-  const platform = store.platforms.get(platformId);
-  if (!platform) throw problem('platform.notFound');
+  const { store, effects, leaseOwners, wechat } = deps;
+  const platform = requirePlatform(store, platformId);
   mayRefresh(platform, confirmed);
-  const before = accountOf(store, platformId, authorizerAppid).accessTokenAt;
-  const isNew = () => accountOf(store, platformId, authorizerAppid).accessTokenAt !== before;
-  const holder = holders.next();
-  const claim = () =>
-    store.authorizerLeases.claim(
-      platformId,
-      [authorizerAppid],
-      holder,
-      effects.now(),
-      leaseMs,
-      holders.isGone,
-    );
+  const givenAt = () => requireAuthorizer(store, platformId, authorizerAppid).accessTokenAt;
+  const before = givenAt();
+  const owner = leaseOwners.next();
+  const lease = { platformId, appids: [authorizerAppid], owner };
   try {
-    while (claim().length === 0) {
+    while (claimLeases(deps, lease).length === 0) {
       await effects.sleep(leasePollMs);
-      if (isNew()) return;
+      if (givenAt() !== before) return;
     }
-    if (isNew()) return;
+    if (givenAt() !== before) return;
     const client = await wechat.client(platformId);
     const refreshToken = store.authorizers.refreshToken(platformId, authorizerAppid)?.value;
     const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
     store.transaction(() => {
       keepRefreshAnswer(store, platformId, answer);
-      store.authorizerLeases.release(platformId, authorizerAppid, holder);
+      store.authorizerLeases.release(platformId, authorizerAppid, owner);
     });
   } finally {
-    // A lease whose holder is done is free, be it given back or not.
-    holders.done(holder);
+    // A lease whose owner is done is free, be it given back or not.
+    leaseOwners.done(owner);
     quietly(effects.warn, 'lease.notReleased', () =>
-      store.authorizerLeases.release(platformId, authorizerAppid, holder),
+      store.authorizerLeases.release(platformId, authorizerAppid, owner),
     );
   }
 }
 
-function accountOf(store: Store, platformId: string, authorizerAppid: string): AuthorizerRecord {
-  const record = store.authorizers.get(platformId, authorizerAppid);
-  if (!record) throw problem('authorizer.notFound', { params: { authorizerAppid } });
-  return record;
+/** Takes the leases of these accounts, as far as nobody else has them. @returns the appids that are this owner's now */
+export function claimLeases(
+  { store, effects, leaseOwners }: Pick<RefreshDeps, 'store' | 'effects' | 'leaseOwners'>,
+  { platformId, appids, owner }: { platformId: string; appids: string[]; owner: string },
+): string[] {
+  const isGone = (other: string) => leaseOwners.isGone(other);
+  return store.authorizerLeases.claim(platformId, appids, owner, effects.now(), leaseMs, isGone);
 }

@@ -1,6 +1,6 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
-import type { AuthorizerInfoAnswer, QueryAuthAnswer } from '../../wechat/client.ts';
+import type { AuthorizerInfoAnswer, QueryAuthAnswer, WechatClient } from '../../wechat/client.ts';
 import type { Effects } from '../effects/index.ts';
 import { quietly } from '../effects/quietly.ts';
 import type { ComponentTokens } from '../tokens/index.ts';
@@ -11,30 +11,6 @@ import type { HeadImages } from './head-image.ts';
 import type { ListRow } from './list-pages.ts';
 import { observeInfo, observeListed } from './observe.ts';
 import { comparison, eventOf, type Outcome, outcomeOf } from './outcome.ts';
-
-export interface Authorizations {
-  /**
-   * Saves api_query_auth's answer and finishes the session, in one transaction.
-   * @param at when WeChat answered, by its clock
-   */
-  fromQueryAuth(platform: PlatformRecord, session: SessionRecord, answer: QueryAuthAnswer, at: number): void;
-  /** Saves what the list and api_get_authorizer_info tell, when the answer itself was lost. @throws ProblemError `session.state` */
-  fromList(
-    platform: PlatformRecord,
-    session: SessionRecord,
-    row: ListRow,
-    info: InfoAt | undefined,
-  ): SessionRecord | undefined;
-  /**
-   * api_get_authorizer_info and keep it. A failure leaves the record whole without its names: it is noted in the
-   * session's timeline and answered as false, never thrown, because the authorization itself is safe.
-   */
-  fetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<boolean>;
-  /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
-  keepInfo(platformId: string, authorizerAppid: string, info: InfoAt, sessionId: string | null): void;
-  /** The same, for an operator who asked for it. @throws ProblemError of the client */
-  mustFetchDetails(platformId: string, authorizerAppid: string, sessionId: string | null): Promise<void>;
-}
 
 /** An answer of api_get_authorizer_info, and the moment before it was asked for (`store.authorizers.moment`). */
 export interface InfoAt {
@@ -51,110 +27,143 @@ export interface AuthorizationDeps {
   headImages: HeadImages;
 }
 
-export function createAuthorizations(deps: AuthorizationDeps): Authorizations {
-  const { store, clock, effects, wechat, tokens, headImages } = deps;
+/** Makes an authorization out of what WeChat answered, and finishes the session that led to it. */
+export class Authorizations {
+  readonly #deps: AuthorizationDeps;
 
-  const keepInfo: Authorizations['keepInfo'] = (platformId, authorizerAppid, info, sessionId) =>
-    observeInfo({ store, clock }, platformId, authorizerAppid, info, sessionId);
-
-  function wantImage(platformId: string, authorizerAppid: string): void {
-    const record = store.authorizers.get(platformId, authorizerAppid);
-    if (record) headImages.want(record);
+  constructor(deps: AuthorizationDeps) {
+    this.#deps = deps;
   }
 
-  async function mustFetchDetails(
+  /**
+   * Saves api_query_auth's answer and finishes the session, in one transaction.
+   * @param at when WeChat answered, by its clock
+   */
+  fromQueryAuth(platform: PlatformRecord, session: SessionRecord, answer: QueryAuthAnswer, at: number): void {
+    const { store } = this.#deps;
+    const { authorizerAppid, refreshToken: value, funcInfo } = answer;
+    const { id: platformId } = platform;
+    store.transaction(() => {
+      const before = store.authorizers.get(platformId, authorizerAppid);
+      // Found in the list before: its code brings the refresh token now, and nobody has authorized once more.
+      const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
+      store.authorizers.upsert(platformId, authorizerAppid, {
+        status: 'authorized',
+        statusAt: at,
+        ...grantedChange(store, platformId, authorizerAppid, funcInfo),
+        authorizedAt: at,
+        ...accessTokenIn(answer, at),
+      });
+      const token = { platformId, authorizerAppid, seenAt: at, sessionId: session.id };
+      if (value) store.authorizers.addRefreshToken({ ...token, value, source: 'query_auth' });
+      finish(store, session, authorizerAppid, at, {
+        ...comparison(before, funcInfo),
+        ...(found ? { reauthorized: found.reauthorized } : {}),
+        via: 'query_auth',
+        detailsMissing: true,
+        refreshTokenMissing: !value,
+      });
+    });
+  }
+
+  /** Saves what the list and api_get_authorizer_info tell, when the answer itself was lost. @throws ProblemError `session.state` */
+  fromList(
+    platform: PlatformRecord,
+    session: SessionRecord,
+    row: ListRow,
+    info: InfoAt | undefined,
+  ): SessionRecord | undefined {
+    const { store } = this.#deps;
+    const { authorizerAppid } = row;
+    const after = store.transaction(() => {
+      const before = store.authorizers.get(platform.id, authorizerAppid);
+      const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
+      observeListed(this.#deps, platform.id, row, session.id);
+      // The row above is no news to the details that were asked for together with it.
+      const moment = isStale ? info.moment : store.authorizers.moment(platform.id);
+      if (info) this.keepInfo(platform.id, authorizerAppid, { ...info, moment }, session.id);
+      return finish(store, session, authorizerAppid, row.authTime, {
+        ...comparison(before, info?.answer.funcInfo ?? []),
+        via: 'list',
+        detailsMissing: !info,
+        // One from before may be kept here: this authorization has none.
+        refreshTokenMissing: !row.refreshToken && !info?.answer.refreshToken,
+      });
+    });
+    if (info) this.#wantImage(platform.id, authorizerAppid);
+    return after;
+  }
+
+  /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
+  keepInfo(platformId: string, authorizerAppid: string, info: InfoAt, sessionId: string | null): void {
+    observeInfo(this.#deps, platformId, authorizerAppid, info, sessionId);
+  }
+
+  /** api_get_authorizer_info, and keep it. @throws ProblemError of the client */
+  async mustFetchDetails(
     platformId: string,
     authorizerAppid: string,
     sessionId: string | null,
   ): Promise<void> {
+    const { store, wechat } = this.#deps;
     const platform = store.platforms.get(platformId);
     if (!platform) return;
     const client = await wechat.client(platformId, sessionId);
-    const moment = store.authorizers.moment(platformId);
-    const answer = await tokens.use(platformId, (token) =>
-      client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
-    );
+    const info = await askForInfo(this.#deps, client, platform, authorizerAppid);
     store.transaction(() => {
-      keepInfo(platformId, authorizerAppid, { answer, moment }, sessionId);
+      this.keepInfo(platformId, authorizerAppid, info, sessionId);
       const outcome = sessionId === null ? undefined : outcomeOf(store.sessions.get(sessionId)?.outcome);
       if (sessionId !== null && outcome)
         store.sessions.apply(sessionId, 'detailsFetched', { outcome: { ...outcome, detailsMissing: false } });
     });
-    wantImage(platformId, authorizerAppid);
+    this.#wantImage(platformId, authorizerAppid);
   }
 
-  function noteFailure(sessionId: string, error: unknown): void {
+  /**
+   * The same where a failure leaves the record whole without its names: it is noted in the session's timeline and
+   * answered as false, never thrown, because the authorization itself is safe.
+   */
+  async fetchDetails(
+    platformId: string,
+    authorizerAppid: string,
+    sessionId: string | null,
+  ): Promise<boolean> {
+    try {
+      await this.mustFetchDetails(platformId, authorizerAppid, sessionId);
+      return true;
+    } catch (error) {
+      if (sessionId !== null) this.#noteFailure(sessionId, error);
+      return false;
+    }
+  }
+
+  #noteFailure(sessionId: string, error: unknown): void {
+    const { store, effects } = this.#deps;
     const { code } = toProblem(error);
     quietly(effects.warn, 'session.detailsFailed', () =>
       store.sessions.apply(sessionId, 'detailsFailed', {}, { code }),
     );
   }
 
-  return {
-    fromQueryAuth(platform, session, answer, at) {
-      const { authorizerAppid } = answer;
-      const { id: platformId } = platform;
-      store.transaction(() => {
-        const before = store.authorizers.get(platformId, authorizerAppid);
-        // Found in the list before: its code brings the refresh token now, and nobody has authorized once more.
-        const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
-        store.authorizers.upsert(platformId, authorizerAppid, {
-          status: 'authorized',
-          statusAt: at,
-          ...grantedChange(store, platformId, authorizerAppid, answer.funcInfo),
-          authorizedAt: at,
-          ...accessTokenIn(answer, at),
-        });
-        if (answer.refreshToken)
-          store.authorizers.addRefreshToken({
-            platformId,
-            authorizerAppid,
-            value: answer.refreshToken,
-            source: 'query_auth',
-            seenAt: at,
-            sessionId: session.id,
-          });
-        finish(store, session, authorizerAppid, at, {
-          ...comparison(before, answer.funcInfo),
-          ...(found ? { reauthorized: found.reauthorized } : {}),
-          via: 'query_auth',
-          detailsMissing: true,
-          refreshTokenMissing: !answer.refreshToken,
-        });
-      });
-    },
-    fromList(platform, session, row, info) {
-      const { authorizerAppid } = row;
-      const after = store.transaction(() => {
-        const before = store.authorizers.get(platform.id, authorizerAppid);
-        const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
-        observeListed({ store, clock }, platform.id, row, session.id);
-        // The row above is no news to the details that were asked for together with it.
-        const moment = isStale ? info.moment : store.authorizers.moment(platform.id);
-        if (info) keepInfo(platform.id, authorizerAppid, { ...info, moment }, session.id);
-        return finish(store, session, authorizerAppid, row.authTime, {
-          ...comparison(before, info?.answer.funcInfo ?? []),
-          via: 'list',
-          detailsMissing: !info,
-          // One from before may be kept here: this authorization has none.
-          refreshTokenMissing: !row.refreshToken && !info?.answer.refreshToken,
-        });
-      });
-      if (info) wantImage(platform.id, authorizerAppid);
-      return after;
-    },
-    keepInfo,
-    mustFetchDetails,
-    async fetchDetails(platformId, authorizerAppid, sessionId) {
-      try {
-        await mustFetchDetails(platformId, authorizerAppid, sessionId);
-        return true;
-      } catch (error) {
-        if (sessionId !== null) noteFailure(sessionId, error);
-        return false;
-      }
-    },
-  };
+  #wantImage(platformId: string, authorizerAppid: string): void {
+    const { store, headImages } = this.#deps;
+    const record = store.authorizers.get(platformId, authorizerAppid);
+    if (record) headImages.want(record);
+  }
+}
+
+/** api_get_authorizer_info (wechat-api §1.6). @throws ProblemError of the client or the token */
+export async function askForInfo(
+  { store, tokens }: Pick<AuthorizationDeps, 'store' | 'tokens'>,
+  client: WechatClient,
+  { id, componentAppid }: PlatformRecord,
+  authorizerAppid: string,
+): Promise<InfoAt> {
+  const moment = store.authorizers.moment(id);
+  const answer = await tokens.use(id, (token) =>
+    client.authorizerInfo({ token, componentAppid, authorizerAppid }),
+  );
+  return { answer, moment };
 }
 
 function accessTokenIn({ accessToken, expiresIn }: QueryAuthAnswer, at: number) {

@@ -3,6 +3,7 @@ import type { SyncApplied, SyncDiff } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
+import { requirePlatform } from '../require.ts';
 import type { ComponentTokens } from '../tokens/index.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
@@ -17,18 +18,6 @@ const keptMs = 30 * 60_000;
 const appliedAtOnce = 250;
 
 export type SyncStep = { kind: 'progress'; done: number; total: number } | { kind: 'diff'; diff: SyncDiff };
-
-/** Compares WeChat's list with what is kept here. Nothing changes before `apply`; nothing is ever deleted. */
-export interface Sync {
-  run(platformId: string, signal?: AbortSignal): AsyncGenerator<SyncStep>;
-  /**
-   * Adds new accounts, appends refresh tokens to the history, marks missing accounts unauthorized. Each row is looked at
-   * again: what has changed here since the list was asked for stays. In portions: when it is broken off, what was
-   * written stays, and the next sync shows the rest.
-   * @throws ProblemError `sync.gone` when the diff is unknown or too old
-   */
-  apply(platformId: string, diffId: string): Promise<SyncApplied>;
-}
 
 interface Waiting {
   platformId: string;
@@ -47,14 +36,43 @@ export interface SyncDeps {
   tokens: ComponentTokens;
 }
 
-export function createSync(deps: SyncDeps): Sync {
-  const { store, effects } = deps;
-  const waiting = new Map<string, Waiting>();
+/** Compares WeChat's list with what is kept here. Nothing changes before `apply`; nothing is ever deleted. */
+export class Sync {
+  readonly #deps: SyncDeps;
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+  }
+
+  async *run(platformId: string, signal?: AbortSignal): AsyncGenerator<SyncStep> {
+    const { store, clock } = this.#deps;
+    const platform = requirePlatform(store, platformId);
+    let comparison = yield* this.#read(platform, signal);
+    if (!comparison.isWhole && !signal?.aborted) comparison = yield* this.#read(platform, signal);
+    if (signal?.aborted) return;
+    const diff = this.#keep(platformId, comparison);
+    rememberSync(store, clock.now(platformId), platformId, diff);
+    yield { kind: 'diff', diff };
+  }
+
+  /**
+   * Adds new accounts, appends refresh tokens to the history, marks missing accounts unauthorized. Each row is looked at
+   * again: what has changed here since the list was asked for stays. In batches: when it is broken off, what was
+   * written stays, and the next sync shows the rest.
+   * @throws ProblemError `sync.gone` when the diff is unknown or too old
+   */
+  async apply(platformId: string, diffId: string): Promise<SyncApplied> {
+    const kept = this.#waiting.get(diffId);
+    if (!kept || kept.platformId !== platformId) throw problem('sync.gone');
+    this.#waiting.delete(diffId);
+    return applyAll(this.#deps, kept);
+  }
 
   /** One pass over all pages. The list may change meanwhile: then rows are skipped or come twice. */
-  async function* read(platform: PlatformRecord, signal?: AbortSignal): AsyncGenerator<SyncStep, Comparison> {
-    const comparison = new Comparison(deps, platform.id);
-    for await (const page of listPages(deps, platform)) {
+  async *#read(platform: PlatformRecord, signal?: AbortSignal): AsyncGenerator<SyncStep, Comparison> {
+    const comparison = new Comparison(this.#deps, platform.id);
+    for await (const page of listPages(this.#deps, platform)) {
       if (signal?.aborted) return comparison;
       comparison.add(page);
       yield { kind: 'progress', done: comparison.size, total: Math.max(page.total, comparison.size) };
@@ -62,29 +80,16 @@ export function createSync(deps: SyncDeps): Sync {
     return comparison;
   }
 
-  return {
-    async *run(platformId, signal) {
-      const platform = store.platforms.get(platformId);
-      if (!platform) throw problem('platform.notFound');
-      let comparison = yield* read(platform, signal);
-      if (!comparison.isWhole && !signal?.aborted) comparison = yield* read(platform, signal);
-      if (signal?.aborted) return;
-      const id = Buffer.from(effects.randomBytes(9)).toString('base64url');
-      const diff = comparison.diff(id);
-      for (const [key, kept] of waiting) if (effects.now() - kept.at > keptMs) waiting.delete(key);
-      const missing = diff.missing.map((candidate) => candidate.authorizerAppid);
-      const { rows, moment } = comparison;
-      waiting.set(id, { platformId, at: effects.now(), rows, missing, moment });
-      rememberSync(store, deps.clock.now(platformId), platformId, diff);
-      yield { kind: 'diff', diff };
-    },
-    async apply(platformId, diffId) {
-      const kept = waiting.get(diffId);
-      if (!kept || kept.platformId !== platformId) throw problem('sync.gone');
-      waiting.delete(diffId);
-      return applyAll(deps, kept);
-    },
-  };
+  #keep(platformId: string, comparison: Comparison): SyncDiff {
+    const { now, randomBytes } = this.#deps.effects;
+    const id = Buffer.from(randomBytes(9)).toString('base64url');
+    const diff = comparison.diff(id);
+    const { rows, moment } = comparison;
+    const missing = diff.missing.map(({ authorizerAppid }) => authorizerAppid);
+    for (const [key, kept] of this.#waiting) if (now() - kept.at > keptMs) this.#waiting.delete(key);
+    this.#waiting.set(id, { platformId, at: now(), rows, missing, moment });
+    return diff;
+  }
 }
 
 async function applyAll(
@@ -94,9 +99,9 @@ async function applyAll(
   const { store } = deps;
   const result: SyncApplied = { added: 0, tokensKept: 0, markedMissing: 0, changedMeanwhile: [] };
   for (let at = 0; at < rows.length; at += appliedAtOnce) {
-    const portion = rows.slice(at, at + appliedAtOnce);
+    const batch = rows.slice(at, at + appliedAtOnce);
     const observed = store.transaction(() =>
-      portion.map((row) => ({ ...observeListed(deps, platformId, row, null), appid: row.authorizerAppid })),
+      batch.map((row) => ({ ...observeListed(deps, platformId, row, null), appid: row.authorizerAppid })),
     );
     result.added += observed.filter(({ isNew }) => isNew).length;
     result.tokensKept += observed.filter(({ tokenKept }) => tokenKept).length;

@@ -1,7 +1,7 @@
 import type { LinkKind } from '../../../shared/authorize.ts';
-import { problem } from '../../../shared/errors/problem.ts';
 import { authTypeFor, comparePermissions } from '../../../shared/permission-advice.ts';
 import type { Store } from '../../store/index.ts';
+import { requireAuthorizer, requirePlatform } from '../require.ts';
 import type { NewSession } from '../sessions/link.ts';
 
 export interface UpgradeQuestion {
@@ -19,10 +19,8 @@ export interface UpgradeQuestion {
  */
 export function upgradeSession({ store }: { store: Store }, question: UpgradeQuestion): NewSession {
   const { platformId, authorizerAppid, linkKind } = question;
-  const platform = store.platforms.get(platformId);
-  if (!platform) throw problem('platform.notFound');
-  const record = store.authorizers.get(platformId, authorizerAppid);
-  if (!record) throw problem('authorizer.notFound', { params: { authorizerAppid } });
+  const platform = requirePlatform(store, platformId);
+  const record = requireAuthorizer(store, platformId, authorizerAppid);
   const { kind, funcInfo, funcInfoBefore, nickName } = record;
   const compared = comparePermissions(kind, funcInfo, funcInfoBefore, platform.wantedPermissions);
   return {

@@ -7,14 +7,6 @@ const key = 'folder.findings';
 const keptSchema = z.array(z.object({ finding: warningSchema, dismissed: z.boolean() }));
 type Kept = z.infer<typeof keptSchema>;
 
-/** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
-export interface FolderNotices {
-  /** What nobody has been told before. */
-  readonly fresh: readonly Warning[];
-  open(): Warning[];
-  dismiss(): void;
-}
-
 /** What happened at this start, and is no state that lasts. */
 const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'folder.keyAlone';
 const same = (one: Warning, other: Warning) => JSON.stringify(one) === JSON.stringify(other);
@@ -25,25 +17,35 @@ function read(store: Store): Kept {
   return parsed.success ? parsed.data : [];
 }
 
-/** Takes what this start has found into what is known; what has lasted and is over goes. */
-export function createFolderNotices(store: Store): FolderNotices {
-  const found = store.findings.map(toWarning);
-  const known = read(store);
-  const write = (kept: Kept) => store.settings.set(key, JSON.stringify(kept));
-  const fresh = found.filter((one) => isEvent(one) || !known.some(({ finding }) => same(finding, one)));
-  const lasting = known.filter(({ finding }) =>
-    isEvent(finding) ? !found.some((one) => same(one, finding)) : found.some((one) => same(one, finding)),
-  );
-  if (fresh.length > 0 || lasting.length < known.length)
-    write([...lasting, ...fresh.map((finding) => ({ finding, dismissed: false }))]);
-  return {
-    fresh,
-    open: () => read(store).flatMap(({ finding, dismissed }) => (dismissed ? [] : [finding])),
-    dismiss: () =>
-      write(
-        read(store)
-          .filter(({ finding }) => !isEvent(finding))
-          .map(({ finding }) => ({ finding, dismissed: true })),
-      ),
-  };
+/** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
+export class FolderNotices {
+  readonly #store: Store;
+  /** What nobody has been told before. */
+  readonly fresh: readonly Warning[];
+
+  /** Takes what this start has found into what is known; what has lasted and is over goes. */
+  constructor(store: Store) {
+    this.#store = store;
+    const found = store.findings.map(toWarning);
+    const known = read(store);
+    this.fresh = found.filter((one) => isEvent(one) || !known.some(({ finding }) => same(finding, one)));
+    const lasting = known.filter(({ finding }) =>
+      isEvent(finding) ? !found.some((one) => same(one, finding)) : found.some((one) => same(one, finding)),
+    );
+    if (this.fresh.length > 0 || lasting.length < known.length)
+      this.#write([...lasting, ...this.fresh.map((finding) => ({ finding, dismissed: false }))]);
+  }
+
+  open(): Warning[] {
+    return read(this.#store).flatMap(({ finding, dismissed }) => (dismissed ? [] : [finding]));
+  }
+
+  dismiss(): void {
+    const states = read(this.#store).filter(({ finding }) => !isEvent(finding));
+    this.#write(states.map(({ finding }) => ({ finding, dismissed: true })));
+  }
+
+  #write(kept: Kept): void {
+    this.#store.settings.set(key, JSON.stringify(kept));
+  }
 }

@@ -16,7 +16,7 @@ export interface Pasted {
  * What the text holds for this box and this platform: the best of it, or the one that the operator chose.
  * @throws ProblemError `input.empty`, `input.take`
  */
-export function pasted(
+export function pickPasted(
   recognise: Recognise,
   platform: PlatformRecord | undefined,
   { text, hint, take }: Pasted,

@@ -16,7 +16,11 @@ import type { Keyring } from '../pushes/keyring.ts';
  */
 export type Recognise = (text: string, hint?: Hint, platform?: string) => Recognised[];
 
-export function createRecognise(keyring: Keyring, { platforms }: Profiles, now: () => number): Recognise {
+export function createRecognise(
+  keyring: Pick<Keyring, 'all'>,
+  { platforms }: Profiles,
+  now: () => number,
+): Recognise {
   return (text, hint, platform) => {
     const own = new Set(platforms.list().map(({ componentAppid }) => componentAppid));
     return recognise(text, hint, {
@@ -34,7 +38,7 @@ interface Profiles {
 }
 
 /** With the data key lost there are no keys to try: the push is named all the same. */
-function keysAt(keyring: Keyring): readonly PushKeys[] {
+function keysAt(keyring: Pick<Keyring, 'all'>): readonly PushKeys[] {
   try {
     return keyring.all();
   } catch (error) {

@@ -48,28 +48,28 @@ export function recogniseForView(
   const chosen = question.take && found.find(({ value }) => value !== '' && markOf(value) === question.take);
   const seen = chosen || found[0];
   if (!seen) return { kind: 'unknown', confidence: 'guess', valueMasked: '', goesTo: 'none', warnings: [] };
-  const platformId = platformOf(store, seen);
-  const own = sessionOf(store, platformId ?? question.platformId, seen);
+  const platformId = platformNamed(store, seen);
+  const own = sessionNamed(store, platformId ?? question.platformId, seen);
   const problem =
     problemWithSession(deps, seen) ?? (asked && question.own ? problemFor(deps, asked, seen) : undefined);
-  const also = found.filter((other) => other !== seen && other.kind !== 'unknown').slice(0, alsoShown);
+  const also = found.filter((one) => one !== seen && one.kind !== 'unknown').slice(0, alsoShown);
   return {
     ...shortView(seen),
-    ...factsOf(seen),
+    ...besideValue(seen),
     ...(problem ? { problem, goesTo: 'none' } : {}),
     warnings: [...seen.warnings, ...otherLink(question, seen, own)],
     ...(platformId ? { platformId } : {}),
     ...(own ? { sessionId: own.id } : {}),
     ...(also.length > 0
-      ? { alsoSeen: also.map((other) => ({ ...shortView(other), ...beside(other) })) }
+      ? { alsoSeen: also.map((one) => ({ ...shortView(one), ...whoseAndWhen(one) })) }
       : {}),
   };
 }
 
 /** What stands beside the value. */
-function factsOf(seen: Recognised) {
+function besideValue(seen: Recognised) {
   return {
-    ...beside(seen),
+    ...whoseAndWhen(seen),
     ...(seen.authorizerAppid ? { authorizerAppid: seen.authorizerAppid } : {}),
     ...(seen.expiresIn === undefined ? {} : { expiresIn: seen.expiresIn }),
     ...(seen.infoType ? { infoType: seen.infoType } : {}),
@@ -88,17 +88,17 @@ function shortView(seen: Recognised) {
 }
 
 /** What tells several of one kind apart. */
-function beside({ componentAppid, createdAt }: Recognised) {
+function whoseAndWhen({ componentAppid, createdAt }: Recognised) {
   return { ...(componentAppid ? { componentAppid } : {}), ...(createdAt === undefined ? {} : { createdAt }) };
 }
 
 /** The profile that the paste names; of two with one appid, neither is meant more than the other. */
-function platformOf(store: Store, { componentAppid }: Recognised): string | undefined {
+function platformNamed(store: Store, { componentAppid }: Recognised): string | undefined {
   const named = componentAppid ? store.platforms.findByAppid(componentAppid) : [];
   return named.length === 1 ? named[0]?.id : undefined;
 }
 
-function sessionOf(
+function sessionNamed(
   store: Store,
   platformId: string | undefined,
   seen: Recognised,

@@ -2,46 +2,40 @@ import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import { hostOf, isLoopbackUrl, launchDomainOf } from '../../../shared/hosts.ts';
-import type { PlatformRecord, PlatformSecretName, Store } from '../../store/index.ts';
+import {
+  type PlatformRecord,
+  type PlatformSecretName,
+  platformSecretNames,
+  type Store,
+} from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { checkProfile } from '../../wechat/check-profile.ts';
+import { requirePlatform } from '../require.ts';
 
 type Input = z.output<typeof platformInputSchema>;
 
 export const defaultApiBase = 'https://api.weixin.qq.com';
-const secretFields = [
-  'appSecret',
-  'messageToken',
-  'aesKey',
-  'aesKeyPrevious',
-  'proxy',
-] as const satisfies readonly PlatformSecretName[];
-
 /** Platform profiles (平台档案). */
-export interface Platforms {
-  list(): PlatformRecord[];
-  /** @throws ProblemError `platform.notFound` */
-  get(platformId: string): PlatformRecord;
-  /** What is certainly wrong and what only looks unusual (docs/rules.md §5). Nothing is stored. */
-  check(input: Input): { problems: Problem[]; warnings: Warning[] };
-  /** @throws ProblemError the first of `check`'s problems */
-  save(input: Input): { platform: PlatformRecord; warnings: Warning[] };
-  /** What the operator wants of every account the sets apply to. @throws ProblemError `platform.notFound` */
-  setWantedPermissions(platformId: string, ids: number[]): PlatformRecord;
-  /** @throws ProblemError `platform.confirmName`: removing takes its sessions and refresh tokens along */
-  remove(platformId: string, confirmName: string): void;
-}
+export class Platforms {
+  readonly #store: Store;
 
-export function createPlatforms(store: Store): Platforms {
-  function get(platformId: string): PlatformRecord {
-    const platform = store.platforms.get(platformId);
-    if (!platform) throw problem('platform.notFound');
-    return platform;
+  constructor(store: Store) {
+    this.#store = store;
   }
 
-  function check(input: Input): { problems: Problem[]; warnings: Warning[] } {
+  list(): PlatformRecord[] {
+    return this.#store.platforms.list();
+  }
+
+  /** @throws ProblemError `platform.notFound` */
+  get(platformId: string): PlatformRecord {
+    return requirePlatform(this.#store, platformId);
+  }
+
+  /** What is certainly wrong and what only looks unusual (design.md §6 rule 5). Nothing is stored. */
+  check(input: Input): { problems: Problem[]; warnings: Warning[] } {
     const tidy = tidied(input);
-    const existing = input.id ? get(input.id) : undefined;
+    const existing = input.id ? this.get(input.id) : undefined;
     const profile = checkProfile({ ...tidy, borrowOnly: tidy.borrowOnly ?? existing?.borrowOnly ?? false });
     // A borrow-only profile can do without addresses until a link is issued; then they are asked for.
     const hosts =
@@ -54,31 +48,32 @@ export function createPlatforms(store: Store): Platforms {
     };
   }
 
-  return {
-    list: () => store.platforms.list(),
-    get,
-    check,
-    save(input) {
-      const { problems, warnings } = check(input);
-      if (problems[0]) throw problem(problems[0].code, problems[0]);
-      const existing = input.id ? get(input.id) : undefined;
-      const data = recordOf(tidied(input), existing);
-      keepPreviousKey(store, existing, data.secrets);
-      const platform = input.id ? store.platforms.update(input.id, data) : store.platforms.insert(data);
-      // What was mended is tried at once, not after the pause of what failed before.
-      store.tokens.failures.clear(platform.id);
-      return { platform, warnings };
-    },
-    setWantedPermissions(platformId, ids) {
-      const wantedPermissions = [...new Set(ids)].sort((a, b) => a - b);
-      return store.platforms.update(get(platformId).id, { wantedPermissions });
-    },
-    remove(platformId, confirmName) {
-      if (get(platformId).name !== confirmName)
-        throw problem('platform.confirmName', { field: 'confirmName' });
-      store.platforms.remove(platformId);
-    },
-  };
+  /** @throws ProblemError the first of `check`'s problems */
+  save(input: Input): { platform: PlatformRecord; warnings: Warning[] } {
+    const { platforms, tokens } = this.#store;
+    const { problems, warnings } = this.check(input);
+    if (problems[0]) throw problem(problems[0].code, problems[0]);
+    const existing = input.id ? this.get(input.id) : undefined;
+    const data = recordOf(tidied(input), existing);
+    keepPreviousKey(this.#store, existing, data.secrets);
+    const platform = input.id ? platforms.update(input.id, data) : platforms.insert(data);
+    // What was mended is tried at once, not after the pause of what failed before.
+    tokens.failures.clear(platform.id);
+    return { platform, warnings };
+  }
+
+  /** What the operator wants of every account the sets apply to. @throws ProblemError `platform.notFound` */
+  setWantedPermissions(platformId: string, ids: number[]): PlatformRecord {
+    const wantedPermissions = [...new Set(ids)].sort((a, b) => a - b);
+    return this.#store.platforms.update(this.get(platformId).id, { wantedPermissions });
+  }
+
+  /** @throws ProblemError `platform.confirmName`: removing takes its sessions and refresh tokens along */
+  remove(platformId: string, confirmName: string): void {
+    if (this.get(platformId).name !== confirmName)
+      throw problem('platform.confirmName', { field: 'confirmName' });
+    this.#store.platforms.remove(platformId);
+  }
 }
 
 /** What fronts may see of a profile. @param clockOffsetMs as measured in this process: the stored one may be of a clock that was mended since */
@@ -106,9 +101,9 @@ function tidied(input: Input): Input {
     launchDomain: launchDomainOf(input.launchDomain) || hostOf(redirectUri),
     apiBase: input.apiBase.trim().replace(/\/+$/, '') || defaultApiBase,
   };
-  for (const field of secretFields) {
-    const typed = input[field];
-    if (typed !== undefined) tidy[field] = typed.trim();
+  for (const name of platformSecretNames) {
+    const typed = input[name];
+    if (typed !== undefined) tidy[name] = typed.trim();
   }
   return tidy;
 }
@@ -129,32 +124,35 @@ function missingSecret(input: Input, existing: PlatformRecord | undefined): Prob
 /** Guarded unless the API base is loopback: only then can no production be broken. */
 function recordOf(input: Input, existing: PlatformRecord | undefined) {
   const secrets: Partial<Record<PlatformSecretName, string>> = {};
-  for (const field of secretFields) {
-    const typed = input[field];
-    if (typed !== undefined) secrets[field] = typed;
+  for (const name of platformSecretNames) {
+    const typed = input[name];
+    if (typed !== undefined) secrets[name] = typed;
   }
+  const { name, componentAppid, redirectUri, launchDomain, apiBase } = input;
+  const before = existing ?? {
+    linkBase: null,
+    tokenQueryName: 'component_access_token' as const,
+    authType: 3 as const,
+    guarded: !isLoopbackUrl(apiBase),
+    borrowOnly: false,
+    nonceCheck: true,
+    autoExchange: false,
+    rehearsal: false,
+  };
   return {
-    name: input.name,
-    componentAppid: input.componentAppid,
-    redirectUri: input.redirectUri,
-    launchDomain: input.launchDomain,
-    apiBase: input.apiBase,
-    linkBase: existing?.linkBase ?? null,
-    tokenQueryName: input.tokenQueryName ?? existing?.tokenQueryName ?? 'component_access_token',
-    authType: input.authType ?? existing?.authType ?? 3,
-    guarded: input.guarded ?? existing?.guarded ?? !isLoopbackUrl(input.apiBase),
-    borrowOnly: input.borrowOnly ?? existing?.borrowOnly ?? false,
-    nonceCheck: input.nonceCheck ?? existing?.nonceCheck ?? true,
-    autoExchange: input.autoExchange ?? existing?.autoExchange ?? false,
-    rehearsal: existing?.rehearsal ?? false,
-    secrets,
+    ...{ name, componentAppid, redirectUri, launchDomain, apiBase, secrets },
+    linkBase: before.linkBase,
+    rehearsal: before.rehearsal,
+    tokenQueryName: input.tokenQueryName ?? before.tokenQueryName,
+    authType: input.authType ?? before.authType,
+    guarded: input.guarded ?? before.guarded,
+    borrowOnly: input.borrowOnly ?? before.borrowOnly,
+    nonceCheck: input.nonceCheck ?? before.nonceCheck,
+    autoExchange: input.autoExchange ?? before.autoExchange,
   } satisfies Parameters<Store['platforms']['insert']>[0];
 }
 
-/**
- * WeChat may go on using the key before for a while (docs/wechat-api.md §3.4): a changed one moves down, unless one is
- * typed.
- */
+/** WeChat may go on using the key before for a while (wechat-api §3.4): a changed one moves down, unless one is typed. */
 function keepPreviousKey(
   store: Store,
   existing: PlatformRecord | undefined,

@@ -6,17 +6,6 @@ import { hostname } from 'node:os';
 /** `unknown`: it cannot be seen from here (another machine or container); only the end written in its row decides. */
 export type Life = 'alive' | 'gone' | 'unknown';
 
-/** Who this process is, and what became of others that wrote their names into rows. */
-export interface Processes {
-  /**
-   * This process, as text for a row: `4711.2315100.b0f6bd40eada.4026531836.9f2c01ab`. A process id alone is given again
-   * to other programs, after a restart of the machine too, and every container has its own 1.
-   */
-  readonly identity: string;
-  /** @param identity of any process; text of another form is `unknown` */
-  lives(identity: string): Life;
-}
-
 /** Where process ids mean something. */
 interface Surroundings {
   /** This run of the system; empty where it cannot be learnt. */
@@ -51,36 +40,45 @@ function isBeforeBoot(other: Surroundings, own: Surroundings): boolean {
   return other.machine === own.machine && other.boot !== '' && own.boot !== '' && other.boot !== own.boot;
 }
 
-/** @param placeOf asked once, when it is first needed */
-export function createProcesses(placeOf: () => Place): Processes {
-  let found: Place | undefined;
-  const here = (): Place => {
-    found ??= placeOf();
-    return found;
-  };
+/** Who this process is, and what became of others that wrote their names into rows. */
+export class Processes {
+  readonly #placeOf: () => Place;
+  #place: Place | undefined;
 
-  function lives(identity: string): Life {
+  /** @param placeOf asked once, when it is first needed */
+  constructor(placeOf: () => Place) {
+    this.#placeOf = placeOf;
+  }
+
+  get #here(): Place {
+    this.#place ??= this.#placeOf();
+    return this.#place;
+  }
+
+  /**
+   * This process, as text for a row: `4711.2315100.b0f6bd40eada.4026531836.9f2c01ab`. A process id alone is given again
+   * to other programs, after a restart of the machine too, and every container has its own 1.
+   */
+  get identity(): string {
+    const { pid, start, boot, space, machine } = this.#here;
+    return [pid, start, boot, space, machine].join('.');
+  }
+
+  /** @param identity of any process; text of another form is `unknown` */
+  lives(identity: string): Life {
     const [, pid, start, boot = '', space = '', machine = ''] = form.exec(identity) ?? [];
     if (pid === undefined) return 'unknown';
-    const own = here();
+    const own = this.#here;
     const other = { boot, space, machine };
     if (!isSamePlace(other, own)) return isBeforeBoot(other, own) ? 'gone' : 'unknown';
     const now = Number(pid) === own.pid ? own.start : own.startOf(Number(pid));
     if (typeof now === 'string') return now;
     return Math.abs(now - Number(start)) <= own.tolerance ? 'alive' : 'gone';
   }
-
-  return {
-    get identity() {
-      const { pid, start, boot, space, machine } = here();
-      return [pid, start, boot, space, machine].join('.');
-    },
-    lives,
-  };
 }
 
 /** The process that this code runs in. */
-export const thisProcess: Processes = createProcesses(() =>
+export const thisProcess = new Processes(() =>
   process.platform === 'linux' ? (placeInProc() ?? plainPlace()) : plainPlace(),
 );
 

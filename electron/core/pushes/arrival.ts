@@ -57,16 +57,20 @@ export interface EarlyRefusal {
   bodySize?: number;
 }
 
+/** What a push has to agree with to be believed. @throws ProblemError vault.lost */
+export function believed({ clock, keyring, maxAgeMs }: JudgeDeps) {
+  const now = (platformId: string) => clock.earliest(platformId);
+  return { keyring: keyring.all(), now, maxAgeMs: maxAgeMs() };
+}
+
 /** Judges an event's or a message's body. @throws ProblemError vault.lost: nothing can be said about it */
-export function judgePush({ clock, keyring, maxAgeMs }: JudgeDeps, arrival: Arrival, body: Buffer): Judged {
+export function judgePush(deps: JudgeDeps, arrival: Arrival, body: Buffer): Judged {
   const text = body.toString('utf8');
   const query = readQuery(arrival.search);
   const { steps, envelope, result } = verifyPush({
     query,
     body: text,
-    keyring: keyring.all(),
-    now: clock.earliest,
-    maxAgeMs: maxAgeMs(),
+    ...believed(deps),
   });
   const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
   if (!result.ok) {

@@ -13,16 +13,6 @@ const atOnce = 4;
 /** Also without a sign the table is looked at this often: another front may have put something into it. */
 const lookAgainMs = 60_000;
 
-/** Passes pushes on to the engineer's own server, until it says `success` or has been asked often enough. */
-export interface Forwarder {
-  start(): void;
-  /** Something is due. */
-  wake(): void;
-  stop(): Promise<void>;
-  /** Delivers one now, whoever else does what. @throws ProblemError store.missing */
-  deliver(forward: PushForwardRecord): Promise<PushForwardRecord>;
-}
-
 export interface ForwarderDeps {
   store: Store;
   effects: Pick<Effects, 'now' | 'sleep' | 'warn'>;
@@ -44,16 +34,44 @@ export function forwardTargetOf(
   return settings.forwardMessagesTo.replaceAll('$APPID$', encodeURIComponent(appid)) || undefined;
 }
 
-export function createForwarder({ store, effects, poster }: ForwarderDeps): Forwarder {
-  let stopping: AbortController | undefined;
-  let running: Promise<void> | undefined;
-  let waker = new AbortController();
-  const inTheAir = new Set<string>();
+/** Passes pushes on to the engineer's own server, until it says `success` or has been asked often enough. */
+export class Forwarder {
+  readonly #deps: ForwarderDeps;
+  readonly #inTheAir = new Set<string>();
+  #stopping: AbortController | undefined;
+  #running: Promise<void> | undefined;
+  #waker = new AbortController();
 
-  async function deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
+  constructor(deps: ForwarderDeps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    if (this.#stopping) return;
+    this.#stopping = new AbortController();
+    this.#running = this.#run(this.#stopping.signal);
+  }
+
+  /** Something is due. */
+  wake(): void {
+    const sleeping = this.#waker;
+    this.#waker = new AbortController();
+    sleeping.abort();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping?.abort();
+    await this.#running;
+    this.#stopping = undefined;
+    this.#running = undefined;
+  }
+
+  /** Delivers one now, whoever else does what. @throws ProblemError store.missing */
+  async deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
+    const { store, effects, poster } = this.#deps;
     const push = store.pushes.get(forward.pushId);
     const body = push && store.pushes.body(push.id);
-    if (!push || body === undefined) return giveUp(forward, 'store.missing');
+    if (!push || body === undefined) return giveUp(store, forward, 'store.missing');
     const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
     const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
     const known = secretsIn(store, push.platformId, xml);
@@ -70,69 +88,48 @@ export function createForwarder({ store, effects, poster }: ForwarderDeps): Forw
     return changed;
   }
 
-  function giveUp({ id, attempts }: PushForwardRecord, code: string): PushForwardRecord {
-    return store.forwards.change(id, {
-      state: 'failed',
-      attempts,
-      nextAt: null,
-      status: null,
-      answer: null,
-      tookMs: null,
-      problem: { code },
-    });
-  }
-
-  async function deliverDue(): Promise<void> {
-    const due = store.forwards.due(effects.now(), atOnce).filter(({ id }) => !inTheAir.has(id));
-    await Promise.all(
-      due.map(async (forward) => {
-        inTheAir.add(forward.id);
-        try {
-          await deliver(forward);
-        } finally {
-          inTheAir.delete(forward.id);
-        }
-      }),
-    );
-  }
-
-  function pauseMs(): number {
-    const next = store.forwards.nextAt();
-    return next === undefined ? lookAgainMs : Math.min(lookAgainMs, Math.max(0, next - effects.now()));
-  }
-
-  async function run(stopped: AbortSignal): Promise<void> {
+  async #run(stopped: AbortSignal): Promise<void> {
+    const { effects } = this.#deps;
     while (!stopped.aborted) {
       let pause = lookAgainMs;
       try {
-        await deliverDue();
-        pause = pauseMs();
+        await this.#deliverDue();
+        pause = this.#pauseMs();
       } catch (error) {
         effects.warn('receiver.notForwarded', toProblem(error).code);
       }
       if (pause === 0 || stopped.aborted) continue;
       // Woken or stopped: both end the pause, and neither is an error.
-      await effects.sleep(pause, AbortSignal.any([waker.signal, stopped])).catch(() => {});
+      await effects.sleep(pause, AbortSignal.any([this.#waker.signal, stopped])).catch(() => {});
     }
   }
 
-  return {
-    deliver,
-    start() {
-      if (stopping) return;
-      stopping = new AbortController();
-      running = run(stopping.signal);
-    },
-    wake() {
-      const sleeping = waker;
-      waker = new AbortController();
-      sleeping.abort();
-    },
-    async stop() {
-      stopping?.abort();
-      await running;
-      stopping = undefined;
-      running = undefined;
-    },
-  };
+  async #deliverDue(): Promise<void> {
+    const { store, effects } = this.#deps;
+    const due = store.forwards.due(effects.now(), atOnce).filter(({ id }) => !this.#inTheAir.has(id));
+    await Promise.all(
+      due.map(async (forward) => {
+        this.#inTheAir.add(forward.id);
+        await this.deliver(forward).finally(() => this.#inTheAir.delete(forward.id));
+      }),
+    );
+  }
+
+  #pauseMs(): number {
+    const { store, effects } = this.#deps;
+    const next = store.forwards.nextAt();
+    return next === undefined ? lookAgainMs : Math.min(lookAgainMs, Math.max(0, next - effects.now()));
+  }
+}
+
+function giveUp({ forwards }: Store, { id, attempts }: PushForwardRecord, code: string): PushForwardRecord {
+  return forwards.change(id, {
+    state: 'failed',
+    attempts,
+    nextAt: null,
+    status: null,
+    answer: null,
+    tookMs: null,
+    problem: { code },
+  });
 }

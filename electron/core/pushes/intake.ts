@@ -3,20 +3,8 @@ import type { PushData, Store, WrittenPush } from '../../store/index.ts';
 /** More than this in one transaction would make its first ones wait for its last. */
 const largestGroup = 256;
 
-/** Brings pushes onto the disk. */
-export interface Intake {
-  /**
-   * Resolves when the push is committed and synced: only then may it be answered.
-   * @param forwardTo where it is to be passed on to: committed with it
-   * @throws ProblemError vault.lost, store.diskFull, store.busy: then it is not kept, and must not be answered `success`
-   */
-  add(push: PushData, forwardTo?: string): Promise<WrittenPush>;
-  /** Writes what waits, now. */
-  flush(): void;
-}
-
 /** A group is held open while requests keep coming in, but never longer than this. */
-const gatherMs = 3;
+const groupMs = 3;
 
 interface Waiting {
   push: PushData;
@@ -25,17 +13,61 @@ interface Waiting {
 }
 
 /**
- * Group commit: what arrives while the disk syncs the last group shares the next one's transaction. Each push still
- * waits for its own commit, but ten at a time cost one sync of the disk instead of ten. One that is alone waits for
- * nobody.
+ * Brings pushes onto the disk by group commit: what arrives while the disk syncs the last group shares the next one's
+ * transaction. Each push still waits for its own commit, but ten at a time cost one sync of the disk instead of ten.
+ * One that is alone waits for nobody.
  */
-export function createIntake(store: Store): Intake {
-  let waiting: Waiting[] = [];
-  let opened: { at: number; seen: number } | undefined;
+export class Intake {
+  readonly #store: Store;
+  #waiting: Waiting[] = [];
+  #opened: { at: number; seen: number } | undefined;
 
-  function commit(group: readonly Waiting[]): void {
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /**
+   * Resolves when the push is committed and synced: only then may it be answered.
+   * @param forwardTo where it is to be passed on to: committed with it
+   * @throws ProblemError vault.lost, store.diskFull, store.busy: then it is not kept, and must not be answered `success`
+   */
+  add(push: PushData, forwardTo?: string): Promise<WrittenPush> {
+    const done = Promise.withResolvers<WrittenPush>();
+    this.#waiting.push({ push, forwardTo, done });
+    if (!this.#opened) this.#open();
+    return done.promise;
+  }
+
+  /** Writes what waits, now. */
+  flush(): void {
+    while (this.#waiting.length > 0) this.#commit();
+  }
+
+  #open(): void {
+    this.#opened = { at: performance.now(), seen: Math.min(1, this.#waiting.length) };
+    setImmediate(() => this.#turn());
+  }
+
+  /** Once per turn of the event loop: did this turn bring more? */
+  #turn(): void {
+    if (!this.#opened) return;
+    const { at, seen } = this.#opened;
+    const more = this.#waiting.length > seen && this.#waiting.length < largestGroup;
+    if (more && performance.now() - at < groupMs) {
+      this.#opened.seen = this.#waiting.length;
+      setImmediate(() => this.#turn());
+      return;
+    }
+    this.#opened = undefined;
+    if (this.#waiting.length > 0) this.#commit();
+    if (this.#waiting.length > 0) this.#open();
+  }
+
+  /** The oldest that wait, as far as they fit into one group. */
+  #commit(): void {
+    const group = this.#waiting.splice(0, largestGroup);
     try {
-      const written = store.transaction(() => writeGroup(group));
+      const written = this.#store.transaction(() => this.#write(group));
       for (const [index, { done }] of group.entries()) {
         const one = written[index];
         if (one) done.resolve(one);
@@ -45,50 +77,14 @@ export function createIntake(store: Store): Intake {
     }
   }
 
-  function writeGroup(group: readonly Waiting[]): WrittenPush[] {
-    const written = store.pushes.addMany(group.map(({ push }) => push));
+  #write(group: readonly Waiting[]): WrittenPush[] {
+    const { pushes, forwards } = this.#store;
+    const written = pushes.addMany(group.map(({ push }) => push));
     for (const [index, { push, forwardTo }] of group.entries()) {
       const one = written[index];
       if (one && forwardTo !== undefined && push.accepted && one.duplicateOf === null)
-        store.forwards.add(one.id, forwardTo);
+        forwards.add(one.id, forwardTo);
     }
     return written;
   }
-
-  function take(): Waiting[] {
-    const group = waiting.slice(0, largestGroup);
-    waiting = waiting.slice(largestGroup);
-    return group;
-  }
-
-  /** Once per turn of the event loop: did this turn bring more? */
-  function turn(): void {
-    if (!opened) return;
-    const more = waiting.length > opened.seen && waiting.length < largestGroup;
-    if (more && performance.now() - opened.at < gatherMs) {
-      opened.seen = waiting.length;
-      setImmediate(turn);
-      return;
-    }
-    opened = undefined;
-    if (waiting.length > 0) commit(take());
-    if (waiting.length > 0) open();
-  }
-
-  function open(): void {
-    opened = { at: performance.now(), seen: Math.min(1, waiting.length) };
-    setImmediate(turn);
-  }
-
-  return {
-    add(push, forwardTo) {
-      const done = Promise.withResolvers<WrittenPush>();
-      waiting.push({ push, forwardTo, done });
-      if (!opened) open();
-      return done.promise;
-    },
-    flush() {
-      while (waiting.length > 0) commit(take());
-    },
-  };
 }

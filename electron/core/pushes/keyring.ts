@@ -6,34 +6,38 @@ import type { PushKeys } from '../../wechat/push/verify.ts';
 const unaskedMs = 20;
 const freshMs = 1000;
 
-/** The profiles that pushes can be received for. */
-export interface Keyring {
-  /** @throws ProblemError vault.lost */
-  all(): readonly PushKeys[];
-}
+const within = (ms: number, since: number, at: number) => at >= since && at - since < ms;
 
 /**
- * The secrets of all profiles, ready for use. Opening them costs more than verifying a push with them, so they are
- * kept until a profile changes.
- * @param now this machine's clock, UTC ms
+ * The secrets of all profiles that pushes can be received for, ready for use. Opening them costs more than verifying a
+ * push with them, so they are kept until a profile changes.
  */
-export function createKeyring(store: Store, now: () => number): Keyring {
-  let kept: { stamp: string; readAt: number; askedAt: number; keys: readonly PushKeys[] } | undefined;
-  const within = (ms: number, since: number, at: number) => at >= since && at - since < ms;
-  return {
-    all() {
-      const at = now();
-      if (kept && within(unaskedMs, kept.askedAt, at)) return kept.keys;
-      const stamp = store.platforms.stamp();
-      if (kept?.stamp === stamp && within(freshMs, kept.readAt, at)) {
-        kept.askedAt = at;
-        return kept.keys;
-      }
-      const keys = store.platforms.list().flatMap((platform) => keysOf(store, platform));
-      kept = { stamp, readAt: at, askedAt: at, keys };
-      return keys;
-    },
-  };
+export class Keyring {
+  readonly #store: Store;
+  readonly #now: () => number;
+  #kept: { stamp: string; readAt: number; askedAt: number; keys: readonly PushKeys[] } | undefined;
+
+  /** @param now this machine's clock, UTC ms */
+  constructor(store: Store, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** @throws ProblemError vault.lost */
+  all(): readonly PushKeys[] {
+    const at = this.#now();
+    const kept = this.#kept;
+    if (kept && within(unaskedMs, kept.askedAt, at)) return kept.keys;
+    const { platforms } = this.#store;
+    const stamp = platforms.stamp();
+    if (kept?.stamp === stamp && within(freshMs, kept.readAt, at)) {
+      kept.askedAt = at;
+      return kept.keys;
+    }
+    const keys = platforms.list().flatMap((platform) => keysOf(this.#store, platform));
+    this.#kept = { stamp, readAt: at, askedAt: at, keys };
+    return keys;
+  }
 }
 
 /** A profile's secrets for pushes; nothing when its message token or its key is missing. @throws ProblemError vault.lost */

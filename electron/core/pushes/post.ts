@@ -24,14 +24,29 @@ export interface Posted {
 }
 
 /** Posts pushes to servers of the engineer's: straight, without following redirects, once. */
-export interface Poster {
-  /** Never throws. @param url http(s) @param known secrets that the answer may quote, besides those of the address */
-  post(url: string, body: string, known: readonly string[], contentType?: string): Promise<Posted>;
-}
+export class Poster {
+  readonly #direct: Direct;
 
-export function createPoster(direct: Direct): Poster {
-  async function exchange(url: URL, body: string, contentType: string) {
-    const answer = await (await direct.dispatcher()).request({
+  constructor(direct: Direct) {
+    this.#direct = direct;
+  }
+
+  /** Never throws. @param url http(s) @param known secrets that the answer may quote, besides those of the address */
+  async post(url: string, body: string, known: readonly string[], contentType = 'text/xml'): Promise<Posted> {
+    const started = performance.now();
+    const took = () => Math.round((performance.now() - started) * 10) / 10;
+    try {
+      const { status, text } = await this.#exchange(new URL(url), body, contentType);
+      const answer = text === undefined ? null : answerShown(text, [...known, ...secretsInUrl(url)]);
+      return { status, answer, tookMs: took(), problem: verdict(status, text) };
+    } catch (error) {
+      return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
+    }
+  }
+
+  async #exchange(url: URL, body: string, contentType: string) {
+    const dispatcher = await this.#direct.dispatcher();
+    const answer = await dispatcher.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: 'POST',
@@ -44,20 +59,6 @@ export function createPoster(direct: Direct): Poster {
     const bytes = await boundedBody(answer.body, maxAnswer);
     return { status: answer.statusCode, text: bytes?.toString('utf8') };
   }
-
-  return {
-    async post(url, body, known, contentType = 'text/xml') {
-      const started = performance.now();
-      const took = () => Math.round((performance.now() - started) * 10) / 10;
-      try {
-        const { status, text } = await exchange(new URL(url), body, contentType);
-        const answer = text === undefined ? null : answerShown(text, [...known, ...secretsInUrl(url)]);
-        return { status, answer, tookMs: took(), problem: verdict(status, text) };
-      } catch (error) {
-        return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
-      }
-    },
-  };
 }
 
 /** Cleaned before it is cut, so that no secret loses its head at the edge. */

@@ -7,24 +7,9 @@ import type { PlatformClock } from '../wechat/clock.ts';
 import type { applyPush } from './apply.ts';
 
 /** Answering comes first: while pushes keep coming in, processing waits, but never longer than this. */
-const gatherMs = 25;
+const quietMs = 25;
 const longestMs = 1000;
 const groupSize = 200;
-
-/** Does what pushes say, after they were answered. */
-export interface Processor {
-  /** A push was answered: it is processed in a moment. @param tookMs from its arrival to its answer */
-  answered(pushId: string, tookMs: number): void;
-  /** Processes everything that is committed and was not processed: also what a killed process left. Never throws. */
-  settle(): Promise<void>;
-  /**
-   * Codes that are to be exchanged at once are, from now on (or no longer): only the process that receives does so,
-   * since a passing command might end in the middle of it.
-   */
-  exchanges(on: boolean): void;
-  /** Resolves when no exchange is in the air. */
-  idle(): Promise<void>;
-}
 
 export interface ProcessorDeps {
   store: Store;
@@ -33,28 +18,84 @@ export interface ProcessorDeps {
   sessions: Sessions;
 }
 
-export function createProcessor(deps: ProcessorDeps): Processor {
-  const { store, effects, sessions } = deps;
-  const times = new Map<string, number>();
-  const inTheAir = new Map<string, Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let [firstAt, lastAt] = [0, 0];
-  let mayExchange = false;
-  let apply: typeof applyPush | undefined;
+/** Does what pushes say, after they were answered. */
+export class Processor {
+  readonly #deps: ProcessorDeps;
+  /** How long each push took from its arrival to its answer, ms. */
+  readonly #times = new Map<string, number>();
+  readonly #exchanging = new Map<string, Promise<void>>();
+  #timer: NodeJS.Timeout | undefined;
+  #firstAt = 0;
+  #lastAt = 0;
+  #mayExchange = false;
+  #apply: typeof applyPush | undefined;
+
+  constructor(deps: ProcessorDeps) {
+    this.#deps = deps;
+  }
+
+  /** A push was answered: it is processed in a moment. @param tookMs from its arrival to its answer */
+  answered(pushId: string, tookMs: number): void {
+    this.#times.set(pushId, tookMs);
+    this.#lastAt = performance.now();
+    if (this.#timer) return;
+    this.#firstAt = this.#lastAt;
+    this.#timer = setTimeout(() => this.#whenQuiet(), quietMs);
+  }
+
+  /** Processes everything that is committed and was not processed: also what a killed process left. Never throws. */
+  async settle(): Promise<void> {
+    const { store, effects } = this.#deps;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
+      if (!this.#apply && store.pushes.waiting('waiting', 1).length > 0)
+        this.#apply = (await import('./apply.ts')).applyPush;
+      // Between two groups, requests that wait for an answer have their turn.
+      while (this.#apply && this.#settleGroup(this.#apply) === groupSize) await new Promise(setImmediate);
+      if (this.#apply) this.#times.clear();
+      if (this.#mayExchange) this.#startExchanges();
+    } catch (error) {
+      effects.warn('receiver.notProcessed', toProblem(error).code);
+    }
+  }
+
+  /**
+   * Codes that are to be exchanged at once are, from now on (or no longer): only the process that receives does so,
+   * since a passing command might end in the middle of it.
+   */
+  exchanges(on: boolean): void {
+    this.#mayExchange = on;
+  }
+
+  /** Resolves when no exchange is in the air. */
+  async idle(): Promise<void> {
+    while (this.#exchanging.size > 0) await Promise.all(this.#exchanging.values());
+  }
+
+  #whenQuiet(): void {
+    const at = performance.now();
+    const busy = at - this.#lastAt < quietMs && at - this.#firstAt < longestMs;
+    if (busy) this.#timer = setTimeout(() => this.#whenQuiet(), quietMs);
+    else void this.settle();
+  }
 
   /** One group, one transaction; within it each push is whole or not at all. Gives how many there were. */
-  function settleGroup(apply: typeof applyPush): number {
+  #settleGroup(apply: typeof applyPush): number {
+    const { store } = this.#deps;
     return store.transaction(() => {
       const group = store.pushes.waiting('waiting', groupSize);
       for (const push of group)
-        store.pushes.end(push.id, { ...applied(apply, push), tookMs: times.get(push.id) });
+        store.pushes.end(push.id, { ...this.#applied(apply, push), tookMs: this.#times.get(push.id) });
       return group.length;
     });
   }
 
-  function applied(apply: typeof applyPush, push: PushRecord): PushEnd {
+  #applied(apply: typeof applyPush, push: PushRecord): PushEnd {
+    const { store, effects } = this.#deps;
     try {
-      return store.transaction(() => apply(deps, push));
+      return store.transaction(() => apply(this.#deps, push));
     } catch (error) {
       const { code } = toProblem(error);
       // Without the key or the disk nothing can be done now; the push waits for the next time.
@@ -64,72 +105,33 @@ export function createProcessor(deps: ProcessorDeps): Processor {
     }
   }
 
-  async function settle(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    try {
-      // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
-      if (!apply && store.pushes.waiting('waiting', 1).length > 0)
-        apply = (await import('./apply.ts')).applyPush;
-      // Between two groups, requests that wait for an answer have their turn.
-      while (apply && settleGroup(apply) === groupSize) await new Promise(setImmediate);
-      if (apply) times.clear();
-      if (mayExchange) startExchanges();
-    } catch (error) {
-      effects.warn('receiver.notProcessed', toProblem(error).code);
-    }
-  }
-
-  function startExchanges(): void {
-    for (const push of store.pushes.waiting('exchange', groupSize)) {
-      if (inTheAir.has(push.id)) continue;
-      const flight = exchange(push).finally(() => inTheAir.delete(push.id));
-      inTheAir.set(push.id, flight);
+  #startExchanges(): void {
+    for (const push of this.#deps.store.pushes.waiting('exchange', groupSize)) {
+      if (this.#exchanging.has(push.id)) continue;
+      const flight = this.#exchange(push).finally(() => this.#exchanging.delete(push.id));
+      this.#exchanging.set(push.id, flight);
     }
   }
 
   /** Never throws: the session tells what went wrong, and the push that it did. */
-  async function exchange(push: PushRecord): Promise<void> {
+  async #exchange(push: PushRecord): Promise<void> {
+    const { store, effects } = this.#deps;
     try {
-      store.pushes.end(push.id, { state: 'done', result: await exchanged(push) });
+      store.pushes.end(push.id, { state: 'done', result: await exchanged(this.#deps, push) });
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
     }
   }
+}
 
-  async function exchanged(push: PushRecord): Promise<PushEnd['result']> {
-    const session = push.sessionId === null ? undefined : store.sessions.get(push.sessionId);
-    const waits = session?.state === 'code_received' || session?.state === 'authorized';
-    if (!waits || !whatCanBeDone(deps, session).can.includes('exchange')) return { code: 'codeLate' };
-    try {
-      const { authorizerAppid } = await sessions.exchange(session.id);
-      return { code: 'exchanged', ...(authorizerAppid ? { params: { authorizerAppid } } : {}) };
-    } catch (error) {
-      return { code: 'exchangeFailed', params: { code: toProblem(error).code } };
-    }
+async function exchanged(deps: ProcessorDeps, { sessionId }: PushRecord): Promise<PushEnd['result']> {
+  const session = sessionId === null ? undefined : deps.store.sessions.get(sessionId);
+  const waits = session?.state === 'code_received' || session?.state === 'authorized';
+  if (!waits || !whatCanBeDone(deps, session).can.includes('exchange')) return { code: 'codeLate' };
+  try {
+    const { authorizerAppid } = await deps.sessions.exchange(session.id);
+    return { code: 'exchanged', ...(authorizerAppid ? { params: { authorizerAppid } } : {}) };
+  } catch (error) {
+    return { code: 'exchangeFailed', params: { code: toProblem(error).code } };
   }
-
-  function gather(): void {
-    const at = performance.now();
-    const busy = at - lastAt < gatherMs && at - firstAt < longestMs;
-    if (busy) timer = setTimeout(gather, gatherMs);
-    else void settle();
-  }
-
-  return {
-    answered(pushId, tookMs) {
-      times.set(pushId, tookMs);
-      lastAt = performance.now();
-      if (timer) return;
-      firstAt = lastAt;
-      timer = setTimeout(gather, gatherMs);
-    },
-    settle,
-    exchanges(on) {
-      mayExchange = on;
-    },
-    async idle() {
-      while (inTheAir.size > 0) await Promise.all(inTheAir.values());
-    },
-  };
 }

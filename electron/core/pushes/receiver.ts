@@ -2,11 +2,12 @@ import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
+import { defined } from '../defined.ts';
 import type { Effects } from '../effects/index.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
-import { createIntake, type Intake } from './intake.ts';
+import { Intake } from './intake.ts';
 import type { Keyring } from './keyring.ts';
 import { localBase, receiverUrls } from './paths.ts';
 import type { Processor } from './process.ts';
@@ -21,28 +22,11 @@ const ticketEveryMs = 600_000;
 
 export type Front = 'browser' | 'desktop' | 'terminal';
 
-/** The receiver of pushes (接收器): at most one for a data folder, whichever front runs it. */
-export interface Receiver {
-  status(): ReceiverStatus;
-  settings: ReceiverSettingsService;
-  /**
-   * Listens. Running here already: does nothing, unless address or port were changed; then it listens there.
-   * @param over for this run only; the settings stay as they are
-   * @throws ProblemError `receiver.elsewhere`, `receiver.port`, `receiver.portDenied`, `receiver.host`, `target.url`
-   */
-  start(front: Front, over?: SettingsChange): Promise<ReceiverStatus>;
-  stop(): Promise<ReceiverStatus>;
-  /** At the start of a front with a window or a page: only if the settings say so. Never throws. */
-  autoStart(front: Front): Promise<void>;
-  /** The settings in force: those of this run. */
-  inForce(): ReceiverSettings;
-}
-
 export interface ReceiverDeps {
   store: Store;
   clock: PlatformClock;
   effects: Effects;
-  holders: Holders;
+  leaseOwners: LeaseOwners;
   keyring: Keyring;
   processor: Processor;
   forwarder: Forwarder;
@@ -51,121 +35,63 @@ export interface ReceiverDeps {
   patienceMs?: number | undefined;
 }
 
-export function createReceiver(deps: ReceiverDeps): Receiver {
-  const { store, effects, holders, processor, forwarder, settings } = deps;
-  let here:
-    | { server: ReceiverServer; intake: Intake; host: string; over: SettingsChange; holder: string }
-    | undefined;
-  let renewing: AbortController | undefined;
-  let failed: Problem | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+/** The server that this process runs. */
+interface Listening {
+  server: ReceiverServer;
+  host: string;
+  /** Settings of this run alone. */
+  over: SettingsChange;
+  /** The name under which the place is taken. */
+  owner: string;
+  renewing: AbortController;
+}
 
-  /** Two windows may press the button at once: one after the other. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = turn.then(act);
-    turn = done.catch(() => {});
-    return done;
+/** The receiver of pushes (接收器): at most one for a data folder, whichever front runs it. */
+export class Receiver {
+  readonly #deps: ReceiverDeps;
+  readonly settings: ReceiverSettingsService;
+  #here: Listening | undefined;
+  #failed: Problem | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(deps: ReceiverDeps) {
+    this.#deps = deps;
+    this.settings = deps.settings;
   }
 
-  const lives = (other: ReceiverRecord) => other.until > effects.now() && !holders.isGone(other.holder);
-
-  function inForce(): ReceiverSettings {
-    const kept = settings.get();
-    return here ? { ...kept, ...defined(here.over) } : kept;
+  /** The settings in force: those of this run. */
+  inForce(): ReceiverSettings {
+    return { ...this.settings.get(), ...defined(this.#here?.over ?? {}) };
   }
 
-  async function startNow(front: Front, over: SettingsChange): Promise<ReceiverStatus> {
-    const wanted = { ...settings.get(), ...defined(over) };
-    if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
-      here.over = over;
-      return status();
-    }
-    await stopNow();
-    const holder = holders.next();
-    const startedAt = effects.now();
-    const place = (port: number): ReceiverRecord => ({
-      holder,
-      pid: process.pid,
-      front,
-      host: wanted.host,
-      port,
-      startedAt,
-      until: effects.now() + placeMs,
-    });
-    const intake = createIntake(store);
-    let server: ReceiverServer | undefined;
+  /**
+   * Listens. Running here already: does nothing, unless address or port were changed; then it listens there.
+   * @param over for this run only; the settings stay as they are
+   * @throws ProblemError `receiver.elsewhere`, `receiver.port`, `receiver.portDenied`, `receiver.host`, `target.url`
+   */
+  start(front: Front, over: SettingsChange = {}): Promise<ReceiverStatus> {
+    return this.#inTurn(() => this.#start(front, over));
+  }
+
+  stop(): Promise<ReceiverStatus> {
+    return this.#inTurn(() => this.#stop());
+  }
+
+  /** At the start of a front with a window or a page: only if the settings say so. Never throws. */
+  async autoStart(front: Front): Promise<void> {
+    if (!this.settings.get().autoStart) return;
     try {
-      takePlace(place(wanted.port));
-      server = await listen(deps, intake, wanted, inForce);
-      takePlace(place(server.port));
+      await this.start(front);
     } catch (error) {
-      await server?.close();
-      leavePlace(holder);
-      throw error;
-    }
-    const { port } = server;
-    here = { server, intake, host: wanted.host, over, holder };
-    renewing = new AbortController();
-    void renew(() => place(port), renewing.signal);
-    failed = null;
-    processor.exchanges(true);
-    forwarder.start();
-    await processor.settle();
-    return status();
-  }
-
-  /** @throws ProblemError `receiver.elsewhere` */
-  function takePlace(wanted: ReceiverRecord): void {
-    const taken = store.receiver.take(wanted, lives);
-    if (taken.holder === wanted.holder) return;
-    const { front, pid, port } = taken;
-    throw problem('receiver.elsewhere', { params: { front, pid, port } });
-  }
-
-  /** The name is given up first: a row that cannot be deleted now is free all the same. */
-  function leavePlace(holder: string): void {
-    holders.done(holder);
-    store.receiver.release(holder);
-  }
-
-  async function renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      await effects.sleep(renewMs, signal).catch(() => {});
-      if (signal.aborted) return;
-      try {
-        // Lost while the machine slept: taken again, unless somebody has it now.
-        const wanted = place();
-        if (!store.receiver.renew(wanted.holder, wanted.until)) takePlace(wanted);
-      } catch (error) {
-        const found = toProblem(error);
-        effects.warn('receiver.notRenewed', found.code);
-        if (found.code !== 'receiver.elsewhere') continue;
-        failed = found;
-        await inTurn(stopNow);
-      }
+      this.#failed = toProblem(error);
+      this.#deps.effects.warn('receiver.notStarted', this.#failed.code);
     }
   }
 
-  async function stopNow(): Promise<ReceiverStatus> {
-    if (!here) return status();
-    const { server, holder } = here;
-    renewing?.abort();
-    await server.close();
-    here = undefined;
-    processor.exchanges(false);
-    await processor.settle();
-    await Promise.all([processor.idle(), forwarder.stop()]);
-    leavePlace(holder);
-    return status();
-  }
-
-  function status(): ReceiverStatus {
-    const row = store.receiver.get();
-    const other = row && row.holder !== here?.holder && lives(row) ? row : undefined;
-    const now = here
-      ? { state: 'here' as const, host: here.host, port: here.server.port, row }
-      : other && { state: 'elsewhere' as const, host: other.host, port: other.port, row: other };
-    const shown = inForce();
+  status(): ReceiverStatus {
+    const { store } = this.#deps;
+    const now = this.#listening();
+    const shown = this.inForce();
     return {
       state: now?.state ?? 'off',
       front: frontOf(now?.row?.front),
@@ -178,32 +104,122 @@ export function createReceiver(deps: ReceiverDeps): Receiver {
       exposed: now !== undefined && !isLoopbackHost(now.host),
       settings: shown,
       platforms: store.platforms.list().map((platform) => readiness(store, platform)),
-      problem: failed,
+      problem: this.#failed,
     };
   }
 
-  return {
-    settings,
-    inForce,
-    status,
-    start: (front, over = {}) => inTurn(() => startNow(front, over)),
-    stop: () => inTurn(stopNow),
-    async autoStart(front) {
-      if (!settings.get().autoStart) return;
+  /** Who listens: this process, or another one that lives. */
+  #listening() {
+    const here = this.#here;
+    const row = this.#deps.store.receiver.get();
+    if (here) return { state: 'here' as const, host: here.host, port: here.server.port, row };
+    if (!row || !this.#lives(row)) return undefined;
+    return { state: 'elsewhere' as const, host: row.host, port: row.port, row };
+  }
+
+  #lives({ until, holder }: ReceiverRecord): boolean {
+    const { effects, leaseOwners } = this.#deps;
+    return until > effects.now() && !leaseOwners.isGone(holder);
+  }
+
+  /** Two windows may press the button at once: one after the other. */
+  #inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(act);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #start(front: Front, over: SettingsChange): Promise<ReceiverStatus> {
+    const { processor, forwarder } = this.#deps;
+    const wanted = { ...this.settings.get(), ...defined(over) };
+    const here = this.#here;
+    if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
+      here.over = over;
+      return this.status();
+    }
+    await this.#stop();
+    await this.#listen(front, wanted, over);
+    this.#failed = null;
+    processor.exchanges(true);
+    forwarder.start();
+    await processor.settle();
+    return this.status();
+  }
+
+  /** Takes the place, listens, and takes it again with the port that was found. */
+  async #listen(front: Front, wanted: ReceiverSettings, over: SettingsChange): Promise<void> {
+    const { effects, leaseOwners } = this.#deps;
+    const { host } = wanted;
+    const owner = leaseOwners.next();
+    const mine = { holder: owner, pid: process.pid, front, host, startedAt: effects.now() };
+    const place = (port: number) => ({ ...mine, port, until: effects.now() + placeMs });
+    let server: ReceiverServer | undefined;
+    try {
+      this.#takePlace(place(wanted.port));
+      server = await listen(this.#deps, wanted, () => this.inForce());
+      this.#takePlace(place(server.port));
+    } catch (error) {
+      await server?.close();
+      this.#leavePlace(owner);
+      throw error;
+    }
+    const { port } = server;
+    const renewing = new AbortController();
+    this.#here = { server, host, over, owner, renewing };
+    void this.#renew(() => place(port), renewing.signal);
+  }
+
+  async #stop(): Promise<ReceiverStatus> {
+    const { processor, forwarder } = this.#deps;
+    const here = this.#here;
+    if (!here) return this.status();
+    here.renewing.abort();
+    await here.server.close();
+    this.#here = undefined;
+    processor.exchanges(false);
+    await processor.settle();
+    await Promise.all([processor.idle(), forwarder.stop()]);
+    this.#leavePlace(here.owner);
+    return this.status();
+  }
+
+  /** @throws ProblemError `receiver.elsewhere` */
+  #takePlace(wanted: ReceiverRecord): void {
+    const taken = this.#deps.store.receiver.take(wanted, (row) => this.#lives(row));
+    if (taken.holder === wanted.holder) return;
+    const { front, pid, port } = taken;
+    throw problem('receiver.elsewhere', { params: { front, pid, port } });
+  }
+
+  /** The name is given up first: a row that cannot be deleted now is free all the same. */
+  #leavePlace(owner: string): void {
+    this.#deps.leaseOwners.done(owner);
+    this.#deps.store.receiver.release(owner);
+  }
+
+  async #renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
+    const { store, effects } = this.#deps;
+    for (;;) {
+      await effects.sleep(renewMs, signal).catch(() => {});
+      if (signal.aborted) return;
       try {
-        await inTurn(() => startNow(front, {}));
+        // Lost while the machine slept: taken again, unless somebody has it now.
+        const wanted = place();
+        if (!store.receiver.renew(wanted.holder, wanted.until)) this.#takePlace(wanted);
       } catch (error) {
-        failed = toProblem(error);
-        effects.warn('receiver.notStarted', failed.code);
+        const found = toProblem(error);
+        effects.warn('receiver.notRenewed', found.code);
+        if (found.code !== 'receiver.elsewhere') continue;
+        this.#failed = found;
+        await this.#inTurn(() => this.#stop());
       }
-    },
-  };
+    }
+  }
 }
 
 /** The server is loaded when it is first needed. */
 async function listen(
   deps: ReceiverDeps,
-  intake: Intake,
   { host, port }: ReceiverSettings,
   inForce: () => ReceiverSettings,
 ): Promise<ReceiverServer> {
@@ -214,7 +230,7 @@ async function listen(
     clock,
     effects,
     keyring,
-    intake,
+    intake: new Intake(store),
     patienceMs,
     maxAgeMs: () => inForce().maxAgeSeconds * 1000,
     forwardTarget: (push: Parameters<typeof forwardTargetOf>[1]) => forwardTargetOf(inForce(), push),
@@ -266,8 +282,4 @@ function readiness(store: Store, platform: PlatformRecord): ReceiverStatus['plat
 
 function frontOf(text: string | undefined): Front | null {
   return text === 'browser' || text === 'desktop' || text === 'terminal' ? text : null;
-}
-
-function defined(change: SettingsChange): Partial<ReceiverSettings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

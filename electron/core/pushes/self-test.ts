@@ -9,7 +9,7 @@ import type { Effects } from '../effects/index.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import type { Posted, Poster } from './post.ts';
 import { secretsIn } from './push-secrets.ts';
-import type { Sender } from './send.ts';
+import { type Sender, targetOf } from './send.ts';
 
 /** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
 const slowMs = 3_000;
@@ -38,7 +38,7 @@ export async function runSelfTest(
   ours: boolean,
 ): Promise<SelfTest> {
   const { store, clock, effects, sender, poster } = deps;
-  const url = new URL(sender.target(to));
+  const url = new URL(targetOf(to));
   const salt = Buffer.from(effects.randomBytes(6)).toString('hex');
   const componentAppid = store.platforms.get(platformId)?.componentAppid ?? '';
   const at = Math.floor(clock.now(platformId) / 1000);

@@ -12,6 +12,7 @@ import { echoOf } from '../../wechat/push/echo.ts';
 import type { Effects } from '../effects/index.ts';
 import {
   type Arrival,
+  believed,
   type EarlyRefusal,
   type JudgeDeps,
   type Judged,
@@ -91,11 +92,7 @@ async function takePush(
 /** WeChat trying the address is no push: it is answered and not kept. Without the profiles' secrets it is refused. */
 function echoFor(deps: ReceiverServerDeps, { search }: Arrival): string | undefined {
   try {
-    return echoOf(search, {
-      keyring: deps.keyring.all(),
-      now: deps.clock.earliest,
-      maxAgeMs: deps.maxAgeMs(),
-    });
+    return echoOf(search, believed(deps));
   } catch (error) {
     deps.effects.warn('receiver.unable', toProblem(error).code);
     return undefined;

@@ -3,6 +3,7 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { httpUrl } from '../../../shared/hosts.ts';
 import { RECEIVER_PORT } from '../../../shared/receiver-recipes.ts';
 import type { Store } from '../../store/index.ts';
+import { defined } from '../defined.ts';
 
 const key = 'receiver';
 
@@ -18,41 +19,42 @@ const defaults: ReceiverSettings = {
 
 export type SettingsChange = { [K in keyof ReceiverSettings]?: ReceiverSettings[K] | undefined };
 
-/** The receiver's settings; sealed, since an address to forward to may hold a password. */
-export interface ReceiverSettingsService {
-  /** What cannot be read (a lost data key) counts as not set. */
-  get(): ReceiverSettings;
-  /** @throws ProblemError `target.url` with the field, vault.lost */
-  set(change: SettingsChange): ReceiverSettings;
-}
-
 /** Asked for with every push: so long an answer is good. */
 const freshMs = 250;
 
-/** @param now this machine's clock, UTC ms */
-export function createReceiverSettings(store: Store, now: () => number): ReceiverSettingsService {
-  let kept: { at: number; settings: ReceiverSettings } | undefined;
+/** The receiver's settings; sealed, since an address to forward to may hold a password. */
+export class ReceiverSettingsService {
+  readonly #store: Store;
+  readonly #now: () => number;
+  #kept: { at: number; settings: ReceiverSettings } | undefined;
 
-  function get(): ReceiverSettings {
-    const at = now();
+  /** @param now this machine's clock, UTC ms */
+  constructor(store: Store, now: () => number) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** What cannot be read (a lost data key) counts as not set. */
+  get(): ReceiverSettings {
+    const at = this.#now();
+    const kept = this.#kept;
     if (kept && at >= kept.at && at - kept.at < freshMs) return kept.settings;
-    const parsed = receiverSettingsSchema.partial().safeParse(stored(store));
-    const settings = { ...defaults, ...(parsed.success ? defined(parsed.data) : {}) };
-    kept = { at, settings };
+    const parsed = receiverSettingsSchema.partial().safeParse(stored(this.#store));
+    const settings = { ...defaults, ...defined(parsed.data ?? {}) };
+    this.#kept = { at, settings };
     return settings;
   }
-  return {
-    get,
-    set(change) {
-      const next = { ...get(), ...defined(change) };
-      for (const field of ['publicBase', 'forwardTo', 'forwardMessagesTo'] as const) {
-        if (next[field] !== '' && !httpUrl(next[field])) throw problem('target.url', { field });
-      }
-      store.settings.setSealed(key, JSON.stringify(next));
-      kept = undefined;
-      return next;
-    },
-  };
+
+  /** @throws ProblemError `target.url` with the field, vault.lost */
+  set(change: SettingsChange): ReceiverSettings {
+    const next = { ...this.get(), ...defined(change) };
+    for (const field of ['publicBase', 'forwardTo', 'forwardMessagesTo'] as const) {
+      if (next[field] !== '' && !httpUrl(next[field])) throw problem('target.url', { field });
+    }
+    this.#store.settings.setSealed(key, JSON.stringify(next));
+    this.#kept = undefined;
+    return next;
+  }
 }
 
 function stored(store: Store): unknown {
@@ -62,8 +64,4 @@ function stored(store: Store): unknown {
     if (error instanceof SyntaxError || toProblem(error).code.startsWith('vault.')) return {};
     throw error;
   }
-}
-
-function defined(change: SettingsChange): Partial<ReceiverSettings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -2,30 +2,67 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
+import { quietly } from '../effects/quietly.ts';
 
 const stateKey = 'rehearsal.state';
 const pingMs = 800;
 
 /** The rehearsal profile (演练) and the loopback server behind it, which is started only when something needs it. */
-export interface Rehearsal {
+export class Rehearsal {
+  readonly #store: Store;
+  readonly #effects: Effects;
+  #starting: Promise<Sandbox> | undefined;
+
+  constructor(store: Store, effects: Effects) {
+    this.#store = store;
+    this.#effects = effects;
+  }
+
   /** Starts the server if need be; makes the profile at the first call; sees to a usable ticket. */
-  open(): Promise<PlatformRecord>;
+  async open(): Promise<PlatformRecord> {
+    const existing = this.#store.platforms.list().find((platform) => platform.rehearsal);
+    if (existing) return this.beforeCall(existing);
+    const sandbox = await this.#running(undefined);
+    if (!sandbox) throw new Error('no profile, yet its server runs elsewhere');
+    const platform = this.#profileFor(sandbox, undefined);
+    this.#keepTicket(platform, sandbox.credentials.verifyTicket);
+    return platform;
+  }
+
   /** Before a call to a rehearsal profile: its server runs, and the profile holds its present address. */
-  beforeCall(platform: PlatformRecord): Promise<PlatformRecord>;
-  close(): Promise<void>;
-}
+  async beforeCall(platform: PlatformRecord): Promise<PlatformRecord> {
+    if (!platform.rehearsal) return platform;
+    const sandbox = await this.#running(platform);
+    if (!sandbox) return platform;
+    const present = this.#profileFor(sandbox, platform);
+    this.#keepTicket(present, sandbox.credentials.verifyTicket);
+    return present;
+  }
 
-export function createRehearsal(store: Store, effects: Effects): Rehearsal {
-  let starting: Promise<Sandbox> | undefined;
+  async close(): Promise<void> {
+    const sandbox = await this.#starting?.catch(() => undefined);
+    if (!sandbox) return;
+    this.#saveState(sandbox.snapshot());
+    await sandbox.close();
+  }
 
-  async function start(port: number): Promise<Sandbox> {
+  /** Undefined: another front on this data folder runs the server already. */
+  async #running(platform: PlatformRecord | undefined): Promise<Sandbox | undefined> {
+    if (!this.#starting && platform && (await runsElsewhere(platform))) return undefined;
+    this.#starting ??= this.#start(platform ? Number(new URL(platform.apiBase).port) : 0);
+    try {
+      return await this.#starting;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+  }
+
+  async #start(port: number): Promise<Sandbox> {
     const { startSandbox } = await import('../../sandbox/index.ts');
-    const options = {
-      now: effects.now,
-      randomBytes: effects.randomBytes,
-      state: savedState(),
-      onChange: (snapshot: unknown) => saveState(snapshot),
-    };
+    const { now, randomBytes } = this.#effects;
+    const onChange = (snapshot: unknown) => this.#saveState(snapshot);
+    const options = { now, randomBytes, state: this.#savedState(), onChange };
     try {
       return await startSandbox({ ...options, port });
     } catch (error) {
@@ -35,49 +72,24 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
     }
   }
 
-  function savedState(): unknown {
+  #savedState(): unknown {
     try {
-      const kept = store.settings.getSealed(stateKey);
+      const kept = this.#store.settings.getSealed(stateKey);
       return kept === undefined ? undefined : JSON.parse(kept);
     } catch (error) {
-      effects.warn('rehearsal.stateUnreadable', toProblem(error).code);
+      this.#effects.warn('rehearsal.stateUnreadable', toProblem(error).code);
       return undefined;
     }
   }
 
-  function saveState(snapshot: unknown): void {
-    try {
-      store.settings.setSealed(stateKey, JSON.stringify(snapshot));
-    } catch (error) {
-      effects.warn('rehearsal.stateNotSaved', toProblem(error).code);
-    }
+  #saveState(snapshot: unknown): void {
+    quietly(this.#effects.warn, 'rehearsal.stateNotSaved', () =>
+      this.#store.settings.setSealed(stateKey, JSON.stringify(snapshot)),
+    );
   }
 
-  /** Another front on this data folder may run the server already. */
-  async function runsElsewhere(platform: PlatformRecord): Promise<boolean> {
-    try {
-      const answer = await fetch(`${platform.apiBase}/_sandbox/state`, {
-        signal: AbortSignal.timeout(pingMs),
-      });
-      await answer.body?.cancel();
-      return answer.ok;
-    } catch {
-      return false; // Nobody answers there: the ordinary case at the first call.
-    }
-  }
-
-  async function running(platform: PlatformRecord | undefined): Promise<Sandbox | undefined> {
-    if (!starting && platform && (await runsElsewhere(platform))) return undefined;
-    starting ??= start(platform ? Number(new URL(platform.apiBase).port) : 0);
-    try {
-      return await starting;
-    } catch (error) {
-      starting = undefined;
-      throw error;
-    }
-  }
-
-  function profileFor(sandbox: Sandbox, existing: PlatformRecord | undefined): PlatformRecord {
+  #profileFor(sandbox: Sandbox, existing: PlatformRecord | undefined): PlatformRecord {
+    const { platforms } = this.#store;
     const addresses = {
       apiBase: sandbox.baseUrl,
       linkBase: sandbox.baseUrl,
@@ -90,10 +102,9 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
       // A lost vault key took the old rehearsal's memory along: the new one has other credentials.
       const same = existing.componentAppid === componentAppid && existing.secrets.appSecret;
       if (same && existing.apiBase === sandbox.baseUrl) return existing;
-      const changed = same ? {} : { componentAppid, secrets };
-      return store.platforms.update(existing.id, { ...addresses, ...changed });
+      return platforms.update(existing.id, { ...addresses, ...(same ? {} : { componentAppid, secrets }) });
     }
-    return store.platforms.insert({
+    return platforms.insert({
       ...addresses,
       name: '演练平台',
       componentAppid,
@@ -107,44 +118,21 @@ export function createRehearsal(store: Store, effects: Effects): Rehearsal {
     });
   }
 
-  async function beforeCall(platform: PlatformRecord): Promise<PlatformRecord> {
-    if (!platform.rehearsal) return platform;
-    const sandbox = await running(platform);
-    if (!sandbox) return platform;
-    const present = profileFor(sandbox, platform);
-    keepTicket(present, sandbox.credentials.verifyTicket);
-    return present;
+  #keepTicket({ id: platformId }: PlatformRecord, value: string): void {
+    const { tickets } = this.#store;
+    const now = this.#effects.now();
+    const current = tickets.current(platformId, now);
+    if (current && tickets.value(current.id) === value) return;
+    tickets.insert({ platformId, value, source: 'sandbox', createdAt: now, receivedAt: now });
   }
+}
 
-  function keepTicket(platform: PlatformRecord, value: string): void {
-    const now = effects.now();
-    const current = store.tickets.current(platform.id, now);
-    if (current && store.tickets.value(current.id) === value) return;
-    store.tickets.insert({
-      platformId: platform.id,
-      value,
-      source: 'sandbox',
-      createdAt: now,
-      receivedAt: now,
-    });
+async function runsElsewhere(platform: PlatformRecord): Promise<boolean> {
+  try {
+    const answer = await fetch(`${platform.apiBase}/_sandbox/state`, { signal: AbortSignal.timeout(pingMs) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false; // Nobody answers there: the ordinary case at the first call.
   }
-
-  return {
-    beforeCall,
-    async open() {
-      const existing = store.platforms.list().find((platform) => platform.rehearsal);
-      if (existing) return beforeCall(existing);
-      const sandbox = await running(undefined);
-      if (!sandbox) throw new Error('no profile, yet its server runs elsewhere');
-      const platform = profileFor(sandbox, undefined);
-      keepTicket(platform, sandbox.credentials.verifyTicket);
-      return platform;
-    },
-    async close() {
-      const sandbox = await starting?.catch(() => undefined);
-      if (!sandbox) return;
-      saveState(sandbox.snapshot());
-      await sandbox.close();
-    },
-  };
 }

@@ -43,11 +43,11 @@ export function systemProcedures(
       await services.store.vault.startOver();
       return info();
     }),
-    heldAnswers: os.system.heldAnswers.handler(() => services.given.held()),
+    heldAnswers: os.system.heldAnswers.handler(() => services.answers.held()),
     revealHeld: os.system.revealHeld.handler(({ input }) => {
-      const { platformId, sessionId } = services.given.find(input.id);
+      const { platformId, sessionId } = services.answers.find(input.id);
       const where = { platformId, ...(sessionId === null ? {} : { sessionId }) };
-      return reveal('heldAnswer', where, services.given.find(input.id).body);
+      return reveal('heldAnswer', where, services.answers.find(input.id).body);
     }),
     checkForUpdate: os.system.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
     knownUpdate: os.system.knownUpdate.handler(() => updates.known()),

@@ -1,10 +1,10 @@
 import type { PlatformRecord } from '../../store/index.ts';
-import { leaseMs } from '../authorizers/refresh.ts';
+import { claimLeases } from '../authorizers/refresh.ts';
 import type { Learnt, RunTask } from './task.ts';
 import type { WorkerDeps } from './worker.ts';
 
 /** Accounts taken at once: few enough to let another process have the rest soon, many enough for one commit. */
-const portion = 200;
+const batchSize = 200;
 
 /** One account, ready to be done. */
 export interface Job {
@@ -14,23 +14,23 @@ export interface Job {
   last: boolean;
 }
 
-export interface PortionsOptions extends Pick<WorkerDeps, 'store' | 'effects' | 'holders'> {
+export interface BatchesOptions extends Pick<WorkerDeps, 'store' | 'effects' | 'leaseOwners'> {
   task: RunTask;
   platform: PlatformRecord;
   runId: string;
-  holder: string;
+  owner: string;
 }
 
-/** The accounts of a run, a portion at a time: leases taken, secrets at hand. Never more than a portion in memory. */
-export class Portions {
-  readonly #o: PortionsOptions;
+/** The accounts of a run, a batch at a time: leases taken, secrets at hand. Never more than a batch in memory. */
+export class Batches {
+  readonly #options: BatchesOptions;
   #queue: Job[] = [];
   #cursor = '';
   #exhausted = false;
   #filling: Promise<void> | undefined;
 
-  constructor(options: PortionsOptions) {
-    this.#o = options;
+  constructor(options: BatchesOptions) {
+    this.#options = options;
   }
 
   /**
@@ -54,13 +54,13 @@ export class Portions {
   }
 
   async #fill(busy: (appid: string) => void): Promise<void> {
-    const { store, runId } = this.#o;
+    const { store, runId } = this.#options;
     const isFirst = this.#cursor === '';
-    const appids = store.runs.pending(runId, this.#cursor, portion);
+    const appids = store.runs.pending(runId, this.#cursor, batchSize);
     this.#cursor = appids.at(-1) ?? this.#cursor;
     this.#queue.push(...(await this.take(appids, busy, false, isFirst ? 'all' : 'failures')));
-    // Only now: whoever asks meanwhile waits for this portion, even if it is the last.
-    this.#exhausted = appids.length < portion;
+    // Only now: whoever asks meanwhile waits for this batch, even if it is the last.
+    this.#exhausted = appids.length < batchSize;
   }
 
   /** Takes these accounts, as far as nobody else is at them. */
@@ -70,7 +70,7 @@ export class Portions {
     last: boolean,
     reports: 'all' | 'failures' = 'failures',
   ): Promise<Job[]> {
-    const { task, platform } = this.#o;
+    const { task, platform } = this.#options;
     const mine = new Set(this.#claim(appids));
     for (const appid of appids) if (!mine.has(appid)) busy(appid);
     const taken = [...mine];
@@ -79,19 +79,19 @@ export class Portions {
   }
 
   #claim(appids: string[]): string[] {
-    const { store, effects, holders, task, platform, holder } = this.#o;
+    const { task, platform, owner } = this.#options;
     if (!task.exclusive || appids.length === 0) return appids;
-    return store.authorizerLeases.claim(platform.id, appids, holder, effects.now(), leaseMs, holders.isGone);
+    return claimLeases(this.#options, { platformId: platform.id, appids, owner });
   }
 
   /** Gives back what was taken and not begun. */
   giveBack(): void {
-    const { store, task, platform, holder } = this.#o;
+    const { store, task, platform, owner } = this.#options;
     const left = this.#queue.splice(0);
     this.#exhausted = true;
     if (!task.exclusive || left.length === 0) return;
     store.transaction(() => {
-      for (const { appid } of left) store.authorizerLeases.release(platform.id, appid, holder);
+      for (const { appid } of left) store.authorizerLeases.release(platform.id, appid, owner);
     });
   }
 }

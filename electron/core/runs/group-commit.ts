@@ -1,5 +1,5 @@
 import type { RunItemResult } from '../../store/index.ts';
-import type { PortionsOptions } from './batches.ts';
+import type { BatchesOptions } from './batches.ts';
 import type { Learnt } from './task.ts';
 
 /**
@@ -11,36 +11,36 @@ const resultsAtMost = 512;
 
 export type Result = RunItemResult & { learnt?: Learnt };
 
-export interface GatheringOptions extends PortionsOptions {
-  /** The database refused: nothing more should be asked for. What was gathered is kept for `commit` to try again. */
+export interface GroupCommitOptions extends BatchesOptions {
+  /** The database refused: nothing more should be asked for. What has come in is kept for `commit` to try again. */
   onFailure: (error: unknown) => void;
 }
 
 /** Results on their way into the database, in groups. An account is done in the very transaction that keeps its answer. */
-export class Gathering {
+export class GroupCommit {
   /** Accounts finished with. */
   finished = 0;
-  readonly #o: GatheringOptions;
-  #results: Result[] = [];
+  readonly #options: GroupCommitOptions;
+  #waiting: Result[] = [];
   #timer: NodeJS.Timeout | undefined;
   #waitMs = wait.least;
 
-  constructor(options: GatheringOptions) {
-    this.#o = options;
+  constructor(options: GroupCommitOptions) {
+    this.#options = options;
   }
 
   add(result: Result): void {
-    this.#results.push(result);
-    if (this.#results.length >= resultsAtMost) this.commit();
+    this.#waiting.push(result);
+    if (this.#waiting.length >= resultsAtMost) this.commit();
     else this.#timer ??= setTimeout(() => this.commit(), this.#waitMs);
   }
 
-  /** Writes everything gathered, now. */
+  /** Writes everything that has come in, now. */
   commit(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#results.length === 0) return;
-    const { effects, onFailure } = this.#o;
+    if (this.#waiting.length === 0) return;
+    const { effects, onFailure } = this.#options;
     const began = effects.ticks();
     try {
       this.#write();
@@ -50,17 +50,17 @@ export class Gathering {
     }
     const took = effects.ticks() - began;
     this.#waitMs = Math.min(wait.most, Math.max(wait.least, took * wait.commits));
-    this.finished += this.#results.filter(({ state }) => state !== 'pending').length;
-    this.#results = [];
+    this.finished += this.#waiting.filter(({ state }) => state !== 'pending').length;
+    this.#waiting = [];
   }
 
   #write(): void {
-    const { store, task, platform, holder, runId } = this.#o;
-    const results = this.#results;
+    const { store, task, platform, owner, runId } = this.#options;
+    const results = this.#waiting;
     store.transaction(() => {
       for (const { learnt, authorizerAppid } of results) {
         learnt?.keep();
-        if (task.exclusive) store.authorizerLeases.release(platform.id, authorizerAppid, holder);
+        if (task.exclusive) store.authorizerLeases.release(platform.id, authorizerAppid, owner);
       }
       store.runs.record(runId, results);
     });

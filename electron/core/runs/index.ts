@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { RunItemView, RunView, StartRun } from '../../../shared/contract/runs.ts';
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { AccountRunRecord, PlatformRecord, RunKind, RunSelection } from '../../store/index.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
+import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
+import { requirePlatform, requireRun } from '../require.ts';
 import type { RunTask } from './task.ts';
 import { isAlive, runView } from './view.ts';
-import { holdMs, RunWorker, type WorkerDeps } from './worker.ts';
+import { ownedMs, RunWorker, type WorkerDeps } from './worker.ts';
 
 const watchMs = 200;
 const shown = 20;
@@ -13,121 +14,140 @@ export const defaultConcurrency = 8;
 const farewellMs = 3_000;
 
 /** Long work over many accounts (批量任务): kept in the database, and gone on with after any interruption. */
-export interface Runs {
+export class Runs {
+  readonly #deps: WorkerDeps;
+  readonly #tasks: Record<RunKind, RunTask>;
+  readonly #working = new Map<string, { worker: RunWorker; ended: Promise<void> }>();
+
+  constructor(deps: WorkerDeps, tasks: Record<RunKind, RunTask>) {
+    this.#deps = deps;
+    this.#tasks = tasks;
+  }
+
   /**
    * Begins a run, or goes on with the same one where it was left. Returns at once; `watch` tells how it goes. It
    * belongs to this process, not to the page that began it.
    * @throws ProblemError `platform.notFound`, `guard.confirm`
    */
-  start(input: StartRun): RunView;
+  start(input: StartRun): RunView {
+    const { store } = this.#deps;
+    const { platformId, kind, confirmed, concurrency } = input;
+    const task = this.#tasks[kind];
+    task.allow(requirePlatform(store, platformId), confirmed);
+    const scope = scopeKey(input);
+    const selection = selectionOf(input, task);
+    const run = store.transaction(
+      () => this.#earlier(input, scope) ?? store.runs.insert(platformId, kind, scope, selection),
+    );
+    return this.#isAlive(run) ? this.#view(run) : this.#work(run, concurrency);
+  }
+
   /** Goes on with what is left. @param retry failed and skipped accounts too @throws ProblemError `run.notFound`, `guard.confirm` */
-  resume(runId: string, o: { confirmed: boolean; retry: boolean; concurrency?: number | undefined }): RunView;
+  resume(
+    runId: string,
+    {
+      confirmed,
+      retry,
+      concurrency,
+    }: { confirmed: boolean; retry: boolean; concurrency?: number | undefined },
+  ): RunView {
+    const { store } = this.#deps;
+    const run = requireRun(store, runId);
+    this.#tasks[run.kind].allow(requirePlatform(store, run.platformId), confirmed);
+    if (this.#isAlive(run)) return this.#view(run);
+    if (retry) store.runs.retryFailed(runId);
+    return this.#work(requireRun(store, runId), concurrency);
+  }
+
   /** Ends it after the calls in the air, wherever it runs; what is left can be gone on with. */
-  cancel(runId: string): RunView;
-  get(runId: string): RunView;
+  cancel(runId: string): RunView {
+    const { store } = this.#deps;
+    store.runs.askToCancel(requireRun(store, runId).id);
+    this.#working.get(runId)?.worker.stop('paused');
+    return this.get(runId);
+  }
+
+  get(runId: string): RunView {
+    return this.#view(requireRun(this.#deps.store, runId));
+  }
+
   /** Newest first. */
-  list(platformId: string | undefined): RunView[];
-  items(runId: string, state: RunItemView['state'], after: string, limit: number): RunItemView[];
+  list(platformId: string | undefined): RunView[] {
+    return this.#deps.store.runs.list(platformId, shown).map((run) => this.#view(run));
+  }
+
+  items(runId: string, state: RunItemView['state'], after: string, limit: number): RunItemView[] {
+    const { store } = this.#deps;
+    return store.runs.items(requireRun(store, runId).id, state, after, limit);
+  }
+
   /** Tells how a run goes, as often as something changed, until nobody works on it. */
-  watch(runId: string, signal?: AbortSignal): AsyncGenerator<RunView>;
+  async *watch(runId: string, signal?: AbortSignal): AsyncGenerator<RunView> {
+    let last = '';
+    for (;;) {
+      const now = this.get(runId);
+      const text = JSON.stringify(now);
+      if (text !== last) yield now;
+      last = text;
+      if (now.state !== 'running' || signal?.aborted) return;
+      await this.#deps.effects.sleep(watchMs, signal).catch(() => {
+        // The listener has gone: seen at the next turn.
+      });
+    }
+  }
+
   /** Ends all work of this process; its runs can be gone on with. */
-  close(): Promise<void>;
-}
+  async close(): Promise<void> {
+    const working = [...this.#working.values()];
+    for (const { worker } of working) worker.stop('running');
+    const enough = new AbortController();
+    const farewell = this.#deps.effects.sleep(farewellMs, enough.signal).catch(() => {});
+    await Promise.race([Promise.all(working.map(({ ended }) => ended)), farewell]);
+    enough.abort();
+  }
 
-export function createRuns(deps: WorkerDeps, tasks: Record<RunKind, RunTask>): Runs {
-  const { store, effects, holders } = deps;
-  const working = new Map<string, { worker: RunWorker; ended: Promise<void> }>();
+  #view(run: AccountRunRecord): RunView {
+    const { leaseOwners, effects } = this.#deps;
+    return runView(run, leaseOwners, effects.now(), this.#working.get(run.id)?.worker);
+  }
 
-  const platformOf = (platformId: string): PlatformRecord => {
-    const platform = store.platforms.get(platformId);
-    if (!platform) throw problem('platform.notFound');
-    return platform;
-  };
-  const runOf = (runId: string): AccountRunRecord => {
-    const run = store.runs.get(runId);
-    if (!run) throw problem('run.notFound');
-    return run;
-  };
-  const view = (run: AccountRunRecord) => runView(run, holders, effects.now(), working.get(run.id)?.worker);
-  const alive = (run: AccountRunRecord) => working.has(run.id) || isAlive(run, holders, effects.now());
+  #isAlive(run: AccountRunRecord): boolean {
+    const { leaseOwners, effects } = this.#deps;
+    return this.#working.has(run.id) || isAlive(run, leaseOwners, effects.now());
+  }
 
   /** Takes the run and begins; when somebody else was faster, it is theirs. */
-  function work(run: AccountRunRecord, concurrency: number): RunView {
-    const holder = holders.next();
-    const gone = run.holder !== null && holders.isGone(run.holder) ? run.holder : null;
-    if (!store.runs.take(run.id, holder, effects.now(), holdMs, gone)) {
-      holders.done(holder);
-      return view(runOf(run.id));
+  #work(run: AccountRunRecord, concurrency = defaultConcurrency): RunView {
+    const { store, effects, leaseOwners } = this.#deps;
+    const owner = leaseOwners.next();
+    const gone = run.holder !== null && leaseOwners.isGone(run.holder) ? run.holder : null;
+    if (!store.runs.take(run.id, owner, effects.now(), ownedMs, gone)) {
+      leaseOwners.done(owner);
+      return this.get(run.id);
     }
-    const platform = platformOf(run.platformId);
-    const worker = new RunWorker(deps, tasks[run.kind], platform, run, { holder, concurrency });
+    const platform = requirePlatform(store, run.platformId);
+    const worker = new RunWorker(this.#deps, this.#tasks[run.kind], platform, run, { owner, concurrency });
     const ended = worker
       .work()
       .catch((error: unknown) => effects.warn('run.ended', toProblem(error).code))
       .finally(() => {
-        working.delete(run.id);
-        holders.done(holder);
+        this.#working.delete(run.id);
+        leaseOwners.done(owner);
       });
-    working.set(run.id, { worker, ended });
-    return view(runOf(run.id));
+    this.#working.set(run.id, { worker, ended });
+    return this.get(run.id);
   }
 
   /** An unfinished run of the same work, unless it is so old that its first accounts would have to be done again. */
-  function earlier(input: StartRun, scope: string): AccountRunRecord | undefined {
-    const found = store.runs.unfinished(input.platformId, input.kind, scope);
-    if (!found || alive(found)) return found;
-    const stale = effects.now() - found.startedAt > tasks[input.kind].staleMs;
-    if (!stale && !input.fresh) return found;
+  #earlier({ platformId, kind, fresh }: StartRun, scope: string): AccountRunRecord | undefined {
+    const { store, effects } = this.#deps;
+    const found = store.runs.unfinished(platformId, kind, scope);
+    if (!found || this.#isAlive(found)) return found;
+    const stale = effects.now() - found.startedAt > this.#tasks[kind].staleMs;
+    if (!stale && !fresh) return found;
     store.runs.remove(found.id);
     return undefined;
   }
-
-  return {
-    start(input) {
-      tasks[input.kind].allow(platformOf(input.platformId), input.confirmed);
-      const scope = scopeKey(input);
-      const selection = selectionOf(input, tasks[input.kind]);
-      const run = store.transaction(
-        () => earlier(input, scope) ?? store.runs.insert(input.platformId, input.kind, scope, selection),
-      );
-      return alive(run) ? view(run) : work(run, input.concurrency ?? defaultConcurrency);
-    },
-    resume(runId, { confirmed, retry, concurrency }) {
-      const run = runOf(runId);
-      tasks[run.kind].allow(platformOf(run.platformId), confirmed);
-      if (alive(run)) return view(run);
-      if (retry) store.runs.retryFailed(runId);
-      return work(runOf(runId), concurrency ?? defaultConcurrency);
-    },
-    cancel(runId) {
-      store.runs.askToCancel(runOf(runId).id);
-      working.get(runId)?.worker.stop('paused');
-      return view(runOf(runId));
-    },
-    get: (runId) => view(runOf(runId)),
-    list: (platformId) => store.runs.list(platformId, shown).map(view),
-    items: (runId, state, after, limit) => store.runs.items(runOf(runId).id, state, after, limit),
-    async *watch(runId, signal) {
-      let last = '';
-      for (;;) {
-        const now = view(runOf(runId));
-        const text = JSON.stringify(now);
-        if (text !== last) yield now;
-        last = text;
-        if (now.state !== 'running' || signal?.aborted) return;
-        await effects.sleep(watchMs, signal).catch(() => {
-          // The listener has gone: seen at the next turn.
-        });
-      }
-    },
-    async close() {
-      for (const { worker } of working.values()) worker.stop('running');
-      const all = Promise.all([...working.values()].map(({ ended }) => ended));
-      const enough = new AbortController();
-      await Promise.race([all, effects.sleep(farewellMs, enough.signal).catch(() => {})]);
-      enough.abort();
-    },
-  };
 }
 
 function scopeKey({ scope, authorizerAppids = [] }: StartRun): string {

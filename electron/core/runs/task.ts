@@ -18,8 +18,8 @@ export interface RunTask {
   /** Begun longer ago than this, a run is begun anew rather than gone on with, ms. */
   staleMs: number;
   /**
-   * What does the next accounts, one by one. Asked for anew with each portion, so that a changed profile is noticed.
-   * @param appids the portion; leases are held for them
+   * What does the next accounts, one by one. Asked for anew with each batch, so that a changed profile is noticed.
+   * @param appids the batch; leases are held for them
    * @param reports which calls the inspector keeps: ten thousand successes would push everything else out of it
    */
   prepare(

@@ -1,5 +1,5 @@
 import { askForToken, keepRefreshAnswer, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
-import type { Authorizations } from '../authorizers/save.ts';
+import { type Authorizations, askForInfo } from '../authorizers/save.ts';
 import type { RunTask } from './task.ts';
 
 /** A token that ends within this time counts as needed. */
@@ -33,7 +33,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
 
 /** api_get_authorizer_info for many (docs/wechat-api.md §1.6). */
 export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): RunTask {
-  const { store, tokens, wechat } = deps;
+  const { wechat } = deps;
   return {
     kind: 'details',
     exclusive: false,
@@ -42,15 +42,9 @@ export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): 
     needed: () => ({ withoutDetails: true }),
     async prepare(platform, _appids, reports) {
       const client = await wechat.client(platform.id, null, reports);
-      const { componentAppid } = platform;
       return async (authorizerAppid) => {
-        const moment = store.authorizers.moment(platform.id);
-        const answer = await tokens.use(platform.id, (token) =>
-          client.authorizerInfo({ token, componentAppid, authorizerAppid }),
-        );
-        return {
-          keep: () => authorizations.keepInfo(platform.id, authorizerAppid, { answer, moment }, null),
-        };
+        const info = await askForInfo(deps, client, platform, authorizerAppid);
+        return { keep: () => authorizations.keepInfo(platform.id, authorizerAppid, info, null) };
       };
     },
   };

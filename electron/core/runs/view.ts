@@ -1,44 +1,36 @@
 import type { RunView } from '../../../shared/contract/runs.ts';
 import type { AccountRunRecord } from '../../store/index.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
 import type { RunWorker } from './worker.ts';
 
 /** Is somebody at work on it: this process, or another that still shows signs of life? */
-export function isAlive(run: AccountRunRecord, holders: Holders, now: number): boolean {
+export function isAlive(run: AccountRunRecord, leaseOwners: LeaseOwners, now: number): boolean {
   const { holder, holderUntil } = run;
-  return holder !== null && holderUntil !== null && holderUntil > now && !holders.isGone(holder);
+  return holder !== null && holderUntil !== null && holderUntil > now && !leaseOwners.isGone(holder);
 }
 
 /** @param now this machine's clock @param worker at it in this process */
 export function runView(
   run: AccountRunRecord,
-  holders: Holders,
+  leaseOwners: LeaseOwners,
   now: number,
   worker: RunWorker | undefined,
 ): RunView {
   // A machine that slept finds its own right run out, and itself still at work.
-  const alive = worker !== undefined || isAlive(run, holders, now);
+  const alive = worker !== undefined || isAlive(run, leaseOwners, now);
   const interrupted = run.state === 'running' && !alive;
   const seconds = worker ? (now - worker.beganAt) / 1000 : 0;
   const left = run.total - run.done - run.failed - run.skipped;
+  const { holder: _owner, holderUntil: _until, cancelAsked, ...shown } = run;
   return {
-    id: run.id,
-    platformId: run.platformId,
-    kind: run.kind,
+    ...shown,
     scope: scopeOf(run.scope),
     state: interrupted ? 'interrupted' : run.state,
-    stopping: alive && run.cancelAsked,
-    total: run.total,
-    done: run.done,
-    failed: run.failed,
-    skipped: run.skipped,
+    stopping: alive && cancelAsked,
     left,
     perSecond: worker && seconds >= 1 ? worker.finished / seconds : null,
-    problem: run.problem,
     waitingUntil: alive ? run.waitingUntil : null,
     here: worker !== undefined,
-    startedAt: run.startedAt,
-    updatedAt: run.updatedAt,
     endedAt: alive ? null : run.endedAt,
   };
 }

@@ -2,15 +2,15 @@ import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, PlatformRecord, Store } from '../../store/index.ts';
 import { leaseMs } from '../authorizers/refresh.ts';
 import type { Effects } from '../effects/index.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
-import { type Job, Portions, type PortionsOptions } from './batches.ts';
-import { Gathering } from './group-commit.ts';
+import { Batches, type BatchesOptions, type Job } from './batches.ts';
+import { GroupCommit } from './group-commit.ts';
 import { verdictOn } from './rules.ts';
 import type { RunTask } from './task.ts';
 
-/** A run belongs to its holder for so long after the last sign of life. */
-export const holdMs = 30_000;
+/** A run belongs to its owner for so long after the last sign of life. */
+export const ownedMs = 30_000;
 const renewMs = 8_000;
 const lookMs = 500;
 /** So many faults in a row, and it is the network, not an account. */
@@ -23,7 +23,7 @@ export interface WorkerDeps {
   store: Store;
   clock: PlatformClock;
   effects: Effects;
-  holders: Holders;
+  leaseOwners: LeaseOwners;
 }
 
 interface End {
@@ -38,9 +38,9 @@ export class RunWorker {
   /** When this worker began, UTC ms of this machine. */
   readonly beganAt: number;
   readonly #deps: WorkerDeps;
-  readonly #o: PortionsOptions;
-  readonly #portions: Portions;
-  readonly #gathering: Gathering;
+  readonly #options: BatchesOptions;
+  readonly #batches: Batches;
+  readonly #results: GroupCommit;
   readonly #concurrency: number;
   readonly #startedAt: number;
   readonly #over = new AbortController();
@@ -59,15 +59,15 @@ export class RunWorker {
     task: RunTask,
     platform: PlatformRecord,
     run: AccountRunRecord,
-    o: { holder: string; concurrency: number },
+    { owner, concurrency }: { owner: string; concurrency: number },
   ) {
-    const { store, effects, holders, clock } = deps;
+    const { store, effects, leaseOwners, clock } = deps;
     this.#deps = deps;
-    this.#concurrency = o.concurrency;
-    this.#o = { store, effects, holders, task, platform, runId: run.id, holder: o.holder };
-    this.#portions = new Portions(this.#o);
-    this.#gathering = new Gathering({
-      ...this.#o,
+    this.#concurrency = concurrency;
+    this.#options = { store, effects, leaseOwners, task, platform, runId: run.id, owner };
+    this.#batches = new Batches(this.#options);
+    this.#results = new GroupCommit({
+      ...this.#options,
       onFailure: (error) => this.#finish({ state: 'stopped', problem: toProblem(error) }),
     });
     // Lines of the run are in this machine's time, tokens in WeChat's.
@@ -78,7 +78,7 @@ export class RunWorker {
 
   /** Accounts finished with by this worker. */
   get finished(): number {
-    return this.#gathering.finished;
+    return this.#results.finished;
   }
 
   /** Ends after the calls in the air: their answers are kept. @param state what the run is then */
@@ -102,11 +102,11 @@ export class RunWorker {
     } catch (error) {
       this.#finish({ state: 'stopped', problem: toProblem(error) });
     }
-    this.#gathering.commit();
+    this.#results.commit();
     const { state, problem } = this.#finish({ state: 'done', problem: null });
     await watching;
-    this.#portions.giveBack();
-    this.#deps.store.runs.settle(this.#o.runId, this.#o.holder, state, problem);
+    this.#batches.giveBack();
+    this.#deps.store.runs.settle(this.#options.runId, this.#options.owner, state, problem);
   }
 
   async #inParallel(loop: () => Promise<void>): Promise<void> {
@@ -130,9 +130,9 @@ export class RunWorker {
   async #loop(): Promise<void> {
     while (!this.#end) {
       if (this.#waitUntil > 0) await this.#whileSlowed();
-      const job = await this.#portions.next((appid) => this.#later.push({ appid, last: false }));
+      const job = await this.#batches.next((appid) => this.#later.push({ appid, last: false }));
       if (!job) return;
-      if (this.#end) this.#portions.putBack(job);
+      if (this.#end) this.#batches.putBack(job);
       else await this.#do(job);
     }
   }
@@ -146,17 +146,17 @@ export class RunWorker {
         await this.#again(next);
       }
     });
-    this.#gathering.commit();
+    this.#results.commit();
     if (this.#later.length > 0) await this.#pause(busyPollMs);
   }
 
   async #again({ appid, last }: { appid: string; last: boolean }): Promise<void> {
-    const [job] = await this.#portions.take([appid], () => this.#later.push({ appid, last }), last);
+    const [job] = await this.#batches.take([appid], () => this.#later.push({ appid, last }), last);
     if (!job) return;
-    const { task, platform } = this.#o;
+    const { task, platform } = this.#options;
     // Whoever had it has done it.
     if (task.isDone?.(platform.id, appid, this.#startedAt))
-      this.#gathering.add({ authorizerAppid: appid, state: 'done' });
+      this.#results.add({ authorizerAppid: appid, state: 'done' });
     else await this.#do(job);
   }
 
@@ -164,7 +164,7 @@ export class RunWorker {
     try {
       const learnt = await perform();
       this.#faults = 0;
-      this.#gathering.add({ authorizerAppid: appid, state: 'done', learnt });
+      this.#results.add({ authorizerAppid: appid, state: 'done', learnt });
     } catch (error) {
       this.#failed(appid, toProblem(error), last);
     }
@@ -175,10 +175,10 @@ export class RunWorker {
     if (verdict === 'account' || (verdict === 'passing' && last)) {
       const state = problem.code === 'authorizer.noToken' ? 'skipped' : 'failed';
       if (verdict === 'account') this.#faults = 0;
-      this.#gathering.add({ authorizerAppid: appid, state, problem });
+      this.#results.add({ authorizerAppid: appid, state, problem });
       return;
     }
-    this.#gathering.add({ authorizerAppid: appid, state: 'pending', problem });
+    this.#results.add({ authorizerAppid: appid, state: 'pending', problem });
     if (verdict !== 'stop') this.#later.push({ appid, last: verdict === 'passing' });
     if (verdict === 'slow') this.#slowDown(problem);
     if (verdict === 'passing') this.#faults += 1;
@@ -195,7 +195,7 @@ export class RunWorker {
       return;
     }
     this.#waitUntil = effects.now() + slowMs;
-    this.#waitingShown = clock.now(this.#o.platform.id) + slowMs;
+    this.#waitingShown = clock.now(this.#options.platform.id) + slowMs;
     this.#renew();
   }
 
@@ -215,12 +215,12 @@ export class RunWorker {
 
   #renew(): void {
     const { store, effects } = this.#deps;
-    const { task, holder, runId } = this.#o;
+    const { task, owner, runId } = this.#options;
     const now = effects.now();
     this.#renewedAt = now;
     store.transaction(() => {
-      if (task.exclusive) store.authorizerLeases.renew(holder, now + leaseMs);
-      const mine = store.runs.renew(runId, holder, now + holdMs, this.#waitingShown);
+      if (task.exclusive) store.authorizerLeases.renew(owner, now + leaseMs);
+      const mine = store.runs.renew(runId, owner, now + ownedMs, this.#waitingShown);
       // This machine slept and somebody else went on with the run: it is theirs.
       if (!mine) this.#finish({ state: 'running', problem: null });
     });
@@ -232,7 +232,8 @@ export class RunWorker {
     while (!this.#end) {
       await this.#pause(lookMs);
       try {
-        if (store.runs.get(this.#o.runId)?.cancelAsked) this.#finish({ state: 'paused', problem: null });
+        if (store.runs.get(this.#options.runId)?.cancelAsked)
+          this.#finish({ state: 'paused', problem: null });
         if (effects.now() - this.#renewedAt > renewMs) this.#renew();
       } catch (error) {
         this.#finish({ state: 'stopped', problem: toProblem(error) });

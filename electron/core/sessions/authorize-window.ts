@@ -4,9 +4,10 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import { launchUrl, withoutNonce } from '../../wechat/links.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../effects/index.ts';
+import { requirePlatform } from '../require.ts';
 import type { Services } from '../services.ts';
 import { whatCanBeDone } from './can.ts';
-import { platformOf, wrongState } from './deps.ts';
+import { wrongState } from './deps.ts';
 
 export type AuthorizeServices = Pick<Services, 'store' | 'clock' | 'sessions' | 'rehearsal'>;
 
@@ -50,7 +51,7 @@ async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices,
   if (!newest || clock.now(session.platformId) >= newest.expiresAt)
     throw problem('session.linkExpired', { sessionId });
   // A rehearsal's pages are served by a server that the last run of the desk may have taken along.
-  await rehearsal.beforeCall(platformOf(store, session.platformId));
+  await rehearsal.beforeCall(requirePlatform(store, session.platformId));
   const { link } = store.sessions.linkSecrets(newest.id);
   const { hostname, searchParams } = new URL(link);
   const redirectUri = searchParams.get('redirect_uri') ?? '';

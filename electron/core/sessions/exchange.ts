@@ -2,8 +2,9 @@ import { type Problem, type ProblemError, problem, toProblem } from '../../../sh
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
 import { keepQueryAuth } from '../answers/take-over.ts';
+import { requirePlatform, requireSession } from '../require.ts';
 import { whatCanBeDone } from './can.ts';
-import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { type SessionDeps, wrongState } from './deps.ts';
 import { endExchange } from './end.ts';
 import { endOf } from './rules.ts';
 import type { Settler } from './settle.ts';
@@ -19,10 +20,10 @@ export const ownedMs = 120_000;
  */
 export async function exchangeCode(deps: SessionDeps, settler: Settler, sessionId: string): Promise<void> {
   const { store } = deps;
-  if (sessionOf(store, sessionId).hasAnswer && (await settler.finishKept(sessionId))) return;
-  const session = sessionOf(store, sessionId);
+  if (requireSession(store, sessionId).hasAnswer && (await settler.finishKept(sessionId))) return;
+  const session = requireSession(store, sessionId);
   if (!whatCanBeDone(deps, session).can.includes('exchange')) throw wrongState(session);
-  const platform = platformOf(store, session.platformId);
+  const platform = requirePlatform(store, session.platformId);
   const code = store.sessions.authCode(sessionId);
   if (code === undefined) throw problem('input.callback', { field: 'callback', sessionId });
   store.sessions.apply(sessionId, 'retried');
@@ -32,105 +33,106 @@ export async function exchangeCode(deps: SessionDeps, settler: Settler, sessionI
 
 /** One exchange, from the click to the saved authorization. */
 class Exchange {
-  private readonly deps: SessionDeps;
-  private readonly settler: Settler;
-  private readonly platform: PlatformRecord;
-  private readonly session: SessionRecord;
-  private readonly owner: string;
-  private begun = false;
+  readonly #deps: SessionDeps;
+  readonly #settler: Settler;
+  readonly #platform: PlatformRecord;
+  readonly #session: SessionRecord;
+  readonly #owner: string;
+  #begun = false;
   /** WeChat has refused it before: then the token was no good, and the code is whole. */
-  private refused = false;
-  private writeLater: (() => void) | undefined;
+  #refused = false;
+  #writeLater: (() => void) | undefined;
 
   constructor(deps: SessionDeps, settler: Settler, platform: PlatformRecord, session: SessionRecord) {
-    this.deps = deps;
-    this.settler = settler;
-    this.platform = platform;
-    this.session = session;
-    this.owner = deps.holders.next();
+    this.#deps = deps;
+    this.#settler = settler;
+    this.#platform = platform;
+    this.#session = session;
+    this.#owner = deps.leaseOwners.next();
   }
 
   async ask(authorizationCode: string): Promise<QueryAuthAnswer> {
     try {
-      const answer = await this.answer(authorizationCode);
-      await this.settler.saveKept(this.session.id);
+      const answer = await this.#answer(authorizationCode);
+      await this.#settler.saveKept(this.#session.id);
       return answer;
     } catch (error) {
-      throw this.ended(error);
+      throw this.#ended(error);
     } finally {
-      this.deps.holders.done(this.owner);
+      this.#deps.leaseOwners.done(this.#owner);
       // What is kept and not saved yet, and an end that could not be written, need nobody's asking.
-      this.settler.later(this.session.id, this.writeLater);
+      this.#settler.later(this.#session.id, this.#writeLater);
     }
   }
 
-  private async answer(authorizationCode: string): Promise<QueryAuthAnswer> {
-    const { deps, platform, session } = this;
-    const client = await deps.wechat.client(platform.id, session.id);
-    return deps.tokens.use(platform.id, (token) => {
-      this.begin(authorizationCode);
+  async #answer(authorizationCode: string): Promise<QueryAuthAnswer> {
+    const platform = this.#platform;
+    const { wechat, tokens } = this.#deps;
+    const client = await wechat.client(platform.id, this.#session.id);
+    return tokens.use(platform.id, (token) => {
+      this.#begin(authorizationCode);
       const { componentAppid } = platform;
       return client
-        .queryAuth({ token, componentAppid, authorizationCode }, (body) => this.answered(body))
+        .queryAuth({ token, componentAppid, authorizationCode }, (body) => this.#answered(body))
         .catch((error: unknown) => {
-          this.refused ||= toProblem(error).errcode !== undefined;
+          this.#refused ||= toProblem(error).errcode !== undefined;
           throw error;
         });
     });
   }
 
   /** `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state taken. */
-  private begin(authorizationCode: string): void {
-    if (this.begun) return;
-    const { store, effects } = this.deps;
-    const { id } = this.session;
+  #begin(authorizationCode: string): void {
+    if (this.#begun) return;
+    const { store, effects } = this.#deps;
+    const { id } = this.#session;
     store.transaction(() => {
-      const now = sessionOf(store, id);
-      const { can } = whatCanBeDone(this.deps, now);
+      const now = requireSession(store, id);
+      const { can } = whatCanBeDone(this.#deps, now);
       const isCurrent = store.sessions.authCode(id) === authorizationCode;
       if (!can.includes('exchange') || !isCurrent) throw wrongState(now);
-      store.sessions.apply(id, 'exchanging', { owner: this.owner, ownerUntil: effects.now() + ownedMs });
+      store.sessions.apply(id, 'exchanging', { owner: this.#owner, ownerUntil: effects.now() + ownedMs });
     });
-    this.begun = true;
+    this.#begun = true;
   }
 
   /** WeChat gives it once: whatever fails from here on, this is not lost. */
-  private async answered(body: string): Promise<void> {
-    const { given, store, clock } = this.deps;
-    const { id: sessionId, platformId } = this.session;
+  async #answered(body: string): Promise<void> {
+    const { answers, store, clock } = this.#deps;
+    const { id: sessionId, platformId } = this.#session;
     const obtainedAt = clock.now(platformId);
     const answer = { platformId, sessionId, authorizerAppid: null, sentTag: null, obtainedAt, body };
-    await given.keep({ ...answer, kind: 'query_auth' }, () => keepQueryAuth(store, answer));
+    await answers.keep({ ...answer, kind: 'query_auth' }, () => keepQueryAuth(store, answer));
   }
 
   /** Writes what the failure leaves behind; gives the error to throw. */
-  private ended(error: unknown): ProblemError {
+  #ended(error: unknown): ProblemError {
     const cause = toProblem(error);
-    const found = { ...cause, sessionId: this.session.id };
-    const { store, effects } = this.deps;
+    const found = { ...cause, sessionId: this.#session.id };
+    const { store, effects } = this.#deps;
     // Not a token that is held: this session's answer is safe, and the database takes nothing.
-    const isHeld = cause.code === 'store.held' && cause.sessionId === this.session.id;
-    const write = () => store.lastResort(() => store.transaction(() => this.writeEnd(found)));
+    const isHeld = cause.code === 'store.held' && cause.sessionId === this.#session.id;
+    const write = () => store.lastResort(() => store.transaction(() => this.#writeEnd(found)));
     try {
       if (!isHeld) write();
     } catch (failure) {
       effects.warn('session.notSettled', toProblem(failure).code);
-      this.writeLater = write;
+      this.#writeLater = write;
     }
     return problem(found.code, found, error);
   }
 
-  private writeEnd(found: Problem): void {
-    const { sessions } = this.deps.store;
-    const { id } = this.session;
-    if (!this.begun) {
+  #writeEnd(found: Problem): void {
+    const { sessions } = this.#deps.store;
+    const { id } = this.#session;
+    if (!this.#begun) {
       if (found.code !== 'session.state') sessions.apply(id, 'troubled', { problem: found });
       return;
     }
-    const now = sessionOf(this.deps.store, id);
+    const now = requireSession(this.#deps.store, id);
     // The answer is there: it becomes an authorization, whatever failed after it.
-    if (now.owner !== this.owner || now.hasAnswer) return;
+    if (now.owner !== this.#owner || now.hasAnswer) return;
     const end = endOf(found);
-    endExchange(this.deps, now, end === 'notSent' && this.refused ? 'refused' : end, found);
+    endExchange(this.#deps, now, end === 'notSent' && this.#refused ? 'refused' : end, found);
   }
 }

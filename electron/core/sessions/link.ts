@@ -5,8 +5,9 @@ import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
 import { quietly } from '../effects/quietly.ts';
+import { requirePlatform, requireSession } from '../require.ts';
 import { whatCanBeDone } from './can.ts';
-import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { allowed, type SessionDeps, wrongState } from './deps.ts';
 
 export interface NewSession {
   platformId: string;
@@ -17,12 +18,18 @@ export interface NewSession {
   categoryIds: number[];
 }
 
+export interface RenewOptions {
+  linkKind?: LinkKind | undefined;
+  /** The operator knows that a result of this session may exist at WeChat, and would be authorized anew. */
+  confirmed?: boolean | undefined;
+}
+
 /**
  * Makes the session, then its link. If WeChat refuses the pre-auth code the draft stays, with its problem.
  * @throws ProblemError `input.redirectUri…` before anything is sent; else `wechat.*`, `net.*`, `guard.confirm` with the sessionId
  */
 export async function createSession(deps: SessionDeps, input: NewSession): Promise<string> {
-  const platform = platformOf(deps.store, input.platformId);
+  const platform = requirePlatform(deps.store, input.platformId);
   checkBeforeIssuing(platform);
   const bizAppid = input.bizAppid.trim();
   if (/\s/.test(bizAppid) || isCut(bizAppid)) throw problem('input.bizAppid', { field: 'bizAppid' });
@@ -41,19 +48,18 @@ export async function createSession(deps: SessionDeps, input: NewSession): Promi
 
 /**
  * A new link for the same session: old ones stay listed.
- * @param confirmed the operator knows that a result of this session may exist at WeChat, and would be authorized anew
  * @throws as createSession, `session.state`, `session.unclaimed`
  */
 export async function renewSession(
   deps: SessionDeps,
   sessionId: string,
-  { linkKind, confirmed = false }: { linkKind?: LinkKind | undefined; confirmed?: boolean | undefined },
+  { linkKind, confirmed = false }: RenewOptions,
 ): Promise<void> {
-  const session = sessionOf(deps.store, sessionId);
+  const session = requireSession(deps.store, sessionId);
   const { can, asks } = whatCanBeDone(deps, session);
   if (!can.includes('renew')) throw wrongState(session);
   if (asks.includes('renew') && !confirmed) throw problem('session.unclaimed', { sessionId });
-  const platform = platformOf(deps.store, session.platformId);
+  const platform = requirePlatform(deps.store, session.platformId);
   checkBeforeIssuing(platform);
   const note = session.linkExpiresAt === null ? 'linked' : 'renewed';
   await issueLink(deps, platform, { ...session, linkKind: linkKind ?? session.linkKind }, note);
@@ -71,37 +77,13 @@ async function issueLink(
   session: SessionRecord,
   note: 'linked' | 'renewed',
 ): Promise<void> {
-  const { store, clock, effects } = deps;
+  const { store, effects } = deps;
   try {
     const client = await deps.wechat.client(platform.id, session.id);
     const answer = await deps.tokens.use(platform.id, (token) =>
       client.createPreauthcode({ token, componentAppid: platform.componentAppid }),
     );
-    // Read again: a rehearsal profile's addresses may have moved when its server was started for this call.
-    const { redirectUri, linkBase } = platformOf(store, platform.id);
-    const link = buildLink({
-      kind: session.linkKind,
-      linkBase,
-      componentAppid: platform.componentAppid,
-      preAuthCode: answer.preAuthCode,
-      redirectUri: withNonce(redirectUri, session.nonce),
-      authType: session.authType,
-      bizAppid: session.bizAppid,
-      categoryIds: session.categoryIds,
-    });
-    const expiresAt = clock.now(platform.id) + answer.expiresIn * 1000;
-    store.transaction(() => {
-      store.sessions.addLink({
-        sessionId: session.id,
-        kind: session.linkKind,
-        preAuthCode: answer.preAuthCode,
-        link,
-        createdAt: clock.now(platform.id),
-        expiresAt,
-      });
-      const { linkKind } = session;
-      allowed(store, session.id, store.sessions.apply(session.id, note, { linkKind }, { kind: linkKind }));
-    });
+    keepLink(deps, platform.componentAppid, session, answer, note);
   } catch (error) {
     const found = { ...toProblem(error), sessionId: session.id };
     quietly(effects.warn, 'session.troubleNotKept', () =>
@@ -109,4 +91,32 @@ async function issueLink(
     );
     throw problem(found.code, found, error);
   }
+}
+
+function keepLink(
+  { store, clock }: SessionDeps,
+  componentAppid: string,
+  { id: sessionId, platformId, linkKind, nonce, authType, bizAppid, categoryIds }: SessionRecord,
+  { preAuthCode, expiresIn }: { preAuthCode: string; expiresIn: number },
+  note: 'linked' | 'renewed',
+): void {
+  // Read again: a rehearsal profile's addresses may have moved when its server was started for this call.
+  const { redirectUri, linkBase } = requirePlatform(store, platformId);
+  const link = buildLink({
+    kind: linkKind,
+    linkBase,
+    componentAppid,
+    preAuthCode,
+    redirectUri: withNonce(redirectUri, nonce),
+    authType,
+    bizAppid,
+    categoryIds,
+  });
+  const createdAt = clock.now(platformId);
+  const expiresAt = createdAt + expiresIn * 1000;
+  store.transaction(() => {
+    store.sessions.addLink({ sessionId, kind: linkKind, preAuthCode, link, createdAt, expiresAt });
+    const after = store.sessions.apply(sessionId, note, { linkKind }, { kind: linkKind });
+    allowed(store, sessionId, after);
+  });
 }

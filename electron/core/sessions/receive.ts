@@ -4,9 +4,10 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionDoubt } from '../../../shared/session-doubts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
-import { pasted, problemFor } from '../paste/pick.ts';
+import { pickPasted, problemFor } from '../paste/pick.ts';
+import { requirePlatform, requireSession } from '../require.ts';
 import { lacksRefreshToken, whatCanBeDone } from './can.ts';
-import { platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { type SessionDeps, wrongState } from './deps.ts';
 import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';
 
 export interface Returned {
@@ -30,12 +31,12 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   const { store, clock } = deps;
   const seen = codeIn(deps, input);
   const session = sessionFor(deps, input, seen);
-  const against = problemFor(deps, platformOf(store, session.platformId), seen);
+  const against = problemFor(deps, requirePlatform(store, session.platformId), seen);
   if (against && !(against.code === 'session.codeExpired' && input.anyway))
     throw problem(against.code, { ...against, field: 'callback', sessionId: session.id });
   const expiresAt = endsAt(seen, clock.now(session.platformId));
   const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
-  const now = sessionOf(store, session.id);
+  const now = requireSession(store, session.id);
   if (kept === 'late') throw wrongState(now);
   if (kept === 'known' && !canGoOn(deps, now)) throw wrongState(now);
   return { session: now, isNew: kept === 'kept' };
@@ -67,7 +68,7 @@ export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
  * @throws ProblemError `session.notFound`
  */
 export function keepArrivedCode(deps: SessionDeps, { sessionId, ...arrived }: ArrivedCode): KeptCode {
-  return keepCode(deps, sessionOf(deps.store, sessionId), arrived, arrived.source === 'callback');
+  return keepCode(deps, requireSession(deps.store, sessionId), arrived, arrived.source === 'callback');
 }
 
 interface Code {
@@ -112,9 +113,9 @@ function endsAt(seen: Recognised, now: number): number | null {
 function codeIn(deps: SessionDeps, input: Returned): Recognised {
   const { store, recognise } = deps;
   const { sessionId } = input;
-  const platformId = sessionId ? sessionOf(store, sessionId).platformId : input.platformId;
+  const platformId = sessionId ? requireSession(store, sessionId).platformId : input.platformId;
   const platform = platformId === undefined ? undefined : store.platforms.get(platformId);
-  const seen = pasted(recognise, platform, { text: input.text, hint: 'callback', take: input.take });
+  const seen = pickPasted(recognise, platform, { text: input.text, hint: 'callback', take: input.take });
   if (seen.problem) refuseFruitless(deps, seen, { sessionId, ...seen.problem });
   if (!['callback', 'authCode', 'authorizedPush'].includes(seen.kind)) {
     throw problem(seen.kind === 'preAuthCode' ? 'input.preAuthCode' : 'input.callback', {
@@ -134,7 +135,7 @@ function sourceOf(seen: Recognised): CodeSource {
 
 /** Which session a code belongs to: by its nonce, by a push's pre-auth code, else the one the operator is in. */
 function sessionFor(deps: SessionDeps, input: Returned, seen: Recognised): SessionRecord {
-  const asked = input.sessionId ? sessionOf(deps.store, input.sessionId) : undefined;
+  const asked = input.sessionId ? requireSession(deps.store, input.sessionId) : undefined;
   const own = ownerOf(deps, input, seen, asked);
   if (asked && own && own.id !== asked.id) {
     throw problem('session.otherSession', { sessionId: own.id, params: { label: own.label || own.id } });
@@ -155,7 +156,7 @@ function ownerOf(deps: SessionDeps, input: Returned, seen: Recognised, asked: Se
 
 /** Only a whole callback URL can lack its nonce, and only a push names a link; a bare code never had either. */
 function doubtAbout(deps: SessionDeps, session: SessionRecord, seen: Recognised): SessionDoubt | undefined {
-  if (!platformOf(deps.store, session.platformId).nonceCheck) return undefined;
+  if (!requirePlatform(deps.store, session.platformId).nonceCheck) return undefined;
   if (seen.kind === 'authorizedPush') return seen.preAuthCode ? 'session.otherLink' : undefined;
   if (seen.kind !== 'callback') return undefined;
   return seen.nonce ? 'session.nonceUnknown' : 'session.nonceMissing';

@@ -2,9 +2,10 @@ import type { Candidate } from '../../../shared/contract/models.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { type ListRow, listPages } from '../authorizers/list-pages.ts';
-import type { InfoAt } from '../authorizers/save.ts';
+import { askForInfo, type InfoAt } from '../authorizers/save.ts';
+import { requirePlatform, requireSession } from '../require.ts';
 import { whatCanBeDone } from './can.ts';
-import { allowed, platformOf, type SessionDeps, sessionOf, wrongState } from './deps.ts';
+import { allowed, type SessionDeps, wrongState } from './deps.ts';
 
 /** auth_time has whole seconds and WeChat's clock is not ours to the second. */
 const slackMs = 60_000;
@@ -17,9 +18,9 @@ const namedAtMost = 20;
  * @throws ProblemError `session.state`, and of the client or the token
  */
 export async function findCandidates(deps: SessionDeps, sessionId: string): Promise<Candidate[]> {
-  const session = sessionOf(deps.store, sessionId);
+  const session = requireSession(deps.store, sessionId);
   if (!whatCanBeDone(deps, session).can.includes('recover')) throw wrongState(session);
-  const platform = platformOf(deps.store, session.platformId);
+  const platform = requirePlatform(deps.store, session.platformId);
   const rows: ListRow[] = [];
   for await (const page of listPages(deps, platform, sessionId)) {
     rows.push(...page.rows.filter((row) => isUnclaimed(deps, session, row)));
@@ -41,9 +42,9 @@ export async function claimAuthorizer(
   sessionId: string,
   authorizerAppid: string,
 ): Promise<void> {
-  const session = sessionOf(deps.store, sessionId);
+  const session = requireSession(deps.store, sessionId);
   if (!whatCanBeDone(deps, session).can.includes('recover')) throw wrongState(session);
-  const platform = platformOf(deps.store, session.platformId);
+  const platform = requirePlatform(deps.store, session.platformId);
   const row = await findRow(deps, platform, session, authorizerAppid);
   if (!row) throw problem('session.noCandidates', { sessionId, params: { authorizerAppid } });
   const info = await infoIfPossible(deps, platform, session, authorizerAppid);
@@ -83,11 +84,7 @@ async function infoIfPossible(
 ): Promise<InfoAt | undefined> {
   try {
     const client = await deps.wechat.client(platform.id, session.id);
-    const moment = deps.store.authorizers.moment(platform.id);
-    const answer = await deps.tokens.use(platform.id, (token) =>
-      client.authorizerInfo({ token, componentAppid: platform.componentAppid, authorizerAppid }),
-    );
-    return { answer, moment };
+    return await askForInfo(deps, client, platform, authorizerAppid);
   } catch (error) {
     deps.effects.warn('recover.noDetails', toProblem(error).code);
     return undefined;

@@ -4,16 +4,56 @@ import { mask } from '../../../shared/mask.ts';
 import type { Store, TicketRecord } from '../../store/index.ts';
 import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import type { Recognised } from '../../wechat/paste.ts';
-import { pasted, problemFor } from '../paste/pick.ts';
+import { pickPasted, problemFor } from '../paste/pick.ts';
 import type { Recognise } from '../paste/recognise.ts';
+import { requireAppSecret, requirePlatform } from '../require.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 
 /** While nobody knows whether this machine's clock is right, WeChat judges a ticket that ended so lately. */
 const doubtMs = 3600_000;
 
-export interface Tickets {
-  status(platformId: string): TicketStatus;
+const noTicket: TicketStatus = {
+  state: 'none',
+  id: null,
+  valueMasked: null,
+  source: null,
+  createdAt: null,
+  receivedAt: null,
+  expiresAt: null,
+};
+
+export interface TicketDeps {
+  store: Store;
+  clock: PlatformClock;
+  wechat: Wechat;
+  recognise: Recognise;
+}
+
+/** The component_verify_ticket: which one is in force, how long it is good, and how one comes in. */
+export class Tickets {
+  readonly #deps: TicketDeps;
+
+  constructor(deps: TicketDeps) {
+    this.#deps = deps;
+  }
+
+  status(platformId: string): TicketStatus {
+    const { store } = this.#deps;
+    const ticket = this.#newest(platformId);
+    if (!ticket) return noTicket;
+    const { id, source, receivedAt } = ticket;
+    return {
+      state: this.#stateOf(ticket),
+      id,
+      valueMasked: store.vault.status().lost ? null : mask(store.tickets.value(id)),
+      source,
+      createdAt: this.#madeAt(ticket),
+      receivedAt,
+      expiresAt: this.#expiry(ticket),
+    };
+  }
+
   /**
    * Takes what the paste box holds and keeps the ticket in it.
    * @param take the mark of one of several
@@ -24,109 +64,78 @@ export interface Tickets {
     text: string,
     source: TicketRecord['source'],
     take?: string,
-  ): { status: TicketStatus; warnings: Warning[] };
-  /**
-   * @throws ProblemError `ticket.none`, `ticket.expired`: the value to send, never null (docs/wechat-api.md §1.2: null
-   * gives 61011)
-   */
-  usable(platformId: string): string;
+  ): { status: TicketStatus; warnings: Warning[] } {
+    const { store, clock, recognise } = this.#deps;
+    const platform = requirePlatform(store, platformId);
+    const seen = pickPasted(recognise, platform, { text, hint: 'ticket', take });
+    const against = isTicket(seen) ? problemFor({ store, clock }, platform, seen) : notATicket(seen);
+    if (against) throw problem(against.code, { ...against, field: 'ticket' });
+    const { value, createdAt = null, warnings } = seen;
+    store.tickets.insert({ platformId, value, source, createdAt, receivedAt: clock.now(platformId) });
+    // Somebody has seen to it: the next need may fetch at once.
+    store.tokens.failures.clear(platformId);
+    return { status: this.status(platformId), warnings };
+  }
+
+  /** The value to send, never null (wechat-api §1.2: null gives 61011). @throws ProblemError `ticket.none`, `ticket.expired` */
+  usable(platformId: string): string {
+    const { store, clock } = this.#deps;
+    const ticket = this.#current(platformId);
+    const doubt = clock.isSure(platformId) ? 0 : doubtMs;
+    if (clock.earliest(platformId) - doubt >= this.#expiry(ticket)) throw problem('ticket.expired');
+    return store.tickets.value(ticket.id);
+  }
+
   /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
-  startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }>;
-  reveal(platformId: string): string;
+  async startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }> {
+    const { store, wechat } = this.#deps;
+    const { componentAppid } = requirePlatform(store, platformId);
+    const appSecret = requireAppSecret(store, platformId);
+    const client = await wechat.client(platformId);
+    const { errmsg } = await client.startPushTicket({ componentAppid, appSecret });
+    // wechat-api §1.1: `in a normal state` = it was running all along.
+    return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
+  }
+
+  reveal(platformId: string): string {
+    return this.#deps.store.tickets.value(this.#current(platformId).id);
+  }
+
   /** Forgets one, as a false one; the newest of the others takes its place. One that is gone already is no error. */
-  remove(platformId: string, ticketId: string): TicketStatus;
-}
-
-export interface TicketDeps {
-  store: Store;
-  clock: PlatformClock;
-  wechat: Wechat;
-  recognise: Recognise;
-}
-
-export function createTickets({ store, clock, wechat, recognise }: TicketDeps): Tickets {
-  /** When WeChat made it; null for unknown, as a time to come is. */
-  const madeAt = ({ platformId, createdAt }: TicketRecord) =>
-    createdAt !== null && createdAt <= clock.latest(platformId) ? createdAt : null;
-  const expiry = (ticket: TicketRecord) =>
-    (madeAt(ticket) ?? Math.min(ticket.receivedAt, clock.latest(ticket.platformId))) + ticketLifetimeMs;
-
-  function stateOf(ticket: TicketRecord): TicketStatus['state'] {
-    const { platformId } = ticket;
-    if (clock.earliest(platformId) >= expiry(ticket)) return 'expired';
-    // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.
-    return madeAt(ticket) === null || clock.now(platformId) >= expiry(ticket) ? 'ageUnknown' : 'valid';
+  remove(platformId: string, ticketId: string): TicketStatus {
+    this.#deps.store.tickets.remove(platformId, ticketId);
+    return this.status(platformId);
   }
 
-  const newest = (platformId: string) => store.tickets.current(platformId, clock.latest(platformId));
-
-  function status(platformId: string): TicketStatus {
-    const ticket = newest(platformId);
-    if (!ticket) {
-      return {
-        state: 'none',
-        id: null,
-        valueMasked: null,
-        source: null,
-        createdAt: null,
-        receivedAt: null,
-        expiresAt: null,
-      };
-    }
-    return {
-      state: stateOf(ticket),
-      id: ticket.id,
-      valueMasked: store.vault.status().lost ? null : mask(store.tickets.value(ticket.id)),
-      source: ticket.source,
-      createdAt: madeAt(ticket),
-      receivedAt: ticket.receivedAt,
-      expiresAt: expiry(ticket),
-    };
+  #newest(platformId: string): TicketRecord | undefined {
+    const { store, clock } = this.#deps;
+    return store.tickets.current(platformId, clock.latest(platformId));
   }
 
-  function current(platformId: string): TicketRecord {
-    const ticket = newest(platformId);
+  #current(platformId: string): TicketRecord {
+    const ticket = this.#newest(platformId);
     if (!ticket) throw problem('ticket.none');
     return ticket;
   }
 
-  return {
-    status,
-    put(platformId, text, source, take) {
-      const platform = store.platforms.get(platformId);
-      if (!platform) throw problem('platform.notFound');
-      const seen = pasted(recognise, platform, { text, hint: 'ticket', take });
-      const against = isTicket(seen) ? problemFor({ store, clock }, platform, seen) : notATicket(seen);
-      if (against) throw problem(against.code, { ...against, field: 'ticket' });
-      const now = clock.now(platformId);
-      const createdAt = seen.createdAt ?? null;
-      store.tickets.insert({ platformId, value: seen.value, source, createdAt, receivedAt: now });
-      // Somebody has seen to it: the next need may fetch at once.
-      store.tokens.failures.clear(platformId);
-      return { status: status(platformId), warnings: seen.warnings };
-    },
-    usable(platformId) {
-      const ticket = current(platformId);
-      const doubt = clock.isSure(platformId) ? 0 : doubtMs;
-      if (clock.earliest(platformId) - doubt >= expiry(ticket)) throw problem('ticket.expired');
-      return store.tickets.value(ticket.id);
-    },
-    async startPush(platformId) {
-      const platform = store.platforms.get(platformId);
-      if (!platform) throw problem('platform.notFound');
-      const appSecret = store.platforms.secret(platformId, 'appSecret');
-      if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
-      const client = await wechat.client(platformId);
-      const { errmsg } = await client.startPushTicket({ componentAppid: platform.componentAppid, appSecret });
-      // docs/wechat-api.md §1.1: `in a normal state` = it was running all along.
-      return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
-    },
-    reveal: (platformId) => store.tickets.value(current(platformId).id),
-    remove(platformId, ticketId) {
-      store.tickets.remove(platformId, ticketId);
-      return status(platformId);
-    },
-  };
+  /** When WeChat made it; null for unknown, as a time to come is. */
+  #madeAt({ platformId, createdAt }: TicketRecord): number | null {
+    return createdAt !== null && createdAt <= this.#deps.clock.latest(platformId) ? createdAt : null;
+  }
+
+  #expiry(ticket: TicketRecord): number {
+    const receivedAt = Math.min(ticket.receivedAt, this.#deps.clock.latest(ticket.platformId));
+    return (this.#madeAt(ticket) ?? receivedAt) + ticketLifetimeMs;
+  }
+
+  #stateOf(ticket: TicketRecord): TicketStatus['state'] {
+    const { clock } = this.#deps;
+    const expiry = this.#expiry(ticket);
+    if (clock.earliest(ticket.platformId) >= expiry) return 'expired';
+    // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.
+    const isUnknown = this.#madeAt(ticket) === null || clock.now(ticket.platformId) >= expiry;
+    return isUnknown ? 'ageUnknown' : 'valid';
+  }
 }
 
 const isTicket = ({ kind }: Recognised) => kind === 'ticket' || kind === 'ticketPush';

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import type { FetchFailureRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 
@@ -33,33 +33,38 @@ export function pauseAfter(failures: number, found: Problem): number {
 const wasAsked = (found: Problem) =>
   /^(wechat|net|answer)\./.test(found.code) && found.code !== 'net.aborted';
 
-/** Back-off after failed fetches, kept in the database: it holds for every window and process alike. */
-export interface Backoff {
-  /** The pause that is on, if any. */
-  current(platformId: string): FetchFailureRecord | undefined;
-  failed(platformId: string, found: Problem): void;
-  /** The refusal to give instead of a fetch: the last one, with `retryAt`. */
-  asError(failure: FetchFailureRecord): ProblemError;
-}
+/** Back-off after failed fetches, kept in the database: it holds for every window and process alike. Times are WeChat's. */
+export class Backoff {
+  readonly #store: Store;
+  readonly #clock: PlatformClock;
 
-/** Times are WeChat's clock. */
-export function createBackoff(store: Store, clock: PlatformClock): Backoff {
-  return {
-    current(platformId) {
-      const failure = store.tokens.failures.get(platformId);
-      if (!failure) return undefined;
-      const now = clock.now(platformId);
-      // A clock that was put back must not make a pause of hours.
-      return now >= failure.failedAt && now < failure.retryAt ? failure : undefined;
-    },
-    failed(platformId, found) {
-      if (!wasAsked(found)) return;
-      const failures = (store.tokens.failures.get(platformId)?.failures ?? 0) + 1;
-      const failedAt = clock.now(platformId);
-      const retryAt = failedAt + pauseAfter(failures, found);
-      store.tokens.failures.put({ platformId, failures, failedAt, retryAt, problem: found });
-    },
-    asError: ({ problem: found, retryAt }) =>
-      problem(found.code, { ...found, params: { ...found.params, retryAt } }),
-  };
+  constructor(store: Store, clock: PlatformClock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** The pause that is on, if any. */
+  current(platformId: string): FetchFailureRecord | undefined {
+    const failure = this.#store.tokens.failures.get(platformId);
+    if (!failure) return undefined;
+    const now = this.#clock.now(platformId);
+    // A clock that was put back must not make a pause of hours.
+    return now >= failure.failedAt && now < failure.retryAt ? failure : undefined;
+  }
+
+  /** Nothing is fetched by itself now. @throws ProblemError the last failure, with `retryAt` */
+  refuseWhilePaused(platformId: string): void {
+    const failure = this.current(platformId);
+    if (!failure) return;
+    const { problem: found, retryAt } = failure;
+    throw problem(found.code, { ...found, params: { ...found.params, retryAt } });
+  }
+
+  failed(platformId: string, found: Problem): void {
+    if (!wasAsked(found)) return;
+    const failures = (this.#store.tokens.failures.get(platformId)?.failures ?? 0) + 1;
+    const failedAt = this.#clock.now(platformId);
+    const retryAt = failedAt + pauseAfter(failures, found);
+    this.#store.tokens.failures.put({ platformId, failures, failedAt, retryAt, problem: found });
+  }
 }

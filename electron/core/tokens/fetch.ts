@@ -1,4 +1,4 @@
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
 import type {
   Actor,
   ComponentTokenData,
@@ -6,28 +6,23 @@ import type {
   PlatformRecord,
   Store,
 } from '../../store/index.ts';
-import type { GivenOnce } from '../answers/keeper.ts';
+import type { AnswerKeeper } from '../answers/keeper.ts';
 import { fetchedToken } from '../answers/take-over.ts';
 import type { Effects } from '../effects/index.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
+import { requireAppSecret } from '../require.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import type { Backoff } from './backoff.ts';
 
-/** Longer than one request may take; a holder that lives renews it, a killed one loses it at once or at its end. */
+/** Longer than one request may take; an owner that lives renews it, a killed one loses it at once or at its end. */
 const leaseMs = 30_000;
 const leaseRenewMs = 10_000;
 const leasePollMs = 60;
 /** Two people asking within this time meant the same token. */
 const justFetchedMs = 10_000;
-
-/**
- * One fetch in flight per platform, in this process and across processes. Answers with the stored token.
- * @param deliberate the operator's click: goes through where a pause after failures holds back everything automatic
- */
-export type TokenFetch = (platform: PlatformRecord, deliberate: boolean) => Promise<ComponentTokenRecord>;
 
 export interface TokenFetchDeps {
   store: Store;
@@ -35,141 +30,146 @@ export interface TokenFetchDeps {
   effects: Effects;
   wechat: Wechat;
   tickets: Tickets;
-  holders: Holders;
-  given: GivenOnce;
+  leaseOwners: LeaseOwners;
+  answers: AnswerKeeper;
   backoff: Backoff;
   actor: Actor;
 }
 
+/** One fetch: for which platform, under whose lease, and which token was in force before. */
+interface Flight {
+  platform: PlatformRecord;
+  deliberate: boolean;
+  owner: string;
+  seen: string | undefined;
+}
+
 /**
- * Single flight by two means: a promise shared in this process, a lease row between processes. Whoever finds the
- * lease taken waits and then takes the other's token instead of fetching a second one, which would end the first.
- * Lease times are this machine's clock: all holders share it, while the server's may move.
+ * One fetch in flight per platform, by two means: a promise shared in this process, a lease row between processes.
+ * Whoever finds the lease taken waits and then takes the other's token instead of fetching a second one, which would
+ * end the first. Lease times are this machine's clock: all owners share it, while the server's may move.
  */
-export function createTokenFetch(deps: TokenFetchDeps): TokenFetch {
-  const { store, clock, effects, holders, given, backoff } = deps;
-  const flights = new Map<string, Promise<ComponentTokenRecord>>();
+export class TokenFetch {
+  readonly #deps: TokenFetchDeps;
+  readonly #flights = new Map<string, Promise<ComponentTokenRecord>>();
 
-  /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
-  function alreadyThere(platformId: string, seen: string | undefined): ComponentTokenRecord | undefined {
-    const token = store.tokens.current(platformId);
-    if (token?.origin !== 'fetched') return undefined;
-    const age = clock.now(platformId) - token.fetchedAt;
-    return token.id !== seen || (age >= 0 && age < justFetchedMs) ? token : undefined;
+  constructor(deps: TokenFetchDeps) {
+    this.#deps = deps;
   }
 
-  /** The lease, or undefined while a living process has it. One left by a killed process is taken over. */
-  function takeLease(platformId: string, holder: string): boolean {
-    const acquire = () => store.tokens.acquireLease(platformId, holder, effects.now(), leaseMs).holder;
-    const found = acquire();
-    if (found === holder || !holders.isGone(found)) return found === holder;
-    store.tokens.releaseLease(platformId, found);
-    return acquire() === holder;
+  /**
+   * Answers with the stored token.
+   * @param deliberate the operator's click: goes through where a pause after failures holds back everything automatic
+   */
+  once(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
+    const key = `${platform.id} ${deliberate}`;
+    const running = this.#flights.get(key);
+    if (running) return running;
+    const { leaseOwners } = this.#deps;
+    const owner = leaseOwners.next();
+    const flight = this.#fly(platform, deliberate, owner).finally(() => {
+      this.#flights.delete(key);
+      leaseOwners.done(owner);
+    });
+    this.#flights.set(key, flight);
+    return flight;
   }
 
-  /** With the lease in hand, looked at again: the other may have stored its token, or failed, in between. */
-  function underLease(platform: PlatformRecord, seen: string | undefined, deliberate: boolean) {
-    const token = alreadyThere(platform.id, seen);
-    if (token) return token;
-    // A second try right after the other's failure would be refused as well.
-    const failure = deliberate ? undefined : backoff.current(platform.id);
-    if (failure) throw backoff.asError(failure);
-    return undefined;
-  }
-
-  async function fly(
-    platform: PlatformRecord,
-    deliberate: boolean,
-    holder: string,
-  ): Promise<ComponentTokenRecord> {
-    const seen = store.tokens.current(platform.id)?.id;
-    given.refuseWhileHeld('component_token', platform.id);
+  async #fly(platform: PlatformRecord, deliberate: boolean, owner: string): Promise<ComponentTokenRecord> {
+    const { store, effects, answers } = this.#deps;
+    const { id } = platform;
+    const flight = { platform, deliberate, owner, seen: store.tokens.current(id)?.id };
+    answers.refuseWhileHeld('component_token', id);
     for (;;) {
-      const there = alreadyThere(platform.id, seen);
+      const there = this.#alreadyThere(flight);
       if (there) return there;
-      if (takeLease(platform.id, holder)) {
+      if (this.#takeLease(flight)) {
         try {
-          return (
-            underLease(platform, seen, deliberate) ?? (await fetchHoldingLease(deps, platform, holder, seen))
-          );
+          return this.#underLease(flight) ?? (await fetchHoldingLease(this.#deps, flight));
         } finally {
-          quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(platform.id, holder));
+          quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(id, owner));
         }
       }
       await effects.sleep(leasePollMs);
     }
   }
 
-  return (platform, deliberate) => {
-    const key = `${platform.id} ${deliberate}`;
-    const running = flights.get(key);
-    if (running) return running;
-    const holder = holders.next();
-    const flight = fly(platform, deliberate, holder).finally(() => {
-      flights.delete(key);
-      holders.done(holder);
-    });
-    flights.set(key, flight);
-    return flight;
-  };
+  /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
+  #alreadyThere({ platform, seen }: Flight): ComponentTokenRecord | undefined {
+    const { store, clock } = this.#deps;
+    const token = store.tokens.current(platform.id);
+    if (token?.origin !== 'fetched') return undefined;
+    const age = clock.now(platform.id) - token.fetchedAt;
+    return token.id !== seen || (age >= 0 && age < justFetchedMs) ? token : undefined;
+  }
+
+  /** False while a living process has the lease. One left by a killed process is taken over. */
+  #takeLease({ platform: { id }, owner }: Flight): boolean {
+    const { store, effects, leaseOwners } = this.#deps;
+    const acquire = () => store.tokens.acquireLease(id, owner, effects.now(), leaseMs).holder;
+    const found = acquire();
+    if (found === owner || !leaseOwners.isGone(found)) return found === owner;
+    store.tokens.releaseLease(id, found);
+    return acquire() === owner;
+  }
+
+  /** With the lease in hand, looked at again: the other may have stored its token, or failed, in between. */
+  #underLease(flight: Flight): ComponentTokenRecord | undefined {
+    const token = this.#alreadyThere(flight);
+    // A second try right after the other's failure would be refused as well.
+    if (!token && !flight.deliberate) this.#deps.backoff.refuseWhilePaused(flight.platform.id);
+    return token;
+  }
 }
 
-/** @param seen the token that was in force before */
-async function fetchHoldingLease(
-  deps: TokenFetchDeps,
-  platform: PlatformRecord,
-  holder: string,
-  seen: string | undefined,
-): Promise<ComponentTokenRecord> {
-  const { store, clock, effects, wechat, tickets, given, backoff } = deps;
+async function fetchHoldingLease(deps: TokenFetchDeps, flight: Flight): Promise<ComponentTokenRecord> {
+  const { store, effects, wechat, tickets, backoff } = deps;
+  const { id, componentAppid } = flight.platform;
   const done = new AbortController();
-  void keepLease(deps, platform.id, holder, done.signal);
+  void keepLease(deps, flight, done.signal);
   try {
-    const client = await wechat.client(platform.id);
-    const appSecret = store.platforms.secret(platform.id, 'appSecret');
-    if (!appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
-    const verifyTicket = tickets.usable(platform.id);
-    const fetched: ComponentTokenRecord[] = [];
-    await client.componentToken(
-      { componentAppid: platform.componentAppid, appSecret, verifyTicket },
-      async (body) => {
-        const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
-        const answer = { ...nobody, platformId: platform.id, obtainedAt: clock.now(platform.id), body };
-        // The time that this very answer brings along is learnt after it is kept, and settles what was dated before.
-        const token = { ...fetchedToken(answer, deps.actor), clockSure: clock.isSure(platform.id) };
-        fetched.push(
-          await given.keep({ ...answer, kind: 'component_token' }, () =>
-            keepToken(store, token, holder, seen),
-          ),
-        );
-      },
-    );
-    const token = fetched[0] && store.tokens.get(fetched[0].id);
+    const client = await wechat.client(id);
+    const appSecret = requireAppSecret(store, id);
+    const verifyTicket = tickets.usable(id);
+    const kept: ComponentTokenRecord[] = [];
+    await client.componentToken({ componentAppid, appSecret, verifyTicket }, async (body) => {
+      kept.push(await keepAnswer(deps, flight, body));
+    });
+    const token = kept[0] && store.tokens.get(kept[0].id);
     if (!token) throw new Error('A component token was read and not kept');
     return token;
   } catch (error) {
-    quietly(effects.warn, 'token.failureNotKept', () => backoff.failed(platform.id, toProblem(error)));
+    quietly(effects.warn, 'token.failureNotKept', () => backoff.failed(id, toProblem(error)));
     throw error;
   } finally {
     done.abort();
   }
 }
 
+/** WeChat gives the answer once: it is written before anything else looks at it. */
+function keepAnswer(
+  { store, clock, answers, actor }: TokenFetchDeps,
+  flight: Flight,
+  body: string,
+): Promise<ComponentTokenRecord> {
+  const { id: platformId } = flight.platform;
+  const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
+  const answer = { ...nobody, platformId, obtainedAt: clock.now(platformId), body };
+  // The time that this very answer brings along is learnt after it is kept, and settles what was dated before.
+  const token = { ...fetchedToken(answer, actor), clockSure: clock.isSure(platformId) };
+  return answers.keep({ ...answer, kind: 'component_token' }, () => keepToken(store, token, flight));
+}
+
 /** In one transaction with the end of the lease. */
-function keepToken(
-  store: Store,
-  token: ComponentTokenData,
-  holder: string,
-  seen: string | undefined,
-): ComponentTokenRecord {
+function keepToken(store: Store, token: ComponentTokenData, { owner, seen }: Flight): ComponentTokenRecord {
   const { platformId } = token;
   return store.transaction(() => {
     const lease = store.tokens.lease(platformId);
-    store.tokens.releaseLease(platformId, holder);
+    store.tokens.releaseLease(platformId, owner);
     store.tokens.failures.clear(platformId);
     const current = store.tokens.current(platformId);
     // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
-    if (lease?.holder !== holder && current && current.id !== seen) {
+    if (lease?.holder !== owner && current && current.id !== seen) {
       store.tokens.insertOvertaken(token);
       return current;
     }
@@ -179,8 +179,7 @@ function keepToken(
 
 async function keepLease(
   { store, effects }: TokenFetchDeps,
-  platformId: string,
-  holder: string,
+  { platform, owner }: Flight,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -190,7 +189,7 @@ async function keepLease(
       return; // Aborted: the fetch is over.
     }
     quietly(effects.warn, 'lease.notRenewed', () =>
-      store.tokens.renewLease(platformId, holder, effects.now(), leaseMs),
+      store.tokens.renewLease(platform.id, owner, effects.now(), leaseMs),
     );
   }
 }

@@ -1,24 +1,52 @@
 import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord } from '../../store/index.ts';
 import { tokenLifetimeMs } from '../../wechat/lifetimes.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
-import { pasted, problemFor } from '../paste/pick.ts';
+import { pickPasted, problemFor } from '../paste/pick.ts';
 import type { Recognise } from '../paste/recognise.ts';
-import { createTokenUse, type TokenUse, type TokenUseDeps } from './use.ts';
+import { requirePlatform } from '../require.ts';
+import { Backoff } from './backoff.ts';
+import type { TokenFetchDeps } from './fetch.ts';
+import { TokenUse } from './use.ts';
 import { tokenHistoryEntry, tokenStatus } from './view.ts';
 
+export interface TokenDeps extends Omit<TokenFetchDeps, 'backoff'> {
+  recognise: Recognise;
+}
+
 /** The component token (component_access_token): what is in force, what was, and how to get one. */
-export interface ComponentTokens extends Pick<TokenUse, 'use' | 'withExisting'> {
-  status(platformId: string): TokenStatus;
+export class ComponentTokens {
+  readonly #deps: TokenDeps & TokenFetchDeps;
+  readonly #use: TokenUse;
+
+  constructor(deps: TokenDeps) {
+    this.#deps = { ...deps, backoff: new Backoff(deps.store, deps.clock) };
+    this.#use = new TokenUse(this.#deps);
+  }
+
+  status(platformId: string): TokenStatus {
+    return tokenStatus(this.#deps, platformId);
+  }
+
   /** One page, newest first. @param before the last entry's id of the page before */
-  history(platformId: string, limit: number, before?: string): TokenHistoryEntry[];
+  history(platformId: string, limit: number, before?: string): TokenHistoryEntry[] {
+    const tokens = this.#deps.store.tokens.list(platformId, limit, before ?? null);
+    return tokens.map((token) => tokenHistoryEntry(this.#deps, token));
+  }
+
   /**
    * Fetches a new token, a pause after failures notwithstanding. May end the one that production uses: guarded profiles
    * need `confirmed`.
    * @throws ProblemError `guard.confirm`, `guard.borrowOnly`, `platform.noSecret`, `ticket.*`, `wechat.*`, `net.*`
    */
-  fetch(platformId: string, confirmed: boolean): Promise<TokenStatus>;
+  async fetch(platformId: string, confirmed: boolean): Promise<TokenStatus> {
+    const platform = requirePlatform(this.#deps.store, platformId);
+    if (platform.borrowOnly) throw problem('guard.borrowOnly');
+    if (platform.guarded && !confirmed) throw problem('guard.confirm');
+    await this.#use.fetch(platform, true);
+    return this.status(platformId);
+  }
+
   /**
    * Takes production's own token, out of whatever it was copied from.
    * @param expiresIn seconds, if known from elsewhere
@@ -30,69 +58,40 @@ export interface ComponentTokens extends Pick<TokenUse, 'use' | 'withExisting'> 
     text: string,
     expiresIn?: number,
     take?: string,
-  ): TokenStatus & { warnings: Warning[] };
-  reveal(platformId: string): string;
-}
-
-export interface TokenDeps extends TokenUseDeps {
-  recognise: Recognise;
-}
-
-export function createComponentTokens(deps: TokenDeps): ComponentTokens {
-  const { store, clock, actor, recognise } = deps;
-  const { use, withExisting, fetch, forget } = createTokenUse(deps);
-  const platformOf = (platformId: string): PlatformRecord => {
-    const platform = store.platforms.get(platformId);
-    if (!platform) throw problem('platform.notFound');
-    return platform;
-  };
-  function mayFetch(platform: PlatformRecord, confirmed: boolean): void {
-    if (platform.borrowOnly) throw problem('guard.borrowOnly');
-    if (platform.guarded && !confirmed) throw problem('guard.confirm');
+  ): TokenStatus & { warnings: Warning[] } {
+    const { store, clock, actor: by, recognise } = this.#deps;
+    const platform = requirePlatform(store, platformId);
+    const seen = pickPasted(recognise, platform, { text, hint: 'token', take });
+    const against = seen.kind === 'componentToken' ? problemFor(this.#deps, platform, seen) : notAToken(seen);
+    if (against) throw problem(against.code, { ...against, field: 'token' });
+    const fetchedAt = clock.now(platformId);
+    const expiresAt = borrowedUntil(seen, fetchedAt, expiresIn);
+    const clockSure = clock.isSure(platformId);
+    const { value, warnings } = seen;
+    store.transaction(() => {
+      store.tokens.insert({ platformId, value, origin: 'borrowed', by, fetchedAt, expiresAt, clockSure });
+      store.tokens.failures.clear(platformId);
+    });
+    this.#use.forget();
+    return { ...this.status(platformId), warnings };
   }
 
-  return {
-    status: (platformId) => tokenStatus(deps, platformId),
-    history: (platformId, limit, before) =>
-      store.tokens.list(platformId, limit, before ?? null).map((token) => tokenHistoryEntry(deps, token)),
-    async fetch(platformId, confirmed) {
-      const platform = platformOf(platformId);
-      mayFetch(platform, confirmed);
-      await fetch(platform, true);
-      return tokenStatus(deps, platformId);
-    },
-    borrow(platformId, text, expiresIn, take) {
-      const platform = platformOf(platformId);
-      const seen = pasted(recognise, platform, { text, hint: 'token', take });
-      const problemHere = seen.kind === 'componentToken' ? problemFor(deps, platform, seen) : notAToken(seen);
-      if (problemHere) throw problem(problemHere.code, { ...problemHere, field: 'token' });
-      const fetchedAt = clock.now(platformId);
-      const expiresAt = borrowedUntil(seen, fetchedAt, expiresIn);
-      const clockSure = clock.isSure(platformId);
-      const { value } = seen;
-      store.transaction(() => {
-        store.tokens.insert({
-          platformId,
-          value,
-          origin: 'borrowed',
-          by: actor,
-          fetchedAt,
-          expiresAt,
-          clockSure,
-        });
-        store.tokens.failures.clear(platformId);
-      });
-      forget();
-      return { ...tokenStatus(deps, platformId), warnings: seen.warnings };
-    },
-    use,
-    withExisting,
-    reveal(platformId) {
-      const token = store.tokens.current(platformId);
-      if (!token) throw problem('token.none');
-      return store.tokens.value(token.id);
-    },
-  };
+  /** Runs a call with a usable token: see `TokenUse.use`. */
+  use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
+    return this.#use.use(platformId, call);
+  }
+
+  /** Runs a call with the token that is there: see `TokenUse.withExisting`. */
+  withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
+    return this.#use.withExisting(platformId, call);
+  }
+
+  reveal(platformId: string): string {
+    const { tokens } = this.#deps.store;
+    const token = tokens.current(platformId);
+    if (!token) throw problem('token.none');
+    return tokens.value(token.id);
+  }
 }
 
 /** UTC ms; null where nobody says it, or not plainly. A store that says more than WeChat grants is not believed. */

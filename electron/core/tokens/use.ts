@@ -1,6 +1,7 @@
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { ComponentTokenRecord, PlatformRecord } from '../../store/index.ts';
-import type { TokenFetch, TokenFetchDeps } from './fetch.ts';
+import { requirePlatform } from '../require.ts';
+import { TokenFetch, type TokenFetchDeps } from './fetch.ts';
 import { remaining, renewWithinMs, tooLateMs } from './view.ts';
 
 /** WeChat's ways to say that a component token is no good (docs/wechat-api.md §4.1). */
@@ -12,60 +13,79 @@ const lookedAtForMs = 250;
 /** So many tokens fetched here within so long, and each was refused: two programs end each other's. */
 const contested = { fetches: 4, withinMs: 10 * 60_000 };
 
+const fetchesByItself = ({ borrowOnly, guarded }: PlatformRecord) => !borrowOnly && !guarded;
+
 /** Calls that need a component token, and what becomes of the token in them. */
-export interface TokenUse {
+export class TokenUse {
+  readonly #deps: TokenFetchDeps;
+  readonly #fetch: TokenFetch;
+  /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
+  #recent: { token: ComponentTokenRecord; until: number } | undefined;
+  /** Opened once, not for each of ten thousand calls. */
+  #opened: { id: string; value: string } | undefined;
+
+  constructor(deps: TokenFetchDeps) {
+    this.#deps = deps;
+    this.#fetch = new TokenFetch(deps);
+  }
+
   /**
    * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, else an
    * unguarded profile fetches once; then the call is repeated once (docs/wechat-api.md §4.2).
    * @throws ProblemError of the call; `guard.confirm`, `token.none`, `token.contested`, and of a fetch; within a pause
    *   after a failed fetch that failure again, with `retryAt`
    */
-  use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
+  async use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
+    const used = await this.#usable(platformId);
+    return this.#callWith(used, call, async (cause) => {
+      const newer = this.#endRefused(used, cause);
+      if (newer) return newer;
+      const platform = requirePlatform(this.#deps.store, platformId);
+      if (!fetchesByItself(platform)) throw this.#refusal(cause, used);
+      return this.#fetchByItself(platform);
+    });
+  }
+
   /**
    * The same with a token that is there; nothing is ever fetched for it.
    * @throws ProblemError `token.none`, and of the call
    */
-  withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T>;
+  async withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
+    const { store } = this.#deps;
+    const used = store.tokens.current(requirePlatform(store, platformId).id);
+    if (!used) throw problem('token.none');
+    return this.#callWith(used, call, async (cause) => {
+      const newer = this.#endRefused(used, cause);
+      if (newer) return newer;
+      throw this.#refusal(cause, used);
+    });
+  }
+
   /**
    * A new token by the operator's click, or by itself.
    * @throws ProblemError `platform.noSecret`, `ticket.*`, and of the fetch
    */
-  fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord>;
-  /** Another token was put into the store by this process. */
-  forget(): void;
-}
-
-export interface TokenUseDeps extends TokenFetchDeps {
-  fetchOnce: TokenFetch;
-}
-
-export function createTokenUse(deps: TokenUseDeps): TokenUse {
-  const { store, clock, effects, tickets, fetchOnce, backoff } = deps;
-  const platformOf = (platformId: string): PlatformRecord => {
-    const platform = store.platforms.get(platformId);
-    if (!platform) throw problem('platform.notFound');
-    return platform;
-  };
-  const fetchesByItself = (platform: PlatformRecord) => !platform.borrowOnly && !platform.guarded;
-
-  async function fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
+  async fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
-    tickets.usable(platform.id);
-    recent = undefined;
-    return fetchOnce(platform, deliberate).finally(() => {
-      recent = undefined;
-    });
+    this.#deps.tickets.usable(platform.id);
+    this.forget();
+    return this.#fetch.once(platform, deliberate).finally(() => this.forget());
   }
 
-  async function fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
-    const failure = backoff.current(platform.id);
-    if (failure) throw backoff.asError(failure);
-    refuseContest(platform.id);
-    return fetch(platform, false);
+  /** Another token was put into the store by this process. */
+  forget(): void {
+    this.#recent = undefined;
+  }
+
+  async #fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
+    this.#deps.backoff.refuseWhilePaused(platform.id);
+    this.#refuseContest(platform.id);
+    return this.fetch(platform, false);
   }
 
   /** @throws ProblemError `token.contested` */
-  function refuseContest(platformId: string): void {
+  #refuseContest(platformId: string): void {
+    const { store, clock } = this.#deps;
     const now = clock.now(platformId);
     const fetches = store.tokens.fetchedBetween(platformId, now - contested.withinMs, now);
     if (fetches < contested.fetches) return;
@@ -73,23 +93,25 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
     if (last?.endReason === 'refused') throw problem('token.contested', { params: { fetches } });
   }
 
-  /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
-  let recent: { token: ComponentTokenRecord; until: number } | undefined;
-  function looked(platformId: string): ComponentTokenRecord | undefined {
-    if (recent?.token.platformId === platformId && effects.ticks() < recent.until) return recent.token;
+  #current(platformId: string): ComponentTokenRecord | undefined {
+    const { store, effects } = this.#deps;
+    if (this.#recent?.token.platformId === platformId && effects.ticks() < this.#recent.until)
+      return this.#recent.token;
     const token = store.tokens.current(platformId);
-    recent = token && { token, until: effects.ticks() + lookedAtForMs };
+    this.#recent = token && { token, until: effects.ticks() + lookedAtForMs };
     return token;
   }
 
   /** The token to use now; only an unguarded profile may fetch one on its own, and only when something needs it. */
-  async function usable(platformId: string): Promise<ComponentTokenRecord> {
-    const token = looked(platformId);
-    if (token && remaining(token, clock.now(platformId)) > renewWithinMs) return token;
-    const platform = platformOf(platformId);
-    if (token && isWorthTrying(platform, token)) return token;
-    if (token && remaining(token, clock.now(platformId)) > tooLateMs) return renewed(platform, token);
-    if (fetchesByItself(platform)) return fetchByItself(platform);
+  async #usable(platformId: string): Promise<ComponentTokenRecord> {
+    const { store, clock } = this.#deps;
+    const token = this.#current(platformId);
+    const left = token ? remaining(token, clock.now(platformId)) : 0;
+    if (token && left > renewWithinMs) return token;
+    const platform = requirePlatform(store, platformId);
+    if (token && this.#isWorthTrying(platform, token)) return token;
+    if (token && left > tooLateMs) return this.#renewed(platform, token);
+    if (fetchesByItself(platform)) return this.#fetchByItself(platform);
     if (platform.borrowOnly) throw problem('token.none');
     throw problem('guard.confirm', { params: { reason: 'none' } });
   }
@@ -99,7 +121,8 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
    * the clock. That is while nobody knows whether this machine's is right, where one clock calls the token good, and
    * always where nothing may be fetched without asking: a wrong clock must never be what asks for it.
    */
-  function isWorthTrying(platform: PlatformRecord, token: ComponentTokenRecord): boolean {
+  #isWorthTrying(platform: PlatformRecord, token: ComponentTokenRecord): boolean {
+    const { clock } = this.#deps;
     if (!fetchesByItself(platform)) return true;
     const atMost = remaining(token, clock.earliest(platform.id));
     if (!clock.isSure(platform.id)) return atMost > -longGoneMs;
@@ -107,7 +130,8 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
   }
 
   /** Ahead of its end; a renewal that fails leaves the token that is still good. */
-  async function renewed(platform: PlatformRecord, token: ComponentTokenRecord) {
+  async #renewed(platform: PlatformRecord, token: ComponentTokenRecord): Promise<ComponentTokenRecord> {
+    const { tickets, backoff } = this.#deps;
     const ticket = tickets.status(platform.id).state;
     const canRenew =
       platform.secrets.appSecret &&
@@ -115,7 +139,7 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
       !backoff.current(platform.id);
     if (!canRenew) return token;
     try {
-      return await fetch(platform, false);
+      return await this.fetch(platform, false);
     } catch (error) {
       // Noted for the operator by the back-off; the token that is still good serves until its end.
       if (backoff.current(platform.id)) return token;
@@ -123,9 +147,34 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
     }
   }
 
-  /** Compare and end: only the very token that was refused, and only if no newer one has come. */
-  function endRefused(used: ComponentTokenRecord, cause: unknown) {
-    recent = undefined;
+  /** @param next another token after a refusal, for the one repeat */
+  async #callWith<T>(
+    used: ComponentTokenRecord,
+    call: (token: string) => Promise<T>,
+    next: (cause: unknown) => Promise<ComponentTokenRecord>,
+  ): Promise<T> {
+    try {
+      return await call(this.#valueOf(used));
+    } catch (error) {
+      if (!isTokenRefusal(toProblem(error))) throw error;
+      const second = await next(error);
+      return await call(this.#valueOf(second)).catch((again: unknown) => {
+        if (!isTokenRefusal(toProblem(again))) throw again;
+        this.#endRefused(second, again);
+        throw this.#refusal(again, second);
+      });
+    }
+  }
+
+  #valueOf({ id }: ComponentTokenRecord): string {
+    if (this.#opened?.id !== id) this.#opened = { id, value: this.#deps.store.tokens.value(id) };
+    return this.#opened.value;
+  }
+
+  /** Compare and end: only the very token that was refused, and only if no newer one has come. @returns the newer one */
+  #endRefused(used: ComponentTokenRecord, cause: unknown): ComponentTokenRecord | undefined {
+    const { store, clock } = this.#deps;
+    this.forget();
     const current = store.tokens.current(used.platformId);
     if (current && current.id !== used.id) return current;
     const errcode = toProblem(cause).errcode ?? null;
@@ -133,74 +182,20 @@ export function createTokenUse(deps: TokenUseDeps): TokenUse {
     return undefined;
   }
 
-  async function afterRefusal(platform: PlatformRecord, used: ComponentTokenRecord, cause: unknown) {
-    const newer = endRefused(used, cause);
-    if (newer) return newer;
-    if (!fetchesByItself(platform)) throw refusedToken(cause, used, clock.now(platform.id));
-    return fetchByItself(platform);
+  /** A token refused long before its end was superseded: somebody else fetched at about now. */
+  #refusal(cause: unknown, used: ComponentTokenRecord) {
+    const found = toProblem(cause);
+    const now = this.#deps.clock.now(used.platformId);
+    const minutes = Math.max(0, Math.round((now - used.fetchedAt) / 60_000));
+    const early = remaining(used, now) > renewWithinMs ? { early: 1, minutes, at: now } : {};
+    return problem(
+      found.code,
+      { ...found, params: { ...found.params, origin: used.origin, ...early } },
+      cause,
+    );
   }
-
-  /** Opened once, not for each of ten thousand calls. */
-  let opened: { id: string; value: string } | undefined;
-  function openedValue({ id }: ComponentTokenRecord): string {
-    if (opened?.id !== id) opened = { id, value: store.tokens.value(id) };
-    return opened.value;
-  }
-
-  async function callWith<T>(
-    used: ComponentTokenRecord,
-    call: (token: string) => Promise<T>,
-    next: (cause: unknown) => Promise<ComponentTokenRecord>,
-  ): Promise<T> {
-    try {
-      return await call(openedValue(used));
-    } catch (error) {
-      if (!isTokenRefusal(toProblem(error))) throw error;
-      const second = await next(error);
-      return await call(openedValue(second)).catch((again: unknown) => {
-        if (!isTokenRefusal(toProblem(again))) throw again;
-        endRefused(second, again);
-        throw refusedToken(again, second, clock.now(second.platformId));
-      });
-    }
-  }
-
-  return {
-    fetch,
-    forget() {
-      recent = undefined;
-    },
-    async use(platformId, call) {
-      const used = await usable(platformId);
-      return callWith(used, call, (cause) => afterRefusal(platformOf(platformId), used, cause));
-    },
-    async withExisting(platformId, call) {
-      const used = store.tokens.current(platformOf(platformId).id);
-      if (!used) throw problem('token.none');
-      return callWith(used, call, async (cause) => {
-        const newer = endRefused(used, cause);
-        if (newer) return newer;
-        throw refusedToken(cause, used, clock.now(platformId));
-      });
-    },
-  };
 }
 
-function isTokenRefusal(found: Problem): boolean {
-  return found.errcode !== undefined && tokenRefusals.has(found.errcode);
-}
-
-/** A token refused long before its end was superseded: somebody else fetched at about now. */
-function refusedToken(cause: unknown, used: ComponentTokenRecord, now: number) {
-  const found = toProblem(cause);
-  const early = remaining(used, now) > renewWithinMs;
-  const minutes = Math.max(0, Math.round((now - used.fetchedAt) / 60_000));
-  return problem(
-    found.code,
-    {
-      ...found,
-      params: { ...found.params, origin: used.origin, ...(early ? { early: 1, minutes, at: now } : {}) },
-    },
-    cause,
-  );
+function isTokenRefusal({ errcode }: Problem): boolean {
+  return errcode !== undefined && tokenRefusals.has(errcode);
 }

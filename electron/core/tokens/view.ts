@@ -2,7 +2,7 @@ import type { TokenHistoryEntry, TokenStatus } from '../../../shared/contract/mo
 import { mask } from '../../../shared/mask.ts';
 import type { ComponentTokenRecord, Store } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
-import type { Holders } from '../processes/lease-owners.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import type { Backoff } from './backoff.ts';
 
@@ -29,7 +29,7 @@ export interface TokenViewDeps {
   store: Store;
   clock: PlatformClock;
   effects: Pick<Effects, 'now' | 'processes'>;
-  holders: Holders;
+  leaseOwners: LeaseOwners;
   backoff: Backoff;
 }
 
@@ -44,9 +44,9 @@ function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
 
 /** A fetch in the air somewhere, until when at the latest. One that was killed is not in the air any more. */
 function fetchingUntil(deps: TokenViewDeps, platformId: string): number | null {
-  const { store, holders, clock, effects } = deps;
+  const { store, leaseOwners, clock, effects } = deps;
   const lease = store.tokens.lease(platformId);
-  if (!lease || lease.until <= effects.now() || holders.isGone(lease.holder)) return null;
+  if (!lease || lease.until <= effects.now() || leaseOwners.isGone(lease.holder)) return null;
   return lease.until - effects.now() + clock.now(platformId);
 }
 
@@ -66,14 +66,7 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
     expiresAt: token?.expiresAt ?? null,
     fetchingUntil: fetchingUntil(deps, platformId),
     renewal: platform?.borrowOnly ? 'borrowOnly' : platform?.guarded ? 'asks' : 'byItself',
-    pause: failure
-      ? {
-          failures: failure.failures,
-          failedAt: failure.failedAt,
-          retryAt: failure.retryAt,
-          problem: failure.problem,
-        }
-      : null,
+    pause: failure ?? null,
     clockSure: clock.isSure(platformId),
   };
 }

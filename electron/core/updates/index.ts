@@ -11,25 +11,6 @@ import type { Direct } from '../http/direct.ts';
 import type { SettingsService } from '../settings.ts';
 import { below, feedFileName, feedFolder, type System } from './address.ts';
 
-/** Whether there is a newer version. Nothing is downloaded and nothing installed; nobody is asked unless told to. */
-export interface Updates {
-  /**
-   * Asks a feed once, because somebody wants to know.
-   * @param feed another one than the settings'
-   * @throws ProblemError update.none, update.address, update.unreachable, update.redirect, update.status,
-   *   update.tooLarge, update.notFeed
-   */
-  check(feed?: string): Promise<UpdateAnswer>;
-  /** At the start of a window or a browser front: asks where the settings say so, at most once a day. Never throws. */
-  atStart(): Promise<void>;
-  /** What the last check found, as long as it is newer than this version and was not put aside; else null. */
-  known(): Promise<NewerVersion | null>;
-  /** The operator has seen it: it is not told of again. */
-  dismiss(version: string): void;
-  /** Ends what is under way. */
-  close(): void;
-}
-
 export interface UpdateDeps {
   store: Store;
   settings: SettingsService;
@@ -55,20 +36,80 @@ const lastSchema = z.object({
 });
 type Last = z.infer<typeof lastSchema>;
 
-export function createUpdates(deps: UpdateDeps): Updates {
-  const { store, settings, effects, direct, system, version, patienceMs = 10_000 } = deps;
-  const closing = new AbortController();
+/** Whether there is a newer version. Nothing is downloaded and nothing installed; nobody is asked unless told to. */
+export class Updates {
+  readonly #deps: UpdateDeps;
+  readonly #closing = new AbortController();
+
+  constructor(deps: UpdateDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Asks a feed once, because somebody wants to know.
+   * @param asked another one than the settings'
+   * @throws ProblemError update.none, update.address, update.unreachable, update.redirect, update.status,
+   *   update.tooLarge, update.notFeed
+   */
+  async check(asked?: string): Promise<UpdateAnswer> {
+    const { feed } = this.#settings();
+    if (asked !== undefined && asked !== feed) return this.#ask(asked);
+    if (!feed) throw problem('update.none', { field: 'feed' });
+    return this.#askAndKeep(feed);
+  }
+
+  /** At the start of a window or a browser front: asks where the settings say so, at most once a day. Never throws. */
+  async atStart(): Promise<void> {
+    const { effects } = this.#deps;
+    try {
+      const { feed, atStart } = this.#settings();
+      if (!feed || !atStart) return;
+      const since = effects.now() - (this.#lastOf(feed)?.at ?? Number.NEGATIVE_INFINITY);
+      // A clock that was put back must not silence the check for good.
+      if (since >= 0 && since < dayMs) return;
+      await this.#askAndKeep(feed);
+    } catch (error) {
+      if (!this.#closing.signal.aborted) effects.warn('update.check', toProblem(error).code);
+    }
+  }
+
+  /** What the last check found, as long as it is newer than this version and was not put aside; else null. */
+  async known(): Promise<NewerVersion | null> {
+    const { feed, atStart } = this.#settings();
+    const last = feed && atStart ? this.#lastOf(feed) : undefined;
+    if (!last?.found || last.found.version === last.dismissed) return null;
+    const { isNewer } = await import('./feed.ts');
+    return isNewer(last.found.version, this.#deps.version) ? last.found : null;
+  }
+
+  /** The operator has seen it: it is not told of again. */
+  dismiss(version: string): void {
+    const last = this.#lastOf(this.#settings().feed);
+    if (last) this.#keep({ ...last, dismissed: version });
+  }
+
+  /** Ends what is under way. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  #settings() {
+    return this.#deps.settings.get().updates;
+  }
 
   /** Of this feed; what another one said does not count. */
-  function lastOf(feed: string): Last | undefined {
-    const stored = store.settings.get(key);
+  #lastOf(feed: string): Last | undefined {
+    const stored = this.#deps.store.settings.get(key);
     const parsed = lastSchema.safeParse(stored === undefined ? undefined : JSON.parse(stored));
     return parsed.success && parsed.data.feed === feed ? parsed.data : undefined;
   }
 
-  const keep = (last: Last) => store.settings.set(key, JSON.stringify(last));
+  #keep(last: Last): void {
+    this.#deps.store.settings.set(key, JSON.stringify(last));
+  }
 
-  async function ask(feed: string): Promise<UpdateAnswer> {
+  async #ask(feed: string): Promise<UpdateAnswer> {
+    const { direct, system, version: own, patienceMs = 10_000 } = this.#deps;
     const folder = feedFolder(feed);
     const file = below(folder, feedFileName(system));
     if (!file) throw problem('update.address', { field: 'feed' });
@@ -77,51 +118,18 @@ export function createUpdates(deps: UpdateDeps): Updates {
       import('./feed.ts'),
       direct.dispatcher(),
     ]);
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(patienceMs)]);
-    return readFeed(await askFeed(dispatcher, file, signal), { own: version, folder, system });
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patienceMs)]);
+    return readFeed(await askFeed(dispatcher, file, signal), { own, folder, system });
   }
 
   /** Noted before it is asked: a feed that fails is not asked again and again either. */
-  async function askAndKeep(feed: string): Promise<UpdateAnswer> {
-    const at = effects.now();
-    keep({ found: null, dismissed: null, ...lastOf(feed), feed, at });
-    const answer = await ask(feed);
+  async #askAndKeep(feed: string): Promise<UpdateAnswer> {
+    const at = this.#deps.effects.now();
+    this.#keep({ found: null, dismissed: null, ...this.#lastOf(feed), feed, at });
+    const answer = await this.#ask(feed);
     // Read anew: meanwhile it may have been dismissed, or another feed may have been chosen and asked.
-    const last = lastOf(feed);
-    if (last) keep({ ...last, at, found: answer.kind === 'newer' ? answer : null });
+    const last = this.#lastOf(feed);
+    if (last) this.#keep({ ...last, at, found: answer.kind === 'newer' ? answer : null });
     return answer;
   }
-
-  return {
-    async check(asked) {
-      const { feed } = settings.get().updates;
-      if (asked !== undefined && asked !== feed) return ask(asked);
-      if (!feed) throw problem('update.none', { field: 'feed' });
-      return askAndKeep(feed);
-    },
-    async atStart() {
-      try {
-        const { feed, atStart } = settings.get().updates;
-        if (!feed || !atStart) return;
-        const since = effects.now() - (lastOf(feed)?.at ?? Number.NEGATIVE_INFINITY);
-        // A clock that was put back must not silence the check for good.
-        if (since >= 0 && since < dayMs) return;
-        await askAndKeep(feed);
-      } catch (error) {
-        if (!closing.signal.aborted) effects.warn('update.check', toProblem(error).code);
-      }
-    },
-    async known() {
-      const { feed, atStart } = settings.get().updates;
-      const last = feed && atStart ? lastOf(feed) : undefined;
-      if (!last?.found || last.found.version === last.dismissed) return null;
-      const { isNewer } = await import('./feed.ts');
-      return isNewer(last.found.version, version) ? last.found : null;
-    },
-    dismiss(seen) {
-      const last = lastOf(settings.get().updates.feed);
-      if (last) keep({ ...last, dismissed: seen });
-    },
-    close: () => closing.abort(),
-  };
 }

@@ -17,89 +17,99 @@ const earliestDate = Date.UTC(2020, 0, 1);
  * Two clocks may be wrong: this machine's, and the one that dated an answer (a proxy's). So what has been measured
  * tells the time, but nothing is held to be over before every clock says so: WeChat's answer decides.
  */
-export interface PlatformClock {
+export class PlatformClock {
+  readonly #store: Store;
+  readonly #effects: Pick<Effects, 'now' | 'ticks'>;
+  readonly #measured = new Map<string, number>();
+  /** What an earlier process measured: read once, before this one writes its own. */
+  readonly #inherited = new Map<string, number>();
+  #base: number;
+
+  constructor(store: Store, effects: Pick<Effects, 'now' | 'ticks'>) {
+    this.#store = store;
+    this.#effects = effects;
+    this.#base = effects.now() - effects.ticks();
+  }
+
   /** UTC ms, corrected by what the platform's server said in this process; until it has, this machine's clock. */
-  now(platformId: string): number;
+  now(platformId: string): number {
+    return this.#effects.now() + this.offset(platformId);
+  }
+
   /** What `now` adds to this machine's clock, ms. */
-  offset(platformId: string): number;
+  offset(platformId: string): number {
+    this.#noticeJump();
+    return this.#measured.get(platformId) ?? 0;
+  }
+
   /**
    * Has the server told its time, since this process began and since this machine's clock was last moved? Until then
    * `now` is a guess, and nothing may be fetched because of it.
    */
-  isSure(platformId: string): boolean;
+  isSure(platformId: string): boolean {
+    this.#noticeJump();
+    return this.#measured.has(platformId);
+  }
+
   /**
    * The earliest that it can be, UTC ms, of `now`, of this machine's clock, and of what the server told an earlier
    * process: nothing is over before.
    */
-  earliest(platformId: string): number;
+  earliest(platformId: string): number {
+    const plain = this.#effects.now();
+    const before = plain + this.#inheritedOffset(platformId);
+    return Math.min(plain, plain + this.offset(platformId), isMoment(before) ? before : plain);
+  }
+
   /** The latest that it can be, UTC ms, of `now` and of this machine's clock: what is dated later has a false date. */
-  latest(platformId: string): number;
+  latest(platformId: string): number {
+    return this.#effects.now() + Math.max(0, this.offset(platformId)) + clocksDifferMs;
+  }
+
   /**
    * Takes a measured difference.
    * @param offsetMs server minus this machine @param uncertainMs how far off the measurement may be
    */
-  observe(platformId: string, offsetMs: number, uncertainMs?: number): void;
-}
+  observe(platformId: string, offsetMs: number, uncertainMs = 0): void {
+    // No call takes that long: the clock was moved while it was in the air.
+    if (uncertainMs > longestTripMs) return;
+    const { now, ticks } = this.#effects;
+    const told = now() + offsetMs;
+    if (!isMoment(told) || told < earliestDate) return;
+    const before = this.offset(platformId);
+    this.#base = now() - ticks();
+    const slack = noticeableMs + uncertainMs;
+    const plain = Math.abs(offsetMs) < slack ? 0 : Math.round(offsetMs);
+    const found = Math.abs(offsetMs - before) < slack ? before : plain;
+    if (this.#measured.get(platformId) === found) return;
+    this.#keep(platformId, found, found - before);
+    this.#measured.set(platformId, found);
+    // What this process was told itself takes the place of what it inherited.
+    this.#inherited.set(platformId, 0);
+  }
 
-export function createClock(store: Store, { now, ticks }: Pick<Effects, 'now' | 'ticks'>): PlatformClock {
-  const measured = new Map<string, number>();
-  /** What an earlier process measured: read once, before this one writes its own. */
-  const inherited = new Map<string, number>();
-  let base = now() - ticks();
+  #keep(platformId: string, found: number, moved: number): void {
+    const { platforms, tokens } = this.#store;
+    this.#store.transaction(() => {
+      if (platforms.get(platformId)?.clockOffsetMs !== found) platforms.setClockOffset(platformId, found);
+      tokens.settleClock(platformId, moved);
+    });
+  }
 
   /** A clock that was set, or a machine that slept: what was measured before holds no longer. */
-  function noticeJump(): void {
+  #noticeJump(): void {
+    const { now, ticks } = this.#effects;
     const moved = now() - ticks();
-    if (Math.abs(moved - base) < noticeableMs) return;
-    base = moved;
-    measured.clear();
+    if (Math.abs(moved - this.#base) < noticeableMs) return;
+    this.#base = moved;
+    this.#measured.clear();
   }
 
-  function offset(platformId: string): number {
-    noticeJump();
-    return measured.get(platformId) ?? 0;
-  }
-
-  function inheritedOffset(platformId: string): number {
-    const known = inherited.get(platformId);
+  #inheritedOffset(platformId: string): number {
+    const known = this.#inherited.get(platformId);
     if (known !== undefined) return known;
-    const stored = store.platforms.get(platformId)?.clockOffsetMs ?? 0;
-    inherited.set(platformId, stored);
+    const stored = this.#store.platforms.get(platformId)?.clockOffsetMs ?? 0;
+    this.#inherited.set(platformId, stored);
     return stored;
   }
-
-  return {
-    now: (platformId) => now() + offset(platformId),
-    offset,
-    isSure(platformId) {
-      noticeJump();
-      return measured.has(platformId);
-    },
-    earliest(platformId) {
-      const plain = now();
-      const before = plain + inheritedOffset(platformId);
-      return Math.min(plain, plain + offset(platformId), isMoment(before) ? before : plain);
-    },
-    latest: (platformId) => now() + Math.max(0, offset(platformId)) + clocksDifferMs,
-    observe(platformId, offsetMs, uncertainMs = 0) {
-      // No call takes that long: the clock was moved while it was in the air.
-      if (uncertainMs > longestTripMs) return;
-      const told = now() + offsetMs;
-      if (!isMoment(told) || told < earliestDate) return;
-      const before = offset(platformId);
-      base = now() - ticks();
-      const slack = noticeableMs + uncertainMs;
-      const plain = Math.abs(offsetMs) < slack ? 0 : Math.round(offsetMs);
-      const found = Math.abs(offsetMs - before) < slack ? before : plain;
-      if (measured.get(platformId) === found) return;
-      store.transaction(() => {
-        if (store.platforms.get(platformId)?.clockOffsetMs !== found)
-          store.platforms.setClockOffset(platformId, found);
-        store.tokens.settleClock(platformId, found - before);
-      });
-      measured.set(platformId, found);
-      // What this process was told itself takes the place of what it inherited.
-      inherited.set(platformId, 0);
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import type { ReachView } from '../../../shared/contract/reach.ts';
-import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { ProblemError } from '../../../shared/errors/problem.ts';
 import { type ReachOperator, reachTogether, reachVerdictOf } from '../../../shared/reach.ts';
+import { requirePlatform } from '../require.ts';
 import type { Services } from '../services.ts';
 
 /** WeChat does not know this network: what else went wrong tells more. */
@@ -18,8 +19,7 @@ export async function checkReach(
   platformId: string,
   operators: readonly ReachOperator[],
 ): Promise<ReachView> {
-  if (!store.platforms.get(platformId)) throw problem('platform.notFound');
-  const client = await wechat.client(platformId);
+  const client = await wechat.client(requirePlatform(store, platformId).id);
   const networks: ReachView['networks'] = [];
   const failures: ProblemError[] = [];
   for (const operator of operators) {

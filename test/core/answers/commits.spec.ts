@@ -49,7 +49,7 @@ async function atEveryCommit(
     } catch (error) {
       throw new Error(`with commit ${at} failing`, { cause: error });
     }
-    expect(desk.services.given.held()).toEqual([]);
+    expect(desk.services.answers.held()).toEqual([]);
     if (seen <= at) return at;
   }
 }
@@ -113,7 +113,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
           return complete(id, callback);
         },
         after: async () => {
-          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => desk.services.answers.held()).toEqual([]);
           await expect.poll(() => session(id).hasAnswer).toBe(false);
           const now = await settled(id);
           expect(now.unclaimedSince).toBe(null);
@@ -164,7 +164,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
         act: () => desk.services.tokens.fetch(desk.platform.id, false),
         after: async () => {
           const asked = (await calls('api_component_token')) - before;
-          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => desk.services.answers.held()).toEqual([]);
           if (asked === 0) await desk.services.tokens.fetch(desk.platform.id, false);
           expect((await newSession(desk)).state).toBe('linked');
           expect((await calls('api_component_token')) - before).toBe(1);
@@ -181,7 +181,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
         act: () => desk.services.authorizers.refresh(desk.platform.id, appid, false),
         after: async () => {
           await expect.poll(() => keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
-          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => desk.services.answers.held()).toEqual([]);
           await desk.services.authorizers.refresh(desk.platform.id, appid, false);
           expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
         },
@@ -208,7 +208,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
       return {
         act: run,
         after: async () => {
-          await expect.poll(() => desk.services.given.held()).toEqual([]);
+          await expect.poll(() => desk.services.answers.held()).toEqual([]);
           for (const appid of appids) expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
           await expect.poll(async () => (await run())?.state).toBe('done');
           for (const appid of appids) expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);

@@ -97,7 +97,7 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
       services.sessions.complete({ sessionId: session.id, text: callback, anyway: false }),
     );
     expect(refusal).toMatchObject({ code: 'store.held', params: { reason: 'store.diskFull' } });
-    expect(services.given.held()).toMatchObject([{ kind: 'query_auth', onDisk: false }]);
+    expect(services.answers.held()).toMatchObject([{ kind: 'query_auth', onDisk: false }]);
     expect(readdirSync(disk.dir).filter((name) => name.includes('held'))).toEqual([]);
     disk.free();
     await expect.poll(() => services.sessions.get(session.id).state).toBe('authorized');

@@ -65,7 +65,7 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
     expect(await settled(id)).toMatchObject({ state: 'authorized', authorizerAppid });
     lock.close();
     expect(keptFor(authorizerAppid)).toBe(refreshToken);
-    expect(desk.services.given.held()).toEqual([]);
+    expect(desk.services.answers.held()).toEqual([]);
     expect(heldFiles()).toEqual([]);
     expect(await calls('api_query_auth')).toBe(1);
   }, 60_000);
@@ -103,7 +103,7 @@ it('a new token that is held while WeChat has refused the old one leaves the cod
   expect((await problemOf(desk.services.tokens.fetch(desk.platform.id, false))).code).toBe('store.held');
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
   vi.restoreAllMocks();
-  await expect.poll(() => desk.services.given.held()).toEqual([]);
+  await expect.poll(() => desk.services.answers.held()).toEqual([]);
   expect((await complete(id, callback)).state).toBe('authorized');
   expect(await calls('api_component_token')).toBe(2);
 });

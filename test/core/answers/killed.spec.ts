@@ -135,7 +135,7 @@ it('an answer held in memory makes its authorization, though another process gav
   });
   arm();
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
-  expect(desk.services.given.held()).toMatchObject([{ onDisk: false }]);
+  expect(desk.services.answers.held()).toMatchObject([{ onDisk: false }]);
   lock.release();
   // As another process does when the time of the one that exchanges is up.
   desk.services.store.sessions.apply(id, 'interrupted', {

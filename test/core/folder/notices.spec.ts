@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFolderNotices } from '../../../electron/core/folder/notices.ts';
+import { FolderNotices } from '../../../electron/core/folder/notices.ts';
 import { openTestStore, tempDir } from '../../store/support.ts';
 import { authdesk } from '../../terminal/support.ts';
 
@@ -13,14 +13,14 @@ describe.skipIf(process.platform === 'win32')('what is found about the data fold
     chmodSync(join(dataDir, 'authdesk.key'), 0o644);
     expect(await run('--json')).toContain('密钥文件的权限过宽，已改好');
     expect(await run()).not.toContain('authdesk.key');
-    const notices = createFolderNotices(await openTestStore({ dataDir }));
+    const notices = new FolderNotices(await openTestStore({ dataDir }));
     expect(notices.fresh).toEqual([]);
     expect(notices.open()).toMatchObject([{ code: 'folder.mended', params: { what: 'key', mode: '0644' } }]);
     notices.dismiss();
     expect(notices.open()).toEqual([]);
     // The same again is told again.
     chmodSync(join(dataDir, 'authdesk.key'), 0o644);
-    expect(createFolderNotices(await openTestStore({ dataDir })).fresh).toHaveLength(1);
+    expect(new FolderNotices(await openTestStore({ dataDir })).fresh).toHaveLength(1);
   });
 
   it('that lasts is told once, dismissed once, and told again only after it was over', async () => {
@@ -28,7 +28,7 @@ describe.skipIf(process.platform === 'win32')('what is found about the data fold
     (await openTestStore({ dataDir })).close();
     const link = join(tempDir(), 'link');
     symlinkSync(dataDir, link);
-    const start = async () => createFolderNotices(await openTestStore({ dataDir: link }));
+    const start = async () => new FolderNotices(await openTestStore({ dataDir: link }));
     chmodSync(dataDir, 0o755);
     const first = await start();
     expect(first.fresh).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { createProcesses, type Place, thisProcess } from '../../../electron/core/processes/identity.ts';
+import { type Place, Processes, thisProcess } from '../../../electron/core/processes/identity.ts';
 import { type Desk, openDesk } from '../support/index.ts';
 import { startChild } from '../support/processes.ts';
 
@@ -13,7 +13,7 @@ const here: Place = {
   tolerance: 0,
   startOf: (pid) => (pid === 8 ? 900 : 'gone'),
 };
-const at = (over: Partial<Place>) => createProcesses(() => ({ ...here, ...over }));
+const at = (over: Partial<Place>) => new Processes(() => ({ ...here, ...over }));
 const own = at({});
 const linux = process.platform === 'linux';
 /** May this user make a container of its own? */

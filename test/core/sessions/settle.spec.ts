@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createHolders } from '../../../electron/core/processes/lease-owners.ts';
+import { LeaseOwners } from '../../../electron/core/processes/lease-owners.ts';
 import { ownedMs } from '../../../electron/core/sessions/exchange.ts';
 import { openPushDesk } from '../pushes/support.ts';
 import { type Desk, linkOf, newSession, openDesk, problemOf, testEffects } from '../support/index.ts';
@@ -77,7 +77,7 @@ describe('an exchange that nobody is at any more', () => {
   );
 
   it.each([
-    ['in use in this process', () => createHolders(testEffects()).next()],
+    ['in use in this process', () => new LeaseOwners(testEffects()).next()],
     ['of a machine that cannot be asked', () => 'elsewhere/0a1b2c3d4e5f'],
   ])('is left alone while its time is not over and its owner is %s', async (_of, owner) => {
     const { id } = await exchanging(owner(), Date.now() + 60_000);

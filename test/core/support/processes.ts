@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { nodeEffects } from '../../../electron/core/effects/index.ts';
-import { createHolders } from '../../../electron/core/processes/lease-owners.ts';
+import { LeaseOwners } from '../../../electron/core/processes/lease-owners.ts';
 
 const child = fileURLToPath(new URL('./child-process.ts', import.meta.url));
 
@@ -26,9 +26,9 @@ export interface Running {
 
 /** The name that a process of this machine with another id would take leases under. */
 export function ownerWith(pid: number): string {
-  const holders = createHolders(nodeEffects(async ({ fileName }) => ({ kind: 'saved', fileName })));
-  const mine = holders.next();
-  holders.done(mine);
+  const leaseOwners = new LeaseOwners(nodeEffects(async ({ fileName }) => ({ kind: 'saved', fileName })));
+  const mine = leaseOwners.next();
+  leaseOwners.done(mine);
   return mine.replace(/^\d+/, String(pid));
 }
 

@@ -8,7 +8,7 @@ describe('at the start', () => {
   it('nobody is asked with the defaults, nor with a feed alone, a package’s own or not', async () => {
     const feed = await startFeed(yaml(latest()));
     const desk = await updateDesk();
-    const { settings, updates } = desk.open({ given: feed.url });
+    const { settings, updates } = desk.open({ packagedFeed: feed.url });
     expect(settings.get().updates).toEqual({ feed: feed.url, atStart: false });
     await updates.atStart();
     settings.set({ updates: { feed: '', atStart: true } });

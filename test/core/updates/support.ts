@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createDirect } from '../../../electron/core/http/direct.ts';
-import { createSettings, type SettingsService } from '../../../electron/core/settings.ts';
+import { Direct } from '../../../electron/core/http/direct.ts';
+import { SettingsService } from '../../../electron/core/settings.ts';
 import type { System } from '../../../electron/core/updates/address.ts';
-import { createUpdates, type UpdateDeps, type Updates } from '../../../electron/core/updates/index.ts';
+import { type UpdateDeps, Updates } from '../../../electron/core/updates/index.ts';
 import { openStore } from '../../../electron/store/index.ts';
 import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { serveOnLoopback } from '../../loopback-server.ts';
@@ -57,7 +57,7 @@ export interface UpdateDesk {
 
 type Over = Partial<Pick<UpdateDeps, 'system' | 'version' | 'patienceMs'>> & {
   /** The feed that its package was made with. */
-  given?: string;
+  packagedFeed?: string;
 };
 
 export async function updateDesk(): Promise<UpdateDesk> {
@@ -67,16 +67,16 @@ export async function updateDesk(): Promise<UpdateDesk> {
   const desk: UpdateDesk = {
     now: Date.UTC(2026, 10, 24),
     warned: [],
-    open({ given, ...over } = {}) {
-      const direct = createDirect();
+    open({ packagedFeed, ...over } = {}) {
+      const direct = new Direct();
       onTestFinished(() => direct.close());
-      const settings = createSettings(store, given);
+      const settings = new SettingsService(store, packagedFeed);
       const effects = {
         now: () => desk.now,
         warn: (event: string, code: string) => void desk.warned.push(`${event} ${code}`),
       };
       const deps = { store, settings, effects, direct, system: linux, version: '0.1.0', ...over };
-      return { settings, updates: createUpdates(deps) };
+      return { settings, updates: new Updates(deps) };
     },
   };
   return desk;
