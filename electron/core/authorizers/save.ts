@@ -152,7 +152,7 @@ export class Authorizations {
   }
 }
 
-/** api_get_authorizer_info (wechat-api §1.6). @throws ProblemError of the client or the token */
+/** api_get_authorizer_info (docs/wechat-api.md §1.6). @throws ProblemError of the client or the token */
 export async function askForInfo(
   { store, tokens }: Pick<AuthorizationDeps, 'store' | 'tokens'>,
   client: WechatClient,

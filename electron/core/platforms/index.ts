@@ -32,7 +32,7 @@ export class Platforms {
     return requirePlatform(this.#store, platformId);
   }
 
-  /** What is certainly wrong and what only looks unusual (design.md §6 rule 5). Nothing is stored. */
+  /** What is certainly wrong and what only looks unusual (docs/rules.md §5). Nothing is stored. */
   check(input: Input): { problems: Problem[]; warnings: Warning[] } {
     const tidy = tidied(input);
     const existing = input.id ? this.get(input.id) : undefined;
@@ -152,7 +152,10 @@ function recordOf(input: Input, existing: PlatformRecord | undefined) {
   } satisfies Parameters<Store['platforms']['insert']>[0];
 }
 
-/** WeChat may go on using the key before for a while (wechat-api §3.4): a changed one moves down, unless one is typed. */
+/**
+ * WeChat may go on using the key before for a while (docs/wechat-api.md §3.4): a changed one moves down, unless one is
+ * typed.
+ */
 function keepPreviousKey(
   store: Store,
   existing: PlatformRecord | undefined,

@@ -77,7 +77,10 @@ export class Tickets {
     return { status: this.status(platformId), warnings };
   }
 
-  /** The value to send, never null (wechat-api §1.2: null gives 61011). @throws ProblemError `ticket.none`, `ticket.expired` */
+  /**
+   * The value to send, never null (docs/wechat-api.md §1.2: null gives 61011).
+   * @throws ProblemError `ticket.none`, `ticket.expired`
+   */
   usable(platformId: string): string {
     const { store, clock } = this.#deps;
     const ticket = this.#current(platformId);
@@ -93,7 +96,7 @@ export class Tickets {
     const appSecret = requireAppSecret(store, platformId);
     const client = await wechat.client(platformId);
     const { errmsg } = await client.startPushTicket({ componentAppid, appSecret });
-    // wechat-api §1.1: `in a normal state` = it was running all along.
+    // docs/wechat-api.md §1.1: `in a normal state` = it was running all along.
     return { alreadyRunning: /normal state/i.test(errmsg), errmsg };
   }
 

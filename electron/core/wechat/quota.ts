@@ -23,7 +23,7 @@ export interface QuotaDeps {
   tokens: ComponentTokens;
 }
 
-/** Quotas and rids (wechat-api §1.9–1.11). No token is ever fetched for any of it: only one that is there is used. */
+/** Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is used. */
 export class Quota {
   readonly #deps: QuotaDeps;
 

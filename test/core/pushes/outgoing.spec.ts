@@ -154,16 +154,19 @@ describe('forwarding', () => {
     desk = await openPushDesk({ profile: { guarded: true } });
     await desk.push(desk.sample('authorized'));
     const id = (await desk.pushes())[0]?.id ?? '';
-    const { forward } = desk.services.pushes;
+    const { pushes } = desk.services;
     const { forwards } = desk.services.store;
     const beyond = 'http://push.example.invalid/wechat';
     const asked = { code: 'guard.trigger', params: { host: 'push.example.invalid' } };
-    expect(await problemOf(forward(id, beyond, false))).toMatchObject(asked);
+    expect(await problemOf(pushes.forward(id, beyond, false))).toMatchObject(asked);
     expect(forwards.ofPush(id)).toEqual([]);
-    expect(await forward(id, own.url, false)).toMatchObject({ state: 'delivered' });
-    expect(await forward(id, beyond, true)).toMatchObject({ attempts: 1, problem: { code: 'target.dns' } });
-    expect(await problemOf(forward(id, undefined, false))).toMatchObject(asked);
-    expect(await forward(id, undefined, true)).toMatchObject({ attempts: 2 });
+    expect(await pushes.forward(id, own.url, false)).toMatchObject({ state: 'delivered' });
+    expect(await pushes.forward(id, beyond, true)).toMatchObject({
+      attempts: 1,
+      problem: { code: 'target.dns' },
+    });
+    expect(await problemOf(pushes.forward(id, undefined, false))).toMatchObject(asked);
+    expect(await pushes.forward(id, undefined, true)).toMatchObject({ attempts: 2 });
   });
 
   it('by hand asks as well when nobody knows whose push it is', async () => {
