@@ -8,6 +8,7 @@ import {
   deadSections,
   foldersWithoutReadme,
   type Repository,
+  whereIs,
 } from './references.ts';
 import { read, repositoryFiles } from './tree.ts';
 
@@ -37,6 +38,21 @@ describe('references', () => {
 
   it('of documents to each other lead somewhere', () => {
     expect(found(documents, (file, text) => deadLinks(file, text, repository))).toEqual([]);
+  });
+
+  it('of READMEs to files of their folders lead to files that are there', () => {
+    const readmes = documents.filter((file) => file.includes('/') && file.endsWith('/README.md'));
+    expect(found(readmes, (file, text) => deadNames(file, text, repository))).toEqual([]);
+  });
+
+  it('of a newcomer to a folder find a README, where it has more than five files', () => {
+    expect(foldersWithoutReadme(repository)).toEqual([]);
+  });
+
+  it('of "Where is …" lead to files that hold what is looked for', () => {
+    const { rows, dead } = whereIs(read('CONTRIBUTING.md'), repository);
+    expect(dead).toEqual([]);
+    expect(rows).toBeGreaterThanOrEqual(20);
   });
 
   it('are many', () => {
@@ -117,6 +133,12 @@ describe('the checks themselves', () => {
     expect(without([...six, 'shared/x/README.md'])).toEqual([]);
     expect(without([...six.slice(1), 'shared/x/g.json', 'shared/x/h.png'])).toEqual([]);
     expect(without(six.map((file) => file.replace('shared', 'docs')))).toEqual([]);
+  });
+
+  it('rows of "Where is …": file and word', () => {
+    const row = (file: string, word: string) => `| what | \`${file}\` | \`${word}\` |\n`;
+    const text = `## Where is …\n${row('README.md', 'start')}${row('README.md', 'end')}${row('gone.ts', 'x')}`;
+    expect(whereIs(text, small)).toEqual({ rows: 3, dead: ['README.md: end', 'gone.ts: x'] });
   });
 
   it('anchors are GitHub’s', () => {

@@ -119,6 +119,16 @@ function leads(from: string, target: string, { files, read }: Repository): boole
   return anchor === undefined || anchorsIn(read(file)).has(anchor);
 }
 
+const whereRow = /^\| [^|`]+ \| `([^`]+)` \| `([^`]+)` \|$/gm;
+
+/** Rows of "Where is …" whose file is missing, or does not hold what to look for. @returns every row, and the dead ones */
+export function whereIs(contributing: string, { files, read }: Repository): { rows: number; dead: string[] } {
+  const table = contributing.slice(contributing.indexOf('## Where is'));
+  const rows = [...table.matchAll(whereRow)].map(([, file = '', what = '']) => ({ file, what }));
+  const dead = rows.filter(({ file, what }) => !files.has(file) || !read(file).includes(what));
+  return { rows: rows.length, dead: dead.map(({ file, what }) => `${file}: ${what}`) };
+}
+
 /** Folders of more than five sources that have no README; pictures and data are told about one level up. */
 export function foldersWithoutReadme({ files }: Repository): string[] {
   const count = new Map<string, number>();
