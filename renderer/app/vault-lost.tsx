@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { useConfirmed } from '../ui/use-confirmed.ts';
 import { onNewVaultKeyRequest } from './new-key-request.ts';
 import styles from './notices.module.css';
 import { go, routeTo } from './router.ts';
@@ -11,18 +12,19 @@ import { go, routeTo } from './router.ts';
 /** The key that sealed the data is lost: what can be done about it. */
 export function VaultLost() {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
-  useEffect(() => onNewVaultKeyRequest(() => setAsking(true)), []);
   const start = useMutation(
     api.system.newVaultKey.mutationOptions({
       onSuccess: (info) => {
         queryClient.setQueryData(api.system.info.queryKey(), info);
         // What the old key sealed is fetched from WeChat again there.
         go('recovery');
+        close();
       },
-      onSettled: () => setAsking(false),
     }),
   );
+  const { ask, close, sheet } = useConfirmed(start);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one listener for as long as the notice stands
+  useEffect(() => onNewVaultKeyRequest(ask), []);
   return (
     <>
       <Alert
@@ -36,20 +38,18 @@ export function VaultLost() {
             <Button href={routeTo('recovery')} data-testid="notice-recovery">
               {t('frame.vaultRecovery')}
             </Button>
-            <Button danger onClick={() => setAsking(true)}>
+            <Button danger onClick={ask}>
               {t('frame.vaultNewKey')}
             </Button>
           </span>
         }
       />
       <ConfirmSheet
-        open={asking}
+        {...sheet}
         danger
-        busy={start.isPending}
         title={t('frame.vaultNewKeyTitle')}
         confirmText={t('frame.vaultNewKeyConfirm')}
         onConfirm={() => start.mutate({ confirm: true })}
-        onCancel={() => setAsking(false)}
       >
         {t('frame.vaultNewKeyText')}
       </ConfirmSheet>

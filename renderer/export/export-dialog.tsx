@@ -1,13 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Modal } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import styles from './export-dialog.module.css';
+
+const formats = ['json', 'csv'] as const;
 
 export interface ExportScope {
   platformId?: string;
@@ -29,17 +32,9 @@ export interface ExportDialogProps {
 export function ExportDialog({ open, scope, onClose, onExported }: ExportDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      scrollLock={false}
-      open={open}
-      onCancel={onClose}
-      title={t('common.export.title')}
-      width={560}
-      footer={null}
-      destroyOnHidden
-    >
+    <Dialog open={open} onClose={onClose} title={t('common.export.title')} width={560}>
       <ExportForm scope={scope} onClose={onClose} onExported={onExported} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -48,7 +43,7 @@ type FormProps = Pick<ExportDialogProps, 'scope' | 'onClose'> & { onExported: ((
 function ExportForm({ scope, onClose, onExported }: FormProps) {
   const { t } = useTranslation();
   const saved = useFileSaved();
-  const [format, setFormat] = useState<'json' | 'csv'>('json');
+  const [format, setFormat] = useState<(typeof formats)[number]>('json');
   const [includeSecrets, setIncludeSecrets] = useState(false);
   const run = useMutation(
     api.export.run.mutationOptions({
@@ -60,6 +55,7 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
     }),
   );
   const { text, ...what } = scope;
+  const start = () => run.mutate({ ...what, format, includeSecrets });
   return (
     <div className={styles.form}>
       <p>{text}</p>
@@ -67,20 +63,12 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
         legend={t('common.export.format')}
         value={format}
         onChange={setFormat}
-        options={[
-          {
-            value: 'json',
-            title: t('common.export.json'),
-            note: t('common.export.jsonNote'),
-            testId: 'export-format-json',
-          },
-          {
-            value: 'csv',
-            title: t('common.export.csv'),
-            note: t('common.export.csvNote'),
-            testId: 'export-format-csv',
-          },
-        ]}
+        options={formats.map((value) => ({
+          value,
+          title: t(`common.export.${value}`),
+          note: t(`common.export.${value}Note`),
+          testId: `export-format-${value}`,
+        }))}
       />
       <Check
         label={t('common.export.secrets')}
@@ -90,20 +78,10 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
         testId="export-include-secrets"
       />
       {includeSecrets ? <Alert type="warning" showIcon title={t('common.export.secretsWarning')} /> : null}
-      {run.error ? (
-        <ErrorCard
-          problem={problemOf(run.error)}
-          actions={{ retry: () => run.mutate({ ...what, format, includeSecrets }) }}
-        />
-      ) : null}
+      {run.error ? <ErrorCard problem={problemOf(run.error)} actions={{ retry: start }} /> : null}
       <footer>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button
-          type="primary"
-          loading={run.isPending}
-          onClick={() => run.mutate({ ...what, format, includeSecrets })}
-          data-testid="export-run"
-        >
+        <Button type="primary" loading={run.isPending} onClick={start} data-testid="export-run">
           {t('common.export.run')}
         </Button>
       </footer>

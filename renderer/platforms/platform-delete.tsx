@@ -3,15 +3,14 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { api, problemOf, queryClient } from '../client/index.ts';
+import { api, queryClient } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { useConfirmed } from '../ui/use-confirmed.ts';
 import styles from './platform-form.module.css';
 
 /** Deletes a profile with all its records; its name has to be typed. */
 export function PlatformDelete({ platform, onDeleted }: { platform: PlatformView; onDeleted: () => void }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
   const remove = useMutation(
     api.platform.remove.mutationOptions({
@@ -21,35 +20,30 @@ export function PlatformDelete({ platform, onDeleted }: { platform: PlatformView
       },
     }),
   );
-  const ask = (open: boolean) => {
+  const { ask, sheet } = useConfirmed(remove);
+  const start = () => {
     setTyped('');
-    remove.reset();
-    setAsking(open);
+    ask();
   };
   return (
     <>
-      <Button type="text" danger className={`${styles.deleteButton}`} onClick={() => ask(true)}>
+      <Button type="text" danger className={`${styles.deleteButton}`} onClick={start}>
         {t('wizard.platform.form.delete')}
       </Button>
       <ConfirmSheet
-        open={asking}
+        {...sheet}
         danger
-        busy={remove.isPending}
         title={t('wizard.platform.form.deleteTitle', { name: platform.name })}
         confirmText={t('wizard.platform.form.deleteConfirm')}
         onConfirm={() => remove.mutate({ platformId: platform.id, confirmName: typed })}
-        onCancel={() => ask(false)}
       >
-        <div className={styles.delete}>
-          <p>{t('wizard.platform.form.deleteText')}</p>
-          <Input
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            aria-label={t('wizard.platform.form.name')}
-            placeholder={platform.name}
-          />
-          {remove.error ? <ErrorCard second problem={problemOf(remove.error)} /> : null}
-        </div>
+        <p>{t('wizard.platform.form.deleteText')}</p>
+        <Input
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          aria-label={t('wizard.platform.form.name')}
+          placeholder={platform.name}
+        />
       </ConfirmSheet>
     </>
   );

@@ -28,6 +28,15 @@ export interface Draft {
   wantedPermissions: readonly number[];
 }
 
+/** What the parts of the form work on. */
+export interface FormPart {
+  draft: Draft;
+  existing: PlatformView | undefined;
+  change: (change: Partial<Draft>) => void;
+  /** The refusal of a field, in one line. */
+  errorOf: (field: string) => string | undefined;
+}
+
 const noSecrets = { appSecret: '', messageToken: '', aesKey: '', aesKeyPrevious: '', proxy: '' };
 
 export function draftOf(existing: PlatformView | undefined): Draft {

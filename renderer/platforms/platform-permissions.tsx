@@ -5,12 +5,12 @@ import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { idsOf } from './permission-ids.ts';
-import type { FormPart } from './platform-form.tsx';
+import type { FormPart } from './platform-draft.ts';
 
 const kinds: readonly PermissionKind[] = ['officialAccount', 'miniProgram', 'channels', 'talent', 'other'];
 
 /** Permission sets wanted of every account they apply to: chosen by name, any other typed by its id. */
-export function PlatformPermissions({ draft, change, errorOf }: FormPart) {
+export function PlatformPermissions({ part: { draft, change, errorOf } }: { part: FormPart }) {
   const { t } = useTranslation();
   const lang = currentLang();
   const { wantedPermissions } = draft;

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -9,10 +9,10 @@ import { type ClearWay, clearWayName } from '../../shared/quota.ts';
 import { routeTo } from '../app/router.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { AppidField } from '../ui/appid-field.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
-import { Field } from '../ui/field.tsx';
 import { say } from '../ui/say.ts';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
@@ -21,42 +21,41 @@ import styles from './tools.module.css';
 
 const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
 
+/** What was cleared from here for an account (or the platform itself), and how to clear once more. */
+function useClears(platform: PlatformView, account: string, way: ClearWay) {
+  const { t } = useTranslation();
+  const tasks = useTasks();
+  const authorizerAppid = account.trim();
+  const input = { platformId: platform.id, ...(authorizerAppid ? { authorizerAppid } : {}) };
+  const clears = useQuery(api.quota.clears.queryOptions({ input, placeholderData: keepPreviousData }));
+  const clear = () =>
+    tasks.run('clear', async () => {
+      const result = await client.quota.clear({ ...input, way, confirmed: true });
+      queryClient.setQueryData(api.quota.clears.queryKey({ input }), result);
+      say('success', t('tools.quota.cleared'));
+    });
+  return { clears, clear, tasks };
+}
+
 /** The rescue. What a month allows and what was used from here stands above the button. */
 export function QuotaClear({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   const [account, setAccount] = useState('');
   const [way, setWay] = useState<ClearWay>(platform.hasAppSecret ? 'secret' : 'token');
   const [asking, setAsking] = useState(false);
-  const tasks = useTasks();
-  const authorizerAppid = account.trim();
-  const input = { platformId: platform.id, ...(authorizerAppid ? { authorizerAppid } : {}) };
-  const clears = useQuery(api.quota.clears.queryOptions({ input, placeholderData: keepPreviousData }));
-  const clear = () => {
-    setAsking(false);
-    void tasks.run('clear', async () => {
-      const result = await client.quota.clear({ ...input, way, confirmed: true });
-      queryClient.setQueryData(api.quota.clears.queryKey({ input }), result);
-      say('success', t('tools.quota.cleared'));
-    });
-  };
+  const { clears, clear, tasks } = useClears(platform, account, way);
   const spent = clears.data?.left === 0;
   const noSecret = way === 'secret' && !platform.hasAppSecret;
   return (
     <Section title={t('tools.quota.rescue')}>
       <p className={styles.prose}>{t('tools.quota.rescueText')}</p>
       <div className={styles.form}>
-        <Field label={t('tools.quota.clearFor')} hint={t('tools.quota.clearForHint')} optional>
-          {(control) => (
-            <Input
-              {...control}
-              className="mono"
-              spellCheck={false}
-              placeholder="wx…"
-              value={account}
-              onChange={(event) => setAccount(event.target.value)}
-            />
-          )}
-        </Field>
+        <AppidField
+          label={t('tools.quota.clearFor')}
+          hint={t('tools.quota.clearForHint')}
+          value={account}
+          onChange={setAccount}
+        />
         <Choice
           legend={t('tools.quota.way')}
           columns={1}
@@ -103,7 +102,10 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
         title={t('tools.quota.confirmTitle')}
         confirmText={t('tools.quota.confirm')}
         confirmTestId="quota-clear-confirm"
-        onConfirm={clear}
+        onConfirm={() => {
+          setAsking(false);
+          void clear();
+        }}
         onCancel={() => setAsking(false)}
       >
         {clears.data ? <Limit clears={clears.data} /> : null}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { AutoComplete, Button, Input, Progress } from 'antd';
+import { AutoComplete, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -8,6 +8,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { nextChinaMidnight, quotaPaths } from '../../shared/quota.ts';
 import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { AppidField } from '../ui/appid-field.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { Facts, Section } from '../ui/section.tsx';
@@ -49,18 +50,12 @@ export function QuotaQuery({ platform }: { platform: PlatformView }) {
             />
           )}
         </Field>
-        <Field label={t('tools.quota.account')} hint={t('tools.quota.accountHint')} optional>
-          {(control) => (
-            <Input
-              {...control}
-              className="mono"
-              spellCheck={false}
-              placeholder="wx…"
-              value={account}
-              onChange={(event) => setAccount(event.target.value)}
-            />
-          )}
-        </Field>
+        <AppidField
+          label={t('tools.quota.account')}
+          hint={t('tools.quota.accountHint')}
+          value={account}
+          onChange={setAccount}
+        />
         <p className="muted">{t('tools.quota.pathOpen')}</p>
         <div>
           <Button htmlType="submit" loading={query.isPending} data-testid="quota-query">

@@ -1,10 +1,11 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ridIn } from '../../shared/quota.ts';
 import { api } from '../client/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
 
 /** Loaded when it is asked for; error cards, which hold the button, are part of it. */
 const RidFound = lazy(async () => ({ default: (await import('./rid-found.tsx')).RidFound }));
@@ -38,19 +39,11 @@ export function RidLookUp({ rid, platformId }: { rid: string; platformId: string
       >
         {t('tools.rid.look')}
       </Button>
-      <Modal
-        scrollLock={false}
-        open={open}
-        onCancel={() => setOpen(false)}
-        title={t('tools.rid.title')}
-        width={680}
-        footer={null}
-        destroyOnHidden
-      >
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('tools.rid.title')} width={680}>
         <Suspense fallback={<Skeleton active title={false} />}>
           <RidFound rid={rid} platformId={platformId} />
         </Suspense>
-      </Modal>
+      </Dialog>
     </>
   );
 }

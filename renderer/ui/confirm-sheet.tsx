@@ -1,7 +1,9 @@
 import { Button, Modal } from 'antd';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/errors/problem.ts';
 import styles from './confirm-sheet.module.css';
+import { ErrorCard } from './error-card.tsx';
 
 export interface ConfirmSheetProps {
   open: boolean;
@@ -15,6 +17,8 @@ export interface ConfirmSheetProps {
   cancelText?: string;
   danger?: boolean;
   busy?: boolean;
+  /** How the last try was refused. */
+  problem?: Problem | undefined;
   /** Test id of the confirming button. */
   confirmTestId?: string;
   onConfirm: () => void;
@@ -54,14 +58,17 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
         </>
       }
     >
-      {props.children}
-      {props.points ? (
-        <ul className={styles.points}>
-          {props.points.map((point) => (
-            <li key={point}>{point}</li>
-          ))}
-        </ul>
-      ) : null}
+      <div className={styles.body}>
+        {props.children}
+        {props.points ? (
+          <ul className={styles.points}>
+            {props.points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        ) : null}
+        {props.problem ? <ErrorCard second problem={props.problem} /> : null}
+      </div>
     </Modal>
   );
 }

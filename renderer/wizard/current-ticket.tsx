@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts';
 import { formatTime } from '../../shared/format.ts';
-import { api, client, problemOf } from '../client/index.ts';
+import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
+import { useConfirmed } from '../ui/use-confirmed.ts';
 import statusStyles from './status-line.module.css';
 import { TicketStatusLine } from './ticket-status.tsx';
 import { remember } from './use-wizard.ts';
@@ -42,37 +41,29 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
 
 function RemoveTicket({ platformId, ticketId }: { platformId: string; ticketId: string }) {
   const { t } = useTranslation();
-  const [asking, setAsking] = useState(false);
   const remove = useMutation(
     api.ticket.remove.mutationOptions({
       onSuccess: async (status) => {
-        setAsking(false);
+        close();
         await remember.ticket(platformId, status);
       },
     }),
   );
+  const { ask, close, sheet } = useConfirmed(remove);
   return (
     <>
-      <Button type="text" size="small" onClick={() => setAsking(true)} data-testid="ticket-remove">
+      <Button type="text" size="small" onClick={ask} data-testid="ticket-remove">
         {t('wizard.ticket.remove')}
       </Button>
       <ConfirmSheet
-        open={asking}
+        {...sheet}
         danger
-        busy={remove.isPending}
         title={t('wizard.ticket.removeTitle')}
         confirmText={t('wizard.ticket.removeConfirm')}
         confirmTestId="ticket-remove-confirm"
         onConfirm={() => remove.mutate({ platformId, ticketId })}
-        onCancel={() => {
-          setAsking(false);
-          remove.reset();
-        }}
       >
         <p>{t('wizard.ticket.removeText')}</p>
-        {remove.error ? (
-          <ErrorCard problem={problemOf(remove.error)} onDismiss={() => remove.reset()} />
-        ) : null}
       </ConfirmSheet>
     </>
   );

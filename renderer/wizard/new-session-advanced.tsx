@@ -1,38 +1,28 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { idsOf } from '../platforms/permission-ids.ts';
 import styles from '../platforms/platform-form.module.css';
+import { AppidField } from '../ui/appid-field.tsx';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import type { NewSessionDraft } from './new-session.tsx';
-
-export interface NewSessionAdvancedProps {
-  draft: NewSessionDraft;
-  change: (part: Partial<NewSessionDraft>) => void;
-}
+import type { SessionDraftPart } from './new-session.tsx';
 
 /** Limits that few links need: one account, certain permission sets (known by name, any by its id). */
-export function NewSessionAdvanced({ draft, change }: NewSessionAdvancedProps) {
+export function NewSessionAdvanced({ draft, change }: SessionDraftPart) {
   const { t } = useTranslation();
   const lang = currentLang();
   const options = permissionSets.map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` }));
   return (
     <Fold title={t('wizard.link.advanced')}>
       <div className={styles.formGrid}>
-        <Field label={t('wizard.link.bizAppid')} hint={t('wizard.link.bizAppidHint')} optional>
-          {(control) => (
-            <Input
-              {...control}
-              className="mono"
-              spellCheck={false}
-              placeholder="wx…"
-              value={draft.bizAppid}
-              onChange={(event) => change({ bizAppid: event.target.value })}
-            />
-          )}
-        </Field>
+        <AppidField
+          label={t('wizard.link.bizAppid')}
+          hint={t('wizard.link.bizAppidHint')}
+          value={draft.bizAppid}
+          onChange={(bizAppid) => change({ bizAppid })}
+        />
         <Field label={t('wizard.link.categories')} hint={t('wizard.link.categoriesHint')} optional>
           {(control) => (
             <Select

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
-import { useChoice } from '../paste/use-choice.ts';
-import { useRecognise } from '../paste/use-recognise.ts';
+import { usePaste } from '../paste/use-paste.ts';
 import { Verdict } from '../paste/verdict.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -29,27 +28,25 @@ export interface TokenBorrowProps {
 /** Takes production's token over by paste: the way that ends no other token. */
 export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }: TokenBorrowProps) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
   const [seconds, setSeconds] = useState<number | null>(null);
-  const { take, choose } = useChoice(text);
-  const recognising = useRecognise({ text, hint: 'token', platformId: platform.id, own: true, take });
+  const paste = usePaste({ hint: 'token', platformId: platform.id, own: true });
+  const { text, seen } = paste;
   const borrow = useMutation(
     api.token.borrow.mutationOptions({
       onSuccess: async (status) => {
         await onTaken(status);
-        setText('');
+        paste.setText('');
       },
     }),
   );
-  const { seen } = recognising;
+  const type = (typed: string) => {
+    paste.setText(typed);
+    borrow.reset();
+  };
   const run = () => {
     onTry();
-    borrow.mutate({
-      platformId: platform.id,
-      text,
-      take,
-      ...(seconds ? { expiresIn: Math.floor(seconds) } : {}),
-    });
+    const expiresIn = seconds ? { expiresIn: Math.floor(seconds) } : {};
+    borrow.mutate({ platformId: platform.id, text, take: paste.take, ...expiresIn });
   };
   return (
     <form
@@ -70,41 +67,21 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
         aria-label={t('wizard.token.borrowBox')}
         placeholder={t('wizard.token.borrowBox')}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          borrow.reset();
-        }}
+        onChange={(event) => type(event.target.value)}
         data-testid="paste-box"
       />
       {text.trim() ? (
-        <Verdict recognising={recognising} fits="token" testId="paste-verdict">
-          {seen ? <AlsoSeen seen={seen} onChoose={choose} ownAppid={platform.componentAppid} /> : null}
+        <Verdict recognising={paste.recognising} fits="token" testId="paste-verdict">
+          {seen ? <AlsoSeen seen={seen} onChoose={paste.choose} ownAppid={platform.componentAppid} /> : null}
         </Verdict>
       ) : null}
       {seen?.kind === 'componentToken' && seen.expiresIn === undefined ? (
-        <Field label={t('wizard.token.expiresIn')} hint={t('wizard.token.expiresInHint')} optional>
-          {(control) => (
-            <InputNumber
-              {...control}
-              min={1}
-              max={7200}
-              precision={0}
-              value={seconds}
-              onChange={setSeconds}
-            />
-          )}
-        </Field>
+        <Lifetime seconds={seconds} onChange={setSeconds} />
       ) : null}
       {borrow.error && tried ? (
         <ErrorCard
           problem={problemOf(borrow.error)}
-          actions={{
-            retry: run,
-            'borrow-token': () => {
-              borrow.reset();
-              setText('');
-            },
-          }}
+          actions={{ retry: run, 'borrow-token': () => type('') }}
           onDismiss={() => borrow.reset()}
         />
       ) : null}
@@ -120,5 +97,22 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
         </Button>
       </div>
     </form>
+  );
+}
+
+interface LifetimeProps {
+  seconds: number | null;
+  onChange: (seconds: number | null) => void;
+}
+
+/** How long the token is good for, where what was pasted does not say. */
+function Lifetime({ seconds, onChange }: LifetimeProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('wizard.token.expiresIn')} hint={t('wizard.token.expiresInHint')} optional>
+      {(control) => (
+        <InputNumber {...control} min={1} max={7200} precision={0} value={seconds} onChange={onChange} />
+      )}
+    </Field>
   );
 }
