@@ -13,8 +13,8 @@ const CATALOGUE = fileURLToPath(new URL('../../shared/texts', import.meta.url));
 /** Where the types of all keys stand. */
 export const KEYS = join(CATALOGUE, 'keys.ts');
 
-/** Read by `explain` (shared/errors), by code and never by key. */
-const ERRORS = 'errors';
+/** Read by code (`explain` in shared/errors) and by the command's name (electron/terminal/command), never by key. */
+const NOT_KEYED = ['errors', 'commands'];
 
 /**
  * The catalogue's files of one language.
@@ -36,7 +36,7 @@ export function keyedTexts(lang: Lang): TextTree {
   const tree: Record<string, TextTree> = {};
   for (const [file, texts] of catalogueFiles(lang)) {
     const [area = '', part] = file.split('/');
-    if (area !== ERRORS) tree[area] = part === undefined ? texts : { ...tree[area], [part]: texts };
+    if (!NOT_KEYED.includes(area)) tree[area] = part === undefined ? texts : { ...tree[area], [part]: texts };
   }
   return tree;
 }

@@ -1,19 +1,13 @@
 import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
-import { type Declaration, integerOption } from './command/declare.ts';
+import { integerOption } from './command/declare.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
 type Client = DataFolder['client'];
 
 /** For pastes that hold several values of one kind. */
-export const takeOption = (t: Declaration['t']) =>
-  integerOption(
-    '--take <N>',
-    t({ zh: '内容里有多个时，用第 N 个', en: 'of several in the text, take the Nth' }),
-    1,
-    100,
-  );
+export const takeOption = () => integerOption('--take <N>', 1, 100);
 
 export interface Pasted {
   platformId?: string | undefined;

@@ -1,4 +1,5 @@
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
+import { commandName } from './command/declare.ts';
 import { type Request, readLine } from './command/read-line.ts';
 import type { Io } from './io.ts';
 import { langFor } from './lang.ts';
@@ -23,10 +24,11 @@ export async function runTerminal(io: Io, version: string): Promise<Outcome> {
 
 async function outcomeOf(io: Io, manner: Manner): Promise<Outcome> {
   try {
-    const request = await readLine(io.argv, manner.lang);
+    const request = await readLine(io.argv);
     if (request.kind === 'serve') return { handOver: 'serve' };
     if (request.kind === 'run') return { exitCode: await runWork(io, request, manner) };
-    return { exitCode: answerHelp(io, request, manner) };
+    if (request.kind === 'version') return { exitCode: answerVersion(io, manner) };
+    return { exitCode: await answerHelp(io, request, manner) };
   } catch (error) {
     return { exitCode: await refuse(io, toProblem(error), manner) };
   }
@@ -55,21 +57,23 @@ function systemLocale({ platform }: Io): string {
   return platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '';
 }
 
+function answerVersion({ stdout }: Io, { json, version }: Manner): number {
+  stdout.write(`${json ? JSON.stringify({ version }) : version}\n`);
+  return 0;
+}
+
 /** @throws ProblemError `usage.argumentMissing`: scripts are refused what people are shown the help for */
-function answerHelp(
+async function answerHelp(
   { stdout, stderr }: Io,
-  request: Extract<Request, { kind: 'help' | 'version' }>,
-  { json, version }: Manner,
-): number {
-  if (request.kind === 'version') {
-    stdout.write(`${json ? JSON.stringify({ version }) : version}\n`);
-    return 0;
-  }
-  const { asked, of, text } = request;
+  { of, asked }: Extract<Request, { kind: 'help' }>,
+  { lang, json }: Manner,
+): Promise<number> {
   if (json && !asked) {
-    const usage = ['authdesk', of, '--help'].filter(Boolean).join(' ');
+    const usage = ['authdesk', commandName(of), '--help'].filter(Boolean).join(' ');
     throw problem('usage.argumentMissing', { params: { argument: 'COMMAND', usage } });
   }
+  const { helpText } = await import('./command/help.ts');
+  const text = await helpText(of, lang);
   (asked ? stdout : stderr).write(json ? `${JSON.stringify({ help: text })}\n` : text);
   return asked ? 0 : 2;
 }

@@ -37,6 +37,7 @@ const NAMES = [
   '消息校验 Token',
   '消息加解密 Key',
   '中文',
+  '授权台',
 ];
 
 const chinese = catalogueFiles('zh');

@@ -10,7 +10,7 @@ import { shells } from '../../electron/terminal/completion/shells.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
-const commands = commandsUnder(await programFor('zh')).map((command) => ({
+const commands = commandsUnder(await programFor()).map((command) => ({
   name: commandName(command),
   options: command.options.map(({ long }) => long ?? ''),
 }));

@@ -1,13 +1,20 @@
+import { readFileSync } from 'node:fs';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { commandName, commandsUnder, type Program } from '../../electron/terminal/command/declare.ts';
+import { describe as describeProgram } from '../../electron/terminal/command/describe.ts';
 import { programFor } from '../../electron/terminal/command/read-line.ts';
 import { optionUsage } from '../../electron/terminal/command/usage.ts';
 import { langFor } from '../../electron/terminal/lang.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
-const programs = { zh: await programFor('zh'), en: await programFor('en') };
+const described = async (lang: 'zh' | 'en') => {
+  const program = await programFor();
+  await describeProgram(program, lang);
+  return program;
+};
+const programs = { zh: await described('zh'), en: await described('en') };
 const langs = ['zh', 'en'] as const;
 const han = /\p{Script=Han}/u;
 const dataDir = tempDir();
@@ -19,6 +26,10 @@ function commandOf(program: Program, name: string) {
   if (!command) throw new Error(name);
   return command;
 }
+
+/** The texts of the commands as they stand in shared/texts. */
+const catalogue = (lang: string) =>
+  JSON.parse(readFileSync(new URL(`../../shared/texts/${lang}/commands.json`, import.meta.url), 'utf8'));
 
 /** Where a line is broken is the layout's affair. */
 const unbroken = (text: string) => text.replace(/\s+/g, '');
@@ -38,6 +49,29 @@ describe('--help', () => {
         expect(text).toContain(unbroken(option.description));
       }
       expect(out).toContain('--help');
+    }
+  });
+
+  it('has a text for every command and option, and none that is of no command', () => {
+    for (const lang of langs) {
+      const texts: Record<string, { options?: Record<string, string> }> = catalogue(lang);
+      const commands = commandsUnder(programs[lang]);
+      expect(Object.keys(texts)).toEqual(['authdesk', ...commands.map(commandName)]);
+      for (const command of commands) {
+        expect(command.summary(), commandName(command)).not.toBe('');
+        for (const { long, description } of command.options)
+          expect(description, `${commandName(command)} ${long}`).not.toBe('');
+        const longs = command.options.map(({ long }) => long);
+        expect(longs).toEqual(
+          expect.arrayContaining(Object.keys(texts[commandName(command)]?.options ?? {})),
+        );
+      }
+      const everywhere = [programs[lang], ...commands].flatMap(({ options }) =>
+        options.map(({ long }) => long),
+      );
+      expect([...everywhere, '--help']).toEqual(
+        expect.arrayContaining(Object.keys(texts.authdesk?.options ?? {})),
+      );
     }
   });
 

@@ -4,7 +4,7 @@ import { programFor } from '../../electron/terminal/command/read-line.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk, terminalDesk } from './support.ts';
 
-const commands = commandsUnder(await programFor('zh'));
+const commands = commandsUnder(await programFor());
 const dataDir = tempDir();
 
 /** What `--json` promises of every line: one document on stdout, and of a refusal its fields and an exit code. */

@@ -6,15 +6,20 @@ import { commandUsage } from '../../electron/terminal/command/usage.ts';
 import { isTopWord } from '../../electron/terminal/commands/index.ts';
 import { problemOf } from '../core/support/index.ts';
 
-const commands = commandsUnder(await programFor('zh'));
+const commands = commandsUnder(await programFor());
 
 const asked = async (...argv: string[]) => {
-  const found = await readLine(argv, 'zh');
+  const found = await readLine(argv);
   if (found.kind !== 'run') throw new Error(found.kind);
   const { command, dataDir } = found;
   return { name: commandName(command), args: command.args, options: command.optsWithGlobals(), dataDir };
 };
-const refusal = (...argv: string[]) => problemOf(() => readLine(argv, 'zh'));
+/** What is asked for, a command by its name. */
+const named = async (argv: string[]) => {
+  const found = await readLine(argv);
+  return found.kind === 'help' ? { ...found, of: commandName(found.of) } : found;
+};
+const refusal = (...argv: string[]) => problemOf(() => readLine(argv));
 
 describe('a command line', () => {
   it('is a command of one word or two, its arguments and options', async () => {
@@ -56,7 +61,7 @@ describe('a command line', () => {
     [['--version'], { kind: 'version' }],
     [['-V'], { kind: 'version' }],
   ])('%j asks for %j', async (argv, expected) => {
-    expect(await readLine(argv, 'zh')).toMatchObject(expected);
+    expect(await named(argv)).toMatchObject(expected);
   });
 
   it('asks for one command’s help wherever --help stands, even when the rest would be wrong', async () => {
@@ -65,7 +70,7 @@ describe('a command line', () => {
       ['help', 'session', 'show'],
       ['-h', 'session', 'show'],
     ]) {
-      expect(await readLine(argv, 'zh')).toMatchObject({ kind: 'help', of: 'session show' });
+      expect(await named(argv)).toMatchObject({ kind: 'help', of: 'session show' });
     }
   });
 });
@@ -204,7 +209,7 @@ describe('the table of commands', () => {
     for (const name of commands.map(commandName)) {
       const [word = ''] = name.split(' ');
       expect(isTopWord(word), name).toBe(true);
-      expect(commandsUnder(await programFor('zh', word)).map(commandName), name).toContain(name);
+      expect(commandsUnder(await programFor(word)).map(commandName), name).toContain(name);
     }
     expect(isTopWord('nothing')).toBe(false);
     expect(isTopWord('--help')).toBe(false);

@@ -2,7 +2,8 @@ import type { HelpConfiguration } from '@commander-js/extra-typings';
 import stringWidth from 'string-width';
 import type { Lang } from '../../../shared/lang.ts';
 import { padded, wrapped } from '../layout.ts';
-import { type AnyCommand, commandName, commandsUnder, textIn } from './declare.ts';
+import { type AnyCommand, commandName, commandsUnder, isGroup } from './declare.ts';
+import { describe } from './describe.ts';
 import { argumentUsage, optionUsage } from './usage.ts';
 
 const columns = 80;
@@ -18,16 +19,13 @@ const titles: Readonly<Record<string, string>> = {
   'Commands:': '命令：',
 };
 
-const afterOverview = {
-  zh: '某个命令的说明：authdesk 命令 --help。退出码：0 完成，1 微信拒绝，2 用法或输入有误，3 没有得到应答，4 存储或密钥，5 已取消或需要确认。\n第一次用：authdesk demo',
-  en: 'Help on one command: authdesk COMMAND --help. Exit codes: 0 done, 1 WeChat refused, 2 wrong usage or input, 3 no usable answer, 4 storage or secrets, 5 cancelled or needs confirmation.\nNew here: authdesk demo',
-} as const;
-
 /** Of one command in full, of a group, or of all (the program itself). */
-export function helpText(command: AnyCommand, lang: Lang): string {
-  const text = command.configureHelp(helpIn(lang)).helpInformation();
-  return command.parent ? text : `${text}\n${wrapped(textIn(lang)(afterOverview), columns)}\n`;
+export async function helpText(command: AnyCommand, lang: Lang): Promise<string> {
+  await describe(programOf(command), lang);
+  return command.configureHelp(helpIn(lang)).helpInformation();
 }
+
+const programOf = (command: AnyCommand): AnyCommand => (command.parent ? programOf(command.parent) : command);
 
 const helpIn = (lang: Lang): HelpConfiguration => ({
   helpWidth: columns,
@@ -46,13 +44,10 @@ const helpIn = (lang: Lang): HelpConfiguration => ({
 
 const usageLine = (lang: Lang) => (command: AnyCommand) => {
   const options = lang === 'zh' ? '[选项]' : '[options]';
-  const words = command.commands.length > 0 && command.registeredArguments.length === 0 ? ['COMMAND …'] : [];
-  return [
-    'authdesk',
-    ...commandName(command).split(' ').filter(Boolean),
-    ...(command.summary() ? command.registeredArguments.map(argumentUsage) : words),
-    ...(command.options.length > 0 && command.parent ? [options] : []),
-  ].join(' ');
+  const name = ['authdesk', commandName(command)].filter(Boolean);
+  if (!command.parent || isGroup(command)) return [...name, 'COMMAND …'].join(' ');
+  const own = command.options.length > 0 ? [options] : [];
+  return [...name, ...command.registeredArguments.map(argumentUsage), ...own].join(' ');
 };
 
 function item(term: string, width: number, description: string): string {

@@ -1,24 +1,15 @@
 import type { CommanderError } from '@commander-js/extra-typings';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { Lang } from '../../../shared/lang.ts';
 import { declareCommands, isTopWord } from '../commands/index.ts';
-import {
-  type AnyCommand,
-  commandName,
-  createProgram,
-  type Declaration,
-  type Program,
-  textIn,
-  type Work,
-} from './declare.ts';
+import { type AnyCommand, createProgram, type Declaration, type Program, type Work } from './declare.ts';
 import { addOptionRules } from './option-rules.ts';
 import { unknownCommand, usageProblem } from './usage-problem.ts';
 
 /** What a command line asks for. */
 export type Request =
   | { kind: 'run'; command: AnyCommand; dataDir: string | undefined; work: Work }
-  /** Of one command, of a group (`ticket`), or of all (''). `asked` by --help or the word help, not for want of a word. */
-  | { kind: 'help'; of: string; text: string; asked: boolean }
+  /** Of one command, of a group (`ticket`), or of all (the program). `asked` by --help or the word help, not for want of a word. */
+  | { kind: 'help'; of: AnyCommand; asked: boolean }
   | { kind: 'serve' }
   | { kind: 'version' };
 
@@ -37,10 +28,10 @@ class ReadingEnded extends Error {
  * Reads a command line. Only the module of the group that the line names is loaded.
  * @throws ProblemError `usage.*`: which argument is wrong, and the right line
  */
-export async function readLine(argv: readonly string[], lang: Lang): Promise<Request> {
+export async function readLine(argv: readonly string[]): Promise<Request> {
   const words = commandFirst(argv);
   let work: Work | 'serve' | undefined;
-  const program = await programFor(lang, words[0], (chosen) => {
+  const program = await programFor(words[0], (chosen) => {
     work = chosen;
   });
   let command: AnyCommand = program;
@@ -57,7 +48,7 @@ export async function readLine(argv: readonly string[], lang: Lang): Promise<Req
     program.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof ReadingEnded)) throw error;
-    return await endOf(error, lang);
+    return await endOf(error);
   }
   if (!work) throw problem('internal');
   if (work === 'serve') return { kind: 'serve' };
@@ -65,14 +56,9 @@ export async function readLine(argv: readonly string[], lang: Lang): Promise<Req
 }
 
 /** The tree of commands, declared: of the group that a word names, or of all. */
-export async function programFor(
-  lang: Lang,
-  word?: string,
-  run: Declaration['run'] = () => undefined,
-): Promise<Program> {
-  const t = textIn(lang);
-  const program = createProgram(t);
-  await declareCommands({ program, t, run }, word);
+export async function programFor(word?: string, run: Declaration['run'] = () => undefined): Promise<Program> {
+  const program = createProgram();
+  await declareCommands({ program, run }, word);
   return program;
 }
 
@@ -81,16 +67,14 @@ function forEachCommand(command: AnyCommand, act: (command: AnyCommand) => void)
   for (const child of command.commands) forEachCommand(child, act);
 }
 
-async function endOf({ found, command }: ReadingEnded, lang: Lang): Promise<Request> {
+async function endOf({ found, command }: ReadingEnded): Promise<Request> {
   if (found.code === 'commander.version') return { kind: 'version' };
-  const all = await programFor(lang);
+  const all = await programFor();
   if (!found.code.startsWith('commander.help')) throw usageProblem(found, command, all);
   // `help tokn`, `session lst --help`: there is no help on that.
   if (command.commands.length > 0 && command.args.some((word) => !word.startsWith('-')))
     throw unknownCommand(command, all);
-  const { helpText } = await import('./help.ts');
-  const asked = found.code === 'commander.helpDisplayed';
-  return { kind: 'help', of: commandName(command), text: helpText(command, lang), asked };
+  return { kind: 'help', of: command, asked: found.code === 'commander.helpDisplayed' };
 }
 
 /** Options of the program itself that take a value, which is no word of the command. */

@@ -1,6 +1,6 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import { categoryIds } from '../category-ids.ts';
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { shown } from '../command/usage-problem.ts';
 import { valueOrPasted } from '../input.ts';
 import { chosenValue, takeOption } from '../pasted-values.ts';
@@ -10,50 +10,28 @@ import { reportFinished } from '../session-text.ts';
 import { makingLink, reportLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
 import { waitForResult } from '../wait.ts';
-import { authTypeOf, authTypeOption, categoryOption, linkOption, noQrOption } from './options.ts';
+import { authTypeOf, authTypeOption, linkOption } from './options.ts';
 
 /** Making links and finishing authorizations. */
-export function declareAuthorize({ program, t, run }: Declaration): void {
+export function declareAuthorize({ program, run }: Declaration): void {
   program
     .command('authorize')
-    .summary(
-      t({
-        zh: '新建授权会话，生成授权链接和二维码',
-        en: 'make a session with its authorize link and QR code',
-      }),
-    )
-    .description(
-      t({
-        zh: 'auth_type：1 公众号，2 小程序，3 公众号和小程序，4 小程序推客，5 视频号，6 全部，8 带货助手。\n带 --wait 时一直等到商户的授权结果粘贴进来，或在别的窗口里完成；同时用 --json 时先输出链接一行，再输出结果一行。',
-        en: 'auth_type: 1 official accounts, 2 mini programs, 3 both, 4 promoters, 5 Channels, 6 all, 8 sales assistants.\nWith --wait it stays until the merchant’s result is pasted, or the session is finished in another window; with --json as well it prints one line for the link and one for the result.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .option('--label <TEXT>', t({ zh: '商户备注', en: 'a note on the merchant' }))
-    .addOption(linkOption(t))
-    .addOption(authTypeOption(t({ zh: '可选的账号类型', en: 'kinds of account to choose from' })))
-    .option('--biz-appid <APPID>', t({ zh: '只允许这一个账号授权', en: 'only this account may authorize' }))
-    .addOption(categoryOption('--category <IDS>', t))
-    .addOption(noQrOption(t))
-    .option('--wait', t({ zh: '等待授权结果', en: 'wait for the result' }))
+    .option(platformFlag)
+    .option('--label <TEXT>')
+    .addOption(linkOption())
+    .addOption(authTypeOption())
+    .option('--biz-appid <APPID>')
+    .option('--category <IDS>')
+    .option('--no-qr')
+    .option('--wait')
     .action((options) => run((terminal) => authorize(terminal, options)));
   program
     .command('complete')
-    .summary(t({ zh: '用商户发回的内容完成授权', en: 'finish an authorization with what came back' }))
-    .description(
-      t({
-        zh: '回调地址、授权码或解密后的 authorized 推送都可以。\n不写 SESSION 时按回调地址里的标记找到会话；不写内容或写 - 时从标准输入读取。',
-        en: 'A callback URL, an auth code, or a decrypted authorized push will do.\nWithout SESSION it is found by the mark in the callback; without the text, or with -, it is read from stdin.',
-      }),
-    )
     .argument('[SESSION]')
     .argument('[CALLBACK-URL|CODE|-]')
-    .addOption(platformOption(t))
-    .option(
-      '--anyway',
-      t({ zh: '回调里没有本会话的标记也继续', en: 'go on though the callback lacks the session’s mark' }),
-    )
-    .addOption(takeOption(t))
+    .option(platformFlag)
+    .option('--anyway')
+    .addOption(takeOption())
     .action((first, second, options) => run((terminal) => complete(terminal, [first, second], options)));
 }
 

@@ -2,7 +2,7 @@ import { Option } from '@commander-js/extra-typings';
 import { authorizerTraits } from '../../../shared/authorize.ts';
 import type { AuthorizerDetail, PlatformView } from '../../../shared/contract/models.ts';
 import { kindLabel } from '../account-kind.ts';
-import { type Declaration, limitOption, platformOption } from '../command/declare.ts';
+import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
 import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
@@ -16,50 +16,26 @@ import { declareRecover } from './recover.ts';
 
 /** 授权账号. */
 export function declareAuthorizer(declaration: Declaration): void {
-  const { program, t, run } = declaration;
+  const { program, run } = declaration;
   const authorizer = program.command('authorizer');
   authorizer
     .command('list')
-    .summary(t({ zh: '列出授权账号', en: 'list the authorized accounts' }))
-    .addOption(platformOption(t))
-    .option(
-      '--search <TEXT>',
-      t({ zh: '名称、主体或 AppID 里的文字', en: 'text in the name, principal or AppID' }),
-    )
-    .addOption(
-      new Option('--only <TRAIT>', t({ zh: '只列出这一类', en: 'only those of this sort' })).choices(
-        authorizerTraits,
-      ),
-    )
-    .addOption(limitOption(t))
+    .option(platformFlag)
+    .option('--search <TEXT>')
+    .addOption(new Option('--only <TRAIT>').choices(authorizerTraits))
+    .addOption(limitOption())
     .action((options) => run((terminal) => listAccounts(terminal, options)));
   authorizer
     .command('show')
-    .summary(t({ zh: '查看一个授权账号', en: 'show an authorized account' }))
     .argument('<APPID>')
-    .addOption(platformOption(t))
-    .option('--details', t({ zh: '先向微信再取一次资料', en: 'ask WeChat for its details first' }))
-    .option(
-      '--reveal',
-      t({ zh: '显示令牌的完整值，会记入调用记录', en: 'the tokens in clear; noted among the calls' }),
-    )
+    .option(platformFlag)
+    .option('--details')
+    .option('--reveal')
     .action((appid, options) => run((terminal) => showAccount(terminal, appid, options)));
   authorizer
     .command('sync')
-    .summary(
-      t({
-        zh: '和微信的授权列表核对；加 --apply 才写入',
-        en: 'compare with WeChat’s list; written with --apply only',
-      }),
-    )
-    .description(
-      t({
-        zh: '刷新令牌的历史只增不改；微信列表里没有的账号只标为已取消授权，不删除。',
-        en: 'The history of refresh tokens only grows; accounts that the list lacks are marked, never deleted.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .option('--apply', t({ zh: '写入差异', en: 'write the differences' }))
+    .option(platformFlag)
+    .option('--apply')
     .action((options) => run((terminal) => sync(terminal, options)));
   declareAccountRuns(authorizer, declaration);
   declareRecover(authorizer, declaration);

@@ -12,7 +12,6 @@ import { sessionJson } from '../json/session.ts';
 import { sendOut } from '../out-file.ts';
 import { showSession } from '../session-text.ts';
 import type { Terminal, Text } from '../terminal.ts';
-import { forceOption } from './options.ts';
 
 const scanSchema = z.object({ callback: z.string(), authorizerAppid: z.string() });
 
@@ -25,26 +24,11 @@ interface Step {
 }
 
 /** The one-minute proof that the tool works. */
-export function declareDemo({ program, t, run }: Declaration): void {
+export function declareDemo({ program, run }: Declaration): void {
   program
     .command('demo')
-    .summary(
-      t({
-        zh: '用演练平台走一遍全程，约几秒，不需要微信账号',
-        en: 'walk the whole way on the rehearsal platform; no WeChat account needed',
-      }),
-    )
-    .description(
-      t({
-        zh: '不写 --data 时用一个临时的空文件夹，结束后删除；写了则留在那里，窗口里也能看到。',
-        en: 'Without --data it works in an empty folder of its own and removes it; with --data the result stays there, for the window to show.',
-      }),
-    )
-    .option(
-      '--out <FILE|->',
-      t({ zh: '导出的记录写到哪里，默认标准输出', en: 'where the exported record goes; default stdout' }),
-    )
-    .addOption(forceOption(t))
+    .option('--out <FILE|->')
+    .option('--force')
     .action(({ out = '-', force }) => run((terminal) => demo(terminal, out, force === true)));
 }
 

@@ -1,63 +1,31 @@
 import { Option } from '@commander-js/extra-typings';
 import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { type Declaration, listOption, platformOption } from '../command/declare.ts';
+import { type Declaration, listOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { sendOut } from '../out-file.ts';
 import { openPlatform, openPlatforms } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { forceOption, outOption } from './options.ts';
 
 const formats = ['json', 'csv'] as const;
+const outFlag = '--out <FILE|->';
 
 /** Files out of the data folder: exports and the static page. */
-export function declareFiles({ program, t, run }: Declaration): void {
+export function declareFiles({ program, run }: Declaration): void {
   program
     .command('export')
-    .summary(t({ zh: '导出授权账号', en: 'export authorized accounts' }))
-    .description(
-      t({
-        zh: '默认不含令牌；含令牌的文件权限为 0600。不写 --platform 时导出全部平台。\n例：authdesk export --format json --include-secrets --out accounts.json',
-        en: 'Without tokens by default; a file with tokens gets mode 0600. Without --platform it holds every profile.\nExample: authdesk export --format json --include-secrets --out accounts.json',
-      }),
-    )
-    .addOption(
-      new Option('--format <FORMAT>', t({ zh: '格式，默认 json', en: 'format, default json' })).choices(
-        formats,
-      ),
-    )
-    .addOption(outOption(t))
-    .option('--include-secrets', t({ zh: '包含刷新令牌和访问令牌', en: 'with refresh and access tokens' }))
-    .addOption(forceOption(t))
-    .addOption(
-      listOption(
-        '--authorizer <APPID>',
-        t({ zh: '只导出这个账号，可以写多次', en: 'this account only; may be repeated' }),
-      ),
-    )
-    .addOption(platformOption(t))
+    .addOption(new Option('--format <FORMAT>').choices(formats))
+    .option(outFlag)
+    .option('--include-secrets')
+    .option('--force')
+    .addOption(listOption('--authorizer <APPID>'))
+    .option(platformFlag)
     .action((options) => run((terminal) => exportAccounts(terminal, options)));
-  const page = program
-    .command('page')
-    .summary(t({ zh: '保存静态页 authdesk.html', en: 'save the static page authdesk.html' }))
-    .description(
-      t({
-        zh: '放到已登记的授权发起页域名下，把它的地址填作授权回调地址。',
-        en: 'Put it on the registered launch domain and use its address as redirect_uri.',
-      }),
-    )
-    .addOption(outOption(t))
-    .addOption(forceOption(t));
+  const page = program.command('page').option(outFlag).option('--force');
   page.action((options) => run((terminal) => savePage(terminal, options)));
   page
     .command('check')
-    .summary(
-      t({
-        zh: '检查静态页是否在授权回调地址上，是否完整',
-        en: 'is the static page at redirect_uri, and whole?',
-      }),
-    )
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action(({ platform }) => run((terminal) => checkPage(terminal, platform)));
 }
 

@@ -1,20 +1,18 @@
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { noticeJson } from '../json/authorizer.ts';
 import { namedList } from '../named-list.ts';
 import { openPlatforms } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Notices of accounts. */
-export function declareNotice({ program, t, run }: Declaration): void {
+export function declareNotice({ program, run }: Declaration): void {
   const notice = program.command('notice');
   notice
     .command('list')
-    .summary(t({ zh: '列出提醒：哪些账号少了权限集', en: 'notices: accounts that granted less than before' }))
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action(({ platform }) => run((terminal) => listNotices(terminal, platform)));
   notice
     .command('dismiss')
-    .summary(t({ zh: '不再显示这些提醒', en: 'dismiss notices' }))
     .argument('<NOTICE...>')
     .action((ids) => run((terminal) => dismissNotices(terminal, ids)));
 }

@@ -1,49 +1,28 @@
 import { upgradeNotes } from '../../../shared/permission-advice.ts';
 import { categoryIds } from '../category-ids.ts';
-import { type Declaration, type Group, platformOption } from '../command/declare.ts';
+import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
 import { noticeJson } from '../json/authorizer.ts';
 import { isoFields } from '../json/iso-times.ts';
 import { namedList } from '../named-list.ts';
 import { openPlatform } from '../platform-scope.ts';
 import { makingLink, reportLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
-import { categoryOption, linkOption, noQrOption } from './options.ts';
+import { linkOption } from './options.ts';
 
 /** Permission sets of accounts. */
-export function declarePermissions(authorizer: Group, { t, run }: Declaration): void {
+export function declarePermissions(authorizer: Group, { run }: Declaration): void {
   authorizer
     .command('permissions')
-    .summary(
-      t({
-        zh: '一个账号的权限集：已授予、想要而没有、和上次的差别',
-        en: 'permission sets of an account: granted, missing, changed',
-      }),
-    )
-    .description(
-      t({
-        zh: '想要哪些权限集：authdesk platform wanted',
-        en: 'Which sets are wanted is set by: authdesk platform wanted',
-      }),
-    )
     .argument('<APPID>')
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action((appid, { platform }) => run((terminal) => showPermissions(terminal, appid, platform)));
   authorizer
     .command('upgrade')
-    .summary(
-      t({ zh: '给一个账号生成补齐权限的授权链接', en: 'a link that asks one account for the sets it lacks' }),
-    )
-    .description(
-      t({
-        zh: '不写 --category 时带上已授予的和想要的权限集。',
-        en: 'Without --category the link lists the granted sets and the wanted ones.',
-      }),
-    )
     .argument('<APPID>')
-    .addOption(platformOption(t))
-    .addOption(linkOption(t))
-    .addOption(categoryOption('--category <IDS>', t))
-    .addOption(noQrOption(t))
+    .option(platformFlag)
+    .addOption(linkOption())
+    .option('--category <IDS>')
+    .option('--no-qr')
     .action((appid, options) => run((terminal) => upgrade(terminal, appid, options)));
 }
 

@@ -1,6 +1,6 @@
 import type { PlatformInput, PlatformView, Warning } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { typed } from '../confirm.ts';
 import { secretLine } from '../input.ts';
 import { platformJson } from '../json/platform.ts';
@@ -11,34 +11,16 @@ import { declareWanted } from './wanted.ts';
 
 /** 平台档案. */
 export function declarePlatform(declaration: Declaration): void {
-  const { program, t, run } = declaration;
+  const { program, run } = declaration;
   const platform = program.command('platform');
-  const secretsFromEnvironment = t({
-    zh: '消息校验 Token、消息加解密 Key、代理分别取自环境变量 AUTHDESK_MESSAGE_TOKEN、AUTHDESK_AES_KEY、AUTHDESK_PROXY。',
-    en: 'Message token, EncodingAESKey and proxy are taken from AUTHDESK_MESSAGE_TOKEN, AUTHDESK_AES_KEY and AUTHDESK_PROXY in the environment.',
-  });
-  withProfileOptions(platform.command('add'), t)
-    .summary(t({ zh: '新建平台档案', en: 'add a platform profile' }))
-    .description(
-      `${t({
-        zh: 'AppSecret 从标准输入的第一行、提示输入或环境变量 AUTHDESK_APPSECRET 读取，不写在命令行里。',
-        en: 'The AppSecret comes from stdin (one line), a prompt, or AUTHDESK_APPSECRET; never from the command line.',
-      })}\n${secretsFromEnvironment}`,
-    )
-    .option('--name <NAME>', t({ zh: '名称，默认是 AppID', en: 'name; default: the AppID' }))
-    .requiredOption(
-      '--appid <APPID>',
-      t({ zh: '第三方平台 AppID（必填）', en: 'the platform’s AppID (required)' }),
-    )
+  withProfileOptions(platform.command('add'))
+    .option('--name <NAME>')
+    .requiredOption('--appid <APPID>')
     .action((options) => run((terminal) => addPlatform(terminal, options)));
-  platform
-    .command('list')
-    .summary(t({ zh: '列出平台档案', en: 'list the platform profiles' }))
-    .action(() => run(listPlatforms));
+  platform.command('list').action(() => run(listPlatforms));
   platform
     .command('show')
-    .summary(t({ zh: '查看一个平台档案', en: 'show a profile' }))
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action((options) =>
       run(async (terminal) => {
         const { platform: shown } = await openPlatform(terminal, options.platform);
@@ -46,34 +28,18 @@ export function declarePlatform(declaration: Declaration): void {
         showProfile(terminal, shown);
       }),
     );
-  withProfileOptions(platform.command('set'), t)
-    .summary(t({ zh: '修改平台档案，只改写出的几项', en: 'change a profile; what is not named stays' }))
-    .description(
-      `${t({
-        zh: '换 AppSecret 用 --new-secret，从标准输入、提示或环境变量 AUTHDESK_APPSECRET 读取。',
-        en: '--new-secret reads another AppSecret from stdin, a prompt, or AUTHDESK_APPSECRET.',
-      })}\n${secretsFromEnvironment}\n${t({
-        zh: '变量设为空值则删除对应的密钥。',
-        en: 'A variable that is set and empty removes what it stands for.',
-      })}`,
-    )
-    .addOption(platformOption(t))
-    .option('--name <NAME>', t({ zh: '新名称', en: 'new name' }))
-    .option('--appid <APPID>', t({ zh: '第三方平台 AppID', en: 'the platform’s AppID' }))
-    .option('--no-borrow-only', t({ zh: '也可以自己获取令牌', en: 'tokens may be fetched as well' }))
-    .option('--new-secret', t({ zh: '换一个 AppSecret', en: 'another AppSecret' }))
+  withProfileOptions(platform.command('set'))
+    .option(platformFlag)
+    .option('--name <NAME>')
+    .option('--appid <APPID>')
+    .option('--no-borrow-only')
+    .option('--new-secret')
     .action((options) => run((terminal) => changePlatform(terminal, options)));
   declareWanted(platform, declaration);
   platform
     .command('remove')
-    .summary(
-      t({
-        zh: '删除平台档案及其会话、账号和刷新令牌',
-        en: 'remove a profile with its sessions, accounts and refresh tokens',
-      }),
-    )
-    .addOption(platformOption(t))
-    .option('--yes', t({ zh: '不再询问', en: 'without asking' }))
+    .option(platformFlag)
+    .option('--yes')
     .action((options) => run((terminal) => removePlatform(terminal, options)));
 }
 

@@ -7,7 +7,7 @@ import {
   type Declaration,
   integerOption,
   listOption,
-  platformOption,
+  platformFlag,
 } from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
 import { pushJson, sentJson } from '../json/push.ts';
@@ -18,76 +18,21 @@ import type { Terminal } from '../terminal.ts';
 const dayS = 86_400;
 
 /** 推送: received, and made. */
-export function declarePushes({ program, t, run }: Declaration): void {
+export function declarePushes({ program, run }: Declaration): void {
   program
     .command('listen')
-    .summary(
-      t({
-        zh: '接收微信的推送：票据和授权事件',
-        en: 'receive WeChat’s pushes: tickets and authorization events',
-      }),
-    )
-    .description(
-      t({
-        zh: '默认只监听本机，前面接反向代理或隧道。票据自动存入对应的平台；受保护的平台只保存授权码，不会自动换取。\n--forward-to 把收到的推送原样转给你自己的服务。Ctrl-C 结束。',
-        en: 'It listens on loopback, for a reverse proxy or a tunnel in front. Tickets go to their platform; a guarded profile only keeps the code and never exchanges it by itself.\n--forward-to passes pushes on to your own server as they came. Ctrl-C ends it.',
-      }),
-    )
-    .addOption(
-      integerOption(
-        '--port <N>',
-        t({
-          zh: '端口，默认用上次设置的，0 为自动选择',
-          en: 'port; default: as set before, 0: any free one',
-        }),
-        0,
-        65_535,
-      ),
-    )
-    .option(
-      '--host <H>',
-      t({ zh: '监听的地址，默认 127.0.0.1', en: 'address to listen at, default 127.0.0.1' }),
-    )
-    .addOption(
-      integerOption(
-        '--max-age <S>',
-        t({
-          zh: '拒绝早于这么多秒的推送，0 为不限',
-          en: 'refuse pushes older than so many seconds; 0: any age',
-        }),
-        0,
-        30 * dayS,
-      ),
-    )
-    .option('--forward-to <URL>', t({ zh: '转发给你自己的服务', en: 'pass them on to your own server' }))
+    .addOption(integerOption('--port <N>', 0, 65_535))
+    .option('--host <H>')
+    .addOption(integerOption('--max-age <S>', 0, 30 * dayS))
+    .option('--forward-to <URL>')
     .action((options) => run((terminal) => listen(terminal, options)));
   program
     .command('trigger')
-    .summary(
-      t({
-        zh: '像微信一样，向你的服务发一条加密推送',
-        en: 'send your server an encrypted push, as WeChat would',
-      }),
-    )
-    .description(
-      t({
-        zh: 'INFOTYPE 如 component_verify_ticket、authorized、updateauthorized、unauthorized；--field 替换或增加字段。\n例：authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
-        en: 'INFOTYPE is component_verify_ticket, authorized, updateauthorized, unauthorized or any other; --field replaces or adds a field.\nExample: authdesk trigger authorized --to http://127.0.0.1:8080/wx/event --field AuthorizerAppid=wx…',
-      }),
-    )
     .argument('<INFOTYPE>')
-    .requiredOption('--to <URL>', t({ zh: '发到哪里（必填）', en: 'where to (required)' }))
-    .addOption(
-      listOption(
-        '--field <K=V>',
-        t({ zh: '替换或增加字段，可以写多次', en: 'replace or add a field; may be repeated' }),
-      ),
-    )
-    .addOption(platformOption(t))
-    .option(
-      '--yes',
-      t({ zh: '受保护的平台：确认发往本机以外的地址', en: 'guarded profiles: send it beyond this machine' }),
-    )
+    .requiredOption('--to <URL>')
+    .addOption(listOption('--field <K=V>'))
+    .option(platformFlag)
+    .option('--yes')
     .action((infoType, options, command) =>
       run((terminal) =>
         trigger(terminal, { infoType, fields: fieldsOf(options.field, command), ...options }),

@@ -3,34 +3,25 @@ import type { PlatformView } from '../../../shared/contract/models.ts';
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { clearWayName, clearWays, nextChinaMidnight } from '../../../shared/quota.ts';
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { quotaClearsJson, quotaJson, ridJson } from '../json/quota.ts';
 import { openPlatform } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { wechatNow } from '../wechat-clock.ts';
-import { quotaAuthorizerOption } from './options.ts';
 
 /** What WeChat tells of the calls themselves. */
-export function declareQuota({ program, t, run }: Declaration): void {
+export function declareQuota({ program, run }: Declaration): void {
   const quota = program.command('quota');
   quota
     .command('show')
-    .summary(t({ zh: '查询一个接口今天的额度', en: 'today’s quota of an interface' }))
-    .description(
-      t({
-        zh: '例：authdesk quota show /cgi-bin/component/api_component_token\n只用现有的令牌，不会为此获取新令牌。',
-        en: 'Example: authdesk quota show /cgi-bin/component/api_component_token\nIt uses the token that is there; none is fetched for it.',
-      }),
-    )
     .argument('<PATH>')
-    .addOption(platformOption(t))
-    .addOption(quotaAuthorizerOption(t))
+    .option(platformFlag)
+    .option('--authorizer <APPID>')
     .action((path, options) => run((terminal) => showQuota(terminal, path, options)));
   quota
     .command('clears')
-    .summary(t({ zh: '本月从这里清零过几次', en: 'clears made from here this month' }))
-    .addOption(platformOption(t))
-    .addOption(quotaAuthorizerOption(t))
+    .option(platformFlag)
+    .option('--authorizer <APPID>')
     .action((options) =>
       run(async (terminal) => {
         const { client, owner } = await openOwner(terminal, options);
@@ -39,39 +30,16 @@ export function declareQuota({ program, t, run }: Declaration): void {
     );
   quota
     .command('clear')
-    .summary(
-      t({
-        zh: '把今天的额度清零；每个自然月最多 10 次',
-        en: 'clear today’s quota; ten times a calendar month at most',
-      }),
-    )
-    .description(
-      t({
-        zh: '先停下反复调用的程序，再清零。不加 --yes 时只说还剩几次。\nsecret 用 AppSecret，不需要令牌：获取令牌的额度用完时只有它能用。',
-        en: 'Stop whatever keeps calling first. Without --yes it only says how many are left.\nsecret goes by the AppSecret and needs no token: the only way when the quota for tokens is used up.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .addOption(quotaAuthorizerOption(t))
-    .addOption(
-      new Option('--way <WAY>', t({ zh: '用什么清零，默认 secret', en: 'by what; default secret' })).choices(
-        clearWays,
-      ),
-    )
-    .option('--yes', t({ zh: '确认用掉一次机会', en: 'use up one of them' }))
+    .option(platformFlag)
+    .option('--authorizer <APPID>')
+    .addOption(new Option('--way <WAY>').choices(clearWays))
+    .option('--yes')
     .action((options) => run((terminal) => clearQuota(terminal, options)));
   program
     .command('rid')
-    .summary(t({ zh: '查询一个 rid 背后的请求，7 天内有效', en: 'the request behind a rid, for seven days' }))
-    .description(
-      t({
-        zh: '可以是 rid 本身，也可以是带 rid 的 errmsg。只用现有的令牌。',
-        en: 'Either the rid or an errmsg that holds one. It uses the token that is there.',
-      }),
-    )
     .argument('<RID>')
-    .addOption(platformOption(t))
-    .addOption(quotaAuthorizerOption(t))
+    .option(platformFlag)
+    .option('--authorizer <APPID>')
     .action((rid, options) =>
       run(async (terminal) => {
         const { client, owner } = await openOwner(terminal, options);

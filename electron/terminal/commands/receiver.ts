@@ -10,7 +10,7 @@ import {
   reachScope,
   reachText,
 } from '../../../shared/reach.ts';
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { reachJson } from '../json/reach.ts';
 import { openPlatform } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
@@ -21,32 +21,12 @@ const everywhere = 'all';
 const operatorChoices = [everywhere, ...reachOperators] as const;
 
 /** 接收地址. */
-export function declareReceiver({ program, t, run }: Declaration): void {
+export function declareReceiver({ program, run }: Declaration): void {
   program
     .command('receiver')
     .command('check')
-    .summary(
-      t({
-        zh: '微信能访问到我的接收地址吗：由微信从各条线路检测',
-        en: 'can WeChat reach my receiving address: WeChat looks, from each carrier',
-      }),
-    )
-    .description(
-      t({
-        zh: '微信检测的是开发者平台里登记的授权事件接收 URL：域名解析和 ping，不看应答是不是 success。\n有线路不通时退出码为 1。不回应 ping 的服务器也会显示不通，推送仍可能收得到。',
-        en: 'WeChat looks at the authorization-event URL that is registered in its console: the name and a ping, not whether the answer is success.\nExit code 1 when a carrier does not get through. A server that ignores pings looks the same, though pushes may arrive.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .addOption(
-      new Option(
-        '--operator <OPERATOR>',
-        t({
-          zh: '从哪条线路检测，默认 all（CHINANET 电信，UNICOM 联通，CAP 腾讯，DEFAULT 自动）',
-          en: 'from which carrier; default all (CHINANET, UNICOM, CAP: Tencent, DEFAULT: automatic)',
-        }),
-      ).choices(operatorChoices),
-    )
+    .option(platformFlag)
+    .addOption(new Option('--operator <OPERATOR>').choices(operatorChoices))
     .action((options) => run((terminal) => checkReach(terminal, options)));
 }
 

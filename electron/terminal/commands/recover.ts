@@ -1,7 +1,7 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { adviceText, gapText } from '../../../shared/token-gaps.ts';
-import { type Declaration, type Group, platformOption } from '../command/declare.ts';
+import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { everyPage } from '../every-page.ts';
 import { gapJson, syncJson } from '../json/authorizer.ts';
@@ -11,44 +11,17 @@ import { readDiff, showDiff } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** 找回授权. */
-export function declareRecover(authorizer: Group, { t, run }: Declaration): void {
+export function declareRecover(authorizer: Group, { run }: Declaration): void {
   authorizer
     .command('gaps')
-    .summary(
-      t({
-        zh: '列出没有可用刷新令牌的账号、原因和办法',
-        en: 'accounts without a usable refresh token, why, and what to try',
-      }),
-    )
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action(({ platform }) => run((terminal) => listGaps(terminal, platform)));
   authorizer
     .command('recover')
-    .summary(
-      t({
-        zh: '找回授权：核对、写入、补齐详情、验证，说出还缺什么',
-        en: 'recover authorizations: compare, write, fetch details, verify',
-      }),
-    )
-    .description(
-      t({
-        zh: '密钥丢了、换了机器，或生产的令牌存储没了时用。先要有平台档案和令牌。\n不加 --apply 只核对，不写入任何数据。只增不删，可以反复运行。',
-        en: 'For a lost key, a new machine, or production’s token store gone. The profile and its token come first.\nWithout --apply it only compares and writes nothing. Nothing is ever deleted; it can be run again.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .option('--apply', t({ zh: '写入差异并补齐详情', en: 'write the differences and fetch details' }))
-    .option(
-      '--verify <APPID>',
-      t({ zh: '刷新这个账号的令牌来验证', en: 'refresh this account’s token to prove it' }),
-    )
-    .option(
-      '--yes',
-      t({
-        zh: '受保护的平台：确认可以刷新用来验证的账号',
-        en: 'guarded profiles: the account to verify may be refreshed',
-      }),
-    )
+    .option(platformFlag)
+    .option('--apply')
+    .option('--verify <APPID>')
+    .option('--yes')
     .action((options) => run((terminal) => recover(terminal, options)));
 }
 

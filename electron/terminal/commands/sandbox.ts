@@ -12,43 +12,12 @@ type ServerOptions = Parameters<typeof startRehearsalServer>[0];
 const slowFrom = 20_000;
 
 /** 演练平台. */
-export function declareSandbox({ program, t, run }: Declaration): void {
+export function declareSandbox({ program, run }: Declaration): void {
   program
     .command('sandbox')
-    .summary(
-      t({
-        zh: '单独运行演练平台，供测试你自己的代码',
-        en: 'run the rehearsal platform alone, to test your own code against',
-      }),
-    )
-    .description(
-      t({
-        zh: '把你的服务或 SDK 的 API 地址指向它。控制接口：POST /_sandbox/scan、/_sandbox/fault、/_sandbox/push，GET /_sandbox/state。\n--fault 例：api_component_token=61006x2、api_query_auth=drop-answer；种类有 timeout、reset、html、cut、slow、drop-answer。\n数据只在内存里，Ctrl-C 结束。',
-        en: 'Point your server’s or SDK’s API base at it. Control interface: POST /_sandbox/scan, /_sandbox/fault, /_sandbox/push, GET /_sandbox/state.\n--fault examples: api_component_token=61006x2, api_query_auth=drop-answer; kinds: timeout, reset, html, cut, slow, drop-answer.\nIt keeps its data in memory; Ctrl-C ends it.',
-      }),
-    )
-    .addOption(
-      integerOption(
-        '--port <N>',
-        t({ zh: '端口，默认自动选择', en: 'port; default: any free one' }),
-        0,
-        65_535,
-      ),
-    )
-    .addOption(
-      integerOption(
-        '--authorizers <N>',
-        t({ zh: '一开始就有 N 个已授权账号', en: 'N accounts are authorized from the start' }),
-        0,
-        100_000,
-      ),
-    )
-    .addOption(
-      listOption(
-        '--fault <E=CODExN>',
-        t({ zh: '预设故障，可以写多次', en: 'a scripted fault; may be repeated' }),
-      ),
-    )
+    .addOption(integerOption('--port <N>', 0, 65_535))
+    .addOption(integerOption('--authorizers <N>', 0, 100_000))
+    .addOption(listOption('--fault <E=CODExN>'))
     .action((options) => run((terminal) => runSandbox(terminal, options)));
 }
 

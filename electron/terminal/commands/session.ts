@@ -5,7 +5,7 @@ import type { Candidate, SessionView } from '../../../shared/contract/models.ts'
 import { stateLabel } from '../../../shared/errors/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { kindLabel } from '../account-kind.ts';
-import { type Declaration, type Group, limitOption, platformOption } from '../command/declare.ts';
+import { type Declaration, type Group, limitOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
 import { isoTimes } from '../json/iso-times.ts';
@@ -15,64 +15,40 @@ import { progressOf } from '../progress.ts';
 import { hintExchange, reportFinished, reportSession } from '../session-text.ts';
 import { makingLink, reportLink, showLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
-import { linkKindOption, noQrOption } from './options.ts';
+import { linkOption } from './options.ts';
 
 const listedStates = ['attention', 'pending', ...sessionStates] as const;
 
 /** 授权会话. */
-export function declareSession({ program, t, run }: Declaration): void {
+export function declareSession({ program, run }: Declaration): void {
   const session = program.command('session');
   session
     .command('list')
-    .summary(t({ zh: '列出授权会话，最近变动的在前', en: 'list the sessions, latest change first' }))
-    .addOption(platformOption(t))
-    .addOption(
-      new Option(
-        '--state <STATE>',
-        t({
-          zh: '只看这种状态；attention 为需要我处理，pending 为待处理',
-          en: 'in this state only; attention: needs you; pending: still to be done',
-        }),
-      ).choices(listedStates),
-    )
-    .option('--search <TEXT>', t({ zh: '备注或 AppID 里的文字', en: 'text in the note or the AppID' }))
-    .addOption(limitOption(t))
+    .option(platformFlag)
+    .addOption(new Option('--state <STATE>').choices(listedStates))
+    .option('--search <TEXT>')
+    .addOption(limitOption())
     .action((options) => run((terminal) => listSessions(terminal, options)));
   session
     .command('show')
-    .summary(t({ zh: '查看一个会话：链接、时间线和结果', en: 'show a session: link, timeline, result' }))
     .argument('<SESSION>')
-    .addOption(noQrOption(t))
+    .option('--no-qr')
     .action((sessionId, options) => run((terminal) => showSession(terminal, sessionId, options.qr)));
   session
     .command('renew')
-    .summary(t({ zh: '给会话换一个新链接', en: 'give a session a new link' }))
     .argument('<SESSION>')
-    .addOption(linkKindOption(t({ zh: '链接的形式', en: 'form of the link' })))
-    .option(
-      '--yes',
-      t({ zh: '可能有授权结果还没认领，仍然换链接', en: 'make it though an authorization may be unclaimed' }),
-    )
-    .addOption(noQrOption(t))
+    .addOption(linkOption())
+    .option('--yes')
+    .option('--no-qr')
     .action((sessionId, options) => run((terminal) => renewLink(terminal, sessionId, options)));
   session
     .command('recover')
-    .summary(
-      t({ zh: '结果未知时，从微信的列表找回', en: 'find an unknown outcome in WeChat’s list of accounts' }),
-    )
-    .description(
-      t({
-        zh: '不写 --authorizer 时列出这段时间里新授权、还没有被认领的账号，由你来认。',
-        en: 'Without --authorizer it lists the accounts that were authorized since and are claimed by no session; the choice is yours.',
-      }),
-    )
     .argument('<SESSION>')
-    .option('--authorizer <APPID>', t({ zh: '就是这个账号', en: 'it was this account' }))
+    .option('--authorizer <APPID>')
     .action((sessionId, options) => run((terminal) => recover(terminal, sessionId, options.authorizer)));
-  declareCodeCommands(session, { t, run });
+  declareCodeCommands(session, run);
   session
     .command('label')
-    .summary(t({ zh: '修改商户备注', en: 'change the note on the merchant' }))
     .argument('<SESSION>')
     .argument('<TEXT>')
     .action((sessionId, label) =>
@@ -84,9 +60,6 @@ export function declareSession({ program, t, run }: Declaration): void {
     );
   session
     .command('cancel')
-    .summary(
-      t({ zh: '取消会话；迟到的授权结果仍可收下', en: 'cancel a session; a late result is still taken' }),
-    )
     .argument('<SESSION>')
     .action((sessionId) =>
       run(async (terminal) => {
@@ -98,10 +71,9 @@ export function declareSession({ program, t, run }: Declaration): void {
 }
 
 /** What is done with auth codes that lie in the data folder. */
-function declareCodeCommands(session: Group, { t, run }: Pick<Declaration, 't' | 'run'>): void {
+function declareCodeCommands(session: Group, run: Declaration['run']): void {
   session
     .command('exchange')
-    .summary(t({ zh: '用已收到的授权码再换一次', en: 'exchange the code that is kept once more' }))
     .argument('<SESSION>')
     .action((sessionId) =>
       run(async (terminal) => {
@@ -112,12 +84,6 @@ function declareCodeCommands(session: Group, { t, run }: Pick<Declaration, 't' |
     );
   session
     .command('use-code')
-    .summary(
-      t({
-        zh: '改用另外收到的授权码；原来的留着，不会自动换取',
-        en: 'use another code that came; the old one is kept, nothing is exchanged',
-      }),
-    )
     .argument('<SESSION>')
     .argument('<CODE-ID>')
     .action((sessionId, codeId) =>
@@ -130,18 +96,6 @@ function declareCodeCommands(session: Group, { t, run }: Pick<Declaration, 't' |
     );
   session
     .command('take')
-    .summary(
-      t({
-        zh: '把推送里无人认领的授权码放进一个新会话',
-        en: 'put a push’s code that no session waits for into a session',
-      }),
-    )
-    .description(
-      t({
-        zh: '快速注册小程序和服务市场的授权没有链接，授权码只在推送里。PUSH-ID 在 listen 的输出里。放进会话后由你决定是否换取。',
-        en: 'Fast registrations and the service market authorize without a link: their code is in the push alone. listen prints the PUSH-ID. Whether it is exchanged is yours to say.',
-      }),
-    )
     .argument('<PUSH-ID>')
     .action((pushId) =>
       run(async (terminal) => {

@@ -2,7 +2,7 @@ import type { TicketStatus } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { startPushText } from '../../../shared/start-push.ts';
-import { type Declaration, platformOption } from '../command/declare.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
 import { valueOrPasted } from '../input.ts';
 import { ticketJson } from '../json/credentials.ts';
 import { chosenValue, sayChoices, takeOption } from '../pasted-values.ts';
@@ -10,51 +10,29 @@ import { openPlatform, type PlatformScope } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayWarnings, warningsJson } from '../warnings.ts';
 import { wechatNow } from '../wechat-clock.ts';
-import { revealOption } from './options.ts';
 
 /** component_verify_ticket. */
-export function declareTicket({ program, t, run }: Declaration): void {
+export function declareTicket({ program, run }: Declaration): void {
   const ticket = program.command('ticket');
   ticket
     .command('put')
-    .summary(
-      t({
-        zh: '保存 component_verify_ticket，粘贴框能认的都可以',
-        en: 'keep a component_verify_ticket: anything that the paste box takes',
-      }),
-    )
-    .description(
-      t({
-        zh: '例：redis-cli get … | authdesk ticket put -\n不写 VALUE 或写 - 时，从标准输入读取；在终端里则提示输入，不显示。',
-        en: 'Example: redis-cli get … | authdesk ticket put -\nWithout VALUE, or with -, it is read from stdin, or asked for without echo at a terminal.',
-      }),
-    )
     .argument('[VALUE|-]')
-    .addOption(platformOption(t))
-    .addOption(takeOption(t))
+    .option(platformFlag)
+    .addOption(takeOption())
     .action((value, options) => run((terminal) => putTicket(terminal, value, options)));
   ticket
     .command('show')
-    .summary(t({ zh: '查看当前票据，默认打码', en: 'show the current ticket, masked' }))
-    .addOption(platformOption(t))
-    .addOption(revealOption(t))
+    .option(platformFlag)
+    .option('--reveal')
     .action((options) => run((terminal) => showCurrentTicket(terminal, options)));
   ticket
     .command('remove')
-    .summary(t({ zh: '删除当前票据，例如存错了的', en: 'remove the current ticket, such as a false one' }))
-    .description(
-      t({
-        zh: '只删除这里的。之前存过的票据里最新的一张会接着用。',
-        en: 'Here only. The newest of the other tickets that are kept takes its place.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .option('--yes', t({ zh: '确认删除', en: 'remove it' }))
+    .option(platformFlag)
+    .option('--yes')
     .action((options) => run((terminal) => removeTicket(terminal, options)));
   ticket
     .command('start-push')
-    .summary(t({ zh: '让微信恢复推送票据', en: 'have WeChat push tickets again (api_start_push_ticket)' }))
-    .addOption(platformOption(t))
+    .option(platformFlag)
     .action(({ platform }) => run((terminal) => startPush(terminal, platform)));
 }
 

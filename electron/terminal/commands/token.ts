@@ -1,7 +1,7 @@
 import type { TokenStatus } from '../../../shared/contract/models.ts';
 import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
 import { formatCountdown } from '../../../shared/format.ts';
-import { type Declaration, integerOption, limitOption, platformOption } from '../command/declare.ts';
+import { type Declaration, integerOption, limitOption, platformFlag } from '../command/declare.ts';
 import { listedRows } from '../every-page.ts';
 import { valueOrPasted } from '../input.ts';
 import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
@@ -10,59 +10,31 @@ import { openPlatform, type PlatformScope } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { sayWarnings, warningsJson } from '../warnings.ts';
 import { wechatNow } from '../wechat-clock.ts';
-import { confirmOption, revealOption } from './options.ts';
 
 /** component_access_token. */
-export function declareToken({ program, t, run }: Declaration): void {
+export function declareToken({ program, run }: Declaration): void {
   const token = program.command('token');
   token
     .command('fetch')
-    .summary(
-      t({
-        zh: '获取新的 component_access_token，可能使生产的令牌失效',
-        en: 'fetch a new component_access_token; may end the one production uses',
-      }),
-    )
-    .addOption(platformOption(t))
-    .addOption(confirmOption(t))
+    .option(platformFlag)
+    .option('--yes')
     .action((options) => run((terminal) => fetchToken(terminal, options)));
   token
     .command('borrow')
-    .summary(t({ zh: '借用生产正在用的令牌，不影响生产', en: 'borrow the token that production uses' }))
-    .description(
-      t({
-        zh: '例：redis-cli get … | authdesk token borrow -\n可以是令牌本身，也可以是包含它的 JSON。',
-        en: 'Example: redis-cli get … | authdesk token borrow -\nEither the token itself or JSON that holds it.',
-      }),
-    )
     .argument('[VALUE|-]')
-    .addOption(platformOption(t))
-    .addOption(
-      integerOption(
-        '--expires-in <S>',
-        t({ zh: '剩余有效期，秒', en: 'seconds it is still good for' }),
-        1,
-        86_400,
-      ),
-    )
-    .addOption(takeOption(t))
+    .option(platformFlag)
+    .addOption(integerOption('--expires-in <S>', 1, 86_400))
+    .addOption(takeOption())
     .action((value, options) => run((terminal) => borrowToken(terminal, value, options)));
   token
     .command('show')
-    .summary(t({ zh: '查看当前令牌，默认打码', en: 'show the current token, masked' }))
-    .addOption(platformOption(t))
-    .addOption(revealOption(t))
+    .option(platformFlag)
+    .option('--reveal')
     .action((options) => run((terminal) => showCurrentToken(terminal, options)));
   token
     .command('history')
-    .summary(
-      t({
-        zh: '用过的令牌：谁取得的、从何时到何时、怎么结束的',
-        en: 'tokens held here: whose, since when, until when, how each ended',
-      }),
-    )
-    .addOption(platformOption(t))
-    .addOption(limitOption(t))
+    .option(platformFlag)
+    .addOption(limitOption())
     .action((options) => run((terminal) => showHistory(terminal, options)));
 }
 

@@ -5,23 +5,11 @@ import { updateJson } from '../json/update.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The check for a newer version. */
-export function declareUpdate({ program, t, run }: Declaration): void {
+export function declareUpdate({ program, run }: Declaration): void {
   program
     .command('update')
     .command('check')
-    .summary(
-      t({
-        zh: '查询有没有新版本；不下载，不安装',
-        en: 'is there a newer version? downloads and installs nothing',
-      }),
-    )
-    .description(
-      t({
-        zh: '向设置里的更新地址查询一次；没有填更新地址时不发出任何请求。\n例：authdesk update check --feed https://download.example.com/authdesk/',
-        en: 'Asks the update address of the settings once; without one, nobody is asked.\nExample: authdesk update check --feed https://download.example.com/authdesk/',
-      }),
-    )
-    .option('--feed <URL>', t({ zh: '这一次改问这个更新地址', en: 'another update address, for this once' }))
+    .option('--feed <URL>')
     .action(({ feed }) => run((terminal) => checkForUpdate(terminal, feed)));
 }
 

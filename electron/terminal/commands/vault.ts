@@ -6,34 +6,15 @@ import { progressOf } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The key that everything kept is encrypted with. */
-export function declareVault({ program, t, run }: Declaration): void {
+export function declareVault({ program, run }: Declaration): void {
   const vault = program.command('vault');
   vault
     .command('new-key')
-    .summary(t({ zh: '加密密钥丢失后换一个新的', en: 'a new encryption key, once the old one is lost' }))
-    .description(
-      t({
-        zh: '旧密钥加密的内容读不出来，但不会删除。换好之后重新填写 AppSecret 等密钥，再运行 authdesk authorizer recover 从微信取回刷新令牌。',
-        en: 'What the old key encrypted cannot be read, and is not deleted. Then enter the secrets of the profiles again, and let authdesk authorizer recover fetch the refresh tokens back from WeChat.',
-      }),
-    )
-    .option('--yes', t({ zh: '确认旧密钥找不回来了', en: 'the old key cannot be found' }))
+    .option('--yes')
     .action(({ yes }) => run((terminal) => makeNewKey(terminal, yes === true)));
   vault
     .command('rotate')
-    .summary(
-      t({
-        zh: '换一把加密密钥，全部内容重新加密',
-        en: 'a new encryption key: everything is encrypted again',
-      }),
-    )
-    .description(
-      t({
-        zh: '密钥可能被别人读到时用。先关闭授权台窗口、浏览器界面和其他 authdesk 命令。\n中断后再运行一次就会接着做完。旧密钥随后删除，以前的备份无法再解密；被人拿走的副本仍能用旧密钥解开，AppSecret 等要另行重置。',
-        en: 'For a key that somebody else may have read. First close the window, the browser front and other authdesk commands.\nInterrupted, it is finished by running it again. The old key is then removed, and earlier backups can no longer be decrypted; copies in other hands still can, with the old key, so reset the AppSecret and the like as well.',
-      }),
-    )
-    .option('--yes', t({ zh: '不再询问', en: 'without asking' }))
+    .option('--yes')
     .action(({ yes }) => run((terminal) => rotateKey(terminal, yes === true)));
 }
 

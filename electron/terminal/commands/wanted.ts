@@ -1,24 +1,16 @@
 import { Option } from '@commander-js/extra-typings';
 import { categoryIds } from '../category-ids.ts';
-import { type Declaration, type Group, platformOption } from '../command/declare.ts';
+import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
 import { openPlatform } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { categoryOption } from './options.ts';
 
 /** Which permission sets the operator wants of accounts. */
-export function declareWanted(platform: Group, { t, run }: Declaration): void {
+export function declareWanted(platform: Group, { run }: Declaration): void {
   platform
     .command('wanted')
-    .summary(t({ zh: '想要每个账号授予哪些权限集', en: 'which permission sets are wanted of the accounts' }))
-    .description(
-      t({
-        zh: '不加选项时只显示。只用来和账号已授予的对照，不改变微信那边的设置。',
-        en: 'Without options it only shows them. They are compared with what accounts grant; nothing changes at WeChat.',
-      }),
-    )
-    .addOption(platformOption(t))
-    .addOption(categoryOption('--set <IDS>', t))
-    .addOption(new Option('--clear', t({ zh: '清空', en: 'want none' })).conflicts('set'))
+    .option(platformFlag)
+    .option('--set <IDS>')
+    .addOption(new Option('--clear').conflicts('set'))
     .action((options) => run((terminal) => wantedPermissions(terminal, options)));
 }
 

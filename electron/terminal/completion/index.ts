@@ -1,4 +1,5 @@
 import type { Lang } from '../../../shared/lang.ts';
+import { describe } from '../command/describe.ts';
 import { programFor } from '../command/read-line.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
@@ -9,5 +10,7 @@ const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 
 /** A script that completes commands, options and fixed values: made from the tree of commands, it never starts the program. */
 export async function completionScript(shell: Shell, lang: Lang): Promise<string> {
-  return scripts[shell](await programFor(lang));
+  const program = await programFor();
+  await describe(program, lang);
+  return scripts[shell](program);
 }
