@@ -42,7 +42,7 @@ export async function tourAuthorizing(
   await window.getByText('确认授权').last().waitFor();
   await shoot(page, 'window-2-confirm');
   await window.close();
-  await page.locator('.authorize-window [role="status"]:not(:empty)').waitFor();
+  await page.getByTestId('authorize-part').locator('[role="status"]:not(:empty)').waitFor();
   await shoot(page, 'window-3-closed');
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('open-logs').scrollIntoViewIfNeeded();

@@ -11,7 +11,7 @@ export default defineConfig({
   root,
   resolve: { alias: [{ find: /^electron$/, replacement: `${root}test/stubs/electron.ts` }] },
   test: {
-    include: [packs ? 'test/pack/**/*.spec.ts' : 'test/**/*.spec.ts'],
+    include: [packs ? 'test/pack/**/*.spec.ts' : 'test/**/*.spec.{ts,tsx}'],
     exclude: ['test/e2e/**', 'node_modules/**', ...(packs ? [] : ['test/pack/**'])],
     setupFiles: ['test/texts.ts'],
     pool: 'forks',

@@ -1,6 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Lang } from '../../shared/lang.ts';
 
 /** A tree of texts, as a file of the catalogue has it. */
@@ -8,7 +7,7 @@ export interface TextTree {
   readonly [key: string]: string | readonly string[] | TextTree;
 }
 
-const CATALOGUE = fileURLToPath(new URL('../../shared/texts', import.meta.url));
+const CATALOGUE = join(import.meta.dirname, '../../shared/texts');
 
 /** Where the types of all keys stand. */
 export const KEYS = join(CATALOGUE, 'keys.ts');

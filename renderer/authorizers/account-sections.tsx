@@ -10,6 +10,7 @@ import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts, Section } from '../ui/section.tsx';
+import styles from './detail.module.css';
 
 /** Who the account is. */
 export function AccountSection({ account, platform }: { account: AuthorizerDetail; platform: PlatformView }) {
@@ -52,7 +53,7 @@ type FactRow = readonly [name: string, value: ReactNode];
 /** A fact of several lines keeps them; one to be noticed stands out. */
 function Line({ line: { value, warn } }: { line: AccountLine }) {
   return (
-    <span className="authorizer-fact" data-warn={warn}>
+    <span className={styles.fact} data-warn={warn}>
       {value}
     </span>
   );
@@ -109,7 +110,7 @@ export function InfoSection({ account: { info, kind } }: { account: AuthorizerDe
       }
     >
       {there ? (
-        <details className="authorizer-raw" open={kind === 'unknown'}>
+        <details className={styles.raw} open={kind === 'unknown'}>
           <summary>
             api_get_authorizer_info <span className="muted">{t('authorizers.detail.infoNote')}</span>
           </summary>
@@ -128,8 +129,8 @@ export function RevokeSection({ authorizerAppid }: { authorizerAppid: string }) 
   const { t } = useTranslation();
   return (
     <Section title={t('authorizers.detail.section.revoke')}>
-      <p className="authorizer-prose">{t('authorizers.detail.revokeText')}</p>
-      <div className="authorizer-revoke">
+      <p className={styles.prose}>{t('authorizers.detail.revokeText')}</p>
+      <div className={styles.revoke}>
         <Button
           icon={<ExportOutlined />}
           href={authorizationsUrl(authorizerAppid)}

@@ -14,9 +14,10 @@ import type { RunActs } from '../runs/use-run-acts.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { PickBar } from './pick-bar.tsx';
+import type { Picking } from '../ui/use-picking.ts';
+import styles from './accounts-head.module.css';
+import { AccountPickBar } from './pick-bar.tsx';
 import { type Trait, traits, type useAuthorizers } from './use-authorizers.ts';
-import type { Picking } from './use-picking.ts';
 
 export interface AccountsHeadProps {
   platform: PlatformView;
@@ -51,17 +52,19 @@ export function AccountsHead(props: AccountsHeadProps) {
       />
       <Lacking overview={overview.data} />
       {acts.tasks.failure ? (
-        <ErrorCard
-          problem={acts.tasks.failure.problem}
-          actions={{ retry: acts.tasks.failure.retry, 'sync-accounts': props.onSync }}
-          onDismiss={acts.tasks.dismiss}
-        />
+        <div className={styles.failure}>
+          <ErrorCard
+            problem={acts.tasks.failure.problem}
+            actions={{ retry: acts.tasks.failure.retry, 'sync-accounts': props.onSync }}
+            onDismiss={acts.tasks.dismiss}
+          />
+        </div>
       ) : null}
       <RunStrip runs={runs} acts={acts} onShow={props.onRuns} />
-      <div className="split-toolbar">
-        <PickBar rows={accounts.rows} picking={picking} acts={acts} onExport={exportPicked} />
+      <div className={`split-toolbar ${styles.toolbar}`}>
+        <AccountPickBar rows={accounts.rows} picking={picking} acts={acts} onExport={exportPicked} />
         <Select
-          className="authorizer-only"
+          className={styles.only ?? ''}
           aria-label={t('authorizers.only.label')}
           value={only ?? ''}
           onChange={(value) => setParams({ only: value || undefined })}
@@ -88,11 +91,11 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
   const empty = accounts.rows.length === 0 && !search;
   return (
     <>
-      <Button className="accounts-minor" href={routeTo('recovery')} data-testid="recovery-open">
+      <Button className={styles.minor ?? ''} href={routeTo('recovery')} data-testid="recovery-open">
         {t('authorizers.recovery')}
       </Button>
       <Button
-        className="accounts-minor"
+        className={styles.minor ?? ''}
         icon={<DownloadOutlined />}
         disabled={empty}
         onClick={() =>
@@ -121,7 +124,7 @@ function Lacking({ overview }: { overview: AccountsOverview | undefined }) {
   const { withoutRefreshToken, unreadable } = accounts;
   if (withoutRefreshToken + notices === 0) return null;
   return (
-    <div className="authorizer-lacking" role="status">
+    <div className={styles.lacking} role="status">
       {withoutRefreshToken > 0 ? (
         <p>
           {unreadable > 0

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ListState } from '../ui/list-state.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { RowList } from '../ui/list-row.tsx';
+import { PagedList } from '../ui/paged-list.tsx';
+import type { Picking } from '../ui/use-picking.ts';
 import { AuthorizerRow } from './authorizer-row.tsx';
 import type { Trait, useAuthorizers } from './use-authorizers.ts';
-import type { Picking } from './use-picking.ts';
 
 export interface AuthorizerListProps {
   accounts: ReturnType<typeof useAuthorizers>;
@@ -29,13 +29,16 @@ export function AuthorizerList(props: AuthorizerListProps) {
   const hrefOf = (row: AuthorizerView) =>
     routeTo('authorizers', { q: search, only }, [row.platformId, row.authorizerAppid]);
   return (
-    <ListState
+    <PagedList
       query={query}
       count={rows.length}
       loading={<Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />}
       nothing={<Nothing {...props} />}
+      more={query}
+      moreText={t('authorizers.loadMore')}
+      moreBusyText={t('authorizers.loadingMore')}
     >
-      <ul className="authorizer-list" data-stale={query.isPlaceholderData || undefined}>
+      <RowList stale={query.isPlaceholderData}>
         {rows.map((account) => (
           <AuthorizerRow
             key={account.authorizerAppid}
@@ -47,14 +50,8 @@ export function AuthorizerList(props: AuthorizerListProps) {
             platform={platform}
           />
         ))}
-      </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={query.isFetchingNextPage ? t('authorizers.loadingMore') : t('authorizers.loadMore')}
-      />
-    </ListState>
+      </RowList>
+    </PagedList>
   );
 }
 

@@ -5,8 +5,9 @@ import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { useNow } from '../ui/clock.ts';
 import { Countdown } from '../ui/countdown.tsx';
+import { ListRow, RowLines, RowName } from '../ui/list-row.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import './authorizer-row.css';
+import styles from './authorizer-row.module.css';
 
 export interface AuthorizerRowProps {
   account: AuthorizerView;
@@ -23,49 +24,33 @@ export function AuthorizerRow({ account, href, open, picked, onPick, platform }:
   const { authorizerAppid, nickName, kind, principalName, headImage, status } = account;
   const name = nickName ?? authorizerAppid;
   return (
-    <li className="authorizer-item">
-      <div
-        className="authorizer-row"
-        data-testid="authorizer-row"
-        data-state={status}
-        data-appid={authorizerAppid}
-        data-open={open || undefined}
-      >
-        <input
-          type="checkbox"
-          checked={picked}
-          aria-label={t('authorizers.select', { name })}
-          onChange={(event) => onPick(event.target.checked)}
-        />
-        <a href={href} aria-current={open ? 'true' : undefined}>
-          <Mark name={name} image={headImage} />
-          <span className="authorizer-who">
-            <strong data-unnamed={nickName ? undefined : true}>
-              {nickName ?? t('authorizers.nameless')}
-            </strong>
-            <code>{authorizerAppid}</code>
-          </span>
-          <span className="authorizer-kind">
-            <span>{t(`common.kind.${kind}`)}</span>
-            {principalName ? <span className="muted">{principalName}</span> : null}
-          </span>
-          <span className="authorizer-tokens">
-            <Access account={account} platform={platform} />
-            <span className="muted">
-              {t('authorizers.column.refreshToken')}{' '}
-              {account.hasRefreshToken ? (
-                t('authorizers.refresh.kept')
-              ) : (
-                <em>{t('authorizers.refresh.none')}</em>
-              )}
-            </span>
-          </span>
-          <ToneTag tone={status === 'authorized' ? 'accent' : 'warn'} dot>
-            {t(`authorizers.status.${status}`)}
-          </ToneTag>
-        </a>
-      </div>
-    </li>
+    <ListRow
+      href={href}
+      open={open}
+      className={styles.columns}
+      data={{ 'data-testid': 'authorizer-row', 'data-state': status, 'data-appid': authorizerAppid }}
+      pick={{ picked, label: t('authorizers.select', { name }), onPick }}
+    >
+      <Mark name={name} image={headImage} />
+      <RowLines>
+        <RowName name={nickName ?? t('authorizers.nameless')} unnamed={!nickName} />
+        <code className="muted">{authorizerAppid}</code>
+      </RowLines>
+      <RowLines className={styles.kind}>
+        <span>{t(`common.kind.${kind}`)}</span>
+        {principalName ? <span className="muted">{principalName}</span> : null}
+      </RowLines>
+      <RowLines className={styles.tokens}>
+        <Access account={account} platform={platform} />
+        <span className="muted">
+          {t('authorizers.column.refreshToken')}{' '}
+          {account.hasRefreshToken ? t('authorizers.refresh.kept') : <em>{t('authorizers.refresh.none')}</em>}
+        </span>
+      </RowLines>
+      <ToneTag tone={status === 'authorized' ? 'accent' : 'warn'} dot>
+        {t(`authorizers.status.${status}`)}
+      </ToneTag>
+    </ListRow>
   );
 }
 

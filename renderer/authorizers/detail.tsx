@@ -1,23 +1,24 @@
 import { DownloadOutlined, KeyOutlined, ReloadOutlined, UserDeleteOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import type { ExportScope } from '../export/export-dialog.tsx';
 import { Mark } from '../ui/avatar.tsx';
+import { DetailPane } from '../ui/detail-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { AccountSection, FactsSections, InfoSection, RevokeSection } from './account-sections.tsx';
+import styles from './detail.module.css';
 import { Notes } from './notes.tsx';
 import { PermissionsSection } from './permissions-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { HistorySection, TokensSection } from './token-sections.tsx';
 import { type AccountActs, useAccountActs } from './use-account-acts.ts';
-import './detail.css';
 
 export interface AuthorizerDetailPaneProps {
   platform: PlatformView;
@@ -33,25 +34,28 @@ export function AuthorizerDetailPane(props: AuthorizerDetailPaneProps) {
   const { platform, authorizerAppid, onClose, onSync } = props;
   const input = { platformId: platform.id, authorizerAppid };
   const query = useQuery(api.authorizer.get.queryOptions({ input }));
-  if (query.data) return <Account {...props} account={query.data} />;
-  if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
-  const problem = problemOf(query.error);
-  if (problem.code !== 'authorizer.notFound')
-    return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;
   return (
-    <EmptyState
-      icon={<UserDeleteOutlined />}
-      title={t('authorizers.detail.missing')}
-      text={t('authorizers.detail.missingText', { appid: authorizerAppid })}
-      action={
-        <>
-          <Button type="primary" onClick={onSync}>
-            {t('authorizers.sync')}
-          </Button>
-          <Button onClick={onClose}>{t('authorizers.back')}</Button>
-        </>
+    <DetailPane
+      query={query}
+      missingCode="authorizer.notFound"
+      missing={
+        <EmptyState
+          icon={<UserDeleteOutlined />}
+          title={t('authorizers.detail.missing')}
+          text={t('authorizers.detail.missingText', { appid: authorizerAppid })}
+          action={
+            <>
+              <Button type="primary" onClick={onSync}>
+                {t('authorizers.sync')}
+              </Button>
+              <Button onClick={onClose}>{t('authorizers.back')}</Button>
+            </>
+          }
+        />
       }
-    />
+    >
+      {(account) => <Account {...props} account={account} />}
+    </DetailPane>
   );
 }
 
@@ -78,20 +82,16 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
         onClose={onClose}
       />
       <Actions {...props} tasks={tasks} acts={acts} />
-      {tasks.failure ? (
-        <ErrorCard
-          problem={tasks.failure.problem}
-          actions={{
-            retry: tasks.failure.retry,
-            'sync-accounts': onSync,
-            'refresh-account': acts.refresh,
-            'fetch-details': acts.fetchDetails,
-            'upgrade-permissions': acts.upgrade,
-            'renew-link': acts.upgrade,
-          }}
-          onDismiss={tasks.dismiss}
-        />
-      ) : null}
+      <TaskFailure
+        tasks={tasks}
+        actions={{
+          'sync-accounts': onSync,
+          'refresh-account': acts.refresh,
+          'fetch-details': acts.fetchDetails,
+          'upgrade-permissions': acts.upgrade,
+          'renew-link': acts.upgrade,
+        }}
+      />
       <Notes account={account} platform={platform} acts={acts} tasks={tasks} />
       <AccountSection account={account} platform={platform} />
       <TokensSection account={account} platform={platform} />
@@ -115,7 +115,7 @@ function Actions({ account, platform, tasks, acts, onExport }: ActionsProps) {
   const { t } = useTranslation();
   const { authorizerAppid, nickName, hasRefreshToken } = account;
   return (
-    <div className="authorizer-actions">
+    <div className={styles.actions}>
       <Button
         icon={<KeyOutlined />}
         disabled={!hasRefreshToken}

@@ -13,12 +13,12 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
+import { usePicking } from '../ui/use-picking.ts';
 import { AccountsHead } from './accounts-head.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';
 import { AuthorizerDetailPane } from './detail.tsx';
 import { SyncDrawer } from './sync-drawer.tsx';
 import { traits, useAuthorizers } from './use-authorizers.ts';
-import { usePicking } from './use-picking.ts';
 
 /** 授权账号: `#/authorizers/PLATFORM/APPID` opens one beside the list. */
 export function AuthorizersPage() {

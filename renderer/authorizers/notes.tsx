@@ -7,6 +7,7 @@ import { currentLang } from '../i18n/index.ts';
 import { GapAdvice } from '../recovery/gap-advice.tsx';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
 import type { Tasks } from '../ui/use-task.ts';
+import styles from './notes.module.css';
 import { PermissionList } from './permission-list.tsx';
 import type { AccountActs } from './use-account-acts.ts';
 
@@ -22,7 +23,7 @@ export function Notes({ account, platform, acts, tasks }: NotesProps) {
   const { t } = useTranslation();
   const { status, nickName, comparison } = account;
   return (
-    <div className="authorizer-notes">
+    <div className={styles.notes}>
       {status === 'unauthorized' ? (
         <Alert type="warning" showIcon title={t('authorizers.detail.gone')} />
       ) : null}
@@ -84,7 +85,7 @@ function NoToken({ account, platform, tasks }: Pick<NotesProps, 'account' | 'pla
       description={
         <>
           <p>{why}</p>
-          <ol className="authorizer-advice">
+          <ol className={styles.advice}>
             {gap.advice.map((advice) => (
               <li key={advice}>
                 <GapAdvice

@@ -10,6 +10,7 @@ import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Section } from '../ui/section.tsx';
 import { PermissionList } from './permission-list.tsx';
+import styles from './permissions.module.css';
 import type { AccountActs } from './use-account-acts.ts';
 
 export interface PermissionsProps {
@@ -33,7 +34,7 @@ export function PermissionsSection({ account, platform, acts, busy }: Permission
       )}
       {changed ? (
         <>
-          <h4 className="permissions-head">
+          <h4 className={styles.changes}>
             {changedAt === null
               ? t('authorizers.permissions.changed')
               : t('authorizers.permissions.changedAt', { time: formatDeadline(changedAt, currentLang()) })}
@@ -52,7 +53,7 @@ function Part({ name, permissions }: { name: 'added' | 'removed'; permissions: r
   const { t } = useTranslation();
   if (permissions.length === 0) return null;
   return (
-    <div className="permissions-part" data-part={name}>
+    <div className={styles.part} data-part={name}>
       <span>{t(`authorizers.permissions.${name}`, { count: permissions.length })}</span>
       <PermissionList permissions={permissions} testId={`permissions-${name}`} />
     </div>
@@ -65,18 +66,16 @@ function Wanted({ missing, platform }: { missing: readonly Permission[]; platfor
   const settings = routeTo('settings', { edit: platform.id });
   if (platform.wantedPermissions.length === 0) {
     return (
-      <p className="authorizer-prose permissions-wanted">
+      <p className={styles.wanted}>
         {t('authorizers.permissions.wantNothing')}{' '}
         <a href={settings}>{t('authorizers.permissions.choose')}</a>
       </p>
     );
   }
   if (missing.length === 0)
-    return (
-      <p className="authorizer-prose permissions-wanted">{t('authorizers.permissions.wantedAllThere')}</p>
-    );
+    return <p className={styles.wanted}>{t('authorizers.permissions.wantedAllThere')}</p>;
   return (
-    <div className="permissions-part" data-part="missing">
+    <div className={styles.part} data-part="missing">
       <span>{t('authorizers.permissions.missing', { count: missing.length })}</span>
       <PermissionList permissions={missing} testId="permissions-missing" />
     </div>
@@ -93,7 +92,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
   if (!open) {
     return (
       <Button
-        className="permissions-upgrade-open"
+        className={styles.open ?? ''}
         icon={<LinkOutlined />}
         type={missing.length > 0 ? 'primary' : 'default'}
         onClick={() => setOpen(true)}
@@ -104,7 +103,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
     );
   }
   return (
-    <div className="permissions-upgrade" data-testid="upgrade">
+    <div className={styles.upgrade} data-testid="upgrade">
       <h4>{t('authorizers.permissions.upgrade')}</h4>
       <p>{t('authorizers.permissions.asks', { count: categoryIds.length })}</p>
       <PermissionList permissions={categoryIds} />
@@ -115,7 +114,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
         </>
       ) : null}
       <p>{t('authorizers.permissions.open')}</p>
-      <ul className="permissions-notes">
+      <ul className={styles.remarks}>
         {upgradeNotes(
           currentLang(),
           upgrade.categoryIds.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { AuthorizerDetail, PlatformView } from '../../shared/contract/model
 import { routeTo } from '../app/router.ts';
 import { SessionRow } from '../sessions/session-row.tsx';
 import { Section } from '../ui/section.tsx';
+import styles from './detail.module.css';
 
 /** The sessions that led to this account's authorization. */
 export function SessionsSection({
@@ -18,7 +19,7 @@ export function SessionsSection({
       {account.sessions.length === 0 ? (
         <p className="muted">{t('authorizers.detail.sessionsNone')}</p>
       ) : (
-        <ul className="authorizer-sessions">
+        <ul className={styles.sessions}>
           {account.sessions.map((session) => (
             <SessionRow
               key={session.id}

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
+import styles from './sync.module.css';
 import { SyncGroups } from './sync-groups.tsx';
 import { type SyncRun, useSync } from './use-sync.ts';
 import { useTally } from './use-tally.ts';
-import './sync.css';
 
 export interface SyncDrawerProps {
   open: boolean;
@@ -40,9 +40,9 @@ function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
     onClose();
   };
   return (
-    <div className="sync">
-      <p className="sync-lead">{t('authorizers.syncing.lead')}</p>
-      <div className="sync-body">
+    <div className={styles.sync}>
+      <p>{t('authorizers.syncing.lead')}</p>
+      <div className={styles.body}>
         <SyncBody sync={sync} platform={platform} />
       </div>
       <footer>
@@ -79,7 +79,7 @@ export interface SyncProgressProps {
 export function SyncProgress({ state: { done, total }, platform }: SyncProgressProps) {
   const { t } = useTranslation();
   return (
-    <div className="sync-running" role="status">
+    <div className={styles.running} role="status">
       <p>{t('authorizers.syncing.running', { name: platform.name })}</p>
       <Progress
         aria-label={t('authorizers.syncing.title')}

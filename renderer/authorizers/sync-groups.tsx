@@ -8,6 +8,7 @@ import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
+import styles from './sync-groups.module.css';
 
 const groups = ['added', 'changed', 'missing', 'withoutRefreshToken'] as const;
 type GroupName = (typeof groups)[number];
@@ -33,7 +34,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
   const there = groups.filter((name) => diff[name].length > 0);
   if (there.length === 0) {
     return (
-      <div className="sync-same">
+      <div className={styles.same} data-tone="accent">
         <CheckCircleFilled aria-hidden="true" />
         <div>
           <h3>{t('authorizers.syncing.same')}</h3>
@@ -44,7 +45,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
   }
   return (
     <>
-      <p className="sync-summary">
+      <p className={styles.summary}>
         {t('authorizers.syncing.summary', { total: diff.total, unchanged: diff.unchanged })}
         {diff.complete ? null : ` ${t('authorizers.syncing.moving')}`}
       </p>
@@ -61,13 +62,13 @@ function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) 
   const shown = all ? SHOWN : FIRST;
   const more = rows.length - shown;
   return (
-    <section className="sync-group" aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
+    <section className={styles.group} aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
       <h3>
         {t(`authorizers.syncing.group.${name}`)}
         <ToneTag tone={tones[name]}>{rows.length}</ToneTag>
       </h3>
       <p>{t(`authorizers.syncing.explain.${name}`)}</p>
-      <ul>
+      <ul className={styles.rows}>
         {rows.slice(0, shown).map((row) => (
           <Row key={row.authorizerAppid} row={row} />
         ))}
@@ -88,7 +89,7 @@ function Row({ row }: { row: ListedRow }) {
   return (
     <li>
       <Mark size="small" name={nickName ?? authorizerAppid} />
-      <span>
+      <span className={styles.who}>
         <strong data-unnamed={nickName ? undefined : true}>
           {nickName ?? t('authorizers.syncing.noName')}
         </strong>

@@ -8,6 +8,7 @@ import { useNow } from '../ui/clock.ts';
 import { MaskedValue } from '../ui/masked-value.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import styles from './detail.module.css';
 
 const HIDDEN = '••••••••••••';
 
@@ -64,7 +65,7 @@ function RefreshToken({ account }: { account: AuthorizerDetail }) {
   const newest = refreshTokens.find((token) => token.readable);
   if (!newest && refreshTokens.length > 0)
     return (
-      <span className="authorizer-fact" data-warn>
+      <span className={styles.fact} data-warn>
         {t('authorizers.detail.allUnreadable')}
       </span>
     );
@@ -84,8 +85,8 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
   if (refreshTokens.length === 0) return null;
   return (
     <Section title={t('authorizers.detail.section.history')}>
-      <p className="authorizer-prose">{t('authorizers.detail.historyNote')}</p>
-      <ol className="authorizer-history">
+      <p className={styles.prose}>{t('authorizers.detail.historyNote')}</p>
+      <ol className={styles.history} data-testid="token-history">
         {refreshTokens.map((token, index) => (
           <li key={token.id}>
             <code>{token.valueMasked || HIDDEN}</code>

@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuthorizerTrait, authorizerTraits } from '../../shared/authorize.ts';
-import type { AuthorizerView } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
+import { paging, rowsOf } from '../ui/paged-list.tsx';
 
 export type Trait = AuthorizerTrait;
 /** What the list can be narrowed to. */
@@ -11,17 +11,9 @@ export const traits = authorizerTraits;
 export function useAuthorizers(platformId: string, search: string, only?: Trait) {
   const query = useInfiniteQuery(
     api.authorizer.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        platformId,
-        ...(search ? { search } : {}),
-        ...(only ? { only } : {}),
-        ...(cursor ? { cursor } : {}),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
-      placeholderData: keepPreviousData,
+      input: (cursor: string | undefined) => ({ platformId, search: search || undefined, only, cursor }),
+      ...paging,
     }),
   );
-  const rows: AuthorizerView[] = query.data?.pages.flatMap((page) => page.rows) ?? [];
-  return { query, rows };
+  return { query, rows: rowsOf(query) };
 }

@@ -1,9 +1,3 @@
-import {
-  CheckCircleFilled,
-  CloseCircleFilled,
-  InfoCircleFilled,
-  QuestionCircleOutlined,
-} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +7,15 @@ import { doctorConclusionText } from '../../shared/doctor-conclusion.ts';
 import { routeTo } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { currentLang } from '../i18n/index.ts';
+import { CheckList, type CheckState } from '../ui/check-list.tsx';
+import styles from './doctor.module.css';
 import { Evidence } from './evidence.tsx';
 
-const icons = {
-  cause: CloseCircleFilled,
-  note: InfoCircleFilled,
-  fine: CheckCircleFilled,
-  unknown: QuestionCircleOutlined,
+const states: Record<DoctorVerdict['state'], CheckState> = {
+  cause: 'failed',
+  note: 'noted',
+  fine: 'passed',
+  unknown: 'unknown',
 };
 
 /** What it is, what to do, and every hypothesis with its verdict in the order they were tried. */
@@ -31,56 +27,52 @@ export function Diagnosis({ found }: { found: DiagnosisView }) {
     void box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div className="diagnosis" ref={box}>
+    <div className={styles.diagnosis} ref={box}>
       <Headline found={found} />
       <h3>{t('pushes.doctor.verdicts')}</h3>
-      <ol className="doctor-verdicts">
-        {found.verdicts.map((verdict) => {
-          const { name, text } = doctorText(verdict, lang);
-          const Icon = icons[verdict.state];
-          return (
-            <li
-              key={`${verdict.hypothesis} ${verdict.finding}`}
-              data-testid="doctor-verdict"
-              data-hypothesis={verdict.hypothesis}
-              data-finding={verdict.finding}
-              data-state={verdict.state}
-            >
-              <Icon role="img" aria-label={t(`pushes.doctor.state.${verdict.state}`)} />
-              <strong>{name}</strong>
-              <span>{text}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <CheckList
+        nameWidth={204}
+        items={found.verdicts.map((verdict) => ({
+          key: `${verdict.hypothesis} ${verdict.finding}`,
+          state: states[verdict.state],
+          stateText: t(`pushes.doctor.state.${verdict.state}`),
+          ...doctorText(verdict, lang),
+          data: {
+            'data-testid': 'doctor-verdict',
+            'data-hypothesis': verdict.hypothesis,
+            'data-finding': verdict.finding,
+            'data-state': verdict.state,
+          },
+        }))}
+      />
       <Evidence found={found} />
     </div>
   );
 }
 
+function toneOf(conclusion: DiagnosisView['conclusion']['code']) {
+  if (conclusion === 'cause') return 'error';
+  return conclusion === 'genuine' ? 'accent' : 'warn';
+}
+
 /** The first cause; else what it comes to, with the next step. */
 function Headline({ found: { cause, conclusion } }: { found: DiagnosisView }) {
   const { t } = useTranslation();
+  const { code } = conclusion;
   const { title, next } = doctorConclusionText(conclusion, currentLang());
-  if (conclusion.code === 'cause' && cause) {
-    return (
-      <section className="doctor-headline" role="status" data-testid="doctor-result" data-state="cause">
-        <h2>{title}</h2>
-        <p>{doctorText(cause, currentLang()).text}</p>
-        <Way cause={cause} />
-      </section>
-    );
-  }
+  const known = code === 'cause' ? cause : undefined;
   return (
     <section
-      className="doctor-headline"
+      className={styles.headline}
       role="status"
       data-testid="doctor-result"
-      data-state={conclusion.code}
+      data-state={code}
+      data-tone={toneOf(code)}
     >
       <h2>{title}</h2>
-      <p>{next}</p>
-      {conclusion.code === 'noSecrets' ? (
+      <p>{known ? doctorText(known, currentLang()).text : next}</p>
+      {known ? <Way cause={known} /> : null}
+      {code === 'noSecrets' ? (
         <Button href={routeTo('settings')}>{t('pushes.doctor.editSome')}</Button>
       ) : null}
     </section>

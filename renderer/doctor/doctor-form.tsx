@@ -4,15 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosisView } from '../../shared/contract/doctor.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { client } from '../client/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import { Diagnosis } from './diagnosis.tsx';
+import styles from './doctor.module.css';
 import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
 import { takeHanded } from './handoff.ts';
-import './doctor.css';
 
 export interface DoctorFormProps {
   /** A push on record: looked at at once. */
@@ -38,40 +39,12 @@ export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
     first.current = undefined;
   }, []);
   return (
-    <form
-      className="doctor"
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ToolForm
+      lead={t('pushes.doctor.lead')}
+      onSubmit={() => {
         if (ready) void ask();
       }}
-    >
-      <p className="doctor-lead">{t('pushes.doctor.lead')}</p>
-      {pushId ? (
-        <p className="doctor-of">
-          {t('pushes.doctor.ofPush')}
-          <Button type="link" onClick={onPaste}>
-            {t('pushes.doctor.paste')}
-          </Button>
-        </p>
-      ) : (
-        <Field label={t('pushes.doctor.box')} hint={t('pushes.doctor.boxHint')}>
-          {(control) => (
-            <PasteArea
-              {...control}
-              autoFocus
-              rows={6}
-              placeholder={t('pushes.doctor.placeholder')}
-              value={draft.text}
-              onChange={(event) => change({ text: event.target.value })}
-              data-testid="doctor-box"
-            />
-          )}
-        </Field>
-      )}
-      <Beside draft={draft} change={change} />
-      <div className="doctor-foot">
+      foot={
         <Button
           type="primary"
           htmlType="submit"
@@ -81,17 +54,45 @@ export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
         >
           {t(found ? 'pushes.doctor.again' : 'pushes.doctor.run')}
         </Button>
-      </div>
-      {tasks.failure ? (
-        <ErrorCard
-          second
-          problem={tasks.failure.problem}
-          actions={{ retry: tasks.failure.retry }}
-          onDismiss={tasks.dismiss}
+      }
+      result={
+        <>
+          <TaskFailure second tasks={tasks} />
+          {found ? <Diagnosis found={found} /> : null}
+        </>
+      }
+    >
+      {pushId ? (
+        <p className={styles.ofPush}>
+          {t('pushes.doctor.ofPush')}
+          <Button type="link" onClick={onPaste}>
+            {t('pushes.doctor.paste')}
+          </Button>
+        </p>
+      ) : (
+        <PasteField text={draft.text} onChange={(text) => change({ text })} />
+      )}
+      <Beside draft={draft} change={change} />
+    </ToolForm>
+  );
+}
+
+function PasteField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('pushes.doctor.box')} hint={t('pushes.doctor.boxHint')}>
+      {(control) => (
+        <PasteArea
+          {...control}
+          autoFocus
+          rows={6}
+          placeholder={t('pushes.doctor.placeholder')}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid="doctor-box"
         />
-      ) : null}
-      {found ? <Diagnosis found={found} /> : null}
-    </form>
+      )}
+    </Field>
   );
 }
 
@@ -123,7 +124,7 @@ function Beside({ draft, change }: BesideProps) {
         </Field>
       ) : null}
       <Fold title={t('pushes.doctor.compare')}>
-        <div className="doctor-compare">
+        <div className={styles.compare}>
           <p className="muted">{t('pushes.doctor.compareNote')}</p>
           {(['token', 'aesKey'] as const).map((name) => (
             <Field key={name} label={t(`pushes.doctor.${name}`)} optional>

@@ -1,5 +1,3 @@
-import { RightOutlined } from '@ant-design/icons';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../shared/contract/models.ts';
 import { formatIso, formatTime } from '../../shared/format.ts';
@@ -8,37 +6,52 @@ import { currentLang } from '../i18n/index.ts';
 import { RidLookUp } from '../tools/rid-look-up.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
+import { FoldingRow, RowHead } from '../ui/list-row.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { CallOutcome } from './call-panel.tsx';
+import styles from './call-row.module.css';
 import { callText } from './call-text.ts';
 import { wentWrong } from './use-calls.ts';
-import './call-row.css';
 
 /** One call as a line; opened, its request and answer. */
 export function CallRow({ call }: { call: CallView }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const { endpoint, startedAt, durationMs, httpStatus, attempt } = call;
   return (
-    <li className="call-row" data-testid="call-row" data-state={wentWrong(call) ? 'refused' : 'ok'}>
-      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="call-grid">
-          <RightOutlined aria-hidden="true" />
-          <time dateTime={formatIso(call.startedAt)}>{formatTime(call.startedAt, currentLang())}</time>
-          <code title={call.endpoint}>{call.endpoint}</code>
+    <FoldingRow
+      className={styles.columns}
+      data={{ 'data-testid': 'call-row', 'data-state': wentWrong(call) ? 'refused' : 'ok' }}
+      line={
+        <>
+          <time className="muted tabular" dateTime={formatIso(startedAt)}>
+            {formatTime(startedAt, currentLang())}
+          </time>
+          <code title={endpoint}>{endpoint}</code>
           <span>
             <CallOutcome call={call} />
           </span>
-          <span className="call-number">
-            {call.durationMs === null ? '–' : t('inspector.ms', { n: Math.round(call.durationMs) })}
+          <span className={`${styles.number} tabular`}>
+            {durationMs === null ? '–' : t('inspector.ms', { n: Math.round(durationMs) })}
           </span>
-          <span className="call-number">{call.httpStatus ?? '–'}</span>
-          <span className="call-number" data-quiet={call.attempt === 1 || undefined}>
-            {call.attempt}
-          </span>
-        </summary>
-        {open ? <CallBody call={call} /> : null}
-      </details>
-    </li>
+          <span className={`${styles.number} tabular`}>{httpStatus ?? '–'}</span>
+          <span className={`${styles.number} ${attempt === 1 ? 'muted' : ''} tabular`}>{attempt}</span>
+        </>
+      }
+    >
+      {() => <CallBody call={call} />}
+    </FoldingRow>
+  );
+}
+
+/** The names of the columns. */
+export function CallRowHead() {
+  const { t } = useTranslation();
+  const names = ['time', 'endpoint', 'outcome', 'duration', 'http', 'attempt'] as const;
+  return (
+    <RowHead
+      className={`${styles.columns} ${styles.head}`}
+      names={['', ...names.map((name) => t(`inspector.column.${name}`))]}
+    />
   );
 }
 
@@ -46,9 +59,9 @@ function CallBody({ call }: { call: CallView }) {
   const { t } = useTranslation();
   const { method, url, body } = call.request;
   return (
-    <div className="call-body">
+    <div className={styles.body}>
       <Explanation call={call} />
-      <div className="call-tools">
+      <div className={styles.tools}>
         {call.rid ? (
           <span>
             {t('inspector.rid')} <code>{call.rid}</code>
@@ -61,10 +74,10 @@ function CallBody({ call }: { call: CallView }) {
         ) : null}
         <CopyButton size="small" text={t('inspector.copy')} value={callText(call)} />
       </div>
-      <div className="call-sides">
+      <div className={styles.sides}>
         <section aria-label={t('inspector.request')}>
           <h3>{t('inspector.request')}</h3>
-          <p className="call-url">
+          <p className={styles.url}>
             <b>{method}</b> {url}
           </p>
           <Body value={body} none={t('inspector.noBody')} />
@@ -97,7 +110,7 @@ function Explanation({ call }: { call: CallView }) {
     ...(httpStatus === null ? {} : { httpStatus }),
   });
   return (
-    <div className="call-explain">
+    <div className={styles.explain}>
       <strong>{title}</strong>
       <p>
         {meaning} {hint}

@@ -1,15 +1,17 @@
 import { DashboardOutlined, FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { CallView } from '../../shared/contract/models.ts';
 import { type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { QuotaDrawer } from '../tools/quota-drawer.tsx';
 import { Check } from '../ui/check.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ListState } from '../ui/list-state.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { RowList } from '../ui/list-row.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { CallRow } from './call-row.tsx';
+import { PagedList } from '../ui/paged-list.tsx';
+import { CallRow, CallRowHead } from './call-row.tsx';
+import styles from './inspector.module.css';
 import { type CallFilter, useCalls } from './use-calls.ts';
 
 function filterOf(params: Params): CallFilter {
@@ -50,28 +52,34 @@ export function InspectorPage() {
         />
       ) : null}
       {all.length > 0 ? <Tools filter={filter} calls={calls} /> : null}
-      <ListState
+      <PagedList
         query={query}
         count={all.length}
         loading={<Skeleton active paragraph={{ rows: 6 }} title={false} />}
         nothing={<NoCalls />}
+        more={query}
+        moreText={t('inspector.loadMore')}
+        moreBusyText={t('inspector.loadingMore')}
       >
-        <Calls calls={calls} />
-      </ListState>
+        {calls.rows.length > 0 ? <Calls rows={calls.rows} /> : <NoneFits />}
+      </PagedList>
     </>
   );
 }
 
-type Calls = ReturnType<typeof useCalls>;
+interface ToolsProps {
+  filter: CallFilter;
+  calls: ReturnType<typeof useCalls>;
+}
 
-function Tools({ filter, calls }: { filter: CallFilter; calls: Calls }) {
+function Tools({ filter, calls }: ToolsProps) {
   const { t } = useTranslation();
   const { endpoint, onlyRefused } = filter;
   const names =
     endpoint && !calls.endpoints.includes(endpoint) ? [endpoint, ...calls.endpoints] : calls.endpoints;
   const filtered = endpoint !== undefined || onlyRefused;
   return (
-    <div className="inspector-tools">
+    <div className={styles.tools}>
       <Select
         aria-label={t('inspector.endpoint')}
         value={endpoint ?? ''}
@@ -95,44 +103,17 @@ function Tools({ filter, calls }: { filter: CallFilter; calls: Calls }) {
   );
 }
 
-function Calls({ calls: { query, rows } }: { calls: Calls }) {
+function Calls({ rows }: { rows: readonly CallView[] }) {
   const { t } = useTranslation();
   return (
     <>
-      {rows.length > 0 ? (
-        <>
-          <Head />
-          <ol className="call-list" aria-label={t('inspector.listLabel')}>
-            {rows.map((call) => (
-              <CallRow key={call.id} call={call} />
-            ))}
-          </ol>
-        </>
-      ) : (
-        <NoneFits />
-      )}
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={query.isFetchingNextPage ? t('inspector.loadingMore') : t('inspector.loadMore')}
-      />
+      <CallRowHead />
+      <RowList label={t('inspector.listLabel')}>
+        {rows.map((call) => (
+          <CallRow key={call.id} call={call} />
+        ))}
+      </RowList>
     </>
-  );
-}
-
-function Head() {
-  const { t } = useTranslation();
-  return (
-    <div className="call-grid call-head" aria-hidden="true">
-      <span />
-      <span>{t('inspector.column.time')}</span>
-      <span>{t('inspector.column.endpoint')}</span>
-      <span>{t('inspector.column.outcome')}</span>
-      <span data-number>{t('inspector.column.duration')}</span>
-      <span data-number>{t('inspector.column.http')}</span>
-      <span data-number>{t('inspector.column.attempt')}</span>
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CallView } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
+import { paging, rowsOf } from '../ui/paged-list.tsx';
 
 export interface CallFilter {
   endpoint: string | undefined;
@@ -24,17 +25,12 @@ export function useCalls(
 ) {
   const query = useInfiniteQuery(
     api.call.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...(platformId ? { platformId } : {}),
-        ...(cursor ? { cursor } : {}),
-      }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
-      placeholderData: keepPreviousData,
+      input: (cursor: string | undefined) => ({ platformId, cursor }),
+      ...paging,
       enabled,
     }),
   );
-  const all: CallView[] = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const all = rowsOf(query);
   const rows = all.filter(
     (call) => (!endpoint || call.endpoint === endpoint) && (!onlyRefused || wentWrong(call)),
   );

@@ -10,6 +10,7 @@ import { Fold } from '../ui/fold.tsx';
 import { SecretBlock } from '../ui/secret-block.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { XmlView } from '../ui/xml-view.tsx';
+import styles from './detail.module.css';
 
 /** What stood inside the ciphertext; of a callback, its query. Masked; whole by a call of its own. */
 export function ContentSection({ push }: { push: PushDetail }) {
@@ -29,12 +30,14 @@ export function ContentSection({ push }: { push: PushDetail }) {
   return (
     <Section title={title}>
       <About push={push} />
-      <SecretBlock
-        masked={masked}
-        label={title}
-        reveal={() => client.push.reveal({ pushId: id })}
-        testId="push-xml"
-      />
+      <div className={styles.content}>
+        <SecretBlock
+          masked={masked}
+          label={title}
+          reveal={() => client.push.reveal({ pushId: id })}
+          testId="push-xml"
+        />
+      </div>
     </Section>
   );
 }
@@ -107,9 +110,9 @@ function Body({ push, body }: { push: PushDetail; body: string | null }) {
   const refused = push.outcome === 'refused';
   const title = t(refused ? 'pushes.detail.rawBody' : 'pushes.detail.body');
   if (body === null || body === '')
-    return <p className="push-steps-end muted">{t('pushes.detail.noBody')}</p>;
+    return <p className={`${styles.note} muted`}>{t('pushes.detail.noBody')}</p>;
   return (
-    <Fold title={title} open={refused} className="push-body">
+    <Fold title={title} open={refused} className={styles.body}>
       {refused ? (
         <SecretBlock
           masked={body}
@@ -118,7 +121,7 @@ function Body({ push, body }: { push: PushDetail; body: string | null }) {
           testId="push-body"
         />
       ) : (
-        <div className="push-plain">
+        <div className={styles.plain}>
           <CopyButton type="text" size="small" value={body} label={`${t('common.copy')} ${title}`} />
           <XmlView text={body} />
         </div>

@@ -1,24 +1,24 @@
 import { FileUnknownOutlined, RedoOutlined, ShareAltOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Skeleton } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail, ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { formatTime } from '../../shared/format.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
+import { DetailPane } from '../ui/detail-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { Became } from './became.tsx';
 import { ContentSection, RequestSection } from './content-sections.tsx';
+import styles from './detail.module.css';
 import { ForwardsSection } from './forwards-section.tsx';
+import { PushResult } from './push-result.tsx';
 import { kindText, outcomeTone } from './push-words.ts';
 import { SendDialog, type SendHow } from './send-dialog.tsx';
 import { AnswerSection, StepsSection } from './steps-section.tsx';
-import './detail.css';
 
 export interface PushDetailPaneProps {
   pushId: string;
@@ -30,18 +30,21 @@ export interface PushDetailPaneProps {
 export function PushDetailPane({ pushId, receiver, onClose }: PushDetailPaneProps) {
   const { t } = useTranslation();
   const query = useQuery(api.push.get.queryOptions({ input: { pushId } }));
-  if (query.data) return <Push push={query.data} receiver={receiver} onClose={onClose} />;
-  if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
-  const problem = problemOf(query.error);
-  if (problem.code !== 'push.notFound')
-    return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;
   return (
-    <EmptyState
-      icon={<FileUnknownOutlined />}
-      title={t('pushes.detail.missing')}
-      text={t('pushes.detail.missingText')}
-      action={<Button onClick={onClose}>{t('pushes.detail.back')}</Button>}
-    />
+    <DetailPane
+      query={query}
+      missingCode="push.notFound"
+      missing={
+        <EmptyState
+          icon={<FileUnknownOutlined />}
+          title={t('pushes.detail.missing')}
+          text={t('pushes.detail.missingText')}
+          action={<Button onClick={onClose}>{t('pushes.detail.back')}</Button>}
+        />
+      }
+    >
+      {(push) => <Push push={push} receiver={receiver} onClose={onClose} />}
+    </DetailPane>
   );
 }
 
@@ -76,9 +79,9 @@ function Push({ push, receiver, onClose }: PushProps) {
         onClose={onClose}
       />
       <Actions push={push} onSend={setSending} />
-      <Became push={push} />
+      <PushResult push={push} />
       {push.keyUsed === 'previous' ? (
-        <Alert className="push-note" type="info" showIcon title={t('pushes.detail.keyPrevious')} />
+        <Alert className={styles.keyNote ?? ''} type="info" showIcon title={t('pushes.detail.keyPrevious')} />
       ) : null}
       <StepsSection push={push} />
       <ContentSection push={push} />
@@ -96,7 +99,7 @@ function Actions({ push, onSend }: { push: PushDetail; onSend: (how: SendHow) =>
   const forwardable = push.bodySize > 0 && push.route !== 'callback' && push.route !== 'other';
   if (!resendable && !forwardable) return null;
   return (
-    <div className="push-actions">
+    <div className={styles.actions}>
       {resendable ? (
         <Button icon={<RedoOutlined />} onClick={() => onSend('resend')} data-testid="push-resend">
           {t('pushes.detail.resend')}

@@ -9,19 +9,18 @@ import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { useTasks } from '../ui/use-task.ts';
-import './empty.css';
+import styles from './empty.module.css';
 
-/** Nothing received yet: a try on the spot, and three ways to real pushes that leave production alone. */
-export function NoPushes({
-  status,
-  platform,
-}: {
+export interface NoPushesProps {
   status: ReceiverStatus | undefined;
   platform: PlatformView | undefined;
-}) {
+}
+
+/** Nothing received yet: a try on the spot, and three ways to real pushes that leave production alone. */
+export function NoPushes({ status, platform }: NoPushesProps) {
   const { t } = useTranslation();
   const tasks = useTasks();
   if (!status) return null;
@@ -37,7 +36,7 @@ export function NoPushes({
           )
       : undefined;
   return (
-    <div className="push-empty">
+    <div className={styles.empty}>
       <EmptyState
         icon={<NotificationOutlined />}
         title={t('pushes.empty.none')}
@@ -50,13 +49,7 @@ export function NoPushes({
           ) : undefined
         }
       />
-      {tasks.failure ? (
-        <ErrorCard
-          problem={tasks.failure.problem}
-          actions={{ retry: tasks.failure.retry }}
-          onDismiss={tasks.dismiss}
-        />
-      ) : null}
+      <TaskFailure tasks={tasks} />
       <Ways status={status} />
     </div>
   );
@@ -83,7 +76,7 @@ function Ways({ status }: { status: ReceiverStatus }) {
   const port = receiverPort(status);
   const tunnel = `ssh -N -R ${port}:127.0.0.1:${port} user@${t('pushes.ways.yourServer')}`;
   return (
-    <div className="push-ways">
+    <div className={styles.ways}>
       <Fold open title={t('pushes.ways.test')}>
         <p>{t('pushes.ways.testText')}</p>
         {status.public ? <CodeBlock code={status.public.eventUrl} label={t('pushes.ways.test')} /> : null}

@@ -9,6 +9,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { filterOf, outcomes } from './filter-of.ts';
+import styles from './filters.module.css';
 
 export interface FiltersProps {
   params: Params;
@@ -21,7 +22,7 @@ export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
   const { t } = useTranslation();
   const filter = filterOf(params, platform);
   return (
-    <div className="split-toolbar push-filters">
+    <div className="split-toolbar" data-testid="push-filters">
       <Segmented
         aria-label={t('pushes.filter.outcome')}
         value={filter.outcome ?? ''}
@@ -33,11 +34,13 @@ export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
       />
       <KindSelect kind={filter.infoType} />
       {severalPlatforms && platform ? (
-        <Check
-          label={t('pushes.filter.mine', { platform: platform.name })}
-          checked={params.mine === '1'}
-          onChange={(on) => setParams({ mine: on ? '1' : undefined })}
-        />
+        <div className={styles.mine}>
+          <Check
+            label={t('pushes.filter.mine', { platform: platform.name })}
+            checked={params.mine === '1'}
+            onChange={(on) => setParams({ mine: on ? '1' : undefined })}
+          />
+        </div>
       ) : null}
       <SearchBox
         label={t('pushes.filter.search')}
@@ -58,7 +61,7 @@ function KindSelect({ kind }: { kind: string | undefined }) {
   const all = kind && !known.includes(kind) ? [kind, ...known] : known;
   return (
     <Select
-      className="push-kind-select"
+      className={styles.kind ?? ''}
       aria-label={t('pushes.filter.kind')}
       value={kind ?? ''}
       onChange={(value) => setParams({ kind: value || undefined })}

@@ -8,6 +8,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { Section } from '../ui/section.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './forwards.module.css';
 import { SendConfirm } from './send-confirm.tsx';
 import { shortMs } from './short-ms.ts';
 import { useSend } from './use-send.ts';
@@ -33,7 +34,7 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
       {push.forwardList.length === 0 ? (
         <p className="muted">{t('pushes.detail.forwards.none')}</p>
       ) : (
-        <ul className="push-forwards">
+        <ul className={styles.forwards}>
           {push.forwardList.map((forward) => (
             <Forward key={forward.id} forward={forward}>
               {forward === open ? (
@@ -69,7 +70,7 @@ function Forward({ forward, children }: { forward: PushForwardView; children: Re
   ].filter((fact) => fact !== undefined);
   return (
     <li data-testid="push-forward-row" data-state={state}>
-      <div className="push-forward-head">
+      <div className={styles.head}>
         <code>{target}</code>
         <ToneTag tone={tones[state]} dot>
           {t(`pushes.detail.forwards.state.${state}`)}
@@ -85,7 +86,7 @@ function Forward({ forward, children }: { forward: PushForwardView; children: Re
         ) : null}
       </p>
       {problem ? (
-        <p className="push-forward-why">
+        <p className={styles.why}>
           {explain(problem).title}
           {answer ? <code>{answer.slice(0, 200)}</code> : null}
         </p>

@@ -20,7 +20,6 @@ import { ReceiverSettingsDrawer } from './receiver-settings.tsx';
 import { SelfTestDrawer } from './self-test.tsx';
 import { TriggerDrawer } from './trigger-drawer.tsx';
 import { useReceiver } from './use-receiver.ts';
-import './pushes.css';
 
 type Tool = 'trigger' | 'settings' | 'selfTest';
 

@@ -4,6 +4,7 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { Field } from '../ui/field.tsx';
+import styles from './trigger.module.css';
 
 export interface PlatformFieldProps {
   platforms: readonly PlatformView[];
@@ -16,7 +17,7 @@ export function PlatformField({ platforms, platform, onChoose }: PlatformFieldPr
   const { t } = useTranslation();
   const able = platform?.hasMessageToken === true && platform.hasAesKey;
   return (
-    <div className="push-platform">
+    <div className={styles.platform}>
       <Field
         label={t('pushes.tools.platform')}
         extra={platform ? <PlatformTag platform={platform} /> : undefined}

@@ -1,15 +1,15 @@
 import { ArrowUpOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ListState } from '../ui/list-state.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { RowList } from '../ui/list-row.tsx';
+import { PagedList } from '../ui/paged-list.tsx';
 import { scrollerOf } from '../ui/split-page.tsx';
-import { PushRow } from './push-row.tsx';
+import styles from './push-list.module.css';
+import { PushRow, PushRowHead } from './push-row.tsx';
 import { type PushFilter, usePushes } from './use-pushes.ts';
 import { useReading } from './use-reading.ts';
-import './push-list.css';
 
 export interface PushListProps {
   filter: PushFilter;
@@ -34,13 +34,16 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
     scrollerOf(box.current)?.scrollTo({ top: 0 });
   };
   return (
-    <ListState
+    <PagedList
       query={query}
       count={rows.length}
       loading={<Skeleton active title={false} paragraph={{ rows: 6 }} />}
       nothing={filtered ? <NoneFits onClear={onClearFilter} /> : nothing}
+      more={query}
+      moreText={t('pushes.loadMore')}
+      moreBusyText={t('pushes.loadingMore')}
     >
-      <div className="push-news" role="status">
+      <div className={styles.news} role="status">
         {held > 0 ? (
           <Button
             type="primary"
@@ -54,47 +57,15 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
           </Button>
         ) : null}
       </div>
-      <Head />
+      <PushRowHead />
       <div ref={box}>
-        <ul className="push-list" aria-label={t('pushes.listLabel')} onKeyDown={moveFocus} {...stale(query)}>
+        <RowList label={t('pushes.listLabel')} stale={query.isPlaceholderData}>
           {rows.map((push) => (
             <PushRow key={push.id} push={push} href={hrefOf(push.id)} open={push.id === openId} />
           ))}
-        </ul>
+        </RowList>
       </div>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={query.isFetchingNextPage ? t('pushes.loadingMore') : t('pushes.loadMore')}
-      />
-    </ListState>
-  );
-}
-
-const stale = ({ isPlaceholderData }: { isPlaceholderData: boolean }) =>
-  isPlaceholderData ? { 'data-stale': true } : {};
-
-/** Arrow keys go from row to row. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
-  const active = document.activeElement;
-  const at = active instanceof HTMLElement ? all.indexOf(active) : -1;
-  const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || !next) return;
-  event.preventDefault();
-  next.focus();
-}
-
-function Head() {
-  const { t } = useTranslation();
-  return (
-    <div className="push-grid push-head" aria-hidden="true">
-      {(['time', 'kind', 'whose', 'outcome', 'answer', 'took'] as const).map((name) => (
-        <span key={name}>{t(`pushes.column.${name}`)}</span>
-      ))}
-    </div>
+    </PagedList>
   );
 }
 

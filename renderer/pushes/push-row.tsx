@@ -3,11 +3,12 @@ import type { PushView } from '../../shared/contract/pushes.ts';
 import { formatIso, formatTime } from '../../shared/format.ts';
 import { pushResultText } from '../../shared/pushes.ts';
 import { currentLang } from '../i18n/index.ts';
+import { ListRow, RowHead, RowLines, RowName } from '../ui/list-row.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './push-row.module.css';
 import { answerText, kindText, outcomeTone } from './push-words.ts';
 import { shortMs } from './short-ms.ts';
-import './push-row.css';
 
 export interface PushRowProps {
   push: PushView;
@@ -20,40 +21,54 @@ export function PushRow({ push, href, open }: PushRowProps) {
   const { t } = useTranslation();
   const lang = currentLang();
   return (
-    <li className="push-item">
-      <a
-        className="push-row push-grid"
-        href={href}
-        aria-current={open ? 'true' : undefined}
-        data-testid="push-row"
-        data-state={push.outcome}
-        data-kind={push.infoType}
-        data-ownerless={push.componentAppid === null || undefined}
-        data-push={push.id}
-      >
-        <time dateTime={formatIso(push.receivedAt)}>{formatTime(push.receivedAt, lang)}</time>
-        <span className="push-row-kind">
-          <strong>{kindText(push, t, lang)}</strong>
-          {push.infoType ? <code>{push.infoType}</code> : null}
-        </span>
-        <span className="push-row-whose">
-          <Whose push={push} />
-        </span>
-        <span className="push-row-outcome">
-          <ToneTag tone={outcomeTone(push)} dot>
-            {t(`pushes.outcome.${push.outcome}`)}
-          </ToneTag>
-          <Became push={push} />
-        </span>
-        <span className="push-row-answer">
-          <code>{push.status || '–'}</code>
-          <Answer push={push} />
-        </span>
-        <span className="push-row-took">
-          {push.tookMs === null ? '–' : t('pushes.ms', { n: shortMs(push.tookMs) })}
-        </span>
-      </a>
-    </li>
+    <ListRow
+      href={href}
+      open={open}
+      className={`${styles.columns} ${styles.row}`}
+      data={{
+        'data-testid': 'push-row',
+        'data-state': push.outcome,
+        'data-kind': push.infoType,
+        'data-ownerless': push.componentAppid === null || undefined,
+        'data-push': push.id,
+      }}
+    >
+      <time className="muted tabular" dateTime={formatIso(push.receivedAt)}>
+        {formatTime(push.receivedAt, lang)}
+      </time>
+      <RowLines className={styles.kind}>
+        <RowName name={kindText(push, t, lang)} />
+        {push.infoType ? <code className="muted">{push.infoType}</code> : null}
+      </RowLines>
+      <RowLines className={styles.whose}>
+        <Whose push={push} />
+      </RowLines>
+      <span className={styles.outcome}>
+        <ToneTag tone={outcomeTone(push)} dot>
+          {t(`pushes.outcome.${push.outcome}`)}
+        </ToneTag>
+        <Why push={push} />
+      </span>
+      <RowLines className={styles.answer}>
+        <code>{push.status || '–'}</code>
+        <Answer push={push} />
+      </RowLines>
+      <span className={`${styles.took} muted tabular`}>
+        {push.tookMs === null ? '–' : t('pushes.ms', { n: shortMs(push.tookMs) })}
+      </span>
+    </ListRow>
+  );
+}
+
+/** The names of the columns. */
+export function PushRowHead() {
+  const { t } = useTranslation();
+  const names = ['time', 'kind', 'whose', 'outcome', 'answer', 'took'] as const;
+  return (
+    <RowHead
+      className={`${styles.columns} ${styles.head}`}
+      names={names.map((name) => t(`pushes.column.${name}`))}
+    />
   );
 }
 
@@ -77,11 +92,11 @@ function Whose({ push }: { push: PushView }) {
 function Answer({ push }: { push: PushView }) {
   const { t } = useTranslation();
   const text = push.status ? answerText(push, t) : t('pushes.noAnswer');
-  return text === push.answer ? <code>{text}</code> : <span className="muted">{text}</span>;
+  return text === push.answer ? <code className="muted">{text}</code> : <span className="muted">{text}</span>;
 }
 
 /** Why it was refused, or what it led to. */
-function Became({ push }: { push: PushView }) {
+function Why({ push }: { push: PushView }) {
   const { t } = useTranslation();
   const explain = useExplain();
   const words = push.problem
@@ -90,7 +105,7 @@ function Became({ push }: { push: PushView }) {
       ? t('pushes.sameAs')
       : push.result && pushResultText(push.result, currentLang());
   return words ? (
-    <span className="push-row-became" title={words}>
+    <span className={styles.why} title={words}>
       {words}
     </span>
   ) : null;

@@ -6,8 +6,9 @@ import type { ReachView } from '../../shared/contract/reach.ts';
 import { reachOperatorName, reachOperators, reachScope } from '../../shared/reach.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import { ReachResult } from './reach-result.tsx';
 
@@ -44,18 +45,21 @@ function ReachForm({ platform }: { platform: PlatformView }) {
     );
   };
   return (
-    <form
-      className="push-tool"
-      onSubmit={(event) => {
-        event.preventDefault();
-        run();
-      }}
+    <ToolForm
+      lead={
+        <>
+          {reachScope(lang)}
+          <br />
+          {t('pushes.reach.lead')}
+        </>
+      }
+      onSubmit={run}
+      foot={
+        <Button type="primary" htmlType="submit" loading={tasks.busy === 'reach'} data-testid="reach-run">
+          {t(found ? 'pushes.reach.again' : 'pushes.reach.run')}
+        </Button>
+      }
     >
-      <p>
-        {reachScope(lang)}
-        <br />
-        {t('pushes.reach.lead')}
-      </p>
       <Field label={t('pushes.reach.network')}>
         {(control) => (
           <Select
@@ -70,21 +74,9 @@ function ReachForm({ platform }: { platform: PlatformView }) {
           />
         )}
       </Field>
-      {tasks.failure ? (
-        <ErrorCard
-          second
-          problem={tasks.failure.problem}
-          actions={{ retry: run }}
-          onDismiss={tasks.dismiss}
-        />
-      ) : null}
+      <TaskFailure second tasks={tasks} />
       {tasks.busy ? <p role="status">{t('pushes.reach.running')}</p> : null}
       {found ? <ReachResult found={found} /> : null}
-      <div className="push-tool-foot">
-        <Button type="primary" htmlType="submit" loading={tasks.busy === 'reach'} data-testid="reach-run">
-          {t(found ? 'pushes.reach.again' : 'pushes.reach.run')}
-        </Button>
-      </div>
-    </form>
+    </ToolForm>
   );
 }

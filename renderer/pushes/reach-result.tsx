@@ -3,7 +3,7 @@ import type { ReachView } from '../../shared/contract/reach.ts';
 import { reachFailed, reachOperatorName, reachRows, reachText } from '../../shared/reach.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useExplain } from '../ui/use-explain.ts';
-import './reach.css';
+import styles from './reach.module.css';
 
 const columns = ['network', 'ip', 'owner', 'loss', 'time'] as const;
 
@@ -13,7 +13,7 @@ export function ReachResult({ found }: { found: ReachView }) {
   const { title, text } = reachText(found.verdict, currentLang());
   const failed = reachFailed(found.networks, currentLang());
   return (
-    <section className="reach" role="status" data-testid="reach-result" data-state={found.verdict}>
+    <section className={styles.result} role="status" data-testid="reach-result" data-state={found.verdict}>
       <h3>{title}</h3>
       <p>{text}</p>
       {failed ? <p>{failed}</p> : null}

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
+import styles from './receiver-addresses.module.css';
+import { ReceiverPart } from './receiver-part.tsx';
 
 export interface ReceiverAddressesProps {
   status: ReceiverStatus;
@@ -21,10 +23,10 @@ export function ReceiverAddresses(props: ReceiverAddressesProps) {
   const { t } = useTranslation();
   const { local, public: outside } = status;
   return (
-    <div>
-      <div className="receiver-part-head">
-        <h3>{t(outside ? 'pushes.receiver.addresses.public' : 'pushes.receiver.addresses.local')}</h3>
-        {outside ? (
+    <ReceiverPart
+      title={t(outside ? 'pushes.receiver.addresses.public' : 'pushes.receiver.addresses.local')}
+      extra={
+        outside ? (
           <Button size="small" onClick={onSelfTest} data-testid="self-test-open">
             {t('pushes.receiver.selfTest.open')}
           </Button>
@@ -32,11 +34,12 @@ export function ReceiverAddresses(props: ReceiverAddressesProps) {
           <Button size="small" type="link" onClick={onSettings}>
             {t('pushes.receiver.addresses.fill')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {outside ? <Addresses urls={outside} scope="public" /> : null}
       {outside && local ? (
-        <Fold title={t('pushes.receiver.addresses.local')} className="receiver-local">
+        <Fold title={t('pushes.receiver.addresses.local')} className={styles.local}>
           <Addresses urls={local} scope="local" />
           <p className="muted">{t('pushes.receiver.addresses.publicNote')}</p>
         </Fold>
@@ -47,17 +50,23 @@ export function ReceiverAddresses(props: ReceiverAddressesProps) {
           {t(local ? 'pushes.receiver.addresses.localNote' : 'pushes.receiver.addresses.offNote')}
         </p>
       )}
-      <Button className="receiver-reach" size="small" type="link" onClick={onReach} data-testid="reach-open">
+      <Button
+        className={styles.reach ?? ''}
+        size="small"
+        type="link"
+        onClick={onReach}
+        data-testid="reach-open"
+      >
         {t('pushes.reach.open')}
       </Button>
-    </div>
+    </ReceiverPart>
   );
 }
 
 function Addresses({ urls, scope }: { urls: Urls; scope: 'public' | 'local' }) {
   const { t } = useTranslation();
   return (
-    <dl className="receiver-urls">
+    <dl className={styles.urls}>
       {names.map((name) => {
         const label = t(`pushes.receiver.addresses.${name}`);
         const url = urls[`${name}Url`];

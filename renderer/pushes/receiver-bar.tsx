@@ -3,15 +3,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
-import { formatClock, formatDeadline } from '../../shared/format.ts';
-import { currentLang } from '../i18n/index.ts';
-import { useNow } from '../ui/clock.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { ReceiverAddresses } from './receiver-addresses.tsx';
+import styles from './receiver-bar.module.css';
 import { ReceiverPlatforms } from './receiver-platforms.tsx';
-import { ticketNews } from './ticket-news.ts';
+import { ReceiverStanding } from './receiver-standing.tsx';
 import type { ReceiverControl } from './use-receiver.ts';
-import './receiver-bar.css';
 
 const KEPT = 'authdesk.receiverOpen';
 
@@ -40,12 +37,12 @@ export function ReceiverBar(props: ReceiverBarProps) {
   // Elsewhere: the line says so, and how the last start here went is of no use any more.
   const failure = status.state === 'elsewhere' ? null : (receiver.failure?.problem ?? status.problem);
   return (
-    <section className="receiver" aria-label={t('pushes.receiver.title')} data-state={status.state}>
-      <div className="receiver-line">
-        <Standing status={status} />
-        <div className="receiver-buttons">
+    <section className={styles.receiver} aria-label={t('pushes.receiver.title')} data-state={status.state}>
+      <div className={styles.line}>
+        <ReceiverStanding status={status} />
+        <div className={styles.buttons}>
           <Button
-            className="receiver-toggle"
+            className={styles.toggle ?? ''}
             type="text"
             aria-expanded={open}
             icon={<DownOutlined rotate={open ? 180 : 0} />}
@@ -56,7 +53,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
             {t('pushes.receiver.show')}
           </Button>
           <Button
-            className="receiver-config"
+            className={styles.config ?? ''}
             icon={<SettingOutlined />}
             onClick={onSettings}
             data-testid="receiver-settings"
@@ -78,12 +75,12 @@ export function ReceiverBar(props: ReceiverBarProps) {
         />
       ) : null}
       {status.exposed ? (
-        <p className="receiver-exposed">
+        <p className={styles.exposed}>
           <WarningFilled aria-hidden="true" /> {t('pushes.receiver.exposed', { host: status.host ?? '' })}
         </p>
       ) : null}
       {open ? (
-        <div className="receiver-body">
+        <div className={styles.body}>
           <ReceiverAddresses
             status={status}
             onSettings={onSettings}
@@ -117,66 +114,5 @@ function OnOff({ receiver, status }: Pick<ReceiverBarProps, 'receiver' | 'status
     >
       {t('pushes.receiver.start')}
     </Button>
-  );
-}
-
-/** On, off or elsewhere; where, since when; the ticket that came last and the one that is due. */
-function Standing({ status }: { status: ReceiverStatus }) {
-  const { t } = useTranslation();
-  const { state, host, port, startedAt, front, pid } = status;
-  const name = host?.includes(':') ? `[${host}]` : host;
-  return (
-    <div className="receiver-standing">
-      <h2>
-        <i aria-hidden="true" />
-        <span data-testid="receiver-state" data-state={state}>
-          {t(`pushes.receiver.state.${state}`)}
-        </span>
-        {port === null ? null : (
-          <code>
-            {name}:{port}
-          </code>
-        )}
-      </h2>
-      {state === 'off' ? <p>{t('pushes.receiver.offText')}</p> : null}
-      {state === 'elsewhere' && front ? (
-        <p>
-          {t('pushes.receiver.elsewhereText', { front: t(`pushes.receiver.front.${front}`), pid: pid ?? '' })}
-        </p>
-      ) : null}
-      <p className="receiver-facts">
-        {state === 'here' && startedAt !== null ? (
-          <span className="receiver-since">
-            {t('pushes.receiver.since', { time: formatDeadline(startedAt, currentLang()) })}
-          </span>
-        ) : null}
-        {state === 'off' ? null : <TicketLine status={status} />}
-        <Unready status={status} />
-      </p>
-    </div>
-  );
-}
-
-/** Told here too: the list of profiles may be folded away. */
-function Unready({ status: { platforms } }: { status: ReceiverStatus }) {
-  const { t } = useTranslation();
-  const count = platforms.filter(({ ready }) => !ready).length;
-  if (count === 0) return null;
-  return <span data-state="unready">{t('pushes.receiver.unready', { count })}</span>;
-}
-
-function TicketLine({ status }: { status: ReceiverStatus }) {
-  const { t } = useTranslation();
-  const news = ticketNews(status.platforms, useNow());
-  if (!news) return <span>{t('pushes.receiver.noTicket')}</span>;
-  const last = formatDeadline(news.lastAt, currentLang());
-  const time = formatClock(news.nextBy);
-  return (
-    <>
-      <span>{t('pushes.receiver.lastTicket', { time: last })}</span>
-      <span data-testid="ticket-next" data-state={news.overdue ? 'overdue' : 'expected'}>
-        {t(news.overdue ? 'pushes.receiver.overdue' : 'pushes.receiver.nextTicket', { time })}
-      </span>
-    </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiverSettings } from '../../shared/contract/pushes.ts';
 import { isLoopbackHost } from '../../shared/hosts.ts';
 import { Field } from '../ui/field.tsx';
+import styles from './receiver-fields.module.css';
 
 export interface ReceiverFieldsProps {
   draft: ReceiverSettings;
@@ -15,37 +16,13 @@ const monthSeconds = 30 * 86_400;
 /** The settings' boxes, with the warning beside the listening address that opens the receiver to others. */
 export function ReceiverFields(props: ReceiverFieldsProps) {
   const { t } = useTranslation();
-  const { draft, change, errorOf } = props;
   return (
     <>
-      <div className="receiver-fields-pair">
-        <Field
-          label={t('pushes.receiver.form.port')}
-          hint={t('pushes.receiver.form.portHint')}
-          error={errorOf('port')}
-        >
-          {(control) => (
-            <InputNumber
-              {...control}
-              className="full"
-              min={0}
-              max={65_535}
-              precision={0}
-              controls={false}
-              value={draft.port}
-              onChange={(port) => port !== null && change({ port })}
-              data-testid="receiver-port"
-            />
-          )}
-        </Field>
-        <TextField
-          {...props}
-          name="host"
-          label={t('pushes.receiver.form.host')}
-          hint={t('pushes.receiver.form.hostHint')}
-        />
+      <div className={styles.pair}>
+        <NumberField {...props} name="port" words="port" max={65_535} testId="receiver-port" />
+        <TextField {...props} name="host" />
       </div>
-      {isLoopbackHost(draft.host.trim()) ? null : (
+      {isLoopbackHost(props.draft.host.trim()) ? null : (
         <Alert
           type="warning"
           showIcon
@@ -53,59 +30,71 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
           data-testid="receiver-exposed"
         />
       )}
-      <TextField
-        {...props}
-        name="publicBase"
-        label={t('pushes.receiver.form.publicBase')}
-        hint={t('pushes.receiver.form.publicBaseHint')}
-        placeholder="https://push.example.com"
-      />
-      <TextField
-        {...props}
-        name="forwardTo"
-        label={t('pushes.receiver.form.forwardTo')}
-        hint={t('pushes.receiver.form.forwardToHint')}
-        placeholder="https://test.example.com/wechat/event"
-      />
+      <TextField {...props} name="publicBase" placeholder="https://push.example.com" />
+      <TextField {...props} name="forwardTo" placeholder="https://test.example.com/wechat/event" />
       <TextField
         {...props}
         name="forwardMessagesTo"
-        label={t('pushes.receiver.form.forwardMessagesTo')}
-        hint={t('pushes.receiver.form.forwardMessagesToHint')}
         placeholder="https://test.example.com/wechat/message/$APPID$"
       />
-      <Field
-        label={t('pushes.receiver.form.maxAge')}
-        hint={t('pushes.receiver.form.maxAgeHint')}
-        error={errorOf('maxAgeSeconds')}
-      >
-        {(control) => (
-          <InputNumber
-            {...control}
-            min={0}
-            max={monthSeconds}
-            precision={0}
-            suffix={t('pushes.receiver.form.seconds')}
-            value={draft.maxAgeSeconds}
-            // Emptied on the way to another number: 0 would lift the limit.
-            onChange={(maxAgeSeconds) => maxAgeSeconds !== null && change({ maxAgeSeconds })}
-          />
-        )}
-      </Field>
+      <NumberField
+        {...props}
+        name="maxAgeSeconds"
+        words="maxAge"
+        max={monthSeconds}
+        unit={t('pushes.receiver.form.seconds')}
+      />
     </>
+  );
+}
+
+interface NumberFieldProps extends ReceiverFieldsProps {
+  name: 'port' | 'maxAgeSeconds';
+  words: 'port' | 'maxAge';
+  max: number;
+  /** Written after the number; a number without one takes the whole width and no arrows. */
+  unit?: string;
+  testId?: string;
+}
+
+function NumberField({ name, words, max, unit, testId, draft, change, errorOf }: NumberFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Field
+      label={t(`pushes.receiver.form.${words}`)}
+      hint={t(`pushes.receiver.form.${words}Hint`)}
+      error={errorOf(name)}
+    >
+      {(control) => (
+        <InputNumber
+          {...control}
+          {...(unit ? { suffix: unit } : { className: 'full', controls: false })}
+          min={0}
+          max={max}
+          precision={0}
+          value={draft[name]}
+          // Emptied on the way to another number: 0 would lift the limit, or choose any port.
+          onChange={(value) => value !== null && change({ [name]: value })}
+          data-testid={testId}
+        />
+      )}
+    </Field>
   );
 }
 
 interface TextFieldProps extends ReceiverFieldsProps {
   name: 'host' | 'publicBase' | 'forwardTo' | 'forwardMessagesTo';
-  label: string;
-  hint: string;
   placeholder?: string;
 }
 
-function TextField({ name, label, hint, placeholder, draft, change, errorOf }: TextFieldProps) {
+function TextField({ name, placeholder, draft, change, errorOf }: TextFieldProps) {
+  const { t } = useTranslation();
   return (
-    <Field label={label} hint={hint} error={errorOf(name)}>
+    <Field
+      label={t(`pushes.receiver.form.${name}`)}
+      hint={t(`pushes.receiver.form.${name}Hint`)}
+      error={errorOf(name)}
+    >
       {(control) => (
         <Input
           {...control}

@@ -4,6 +4,8 @@ import { formatClock, formatDeadline } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import { ReceiverPart } from './receiver-part.tsx';
+import styles from './receiver-platforms.module.css';
 
 type Readiness = ReceiverStatus['platforms'][number];
 
@@ -11,16 +13,17 @@ type Readiness = ReceiverStatus['platforms'][number];
 export function ReceiverPlatforms({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   return (
-    <div>
-      <div className="receiver-part-head">
-        <h3>{t('pushes.receiver.platforms.title')}</h3>
-      </div>
+    <ReceiverPart title={t('pushes.receiver.platforms.title')}>
       {status.platforms.length === 0 ? (
         <p className="muted">{t('pushes.receiver.platforms.none')}</p>
       ) : (
-        <ul className="receiver-platforms">
+        <ul className={styles.platforms}>
           {status.platforms.map((platform) => (
-            <li key={platform.platformId} data-state={platform.ready ? 'ready' : 'missing'}>
+            <li
+              key={platform.platformId}
+              data-testid="receiver-platform"
+              data-state={platform.ready ? 'ready' : 'missing'}
+            >
               <strong>{platform.name}</strong>
               <Ready platform={platform} />
               <p className="muted">
@@ -30,7 +33,7 @@ export function ReceiverPlatforms({ status }: { status: ReceiverStatus }) {
           ))}
         </ul>
       )}
-    </div>
+    </ReceiverPart>
   );
 }
 
@@ -38,7 +41,7 @@ function Ready({ platform }: { platform: Readiness }) {
   const { t } = useTranslation();
   if (platform.ready) return <ToneTag tone="accent">{t('pushes.receiver.platforms.ready')}</ToneTag>;
   return (
-    <span className="receiver-missing">
+    <span className={styles.missing}>
       {platform.missing.map((name) => (
         <ToneTag key={name} tone="warn">
           {t(`pushes.receiver.platforms.missing.${name}`)}

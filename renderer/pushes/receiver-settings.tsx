@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { Check } from '../ui/check.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
+import { TaskFailure } from '../ui/task-failure.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useKept } from '../ui/use-kept.ts';
 import { useTasks } from '../ui/use-task.ts';
@@ -44,16 +45,30 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
       onClose();
     });
   return (
-    <form
-      className="push-tool"
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <ToolForm
+      lead={t('pushes.receiver.form.lead')}
+      onSubmit={() => void save()}
+      foot={
+        <>
+          <Button
+            onClick={() => {
+              forget();
+              onClose();
+            }}
+          >
+            {t('common.cancel')}
+          </Button>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={tasks.busy === 'save'}
+            data-testid="receiver-save"
+          >
+            {t(restart ? 'pushes.receiver.form.saveRestart' : 'pushes.receiver.form.save')}
+          </Button>
+        </>
+      }
     >
-      <p>{t('pushes.receiver.form.lead')}</p>
       <ReceiverFields
         draft={draft}
         change={change}
@@ -67,28 +82,7 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
         testId="receiver-auto-start"
       />
       {restart ? <Alert type="info" showIcon title={t('pushes.receiver.form.restartNote')} /> : null}
-      {problem ? (
-        <ErrorCard
-          second
-          key={problem.code}
-          problem={problem}
-          actions={{ retry: () => void save() }}
-          onDismiss={tasks.dismiss}
-        />
-      ) : null}
-      <div className="push-tool-foot">
-        <Button
-          onClick={() => {
-            forget();
-            onClose();
-          }}
-        >
-          {t('common.cancel')}
-        </Button>
-        <Button type="primary" htmlType="submit" loading={tasks.busy === 'save'} data-testid="receiver-save">
-          {t(restart ? 'pushes.receiver.form.saveRestart' : 'pushes.receiver.form.save')}
-        </Button>
-      </div>
-    </form>
+      <TaskFailure key={problem?.code} second tasks={tasks} />
+    </ToolForm>
   );
 }

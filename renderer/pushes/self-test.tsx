@@ -1,4 +1,3 @@
-import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined, WarningFilled } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +6,15 @@ import { selfTestText } from '../../shared/self-test.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { CheckList } from '../ui/check-list.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useTasks } from '../ui/use-task.ts';
 import { PlatformField } from './platform-field.tsx';
-import { TargetField } from './target-field.tsx';
-import './self-test.css';
+import styles from './self-test.module.css';
+import { ServerAnswer } from './server-answer.tsx';
+import { isAboutTarget, TargetField } from './target-field.tsx';
 
 export interface SelfTestDrawerProps {
   open: boolean;
@@ -38,7 +40,6 @@ export function SelfTestDrawer({ open, status, onClose }: SelfTestDrawerProps) {
 
 function SelfTestForm({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
-  const explain = useExplain();
   const { platform: current, platforms } = useCurrentPlatform();
   const ready = status.platforms.find((one) => one.ready)?.platformId;
   const able = current?.hasMessageToken === true && current.hasAesKey;
@@ -48,7 +49,6 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
   const tasks = useTasks();
   const platform = platforms.find(({ id }) => id === platformId);
   const problem = tasks.failure?.problem;
-  const atUrl = problem?.field === 'url' || problem?.field === 'to';
   const run = () => {
     setResult(undefined);
     void tasks.run('test', async () =>
@@ -56,29 +56,10 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
     );
   };
   return (
-    <form
-      className="push-tool"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        run();
-      }}
-    >
-      <p>{t('pushes.receiver.selfTest.lead')}</p>
-      <PlatformField platforms={platforms} platform={platform} onChoose={setPlatformId} />
-      <TargetField
-        label={t('pushes.receiver.selfTest.url')}
-        hint={t('pushes.receiver.selfTest.urlHint')}
-        value={url}
-        onChange={setUrl}
-        offered={[]}
-        error={problem && atUrl ? explain(problem).title : undefined}
-        testId="self-test-url"
-      />
-      {problem && !atUrl ? <ErrorCard second problem={problem} /> : null}
-      {tasks.busy ? <p role="status">{t('pushes.receiver.selfTest.running')}</p> : null}
-      {result ? <Result result={result} /> : null}
-      <div className="push-tool-foot">
+    <ToolForm
+      lead={t('pushes.receiver.selfTest.lead')}
+      onSubmit={run}
+      foot={
         <Button
           type="primary"
           htmlType="submit"
@@ -88,17 +69,24 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
         >
           {t(result ? 'pushes.receiver.selfTest.again' : 'pushes.receiver.selfTest.run')}
         </Button>
-      </div>
-    </form>
+      }
+    >
+      <PlatformField platforms={platforms} platform={platform} onChoose={setPlatformId} />
+      <TargetField
+        label={t('pushes.receiver.selfTest.url')}
+        hint={t('pushes.receiver.selfTest.urlHint')}
+        value={url}
+        onChange={setUrl}
+        offered={[]}
+        problem={problem}
+        testId="self-test-url"
+      />
+      {problem && !isAboutTarget(problem) ? <ErrorCard second problem={problem} /> : null}
+      {tasks.busy ? <p role="status">{t('pushes.receiver.selfTest.running')}</p> : null}
+      {result ? <Result result={result} /> : null}
+    </ToolForm>
   );
 }
-
-const icons = {
-  passed: CheckCircleFilled,
-  warned: WarningFilled,
-  failed: CloseCircleFilled,
-  skipped: MinusCircleOutlined,
-};
 
 function Result({ result }: { result: SelfTest }) {
   const { t } = useTranslation();
@@ -107,31 +95,28 @@ function Result({ result }: { result: SelfTest }) {
   const why = result.problem ? explain(result.problem) : undefined;
   return (
     <section
-      className="self-test"
+      className={styles.result}
       role="status"
       data-testid="self-test-result"
       data-state={result.ok ? 'ok' : 'failed'}
     >
       <h3>{t(result.ok ? 'pushes.receiver.selfTest.ok' : 'pushes.receiver.selfTest.failed')}</h3>
-      <ol>
-        {result.checks.map((check) => {
-          const { name, text } = selfTestText(check, lang);
-          const Icon = icons[check.state];
-          return (
-            <li key={check.check} data-state={check.state} data-check={check.check}>
-              <Icon role="img" aria-label={t(`pushes.receiver.selfTest.state.${check.state}`)} />
-              <strong>{name}</strong>
-              <span>{text}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <CheckList
+        nameWidth={92}
+        items={result.checks.map((check) => ({
+          key: check.check,
+          state: check.state,
+          stateText: t(`pushes.receiver.selfTest.state.${check.state}`),
+          ...selfTestText(check, lang),
+          data: { 'data-state': check.state, 'data-check': check.check },
+        }))}
+      />
       {why ? (
         <p>
           <strong>{why.title}</strong> {why.meaning} {why.hint}
         </p>
       ) : null}
-      {result.answer && !result.ok ? <code className="sent-answer">{result.answer}</code> : null}
+      {result.answer && !result.ok ? <ServerAnswer text={result.answer} /> : null}
     </section>
   );
 }

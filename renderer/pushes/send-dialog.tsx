@@ -1,14 +1,12 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PushDetail, ReceiverStatus } from '../../shared/contract/pushes.ts';
+import type { PushDetail, ReceiverStatus, Sent } from '../../shared/contract/pushes.ts';
 import { api, client, queryClient } from '../client/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
-import { useExplain } from '../ui/use-explain.ts';
-import { SendConfirm } from './send-confirm.tsx';
-import { SentView } from './sent-view.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
+import { SendOutcome } from './send-outcome.tsx';
 import { TargetField } from './target-field.tsx';
-import { lastTarget, type Target, targetsFor } from './targets.ts';
+import { lastTarget, targetsFor } from './targets.ts';
 import { useSend } from './use-send.ts';
 
 export type SendHow = 'resend' | 'forward';
@@ -22,109 +20,59 @@ export interface SendDialogProps {
 }
 
 /** 「重新发送」 with a fresh signature, 「转发」 as it came. */
-export function SendDialog({ how, push, receiver, onClose }: SendDialogProps) {
+export function SendDialog({ how, ...form }: SendDialogProps) {
   const { t } = useTranslation();
-  const offered = targetsFor(
-    receiver,
-    push.route === 'message' ? 'message' : 'event',
-    lastTarget(),
-    push.authorizerAppid ?? '',
-  );
-  const part = { push, offered, onClose };
   return (
     <Modal
       scrollLock={false}
       open={how !== undefined}
-      onCancel={onClose}
+      onCancel={form.onClose}
       title={how ? t(`pushes.tools.${how}.title`) : ''}
       width={600}
       footer={null}
       destroyOnHidden
     >
-      {how === 'resend' ? <Resend {...part} /> : null}
-      {how === 'forward' ? <Forward {...part} /> : null}
+      {how ? <SendForm how={how} {...form} /> : null}
     </Modal>
   );
 }
 
-interface PartProps {
-  push: PushDetail;
-  offered: readonly Target[];
-  onClose: () => void;
+interface SendFormProps extends Omit<SendDialogProps, 'how'> {
+  how: SendHow;
 }
 
-function Resend({ push, offered, onClose }: PartProps) {
+function SendForm({ how, push, receiver, onClose }: SendFormProps) {
   const { t } = useTranslation();
-  const explain = useExplain();
+  const route = push.route === 'message' ? 'message' : 'event';
+  const offered = targetsFor(receiver, route, lastTarget(), push.authorizerAppid ?? '');
   const [to, setTo] = useState(offered[0]?.url ?? '');
-  const sending = useSend(to, (confirmed) => client.push.resend({ pushId: push.id, to, confirmed }));
-  const { problem } = sending;
+  const act = {
+    resend: (confirmed: boolean) => client.push.resend({ pushId: push.id, to, confirmed }),
+    // What came of it shows in the detail, where it is tried again as well.
+    forward: async (confirmed: boolean) => {
+      await client.push.forward({ pushId: push.id, to, confirmed });
+      await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
+      onClose();
+      return undefined;
+    },
+  };
+  const sending = useSend<Sent | undefined>(to, act[how]);
+  const { sent } = sending;
   return (
-    <form
-      className="push-tool"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.send();
-      }}
+    <ToolForm
+      lead={t(`pushes.tools.${how}.lead`)}
+      onSubmit={() => void sending.send()}
+      foot={
+        <>
+          <Button onClick={onClose}>{t(sent ? 'common.close' : 'common.cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={sending.busy} data-testid="send-run">
+            {t(sent ? 'pushes.tools.trigger.again' : `pushes.tools.${how}.run`)}
+          </Button>
+        </>
+      }
     >
-      <p>{t('pushes.tools.resend.lead')}</p>
-      <TargetField
-        value={to}
-        onChange={setTo}
-        offered={offered}
-        error={problem?.field === 'to' ? explain(problem).title : undefined}
-        testId="send-to"
-      />
-      {problem && problem.field !== 'to' ? <ErrorCard second problem={problem} /> : null}
-      {sending.sent ? <SentView sent={sending.sent} /> : null}
-      <div className="push-tool-foot">
-        <Button onClick={onClose}>{t(sending.sent ? 'common.close' : 'common.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={sending.busy} data-testid="send-run">
-          {t(sending.sent ? 'pushes.tools.trigger.again' : 'pushes.tools.resend.run')}
-        </Button>
-      </div>
-      <SendConfirm sending={sending} />
-    </form>
-  );
-}
-
-/** Its outcome shows in the detail, where it is tried again as well. */
-function Forward({ push, offered, onClose }: PartProps) {
-  const { t } = useTranslation();
-  const explain = useExplain();
-  const [to, setTo] = useState(offered[0]?.url ?? '');
-  const sending = useSend(to, async (confirmed) => {
-    await client.push.forward({ pushId: push.id, to, confirmed });
-    await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
-    onClose();
-  });
-  const { problem } = sending;
-  return (
-    <form
-      className="push-tool"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.send();
-      }}
-    >
-      <p>{t('pushes.tools.forward.lead')}</p>
-      <TargetField
-        value={to}
-        onChange={setTo}
-        offered={offered}
-        error={problem?.field === 'to' ? explain(problem).title : undefined}
-        testId="send-to"
-      />
-      {problem && problem.field !== 'to' ? <ErrorCard second problem={problem} /> : null}
-      <div className="push-tool-foot">
-        <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={sending.busy} data-testid="send-run">
-          {t('pushes.tools.forward.run')}
-        </Button>
-      </div>
-      <SendConfirm sending={sending} />
-    </form>
+      <TargetField value={to} onChange={setTo} offered={offered} problem={sending.problem} testId="send-to" />
+      <SendOutcome sending={sending} />
+    </ToolForm>
   );
 }

@@ -1,16 +1,15 @@
-import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sent } from '../../shared/contract/pushes.ts';
+import { CheckIcon } from '../ui/check-list.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { XmlView } from '../ui/xml-view.tsx';
 import { type SentRow, sentRows } from './sent-rows.ts';
+import styles from './sent-view.module.css';
+import { ServerAnswer } from './server-answer.tsx';
 import { shortMs } from './short-ms.ts';
-import './sent-view.css';
-
-const icons = { passed: CheckCircleFilled, failed: CloseCircleFilled, skipped: MinusCircleOutlined };
 
 /** What a server said to a push, beside what WeChat wants to hear; and what was sent. */
 export function SentView({ sent }: { sent: Sent }) {
@@ -23,7 +22,7 @@ export function SentView({ sent }: { sent: Sent }) {
   const why = sent.problem ? explain(sent.problem) : undefined;
   return (
     <section
-      className="sent"
+      className={styles.sent}
       ref={box}
       role="status"
       aria-label={t('pushes.tools.sent.title')}
@@ -31,8 +30,8 @@ export function SentView({ sent }: { sent: Sent }) {
       data-state={sent.ok ? 'ok' : 'failed'}
     >
       <h3>{t(sent.ok ? 'pushes.tools.sent.ok' : 'pushes.tools.sent.bad')}</h3>
-      <code className="sent-target">{sent.target}</code>
-      <table className="sent-table">
+      <code>{sent.target}</code>
+      <table>
         <thead>
           <tr>
             <th scope="col">{t('pushes.tools.sent.item')}</th>
@@ -47,7 +46,7 @@ export function SentView({ sent }: { sent: Sent }) {
         </tbody>
       </table>
       {why ? (
-        <p className="sent-why">
+        <p>
           <strong>{why.title}</strong> {why.meaning} {why.hint}
         </p>
       ) : null}
@@ -56,7 +55,7 @@ export function SentView({ sent }: { sent: Sent }) {
       </Fold>
       <Fold title={t('pushes.tools.sent.outer')}>
         <CodeBlock code={sent.body} label={t('pushes.tools.sent.outer')} />
-        <p className="sent-query muted">{t('pushes.tools.sent.query')}</p>
+        <p className={`${styles.query} muted`}>{t('pushes.tools.sent.query')}</p>
         <CodeBlock code={sent.query} label={t('pushes.tools.sent.query')} />
       </Fold>
     </section>
@@ -65,7 +64,6 @@ export function SentView({ sent }: { sent: Sent }) {
 
 function Row({ row, sent }: { row: SentRow; sent: Sent }) {
   const { t } = useTranslation();
-  const Icon = icons[row.state];
   const wanted = {
     status: <code>200</code>,
     body: t('pushes.tools.sent.exactly'),
@@ -74,7 +72,7 @@ function Row({ row, sent }: { row: SentRow; sent: Sent }) {
   return (
     <tr data-state={row.state}>
       <th scope="row">
-        <Icon aria-hidden="true" />
+        <CheckIcon state={row.state} />
         {t(`pushes.tools.sent.${row.what}`)}
       </th>
       <td>{wanted[row.what]}</td>
@@ -90,5 +88,5 @@ function Got({ row, sent }: { row: SentRow; sent: Sent }) {
   if (row.what === 'took') return t('pushes.ms', { n: shortMs(sent.tookMs) });
   if (sent.status === null) return t('pushes.tools.sent.nothing');
   if (row.what === 'status') return <code>{sent.status}</code>;
-  return sent.answer ? <code className="sent-answer">{sent.answer}</code> : t('pushes.tools.sent.empty');
+  return sent.answer ? <ServerAnswer text={sent.answer} /> : t('pushes.tools.sent.empty');
 }

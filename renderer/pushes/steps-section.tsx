@@ -1,9 +1,10 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail } from '../../shared/contract/pushes.ts';
 import { pushStepText } from '../../shared/pushes.ts';
 import { currentLang } from '../i18n/index.ts';
+import { CheckList } from '../ui/check-list.tsx';
 import { Facts, Section } from '../ui/section.tsx';
+import styles from './detail.module.css';
 import { answerText } from './push-words.ts';
 import { shortMs } from './short-ms.ts';
 
@@ -15,28 +16,20 @@ export function StepsSection({ push }: { push: PushDetail }) {
   const refused = push.steps.some(({ passed }) => !passed);
   return (
     <Section title={t('pushes.detail.section.steps')}>
-      <ol className="push-steps">
-        {push.steps.map((step) => {
-          const { name, text } = pushStepText(step, lang);
-          const Icon = step.passed ? CheckCircleFilled : CloseCircleFilled;
-          return (
-            <li
-              key={step.step}
-              data-testid="push-step"
-              data-step={step.step}
-              data-state={step.passed ? 'passed' : 'failed'}
-            >
-              <Icon
-                role="img"
-                aria-label={t(step.passed ? 'pushes.detail.passed' : 'pushes.detail.failed')}
-              />
-              <strong>{name}</strong>
-              <span>{text}</span>
-            </li>
-          );
+      <CheckList
+        nameWidth={128}
+        items={push.steps.map((step) => {
+          const state = step.passed ? 'passed' : 'failed';
+          return {
+            key: step.step,
+            state,
+            stateText: t(`pushes.detail.${state}`),
+            ...pushStepText(step, lang),
+            data: { 'data-testid': 'push-step', 'data-step': step.step, 'data-state': state },
+          };
         })}
-      </ol>
-      {refused ? <p className="push-steps-end muted">{t('pushes.detail.stopped')}</p> : null}
+      />
+      {refused ? <p className={`${styles.note} muted`}>{t('pushes.detail.stopped')}</p> : null}
     </Section>
   );
 }

@@ -1,24 +1,35 @@
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../shared/errors/problem.ts';
 import { Field } from '../ui/field.tsx';
+import { useExplain } from '../ui/use-explain.ts';
+import styles from './target-field.module.css';
 import type { Target } from './targets.ts';
 
 export interface TargetFieldProps {
   value: string;
   onChange: (url: string) => void;
   offered: readonly Target[];
-  error?: string | undefined;
+  /** Told at the field when it is about the address. */
+  problem: Problem | undefined;
   label?: string;
   hint?: string;
   testId?: string;
 }
 
+/** The field's name in the calls: a self-test's is its own. */
+export function isAboutTarget(problem: Problem | undefined): problem is Problem {
+  return problem?.field === 'to' || problem?.field === 'url';
+}
+
 /** A web address of the engineer's, with the likely ones a click away. */
-export function TargetField({ value, onChange, offered, error, label, hint, testId }: TargetFieldProps) {
+export function TargetField({ value, onChange, offered, problem, label, hint, testId }: TargetFieldProps) {
   const { t } = useTranslation();
+  const explain = useExplain();
+  const error = isAboutTarget(problem) ? explain(problem).title : undefined;
   const others = offered.filter(({ url }) => url !== value);
   return (
-    <div className="push-target">
+    <div>
       <Field label={label ?? t('pushes.tools.to')} hint={hint ?? t('pushes.tools.toHint')} error={error}>
         {(control) => (
           <Input
@@ -33,7 +44,7 @@ export function TargetField({ value, onChange, offered, error, label, hint, test
         )}
       </Field>
       {others.length > 0 ? (
-        <p>
+        <p className={styles.offered}>
           {others.map(({ url, what }) => (
             <Button key={what} size="small" title={url} onClick={() => onChange(url)}>
               {t(`pushes.tools.target.${what}`)}

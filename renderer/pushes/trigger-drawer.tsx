@@ -8,18 +8,16 @@ import { infoTypeText, knownInfoTypes } from '../../shared/pushes.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
-import { useExplain } from '../ui/use-explain.ts';
+import { ToolForm } from '../ui/tool-form.tsx';
 import { PlatformField } from './platform-field.tsx';
-import { SendConfirm } from './send-confirm.tsx';
-import { SentView } from './sent-view.tsx';
+import { SendOutcome } from './send-outcome.tsx';
 import { TargetField } from './target-field.tsx';
 import { lastTarget, targetsFor } from './targets.ts';
+import styles from './trigger.module.css';
 import { noDraft, overridesOf, replacesTicket } from './trigger-draft.ts';
 import { TriggerFields } from './trigger-fields.tsx';
 import { useSend } from './use-send.ts';
-import './trigger.css';
 
 export interface TriggerDrawerProps {
   open: boolean;
@@ -44,15 +42,13 @@ interface TriggerProps {
   receiver: ReceiverStatus | undefined;
 }
 
-function Trigger({ first, platforms, receiver }: TriggerProps) {
-  const { t } = useTranslation();
-  const explain = useExplain();
-  const [platformId, setPlatformId] = useState(first?.id);
+/** What is to be sent, by whom, to where; and the sending of it. */
+function useTrigger({ first, platforms, receiver }: TriggerProps) {
+  const [platformId, choosePlatform] = useState(first?.id);
   const [infoType, setInfoType] = useState('component_verify_ticket');
   const [draft, setDraft] = useState(noDraft);
-  const platform = platforms.find(({ id }) => id === platformId);
+  const [typed, typeTarget] = useState<string>();
   const offered = targetsFor(receiver, infoType === 'text' ? 'message' : 'event', lastTarget(), sampleAppid);
-  const [typed, setTyped] = useState<string>();
   const to = typed ?? offered[0]?.url ?? '';
   const kind = infoType.trim();
   const template = useQuery(
@@ -71,55 +67,70 @@ function Trigger({ first, platforms, receiver }: TriggerProps) {
       confirmed,
     }),
   );
-  const { problem } = sending;
-  const own = to.trim() !== '' && to.trim() === receiver?.local?.eventUrl;
-  const ready = platform?.hasMessageToken === true && platform.hasAesKey && kind !== '';
+  const chooseKind = (next: string) => {
+    setInfoType(next);
+    setDraft(noDraft);
+    sending.forget();
+  };
+  const platform = platforms.find(({ id }) => id === platformId);
+  const toOwnReceiver = to.trim() !== '' && to.trim() === receiver?.local?.eventUrl;
+  return {
+    platform,
+    choosePlatform,
+    infoType,
+    chooseKind,
+    to,
+    typeTarget,
+    offered,
+    fields,
+    draft,
+    setDraft,
+    sending,
+    replacesTicket: replacesTicket(kind, toOwnReceiver, draft, fields),
+    ready: platform?.hasMessageToken === true && platform.hasAesKey && kind !== '',
+  };
+}
+
+function Trigger(props: TriggerProps) {
+  const { t } = useTranslation();
+  const trigger = useTrigger(props);
+  const { sending } = trigger;
   return (
-    <form
-      className="push-tool trigger"
-      noValidate
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void sending.send();
-      }}
-    >
-      <p>{t('pushes.tools.trigger.lead')}</p>
-      <PlatformField platforms={platforms} platform={platform} onChoose={setPlatformId} />
-      <KindField
-        value={infoType}
-        onChange={(next) => {
-          setInfoType(next);
-          setDraft(noDraft);
-          sending.forget();
-        }}
-      />
-      <TargetField
-        value={to}
-        onChange={setTyped}
-        offered={offered}
-        error={problem?.field === 'to' ? explain(problem).title : undefined}
-        testId="trigger-to"
-      />
-      <TriggerFields fields={fields} draft={draft} onChange={setDraft} />
-      {replacesTicket(kind, own, draft, fields) ? (
-        <Alert type="warning" showIcon title={t('pushes.tools.trigger.ownTicket')} />
-      ) : null}
-      {problem && problem.field !== 'to' ? <ErrorCard second problem={problem} /> : null}
-      {sending.sent ? <SentView sent={sending.sent} /> : null}
-      <div className="push-tool-foot trigger-foot">
+    <ToolForm
+      lead={t('pushes.tools.trigger.lead')}
+      onSubmit={() => void sending.send()}
+      pinned
+      foot={
         <Button
           type="primary"
           htmlType="submit"
           loading={sending.busy}
-          disabled={!ready}
+          disabled={!trigger.ready}
           data-testid="trigger-run"
         >
           {t(sending.sent ? 'pushes.tools.trigger.again' : 'pushes.tools.trigger.run')}
         </Button>
-      </div>
-      <SendConfirm sending={sending} />
-    </form>
+      }
+    >
+      <PlatformField
+        platforms={props.platforms}
+        platform={trigger.platform}
+        onChoose={trigger.choosePlatform}
+      />
+      <KindField value={trigger.infoType} onChange={trigger.chooseKind} />
+      <TargetField
+        value={trigger.to}
+        onChange={trigger.typeTarget}
+        offered={trigger.offered}
+        problem={sending.problem}
+        testId="trigger-to"
+      />
+      <TriggerFields fields={trigger.fields} draft={trigger.draft} onChange={trigger.setDraft} />
+      {trigger.replacesTicket ? (
+        <Alert type="warning" showIcon title={t('pushes.tools.trigger.ownTicket')} />
+      ) : null}
+      <SendOutcome sending={sending} />
+    </ToolForm>
   );
 }
 
@@ -151,7 +162,7 @@ function KindField({ value, onChange }: { value: string; onChange: (infoType: st
           onChange={onChange}
           options={kindsLike(value).map((kind) => ({ value: kind }))}
           optionRender={({ data }) => (
-            <span className="trigger-kind">
+            <span className={styles.kind}>
               {infoTypeText(data.value, lang)} <code>{data.value}</code>
             </span>
           )}

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TriggerField } from '../../shared/contract/pushes.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import styles from './trigger.module.css';
 import { noDraft, type TriggerDraft } from './trigger-draft.ts';
 
 export interface TriggerFieldsProps {
@@ -22,7 +23,7 @@ export function TriggerFields({ fields, draft, onChange }: TriggerFieldsProps) {
     onChange({ ...draft, added: [...draft.added, { id: nextId.current, name: '', value: '' }] });
   };
   return (
-    <fieldset className="trigger-fields">
+    <fieldset className={styles.fields}>
       <legend>{t('pushes.tools.trigger.fields')}</legend>
       <p className="muted">{t('pushes.tools.trigger.fieldsNote')}</p>
       <ul>
@@ -33,7 +34,7 @@ export function TriggerFields({ fields, draft, onChange }: TriggerFieldsProps) {
           <OwnRow key={own.id} own={own} draft={draft} onChange={onChange} />
         ))}
       </ul>
-      <div className="trigger-fields-foot">
+      <div className={styles.foot}>
         <Button size="small" icon={<PlusOutlined />} onClick={add} data-testid="trigger-add">
           {t('pushes.tools.trigger.add')}
         </Button>
@@ -58,7 +59,7 @@ function FieldRow({ field: { name, value, kind }, draft, onChange }: FieldRowPro
     onChange({ ...draft, left: out ? draft.left.filter((one) => one !== name) : [...draft.left, name] });
   return (
     <li data-out={out || undefined}>
-      <span className="trigger-name">
+      <span className={styles.name}>
         <code>{name}</code>
         <ToneTag tone={kind === 'current' ? 'info' : 'neutral'}>{t(`pushes.tools.trigger.${kind}`)}</ToneTag>
       </span>
@@ -72,7 +73,7 @@ function FieldRow({ field: { name, value, kind }, draft, onChange }: FieldRowPro
         onChange={(event) => onChange({ ...draft, values: { ...draft.values, [name]: event.target.value } })}
         data-testid={`trigger-field-${name}`}
       />
-      <label className="trigger-out">
+      <label className={styles.kept}>
         <input
           type="checkbox"
           checked={!out}

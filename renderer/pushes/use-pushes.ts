@@ -1,7 +1,8 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { PushNews, PushView } from '../../shared/contract/pushes.ts';
 import { api, client } from '../client/index.ts';
+import { paging, rowsOf } from '../ui/paged-list.tsx';
 import { mostNews, type News, noNews, released, shownRows, withNews } from './push-news.ts';
 
 export interface PushFilter {
@@ -20,13 +21,11 @@ const PAUSE_MS = 800;
 export function usePushes(filter: PushFilter, hold: boolean) {
   const query = useInfiniteQuery(
     api.push.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filter, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
-      placeholderData: keepPreviousData,
+      input: (cursor: string | undefined) => ({ ...filter, cursor }),
+      ...paging,
     }),
   );
-  const loaded = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const loaded = rowsOf(query);
   const [news, setNews] = useState<News>(noNews);
   const now = useRef({ loaded, hold, refetch: query.refetch });
   now.current = { loaded, hold, refetch: query.refetch };
@@ -48,7 +47,7 @@ export function usePushes(filter: PushFilter, hold: boolean) {
     setNews(noNews);
     void now.current.refetch();
   }, [news, hold]);
-  const rows: PushView[] = query.isPlaceholderData ? loaded : shownRows(loaded, news, query.hasNextPage);
+  const rows = query.isPlaceholderData ? loaded : shownRows(loaded, news, query.hasNextPage);
   return {
     query,
     rows,

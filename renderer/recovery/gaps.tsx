@@ -10,7 +10,7 @@ import { currentLang } from '../i18n/index.ts';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useTasks } from '../ui/use-task.ts';
@@ -21,12 +21,11 @@ export function Gaps({ platform, count }: { platform: PlatformView; count: numbe
   const { t } = useTranslation();
   const query = useInfiniteQuery(
     api.authorizer.gaps.infiniteOptions({
-      input: (cursor: string | undefined) => ({ platformId: platform.id, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      input: (cursor: string | undefined) => ({ platformId: platform.id, cursor }),
+      ...paging,
     }),
   );
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = rowsOf(query);
   if (count === 0) return null;
   return (
     <Section title={t('recovery.gaps.title', { count })}>
@@ -36,12 +35,7 @@ export function Gaps({ platform, count }: { platform: PlatformView; count: numbe
           <Gap key={row.authorizerAppid} row={row} platform={platform} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={t('authorizers.loadMore')}
-      />
+      <NextPage of={query} text={t('authorizers.loadMore')} />
     </Section>
   );
 }

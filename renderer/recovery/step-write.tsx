@@ -7,7 +7,6 @@ import { say } from '../ui/say.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
-import '../authorizers/sync.css';
 import { ButtonRow } from '../ui/button-row.tsx';
 
 /** Step 2: the differences by group, and writing them. */

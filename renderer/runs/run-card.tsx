@@ -5,12 +5,13 @@ import { formatClock, formatDeadline, formatDuration } from '../../shared/format
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { Numbers } from '../ui/numbers.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import { canResume, canRetry, handled, leftMs, percentOf, phaseOf, type RunPhase } from './decisions.ts';
+import styles from './run-card.module.css';
 import { RunItems } from './run-items.tsx';
 import type { RunActs } from './use-run-acts.tsx';
 import { useLiveRun } from './use-runs.ts';
-import './runs.css';
 
 const tones: Record<RunPhase, Tone> = {
   running: 'info',
@@ -41,12 +42,17 @@ export function RunState({ run }: { run: RunView }) {
   );
 }
 
+export interface RunProgressProps {
+  run: RunView;
+  className?: string | undefined;
+}
+
 /** How far a run is, by bar and number. */
-export function RunProgress({ run }: { run: RunView }) {
+export function RunProgress({ run, className = styles.progress }: RunProgressProps) {
   const { t } = useTranslation();
   const left = leftMs(run);
   return (
-    <div className="run-progress">
+    <div className={className}>
       <Progress
         aria-label={t(`runs.kind.${run.kind}`)}
         percent={percentOf(run)}
@@ -78,11 +84,11 @@ export interface RunCardProps {
 }
 
 /** One run in full: what it is about, how far it is, what stopped it, and which accounts failed. */
-export function RunCard({ run: given, acts, level: Heading = 'h3' }: RunCardProps) {
+export function RunCard({ run: listed, acts, level: Heading = 'h3' }: RunCardProps) {
   const { t } = useTranslation();
-  const run = useLiveRun(given);
+  const run = useLiveRun(listed);
   return (
-    <article className="run-card" data-testid="run-card" data-state={run.state} data-kind={run.kind}>
+    <article className={styles.card} data-testid="run-card" data-state={run.state} data-kind={run.kind}>
       <header>
         <Heading>{t(`runs.kind.${run.kind}`)}</Heading>
         <RunState run={run} />
@@ -92,7 +98,14 @@ export function RunCard({ run: given, acts, level: Heading = 'h3' }: RunCardProp
         </span>
       </header>
       <RunProgress run={run} />
-      <Numbers run={run} />
+      <Numbers
+        rows={(['done', 'failed', 'skipped', 'left'] as const).map((name) => ({
+          name,
+          text: t(`runs.number.${name}`),
+          value: run[name],
+          ...(name === 'failed' ? { tone: 'error' } : {}),
+        }))}
+      />
       <Said run={run} />
       {run.problem && run.state === 'stopped' ? (
         <ErrorCard problem={run.problem} actions={{ retry: () => acts.resume(run) }} />
@@ -108,9 +121,11 @@ export function RunCard({ run: given, acts, level: Heading = 'h3' }: RunCardProp
 export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
   const { t } = useTranslation();
   const { busy } = acts.tasks;
-  if (run.state === 'running') {
-    return (
-      <div className="run-buttons">
+  const resuming = busy === `resume-${run.id}`;
+  if (run.state !== 'running' && !canResume(run) && !canRetry(run)) return null;
+  return (
+    <div className={styles.buttons}>
+      {run.state === 'running' ? (
         <Button
           disabled={run.stopping}
           loading={busy === `stop-${run.id}`}
@@ -119,14 +134,7 @@ export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
         >
           {t('runs.stop')}
         </Button>
-      </div>
-    );
-  }
-  if (!canResume(run) && !canRetry(run)) return null;
-  const resuming = busy === `resume-${run.id}`;
-  return (
-    <div className="run-buttons">
-      {canResume(run) ? (
+      ) : canResume(run) ? (
         <Button type="primary" loading={resuming} onClick={() => acts.resume(run)} data-testid="run-resume">
           {t('runs.resume')}
         </Button>
@@ -139,30 +147,18 @@ export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
   );
 }
 
-function Numbers({ run }: { run: RunView }) {
-  const { t } = useTranslation();
-  const names = ['done', 'failed', 'skipped', 'left'] as const;
-  return (
-    <dl className="run-numbers">
-      {names.map((name) => (
-        <div key={name} data-name={name} data-none={run[name] === 0 || undefined}>
-          <dt>{t(`runs.number.${name}`)}</dt>
-          <dd>{run[name]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** What the state means, and what one can do. */
-export function Said({ run }: { run: RunView }) {
+function Said({ run }: { run: RunView }) {
   const { t } = useTranslation();
-  const phase = phaseOf(run, useNow());
-  if (phase === 'waiting' && run.waitingUntil !== null)
-    return <p className="run-said">{t('runs.waiting', { time: formatClock(run.waitingUntil) })}</p>;
-  if (run.state === 'running') return null;
-  if (run.state === 'done' && run.total === 0) return <p className="run-said">{t('runs.said.empty')}</p>;
-  if (run.state === 'done' && run.failed > 0)
-    return <p className="run-said">{t('runs.said.doneFailed', { count: run.failed })}</p>;
-  return <p className="run-said">{t(`runs.said.${run.state}`)}</p>;
+  const now = useNow();
+  const words = () => {
+    if (phaseOf(run, now) === 'waiting' && run.waitingUntil !== null)
+      return t('runs.waiting', { time: formatClock(run.waitingUntil) });
+    if (run.state === 'running') return undefined;
+    if (run.state === 'done' && run.total === 0) return t('runs.said.empty');
+    if (run.state === 'done' && run.failed > 0) return t('runs.said.doneFailed', { count: run.failed });
+    return t(`runs.said.${run.state}`);
+  };
+  const said = words();
+  return said ? <p className={styles.said}>{said}</p> : null;
 }

@@ -1,8 +1,9 @@
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../shared/contract/runs.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { RunCard } from './run-card.tsx';
+import styles from './run-drawer.module.css';
 import type { RunActs } from './use-run-acts.tsx';
 
 export interface RunDrawerProps {
@@ -15,15 +16,12 @@ export interface RunDrawerProps {
 /** The last runs, each in full. */
 export function RunDrawer({ open, runs, acts, onClose }: RunDrawerProps) {
   const { t } = useTranslation();
-  const { failure, dismiss } = acts.tasks;
   return (
     <Drawer open={open} onClose={onClose} title={t('runs.drawer')} size={640} destroyOnHidden>
-      <p className="run-lead">{t('runs.drawerLead')}</p>
-      {failure ? (
-        <ErrorCard problem={failure.problem} actions={{ retry: failure.retry }} onDismiss={dismiss} />
-      ) : null}
+      <p className={styles.lead}>{t('runs.drawerLead')}</p>
+      <TaskFailure tasks={acts.tasks} />
       {runs?.length === 0 ? <p className="muted">{t('runs.noneText')}</p> : null}
-      <div className="run-list">
+      <div className={styles.runs}>
         {runs?.map((run) => (
           <RunCard key={run.id} run={run} acts={acts} />
         ))}

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
 import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
-import { LoadMore } from '../ui/load-more.tsx';
+import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { useExplain } from '../ui/use-explain.ts';
+import styles from './run-items.module.css';
 
 /** The accounts of a run that failed or were skipped, folded; each with its reason, and to be opened. */
 export function RunItems({ run, state }: { run: RunView; state: 'failed' | 'skipped' }) {
@@ -15,7 +16,7 @@ export function RunItems({ run, state }: { run: RunView; state: 'failed' | 'skip
   if (count === 0) return null;
   return (
     <details
-      className="run-items"
+      className={styles.items}
       open={open}
       onToggle={(event) => setOpen(event.currentTarget.open)}
       data-testid={`run-${state}`}
@@ -30,25 +31,19 @@ function Items({ run, state }: { run: RunView; state: 'failed' | 'skipped' }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(
     api.run.items.infiniteOptions({
-      input: (cursor: string | undefined) => ({ runId: run.id, state, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      input: (cursor: string | undefined) => ({ runId: run.id, state, cursor }),
+      ...paging,
     }),
   );
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = rowsOf(query);
   return (
     <>
-      <ul>
+      <ul className={styles.rows}>
         {rows.map((row) => (
           <Item key={row.authorizerAppid} row={row} platformId={run.platformId} />
         ))}
       </ul>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={t('runs.moreItems')}
-      />
+      <NextPage of={query} text={t('runs.moreItems')} />
     </>
   );
 }

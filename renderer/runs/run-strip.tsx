@@ -7,9 +7,9 @@ import { useNow } from '../ui/clock.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { runInSight } from './decisions.ts';
 import { RunButtons, RunProgress, RunState } from './run-card.tsx';
+import styles from './run-strip.module.css';
 import type { RunActs } from './use-run-acts.tsx';
 import { useLiveRun } from './use-runs.ts';
-import './runs.css';
 
 const HIDDEN = 'authdesk.hiddenRuns';
 
@@ -41,26 +41,26 @@ interface StripProps extends Omit<RunStripProps, 'runs'> {
   onHide: () => void;
 }
 
-function Strip({ run: given, acts, onShow, onHide }: StripProps) {
+function Strip({ run: listed, acts, onShow, onHide }: StripProps) {
   const { t } = useTranslation();
   const explain = useExplain();
-  const run = useLiveRun(given);
+  const run = useLiveRun(listed);
   const cause = run.problem && run.state === 'stopped' ? explain(run.problem).title : undefined;
   return (
     <section
-      className="run-strip"
+      className={styles.strip}
       aria-label={t('runs.drawer')}
       data-testid="run-strip"
       data-state={run.state}
     >
-      <div className="run-strip-what">
+      <div className={styles.what}>
         <strong>{t(`runs.kind.${run.kind}`)}</strong>
         <RunState run={run} />
       </div>
-      {cause ? <span className="run-strip-cause">{cause}</span> : null}
-      <RunProgress run={run} />
+      {cause ? <span className={styles.failed}>{cause}</span> : null}
+      <RunProgress run={run} className={styles.progress} />
       {run.failed > 0 ? (
-        <span className="run-strip-failed">
+        <span className={styles.failed}>
           {t('runs.number.failed')} {run.failed}
         </span>
       ) : null}
@@ -69,7 +69,13 @@ function Strip({ run: given, acts, onShow, onHide }: StripProps) {
         {t('runs.show')}
       </Button>
       {run.state === 'running' ? null : (
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('runs.hide')} onClick={onHide} />
+        <Button
+          className={styles.hide ?? ''}
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t('runs.hide')}
+          onClick={onHide}
+        />
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import styles from './authorize-window.module.css';
 
 export interface AuthorizeWindowProps {
   sessionId: string;
@@ -34,7 +35,7 @@ export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: Author
       ? run.data.problem
       : undefined;
   return (
-    <div className="authorize-window">
+    <div className={styles.window} data-testid="authorize-part">
       <Choice
         legend={t('session.link.window.after')}
         value={afterCallback}

@@ -6,6 +6,7 @@ import { useRecognise } from '../paste/use-recognise.ts';
 import { Verdict } from '../paste/verdict.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
+import styles from './callback-form.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface CallbackFormProps {
@@ -15,13 +16,15 @@ export interface CallbackFormProps {
   boxId: string;
   /** The pasted result is another session's: go there. */
   onOther: (sessionId: string) => void;
+  /** It stands in a column of its own, however wide the page: the button goes below the box. */
+  narrow?: boolean;
 }
 
 /**
  * 「把商户发回的内容粘贴到这里」: takes anything with a code in it, late ones too. The verdict stands under the button, so
  * that the button stays where it is.
  */
-export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProps) {
+export function CallbackForm({ session, work, boxId, onOther, narrow = false }: CallbackFormProps) {
   const { t } = useTranslation();
   const { text } = work;
   const filled = text.trim() !== '';
@@ -36,7 +39,8 @@ export function CallbackForm({ session, work, boxId, onOther }: CallbackFormProp
   const other = recognising.seen?.sessionId;
   return (
     <form
-      className="callback-form"
+      className={styles.form}
+      data-narrow={narrow || undefined}
       onSubmit={(event) => {
         event.preventDefault();
         if (filled) work.complete();

@@ -6,6 +6,7 @@ import type { SessionView } from '../../shared/contract/models.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useTasks } from '../ui/use-task.ts';
+import styles from './label-title.module.css';
 
 export interface LabelTitleProps {
   session: Pick<SessionView, 'id' | 'label'>;
@@ -30,7 +31,7 @@ export function LabelTitle({ session, level: Heading = 'h2' }: LabelTitleProps) 
   };
   if (typed === undefined) {
     return (
-      <div className="session-label">
+      <div className={styles.title}>
         <Heading data-unnamed={label ? undefined : true}>{label || t('session.unnamed')}</Heading>
         <Button
           type="text"
@@ -44,7 +45,7 @@ export function LabelTitle({ session, level: Heading = 'h2' }: LabelTitleProps) 
     );
   }
   return (
-    <div className="session-label">
+    <div className={styles.title}>
       <form onSubmit={save}>
         <Input
           autoFocus

@@ -9,7 +9,9 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useDesktop } from '../ui/use-desktop.ts';
 import { AuthorizeWindow, type AuthorizeWindowProps } from './authorize-window.tsx';
+import styles from './link-card.module.css';
 import { LinkQr } from './link-qr.tsx';
+import { LinkText } from './link-text.tsx';
 import { PcLaunch } from './pc-launch.tsx';
 import { copyQr, saveQr } from './save-qr.ts';
 
@@ -34,14 +36,12 @@ export function LinkCard({ children, ...props }: LinkCardProps) {
   if (!link) return children;
   const part = { ...props, link };
   return (
-    <div className="link-card" data-kind={link.kind}>
+    <div className={styles.card} data-kind={link.kind}>
       {link.kind === 'h5' ? <Qr {...part} /> : null}
-      <div className="link-card-side">
+      <div className={styles.side}>
         {link.kind === 'pc' ? <PcLaunch {...part} /> : <MobileLink {...part} />}
         {children}
-        <code className="session-link-text" data-over={props.over || undefined} data-testid="link-url">
-          {link.link}
-        </code>
+        <LinkText link={link.link} over={props.over} />
         <MessagePreview {...part} />
       </div>
       <span className="visually-hidden">{t('session.link.heading')}</span>
@@ -56,7 +56,7 @@ function Qr({ session, link, over }: LinkPartProps) {
   const qr = useRef<HTMLDivElement>(null);
   const name = session.label || formatDeadline(link.expiresAt, currentLang());
   return (
-    <div className="link-card-qr">
+    <div className={styles.qr}>
       <LinkQr
         ref={qr}
         link={link.link}
@@ -68,7 +68,7 @@ function Qr({ session, link, over }: LinkPartProps) {
         }
       />
       {over ? null : (
-        <div className="link-card-qr-buttons">
+        <div className={styles.qrButtons}>
           <Button
             type="text"
             size="small"
@@ -96,7 +96,7 @@ function MobileLink({ platform, session, link, over, primary, window }: LinkPart
   if (over) return null;
   return (
     <>
-      <div className="link-buttons">
+      <div className={styles.buttons}>
         {message ? (
           <CopyButton
             type={primary ? 'primary' : 'default'}
@@ -122,7 +122,7 @@ function MessagePreview({ session, over }: LinkPartProps) {
   const message = session.messageToMerchant?.[currentLang()];
   if (!message || over) return null;
   return (
-    <Fold className="link-message" title={t('session.link.messagePreview')}>
+    <Fold className={styles.message} title={t('session.link.messagePreview')}>
       <p>{message}</p>
     </Fold>
   );

@@ -1,5 +1,6 @@
 import { QRCode } from 'antd';
 import type { Ref } from 'react';
+import styles from './link-qr.module.css';
 
 export interface LinkQrProps {
   ref: Ref<HTMLDivElement>;
@@ -17,7 +18,7 @@ export function LinkQr({ ref, link, label, over }: LinkQrProps) {
   return (
     <div
       ref={ref}
-      className="link-qr"
+      className={styles.qr}
       role="img"
       aria-label={over ? `${label} · ${over}` : label}
       data-testid="link-qr"
@@ -34,7 +35,7 @@ export function LinkQr({ ref, link, label, over }: LinkQrProps) {
           bordered={false}
         />
       </div>
-      {over ? <span className="link-qr-over">{over}</span> : null}
+      {over ? <span className={styles.over}>{over}</span> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import styles from './other-codes.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface OtherCodesProps {
@@ -25,7 +26,7 @@ export function OtherCodes({ session, platform, work }: OtherCodesProps) {
     (session.authCodeExpiresAt === null || session.authCodeExpiresAt > now) &&
     session.unclaimedSince === null;
   return (
-    <section className="session-codes" aria-label={t('session.codes.title')} data-testid="session-codes">
+    <section className={styles.codes} aria-label={t('session.codes.title')} data-testid="session-codes">
       <h3>{t('session.codes.title')}</h3>
       <p className="muted">{t('session.codes.text')}</p>
       <ul>
@@ -61,7 +62,7 @@ function CodeText({ code, now }: { code: OtherCode; now: number }) {
           time: formatDeadline(expiresAt, lang),
         });
   return (
-    <span className="session-code-text">
+    <span className={styles.text}>
       <code>{codeMasked ?? t('common.unknown')}</code>
       <ToneTag tone={source === 'push' ? 'accent' : 'neutral'}>{t(`session.codes.source.${source}`)}</ToneTag>
       <span className="muted">

@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useDesktop } from '../ui/use-desktop.ts';
 import { AuthorizeWindow } from './authorize-window.tsx';
+import styles from './link-card.module.css';
 import type { LinkPartProps } from './link-card.tsx';
 
 /** The PC link: opened from the registered domain, WeChat's page then shows a QR code of its own. */
@@ -19,14 +20,14 @@ export function PcLaunch({ platform, session, link, over, primary, window }: Lin
   const fault = check.error ? problemOf(check.error) : check.data?.problem;
   if (over) return null;
   return (
-    <div className="link-pc">
+    <div className={styles.pc}>
       <ol>
         <li>{t(desktop ? 'session.link.pcStepsWindow.open' : 'session.link.pcSteps.open')}</li>
         <li>{t('session.link.pcSteps.scan')}</li>
         <li>{t(desktop ? 'session.link.pcStepsWindow.take' : 'session.link.pcSteps.copy')}</li>
       </ol>
       {desktop ? <AuthorizeWindow {...window} quiet={!primary} /> : null}
-      <div className="link-buttons">
+      <div className={styles.buttons}>
         <Button
           type={primary && !desktop ? 'primary' : 'default'}
           href={launch}

@@ -7,7 +7,7 @@ import { formatDeadline, formatIso } from '../../shared/format.ts';
 import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
-import './recover-dialog.css';
+import styles from './recover-dialog.module.css';
 
 export interface RecoverDialogProps {
   session: Pick<SessionDetail, 'id' | 'label'>;
@@ -53,9 +53,9 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
   const failed = claim.error ?? candidates.error;
   const found = candidates.data ?? [];
   return (
-    <div className="recover">
+    <div className={styles.recover}>
       {candidates.isPending || candidates.isIdle ? (
-        <div className="recover-running" role="status">
+        <div className={styles.running} role="status">
           <Spin />
           <span>{t('session.recover.running')}</span>
         </div>
@@ -68,7 +68,7 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
         />
       ) : null}
       {candidates.isSuccess && found.length === 0 ? (
-        <div className="recover-none">
+        <div>
           <h3>{t('session.recover.none')}</h3>
           <p>{t('session.recover.noneText')}</p>
         </div>
@@ -120,7 +120,7 @@ function Candidates({ rows, picked, onPick }: CandidatesProps) {
   const { t } = useTranslation();
   const name = useId();
   return (
-    <fieldset className="recover-list">
+    <fieldset className={styles.list}>
       <legend className="visually-hidden">{t('session.recover.legend')}</legend>
       {rows.map((row) => (
         <label key={row.authorizerAppid} data-checked={row.authorizerAppid === picked || undefined}>
@@ -132,11 +132,11 @@ function Candidates({ rows, picked, onPick }: CandidatesProps) {
             onChange={() => onPick(row.authorizerAppid)}
             data-testid={`candidate-${row.authorizerAppid}`}
           />
-          <span className="recover-who">
+          <span className={styles.who}>
             <strong>{row.nickName ?? t('session.recover.noName')}</strong>
             <code>{row.authorizerAppid}</code>
           </span>
-          <span className="recover-when">
+          <span className={styles.when}>
             {t(`common.kind.${row.kind}`)}
             {row.authorizedAt === null ? null : (
               <time dateTime={formatIso(row.authorizedAt)}>

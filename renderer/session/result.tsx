@@ -6,7 +6,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import './result.css';
+import styles from './result.module.css';
 
 type Outcome = NonNullable<SessionDetail['outcome']>;
 
@@ -16,9 +16,9 @@ export function SessionResult({ session }: { session: SessionDetail }) {
   const { outcome, authorizer } = session;
   if (!outcome) return null;
   return (
-    <div className="result">
+    <div className={styles.result}>
       {authorizer ? <Account account={authorizer} /> : null}
-      <ul className="result-notes">
+      <ul className={styles.notes}>
         <li>{t(outcome.via === 'list' ? 'session.result.viaList' : 'session.result.viaQuery')}</li>
         {authorizer ? (
           <li data-state={authorizer.hasRefreshToken ? 'good' : 'lacking'}>
@@ -37,14 +37,14 @@ function Account({ account }: { account: AuthorizerView }) {
   const { nickName, authorizerAppid, userName, principalName, kind, headImage } = account;
   return (
     <>
-      <div className="result-head">
+      <div className={styles.head}>
         <Mark size="large" name={nickName ?? authorizerAppid} image={headImage} />
         <div>
           <h4 data-testid="result-nickname">{nickName ?? t('session.result.noName')}</h4>
           <ToneTag tone="neutral">{t(`common.kind.${kind}`)}</ToneTag>
         </div>
       </div>
-      <dl className="result-facts">
+      <dl className={styles.facts}>
         <div>
           <dt>{t('session.result.appid')}</dt>
           <dd>
@@ -108,7 +108,7 @@ function Names({ label, permissions }: { label: string; permissions: readonly Pe
 function Permissions({ permissions }: { permissions: readonly Permission[] }) {
   const { t } = useTranslation();
   return (
-    <div className="result-permissions">
+    <div className={styles.permissions}>
       <h4>{t('session.result.permissions', { count: permissions.length })}</h4>
       <ul data-testid="result-permissions">
         {permissions.length === 0 ? <li>{t('session.result.noPermissions')}</li> : null}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { RecoverDialog } from './recover-dialog.tsx';
+import styles from './sheets.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 /** What is asked before something that may lose a result or be done twice; and the list to recover from. */
@@ -47,7 +48,7 @@ function WhatMayBeLost() {
   return (
     <>
       <p>{t('session.sheet.renew.text')}</p>
-      <ul className="session-may-be-lost">
+      <ul className={styles.mayBeLost}>
         <li>{t('session.sheet.renew.standing')}</li>
         <li>{t('session.sheet.renew.second')}</li>
         <li>{t('session.sheet.renew.stays')}</li>

@@ -5,6 +5,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Countdown } from '../ui/countdown.tsx';
 import { plans, type Situation } from './situation.ts';
+import styles from './situation-head.module.css';
 
 export interface SituationHeadProps {
   session: SessionDetail;
@@ -20,13 +21,13 @@ export function SituationHead({ session, situation, platform }: SituationHeadPro
   const time = until === undefined ? '' : formatDeadline(until, currentLang());
   return (
     <>
-      <div className="session-card-head">
+      <div className={styles.head}>
         <h3>
           {session.state === 'exchanging' ? <LoadingOutlined aria-hidden="true" /> : null}
           {t(`session.now.${key}.title`)}
         </h3>
         {until === undefined || runs === undefined ? null : (
-          <span className="session-card-left">
+          <span className={styles.left}>
             <span className="muted">{t(`session.left.${runs}`)}</span>
             <Countdown
               until={until}

@@ -5,6 +5,7 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { go, routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import type { Step } from './situation.ts';
+import styles from './steps.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface StepsProps {
@@ -20,7 +21,7 @@ export function Steps({ session, steps, primary, work }: StepsProps) {
   const saved = session.authorizerAppid !== null && session.state === 'authorized';
   if (shown.length === 0 && !saved) return null;
   return (
-    <div className="session-steps">
+    <div className={styles.steps}>
       {shown.map((step) => (
         <StepButton key={step} step={step} session={session} work={work} primary={step === primary} />
       ))}
@@ -114,13 +115,13 @@ export function Foot({ session, work, extra }: FootProps) {
   const cancels = session.can.includes('cancel');
   if (!cancels && !extra) return null;
   return (
-    <div className="session-steps session-foot">
+    <div className={`${styles.steps} ${styles.foot}`}>
       {extra}
       {cancels ? (
         <Button
           danger
           type="text"
-          className="session-steps-apart"
+          className={styles.apart ?? ''}
           onClick={() => work.open({ kind: 'cancel' })}
           data-testid="session-cancel"
         >

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
+import styles from './unclaimed.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface UnclaimedProps {
@@ -18,7 +19,7 @@ export function Unclaimed({ session, work, button }: UnclaimedProps) {
   if (session.unclaimedSince === null) return null;
   return (
     <Alert
-      className="session-unclaimed"
+      className={styles.unclaimed ?? ''}
       type="warning"
       showIcon
       data-testid="session-unclaimed"

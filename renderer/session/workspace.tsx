@@ -7,6 +7,7 @@ import type { ActionHandlers } from '../ui/error-help.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { CallbackForm } from './callback-form.tsx';
 import { LinkCard } from './link-card.tsx';
+import { LinkText } from './link-text.tsx';
 import { OtherCodes } from './other-codes.tsx';
 import { SessionProblem } from './session-problem.tsx';
 import { SessionSheets } from './sheets.tsx';
@@ -15,7 +16,7 @@ import { SituationHead } from './situation-head.tsx';
 import { Foot, Steps } from './steps.tsx';
 import { Unclaimed } from './unclaimed.tsx';
 import { type SessionWork, useSessionWork } from './use-session-work.ts';
-import './session.css';
+import styles from './workspace.module.css';
 
 export interface SessionWorkspaceProps {
   session: SessionDetail;
@@ -28,6 +29,8 @@ export interface SessionWorkspaceProps {
   onOther: (sessionId: string, text: string) => void;
   /** The page's own buttons beside the card's. */
   extra?: ReactNode;
+  /** The page frames it already. */
+  bare?: boolean;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface SessionWorkspaceProps {
  * the box for what comes back, codes set aside, and the way to call it off.
  */
 export function SessionWorkspace(props: SessionWorkspaceProps) {
-  const { session, platform, pasted, onDone, onOther, extra } = props;
+  const { session, platform, pasted, onDone, onOther, extra, bare = false } = props;
   const { t } = useTranslation();
   const work = useSessionWork({ session, pasted, onDone });
   const situation = situationOf(session, useNow(platform), platform?.rehearsal);
@@ -45,9 +48,15 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
   // Said over the card already, with its button.
   const twice = unclaimed && primary !== 'recover';
   return (
-    <div className="session-work" data-testid="session-work" data-state={situation.key}>
+    <div className={styles.work} data-testid="session-work" data-state={situation.key}>
       {unclaimed ? <Unclaimed session={session} work={work} button={twice} /> : null}
-      <section className="session-card" data-tone={situation.tone} aria-label={t('session.next')}>
+      <section
+        className={styles.card}
+        data-testid="session-card"
+        data-tone={situation.tone}
+        data-bare={bare || undefined}
+        aria-label={t('session.next')}
+      >
         <SituationHead session={session} situation={situation} platform={platform} />
         <CardBody
           session={session}
@@ -87,7 +96,15 @@ function CardBody({ session, platform, work, situation, primary, onOther, steps 
   const boxId = useId();
   const over = situation.key === 'expired' || situation.key === 'cancelled';
   const { tone, link, paste } = situation;
-  const form = <CallbackForm session={session} work={work} boxId={boxId} onOther={onOther} />;
+  const form = (
+    <CallbackForm
+      session={session}
+      work={work}
+      boxId={boxId}
+      onOther={onOther}
+      narrow={link === 'open' && session.links[0]?.kind === 'pc'}
+    />
+  );
   const problem = (
     <SessionProblem
       session={session}
@@ -127,9 +144,7 @@ function CardBody({ session, platform, work, situation, primary, onOther, steps 
       {paste === 'folded' ? <Fold title={t('session.paste.late')}>{form}</Fold> : null}
       {session.links[0] && link ? (
         <Fold title={t('session.link.folded')}>
-          <code className="session-link-text" data-testid="link-url">
-            {session.links[0].link}
-          </code>
+          <LinkText whole link={session.links[0].link} />
         </Fold>
       ) : null}
     </>

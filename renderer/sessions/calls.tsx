@@ -5,6 +5,7 @@ import { api, problemOf } from '../client/index.ts';
 import { CallItem } from '../inspector/call-panel.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Section } from '../ui/section.tsx';
+import styles from './calls.module.css';
 
 /** Every request to WeChat for this session, newest first, with its answer. */
 export function CallsSection({ sessionId }: { sessionId: string }) {
@@ -16,7 +17,7 @@ export function CallsSection({ sessionId }: { sessionId: string }) {
       {query.error ? <ErrorCard second problem={problemOf(query.error)} /> : null}
       {query.isPending ? <Skeleton active title={false} /> : null}
       {query.data?.length === 0 ? <p className="muted">{t('sessions.calls.none')}</p> : null}
-      <ol className="session-calls">
+      <ol className={styles.calls}>
         {calls.map((call) => (
           <li key={call.id}>
             <CallItem call={call} />

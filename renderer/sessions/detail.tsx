@@ -1,11 +1,11 @@
 import { FileUnknownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { go, routeTo } from '../app/router.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { LabelTitle } from '../session/label-title.tsx';
 import { SessionResult } from '../session/result.tsx';
@@ -13,14 +13,13 @@ import { lacksRefreshToken } from '../session/situation.ts';
 import { StateTag } from '../session/state-tag.tsx';
 import { SessionWorkspace } from '../session/workspace.tsx';
 import { Mark } from '../ui/avatar.tsx';
+import { DetailPane } from '../ui/detail-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Section } from '../ui/section.tsx';
 import { DetailHead } from '../ui/split-page.tsx';
 import { CallsSection } from './calls.tsx';
 import { CodeSection, LinksSection } from './links.tsx';
 import { TimelineSection } from './timeline.tsx';
-import './detail.css';
 
 export interface SessionDetailPaneProps {
   sessionId: string;
@@ -32,22 +31,27 @@ export interface SessionDetailPaneProps {
 export function SessionDetailPane({ sessionId, platforms, onClose }: SessionDetailPaneProps) {
   const { t } = useTranslation();
   const query = useQuery(api.session.get.queryOptions({ input: { sessionId } }));
-  if (query.data) {
-    const { data } = query;
-    const platform = platforms.find((one) => one.id === data.platformId);
-    return <Session session={data} platform={platform} onClose={onClose} />;
-  }
-  if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
-  const problem = problemOf(query.error);
-  if (problem.code !== 'session.notFound')
-    return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;
   return (
-    <EmptyState
-      icon={<FileUnknownOutlined />}
-      title={t('sessions.missing')}
-      text={t('sessions.missingText')}
-      action={<Button onClick={onClose}>{t('sessions.back')}</Button>}
-    />
+    <DetailPane
+      query={query}
+      missingCode="session.notFound"
+      missing={
+        <EmptyState
+          icon={<FileUnknownOutlined />}
+          title={t('sessions.missing')}
+          text={t('sessions.missingText')}
+          action={<Button onClick={onClose}>{t('sessions.back')}</Button>}
+        />
+      }
+    >
+      {(session) => (
+        <Session
+          session={session}
+          platform={platforms.find(({ id }) => id === session.platformId)}
+          onClose={onClose}
+        />
+      )}
+    </DetailPane>
   );
 }
 

@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useSessionCounts } from '../app/use-attention.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { usePicking } from '../authorizers/use-picking.ts';
 import { Check } from '../ui/check.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
+import { usePicking } from '../ui/use-picking.ts';
 import { SessionDetailPane } from './detail.tsx';
 import { ManyStrip } from './many-strip.tsx';
 import { SessionList } from './session-list.tsx';
+import styles from './sessions.module.css';
 import { type Filter, filters } from './use-sessions.ts';
 
 /** What the address keeps: the tab, the search, one platform or all. */
@@ -92,7 +93,7 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
       <span>{t(`sessions.filter.${name}`)}</span>
       {counts && name !== 'authorized' ? (
         <span
-          className="tab-count"
+          className={styles.count}
           data-testid={`count-${name}`}
           data-urgent={(name === 'attention' && counts.attention > 0) || undefined}
         >
@@ -125,7 +126,7 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
         />
       </div>
       {counts && elsewhere > 0 ? (
-        <a className="session-elsewhere" href={routeTo('sessions', { scope: 'all' })}>
+        <a className={styles.elsewhere} href={routeTo('sessions', { scope: 'all' })}>
           {t('sessions.elsewhere', { count: elsewhere })}
         </a>
       ) : null}

@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import styles from './links.module.css';
 
 /** The session's links: the newest open, earlier ones folded away. */
 export function LinksSection({ session }: { session: SessionDetail }) {
@@ -17,7 +18,7 @@ export function LinksSection({ session }: { session: SessionDetail }) {
     <Section title={t('sessions.section.links')}>
       {current ? <LinkCard link={current} current /> : <p className="muted">{t('sessions.links.none')}</p>}
       {earlier.length > 0 ? (
-        <details className="session-late">
+        <details className={styles.earlier}>
           <summary>{t('sessions.links.earlier', { count: earlier.length })}</summary>
           {earlier.map((link) => (
             <LinkCard key={link.id} link={link} />
@@ -32,8 +33,8 @@ function LinkCard({ link, current = false }: { link: SessionLink; current?: bool
   const { t } = useTranslation();
   const lang = currentLang();
   return (
-    <div className="session-link">
-      <div className="session-link-head">
+    <div className={styles.link}>
+      <div className={styles.head}>
         <strong>{t(`session.link.kind.${link.kind}`)}</strong>
         {current ? <ToneTag tone="info">{t('sessions.links.current')}</ToneTag> : null}
         <span className="muted">
@@ -52,7 +53,7 @@ function LinkCard({ link, current = false }: { link: SessionLink; current?: bool
 function Copyable({ label, value, named = false }: { label: string; value: string; named?: boolean }) {
   const { t } = useTranslation();
   return (
-    <div className="session-copyable">
+    <div className={styles.copyable}>
       {named ? <span className="muted">{label}</span> : null}
       <code>{value}</code>
       <CopyButton type="text" size="small" label={`${t('common.copy')} ${label}`} value={value} />
@@ -60,14 +61,13 @@ function Copyable({ label, value, named = false }: { label: string; value: strin
   );
 }
 
-/** The code that came back, masked, and until when it can be exchanged. */
-export function CodeSection({
-  session,
-  platform,
-}: {
+export interface CodeSectionProps {
   session: SessionDetail;
   platform: PlatformView | undefined;
-}) {
+}
+
+/** The code that came back, masked, and until when it can be exchanged. */
+export function CodeSection({ session, platform }: CodeSectionProps) {
   const { t } = useTranslation();
   const now = useNow(platform);
   if (!session.authCodeMasked) return null;

@@ -2,8 +2,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '../../shared/contract/models.ts';
-import type { Picking } from '../authorizers/use-picking.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { PickBar } from '../ui/pick-bar.tsx';
+import type { Picking } from '../ui/use-picking.ts';
 import { startMany, useMany } from './many.ts';
 import { useExpired } from './use-sessions.ts';
 
@@ -19,63 +20,32 @@ export function ManyBar({ rows, picking, platformId }: ManyBarProps) {
   const [asking, setAsking] = useState(false);
   const busy = useMany()?.state === 'running';
   const expired = useExpired(platformId);
-  const ids = rows.map(({ id }) => id);
-  const all = ids.length > 0 && ids.every((id) => picking.has(id));
   const { count, list } = picking;
   const act = (kind: 'renew' | 'cancel' | 'copy') => {
     void startMany(kind, list);
     picking.clear();
   };
   return (
-    <div className="session-many">
-      <label>
-        <input
-          type="checkbox"
-          checked={all}
-          ref={(box) => {
-            if (box) box.indeterminate = !all && count > 0;
-          }}
-          onChange={(event) => picking.pick(ids, event.target.checked)}
-          data-testid="many-all"
-        />
-        {count > 0 ? t('sessions.many.picked', { count }) : t('sessions.many.all')}
-      </label>
-      {count > 0 ? (
-        <>
-          <Button size="small" type="text" onClick={picking.clear}>
-            {t('sessions.many.clear')}
-          </Button>
-          {(['renew', 'copy'] as const).map((kind) => (
-            <Button
-              key={kind}
-              size="small"
-              disabled={busy}
-              onClick={() => act(kind)}
-              data-testid={`many-${kind}`}
-            >
-              {t(`sessions.many.${kind}`, { count })}
-            </Button>
-          ))}
+    <>
+      <PickBar
+        ids={rows.map(({ id }) => id)}
+        picking={picking}
+        label={count > 0 ? t('sessions.many.picked', { count }) : t('sessions.many.all')}
+        clearText={t('sessions.many.clear')}
+        testId="many-all"
+        acts={<Acts busy={busy} count={count} onAct={act} onCancel={() => setAsking(true)} />}
+      >
+        {expired.length > 0 ? (
           <Button
             size="small"
-            danger
             disabled={busy}
-            onClick={() => setAsking(true)}
-            data-testid="many-cancel"
+            onClick={() => void startMany('renew', expired)}
+            data-testid="many-renew-expired"
           >
-            {t('sessions.many.cancel', { count })}
+            {t('sessions.many.renewExpired', { count: expired.length })}
           </Button>
-        </>
-      ) : expired.length > 0 ? (
-        <Button
-          size="small"
-          disabled={busy}
-          onClick={() => void startMany('renew', expired)}
-          data-testid="many-renew-expired"
-        >
-          {t('sessions.many.renewExpired', { count: expired.length })}
-        </Button>
-      ) : null}
+        ) : null}
+      </PickBar>
       <ConfirmSheet
         open={asking}
         danger
@@ -91,6 +61,35 @@ export function ManyBar({ rows, picking, platformId }: ManyBarProps) {
       >
         {t('sessions.many.cancelText')}
       </ConfirmSheet>
-    </div>
+    </>
+  );
+}
+
+interface ActsProps {
+  busy: boolean;
+  count: number;
+  onAct: (kind: 'renew' | 'copy') => void;
+  onCancel: () => void;
+}
+
+function Acts({ busy, count, onAct, onCancel }: ActsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(['renew', 'copy'] as const).map((kind) => (
+        <Button
+          key={kind}
+          size="small"
+          disabled={busy}
+          onClick={() => onAct(kind)}
+          data-testid={`many-${kind}`}
+        >
+          {t(`sessions.many.${kind}`, { count })}
+        </Button>
+      ))}
+      <Button size="small" danger disabled={busy} onClick={onCancel} data-testid="many-cancel">
+        {t('sessions.many.cancel', { count })}
+      </Button>
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { hideMany, type Left, type Many, stopMany, useMany } from './many.ts';
+import styles from './many-strip.module.css';
 
 /** Work over many sessions in one line: how far it is, and 成功 / 跳过 / 失败 in numbers, with the reasons. */
 export function ManyStrip() {
@@ -19,8 +20,8 @@ function Strip({ many }: { many: Many }) {
   const handled = done + skipped.length + failed.length;
   const left = [...failed, ...skipped];
   return (
-    <section className="session-many-strip" data-testid="many-strip" data-state={state}>
-      <div className="session-many-head" role="status">
+    <section className={styles.strip} data-testid="many-strip" data-state={state}>
+      <div className={styles.head} role="status">
         <strong>{t(`sessions.many.kind.${kind}`)}</strong>
         <Count name="done" tone="good" count={done} />
         <Count name="skipped" tone="plain" count={skipped.length} />
@@ -28,7 +29,7 @@ function Strip({ many }: { many: Many }) {
         {state === 'stopped' ? (
           <span className="muted">{t('sessions.many.stopped', { count: total - handled })}</span>
         ) : null}
-        <span className="session-many-end">
+        <span className={styles.end}>
           {text ? <CopyButton size="small" value={text} text={t('sessions.many.copyAgain')} /> : null}
           {state === 'running' ? (
             <Button size="small" onClick={stopMany} data-testid="many-stop">
@@ -75,7 +76,7 @@ interface CountProps {
 function Count({ name, tone, count }: CountProps) {
   const { t } = useTranslation();
   return (
-    <span className="session-many-number" data-tone={count > 0 ? tone : 'plain'} data-testid={`many-${name}`}>
+    <span className={styles.number} data-tone={count > 0 ? tone : 'plain'} data-testid={`many-${name}`}>
       {t(`sessions.many.${name}`)} {count}
     </span>
   );

@@ -1,15 +1,16 @@
 import { Skeleton } from 'antd';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import type { Picking } from '../authorizers/use-picking.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useHostOffset } from '../ui/clock.ts';
-import { ListState } from '../ui/list-state.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { moveFocus, RowList } from '../ui/list-row.tsx';
+import { PagedList } from '../ui/paged-list.tsx';
+import type { Picking } from '../ui/use-picking.ts';
 import { dayTitle } from './days.ts';
 import { ManyBar } from './many-bar.tsx';
 import { Nothing, type OnFilter } from './nothing.tsx';
+import styles from './session-list.module.css';
 import { SessionRow } from './session-row.tsx';
 import { useRows } from './use-rows.ts';
 import type { SessionQuery } from './use-sessions.ts';
@@ -35,19 +36,22 @@ export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilte
     if (key === 'attention') return t('sessions.filter.attention');
     return key === 'open' ? t('sessions.onScreen') : dayTitle(Number(key), now, words);
   };
-  const more = urgent.hasNextPage ? urgent : query;
   return (
-    <ListState
+    <PagedList
       query={query}
       count={count}
       loading={<Loading />}
       nothing={<Nothing ask={ask} onFilter={onFilter} />}
+      more={urgent.hasNextPage ? urgent : query}
+      moreText={t('sessions.loadMore')}
+      moreBusyText={t('sessions.loadingMore')}
     >
       <ManyBar rows={groups.flatMap(({ rows }) => rows)} picking={picking} platformId={ask.platformId} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody is at work here */}
       <div
-        className="session-groups"
+        className={styles.groups}
         data-stale={query.isPlaceholderData || undefined}
+        onKeyDown={moveFocus}
         onPointerEnter={() => setOver(true)}
         onPointerLeave={() => setOver(false)}
         onFocus={() => setWithin(true)}
@@ -56,7 +60,7 @@ export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilte
         {groups.map(({ key, rows }) => (
           <section key={key} data-group={key}>
             <h2>{titleOf(key)}</h2>
-            <ul onKeyDown={moveFocus}>
+            <RowList>
               {rows.map((session) => (
                 <SessionRow
                   key={session.id}
@@ -69,30 +73,12 @@ export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilte
                   showPlatform={!ask.platformId}
                 />
               ))}
-            </ul>
+            </RowList>
           </section>
         ))}
-        <LoadMore
-          hasMore={more.hasNextPage}
-          loading={more.isFetchingNextPage}
-          onMore={() => void more.fetchNextPage()}
-          text={more.isFetchingNextPage ? t('sessions.loadingMore') : t('sessions.loadMore')}
-        />
       </div>
-    </ListState>
+    </PagedList>
   );
-}
-
-/** Arrow keys go from row to row, across days. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const all = [...(event.currentTarget.closest('.session-groups')?.querySelectorAll<HTMLElement>('a') ?? [])];
-  const active = document.activeElement;
-  const at = active instanceof HTMLElement ? all.indexOf(active) : -1;
-  const next = all[at + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (at < 0 || !next) return;
-  event.preventDefault();
-  next.focus();
 }
 
 function Loading() {

@@ -5,8 +5,9 @@ import { currentLang } from '../i18n/index.ts';
 import { StateTag } from '../session/state-tag.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { Countdown } from '../ui/countdown.tsx';
+import { ListRow, RowName } from '../ui/list-row.tsx';
 import { useExplain } from '../ui/use-explain.ts';
-import './session-row.css';
+import styles from './session-row.module.css';
 
 export interface SessionRowProps {
   session: SessionView;
@@ -27,38 +28,30 @@ export function SessionRow(props: SessionRowProps) {
   const name = session.label || session.nickName;
   const label = name || t('session.unnamed');
   return (
-    <li className="session-item">
-      {onPick ? (
-        <input
-          type="checkbox"
-          aria-label={t('sessions.pick', { name: label })}
-          checked={picked}
-          onChange={(event) => onPick(event.target.checked)}
-          data-testid="session-pick"
-        />
-      ) : null}
-      <a
-        className="session-row"
-        href={href}
-        aria-current={selected ? 'true' : undefined}
-        data-testid="session-row"
-        data-session={session.id}
-        data-attention={session.attention ?? undefined}
-      >
-        <Mark name={name || session.id} />
-        <span className="session-row-main">
-          <strong data-unnamed={name ? undefined : true}>{label}</strong>
-          <span className="session-row-sub">
-            {session.attention ? <Reason session={session} /> : <About session={session} />}
-            {showPlatform && platform ? <span className="session-row-platform">{platform.name}</span> : null}
-          </span>
+    <ListRow
+      href={href}
+      open={selected}
+      className={styles.columns}
+      data={{
+        'data-testid': 'session-row',
+        'data-session': session.id,
+        'data-attention': session.attention ?? undefined,
+      }}
+      pick={onPick && { picked, label: t('sessions.pick', { name: label }), testId: 'session-pick', onPick }}
+    >
+      <Mark name={name || session.id} />
+      <span className={styles.who}>
+        <RowName name={label} unnamed={!name} />
+        <span className={`${styles.about} muted`}>
+          {session.attention ? <Reason session={session} /> : <About session={session} />}
+          {showPlatform && platform ? <span>{platform.name}</span> : null}
         </span>
-        <StateTag state={session.state} testId="session-state" />
-        <span className="session-row-clock">
-          <Clock session={session} platform={platform} />
-        </span>
-      </a>
-    </li>
+      </span>
+      <StateTag state={session.state} testId="session-state" />
+      <span className={`${styles.clock} muted`}>
+        <Clock session={session} platform={platform} />
+      </span>
+    </ListRow>
   );
 }
 
@@ -69,7 +62,7 @@ function Reason({ session: { attention, problem } }: { session: SessionView }) {
   if (!attention) return null;
   const words =
     attention === 'refused' && problem ? explain(problem).title : t(`sessions.attention.${attention}`);
-  return <span className="session-row-why">{words}</span>;
+  return <span className={styles.reason}>{words}</span>;
 }
 
 /** The account once there is one; before, how the merchant was asked. */
@@ -89,7 +82,7 @@ function About({ session }: { session: SessionView }) {
         {formatDeadline(session.createdAt, currentLang())}
       </time>
       <span>{t(`sessions.link.${session.linkKind}`)}</span>
-      <span className="session-row-accounts">{t(`session.accounts.${session.authType}`)}</span>
+      <span className={styles.accounts}>{t(`session.accounts.${session.authType}`)}</span>
     </>
   );
 }
@@ -102,8 +95,8 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
   const { state, linkExpiresAt, authCodeExpiresAt, problem } = session;
   const running = (caption: string, until: number) => (
     <>
-      <span className="session-row-caption">{caption}</span>
-      <Countdown until={until} {...(platform ? { platform } : {})} className="session-row-left" />
+      <span className={styles.caption}>{caption}</span>
+      <Countdown until={until} {...(platform ? { platform } : {})} className={styles.left} />
     </>
   );
   switch (state) {

@@ -5,7 +5,7 @@ import { timelineText } from '../../shared/timeline.ts';
 import { currentLang } from '../i18n/index.ts';
 import { stateTones } from '../session/state-tag.tsx';
 import { Section } from '../ui/section.tsx';
-import './timeline.css';
+import styles from './timeline.module.css';
 
 /** What happened to a session, newest last, in sentences. */
 export function TimelineSection({ session }: { session: SessionDetail }) {
@@ -13,7 +13,7 @@ export function TimelineSection({ session }: { session: SessionDetail }) {
   const lang = currentLang();
   return (
     <Section title={t('sessions.section.timeline')}>
-      <ol className="timeline">
+      <ol className={styles.timeline} data-testid="timeline">
         {session.timeline.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the timeline only grows at its end
           <li key={index} data-tone={stateTones[entry.state]}>

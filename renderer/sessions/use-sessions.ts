@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { SessionView } from '../../shared/contract/models.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, client } from '../client/index.ts';
+import { paging, rowsOf } from '../ui/paged-list.tsx';
 
 export const filters = ['attention', 'pending', 'authorized', 'all'] as const;
 export type Filter = (typeof filters)[number];
@@ -25,20 +25,17 @@ export function useSessions({ filter, search, platformId }: SessionQuery, enable
   const query = useInfiniteQuery(
     api.session.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
-        ...(platformId ? { platformId } : {}),
+        platformId,
         ...statesOf(filter),
-        ...(search ? { search } : {}),
-        ...(cursor ? { cursor } : {}),
+        search: search || undefined,
+        cursor,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
-      placeholderData: keepPreviousData,
+      ...paging,
       refetchInterval: filter === 'attention' ? againMs : false,
       enabled,
     }),
   );
-  const rows: SessionView[] = enabled ? (query.data?.pages.flatMap((page) => page.rows) ?? []) : [];
-  return { query, rows };
+  return { query, rows: enabled ? rowsOf(query) : [] };
 }
 
 /** Ids of all sessions whose link has expired, however many pages they fill. */
@@ -48,11 +45,7 @@ export function useExpired(platformId: string | undefined): string[] {
     queryFn: async () => {
       const ids: string[] = [];
       for (let cursor: string | undefined; ; ) {
-        const { rows, next } = await client.session.list({
-          states: ['expired'],
-          ...(platformId ? { platformId } : {}),
-          ...(cursor ? { cursor } : {}),
-        });
+        const { rows, next } = await client.session.list({ states: ['expired'], platformId, cursor });
         ids.push(...rows.map(({ id }) => id));
         if (!next) return ids;
         cursor = next;

@@ -11,7 +11,7 @@ export interface CountdownProps {
   until: number;
   platform?: Pick<PlatformView, 'clockOffsetMs'>;
   testId?: string;
-  className?: string;
+  className?: string | undefined;
 }
 
 /** What is left until a moment, second by second; `data-state` is running, soon or ended. */

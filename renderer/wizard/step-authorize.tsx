@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { client } from '../client/index.ts';
+import { SessionHead } from '../session/session-head.tsx';
 import { SessionWorkspace } from '../session/workspace.tsx';
 import { NewSession } from './new-session.tsx';
-import { SessionHead } from './session-head.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 export interface StepAuthorizeProps {
@@ -46,6 +46,7 @@ export function Work({ wizard, platform, session, children }: WorkProps) {
   const { carried } = wizard;
   return (
     <SessionWorkspace
+      bare
       key={session.id}
       session={session}
       platform={platform}

@@ -28,7 +28,7 @@ for (const [theme, rules] of [
       ),
       '#/sessions?q=nobody': '[data-slot="empty-state"]',
       '#/authorizers': '[data-testid="authorizer-row"]',
-      [`#/authorizers/${platformId}/${appid}`]: '.authorizer-history',
+      [`#/authorizers/${platformId}/${appid}`]: '[data-testid="token-history"]',
       '#/recovery': '[data-testid="recovery-start"]',
       '#/inspector': '[data-testid="call-row"]',
       '#/settings': '[data-testid="static-page-save"]',

@@ -28,7 +28,7 @@ test('what came back without a code, or with a damaged one, is told as that unde
   await expect(desk.getByTestId('link-qr')).toBeVisible();
 
   await open(desk, `#/sessions/${sessionId}`);
-  await expect(desk.locator('.timeline')).toContainText('收到的回调地址里没有授权结果');
+  await expect(desk.getByTestId('timeline')).toContainText('收到的回调地址里没有授权结果');
   await desk.getByTestId('callback-box').fill(callback.replaceAll('&', '&amp;'));
   await desk.getByTestId('callback-submit').click();
   await expect(desk.getByTestId('session-work')).toHaveAttribute('data-state', 'authorized');

@@ -76,7 +76,7 @@ for (const [mode, options] of Object.entries(modes)) {
       });
       await test.step('lists, menu, drawers and dialogs of the accounts', async () => {
         await open(desk, '#/authorizers');
-        await choosesFrom(desk, desk.locator('.authorizer-only'));
+        await choosesFrom(desk, desk.getByRole('main').locator('.ant-select'));
         await desk.getByTestId('batch-open').click();
         const menu = desk.locator('.ant-dropdown:not(.ant-dropdown-hidden)');
         await isThere(menu);
@@ -89,7 +89,7 @@ for (const [mode, options] of Object.entries(modes)) {
       });
       await test.step('the calls and what is left of them', async () => {
         await open(desk, '#/inspector');
-        await choosesFrom(desk, desk.locator('.inspector-tools .ant-select'));
+        await choosesFrom(desk, desk.getByRole('main').locator('.ant-select'));
         await opensLayer(desk, click('quota-open'), () => choosesFrom(desk, desk.getByTestId('quota-path')));
       });
       await test.step('what pushes are looked at and sent with', async () => {

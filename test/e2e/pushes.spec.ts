@@ -46,14 +46,14 @@ test('a profile without keys is told; the first start and the first push show at
   await client.receiver.set({ port: 0 });
   await desk.getByTestId('nav-pushes').click();
   await expect(desk.getByTestId('receiver-state')).toHaveAttribute('data-state', 'off');
-  await expect(desk.locator('.receiver-platforms li')).toHaveAttribute('data-state', 'missing');
-  await desk.locator('.receiver-platforms a').click();
+  await expect(desk.getByTestId('receiver-platform')).toHaveAttribute('data-state', 'missing');
+  await desk.getByTestId('receiver-platform').getByRole('link').click();
   await desk.getByTestId('platform-message-token').fill(wechat.credentials.messageToken);
   await desk.getByTestId('platform-aes-key').fill(wechat.credentials.aesKey);
   await desk.getByTestId('platform-save').click();
   await expect(desk.getByTestId('platform-save')).toHaveCount(0);
   await desk.getByTestId('nav-pushes').click();
-  await expect(desk.locator('.receiver-platforms li')).toHaveAttribute('data-state', 'ready');
+  await expect(desk.getByTestId('receiver-platform')).toHaveAttribute('data-state', 'ready');
   await desk.getByTestId('receiver-start').click();
   await expect(desk.getByTestId('receiver-state')).toHaveAttribute('data-state', 'here');
   await expect(desk.getByTestId('receiver-message-local')).toHaveText(/\/wechat\/message\/\$APPID\$$/);
@@ -117,10 +117,10 @@ test('filters by outcome, kind and text; a duplicate leads to the first one', as
   await fetch(receiving.eventUrl, { method: 'POST', body: '<xml><a>1</a></xml>' });
   await desk.getByTestId('nav-pushes').click();
   await expect(rows(desk)).toHaveCount(4);
-  await desk.locator('.push-filters').getByText('已拒绝', { exact: true }).click();
+  await desk.getByTestId('push-filters').getByText('已拒绝', { exact: true }).click();
   await expect(rows(desk)).toHaveCount(1);
   await expect(rows(desk)).toHaveAttribute('data-state', 'refused');
-  await desk.locator('.push-filters').getByText('重复', { exact: true }).click();
+  await desk.getByTestId('push-filters').getByText('重复', { exact: true }).click();
   await expect(rows(desk)).toHaveCount(1);
   await rows(desk).click();
   await desk.getByTestId('push-original').click();
@@ -188,7 +188,7 @@ test('triggers any kind at one’s own server, and holds its answer against what
   await desk.getByPlaceholder('值', { exact: true }).fill('城南花店');
   await desk.getByTestId('trigger-run').click();
   await expect(desk.getByTestId('sent')).toHaveAttribute('data-state', 'failed');
-  await expect(desk.locator('.sent-table tr[data-state="failed"]')).toHaveText(
+  await expect(desk.getByTestId('sent').locator('tr[data-state="failed"]')).toHaveText(
     /恰好是 success.*\{"code":0\}/,
   );
   own.answer = { status: 200, body: 'success' };

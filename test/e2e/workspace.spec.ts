@@ -27,7 +27,7 @@ test('after 61010 a new link asks, and what may be unclaimed stays said until it
   const { sessionId, authorizerAppid } = await used(client, wechat, platformId);
   await open(desk, `#/wizard?session=${sessionId}`);
   await expect(work(desk)).toHaveAttribute('data-state', 'used');
-  await expect(desk.locator('.session-card .ant-btn-primary')).toHaveText('从微信的列表找回');
+  await expect(desk.getByTestId('session-card').locator('.ant-btn-primary')).toHaveText('从微信的列表找回');
   await desk.getByTestId('link-renew').click();
   await expect(desk.getByRole('button', { name: '先不换' })).toBeFocused();
   await desk.keyboard.press('Enter');
@@ -62,7 +62,7 @@ test('found in the list without a refresh token it is amber, and no code was exc
   expect(done.authorizer?.hasRefreshToken).toBe(false);
   for (const place of [`#/sessions/${sessionId}`, `#/wizard?session=${sessionId}`]) {
     await open(desk, place);
-    await expect(desk.locator('.session-card')).toHaveAttribute('data-tone', 'warn');
+    await expect(desk.getByTestId('session-card')).toHaveAttribute('data-tone', 'warn');
     await expect(desk.locator('#main')).toContainText('没有换取授权码');
     await expect(desk.locator('#main')).not.toContainText('已换取授权');
     await expect(desk.locator('#main')).not.toContainText('授权已保存，');
@@ -83,7 +83,7 @@ for (const lang of ['zh', 'en'] as const) {
       if (!id) continue;
       for (const place of [`#/sessions/${id}`, `#/wizard?session=${id}`]) {
         await open(desk, place);
-        const card = desk.locator('.session-card');
+        const card = desk.getByTestId('session-card');
         await expect(card).toBeVisible();
         // The pages change places; the card is this session's once its state is.
         await expect(
@@ -154,7 +154,7 @@ test('what needs somebody comes first, is counted everywhere, and rows stay whil
   await expect(desk.locator('section[data-group="attention"]').getByTestId('session-row')).toHaveCount(
     attention,
   );
-  await expect(desk.locator('.session-groups section').first()).toHaveAttribute('data-group', 'attention');
+  await expect(desk.locator('section[data-group]').first()).toHaveAttribute('data-group', 'attention');
   await expect(desk.getByTestId('count-attention')).toHaveText(String(attention));
   await expect(desk.getByTestId('nav-sessions-count')).toHaveText(String(attention));
   await expect(desk).toHaveTitle(new RegExp(`^\\(${attention}\\) `));
