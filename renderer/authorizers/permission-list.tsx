@@ -1,18 +1,17 @@
 import type { Permission } from '../../shared/contract/models.ts';
 import { permissionName } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
-import './permission-list.css';
+import styles from './permission-list.module.css';
 
-/** Permission sets by name in the language shown, each with WeChat's id; unknown ones by their id. */
-export function PermissionList({
-  permissions,
-  testId,
-}: {
+export interface PermissionListProps {
   permissions: readonly Permission[];
   testId?: string;
-}) {
+}
+
+/** Permission sets by name in the language shown, each with WeChat's id; unknown ones by their id. */
+export function PermissionList({ permissions, testId }: PermissionListProps) {
   return (
-    <ul className="permission-list" data-testid={testId}>
+    <ul className={styles.list} data-testid={testId}>
       {permissions.map(({ id }) => {
         const name = permissionName(id, currentLang());
         return (

@@ -8,7 +8,7 @@ import { usePasteDialog } from '../paste/paste-host.tsx';
 import type { RefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { say } from '../ui/say.ts';
 import type { Tasks } from '../ui/use-task.ts';
-import './gap-advice.css';
+import styles from './gap-advice.module.css';
 
 export interface GapAdviceProps {
   advice: Advice;
@@ -22,7 +22,7 @@ export interface GapAdviceProps {
 /** One thing to try, in a sentence, with the click that does it. */
 export function GapAdvice(props: GapAdviceProps) {
   return (
-    <span className="gap-advice">
+    <span className={styles.advice}>
       <span>{adviceText(props.advice, currentLang())}</span>
       <AdviceButton {...props} />
     </span>

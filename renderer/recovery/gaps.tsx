@@ -9,12 +9,13 @@ import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { Mark } from '../ui/avatar.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { Section } from '../ui/section.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import { GapAdvice } from './gap-advice.tsx';
+import styles from './gaps.module.css';
 
 /** The accounts WeChat gave no refresh token for: why, and what to do about each. */
 export function Gaps({ platform, count }: { platform: PlatformView; count: number }) {
@@ -29,8 +30,8 @@ export function Gaps({ platform, count }: { platform: PlatformView; count: numbe
   if (count === 0) return null;
   return (
     <Section title={t('recovery.gaps.title', { count })}>
-      <p className="recovery-prose">{t('recovery.gaps.lead')}</p>
-      <ul className="gap-list">
+      <p className={styles.lead}>{t('recovery.gaps.lead')}</p>
+      <ul className={styles.gaps}>
         {rows.map((row) => (
           <Gap key={row.authorizerAppid} row={row} platform={platform} />
         ))}
@@ -56,9 +57,7 @@ function Gap({ row, platform }: { row: GapRow; platform: PlatformView }) {
         {nickName ? <code>{authorizerAppid}</code> : null}
         <ToneTag tone="warn">{title}</ToneTag>
         {authorizedAt === null ? null : (
-          <time className="muted">
-            {t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, lang) })}
-          </time>
+          <time>{t('authorizers.syncing.at', { time: formatDeadline(authorizedAt, lang) })}</time>
         )}
       </header>
       <p>{why}</p>
@@ -69,14 +68,7 @@ function Gap({ row, platform }: { row: GapRow; platform: PlatformView }) {
           </li>
         ))}
       </ol>
-      {tasks.failure ? (
-        <ErrorCard
-          problem={tasks.failure.problem}
-          actions={{ retry: tasks.failure.retry }}
-          onDismiss={tasks.dismiss}
-          second
-        />
-      ) : null}
+      <TaskFailure second tasks={tasks} />
       {guard.sheet}
     </li>
   );

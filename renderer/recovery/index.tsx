@@ -8,8 +8,11 @@ import { useCurrentPlatform } from '../app/use-platform.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
+import { Numbers } from '../ui/numbers.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Steps } from '../ui/step.tsx';
 import { Gaps } from './gaps.tsx';
+import styles from './recovery.module.css';
 import { StepCompare } from './step-compare.tsx';
 import { StepDetails } from './step-details.tsx';
 import { StepExport } from './step-export.tsx';
@@ -17,8 +20,6 @@ import { StepReady } from './step-ready.tsx';
 import { StepVerify } from './step-verify.tsx';
 import { StepWrite } from './step-write.tsx';
 import { type Recovery, useRecovery } from './use-recovery.ts';
-import './recovery.css';
-import { Steps } from '../ui/step.tsx';
 
 /** 找回授权: the whole way back from a lost store, one step after the other. */
 export function RecoveryPage() {
@@ -48,7 +49,7 @@ function OfPlatform({ platform }: { platform: PlatformView }) {
   const recovery = useRecovery(platform);
   const ready = recovery && 'overview' in recovery ? recovery : undefined;
   return (
-    <div className="recovery" data-testid="recovery">
+    <div className={styles.page} data-testid="recovery">
       <PageHeader
         title={t('recovery.title')}
         lead={t('recovery.lead')}
@@ -80,7 +81,7 @@ function RecoverySteps({ recovery }: { recovery: Recovery }) {
   );
   return (
     <ErrorHelpProvider actions={handlers}>
-      <Numbers recovery={recovery} />
+      <Standing recovery={recovery} />
       <Steps>
         <StepReady recovery={recovery} />
         <StepCompare recovery={recovery} />
@@ -96,24 +97,28 @@ function RecoverySteps({ recovery }: { recovery: Recovery }) {
 }
 
 /** How the accounts stand now. */
-function Numbers({ recovery: { overview } }: { recovery: Recovery }) {
+function Standing({ recovery: { overview } }: { recovery: Recovery }) {
   const { t } = useTranslation();
-  const { accounts } = overview;
-  const rows = [
-    ['authorized', accounts.authorized],
-    ['withRefreshToken', accounts.withRefreshToken],
-    ['withoutRefreshToken', accounts.withoutRefreshToken],
-    ['unreadable', accounts.unreadable],
-    ['withDetails', accounts.withDetails],
+  const names = [
+    'authorized',
+    'withRefreshToken',
+    'withoutRefreshToken',
+    'unreadable',
+    'withDetails',
   ] as const;
+  const noticed: readonly string[] = ['withoutRefreshToken', 'unreadable'];
   return (
-    <dl className="recovery-numbers" aria-label={t('recovery.numbers.label')}>
-      {rows.map(([name, value]) => (
-        <div key={name} data-name={name} data-none={value === 0 || undefined}>
-          <dt>{t(`recovery.numbers.${name}`)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.numbers}>
+      <Numbers
+        label={t('recovery.numbers.label')}
+        size="large"
+        rows={names.map((name) => ({
+          name,
+          text: t(`recovery.numbers.${name}`),
+          value: overview.accounts[name],
+          ...(noticed.includes(name) ? { tone: 'warn' } : {}),
+        }))}
+      />
+    </div>
   );
 }

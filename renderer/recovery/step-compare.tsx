@@ -8,6 +8,7 @@ import { useTally } from '../authorizers/use-tally.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -74,7 +75,7 @@ function Found({ sync }: { sync: LastSync }) {
   const tally = useTally();
   const { added, changed, missing } = sync;
   return (
-    <span className="recovery-found" data-testid="recovery-found">
+    <span className={styles.found} data-testid="recovery-found">
       {t('recovery.compare.found', {
         time: formatDeadline(sync.at, currentLang()),
         total: sync.total,

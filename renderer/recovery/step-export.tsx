@@ -7,6 +7,7 @@ import { routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
+import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -23,7 +24,7 @@ export function StepExport({ recovery }: { recovery: Recovery }) {
   return (
     <RecoveryStep recovery={recovery} name="export" number={5} summary={did ?? t('recovery.todo.export')}>
       {did ? (
-        <p className="recovery-did" data-testid="recovery-exported">
+        <p className={styles.did} data-testid="recovery-exported">
           <CheckCircleFilled aria-hidden="true" /> {did}
         </p>
       ) : null}

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { requestNewVaultKey } from '../app/new-key-request.ts';
 import { routeTo } from '../app/router.ts';
+import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
 import { type Lack, lacksOf } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
@@ -14,7 +15,7 @@ export function StepReady({ recovery }: { recovery: Recovery }) {
   if (lacks.length === 0) return null;
   return (
     <RecoveryStep recovery={recovery} name="ready" summary={t('recovery.ready.todo')}>
-      <ul className="recovery-lacks">
+      <ul className={styles.lacks}>
         {lacks.map((lack, index) => (
           <li key={lack} data-lack={lack}>
             <div>

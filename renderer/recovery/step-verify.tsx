@@ -12,6 +12,7 @@ import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { useTasks } from '../ui/use-task.ts';
+import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
@@ -31,7 +32,7 @@ export function StepVerify({ recovery }: { recovery: Recovery }) {
   return (
     <RecoveryStep recovery={recovery} name="verify" number={4} summary={did ?? t('recovery.todo.verify')}>
       {did ? (
-        <p className="recovery-did" data-testid="recovery-verified">
+        <p className={styles.did} data-testid="recovery-verified">
           <CheckCircleFilled aria-hidden="true" /> {did}
         </p>
       ) : null}

@@ -2,12 +2,12 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
 import { useTally } from '../authorizers/use-tally.ts';
+import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { RecoveryStep } from './recovery-step.tsx';
 import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
-import { ButtonRow } from '../ui/button-row.tsx';
 
 /** Step 2: the differences by group, and writing them. */
 export function StepWrite({ recovery }: { recovery: Recovery }) {
@@ -39,9 +39,7 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
           {state.problem ? (
             <ErrorCard problem={state.problem} actions={{ retry: restart, 'sync-accounts': restart }} />
           ) : null}
-          <div className="sync-inline">
-            <SyncGroups diff={state.diff} />
-          </div>
+          <SyncGroups diff={state.diff} />
         </>
       ) : (
         <p data-testid="recovery-written">{summary}</p>

@@ -86,7 +86,7 @@ function Loading() {
   return (
     <div role="status" aria-label={t('common.loading')}>
       {[0, 1, 2, 3, 4].map((row) => (
-        <div key={row} className="row-list-loading">
+        <div key={row} className={styles.loading}>
           <Skeleton
             avatar={{ shape: 'square' }}
             active

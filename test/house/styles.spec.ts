@@ -32,7 +32,15 @@ const usesOf = (from: string): Use[] => {
   );
 };
 
-const uses = sources.flatMap(usesOf);
+/** What a sheet takes of others for its own classes. */
+const compositionsOf = (from: string): Use[] =>
+  [...read(from).matchAll(/composes: ([\w ]+) from "(\.[^"]+)"/g)].map(([, names = '', address = '']) => ({
+    from,
+    sheet: path.posix.join(path.posix.dirname(from), address),
+    names: names.trim().split(/\s+/),
+  }));
+
+const uses = [...sources.flatMap(usesOf), ...sheets.flatMap(compositionsOf)];
 
 describe('the style sheets of the page', () => {
   it('are there to be checked', () => {

@@ -76,7 +76,12 @@ describe('picking', () => {
 });
 
 describe('a paged list', () => {
-  const answered = { isSuccess: true, isPlaceholderData: false, error: null, refetch: () => undefined };
+  const answered = {
+    isSuccess: true,
+    isPlaceholderData: false,
+    error: undefined as unknown,
+    refetch: (): unknown => undefined,
+  };
   const more = { hasNextPage: false, isFetchingNextPage: false, fetchNextPage: async () => undefined };
   const texts = { loading: <p>loading</p>, nothing: <p>nothing</p>, moreText: 'more', moreBusyText: 'busy' };
   const list = (over: Partial<typeof answered>, pages: Partial<typeof more> = {}, count = 0) => (
