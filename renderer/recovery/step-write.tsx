@@ -39,7 +39,9 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
           {state.problem ? (
             <ErrorCard problem={state.problem} actions={{ retry: restart, 'sync-accounts': restart }} />
           ) : null}
-          <SyncGroups diff={state.diff} />
+          <div>
+            <SyncGroups diff={state.diff} />
+          </div>
         </>
       ) : (
         <p data-testid="recovery-written">{summary}</p>

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { implement, type Router } from '@orpc/server';
+import { implement, ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import { queryClient } from '../../renderer/client/index.ts';
 import { switchLang } from '../../renderer/i18n/index.ts';
 import { contract } from '../../shared/contract/index.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import { portMessage } from '../../shared/rpc/names.ts';
 
 /** What jsdom lacks of a browser: nothing scrolls, and no media query fits. */
@@ -41,6 +42,11 @@ export function coreAnswers(answers: Answers): void {
   const handed = Object.assign(new Event('message'), { source: window, data: portMessage, ports: [port2] });
   window.dispatchEvent(handed);
 }
+
+/** A handler that refuses as the core does. */
+export const refuses = (problem: Problem) => (): never => {
+  throw new ORPCError('PROBLEM', { status: 422, defined: true, message: problem.code, data: problem });
+};
 
 /** Renders a part of the page as it stands in the app, in Chinese and without what an earlier spec read. */
 export async function renderPart(part: ReactNode) {
