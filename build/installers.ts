@@ -33,14 +33,14 @@ export const macos = (signed: boolean): Configuration => ({
     artifactName: 'AuthDesk-${version}-mac-${arch}.${ext}',
     icon: icon('icon.icns'),
     category: 'public.app-category.developer-tools',
-    // Without a certificate the package is signed by nobody in particular, the least that Apple silicon asks for.
+    // Without a certificate the package is signed ad hoc, the least that Apple silicon requires.
     ...(signed ? { hardenedRuntime: true } : { identity: '-', hardenedRuntime: false }),
   },
 });
 
 export const linux: Configuration = {
-  // A runtime of its own instead of the system's FUSE 2; its launcher takes Chromium's sandbox away only where the
-  // system gives no user namespaces (the older one always does).
+  // A static runtime instead of the system's FUSE 2; its launcher disables Chromium's sandbox only where the
+  // system has no user namespaces (the older one always does).
   toolsets: { appimage: '1.0.3' },
   linux: {
     target: ['AppImage', 'deb', 'rpm'],
@@ -49,7 +49,7 @@ export const linux: Configuration = {
     executableName: 'authdesk',
     // The window's class is the desktop entry's name: see stage.ts.
     syncDesktopName: true,
-    // Nobody answers for these packages to the public yet. Whoever publishes them puts an address here.
+    // These packages are not published yet: whoever publishes them sets an address.
     maintainer: 'AuthDesk <nobody@authdesk.invalid>',
     vendor: 'AuthDesk',
     synopsis,
@@ -76,7 +76,7 @@ export const linux: Configuration = {
     packageCategory: 'Development/Tools',
     depends: [...rpmDepends],
     fpm: [
-      // Links to each binary by its hash would be the same in every program made with this Electron: a conflict.
+      // Links named by the binaries' hashes would be the same in every program made with this Electron: a conflict.
       ...['--rpm-rpmbuild-define', '_build_id_links none'],
       // By default MD5, which a system in FIPS mode refuses.
       ...['--rpm-digest', 'sha256'],

@@ -46,7 +46,7 @@ export function packConfig({ app, electronDist, output, signed, feed }: PackQues
     directories: { app, output, buildResources: inBuild('./icons') },
     // The modules are named: the packer takes none by itself that it did not collect.
     files: ['**/*', { from: path.join(app, 'node_modules'), to: 'node_modules' }],
-    // And it collects none, nor compiles any: the folder holds what runs.
+    // Neither collected nor compiled by the packer: the staged folder is complete.
     beforeBuild: async () => false,
     // The program that Electron brings along for an empty start.
     afterExtract: async ({ appOutDir }) => {
@@ -60,7 +60,7 @@ export function packConfig({ app, electronDist, output, signed, feed }: PackQues
     asarUnpack: ['**/*.node'],
     electronLanguages: ['zh-CN', 'en-US'],
     electronFuses: { ...fuses, resetAdHocDarwinSignature: !signed },
-    // Nothing is sent anywhere: it makes latest*.yml beside the installers, for whoever serves them.
+    // Only writes latest*.yml beside the installers; nothing is uploaded.
     publish: feed ? { provider: 'generic', url: feed } : null,
     ...windows,
     ...macos(signed),

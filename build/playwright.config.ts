@@ -20,7 +20,7 @@ export default defineConfig<Options>({
   testDir: at('test/e2e'),
   outputDir: at('test-results'),
   workers: 1,
-  // Generous: a busy machine is no fault. What must be fast is measured by the benchmark.
+  // Generous, so that a busy machine fails nothing. Speed is measured by the benchmark.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   // A page may stall on a busy machine. What passes only at the second try is listed as flaky, to be mended.

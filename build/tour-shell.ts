@@ -14,10 +14,10 @@ import { settled } from './tour.ts';
 
 type Shot = (name: string) => Promise<unknown>;
 
-/** What the system draws is there a moment after it was asked for, and tells nobody, ms. */
+/** The system draws menus and dialogs a moment later and gives no signal, ms. */
 const drawnMs = 700;
 
-/** What the system shows around the page: the bar's menus, the context menu, about, and what a page that fell asks. */
+/** What the system shows around the page: menus, context menu, about, the dialogs about a crashed page. */
 export async function tourShell(app: ElectronApplication, page: Page, shot: Shot): Promise<void> {
   await settled(page);
   const drawn = async (name: string) => {
@@ -52,7 +52,7 @@ async function clickOn(app: ElectronApplication, page: Page, testId: string): Pr
   await click(content.x + box.x + box.width / 3, content.y + box.y + box.height / 2, 3);
 }
 
-/** What is asked about a page that does not answer. Told by hand: Chromium does not look while a debugger is there. */
+/** The dialog about an unresponsive page, triggered by hand: Chromium does not check while a debugger is attached. */
 async function hang(app: ElectronApplication, drawn: Shot): Promise<void> {
   await app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive');
@@ -64,7 +64,7 @@ async function hang(app: ElectronApplication, drawn: Shot): Promise<void> {
   });
 }
 
-/** What is asked once the page died twice. */
+/** The dialog after a second crash. */
 async function die(app: ElectronApplication, drawn: Shot): Promise<void> {
   await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -97,7 +97,7 @@ export async function shootWaiting(data: string, lang: Lang, shot: Shot): Promis
   }
 }
 
-/** A database that is none: the program says so, and ends. */
+/** A file that is not a database: the program says so, and ends. */
 export async function shootRefusal(data: string, lang: Lang, shot: Shot): Promise<void> {
   writeFileSync(join(data, 'authdesk.db'), 'no database, and too short for one');
   // By hand: whoever drives Electron waits until it is ready, and the box comes before.

@@ -42,7 +42,7 @@ export const toolEnv = (extra = {}) => ({
 });
 
 /**
- * The environment of programs that are not ours: nothing that is meant for AuthDesk (AUTHDESK_APPSECRET) reaches the
+ * The environment of foreign programs: nothing that is meant for AuthDesk (AUTHDESK_APPSECRET) reaches the
  * scripts of packages.
  * @param {NodeJS.ProcessEnv} env
  * @returns {NodeJS.ProcessEnv}

@@ -1,4 +1,4 @@
-// Debian's packages, for tests that need a program of the system's: installed where nobody is asked anyway.
+// Debian's packages, for tests that need a program of the system; installed only as root.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { strangersEnv } from './child.mjs';

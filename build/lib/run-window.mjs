@@ -8,7 +8,7 @@ import { root } from './paths.mjs';
 const STARTED = 'started\n';
 /** How much of the program's stderr is kept to tell why it did not start, characters. */
 const KEPT = 64 * 1024;
-/** How long what a program wrote last may take to arrive after its end, ms. A child of its may hold the pipe open. */
+/** How long to wait for the last output after the program's end, ms. A child process may hold the pipe open. */
 const LAST_WORDS = 500;
 
 /**
