@@ -12,7 +12,8 @@ import { setUp } from './lib/set-up.mjs';
 import { add, fromPlaywright, fromVitest, NONE, tallyLine } from './lib/tally.mjs';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'authdesk-test-'));
-const vitestReport = path.join(scratch, 'vitest.json');
+const unitReport = path.join(scratch, 'unit.json');
+const integrationReport = path.join(scratch, 'integration.json');
 const packReport = path.join(scratch, 'pack.json');
 const endToEndReport = path.join(scratch, 'end-to-end.json');
 const windowReport = path.join(scratch, 'window.json');
@@ -35,21 +36,18 @@ const types = async () => {
 };
 
 /**
+ * @param {'unit' | 'integration' | 'pack'} project of build/vitest.config.ts
  * @param {string} report
- * @param {NodeJS.ProcessEnv} [env]
  */
-const vitest = (report, env) =>
-  node(
-    'node_modules/vitest/vitest.mjs',
-    [
-      'run',
-      '--config=build/vitest.config.ts',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    env,
-  );
+const vitest = (project, report) =>
+  node('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--config=build/vitest.config.ts',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
 
 /**
  * @param {'browser' | 'electron'} project of build/playwright.config.ts
@@ -76,9 +74,10 @@ const stages = [
     run: () => node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
   },
   { name: '类型 · types', run: types },
-  { name: '单元测试 · unit tests', run: () => vitest(vitestReport) },
+  { name: '单元测试 · unit tests', run: () => vitest('unit', unitReport) },
+  { name: '集成测试 · integration tests', run: () => vitest('integration', integrationReport) },
   { name: '构建 · build', run: () => node('build/bundle.ts', []) },
-  { name: '打包 · packing', run: () => vitest(packReport, { AUTHDESK_SPECS: 'pack' }) },
+  { name: '打包 · packing', run: () => vitest('pack', packReport) },
   { name: '端到端测试 · end-to-end tests', run: () => playwright('browser', endToEndReport) },
   { name: '桌面窗口 · the window', run: inWindow },
 ];
@@ -96,14 +95,14 @@ const countIn = (file, count) =>
  * @returns {number} the exit code
  */
 const closing = (failed) => {
-  const units = add(countIn(vitestReport, fromVitest), countIn(packReport, fromVitest));
-  const pages = add(countIn(endToEndReport, fromPlaywright), countIn(windowReport, fromPlaywright));
-  const tally = add(units, pages);
+  const units = [unitReport, integrationReport, packReport].map((file) => countIn(file, fromVitest));
+  const pages = [endToEndReport, windowReport].map((file) => countIn(file, fromPlaywright));
+  const tally = [...units, ...pages].reduce(add, NONE);
   if (tally.skips.length > 0) console.log('\n跳过的用例 · skipped:');
   for (const { title, reason } of tally.skips) console.log(`  ${title} (${reason})`);
   if (failed) console.log(`\n没有通过，停在这一步 · failed at: ${failed}`);
   // Alone on its line: machines read it.
-  if (fs.existsSync(vitestReport)) console.log(`\n${tallyLine(tally)}`);
+  if (fs.existsSync(unitReport)) console.log(`\n${tallyLine(tally)}`);
   return failed === null && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 };
 

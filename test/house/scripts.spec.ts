@@ -16,9 +16,12 @@ const filesIn = (command: string): string[] =>
 const isThere = (file: string): boolean => fs.existsSync(path.join(root, file));
 
 describe('package.json', () => {
-  it.each(['start', 'test', 'build', 'check', 'fix', 'types', 'unit', 'e2e'])('has the script %s', (name) => {
-    expect(scripts[name]).toBeTypeOf('string');
-  });
+  it.each(['start', 'dev', 'test', 'build', 'check', 'fix', 'types', 'unit', 'integration', 'e2e'])(
+    'has the script %s',
+    (name) => {
+      expect(scripts[name]).toBeTypeOf('string');
+    },
+  );
 
   it.each(Object.entries(scripts))('script %s names only files that are there', (_name, command) => {
     expect(filesIn(command).filter((file) => !isThere(file))).toEqual([]);

@@ -14,7 +14,7 @@ export interface SeenQuery extends WireQuery {
   end: number;
 }
 
-/** Which field a name is of, in any spelling. */
+/** The field that a name stands for, in any spelling. */
 export function fieldOf(name: string): QueryField {
   const plain = name.toLowerCase().replace(/[_-]/g, '');
   if (plain.startsWith('msgsig') || plain === '消息签名') return 'msgSignature';

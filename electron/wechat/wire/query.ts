@@ -23,6 +23,7 @@ const noValue =
 /** A value followed by an assignment is a name. */
 const itself = /["'\]]{0,3}\s{0,4}(?:=>|[=:])/y;
 
+/** The prefix of a proxy's headers, taken from the one for `msg_signature`: `X-`, `HTTP_X_WECHAT_`. */
 const headers = /(?<![\w-])((?:http_)?x[_-](?:[a-z0-9]{1,20}[_-]){0,2})msg[_-]?sig/i;
 
 interface Named {
