@@ -3,7 +3,7 @@ import { withoutSoftBreaks } from '../soft-breaks.ts';
 import { unfold } from './folded.ts';
 import { looksRandom, ownStart } from './wrapped-marks.ts';
 
-/** What a value begins with: its prefix, encoded or not, or the name of its parameter. */
+/** Marks the start of a value: its prefix, encoded or not, or the name of its parameter. */
 const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
 const valueChar = new Characters(/[\w%@=-]/);
 const urlChar = new Characters(/[\w\-.~:/?#[\]@!$&'()*+,;=%]/);
@@ -15,23 +15,23 @@ const continuation = /^[\w\-%@.=&?#~+/]+$/;
 const usualLength = 86;
 const wholeLength = 80;
 const longestValue = 92;
-/** A value that breaks off this far in was wrapped, however short the rest is. */
+/** A value that ends its line after so many characters was wrapped, however short the rest is. */
 const wrappedLength = 48;
-/** A quote around the whole value ends on its last line. */
+/** Closing quotes and brackets after a value. */
 const closing = new Characters(/["'`”’」』,;)\]>]/);
 const tailLength = 2500;
 const shortestOver = 12;
-/** `ticket@@@`: a shorter line ends in no value. */
+/** The length of `ticket@@@`: a shorter line cannot end in a value. */
 const shortestOpen = 9;
 
 /**
- * Text in which values that a terminal or a mail program broke over several lines are whole again. Only lines that
- * cannot be anything else are taken for a continuation; everything else stays as it is.
+ * Joins values that a terminal or a mail program broke over several lines. Only lines that
+ * cannot be anything else count as a continuation; everything else stays as it is.
  */
 export function rejoin(text: string): string {
   if (!text.includes('\n')) return text;
   const joined: string[] = [];
-  // Of the line so far its end alone decides, and a text that is still growing costs its whole length at every look.
+  // Only the end of the line so far is inspected: inspecting the growing line each time would be quadratic.
   let tail = '';
   for (const raw of unfold(withoutSoftBreaks(text)).split('\n')) {
     const next = raw.trim();
@@ -44,7 +44,7 @@ export function rejoin(text: string): string {
   return joined.join('');
 }
 
-/** A token's rest under its beginning, far to the right: PowerShell prints lists so. */
+/** The rest of a token indented below its beginning, as PowerShell's lists have it. */
 const isHanging = (line: string, raw: string) =>
   /^\s{8,}[\w-]{4,}\s{0,8}$/.test(raw) && /(?<![\w-])\d{2,3}_[\w-]{40,120}$/.test(line.slice(-130));
 
@@ -64,7 +64,7 @@ function goesOn(line: string, rest: string): boolean {
   return looksRandom(next) || (value.length >= wrappedLength && whole >= wholeLength);
 }
 
-/** A quoted value that does not end on its line. */
+/** Does a quoted value continue on the next line? */
 function quotedOver(line: string, rest: string): boolean {
   const end = endOf(line, valueChar);
   const quote = line[line.length - end.length - 1] ?? '';
@@ -73,7 +73,7 @@ function quotedOver(line: string, rest: string): boolean {
   );
 }
 
-/** What there is of a value at the end of a line; undefined if the line does not end in one. */
+/** The beginning of a value at the end of a line, if there is one. */
 function openValue(line: string): string | undefined {
   if (!/[@%=]/.test(line)) return undefined;
   const end = endOf(line, valueChar);
