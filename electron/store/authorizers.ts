@@ -13,10 +13,9 @@ import {
   type AuthorizerRecord,
   accessTokenTable,
   authorizerTable,
-  hasAccessToken,
   hasHistory,
   hasRefreshToken,
-  ofAccount,
+  joinToken,
   type RefreshTokenRecord,
 } from './tables/authorizer.ts';
 
@@ -61,8 +60,8 @@ export interface AuthorizerNumbers {
 /** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
 const countAccounts = `WITH account AS MATERIALIZED (
     SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,
-      info IS NOT NULL AS details, ${hasAccessToken} AND token.expires_at > ? AS access
-    FROM authorizer LEFT JOIN authorizer_token AS token ON ${ofAccount('token')} WHERE authorizer.platform_id = ?)
+      info IS NOT NULL AS details, token.expires_at > ? AS access
+    FROM authorizer ${joinToken} WHERE authorizer.platform_id = ?)
   SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
     count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
     count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
@@ -83,7 +82,7 @@ export class AuthorizerRepository {
   readonly #numbers;
   readonly #moved;
   readonly #moment;
-  readonly #position;
+  readonly #rev;
 
   constructor(context: Context) {
     this.#context = context;
@@ -92,8 +91,9 @@ export class AuthorizerRepository {
     this.#accounts = context.rows(authorizerTable);
     this.#tokens = context.rows(accessTokenTable);
     const { connection } = context;
-    this.#index = connection.query<[number, string]>(
-      'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
+    this.#index = connection.query<[string, string, string]>(
+      `INSERT OR REPLACE INTO authorizer_search (rowid, text)
+       SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
     );
     // Within a platform: its accounts go all together, so that no count is ever given twice.
     this.#moved = connection.query<[string, string]>(
@@ -104,8 +104,8 @@ export class AuthorizerRepository {
     this.#moment = connection.query<[string], { rev: number | null }>(
       'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
     );
-    this.#position = connection.query<[string, string], { seq: number; rev: number }>(
-      'SELECT seq, rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+    this.#rev = connection.query<[string, string], { rev: number }>(
+      'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
     );
     this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAccounts);
     this.#count = connection.query<[string], { n: number }>(
@@ -124,9 +124,9 @@ export class AuthorizerRepository {
     return this.#accounts.insert(account, 'ON CONFLICT DO NOTHING') === 1;
   }
 
+  /** @param names by which it is found besides its appid */
   #reindex(platformId: string, appid: string, names: readonly (string | null)[]): void {
-    const { seq } = present(this.#position.get(platformId, appid), 'authorizer');
-    this.#index.run(seq, searchDocument([...names, appid]));
+    this.#index.run(searchDocument([...names, appid]), platformId, appid);
   }
 
   /**
@@ -189,7 +189,7 @@ export class AuthorizerRepository {
 
   /** Has the account's token, grant or status changed since? @param moment of `moment()`, before WeChat was asked */
   movedSince(platformId: string, appid: string, moment: number): boolean {
-    return (this.#position.get(platformId, appid)?.rev ?? 0) > moment;
+    return (this.#rev.get(platformId, appid)?.rev ?? 0) > moment;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Context } from '../context.ts';
-import { asFingerprint, type ClearValues } from './columns.ts';
+import { asFingerprint, type ClearValues, type Column } from './columns.ts';
 import type { Query, SqlValue } from './connection.ts';
 import { whenReadable } from './readable.ts';
 import type { ChangeOf, Columns, InsertOf, RecordOf, SealedOf, Table, Where } from './table.ts';
@@ -28,23 +28,40 @@ export function present<Row>(row: Row | undefined, what: string): Row {
   return row;
 }
 
-/** The rows of a table: its statements, each prepared once, with values sealed and opened on the way. */
+interface Stored {
+  property: string;
+  sqlName: string;
+  column: Column;
+  /** One character, for the name of a statement. */
+  mark: string;
+}
+
+/**
+ * The rows of a table: its statements, each prepared once, with values sealed and opened on the way. A statement is kept
+ * under the marks of the columns that it names: to write out its SQL every time would cost as much as to run it.
+ */
 export class Rows<C extends Columns> {
   readonly #context: Context;
   readonly #table: Table<C>;
   readonly #select: string;
+  readonly #stored: readonly Stored[];
+  readonly #byProperty: ReadonlyMap<string, Stored>;
+  readonly #fingerprint: string | undefined;
   readonly #reads = new Map<string, Query<SqlValue[], RecordOf<Table<C>>>>();
   readonly #writes = new Map<string, Query<SqlValue[], never>>();
-  /** The properties that have a column. */
-  readonly #stored: readonly string[];
-  readonly #fingerprint: string | undefined;
   readonly #opens = new Map<string, Query<SqlValue[], { sealed: Buffer | null }>>();
 
   constructor(context: Context, table: Table<C>) {
     this.#context = context;
     this.#table = table;
     this.#select = table.select;
-    this.#stored = table.withRole('record', 'internal', 'sealed', 'fingerprint');
+    this.#stored = table.withRole('record', 'internal', 'sealed', 'fingerprint').map((property, at) => ({
+      property,
+      sqlName: table.sqlName(property),
+      column: table.column(property),
+      mark: String.fromCharCode(0x30 + at),
+    }));
+    this.#byProperty = new Map(this.#stored.map((stored) => [stored.property, stored]));
     this.#fingerprint = table.withRole('fingerprint')[0];
   }
 
@@ -55,13 +72,10 @@ export class Rows<C extends Columns> {
     );
   }
 
-  #selected(tail: string): Query<SqlValue[], RecordOf<Table<C>>> {
-    return kept(this.#reads, tail, () => this.query(tail));
-  }
-
   /** The first of the rows with these values. */
   find(where: Where<C>): RecordOf<Table<C>> | undefined {
-    return this.#selected(this.#where(where)).get(...this.#cellsOf(where));
+    const { shape, cells } = this.#tests(where);
+    return kept(this.#reads, shape, () => this.query(this.#where(where))).get(...cells);
   }
 
   /** @throws ProblemError store.missing */
@@ -71,45 +85,58 @@ export class Rows<C extends Columns> {
 
   /** @param order what follows ORDER BY */
   all(where: Where<C>, order: string): RecordOf<Table<C>>[] {
-    return this.#selected(`${this.#where(where)} ORDER BY ${order}`).all(...this.#cellsOf(where));
+    const { shape, cells } = this.#tests(where);
+    const query = () => this.query(`${this.#where(where)} ORDER BY ${order}`);
+    return kept(this.#reads, `${shape} ${order}`, query).all(...cells);
   }
 
-  /** One page of a list; its SQL is prepared once for each set of conditions. @param limit -1 for all */
+  /** One page of a list. @param order what follows ORDER BY @param limit -1 for all */
   page(where: readonly Condition[], order: string, limit: number): RecordOf<Table<C>>[] {
     const condition = where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
-    const query = this.#selected(`${condition} ORDER BY ${order} LIMIT ?`);
+    const tail = `${condition} ORDER BY ${order} LIMIT ?`;
+    const query = kept(this.#reads, tail, () => this.query(tail));
     return query.all(...where.flatMap(({ values }) => values), limit);
   }
 
   /** @returns how many rows were added: 0 or 1 */
   insert(values: InsertOf<C>, onConflict = ''): number {
-    const cells = this.#cells(this.#fingerprinted(values), values);
-    const names = [...cells.keys()];
-    const sql = `INSERT INTO ${this.#table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    return this.#run(`${sql} ${onConflict}`, [...cells.values()]);
+    return this.#insert(values, onConflict, () => onConflict);
   }
 
   /** An INSERT that changes the given columns of a row with the same key instead. */
   upsert(values: InsertOf<C>): void {
     const { key } = this.#table;
-    const given: Values = values;
-    const sqlName = (property: string) => this.#table.sqlName(property);
-    const changed = this.#stored.filter((name) => !key.includes(name) && given[name] !== undefined);
-    const set = changed.map((name) => `${sqlName(name)} = excluded.${sqlName(name)}`).join(', ');
-    this.insert(values, `ON CONFLICT (${key.map(sqlName).join(', ')}) DO UPDATE SET ${set}`);
+    this.#insert(values, 'upsert', (given) => {
+      const changed = given.filter(({ property }) => !key.includes(property));
+      const set = changed.map(({ sqlName }) => `${sqlName} = excluded.${sqlName}`).join(', ');
+      const names = key.map((property) => this.#table.sqlName(property)).join(', ');
+      return `ON CONFLICT (${names}) DO UPDATE SET ${set}`;
+    });
+  }
+
+  #insert(values: Values, kind: string, onConflict: (given: readonly Stored[]) => string): number {
+    const { shape, given, cells } = this.#cells(this.#fingerprinted(values), values);
+    return this.#run(`insert ${shape} ${kind}`, cells, () => {
+      const names = given.map(({ sqlName }) => sqlName).join(', ');
+      const places = given.map(() => '?').join(', ');
+      return `INSERT INTO ${this.#table.name} (${names}) VALUES (${places}) ${onConflict(given)}`;
+    });
   }
 
   /** Changes what is given, in the rows with the values of `where`. @returns how many rows there were */
   update(where: Where<C>, change: ChangeOf<C>): number {
-    const cells = this.#cells(change, where);
-    const set = [...cells.keys()].map((name) => `${name} = ?`).join(', ');
-    const sql = `UPDATE ${this.#table.name} SET ${set} ${this.#where(where)}`;
-    return this.#run(sql, [...cells.values(), ...this.#cellsOf(where)]);
+    const { shape, given, cells } = this.#cells(change, where);
+    const tests = this.#tests(where);
+    return this.#run(`update ${shape} ${tests.shape}`, [...cells, ...tests.cells], () => {
+      const set = given.map(({ sqlName }) => `${sqlName} = ?`).join(', ');
+      return `UPDATE ${this.#table.name} SET ${set} ${this.#where(where)}`;
+    });
   }
 
   /** @returns how many rows are gone */
   delete(where: Where<C>): number {
-    return this.#run(`DELETE FROM ${this.#table.name} ${this.#where(where)}`, this.#cellsOf(where));
+    const { shape, cells } = this.#tests(where);
+    return this.#run(`delete ${shape}`, cells, () => `DELETE FROM ${this.#table.name} ${this.#where(where)}`);
   }
 
   /**
@@ -117,12 +144,12 @@ export class Rows<C extends Columns> {
    * @throws ProblemError vault.lost (sealed with a key that is not at hand), vault.damaged
    */
   open(where: Where<C>, property: SealedOf<C>): string | undefined {
-    return this.#open(where, property, this.#table.sqlName(property));
+    return this.#open(where, property, 'any', (column) => column);
   }
 
   /** The same, and undefined as well for what a lost key has sealed. @throws ProblemError vault.lost, vault.damaged */
   openReadable(where: Where<C>, property: SealedOf<C>): string | undefined {
-    return this.#open(where, property, whenReadable(this.#table.sqlName(property)));
+    return this.#open(where, property, 'readable', whenReadable);
   }
 
   /** A value that must be there. @throws ProblemError store.missing, vault.lost, vault.damaged */
@@ -130,10 +157,15 @@ export class Rows<C extends Columns> {
     return present(this.open(where, property), this.#table.name);
   }
 
-  #open(where: Where<C>, property: string, expression: string): string | undefined {
-    const sql = `SELECT ${expression} AS sealed FROM ${this.#table.name} ${this.#where(where)}`;
-    const query = kept(this.#opens, sql, () => this.#context.connection.query(sql));
-    const cell = query.get(...this.#cellsOf(where))?.sealed;
+  #open(where: Where<C>, property: string, kind: string, expression: (column: string) => string) {
+    const { shape, cells } = this.#tests(where);
+    const query = kept(this.#opens, `${property} ${kind} ${shape}`, () => {
+      const cell = expression(this.#table.sqlName(property));
+      return this.#context.connection.query(
+        `SELECT ${cell} AS sealed FROM ${this.#table.name} ${this.#where(where)}`,
+      );
+    });
+    const cell = query.get(...cells)?.sealed;
     return cell ? this.#context.vault.open(cell, this.#table.place(property, where)) : undefined;
   }
 
@@ -143,7 +175,6 @@ export class Rows<C extends Columns> {
   }
 
   #hashed(values: Values): string | Buffer {
-    const { name } = this.#table;
     const made = this.#table.column(this.#fingerprint ?? '').fingerprint;
     const clear: ClearValues = (property) => {
       const value = values[property];
@@ -151,7 +182,7 @@ export class Rows<C extends Columns> {
     };
     const text = made?.text(clear, () => undefined);
     if (!made || text === undefined)
-      throw new Error(`${name}: the fingerprint is of values that are not given`);
+      throw new Error(`${this.#table.name}: the fingerprint is of values that are not given`);
     return asFingerprint(made, this.#context.vault.tag(text));
   }
 
@@ -162,44 +193,60 @@ export class Rows<C extends Columns> {
       : { ...values, [name]: this.#hashed(values) };
   }
 
-  /** By their SQL names; what is undefined is left out. */
-  #cells(values: Values, key: Values): Map<string, SqlValue> {
-    const cells = new Map<string, SqlValue>();
-    for (const property of this.#stored) {
-      const value = values[property];
-      if (value !== undefined) cells.set(this.#table.sqlName(property), this.#cell(property, value, key));
+  /** What is given of the columns; what is undefined, or no column, is left out. @param key names the row */
+  #cells(values: Values, key: Values): { shape: string; given: Stored[]; cells: SqlValue[] } {
+    let shape = '';
+    const given: Stored[] = [];
+    const cells: SqlValue[] = [];
+    for (const stored of this.#stored) {
+      const value = values[stored.property];
+      if (value === undefined) continue;
+      shape += stored.mark;
+      given.push(stored);
+      cells.push(this.#cell(stored, value, key));
     }
-    return cells;
+    return { shape, given, cells };
   }
 
-  #cell(property: string, value: unknown, key: Values): SqlValue {
-    const column = this.#table.column(property);
+  #cell({ property, column }: Stored, value: unknown, key: Values): SqlValue {
     if (column.role === 'sealed' && typeof value === 'string')
       return this.#context.vault.seal(value, this.#table.place(property, key));
     return column.write(value);
   }
 
+  #storedAs(property: string): Stored {
+    return present(this.#byProperty.get(property), `${this.#table.name}.${property}`);
+  }
+
+  #tests(where: Values): { shape: string; cells: SqlValue[] } {
+    let shape = '';
+    const cells: SqlValue[] = [];
+    for (const [property, value] of Object.entries(where)) {
+      const { mark, column } = this.#storedAs(property);
+      shape += value === null ? `${mark}-` : mark;
+      if (value !== null) cells.push(column.write(value));
+    }
+    return { shape, cells };
+  }
+
   #where(where: Values): string {
-    const { name } = this.#table;
-    const tests = Object.entries(where).map(
-      ([property, value]) => `${name}.${this.#table.sqlName(property)} ${value === null ? 'IS NULL' : '= ?'}`,
-    );
+    const tests = Object.entries(where).map(([property, value]) => {
+      const name = `${this.#table.name}.${this.#storedAs(property).sqlName}`;
+      return value === null ? `${name} IS NULL` : `${name} = ?`;
+    });
     return tests.length === 0 ? '' : `WHERE ${tests.join(' AND ')}`;
   }
 
-  #cellsOf(where: Values): SqlValue[] {
-    const tested = Object.entries(where).filter(([, value]) => value !== null);
-    return tested.map(([property, value]) => this.#table.column(property).write(value));
-  }
-
-  #run(sql: string, cells: readonly SqlValue[]): number {
-    return kept(this.#writes, sql, () => this.#context.connection.query<SqlValue[]>(sql)).run(...cells);
+  #run(name: string, cells: readonly SqlValue[], sql: () => string): number {
+    return kept(this.#writes, name, () => this.#context.connection.query<SqlValue[]>(sql())).run(...cells);
   }
 }
 
-/** What a map keeps under a text, made when it is asked for first. */
+/** What a map keeps under a name, made when it is asked for first. */
 function kept<Value>(all: Map<string, Value>, name: string, make: () => Value): Value {
-  const found = all.get(name) ?? make();
-  all.set(name, found);
-  return found;
+  const found = all.get(name);
+  if (found !== undefined) return found;
+  const made = make();
+  all.set(name, made);
+  return made;
 }

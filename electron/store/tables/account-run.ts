@@ -1,15 +1,4 @@
-import {
-  boolean,
-  computed,
-  integer,
-  internal,
-  json,
-  orNull,
-  rowNumber,
-  text,
-  time,
-  withDefault,
-} from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { problem } from './json.ts';
 
@@ -20,28 +9,28 @@ export type RunKind = (typeof runKinds)[number];
 export const runTable = table(
   'account_run',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    kind: text<RunKind>(),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    kind: column.text<RunKind>(),
     /** Which accounts, as a text: two runs of the same scope are the same work. */
-    scope: text(),
+    scope: column.text(),
     /** `running` without a living holder was interrupted. */
-    state: text<'running' | 'paused' | 'stopped' | 'done'>(),
-    total: integer(),
-    done: withDefault(integer()),
-    failed: withDefault(integer()),
-    skipped: withDefault(integer()),
-    cancelAsked: withDefault(boolean()),
+    state: column.text<'running' | 'paused' | 'stopped' | 'done'>(),
+    total: column.integer(),
+    done: column.withDefault(column.integer()),
+    failed: column.withDefault(column.integer()),
+    skipped: column.withDefault(column.integer()),
+    cancelAsked: column.withDefault(column.boolean()),
     /** Why it was stopped. */
-    problem: orNull(json(problem)),
+    problem: column.orNull(column.json(problem)),
     /** WeChat asked for slower calls: it goes on then. */
-    waitingUntil: orNull(time()),
-    holder: orNull(text()),
-    holderUntil: orNull(time()),
-    startedAt: time(),
-    updatedAt: time(),
-    endedAt: orNull(time()),
+    waitingUntil: column.orNull(column.time()),
+    holder: column.orNull(column.text()),
+    holderUntil: column.orNull(column.time()),
+    startedAt: column.time(),
+    updatedAt: column.time(),
+    endedAt: column.orNull(column.time()),
   },
   { key: ['id'], topic: 'runs' },
 );
@@ -51,11 +40,11 @@ export type AccountRunRecord = RecordOf<typeof runTable>;
 export const runItemTable = table(
   'account_run_item',
   {
-    runId: internal(text()),
-    authorizerAppid: text(),
-    nickName: computed('authorizer.nick_name', orNull(text())),
-    state: text<'pending' | 'failed' | 'skipped'>(),
-    problem: orNull(json(problem)),
+    runId: column.internal(column.text()),
+    authorizerAppid: column.text(),
+    nickName: column.computed('authorizer.nick_name', column.orNull(column.text())),
+    state: column.text<'pending' | 'failed' | 'skipped'>(),
+    problem: column.orNull(column.json(problem)),
   },
   {
     key: ['runId', 'authorizerAppid'],

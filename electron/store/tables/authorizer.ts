@@ -1,18 +1,5 @@
 import type { AccountKind } from '../../../shared/authorize.ts';
-import {
-  boolean,
-  computed,
-  fingerprint,
-  integer,
-  internal,
-  json,
-  orNull,
-  rowNumber,
-  sealed,
-  text,
-  time,
-  withDefault,
-} from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { anything, ids } from './json.ts';
@@ -20,54 +7,58 @@ import { anything, ids } from './json.ts';
 /** SQL that joins a table of accounts to `authorizer`. */
 export const ofAccount = (name: string): string =>
   `${name}.platform_id = authorizer.platform_id AND ${name}.authorizer_appid = authorizer.authorizer_appid`;
-const history = `SELECT 1 FROM refresh_token_history AS history WHERE ${ofAccount('history')}`;
+const fromHistory = `FROM refresh_token_history AS history WHERE ${ofAccount('history')}`;
+const fromReadable = `${fromHistory} AND ${readable('history.value')}`;
 
 /** SQL: the account has a refresh token in its history. */
-export const hasHistory = `EXISTS (${history})`;
+export const hasHistory = `EXISTS (SELECT 1 ${fromHistory})`;
 /** SQL: it has one that can be read. */
-export const hasRefreshToken = `EXISTS (${history} AND ${readable('history.value')})`;
-/** SQL: its access token, of the joined table `token`, can be read. */
-export const hasAccessToken = readable('token.access_token');
+export const hasRefreshToken = `EXISTS (SELECT 1 ${fromReadable})`;
+/** SQL that joins the access token, where it can be read. */
+export const joinToken = `LEFT JOIN authorizer_token AS token
+  ON ${ofAccount('token')} AND ${readable('token.access_token')}`;
+const newest = `SELECT history.seq ${fromReadable} ORDER BY history.seq DESC LIMIT 1`;
 
 /** 授权账号. */
 export const authorizerTable = table(
   'authorizer',
   {
-    seq: rowNumber(),
-    platformId: text(),
-    authorizerAppid: text(),
-    nickName: orNull(text()),
-    kind: text<AccountKind>(),
-    principalName: orNull(text()),
-    userName: orNull(text()),
+    seq: column.rowNumber(),
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    nickName: column.orNull(column.text()),
+    kind: column.text<AccountKind>(),
+    principalName: column.orNull(column.text()),
+    userName: column.orNull(column.text()),
     /** A data: URL. */
-    headImage: computed('image.data', orNull(text())),
-    status: text<'authorized' | 'unauthorized'>(),
+    headImage: column.computed('image.data', column.orNull(column.text())),
+    status: column.text<'authorized' | 'unauthorized'>(),
     /** When WeChat last said so, by its clock; null: not known. */
-    statusAt: orNull(time()),
-    funcInfo: json(ids),
+    statusAt: column.orNull(column.time()),
+    funcInfo: column.json(ids),
     /** What was granted before the last change; null when it never changed here. */
-    funcInfoBefore: orNull(json(ids)),
-    funcInfoChangedAt: orNull(time()),
-    authorizedAt: orNull(time()),
+    funcInfoBefore: column.orNull(column.json(ids)),
+    funcInfoChangedAt: column.orNull(column.time()),
+    authorizedAt: column.orNull(column.time()),
     /** When the access token was given; null when there is none, or when that was not kept. */
-    accessTokenAt: computed(`iif(${hasAccessToken}, token.obtained_at, NULL)`, orNull(time())),
-    accessTokenExpiresAt: computed(`iif(${hasAccessToken}, token.expires_at, NULL)`, orNull(time())),
-    hasAccessToken: computed(hasAccessToken, boolean()),
+    accessTokenAt: column.computed('token.obtained_at', column.orNull(column.time())),
+    accessTokenExpiresAt: column.computed('token.expires_at', column.orNull(column.time())),
+    hasAccessToken: column.computed('token.access_token IS NOT NULL', column.boolean()),
     /** Does the history hold at least one refresh token that can be read? */
-    hasRefreshToken: computed(hasRefreshToken, boolean()),
+    hasRefreshToken: column.computed('newest.seq IS NOT NULL', column.boolean()),
     /** It holds some, all sealed with a key that was lost. */
-    refreshTokenUnreadable: computed(`NOT ${hasRefreshToken} AND ${hasHistory}`, boolean()),
+    refreshTokenUnreadable: column.computed(`newest.seq IS NULL AND ${hasHistory}`, column.boolean()),
     /** api_get_authorizer_info's answer as WeChat gave it, without the refresh token. */
-    info: orNull(json(anything)),
-    updatedAt: time(),
+    info: column.orNull(column.json(anything)),
+    updatedAt: column.time(),
     /** Grows with every change of token, grant or status: see `AuthorizerRepository.moment`. */
-    rev: withDefault(internal(integer())),
+    rev: column.withDefault(column.internal(column.integer())),
   },
   {
     key: ['platformId', 'authorizerAppid'],
     topic: 'accounts',
-    joins: `LEFT JOIN authorizer_token AS token ON ${ofAccount('token')}
+    joins: `${joinToken}
+      LEFT JOIN refresh_token_history AS newest ON newest.seq = (${newest})
       LEFT JOIN head_image AS image ON ${ofAccount('image')}`,
   },
 );
@@ -77,12 +68,12 @@ export type AuthorizerRecord = RecordOf<typeof authorizerTable>;
 export const accessTokenTable = table(
   'authorizer_token',
   {
-    platformId: text(),
-    authorizerAppid: text(),
-    accessToken: sealed(),
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    accessToken: column.sealed(),
     /** UTC ms, WeChat's clock. */
-    obtainedAt: orNull(time()),
-    expiresAt: orNull(time()),
+    obtainedAt: column.orNull(column.time()),
+    expiresAt: column.orNull(column.time()),
   },
   { key: ['platformId', 'authorizerAppid'], topic: 'accounts', boundAs: 'authorizer' },
 );
@@ -91,17 +82,17 @@ export const accessTokenTable = table(
 export const refreshTokenTable = table(
   'refresh_token_history',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    authorizerAppid: text(),
-    value: sealed(),
-    valueTag: fingerprint('refresh_token', ['platformId', 'authorizerAppid', 'value']),
-    source: text<'query_auth' | 'refresh' | 'list' | 'info'>(),
-    seenAt: time(),
-    sessionId: orNull(text()),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    value: column.sealed(),
+    valueTag: column.fingerprint('refresh_token', ['platformId', 'authorizerAppid', 'value']),
+    source: column.text<'query_auth' | 'refresh' | 'list' | 'info'>(),
+    seenAt: column.time(),
+    sessionId: column.orNull(column.text()),
     /** False for one sealed with a key that was lost. */
-    readable: computed(readable('value'), boolean()),
+    readable: column.computed(readable('value'), column.boolean()),
   },
   { key: ['id'], topic: 'accounts' },
 );
@@ -110,7 +101,7 @@ export type RefreshTokenRecord = RecordOf<typeof refreshTokenTable>;
 /** Who is refreshing an account's token. */
 export const authorizerLeaseTable = table(
   'authorizer_lease',
-  { platformId: text(), authorizerAppid: text(), holder: text(), until: time() },
+  { platformId: column.text(), authorizerAppid: column.text(), holder: column.text(), until: column.time() },
   { key: ['platformId', 'authorizerAppid'], topic: null },
 );
 
@@ -118,12 +109,12 @@ export const authorizerLeaseTable = table(
 export const headImageTable = table(
   'head_image',
   {
-    platformId: internal(text()),
-    authorizerAppid: internal(text()),
-    url: orNull(text()),
-    data: orNull(internal(text())),
-    fetchedAt: time(),
-    failed: boolean(),
+    platformId: column.internal(column.text()),
+    authorizerAppid: column.internal(column.text()),
+    url: column.orNull(column.text()),
+    data: column.orNull(column.internal(column.text())),
+    fetchedAt: column.time(),
+    failed: column.boolean(),
   },
   { key: ['platformId', 'authorizerAppid'], topic: 'accounts' },
 );
@@ -133,15 +124,15 @@ export type HeadImageRecord = RecordOf<typeof headImageTable>;
 export const noticeTable = table(
   'notice',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    authorizerAppid: text(),
-    kind: text<'permissionsRemoved'>(),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    kind: column.text<'permissionsRemoved'>(),
     /** Permission set ids. */
-    ids: json(ids),
-    raisedAt: time(),
-    dismissedAt: orNull(time()),
+    ids: column.json(ids),
+    raisedAt: column.time(),
+    dismissedAt: column.orNull(column.time()),
   },
   { key: ['id'], topic: 'notices' },
 );

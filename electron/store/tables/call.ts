@@ -1,5 +1,5 @@
 import type { ClearWay } from '../../../shared/quota.ts';
-import { duration, integer, internal, json, orNull, rowNumber, text, time } from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { anything, request } from './json.ts';
 
@@ -7,21 +7,21 @@ import { anything, request } from './json.ts';
 export const callTable = table(
   'api_call',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: orNull(text()),
-    sessionId: orNull(text()),
-    endpoint: text(),
-    attempt: integer(),
-    startedAt: time(),
-    durationMs: orNull(duration()),
-    httpStatus: orNull(integer()),
-    errcode: orNull(integer()),
-    errmsg: orNull(text()),
-    rid: orNull(text()),
-    fault: orNull(text()),
-    request: json(request),
-    answer: orNull(json(anything)),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.orNull(column.text()),
+    sessionId: column.orNull(column.text()),
+    endpoint: column.text(),
+    attempt: column.integer(),
+    startedAt: column.time(),
+    durationMs: column.orNull(column.duration()),
+    httpStatus: column.orNull(column.integer()),
+    errcode: column.orNull(column.integer()),
+    errmsg: column.orNull(column.text()),
+    rid: column.orNull(column.text()),
+    fault: column.orNull(column.text()),
+    request: column.json(request),
+    answer: column.orNull(column.json(anything)),
   },
   { key: ['id'], topic: 'calls' },
 );
@@ -31,15 +31,15 @@ export type CallRecord = RecordOf<typeof callTable>;
 export const quotaClearTable = table(
   'quota_clear',
   {
-    seq: rowNumber(),
-    platformId: internal(text()),
-    appid: internal(text()),
+    seq: column.rowNumber(),
+    platformId: column.internal(column.text()),
+    appid: column.internal(column.text()),
     /** `2026-11`. */
-    month: internal(text()),
-    way: text<ClearWay>(),
-    at: time(),
+    month: column.internal(column.text()),
+    way: column.text<ClearWay>(),
+    at: column.time(),
     /** `unknown`: the request went out and no answer came. `limit`: refused with 48006. */
-    outcome: text<'cleared' | 'refused' | 'unknown' | 'limit'>(),
+    outcome: column.text<'cleared' | 'refused' | 'unknown' | 'limit'>(),
   },
   { key: ['seq'], topic: 'quota' },
 );

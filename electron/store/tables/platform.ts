@@ -1,19 +1,6 @@
 import type { AuthType } from '../../../shared/authorize.ts';
 import { z } from '../../../shared/zod.ts';
-import {
-  boolean,
-  computed,
-  fingerprint,
-  integer,
-  internal,
-  json,
-  orNull,
-  rowNumber,
-  sealed,
-  text,
-  time,
-  withDefault,
-} from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, snakeCase, table } from '../sql/table.ts';
 import { ids, problem } from './json.ts';
@@ -27,47 +14,54 @@ export const platformSecretNames = [
 ] as const;
 export type PlatformSecretName = (typeof platformSecretNames)[number];
 
-const secret = orNull(sealed());
+const secret = column.orNull(column.sealed());
+const flag = z.number().transform(Boolean);
 
 /** SQL: for each secret whether its column passes a test. */
 export const ofSecrets = (test: (column: string) => string): string =>
   `json_object(${platformSecretNames.map((name) => `'${name}', ${test(snakeCase(name))}`).join(', ')})`;
 /** How that is read. */
-export const secretFlags = z.record(z.enum(platformSecretNames), z.number().transform(Boolean));
+export const secretFlags = z.object({
+  appSecret: flag,
+  messageToken: flag,
+  aesKey: flag,
+  aesKeyPrevious: flag,
+  proxy: flag,
+});
 
 /** 平台档案. */
 export const platformTable = table(
   'platform',
   {
-    seq: rowNumber(),
-    id: text(),
-    name: text(),
-    componentAppid: text(),
+    seq: column.rowNumber(),
+    id: column.text(),
+    name: column.text(),
+    componentAppid: column.text(),
     appSecret: secret,
     messageToken: secret,
     aesKey: secret,
     aesKeyPrevious: secret,
     proxy: secret,
-    redirectUri: text(),
-    launchDomain: text(),
-    apiBase: text(),
-    linkBase: orNull(text()),
-    tokenQueryName: text<'component_access_token' | 'access_token'>(),
-    authType: integer<AuthType>(),
-    guarded: boolean(),
-    borrowOnly: boolean(),
-    nonceCheck: boolean(),
+    redirectUri: column.text(),
+    launchDomain: column.text(),
+    apiBase: column.text(),
+    linkBase: column.orNull(column.text()),
+    tokenQueryName: column.text<'component_access_token' | 'access_token'>(),
+    authType: column.integer<AuthType>(),
+    guarded: column.boolean(),
+    borrowOnly: column.boolean(),
+    nonceCheck: column.boolean(),
     /** Exchange a code that a push or the callback brought at once; a guarded profile never does. */
-    autoExchange: withDefault(boolean()),
-    rehearsal: boolean(),
+    autoExchange: column.withDefault(column.boolean()),
+    rehearsal: column.boolean(),
     /** To add to this machine's clock to get WeChat's. */
-    clockOffsetMs: withDefault(integer()),
+    clockOffsetMs: column.withDefault(column.integer()),
     /** Permission sets that the operator wants of every account they apply to. */
-    wantedPermissions: withDefault(json(ids)),
-    createdAt: time(),
-    updatedAt: time(),
+    wantedPermissions: column.withDefault(column.json(ids)),
+    createdAt: column.time(),
+    updatedAt: column.time(),
     /** Which secrets are set, and readable with the key in force. */
-    secrets: computed(ofSecrets(readable), json(secretFlags)),
+    secrets: column.computed(ofSecrets(readable), column.json(secretFlags)),
   },
   { key: ['id'], topic: 'platforms' },
 );
@@ -76,7 +70,7 @@ export type PlatformRecord = RecordOf<typeof platformTable>;
 /** Announces the removal of a platform to the triggers that guard its history of refresh tokens. */
 export const platformRemovalTable = table(
   'platform_removal',
-  { platformId: text() },
+  { platformId: column.text() },
   { key: ['platformId'], topic: null },
 );
 
@@ -84,18 +78,18 @@ export const platformRemovalTable = table(
 export const ticketTable = table(
   'ticket',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    value: sealed(),
-    valueTag: fingerprint('ticket', ['platformId', 'value']),
-    source: text<'paste' | 'push' | 'cli' | 'sandbox'>(),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    value: column.sealed(),
+    valueTag: column.fingerprint('ticket', ['platformId', 'value']),
+    source: column.text<'paste' | 'push' | 'cli' | 'sandbox'>(),
     /** WeChat's time; null for a ticket that was pasted bare. */
-    createdAt: orNull(time()),
+    createdAt: column.orNull(column.time()),
     /** When it was first seen here: an unknown `createdAt` is not later than this. */
-    firstReceivedAt: time(),
+    firstReceivedAt: column.time(),
     /** When it was last seen here. */
-    receivedAt: time(),
+    receivedAt: column.time(),
   },
   { key: ['id'], topic: 'tickets' },
 );
@@ -105,26 +99,26 @@ export type TicketRecord = RecordOf<typeof ticketTable>;
 export const componentTokenTable = table(
   'component_token',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    value: sealed(),
-    origin: text<'fetched' | 'borrowed'>(),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    value: column.sealed(),
+    origin: column.text<'fetched' | 'borrowed'>(),
     /** Null for a token of before this was kept. */
-    front: orNull(text()),
-    pid: orNull(integer()),
-    process: orNull(text()),
-    fetchedAt: time(),
-    expiresAt: orNull(time()),
+    front: column.orNull(column.text()),
+    pid: column.orNull(column.integer()),
+    process: column.orNull(column.text()),
+    fetchedAt: column.time(),
+    expiresAt: column.orNull(column.time()),
     /** False when its times were taken from a clock that nobody had measured. */
-    clockSure: withDefault(internal(boolean())),
+    clockSure: column.withDefault(column.internal(column.boolean())),
     /** Set when WeChat refused it or a newer one took its place. */
-    endedAt: orNull(time()),
-    endReason: orNull(text<'superseded' | 'refused'>()),
+    endedAt: column.orNull(column.time()),
+    endReason: column.orNull(column.text<'superseded' | 'refused'>()),
     /** WeChat's code, for a refused one. */
-    endErrcode: orNull(integer()),
+    endErrcode: column.orNull(column.integer()),
     /** False for one sealed with a key that was lost. */
-    readable: computed(readable('value'), boolean()),
+    readable: column.computed(readable('value'), column.boolean()),
   },
   { key: ['id'], topic: 'tokens' },
 );
@@ -133,7 +127,7 @@ export type ComponentTokenRecord = RecordOf<typeof componentTokenTable>;
 /** Who may fetch a component token. */
 export const componentLeaseTable = table(
   'component_lease',
-  { platformId: text(), holder: text(), until: time() },
+  { platformId: column.text(), holder: column.text(), until: column.time() },
   { key: ['platformId'], topic: 'tokens' },
 );
 export type LeaseRecord = RecordOf<typeof componentLeaseTable>;
@@ -142,12 +136,12 @@ export type LeaseRecord = RecordOf<typeof componentLeaseTable>;
 export const fetchFailureTable = table(
   'component_fetch_failure',
   {
-    platformId: text(),
+    platformId: column.text(),
     /** In a row. */
-    failures: integer(),
-    failedAt: time(),
-    retryAt: time(),
-    problem: json(problem),
+    failures: column.integer(),
+    failedAt: column.time(),
+    retryAt: column.time(),
+    problem: column.json(problem),
   },
   { key: ['platformId'], topic: 'tokens' },
 );

@@ -1,19 +1,4 @@
-import {
-  boolean,
-  type Column,
-  computed,
-  duration,
-  fingerprintBy,
-  integer,
-  internal,
-  json,
-  named,
-  orNull,
-  rowNumber,
-  sealed,
-  text,
-  time,
-} from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { type Params, problem, pushResult, steps, texts } from './json.ts';
 
@@ -32,8 +17,8 @@ export function pushSeq(id: string): number {
 }
 
 /** Its number in SQL, its id in a record. */
-const push = (): Column<string, 'record', true> => ({
-  ...integer(),
+const push = (): column.Column<string, 'record', true> => ({
+  ...column.integer(),
   read: (cell) => pushId(Number(cell)),
   write: pushSeq,
 });
@@ -53,42 +38,42 @@ const shortened = (all: readonly PushStepRecord[]) =>
 export const pushTable = table(
   'push',
   {
-    id: computed('push.seq', push()),
-    seq: integer(),
-    rev: integer(),
-    route: text<PushRoute>(),
-    platformId: orNull(text()),
-    receivedAt: time(),
-    method: text(),
-    path: text(),
+    id: column.computed('push.seq', push()),
+    seq: column.integer(),
+    rev: column.integer(),
+    route: column.text<PushRoute>(),
+    platformId: column.orNull(column.text()),
+    receivedAt: column.time(),
+    method: column.text(),
+    path: column.text(),
     /** WeChat's own parameters only. */
-    query: json(texts),
-    remote: orNull(text()),
-    contentType: orNull(text()),
+    query: column.json(texts),
+    remote: column.orNull(column.text()),
+    contentType: column.orNull(column.text()),
     /** Ciphertext under a key that is itself sealed. */
-    body: orNull(internal(text())),
+    body: column.orNull(column.internal(column.text())),
     /** Any other body; of a callback its query. */
-    sealedBody: orNull(sealed()),
-    hasBody: computed('body IS NOT NULL OR sealed_body IS NOT NULL', boolean()),
-    bodySize: integer(),
-    accepted: boolean(),
-    problem: orNull(json(problem)),
-    status: integer(),
-    answer: text(),
+    sealedBody: column.orNull(column.sealed()),
+    hasBody: column.computed('body IS NOT NULL OR sealed_body IS NOT NULL', column.boolean()),
+    bodySize: column.integer(),
+    accepted: column.boolean(),
+    problem: column.orNull(column.json(problem)),
+    status: column.integer(),
+    answer: column.text(),
     /** From the request's arrival to its answer. */
-    tookMs: orNull(duration()),
-    steps: json(steps, shortened),
-    keyUsed: orNull(text<'current' | 'previous'>()),
+    tookMs: column.orNull(column.duration()),
+    steps: column.json(steps, shortened),
+    keyUsed: column.orNull(column.text<'current' | 'previous'>()),
     /** InfoType, or a message's kind; empty when nothing is known. */
-    infoType: text(),
-    componentAppid: orNull(text()),
-    authorizerAppid: orNull(text()),
+    infoType: column.text(),
+    componentAppid: column.orNull(column.text()),
+    authorizerAppid: column.orNull(column.text()),
     /** WeChat's CreateTime. */
-    createdAt: orNull(time()),
+    createdAt: column.orNull(column.time()),
     /** Decrypted. */
-    xml: orNull(sealed()),
-    hasXml: computed('xml IS NOT NULL', boolean()),
-    tag: fingerprintBy({
+    xml: column.orNull(column.sealed()),
+    hasXml: column.computed('xml IS NOT NULL', column.boolean()),
+    tag: column.fingerprintBy({
       of: ['platformId', 'xml', 'sealedBody'],
       bytes: 16,
       text(values, callbackIdentity) {
@@ -97,10 +82,10 @@ export const pushTable = table(
       },
     }),
     /** The first push with the very same content. */
-    duplicateOf: orNull(push()),
-    state: text<PushState>(),
-    result: orNull(json(pushResult)),
-    sessionId: orNull(text()),
+    duplicateOf: column.orNull(push()),
+    state: column.text<PushState>(),
+    result: column.orNull(column.json(pushResult)),
+    sessionId: column.orNull(column.text()),
   },
   { key: ['seq'], topic: 'pushes' },
 );
@@ -113,22 +98,22 @@ export type PushResult = NonNullable<PushRecord['result']>;
 export const pushForwardTable = table(
   'push_forward',
   {
-    seq: rowNumber(),
-    id: text(),
-    pushId: named('push_seq', push()),
+    seq: column.rowNumber(),
+    id: column.text(),
+    pushId: column.named('push_seq', push()),
     /** The address; sealed, since it may hold a password. */
-    target: sealed(),
-    state: text<'waiting' | 'delivered' | 'failed'>(),
-    attempts: integer(),
+    target: column.sealed(),
+    state: column.text<'waiting' | 'delivered' | 'failed'>(),
+    attempts: column.integer(),
     /** When it is tried again; null: not by itself. */
-    nextAt: orNull(time()),
-    status: orNull(integer()),
+    nextAt: column.orNull(column.time()),
+    status: column.orNull(column.integer()),
     /** The beginning of what was answered. */
-    answer: orNull(text()),
-    tookMs: orNull(duration()),
-    problem: orNull(json(problem)),
-    createdAt: time(),
-    updatedAt: time(),
+    answer: column.orNull(column.text()),
+    tookMs: column.orNull(column.duration()),
+    problem: column.orNull(column.json(problem)),
+    createdAt: column.time(),
+    updatedAt: column.time(),
   },
   { key: ['id'], topic: 'forwards' },
 );

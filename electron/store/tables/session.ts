@@ -1,18 +1,6 @@
 import type { AuthType, CodeSource, LinkKind, SessionState } from '../../../shared/authorize.ts';
 import type { Attention } from '../../../shared/session-acts.ts';
-import {
-  boolean,
-  computed,
-  fingerprint,
-  integer,
-  internal,
-  json,
-  orNull,
-  rowNumber,
-  sealed,
-  text,
-  time,
-} from '../sql/columns.ts';
+import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { anything, ids, params, problem } from './json.ts';
@@ -35,42 +23,42 @@ const linkExpiresAt = `(SELECT expires_at FROM session_link WHERE session_link.s
 export const sessionTable = table(
   'session',
   {
-    seq: rowNumber(),
-    id: text(),
-    platformId: text(),
-    label: text(),
-    state: text<SessionState>(),
-    authType: integer<AuthType>(),
-    linkKind: text<LinkKind>(),
-    bizAppid: text(),
-    categoryIds: json(ids),
-    nonce: text(),
-    authCode: orNull(sealed()),
-    hasAuthCode: computed(readable('session.auth_code'), boolean()),
-    authCodeExpiresAt: orNull(time()),
+    seq: column.rowNumber(),
+    id: column.text(),
+    platformId: column.text(),
+    label: column.text(),
+    state: column.text<SessionState>(),
+    authType: column.integer<AuthType>(),
+    linkKind: column.text<LinkKind>(),
+    bizAppid: column.text(),
+    categoryIds: column.json(ids),
+    nonce: column.text(),
+    authCode: column.orNull(column.sealed()),
+    hasAuthCode: column.computed(readable('session.auth_code'), column.boolean()),
+    authCodeExpiresAt: column.orNull(column.time()),
     /** Null for a code of before this was kept. */
-    authCodeSource: orNull(text<CodeSource>()),
+    authCodeSource: column.orNull(column.text<CodeSource>()),
     /** How many codes were set aside. */
-    otherCodes: computed(otherCodes, integer()),
+    otherCodes: column.computed(otherCodes, column.integer()),
     /** The whole api_query_auth answer, as long as it is not turned into an authorizer. */
-    answer: orNull(sealed()),
-    hasAnswer: computed(readable('session.answer'), boolean()),
-    authorizerAppid: orNull(text()),
+    answer: column.orNull(column.sealed()),
+    hasAnswer: column.computed(readable('session.answer'), column.boolean()),
+    authorizerAppid: column.orNull(column.text()),
     /** When the account authorized, by WeChat's clock: its own auth_time where the list told it. */
-    authorizedAt: orNull(time()),
+    authorizedAt: column.orNull(column.time()),
     /** Since when an authorization may exist that no session has claimed. */
-    unclaimedSince: orNull(time()),
+    unclaimedSince: column.orNull(column.time()),
     /** When its newest link ends, by WeChat's clock; null: it has none yet. */
-    linkExpiresAt: computed(linkExpiresAt, orNull(time())),
+    linkExpiresAt: column.computed(linkExpiresAt, column.orNull(column.time())),
     /** Who is exchanging its code, and until when at the latest, by this machine's clock. */
-    owner: orNull(text()),
-    ownerUntil: orNull(time()),
+    owner: column.orNull(column.text()),
+    ownerUntil: column.orNull(column.time()),
     /** Why it needs the operator, by what is kept; a link's end is the reader's to judge. */
-    attention: computed(attention, orNull(text<Exclude<Attention, 'linkEnding'>>())),
-    outcome: orNull(json(anything)),
-    problem: orNull(json(problem)),
-    createdAt: time(),
-    updatedAt: time(),
+    attention: column.computed(attention, column.orNull(column.text<Exclude<Attention, 'linkEnding'>>())),
+    outcome: column.orNull(column.json(anything)),
+    problem: column.orNull(column.json(problem)),
+    createdAt: column.time(),
+    updatedAt: column.time(),
   },
   { key: ['id'], topic: 'sessions' },
 );
@@ -80,18 +68,18 @@ export type SessionRecord = RecordOf<typeof sessionTable>;
 export const sessionLinkTable = table(
   'session_link',
   {
-    seq: rowNumber(),
-    id: text(),
-    sessionId: text(),
-    kind: text<LinkKind>(),
-    preAuthCode: sealed(),
-    preAuthCodeTag: fingerprint('session_link', ['preAuthCode']),
+    seq: column.rowNumber(),
+    id: column.text(),
+    sessionId: column.text(),
+    kind: column.text<LinkKind>(),
+    preAuthCode: column.sealed(),
+    preAuthCodeTag: column.fingerprint('session_link', ['preAuthCode']),
     /** Sealed as well: the pre-auth code stands in it. */
-    link: sealed(),
-    createdAt: time(),
-    expiresAt: time(),
+    link: column.sealed(),
+    createdAt: column.time(),
+    expiresAt: column.time(),
     /** False for one sealed with a key that was lost. */
-    readable: computed(readable('link'), boolean()),
+    readable: column.computed(readable('link'), column.boolean()),
   },
   { key: ['id'], topic: 'sessions' },
 );
@@ -101,18 +89,18 @@ export type SessionLinkRecord = RecordOf<typeof sessionLinkTable>;
 export const sessionCodeTable = table(
   'session_code',
   {
-    seq: rowNumber(),
-    id: text(),
-    sessionId: text(),
-    code: sealed(),
-    codeTag: fingerprint('session_code', ['sessionId', 'code']),
+    seq: column.rowNumber(),
+    id: column.text(),
+    sessionId: column.text(),
+    code: column.sealed(),
+    codeTag: column.fingerprint('session_code', ['sessionId', 'code']),
     /** WeChat's answer to this code, which could not be read. */
-    answer: orNull(sealed()),
-    source: text<CodeSource>(),
-    arrivedAt: time(),
-    expiresAt: orNull(time()),
-    hasAnswer: computed(readable('answer'), boolean()),
-    readable: computed(readable('code'), boolean()),
+    answer: column.orNull(column.sealed()),
+    source: column.text<CodeSource>(),
+    arrivedAt: column.time(),
+    expiresAt: column.orNull(column.time()),
+    hasAnswer: column.computed(readable('answer'), column.boolean()),
+    readable: column.computed(readable('code'), column.boolean()),
   },
   { key: ['id'], topic: 'sessions' },
 );
@@ -122,13 +110,13 @@ export type OtherCodeRecord = RecordOf<typeof sessionCodeTable>;
 export const sessionEventTable = table(
   'session_event',
   {
-    seq: rowNumber(),
-    sessionId: internal(text()),
-    at: time(),
-    state: text<SessionState>(),
+    seq: column.rowNumber(),
+    sessionId: column.internal(column.text()),
+    at: column.time(),
+    state: column.text<SessionState>(),
     /** The event, or `created`. */
-    note: text(),
-    params: orNull(json(params)),
+    note: column.text(),
+    params: column.orNull(column.json(params)),
   },
   { key: ['seq'], topic: 'sessions' },
 );
