@@ -1,7 +1,7 @@
 import type { SystemInfo } from '../../shared/contract/index.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
-import { type HeldAnswerData, openStore, type PlatformRecord, type Store } from '../store/index.ts';
+import { type HeldAnswerData, openStore, type PlatformRecord } from '../store/index.ts';
 import { AnswerKeeper } from './answers/keeper.ts';
 import { takeOverAnswer } from './answers/take-over.ts';
 import { HeadImages } from './authorizers/head-image.ts';
@@ -9,10 +9,11 @@ import { Authorizers } from './authorizers/index.ts';
 import { Notices } from './authorizers/notices.ts';
 import { Authorizations } from './authorizers/save.ts';
 import { Sync } from './authorizers/sync.ts';
+import type { Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
 import { Direct } from './http/direct.ts';
-import { createRecognise, type Recognise } from './paste/recognise.ts';
+import { createRecognise } from './paste/recognise.ts';
 import { Platforms } from './platforms/index.ts';
 import { LeaseOwners } from './processes/lease-owners.ts';
 import { Pushes } from './pushes/index.ts';
@@ -30,30 +31,8 @@ import { Wechat } from './wechat/clients.ts';
 import { PlatformClock } from './wechat/clock.ts';
 import { Quota } from './wechat/quota.ts';
 
-/** The services, wired. Fronts reach them through the router only; specs may reach in. */
-export interface Services {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  calls: CallLog;
-  wechat: Wechat;
-  platforms: Platforms;
-  tickets: Tickets;
-  tokens: ComponentTokens;
-  sessions: Sessions;
-  authorizers: Authorizers;
-  runs: Runs;
-  notices: Notices;
-  folderNotices: FolderNotices;
-  quota: Quota;
-  settings: SettingsService;
-  rehearsal: Rehearsal;
-  pushes: Pushes;
-  recognise: Recognise;
-  updates: Updates;
-  answers: AnswerKeeper;
-  /** Permission names in the reader's language. */
-  nameOf: (id: number) => string;
+/** The parts of the core, wired. Fronts reach them through the router only; specs may reach in. */
+export interface Services extends Parts {
   close(): Promise<void>;
 }
 
@@ -112,11 +91,12 @@ export async function openServices(
   answers.takeOver();
   await sessions.start();
   await pushes.start();
+  const sync = new Sync(deps);
   return {
-    ...{ store, clock, effects, calls, wechat, tickets, tokens, sessions, runs, settings, rehearsal },
-    ...{ nameOf, pushes, recognise, updates, answers },
+    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, nameOf },
+    ...{ tickets, headImages, authorizations, sessions, runs, sync },
+    authorizers: new Authorizers({ ...deps, authorizations, sync, headImages }),
     platforms: new Platforms(store),
-    authorizers: new Authorizers({ ...deps, authorizations, sync: new Sync(deps), headImages }),
     notices: new Notices(store, nameOf),
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),

@@ -1,6 +1,7 @@
 import { type Settings, settingsSchema } from '../../shared/contract/index.ts';
 import type { Store } from '../store/index.ts';
 import { defined } from './defined.ts';
+import { readJson } from './kept-json.ts';
 import { feedFolder } from './updates/address.ts';
 
 const key = 'ui';
@@ -23,9 +24,7 @@ export class SettingsService {
   }
 
   get(): Settings {
-    const stored = this.#store.settings.get(key);
-    const parsed = settingsSchema.partial().safeParse(stored === undefined ? {} : JSON.parse(stored));
-    return { ...this.#defaults, ...defined(parsed.data ?? {}) };
+    return { ...this.#defaults, ...defined(readJson(this.#store, key, settingsSchema.partial()) ?? {}) };
   }
 
   /** @throws ProblemError update.address */

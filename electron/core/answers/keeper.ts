@@ -1,9 +1,8 @@
 import type { HeldAnswer } from '../../../shared/contract/held.ts';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { HeldAnswerData, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
+import type { HeldAnswerData } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
 
 /** An answer of WeChat's as it came, and whose it is. */
 export type OnceAnswer = Omit<HeldAnswerData, 'id' | 'owner'>;
@@ -17,10 +16,7 @@ interface Held {
   save: () => unknown;
 }
 
-export interface AnswerKeeperDeps {
-  store: Store;
-  effects: Pick<Effects, 'now' | 'ticks' | 'sleep' | 'randomBytes' | 'warn'>;
-  leaseOwners: LeaseOwners;
+export interface AnswerKeeperDeps extends Deps<'store' | 'effects' | 'leaseOwners'> {
   /** Writes for good what another process held; saving it twice does no harm. */
   saveLeft: (held: HeldAnswerData) => void;
 }

@@ -1,6 +1,6 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
+import type { AuthorizerRecord, PlatformRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { boundedBody } from '../http/bounded-body.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import { headImageUrl } from './info.ts';
@@ -14,11 +14,7 @@ const atOnce = 3;
 /** More are not kept waiting: whoever looks at the accounts again asks again. */
 const waitingAtMost = 200;
 
-export interface HeadImageDeps {
-  store: Store;
-  wechat: Wechat;
-  effects: Pick<Effects, 'now' | 'warn'>;
-}
+export type HeadImageDeps = Deps<'store' | 'wechat' | 'effects'>;
 
 interface Job {
   platformId: string;

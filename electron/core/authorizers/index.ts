@@ -1,16 +1,11 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { requireAuthorizer } from '../require.ts';
-import type { HeadImages } from './head-image.ts';
 import { type RefreshDeps, refreshOne } from './refresh.ts';
-import type { Authorizations } from './save.ts';
 import type { Sync } from './sync.ts';
 
-export interface AuthorizerDeps extends RefreshDeps {
-  authorizations: Authorizations;
-  sync: Sync;
-  headImages: HeadImages;
-}
+export type AuthorizerDeps = RefreshDeps & Deps<'authorizations' | 'sync' | 'headImages'>;
 
 /** Authorized accounts (授权账号). */
 export class Authorizers {

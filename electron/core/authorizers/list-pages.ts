@@ -1,6 +1,5 @@
-import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
+import type { PlatformRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 
 /** The most rows a page may have (docs/wechat-api.md §1.7). */
 const pageSize = 500;
@@ -28,7 +27,7 @@ export interface ListPage {
  * @throws ProblemError of the client or the token
  */
 export async function* listPages(
-  { store, wechat, tokens }: { store: Store; wechat: Wechat; tokens: ComponentTokens },
+  { store, wechat, tokens }: Deps<'store' | 'wechat' | 'tokens'>,
   platform: PlatformRecord,
   sessionId: string | null = null,
 ): AsyncGenerator<ListPage> {

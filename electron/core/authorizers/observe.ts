@@ -1,5 +1,5 @@
-import type { RefreshTokenData, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { RefreshTokenData } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { grantedChange } from './granted.ts';
 import type { ListRow } from './list-pages.ts';
 import type { InfoAt } from './save.ts';
@@ -10,10 +10,7 @@ import type { InfoAt } from './save.ts';
  * be asked again; what they leave behind is never newer than what they saw.
  */
 
-export interface ObserveDeps {
-  store: Store;
-  clock: PlatformClock;
-}
+export type ObserveDeps = Deps<'store' | 'clock'>;
 
 /** `overtaken`: the account has changed here since the list was asked, and stays as it is. */
 export interface Observed {

@@ -1,23 +1,12 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
-import type { AuthorizerRecord, Store } from '../../store/index.ts';
+import type { AuthorizerRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { Runs } from '../runs/index.ts';
 import type { ActDeps } from '../sessions/can.ts';
-import type { Tickets } from '../tickets/index.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import { gapOf } from './gaps.ts';
-import type { Notices } from './notices.ts';
 import { lastSync } from './sync-last.ts';
 
-export interface OverviewDeps {
-  store: Store;
-  clock: PlatformClock;
-  tickets: Tickets;
-  tokens: ComponentTokens;
-  runs: Runs;
-  notices: Notices;
-}
+export type OverviewDeps = Deps<'store' | 'clock' | 'tickets' | 'tokens' | 'runs' | 'notices'>;
 
 /** Where a platform's accounts stand, for the recovery page (找回授权). @throws ProblemError `platform.notFound` */
 export function accountsOverview(deps: OverviewDeps, platformId: string): AccountsOverview {

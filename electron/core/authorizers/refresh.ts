@@ -2,15 +2,10 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { AnswerKeeper } from '../answers/keeper.ts';
 import { keepRotated } from '../answers/take-over.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
 import { requireAuthorizer, requirePlatform } from '../require.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */
 export const leaseMs = 90_000;
@@ -25,15 +20,9 @@ export interface RefreshAnswer {
   expiresAt: number;
 }
 
-export interface RefreshDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  wechat: Wechat;
-  tokens: ComponentTokens;
-  leaseOwners: LeaseOwners;
-  answers: AnswerKeeper;
-}
+export type RefreshDeps = Deps<
+  'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'leaseOwners' | 'answers'
+>;
 
 /**
  * Production may use the same account tokens: the same guard as for the component token (docs/rules.md §2).
@@ -52,7 +41,7 @@ export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {
  *   `params.authorizerAppid`
  */
 export async function askForToken(
-  deps: Pick<RefreshDeps, 'store' | 'clock' | 'tokens' | 'answers'>,
+  deps: Deps<'store' | 'clock' | 'tokens' | 'answers'>,
   client: WechatClient,
   platform: PlatformRecord,
   authorizerAppid: string,
@@ -82,7 +71,7 @@ export async function askForToken(
 
 /** @param sent the refresh token that was asked with */
 async function keepIfRotated(
-  { store, clock, answers }: Pick<RefreshDeps, 'store' | 'clock' | 'answers'>,
+  { store, clock, answers }: Deps<'store' | 'clock' | 'answers'>,
   platformId: string,
   authorizerAppid: string,
   sent: string,
@@ -149,7 +138,7 @@ export async function refreshOne(
 
 /** Takes the leases of these accounts, as far as nobody else has them. @returns the appids that are this owner's now */
 export function claimLeases(
-  { store, effects, leaseOwners }: Pick<RefreshDeps, 'store' | 'effects' | 'leaseOwners'>,
+  { store, effects, leaseOwners }: Deps<'store' | 'effects' | 'leaseOwners'>,
   { platformId, appids, owner }: { platformId: string; appids: string[]; owner: string },
 ): string[] {
   const isGone = (other: string) => leaseOwners.isGone(other);

@@ -1,13 +1,9 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import type { AuthorizerInfoAnswer, QueryAuthAnswer, WechatClient } from '../../wechat/client.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import { grantedChange } from './granted.ts';
-import type { HeadImages } from './head-image.ts';
 import type { ListRow } from './list-pages.ts';
 import { observeInfo, observeListed } from './observe.ts';
 import { comparison, eventOf, type Outcome, outcomeOf } from './outcome.ts';
@@ -18,14 +14,7 @@ export interface InfoAt {
   moment: number;
 }
 
-export interface AuthorizationDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Pick<Effects, 'warn'>;
-  wechat: Wechat;
-  tokens: ComponentTokens;
-  headImages: HeadImages;
-}
+export type AuthorizationDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>;
 
 /** Makes an authorization out of what WeChat answered, and finishes the session that led to it. */
 export class Authorizations {
@@ -154,7 +143,7 @@ export class Authorizations {
 
 /** api_get_authorizer_info (docs/wechat-api.md §1.6). @throws ProblemError of the client or the token */
 export async function askForInfo(
-  { store, tokens }: Pick<AuthorizationDeps, 'store' | 'tokens'>,
+  { store, tokens }: Deps<'store' | 'tokens'>,
   client: WechatClient,
   { id, componentAppid }: PlatformRecord,
   authorizerAppid: string,

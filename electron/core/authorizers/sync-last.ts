@@ -1,5 +1,6 @@
 import { type LastSync, lastSyncSchema, type SyncDiff } from '../../../shared/contract/models.ts';
 import type { Store } from '../../store/index.ts';
+import { readJson } from '../kept-json.ts';
 
 const key = (platformId: string) => `sync.${platformId}`;
 
@@ -20,6 +21,5 @@ export function rememberSync(store: Store, at: number, platformId: string, diff:
 }
 
 export function lastSync(store: Store, platformId: string): LastSync | null {
-  const kept = store.settings.get(key(platformId));
-  return kept === undefined ? null : (lastSyncSchema.safeParse(JSON.parse(kept)).data ?? null);
+  return readJson(store, key(platformId), lastSyncSchema) ?? null;
 }

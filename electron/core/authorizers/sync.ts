@@ -1,12 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SyncApplied, SyncDiff } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
+import type { PlatformRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import { type ListRow, listPages } from './list-pages.ts';
 import { observeListed } from './observe.ts';
 import { Comparison } from './sync-compare.ts';
@@ -28,13 +25,7 @@ interface Waiting {
   moment: number;
 }
 
-export interface SyncDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  wechat: Wechat;
-  tokens: ComponentTokens;
-}
+export type SyncDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens'>;
 
 /** Compares WeChat's list with what is kept here. Nothing changes before `apply`; nothing is ever deleted. */
 export class Sync {

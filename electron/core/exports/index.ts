@@ -2,7 +2,7 @@ import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatIso } from '../../../shared/format.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { csvChunks } from './csv.ts';
 import { jsonChunks } from './json.ts';
 
@@ -36,7 +36,7 @@ const pageSize = 500;
  * @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws
  */
 export async function runExport(
-  { store, effects, nameOf }: { store: Store; effects: Effects; nameOf: (id: number) => string },
+  { store, effects, nameOf }: Deps<'store' | 'effects' | 'nameOf'>,
   question: ExportQuestion,
 ): Promise<FileResult> {
   const source = sourceOf(store, effects.now(), nameOf, question);

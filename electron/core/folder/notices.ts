@@ -2,6 +2,7 @@ import type { Warning } from '../../../shared/contract/models.ts';
 import { warningSchema } from '../../../shared/contract/models.ts';
 import { z } from '../../../shared/zod.ts';
 import type { FolderFinding, Store } from '../../store/index.ts';
+import { readJson } from '../kept-json.ts';
 
 const key = 'folder.findings';
 const keptSchema = z.array(z.object({ finding: warningSchema, dismissed: z.boolean() }));
@@ -12,10 +13,7 @@ const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'fol
 const same = (one: Warning, other: Warning) => JSON.stringify(one) === JSON.stringify(other);
 export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
 
-function read(store: Store): Kept {
-  const parsed = keptSchema.safeParse(JSON.parse(store.settings.get(key) ?? '[]'));
-  return parsed.success ? parsed.data : [];
-}
+const read = (store: Store): Kept => readJson(store, key, keptSchema) ?? [];
 
 /** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
 export class FolderNotices {

@@ -1,17 +1,15 @@
 import { readCallback } from '../../../shared/callback.ts';
-import type { PlatformRecord, PushEnd, PushRecord, SessionRecord, Store } from '../../store/index.ts';
+import type { PlatformRecord, PushEnd, PushRecord, SessionRecord } from '../../store/index.ts';
 import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
+import type { Deps } from '../deps.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 
 /** CreateTime has whole seconds, and clocks differ. */
 const slackMs = 60_000;
 
-export interface ApplyDeps {
-  store: Store;
-  clock: PlatformClock;
+export interface ApplyDeps extends Deps<'store' | 'clock'> {
   sessions: { keepArrived(arrived: ArrivedCode): KeptCode };
 }
 

@@ -1,12 +1,11 @@
 import type { Callback } from '../../../shared/callback.ts';
-import type { PushData, PushRoute, Store } from '../../store/index.ts';
+import type { PushData, PushRoute } from '../../store/index.ts';
 import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
 import { callbackIdentity } from './callback-identity.ts';
-import type { Keyring } from './keyring.ts';
 import { success } from './paths.ts';
 
 /** A request as it came in. */
@@ -34,10 +33,7 @@ export interface Judged {
   accepted: boolean;
 }
 
-export interface JudgeDeps {
-  store: Store;
-  clock: PlatformClock;
-  keyring: Keyring;
+export interface JudgeDeps extends Deps<'store' | 'clock' | 'keyring'> {
   maxAgeMs: () => number;
 }
 

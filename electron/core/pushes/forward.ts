@@ -2,7 +2,8 @@ import type { ReceiverSettings } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
 import { withQuery } from '../../wechat/push/build.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
+import { slept } from '../effects/slept.ts';
 import type { Poster } from './post.ts';
 import { secretsIn } from './push-secrets.ts';
 
@@ -13,9 +14,7 @@ const atOnce = 4;
 /** Also without a sign the table is looked at this often: another front may have put something into it. */
 const lookAgainMs = 60_000;
 
-export interface ForwarderDeps {
-  store: Store;
-  effects: Pick<Effects, 'now' | 'sleep' | 'warn'>;
+export interface ForwarderDeps extends Deps<'store' | 'effects'> {
   poster: Poster;
 }
 
@@ -100,7 +99,7 @@ export class Forwarder {
       }
       if (pause === 0 || stopped.aborted) continue;
       // Woken or stopped: both end the pause, and neither is an error.
-      await effects.sleep(pause, AbortSignal.any([this.#waker.signal, stopped])).catch(() => {});
+      await slept(effects, pause, AbortSignal.any([this.#waker.signal, stopped]));
     }
   }
 

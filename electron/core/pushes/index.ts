@@ -1,14 +1,9 @@
 import type { PushForwardView, SelfTest } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { PushRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
-import type { Direct } from '../http/direct.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
+import type { PushRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { requirePush } from '../require.ts';
-import type { Sessions } from '../sessions/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import { Forwarder, forwardTargetOf } from './forward.ts';
-import type { Keyring } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';
 import { Poster } from './post.ts';
 import { Processor } from './process.ts';
@@ -18,14 +13,8 @@ import { Sender, targetOf } from './send.ts';
 import { ReceiverSettingsService } from './settings.ts';
 import { forwardView } from './view.ts';
 
-export interface PushesDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  leaseOwners: LeaseOwners;
-  keyring: Keyring;
-  sessions: Sessions;
-  direct: Direct;
+export interface PushesDeps
+  extends Deps<'store' | 'clock' | 'effects' | 'leaseOwners' | 'keyring' | 'sessions' | 'direct'> {
   /** Instead of the ten seconds that a request may take: for specs. */
   patienceMs?: number | undefined;
 }

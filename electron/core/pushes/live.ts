@@ -1,7 +1,9 @@
 import type { PushNews } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { type PushFilter, type Store, topicsMoved } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import type { Effects } from '../effects/index.ts';
+import { slept } from '../effects/slept.ts';
 import { pushView } from './view.ts';
 
 const pollMs = 200;
@@ -12,14 +14,14 @@ const atOnce = 100;
  * after a change is not told of. Ends with the signal.
  */
 export async function* pushNews(
-  { store, effects }: { store: Store; effects: Pick<Effects, 'sleep'> },
+  { store, effects }: Deps<'store' | 'effects'>,
   filter: PushFilter,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PushNews, void, void> {
   let counts = store.topics();
   let rev = store.pushes.lastRev();
   yield { kind: 'reset' };
-  while (await asleep(effects, signal)) {
+  while (await slept(effects, pollMs, signal)) {
     const now = store.topics();
     const moved = topicsMoved(counts, now).includes('pushes');
     counts = now;
@@ -29,18 +31,6 @@ export async function* pushNews(
     if (last < rev) yield { kind: 'reset' };
     else yield* rowsSince(store, filter, rev, last);
     rev = last;
-  }
-}
-
-/** False when the listener has gone meanwhile. */
-async function asleep(effects: Pick<Effects, 'sleep'>, signal: AbortSignal | undefined): Promise<boolean> {
-  if (signal?.aborted) return false;
-  try {
-    await effects.sleep(pollMs, signal);
-    return true;
-  } catch (error) {
-    if (toProblem(error).code !== 'internal') throw error;
-    return false;
   }
 }
 

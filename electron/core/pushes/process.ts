@@ -1,9 +1,7 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { PushEnd, PushRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
+import type { PushEnd, PushRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { whatCanBeDone } from '../sessions/can.ts';
-import type { Sessions } from '../sessions/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import type { applyPush } from './apply.ts';
 
 /** Answering comes first: while pushes keep coming in, processing waits, but never longer than this. */
@@ -11,12 +9,7 @@ const quietMs = 25;
 const longestMs = 1000;
 const groupSize = 200;
 
-export interface ProcessorDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Pick<Effects, 'warn'>;
-  sessions: Sessions;
-}
+export type ProcessorDeps = Deps<'store' | 'clock' | 'effects' | 'sessions'>;
 
 /** Does what pushes say, after they were answered. */
 export class Processor {

@@ -3,12 +3,10 @@ import { type Problem, type ProblemError, problem, toProblem } from '../../../sh
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
 import { defined } from '../defined.ts';
-import type { Effects } from '../effects/index.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
+import { slept } from '../effects/slept.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { Intake } from './intake.ts';
-import type { Keyring } from './keyring.ts';
 import { localBase, receiverUrls } from './paths.ts';
 import type { Processor } from './process.ts';
 import type { ReceiverServer } from './server.ts';
@@ -22,12 +20,7 @@ const ticketEveryMs = 600_000;
 
 export type Front = 'browser' | 'desktop' | 'terminal';
 
-export interface ReceiverDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  leaseOwners: LeaseOwners;
-  keyring: Keyring;
+export interface ReceiverDeps extends Deps<'store' | 'clock' | 'effects' | 'leaseOwners' | 'keyring'> {
   processor: Processor;
   forwarder: Forwarder;
   settings: ReceiverSettingsService;
@@ -199,9 +192,7 @@ export class Receiver {
 
   async #renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
     const { store, effects } = this.#deps;
-    for (;;) {
-      await effects.sleep(renewMs, signal).catch(() => {});
-      if (signal.aborted) return;
+    while (await slept(effects, renewMs, signal)) {
       try {
         // Lost while the machine slept: taken again, unless somebody has it now.
         const wanted = place();

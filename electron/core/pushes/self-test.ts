@@ -1,12 +1,10 @@
 import type { SelfTest } from '../../../shared/contract/pushes.ts';
 import { selfTestInfoType } from '../../../shared/pushes.ts';
 import type { SelfTestCheck } from '../../../shared/self-test.ts';
-import type { Store } from '../../store/index.ts';
 import { eventXml, withQuery } from '../../wechat/push/build.ts';
 import { sampleFields } from '../../wechat/push/samples.ts';
 import { redactUrl } from '../../wechat/redact.ts';
-import type { Effects } from '../effects/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
 import type { Posted, Poster } from './post.ts';
 import { secretsIn } from './push-secrets.ts';
 import { type Sender, targetOf } from './send.ts';
@@ -16,10 +14,7 @@ const slowMs = 3_000;
 
 type Check = SelfTest['checks'][number];
 
-export interface SelfTestDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Pick<Effects, 'randomBytes'>;
+export interface SelfTestDeps extends Deps<'store' | 'clock' | 'effects'> {
   sender: Sender;
   poster: Poster;
 }

@@ -14,18 +14,14 @@ import {
 import { outerOf, sampleFields, withOverrides } from '../../wechat/push/samples.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 import { redactText, redactUrl } from '../../wechat/redact.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform, requirePush } from '../require.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import { keysOf } from './keyring.ts';
 import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';
 import { secretsIn } from './push-secrets.ts';
 
-export interface SendDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Pick<Effects, 'randomBytes'>;
+export interface SendDeps extends Deps<'store' | 'clock' | 'effects'> {
   poster: Poster;
 }
 

@@ -9,7 +9,7 @@ import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushData } from '../../store/index.ts';
 import { echoOf } from '../../wechat/push/echo.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import {
   type Arrival,
   believed,
@@ -29,9 +29,8 @@ import { callbackPath, eventPath, messagePathPrefix } from './paths.ts';
 export const patienceMs = 10_000;
 const maxConnections = 1000;
 
-export interface ReceiverServerDeps extends JudgeDeps {
+export interface ReceiverServerDeps extends JudgeDeps, Deps<'effects'> {
   intake: Intake;
-  effects: Pick<Effects, 'now' | 'warn'>;
   /** Where an accepted push is to be passed on to, if anywhere. */
   forwardTarget: (push: Pick<PushData, 'route' | 'authorizerAppid'>) => string | undefined;
   /** After a push was answered. @param tookMs from its arrival to its answer */

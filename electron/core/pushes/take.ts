@@ -2,7 +2,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { codeWaits } from '../../../shared/pushes.ts';
 import type { PushRecord } from '../../store/index.ts';
 import { readContent } from '../../wechat/push/content.ts';
-import type { PushesDeps } from './index.ts';
+import type { Deps } from '../deps.ts';
 
 const longestLabel = 100;
 
@@ -14,7 +14,7 @@ const longestLabel = 100;
  * @throws ProblemError `push.noCodeWaits`, vault.lost
  */
 export function takeCode(
-  { store, sessions, effects }: Pick<PushesDeps, 'store' | 'sessions' | 'effects'>,
+  { store, sessions, effects }: Deps<'store' | 'sessions' | 'effects'>,
   push: PushRecord,
 ): string {
   if (push.sessionId !== null) return push.sessionId;

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../../shared/contract/index.ts';
 import { ProblemError } from '../../../shared/errors/problem.ts';
-import type { Services } from '../services.ts';
+import type { Deps } from '../deps.ts';
 
 /** The contract's PROBLEM error for a ProblemError; anything else stays what it is and is quieted by the front. */
 function asContractError(error: unknown): unknown {
@@ -33,7 +33,7 @@ export async function* guarded<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 /** Showing a secret is a call of its own, and noted as such (docs/rules.md §9). */
-export function revealer({ calls, effects }: Pick<Services, 'calls' | 'effects'>) {
+export function revealer({ calls, effects }: Deps<'calls' | 'effects'>) {
   return (what: string, where: { platformId: string; sessionId?: string }, value: string) => {
     calls.note(where.platformId, where.sessionId ?? null, `reveal.${what}`, effects.now());
     return { value };

@@ -2,6 +2,7 @@ import type { SystemInfo } from '../../../shared/contract/index.ts';
 import { type Topic, topics } from '../../../shared/contract/topics.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { topicsMoved } from '../../store/index.ts';
+import { slept } from '../effects/slept.ts';
 import type { CoreOptions } from '../index.ts';
 import type { Services } from '../services.ts';
 import { guarded, os, revealer } from './problems.ts';
@@ -65,13 +66,7 @@ async function* changes(
 ): AsyncGenerator<{ topics: Topic[] }> {
   let counts = store.topics();
   yield { topics: [...topics] };
-  while (!signal?.aborted) {
-    try {
-      await effects.sleep(pollMs, signal);
-    } catch (error) {
-      if (toProblem(error).code !== 'internal') throw error;
-      return; // Aborted while asleep: the listener has gone.
-    }
+  while (await slept(effects, pollMs, signal)) {
     const now = store.topics();
     const moved = topicsMoved(counts, now);
     counts = now;

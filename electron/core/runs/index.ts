@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RunItemView, RunView, StartRun } from '../../../shared/contract/runs.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
+import { slept } from '../effects/slept.ts';
 import { requirePlatform, requireRun } from '../require.ts';
 import type { RunTask } from './task.ts';
 import { isAlive, runView } from './view.ts';
@@ -89,10 +90,7 @@ export class Runs {
       const text = JSON.stringify(now);
       if (text !== last) yield now;
       last = text;
-      if (now.state !== 'running' || signal?.aborted) return;
-      await this.#deps.effects.sleep(watchMs, signal).catch(() => {
-        // The listener has gone: seen at the next turn.
-      });
+      if (now.state !== 'running' || !(await slept(this.#deps.effects, watchMs, signal))) return;
     }
   }
 
@@ -101,7 +99,7 @@ export class Runs {
     const working = [...this.#working.values()];
     for (const { worker } of working) worker.stop('running');
     const enough = new AbortController();
-    const farewell = this.#deps.effects.sleep(farewellMs, enough.signal).catch(() => {});
+    const farewell = slept(this.#deps.effects, farewellMs, enough.signal);
     await Promise.race([Promise.all(working.map(({ ended }) => ended)), farewell]);
     enough.abort();
   }

@@ -1,9 +1,8 @@
 import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { AccountRunRecord, PlatformRecord, Store } from '../../store/index.ts';
+import type { AccountRunRecord, PlatformRecord } from '../../store/index.ts';
 import { leaseMs } from '../authorizers/refresh.ts';
-import type { Effects } from '../effects/index.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
+import { slept } from '../effects/slept.ts';
 import { Batches, type BatchesOptions, type Job } from './batches.ts';
 import { GroupCommit } from './group-commit.ts';
 import { verdictOn } from './rules.ts';
@@ -19,12 +18,7 @@ const slowMs = 60_000;
 const slowAtMost = 5;
 const busyPollMs = 200;
 
-export interface WorkerDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  leaseOwners: LeaseOwners;
-}
+export type WorkerDeps = Deps<'store' | 'clock' | 'effects' | 'leaseOwners'>;
 
 interface End {
   state: AccountRunRecord['state'];
@@ -208,9 +202,7 @@ export class RunWorker {
   }
 
   async #pause(ms: number): Promise<void> {
-    await this.#deps.effects.sleep(ms, this.#over.signal).catch(() => {
-      // Ended meanwhile: the loops look at #end.
-    });
+    await slept(this.#deps.effects, ms, this.#over.signal);
   }
 
   #renew(): void {

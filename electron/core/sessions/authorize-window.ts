@@ -3,13 +3,13 @@ import type { AuthorizeOutcome } from '../../../shared/contract/index.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import { launchUrl, withoutNonce } from '../../wechat/links.ts';
+import type { Deps } from '../deps.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../effects/index.ts';
 import { requirePlatform } from '../require.ts';
-import type { Services } from '../services.ts';
 import { whatCanBeDone } from './can.ts';
 import { wrongState } from './deps.ts';
 
-export type AuthorizeServices = Pick<Services, 'store' | 'clock' | 'sessions' | 'rehearsal'>;
+export type AuthorizeServices = Deps<'store' | 'clock' | 'sessions' | 'rehearsal'>;
 
 /** As the contract's outcome; how the session then stands is for the caller to look up. */
 export type AuthorizeResult = Exclude<AuthorizeOutcome, { kind: 'completed' }> | { kind: 'completed' };

@@ -1,12 +1,9 @@
 import { type ActFacts, actsOf } from '../../../shared/session-acts.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { outcomeOf } from '../authorizers/outcome.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
 
-export interface ActDeps {
-  store: Store;
-  clock: PlatformClock;
-}
+export type ActDeps = Deps<'store' | 'clock'>;
 
 /**
  * Its authorization brought no refresh token, and none has come for its account since. One that is kept from an earlier

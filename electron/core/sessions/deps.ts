@@ -1,27 +1,20 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
-import type { AnswerKeeper } from '../answers/keeper.ts';
-import type { Authorizations } from '../authorizers/save.ts';
-import type { Effects } from '../effects/index.ts';
-import type { Recognise } from '../paste/recognise.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
+import type { Deps } from '../deps.ts';
 import { requireSession } from '../require.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 
 /** What the parts of the session service share. */
-export interface SessionDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  wechat: Wechat;
-  tokens: ComponentTokens;
-  authorizations: Authorizations;
-  recognise: Recognise;
-  leaseOwners: LeaseOwners;
-  answers: AnswerKeeper;
-}
+export type SessionDeps = Deps<
+  | 'store'
+  | 'clock'
+  | 'effects'
+  | 'wechat'
+  | 'tokens'
+  | 'authorizations'
+  | 'recognise'
+  | 'leaseOwners'
+  | 'answers'
+>;
 
 /** The refusal of a step that the session's state does not allow. */
 export function wrongState(session: SessionRecord) {

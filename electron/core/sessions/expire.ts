@@ -1,16 +1,15 @@
 import { linkEndingMs } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { SessionDeps } from './deps.ts';
 
-type Deps = Pick<SessionDeps, 'store' | 'clock' | 'effects'>;
+type LinkDeps = Deps<'store' | 'clock' | 'effects'>;
 
 /**
  * Looks at the newest link of every `linked` session: one that has run out makes it `expired`, and it still takes a late
  * callback.
  * @returns the ids of those whose link ends within five minutes
  */
-export function lookAtLinks(deps: Deps): string[] {
+export function lookAtLinks(deps: LinkDeps): string[] {
   const links = deps.store.sessions.linkedUntil();
   for (const { sessionId, ...link } of links) expireIfDue(deps, sessionId, link);
   return links
@@ -19,7 +18,7 @@ export function lookAtLinks(deps: Deps): string[] {
 }
 
 /** The same for one session: reading one by one must not look at all the others each time. */
-export function lookAtLink(deps: Deps, { id, state, platformId, linkExpiresAt }: SessionRecord): void {
+export function lookAtLink(deps: LinkDeps, { id, state, platformId, linkExpiresAt }: SessionRecord): void {
   if (state === 'linked' && linkExpiresAt !== null)
     expireIfDue(deps, id, { platformId, expiresAt: linkExpiresAt });
 }
@@ -31,7 +30,7 @@ export function isEnding(expiresAt: number, now: number): boolean {
 
 /** Reading goes on when the database takes no writing just now: the next look does it. */
 function expireIfDue(
-  { store, clock, effects }: Deps,
+  { store, clock, effects }: LinkDeps,
   sessionId: string,
   link: { platformId: string; expiresAt: number },
 ): void {

@@ -1,14 +1,12 @@
 import type { RecognitionView, TicketStatus, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import { mask } from '../../../shared/mask.ts';
-import type { Store, TicketRecord } from '../../store/index.ts';
+import type { TicketRecord } from '../../store/index.ts';
 import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import type { Recognised } from '../../wechat/paste.ts';
+import type { Deps } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
-import type { Recognise } from '../paste/recognise.ts';
 import { requireAppSecret, requirePlatform } from '../require.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 
 /** While nobody knows whether this machine's clock is right, WeChat judges a ticket that ended so lately. */
 const doubtMs = 3600_000;
@@ -23,12 +21,7 @@ const noTicket: TicketStatus = {
   expiresAt: null,
 };
 
-export interface TicketDeps {
-  store: Store;
-  clock: PlatformClock;
-  wechat: Wechat;
-  recognise: Recognise;
-}
+export type TicketDeps = Deps<'store' | 'clock' | 'wechat' | 'recognise'>;
 
 /** The component_verify_ticket: which one is in force, how long it is good, and how one comes in. */
 export class Tickets {

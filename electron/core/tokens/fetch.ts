@@ -6,15 +6,11 @@ import type {
   PlatformRecord,
   Store,
 } from '../../store/index.ts';
-import type { AnswerKeeper } from '../answers/keeper.ts';
 import { fetchedToken } from '../answers/take-over.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { quietly } from '../effects/quietly.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
+import { slept } from '../effects/slept.ts';
 import { requireAppSecret } from '../require.ts';
-import type { Tickets } from '../tickets/index.ts';
-import type { Wechat } from '../wechat/clients.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
 import type { Backoff } from './backoff.ts';
 
 /** Longer than one request may take; an owner that lives renews it, a killed one loses it at once or at its end. */
@@ -24,14 +20,8 @@ const leasePollMs = 60;
 /** Two people asking within this time meant the same token. */
 const justFetchedMs = 10_000;
 
-export interface TokenFetchDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  wechat: Wechat;
-  tickets: Tickets;
-  leaseOwners: LeaseOwners;
-  answers: AnswerKeeper;
+export interface TokenFetchDeps
+  extends Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tickets' | 'leaseOwners' | 'answers'> {
   backoff: Backoff;
   actor: Actor;
 }
@@ -182,12 +172,7 @@ async function keepLease(
   { platform, owner }: Flight,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      await effects.sleep(leaseRenewMs, signal);
-    } catch {
-      return; // Aborted: the fetch is over.
-    }
+  while (await slept(effects, leaseRenewMs, signal)) {
     quietly(effects.warn, 'lease.notRenewed', () =>
       store.tokens.renewLease(platform.id, owner, effects.now(), leaseMs),
     );

@@ -2,17 +2,15 @@ import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/co
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
 import { tokenLifetimeMs } from '../../wechat/lifetimes.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
+import type { Deps } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
-import type { Recognise } from '../paste/recognise.ts';
 import { requirePlatform } from '../require.ts';
 import { Backoff } from './backoff.ts';
 import type { TokenFetchDeps } from './fetch.ts';
 import { TokenUse } from './use.ts';
 import { tokenHistoryEntry, tokenStatus } from './view.ts';
 
-export interface TokenDeps extends Omit<TokenFetchDeps, 'backoff'> {
-  recognise: Recognise;
-}
+export type TokenDeps = Omit<TokenFetchDeps, 'backoff'> & Deps<'recognise'>;
 
 /** The component token (component_access_token): what is in force, what was, and how to get one. */
 export class ComponentTokens {

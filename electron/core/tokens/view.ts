@@ -1,8 +1,7 @@
 import type { TokenHistoryEntry, TokenStatus } from '../../../shared/contract/models.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { ComponentTokenRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
-import type { LeaseOwners } from '../processes/lease-owners.ts';
+import type { Deps } from '../deps.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 import type { Backoff } from './backoff.ts';
 
@@ -25,11 +24,7 @@ function stateOf(token: ComponentTokenRecord, clock: PlatformClock): TokenStatus
   return left <= renewWithinMs ? 'expiring' : 'valid';
 }
 
-export interface TokenViewDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Pick<Effects, 'now' | 'processes'>;
-  leaseOwners: LeaseOwners;
+export interface TokenViewDeps extends Deps<'store' | 'clock' | 'effects' | 'leaseOwners'> {
   backoff: Backoff;
 }
 

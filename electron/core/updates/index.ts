@@ -8,6 +8,7 @@ import { z } from '../../../shared/zod.ts';
 import type { Store } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
 import type { Direct } from '../http/direct.ts';
+import { readJson } from '../kept-json.ts';
 import type { SettingsService } from '../settings.ts';
 import { below, feedFileName, feedFolder, type System } from './address.ts';
 
@@ -99,9 +100,8 @@ export class Updates {
 
   /** Of this feed; what another one said does not count. */
   #lastOf(feed: string): Last | undefined {
-    const stored = this.#deps.store.settings.get(key);
-    const parsed = lastSchema.safeParse(stored === undefined ? undefined : JSON.parse(stored));
-    return parsed.success && parsed.data.feed === feed ? parsed.data : undefined;
+    const last = readJson(this.#deps.store, key, lastSchema);
+    return last?.feed === feed ? last : undefined;
   }
 
   #keep(last: Last): void {

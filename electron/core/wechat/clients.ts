@@ -1,18 +1,12 @@
 import { problem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
+import type { PlatformRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { Effects } from '../effects/index.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { CallLog } from './call-log.ts';
-import type { PlatformClock } from './clock.ts';
 
 type Dispatcher = Parameters<typeof import('../../wechat/client.ts').createWechatClient>[0]['dispatcher'];
 
-export interface WechatDeps {
-  store: Store;
-  clock: PlatformClock;
-  effects: Effects;
-  calls: CallLog;
+export interface WechatDeps extends Deps<'store' | 'clock' | 'effects' | 'calls'> {
   /** Sees to it that a rehearsal profile's server is running. */
   beforeCall: (platform: PlatformRecord) => Promise<PlatformRecord>;
 }

@@ -1,12 +1,10 @@
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { type ClearWay, chinaMonth, clearsPerMonth, quotaPath, ridIn } from '../../../shared/quota.ts';
-import type { QuotaClearRecord, Store } from '../../store/index.ts';
+import type { QuotaClearRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
+import type { Deps } from '../deps.ts';
 import { requireAppSecret, requireAuthorizer, requirePlatform } from '../require.ts';
-import type { ComponentTokens } from '../tokens/index.ts';
-import type { Wechat } from './clients.ts';
-import type { PlatformClock } from './clock.ts';
 
 export interface ClearQuestion {
   platformId: string;
@@ -16,12 +14,7 @@ export interface ClearQuestion {
   confirmed: boolean;
 }
 
-export interface QuotaDeps {
-  store: Store;
-  clock: PlatformClock;
-  wechat: Wechat;
-  tokens: ComponentTokens;
-}
+export type QuotaDeps = Deps<'store' | 'clock' | 'wechat' | 'tokens'>;
 
 /** Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is used. */
 export class Quota {

@@ -1,8 +1,8 @@
 import type { ReachView } from '../../../shared/contract/reach.ts';
 import { ProblemError } from '../../../shared/errors/problem.ts';
 import { type ReachOperator, reachTogether, reachVerdictOf } from '../../../shared/reach.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { Services } from '../services.ts';
 
 /** WeChat does not know this network: what else went wrong tells more. */
 const unknownNetwork = 40203;
@@ -15,7 +15,7 @@ const unknownNetwork = 40203;
  *   token and of the client
  */
 export async function checkReach(
-  { store, wechat, tokens }: Pick<Services, 'store' | 'wechat' | 'tokens'>,
+  { store, wechat, tokens }: Deps<'store' | 'wechat' | 'tokens'>,
   platformId: string,
   operators: readonly ReachOperator[],
 ): Promise<ReachView> {

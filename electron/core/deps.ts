@@ -1,0 +1,61 @@
+import type { Store } from '../store/index.ts';
+import type { AnswerKeeper } from './answers/keeper.ts';
+import type { HeadImages } from './authorizers/head-image.ts';
+import type { Authorizers } from './authorizers/index.ts';
+import type { Notices } from './authorizers/notices.ts';
+import type { Authorizations } from './authorizers/save.ts';
+import type { Sync } from './authorizers/sync.ts';
+import type { Effects } from './effects/index.ts';
+import type { FolderNotices } from './folder/notices.ts';
+import type { Direct } from './http/direct.ts';
+import type { Recognise } from './paste/recognise.ts';
+import type { Platforms } from './platforms/index.ts';
+import type { LeaseOwners } from './processes/lease-owners.ts';
+import type { Pushes } from './pushes/index.ts';
+import type { Keyring } from './pushes/keyring.ts';
+import type { Rehearsal } from './rehearsal/index.ts';
+import type { Runs } from './runs/index.ts';
+import type { Sessions } from './sessions/index.ts';
+import type { SettingsService } from './settings.ts';
+import type { Tickets } from './tickets/index.ts';
+import type { ComponentTokens } from './tokens/index.ts';
+import type { Updates } from './updates/index.ts';
+import type { CallLog } from './wechat/call-log.ts';
+import type { Wechat } from './wechat/clients.ts';
+import type { PlatformClock } from './wechat/clock.ts';
+import type { Quota } from './wechat/quota.ts';
+
+/** The parts of the core, wired by services.ts. */
+export interface Parts {
+  store: Store;
+  clock: PlatformClock;
+  effects: Effects;
+  calls: CallLog;
+  wechat: Wechat;
+  leaseOwners: LeaseOwners;
+  answers: AnswerKeeper;
+  recognise: Recognise;
+  keyring: Keyring;
+  direct: Direct;
+  platforms: Platforms;
+  tickets: Tickets;
+  tokens: ComponentTokens;
+  sessions: Sessions;
+  authorizers: Authorizers;
+  authorizations: Authorizations;
+  headImages: HeadImages;
+  sync: Sync;
+  runs: Runs;
+  notices: Notices;
+  folderNotices: FolderNotices;
+  quota: Quota;
+  settings: SettingsService;
+  rehearsal: Rehearsal;
+  pushes: Pushes;
+  updates: Updates;
+  /** Permission names in the reader's language. */
+  nameOf: (id: number) => string;
+}
+
+/** What a part needs of the others: `Deps<'store' | 'clock'>`. */
+export type Deps<Name extends keyof Parts> = Pick<Parts, Name>;
