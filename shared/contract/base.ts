@@ -6,9 +6,22 @@ import { z } from '../zod.ts';
  * The one contract between the fronts and the core. Every refusal is the error PROBLEM with a Problem as its data.
  * Secrets go in, masked views come out; the only calls that answer with a secret are named `reveal`.
  */
-export const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
+const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
+
+/** A procedure that takes something. */
+export const ask = <I extends z.ZodType, O extends Parameters<typeof base.output>[0]>(input: I, output: O) =>
+  base.input(input).output(output);
+/** A procedure that takes nothing. */
+export const tell = <O extends Parameters<typeof base.output>[0]>(output: O) => base.output(output);
+/** What a command answers that has nothing to say. */
+export const nothing = z.object({});
 
 export const onPlatform = z.object({ platformId: z.string() });
+/** Of one platform, or of all. */
+export const ofPlatform = onPlatform.partial();
+/** Of the platform itself, or of one of its accounts. */
+export const ofAccount = onPlatform.extend({ authorizerAppid: z.string().optional() });
+export const onAuthorizer = onPlatform.extend({ authorizerAppid: z.string() });
 /** A guarded profile refuses without it: guard.confirm; guard.trigger for an address beyond this machine. */
 export const confirmed = z.boolean().default(false);
 /** Opaque keyset cursor: hand back what the last page gave. */
@@ -19,9 +32,11 @@ export const revealed = z.object({ value: z.string() });
 
 /** Of several values in a paste, the one with this mark, which `paste.recognise` tells. */
 export const take = z.string().max(64).optional();
+/** What somebody pastes: a value, a log, a dump. */
+export const pasteText = z.string().max(1_048_576);
 /** What a paste box holds, and what it is for. */
 export const pasteQuestion = z.object({
-  text: z.string().max(1_048_576),
+  text: pasteText,
   /** What the box is for: decides what a bare value without prefix is taken for. */
   hint: z.enum(['ticket', 'token', 'callback']).optional(),
   platformId: z.string().optional(),

@@ -1,13 +1,14 @@
 import { doctorFindings, doctorHypotheses } from '../doctor.ts';
 import { doctorConclusions } from '../doctor-conclusion.ts';
 import { z } from '../zod.ts';
+import { pasteText } from './base.ts';
 
 /** The signature doctor (验签诊断): what is asked, and what it found. No secrets; times are UTC ms. */
 
 export const doctorInputSchema = z
   .object({
     /** Query and body, a log line, a `curl` line: anything that holds them. */
-    text: z.string().max(1_048_576).optional(),
+    text: pasteText.optional(),
     /** Or a push on record, with everything that came. */
     pushId: z.string().optional(),
     /** The profile it should belong to; left out: whose appid the outer XML names. */

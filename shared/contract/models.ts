@@ -51,10 +51,8 @@ export const platformSchema = z.object({
 export type PlatformView = z.infer<typeof platformSchema>;
 
 /** Create (no id) or change a profile. A secret left out stays; an empty string removes it. */
-export const platformInputSchema = z.object({
+export const platformInputSchema = platformSchema.pick({ name: true, componentAppid: true }).extend({
   id: z.string().optional(),
-  name: z.string(),
-  componentAppid: z.string(),
   appSecret: z.string().optional(),
   messageToken: z.string().optional(),
   /** A changed key keeps the one before it: pushes made with it go on opening (docs/wechat-api.md §3.4). */
@@ -65,7 +63,7 @@ export const platformInputSchema = z.object({
   redirectUri: z.string().default(''),
   launchDomain: z.string().default(''),
   apiBase: z.string().default(''),
-  tokenQueryName: z.enum(tokenQueryNames).optional(),
+  tokenQueryName: platformSchema.shape.tokenQueryName.optional(),
   authType: authTypeSchema.optional(),
   /** Left out: on, unless the API base is loopback. */
   guarded: z.boolean().optional(),
@@ -80,6 +78,7 @@ export type PlatformInput = z.input<typeof platformInputSchema>;
 const { code, params, field } = problemSchema.shape;
 export const warningSchema = z.object({ code, params, field });
 export type Warning = z.infer<typeof warningSchema>;
+export const warnings = z.array(warningSchema);
 
 export const ticketSources = ['paste', 'push', 'cli', 'sandbox'] as const;
 export const ticketStatusSchema = z.object({
@@ -113,14 +112,20 @@ export const recognitionKinds = [
   'pushQuery',
   'unknown',
 ] as const;
-/** What the paste box saw, without the secret itself. */
-export const recognitionSchema = z.object({
+const recognised = z.object({
   kind: z.enum(recognitionKinds),
   confidence: z.enum(['certain', 'likely', 'guess']),
   valueMasked: z.string(),
   componentAppid: z.string().optional(),
-  authorizerAppid: z.string().optional(),
   createdAt: time.optional(),
+  /** A mark of the value, to say which of several is meant. */
+  take: z.string().optional(),
+  /** Where it will go, or why it goes nowhere. */
+  goesTo: z.enum(['ticket', 'token', 'session', 'none']),
+});
+/** What the paste box saw, without the secret itself. */
+export const recognitionSchema = recognised.extend({
+  authorizerAppid: z.string().optional(),
   expiresIn: z.number().optional(),
   sessionId: z.string().optional(),
   /** Of `otherPush`: which kind. */
@@ -129,26 +134,10 @@ export const recognitionSchema = z.object({
   decrypted: z.boolean().optional(),
   /** The profile it names by its appid, if there is exactly one. */
   platformId: z.string().optional(),
-  /** A mark of the value, to say which of several is meant. */
-  take: z.string().optional(),
-  /** Where it will go, or why it goes nowhere. */
-  goesTo: z.enum(['ticket', 'token', 'session', 'none']),
   problem: z.optional(problemSchema),
-  warnings: z.array(warningSchema),
+  warnings,
   /** What else the text holds, best first: of a dump or a log there is more than one thing. */
-  alsoSeen: z
-    .array(
-      z.object({
-        kind: z.enum(recognitionKinds),
-        confidence: z.enum(['certain', 'likely', 'guess']),
-        valueMasked: z.string(),
-        goesTo: z.enum(['ticket', 'token', 'session', 'none']),
-        componentAppid: z.string().optional(),
-        createdAt: time.optional(),
-        take: z.string().optional(),
-      }),
-    )
-    .optional(),
+  alsoSeen: z.array(recognised).optional(),
 });
 export type RecognitionView = z.infer<typeof recognitionSchema>;
 
@@ -180,8 +169,7 @@ export const outcomeSchema = z.object({
   via: z.enum(['query_auth', 'list']),
   /** The account's details could not be fetched; the record is whole all the same. */
   detailsMissing: z.boolean(),
-  /** WeChat gave no refresh token. */
-  /** None came with this authorization, nor since. */
+  /** No refresh token came with this authorization, nor since. */
   refreshTokenMissing: z.boolean(),
 });
 
@@ -267,12 +255,12 @@ export const sessionDetailSchema = sessionSchema.extend({
 });
 export type SessionDetail = z.infer<typeof sessionDetailSchema>;
 
-export const candidateSchema = z.object({
-  authorizerAppid: z.string(),
-  nickName: z.string().nullable(),
-  kind: accountKindSchema,
-  authorizedAt: time.nullable(),
-  hasRefreshToken: z.boolean(),
+export const candidateSchema = authorizerSchema.pick({
+  authorizerAppid: true,
+  nickName: true,
+  kind: true,
+  authorizedAt: true,
+  hasRefreshToken: true,
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
@@ -310,16 +298,12 @@ export const syncAppliedSchema = z.object({
 });
 export type SyncApplied = z.infer<typeof syncAppliedSchema>;
 
+const { total, complete, unchanged } = syncDiffSchema.shape;
+const count = z.number();
 /** What the last comparison found, in numbers; whether it was applied is seen by comparing again. */
 export const lastSyncSchema = z.object({
-  at: time,
-  total: z.number(),
-  complete: z.boolean(),
-  added: z.number(),
-  changed: z.number(),
-  missing: z.number(),
-  unchanged: z.number(),
-  withoutRefreshToken: z.number(),
+  ...{ at: time, total, complete, unchanged },
+  ...{ added: count, changed: count, missing: count, withoutRefreshToken: count },
 });
 export type LastSync = z.infer<typeof lastSyncSchema>;
 

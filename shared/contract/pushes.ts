@@ -121,20 +121,25 @@ export const pushSchema = z.object({
 });
 export type PushView = z.infer<typeof pushSchema>;
 
-export const pushForwardSchema = z.object({
-  id: z.string(),
-  pushId: z.string(),
+/** What a server of the engineer's said. */
+const answeredSchema = z.object({
   /** Secret-named values of its query are masked. */
   target: z.string(),
+  status: z.number().nullable(),
+  /** The beginning of the body, as it came. */
+  answer: z.string().nullable(),
+  tookMs: z.number().nullable(),
+  /** Why it is not what WeChat wants to hear. */
+  problem: z.nullable(problemSchema),
+});
+
+export const pushForwardSchema = answeredSchema.extend({
+  id: z.string(),
+  pushId: z.string(),
   state: z.enum(['waiting', 'delivered', 'failed']),
   attempts: z.number(),
   maxAttempts: z.number(),
   nextAt: time.nullable(),
-  status: z.number().nullable(),
-  /** The beginning of what was answered. */
-  answer: z.string().nullable(),
-  tookMs: z.number().nullable(),
-  problem: z.nullable(problemSchema),
   createdAt: time,
   updatedAt: time,
 });
@@ -154,22 +159,15 @@ export const pushDetailSchema = pushSchema.extend({
   steps: z.array(z.object({ step: z.enum(pushStepIds), passed: z.boolean(), params: params.optional() })),
   /** The decrypted XML, ticket and codes masked; whole by `push.reveal`. */
   xmlMasked: z.string().nullable(),
-  forwards: forwardSummarySchema.nullable(),
   forwardList: z.array(pushForwardSchema),
 });
 export type PushDetail = z.infer<typeof pushDetailSchema>;
 
-/** What a server of the engineer's said to a push. */
-export const sentSchema = z.object({
+/** A push that was sent by hand. */
+export const sentSchema = answeredSchema.extend({
   /** HTTP 200 and exactly `success`, within five seconds. */
   ok: z.boolean(),
-  target: z.string(),
-  status: z.number().nullable(),
-  /** The beginning of the body, as it came. */
-  answer: z.string().nullable(),
   tookMs: z.number(),
-  /** Why it is not ok. */
-  problem: z.nullable(problemSchema),
   /** What was sent: the outer XML and the query behind the address. */
   body: z.string(),
   query: z.string(),
@@ -178,12 +176,8 @@ export const sentSchema = z.object({
 });
 export type Sent = z.infer<typeof sentSchema>;
 
-export const selfTestSchema = z.object({
+export const selfTestSchema = answeredSchema.extend({
   ok: z.boolean(),
-  target: z.string(),
-  status: z.number().nullable(),
-  answer: z.string().nullable(),
-  tookMs: z.number().nullable(),
   /** In order; `skipped` when an earlier one made it meaningless. In words by `selfTestText`. */
   checks: z.array(
     z.object({
@@ -192,7 +186,6 @@ export const selfTestSchema = z.object({
       params: params.optional(),
     }),
   ),
-  problem: z.nullable(problemSchema),
 });
 export type SelfTest = z.infer<typeof selfTestSchema>;
 

@@ -22,11 +22,8 @@ export function authorizerDetail(
   return {
     ...authorizerView(record, nameOf),
     refreshTokens: store.authorizers.refreshTokens(platformId, authorizerAppid).map((kept) => ({
-      id: kept.id,
+      ...kept,
       valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
-      source: kept.source,
-      seenAt: kept.seenAt,
-      sessionId: kept.sessionId,
       readable: atHand && kept.readable,
     })),
     facts: accountFacts(record.info) ?? null,

@@ -31,6 +31,5 @@ export function accountsOverview(deps: OverviewDeps, platformId: string): Accoun
 export function gapRow(deps: ActDeps, record: AuthorizerRecord): GapRow | undefined {
   const gap = gapOf(deps, record);
   if (!gap) return undefined;
-  const { platformId, authorizerAppid, nickName, kind, authorizedAt } = record;
-  return { platformId, authorizerAppid, nickName, kind, authorizedAt, gap };
+  return { ...record, gap };
 }

@@ -95,13 +95,7 @@ export class Comparison {
     const { authorizers } = this.#store;
     const gone = authorizers.authorizedAppids(this.#platformId).filter((appid) => !this.#listed.has(appid));
     const known = authorizers.known(this.#platformId, gone);
-    return [...known.values()].map((record) => ({
-      authorizerAppid: record.authorizerAppid,
-      nickName: record.nickName,
-      kind: record.kind,
-      authorizedAt: record.authorizedAt,
-      hasRefreshToken: record.tag !== null,
-    }));
+    return [...known.values()].map((record) => ({ ...record, hasRefreshToken: record.tag !== null }));
   }
 }
 

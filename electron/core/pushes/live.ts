@@ -1,8 +1,6 @@
 import type { PushNews } from '../../../shared/contract/pushes.ts';
-import { toProblem } from '../../../shared/errors/problem.ts';
 import { type PushFilter, type Store, topicsMoved } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
-import type { Effects } from '../effects/index.ts';
 import { slept } from '../effects/slept.ts';
 import { pushView } from './view.ts';
 

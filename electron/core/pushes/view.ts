@@ -12,32 +12,18 @@ import { maxAttempts } from './forward.ts';
 
 /** A push as lists show it. */
 export function pushView(store: Store, push: PushRecord): PushView {
-  const { platformId, authorizerAppid, sessionId, componentAppid } = push;
+  const { platformId, authorizerAppid, sessionId } = push;
   const account =
     platformId !== null && authorizerAppid !== null
       ? store.authorizers.get(platformId, authorizerAppid)
       : undefined;
   return {
-    id: push.id,
-    route: push.route,
-    receivedAt: push.receivedAt,
+    ...push,
     outcome: outcomeOf(push),
-    problem: push.problem,
-    infoType: push.infoType,
-    platformId,
     platformName: platformId === null ? null : (store.platforms.get(platformId)?.name ?? null),
-    componentAppid,
-    authorizerAppid,
     authorizerName: account?.nickName ?? null,
     releaseTest: isReleaseTestAccount(authorizerAppid),
-    createdAt: push.createdAt,
-    status: push.status,
-    answer: push.answer,
-    tookMs: push.tookMs,
-    keyUsed: push.keyUsed,
-    duplicateOf: push.duplicateOf,
     result: resultOf(store, push),
-    sessionId,
     sessionLabel: sessionId === null ? null : (store.sessions.get(sessionId)?.label ?? null),
     forwards: summaryOf(store.forwards.ofPush(push.id)),
   };
@@ -48,13 +34,8 @@ export function pushDetail(store: Store, push: PushRecord): PushDetail {
   const readable = !store.vault.status().lost;
   const forwards = store.forwards.ofPush(push.id);
   return {
+    ...push,
     ...pushView(store, push),
-    method: push.method,
-    path: push.path,
-    query: push.query,
-    remote: push.remote,
-    contentType: push.contentType,
-    bodySize: push.bodySize,
     body: readable || push.accepted ? bodyOf(store, push) : null,
     steps: push.steps.flatMap(({ step, ...rest }) => (isStep(step) ? [{ step, ...rest }] : [])),
     xmlMasked: push.hasXml && readable ? redactText(store.pushes.xml(push.id) ?? '') : null,

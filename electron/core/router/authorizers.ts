@@ -5,14 +5,14 @@ import { accountsOverview, gapRow } from '../authorizers/overview.ts';
 import { accountPermissions } from '../authorizers/permissions.ts';
 import { upgradeSession } from '../authorizers/upgrade.ts';
 import { authorizerView } from '../authorizers/view.ts';
+import { defined } from '../defined.ts';
 import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
-import { decodeCursor, toPage } from './cursor.ts';
+import { asked } from './asked.ts';
+import { readPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
-const pageSize = 50;
 const position = z.object({ platformId: z.string(), authorizerAppid: z.string() });
-const keyOf = ({ platformId, authorizerAppid }: AuthorizerRecord) => ({ platformId, authorizerAppid });
 
 /** Authorized accounts, their sync and their secrets. */
 export function authorizerProcedures(services: Services) {
@@ -20,28 +20,24 @@ export function authorizerProcedures(services: Services) {
   const reveal = revealer(services);
   const detail = (record: AuthorizerRecord) => authorizerDetail(services, notices, record, nameOf);
   return {
-    list: os.authorizer.list.handler(({ input }) => {
-      const after = decodeCursor(position, input.cursor);
-      const rows = authorizers.list({
-        limit: pageSize + 1,
-        ...(input.platformId ? { platformId: input.platformId } : {}),
-        ...(input.search?.trim() ? { search: input.search.trim() } : {}),
-        ...(input.only ? { only: input.only } : {}),
-        ...(after ? { after } : {}),
-      });
-      return toPage(rows, pageSize, keyOf, (record) => authorizerView(record, nameOf));
-    }),
+    list: os.authorizer.list.handler(({ input: { cursor, platformId, search, only } }) =>
+      readPage({
+        cursor,
+        position,
+        read: (after, limit) => authorizers.list({ limit, ...asked({ platformId, search, only, after }) }),
+        view: (record) => authorizerView(record, nameOf),
+      }),
+    ),
     overview: os.authorizer.overview.handler(({ input }) => accountsOverview(services, input.platformId)),
-    gaps: os.authorizer.gaps.handler(({ input }) => {
-      const after = decodeCursor(position, input.cursor);
-      const query = {
-        platformId: input.platformId,
-        only: 'withoutRefreshToken',
-        limit: pageSize + 1,
-      } as const;
-      const rows = store.authorizers.list({ ...query, ...(after ? { after } : {}) });
-      const found = toPage(rows, pageSize, keyOf, (record) => gapRow(services, record));
-      return { ...found, rows: found.rows.filter((row) => row !== undefined) };
+    gaps: os.authorizer.gaps.handler(({ input: { cursor, platformId } }) => {
+      const query = { platformId, only: 'withoutRefreshToken' } as const;
+      const { rows, next } = readPage({
+        cursor,
+        position,
+        read: (after, limit) => store.authorizers.list({ ...query, limit, ...defined({ after }) }),
+        view: (record) => gapRow(services, record),
+      });
+      return { rows: rows.filter((row) => row !== undefined), next };
     }),
     get: os.authorizer.get.handler(({ input }) =>
       detail(authorizers.get(input.platformId, input.authorizerAppid)),

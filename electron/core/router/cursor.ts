@@ -1,26 +1,40 @@
 import type { z } from 'zod';
 
-/** A keyset cursor as an opaque text; one that does not parse starts from the top. */
-export function encodeCursor(position: unknown): string {
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
-}
-
-export function decodeCursor<T extends z.ZodType>(
-  schema: T,
-  text: string | undefined,
-): z.output<T> | undefined {
-  if (!text) return undefined;
-  try {
-    return schema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
-  } catch {
-    return undefined; // Only a stale link can hold a foreign cursor; the first page is the right answer.
-  }
+/** A list that is read a page at a time, by keyset: where the last page ended, as an opaque text. */
+interface Paging<Position extends z.ZodType, Row, View> {
+  cursor: string | undefined;
+  /** What of a row tells its place in the list. */
+  position: Position;
+  size?: number;
+  read: (after: z.output<Position> | undefined, limit: number) => Row[];
+  view: (row: Row) => View;
 }
 
 /** Reads one row more than a page to know whether there is a next one. */
-export function toPage<R, V>(rows: R[], size: number, position: (row: R) => unknown, view: (row: R) => V) {
+export function readPage<Position extends z.ZodType, Row, View>({
+  cursor,
+  position,
+  size = 50,
+  read,
+  view,
+}: Paging<Position, Row, View>): { rows: View[]; next: string | null } {
+  const rows = read(decode(position, cursor), size + 1);
   const shown = rows.slice(0, size);
-  const last = shown.at(-1);
-  const next = rows.length > size && last !== undefined ? encodeCursor(position(last)) : null;
+  const next = rows.length > size ? encode(position.parse(shown.at(-1))) : null;
   return { rows: shown.map(view), next };
+}
+
+const encode = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** One that does not parse starts from the top: only a stale link can hold a foreign cursor. */
+function decode<Position extends z.ZodType>(
+  position: Position,
+  text: string | undefined,
+): z.output<Position> | undefined {
+  if (!text) return undefined;
+  try {
+    return position.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return undefined;
+  }
 }

@@ -1,31 +1,14 @@
 import { z } from 'zod';
-import type { PushFilter } from '../../store/index.ts';
 import type { CoreOptions } from '../index.ts';
 import { pushNews } from '../pushes/live.ts';
 import { pushDetail, pushView } from '../pushes/view.ts';
 import type { Services } from '../services.ts';
 import { checkReach } from '../wechat/reach.ts';
-import { decodeCursor, toPage } from './cursor.ts';
+import { asked } from './asked.ts';
+import { readPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
-const pageSize = 50;
 const position = z.object({ seq: z.number() });
-
-interface FilterInput {
-  platformId?: string | undefined;
-  infoType?: string | undefined;
-  outcome?: PushFilter['outcome'];
-  search?: string | undefined;
-}
-
-function filterOf({ platformId, infoType, outcome, search }: FilterInput): PushFilter {
-  return {
-    ...(platformId ? { platformId } : {}),
-    ...(infoType ? { infoType } : {}),
-    ...(outcome ? { outcome } : {}),
-    ...(search?.trim() ? { search: search.trim() } : {}),
-  };
-}
 
 /** The receiver. */
 export function receiverProcedures(services: Services, { front }: Pick<CoreOptions, 'front'>) {
@@ -49,17 +32,15 @@ export function pushProcedures(services: Services) {
   const { pushes, store } = services;
   const reveal = revealer(services);
   return {
-    list: os.push.list.handler(({ input }) => {
-      const before = decodeCursor(position, input.cursor);
-      const rows = store.pushes.list(filterOf(input), pageSize + 1, before);
-      return toPage(
-        rows,
-        pageSize,
-        ({ seq }) => ({ seq }),
-        (push) => pushView(store, push),
-      );
-    }),
-    live: os.push.live.handler(({ input, signal }) => guarded(pushNews(services, filterOf(input), signal))),
+    list: os.push.list.handler(({ input: { cursor, ...filter } }) =>
+      readPage({
+        cursor,
+        position,
+        read: (before, limit) => store.pushes.list(asked(filter), limit, before),
+        view: (push) => pushView(store, push),
+      }),
+    ),
+    live: os.push.live.handler(({ input, signal }) => guarded(pushNews(services, asked(input), signal))),
     kinds: os.push.kinds.handler(() =>
       store.pushes.kinds().map(({ infoType, n }) => ({ infoType, count: n })),
     ),

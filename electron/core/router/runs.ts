@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Services } from '../services.ts';
-import { decodeCursor, toPage } from './cursor.ts';
+import { readPage } from './cursor.ts';
 import { guarded, os } from './problems.ts';
 
-const pageSize = 100;
-const position = z.object({ after: z.string() });
+const position = z.object({ authorizerAppid: z.string() });
 
 /** Long work over many accounts (批量任务). */
 export function runProcedures({ runs }: Services) {
@@ -15,15 +14,14 @@ export function runProcedures({ runs }: Services) {
     get: os.run.get.handler(({ input }) => runs.get(input.runId)),
     list: os.run.list.handler(({ input }) => runs.list(input.platformId)),
     watch: os.run.watch.handler(({ input, signal }) => guarded(runs.watch(input.runId, signal))),
-    items: os.run.items.handler(({ input }) => {
-      const after = decodeCursor(position, input.cursor)?.after ?? '';
-      const rows = runs.items(input.runId, input.state, after, pageSize + 1);
-      return toPage(
-        rows,
-        pageSize,
-        (row) => ({ after: row.authorizerAppid }),
-        (row) => row,
-      );
-    }),
+    items: os.run.items.handler(({ input: { cursor, runId, state } }) =>
+      readPage({
+        cursor,
+        position,
+        size: 100,
+        read: (after, limit) => runs.items(runId, state, after?.authorizerAppid ?? '', limit),
+        view: (item) => item,
+      }),
+    ),
   };
 }

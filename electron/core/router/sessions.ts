@@ -5,11 +5,10 @@ import type { SessionRecord } from '../../store/index.ts';
 import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
 import { sessionView } from '../sessions/view.ts';
-import { callView } from './calls.ts';
-import { decodeCursor, toPage } from './cursor.ts';
+import { asked } from './asked.ts';
+import { readPage } from './cursor.ts';
 import { os, revealer } from './problems.ts';
 
-const pageSize = 50;
 const callsShown = 100;
 const position = z.object({ updatedAt: z.number(), id: z.string(), rank: z.number().optional() });
 
@@ -29,24 +28,18 @@ export function sessionProcedures(services: Services) {
   const detail = (session: SessionRecord) => sessionDetail(services, session);
   const view = (session: SessionRecord) => sessionView(services, session);
   return {
-    list: os.session.list.handler(({ input }) => {
-      const before = decodeCursor(position, input.cursor);
-      const attention = input.states === 'attention';
-      const states = statesOf(input.states);
-      const rows = sessions.list({
-        limit: pageSize + 1,
-        attention,
-        ...(input.platformId ? { platformId: input.platformId } : {}),
-        ...(states ? { states } : {}),
-        ...(input.search?.trim() ? { search: input.search.trim() } : {}),
-        ...(before ? { before } : {}),
+    list: os.session.list.handler(({ input: { cursor, platformId, search, states } }) => {
+      const attention = states === 'attention';
+      const query = asked({ platformId, search, states: statesOf(states) });
+      return readPage({
+        cursor,
+        position,
+        read: (before, limit) =>
+          sessions
+            .list({ ...query, attention, limit, ...(before ? { before } : {}) })
+            .map((row) => (attention ? { ...row, rank: rankOf(row) } : row)),
+        view,
       });
-      const positionOf = (row: SessionRecord) => ({
-        updatedAt: row.updatedAt,
-        id: row.id,
-        ...(attention ? { rank: rankOf(row) } : {}),
-      });
-      return toPage(rows, pageSize, positionOf, view);
     }),
     counts: os.session.counts.handler(({ input }) => sessions.counts(input.platformId)),
     get: os.session.get.handler(({ input }) => detail(sessions.get(input.sessionId))),
@@ -68,7 +61,7 @@ export function sessionProcedures(services: Services) {
       detail(await sessions.claim(input.sessionId, input.authorizerAppid)),
     ),
     calls: os.session.calls.handler(({ input }) =>
-      store.calls.list({ sessionId: sessions.get(input.sessionId).id, limit: callsShown }).map(callView),
+      store.calls.list({ sessionId: sessions.get(input.sessionId).id, limit: callsShown }),
     ),
     reveal: os.session.reveal.handler(({ input }) => {
       const { platformId } = sessions.get(input.sessionId);

@@ -1,6 +1,6 @@
 import type { SystemInfo } from '../../../shared/contract/index.ts';
 import { type Topic, topics } from '../../../shared/contract/topics.ts';
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import { topicsMoved } from '../../store/index.ts';
 import { slept } from '../effects/slept.ts';
 import type { CoreOptions } from '../index.ts';

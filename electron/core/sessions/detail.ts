@@ -46,12 +46,8 @@ export function sessionDetail(deps: DetailDeps, session: SessionRecord): Session
 function otherCodes(store: Store, sessionId: string): OtherCode[] {
   const readable = !store.vault.status().lost;
   return store.sessions.codes(sessionId).map((code) => ({
-    id: code.id,
+    ...code,
     codeMasked: readable && code.readable ? mask(store.sessions.otherCode(sessionId, code.id)) : null,
-    source: code.source,
-    arrivedAt: code.arrivedAt,
-    expiresAt: code.expiresAt,
-    hasAnswer: code.hasAnswer,
   }));
 }
 
@@ -60,15 +56,8 @@ function linkViews(store: Store, platform: PlatformRecord, session: SessionRecor
   const links = store.sessions.links(session.id).filter((record) => record.readable);
   return links.map((record) => {
     const { link, preAuthCode } = store.sessions.linkSecrets(record.id);
-    return {
-      id: record.id,
-      kind: record.kind,
-      link,
-      launchUrl: record.kind === 'pc' ? launchUrl(platform.redirectUri, link) : null,
-      preAuthCode,
-      createdAt: record.createdAt,
-      expiresAt: record.expiresAt,
-    };
+    const launch = record.kind === 'pc' ? launchUrl(platform.redirectUri, link) : null;
+    return { ...record, link, launchUrl: launch, preAuthCode };
   });
 }
 

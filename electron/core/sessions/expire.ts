@@ -1,5 +1,6 @@
 import { linkEndingMs } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
+import type { Deps } from '../deps.ts';
 import { quietly } from '../effects/quietly.ts';
 
 type LinkDeps = Deps<'store' | 'clock' | 'effects'>;

@@ -4,7 +4,10 @@ import type { SessionRecord } from '../../store/index.ts';
 import { type ActDeps, whatCanBeDone } from './can.ts';
 import { isEnding } from './expire.ts';
 
-/** A session as lists show it: the auth code masked, the account's name beside its appid. */
+/**
+ * A session as lists show it: the auth code masked, the account's name beside its appid. What else is in the record does
+ * not leave the core: the contract names what does.
+ */
 export function sessionView(deps: ActDeps, session: SessionRecord): SessionView {
   const { store, clock } = deps;
   const readable = !store.vault.status().lost;
@@ -18,26 +21,11 @@ export function sessionView(deps: ActDeps, session: SessionRecord): SessionView 
     linkExpiresAt !== null &&
     isEnding(linkExpiresAt, clock.now(session.platformId));
   return {
+    ...session,
     ...whatCanBeDone(deps, session),
     attention: session.attention ?? (linkEnds ? 'linkEnding' : null),
-    unclaimedSince: session.unclaimedSince,
     answerKept: session.hasAnswer,
-    otherCodes: session.otherCodes,
-    id: session.id,
-    platformId: session.platformId,
-    label: session.label,
-    state: session.state,
-    authType: session.authType,
-    linkKind: session.linkKind,
-    bizAppid: session.bizAppid,
-    categoryIds: session.categoryIds,
     authCodeMasked: code === undefined ? null : mask(code),
-    authCodeExpiresAt: session.authCodeExpiresAt,
-    authorizerAppid: session.authorizerAppid,
     nickName: authorizer?.nickName ?? null,
-    problem: session.problem,
-    linkExpiresAt,
-    createdAt: session.createdAt,
-    updatedAt: session.updatedAt,
   };
 }
