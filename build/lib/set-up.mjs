@@ -1,6 +1,7 @@
 // Makes a clone ready to run: packages as the lock says, and the Node 24 that everything else runs on.
 import fs from 'node:fs';
 import os from 'node:os';
+import { installHooks } from './hooks.mjs';
 import { withLock } from './lock.mjs';
 import {
   explainNpm,
@@ -105,6 +106,7 @@ const install = async (plan, key) => {
   // --no-save: npm versions differ in how they write the lock; set-up never changes a tracked file.
   await npm(plan === 'ci' ? ['ci', ...FLAGS] : ['install', '--no-save', ...FLAGS]);
   await installNode();
+  installHooks();
   fs.writeFileSync(STAMP, key);
   fs.rmSync(UNFINISHED);
   const seconds = Math.round((Date.now() - started) / 1000);
