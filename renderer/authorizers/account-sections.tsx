@@ -8,6 +8,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { accountsUrl, authorizationsUrl } from '../../shared/wechat-console.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import styles from './detail.module.css';
@@ -23,8 +24,13 @@ export function AccountSection({ account, platform }: { account: AuthorizerDetai
     <Section title={t('authorizers.detail.section.account')}>
       <Facts
         rows={[
-          [fact('appid'), <Copyable key="appid" value={account.authorizerAppid} />],
-          [fact('userName'), account.userName ? <Copyable key="user" value={account.userName} /> : null],
+          [fact('appid'), <Copyable key="appid" value={account.authorizerAppid} label="AppID" />],
+          [
+            fact('userName'),
+            account.userName ? (
+              <Copyable key="user" value={account.userName} label={fact('userName')} />
+            ) : null,
+          ],
           [fact('kind'), t(`common.kind.${account.kind}`)],
           [fact('principal'), account.principalName],
           ...identity.map((line): FactRow => [line.label, <Line key={line.label} line={line} />]),
@@ -37,14 +43,6 @@ export function AccountSection({ account, platform }: { account: AuthorizerDetai
         ]}
       />
     </Section>
-  );
-}
-
-function Copyable({ value }: { value: string }) {
-  return (
-    <>
-      <code>{value}</code> <CopyButton type="text" size="small" value={value} />
-    </>
   );
 }
 

@@ -11,9 +11,9 @@ import type { ExportScope } from '../export/export-dialog.tsx';
 import { BatchMenu } from '../runs/batch-menu.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
 import type { RunActs } from '../runs/use-run-acts.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import type { Picking } from '../ui/use-picking.ts';
 import styles from './accounts-head.module.css';
 import { AccountPickBar } from './pick-bar.tsx';
@@ -51,15 +51,9 @@ export function AccountsHead(props: AccountsHeadProps) {
         extra={<Buttons {...props} overview={overview.data} />}
       />
       <Lacking overview={overview.data} />
-      {acts.tasks.failure ? (
-        <div className={styles.failure}>
-          <ErrorCard
-            problem={acts.tasks.failure.problem}
-            actions={{ retry: acts.tasks.failure.retry, 'sync-accounts': props.onSync }}
-            onDismiss={acts.tasks.dismiss}
-          />
-        </div>
-      ) : null}
+      <div className={styles.failure}>
+        <TaskFailure tasks={acts.tasks} actions={{ 'sync-accounts': props.onSync }} />
+      </div>
       <RunStrip runs={runs} acts={acts} onShow={props.onRuns} />
       <div className={`split-toolbar ${styles.toolbar}`}>
         <AccountPickBar rows={accounts.rows} picking={picking} acts={acts} onExport={exportPicked} />

@@ -76,7 +76,7 @@ function Access({ account, platform }: Pick<AuthorizerRowProps, 'account' | 'pla
   }
   return (
     <span>
-      {word} {t('authorizers.access.left')} <Countdown until={until} {...(platform ? { platform } : {})} />
+      {word} {t('authorizers.access.left')} <Countdown until={until} platform={platform} />
     </span>
   );
 }

@@ -1,17 +1,13 @@
-import { ApartmentOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { go, routeTo, setParams, useRoute } from '../app/router.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
+import type { RunView } from '../../shared/contract/runs.ts';
+import { NeedsPlatform } from '../app/needs-platform.tsx';
+import { go, setParams, useRoute } from '../app/router.ts';
 import { ExportDialog, type ExportScope } from '../export/export-dialog.tsx';
 import { RunDrawer } from '../runs/run-drawer.tsx';
-import { useRunActs } from '../runs/use-run-acts.tsx';
+import { type RunActs, useRunActs } from '../runs/use-run-acts.tsx';
 import { useRuns } from '../runs/use-runs.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { usePicking } from '../ui/use-picking.ts';
 import { AccountsHead } from './accounts-head.tsx';
@@ -24,25 +20,15 @@ import { traits, useAuthorizers } from './use-authorizers.ts';
 export function AuthorizersPage() {
   const { t } = useTranslation();
   const { path } = useRoute();
-  const { platform, platforms, known, refusal } = useCurrentPlatform();
-  // A link to an account names its platform; without one it is the platform in force.
-  const shown = platforms.find((one) => one.id === path[0]) ?? platform;
-  if (shown) return <Accounts key={shown.id} platform={shown} openAppid={path[1]} />;
-  if (!known) return refusal ? <ErrorCard problem={refusal} /> : null;
   return (
-    <>
-      <PageHeader title={t('authorizers.title')} lead={t('authorizers.lead')} />
-      <EmptyState
-        icon={<ApartmentOutlined />}
-        title={t('authorizers.empty.platform')}
-        text={t('authorizers.empty.platformText')}
-        action={
-          <Button type="primary" href={routeTo('wizard', { step: '1' })}>
-            {t('frame.choosePlatform')}
-          </Button>
-        }
-      />
-    </>
+    <NeedsPlatform
+      title={t('authorizers.title')}
+      lead={t('authorizers.lead')}
+      text={t('authorizers.empty.platformText')}
+      named={path[0]}
+    >
+      {(platform) => <Accounts key={platform.id} platform={platform} openAppid={path[1]} />}
+    </NeedsPlatform>
   );
 }
 
@@ -63,7 +49,6 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
   const [drawer, setDrawer] = useState<'sync' | 'runs'>();
   const close = () => go('authorizers', { q: search, only });
   const onSync = () => setDrawer('sync');
-  const shut = () => setDrawer(undefined);
   return (
     <>
       <SplitPage
@@ -108,9 +93,37 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
           ) : null
         }
       />
-      {exporting ? <ExportDialog open scope={exporting} onClose={() => setExporting(undefined)} /> : null}
-      <SyncDrawer open={drawer === 'sync'} platform={platform} onClose={shut} />
-      <RunDrawer open={drawer === 'runs'} runs={runs} acts={acts} onClose={shut} />
+      <Overlays
+        platform={platform}
+        exporting={exporting}
+        drawer={drawer}
+        runs={runs}
+        acts={acts}
+        onClose={() => {
+          setExporting(undefined);
+          setDrawer(undefined);
+        }}
+      />
+    </>
+  );
+}
+
+interface OverlaysProps {
+  platform: PlatformView;
+  exporting: ExportScope | undefined;
+  drawer: 'sync' | 'runs' | undefined;
+  runs: readonly RunView[] | undefined;
+  acts: RunActs;
+  onClose: () => void;
+}
+
+/** What opens over the page. */
+function Overlays({ platform, exporting, drawer, runs, acts, onClose }: OverlaysProps) {
+  return (
+    <>
+      {exporting ? <ExportDialog open scope={exporting} onClose={onClose} /> : null}
+      <SyncDrawer open={drawer === 'sync'} platform={platform} onClose={onClose} />
+      <RunDrawer open={drawer === 'runs'} runs={runs} acts={acts} onClose={onClose} />
       {acts.sheet}
     </>
   );

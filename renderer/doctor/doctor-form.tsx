@@ -1,4 +1,4 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisView } from '../../shared/contract/doctor.ts';
@@ -8,6 +8,7 @@ import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import { Diagnosis } from './diagnosis.tsx';
@@ -127,32 +128,24 @@ function Beside({ draft, change }: BesideProps) {
         <div className={styles.compare}>
           <p className="muted">{t('pushes.doctor.compareNote')}</p>
           {(['token', 'aesKey'] as const).map((name) => (
-            <Field key={name} label={t(`pushes.doctor.${name}`)} optional>
-              {(control) => (
-                <Input.Password
-                  {...control}
-                  className="mono"
-                  spellCheck={false}
-                  autoComplete="new-password"
-                  value={draft[name]}
-                  onChange={(event) => change({ [name]: event.target.value })}
-                  data-testid={`doctor-${name}`}
-                />
-              )}
-            </Field>
+            <TextField
+              key={name}
+              secret
+              optional
+              label={t(`pushes.doctor.${name}`)}
+              value={draft[name]}
+              onChange={(text) => change({ [name]: text })}
+              testId={`doctor-${name}`}
+            />
           ))}
-          <Field label={t('pushes.doctor.computed')} optional>
-            {(control) => (
-              <Input
-                {...control}
-                className="mono"
-                spellCheck={false}
-                value={draft.computed}
-                onChange={(event) => change({ computed: event.target.value })}
-                data-testid="doctor-computed"
-              />
-            )}
-          </Field>
+          <TextField
+            code
+            optional
+            label={t('pushes.doctor.computed')}
+            value={draft.computed}
+            onChange={(computed) => change({ computed })}
+            testId="doctor-computed"
+          />
         </div>
       </Fold>
     </>

@@ -8,10 +8,10 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { JsonView } from '../ui/json-view.tsx';
 import { isAnswered } from '../ui/list-state.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './call-panel.module.css';
+import { CallBody, CallUrl } from './call-parts.tsx';
 
 const SHOWN = 12;
 
@@ -81,12 +81,8 @@ export function CallItem({ call, open = false }: { call: CallView; open?: boolea
         </span>
       </summary>
       <h3>{t('common.calls.request')}</h3>
-      <p className={styles.url}>
-        <b>{call.request.method}</b> {call.request.url}
-      </p>
-      {call.request.body === null || call.request.body === undefined ? null : (
-        <JsonView value={call.request.body} />
-      )}
+      <CallUrl request={call.request} />
+      <CallBody value={call.request.body} />
       <h3>
         {t('common.calls.answer')}
         {call.httpStatus === null ? null : <span className="muted"> HTTP {call.httpStatus}</span>}
@@ -97,11 +93,7 @@ export function CallItem({ call, open = false }: { call: CallView; open?: boolea
           value={JSON.stringify(call.answer, null, 2) ?? ''}
         />
       </h3>
-      {call.answer === null || call.answer === undefined ? (
-        <p className="muted">{t('common.calls.noAnswer')}</p>
-      ) : (
-        <JsonView value={call.answer} />
-      )}
+      <CallBody value={call.answer} none={t('common.calls.noAnswer')} />
     </details>
   );
 }

@@ -5,10 +5,11 @@ import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { RidLookUp } from '../tools/rid-look-up.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { JsonView } from '../ui/json-view.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { FoldingRow, RowHead } from '../ui/list-row.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { CallOutcome } from './call-panel.tsx';
+import { CallBody, CallUrl } from './call-parts.tsx';
 import styles from './call-row.module.css';
 import { callText } from './call-text.ts';
 import { wentWrong } from './use-calls.ts';
@@ -38,7 +39,7 @@ export function CallRow({ call }: { call: CallView }) {
         </>
       }
     >
-      {() => <CallBody call={call} />}
+      {() => <CallInFull call={call} />}
     </FoldingRow>
   );
 }
@@ -55,17 +56,15 @@ export function CallRowHead() {
   );
 }
 
-function CallBody({ call }: { call: CallView }) {
+function CallInFull({ call }: { call: CallView }) {
   const { t } = useTranslation();
-  const { method, url, body } = call.request;
   return (
     <div className={styles.body}>
       <Explanation call={call} />
       <div className={styles.tools}>
         {call.rid ? (
           <span>
-            {t('inspector.rid')} <code>{call.rid}</code>
-            <CopyButton type="text" size="small" label={`${t('common.copy')} rid`} value={call.rid} />
+            {t('inspector.rid')} <Copyable value={call.rid} label="rid" />
             <RidLookUp rid={call.rid} platformId={call.platformId ?? undefined} />
           </span>
         ) : null}
@@ -77,22 +76,16 @@ function CallBody({ call }: { call: CallView }) {
       <div className={styles.sides}>
         <section aria-label={t('inspector.request')}>
           <h3>{t('inspector.request')}</h3>
-          <p className={styles.url}>
-            <b>{method}</b> {url}
-          </p>
-          <Body value={body} none={t('inspector.noBody')} />
+          <CallUrl request={call.request} />
+          <CallBody value={call.request.body} none={t('inspector.noBody')} />
         </section>
         <section aria-label={t('inspector.answer')}>
           <h3>{t('inspector.answer')}</h3>
-          <Body value={call.answer} none={t('inspector.noAnswer')} />
+          <CallBody value={call.answer} none={t('inspector.noAnswer')} />
         </section>
       </div>
     </div>
   );
-}
-
-function Body({ value, none }: { value: unknown; none: string }) {
-  return value === null || value === undefined ? <p className="muted">{none}</p> : <JsonView value={value} />;
 }
 
 /** What a refusal or a fault means, in words. */

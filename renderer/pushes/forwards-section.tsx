@@ -38,7 +38,7 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
           {push.forwardList.map((forward) => (
             <Forward key={forward.id} forward={forward}>
               {forward === open ? (
-                <Button size="small" loading={sending.busy} onClick={() => void sending.send()}>
+                <Button size="small" loading={sending.busy} onClick={() => sending.send()}>
                   {t('pushes.detail.forwards.now')}
                 </Button>
               ) : null}
@@ -50,7 +50,7 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
         <ErrorCard
           second
           problem={sending.problem}
-          actions={{ retry: () => void sending.send() }}
+          actions={{ retry: () => sending.send() }}
           onDismiss={sending.forget}
         />
       ) : null}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go, routeTo, setParams, useRoute } from '../app/router.ts';
+import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api } from '../client/index.ts';
 import { DoctorDrawer } from '../doctor/index.tsx';
@@ -19,7 +19,7 @@ import { ReceiverBar } from './receiver-bar.tsx';
 import { ReceiverSettingsDrawer } from './receiver-settings.tsx';
 import { SelfTestDrawer } from './self-test.tsx';
 import { TriggerDrawer } from './trigger-drawer.tsx';
-import { useReceiver } from './use-receiver.ts';
+import { type ReceiverControl, useReceiver } from './use-receiver.ts';
 
 type Tool = 'trigger' | 'settings' | 'selfTest';
 
@@ -27,44 +27,20 @@ type Tool = 'trigger' | 'settings' | 'selfTest';
 export function PushesPage() {
   const { t } = useTranslation();
   const { path, params } = useRoute();
-  const { platform, platforms, loading } = useCurrentPlatform();
+  const { platform, loading } = useCurrentPlatform();
   const receiver = useReceiver();
   const [tool, setTool] = useState<Tool>();
-  const kinds = useQuery(api.push.kinds.queryOptions());
   const { status } = receiver;
   const id = path[0];
   const { mine, kind, outcome, q } = params;
   const kept = { mine, kind, outcome, q };
   const close = () => go('pushes', kept);
-  const filtered = mine ?? kind ?? outcome ?? q;
-  const filters = (kinds.data?.length ?? 0) > 0 || filtered !== undefined;
   return (
     <>
       <SplitPage
         detailLabel={t('pushes.detailLabel')}
         onClose={close}
-        head={
-          <>
-            <PageHeader
-              title={t('pushes.title')}
-              lead={t('pushes.lead')}
-              extra={<Tools onTool={setTool} />}
-            />
-            {status && !kinds.isPending ? (
-              <ReceiverBar
-                receiver={receiver}
-                status={status}
-                onSettings={() => setTool('settings')}
-                onSelfTest={() => setTool('selfTest')}
-                onReach={() => setParams({ reach: '1' })}
-                openFirst={(kinds.data?.length ?? 0) === 0}
-              />
-            ) : null}
-            {filters ? (
-              <Filters params={params} platform={platform} severalPlatforms={platforms.length > 1} />
-            ) : null}
-          </>
-        }
+        head={<Head receiver={receiver} params={params} onTool={setTool} />}
         list={
           loading ? null : (
             <PushList
@@ -78,15 +54,64 @@ export function PushesPage() {
         }
         detail={id ? <PushDetailPane key={id} pushId={id} receiver={status} onClose={close} /> : null}
       />
+      <Drawers receiver={receiver} params={params} tool={tool} onClose={() => setTool(undefined)} />
+    </>
+  );
+}
+
+interface HeadProps {
+  receiver: ReceiverControl;
+  params: Params;
+  onTool: (tool: Tool) => void;
+}
+
+/** The tools, the receiver, and the filters once there is something to filter. */
+function Head({ receiver, params, onTool }: HeadProps) {
+  const { t } = useTranslation();
+  const { platform, platforms } = useCurrentPlatform();
+  const kinds = useQuery(api.push.kinds.queryOptions());
+  const received = (kinds.data?.length ?? 0) > 0;
+  const filtered = Object.keys(noFilter).some((name) => params[name] !== undefined);
+  return (
+    <>
+      <PageHeader title={t('pushes.title')} lead={t('pushes.lead')} extra={<Tools onTool={onTool} />} />
+      {receiver.status && !kinds.isPending ? (
+        <ReceiverBar
+          receiver={receiver}
+          status={receiver.status}
+          onSettings={() => onTool('settings')}
+          onSelfTest={() => onTool('selfTest')}
+          onReach={() => setParams({ reach: '1' })}
+          openFirst={!received}
+        />
+      ) : null}
+      {received || filtered ? (
+        <Filters params={params} platform={platform} severalPlatforms={platforms.length > 1} />
+      ) : null}
+    </>
+  );
+}
+
+interface DrawersProps extends Omit<HeadProps, 'onTool'> {
+  tool: Tool | undefined;
+  onClose: () => void;
+}
+
+/** What opens over the page. */
+function Drawers({ receiver, params, tool, onClose }: DrawersProps) {
+  const { platform } = useCurrentPlatform();
+  const { status } = receiver;
+  return (
+    <>
       {status ? (
         <>
           <ReceiverSettingsDrawer
             open={tool === 'settings'}
             receiver={receiver}
             status={status}
-            onClose={() => setTool(undefined)}
+            onClose={onClose}
           />
-          <SelfTestDrawer open={tool === 'selfTest'} status={status} onClose={() => setTool(undefined)} />
+          <SelfTestDrawer open={tool === 'selfTest'} status={status} onClose={onClose} />
         </>
       ) : null}
       <DoctorDrawer
@@ -99,7 +124,7 @@ export function PushesPage() {
         platform={platform}
         onClose={() => setParams({ reach: undefined })}
       />
-      <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={() => setTool(undefined)} />
+      <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={onClose} />
     </>
   );
 }

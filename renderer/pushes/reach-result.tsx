@@ -3,9 +3,15 @@ import type { ReachView } from '../../shared/contract/reach.ts';
 import { reachFailed, reachOperatorName, reachRows, reachText } from '../../shared/reach.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useExplain } from '../ui/use-explain.ts';
+import { Outcome } from './outcome.tsx';
 import styles from './reach.module.css';
 
 const columns = ['network', 'ip', 'owner', 'loss', 'time'] as const;
+
+function toneOf(verdict: ReachView['verdict']) {
+  if (verdict === 'reachable') return 'accent';
+  return verdict === 'lost' || verdict === 'unresolved' ? 'error' : 'warn';
+}
 
 /** What WeChat found: in words first, then by network and address. */
 export function ReachResult({ found }: { found: ReachView }) {
@@ -13,11 +19,10 @@ export function ReachResult({ found }: { found: ReachView }) {
   const { title, text } = reachText(found.verdict, currentLang());
   const failed = reachFailed(found.networks, currentLang());
   return (
-    <section className={styles.result} role="status" data-testid="reach-result" data-state={found.verdict}>
-      <h3>{title}</h3>
+    <Outcome title={title} tone={toneOf(found.verdict)} state={found.verdict} testId="reach-result">
       <p>{text}</p>
       {failed ? <p>{failed}</p> : null}
-      <table aria-label={t('pushes.reach.table')}>
+      <table className={styles.table} aria-label={t('pushes.reach.table')}>
         <thead>
           <tr>
             {columns.map((name) => (
@@ -31,7 +36,7 @@ export function ReachResult({ found }: { found: ReachView }) {
           <Network key={network.operator} network={network} />
         ))}
       </table>
-    </section>
+    </Outcome>
   );
 }
 

@@ -34,8 +34,6 @@ export function ReceiverBar(props: ReceiverBarProps) {
     sessionStorage.setItem(KEPT, String(!open));
     setOpen(!open);
   };
-  // Elsewhere: the line says so, and how the last start here went is of no use any more.
-  const failure = status.state === 'elsewhere' ? null : (receiver.failure?.problem ?? status.problem);
   return (
     <section className={styles.receiver} aria-label={t('pushes.receiver.title')} data-state={status.state}>
       <div className={styles.line}>
@@ -63,17 +61,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
           <OnOff receiver={receiver} status={status} />
         </div>
       </div>
-      {failure ? (
-        <ErrorCard
-          problem={failure}
-          names={{ 'open-receiver': t('pushes.receiver.form.title') }}
-          actions={{
-            'open-receiver': onSettings,
-            ...(receiver.failure ? { retry: receiver.failure.retry } : {}),
-          }}
-          {...(receiver.failure ? { onDismiss: receiver.dismiss } : {})}
-        />
-      ) : null}
+      <Failure receiver={receiver} status={status} onSettings={onSettings} />
       {status.exposed ? (
         <p className={styles.exposed}>
           <WarningFilled aria-hidden="true" /> {t('pushes.receiver.exposed', { host: status.host ?? '' })}
@@ -91,6 +79,26 @@ export function ReceiverBar(props: ReceiverBarProps) {
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** How the last start here failed; of no use any more once another program receives. */
+function Failure({
+  receiver,
+  status,
+  onSettings,
+}: Pick<ReceiverBarProps, 'receiver' | 'status' | 'onSettings'>) {
+  const { t } = useTranslation();
+  const { failure, dismiss } = receiver;
+  const problem = failure?.problem ?? status.problem;
+  if (!problem || status.state === 'elsewhere') return null;
+  return (
+    <ErrorCard
+      problem={problem}
+      names={{ 'open-receiver': t('pushes.receiver.form.title') }}
+      actions={{ 'open-receiver': onSettings, ...(failure ? { retry: failure.retry } : {}) }}
+      {...(failure ? { onDismiss: dismiss } : {})}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Input, InputNumber } from 'antd';
+import { Alert, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverSettings } from '../../shared/contract/pushes.ts';
 import { isLoopbackHost } from '../../shared/hosts.ts';
 import { Field } from '../ui/field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import styles from './receiver-fields.module.css';
 
 export interface ReceiverFieldsProps {
@@ -20,7 +21,7 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
     <>
       <div className={styles.pair}>
         <NumberField {...props} name="port" words="port" max={65_535} testId="receiver-port" />
-        <TextField {...props} name="host" />
+        <AddressField {...props} name="host" />
       </div>
       {isLoopbackHost(props.draft.host.trim()) ? null : (
         <Alert
@@ -30,9 +31,9 @@ export function ReceiverFields(props: ReceiverFieldsProps) {
           data-testid="receiver-exposed"
         />
       )}
-      <TextField {...props} name="publicBase" placeholder="https://push.example.com" />
-      <TextField {...props} name="forwardTo" placeholder="https://test.example.com/wechat/event" />
-      <TextField
+      <AddressField {...props} name="publicBase" placeholder="https://push.example.com" />
+      <AddressField {...props} name="forwardTo" placeholder="https://test.example.com/wechat/event" />
+      <AddressField
         {...props}
         name="forwardMessagesTo"
         placeholder="https://test.example.com/wechat/message/$APPID$"
@@ -82,30 +83,23 @@ function NumberField({ name, words, max, unit, testId, draft, change, errorOf }:
   );
 }
 
-interface TextFieldProps extends ReceiverFieldsProps {
+interface AddressFieldProps extends ReceiverFieldsProps {
   name: 'host' | 'publicBase' | 'forwardTo' | 'forwardMessagesTo';
   placeholder?: string;
 }
 
-function TextField({ name, placeholder, draft, change, errorOf }: TextFieldProps) {
+function AddressField({ name, placeholder = '', draft, change, errorOf }: AddressFieldProps) {
   const { t } = useTranslation();
   return (
-    <Field
+    <TextField
+      code
       label={t(`pushes.receiver.form.${name}`)}
       hint={t(`pushes.receiver.form.${name}Hint`)}
       error={errorOf(name)}
-    >
-      {(control) => (
-        <Input
-          {...control}
-          className="mono"
-          spellCheck={false}
-          placeholder={placeholder}
-          value={draft[name]}
-          onChange={(event) => change({ [name]: event.target.value })}
-          data-testid={`receiver-${name}`}
-        />
-      )}
-    </Field>
+      placeholder={placeholder}
+      value={draft[name]}
+      onChange={(text) => change({ [name]: text })}
+      testId={`receiver-${name}`}
+    />
   );
 }

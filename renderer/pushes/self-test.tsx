@@ -9,10 +9,9 @@ import { currentLang } from '../i18n/index.ts';
 import { CheckList } from '../ui/check-list.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
-import { useExplain } from '../ui/use-explain.ts';
 import { useTasks } from '../ui/use-task.ts';
+import { Outcome } from './outcome.tsx';
 import { PlatformField } from './platform-field.tsx';
-import styles from './self-test.module.css';
 import { ServerAnswer } from './server-answer.tsx';
 import { isAboutTarget, TargetField } from './target-field.tsx';
 
@@ -90,17 +89,15 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
 
 function Result({ result }: { result: SelfTest }) {
   const { t } = useTranslation();
-  const explain = useExplain();
   const lang = currentLang();
-  const why = result.problem ? explain(result.problem) : undefined;
   return (
-    <section
-      className={styles.result}
-      role="status"
-      data-testid="self-test-result"
-      data-state={result.ok ? 'ok' : 'failed'}
+    <Outcome
+      title={t(result.ok ? 'pushes.receiver.selfTest.ok' : 'pushes.receiver.selfTest.failed')}
+      tone={result.ok ? 'accent' : 'error'}
+      state={result.ok ? 'ok' : 'failed'}
+      testId="self-test-result"
+      problem={result.problem}
     >
-      <h3>{t(result.ok ? 'pushes.receiver.selfTest.ok' : 'pushes.receiver.selfTest.failed')}</h3>
       <CheckList
         nameWidth={92}
         items={result.checks.map((check) => ({
@@ -111,12 +108,7 @@ function Result({ result }: { result: SelfTest }) {
           data: { 'data-state': check.state, 'data-check': check.check },
         }))}
       />
-      {why ? (
-        <p>
-          <strong>{why.title}</strong> {why.meaning} {why.hint}
-        </p>
-      ) : null}
       {result.answer && !result.ok ? <ServerAnswer text={result.answer} /> : null}
-    </section>
+    </Outcome>
   );
 }

@@ -3,7 +3,7 @@ import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import type { Sending } from './use-send.ts';
 
 /** What a guarded profile asks before a push leaves this machine. */
-export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'send' | 'cancel'> }) {
+export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'send' | 'forget'> }) {
   const { t } = useTranslation();
   return (
     <ConfirmSheet
@@ -12,8 +12,8 @@ export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'se
       title={t('pushes.tools.confirm.title', { host: sending.asking ?? '' })}
       confirmText={t('pushes.tools.confirm.confirm')}
       confirmTestId="guard-confirm"
-      onConfirm={() => void sending.send(true)}
-      onCancel={sending.cancel}
+      onConfirm={() => sending.send(true)}
+      onCancel={sending.forget}
     >
       {t('pushes.tools.confirm.text')}
     </ConfirmSheet>

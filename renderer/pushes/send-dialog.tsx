@@ -1,8 +1,9 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail, ReceiverStatus, Sent } from '../../shared/contract/pushes.ts';
 import { api, client, queryClient } from '../client/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { SendOutcome } from './send-outcome.tsx';
 import { TargetField } from './target-field.tsx';
@@ -23,17 +24,9 @@ export interface SendDialogProps {
 export function SendDialog({ how, ...form }: SendDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      scrollLock={false}
-      open={how !== undefined}
-      onCancel={form.onClose}
-      title={how ? t(`pushes.tools.${how}.title`) : ''}
-      width={600}
-      footer={null}
-      destroyOnHidden
-    >
+    <Dialog open={how !== undefined} onClose={form.onClose} title={how ? t(`pushes.tools.${how}.title`) : ''}>
       {how ? <SendForm how={how} {...form} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -61,7 +54,7 @@ function SendForm({ how, push, receiver, onClose }: SendFormProps) {
   return (
     <ToolForm
       lead={t(`pushes.tools.${how}.lead`)}
-      onSubmit={() => void sending.send()}
+      onSubmit={() => sending.send()}
       foot={
         <>
           <Button onClick={onClose}>{t(sent ? 'common.close' : 'common.cancel')}</Button>

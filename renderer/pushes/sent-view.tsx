@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sent } from '../../shared/contract/pushes.ts';
 import { CheckIcon } from '../ui/check-list.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { useExplain } from '../ui/use-explain.ts';
 import { XmlView } from '../ui/xml-view.tsx';
+import { Outcome } from './outcome.tsx';
 import { type SentRow, sentRows } from './sent-rows.ts';
 import styles from './sent-view.module.css';
 import { ServerAnswer } from './server-answer.tsx';
@@ -14,24 +13,18 @@ import { shortMs } from './short-ms.ts';
 /** What a server said to a push, beside what WeChat wants to hear; and what was sent. */
 export function SentView({ sent }: { sent: Sent }) {
   const { t } = useTranslation();
-  const explain = useExplain();
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => {
-    void box.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  const why = sent.problem ? explain(sent.problem) : undefined;
   return (
-    <section
-      className={styles.sent}
-      ref={box}
-      role="status"
-      aria-label={t('pushes.tools.sent.title')}
-      data-testid="sent"
-      data-state={sent.ok ? 'ok' : 'failed'}
+    <Outcome
+      framed
+      label={t('pushes.tools.sent.title')}
+      title={t(sent.ok ? 'pushes.tools.sent.ok' : 'pushes.tools.sent.bad')}
+      tone={sent.ok ? 'accent' : 'error'}
+      state={sent.ok ? 'ok' : 'failed'}
+      testId="sent"
+      problem={sent.problem}
     >
-      <h3>{t(sent.ok ? 'pushes.tools.sent.ok' : 'pushes.tools.sent.bad')}</h3>
-      <code>{sent.target}</code>
-      <table>
+      <code className={styles.target}>{sent.target}</code>
+      <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t('pushes.tools.sent.item')}</th>
@@ -45,11 +38,6 @@ export function SentView({ sent }: { sent: Sent }) {
           ))}
         </tbody>
       </table>
-      {why ? (
-        <p>
-          <strong>{why.title}</strong> {why.meaning} {why.hint}
-        </p>
-      ) : null}
       <Fold title={t('pushes.tools.sent.xml')}>
         <XmlView text={sent.xmlMasked} />
       </Fold>
@@ -58,7 +46,7 @@ export function SentView({ sent }: { sent: Sent }) {
         <p className={`${styles.query} muted`}>{t('pushes.tools.sent.query')}</p>
         <CodeBlock code={sent.query} label={t('pushes.tools.sent.query')} />
       </Fold>
-    </section>
+    </Outcome>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/errors/problem.ts';
-import { Field } from '../ui/field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './target-field.module.css';
 import type { Target } from './targets.ts';
@@ -30,19 +30,16 @@ export function TargetField({ value, onChange, offered, problem, label, hint, te
   const others = offered.filter(({ url }) => url !== value);
   return (
     <div>
-      <Field label={label ?? t('pushes.tools.to')} hint={hint ?? t('pushes.tools.toHint')} error={error}>
-        {(control) => (
-          <Input
-            {...control}
-            className="mono"
-            spellCheck={false}
-            placeholder="https://test.example.com/wechat/event"
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-            data-testid={testId}
-          />
-        )}
-      </Field>
+      <TextField
+        code
+        label={label ?? t('pushes.tools.to')}
+        hint={hint ?? t('pushes.tools.toHint')}
+        error={error}
+        placeholder="https://test.example.com/wechat/event"
+        value={value}
+        onChange={onChange}
+        testId={testId}
+      />
       {others.length > 0 ? (
         <p className={styles.offered}>
           {others.map(({ url, what }) => (

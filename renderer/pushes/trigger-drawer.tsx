@@ -98,7 +98,7 @@ function Trigger(props: TriggerProps) {
   return (
     <ToolForm
       lead={t('pushes.tools.trigger.lead')}
-      onSubmit={() => void sending.send()}
+      onSubmit={() => sending.send()}
       pinned
       foot={
         <Button

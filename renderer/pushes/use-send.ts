@@ -1,17 +1,17 @@
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
 import type { Sent } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { problemOf } from '../client/index.ts';
 import { rememberTarget } from './targets.ts';
 
-export interface Sending<T = Sent> {
+export interface Sending<Answer = Sent> {
   busy: boolean;
-  sent: T | undefined;
+  sent: Answer | undefined;
   problem: Problem | undefined;
   /** The host that a guarded profile asks about before it is sent to. */
   asking: string | undefined;
-  send: (confirmed?: boolean) => Promise<void>;
-  cancel: () => void;
+  send: (confirmed?: boolean) => void;
+  /** Puts the answer, the refusal or the question away. */
   forget: () => void;
 }
 
@@ -20,34 +20,24 @@ export interface Sending<T = Sent> {
  * @param to an address to be remembered; undefined: one that the core knows
  * @param act the call; refused with `guard.trigger` it asks and is called again once that was answered
  */
-export function useSend<T = Sent>(
+export function useSend<Answer = Sent>(
   to: string | undefined,
-  act: (confirmed: boolean) => Promise<T>,
-): Sending<T> {
-  const [busy, setBusy] = useState(false);
-  const [sent, setSent] = useState<T>();
-  const [problem, setProblem] = useState<Problem>();
-  const [asking, setAsking] = useState<string>();
-  const send = async (confirmed = false) => {
-    setBusy(true);
-    setProblem(undefined);
-    setAsking(undefined);
-    setSent(undefined);
-    try {
-      const answer = await act(confirmed);
-      setSent(() => answer);
+  act: (confirmed: boolean) => Promise<Answer>,
+): Sending<Answer> {
+  const { mutate, reset, isPending, data, error } = useMutation({
+    mutationFn: act,
+    onSuccess: () => {
       if (to !== undefined) rememberTarget(to.trim());
-    } catch (error) {
-      const refusal = problemOf(error);
-      if (refusal.code === 'guard.trigger') setAsking(String(refusal.params?.host ?? to ?? ''));
-      else setProblem(refusal);
-    } finally {
-      setBusy(false);
-    }
+    },
+  });
+  const refusal = error ? problemOf(error) : undefined;
+  const asks = refusal?.code === 'guard.trigger';
+  return {
+    busy: isPending,
+    sent: data,
+    problem: asks ? undefined : refusal,
+    asking: asks ? String(refusal.params?.host ?? to ?? '') : undefined,
+    send: (confirmed = false) => mutate(confirmed),
+    forget: reset,
   };
-  const forget = () => {
-    setSent(undefined);
-    setProblem(undefined);
-  };
-  return { busy, sent, problem, asking, send, cancel: () => setAsking(undefined), forget };
 }

@@ -1,11 +1,9 @@
-import { ApartmentOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { routeTo } from '../app/router.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
-import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { Numbers } from '../ui/numbers.tsx';
@@ -24,23 +22,10 @@ import { type Recovery, useRecovery } from './use-recovery.ts';
 /** 找回授权: the whole way back from a lost store, one step after the other. */
 export function RecoveryPage() {
   const { t } = useTranslation();
-  const { platform, known, refusal } = useCurrentPlatform();
-  if (platform) return <OfPlatform key={platform.id} platform={platform} />;
-  if (!known) return refusal ? <ErrorCard problem={refusal} /> : null;
   return (
-    <>
-      <PageHeader title={t('recovery.title')} lead={t('recovery.lead')} />
-      <EmptyState
-        icon={<ApartmentOutlined />}
-        title={t('authorizers.empty.platform')}
-        text={t('recovery.platformText')}
-        action={
-          <Button type="primary" href={routeTo('wizard', { step: '1' })}>
-            {t('frame.choosePlatform')}
-          </Button>
-        }
-      />
-    </>
+    <NeedsPlatform title={t('recovery.title')} lead={t('recovery.lead')} text={t('recovery.platformText')}>
+      {(platform) => <OfPlatform key={platform.id} platform={platform} />}
+    </NeedsPlatform>
   );
 }
 

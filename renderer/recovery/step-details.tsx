@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RunCard } from '../runs/run-card.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { detailsRun } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
@@ -15,7 +15,6 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
   const lacking = authorized - withDetails;
   const run = detailsRun(runs);
   const busy = run !== undefined && run.state !== 'done';
-  const { failure, busy: starting, dismiss } = acts.tasks;
   const through = done.has('details');
   const standing =
     authorized === 0
@@ -28,14 +27,12 @@ export function StepDetails({ recovery }: { recovery: Recovery }) {
     <RecoveryStep recovery={recovery} name="details" number={3} summary={standing}>
       <p>{standing}</p>
       {run ? <RunCard run={run} acts={acts} /> : null}
-      {failure ? (
-        <ErrorCard problem={failure.problem} actions={{ retry: failure.retry }} onDismiss={dismiss} />
-      ) : null}
+      <TaskFailure tasks={acts.tasks} />
       <ButtonRow>
         {lacking > 0 && !busy ? (
           <Button
             type={through ? 'default' : 'primary'}
-            loading={starting === 'start-details'}
+            loading={acts.tasks.busy === 'start-details'}
             onClick={() => acts.start({ kind: 'details', scope: 'needed' })}
             data-testid="recovery-details-run"
           >

@@ -9,8 +9,8 @@ import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { TaskFailure } from '../ui/task-failure.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
@@ -48,33 +48,42 @@ export function StepVerify({ recovery }: { recovery: Recovery }) {
   );
 }
 
-function Verify({ recovery }: { recovery: Recovery }) {
-  const { t } = useTranslation();
-  const { platform, mark, marks, overview } = recovery;
-  const platformId = platform.id;
-  const [search, setSearch] = useState('');
-  const [chosen, setChosen] = useState<string>();
+/** Refreshes one account, after the question of a guarded profile, and keeps that it worked. */
+function useVerifying({ platform, mark }: Recovery) {
   const tasks = useTasks();
   const guard = useRefreshGuard(platform);
+  const refresh = (authorizerAppid: string) =>
+    guard.ask({
+      count: 1,
+      act: (confirmed) => {
+        void tasks.run('verify', async () => {
+          const account = await client.authorizer.refresh({
+            platformId: platform.id,
+            authorizerAppid,
+            confirmed,
+          });
+          const at = account.accessTokenAt ?? account.updatedAt;
+          mark({ verified: { authorizerAppid, name: account.nickName ?? authorizerAppid, at } });
+        });
+      },
+    });
+  return { tasks, refresh, sheet: guard.sheet };
+}
+
+function Verify({ recovery }: { recovery: Recovery }) {
+  const { t } = useTranslation();
+  const { platform, marks, overview } = recovery;
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string>();
+  const { tasks, refresh, sheet } = useVerifying(recovery);
   const list = useQuery(
-    api.authorizer.list.queryOptions({ input: { platformId, ...(search ? { search } : {}) } }),
+    api.authorizer.list.queryOptions({ input: { platformId: platform.id, search: search || undefined } }),
   );
   const rows = (list.data?.rows ?? []).filter(usable);
   const appid = chosen ?? rows[0]?.authorizerAppid;
   if (overview.accounts.withRefreshToken === 0)
     return <Alert type="warning" showIcon title={t('recovery.verify.none')} />;
-  const refresh = () =>
-    guard.ask({
-      count: 1,
-      act: (confirmed) => {
-        if (!appid) return;
-        void tasks.run('verify', async () => {
-          const account = await client.authorizer.refresh({ platformId, authorizerAppid: appid, confirmed });
-          const at = account.accessTokenAt ?? account.updatedAt;
-          mark({ verified: { authorizerAppid: appid, name: account.nickName ?? appid, at } });
-        });
-      },
-    });
+  const run = () => appid && refresh(appid);
   return (
     <>
       <Field label={t('recovery.verify.account')} hint={t('recovery.verify.hint')}>
@@ -92,25 +101,19 @@ function Verify({ recovery }: { recovery: Recovery }) {
           />
         )}
       </Field>
-      {tasks.failure ? (
-        <ErrorCard
-          problem={tasks.failure.problem}
-          actions={{ retry: refresh, 'refresh-account': refresh }}
-          onDismiss={tasks.dismiss}
-        />
-      ) : null}
+      <TaskFailure tasks={tasks} actions={{ retry: run, 'refresh-account': run }} />
       <ButtonRow>
         <Button
           type={marks.verified ? 'default' : 'primary'}
           disabled={!appid}
           loading={tasks.busy === 'verify'}
-          onClick={refresh}
+          onClick={run}
           data-testid="recovery-verify-run"
         >
           {t('recovery.verify.run')}
         </Button>
       </ButtonRow>
-      {guard.sheet}
+      {sheet}
     </>
   );
 }

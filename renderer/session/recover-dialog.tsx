@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Modal, Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SessionDetail } from '../../shared/contract/models.ts';
 import { formatDeadline, formatIso } from '../../shared/format.ts';
 import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import styles from './recover-dialog.module.css';
 
@@ -26,17 +27,9 @@ export interface RecoverDialogProps {
 export function RecoverDialog({ open, ...form }: RecoverDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      scrollLock={false}
-      open={open}
-      onCancel={form.onClose}
-      title={t('session.recover.title')}
-      width={600}
-      footer={null}
-      destroyOnHidden
-    >
+    <Dialog open={open} onClose={form.onClose} title={t('session.recover.title')}>
       <RecoverForm {...form} />
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -50,8 +43,14 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
   useEffect(() => {
     ask({ sessionId });
   }, [ask, sessionId]);
+  const renew = () => {
+    onClose();
+    onRenew?.();
+  };
+  const again = () => ask({ sessionId });
   const failed = claim.error ?? candidates.error;
-  const found = candidates.data ?? [];
+  const found = candidates.data;
+  const none = found?.length === 0;
   return (
     <div className={styles.recover}>
       {candidates.isPending || candidates.isIdle ? (
@@ -61,19 +60,15 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
         </div>
       ) : null}
       {failed ? (
-        <ErrorCard
-          second
-          problem={problemOf(failed)}
-          actions={{ retry: () => ask({ sessionId }), recover: () => ask({ sessionId }) }}
-        />
+        <ErrorCard second problem={problemOf(failed)} actions={{ retry: again, recover: again }} />
       ) : null}
-      {candidates.isSuccess && found.length === 0 ? (
+      {none ? (
         <div>
           <h3>{t('session.recover.none')}</h3>
           <p>{t('session.recover.noneText')}</p>
         </div>
       ) : null}
-      {found.length > 0 ? (
+      {found && !none ? (
         <>
           <p>{t('session.recover.text', { label: session.label || t('session.unnamed') })}</p>
           <Candidates rows={found} picked={picked} onPick={setPicked} />
@@ -81,20 +76,9 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
       ) : null}
       <footer>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        {candidates.isSuccess && found.length === 0 && onRenew ? (
-          <Button
-            onClick={() => {
-              onClose();
-              onRenew();
-            }}
-          >
-            {t('session.recover.renew')}
-          </Button>
-        ) : null}
-        {candidates.isPending ? null : (
-          <Button onClick={() => ask({ sessionId })}>{t('session.recover.again')}</Button>
-        )}
-        {found.length > 0 ? (
+        {none && onRenew ? <Button onClick={renew}>{t('session.recover.renew')}</Button> : null}
+        {candidates.isPending ? null : <Button onClick={again}>{t('session.recover.again')}</Button>}
+        {found && !none ? (
           <Button
             type="primary"
             disabled={!picked}

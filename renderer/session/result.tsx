@@ -4,7 +4,7 @@ import type { AuthorizerView, Permission, SessionDetail } from '../../shared/con
 import { permissionName } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './result.module.css';
 
@@ -48,13 +48,7 @@ function Account({ account }: { account: AuthorizerView }) {
         <div>
           <dt>{t('session.result.appid')}</dt>
           <dd>
-            <code data-testid="result-appid">{authorizerAppid}</code>
-            <CopyButton
-              type="text"
-              size="small"
-              value={authorizerAppid}
-              label={`${t('common.copy')} AppID`}
-            />
+            <Copyable value={authorizerAppid} label="AppID" testId="result-appid" />
           </dd>
         </div>
         <div>

@@ -31,7 +31,7 @@ export function SituationHead({ session, situation, platform }: SituationHeadPro
             <span className="muted">{t(`session.left.${runs}`)}</span>
             <Countdown
               until={until}
-              {...(platform ? { platform } : {})}
+              platform={platform}
               {...(runs === 'link' ? { testId: 'link-countdown' } : {})}
             />
           </span>

@@ -37,16 +37,11 @@ export interface SessionWorkOptions {
   onDone: (() => void) | undefined;
 }
 
-/** Everything that can be done to one session. After each try the session is read again: its state may have moved. */
-export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOptions): SessionWork {
-  const tasks = useTasks();
-  const [text, setText] = useState(pasted);
-  const choice = useChoice(text);
-  const [sheet, setSheet] = useState<Sheet>();
-  const sessionId = session.id;
-  const attempt = (act: SessionAct | 'details', ask: () => Promise<unknown>) =>
+/** Tries an act; afterwards the session is read again, for its state may have moved. */
+function useAttempt(sessionId: string, tasks: Tasks, before: () => void) {
+  return (act: SessionAct | 'details', ask: () => Promise<unknown>) =>
     void tasks.run(act, async () => {
-      setSheet(undefined);
+      before();
       try {
         await ask();
       } finally {
@@ -55,23 +50,33 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
         });
       }
     });
+}
+
+/** Everything that can be done to one session. */
+export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOptions): SessionWork {
+  const tasks = useTasks();
+  const [text, setText] = useState(pasted);
+  const choice = useChoice(text);
+  const [sheet, setSheet] = useState<Sheet>();
+  const { id: sessionId, platformId, authorizerAppid } = session;
+  const close = () => setSheet(undefined);
+  const attempt = useAttempt(sessionId, tasks, close);
   const finish = async (asked: Promise<SessionDetail>) => {
     await keepSession(await asked);
     setText('');
     onDone?.();
   };
-  const renew = (confirmed = false) => {
-    if (!confirmed && session.asks.includes('renew')) return setSheet({ kind: 'renew' });
-    attempt('renew', async () => {
-      try {
-        await client.session.renew({ sessionId, confirmed });
-      } catch (error) {
-        // It became so while the page showed what was before.
-        if (problemOf(error).code !== 'session.unclaimed') throw error;
-        setSheet({ kind: 'renew' });
-      }
-    });
+  const renew = async (confirmed: boolean) => {
+    try {
+      await client.session.renew({ sessionId, confirmed });
+    } catch (error) {
+      // It became so while the page showed what was before.
+      if (problemOf(error).code !== 'session.unclaimed') throw error;
+      setSheet({ kind: 'renew' });
+    }
   };
+  const complete = (anyway: boolean) =>
+    finish(client.session.complete({ platformId, sessionId, text, anyway, take: choice.take }));
   return {
     ...tasks,
     text,
@@ -83,32 +88,23 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
     },
     sheet,
     open: setSheet,
-    close: () => setSheet(undefined),
-    renew,
+    close,
+    renew: (confirmed = false) => {
+      if (!confirmed && session.asks.includes('renew')) setSheet({ kind: 'renew' });
+      else attempt('renew', () => renew(confirmed));
+    },
     exchange: () => attempt('exchange', () => finish(client.session.exchange({ sessionId }))),
-    complete: (anyway = false) =>
-      attempt('complete', () =>
-        finish(
-          client.session.complete({
-            platformId: session.platformId,
-            sessionId,
-            text,
-            anyway,
-            take: choice.take,
-          }),
-        ),
-      ),
+    complete: (anyway = false) => attempt('complete', () => complete(anyway)),
     // biome-ignore lint/correctness/useHookAtTopLevel: a procedure, no hook
     takeCode: (codeId) => attempt('useCode', () => client.session.useCode({ sessionId, codeId })),
     cancel: () => attempt('cancel', () => client.session.cancel({ sessionId })),
     fetchDetails: () =>
       attempt('details', async () => {
-        const { platformId, authorizerAppid } = session;
         if (authorizerAppid) await client.authorizer.fetchDetails({ platformId, authorizerAppid });
       }),
     arrived: async (done) => {
       await keepSession(done);
-      setSheet(undefined);
+      close();
       onDone?.();
     },
   };

@@ -4,7 +4,7 @@ import { formatDeadline } from '../../shared/format.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Copyable } from '../ui/copyable.tsx';
 import { MaskedValue } from '../ui/masked-value.tsx';
 import { Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
@@ -43,20 +43,18 @@ function LinkCard({ link, current = false }: { link: SessionLink; current?: bool
           {t('sessions.links.until', { time: formatDeadline(link.expiresAt, lang) })}
         </span>
       </div>
-      <Copyable label={t(`session.link.kind.${link.kind}`)} value={link.link} />
-      {link.launchUrl ? <Copyable label={t('sessions.links.launch')} value={link.launchUrl} named /> : null}
-      <Copyable label={t('sessions.links.preAuthCode')} value={link.preAuthCode} named />
+      <Value label={t(`session.link.kind.${link.kind}`)} value={link.link} />
+      {link.launchUrl ? <Value label={t('sessions.links.launch')} value={link.launchUrl} named /> : null}
+      <Value label={t('sessions.links.preAuthCode')} value={link.preAuthCode} named />
     </div>
   );
 }
 
-function Copyable({ label, value, named = false }: { label: string; value: string; named?: boolean }) {
-  const { t } = useTranslation();
+function Value({ label, value, named = false }: { label: string; value: string; named?: boolean }) {
   return (
     <div className={styles.copyable}>
       {named ? <span className="muted">{label}</span> : null}
-      <code>{value}</code>
-      <CopyButton type="text" size="small" label={`${t('common.copy')} ${label}`} value={value} />
+      <Copyable value={value} label={label} />
     </div>
   );
 }

@@ -96,7 +96,7 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
   const running = (caption: string, until: number) => (
     <>
       <span className={styles.caption}>{caption}</span>
-      <Countdown until={until} {...(platform ? { platform } : {})} className={styles.left} />
+      <Countdown until={until} platform={platform} className={styles.left} />
     </>
   );
   switch (state) {

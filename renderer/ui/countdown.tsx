@@ -9,7 +9,7 @@ const SOON_MS = 5 * 60_000;
 export interface CountdownProps {
   /** UTC ms, by the core's clock; with `platform`, by WeChat's. */
   until: number;
-  platform?: Pick<PlatformView, 'clockOffsetMs'>;
+  platform?: Pick<PlatformView, 'clockOffsetMs'> | undefined;
   testId?: string;
   className?: string | undefined;
 }

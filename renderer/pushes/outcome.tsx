@@ -1,0 +1,57 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { useExplain } from '../ui/use-explain.ts';
+import styles from './outcome.module.css';
+
+export interface OutcomeProps {
+  title: string;
+  /** Names the whole, where the heading alone would not. */
+  label?: string;
+  tone: 'accent' | 'warn' | 'error';
+  state: string;
+  testId: string;
+  /** Why it is not as it should be. */
+  problem?: Problem | null;
+  /** In a frame of its own. */
+  framed?: boolean;
+  children: ReactNode;
+}
+
+/** What a try came to: a heading that says it, then how it was found. It scrolls into sight by itself. */
+export function Outcome({
+  title,
+  label,
+  tone,
+  state,
+  testId,
+  problem,
+  framed = false,
+  children,
+}: OutcomeProps) {
+  const explain = useExplain();
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const why = problem ? explain(problem) : undefined;
+  return (
+    <section
+      className={styles.outcome}
+      ref={box}
+      role="status"
+      aria-label={label}
+      data-testid={testId}
+      data-state={state}
+      data-tone={tone}
+      data-framed={framed || undefined}
+    >
+      <h3>{title}</h3>
+      {children}
+      {why ? (
+        <p>
+          <strong>{why.title}</strong> {why.meaning} {why.hint}
+        </p>
+      ) : null}
+    </section>
+  );
+}
