@@ -48,7 +48,7 @@ export function AccountSection({ account, platform }: { account: AuthorizerDetai
 
 type FactRow = readonly [name: string, value: ReactNode];
 
-/** A fact of several lines keeps them; one to be noticed stands out. */
+/** Keeps the line breaks of a value; one with a warning is marked. */
 function Line({ line: { value, warn } }: { line: AccountLine }) {
   return (
     <span className={styles.fact} data-warn={warn}>
@@ -59,7 +59,7 @@ function Line({ line: { value, warn } }: { line: AccountLine }) {
 
 const groups = ['business', 'categories', 'domains', 'other'] as const;
 
-/** What else WeChat says of the account, by name: functions, categories, domains, and what nothing here knows. */
+/** What else WeChat says of the account, by name: functions, categories, domains, and fields without a name here. */
 export function FactsSections({ account: { facts, kind } }: { account: AuthorizerDetail }) {
   const { t } = useTranslation();
   const lang = currentLang();

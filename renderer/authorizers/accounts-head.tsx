@@ -110,7 +110,7 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
   );
 }
 
-/** Accounts that cannot be called on behalf of once their token ends, and sets that were taken away: said once, on top. */
+/** How many accounts have no refresh token, and how many lost permission sets: said once, above the list. */
 function Lacking({ overview }: { overview: AccountsOverview | undefined }) {
   const { t } = useTranslation();
   if (!overview) return null;

@@ -32,7 +32,7 @@ export function AuthorizersPage() {
   );
 }
 
-/** What is asked for by the address: a text, and a trait. */
+/** The search text and the trait in the address. */
 function useFilter() {
   const { params } = useRoute();
   return { search: params.q ?? '', only: traits.find((one) => one === params.only) };
@@ -117,7 +117,7 @@ interface OverlaysProps {
   onClose: () => void;
 }
 
-/** What opens over the page. */
+/** Drawers and dialogs. */
 function Overlays({ platform, exporting, drawer, runs, acts, onClose }: OverlaysProps) {
   return (
     <>

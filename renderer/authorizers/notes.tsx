@@ -34,7 +34,7 @@ export function Notes({ account, platform, acts, tasks }: NotesProps) {
   );
 }
 
-/** A set was taken away: which, since when, what can be done; stays until it is dismissed. */
+/** Permission sets that were removed: which, since when, what can be done. Stays until dismissed. */
 function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
   const { t } = useTranslation();
   const { notice } = account.comparison;

@@ -20,7 +20,7 @@ export interface PermissionsProps {
   busy: string | undefined;
 }
 
-/** Granted against wanted against last time, by name; and the link that asks for what is missing. */
+/** Permission sets by name: granted, changed since last time, wanted and missing; and the link that asks for the missing ones. */
 export function PermissionsSection({ account, platform, acts, busy }: PermissionsProps) {
   const { t } = useTranslation();
   const { granted, missing, added, removed, changedAt } = account.comparison;
@@ -60,7 +60,7 @@ function Part({ name, permissions }: { name: 'added' | 'removed'; permissions: r
   );
 }
 
-/** What the operator wants of every account and this one lacks. */
+/** The sets that the operator wants of every account and this one lacks. */
 function Wanted({ missing, platform }: { missing: readonly Permission[]; platform: PlatformView }) {
   const { t } = useTranslation();
   const settings = routeTo('settings', { edit: platform.id });
@@ -82,7 +82,7 @@ function Wanted({ missing, platform }: { missing: readonly Permission[]; platfor
   );
 }
 
-/** 「生成补充权限的链接」, with what WeChat's documentation leaves open said beside it. */
+/** 「生成补充权限的链接」, beside it what WeChat's documentation leaves open. */
 function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);

@@ -75,7 +75,7 @@ export interface SyncProgressProps {
   platform: PlatformView;
 }
 
-/** How much of WeChat's list is read. */
+/** How much of WeChat's list has been read. */
 export function SyncProgress({ state: { done, total }, platform }: SyncProgressProps) {
   const { t } = useTranslation();
   return (

@@ -23,9 +23,9 @@ const tones: Record<GroupName, Tone> = {
 /** A row of the comparison; one without refresh token says why. */
 type ListedRow = Candidate & { gap?: TokenGap };
 
-/** A list of hundreds says no more than its first rows do. */
+/** Rows shown at most; further ones are only counted. */
 const SHOWN = 100;
-/** So many at first: the button below should stay in reach. */
+/** Rows shown at first, so that the button below stays in reach. */
 const FIRST = 6;
 
 /** The differences in four groups, each with what it means and what applying does. */

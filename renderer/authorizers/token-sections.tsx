@@ -17,7 +17,7 @@ interface TokensProps {
   platform: PlatformView;
 }
 
-/** The tokens in force, masked; showing or copying one is a call of its own. */
+/** The tokens in force, masked; showing or copying one is a separate call. */
 export function TokensSection({ account, platform }: TokensProps) {
   const { t } = useTranslation();
   return (

@@ -10,7 +10,7 @@ import type { Tasks } from '../ui/use-task.ts';
 export interface AccountActs {
   refresh: () => void;
   fetchDetails: () => void;
-  /** Makes the session whose link asks this account for what it lacks, and opens it in the wizard. */
+  /** Creates the session whose link asks this account for its missing permission sets, and opens it in the wizard. */
   upgrade: () => void;
   dismissNotice: () => void;
   /** The question of a guarded profile, to be rendered somewhere. */

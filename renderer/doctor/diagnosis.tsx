@@ -18,7 +18,7 @@ const states: Record<DoctorVerdict['state'], CheckState> = {
   unknown: 'unknown',
 };
 
-/** What it is, what to do, and every hypothesis with its verdict in the order they were tried. */
+/** The conclusion and its next step, then every hypothesis with its verdict in the order they were tried. */
 export function Diagnosis({ found }: { found: DiagnosisView }) {
   const { t } = useTranslation();
   const lang = currentLang();
@@ -55,7 +55,7 @@ function toneOf(conclusion: DiagnosisView['conclusion']['code']) {
   return conclusion === 'genuine' ? 'accent' : 'warn';
 }
 
-/** The first cause; else what it comes to, with the next step. */
+/** The first cause found; without one the conclusion and its next step. */
 function Headline({ found: { cause, conclusion } }: { found: DiagnosisView }) {
   const { t } = useTranslation();
   const { code } = conclusion;
@@ -81,7 +81,7 @@ function Headline({ found: { cause, conclusion } }: { found: DiagnosisView }) {
 
 const inProfile: readonly string[] = ['token', 'key', 'keyLength', 'tail'];
 
-/** Where the matter is settled, if it is in a profile. */
+/** The link to the profile, where the cause lies in one. */
 function Way({ cause }: { cause: DoctorVerdict }) {
   const { t } = useTranslation();
   const { platforms } = useCurrentPlatform();

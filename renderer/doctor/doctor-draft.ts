@@ -3,7 +3,7 @@ import type { DoctorInput } from '../../shared/contract/doctor.ts';
 /** What is typed into the doctor's form. */
 export interface DoctorDraft {
   text: string;
-  /** Empty: whichever it belongs to. */
+  /** Empty: any platform. */
   platformId: string;
   token: string;
   aesKey: string;
@@ -12,7 +12,7 @@ export interface DoctorDraft {
 
 export const emptyDraft: DoctorDraft = { text: '', platformId: '', token: '', aesKey: '', computed: '' };
 
-/** The question: a push on record or the pasted text, and only what was filled in beside it. */
+/** The call's input: a push on record or the pasted text, and the fields that were filled in. */
 export function doctorInputOf(draft: DoctorDraft, pushId: string | undefined): DoctorInput {
   const { text, platformId, token, aesKey, computed } = draft;
   return {

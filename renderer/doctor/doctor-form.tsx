@@ -17,12 +17,12 @@ import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
 import { takeHanded } from './handoff.ts';
 
 export interface DoctorFormProps {
-  /** A push on record: looked at at once. */
+  /** A push on record: diagnosed at once. */
   pushId: string | undefined;
   onPaste: () => void;
 }
 
-/** The box, what one's own code uses, and the diagnosis under them. */
+/** The paste box, the values the engineer's own code uses, and the diagnosis. */
 export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
   const { t } = useTranslation();
   const tasks = useTasks();
@@ -33,7 +33,7 @@ export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
   const ask = () =>
     run('diagnose', async () => setFound(await client.doctor.run(doctorInputOf(draft, pushId))));
   const ready = pushId !== undefined || draft.text.trim() !== '';
-  // A push on record, or what was pasted elsewhere, is looked at at once.
+  // A push on record, or text pasted elsewhere, is diagnosed without a click.
   const first = useRef(ready ? ask : undefined);
   useEffect(() => {
     void first.current?.();
@@ -102,7 +102,7 @@ interface BesideProps {
   change: (part: Partial<DoctorDraft>) => void;
 }
 
-/** Which profile it should be, and the values of one's own code. */
+/** The profile it should be, and the values the engineer's own code uses. */
 function Beside({ draft, change }: BesideProps) {
   const { t } = useTranslation();
   const { platforms } = useCurrentPlatform();

@@ -98,7 +98,7 @@ export function CallItem({ call, open = false }: { call: CallView; open?: boolea
   );
 }
 
-/** In one word: did it go well, what did WeChat refuse, or which fault was it. */
+/** In one word: success, WeChat's errcode, or the fault. */
 export function CallOutcome({ call }: { call: CallView }) {
   const { t } = useTranslation();
   if (call.errcode) return <ToneTag tone="error">{call.errcode}</ToneTag>;

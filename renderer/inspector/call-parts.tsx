@@ -2,7 +2,7 @@ import type { CallView } from '../../shared/contract/models.ts';
 import { JsonView } from '../ui/json-view.tsx';
 import styles from './call-parts.module.css';
 
-/** How and where it was asked. */
+/** Method and address. */
 export function CallUrl({ request: { method, url } }: Pick<CallView, 'request'>) {
   return (
     <p className={styles.url}>
@@ -13,7 +13,7 @@ export function CallUrl({ request: { method, url } }: Pick<CallView, 'request'>)
 
 export interface CallBodyProps {
   value: unknown;
-  /** Said where there is none. */
+  /** Shown when there is none. */
   none?: string;
 }
 

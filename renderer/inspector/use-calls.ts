@@ -8,7 +8,7 @@ export interface CallFilter {
   onlyRefused: boolean;
 }
 
-/** Did this call not end in a usable answer? */
+/** Whether a call ended without a usable answer. */
 export function wentWrong(call: CallView): boolean {
   return Boolean(call.errcode) || call.fault !== null || call.httpStatus === null;
 }

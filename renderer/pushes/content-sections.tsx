@@ -12,7 +12,7 @@ import { Facts, Section } from '../ui/section.tsx';
 import { XmlView } from '../ui/xml-view.tsx';
 import styles from './detail.module.css';
 
-/** What stood inside the ciphertext; of a callback, its query. Masked; whole by a call of its own. */
+/** The decrypted content, or the query of a callback: masked, and whole by a reveal call. */
 export function ContentSection({ push }: { push: PushDetail }) {
   const { t } = useTranslation();
   const { id, xmlMasked, route, body, outcome } = push;
@@ -42,7 +42,7 @@ export function ContentSection({ push }: { push: PushDetail }) {
   );
 }
 
-/** Whose it is, and when WeChat made it. */
+/** Platform, account and session of the push, and when WeChat created it. */
 function About({ push }: { push: PushDetail }) {
   const { t } = useTranslation();
   const { platformId, platformName, componentAppid, authorizerAppid, authorizerName, createdAt } = push;
@@ -104,7 +104,7 @@ export function RequestSection({ push }: { push: PushDetail }) {
   );
 }
 
-/** An accepted one's is ciphertext, shown as it is; a refused one's may hold anything, and is masked. */
+/** The body of an accepted push is ciphertext and shown as it is; that of a refused one may hold secrets, and is masked. */
 function Body({ push, body }: { push: PushDetail; body: string | null }) {
   const { t } = useTranslation();
   const refused = push.outcome === 'refused';

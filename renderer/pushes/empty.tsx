@@ -19,7 +19,7 @@ export interface NoPushesProps {
   platform: PlatformView | undefined;
 }
 
-/** Nothing received yet: a try on the spot, and three ways to real pushes that leave production alone. */
+/** Nothing received yet: a test push by one click, and three ways to real pushes that leave production alone. */
 export function NoPushes({ status, platform }: NoPushesProps) {
   const { t } = useTranslation();
   const tasks = useTasks();

@@ -4,7 +4,7 @@ import type { PushFilter } from './use-pushes.ts';
 
 export const outcomes = ['accepted', 'duplicate', 'refused'] as const;
 
-/** What the address asks for. What was refused may belong to no platform: all are shown unless one is asked for. */
+/** The filter in the address. A refused push may belong to no platform, so all platforms are shown unless one is chosen. */
 export function filterOf(params: Params, platform: Pick<PlatformView, 'id'> | undefined): PushFilter {
   return {
     platformId: params.mine === '1' ? platform?.id : undefined,

@@ -19,7 +19,7 @@ const tones: Record<PushForwardView['state'], Tone> = {
   failed: 'error',
 };
 
-/** To whom it was passed on, how that went, and when it is tried again. */
+/** Where the push was forwarded, with what result, and when it is tried again. */
 export function ForwardsSection({ push }: { push: PushDetail }) {
   const { t } = useTranslation();
   const sending = useSend(undefined, async (confirmed) => {
@@ -27,7 +27,7 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
     await queryClient.invalidateQueries({ queryKey: api.push.get.key() });
   });
   if (push.route === 'callback' || push.route === 'other') return null;
-  // The core takes up the last one that did not arrive.
+  // Trying again is offered for the one the core would try: the last that did not arrive.
   const open = push.forwardList.findLast(({ state }) => state !== 'delivered');
   return (
     <Section title={t('pushes.detail.section.forwards')}>

@@ -97,7 +97,7 @@ interface DrawersProps extends Omit<HeadProps, 'onTool'> {
   onClose: () => void;
 }
 
-/** What opens over the page. */
+/** Drawers over the page. */
 function Drawers({ receiver, params, tool, onClose }: DrawersProps) {
   const { platform } = useCurrentPlatform();
   const { status } = receiver;

@@ -5,19 +5,19 @@ import styles from './outcome.module.css';
 
 export interface OutcomeProps {
   title: string;
-  /** Names the whole, where the heading alone would not. */
+  /** Its name for screen readers, where the heading alone would not do. */
   label?: string;
   tone: 'accent' | 'warn' | 'error';
   state: string;
   testId: string;
-  /** Why it is not as it should be. */
+  /** What went wrong. */
   problem?: Problem | null;
   /** In a frame of its own. */
   framed?: boolean;
   children: ReactNode;
 }
 
-/** What a try came to: a heading that says it, then how it was found. It scrolls into sight by itself. */
+/** The result of a try: a heading in the colour of its tone, then the details. Scrolls into view. */
 export function Outcome({
   title,
   label,

@@ -12,7 +12,7 @@ export interface PlatformFieldProps {
   onChoose: (platformId: string) => void;
 }
 
-/** Whose keys encrypt and sign; says so when they are not there. */
+/** The profile whose keys encrypt and sign; warns when it has none. */
 export function PlatformField({ platforms, platform, onChoose }: PlatformFieldProps) {
   const { t } = useTranslation();
   const able = platform?.hasMessageToken === true && platform.hasAesKey;

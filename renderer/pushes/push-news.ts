@@ -10,11 +10,11 @@ export interface News {
 
 export const noNews: News = { rows: new Map(), held: new Set() };
 
-/** More than this is read anew instead of being carried along. */
+/** With more rows than this the list is read again instead. */
 export const mostNews = 1000;
 
 /**
- * Takes over what the stream said.
+ * Adds rows from the stream.
  * @param known ids of the rows the list has from its pages
  * @param hold somebody reads: rows that are new wait, those on screen change in place
  */
@@ -33,12 +33,12 @@ export function withNews(
   return { rows: all, held };
 }
 
-/** Lets in what was kept back. */
+/** Shows the rows that were kept back. */
 export function released(news: News): News {
   return news.held.size === 0 ? news : { rows: news.rows, held: noNews.held };
 }
 
-/** Ids count up: the later of two that came in the same millisecond has the greater one. */
+/** Ids count up: of two from the same millisecond the later one has the greater id. */
 const newestFirst = (a: PushView, b: PushView) =>
   b.receivedAt - a.receivedAt || b.id.localeCompare(a.id, 'en', { numeric: true });
 

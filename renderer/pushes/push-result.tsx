@@ -12,7 +12,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import styles from './detail.module.css';
 import { outcomeTone } from './push-words.ts';
 
-/** What became of it, and where to go on: why it was refused, or what it led to. */
+/** Why the push was refused, or what it led to and where to go on. */
 export function PushResult({ push }: { push: PushDetail }) {
   if (push.problem) return <Refused push={push} problem={push.problem} />;
   return <Accepted push={push} />;
@@ -56,7 +56,7 @@ function Accepted({ push }: { push: PushDetail }) {
   );
 }
 
-/** What is to be known beyond the result itself. */
+/** A sentence beyond the result itself, where one is needed. */
 function useText({ result, outcome, platformId }: PushDetail): string | undefined {
   const { t } = useTranslation();
   const { platforms } = useCurrentPlatform();
@@ -69,7 +69,7 @@ function useText({ result, outcome, platformId }: PushDetail): string | undefine
   return undefined;
 }
 
-/** A code that no session waits for: into a session of its own, where the operator exchanges it. */
+/** Puts a code that no session waits for into a new session, where the operator exchanges it. */
 function TakeCode({ push: { id } }: { push: PushDetail }) {
   const { t } = useTranslation();
   const take = useMutation({

@@ -16,7 +16,7 @@ export interface PushRowProps {
   open: boolean;
 }
 
-/** One push as a line: when, what, whose, what became of it, the answer, how long it took. */
+/** One push as a line: time, kind, owner, outcome, answer, duration. */
 export function PushRow({ push, href, open }: PushRowProps) {
   const { t } = useTranslation();
   const lang = currentLang();

@@ -13,12 +13,12 @@ const tones: Record<PushView['outcome'], Tone> = {
 
 const troubles: readonly string[] = ['failed', 'exchangeFailed', 'codeDamaged'];
 
-/** The colour of an outcome; something accepted that brought no result stands out. */
+/** The colour of an outcome; an accepted push whose processing failed is amber. */
 export function outcomeTone({ outcome, result }: Pick<PushView, 'outcome' | 'result'>): Tone {
   return outcome === 'accepted' && result && troubles.includes(result.code) ? 'warn' : tones[outcome];
 }
 
-/** What a push is, in words: its InfoType, else where it came to. */
+/** The kind of a push in words: its InfoType, else its route. */
 export function kindText(
   { infoType, route }: Pick<PushView, 'infoType' | 'route'>,
   t: TFunction,
@@ -28,7 +28,7 @@ export function kindText(
   return t(`pushes.route.${route}`);
 }
 
-/** What was answered, in words where it is a page, otherwise as it was. */
+/** The answer: in words where it is a page, otherwise as it was sent. */
 export function answerText(
   { route, outcome, answer }: Pick<PushView, 'route' | 'outcome' | 'answer'>,
   t: TFunction,

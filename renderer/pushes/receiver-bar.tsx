@@ -18,7 +18,7 @@ export interface ReceiverBarProps {
   onSettings: () => void;
   onSelfTest: () => void;
   onReach: () => void;
-  /** Addresses and profiles unfolded, until the operator says otherwise: there is no list that wants the room. */
+  /** Open until the operator folds it: there is no list yet that needs the room. */
   openFirst: boolean;
 }
 
@@ -82,7 +82,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
   );
 }
 
-/** How the last start here failed; of no use any more once another program receives. */
+/** Why the last start failed; not shown while another program receives. */
 function Failure({
   receiver,
   status,

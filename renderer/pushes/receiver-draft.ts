@@ -1,7 +1,7 @@
 import type { ReceiverSettings, ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { z } from '../../shared/zod-mini.ts';
 
-/** Do these settings count only after a restart of the receiver that runs here? */
+/** Whether these settings take effect only after a restart of the receiver running here. */
 export function needsRestart(
   draft: Pick<ReceiverSettings, 'port' | 'host'>,
   { state, host, port }: Pick<ReceiverStatus, 'state' | 'host' | 'port'>,
@@ -10,7 +10,7 @@ export function needsRestart(
   return draft.host.trim() !== host || (draft.port !== 0 && draft.port !== port);
 }
 
-/** What of half-filled settings outlives a reload; the addresses that pushes are passed on to may hold a secret. */
+/** The unsaved settings that survive a reload. Forwarding addresses may hold a secret and are left out. */
 export const keptSettingsSchema = z.object({
   port: z.number(),
   host: z.string(),

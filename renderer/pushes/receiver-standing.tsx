@@ -6,7 +6,7 @@ import { useNow } from '../ui/clock.ts';
 import styles from './receiver-standing.module.css';
 import { ticketNews } from './ticket-news.ts';
 
-/** On, off or elsewhere; where, since when; the ticket that came last and the one that is due. */
+/** Whether the receiver runs, where and since when; the last ticket and when the next is due. */
 export function ReceiverStanding({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   const { state, host, port, startedAt, front, pid } = status;
@@ -43,7 +43,7 @@ export function ReceiverStanding({ status }: { status: ReceiverStatus }) {
   );
 }
 
-/** Told here too: the list of profiles may be folded away. */
+/** Repeated here because the list of profiles may be folded away. */
 function Unready({ status: { platforms } }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   const count = platforms.filter(({ ready }) => !ready).length;

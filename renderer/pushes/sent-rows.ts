@@ -1,6 +1,6 @@
 import type { Sent } from '../../shared/contract/pushes.ts';
 
-/** WeChat's own patience (docs/wechat-api.md §3.1). */
+/** How long WeChat waits for an answer (docs/wechat-api.md §3.1). */
 export const patienceMs = 5_000;
 
 export interface SentRow {

@@ -1,6 +1,6 @@
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 
-/** WeChat is not to the second. */
+/** WeChat is not punctual to the second. */
 const graceMs = 60_000;
 
 export interface TicketNews {

@@ -1,6 +1,6 @@
 import type { TriggerField } from '../../shared/contract/pushes.ts';
 
-/** What was typed over a kind's fields. */
+/** Changes to the fields of a template. */
 export interface TriggerDraft {
   /** By field name; an empty text leaves the template's value. */
   values: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export function overridesOf(
   return Object.fromEntries([...typed, ...own, ...out]);
 }
 
-/** Would sending this to our own receiver put a made-up ticket into the profile's place of the real one? */
+/** Whether sending this to our own receiver would replace the profile's real ticket by a made-up one. */
 export function replacesTicket(
   infoType: string,
   toOwn: boolean,

@@ -42,7 +42,7 @@ interface TriggerProps {
   receiver: ReceiverStatus | undefined;
 }
 
-/** What is to be sent, by whom, to where; and the sending of it. */
+/** The state of the form, and sending it. */
 function useTrigger({ first, platforms, receiver }: TriggerProps) {
   const [platformId, choosePlatform] = useState(first?.id);
   const [infoType, setInfoType] = useState('component_verify_ticket');

@@ -80,7 +80,7 @@ function useStream({ platformId, infoType, outcome, search }: PushFilter, listen
             take(line);
           }
         } catch {
-          // Broken off: the connection's own banner says so.
+          // The connection broke: its banner says so, and the stream is opened again.
         }
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }

@@ -4,8 +4,8 @@ import { scrollerOf } from '../ui/split-page.tsx';
 const AT_TOP_PX = 24;
 
 /**
- * Is somebody reading in this list? Scrolled away from its top, the pointer over a row, or the focus on one: then
- * nothing may move.
+ * Whether somebody reads in this list: it is scrolled away from its top, or the pointer or the focus is on a row.
+ * Then no row may move.
  */
 export function useReading(list: RefObject<HTMLElement | null>, there: boolean): boolean {
   const [reading, setReading] = useState(false);
@@ -26,7 +26,7 @@ export function useReading(list: RefObject<HTMLElement | null>, there: boolean):
       over = false;
       look();
     };
-    // The focus has arrived only after the event.
+    // `document.activeElement` changes only after the event.
     const later = () => requestAnimationFrame(look);
     element.addEventListener('pointerenter', enter);
     element.addEventListener('pointerleave', leave);

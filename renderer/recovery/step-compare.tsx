@@ -21,7 +21,7 @@ export function StepCompare({ recovery }: { recovery: Recovery }) {
   const awaited = useRef(false);
   const there = state.step === 'diff' && done.has('compare');
   useEffect(() => {
-    // The result is the next step's matter: on to it once, as soon as it is here and kept.
+    // The next step shows the result: go there once, as soon as the comparison is here and stored.
     if (state.step === 'running') awaited.current = true;
     else if (state.step !== 'diff') awaited.current = false;
     if (!there || !awaited.current) return;

@@ -39,7 +39,7 @@ export function lacksOf({ overview, borrowOnly }: Pick<Standing, 'overview' | 'b
   if (borrowOnly) return ['token'];
   const lacks: Lack[] = vault.enterAgain.includes('appSecret') ? ['appSecret'] : [];
   if (ticket.state === 'none' || ticket.state === 'expired') lacks.push('ticket');
-  // A guarded profile fetches no token without its operator.
+  // A guarded profile fetches no token by itself.
   return lacks.length > 0 || token.renewal === 'byItself' ? lacks : ['token'];
 }
 
@@ -60,7 +60,7 @@ export function doneSteps(standing: Standing): ReadonlySet<RecoveryStep> {
   if (lacksOf(standing).length === 0) done.add('ready');
   const fresh = lastSync !== null && now - lastSync.at < freshMs;
   const written = fresh && (!differs(lastSync) || marks.writtenSync === lastSync.at);
-  // A comparison whose differences are neither here nor written has to be made again: only this page held them.
+  // Differences live in this page only: once it is gone without having written them, the comparison is made again.
   if (written || (fresh && diff)) done.add('compare');
   if (written) done.add('write');
   const run = detailsRun(runs);

@@ -23,7 +23,7 @@ export interface Recovery {
   mark: (part: Marks) => void;
   done: ReadonlySet<RecoveryStep>;
   open: RecoveryStep;
-  /** The operator has moved on this page: the focus follows the step from then on. */
+  /** The operator has changed the step: from then on the focus follows it. */
   moved: boolean;
   openStep: (step: RecoveryStep) => void;
   /** On to the first step that is not through. */
@@ -32,7 +32,7 @@ export interface Recovery {
 }
 
 /**
- * Where the recovery stands. The step that is open stays open, whatever arrives meanwhile, until it is left.
+ * The state of the recovery. The open step stays open until the operator leaves it, whatever arrives meanwhile.
  * @returns undefined until it is known; a Problem when it cannot be read
  */
 export function useRecovery(platform: PlatformView): Recovery | Problem | undefined {
@@ -49,7 +49,7 @@ export function useRecovery(platform: PlatformView): Recovery | Problem | undefi
   const done = overview.data
     ? doneSteps({ overview: overview.data, borrowOnly, diff, runs, marks, now })
     : undefined;
-  // With everything through, the last step is what one comes back for.
+  // When all steps are done, people come back to export again.
   const first = done && (firstOpen(done) ?? 'export');
   useEffect(() => {
     if (pinned === undefined && first) setPinned(first);

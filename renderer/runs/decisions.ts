@@ -1,6 +1,6 @@
 import type { RunView } from '../../shared/contract/runs.ts';
 
-/** What one sees of a run's state; `stopping` and `waiting` are moments of a running one. */
+/** A run's state as shown: a running one may be stopping or waiting. */
 export type RunPhase = RunView['state'] | 'stopping' | 'waiting';
 
 /** A finished run stays in sight this long. */
@@ -13,7 +13,7 @@ export function phaseOf(run: RunView, now: number): RunPhase {
   return run.waitingUntil !== null && run.waitingUntil > now ? 'waiting' : 'running';
 }
 
-/** Accounts that are through, whatever came of it. */
+/** Accounts that were processed, with whatever result. */
 export const handled = (run: RunView): number => run.done + run.failed + run.skipped;
 
 export function percentOf(run: RunView): number {
@@ -21,23 +21,23 @@ export function percentOf(run: RunView): number {
   return Math.floor((handled(run) / run.total) * 100);
 }
 
-/** Until the end at the speed so far, in ms; undefined while nobody can tell. */
+/** Time left at the speed so far, in ms; undefined while it is unknown. */
 export function leftMs(run: RunView): number | undefined {
   if (run.state !== 'running' || !run.perSecond) return undefined;
   return (run.left / run.perSecond) * 1000;
 }
 
-/** Somebody has to press 继续. */
+/** Whether the run waits for 继续. */
 export const canResume = (run: RunView): boolean =>
   run.state !== 'running' && run.state !== 'done' && run.left > 0;
 
-/** Something failed or was skipped, and nobody works on it. */
+/** Whether failed or skipped accounts can be tried again. */
 export const canRetry = (run: RunView): boolean =>
   run.state !== 'running' && !canResume(run) && run.failed + run.skipped > 0;
 
 /**
- * The run to show above the list: one that runs before one that waits to be gone on with before one that has just
- * ended, the newest of each.
+ * The run to show above the list: a running one, else one that waits for 继续, else one that has just
+ * ended; of each the newest.
  * @param runs newest first @param hidden ids that were put away @param now this machine's clock, UTC ms
  */
 export function runInSight(

@@ -31,7 +31,7 @@ const statuses = {
   done: 'success',
 } as const;
 
-/** In a word: how a run stands. */
+/** The state of a run in a word. */
 export function RunState({ run }: { run: RunView }) {
   const { t } = useTranslation();
   const phase = phaseOf(run, useNow());
@@ -79,7 +79,7 @@ export function RunProgress({ run, className = styles.progress }: RunProgressPro
 export interface RunCardProps {
   run: RunView;
   acts: RunActs;
-  /** Where the card's own heading stands. */
+  /** The level of the card's heading. */
   level?: 'h3' | 'h4';
 }
 
@@ -117,7 +117,7 @@ export function RunCard({ run: listed, acts, level: Heading = 'h3' }: RunCardPro
   );
 }
 
-/** Stop, go on, or try the unsuccessful again: whatever can be done now. */
+/** Stop, resume, or try the unsuccessful ones again: whichever is possible now. */
 export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
   const { t } = useTranslation();
   const { busy } = acts.tasks;

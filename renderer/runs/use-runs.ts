@@ -28,6 +28,6 @@ async function follow(runId: string, signal: AbortSignal, tell: (run: RunView) =
     for await (const run of await client.run.watch({ runId }, { signal })) if (!signal.aborted) tell(run);
     void queryClient.invalidateQueries({ queryKey: api.run.key() });
   } catch {
-    // The stream ended with the connection: the list of runs tells how it stands once that is back.
+    // The connection broke: the list of runs shows the state once it is back.
   }
 }

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { api, queryClient } from '../client/index.ts';
 
-/** Puts a fresh answer on the screen, where a question still under way must not overtake it. */
+/** Shows a fresh answer; a query still under way is cancelled, so that it cannot overwrite it with an older one. */
 export async function keepSession(session: SessionDetail): Promise<void> {
   const queryKey = api.session.get.queryKey({ input: { sessionId: session.id } });
   await queryClient.cancelQueries({ queryKey });

@@ -14,13 +14,13 @@ export interface OtherCodesProps {
   work: SessionWork;
 }
 
-/** 「另外收到的授权码」: what came beside the code in use; nothing that arrives is thrown away. */
+/** 「另外收到的授权码」: codes that arrived beside the one in use; none is thrown away. */
 export function OtherCodes({ session, platform, work }: OtherCodesProps) {
   const { t } = useTranslation();
   const now = useNow(platform);
   if (session.codes.length === 0) return null;
   const usable = session.can.includes('useCode');
-  // The one in use has its time yet, and gives way.
+  // The code in use has not expired and would be set aside.
   const replaces =
     session.authCodeMasked !== null &&
     (session.authCodeExpiresAt === null || session.authCodeExpiresAt > now) &&

@@ -10,7 +10,7 @@ export function SessionHead({ session }: { session: SessionDetail }) {
   const { t } = useTranslation();
   const head = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // The button that made the session is gone: the reader goes on here, at its head.
+    // The button that created the session is gone: the focus continues at its head.
     if (document.activeElement !== document.body) return;
     head.current?.focus({ preventScroll: true });
     head.current?.scrollIntoView({ block: 'nearest' });

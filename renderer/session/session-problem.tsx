@@ -17,12 +17,12 @@ export interface SessionProblemProps {
 /** Nothing failed, and the session stays as it is. */
 const broughtNothing = ['input.notAuthorized', 'input.nothingNew'];
 
-/** The refusal just met, else the one that the session keeps. What the card offers below is not offered here again. */
+/** The refusal of the last act, else the one stored with the session. */
 export function SessionProblem({ session, work, tone, handlers, onOther }: SessionProblemProps) {
   const { t } = useTranslation();
   const { failure } = work;
   const problem = failure?.problem ?? session.problem;
-  // The card itself says that nothing is known yet.
+  // The card says that already.
   if (!problem || (!failure && (problem.code === 'session.uncertain' || session.state === 'exchanging')))
     return null;
   const doubt = isDoubt(problem.code);
@@ -36,7 +36,7 @@ export function SessionProblem({ session, work, tone, handlers, onOther }: Sessi
         ...handlers,
         ...(failure ? { retry: failure.retry, wait: work.dismiss } : {}),
         'open-session': () => {
-          // A step that this very session's state forbids: looking at it anew is all there is to do.
+          // The act was refused by this session's own state, which has been read again: nothing to open.
           if (!problem.sessionId || problem.sessionId === session.id) work.dismiss();
           else onOther(problem.sessionId);
         },

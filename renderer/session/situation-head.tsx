@@ -13,7 +13,7 @@ export interface SituationHeadProps {
   platform: PlatformView | undefined;
 }
 
-/** Where the session stands: title, a sentence, and what runs out. */
+/** The situation in a title and a sentence, and the countdown of what expires. */
 export function SituationHead({ session, situation, platform }: SituationHeadProps) {
   const { t } = useTranslation();
   const { key, until } = situation;

@@ -1,7 +1,7 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import type { SessionAct } from '../../shared/session-acts.ts';
 
-/** What a session is found in; each has its card, whose words are `session.now.KEY`. */
+/** The situations a session can be in. Each has a card with the texts `session.now.KEY`. */
 export type SituationKey =
   | 'draft'
   | 'linked'
@@ -39,7 +39,7 @@ export type Step =
 
 interface Plan {
   tone: 'plain' | 'warn' | 'accent';
-  /** The likeliest first. Whether one is possible is not decided here. */
+  /** The likeliest first; the session's view decides which are possible. */
   steps: readonly Step[];
   link?: 'open' | 'folded';
   /** The box for what the merchant sent back. */
@@ -48,7 +48,7 @@ interface Plan {
   until?: 'link' | 'code';
 }
 
-/** A code or an answer that lies here stays in reach, whatever happened since. */
+/** A stored code or answer can always be used, whatever happened since. */
 const kept = ['exchange', 'reread'] as const;
 const waiting: Plan = {
   tone: 'plain',
@@ -92,7 +92,7 @@ export const plans: Readonly<Record<SituationKey, Plan>> = {
   noDetails: { tone: 'warn', steps: ['fetchDetails', 'export'] },
 };
 
-/** The act that a step is; those without one need nobody's leave. */
+/** The act behind a step; steps without one are always allowed. */
 const actOf: Partial<Record<Step, SessionAct>> = {
   makeLink: 'renew',
   renew: 'renew',
@@ -104,7 +104,7 @@ const actOf: Partial<Record<Step, SessionAct>> = {
 
 export interface Situation extends Omit<Plan, 'steps' | 'until'> {
   key: SituationKey;
-  /** The one primary thing, then the others. What may lose something is never the primary one. */
+  /** The primary step first. One that may lose something is never primary. */
   steps: readonly Step[];
   /** UTC ms. */
   until: number | undefined;
@@ -119,7 +119,7 @@ function lacksDetails({ authorizer, outcome }: SessionDetail): boolean {
   return (outcome?.detailsMissing ?? false) && !authorizer?.nickName;
 }
 
-/** The same question may be asked again: there is a code that has not run out. */
+/** Whether there is a code that has not expired. */
 const codeLives = ({ authCodeMasked, authCodeExpiresAt }: SessionDetail, now: number) =>
   authCodeMasked !== null && (authCodeExpiresAt === null || authCodeExpiresAt > now);
 
@@ -129,7 +129,7 @@ function savedKey(session: SessionDetail, now: number, rehearsal: boolean): Situ
   return rehearsal ? 'rehearsed' : 'authorized';
 }
 
-/** What lies here comes before asking anybody else for the refresh token. */
+/** A stored code or answer is tried before anything else for the refresh token. */
 function lackingKey(session: SessionDetail, now: number): SituationKey {
   if (!session.can.includes('exchange')) return 'noRefreshToken';
   if (session.answerKept) return 'noRefreshTokenAnswer';
@@ -159,7 +159,7 @@ function keyOf(session: SessionDetail, now: number, rehearsal: boolean): Situati
       return answerKept ? 'answerKept' : 'exchanging';
     case 'uncertain':
       if (answerKept) return 'unreadable';
-      // WeChat did answer: somebody has used the code.
+      // WeChat answered that the code has been used: the result is known.
       return problem?.errcode === usedUp ? 'used' : 'uncertain';
     case 'authorized':
       return savedKey(session, now, rehearsal);
@@ -169,7 +169,7 @@ function keyOf(session: SessionDetail, now: number, rehearsal: boolean): Situati
 }
 
 /**
- * Where a session stands, in what order things are offered, and which words tell it. What is possible comes from its view.
+ * The situation of a session: its card and the order of its steps. Which steps are possible comes from its view.
  * @param now by the platform's clock, UTC ms
  * @param rehearsal it is the rehearsal platform's: production waits for nothing
  */
@@ -178,7 +178,7 @@ export function situationOf(session: SessionDetail, now: number, rehearsal = fal
   const { steps: wished, until, paste, ...plan } = plans[key];
   const may = (step: Step) => {
     const act = actOf[step];
-    // One act, three names: what it does depends on what lies here.
+    // Three steps are the act `exchange`: which one it is depends on what is stored.
     if (act === 'exchange' && session.answerKept !== (step === 'reread')) return false;
     if ((step === 'exchange' || step === 'again') && key !== 'codeEnded' && !codeLives(session, now))
       return false;
@@ -200,7 +200,7 @@ export function situationOf(session: SessionDetail, now: number, rehearsal = fal
   };
 }
 
-/** The primary step: none where all that is left asks first. */
+/** The primary step; none where every step asks first. */
 export function primaryOf({ steps }: Situation, session: SessionDetail): Step | undefined {
   const [first] = steps;
   const act = first && actOf[first];

@@ -4,7 +4,7 @@ import { stateLabel } from '../../shared/errors/words.ts';
 import { currentLang } from '../i18n/index.ts';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 
-/** By weight: what is unknown or waits for a hand stands out, what ran out by itself does not. */
+/** Unknown results and what waits for the operator stand out; what expired by itself does not. */
 export const stateTones: Record<SessionState, Tone> = {
   draft: 'neutral',
   linked: 'info',
@@ -25,7 +25,7 @@ export interface StateTagProps {
   partial?: boolean;
 }
 
-/** The catalogue's word stands inside sentences; here it stands alone. */
+/** The label is written for the middle of a sentence: here it stands alone. */
 function atStart(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

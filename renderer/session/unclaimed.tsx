@@ -13,7 +13,7 @@ export interface UnclaimedProps {
   button: boolean;
 }
 
-/** An authorization may stand at WeChat that nobody has claimed: said until that is settled, whatever link was made since. */
+/** WeChat may hold an authorization that was never fetched: said until that is settled, even after a new link. */
 export function Unclaimed({ session, work, button }: UnclaimedProps) {
   const { t } = useTranslation();
   if (session.unclaimedSince === null) return null;

@@ -6,7 +6,7 @@ import { type Choice, useChoice } from '../paste/use-choice.ts';
 import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { keepSession } from './keep.ts';
 
-/** What stands open over the workspace. */
+/** The dialog that is open. */
 export type Sheet = { kind: 'renew' | 'again' | 'recover' | 'cancel' } | { kind: 'useCode'; codeId: string };
 
 export interface SessionWork extends Tasks {
@@ -46,7 +46,7 @@ function useAttempt(sessionId: string, tasks: Tasks, before: () => void) {
         await ask();
       } finally {
         await client.session.get({ sessionId }).then(keepSession, () => {
-          // What the try itself was refused with is told; a session that cannot be read is told by its page.
+          // The refusal of the act is shown; that the session cannot be read is shown by its page.
         });
       }
     });
@@ -70,7 +70,7 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
     try {
       await client.session.renew({ sessionId, confirmed });
     } catch (error) {
-      // It became so while the page showed what was before.
+      // The page did not know yet that something would be lost.
       if (problemOf(error).code !== 'session.unclaimed') throw error;
       setSheet({ kind: 'renew' });
     }
@@ -82,7 +82,7 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
     text,
     choice,
     type: (typed) => {
-      // What the last attempt was told goes with the text it was about.
+      // The last refusal was about the text before.
       tasks.dismiss();
       setText(typed);
     },

@@ -42,10 +42,10 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
   const { t } = useTranslation();
   const work = useSessionWork({ session, pasted, onDone });
   const situation = situationOf(session, useNow(platform), platform?.rehearsal);
-  // What was pasted is the one thing to go on with.
+  // With pasted text, submitting it is the primary act.
   const primary = work.text.trim() === '' ? primaryOf(situation, session) : undefined;
   const unclaimed = session.unclaimedSince !== null && session.state !== 'uncertain';
-  // Said over the card already, with its button.
+  // The notice above the card has the same button.
   const twice = unclaimed && primary !== 'recover';
   return (
     <div className={styles.work} data-testid="session-work" data-state={situation.key}>
@@ -151,7 +151,7 @@ function CardBody({ session, platform, work, situation, primary, onOther, steps 
   );
 }
 
-/** Where the matter of an error card is settled, and the way back to this session. */
+/** Where each action of an error card leads, with the way back to this session. */
 function handlersFor(session: SessionDetail, boxId: string): ActionHandlers {
   const inWizard = (step: string) => () =>
     go('wizard', { platform: session.platformId, session: session.id, step });

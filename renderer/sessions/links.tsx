@@ -72,7 +72,7 @@ export function CodeSection({ session, platform }: CodeSectionProps) {
   const { authCodeExpiresAt } = session;
   const time = authCodeExpiresAt === null ? '' : formatDeadline(authCodeExpiresAt, currentLang());
   const validity = () => {
-    // What was found in the list was not exchanged, whatever code lies here.
+    // An account found in the list was not obtained by this code.
     if (session.outcome?.via === 'query_auth') return t('sessions.code.used');
     if (session.outcome && authCodeExpiresAt !== null && authCodeExpiresAt <= now)
       return t('sessions.code.unused');

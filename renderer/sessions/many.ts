@@ -6,7 +6,7 @@ import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 
 export type ManyKind = 'renew' | 'cancel' | 'copy';
-/** Why one is left out: its view says that it cannot, or asks first; its code comes first; there is nothing to copy. */
+/** Why a session is skipped: the act is impossible or asks first, its code should be exchanged first, or there is nothing to copy. */
 export type SkipReason = ActRefusal | 'asks' | 'hasCode' | 'noMessage';
 
 export interface Left {
@@ -27,7 +27,7 @@ export interface Many {
   text: string;
 }
 
-/** So many failures in a row have a common cause: going on would only repeat it. */
+/** After so many failures in a row it stops: they have a common cause. */
 const enough = 3;
 
 let current: Many | undefined;
@@ -44,15 +44,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The work under way, or how the last ended; it goes on while other pages are looked at. */
+/** The work under way or the last one's result. It goes on while other pages are open. */
 export const useMany = (): Many | undefined => useSyncExternalStore(subscribe, () => current);
 export const hideMany = (): void => set(undefined);
-/** Ends it after the one in hand. */
+/** Stops after the session being processed. */
 export const stopMany = (): void => {
   stopping = true;
 };
 
-/** Begins. Nothing that asks first is done: such a session is skipped, and wants a look of its own. */
+/** Starts. A session whose act asks first is skipped: it needs a decision of its own. */
 export async function startMany(kind: ManyKind, sessionIds: readonly string[]): Promise<void> {
   if (current?.state === 'running') return;
   stopping = false;
@@ -107,12 +107,12 @@ async function one(kind: ManyKind, sessionId: string, texts: string[]): Promise<
 
 /** Why a session is left out; undefined: it is not. */
 export function skipReason(kind: ManyKind, session: SessionDetail): SkipReason | undefined {
-  // A link that is over is not sent to anybody.
+  // An expired link is not sent to anybody.
   if (kind === 'copy')
     return session.state === 'linked' && session.messageToMerchant ? undefined : 'noMessage';
   const cannot = session.cannot.find(({ act }) => act === kind);
   if (cannot) return cannot.why;
   if (session.asks.includes(kind)) return 'asks';
-  // The merchant has done it: another link would ask for it twice.
+  // The merchant has authorized already: another link would ask for it twice.
   return kind === 'renew' && session.state === 'code_received' ? 'hasCode' : undefined;
 }

@@ -43,13 +43,13 @@ export interface Asked {
 /** A list as it was shown last. */
 export type Shown = Pick<Asked, 'question' | 'complete'> & { places: readonly Place[] };
 
-/** The order of a list that does not jump under the hand, once it is whole: half of it is no order to keep. */
+/** The order to show. Rows keep their places only once the whole list was there: an incomplete one has no order to keep. */
 export function placesOf(last: Shown | undefined, { question, now, complete, held }: Asked): Shown {
   const keeps = held && last?.complete && last.question === question;
   return { question, complete, places: keeps ? holdPlaces(last.places, now) : now };
 }
 
-/** The same from one showing to the next. */
+/** `placesOf` from render to render. */
 export function usePlaces(asked: Asked): readonly Place[] {
   const last = useRef<Shown>(undefined);
   const shown = placesOf(last.current, asked);

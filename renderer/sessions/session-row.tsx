@@ -87,7 +87,7 @@ function About({ session }: { session: SessionView }) {
   );
 }
 
-/** The one moment that matters in this state. */
+/** The time that matters in this state. */
 function Clock({ session, platform }: { session: SessionView; platform: PlatformView | undefined }) {
   const { t } = useTranslation();
   const explain = useExplain();
@@ -111,7 +111,7 @@ function Clock({ session, platform }: { session: SessionView; platform: Platform
         time: linkExpiresAt === null ? time : formatDeadline(linkExpiresAt, currentLang()),
       });
     case 'draft':
-      // Told as the reason already.
+      // The reason in the row says it already.
       return problem && !session.attention ? explain(problem).title : t('sessions.row.draft');
     case 'failed':
       return t('sessions.row.failed', { time });

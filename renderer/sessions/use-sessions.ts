@@ -12,7 +12,7 @@ export interface SessionQuery {
   platformId: string | undefined;
 }
 
-/** Time alone makes links end: what depends on it is read again so often, ms. Nothing but this machine is asked. */
+/** Links expire without an event, so the list is read again this often, ms. Only the local core is asked. */
 const againMs = 20_000;
 
 function statesOf(filter: Filter): { states?: 'attention' | 'pending' | 'authorized'[] } {
