@@ -96,6 +96,7 @@ export function InfoSection({ account: { info, kind } }: { account: AuthorizerDe
   return (
     <Section
       title={t('authorizers.detail.section.info')}
+      none={!there && t('authorizers.detail.infoNone')}
       extra={
         there ? (
           <CopyButton
@@ -107,17 +108,13 @@ export function InfoSection({ account: { info, kind } }: { account: AuthorizerDe
         ) : null
       }
     >
-      {there ? (
-        <details className={styles.raw} open={kind === 'unknown'}>
-          <summary>
-            api_get_authorizer_info <span className="muted">{t('authorizers.detail.infoNote')}</span>
-          </summary>
-          {kind === 'unknown' ? <p className="muted">{t('authorizers.detail.infoUnknownKind')}</p> : null}
-          <JsonView value={info} />
-        </details>
-      ) : (
-        <p className="muted">{t('authorizers.detail.infoNone')}</p>
-      )}
+      <details className={styles.raw} open={kind === 'unknown'}>
+        <summary>
+          api_get_authorizer_info <span className="muted">{t('authorizers.detail.infoNote')}</span>
+        </summary>
+        {kind === 'unknown' ? <p className="muted">{t('authorizers.detail.infoUnknownKind')}</p> : null}
+        <JsonView value={info} />
+      </details>
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { DownloadOutlined, SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { type AuthorizerTrait, authorizerTraits } from '../../shared/authorize.ts';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { RunView } from '../../shared/contract/runs.ts';
@@ -17,13 +18,13 @@ import { TaskFailure } from '../ui/task-failure.tsx';
 import type { Picking } from '../ui/use-picking.ts';
 import styles from './accounts-head.module.css';
 import { AccountPickBar } from './pick-bar.tsx';
-import { type Trait, traits, type useAuthorizers } from './use-authorizers.ts';
+import type { useAuthorizers } from './use-authorizers.ts';
 
 export interface AccountsHeadProps {
   platform: PlatformView;
   accounts: ReturnType<typeof useAuthorizers>;
   search: string;
-  only: Trait | undefined;
+  only: AuthorizerTrait | undefined;
   picking: Picking;
   runs: readonly RunView[];
   acts: RunActs;
@@ -64,7 +65,7 @@ export function AccountsHead(props: AccountsHeadProps) {
           onChange={(value) => setParams({ only: value || undefined })}
           options={[
             { value: '', label: t('authorizers.only.all') },
-            ...traits.map((value) => ({ value, label: t(`authorizers.only.${value}`) })),
+            ...authorizerTraits.map((value) => ({ value, label: t(`authorizers.only.${value}`) })),
           ]}
         />
         <SearchBox

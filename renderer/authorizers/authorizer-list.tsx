@@ -1,6 +1,7 @@
 import { ApartmentOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -8,13 +9,13 @@ import { RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import type { Picking } from '../ui/use-picking.ts';
 import { AuthorizerRow } from './authorizer-row.tsx';
-import type { Trait, useAuthorizers } from './use-authorizers.ts';
+import type { useAuthorizers } from './use-authorizers.ts';
 
 export interface AuthorizerListProps {
   accounts: ReturnType<typeof useAuthorizers>;
   platform: PlatformView;
   search: string;
-  only: Trait | undefined;
+  only: AuthorizerTrait | undefined;
   openAppid: string | undefined;
   picking: Picking;
   onSync: () => void;

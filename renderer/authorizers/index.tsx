@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { authorizerTraits } from '../../shared/authorize.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { RunView } from '../../shared/contract/runs.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
@@ -14,7 +15,7 @@ import { AccountsHead } from './accounts-head.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';
 import { AuthorizerDetailPane } from './detail.tsx';
 import { SyncDrawer } from './sync-drawer.tsx';
-import { traits, useAuthorizers } from './use-authorizers.ts';
+import { useAuthorizers } from './use-authorizers.ts';
 
 /** 授权账号: `#/authorizers/PLATFORM/APPID` opens one beside the list. */
 export function AuthorizersPage() {
@@ -35,7 +36,7 @@ export function AuthorizersPage() {
 /** The search text and the trait in the address. */
 function useFilter() {
   const { params } = useRoute();
-  return { search: params.q ?? '', only: traits.find((one) => one === params.only) };
+  return { search: params.q ?? '', only: authorizerTraits.find((one) => one === params.only) };
 }
 
 function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: string | undefined }) {

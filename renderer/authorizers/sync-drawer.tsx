@@ -1,11 +1,11 @@
 import { Button, Drawer, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView, SyncDiff } from '../../shared/contract/models.ts';
+import type { PlatformView } from '../../shared/contract/models.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import styles from './sync.module.css';
 import { SyncGroups } from './sync-groups.tsx';
-import { type SyncRun, useSync } from './use-sync.ts';
+import { hasDifferences, type SyncRun, useSync } from './use-sync.ts';
 import { useTally } from './use-tally.ts';
 
 export interface SyncDrawerProps {
@@ -22,11 +22,6 @@ export function SyncDrawer({ open, platform, onClose }: SyncDrawerProps) {
       <Sync platform={platform} onClose={onClose} />
     </Drawer>
   );
-}
-
-/** Is there anything that applying would change? */
-function differs(diff: SyncDiff): boolean {
-  return diff.added.length + diff.changed.length + diff.missing.length > 0;
 }
 
 function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
@@ -109,7 +104,7 @@ function SyncButtons({ sync: { state, start, stop }, onClose, onApply }: Buttons
       </Button>
     );
   }
-  if (state.step === 'diff' && differs(state.diff)) {
+  if (state.step === 'diff' && hasDifferences(state.diff)) {
     return (
       <>
         <Button onClick={onClose} data-testid="sync-discard">

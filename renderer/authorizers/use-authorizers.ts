@@ -1,14 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type AuthorizerTrait, authorizerTraits } from '../../shared/authorize.ts';
+import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import { api } from '../client/index.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
 
-export type Trait = AuthorizerTrait;
-/** What the list can be narrowed to. */
-export const traits = authorizerTraits;
-
 /** The platform's accounts that match, page by page. */
-export function useAuthorizers(platformId: string, search: string, only?: Trait) {
+export function useAuthorizers(platformId: string, search: string, only?: AuthorizerTrait) {
   const query = useInfiniteQuery(
     api.authorizer.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ platformId, search: search || undefined, only, cursor }),

@@ -3,7 +3,7 @@ import type { SyncDiff } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { client, problemOf } from '../client/index.ts';
 
-export type SyncState =
+type SyncState =
   | { step: 'idle' }
   | { step: 'running'; done: number; total: number }
   | { step: 'stopped' }
@@ -16,6 +16,11 @@ export interface SyncRun {
   stop: () => void;
   /** @returns what was changed, or undefined when it was refused (then `state` says why) */
   apply: () => Promise<{ added: number; tokensKept: number; markedMissing: number } | undefined>;
+}
+
+/** Whether applying a comparison would change anything. */
+export function hasDifferences({ added, changed, missing }: SyncDiff): boolean {
+  return added.length + changed.length + missing.length > 0;
 }
 
 /**

@@ -18,21 +18,14 @@ export function ContentSection({ push }: { push: PushDetail }) {
   const { id, xmlMasked, route, body, outcome } = push;
   const callback = route === 'callback';
   const masked = callback ? body : xmlMasked;
-  if (masked === null) {
-    if (callback || outcome === 'refused') return null;
-    return (
-      <Section title={t('pushes.detail.section.content')}>
-        <p className="muted">{t('pushes.detail.unreadable')}</p>
-      </Section>
-    );
-  }
+  if (masked === null && (callback || outcome === 'refused')) return null;
   const title = t(callback ? 'pushes.detail.section.query' : 'pushes.detail.section.content');
   return (
-    <Section title={title}>
+    <Section title={title} none={masked === null && t('pushes.detail.unreadable')}>
       <About push={push} />
       <div className={styles.content}>
         <SecretBlock
-          masked={masked}
+          masked={masked ?? ''}
           label={title}
           reveal={() => client.push.reveal({ pushId: id })}
           testId="push-xml"

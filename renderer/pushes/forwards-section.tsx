@@ -30,22 +30,21 @@ export function ForwardsSection({ push }: { push: PushDetail }) {
   // Trying again is offered for the one the core would try: the last that did not arrive.
   const open = push.forwardList.findLast(({ state }) => state !== 'delivered');
   return (
-    <Section title={t('pushes.detail.section.forwards')}>
-      {push.forwardList.length === 0 ? (
-        <p className="muted">{t('pushes.detail.forwards.none')}</p>
-      ) : (
-        <ul className={styles.forwards}>
-          {push.forwardList.map((forward) => (
-            <Forward key={forward.id} forward={forward}>
-              {forward === open ? (
-                <Button size="small" loading={sending.busy} onClick={() => sending.send()}>
-                  {t('pushes.detail.forwards.now')}
-                </Button>
-              ) : null}
-            </Forward>
-          ))}
-        </ul>
-      )}
+    <Section
+      title={t('pushes.detail.section.forwards')}
+      none={push.forwardList.length === 0 && t('pushes.detail.forwards.none')}
+    >
+      <ul className={styles.forwards}>
+        {push.forwardList.map((forward) => (
+          <Forward key={forward.id} forward={forward}>
+            {forward === open ? (
+              <Button size="small" loading={sending.busy} onClick={() => sending.send()}>
+                {t('pushes.detail.forwards.now')}
+              </Button>
+            ) : null}
+          </Forward>
+        ))}
+      </ul>
       {sending.problem ? (
         <ErrorCard
           second

@@ -3,7 +3,7 @@ import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 /** WeChat is not punctual to the second. */
 const graceMs = 60_000;
 
-export interface TicketNews {
+interface TicketNews {
   lastAt: number;
   nextBy: number;
   overdue: boolean;

@@ -1,4 +1,3 @@
-import { CheckCircleFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +6,8 @@ import { routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
-import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
+import { StepDid } from './step-did.tsx';
 import type { Recovery } from './use-recovery.ts';
 
 /** Step 5: everything as a file for production. */
@@ -23,11 +22,7 @@ export function StepExport({ recovery }: { recovery: Recovery }) {
   const text = t('common.export.scopePlatform', { name: platform.name });
   return (
     <RecoveryStep recovery={recovery} name="export" number={5} summary={did ?? t('recovery.todo.export')}>
-      {did ? (
-        <p className={styles.did} data-testid="recovery-exported">
-          <CheckCircleFilled aria-hidden="true" /> {did}
-        </p>
-      ) : null}
+      <StepDid text={did} testId="recovery-exported" />
       <p>{t('recovery.export.count', { count: overview.accounts.total })}</p>
       <ButtonRow>
         <Button

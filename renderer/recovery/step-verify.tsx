@@ -1,4 +1,3 @@
-import { CheckCircleFilled } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useState } from 'react';
@@ -12,8 +11,8 @@ import { ButtonRow } from '../ui/button-row.tsx';
 import { Field } from '../ui/field.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import { useTasks } from '../ui/use-task.ts';
-import styles from './recovery.module.css';
 import { RecoveryStep } from './recovery-step.tsx';
+import { StepDid } from './step-did.tsx';
 import type { Recovery } from './use-recovery.ts';
 
 const usable = (row: AuthorizerView) => row.status === 'authorized' && row.hasRefreshToken;
@@ -31,11 +30,7 @@ export function StepVerify({ recovery }: { recovery: Recovery }) {
     : undefined;
   return (
     <RecoveryStep recovery={recovery} name="verify" number={4} summary={did ?? t('recovery.todo.verify')}>
-      {did ? (
-        <p className={styles.did} data-testid="recovery-verified">
-          <CheckCircleFilled aria-hidden="true" /> {did}
-        </p>
-      ) : null}
+      <StepDid text={did} testId="recovery-verified" />
       <Verify recovery={recovery} />
       {done.has('verify') ? (
         <ButtonRow>

@@ -1,12 +1,12 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
+import { hasDifferences } from '../authorizers/use-sync.ts';
 import { useTally } from '../authorizers/use-tally.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { RecoveryStep } from './recovery-step.tsx';
-import { differs } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
 
 /** Step 2: the differences by group, and writing them. */
@@ -47,7 +47,7 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
         <p data-testid="recovery-written">{summary}</p>
       )}
       <ButtonRow>
-        {state.step === 'diff' && differs(countsOf(state.diff)) && !done.has('write') ? (
+        {state.step === 'diff' && hasDifferences(state.diff) && !done.has('write') ? (
           <Button
             type="primary"
             loading={state.applying}
@@ -66,9 +66,3 @@ export function StepWrite({ recovery }: { recovery: Recovery }) {
     </RecoveryStep>
   );
 }
-
-const countsOf = (diff: Record<'added' | 'changed' | 'missing', readonly unknown[]>) => ({
-  added: diff.added.length,
-  changed: diff.changed.length,
-  missing: diff.missing.length,
-});

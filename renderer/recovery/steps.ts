@@ -2,7 +2,7 @@ import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import type { LastSync, SyncDiff } from '../../shared/contract/models.ts';
 import type { RunView } from '../../shared/contract/runs.ts';
 
-export const recoverySteps = ['ready', 'compare', 'write', 'details', 'verify', 'export'] as const;
+const recoverySteps = ['ready', 'compare', 'write', 'details', 'verify', 'export'] as const;
 export type RecoveryStep = (typeof recoverySteps)[number];
 
 /** A comparison tells how things stand for this long. */

@@ -79,18 +79,16 @@ export function RunProgress({ run, className = styles.progress }: RunProgressPro
 export interface RunCardProps {
   run: RunView;
   acts: RunActs;
-  /** The level of the card's heading. */
-  level?: 'h3' | 'h4';
 }
 
 /** One run in full: what it is about, how far it is, what stopped it, and which accounts failed. */
-export function RunCard({ run: listed, acts, level: Heading = 'h3' }: RunCardProps) {
+export function RunCard({ run: listed, acts }: RunCardProps) {
   const { t } = useTranslation();
   const run = useLiveRun(listed);
   return (
     <article className={styles.card} data-testid="run-card" data-state={run.state} data-kind={run.kind}>
       <header>
-        <Heading>{t(`runs.kind.${run.kind}`)}</Heading>
+        <h3>{t(`runs.kind.${run.kind}`)}</h3>
         <RunState run={run} />
         <span className="muted">
           {t(`runs.scope.${run.kind}.${run.scope}`)} ·{' '}

@@ -7,7 +7,7 @@ import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { keepSession } from './keep.ts';
 
 /** The dialog that is open. */
-export type Sheet = { kind: 'renew' | 'again' | 'recover' | 'cancel' } | { kind: 'useCode'; codeId: string };
+type Sheet = { kind: 'renew' | 'again' | 'recover' | 'cancel' } | { kind: 'useCode'; codeId: string };
 
 export interface SessionWork extends Tasks {
   /** What is in the box for what came back. */
@@ -29,7 +29,7 @@ export interface SessionWork extends Tasks {
   arrived: (session: SessionDetail) => Promise<void>;
 }
 
-export interface SessionWorkOptions {
+interface SessionWorkOptions {
   session: SessionDetail;
   /** What was pasted elsewhere and belongs here. */
   pasted: string | undefined;

@@ -15,8 +15,8 @@ export function LinksSection({ session }: { session: SessionDetail }) {
   const { t } = useTranslation();
   const [current, ...earlier] = session.links;
   return (
-    <Section title={t('sessions.section.links')}>
-      {current ? <LinkCard link={current} current /> : <p className="muted">{t('sessions.links.none')}</p>}
+    <Section title={t('sessions.section.links')} none={!current && t('sessions.links.none')}>
+      {current ? <LinkCard link={current} current /> : null}
       {earlier.length > 0 ? (
         <details className={styles.earlier}>
           <summary>{t('sessions.links.earlier', { count: earlier.length })}</summary>

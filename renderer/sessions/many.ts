@@ -5,9 +5,9 @@ import type { ActRefusal } from '../../shared/session-acts.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 
-export type ManyKind = 'renew' | 'cancel' | 'copy';
+type ManyKind = 'renew' | 'cancel' | 'copy';
 /** Why a session is skipped: the act is impossible or asks first, its code should be exchanged first, or there is nothing to copy. */
-export type SkipReason = ActRefusal | 'asks' | 'hasCode' | 'noMessage';
+type SkipReason = ActRefusal | 'asks' | 'hasCode' | 'noMessage';
 
 export interface Left {
   sessionId: string;
@@ -106,7 +106,7 @@ async function one(kind: ManyKind, sessionId: string, texts: string[]): Promise<
 }
 
 /** Why a session is left out; undefined: it is not. */
-export function skipReason(kind: ManyKind, session: SessionDetail): SkipReason | undefined {
+function skipReason(kind: ManyKind, session: SessionDetail): SkipReason | undefined {
   // An expired link is not sent to anybody.
   if (kind === 'copy')
     return session.state === 'linked' && session.messageToMerchant ? undefined : 'noMessage';

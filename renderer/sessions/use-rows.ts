@@ -5,7 +5,7 @@ import { startOfDay } from './days.ts';
 import { type Place, usePlaces } from './places.ts';
 import { type SessionQuery, useSessions } from './use-sessions.ts';
 
-export interface RowGroup {
+interface RowGroup {
   /** `attention`, `open`, or the day's first millisecond. */
   key: string;
   rows: SessionView[];

@@ -33,7 +33,7 @@ export function CheckIcon({ state, label }: CheckIconProps) {
   return <Icon className={styles.icon} data-outcome={state} {...named} />;
 }
 
-export interface CheckItem {
+interface CheckItem {
   key: string;
   state: CheckState;
   /** The state in a word, for ears. */

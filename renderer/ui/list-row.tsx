@@ -61,7 +61,7 @@ export interface ListRowProps {
   children: ReactNode;
 }
 
-export interface RowPick {
+interface RowPick {
   picked: boolean;
   label: string;
   testId?: string;

@@ -14,7 +14,7 @@ export function rowsOf<Row>({ data }: { data: { pages: readonly { rows: Row[] }[
   return data?.pages.flatMap(({ rows }) => rows) ?? [];
 }
 
-export interface MorePages {
+interface MorePages {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => Promise<unknown>;

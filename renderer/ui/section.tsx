@@ -4,11 +4,13 @@ import styles from './section.module.css';
 export interface SectionProps {
   title: string;
   extra?: ReactNode;
+  /** Said in place of the content where there is none. */
+  none?: string | false;
   children: ReactNode;
 }
 
 /** A titled part of a detail pane or of a page. */
-export function Section({ title, extra, children }: SectionProps) {
+export function Section({ title, extra, none = false, children }: SectionProps) {
   const id = useId();
   return (
     <section className={styles.section} data-slot="section" aria-labelledby={id}>
@@ -16,7 +18,7 @@ export function Section({ title, extra, children }: SectionProps) {
         <h3 id={id}>{title}</h3>
         {extra}
       </div>
-      {children}
+      {none ? <p className="muted">{none}</p> : children}
     </section>
   );
 }
