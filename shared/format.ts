@@ -1,5 +1,6 @@
 import { isMoment, withinDate } from './bounds.ts';
 import type { Lang } from './lang.ts';
+import { textIf, textsIn } from './texts/index.ts';
 
 /** Where and when a time is read: both default to this machine's (Intl's zone, the clock). */
 export interface TimeContext {
@@ -12,26 +13,21 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const units = {
-  zh: { day: '天', hour: '小时', minute: '分', minuteAlone: '分钟', second: '秒' },
-  en: { day: 'd', hour: 'h', minute: 'min', minuteAlone: 'min', second: 's' },
-} as const;
-
 /** Two figures at most, the larger unit decides: a day and hours, hours and minutes, minutes, or seconds. */
 function durationParts(ms: number, lang: Lang): readonly [number, string][] {
-  const unit = units[lang];
+  const t = textsIn(lang);
   if (ms >= day)
     return [
-      [Math.floor(ms / day), unit.day],
-      [Math.floor((ms % day) / hour), unit.hour],
+      [Math.floor(ms / day), t('words.units.day')],
+      [Math.floor((ms % day) / hour), t('words.units.hour')],
     ];
   if (ms >= hour)
     return [
-      [Math.floor(ms / hour), unit.hour],
-      [Math.floor((ms % hour) / minute), unit.minute],
+      [Math.floor(ms / hour), t('words.units.hour')],
+      [Math.floor((ms % hour) / minute), t('words.units.minute')],
     ];
-  if (ms >= minute) return [[Math.floor(ms / minute), unit.minuteAlone]];
-  return [[Math.floor(ms / second), unit.second]];
+  if (ms >= minute) return [[Math.floor(ms / minute), t('words.units.minuteAlone')]];
+  return [[Math.floor(ms / second), t('words.units.second')]];
 }
 
 /**
@@ -103,14 +99,17 @@ function partsOf(ms: number, timeZone: string | undefined): Parts {
   };
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** The date in front of a time: nothing today, no year this year. */
-function datePrefix(at: Parts, today: Parts, lang: Lang): string {
+/** A time with its date in front: none today, without the year this year. */
+function dated(time: string, at: Parts, today: Parts, lang: Lang): string {
   const sameYear = at.year === today.year;
-  if (sameYear && at.month === today.month && at.day === today.day) return '';
-  if (lang === 'zh') return `${sameYear ? '' : `${at.year} 年 `}${at.month} 月 ${at.day} 日 `;
-  return `${at.day} ${months[Number(at.month) - 1] ?? at.month}${sameYear ? '' : ` ${at.year}`}, `;
+  if (sameYear && at.month === today.month && at.day === today.day) return time;
+  const t = textsIn(lang);
+  const { year, day } = at;
+  const month = textIf(lang, `words.units.month.${Number(at.month)}`) ?? at.month;
+  const date = sameYear
+    ? t('words.units.date', { month, day })
+    : t('words.units.dateOfYear', { year, month, day });
+  return t('words.units.dateAndTime', { date, time });
 }
 
 function formatWith(ms: number, lang: Lang, context: TimeContext, time: (parts: Parts) => string): string {
@@ -118,7 +117,7 @@ function formatWith(ms: number, lang: Lang, context: TimeContext, time: (parts: 
   const at = partsOf(ms, context.timeZone);
   const { now = Date.now() } = context;
   const today = partsOf(isMoment(now) ? now : Date.now(), context.timeZone);
-  return datePrefix(at, today, lang) + time(at);
+  return dated(time(at), at, today, lang);
 }
 
 /**

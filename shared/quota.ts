@@ -1,5 +1,6 @@
 import { formatIso } from './format.ts';
 import type { Lang } from './lang.ts';
+import { textsIn } from './texts/index.ts';
 
 /** Clears of one account's quota in a calendar month, all ways together (docs/wechat-api.md §1.9). */
 export const clearsPerMonth = 10;
@@ -23,39 +24,23 @@ export function nextChinaMidnight(at: number): number {
 export const clearWays = ['secret', 'token', 'component'] as const;
 export type ClearWay = (typeof clearWays)[number];
 
-const wayNames: Readonly<Record<Lang, Readonly<Record<ClearWay, string>>>> = {
-  zh: {
-    secret: '用 AppSecret 清零（不需要令牌）',
-    token: '用令牌清零',
-    component: '用第三方平台令牌清零（旧接口）',
-  },
-  en: {
-    secret: 'By the AppSecret (no token needed)',
-    token: 'By a token',
-    component: 'By the platform’s token (old interface)',
-  },
-};
-export const clearWayName = (way: ClearWay, lang: Lang): string => wayNames[lang][way];
+export const clearWayName = (way: ClearWay, lang: Lang): string => textsIn(lang)(`words.quota.way.${way}`);
 
-interface QuotaPath {
-  path: string;
-  zh: string;
-  en: string;
-}
+const quotaInterfaces = [
+  'api_component_token',
+  'api_create_preauthcode',
+  'api_query_auth',
+  'api_authorizer_token',
+  'api_get_authorizer_info',
+  'api_get_authorizer_list',
+  'api_start_push_ticket',
+] as const;
 
 /**
  * Interfaces whose quota one would look at here. Whether WeChat answers for all of them is open
  * (docs/wechat-api.md §1.10).
  */
-export const quotaPaths: readonly QuotaPath[] = [
-  { path: '/cgi-bin/component/api_component_token', zh: '获取令牌', en: 'Component token' },
-  { path: '/cgi-bin/component/api_create_preauthcode', zh: '预授权码', en: 'Pre-auth code' },
-  { path: '/cgi-bin/component/api_query_auth', zh: '换取授权', en: 'Exchange of an auth code' },
-  { path: '/cgi-bin/component/api_authorizer_token', zh: '刷新账号令牌', en: 'Account token' },
-  { path: '/cgi-bin/component/api_get_authorizer_info', zh: '账号详情', en: 'Account details' },
-  { path: '/cgi-bin/component/api_get_authorizer_list', zh: '已授权账号列表', en: 'List of accounts' },
-  { path: '/cgi-bin/component/api_start_push_ticket', zh: '启动票据推送', en: 'Start of ticket pushes' },
-];
+export const quotaPaths = quotaInterfaces.map((name) => ({ name, path: `/cgi-bin/component/${name}` }));
 
 /** What was entered as a path, or what of a line of documentation or of a log is one: `POST https://…?access_token=…`. */
 function pathIn(text: string): string {

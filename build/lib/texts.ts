@@ -13,7 +13,7 @@ const CATALOGUE = join(import.meta.dirname, '../../shared/texts');
 export const KEYS = join(CATALOGUE, 'keys.ts');
 
 /** Read by code (`explain` in shared/errors) and by the command's name (electron/terminal/command), never by key. */
-const NOT_KEYED = ['errors', 'commands'];
+const NOT_KEYED = /^errors\/|^terminal\/commands$/;
 
 /**
  * The catalogue's files of one language.
@@ -35,7 +35,7 @@ export function keyedTexts(lang: Lang): TextTree {
   const tree: Record<string, TextTree> = {};
   for (const [file, texts] of catalogueFiles(lang)) {
     const [area = '', part] = file.split('/');
-    if (!NOT_KEYED.includes(area)) tree[area] = part === undefined ? texts : { ...tree[area], [part]: texts };
+    if (!NOT_KEYED.test(file)) tree[area] = part === undefined ? texts : { ...tree[area], [part]: texts };
   }
   return tree;
 }
@@ -60,6 +60,21 @@ function members(tree: TextTree, indent: string): string {
     .join('');
 }
 
+function filesByFolder(): string {
+  const paths = [...catalogueFiles('zh').keys()].filter((file) => file.includes('/'));
+  const folders = [...new Set(paths.map((file) => dirname(file)))];
+  const namesIn = (folder: string) =>
+    paths.filter((file) => dirname(file) === folder).map((file) => basename(file));
+  return folders
+    .map(
+      (folder) =>
+        `  ${folder}: [\n${namesIn(folder)
+          .map((name) => `    '${name}',\n`)
+          .join('')}  ],\n`,
+    )
+    .join('');
+}
+
 /** The source of shared/texts/keys.ts. */
 export function keysSource(): string {
   const texts = keyedTexts('zh');
@@ -70,6 +85,10 @@ export const areas = [
 ${Object.keys(texts)
   .map((area) => `  '${area}',\n`)
   .join('')}] as const;
+
+/** The files of each folder. */
+export const files = {
+${filesByFolder()}} as const;
 
 /** Every text by its key, with its placeholders as its type. */
 export interface Texts {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { InlineConfig } from 'vite';
-import { common, NATIVES, root } from './shared.ts';
+import { common, NATIVES, root, TEXTS, textsChunk } from './shared.ts';
 
 /** The programs of one bundle for Node or for Electron's main process. */
 type NodeTarget = {
@@ -50,7 +50,10 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
           entryFileNames: target.format === 'cjs' ? '[name].cjs' : '[name].js',
           ...(target.format === 'cjs'
             ? { codeSplitting: false }
-            : { chunkFileNames: 'chunks/[name]-[hash].js' }),
+            : {
+                chunkFileNames: 'chunks/[name]-[hash].js',
+                codeSplitting: { groups: [{ name: textsChunk, debugName: 'texts', test: TEXTS }] },
+              }),
         },
       },
     },

@@ -9,6 +9,9 @@ const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 /** What every page needs of the program's own: one file instead of the thirty that a chunk for each shared module makes. */
 const SHARED = /[\\/]renderer[\\/](?:app|client|export|paste|platforms|theme|ui|wizard)[\\/]/;
 
+/** The shared words are wanted with the page's own: one file. */
+const pageTextsChunk = (id: string) => textsChunk(id)?.replace(/-words$/, '') ?? null;
+
 /**
  * The page of both graphical fronts. The server that hands it out replaces `__CSP_NONCE__` by a fresh nonce;
  * nothing in it is inline, so its Content-Security-Policy needs no exception for scripts.
@@ -37,7 +40,7 @@ export const rendererConfig: InlineConfig = {
         codeSplitting: {
           groups: [
             { name: 'react', test: REACT, priority: 1 },
-            { name: textsChunk, debugName: 'texts', test: TEXTS, priority: 1 },
+            { name: pageTextsChunk, debugName: 'texts', test: TEXTS, priority: 1 },
             // What the welcome needs, and nothing else: it is waited for.
             { name: 'first', tags: ['$initial'] },
             { name: 'soon', test: SHARED },

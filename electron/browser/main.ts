@@ -85,7 +85,7 @@ process.on('unhandledRejection', (error) => {
   process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event: 'rejection', code })}\n`);
 });
 
-try {
+async function serve(): Promise<void> {
   const options = parseOptions(process.argv.slice(2));
   lang = options.lang;
   const front = await start(options);
@@ -95,6 +95,6 @@ try {
     options.json ? `${JSON.stringify({ url: front.url })}\n` : `AuthDesk is ready at ${front.url}\n`,
   );
   if (options.open) open(front);
-} catch (error) {
-  fail(error);
 }
+
+serve().catch(fail);

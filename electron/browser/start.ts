@@ -1,8 +1,9 @@
 import type { AnyRouter } from '@orpc/server';
 import type { Warning } from '../../shared/contract/models.ts';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
-import type { Lang } from '../../shared/lang.ts';
+import { type Lang, langs } from '../../shared/lang.ts';
 import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { loadWords } from '../../shared/texts/words.ts';
 import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
@@ -133,7 +134,8 @@ async function openCoreOf(
 
 /** Loads the catalogue only when there is something to say. */
 async function wordsFor(problem: Problem): Promise<Text> {
-  const { explain } = await import('../../shared/errors/index.ts');
+  const { explain, loadErrorTexts } = await import('../../shared/errors/index.ts');
+  await Promise.all(langs.flatMap((lang) => [loadWords(lang), loadErrorTexts(lang)]));
   const said = (lang: Lang) => {
     const { title, meaning, hint } = explain(problem, lang);
     return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;

@@ -1,6 +1,7 @@
 import type { SystemInfo } from '../../shared/contract/index.ts';
-import type { Lang } from '../../shared/lang.ts';
+import { type Lang, langs } from '../../shared/lang.ts';
 import { permissionName } from '../../shared/permissions.ts';
+import { loadWords } from '../../shared/texts/words.ts';
 import { type HeldAnswerData, openStore, type PlatformRecord } from '../store/index.ts';
 import { AnswerKeeper } from './answers/keeper.ts';
 import { takeOverAnswer } from './answers/take-over.ts';
@@ -61,7 +62,9 @@ export async function openServices(
   options: ServiceOptions = {},
 ): Promise<Services> {
   const { front = 'terminal', lang, keychain } = options;
-  const store = await openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
+  const opening = openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
+  // Of all languages: a session has the merchant's message in each, whatever the page shows.
+  const [store] = await Promise.all([opening, ...langs.map(loadWords)]);
   const clock = new PlatformClock(store, effects);
   const leaseOwners = new LeaseOwners(effects);
   const actor = { front, pid: process.pid, process: effects.processes.identity };

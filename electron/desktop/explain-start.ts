@@ -1,10 +1,15 @@
 // Loads the texts of all errors, so this module is imported only when there is an error.
-import { explain } from '../../shared/errors/index.ts';
+import { explain, loadErrorTexts } from '../../shared/errors/index.ts';
 import { toProblem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { loadWords } from '../../shared/texts/words.ts';
 
 /** Why the program does not start, for a box of the system's. */
-export function explainStart(error: unknown, lang: Lang): { code: string; title: string; text: string } {
+export async function explainStart(
+  error: unknown,
+  lang: Lang,
+): Promise<{ code: string; title: string; text: string }> {
+  await Promise.all([loadWords(lang), loadErrorTexts(lang)]);
   const problem = toProblem(error);
   const { title, meaning, hint } = explain(problem, lang);
   return { code: problem.code, title, text: `${meaning}\n\n${hint}` };

@@ -158,7 +158,7 @@ function refuse(error: unknown, message: string, detail = ''): void {
 async function refuseToStart(error: unknown): Promise<void> {
   await app.whenReady();
   const { explainStart } = await import('./explain-start.ts');
-  const { code, title, text } = explainStart(error, appearance.lang());
+  const { code, title, text } = await explainStart(error, appearance.lang());
   log.note('start.failed', code);
   refuse(error, title, text);
 }

@@ -1,6 +1,7 @@
 // The rehearsal platform 演练平台: a server on loopback that behaves as WeChat's third-party-platform API.
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { loadWords } from '../../shared/texts/words.ts';
 import { populate } from './authorizations.ts';
 import { type CallRecord, callLog } from './calls.ts';
 import { currentTicket, makeIdentity } from './credentials.ts';
@@ -139,6 +140,8 @@ function reachable(host: string): string {
  * @throws the system's error when it cannot listen, such as EADDRINUSE
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  // Its phone speaks Chinese.
+  await loadWords('zh');
   const host = options.host ?? '127.0.0.1';
   let baseUrl = '';
   const { onChange } = options;

@@ -126,8 +126,8 @@ async function tellState(scene: Scene, sessionId: string): Promise<SessionDetail
   const { state } = session;
   const next = nextCommand(session);
   say(scene, {
-    zh: `会话 ${sessionId} 现在是：${stateLabel(state, 'zh')}${next ? `。继续：${next}` : ''}`,
-    en: `Session ${sessionId} is now: ${stateLabel(state, 'en')}${next ? `. To go on: ${next}` : ''}`,
+    zh: `会话 ${sessionId} 现在是：${stateLabel(state, scene.lang)}${next ? `。继续：${next}` : ''}`,
+    en: `Session ${sessionId} is now: ${stateLabel(state, scene.lang)}${next ? `. To go on: ${next}` : ''}`,
   });
   return session;
 }

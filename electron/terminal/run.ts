@@ -1,4 +1,6 @@
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
+import { loadErrorTexts } from '../../shared/errors/texts.ts';
+import { loadWords } from '../../shared/texts/words.ts';
 import { commandName } from './command/declare.ts';
 import { type Request, readLine } from './command/read-line.ts';
 import type { Io } from './io.ts';
@@ -18,6 +20,7 @@ export async function runTerminal(io: Io, version: string): Promise<Outcome> {
   const options = io.argv.includes('--') ? io.argv.slice(0, io.argv.indexOf('--')) : io.argv;
   const lang = langFor(lastValue(options, '--lang'), io.env, systemLocale(io));
   const manner = { lang, json: options.includes('--json'), version };
+  await Promise.all([loadWords(lang), loadErrorTexts(lang)]);
   const outcome = await outcomeOf(io, manner);
   return 'handOver' in outcome ? outcome : { exitCode: await afterDelivery(io, outcome.exitCode, manner) };
 }

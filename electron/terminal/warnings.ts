@@ -4,12 +4,11 @@ import type { Lang } from '../../shared/lang.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What only looks unusual: told, and nothing is stopped. */
-export function sayWarnings({ say, json }: Terminal, warnings: readonly Warning[]): void {
+export function sayWarnings({ say, json, lang }: Terminal, warnings: readonly Warning[]): void {
   if (json) return;
   for (const warning of warnings) {
-    const zh = explain(warning, 'zh');
-    const en = explain(warning, 'en');
-    say({ zh: `注意：${zh.title}。${zh.hint}`, en: `Note: ${en.title}. ${en.hint}` });
+    const { title, hint } = explain(warning, lang);
+    say({ zh: `注意：${title}。${hint}`, en: `Note: ${title}. ${hint}` });
   }
 }
 

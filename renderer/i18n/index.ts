@@ -1,8 +1,10 @@
 import i18next from 'i18next';
 import { setI18n } from 'react-i18next';
+import { loadErrorTexts } from '../../shared/errors/texts.ts';
 import { type Lang, langs } from '../../shared/lang.ts';
 import { textsLoader } from '../../shared/texts/index.ts';
 import type { Texts } from '../../shared/texts/keys.ts';
+import { loadWords } from '../../shared/texts/words.ts';
 
 /** The page's own texts, needed before anything is shown. */
 const areas = [
@@ -20,13 +22,16 @@ const areas = [
   'tools',
 ] as const satisfies readonly (keyof Texts)[];
 
-/** Loads the page's texts of a language. */
-export const loadPageTexts = textsLoader(
+const loadAreas = textsLoader(
   areas,
   (lang, file) => import(`../../shared/texts/${lang}/${file}.json`, { with: { type: 'json' } }),
 );
 
 setI18n(i18next);
+
+/** Of a start there is nothing to explain; whoever switches may have an error before them. */
+const loadPageTexts = (lang: Lang, errors: boolean) =>
+  Promise.all([loadAreas(lang), loadWords(lang), ...(errors ? [loadErrorTexts(lang)] : [])]);
 
 /** The language a choice stands for: `auto` follows the browser, Chinese unless it asks for something else. */
 export function resolveLang(choice: Lang | 'auto', wanted: readonly string[]): Lang {
@@ -50,14 +55,16 @@ export function firstLang(): Lang {
 }
 
 let wanted: Lang | undefined;
+let started = false;
 
 /** Switches every text at once when those of the language are there, and the page's `lang` with it. */
 export async function switchLang(lang: Lang): Promise<void> {
   wanted = lang;
-  await loadPageTexts(lang);
+  await loadPageTexts(lang, started);
   // Another language was chosen while this one was on its way.
   if (wanted !== lang) return;
   await i18next.changeLanguage(lang);
+  started = true;
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
   localStorage.setItem(LAST, lang);
 }

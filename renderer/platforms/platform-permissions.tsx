@@ -21,7 +21,7 @@ export function PlatformPermissions({ part: { draft, change, errorOf } }: { part
       title: kind,
       options: permissionSets
         .filter((set) => set.kind === kind)
-        .map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` })),
+        .map((set) => ({ value: `${set.id}`, label: `${permissionName(set.id, lang)} · ${set.id}` })),
     })),
     {
       label: t('wizard.platform.form.wantedKind.unlisted'),

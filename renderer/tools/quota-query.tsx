@@ -17,7 +17,6 @@ import styles from './tools.module.css';
 /** Asks WeChat for one interface's quota. */
 export function QuotaQuery({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
-  const lang = currentLang();
   const [cgiPath, setPath] = useState(quotaPaths[0]?.path ?? '');
   const [account, setAccount] = useState('');
   const query = useMutation(api.quota.get.mutationOptions());
@@ -45,7 +44,10 @@ export function QuotaQuery({ platform }: { platform: PlatformView }) {
               className="full mono"
               value={cgiPath}
               onChange={(value) => setPath(value ?? '')}
-              options={quotaPaths.map((one) => ({ value: one.path, label: `${one[lang]} · ${one.path}` }))}
+              options={quotaPaths.map((one) => ({
+                value: one.path,
+                label: `${t(`words.quota.path.${one.name}`)} · ${one.path}`,
+              }))}
               data-testid="quota-path"
             />
           )}

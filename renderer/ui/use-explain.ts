@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explained } from '../../shared/errors/index.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { loadErrorTexts } from '../../shared/errors/texts.ts';
 import { currentLang } from '../i18n/index.ts';
 
 type Explain = typeof import('../../shared/errors/index.ts').explain;
@@ -17,9 +18,9 @@ const waiting = new Set<() => void>();
 function load(): void {
   if (asked) return;
   asked = true;
-  import('../../shared/errors/index.ts').then(
-    (texts) => {
-      explain = texts.explain;
+  Promise.all([import('../../shared/errors/index.ts'), loadErrorTexts(currentLang())]).then(
+    ([errors]) => {
+      explain = errors.explain;
       for (const tell of [...waiting]) tell();
     },
     // A connection that broke: asked again with the next error.

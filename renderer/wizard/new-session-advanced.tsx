@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { permissionSets } from '../../shared/permissions.ts';
+import { permissionName, permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { idsOf } from '../platforms/permission-ids.ts';
 import styles from '../platforms/platform-form.module.css';
@@ -13,7 +13,10 @@ import type { SessionDraftPart } from './new-session.tsx';
 export function NewSessionAdvanced({ draft, change }: SessionDraftPart) {
   const { t } = useTranslation();
   const lang = currentLang();
-  const options = permissionSets.map((set) => ({ value: `${set.id}`, label: `${set[lang]} · ${set.id}` }));
+  const options = permissionSets.map((set) => ({
+    value: `${set.id}`,
+    label: `${permissionName(set.id, lang)} · ${set.id}`,
+  }));
   return (
     <Fold title={t('wizard.link.advanced')}>
       <div className={styles.formGrid}>

@@ -1,8 +1,9 @@
 import type { ActionId } from './problem.ts';
 
 /**
- * One language of a catalogue entry. Texts are templates: `{name}` is a param, `{name|otherwise}` has a stand-in,
- * `[[… {name} …]]` goes away when a param in it is missing, and so does a whole cause with a bare missing param.
+ * One code's words in the catalogue of texts (shared/texts). They are templates: `{{name}}` is a param, `{{name|otherwise}}`
+ * has a stand-in, `[[… {{name}} …]]` goes away when a param in it is missing, and so does a whole cause with a bare missing
+ * param.
  */
 export interface EntryText {
   /** A card's heading, without a full stop. */
@@ -15,21 +16,23 @@ export interface EntryText {
   hint: string;
 }
 
-/** Replaces parts of an entry when every value named in `when` is equal (`'*'`: is there at all). First match wins. */
+/** The words of an entry, and by name those that its variants put in their place. */
+export type EntryTexts = EntryText & { variants?: Readonly<Record<string, Partial<EntryText>>> };
+
+/** Stands in when every value named in `when` is equal (`'*'`: is there at all). The first that fits wins. */
 export interface Variant {
   when: Readonly<Record<string, string>>;
-  zh: Partial<EntryText>;
-  en: Partial<EntryText>;
+  /** Name of its words: among the entry's `variants`, or in the file of those that many entries share. */
+  words: string;
   actions?: readonly ActionId[];
 }
 
+/** What of an entry is no prose: what can be clicked, and when it is told otherwise. */
 export interface Entry {
-  zh: EntryText;
-  en: EntryText;
   /** The first is the button under the card. */
   actions: readonly ActionId[];
   variants?: readonly Variant[];
 }
 
-/** Entries by code. */
-export type Catalogue = Readonly<Record<string, Entry>>;
+/** Entries by code; `like` names the code whose words and buttons this one has as well. */
+export type Remedies = Readonly<Record<string, Entry | { like: string }>>;

@@ -1,31 +1,17 @@
 import type { TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
-import { catalogueAccounts } from './catalogue-accounts.ts';
-import { catalogueAddress } from './catalogue-address.ts';
-import { catalogueApp } from './catalogue-app.ts';
-import { catalogueDesktop } from './catalogue-desktop.ts';
-import { catalogueFolder } from './catalogue-folder.ts';
-import { catalogueInput } from './catalogue-input.ts';
-import { catalogueNet } from './catalogue-net.ts';
-import { cataloguePaste } from './catalogue-paste.ts';
-import { cataloguePush } from './catalogue-push.ts';
-import { catalogueReceiver } from './catalogue-receiver.ts';
-import { catalogueRecords } from './catalogue-records.ts';
-import { catalogueRotation } from './catalogue-rotation.ts';
-import { catalogueSession } from './catalogue-session.ts';
-import { catalogueStorage } from './catalogue-storage.ts';
-import { catalogueTarget } from './catalogue-target.ts';
-import { catalogueUpdates } from './catalogue-updates.ts';
-import { catalogueUsage } from './catalogue-usage.ts';
-import { catalogueWechat } from './catalogue-wechat.ts';
-import { catalogueWechatRare } from './catalogue-wechat-rare.ts';
-import type { Catalogue, Entry, EntryText } from './entry.ts';
+import { fill, fillLines, type Values } from '../texts/fill.ts';
+import { textsIn } from '../texts/index.ts';
+import type { Entry, EntryText, Variant } from './entry.ts';
 import { fallbackFor } from './fallback.ts';
-import { fill, fillLines, type Values } from './fill.ts';
 import type { ActionId, Problem } from './problem.ts';
+import { remedies } from './remedies/index.ts';
+import { entryTexts, sharedVariant } from './texts.ts';
 import { valuesOf } from './values.ts';
 
 export type { Lang } from '../lang.ts';
+export type { ErrorCode } from './remedies/index.ts';
+export { loadErrorTexts } from './texts.ts';
 export { fieldLabel, stateLabel } from './words.ts';
 
 /** A problem as the operator reads it. */
@@ -43,36 +29,29 @@ export interface Explained {
   actions: ActionId[];
 }
 
-const catalogue: Catalogue = {
-  ...catalogueWechat,
-  ...catalogueWechatRare,
-  ...catalogueNet,
-  ...catalogueSession,
-  ...catalogueRecords,
-  ...catalogueAccounts,
-  ...catalogueStorage,
-  ...catalogueFolder,
-  ...catalogueRotation,
-  ...catalogueApp,
-  ...catalogueDesktop,
-  ...catalogueInput,
-  ...catalogueAddress,
-  ...cataloguePaste,
-  ...catalogueUsage,
-  ...catalogueUpdates,
-  ...cataloguePush,
-  ...catalogueReceiver,
-  ...catalogueTarget,
-};
-
 /** Codes with an entry of their own; `explain` takes any other as well. */
-export const knownCodes: readonly string[] = Object.keys(catalogue);
+export const knownCodes: readonly string[] = Object.keys(remedies);
 
-function entryFor(code: string): Entry {
-  return (Object.hasOwn(catalogue, code) ? catalogue[code] : undefined) ?? fallbackFor(code);
+/** Where a code's words stand: the file is named by its first part. */
+interface Place {
+  file: string;
+  key: string;
 }
 
-function variantOf(entry: Entry, values: Values) {
+function placeOf(code: string): Place {
+  const [file = '', ...rest] = code.split('.');
+  return { file, key: rest.join('.') || code };
+}
+
+function entryFor(code: string): { entry: Entry; words: Place } {
+  const found = Object.hasOwn(remedies, code) ? remedies[code] : undefined;
+  if (found && 'like' in found) return entryFor(found.like);
+  if (found) return { entry: found, words: placeOf(code) };
+  const { entry, words } = fallbackFor(code);
+  return { entry, words: { file: 'fallback', key: words } };
+}
+
+function variantOf(entry: Entry, values: Values): Variant | undefined {
   return entry.variants?.find(({ when }) =>
     Object.entries(when).every(([name, wanted]) =>
       wanted === '*' ? values[name] !== undefined : values[name] === wanted,
@@ -80,33 +59,39 @@ function variantOf(entry: Entry, values: Values) {
   );
 }
 
-const pauses = {
-  zh: '刚刚失败过，授权台在 {retryAt} 之前不会自动再试；手动获取不受限制。',
-  en: 'It has just failed; AuthDesk will not try again by itself before {retryAt}. A click of yours goes through.',
-} as const;
+function textOf({ file, key }: Place, variant: Variant | undefined, lang: Lang): EntryText | undefined {
+  const texts = entryTexts(file, key, lang);
+  if (!texts || !variant) return texts;
+  return { ...texts, ...(texts.variants?.[variant.words] ?? sharedVariant(variant.words, lang)) };
+}
 
-/** Said in the pause after a failed fetch, whatever the failure was. */
-function pauseHint(values: Values, lang: Lang): string {
-  return values.retryAt === undefined ? '' : fill(pauses[lang], values);
+/** The next step, and what is said in the pause after a failed fetch, whatever the failure was. */
+function hintOf(text: EntryText, values: Values, lang: Lang): string {
+  const hint = fill(text.hint, values);
+  if (values.retryAt === undefined) return hint;
+  return textsIn(lang)('words.problems.hintInPause', { hint, retryAt: values.retryAt });
 }
 
 /**
  * A problem or a warning in words: what it means, its likely causes in order, the next step and its button.
- * Takes any code: one without an entry gets a fitting general text with WeChat's own errmsg.
+ * Takes any code: one without an entry gets a fitting general text with WeChat's own errmsg. While the language's texts are
+ * not loaded it is the bare code, with nothing to click.
  * @param context zone and present for times among the params; default: this machine's
  */
 export function explain(problem: Problem, lang: Lang, context: TimeContext = {}): Explained {
-  const entry = entryFor(problem.code);
+  const { code } = problem;
+  const { entry, words } = entryFor(code);
   const values = valuesOf(problem, lang, context);
   const variant = variantOf(entry, values);
-  const text: EntryText = { ...entry[lang], ...variant?.[lang] };
+  const text = textOf(words, variant, lang);
+  if (!text) return { code, title: code, meaning: '', causes: [], hint: '', actions: [] };
   const actions = variant?.actions ?? entry.actions;
   return {
-    code: problem.code,
+    code,
     title: fill(text.title, values),
     meaning: fill(text.meaning, values),
     causes: fillLines(text.causes, values),
-    hint: [fill(text.hint, values), pauseHint(values, lang)].filter(Boolean).join(lang === 'zh' ? '' : ' '),
+    hint: hintOf(text, values, lang),
     // Nothing to copy when WeChat's message held no address.
     actions: actions.filter((action) => action !== 'copy-ip' || problem.requestIp !== undefined),
   };

@@ -1,6 +1,7 @@
 import { formatDeadline, formatDuration, type TimeContext } from '../format.ts';
 import type { Lang } from '../lang.ts';
-import type { Values } from './fill.ts';
+import type { Values } from '../texts/fill.ts';
+import { textsIn } from '../texts/index.ts';
 import type { Problem } from './problem.ts';
 import { fieldLabel, wordFor } from './words.ts';
 
@@ -28,7 +29,7 @@ function ageOf(params: NonNullable<Problem['params']>, lang: Lang): string | und
   const ms = typeof minutes === 'number' ? minutes * 60_000 : known;
   if (ms === undefined) return undefined;
   if (ms >= 60_000) return formatDuration(ms, lang);
-  return lang === 'zh' ? '不到 1 分钟' : 'less than a minute';
+  return textsIn(lang)('words.problems.underAMinute');
 }
 
 /** The field at fault: named by the problem, or by its code (`input.redirectUri.port`). */

@@ -1,5 +1,6 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next, { type ParseKeys, type TFunction } from 'i18next';
 import { type Lang, langs } from '../lang.ts';
+import { fill, type Values } from './fill.ts';
 import { areas, type Texts } from './keys.ts';
 
 declare module 'i18next' {
@@ -31,18 +32,48 @@ void i18next.init({
 /** The texts of one language; those of files that are not loaded come in Chinese, or are their keys. */
 export const textsIn = (lang: Lang): Translate => i18next.getFixedT(lang);
 
+/** The key of a text. */
+export type TextKey = ParseKeys;
+
+/** What stands at a key, in Chinese where the language is not loaded. */
+function at(lang: Lang, key: string): unknown {
+  const [area = '', ...path] = key.split('.');
+  const found = i18next.getResource(lang, area, path.join('.'));
+  return found ?? i18next.getResource(source, area, path.join('.'));
+}
+
+/** A text with optional parts, filled (see ./fill.ts). */
+export function filled(lang: Lang, key: TextKey, values: Values): string {
+  const template = at(lang, key);
+  return typeof template === 'string' ? fill(template, values) : key;
+}
+
+/**
+ * A text that may not be there, because others decide what there is: WeChat's kinds, numbers and statuses.
+ * @param key one that ends in what was named
+ */
+export function textIf(lang: Lang, key: string): string | undefined {
+  const found = at(lang, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
 /** A dynamic import of one file: it stands with whoever loads, because a bundler follows only paths that it sees. */
 type ReadFile = (lang: Lang, file: string) => Promise<{ default: unknown }>;
 
 /**
  * Files of the catalogue that are loaded together, one language at a time and each language once.
- * @param files without extension, below the language's folder
+ * @param files names without extension
+ * @param folder theirs below the language's
  */
-export function textsLoader(files: readonly string[], read: ReadFile): (lang: Lang) => Promise<void> {
+export function textsLoader(
+  files: readonly string[],
+  read: ReadFile,
+  folder?: string,
+): (lang: Lang) => Promise<void> {
   const begun = new Map<Lang, Promise<void>>();
   const load = async (lang: Lang) => {
     const trees = await Promise.all(files.map(async (file) => ({ file, tree: await read(lang, file) })));
-    for (const { file, tree } of trees) addTexts(lang, file, tree.default);
+    for (const { file, tree } of trees) addTexts(lang, folder ? `${folder}/${file}` : file, tree.default);
   };
   return (lang) => {
     const loading = begun.get(lang) ?? load(lang);

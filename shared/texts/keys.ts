@@ -14,7 +14,65 @@ export const areas = [
   'settings',
   'tools',
   'wizard',
+  'words',
 ] as const;
+
+/** The files of each folder. */
+export const files = {
+  errors: [
+    'answer',
+    'authorizer',
+    'browser',
+    'cancelled',
+    'desktop',
+    'export',
+    'fallback',
+    'folder',
+    'guard',
+    'input',
+    'internal',
+    'net',
+    'output',
+    'page',
+    'platform',
+    'port',
+    'push',
+    'receiver',
+    'rid',
+    'rpc',
+    'run',
+    'sandbox',
+    'session',
+    'store',
+    'sync',
+    'target',
+    'ticket',
+    'token',
+    'update',
+    'usage',
+    'variants',
+    'vault',
+    'wechat',
+  ],
+  terminal: [
+    'commands',
+  ],
+  words: [
+    'accounts',
+    'doctor',
+    'gaps',
+    'merchant',
+    'permissions',
+    'problems',
+    'pushes',
+    'quota',
+    'reach',
+    'selfTest',
+    'startPush',
+    'timeline',
+    'units',
+  ],
+} as const;
 
 /** Every text by its key, with its placeholders as its type. */
 export interface Texts {
@@ -1746,6 +1804,799 @@ export interface Texts {
       categoriesHint: string;
       create: string;
       creating: string;
+    };
+  };
+  words: {
+    accounts: {
+      label: {
+        serviceType: string;
+        verifyType: string;
+        accountStatus: string;
+        registerType: string;
+        alias: string;
+        signature: string;
+        business: string;
+        phone: string;
+        email: string;
+        category: string;
+        upcoming: string;
+        marks: string;
+        other: string;
+      };
+      yes: string;
+      no: string;
+      none: string;
+      noEmail: string;
+      and: string;
+      type: {
+        officialAccount: {
+          '0': string;
+          '1': string;
+          '2': string;
+        };
+        miniProgram: {
+          '0': string;
+          '2': string;
+          '3': string;
+          '4': string;
+          '10': string;
+          '12': string;
+        };
+        shop: {
+          '10': string;
+        };
+      };
+      typeByNumber: '{{id}}';
+      verifyType: {
+        '0': string;
+        '1': string;
+        '2': string;
+        '3': string;
+        '4': string;
+        '5': string;
+        '-1': string;
+      };
+      status: {
+        '1': string;
+        '14': string;
+        '16': string;
+        '18': string;
+        '19': string;
+      };
+      statusByNumber: '{{id}}';
+      registerType: {
+        '0': string;
+        '2': string;
+        '6': string;
+        '13': string;
+        '15': string;
+        '16': string;
+        '17': string;
+        '19': string;
+        '22': string;
+        '23': string;
+      };
+      business: {
+        open_store: string;
+        open_scan: string;
+        open_pay: string;
+        open_card: string;
+        open_shake: string;
+      };
+      domain: {
+        RequestDomain: string;
+        WsRequestDomain: string;
+        UploadDomain: string;
+        DownloadDomain: string;
+        UDPDomain: string;
+        TCPDomain: string;
+        BizDomain: string;
+        PrefetchDNSDomain: string;
+      };
+    };
+    doctor: {
+      hypothesis: {
+        signature: string;
+        token: string;
+        key: string;
+        keyLength: string;
+        ciphertext: string;
+        outer: string;
+        tail: string;
+        padding: string;
+        clock: string;
+      };
+      finding: {
+        signature: {
+          noQuery: string;
+          agrees: string;
+          disagrees: string;
+          rightOne: '{{sum}}';
+          forgotEncrypt: '{{sum}}';
+          plainGiven: '{{sum}}';
+          onlyPlain: string;
+          malformed: '{{length}}';
+          altered: string;
+          otherBody: string;
+          missing: string;
+        };
+        token: {
+          agrees: '{{name}}';
+          other: '{{name}}';
+          blanks: '{{name}}';
+          isKey: '{{name}}';
+          none: '{{tried}}';
+          orBody: '{{tried}}';
+          orSignature: '{{tried}}';
+          noneKnown: string;
+          noQuery: string;
+        };
+        key: {
+          opens: '{{name}}';
+          previous: '{{name}}';
+          other: '{{name}}';
+          none: '{{tried}}';
+          wrongForm: '{{name}}';
+          undecided: '{{tried}}';
+          noneKnown: string;
+          plain: string;
+          noEncrypt: string;
+        };
+        keyLength: {
+          right: string;
+          wrong: '{{name}}{{length}}';
+          extra: '{{name}}{{length}}';
+          unknown: string;
+        };
+        ciphertext: {
+          whole: '{{length}}';
+          none: string;
+          plus: string;
+          lines: string;
+          percent: string;
+          escaped: string;
+          urlSafe: string;
+          cut: string;
+          strange: string;
+        };
+        outer: {
+          appId: '{{value}}';
+          toUserName: '{{value}}';
+          otherAppid: string;
+          none: string;
+        };
+        tail: {
+          agrees: '{{found}}';
+          other: '{{found}}{{expected}}';
+          alone: '{{found}}';
+          unknown: string;
+        };
+        padding: {
+          long: '{{pad}}';
+          short: '{{pad}}';
+          unknown: string;
+        };
+        clock: {
+          fine: string;
+          old: '{{span}}';
+          ahead: '{{span}}';
+          unknown: string;
+        };
+      };
+      conclusion: {
+        genuine: {
+          title: string;
+          next: string;
+        };
+        cause: {
+          title: string;
+        };
+        stranger: {
+          title: string;
+          next: string;
+        };
+        noSecrets: {
+          title: string;
+          next: string;
+        };
+        incomplete: {
+          title: string;
+          next: string;
+        };
+        unclear: {
+          title: string;
+          next: string;
+        };
+      };
+      ownProfile: string;
+    };
+    gaps: {
+      reason: {
+        neverExchanged: {
+          title: string;
+          why: string;
+        };
+        codeWaiting: {
+          title: string;
+          why: string;
+        };
+        unreadable: {
+          title: string;
+          why: string;
+        };
+        noPermission: {
+          title: string;
+          why: string;
+        };
+        keptHere: {
+          title: string;
+          why: string;
+        };
+      };
+      advice: {
+        exchange: string;
+        fetchDetails: string;
+        refresh: string;
+        findCode: string;
+        reauthorize: string;
+      };
+    };
+    merchant: {
+      account: {
+        '1': string;
+        '2': string;
+        '3': string;
+        '4': string;
+        '5': string;
+        '6': string;
+        '8': string;
+      };
+      step: {
+        h5: string;
+        pc: string;
+      };
+      platform: '{{name}}';
+      ourPlatform: string;
+      greeting: '{{account}}{{platform}}{{step}}';
+      greetingNamed: '{{label}}{{account}}{{platform}}{{step}}';
+      once: string;
+      onceBefore: '{{deadline}}';
+      inBeijing: '{{time}}';
+      result: string;
+    };
+    permissions: {
+      name: {
+        '1': string;
+        '2': string;
+        '3': string;
+        '4': string;
+        '5': string;
+        '6': string;
+        '7': string;
+        '8': string;
+        '9': string;
+        '10': string;
+        '11': string;
+        '12': string;
+        '13': string;
+        '14': string;
+        '15': string;
+        '16': string;
+        '17': string;
+        '18': string;
+        '19': string;
+        '20': string;
+        '21': string;
+        '22': string;
+        '23': string;
+        '24': string;
+        '25': string;
+        '26': string;
+        '27': string;
+        '30': string;
+        '31': string;
+        '33': string;
+        '34': string;
+        '35': string;
+        '36': string;
+        '37': string;
+        '40': string;
+        '41': string;
+        '44': string;
+        '45': string;
+        '46': string;
+        '47': string;
+        '48': string;
+        '49': string;
+        '51': string;
+        '52': string;
+        '54': string;
+        '57': string;
+        '65': string;
+        '66': string;
+        '67': string;
+        '70': string;
+        '71': string;
+        '73': string;
+        '76': string;
+        '81': string;
+        '84': string;
+        '85': string;
+        '86': string;
+        '88': string;
+        '89': string;
+        '93': string;
+        '99': string;
+        '102': string;
+        '104': string;
+        '105': string;
+        '107': string;
+        '112': string;
+        '113': string;
+        '116': string;
+        '117': string;
+        '118': string;
+        '119': string;
+        '120': string;
+        '121': string;
+        '129': string;
+        '130': string;
+        '131': string;
+        '132': string;
+        '133': string;
+        '134': string;
+        '135': string;
+        '138': string;
+        '139': string;
+        '140': string;
+        '141': string;
+        '142': string;
+        '143': string;
+        '144': string;
+        '151': string;
+        '153': string;
+        '156': string;
+        '157': string;
+        '158': string;
+        '159': string;
+        '160': string;
+        '161': string;
+        '164': string;
+        '167': string;
+        '169': string;
+        '171': string;
+        '172': string;
+        '173': string;
+        '174': string;
+        '175': string;
+        '176': string;
+        '177': string;
+        '180': string;
+        '182': string;
+        '185': string;
+        '186': string;
+        '189': string;
+        '190': string;
+        '198': string;
+      };
+      use: {
+        '100': string;
+        '101': string;
+      };
+      byNumber: '{{id}}';
+      byUse: '{{id}}{{use}}';
+      upgrade: {
+        notes: readonly string[];
+        ofSet: {
+          '7': string;
+        };
+      };
+    };
+    problems: {
+      hintInPause: '{{hint}}{{retryAt}}';
+      underAMinute: string;
+      found: {
+        ticket: string;
+        ticketPush: string;
+        componentToken: string;
+        authCode: string;
+        callback: string;
+        callbackWithoutCode: string;
+        preAuthCode: string;
+        refreshToken: string;
+        authorizedPush: string;
+        otherPush: string;
+        encryptedPush: string;
+        pushQuery: string;
+        unknown: string;
+      };
+      field: {
+        name: string;
+        componentAppid: string;
+        appSecret: string;
+        messageToken: string;
+        aesKey: string;
+        aesKeyPrevious: string;
+        proxy: string;
+        redirectUri: string;
+        launchDomain: string;
+        apiBase: string;
+        bizAppid: string;
+        categoryIds: string;
+        ticket: string;
+        token: string;
+        callback: string;
+        label: string;
+        port: string;
+        host: string;
+        publicBase: string;
+        forwardTo: string;
+        forwardMessagesTo: string;
+        to: string;
+        url: string;
+        cgiPath: string;
+        rid: string;
+        feed: string;
+      };
+      state: {
+        draft: string;
+        linked: string;
+        code_received: string;
+        exchanging: string;
+        authorized: string;
+        expired: string;
+        cancelled: string;
+        failed: string;
+        uncertain: string;
+      };
+      front: {
+        desktop: string;
+        browser: string;
+        terminal: string;
+      };
+      how: {
+        empty: string;
+        blanks: string;
+        quotes: string;
+        html: string;
+        other: string;
+      };
+    };
+    pushes: {
+      result: {
+        ticketKept: string;
+        ticketExpired: string;
+        ticketMissing: string;
+        codeKept: string;
+        codeKnown: string;
+        codeLate: string;
+        codeAside: string;
+        codeFull: string;
+        codeUnclaimed: string;
+        codeMissing: string;
+        codeDamaged: string;
+        returned: string;
+        exchanged: string;
+        exchangeFailed: string;
+        unauthorizedMarked: string;
+        unauthorizedUnknown: string;
+        unauthorizedStale: string;
+        registered: string;
+        registeredBare: string;
+        registrationFailed: string;
+        noted: string;
+        unreadable: string;
+        failed: string;
+      };
+      step: {
+        http: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        path: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        method: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        size: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        time: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        body: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        query: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        signature: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        decrypt: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        appid: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        content: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        age: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+        code: {
+          name: string;
+          passed: string;
+          failed: string;
+        };
+      };
+      key: {
+        current: string;
+        previous: string;
+      };
+      reading: {
+        unreadable: string;
+      };
+      kind: {
+        component_verify_ticket: string;
+        authorized: string;
+        updateauthorized: string;
+        unauthorized: string;
+        text: string;
+        notify_third_fasteregister: string;
+        notify_third_fasteregisterbetaapp: string;
+        notify_third_fastregisterbetaapp: string;
+        notify_third_fastverifybetaapp: string;
+        wxa_nickname_audit: string;
+        notify_icpfiling_verify_result: string;
+        notify_apply_icpfiling_result: string;
+        notify_3rd_wxa_auth: string;
+        notify_3rd_wxa_wxverify: string;
+        wx_verify_pay_succ: string;
+        wx_verify_dispatch: string;
+        order_path_apply_result_notify: string;
+        order_path_audit_result_notify: string;
+        authdesk_self_test: string;
+      };
+      kindUnknown: string;
+      registration: {
+        '13': string;
+        '14': string;
+        '101': string;
+        '102': string;
+        '103': string;
+        '104': string;
+        '105': string;
+        '1000': string;
+        '1001': string;
+        '1002': string;
+        '1003': string;
+        '1004': string;
+        '1005': string;
+        '1006': string;
+        '1007': string;
+        '1008': string;
+        '100001': string;
+        '100002': string;
+        '100003': string;
+        '-1': string;
+      };
+    };
+    quota: {
+      way: {
+        secret: string;
+        token: string;
+        component: string;
+      };
+      path: {
+        api_component_token: string;
+        api_create_preauthcode: string;
+        api_query_auth: string;
+        api_authorizer_token: string;
+        api_get_authorizer_info: string;
+        api_get_authorizer_list: string;
+        api_start_push_ticket: string;
+      };
+    };
+    reach: {
+      operator: {
+        DEFAULT: string;
+        CHINANET: string;
+        UNICOM: string;
+        CAP: string;
+      };
+      verdict: {
+        reachable: {
+          title: string;
+          short: string;
+          text: string;
+        };
+        partly: {
+          title: string;
+          short: string;
+          text: string;
+        };
+        lost: {
+          title: string;
+          short: string;
+          text: string;
+        };
+        unresolved: {
+          title: string;
+          short: string;
+          text: string;
+        };
+        unknown: {
+          title: string;
+          short: string;
+          text: string;
+        };
+      };
+      failed_other: '{{count}}';
+      scope: string;
+    };
+    selfTest: {
+      check: {
+        url: {
+          name: string;
+          says: {
+            passed: string;
+            warned: string;
+            failed: string;
+          };
+        };
+        reach: {
+          name: string;
+          says: {
+            passed: string;
+            failed: string;
+          };
+        };
+        method: {
+          name: string;
+          says: {
+            passed: string;
+            failed: string;
+          };
+        };
+        status: {
+          name: string;
+          says: {
+            passed: string;
+            failed: string;
+          };
+        };
+        body: {
+          name: string;
+          says: {
+            passed: string;
+            failed: string;
+          };
+        };
+        latency: {
+          name: string;
+          says: {
+            passed: string;
+            warned: string;
+            failed: string;
+          };
+        };
+        arrived: {
+          name: string;
+          says: {
+            passed: string;
+            failed: string;
+          };
+        };
+      };
+      skipped: string;
+    };
+    startPush: {
+      begun: string;
+      running: string;
+      after: string;
+    };
+    timeline: {
+      note: {
+        created: string;
+        linked: string;
+        renewed: string;
+        expired: string;
+        codeReceived: string;
+        codeReplaced: string;
+        codeChosen: string;
+        codeSetAside: string;
+        codeCompletes: string;
+        exchanging: string;
+        answered: string;
+        authorized: string;
+        reauthorized: string;
+        detailsFetched: string;
+        detailsFailed: string;
+        uncertain: string;
+        recovered: string;
+        cancelled: string;
+        failed: string;
+        notSent: string;
+        refused: string;
+        stillAuthorized: string;
+        unreadable: string;
+        interrupted: string;
+        resumed: string;
+        labelChanged: '{{label}}';
+        labelCleared: string;
+        retried: string;
+        nonceMissing: string;
+        otherLink: string;
+        returned: string;
+        codeDamaged: string;
+      };
+      link: {
+        h5: string;
+        pc: string;
+      };
+      source: {
+        callback: string;
+        paste: string;
+        push: string;
+      };
+      permissions: {
+        added_other: '{{count}}';
+        removed: '{{n}}';
+        alsoRemoved: '{{n}}';
+        and: string;
+      };
+      whyByCode: '{{title}}{{errcode}}';
+    };
+    units: {
+      day: string;
+      hour: string;
+      minute: string;
+      minuteAlone: string;
+      second: string;
+      millisecond: string;
+      month: {
+        '1': string;
+        '2': string;
+        '3': string;
+        '4': string;
+        '5': string;
+        '6': string;
+        '7': string;
+        '8': string;
+        '9': string;
+        '10': string;
+        '11': string;
+        '12': string;
+      };
+      date: '{{month}}{{day}}';
+      dateOfYear: '{{year}}{{month}}{{day}}';
+      dateAndTime: '{{date}}{{time}}';
     };
   };
 }

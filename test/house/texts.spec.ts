@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalogueFiles, KEYS, keyedTexts, keysSource } from '../../build/lib/texts.ts';
+import { doctorFindings } from '../../shared/doctor.ts';
+import type { Entry } from '../../shared/errors/entry.ts';
+import { remedies } from '../../shared/errors/remedies/index.ts';
 import {
+  brokenOptions,
   chineseInEnglish,
   emptyTexts,
   flat,
@@ -9,11 +13,18 @@ import {
   missingKeys,
   type TextFile,
   unequalMarks,
+  unmatchedErrors,
 } from './texts.ts';
 import { read, repositoryFiles } from './tree.ts';
 
-/** Keys that no source names: whoever asks is told where the words stand, and adds these (renderer/ui/use-file-saved.tsx). */
+/**
+ * Keys that no source names as such: whoever asks is told where the words stand, and adds these
+ * (renderer/ui/use-file-saved.tsx).
+ */
 const PUT_TOGETHER = /\.(saved|downloaded)$/;
+
+/** Texts of errors that name in English what needs no naming in Chinese. */
+const ENGLISH_NAMES_MORE = ['errors/input: apiBase.notApi.title', 'errors/input: apiBase.notApi.meaning'];
 
 /** What English texts show in Chinese: names beside their translation, as WeChat's pages have them in Chinese alone. */
 const NAMES = [
@@ -38,6 +49,7 @@ const NAMES = [
   '消息加解密 Key',
   '中文',
   '授权台',
+  '「复制授权结果」',
 ];
 
 const chinese = catalogueFiles('zh');
@@ -48,7 +60,11 @@ const files: TextFile[] = [...new Set([...chinese.keys(), ...english.keys()])].m
   en: english.get(file),
 }));
 const sources = repositoryFiles()
-  .filter((file) => /^(electron|renderer|shared)\/.*\.tsx?$/.test(file) && !KEYS.endsWith(file))
+  .filter(
+    (file) =>
+      /^(electron|renderer|shared)\/.*\.tsx?$/.test(file) &&
+      !/^shared\/(texts\/keys|errors\/remedies)/.test(file),
+  )
   .map(read);
 
 describe('the catalogue of texts', () => {
@@ -61,7 +77,8 @@ describe('the catalogue of texts', () => {
   });
 
   it('has the same placeholders and tags in both languages', () => {
-    expect(files.flatMap(unequalMarks)).toEqual([]);
+    expect(files.flatMap(unequalMarks)).toEqual(ENGLISH_NAMES_MORE);
+    expect(files.flatMap(brokenOptions)).toEqual([]);
   });
 
   it('has no empty text', () => {
@@ -75,7 +92,24 @@ describe('the catalogue of texts', () => {
   it('has no key that nobody uses', () => {
     const isNamed = keysNamed(sources);
     const keys = flat(keyedTexts('zh')).map(([key]) => key.replace(/_other$/, ''));
-    expect(keys.filter((key) => !isNamed(key) && !PUT_TOGETHER.test(key))).toEqual([]);
+    const findings = new Set<string>(doctorFindings.map((finding) => `words.doctor.finding.${finding}`));
+    // Lists are named whole.
+    const isUsed = (key: string) =>
+      isNamed(key) || isNamed(key.replace(/\.\d+$/, '')) || findings.has(key) || PUT_TOGETHER.test(key);
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
+
+  it('has words for every code of an error, and no others', () => {
+    const texts = new Map(
+      [...chinese].flatMap(([file, tree]) => (file.startsWith('errors/') ? [[file.slice(7), tree]] : [])),
+    );
+    texts.delete('fallback');
+    expect(unmatchedErrors(remedies, texts)).toEqual([]);
+  });
+
+  it('has no code that nobody refuses with, WeChat aside', () => {
+    const isNamed = keysNamed(sources);
+    expect(Object.keys(remedies).filter((code) => !code.startsWith('wechat.') && !isNamed(code))).toEqual([]);
   });
 
   it('has the types of its keys made from it: npm run texts', () => {
@@ -94,17 +128,28 @@ describe('what checks it', () => {
     expect(missingKeys(file({}, { n_one: 'One' }))).toEqual(['zh/area: n_one']);
   });
 
-  it('sees other placeholders, optional parts and tags', () => {
+  it('sees other placeholders and tags, and optional parts without an end', () => {
     expect(unequalMarks(file({ a: '{{x}}' }, { a: '{{y}}' }))).toEqual(['area: a']);
-    expect(unequalMarks(file({ a: '[[{{x}}]]' }, { a: '{{x}}' }))).toEqual(['area: a']);
     expect(unequalMarks(file({ a: '<1>是</1>' }, { a: 'yes' }))).toEqual(['area: a']);
-    expect(unequalMarks(file({ a: '{{x|甲}}、{{y}}' }, { a: '{{y}}, {{x|one}}' }))).toEqual([]);
+    expect(unequalMarks(file({ a: '{{x|甲}}、{{y}}' }, { a: '[[{{y}}, ]]{{x|one}}' }))).toEqual([]);
+    expect(brokenOptions(file({ a: '[[{{x}}]' }, { a: '{{x}}]]' }))).toEqual(['area: a', 'area: a']);
   });
 
   it('sees an empty text, and Chinese in English', () => {
     expect(emptyTexts(file({ a: ' ' }, { a: 'A' }))).toEqual(['area: a']);
     expect(chineseInEnglish(file({}, { a: 'Open 设置' }), [])).toEqual(['area: a: Open 设置']);
     expect(chineseInEnglish(file({}, { a: 'Open 设置' }), ['设置'])).toEqual([]);
+  });
+
+  it('sees a code without words, words without a code, and the same of variants', () => {
+    const entry: Entry = { actions: [], variants: [{ when: { reason: 'x' }, words: 'late' }] };
+    const words = { title: '', variants: { late: { title: '' } } };
+    const texts = (net: TextFile['zh']) => new Map([['net', net ?? {}]]);
+    expect(unmatchedErrors({ 'net.dns': entry }, texts({ dns: words }))).toEqual([]);
+    expect(unmatchedErrors({ 'net.dns': entry }, texts({ dns: { title: '' } }))).toEqual(['net/dns/late']);
+    expect(unmatchedErrors({ 'net.dns': { actions: [] } }, texts({ dns: words }))).toEqual(['net/dns/late']);
+    expect(unmatchedErrors({}, texts({ tls: { title: '' } }))).toEqual(['net/tls']);
+    expect(unmatchedErrors({ 'net.tls': { like: 'net.dns' } }, texts({}))).toEqual([]);
   });
 
   it('tells the keys that are named from those that are not', () => {

@@ -1,4 +1,5 @@
 import type { TextTree } from '../../build/lib/texts.ts';
+import type { Remedies } from '../../shared/errors/entry.ts';
 
 /** A catalogue's file in both languages. */
 export interface TextFile {
@@ -13,15 +14,17 @@ export function flat(tree: unknown, path = ''): [string, string][] {
   return Object.entries(tree ?? {}).flatMap(([key, value]) => flat(value, path ? `${path}.${key}` : key));
 }
 
-const sorted = (matches: Iterable<RegExpMatchArray>) => [...matches].map(([whole]) => whole).sort();
+/**
+ * What a text is filled with, and its tags: both languages have the same. How often, what stands in and what may be left
+ * out is each language's own.
+ */
+const marksOf = (text: string): string => [...new Set(text.match(/\{\{[^}|]+|<\/?\w+>/g))].sort().join(' ');
 
-/** What a text is filled with, and its tags: both languages have the same. A stand-in is prose and may differ. */
-const marksOf = (text: string): string =>
-  [
-    ...sorted(text.matchAll(/\{\{[^}|]+/g)),
-    ...sorted(text.matchAll(/\[\[|\]\]/g)),
-    ...sorted(text.matchAll(/<\/?\w+>/g)),
-  ].join(' ');
+/** Optional parts that are not closed, or not opened. */
+export const brokenOptions = ({ file, zh, en }: TextFile): string[] =>
+  [...flat(zh), ...flat(en)]
+    .filter(([, text]) => /\[\[|\]\]/.test(text.replace(/\[\[[^[\]]+\]\]/g, '')))
+    .map(([key]) => `${file}: ${key}`);
 
 /** Plurals: English has `_one` beside `_other`, Chinese has the one form. */
 const isPlural = (key: string) => key.endsWith('_one');
@@ -78,4 +81,39 @@ export function keysNamed(sources: readonly string[]): (key: string) => boolean 
     return new RegExp(`^${fixed.join('[^.]+')}$`);
   });
   return (key) => whole.has(key) || patterns.some((pattern) => pattern.test(key));
+}
+
+/** What an entry is told in: names of words by the code they stand under. */
+function wordsWanted(remedies: Remedies): [code: string, variants: string[]][] {
+  return Object.entries(remedies).flatMap(([code, entry]) =>
+    'like' in entry ? [] : [[code, (entry.variants ?? []).map(({ words }) => words)]],
+  );
+}
+
+/** Where the words of a code stand: `net.dns` in net.json under `dns`, `internal` in internal.json under `internal`. */
+const pathOf = (code: string): string => {
+  const [file = '', ...rest] = code.split('.');
+  return `${file}/${rest.join('.') || code}`;
+};
+
+/**
+ * Codes without words, and words that no code has.
+ * @param texts of errors, by file
+ */
+export function unmatchedErrors(remedies: Remedies, texts: ReadonlyMap<string, TextTree>): string[] {
+  const there = new Set<string>();
+  for (const [file, entries] of texts)
+    for (const [key, entry] of Object.entries(entries)) {
+      there.add(`${file}/${key}`);
+      for (const variant of Object.keys(Object(entry).variants ?? {})) there.add(`${file}/${key}/${variant}`);
+    }
+  const wanted = new Set<string>();
+  for (const [code, variants] of wordsWanted(remedies)) {
+    wanted.add(pathOf(code));
+    for (const name of variants)
+      wanted.add(there.has(`variants/${name}`) ? `variants/${name}` : `${pathOf(code)}/${name}`);
+  }
+  return [...wanted]
+    .filter((path) => !there.has(path))
+    .concat([...there].filter((path) => !wanted.has(path)));
 }

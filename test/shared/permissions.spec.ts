@@ -5,7 +5,8 @@ describe('permission sets', () => {
   it('have each id once, in order, with both names', () => {
     const ids = permissionSets.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
-    for (const { zh, en } of permissionSets) {
+    for (const id of ids) {
+      const [zh, en] = [permissionName(id, 'zh'), permissionName(id, 'en')];
       expect(zh.trim()).toBe(zh);
       expect(zh).toMatch(/\p{Script=Han}/u);
       expect(en).toMatch(/^[A-Z][\x20-\x7e]+$/);

@@ -29,7 +29,9 @@ function commandOf(program: Program, name: string) {
 
 /** The texts of the commands as they stand in shared/texts. */
 const catalogue = (lang: string) =>
-  JSON.parse(readFileSync(new URL(`../../shared/texts/${lang}/commands.json`, import.meta.url), 'utf8'));
+  JSON.parse(
+    readFileSync(new URL(`../../shared/texts/${lang}/terminal/commands.json`, import.meta.url), 'utf8'),
+  );
 
 /** Where a line is broken is the layout's affair. */
 const unbroken = (text: string) => text.replace(/\s+/g, '');

@@ -1,4 +1,5 @@
 import type { DiagnosisView, DoctorInput, DoctorVerdict } from '../../../shared/contract/doctor.ts';
+import { textsIn } from '../../../shared/texts/index.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { Diagnosis, DoctorProfile, Verdict } from '../../wechat/doctor/index.ts';
 import { redactText } from '../../wechat/redact.ts';
@@ -6,7 +7,6 @@ import type { Services } from '../services.ts';
 
 /** Whoever typed secrets of their own: they stand before every profile's. */
 const ownId = 'own';
-const ownName = { zh: '填写的值', en: 'the values entered' } as const;
 const longestParam = 200;
 
 /**
@@ -20,7 +20,11 @@ export async function runDoctor(
   const { diagnose } = await import('../../wechat/doctor/index.ts');
   const known = store.platforms.list().map((platform) => profileOf(store, platform));
   const wanted = input.platformId === undefined ? undefined : platforms.get(input.platformId);
-  const own = ownProfile(input, wanted, ownName[settings.get().lang === 'en' ? 'en' : 'zh']);
+  const own = ownProfile(
+    input,
+    wanted,
+    textsIn(settings.get().lang === 'en' ? 'en' : 'zh')('words.doctor.ownProfile'),
+  );
   const profiles = own ? [own, ...known] : known;
   const found = diagnose({
     text: input.pushId === undefined ? (input.text ?? '') : textOf(store, pushes.get(input.pushId).id),

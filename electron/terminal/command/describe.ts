@@ -18,7 +18,7 @@ const ofProgram = 'authdesk';
 
 /** Gives every command and option of the tree its texts in one language: only help and completion need them. */
 export async function describe(program: AnyCommand, lang: Lang): Promise<void> {
-  const file: { default: unknown } = await import(`../../../shared/texts/${lang}/commands.json`, {
+  const file: { default: unknown } = await import(`../../../shared/texts/${lang}/terminal/commands.json`, {
     with: { type: 'json' },
   });
   const texts = textsSchema.parse(file.default);

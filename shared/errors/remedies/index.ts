@@ -1,0 +1,21 @@
+import type { Remedies } from '../entry.ts';
+import { inputRemedies } from './input.ts';
+import { programRemedies } from './program.ts';
+import { pushesRemedies } from './pushes.ts';
+import { transportRemedies } from './transport.ts';
+import { wechatRemedies } from './wechat.ts';
+import { workRemedies } from './work.ts';
+
+const own = {
+  ...transportRemedies,
+  ...workRemedies,
+  ...programRemedies,
+  ...inputRemedies,
+  ...pushesRemedies,
+} as const;
+
+/** Every code a program of ours may name. WeChat's errcodes are more than anybody lists. */
+export type ErrorCode = keyof typeof own | `wechat.${number}`;
+
+/** All entries by code; their words are in shared/texts, `errors/<first part of the code>.json`. */
+export const remedies: Remedies = { ...own, ...wechatRemedies };
