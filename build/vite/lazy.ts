@@ -5,6 +5,9 @@ export type ChunkLike = { fileName: string; imports: string[]; moduleIds: string
 export const LAZY = [
   /[\\/]node_modules[\\/](?:undici|fast-xml-parser|js-yaml|semver)[\\/]/,
   /[\\/]electron[\\/]sandbox[\\/]/,
+  // Of the command line: the commands, help and completion, each when it is used.
+  /[\\/]electron[\\/]terminal[\\/]commands[\\/](?!index\.)/,
+  /[\\/]electron[\\/]terminal[\\/](?:completion[\\/]|command[\\/](?:help|describe)\.)/,
 ];
 
 /**

@@ -1,8 +1,21 @@
-import stringWidth from 'string-width';
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** Marks, joiners and what steers a terminal take no column. */
+const invisible = /[\p{M}\p{C}]/u;
+
+/**
+ * How many columns a text takes in a terminal: Chinese characters take two. Of the library only its table: string-width,
+ * which knows more of emoji, takes 30 ms to load, a fifth of a short command.
+ */
+export function widthOf(text: string): number {
+  let columns = 0;
+  for (const char of text) if (!invisible.test(char)) columns += eastAsianWidth(char.codePointAt(0) ?? 0);
+  return columns;
+}
 
 /** Fills a text up with blanks to so many columns. */
 export function padded(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }
 
 /** A value must not begin a line: that would be read as something the program says. */
@@ -10,7 +23,7 @@ const oneLine = (text: string) => text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ')
 
 /** Lines of two columns: names, then what they stand for. */
 export function twoColumns(rows: readonly (readonly [string, string])[], indent = '  ', gap = 2): string {
-  const left = Math.max(0, ...rows.map(([name]) => stringWidth(name)));
+  const left = Math.max(0, ...rows.map(([name]) => widthOf(name)));
   return rows
     .map(([name, text]) => `${indent}${padded(name, left + gap)}${oneLine(text)}`.trimEnd())
     .join('\n');
@@ -20,7 +33,7 @@ export function twoColumns(rows: readonly (readonly [string, string])[], indent 
 export function table(values: readonly (readonly string[])[]): string {
   const rows = values.map((row) => row.map(oneLine));
   const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((widest, row) => Math.max(widest, stringWidth(row[column] ?? '')), 0),
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[column] ?? '')), 0),
   );
   return rows
     .map((row) =>
@@ -48,7 +61,7 @@ function wrappedLine(text: string, columns: number): string {
   const lines: string[] = [];
   let line = '';
   for (const [part] of text.matchAll(unbroken)) {
-    if (stringWidth((line + part).trimEnd()) > columns && line.trim() !== '') {
+    if (widthOf((line + part).trimEnd()) > columns && line.trim() !== '') {
       lines.push(line.trimEnd());
       line = '';
     }

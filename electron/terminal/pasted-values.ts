@@ -2,19 +2,46 @@ import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import { integerOption } from './command/declare.ts';
 import type { DataFolder } from './data-folder.ts';
-import type { Terminal } from './terminal.ts';
+import { valueOrPasted } from './input.ts';
+import type { PlatformScope } from './platform-scope.ts';
+import type { Terminal, Text } from './terminal.ts';
+import { sayWarnings } from './warnings.ts';
 
 type Client = DataFolder['client'];
 
 /** For pastes that hold several values of one kind. */
 export const takeOption = () => integerOption('--take <N>', 1, 100);
 
+/** A paste and what is taken of it. */
 export interface Pasted {
   platformId?: string | undefined;
   text: string;
   hint: 'ticket' | 'token' | 'callback';
   /** The platform's own: another's is no choice. */
   ownAppid?: string;
+}
+
+/** What was pasted for one profile: a ticket, a token; with the mark of the value that `--take N` chooses. */
+export async function pastedFor(
+  terminal: Terminal,
+  { client, platform, platformId }: PlatformScope,
+  hint: 'ticket' | 'token',
+  { value, label, place }: { value: string | undefined; label: Text; place: number | undefined },
+) {
+  const text = await valueOrPasted(terminal, value, label);
+  const pasted = { platformId, text, hint, ownAppid: platform.componentAppid };
+  return { pasted, input: { platformId, text, take: await chosenValue(client, pasted, place) } };
+}
+
+/** What only looks unusual in a paste, for people; where it holds several values, those. */
+export async function sayUnusual(
+  terminal: Terminal,
+  { client }: PlatformScope,
+  pasted: Pasted,
+  warnings: readonly Warning[],
+): Promise<void> {
+  sayWarnings(terminal, warnings);
+  await sayChoices(terminal, client, pasted, warnings);
 }
 
 /**
@@ -39,7 +66,7 @@ async function choicesIn(client: Client, { ownAppid, ...pasted }: Pasted): Promi
 }
 
 /** Where several are equally good: what there was to take, each with what to say for it. */
-export async function sayChoices(
+async function sayChoices(
   terminal: Terminal,
   client: Client,
   pasted: Pasted,

@@ -23,9 +23,8 @@ export async function runWork(
     opened ??= open(io, throwaway ?? dataDir, manner, throwaway !== undefined);
     return opened;
   };
-  const layout = manner.json ? undefined : await import('./layout.ts');
   const run = async (signal: AbortSignal) => {
-    const terminal = createTerminal({ ...manner, io, signal, folder, dataDir, dataNamed, layout });
+    const terminal = createTerminal({ ...manner, io, signal, folder, dataDir, dataNamed });
     try {
       return await work(terminal);
     } catch (error) {

@@ -2,6 +2,7 @@ import { formatTime } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
+import { table, twoColumns } from './layout.ts';
 
 /** One thing to say, in both languages. */
 export type Text = Readonly<Record<Lang, string>>;
@@ -47,13 +48,10 @@ export interface Terminal {
   busy: <T>(text: Text, work: Promise<T>) => Promise<T>;
 }
 
-/** How rows become lines. Measuring Chinese is slow to load: with --json there is none. */
-type Layout = Pick<typeof import('./layout.ts'), 'table' | 'twoColumns'>;
-
 export type TerminalParts = Pick<
   Terminal,
   'io' | 'lang' | 'json' | 'version' | 'signal' | 'dataDir' | 'dataNamed' | 'folder'
-> & { layout: Layout | undefined };
+>;
 
 /** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
 export function harmless(text: string): string {
@@ -72,7 +70,7 @@ export function harmlessJson(json: string): string {
 const silentMs = 1_000;
 const againMs = 15_000;
 
-export function createTerminal({ layout, ...parts }: TerminalParts): Terminal {
+export function createTerminal(parts: TerminalParts): Terminal {
   const { io, lang, json } = parts;
   const t = (text: Text) => text[lang];
   const say = (text: Text) => io.stderr.write(`${harmless(t(text))}\n`);
@@ -93,11 +91,12 @@ export function createTerminal({ layout, ...parts }: TerminalParts): Terminal {
     time: (ms) => (ms === null ? '' : formatTime(ms, lang)),
     table(rows, ifEmpty) {
       if (rows.length === 0 && ifEmpty) say(ifEmpty);
-      else if (layout) print(layout.table(rows));
+      else if (!json) print(table(rows));
     },
     facts(rows, indent = '') {
+      if (json) return;
       const known = rows.filter(([, value]) => value !== '');
-      if (layout) print(layout.twoColumns(known, indent));
+      print(twoColumns(known, indent));
     },
     result: (value) => {
       if (json) io.stdout.write(`${harmlessJson(JSON.stringify(value))}\n`);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import stringWidth from 'string-width';
+
 import { describe, expect, it } from 'vitest';
 import { commandName, commandsUnder, type Program } from '../../electron/terminal/command/declare.ts';
 import { describe as describeProgram } from '../../electron/terminal/command/describe.ts';
 import { programFor } from '../../electron/terminal/command/read-line.ts';
 import { optionUsage } from '../../electron/terminal/command/usage.ts';
 import { langFor } from '../../electron/terminal/lang.ts';
+import { widthOf } from '../../electron/terminal/layout.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
@@ -109,7 +110,7 @@ describe('--help', () => {
       for (const name of ['', ...names]) {
         const words = name.split(' ').filter(Boolean);
         const { out } = await authdesk(dataDir, [...words, '--help', '--lang', lang]);
-        for (const row of out.split('\n')) expect(stringWidth(row), row).toBeLessThanOrEqual(80);
+        for (const row of out.split('\n')) expect(widthOf(row), row).toBeLessThanOrEqual(80);
       }
   });
 

@@ -1,6 +1,5 @@
-import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { padded, table, twoColumns, wrapped } from '../../electron/terminal/layout.ts';
+import { padded, table, twoColumns, widthOf, wrapped } from '../../electron/terminal/layout.ts';
 
 describe('columns', () => {
   it.each([
@@ -12,7 +11,7 @@ describe('columns', () => {
     ['e\u0301', 1],
     ['👍', 2],
   ])('of %j: %i', (text, width) => {
-    expect(stringWidth(text)).toBe(width);
+    expect(widthOf(text)).toBe(width);
   });
 
   it('line up, Chinese beside Latin', () => {

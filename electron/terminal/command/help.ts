@@ -1,7 +1,6 @@
 import type { HelpConfiguration } from '@commander-js/extra-typings';
-import stringWidth from 'string-width';
 import type { Lang } from '../../../shared/lang.ts';
-import { padded, wrapped } from '../layout.ts';
+import { padded, widthOf, wrapped } from '../layout.ts';
 import { type AnyCommand, commandName, commandsUnder, isGroup } from './declare.ts';
 import { describe } from './describe.ts';
 import { argumentUsage, optionUsage } from './usage.ts';
@@ -37,7 +36,7 @@ const helpIn = (lang: Lang): HelpConfiguration => ({
   commandUsage: usageLine(lang),
   commandDescription: (command) => [command.summary(), command.description()].filter(Boolean).join('\n\n'),
   styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
-  displayWidth: stringWidth,
+  displayWidth: widthOf,
   boxWrap: wrapped,
   formatItem: (term, width, description) => item(term, Math.min(width, longestTerm), description),
 });
@@ -54,6 +53,6 @@ function item(term: string, width: number, description: string): string {
   const behind = `\n${' '.repeat(indent.length + width + 2)}`;
   const text = wrapped(description, columns - indent.length - width - 2).replaceAll('\n', behind);
   const wrappedTerm = wrapped(term, columns - 2 * indent.length).replaceAll('\n', `\n${indent}${indent}`);
-  const head = stringWidth(term) > width ? `${wrappedTerm}${behind}` : `${padded(term, width)}  `;
+  const head = widthOf(term) > width ? `${wrappedTerm}${behind}` : `${padded(term, width)}  `;
   return `${indent}${head}${text}`;
 }

@@ -1,13 +1,14 @@
 import type { StartRun } from '../../../shared/contract/runs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, type Group, integerOption, platformFlag } from '../command/declare.ts';
+import { commandUsage } from '../command/usage.ts';
 import { isoFields } from '../json/iso-times.ts';
 import { openPlatform } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Work over many accounts. */
 export function declareAccountRuns(authorizer: Group, { run }: Declaration): void {
-  const command = (name: string) =>
+  const declareRun = (name: string) =>
     authorizer
       .command(name)
       .argument('[APPID...]')
@@ -15,12 +16,16 @@ export function declareAccountRuns(authorizer: Group, { run }: Declaration): voi
       .option('--all')
       .addOption(integerOption('--concurrency <N>', 1, 32))
       .option('--fresh');
-  command('refresh')
+  declareRun('refresh')
     .option('--yes')
-    .action((appids, options) => run((terminal) => runOver(terminal, 'refresh', appids, options)));
-  command('details')
+    .action((appids, options, command) =>
+      run((terminal) => runOver(terminal, 'refresh', appids, { ...options, usage: commandUsage(command) })),
+    );
+  declareRun('details')
     // Fetching details ends nobody's token: there is nothing to consent to.
-    .action((appids, options) => run((terminal) => runOver(terminal, 'details', appids, options)));
+    .action((appids, options, command) =>
+      run((terminal) => runOver(terminal, 'details', appids, { ...options, usage: commandUsage(command) })),
+    );
 }
 
 interface RunOptions {
@@ -29,6 +34,8 @@ interface RunOptions {
   concurrency?: number;
   fresh?: true;
   yes?: true;
+  /** The whole line, for a refusal. */
+  usage: string;
 }
 
 async function runOver(
@@ -39,9 +46,7 @@ async function runOver(
 ): Promise<number | undefined> {
   const chosen = authorizerAppids.length > 0;
   if (options.all && chosen)
-    throw problem('usage.both', {
-      params: { option: '--all', other: 'APPID', usage: `authdesk authorizer ${kind} [APPID…] [--all]` },
-    });
+    throw problem('usage.both', { params: { option: '--all', other: 'APPID', usage: options.usage } });
   const { client, platformId } = await openPlatform(terminal, options.platform);
   for (const authorizerAppid of authorizerAppids)
     await client.authorizer.get({ platformId, authorizerAppid });

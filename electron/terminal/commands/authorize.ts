@@ -1,6 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import { categoryIds } from '../category-ids.ts';
-import { type Declaration, platformFlag } from '../command/declare.ts';
+import { type AnyCommand, type Declaration, platformFlag } from '../command/declare.ts';
+import { commandUsage } from '../command/usage.ts';
 import { shown } from '../command/usage-problem.ts';
 import { valueOrPasted } from '../input.ts';
 import { chosenValue, takeOption } from '../pasted-values.ts';
@@ -32,7 +33,9 @@ export function declareAuthorize({ program, run }: Declaration): void {
     .option(platformFlag)
     .option('--anyway')
     .addOption(takeOption())
-    .action((first, second, options) => run((terminal) => complete(terminal, [first, second], options)));
+    .action((first, second, options, command) =>
+      run((terminal) => complete(terminal, splitArguments([first, second], command), options)),
+    );
 }
 
 interface AuthorizeOptions {
@@ -80,10 +83,9 @@ async function authorize(terminal: Terminal, options: AuthorizeOptions): Promise
 
 async function complete(
   terminal: Terminal,
-  args: readonly (string | undefined)[],
+  { sessionId, text }: ReturnType<typeof splitArguments>,
   options: { platform?: string; anyway?: true; take?: number },
 ): Promise<void> {
-  const { sessionId, text } = splitArguments(args);
   const { client, platformId } = await openPlatforms(terminal, options.platform);
   const pasted = await valueOrPasted(terminal, text, { zh: '授权结果', en: 'the result' });
   const take = await chosenValue(client, { platformId, text: pasted, hint: 'callback' }, options.take);
@@ -97,10 +99,10 @@ async function complete(
 }
 
 /** Two arguments, each may be left out: a session's id cannot be taken for anything that comes back. */
-function splitArguments([first, second]: readonly (string | undefined)[]): {
-  sessionId?: string;
-  text?: string;
-} {
+function splitArguments(
+  [first, second]: readonly (string | undefined)[],
+  command: AnyCommand,
+): { sessionId?: string; text?: string } {
   if (first === undefined) return {};
   if (second === undefined) return /^ses_[a-z2-7]{12}$/.test(first) ? { sessionId: first } : { text: first };
   if (!/^ses_/.test(first))
@@ -108,7 +110,7 @@ function splitArguments([first, second]: readonly (string | undefined)[]): {
       params: {
         option: 'SESSION',
         expected: 'ses_…',
-        usage: 'authdesk complete [SESSION] [CALLBACK-URL|CODE|-]',
+        usage: commandUsage(command),
         ...shown(first),
       },
     });

@@ -3,12 +3,11 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { startPushText } from '../../../shared/start-push.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { valueOrPasted } from '../input.ts';
 import { ticketJson } from '../json/credentials.ts';
-import { chosenValue, sayChoices, takeOption } from '../pasted-values.ts';
+import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
 import { openPlatform, type PlatformScope } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayWarnings, warningsJson } from '../warnings.ts';
+import { warningsJson } from '../warnings.ts';
 import { wechatNow } from '../wechat-clock.ts';
 
 /** component_verify_ticket. */
@@ -42,14 +41,11 @@ async function putTicket(
   options: { platform?: string; take?: number },
 ): Promise<void> {
   const scope = await openPlatform(terminal, options.platform);
-  const { client, platform, platformId } = scope;
-  const text = await valueOrPasted(terminal, value, { zh: '票据', en: 'the ticket' });
-  const pasted = { platformId, text, hint: 'ticket', ownAppid: platform.componentAppid } as const;
-  const take = await chosenValue(client, pasted, options.take);
-  const { status, warnings } = await client.ticket.put({ platformId, text, take });
+  const label = { zh: '票据', en: 'the ticket' };
+  const { pasted, input } = await pastedFor(terminal, scope, 'ticket', { value, label, place: options.take });
+  const { status, warnings } = await scope.client.ticket.put(input);
   terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
-  sayWarnings(terminal, warnings);
-  await sayChoices(terminal, client, pasted, warnings);
+  await sayUnusual(terminal, scope, pasted, warnings);
   showTicket(terminal, scope, status);
 }
 

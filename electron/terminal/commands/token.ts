@@ -3,12 +3,11 @@ import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
 import { formatCountdown } from '../../../shared/format.ts';
 import { type Declaration, integerOption, limitOption, platformFlag } from '../command/declare.ts';
 import { listedRows } from '../every-page.ts';
-import { valueOrPasted } from '../input.ts';
 import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
-import { chosenValue, sayChoices, takeOption } from '../pasted-values.ts';
+import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
 import { openPlatform, type PlatformScope } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { sayWarnings, warningsJson } from '../warnings.ts';
+import { warningsJson } from '../warnings.ts';
 import { wechatNow } from '../wechat-clock.ts';
 
 /** component_access_token. */
@@ -54,15 +53,12 @@ async function borrowToken(
   options: { platform?: string; expiresIn?: number; take?: number },
 ): Promise<void> {
   const scope = await openPlatform(terminal, options.platform);
-  const { client, platform, platformId } = scope;
+  const label = { zh: '令牌', en: 'the token' };
+  const { pasted, input } = await pastedFor(terminal, scope, 'token', { value, label, place: options.take });
   const { expiresIn } = options;
-  const text = await valueOrPasted(terminal, value, { zh: '令牌', en: 'the token' });
-  const pasted = { platformId, text, hint: 'token', ownAppid: platform.componentAppid } as const;
-  const take = await chosenValue(client, pasted, options.take);
-  const { warnings, ...status } = await client.token.borrow({ platformId, text, expiresIn, take });
+  const { warnings, ...status } = await scope.client.token.borrow({ ...input, expiresIn });
   terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
-  sayWarnings(terminal, warnings);
-  await sayChoices(terminal, client, pasted, warnings);
+  await sayUnusual(terminal, scope, pasted, warnings);
   showToken(terminal, scope, status);
 }
 

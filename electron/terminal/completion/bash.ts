@@ -1,34 +1,20 @@
-import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
-import {
-  type CompletedOption,
-  commandNames,
-  commonOptions,
-  leadingWithValue,
-  optionsOf,
-  places,
-} from './words.ts';
+import type { CompletionTree } from './tree.ts';
 
 /** `complete -F` for bash 3.2 (macOS) and newer. */
-export function bashScript(program: AnyCommand): string {
-  const commands = commandsUnder(program);
-  const wordCases = places(program).map(
+export function bashScript(tree: CompletionTree): string {
+  const wordCases = tree.places.map(
     ({ after, words }) => `    '${after}') words='${words.map(({ word }) => word).join(' ')}' ;;`,
   );
-  const optionCase = (place: string, options: readonly CompletedOption[]) =>
-    `    '${place}') options='${options.map(({ long }) => long).join(' ')}' ;;`;
-  const optionCases = [
-    optionCase('', commonOptions(program)),
-    ...commands.map((command) => optionCase(commandName(command), optionsOf(command, program))),
-  ];
+  const optionCases = tree.commands.map(
+    ({ name, options }) => `    '${name}') options='${options.map(({ long }) => long).join(' ')}' ;;`,
+  );
   const values = new Map<string, string>();
-  for (const { long, choices, isPath, value } of commands.flatMap((command) => optionsOf(command, program))) {
+  for (const { long, choices, isPath, value } of tree.commands.flatMap(({ options }) => options)) {
     if (choices) values.set(long, `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current")); return`);
     else if (isPath) values.set(long, '_authdesk_files "$current"; return');
     else if (value) values.set(long, 'return');
   }
-  const names = commandNames(program)
-    .map((name) => `'${name}'`)
-    .join('|');
+  const names = tree.names.map((name) => `'${name}'`).join('|');
   return `# bash completion for authdesk
 _authdesk_files() {
   local IFS=$'\\n'
@@ -42,7 +28,7 @@ _authdesk() {
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
-    case "$word" in ${leadingWithValue(program).join('|')}) ((i++)); continue ;; -*) continue ;; esac
+    case "$word" in ${tree.withValue.join('|')}) ((i++)); continue ;; -*) continue ;; esac
     case "$path $word" in ${names}) path="$path $word"; continue ;; esac
     case "$path" in ${names}) ;; '') path="$word" ;; *) path="$path $word" ;; esac
   done

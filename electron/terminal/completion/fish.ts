@@ -1,34 +1,20 @@
-import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
-import {
-  type CompletedOption,
-  commandNames,
-  commonOptions,
-  leadingWithValue,
-  optionsOf,
-  places,
-} from './words.ts';
+import type { CompletedOption, CompletionTree } from './tree.ts';
 
 const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
 const at = (place: string) => `complete -c authdesk -n ${quoted(`__authdesk_at ${quoted(place)}`)}`;
 
 /** `complete -c` lines for fish. */
-export function fishScript(program: AnyCommand): string {
-  const names = commandNames(program).map(quoted).join(' ');
-  const wordLines = places(program).flatMap(({ after, words }) =>
+export function fishScript(tree: CompletionTree): string {
+  const names = tree.names.map(quoted).join(' ');
+  const wordLines = tree.places.flatMap(({ after, words }) =>
     words.map(({ word, text }) => `${at(after)} -a ${quoted(word)}${text ? ` -d ${quoted(text)}` : ''}`),
   );
-  const optionLines = (place: string, options: readonly CompletedOption[]) =>
+  const optionLines = tree.commands.flatMap(({ name, options }) =>
     options.map(
-      (option) => `${at(place)} -l ${option.long.slice(2)}${valueFlags(option)} -d ${quoted(option.text)}`,
-    );
-  const lines = [
-    ...wordLines,
-    ...optionLines('', commonOptions(program)),
-    ...commandsUnder(program).flatMap((command) =>
-      optionLines(commandName(command), optionsOf(command, program)),
+      (option) => `${at(name)} -l ${option.long.slice(2)}${valueFlags(option)} -d ${quoted(option.text)}`,
     ),
-  ];
+  );
   return `# fish completion for authdesk
 function __authdesk_at
   set -l path ''
@@ -38,7 +24,7 @@ function __authdesk_at
       set value no
       continue
     end
-    if contains -- $word ${leadingWithValue(program).join(' ')}
+    if contains -- $word ${tree.withValue.join(' ')}
       set value yes
       continue
     end
@@ -53,7 +39,7 @@ function __authdesk_at
   test "$path" = "$argv[1]"
 end
 complete -c authdesk -f
-${lines.join('\n')}
+${[...wordLines, ...optionLines].join('\n')}
 `;
 }
 

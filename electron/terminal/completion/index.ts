@@ -4,6 +4,7 @@ import { programFor } from '../command/read-line.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
 import type { Shell } from './shells.ts';
+import { completionTree } from './tree.ts';
 import { zshScript } from './zsh.ts';
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
@@ -12,5 +13,5 @@ const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 export async function completionScript(shell: Shell, lang: Lang): Promise<string> {
   const program = await programFor();
   await describe(program, lang);
-  return scripts[shell](program);
+  return scripts[shell](completionTree(program));
 }

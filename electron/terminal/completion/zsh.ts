@@ -1,12 +1,4 @@
-import { type AnyCommand, commandName, commandsUnder } from '../command/declare.ts';
-import {
-  type CompletedOption,
-  commandNames,
-  commonOptions,
-  leadingWithValue,
-  optionsOf,
-  places,
-} from './words.ts';
+import type { CompletedOption, CompletionTree } from './tree.ts';
 
 /** Inside single quotes, where a colon or a bracket would mean something to _describe and _arguments. */
 const quoted = (text: string) => text.replaceAll("'", "'\\''").replace(/[:[\]\\]/g, '\\$&');
@@ -18,38 +10,25 @@ function optionLine({ long, text, value, choices, isPath, isList }: CompletedOpt
   return `${head}:${quoted(value)}:${isPath ? '_files' : ' '}'`;
 }
 
-function argumentsCase(
-  place: string,
-  args: AnyCommand['registeredArguments'],
-  options: readonly CompletedOption[],
-): string {
+function argumentsCase({ name, args, options }: CompletionTree['commands'][number]): string {
   const words = args.map((argument, index) => {
-    const values = argument.argChoices ? `(${argument.argChoices.join(' ')})` : ' ';
-    return `'${index + 1}:${quoted(argument.name())}:${values}'`;
+    const values = argument.choices.length > 0 ? `(${argument.choices.join(' ')})` : ' ';
+    return `'${index + 1}:${quoted(argument.name)}:${values}'`;
   });
-  return `    '${place}') _arguments ${[...options.map(optionLine), ...words].join(' ')} ;;`;
+  return `    '${name}') _arguments ${[...options.map(optionLine), ...words].join(' ')} ;;`;
 }
 
 /** A `#compdef` function for zsh. */
-export function zshScript(program: AnyCommand): string {
-  const commands = commandsUnder(program);
-  const parents = new Set(commands.flatMap(({ parent }) => (parent ? [commandName(parent)] : [])));
-  const lists = places(program)
-    .filter(({ after }) => parents.has(after))
-    .map(({ after, words }) => {
-      const rows = words.map(({ word, text }) => `'${word}:${quoted(text)}'`);
-      return `    '${after}') words_here=(${rows.join(' ')}) ;;`;
-    });
-  const cases = [
-    argumentsCase('', [], commonOptions(program)),
-    ...commands.map((command) =>
-      argumentsCase(commandName(command), command.registeredArguments, optionsOf(command, program)),
-    ),
-  ];
-  const names = commandNames(program)
-    .map((name) => `'${name}'`)
-    .join('|');
-  const withValue = leadingWithValue(program).join('|');
+export function zshScript(tree: CompletionTree): string {
+  // The fixed values of an argument are completed by _arguments.
+  const parents = tree.places.filter(({ isParent }) => isParent);
+  const lists = parents.map(({ after, words }) => {
+    const rows = words.map(({ word, text }) => `'${word}:${quoted(text)}'`);
+    return `    '${after}') words_here=(${rows.join(' ')}) ;;`;
+  });
+  const cases = tree.commands.map(argumentsCase);
+  const names = tree.names.map((name) => `'${name}'`).join('|');
+  const withValue = tree.withValue.join('|');
   // `path` is taken: zsh ties it to PATH.
   return `#compdef authdesk
 # zsh completion for authdesk
