@@ -10,7 +10,8 @@ import { shells } from '../../electron/terminal/completion/shells.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 
-const commands = commandsUnder(await programFor()).map((command) => ({
+const program = await programFor();
+const commands = commandsUnder(program).map((command) => ({
   name: commandName(command),
   options: command.options.map(({ long }) => long ?? ''),
 }));
@@ -19,7 +20,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const files: Record<string, string> = {};
 for (const shell of shells) {
   files[shell] = join(dir, `authdesk.${shell}`);
-  writeFileSync(files[shell], await completionScript(shell, 'zh'));
+  writeFileSync(files[shell], await completionScript(shell, program, 'zh'));
 }
 
 for (const name of ['mine 1.json', 'mine 2.json']) writeFileSync(join(dir, name), '');
@@ -137,7 +138,7 @@ describe.each(['zsh', 'fish'] as const)('completion in %s', (shell) => {
   });
 
   it('names every command and option', async () => {
-    const script = await completionScript(shell, 'en');
+    const script = await completionScript(shell, program, 'en');
     for (const { name, options } of commands) {
       expect(script).toContain(name.split(' ').at(-1));
       for (const option of options) expect(script, `${name} ${option}`).toContain(option.slice(2));
@@ -149,7 +150,7 @@ it('authdesk completion prints the script of the shell asked for', async () => {
   for (const shell of shells)
     expect(await authdesk(tempDir(), ['completion', shell])).toMatchObject({
       code: 0,
-      out: await completionScript(shell, 'zh'),
+      out: await completionScript(shell, program, 'zh'),
       err: '',
     });
 });

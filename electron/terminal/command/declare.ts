@@ -10,6 +10,8 @@ export interface Declaration {
   program: Program;
   /** Called by the action of the command that the line asks for; `serve`: the browser front's program takes the line. */
   run: (work: Work | 'serve') => void;
+  /** The tree of all commands, for completion. */
+  allCommands: () => Promise<Program>;
 }
 
 /** Help and refusals are worded and written by ourselves. */

@@ -58,7 +58,7 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
 /** The tree of commands, declared: of the group that a word names, or of all. */
 export async function programFor(word?: string, run: Declaration['run'] = () => undefined): Promise<Program> {
   const program = createProgram();
-  await declareCommands({ program, run }, word);
+  await declareCommands({ program, run, allCommands: () => programFor() }, word);
   return program;
 }
 

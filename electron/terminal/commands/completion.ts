@@ -3,15 +3,14 @@ import type { Declaration } from '../command/declare.ts';
 import { shells } from '../completion/shells.ts';
 
 /** Completion for the shells. */
-export function declareCompletion({ program, run }: Declaration): void {
+export function declareCompletion({ program, run, allCommands }: Declaration): void {
   program
     .command('completion')
     .addArgument(new Argument('<SHELL>').choices(shells))
     .action((shell) =>
       run(async (terminal) => {
-        // It reads the tree of all commands, which only the line's reader declares.
         const { completionScript } = await import('../completion/index.ts');
-        const script = await completionScript(shell, terminal.lang);
+        const script = await completionScript(shell, await allCommands(), terminal.lang);
         terminal.result({ shell, script });
         terminal.draw(script);
       }),
