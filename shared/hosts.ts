@@ -1,6 +1,16 @@
-/** Is this the name of the machine itself? Takes a URL's hostname, or an address with no brackets around it. */
+/**
+ * Is this the name of the machine itself? Takes a URL's hostname, or an address with no brackets around it, also one of
+ * IPv4 as a socket of IPv6 gives it.
+ */
 export function isLoopbackHost(hostname: string): boolean {
-  return /^(?:localhost|\[?::1\]?|127(?:\.\d{1,3}){3})$/i.test(hostname);
+  return /^(?:localhost|\[?::1\]?|(?:::ffff:)?127(?:\.\d{1,3}){3})$/i.test(hostname);
+}
+
+/** A host as a URL of this machine has it: one that listens on all addresses is reached at loopback. */
+export function localHost(host: string): string {
+  if (host === '0.0.0.0' || host === '') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** An http(s) URL without blanks, or undefined. */

@@ -3,7 +3,7 @@ import { problem } from '../../shared/errors/problem.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects/index.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
-import { bringToFront, type FrontableWindow, groundColor } from './window.ts';
+import { bringToFront, type FrontableWindow, groundColor, lockedDown } from './window.ts';
 
 /** What is needed of Electron's WebContents, beside what the watch needs. */
 export interface VisitorContents extends WatchedContents {
@@ -60,17 +60,8 @@ export function authorizeWindowOptions(o: {
     webPreferences: {
       partition: o.partition,
       devTools: o.devTools,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
+      ...lockedDown,
       safeDialogs: true,
-      spellcheck: false,
     },
   };
 }

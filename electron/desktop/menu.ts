@@ -18,81 +18,97 @@ export interface MenuState {
 type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
-/** The application's menu: the same tree on every system, with macOS's own menus where its users look for them. */
-export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
-  const mac = state.platform === 'darwin';
-  const does = (label: string, command: MenuCommand, accelerator?: string): Item => ({
+interface Items {
+  t: Texts['menu'];
+  mac: boolean;
+  does: (label: string, command: MenuCommand, accelerator?: string) => Item;
+  goes: (label: string, hash: string, accelerator?: string) => Item;
+  page: (name: NavPage) => Item;
+}
+
+function itemsOf({ platform, run }: MenuState, t: Texts['menu']): Items {
+  const does: Items['does'] = (label, command, accelerator) => ({
     label,
-    click: () => state.run(command),
+    click: () => run(command),
     ...(accelerator ? { accelerator } : {}),
   });
-  const goes = (label: string, hash: string, accelerator?: string) =>
-    does(label, { kind: 'go', hash }, accelerator);
+  const goes: Items['goes'] = (label, hash, accelerator) => does(label, { kind: 'go', hash }, accelerator);
   const page = (name: NavPage) => goes(t[name], `#/${name}`, `CommandOrControl+${navRoutes[name].key}`);
-  const settings = page('settings');
-  const about = does(t.about, { kind: 'about' });
-
-  const application: Item = {
-    label: 'AuthDesk',
-    submenu: [
-      about,
-      separator,
-      settings,
-      separator,
-      { role: 'services', label: t.services },
-      separator,
-      { role: 'hide', label: t.hide },
-      { role: 'hideOthers', label: t.hideOthers },
-      { role: 'unhide', label: t.unhide },
-      separator,
-      { role: 'quit', label: t.quit },
-    ],
-  };
-  const file: Item = {
-    label: t.file,
-    submenu: [
-      goes(t.newAuthorization, '#/wizard', 'CommandOrControl+N'),
-      // The page listens for these keys itself.
-      { ...does(t.paste, { kind: 'paste' }, 'CommandOrControl+Shift+V'), registerAccelerator: false },
-      goes(t.export, '#/authorizers', 'CommandOrControl+E'),
-      separator,
-      ...(mac ? [] : [settings, separator]),
-      { role: 'close', label: t.close },
-      ...(mac ? [] : [{ role: 'quit', label: t.quit, accelerator: 'CommandOrControl+Q' } as const]),
-    ],
-  };
-  const view: Item = {
-    label: t.view,
-    submenu: [
-      ...navPages.filter((name) => name !== 'settings').map(page),
-      separator,
-      does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+Plus'),
-      // The same key without Shift, and on the number pad.
-      { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+='), ...hidden },
-      { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+numadd'), ...hidden },
-      does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+-'),
-      { ...does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+numsub'), ...hidden },
-      does(t.zoomReset, { kind: 'zoom', step: 'reset' }, 'CommandOrControl+0'),
-      separator,
-      { role: 'togglefullscreen', label: t.fullScreen },
-      does(t.reload, { kind: 'reload' }, 'CommandOrControl+R'),
-      ...(state.devTools ? [does(t.devTools, { kind: 'devTools' }, 'CommandOrControl+Shift+I')] : []),
-    ],
-  };
-  const help: Item = {
-    label: t.help,
-    role: 'help',
-    submenu: [
-      does(t.console, { kind: 'console' }),
-      separator,
-      does(t.logs, { kind: 'logs' }),
-      does(t.diagnostics, { kind: 'diagnostics' }),
-      ...(mac ? [] : [separator, about]),
-    ],
-  };
-  if (!mac) return [file, editMenu(t), view, help];
-  return [application, ...[file, editMenu(t), view, windowMenu(t), help].map(withoutLetter)];
+  return { t, mac: platform === 'darwin', does, goes, page };
 }
+
+/** The application's menu: the same tree on every system, with macOS's own menus where its users look for them. */
+export function buildMenu(state: MenuState, { menu: t }: Texts): Item[] {
+  const items = itemsOf(state, t);
+  const file = fileMenu(items);
+  const view = viewMenu(items, state.devTools);
+  const help = helpMenu(items);
+  if (!items.mac) return [file, editMenu(t), view, help];
+  return [applicationMenu(items), ...[file, editMenu(t), view, windowMenu(t), help].map(withoutLetter)];
+}
+
+/** Of macOS alone. */
+const applicationMenu = ({ t, does, page }: Items): Item => ({
+  label: 'AuthDesk',
+  submenu: [
+    does(t.about, { kind: 'about' }),
+    separator,
+    page('settings'),
+    separator,
+    { role: 'services', label: t.services },
+    separator,
+    { role: 'hide', label: t.hide },
+    { role: 'hideOthers', label: t.hideOthers },
+    { role: 'unhide', label: t.unhide },
+    separator,
+    { role: 'quit', label: t.quit },
+  ],
+});
+
+const fileMenu = ({ t, mac, does, goes, page }: Items): Item => ({
+  label: t.file,
+  submenu: [
+    goes(t.newAuthorization, '#/wizard', 'CommandOrControl+N'),
+    // The page listens for these keys itself.
+    { ...does(t.paste, { kind: 'paste' }, 'CommandOrControl+Shift+V'), registerAccelerator: false },
+    goes(t.export, '#/authorizers', 'CommandOrControl+E'),
+    separator,
+    ...(mac ? [] : [page('settings'), separator]),
+    { role: 'close', label: t.close },
+    ...(mac ? [] : [{ role: 'quit', label: t.quit, accelerator: 'CommandOrControl+Q' } as const]),
+  ],
+});
+
+const viewMenu = ({ t, does, page }: Items, devTools: boolean): Item => ({
+  label: t.view,
+  submenu: [
+    ...navPages.filter((name) => name !== 'settings').map(page),
+    separator,
+    does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+Plus'),
+    // The same key without Shift, and on the number pad.
+    { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+='), ...hidden },
+    { ...does(t.zoomIn, { kind: 'zoom', step: 'in' }, 'CommandOrControl+numadd'), ...hidden },
+    does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+-'),
+    { ...does(t.zoomOut, { kind: 'zoom', step: 'out' }, 'CommandOrControl+numsub'), ...hidden },
+    does(t.zoomReset, { kind: 'zoom', step: 'reset' }, 'CommandOrControl+0'),
+    separator,
+    { role: 'togglefullscreen', label: t.fullScreen },
+    does(t.reload, { kind: 'reload' }, 'CommandOrControl+R'),
+    ...(devTools ? [does(t.devTools, { kind: 'devTools' }, 'CommandOrControl+Shift+I')] : []),
+  ],
+});
+
+const helpMenu = ({ t, mac, does }: Items): Item => ({
+  label: t.help,
+  role: 'help',
+  submenu: [
+    does(t.console, { kind: 'console' }),
+    separator,
+    does(t.logs, { kind: 'logs' }),
+    does(t.diagnostics, { kind: 'diagnostics' }),
+    ...(mac ? [] : [separator, does(t.about, { kind: 'about' })]),
+  ],
+});
 
 /** macOS opens no menu by a letter: `文件(&F)` is 文件 there, `&File` File. */
 const withoutLetter = (item: Item): Item => ({ ...item, label: (item.label ?? '').replace(/\(&\w\)|&/, '') });

@@ -16,6 +16,21 @@ export interface WindowQuestion {
 /** The colour of the page's ground in either shade, as renderer/theme has it. */
 export const groundColor = (dark: boolean) => (dark ? '#0f1411' : '#f4f6f4');
 
+/** What a page of any window may not do. */
+export const lockedDown = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  // Its dictionaries come from a host that many networks cannot reach, and no prose is typed here.
+  spellcheck: false,
+} as const;
+
 /** Options of the main window: a sandboxed page that has nothing but its preload's port. */
 export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOptions {
   return {
@@ -31,17 +46,7 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
       // Compiled code is cached at the first start; by default only the third start would profit.
       v8CacheOptions: 'bypassHeatCheck',
       zoomFactor: o.zoom,
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // Its dictionaries come from a host that many networks cannot reach, and no prose is typed here.
-      spellcheck: false,
+      ...lockedDown,
     },
   };
 }

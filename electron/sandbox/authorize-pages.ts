@@ -1,5 +1,6 @@
 // Routes of the authorize pages: PC link, H5 link in both its places, confirmation (docs/wechat-api.md §2).
 
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import type { SandboxApp } from './api.ts';
 import { AUTH_CODE_SECONDS, authorize } from './authorizations.ts';
 import {
@@ -10,7 +11,6 @@ import {
   entryProblem,
   fits,
   isLaunchDomain,
-  isLoopback,
   offeredPermissions,
   type Problem,
   returnOf,
@@ -77,7 +77,7 @@ function pc(platform: Platform, url: URL, referer: string | undefined): Promise<
   if ('problem' in checked)
     return showProblem(checked.problem.code === 'redirectUri' ? entryProblem(entry.host) : checked.problem);
   const { redirectUri } = checked.value;
-  const bothHere = isLoopback(entry.hostname) && isLoopback(redirectUri.hostname);
+  const bothHere = isLoopbackHost(entry.hostname) && isLoopbackHost(redirectUri.hostname);
   if (!bothHere && entry.host !== redirectUri.host) return showProblem(entryProblem(entry.host));
   return show(pcPage(`/safe/bindcomponent${url.search}`, platform.state.identity.componentAppid));
 }

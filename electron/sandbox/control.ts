@@ -1,13 +1,14 @@
 // The control interface below /_sandbox/, for people's own tests: scan, fault, push, state and a few more.
+
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import { reachOperators } from '../../shared/reach.ts';
 import type { SandboxApp } from './api.ts';
 import { unauthorize } from './authorizations.ts';
 import type { CallLog } from './calls.ts';
 import { currentTicket } from './credentials.ts';
 import type { FaultBook } from './faults.ts';
-import { isLoopback } from './links.ts';
 import { pushXml, sendPush } from './push.ts';
 import { ControlError, scan } from './scan.ts';
 import { kindSchema } from './snapshot.ts';
@@ -50,7 +51,7 @@ const advanceBody = z.object({ seconds: z.number().min(0) });
 /** Only programs and pages of this machine's own: no rebinding host, no page from another origin. */
 const guard: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('Host') ?? '';
-  const own = URL.canParse(`http://${host}`) && isLoopback(new URL(`http://${host}`).hostname);
+  const own = URL.canParse(`http://${host}`) && isLoopbackHost(new URL(`http://${host}`).hostname);
   const origin = c.req.header('Origin');
   const foreign = origin !== undefined && origin !== `http://${host}`;
   const site = c.req.header('Sec-Fetch-Site') ?? 'none';
@@ -61,7 +62,7 @@ const guard: MiddlewareHandler = async (c, next) => {
 
 async function push(platform: Platform, wish: z.infer<typeof pushBody>): Promise<object> {
   const to = new URL(wish.to);
-  if (!/^https?:$/.test(to.protocol) || !isLoopback(to.hostname))
+  if (!/^https?:$/.test(to.protocol) || !isLoopbackHost(to.hostname))
     throw new ControlError(400, 'push.target', 'pushes go to loopback addresses only');
   const xml = pushXml(platform, wish.infoType, wish.fields);
   try {

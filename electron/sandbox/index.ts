@@ -1,6 +1,7 @@
 // The rehearsal platform 演练平台: a server on loopback that behaves as WeChat's third-party-platform API.
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { localHost } from '../../shared/hosts.ts';
 import { loadWords } from '../../shared/texts/words.ts';
 import { populate } from './authorizations.ts';
 import { type CallRecord, callLog } from './calls.ts';
@@ -128,13 +129,6 @@ function shut(server: Server): Promise<void> {
   });
 }
 
-/** The host of an address that this machine itself can open. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 /**
  * Starts a rehearsal platform.
  * @throws the system's error when it cannot listen, such as EADDRINUSE
@@ -154,7 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tools = { faults, rids: ridBook(), callsOf: log.count };
   const app = buildApp(platform, tools, { faults, log, advance }, options.latencyMs ?? 0);
   const { server, port } = await listen(app, host, options.port ?? 0);
-  const launchDomain = `${reachable(host)}:${port}`;
+  const launchDomain = `${localHost(host)}:${port}`;
   baseUrl = `http://${launchDomain}`;
   let closing: Promise<void> | undefined;
   return {

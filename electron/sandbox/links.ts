@@ -1,4 +1,5 @@
 // What the administrator's phone checks in an authorize link before it shows anything (docs/wechat-api.md §2.2–2.5).
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import { judgePreAuthCode } from './authorizations.ts';
 import { canGive, defaultPermissions, kindsFor } from './permission-sets.ts';
 import type { Account, AccountKind } from './snapshot.ts';
@@ -30,14 +31,9 @@ const problem = (code: string, title: string, text: string, hint: string): { pro
   problem: { code, title, text, hint },
 });
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
-/** Whether a host name (as URL.hostname gives it) is this machine. */
-export const isLoopback = (hostname: string): boolean => LOOPBACK.test(hostname);
-
 /** Whether a host counts as 授权发起页域名: loopback on any port, or one that was configured. */
 export function isLaunchDomain(platform: Platform, url: URL): boolean {
-  return isLoopback(url.hostname) || platform.state.launchDomains.includes(url.host);
+  return isLoopbackHost(url.hostname) || platform.state.launchDomains.includes(url.host);
 }
 
 function parseRedirect(text: string | null): URL | undefined {

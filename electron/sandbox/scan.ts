@@ -1,7 +1,8 @@
 // What the administrator's phone does with a link, without a phone: for people's own tests.
+import { isLoopbackHost } from '../../shared/hosts.ts';
 import { addAccount } from './accounts.ts';
 import { AUTH_CODE_SECONDS, authorize } from './authorizations.ts';
-import { type AuthorizeRequest, callbackOf, checkLink, isLoopback, offeredPermissions } from './links.ts';
+import { type AuthorizeRequest, callbackOf, checkLink, offeredPermissions } from './links.ts';
 import type { Account, AccountKind } from './snapshot.ts';
 import type { Platform } from './state.ts';
 
@@ -30,7 +31,7 @@ const PATHS = ['/cgi-bin/componentloginpage', '/wxaopen/safe/bindcomponent', '/s
 
 function linkOf(text: string): URL {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : undefined;
-  const known = url && (WECHAT_HOSTS.includes(url.host) || isLoopback(url.hostname));
+  const known = url && (WECHAT_HOSTS.includes(url.host) || isLoopbackHost(url.hostname));
   if (!known || !PATHS.includes(url.pathname))
     throw new ControlError(400, 'link.unknown', 'link is not an authorize link of WeChat or of this server');
   return url;

@@ -1,19 +1,13 @@
 // What the rehearsal platform remembers, as plain data: the shape of a snapshot and of every record in state.ts.
+
 import { z } from 'zod';
+import { type AccountKind, accountKinds } from '../../shared/authorize.ts';
 
 const time = z.number().int();
 const text = z.string();
 
 /** Kinds of account; `unknown` is one that answers with none of the known marks. */
-export const kindSchema = z.enum([
-  'officialAccount',
-  'miniProgram',
-  'channels',
-  'shop',
-  'talent',
-  'supplier',
-  'unknown',
-]);
+export const kindSchema = z.enum(accountKinds);
 
 const identity = z.object({
   componentAppid: text,
@@ -75,7 +69,7 @@ export const snapshotSchema = z.object({
 });
 
 export type SandboxSnapshot = z.infer<typeof snapshotSchema>;
-export type AccountKind = z.infer<typeof kindSchema>;
+export type { AccountKind };
 export type Identity = Readonly<z.infer<typeof identity>>;
 export type Ticket = Readonly<z.infer<typeof ticket>>;
 export type ComponentToken = Readonly<z.infer<typeof componentToken>>;

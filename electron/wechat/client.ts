@@ -16,7 +16,7 @@ import {
 } from './answers.ts';
 import { type QuotaAnswer, type RidAnswer, readClearQuota, readQuota, readRid } from './answers-openapi.ts';
 import { type ReachAnswer, readReach } from './answers-reach.ts';
-import { type ClientOptions, callEndpoint } from './call.ts';
+import { type Call, type ClientOptions, callEndpoint } from './call.ts';
 import { endpoints } from './endpoints.ts';
 
 export { type AuthorizerInfoAnswer, parseQueryAuth, type QueryAuthAnswer } from './answers.ts';
@@ -96,6 +96,14 @@ export interface WechatClient {
   ): Promise<void>;
 }
 
+/** A call with the platform's own token, whose body names the platform. */
+const asComponent = <T>(
+  o: ClientOptions,
+  { token, componentAppid, signal }: WithToken,
+  call: Omit<Call<T>, 'token' | 'signal'>,
+): Promise<T> =>
+  callEndpoint(o, { ...call, token, signal, body: { component_appid: componentAppid, ...call.body } });
+
 /** Makes a client for one platform. It keeps no state: tokens come with each call. */
 export function createWechatClient(o: ClientOptions): WechatClient {
   return {
@@ -118,51 +126,33 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         once: keep && { gives: givesComponentToken, keep },
         signal,
       }),
-    createPreauthcode: ({ token, componentAppid, signal }) =>
-      callEndpoint(o, {
-        endpoint: endpoints.createPreauthcode,
-        token,
-        body: { component_appid: componentAppid },
-        read: readPreAuthCode,
-        signal,
-      }),
-    queryAuth: ({ token, componentAppid, authorizationCode, signal }, keep) =>
-      callEndpoint(o, {
+    createPreauthcode: (a) =>
+      asComponent(o, a, { endpoint: endpoints.createPreauthcode, body: {}, read: readPreAuthCode }),
+    queryAuth: (a, keep) =>
+      asComponent(o, a, {
         endpoint: endpoints.queryAuth,
-        token,
-        body: { component_appid: componentAppid, authorization_code: authorizationCode },
+        body: { authorization_code: a.authorizationCode },
         read: readQueryAuth,
         once: keep && { gives: givesAuthorization, keep },
-        signal,
       }),
-    authorizerToken: ({ token, componentAppid, authorizerAppid, refreshToken, signal }, keep) =>
-      callEndpoint(o, {
+    authorizerToken: (a, keep) =>
+      asComponent(o, a, {
         endpoint: endpoints.authorizerToken,
-        token,
-        body: {
-          component_appid: componentAppid,
-          authorizer_appid: authorizerAppid,
-          authorizer_refresh_token: refreshToken,
-        },
+        body: { authorizer_appid: a.authorizerAppid, authorizer_refresh_token: a.refreshToken },
         read: readAuthorizerToken,
         once: keep && { gives: givesRefreshToken, keep },
-        signal,
       }),
-    authorizerInfo: ({ token, componentAppid, authorizerAppid, signal }) =>
-      callEndpoint(o, {
+    authorizerInfo: (a) =>
+      asComponent(o, a, {
         endpoint: endpoints.authorizerInfo,
-        token,
-        body: { component_appid: componentAppid, authorizer_appid: authorizerAppid },
+        body: { authorizer_appid: a.authorizerAppid },
         read: readAuthorizerInfo,
-        signal,
       }),
-    authorizerList: ({ token, componentAppid, offset, count, signal }) =>
-      callEndpoint(o, {
+    authorizerList: (a) =>
+      asComponent(o, a, {
         endpoint: endpoints.authorizerList,
-        token,
-        body: { component_appid: componentAppid, offset, count },
-        read: (answer) => readAuthorizerList(answer, offset),
-        signal,
+        body: { offset: a.offset, count: a.count },
+        read: (answer) => readAuthorizerList(answer, a.offset),
       }),
     ...openapi(o),
   };
@@ -205,14 +195,8 @@ function openapi(
         read: readClearQuota,
         signal,
       }),
-    clearComponentQuota: ({ token, componentAppid, signal }) =>
-      callEndpoint(o, {
-        endpoint: endpoints.clearComponentQuota,
-        token,
-        body: { component_appid: componentAppid },
-        read: readClearQuota,
-        signal,
-      }),
+    clearComponentQuota: (a) =>
+      asComponent(o, a, { endpoint: endpoints.clearComponentQuota, body: {}, read: readClearQuota }),
     clearQuotaBySecret: ({ componentAppid, appSecret, appid, signal }) =>
       callEndpoint(o, {
         endpoint: endpoints.clearQuotaBySecret,

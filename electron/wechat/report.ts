@@ -1,28 +1,11 @@
+import type { CallView } from '../../shared/contract/models.ts';
 import type { Answer } from './answer.ts';
 import type { Endpoint } from './endpoints.ts';
 import { redactBody, redactPlain, redactText, redactUrl, secretsIn } from './redact.ts';
 import { createScrub, type Scrub } from './scrub.ts';
 
-/** One attempt of one call as the inspector keeps it: already redacted, no secret anywhere in it. */
-export interface CallReport {
-  /** `api_component_token`, … */
-  endpoint: string;
-  /** 1 to 3. */
-  attempt: number;
-  /** UTC ms, this machine's clock. */
-  startedAt: number;
-  durationMs: number | null;
-  httpStatus: number | null;
-  errcode: number | null;
-  errmsg: string | null;
-  rid: string | null;
-  /** Problem code of a fault (`net.timeout`, `answer.html`); null when WeChat answered. */
-  fault: string | null;
-  /** The token in the query is masked, secrets in the body too. */
-  request: { method: string; url: string; body: unknown };
-  /** Parsed JSON with its secrets masked, `{text}` for anything else (its first 2 kB), null for nothing. */
-  answer: unknown;
-}
+/** One attempt of one call as the inspector shows it: already redacted, no secret anywhere in it. */
+export type CallReport = Omit<CallView, 'id' | 'platformId' | 'sessionId'>;
 
 const textShown = 2_000;
 /** Redacted before it is cut to size: half a secret would not be recognised. */

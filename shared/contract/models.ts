@@ -307,12 +307,16 @@ export const lastSyncSchema = z.object({
 });
 export type LastSync = z.infer<typeof lastSyncSchema>;
 
+/** One attempt of one call. Redacted: the token in the query is masked, secrets in the bodies too. */
 export const callSchema = z.object({
   id: z.string(),
   platformId: z.string().nullable(),
   sessionId: z.string().nullable(),
+  /** `api_component_token`, … */
   endpoint: z.string(),
+  /** 1 to 3. */
   attempt: z.number(),
+  /** This machine's clock. */
   startedAt: time,
   durationMs: z.number().nullable(),
   httpStatus: z.number().nullable(),
@@ -322,6 +326,7 @@ export const callSchema = z.object({
   /** Catalogue code of a fault, if the call did not end in a usable answer. */
   fault: z.string().nullable(),
   request: z.object({ method: z.string(), url: z.string(), body: z.unknown() }),
+  /** Parsed JSON, `{text}` for anything else (its first 2 kB), null for nothing. */
   answer: z.unknown(),
 });
 export type CallView = z.infer<typeof callSchema>;

@@ -2,10 +2,12 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, PlatformRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
 import { boundedBody } from '../http/bounded-body.ts';
+import { getOnce } from '../http/get.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import { headImageUrl } from './info.ts';
 
 const maxBytes = 256 * 1024;
+const timeoutMs = 10_000;
 const imageType = /^image\/(png|jpeg|gif|webp)$/;
 /** The same address is asked again after this: people change pictures, and WeChat's addresses mostly change along. */
 const freshMs = 7 * 24 * 3600_000;
@@ -82,14 +84,7 @@ export class HeadImages {
 
 /** @returns a data: URL; null for what is no picture, or too big a one */
 async function download(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<string | null> {
-  const dispatcher = await wechat.dispatcher(platform);
-  const { statusCode, headers, body } = await dispatcher.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: 'GET',
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-  });
+  const { statusCode, headers, body } = await getOnce(wechat, platform, url, timeoutMs);
   const type =
     String(headers['content-type'] ?? '')
       .split(';')[0]

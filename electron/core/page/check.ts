@@ -4,6 +4,7 @@ import type { PlatformRecord } from '../../store/index.ts';
 import { decodeBody } from '../../wechat/decode.ts';
 import type { FileToSave } from '../effects/index.ts';
 import { boundedBody } from '../http/bounded-body.ts';
+import { getOnce } from '../http/get.ts';
 import type { Wechat } from '../wechat/clients.ts';
 import { headerProblem } from './headers.ts';
 
@@ -44,14 +45,7 @@ export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord):
 }
 
 async function inspect(wechat: Wechat, platform: PlatformRecord, url: URL): Promise<Problem | undefined> {
-  const dispatcher = await wechat.dispatcher(platform);
-  const { statusCode, headers, body } = await dispatcher.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: 'GET',
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-  });
+  const { statusCode, headers, body } = await getOnce(wechat, platform, url, timeoutMs);
   const bytes = await boundedBody(body, maxBytes);
   if (statusCode !== 200) return { code: 'page.status', httpStatus: statusCode };
   const decoded = bytes && decodeBody(bytes, headers['content-encoding'], maxBytes);

@@ -1,3 +1,5 @@
+import { localHost } from '../../../shared/hosts.ts';
+
 /** Where the receiver listens: 授权事件接收URL, 消息与事件接收URL, and the callback of the authorize link. */
 export const eventPath = '/wechat/event';
 export const messagePathPrefix = '/wechat/message/';
@@ -19,11 +21,8 @@ export function receiverUrls(base: string): ReceiverUrls {
   };
 }
 
-/** An address of this machine as a URL's base; a host that listens everywhere is reached at loopback. */
-export function localBase(host: string, port: number): string {
-  const name = host === '0.0.0.0' || host === '::' || host === '' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
+/** An address of this machine as a URL's base. */
+export const localBase = (host: string, port: number): string => `http://${localHost(host)}:${port}`;
 
 /** What WeChat wants to hear (docs/wechat-api.md §3.1): this, and nothing before or after it. */
 export const success = 'success';

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono';
 import { getPath } from 'hono/utils/url';
 import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
+import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PushData } from '../../store/index.ts';
 import { echoOf } from '../../wechat/push/echo.ts';
 import type { Deps } from '../deps.ts';
@@ -189,12 +190,10 @@ function arrivalOf(
   };
 }
 
-const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
-
 /** Behind a tunnel or a proxy on this machine the sender is whom that names; from elsewhere such a claim counts nothing. */
 function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string | null {
   const peer = socket.remoteAddress ?? null;
-  if (peer === null || !loopback.test(peer)) return peer;
+  if (peer === null || !isLoopbackHost(peer)) return peer;
   const named = String(headers['x-forwarded-for'] ?? '')
     .split(',', 1)[0]
     ?.trim();

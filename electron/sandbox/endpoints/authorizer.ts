@@ -3,42 +3,28 @@ import { authorizerInfo, funcInfo } from '../account-info.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf, exchange, refreshAccess } from '../authorizations.ts';
 import { TOKEN_SECONDS } from '../credentials.ts';
-import { type Endpoint, integerOf, textOf } from './endpoint.ts';
+import { asComponent, type Endpoint, integerOf, textOf } from './endpoint.ts';
 
 const MAX_COUNT = 500;
 
-const queryAuth: Endpoint = {
-  path: '/cgi-bin/component/api_query_auth',
-  token: 'component',
-  required: [
-    ['component_appid', 41018],
-    ['authorization_code', 61009],
-  ],
-  ofComponent: true,
-  run({ platform, fields }) {
-    const { given, accessToken } = exchange(platform, textOf(fields, 'authorization_code') ?? '');
-    return {
-      authorization_info: {
-        authorizer_appid: given.authorizerAppid,
-        authorizer_access_token: accessToken,
-        expires_in: TOKEN_SECONDS,
-        authorizer_refresh_token: given.refreshToken,
-        func_info: funcInfo(given),
-      },
-    };
-  },
-};
+const queryAuth = asComponent('api_query_auth', [['authorization_code', 61009]], ({ platform, fields }) => {
+  const { given, accessToken } = exchange(platform, textOf(fields, 'authorization_code') ?? '');
+  return {
+    authorization_info: {
+      authorizer_appid: given.authorizerAppid,
+      authorizer_access_token: accessToken,
+      expires_in: TOKEN_SECONDS,
+      authorizer_refresh_token: given.refreshToken,
+      func_info: funcInfo(given),
+    },
+  };
+});
 
-const authorizerToken: Endpoint = {
-  path: '/cgi-bin/component/api_authorizer_token',
-  token: 'component',
-  // An absent refresh token is refused as a wrong one (docs/wechat-api.md §4.1, 61023).
-  required: [
-    ['component_appid', 41018],
-    ['authorizer_appid', 41002],
-  ],
-  ofComponent: true,
-  run({ platform, fields }) {
+// An absent refresh token is refused as a wrong one (docs/wechat-api.md §4.1, 61023).
+const authorizerToken = asComponent(
+  'api_authorizer_token',
+  [['authorizer_appid', 41002]],
+  ({ platform, fields }) => {
     const appid = textOf(fields, 'authorizer_appid') ?? '';
     const { given, accessToken } = refreshAccess(platform, appid, textOf(fields, 'authorizer_refresh_token'));
     return {
@@ -47,42 +33,31 @@ const authorizerToken: Endpoint = {
       authorizer_refresh_token: given.refreshToken,
     };
   },
-};
+);
 
-const getInfo: Endpoint = {
-  path: '/cgi-bin/component/api_get_authorizer_info',
-  token: 'component',
-  required: [
-    ['component_appid', 41018],
-    ['authorizer_appid', 41002],
-  ],
-  ofComponent: true,
-  run({ platform, fields }) {
+const getInfo = asComponent(
+  'api_get_authorizer_info',
+  [['authorizer_appid', 41002]],
+  ({ platform, fields }) => {
     const given = authorizationOf(platform, textOf(fields, 'authorizer_appid') ?? '');
     const account = platform.state.accounts.get(given.authorizerAppid);
     return account ? authorizerInfo(account, given, platform.baseUrl()) : refuse(-1);
   },
-};
+);
 
-const getList: Endpoint = {
-  path: '/cgi-bin/component/api_get_authorizer_list',
-  token: 'component',
-  required: [['component_appid', 41018]],
-  ofComponent: true,
-  run({ platform, fields }) {
-    const offset = integerOf(fields, 'offset') ?? -1;
-    const count = integerOf(fields, 'count') ?? -1;
-    if (count > MAX_COUNT) refuse(40170);
-    if (offset < 0 || count < 0) refuse(40097);
-    const all = [...platform.state.authorizations.values()].filter((given) => given.authorized);
-    const list = all.slice(offset, offset + count).map((given) => ({
-      authorizer_appid: given.authorizerAppid,
-      // Named otherwise than elsewhere, and absent until api_query_auth ran once (docs/wechat-api.md §1.7).
-      ...(given.claimed ? { refresh_token: given.refreshToken } : {}),
-      auth_time: Math.floor(given.authTime / 1000),
-    }));
-    return { total_count: all.length, list };
-  },
-};
+const getList = asComponent('api_get_authorizer_list', [], ({ platform, fields }) => {
+  const offset = integerOf(fields, 'offset') ?? -1;
+  const count = integerOf(fields, 'count') ?? -1;
+  if (count > MAX_COUNT) refuse(40170);
+  if (offset < 0 || count < 0) refuse(40097);
+  const all = [...platform.state.authorizations.values()].filter((given) => given.authorized);
+  const list = all.slice(offset, offset + count).map((given) => ({
+    authorizer_appid: given.authorizerAppid,
+    // Named otherwise than elsewhere, and absent until api_query_auth ran once (docs/wechat-api.md §1.7).
+    ...(given.claimed ? { refresh_token: given.refreshToken } : {}),
+    auth_time: Math.floor(given.authTime / 1000),
+  }));
+  return { total_count: all.length, list };
+});
 
 export const authorizerEndpoints: readonly Endpoint[] = [queryAuth, authorizerToken, getInfo, getList];

@@ -32,6 +32,15 @@ export interface Endpoint {
   run(work: Work): object;
 }
 
+/** One that the platform calls for itself, with its own token. @param fields required besides component_appid */
+export const asComponent = (name: string, fields: Endpoint['required'], run: Endpoint['run']): Endpoint => ({
+  path: `/cgi-bin/component/${name}`,
+  token: 'component',
+  required: [['component_appid', 41018], ...fields],
+  ofComponent: true,
+  run,
+});
+
 /** A field's text; undefined when it is absent, empty or not text. */
 export function textOf(fields: Fields, name: string): string | undefined {
   const value = fields[name];

@@ -1,7 +1,7 @@
 // The platform's own credentials: ticket push, component token, pre-auth code (docs/wechat-api.md §1.1–1.3).
 import { issuePreAuthCode, PRE_AUTH_SECONDS } from '../authorizations.ts';
 import { checkSecret, checkTicket, issueComponentToken, TOKEN_SECONDS } from '../credentials.ts';
-import { type Endpoint, textOf } from './endpoint.ts';
+import { asComponent, type Endpoint, textOf } from './endpoint.ts';
 
 const startPushTicket: Endpoint = {
   path: '/cgi-bin/component/api_start_push_ticket',
@@ -36,14 +36,9 @@ const componentToken: Endpoint = {
   },
 };
 
-const createPreAuthCode: Endpoint = {
-  path: '/cgi-bin/component/api_create_preauthcode',
-  token: 'component',
-  required: [['component_appid', 41018]],
-  ofComponent: true,
-  run({ platform }) {
-    return { pre_auth_code: issuePreAuthCode(platform).value, expires_in: PRE_AUTH_SECONDS };
-  },
-};
+const createPreAuthCode = asComponent('api_create_preauthcode', [], ({ platform }) => ({
+  pre_auth_code: issuePreAuthCode(platform).value,
+  expires_in: PRE_AUTH_SECONDS,
+}));
 
 export const platformEndpoints: readonly Endpoint[] = [startPushTicket, componentToken, createPreAuthCode];

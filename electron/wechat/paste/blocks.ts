@@ -1,8 +1,8 @@
 import { isAppid, selfEvident } from './forms.ts';
 import {
   appidsIn,
+  holdsSecret,
   isKeyName,
-  isSecretName,
   isValueName,
   type Meaning,
   meaningOf,
@@ -126,7 +126,7 @@ const isOwner = (part: Entry | Word) =>
     ? appidsIn(part.text).length > 0
     : owners.includes(part.meaning) || part.appids.length > 0 || isAppid(part.value ?? '');
 const isSecret = (part: Entry | Word) =>
-  part.is === 'word' ? part.text.includes('@@@') : part.value !== undefined && isSecretName(part.meaning);
+  part.is === 'word' ? part.text.includes('@@@') : part.value !== undefined && holdsSecret(part.meaning);
 
 /** Splits where a name repeats, since that begins the next record; a heading before it goes along. */
 function byRepetition(parts: readonly Part[]): Part[][] {

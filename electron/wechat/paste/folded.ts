@@ -1,4 +1,5 @@
 import { Characters, endOf } from '../characters.ts';
+import { widthOf } from '../lines.ts';
 import { meaningOf } from './names.ts';
 import { looksRandom, ownStart, wholeToken } from './wrapped-marks.ts';
 
@@ -16,7 +17,7 @@ const behind = /^["'`&}\])<]/;
  */
 export function unfold(text: string): string {
   const lines = text.split(/\r?\n/);
-  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0);
+  const width = widthOf(lines);
   if (lines.length < 2 || width < narrowest) return text;
   const isFolded = lines.filter((line) => line.length === width).length > 1;
   const pieces: string[] = [];

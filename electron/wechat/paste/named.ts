@@ -3,7 +3,7 @@ import { type Fields, loneValue, tokenOf } from './fields.ts';
 import { cutProblem, type Finding, type Hint, kindOf, problemOf } from './finding.ts';
 import { cutMark, cutTail, isAppid, prefixes } from './forms.ts';
 import { latestIn, momentIn } from './moment.ts';
-import { isKeyName, isSecretName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
+import { holdsSecret, isKeyName, isValueName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { inOneNotation } from './notations/index.ts';
 import { Owners, type Sought } from './owner.ts';
 import { inPush } from './push.ts';
@@ -160,9 +160,9 @@ function heldBy({ entries, words, names }: Block): Held | undefined {
     ({ name, value = '' }) => isValueName(name) && value.length >= shortestHeld && !isAppid(value),
   );
   if (!held?.value || entries.some(({ meaning }) => meaning === 'accesstoken')) return undefined;
-  const valueless = entries.filter(({ value, meaning }) => value === undefined && isSecretName(meaning));
+  const valueless = entries.filter(({ value, meaning }) => value === undefined && holdsSecret(meaning));
   const said = [...valueless.map(({ name }) => name), ...words.slice(-1).map(({ text }) => text), ...names];
-  const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(isSecretName);
+  const meaning = said.map((word) => meaningOf(withoutAppids(word))).find(holdsSecret);
   return meaning && { meaning, value: held.value, at: held.at };
 }
 

@@ -95,7 +95,7 @@ const secrets: readonly Meaning[] = [
   'accesstoken',
 ];
 
-export const isSecretName = (meaning: Meaning | undefined): boolean =>
+export const holdsSecret = (meaning: Meaning | undefined): boolean =>
   meaning !== undefined && secrets.includes(meaning);
 
 /** Names that stores give to the value of an entry whose key is elsewhere. */

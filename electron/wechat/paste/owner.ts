@@ -1,6 +1,6 @@
 import type { Block, Entry } from './blocks.ts';
 import { selfEvident } from './forms.ts';
-import { appidsIn, isSecretName, type Meaning, meaningOf } from './names.ts';
+import { appidsIn, holdsSecret, type Meaning, meaningOf } from './names.ts';
 
 /** An appid that may own a value, and its position. */
 interface Candidate {
@@ -188,4 +188,4 @@ function nearest(found: readonly Candidate[], at: number, firstValue: number): s
 }
 
 const isValue = ({ meaning, value, name }: Entry) =>
-  value !== undefined && (isSecretName(meaning) || (meaningOf(name) === undefined && value.includes('@@@')));
+  value !== undefined && (holdsSecret(meaning) || (meaningOf(name) === undefined && value.includes('@@@')));

@@ -1,5 +1,5 @@
 import { absent, isAppid, selfEvident } from './forms.ts';
-import { appidsIn, isKeyName, isSecretName, type Meaning, meaningOf, withoutAppids } from './names.ts';
+import { appidsIn, holdsSecret, isKeyName, type Meaning, meaningOf, withoutAppids } from './names.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** A name with its value. */
@@ -161,7 +161,7 @@ class Reader {
     // The value of `key` may be the name of the value beside it.
     const isNamed = mark === 'assign' && !beforeAssign && isKeyName(name);
     if (!isNamed && !fits(meaning, mark, after.text, beforeAssign)) return undefined;
-    if (isSecretName(meaning) && isCode(after, next)) return undefined;
+    if (holdsSecret(meaning) && isCode(after, next)) return undefined;
     this.#next++;
     return after.text;
   }
@@ -223,7 +223,7 @@ const isCode = (value: Token, next: Token | undefined) =>
 
 /** The mark between name and value after one more token; undefined when that token cannot be there. */
 function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Between | undefined {
-  const secret = isSecretName(meaning);
+  const secret = holdsSecret(meaning);
   if (token.is === 'assign') return mark === 'comma' ? undefined : 'assign';
   if (token.is === 'glue') return mark === 'comma' || meaning === undefined ? undefined : mark;
   if (!secret || mark === 'line') return undefined;
@@ -234,7 +234,7 @@ function nextMark(token: Token, mark: Between, meaning: Meaning | undefined): Be
 
 /** Is this word the value of a field of this meaning? Without an assignment between them its form must show it. */
 function fits(meaning: Meaning | undefined, mark: Between, text: string, beforeAssign: boolean): boolean {
-  if (isSecretName(meaning)) {
+  if (holdsSecret(meaning)) {
     if (mark === 'none') return isEvident(text);
     return mark === 'assign' ? meaningOf(text) === undefined && !isAppid(text) : selfEvident.test(text);
   }

@@ -34,21 +34,23 @@ export function visible(text: string): string {
 /** The same without blanks around it. */
 export const tidy = (text: string): string => visible(text).trim();
 
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&quot;': '"',
-  '&apos;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&#64;': '@',
-  '&#x40;': '@',
-  '&#38;': '&',
-};
+const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 const entity = /&(?:amp|quot|apos|lt|gt|#64|#x40|#38);/gi;
 /** Text escaped several times has more backslashes before a mark; all are removed at once. */
 const unicodeEscape = /(?<!\\)\\+u([0-9a-f]{4})/gi;
 const markEscape = /(?<!\\)\\+(["'/_@])/g;
 const percentRun = /(?:%[0-9a-f]{2})+/gi;
+
+/** The character of a code that is written in digits. */
+export const characterOf = (digits: string, base: number): string =>
+  String.fromCharCode(Number.parseInt(digits, base));
+
+/** What an HTML entity stands for. @param whole `&amp;`, `&#64;`, `&#x40;` */
+export function entityOf(whole: string): string {
+  const name = whole.slice(1, -1).toLowerCase();
+  if (!name.startsWith('#')) return entities[name] ?? whole;
+  return name[1] === 'x' ? characterOf(name.slice(2), 16) : characterOf(name.slice(1), 10);
+}
 
 const nibble = (code: number): number => (code < 58 ? code - 48 : (code | 32) - 87);
 
@@ -67,7 +69,7 @@ function decodeUtf8(run: string): string {
   const bytes = Buffer.from(run.replaceAll('%', ''), 'hex');
   if (isUtf8(bytes)) return bytes.toString('utf8');
   // Not UTF-8 as a whole: at least the ASCII part is decoded.
-  return run.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return run.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) => characterOf(hex, 16));
 }
 
 /** Removes one layer of percent-encoding; what is not UTF-8 stays. */
@@ -76,8 +78,8 @@ export const decodePercent = (text: string): string => text.replace(percentRun, 
 /** Removes escapes of HTML and JSON: `&amp;`, `\u0040`, `\/`. Leaves percent-encoding alone. */
 export function unescapeMarks(text: string): string {
   return text
-    .replace(entity, (name) => entities[name.toLowerCase()] ?? name)
-    .replace(unicodeEscape, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(entity, entityOf)
+    .replace(unicodeEscape, (_, hex: string) => characterOf(hex, 16))
     .replace(markEscape, '$1');
 }
 

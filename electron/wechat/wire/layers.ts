@@ -1,23 +1,17 @@
-import { decodeRun } from '../paste/views.ts';
+import { widthOf } from '../lines.ts';
+import { characterOf, decodeRun, entityOf } from '../paste/views.ts';
 
-const entities: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>' };
 const escaped =
   /(?:%[0-9a-f]{2})+|(?:\\[\\"'/])+|\\(?:u[0-9a-f]{4}|x[0-9a-f]{2}|[nrt])|&(?:amp|quot|apos|lt|gt|#\d{2,3}|#x[0-9a-f]{2});/gi;
 const blanks: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
-const character = (digits: string, base: number) => String.fromCharCode(Number.parseInt(digits, base));
 
 /** The characters that an escape, or a run of escapes of one kind, stands for. */
 function meant(whole: string): string {
   if (whole.startsWith('%')) return decodeRun(whole);
-  if (whole.startsWith('&')) return entityOf(whole.slice(1, -1).toLowerCase());
+  if (whole.startsWith('&')) return entityOf(whole);
   const [, mark = ''] = whole;
-  if (/[ux]/i.test(mark)) return character(whole.slice(2), 16);
+  if (/[ux]/i.test(mark)) return characterOf(whole.slice(2), 16);
   return blanks[mark] ?? whole.replace(/\\(.)/g, '$1');
-}
-
-function entityOf(name: string): string {
-  if (!name.startsWith('#')) return entities[name] ?? name;
-  return name[1] === 'x' ? character(name.slice(2), 16) : character(name.slice(1), 10);
 }
 
 /** Most layers of escaping tried. */
@@ -58,7 +52,7 @@ export function unwrapped(text: string): string {
   // Rows of tables begin with `|`, quoted mail with `>`.
   const isQuoted = whole.every((line) => /^[ \t|]{0,8}>|^\s*$/.test(line));
   const lines = isQuoted ? whole.map(unquoted) : whole;
-  const width = lines.reduce((longest, { length }) => Math.max(longest, length), 0);
+  const width = widthOf(lines);
   if (width < shortestWidth || width > longestWidth) return text;
   return lines.map((line) => (line.length === width ? line : `${line}\n`)).join('');
 }
