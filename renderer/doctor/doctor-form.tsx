@@ -1,16 +1,14 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisView } from '../../shared/contract/doctor.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
 import { client } from '../client/index.ts';
 import { Field } from '../ui/field.tsx';
-import { Fold } from '../ui/fold.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { useTasks } from '../ui/use-task.ts';
+import { CompareFields } from './compare-fields.tsx';
 import { Diagnosis } from './diagnosis.tsx';
 import styles from './doctor.module.css';
 import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
@@ -73,7 +71,7 @@ export function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
       ) : (
         <PasteField text={draft.text} onChange={(text) => change({ text })} />
       )}
-      <Beside draft={draft} change={change} />
+      <CompareFields draft={draft} change={change} />
     </ToolForm>
   );
 }
@@ -94,60 +92,5 @@ function PasteField({ text, onChange }: { text: string; onChange: (text: string)
         />
       )}
     </Field>
-  );
-}
-
-interface BesideProps {
-  draft: DoctorDraft;
-  change: (part: Partial<DoctorDraft>) => void;
-}
-
-/** The profile it should be, and the values the engineer's own code uses. */
-function Beside({ draft, change }: BesideProps) {
-  const { t } = useTranslation();
-  const { platforms } = useCurrentPlatform();
-  return (
-    <>
-      {platforms.length > 1 ? (
-        <Field label={t('pushes.doctor.platform')}>
-          {(control) => (
-            <Select
-              {...control}
-              className="full"
-              value={draft.platformId}
-              onChange={(platformId) => change({ platformId: platformId ?? '' })}
-              options={[
-                { value: '', label: t('pushes.doctor.anyPlatform') },
-                ...platforms.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          )}
-        </Field>
-      ) : null}
-      <Fold title={t('pushes.doctor.compare')}>
-        <div className={styles.compare}>
-          <p className="muted">{t('pushes.doctor.compareNote')}</p>
-          {(['token', 'aesKey'] as const).map((name) => (
-            <TextField
-              key={name}
-              secret
-              optional
-              label={t(`pushes.doctor.${name}`)}
-              value={draft[name]}
-              onChange={(text) => change({ [name]: text })}
-              testId={`doctor-${name}`}
-            />
-          ))}
-          <TextField
-            code
-            optional
-            label={t('pushes.doctor.computed')}
-            value={draft.computed}
-            onChange={(computed) => change({ computed })}
-            testId="doctor-computed"
-          />
-        </div>
-      </Fold>
-    </>
   );
 }

@@ -1,23 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Drawer, Input } from 'antd';
-import { useState } from 'react';
+import { Alert, Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
-import { infoTypeText, knownInfoTypes } from '../../shared/pushes.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { api, client } from '../client/index.ts';
-import { currentLang } from '../i18n/index.ts';
-import { Field } from '../ui/field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
+import { KindField } from './kind-field.tsx';
 import { PlatformField } from './platform-field.tsx';
 import { SendOutcome } from './send-outcome.tsx';
 import { TargetField } from './target-field.tsx';
-import { lastTarget, targetsFor } from './targets.ts';
-import styles from './trigger.module.css';
-import { noDraft, overridesOf, replacesTicket } from './trigger-draft.ts';
 import { TriggerFields } from './trigger-fields.tsx';
-import { useSend } from './use-send.ts';
+import { type TriggerProps, useTrigger } from './use-trigger.ts';
 
 export interface TriggerDrawerProps {
   open: boolean;
@@ -34,61 +25,6 @@ export function TriggerDrawer({ open, receiver, onClose }: TriggerDrawerProps) {
       <Trigger first={platform ?? platforms[0]} platforms={platforms} receiver={receiver} />
     </Drawer>
   );
-}
-
-interface TriggerProps {
-  first: PlatformView | undefined;
-  platforms: readonly PlatformView[];
-  receiver: ReceiverStatus | undefined;
-}
-
-/** The state of the form, and sending it. */
-function useTrigger({ first, platforms, receiver }: TriggerProps) {
-  const [platformId, choosePlatform] = useState(first?.id);
-  const [infoType, setInfoType] = useState('component_verify_ticket');
-  const [draft, setDraft] = useState(noDraft);
-  const [typed, typeTarget] = useState<string>();
-  const offered = targetsFor(receiver, infoType === 'text' ? 'message' : 'event', lastTarget(), sampleAppid);
-  const to = typed ?? offered[0]?.url ?? '';
-  const kind = infoType.trim();
-  const template = useQuery(
-    api.push.template.queryOptions({
-      input: { platformId: platformId ?? '', infoType: kind },
-      enabled: platformId !== undefined && kind !== '',
-    }),
-  );
-  const fields = template.data?.fields ?? [];
-  const sending = useSend(to, (confirmed) =>
-    client.push.trigger({
-      platformId: platformId ?? '',
-      infoType: kind,
-      to,
-      fields: overridesOf(draft, fields),
-      confirmed,
-    }),
-  );
-  const chooseKind = (next: string) => {
-    setInfoType(next);
-    setDraft(noDraft);
-    sending.forget();
-  };
-  const platform = platforms.find(({ id }) => id === platformId);
-  const toOwnReceiver = to.trim() !== '' && to.trim() === receiver?.local?.eventUrl;
-  return {
-    platform,
-    choosePlatform,
-    infoType,
-    chooseKind,
-    to,
-    typeTarget,
-    offered,
-    fields,
-    draft,
-    setDraft,
-    sending,
-    replacesTicket: replacesTicket(kind, toOwnReceiver, draft, fields),
-    ready: platform?.hasMessageToken === true && platform.hasAesKey && kind !== '',
-  };
 }
 
 function Trigger(props: TriggerProps) {
@@ -131,45 +67,5 @@ function Trigger(props: TriggerProps) {
       ) : null}
       <SendOutcome sending={sending} />
     </ToolForm>
-  );
-}
-
-/** The account of the samples. */
-const sampleAppid = 'wx00000000000000aa';
-
-/** What is offered: all at first, then those that hold what was typed. */
-function kindsLike(typed: string): readonly string[] {
-  return knownInfoTypes.includes(typed)
-    ? knownInfoTypes
-    : knownInfoTypes.filter((kind) => kind.includes(typed.trim().toLowerCase()));
-}
-
-function KindField({ value, onChange }: { value: string; onChange: (infoType: string) => void }) {
-  const { t } = useTranslation();
-  const lang = currentLang();
-  const name = value.trim() === '' ? '' : infoTypeText(value.trim(), lang);
-  return (
-    <Field
-      label={t('pushes.tools.trigger.kind')}
-      hint={t('pushes.tools.trigger.kindHint')}
-      extra={<span className="muted">{name === value ? '' : name}</span>}
-    >
-      {(control) => (
-        <AutoComplete
-          {...control}
-          className="full"
-          value={value}
-          onChange={onChange}
-          options={kindsLike(value).map((kind) => ({ value: kind }))}
-          optionRender={({ data }) => (
-            <span className={styles.kind}>
-              {infoTypeText(data.value, lang)} <code>{data.value}</code>
-            </span>
-          )}
-        >
-          <Input className="mono" spellCheck={false} data-testid="trigger-kind" />
-        </AutoComplete>
-      )}
-    </Field>
   );
 }

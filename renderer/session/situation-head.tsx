@@ -4,7 +4,8 @@ import type { PlatformView, SessionDetail } from '../../shared/contract/models.t
 import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Countdown } from '../ui/countdown.tsx';
-import { plans, type Situation } from './situation.ts';
+import { plans } from './plans.ts';
+import type { Situation } from './situation.ts';
 import styles from './situation-head.module.css';
 
 export interface SituationHeadProps {

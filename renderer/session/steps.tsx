@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { go, routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
-import type { Step } from './situation.ts';
+import type { Step } from './plans.ts';
 import styles from './steps.module.css';
 import type { SessionWork } from './use-session-work.ts';
 

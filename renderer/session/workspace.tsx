@@ -1,21 +1,15 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
-import { go } from '../app/router.ts';
 import { useNow } from '../ui/clock.ts';
-import type { ActionHandlers } from '../ui/error-help.tsx';
-import { Fold } from '../ui/fold.tsx';
-import { CallbackForm } from './callback-form.tsx';
-import { LinkCard } from './link-card.tsx';
-import { LinkText } from './link-text.tsx';
+import { CardBody } from './card-body.tsx';
 import { OtherCodes } from './other-codes.tsx';
-import { SessionProblem } from './session-problem.tsx';
 import { SessionSheets } from './sheets.tsx';
-import { primaryOf, type Situation, type Step, situationOf } from './situation.ts';
+import { primaryOf, situationOf } from './situation.ts';
 import { SituationHead } from './situation-head.tsx';
 import { Foot, Steps } from './steps.tsx';
 import { Unclaimed } from './unclaimed.tsx';
-import { type SessionWork, useSessionWork } from './use-session-work.ts';
+import { useSessionWork } from './use-session-work.ts';
 import styles from './workspace.module.css';
 
 export interface SessionWorkspaceProps {
@@ -80,86 +74,4 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
       <SessionSheets session={session} work={work} />
     </div>
   );
-}
-
-interface CardBodyProps extends Pick<SessionWorkspaceProps, 'session' | 'platform'> {
-  work: SessionWork;
-  situation: Situation;
-  primary: Step | undefined;
-  onOther: (sessionId: string) => void;
-  steps: ReactNode;
-}
-
-/** Problem, buttons, link and box, in the order in which they matter in this situation. */
-function CardBody({ session, platform, work, situation, primary, onOther, steps }: CardBodyProps) {
-  const { t } = useTranslation();
-  const boxId = useId();
-  const over = situation.key === 'expired' || situation.key === 'cancelled';
-  const { tone, link, paste } = situation;
-  const form = (
-    <CallbackForm
-      session={session}
-      work={work}
-      boxId={boxId}
-      onOther={onOther}
-      narrow={link === 'open' && session.links[0]?.kind === 'pc'}
-    />
-  );
-  const problem = (
-    <SessionProblem
-      session={session}
-      work={work}
-      tone={tone === 'warn' ? 'warn' : 'error'}
-      handlers={handlersFor(session, boxId)}
-      onOther={onOther}
-    />
-  );
-  if (link === 'open' && platform)
-    return (
-      <>
-        {problem}
-        {over ? steps : null}
-        <LinkCard
-          platform={platform}
-          session={session}
-          primary={primary === 'send'}
-          over={over}
-          window={{
-            sessionId: session.id,
-            onDone: (done) => void work.arrived(done),
-            onCallback: work.type,
-          }}
-        >
-          {paste === 'open' ? form : null}
-        </LinkCard>
-        {over ? null : steps}
-        {paste === 'folded' ? <Fold title={t('session.paste.late')}>{form}</Fold> : null}
-      </>
-    );
-  return (
-    <>
-      {steps}
-      {problem}
-      {paste === 'open' ? form : null}
-      {paste === 'folded' ? <Fold title={t('session.paste.late')}>{form}</Fold> : null}
-      {session.links[0] && link ? (
-        <Fold title={t('session.link.folded')}>
-          <LinkText whole link={session.links[0].link} />
-        </Fold>
-      ) : null}
-    </>
-  );
-}
-
-/** Where each action of an error card leads, with the way back to this session. */
-function handlersFor(session: SessionDetail, boxId: string): ActionHandlers {
-  const inWizard = (step: string) => () =>
-    go('wizard', { platform: session.platformId, session: session.id, step });
-  return {
-    'paste-callback': () => document.getElementById(boxId)?.focus(),
-    'paste-ticket': inWizard('2'),
-    'start-push': inWizard('2'),
-    'fetch-token': inWizard('3'),
-    'borrow-token': inWizard('3'),
-  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plans, primaryOf, type SituationKey, situationOf } from '../../../renderer/session/situation.ts';
+import { plans, type SituationKey } from '../../../renderer/session/plans.ts';
+import { primaryOf, situationOf } from '../../../renderer/session/situation.ts';
 import { sessionStates } from '../../../shared/authorize.ts';
 import type { SessionDetail } from '../../../shared/contract/models.ts';
 import en from '../../../shared/texts/en/session.json' with { type: 'json' };
