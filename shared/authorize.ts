@@ -32,7 +32,7 @@ export const sessionStates = [
 ] as const;
 export type SessionState = (typeof sessionStates)[number];
 
-/** Sessions that still wait for somebody: shown first, as 待处理. */
+/** States of unfinished sessions, shown first as 待处理. */
 export const pendingStates: readonly SessionState[] = sessionStates.filter(
   (state) => state !== 'authorized' && state !== 'cancelled',
 );

@@ -13,7 +13,7 @@ export const doctorConclusions = [
 ] as const;
 export type DoctorConclusion = (typeof doctorConclusions)[number];
 
-/** What it comes to, and the next step; of a `cause` the step stands in its verdict's own words. */
+/** The conclusion in words, and the next step; for a `cause` the step is in its verdict's words. */
 export function doctorConclusionText(
   { code, params = {} }: { code: DoctorConclusion; params?: Readonly<Record<string, string>> | undefined },
   lang: Lang,

@@ -183,7 +183,7 @@ const debugSets: Readonly<Record<number, AccountKind>> = {
 
 /**
  * Can an account of this kind grant this set? Shops and suppliers take theirs from the mini programs' page
- * (docs/wechat-api.md §5.2). Of an id that no page lists nobody knows, and so of an account of unknown kind: yes.
+ * (docs/wechat-api.md §5.2). True for unlisted ids and accounts of unknown kind.
  */
 export function permissionApplies(kind: AccountKind, id: number): boolean {
   const listed = byId.get(id)?.kind;

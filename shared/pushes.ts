@@ -59,7 +59,7 @@ const valuesOf = (params: Params | undefined): Values =>
 export function pushResultText(result: { code: string; params?: Params | undefined }, lang: Lang): string {
   if (!isResult(result.code)) return result.code;
   const { status, message } = result.params ?? {};
-  // How a fast registration ended (docs/wechat-api.md §3.6): one that nobody knows is told in WeChat's own words.
+  // How a fast registration ended (docs/wechat-api.md §3.6): an unknown status is shown in WeChat's own words.
   const reason =
     (typeof status === 'number' ? textIf(lang, `words.pushes.registration.${status}`) : undefined) ?? message;
   const values = valuesOf({ ...result.params, ...(reason ? { reason } : {}) });
@@ -125,7 +125,7 @@ export const knownInfoTypes: readonly string[] = [
   selfTestInfoType,
 ];
 
-/** What an InfoType is called; one that nobody knows is shown as it is. */
+/** An InfoType's name; an unknown one is shown as it is. */
 export function infoTypeText(infoType: string, lang: Lang): string {
   if (infoType === '') return textsIn(lang)('words.pushes.kindUnknown');
   return textIf(lang, `words.pushes.kind.${infoType}`) ?? infoType;

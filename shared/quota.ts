@@ -5,7 +5,7 @@ import { textsIn } from './texts/index.ts';
 /** Clears of one account's quota in a calendar month, all ways together (docs/wechat-api.md §1.9). */
 export const clearsPerMonth = 10;
 
-/** WeChat counts months and days in China, wherever this machine stands. */
+/** WeChat counts months and days in China's time zone. */
 const chinaOffsetMs = 8 * 3600_000;
 
 /** The calendar month in China: `2026-11`. @param at UTC ms */
@@ -47,7 +47,7 @@ function pathIn(text: string): string {
   const bare = text.trim().replace(/^[A-Z]+\s+|\s+HTTP\/[\d.]+$/gi, '');
   const url = /https?:\/\/[^\s'"<>]+/i.exec(text)?.[0];
   const path = url && URL.canParse(url) ? new URL(url).pathname : bare.replace(/[?#].*$/s, '');
-  // A gateway's own path stands in front of WeChat's.
+  // A gateway may have a path before WeChat's.
   return /\/?cgi-bin\/.*$/.exec(path)?.[0] ?? path;
 }
 
@@ -62,7 +62,7 @@ export function quotaPath(text: string): string | undefined {
   if (!/^\/[\w./-]+$/.test(path)) return undefined;
   const known = quotaPaths.find((one) => one.path.endsWith(path));
   if (known) return known.path;
-  // A bare name that nothing here knows: nobody can say where its path begins.
+  // An unknown bare name has no path.
   return told.includes('/') ? path : undefined;
 }
 

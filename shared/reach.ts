@@ -68,7 +68,7 @@ export function reachRows({ dns, pings }: ReachNetwork, lang: Lang): ReachRow[] 
   });
 }
 
-/** A network's name; one that WeChat names and nobody knows is shown as it is. */
+/** A network's name; an unknown one is shown as it is. */
 export function reachOperatorName(operator: string, lang: Lang): string {
   const known = reachOperators.find((one) => one === operator.trim().toUpperCase());
   return known ? textsIn(lang)(`words.reach.operator.${known}`) : operator;

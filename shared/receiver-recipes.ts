@@ -17,7 +17,7 @@ export const mirrorRecipe = (port: number): string =>
 /** The receiver in a terminal. */
 export const listenRecipe = (port: number): string => `authdesk listen --port ${port}`;
 
-/** The port that is or will be listened at; 0 is another one each time, so the usual one stands for it. */
+/** The port in use or configured; for 0 (another one each time) the default port. */
 export function receiverPort(
   status: { port: number | null; settings: { port: number } } | undefined,
 ): number {

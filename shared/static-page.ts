@@ -3,7 +3,7 @@
 
 import { callbackPatterns } from './callback.ts';
 
-/** Stands at the very end of the page: a copy that lacks it was cut. */
+/** The last line of the page: a copy without it was cut. */
 export const staticPageEnd = '<!-- authdesk-page:end -->';
 
 const style = `

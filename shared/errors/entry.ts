@@ -19,7 +19,7 @@ export interface EntryText {
 /** The words of an entry, and by name those that its variants put in their place. */
 export type EntryTexts = EntryText & { variants?: Readonly<Record<string, Partial<EntryText>>> };
 
-/** Stands in when every value named in `when` is equal (`'*'`: is there at all). The first that fits wins. */
+/** Replaces words when every value named in `when` is equal (`'*'`: present). The first match wins. */
 export interface Variant {
   when: Readonly<Record<string, string>>;
   /** Name of its words: among the entry's `variants`, or in the file of those that many entries share. */
@@ -27,7 +27,7 @@ export interface Variant {
   actions?: readonly ActionId[];
 }
 
-/** What of an entry is no prose: what can be clicked, and when it is told otherwise. */
+/** The part of an entry that is not text: buttons and variants. */
 export interface Entry {
   /** The first is the button under the card. */
   actions: readonly ActionId[];

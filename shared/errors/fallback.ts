@@ -1,7 +1,7 @@
 import type { Entry } from './entry.ts';
 
 /**
- * What stands in for codes without an entry, by family. WeChat has far more errcodes than this flow meets
+ * Entries for codes without one of their own, by family. WeChat has far more errcodes than this flow meets
  * (docs/wechat-api.md §4).
  */
 const entries = {

@@ -35,7 +35,7 @@ export const textsIn = (lang: Lang): Translate => i18next.getFixedT(lang);
 /** The key of a text. */
 export type TextKey = ParseKeys;
 
-/** What stands at a key, in Chinese where the language is not loaded. */
+/** The value at a key, in Chinese where the language is not loaded. */
 function at(lang: Lang, key: string): unknown {
   const [area = '', ...path] = key.split('.');
   const found = i18next.getResource(lang, area, path.join('.'));
@@ -57,7 +57,7 @@ export function textIf(lang: Lang, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-/** A dynamic import of one file: it stands with whoever loads, because a bundler follows only paths that it sees. */
+/** A dynamic import of one file, written where it is used, because a bundler follows only literal paths. */
 type ReadFile = (lang: Lang, file: string) => Promise<{ default: unknown }>;
 
 /**

@@ -7,7 +7,7 @@ const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'foreign'].map(
 
 /**
  * AuthDesk itself: its database and vault, what is found about the data folder at the start, its windows and commands
- * (`usage` is the right line, `given` what stood there), its updates, and what nobody foresaw.
+ * (`usage` is the right line, `given` what stood there), its updates, and unforeseen errors.
  */
 export const programRemedies = {
   'vault.lost': {

@@ -1,6 +1,6 @@
 import type { Remedies } from '../entry.ts';
 
-/** What stands between one step of an authorization and the next; work on accounts; what is looked up and exported. */
+/** Refusals between the steps of an authorization, of work on accounts, of look-ups and exports. */
 export const workRemedies = {
   'guard.confirm': {
     actions: ['borrow-token', 'fetch-token'],
