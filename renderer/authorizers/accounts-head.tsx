@@ -14,6 +14,7 @@ import { RunStrip } from '../runs/run-strip.tsx';
 import type { RunActs } from '../runs/use-run-acts.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { SplitToolbar } from '../ui/split-page.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import type { Picking } from '../ui/use-picking.ts';
 import styles from './accounts-head.module.css';
@@ -56,7 +57,7 @@ export function AccountsHead(props: AccountsHeadProps) {
         <TaskFailure tasks={acts.tasks} actions={{ 'sync-accounts': props.onSync }} />
       </div>
       <RunStrip runs={runs} acts={acts} onShow={props.onRuns} />
-      <div className={`split-toolbar ${styles.toolbar}`}>
+      <SplitToolbar className={styles.toolbar}>
         <AccountPickBar rows={accounts.rows} picking={picking} acts={acts} onExport={exportPicked} />
         <Select
           className={styles.only ?? ''}
@@ -74,7 +75,7 @@ export function AccountsHead(props: AccountsHeadProps) {
           value={search}
           onSearch={(text) => setParams({ q: text || undefined })}
         />
-      </div>
+      </SplitToolbar>
     </>
   );
 }

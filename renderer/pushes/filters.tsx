@@ -8,6 +8,7 @@ import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { SplitToolbar } from '../ui/split-page.tsx';
 import { filterOf, outcomes } from './filter-of.ts';
 import styles from './filters.module.css';
 
@@ -22,7 +23,7 @@ export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
   const { t } = useTranslation();
   const filter = filterOf(params, platform);
   return (
-    <div className="split-toolbar" data-testid="push-filters">
+    <SplitToolbar testId="push-filters">
       <Segmented
         aria-label={t('pushes.filter.outcome')}
         value={filter.outcome ?? ''}
@@ -48,7 +49,7 @@ export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
         value={params.q ?? ''}
         onSearch={(text) => setParams({ q: text || undefined })}
       />
-    </div>
+    </SplitToolbar>
   );
 }
 

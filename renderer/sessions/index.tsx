@@ -7,7 +7,7 @@ import { useCurrentPlatform } from '../app/use-platform.ts';
 import { Check } from '../ui/check.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
-import { SplitPage } from '../ui/split-page.tsx';
+import { SplitPage, SplitToolbar } from '../ui/split-page.tsx';
 import { usePicking } from '../ui/use-picking.ts';
 import { SessionDetailPane } from './detail.tsx';
 import { ManyStrip } from './many-strip.tsx';
@@ -104,7 +104,7 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
   );
   return (
     <>
-      <div className="split-toolbar">
+      <SplitToolbar>
         <Segmented
           aria-label={t('sessions.filterLabel')}
           value={filter}
@@ -124,7 +124,7 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
           value={search}
           onSearch={(text) => setParams({ q: text || undefined })}
         />
-      </div>
+      </SplitToolbar>
       {counts && elsewhere > 0 ? (
         <a className={styles.elsewhere} href={routeTo('sessions', { scope: 'all' })}>
           {t('sessions.elsewhere', { count: elsewhere })}

@@ -34,16 +34,16 @@ export function SearchBox({ value, onSearch, label, hint }: SearchBoxProps) {
     return () => clearTimeout(timer);
   }, [typed]);
   return (
-    <Input
-      className="split-search"
-      data-slot="search"
-      type="search"
-      allowClear
-      prefix={<SearchOutlined aria-hidden="true" />}
-      aria-label={label}
-      placeholder={hint}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-    />
+    <div data-slot="search">
+      <Input
+        type="search"
+        allowClear
+        prefix={<SearchOutlined aria-hidden="true" />}
+        aria-label={label}
+        placeholder={hint}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </div>
   );
 }

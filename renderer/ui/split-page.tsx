@@ -2,7 +2,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import './split-page.css';
+import styles from './split-page.module.css';
 
 export interface SplitPageProps {
   /** Fixed above the list: page header and tools. */
@@ -17,7 +17,7 @@ export interface SplitPageProps {
 
 /** What scrolls a list of such a page: its own pane, or in a short window the head with it. */
 export function scrollerOf(list: Element | null | undefined): Element | undefined {
-  const pane = list?.closest('.split-list-scroll');
+  const pane = list?.closest('[data-slot="split-list-scroll"]');
   if (!pane) return undefined;
   return getComputedStyle(pane).overflowY === 'visible' ? (pane.parentElement ?? undefined) : pane;
 }
@@ -25,21 +25,24 @@ export function scrollerOf(list: Element | null | undefined): Element | undefine
 /** A page of a list and, beside it, the one that is open. */
 export function SplitPage({ head, list, detail, detailLabel, onClose }: SplitPageProps) {
   return (
-    <div className="split-page" data-slot="split-page" data-open={detail ? true : undefined}>
-      <div className="split-list">
-        <div className="split-list-head">{head}</div>
-        <div className="split-list-scroll">{list}</div>
+    <div className={styles.page} data-slot="split-page" data-open={detail ? true : undefined}>
+      <div className={styles.list} data-slot="split-list">
+        <div className={styles.listHead}>{head}</div>
+        <div className={styles.listScroll} data-slot="split-list-scroll">
+          {list}
+        </div>
       </div>
       {detail ? (
         <section
-          className="split-detail"
+          className={styles.detail}
+          data-slot="split-detail"
           aria-label={detailLabel}
           onKeyDown={(event) => {
             const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea');
             if (event.key === 'Escape' && !typing && !event.defaultPrevented) onClose();
           }}
         >
-          <div className="split-detail-inner">{detail}</div>
+          <div className={styles.detailInner}>{detail}</div>
         </section>
       ) : null}
     </div>
@@ -62,14 +65,34 @@ export function DetailHead({ mark, title, sub, extra, onClose }: DetailHeadProps
     if (document.activeElement !== document.body) head.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <header className="split-detail-head focus-target" ref={head} tabIndex={-1}>
+    <header
+      className={`${styles.detailHead} focus-target`}
+      data-slot="split-detail-head"
+      ref={head}
+      tabIndex={-1}
+    >
       {mark}
-      <div className="split-detail-title">
+      <div className={styles.detailTitle}>
         {title}
-        <div className="split-detail-sub">{sub}</div>
+        <div className={styles.detailSub}>{sub}</div>
       </div>
       {extra}
       <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
     </header>
+  );
+}
+
+export interface SplitToolbarProps {
+  className?: string | undefined;
+  testId?: string;
+  children: ReactNode;
+}
+
+/** What filters the list, in a line under the page's head; a search box goes to its end. */
+export function SplitToolbar({ className = '', testId, children }: SplitToolbarProps) {
+  return (
+    <div className={`${styles.toolbar} ${className}`} data-testid={testId}>
+      {children}
+    </div>
   );
 }

@@ -11,25 +11,24 @@ type Explain = typeof import('../../shared/errors/index.ts').explain;
 const LATER_MS = 1_500;
 
 let explain: Explain | undefined;
-let asked = false;
+let loading: Promise<void> | undefined;
 const waiting = new Set<() => void>();
 
 /** The texts of all errors are much of the page's code, and rarely needed at once: they come later, or when one is. */
-function load(): void {
-  if (asked) return;
-  asked = true;
-  Promise.all([import('../../shared/errors/index.ts'), loadErrorTexts(currentLang())]).then(
+export function loadExplanations(): Promise<void> {
+  loading ??= Promise.all([import('../../shared/errors/index.ts'), loadErrorTexts(currentLang())]).then(
     ([errors]) => {
       explain = errors.explain;
       for (const tell of [...waiting]) tell();
     },
     // A connection that broke: asked again with the next error.
     () => {
-      asked = false;
+      loading = undefined;
     },
   );
+  return loading;
 }
-setTimeout(load, LATER_MS);
+setTimeout(loadExplanations, LATER_MS);
 
 function subscribe(listener: () => void): () => void {
   waiting.add(listener);
@@ -38,7 +37,7 @@ function subscribe(listener: () => void): () => void {
 
 /** Until the texts are there, which is a moment at most: the bare code, and nothing to click. */
 function untold({ code }: Problem): Explained {
-  load();
+  void loadExplanations();
   return { code, title: code, meaning: '', causes: [], hint: '', actions: [] };
 }
 

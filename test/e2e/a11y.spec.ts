@@ -24,7 +24,10 @@ for (const [theme, rules] of [
       [`#/wizard?session=${ids.linked}`]: '[data-testid="link-qr"]',
       '#/sessions?tab=all': '[data-testid="session-row"]',
       ...Object.fromEntries(
-        Object.values(ids).map((id) => [`#/sessions/${id}?tab=all`, '.session-next, .split-detail h2']),
+        Object.values(ids).map((id) => [
+          `#/sessions/${id}?tab=all`,
+          '.session-next, [data-slot="split-detail"] h2',
+        ]),
       ),
       '#/sessions?q=nobody': '[data-slot="empty-state"]',
       '#/authorizers': '[data-testid="authorizer-row"]',
@@ -117,8 +120,8 @@ test('the sessions page works by keyboard alone', async ({ desk, front, wechat }
   await desk.keyboard.press('ArrowDown');
   await expect(rows.nth(1)).toBeFocused();
   await desk.keyboard.press('Enter');
-  await expect(desk.locator('.split-detail-head')).toBeFocused();
+  await expect(desk.locator('[data-slot="split-detail-head"]')).toBeFocused();
   await desk.keyboard.press('Escape');
-  await expect(desk.locator('.split-detail')).toHaveCount(0);
+  await expect(desk.locator('[data-slot="split-detail"]')).toHaveCount(0);
   close();
 });

@@ -7,7 +7,7 @@ import { test } from './seeded.ts';
 import { open } from './steps.ts';
 
 const rowOf = (page: Page, text: string) => page.getByTestId('session-row').filter({ hasText: text });
-const detailOf = (page: Page) => page.locator('.split-detail');
+const detailOf = (page: Page) => page.locator('[data-slot="split-detail"]');
 /** The open session's state; every row of the list has one of its own. */
 const stateOf = (page: Page) => detailOf(page).getByTestId('session-state');
 
@@ -136,7 +136,7 @@ test('a long list is loaded page by page', async ({ desk, seeded }) => {
   for (const label of labels) await seedLinked(client, platformId, label);
   await open(desk, '#/sessions');
   await expect(desk.getByTestId('session-row').first()).toContainText('商户 60 号');
-  await desk.locator('.split-list-scroll').hover();
+  await desk.locator('[data-slot="split-list-scroll"]').hover();
   await expect(async () => {
     await desk.mouse.wheel(0, 4_000);
     await expect(desk.getByTestId('session-row')).toHaveCount(60, { timeout: 500 });

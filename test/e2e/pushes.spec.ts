@@ -90,7 +90,7 @@ test('one push in full: its steps in order, its content masked until it is shown
   await xml.getByRole('button', { name: /隐藏/ }).click();
   await expect(xml).not.toContainText(AuthorizationCode);
   await desk.keyboard.press('Escape');
-  await expect(desk.locator('.split-detail')).toHaveCount(0);
+  await expect(desk.locator('[data-slot="split-detail"]')).toHaveCount(0);
 });
 
 test('nothing moves under a reader: new ones wait to be let in', async ({ desk, receiving }) => {
@@ -312,7 +312,7 @@ test('a guarded profile’s code waits, is told on every page, and is exchanged 
   await notice.getByRole('link').click();
   await expect(notice).toHaveCount(0);
   await desk.getByRole('button', { name: '换取授权' }).click();
-  await expect(desk.locator('.split-detail').getByTestId('session-state')).toHaveAttribute(
+  await expect(desk.locator('[data-slot="split-detail"]').getByTestId('session-state')).toHaveAttribute(
     'data-state',
     'authorized',
   );

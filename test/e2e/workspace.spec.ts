@@ -87,7 +87,10 @@ for (const lang of ['zh', 'en'] as const) {
         await expect(card).toBeVisible();
         // The pages change places; the card is this session's once its state is.
         await expect(
-          desk.locator('.split-detail, [data-slot="step-main"]').getByTestId('session-state').first(),
+          desk
+            .locator('[data-slot="split-detail"], [data-slot="step-main"]')
+            .getByTestId('session-state')
+            .first(),
         ).toHaveAttribute('data-state', state);
         if (state !== 'authorized') {
           await expect(card).not.toContainText(lang === 'zh' ? '授权已保存' : 'Authorization saved');
@@ -138,7 +141,7 @@ test('opening a session in a small window shows whose it is', async ({ desk, see
   for (const id of [ids.code_received, ids.uncertain, ids.failed]) {
     await open(desk, `#/sessions/${id}`);
     await expect(desk.getByTestId('error-card')).toBeVisible();
-    await expect(desk.locator('.split-detail h2')).toBeInViewport({ ratio: 1 });
+    await expect(desk.locator('[data-slot="split-detail"] h2')).toBeInViewport({ ratio: 1 });
   }
 });
 

@@ -1,0 +1,24 @@
+import type { Exhibit } from './exhibit.ts';
+import { formExhibits } from './form-exhibits.tsx';
+import { listExhibits } from './list-exhibits.tsx';
+import { noticeExhibits } from './notice-exhibits.tsx';
+import { pasteExhibits } from './paste-exhibits.tsx';
+import { platformExhibits } from './platform-exhibits.tsx';
+import { settingsExhibits } from './settings-exhibits.tsx';
+import { valueExhibits } from './value-exhibits.tsx';
+import { wizardExhibits } from './wizard-exhibits.tsx';
+
+/**
+ * Every page of the gallery. To add one: an `Exhibit` in the file of its feature, then `npm run gallery` to look at it and
+ * `npm run pictures` to take its pictures.
+ */
+export const exhibits: readonly Exhibit[] = [
+  ...valueExhibits,
+  ...noticeExhibits,
+  ...formExhibits,
+  ...pasteExhibits,
+  ...platformExhibits,
+  ...wizardExhibits,
+  ...settingsExhibits,
+  ...listExhibits,
+];

@@ -1,0 +1,110 @@
+import { Button } from 'antd';
+import { AppidField } from '../ui/appid-field.tsx';
+import { ButtonRow } from '../ui/button-row.tsx';
+import { Check } from '../ui/check.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
+import { SearchBox } from '../ui/search-box.tsx';
+import { Step, Steps } from '../ui/step.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { longName } from './samples.ts';
+
+const nothing = () => {};
+const options = ['one', 'two', 'three'].map((value) => ({ value, title: value, note: `${value}, in words` }));
+const step = { canOpen: true, onOpen: nothing, openText: 'Open', takesFocus: false, children: 'body' };
+
+/** What is filled in. */
+export const formExhibits: readonly Exhibit[] = [
+  {
+    name: 'fields',
+    pieces: [
+      {
+        title: 'plain',
+        node: <TextField label="Name" hint="A quiet line." value="花店平台" onChange={nothing} />,
+      },
+      { title: 'long', node: <TextField label={longName} value={longName} onChange={nothing} /> },
+      {
+        title: 'refused',
+        node: <TextField label="API" code value="ftp://x" error="That is no address." onChange={nothing} />,
+      },
+      {
+        title: 'a secret that is kept',
+        node: (
+          <TextField
+            label="AppSecret"
+            optional
+            secret
+            value=""
+            placeholder="kept"
+            extra={<Button type="link">Remove</Button>}
+            onChange={nothing}
+          />
+        ),
+      },
+      { title: 'disabled', node: <TextField label="Name" disabled value="x" onChange={nothing} /> },
+      { title: 'an AppID', node: <AppidField label="Account" value="" onChange={nothing} /> },
+      {
+        title: 'a box for what is pasted',
+        node: <PasteArea rows={2} value={longName} aria-label="x" readOnly />,
+      },
+      { title: 'search', node: <SearchBox value="" onSearch={nothing} label="Search" hint="Search names" /> },
+    ],
+  },
+  {
+    name: 'choices',
+    pieces: [
+      {
+        title: 'check boxes',
+        node: (
+          <>
+            <Check label="Guarded" note="What it means, in a quiet line." checked onChange={nothing} />
+            <Check label="Not to be chosen" checked={false} disabled onChange={nothing} />
+          </>
+        ),
+      },
+      ...([1, 2, 3, 'flow'] as const).map((columns) => ({
+        title: `columns: ${columns}`,
+        node: <Choice legend="Which" columns={columns} options={options} value="two" onChange={nothing} />,
+      })),
+      {
+        title: 'buttons',
+        node: (
+          <ButtonRow>
+            <Button type="primary">Save</Button>
+            <Button>Cancel</Button>
+            <Button danger>Delete</Button>
+            <Button loading>Saving</Button>
+            <Button disabled>Off</Button>
+          </ButtonRow>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'steps',
+    pieces: [
+      {
+        title: 'page head',
+        node: <PageHeader title="Authorize" lead={longName} extra={<Button>Requests</Button>} />,
+      },
+      {
+        title: 'done, current, to do, out of reach',
+        node: (
+          <Steps>
+            <Step {...step} state="done" mark={1} title="Choose" summary={longName} testId="a" />
+            <Step {...step} state="current" mark={2} title="Enter" summary="" testId="b">
+              <p className="secondary">The body of the step.</p>
+              <ButtonRow kept>
+                <Button type="primary">Next</Button>
+              </ButtonRow>
+            </Step>
+            <Step {...step} state="todo" mark={3} title="Get" summary="Later" testId="c" />
+            <Step {...step} canOpen={false} state="todo" mark={4} title="Send" summary="Not yet" testId="d" />
+          </Steps>
+        ),
+      },
+    ],
+  },
+];

@@ -1,0 +1,221 @@
+import { type SessionState, sessionStates } from '../../shared/authorize.ts';
+import type { AuthorizerView, SessionDetail } from '../../shared/contract/models.ts';
+import type { PushView } from '../../shared/contract/pushes.ts';
+import { AuthorizerRow } from '../authorizers/authorizer-row.tsx';
+import { CallRow, CallRowHead } from '../inspector/call-row.tsx';
+import { PushRow, PushRowHead } from '../pushes/push-row.tsx';
+import { SessionResult } from '../session/result.tsx';
+import { SessionRow } from '../sessions/session-row.tsx';
+import { RowList } from '../ui/list-row.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { call, longName, now, platform } from './samples.ts';
+
+const nothing = () => {};
+const minute = 60_000;
+
+const session: SessionDetail = {
+  id: 'ses_gallery',
+  platformId: platform.id,
+  label: '城南花店',
+  state: 'linked',
+  can: [],
+  cannot: [],
+  asks: [],
+  attention: null,
+  unclaimedSince: null,
+  answerKept: false,
+  otherCodes: 0,
+  authType: 3,
+  linkKind: 'h5',
+  bizAppid: '',
+  categoryIds: [],
+  authCodeMasked: null,
+  authCodeExpiresAt: null,
+  authorizerAppid: null,
+  nickName: null,
+  problem: null,
+  linkExpiresAt: now + 20 * minute,
+  createdAt: now - 10 * minute,
+  updatedAt: now - 5 * minute,
+  links: [],
+  codes: [],
+  timeline: [],
+  outcome: null,
+  authorizer: null,
+  messageToMerchant: null,
+};
+
+const account: AuthorizerView = {
+  platformId: platform.id,
+  authorizerAppid: 'wx0011223344556677',
+  nickName: '城南花店',
+  kind: 'officialAccount',
+  principalName: '城南花店有限公司',
+  userName: 'gh_0011223344',
+  headImage: null,
+  status: 'authorized',
+  permissions: [
+    { id: 1, name: '1' },
+    { id: 17, name: '17' },
+  ],
+  authorizedAt: now - 60 * minute,
+  accessTokenAt: now - 30 * minute,
+  accessTokenExpiresAt: now + 90 * minute,
+  hasAccessToken: true,
+  hasRefreshToken: true,
+  refreshTokenUnreadable: false,
+  updatedAt: now - 30 * minute,
+};
+
+const push: PushView = {
+  id: 'psh_gallery',
+  route: 'event',
+  receivedAt: now - 3 * minute,
+  outcome: 'accepted',
+  problem: null,
+  infoType: 'component_verify_ticket',
+  platformId: platform.id,
+  platformName: platform.name,
+  componentAppid: platform.componentAppid,
+  authorizerAppid: null,
+  authorizerName: null,
+  releaseTest: false,
+  createdAt: now - 3 * minute,
+  status: 200,
+  answer: 'success',
+  tookMs: 4,
+  keyUsed: 'current',
+  duplicateOf: null,
+  result: null,
+  sessionId: null,
+  sessionLabel: null,
+  forwards: null,
+};
+
+const sessionRow = (over: Partial<SessionDetail>, selected = false) => (
+  <SessionRow
+    session={{ ...session, ...over }}
+    href="#/sessions"
+    selected={selected}
+    platform={platform}
+    showPlatform={false}
+  />
+);
+const inState = (state: SessionState) => ({ title: state, node: <RowList>{sessionRow({ state })}</RowList> });
+
+const accountRow = (over: Partial<AuthorizerView>, picked = false) => (
+  <AuthorizerRow
+    account={{ ...account, ...over }}
+    href="#/authorizers"
+    open={picked}
+    picked={picked}
+    onPick={nothing}
+    platform={platform}
+  />
+);
+
+const pushRow = (over: Partial<PushView>) => (
+  <PushRow push={{ ...push, ...over, id: over.outcome ?? push.id }} href="#/pushes" open={false} />
+);
+
+const outcome: SessionDetail['outcome'] = {
+  reauthorized: false,
+  added: account.permissions,
+  removed: [],
+  via: 'query_auth',
+  detailsMissing: false,
+  refreshTokenMissing: false,
+};
+
+/** The rows of the lists, and what a session ends in. */
+export const listExhibits: readonly Exhibit[] = [
+  {
+    name: 'session-rows',
+    pieces: [
+      ...sessionStates.map(inState),
+      {
+        title: 'open, long, without a name',
+        node: (
+          <RowList>
+            {sessionRow({ label: longName }, true)}
+            {sessionRow({ label: '' })}
+          </RowList>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'account-rows',
+    pieces: [
+      { title: 'authorized', node: <RowList>{accountRow({})}</RowList> },
+      { title: 'picked and open', node: <RowList>{accountRow({}, true)}</RowList> },
+      {
+        title: 'without details',
+        node: <RowList>{accountRow({ nickName: null, principalName: null })}</RowList>,
+      },
+      { title: 'without a refresh token', node: <RowList>{accountRow({ hasRefreshToken: false })}</RowList> },
+      { title: 'unauthorized', node: <RowList>{accountRow({ status: 'unauthorized' })}</RowList> },
+      {
+        title: 'long',
+        node: <RowList>{accountRow({ nickName: longName, principalName: longName })}</RowList>,
+      },
+    ],
+  },
+  {
+    name: 'push-and-call-rows',
+    pieces: [
+      {
+        title: 'pushes by outcome',
+        node: (
+          <>
+            <PushRowHead />
+            <RowList>
+              {pushRow({})}
+              {pushRow({
+                outcome: 'refused',
+                problem: { code: 'push.signature' },
+                infoType: '',
+                status: 403,
+              })}
+              {pushRow({ outcome: 'duplicate' })}
+            </RowList>
+          </>
+        ),
+      },
+      {
+        title: 'calls',
+        node: (
+          <>
+            <CallRowHead />
+            <RowList>
+              <CallRow call={call} />
+              <CallRow call={{ ...call, errcode: 61004, attempt: 2 }} />
+            </RowList>
+          </>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'session-result',
+    pieces: [
+      {
+        title: 'authorized',
+        node: <SessionResult session={{ ...session, state: 'authorized', outcome, authorizer: account }} />,
+      },
+      {
+        title: 'authorized again, something is lacking',
+        node: (
+          <SessionResult
+            session={{
+              ...session,
+              state: 'authorized',
+              outcome: { ...outcome, reauthorized: true, added: [], refreshTokenMissing: true },
+              authorizer: { ...account, hasRefreshToken: false },
+            }}
+          />
+        ),
+      },
+    ],
+  },
+];

@@ -1,0 +1,30 @@
+import { PlatformForm } from '../platforms/platform-form.tsx';
+import { PlatformCards } from '../wizard/platform-cards.tsx';
+import { PlatformEmpty } from '../wizard/platform-empty.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { platform, wizard } from './samples.ts';
+
+const nothing = () => {};
+const form = { onCancel: nothing, onSaved: async () => {} };
+const rehearse = { run: nothing, busy: false };
+
+/** The profiles of third-party platforms. */
+export const platformExhibits: readonly Exhibit[] = [
+  {
+    name: 'platforms',
+    pieces: [
+      { title: 'none yet', node: <PlatformEmpty rehearse={rehearse} onNew={nothing} /> },
+      {
+        title: 'to choose from',
+        node: <PlatformCards wizard={wizard} rehearse={rehearse} onNew={nothing} onEdit={nothing} />,
+      },
+    ],
+  },
+  {
+    name: 'profile',
+    pieces: [
+      { title: 'new', node: <PlatformForm {...form} existing={undefined} /> },
+      { title: 'kept', node: <PlatformForm {...form} existing={{ ...platform, wantedPermissions: [17] }} /> },
+    ],
+  },
+];

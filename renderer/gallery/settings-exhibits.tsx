@@ -1,0 +1,42 @@
+import { AboutCard } from '../settings/about-card.tsx';
+import { DataCard } from '../settings/data-card.tsx';
+import { LookCard } from '../settings/look-card.tsx';
+import { PageCard } from '../settings/page-card.tsx';
+import { PlatformsCard } from '../settings/platforms-card.tsx';
+import { UpdateResult } from '../settings/update-result.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { longName, now } from './samples.ts';
+
+const newer = { kind: 'newer', version: '9.0.0', name: 'Autumn', date: now, size: 104_857_600 } as const;
+
+/** The cards of the settings. */
+export const settingsExhibits: readonly Exhibit[] = [
+  {
+    name: 'settings',
+    pieces: [
+      { title: 'look', node: <LookCard /> },
+      { title: 'platforms', node: <PlatformsCard /> },
+      { title: 'data', node: <DataCard /> },
+    ],
+  },
+  {
+    name: 'settings-page-and-about',
+    pieces: [
+      { title: 'the page to put up', node: <PageCard /> },
+      { title: 'about', node: <AboutCard /> },
+      {
+        title: 'a newer version',
+        node: (
+          <UpdateResult
+            installed="0.1.0"
+            answer={{ ...newer, notes: longName, page: 'https://download.example.com/' }}
+          />
+        ),
+      },
+      {
+        title: 'a newer version without a file',
+        node: <UpdateResult installed="0.1.0" answer={{ ...newer, notes: '', page: null }} />,
+      },
+    ],
+  },
+];

@@ -1,0 +1,121 @@
+import { sessionStates } from '../../shared/authorize.ts';
+import { CallItem } from '../inspector/call-panel.tsx';
+import { PlatformTag } from '../platforms/platform-tag.tsx';
+import { StateTag } from '../session/state-tag.tsx';
+import { Mark } from '../ui/avatar.tsx';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Countdown } from '../ui/countdown.tsx';
+import { JsonView } from '../ui/json-view.tsx';
+import { MaskedValue } from '../ui/masked-value.tsx';
+import { SecretBlock } from '../ui/secret-block.tsx';
+import { Facts, Section } from '../ui/section.tsx';
+import { ToneTag } from '../ui/tone-tag.tsx';
+import { XmlView } from '../ui/xml-view.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { call, longName, now, platforms } from './samples.ts';
+
+const tones = ['neutral', 'accent', 'warn', 'error', 'info'] as const;
+const xml = `<xml><AppId><![CDATA[wx0123456789abcdef]]></AppId><CreateTime>1790000000</CreateTime><InfoType><![CDATA[component_verify_ticket]]></InfoType></xml>`;
+const reveal = async () => ({ value: 'ticket@@@whole' });
+
+/** What a value or a state looks like in a line. */
+export const valueExhibits: readonly Exhibit[] = [
+  {
+    name: 'tags',
+    pieces: [
+      {
+        title: 'tones',
+        node: tones.map((tone) => (
+          <ToneTag key={tone} tone={tone}>
+            {tone}
+          </ToneTag>
+        )),
+      },
+      {
+        title: 'tones with a dot, and strong',
+        node: tones.map((tone) => (
+          <ToneTag key={tone} tone={tone} dot strong={tone === 'warn'}>
+            {tone}
+          </ToneTag>
+        )),
+      },
+      {
+        title: 'states of a session',
+        node: sessionStates.map((state) => <StateTag key={state} state={state} />),
+      },
+      { title: 'authorized, something is lacking', node: <StateTag state="authorized" partial /> },
+      { title: 'platforms', node: platforms.map((one) => <PlatformTag key={one.id} platform={one} />) },
+      {
+        title: 'marks',
+        node: (
+          <div>
+            <Mark name="城南花店" size="small" />
+            <Mark name="South Gate Store" />
+            <Mark name="wx0123456789abcdef" size="large" />
+          </div>
+        ),
+      },
+      {
+        title: 'countdowns',
+        node: (
+          <div>
+            <Countdown until={now + 11 * 3_600_000} /> <Countdown until={now + 61_000} />{' '}
+            <Countdown until={now - 1} />
+          </div>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'values',
+    pieces: [
+      { title: 'a secret', node: <MaskedValue label="ticket" masked="ticket@@@…Zk3A" reveal={reveal} /> },
+      { title: 'a text with secrets', node: <SecretBlock label="push" masked={xml} reveal={reveal} /> },
+      { title: 'to be copied', node: <CopyButton value="x" text="Copy" /> },
+      {
+        title: 'lines for a terminal',
+        node: <CodeBlock code={'authdesk ticket put -\n'.repeat(2)} label="x" />,
+      },
+      { title: 'JSON', node: <JsonView value={{ name: longName, count: 2, ok: true, none: null }} /> },
+      { title: 'XML', node: <XmlView text={xml} /> },
+      {
+        title: 'pairs in a section',
+        node: (
+          <Section title="授权信息" extra={<CopyButton type="text" value="x" />}>
+            <Facts
+              rows={[
+                ['authorizer_appid', <code key="id">wx0123456789abcdef</code>],
+                ['nick_name', longName],
+                ['left out', null],
+              ]}
+            />
+          </Section>
+        ),
+      },
+    ],
+  },
+  {
+    name: 'calls',
+    pieces: [
+      { title: 'answered, open', node: <CallItem call={call} open /> },
+      {
+        title: 'refused by WeChat',
+        node: (
+          <CallItem
+            call={{ ...call, errcode: 61004, errmsg: 'access clientip is not registered', attempt: 2 }}
+          />
+        ),
+      },
+      {
+        title: 'no answer',
+        node: (
+          <CallItem
+            open
+            call={{ ...call, fault: 'timeout', httpStatus: null, durationMs: null, answer: null }}
+          />
+        ),
+      },
+    ],
+  },
+];

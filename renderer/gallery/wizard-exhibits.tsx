@@ -1,0 +1,56 @@
+import { CurrentTicket } from '../wizard/current-ticket.tsx';
+import { NewSession } from '../wizard/new-session.tsx';
+import { StepTicket } from '../wizard/step-ticket.tsx';
+import { StepToken } from '../wizard/step-token.tsx';
+import { TicketStatusLine } from '../wizard/ticket-status.tsx';
+import { TokenPause } from '../wizard/token-history.tsx';
+import { TokenStatusLine } from '../wizard/token-status.tsx';
+import type { Exhibit } from './exhibit.ts';
+import { now, platform, ticket, token, wizard } from './samples.ts';
+
+const ticketStates = ['none', 'valid', 'ageUnknown', 'expired'] as const;
+const tokenStates = ['none', 'valid', 'expiring', 'expired', 'ageUnknown'] as const;
+const open = { ...platform, guarded: false };
+const pause = { failures: 3, failedAt: now - 1, retryAt: now + 90_000, problem: { code: 'rpc.offline' } };
+
+/** The steps of the wizard. */
+export const wizardExhibits: readonly Exhibit[] = [
+  {
+    name: 'statuses',
+    pieces: [
+      ...ticketStates.map((state) => ({
+        title: `ticket: ${state}`,
+        node: <TicketStatusLine status={{ ...ticket, state }} platform={platform} />,
+      })),
+      ...tokenStates.map((state) => ({
+        title: `token: ${state}`,
+        node: <TokenStatusLine status={{ ...token, state }} platform={platform} />,
+      })),
+      { title: 'the ticket in force', node: <CurrentTicket ticket={ticket} platform={platform} /> },
+      { title: 'no fetching for a while', node: <TokenPause pause={pause} /> },
+    ],
+  },
+  {
+    name: 'ticket-step',
+    pieces: [{ title: 'with a ticket', node: <StepTicket wizard={wizard} platform={platform} /> }],
+  },
+  {
+    name: 'token-step',
+    pieces: [
+      { title: 'guarded', node: <StepToken wizard={wizard} platform={platform} /> },
+      {
+        title: 'unguarded, no token yet',
+        node: (
+          <StepToken
+            wizard={{ ...wizard, facts: { ...wizard.facts, platform: open, token: undefined } }}
+            platform={open}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    name: 'session-form',
+    pieces: [{ title: 'new', node: <NewSession wizard={wizard} platform={platform} /> }],
+  },
+];
