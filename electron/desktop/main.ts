@@ -30,7 +30,7 @@ import { createAppearance } from './appearance.ts';
 import { parseDesktopArgs } from './args.ts';
 import type { Busy } from './busy.ts';
 import { createSecretClipboard } from './clipboard.ts';
-import { openDesk } from './desk.ts';
+import { openDesktopApp } from './desktop-app.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
 import type { Served } from './open-core.ts';
@@ -177,7 +177,7 @@ async function start(): Promise<void> {
   const files = createProtocolHandler({ root, nonce, readFile: readPage });
   const { handle, loaded } = watchFirstLoad(files, (run, ms) => void setTimeout(run, ms));
   protocol.registerBufferProtocol(appScheme, inBuffers(handle));
-  const desk = openDesk({
+  const running = openDesktopApp({
     electron: {
       app,
       BrowserWindow,
@@ -205,12 +205,12 @@ async function start(): Promise<void> {
     endAtOnce: () => void process.kill(process.pid, 'SIGKILL'),
     beforeEnd: () => secrets.clearNow(),
   });
-  comeBack = desk.show;
-  app.on('second-instance', desk.show);
-  app.on('activate', desk.show);
+  comeBack = running.show;
+  app.on('second-instance', running.show);
+  app.on('activate', running.show);
   await Promise.all([
-    desk.opened.then(() => log.note('start', app.getVersion())),
-    ...(args.smoke ? [smoke(desk.opened)] : []),
+    running.opened.then(() => log.note('start', app.getVersion())),
+    ...(args.smoke ? [smoke(running.opened)] : []),
   ]);
 }
 
