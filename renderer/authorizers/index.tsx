@@ -46,10 +46,9 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
   const picking = usePicking(platform.id);
   const runs = useRuns(platform.id);
   const acts = useRunActs(platform);
-  const [exporting, setExporting] = useState<ExportScope>();
-  const [drawer, setDrawer] = useState<'sync' | 'runs'>();
+  const [overlay, setOverlay] = useState<Overlay>();
   const close = () => go('authorizers', { q: search, only });
-  const onSync = () => setDrawer('sync');
+  const onSync = () => setOverlay('sync');
   return (
     <>
       <SplitPage
@@ -64,9 +63,9 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
             picking={picking}
             runs={runs ?? []}
             acts={acts}
-            onExport={setExporting}
+            onExport={setOverlay}
             onSync={onSync}
-            onRuns={() => setDrawer('runs')}
+            onRuns={() => setOverlay('runs')}
           />
         }
         list={
@@ -88,7 +87,7 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
               platform={platform}
               authorizerAppid={openAppid}
               onClose={close}
-              onExport={setExporting}
+              onExport={setOverlay}
               onSync={onSync}
             />
           ) : null
@@ -96,35 +95,34 @@ function Accounts({ platform, openAppid }: { platform: PlatformView; openAppid: 
       />
       <Overlays
         platform={platform}
-        exporting={exporting}
-        drawer={drawer}
+        overlay={overlay}
         runs={runs}
         acts={acts}
-        onClose={() => {
-          setExporting(undefined);
-          setDrawer(undefined);
-        }}
+        onClose={() => setOverlay(undefined)}
       />
     </>
   );
 }
 
+/** What is open over the page: a drawer, or the export of these accounts. */
+type Overlay = 'sync' | 'runs' | ExportScope;
+
 interface OverlaysProps {
   platform: PlatformView;
-  exporting: ExportScope | undefined;
-  drawer: 'sync' | 'runs' | undefined;
+  overlay: Overlay | undefined;
   runs: readonly RunView[] | undefined;
   acts: RunActs;
   onClose: () => void;
 }
 
 /** Drawers and dialogs. */
-function Overlays({ platform, exporting, drawer, runs, acts, onClose }: OverlaysProps) {
+function Overlays({ platform, overlay, runs, acts, onClose }: OverlaysProps) {
+  const exporting = typeof overlay === 'object' ? overlay : undefined;
   return (
     <>
       {exporting ? <ExportDialog open scope={exporting} onClose={onClose} /> : null}
-      <SyncDrawer open={drawer === 'sync'} platform={platform} onClose={onClose} />
-      <RunDrawer open={drawer === 'runs'} runs={runs} acts={acts} onClose={onClose} />
+      <SyncDrawer open={overlay === 'sync'} platform={platform} onClose={onClose} />
+      <RunDrawer open={overlay === 'runs'} runs={runs} acts={acts} onClose={onClose} />
       {acts.sheet}
     </>
   );
