@@ -1,6 +1,8 @@
 // The browser front: `npm start -- --browser`, `authdesk serve`. One line on stdout, all else on stderr.
+
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { kindOf, logLine } from '../../shared/log-line.ts';
 import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
 import { type Opening, openBrowser } from './open-browser.ts';
@@ -81,8 +83,7 @@ const open = (front: BrowserFront) => {
 
 // An unhandled rejection must not end the process during an authorization. Its message may hold secrets.
 process.on('unhandledRejection', (error) => {
-  const code = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event: 'rejection', code })}\n`);
+  process.stderr.write(logLine('error', { event: 'rejection', code: kindOf(error) }));
 });
 
 async function serve(): Promise<void> {

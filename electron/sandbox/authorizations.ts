@@ -1,4 +1,5 @@
 // What merchants gave: pre-auth codes, auth codes, authorizations and their tokens (docs/wechat-api.md §1.3–1.7).
+import { preAuthCodeSeconds } from '../../shared/lifetimes.ts';
 import { fillerAccount, merchants } from './accounts.ts';
 import { refuse } from './answers.ts';
 import { TOKEN_SECONDS } from './credentials.ts';
@@ -14,7 +15,6 @@ import {
   makeRefreshToken,
 } from './values.ts';
 
-export const PRE_AUTH_SECONDS = 1800;
 export const AUTH_CODE_SECONDS = 3600;
 const CODES_KEPT = 20_000;
 const GRACE_MS = 5 * 60_000;
@@ -22,7 +22,7 @@ const GRACE_MS = 5 * 60_000;
 /** A new pre-auth code; older ones stay good. */
 export function issuePreAuthCode(platform: Platform): PreAuthCode {
   const value = makePreAuthCode(platform.random);
-  const code = { value, expiresAt: platform.now() + PRE_AUTH_SECONDS * 1000, usedAt: null };
+  const code = { value, expiresAt: platform.now() + preAuthCodeSeconds.granted * 1000, usedAt: null };
   remember(platform.state.preAuthCodes, code, CODES_KEPT);
   platform.changed();
   return code;

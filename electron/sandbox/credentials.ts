@@ -1,5 +1,6 @@
 // The platform's own credentials: identity, component_verify_ticket, component_access_token
 // (docs/wechat-api.md §1.2, §3.2).
+import { ticketLifetimeMs } from '../../shared/lifetimes.ts';
 import { refuse } from './answers.ts';
 import type { Identity, Ticket } from './snapshot.ts';
 import { type Platform, remember } from './state.ts';
@@ -14,7 +15,6 @@ import {
 } from './values.ts';
 
 const TICKET_EVERY = 10 * 60_000;
-const TICKET_LIFE = 12 * 3600_000;
 /** Expired ones stay known for a while, to be told from invented ones. */
 const TICKETS_KEPT = 300;
 const TOKENS_KEPT = 100;
@@ -49,7 +49,7 @@ export function checkTicket(platform: Platform, value: string | undefined): void
   currentTicket(platform);
   const ticket = platform.state.tickets.find((one) => one.value === value);
   if (!ticket) refuse(61006);
-  if (platform.now() - ticket.createdAt >= TICKET_LIFE) refuse(61005);
+  if (platform.now() - ticket.createdAt >= ticketLifetimeMs) refuse(61005);
 }
 
 /** Refuses an appid that is malformed or nobody's (40013) or belongs to an account (61011). */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { kindOf, logLine } from '../../shared/log-line.ts';
 import { processIo } from './io.ts';
 import { runTerminal } from './run.ts';
 
@@ -21,8 +22,7 @@ export async function runProcess(entry: string): Promise<void> {
 
 /** Only the kind of a fault: its text may hold secrets. */
 function tell(event: string, error: unknown): void {
-  const code = error instanceof Error ? error.name : typeof error;
-  process.stderr.write(`${JSON.stringify({ level: 'error', time: Date.now(), event, code })}\n`);
+  process.stderr.write(logLine('error', { event, code: kindOf(error) }));
 }
 
 /** A stray rejection must not end the process: an authorization may be on its way. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import { logLine } from '../../shared/log-line.ts';
 import { dataDirFor } from '../core/folder/data-dir.ts';
 import type { Request } from './command/read-line.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -93,8 +94,7 @@ async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<v
   try {
     await folder?.close();
   } catch (error) {
-    const { code } = toProblem(error);
-    io.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), event: 'close', code })}\n`);
+    io.stderr.write(logLine('warn', { event: 'close', code: toProblem(error).code }));
   }
   const left = folder?.inMemoryAlone() ?? [];
   if (left.length > 0) (await import('./unwritten-answers.ts')).showUnwritten(io, lang, left);

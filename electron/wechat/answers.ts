@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccountKind } from '../../shared/authorize.ts';
 import { countOf, isId, stampOf, statedLifetimeOf } from '../../shared/bounds.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
+import { preAuthCodeSeconds, tokenLifetimeSeconds } from '../../shared/lifetimes.ts';
 import { plainLine } from '../../shared/plain-text.ts';
 import { parseJson } from './json.ts';
 
@@ -28,11 +29,6 @@ export const optionalCount = optional(countOf);
 export const optionalMoment = optional(stampOf);
 const optionalLifetime = optional(statedLifetimeOf);
 const optionalId = optional((id) => (isId(id) ? id : undefined));
-
-/** Documented lifetimes in s, for an answer that leaves its own out: the token is taken all the same, since fetching
- * it may have ended the one before (docs/wechat-api.md §1.2, §1.3: the shorter of the two numbers in the docs). */
-const tokenLifetime = 7200;
-const preAuthCodeLifetime = 600;
 
 const funcInfo = z
   .array(
@@ -97,7 +93,8 @@ export function readComponentToken(json: unknown): { componentAccessToken: strin
   const answer = read(componentToken, json);
   return {
     componentAccessToken: answer.component_access_token,
-    expiresIn: answer.expires_in ?? tokenLifetime,
+    // An answer that leaves it out is taken all the same: fetching may have ended the token before.
+    expiresIn: answer.expires_in ?? tokenLifetimeSeconds,
   };
 }
 
@@ -106,7 +103,7 @@ const preAuthCode = z.looseObject({ pre_auth_code: text, expires_in: optionalLif
 /** docs/wechat-api.md §1.3. @throws ProblemError `answer.shape` */
 export function readPreAuthCode(json: unknown): { preAuthCode: string; expiresIn: number } {
   const answer = read(preAuthCode, json);
-  return { preAuthCode: answer.pre_auth_code, expiresIn: answer.expires_in ?? preAuthCodeLifetime };
+  return { preAuthCode: answer.pre_auth_code, expiresIn: answer.expires_in ?? preAuthCodeSeconds.unsaid };
 }
 
 const queryAuth = z.looseObject({
@@ -193,7 +190,7 @@ export function readAuthorizerToken(json: unknown): {
   const answer = read(authorizerToken, json);
   return {
     accessToken: answer.authorizer_access_token,
-    expiresIn: answer.expires_in ?? tokenLifetime,
+    expiresIn: answer.expires_in ?? tokenLifetimeSeconds,
     refreshToken: answer.authorizer_refresh_token,
   };
 }

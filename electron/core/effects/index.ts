@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../../shared/contract/index.ts';
+import { logLine } from '../../../shared/log-line.ts';
 import type { Reporter } from '../../../shared/rpc/server.ts';
 import { type Processes, thisProcess } from '../processes/identity.ts';
 import { traceOf } from './error-frames.ts';
@@ -78,8 +79,7 @@ function pooledRandom(): Effects['randomBytes'] {
   };
 }
 
-const tell = (what: Record<string, unknown>) =>
-  process.stderr.write(`${JSON.stringify({ level: 'warn', time: Date.now(), ...what })}\n`);
+const tell = (what: Parameters<typeof logLine>[1]) => void process.stderr.write(logLine('warn', what));
 
 /** The ordinary effects of a Node or Electron main process. */
 export function nodeEffects(saveFile: Effects['saveFile']): Effects {

@@ -1,6 +1,6 @@
 import { readCallback } from '../../../shared/callback.ts';
+import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 import type { PlatformRecord, PushEnd, PushRecord, SessionRecord } from '../../store/index.ts';
-import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
 import type { Deps } from '../deps.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';

@@ -1,8 +1,8 @@
 import type { RecognitionView, TicketStatus, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { TicketRecord } from '../../store/index.ts';
-import { ticketLifetimeMs } from '../../wechat/lifetimes.ts';
 import type { Recognised } from '../../wechat/paste.ts';
 import type { Deps } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';

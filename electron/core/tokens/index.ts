@@ -1,6 +1,6 @@
 import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
-import { tokenLifetimeMs } from '../../wechat/lifetimes.ts';
+import { tokenLifetimeSeconds } from '../../../shared/lifetimes.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
 import type { Deps } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
@@ -97,7 +97,7 @@ function borrowedUntil(seen: Recognised, from: number, expiresIn: number | undef
   if (expiresIn !== undefined) return from + expiresIn * 1000;
   if (seen.endsBy !== undefined) return null;
   const end = endOf(seen) ?? (seen.expiresIn === undefined ? undefined : from + seen.expiresIn * 1000);
-  return end === undefined ? null : Math.min(end, from + tokenLifetimeMs);
+  return end === undefined ? null : Math.min(end, from + tokenLifetimeSeconds * 1000);
 }
 
 const notAToken = ({ problem: own, kind }: Recognised): Problem => ({

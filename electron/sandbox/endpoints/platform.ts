@@ -1,5 +1,6 @@
 // The platform's own credentials: ticket push, component token, pre-auth code (docs/wechat-api.md §1.1–1.3).
-import { issuePreAuthCode, PRE_AUTH_SECONDS } from '../authorizations.ts';
+import { preAuthCodeSeconds } from '../../../shared/lifetimes.ts';
+import { issuePreAuthCode } from '../authorizations.ts';
 import { checkSecret, checkTicket, issueComponentToken, TOKEN_SECONDS } from '../credentials.ts';
 import { asComponent, type Endpoint, textOf } from './endpoint.ts';
 
@@ -38,7 +39,7 @@ const componentToken: Endpoint = {
 
 const createPreAuthCode = asComponent('api_create_preauthcode', [], ({ platform }) => ({
   pre_auth_code: issuePreAuthCode(platform).value,
-  expires_in: PRE_AUTH_SECONDS,
+  expires_in: preAuthCodeSeconds.granted,
 }));
 
 export const platformEndpoints: readonly Endpoint[] = [startPushTicket, componentToken, createPreAuthCode];

@@ -1,5 +1,5 @@
 import { statedLifetimeOf } from '../../../shared/bounds.ts';
-import { ticketLifetimeMs } from '../lifetimes.ts';
+import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 import { cutProblem, type Finding, type Kind, kindOf, problemOf } from './finding.ts';
 import { cutMark } from './forms.ts';
 import { latestIn, momentIn } from './moment.ts';

@@ -1,6 +1,6 @@
 import type { recognitionKinds, Warning } from '../../../shared/contract/models.ts';
 import type { Problem } from '../../../shared/errors/problem.ts';
-import { ticketLifetimeMs } from '../lifetimes.ts';
+import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 
 export type Kind = (typeof recognitionKinds)[number];
 /** Which box it was pasted into. */
