@@ -19,9 +19,9 @@ export interface Core {
   /** Implements shared/contract; needs no context. */
   readonly router: CoreRouter;
   readonly services: Services;
-  /** What the operator is to be told of the data folder, and nobody has been told yet. */
+  /** Findings about the data folder that no front has shown yet. */
   readonly warnings: readonly Warning[];
-  /** Ends calls in the air, writes what waits, closes the database. */
+  /** Ends calls in flight, writes what waits, closes the database. */
   close(): Promise<void>;
 }
 

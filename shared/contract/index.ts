@@ -120,7 +120,7 @@ export const contract = {
     heldAnswers: tell(z.array(heldAnswerSchema)),
     /** A held answer as it came, to be copied. */
     revealHeld: ask(z.object({ id: z.string() }), revealed),
-    /** Asks the feed once, at the operator's word. Nothing is downloaded, nothing installed. */
+    /** Asks the feed once, when the operator asks for it. Nothing is downloaded, nothing installed. */
     checkForUpdate: ask(checkForUpdateSchema, updateAnswerSchema),
     /** What a check at the start found, until it is dismissed or installed. Asks nobody. */
     knownUpdate: tell(newerVersionSchema.nullable()),
@@ -300,7 +300,7 @@ export const contract = {
       }),
       runSchema,
     ),
-    /** Ends it after the calls in the air, in whichever process; it can be gone on with. */
+    /** Ends it after the calls in flight, in whichever process; it can be gone on with. */
     cancel: ask(onRun, runSchema),
     get: ask(onRun, runSchema),
     /** The last twenty, newest first. */

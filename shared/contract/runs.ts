@@ -20,7 +20,7 @@ export const startRunSchema = z.object({
   confirmed: z.boolean().default(false),
   /** Begin anew where the same run was left unfinished; otherwise it is gone on with. */
   fresh: z.boolean().default(false),
-  /** Calls in the air at once; default 8. */
+  /** Calls in flight at once; default 8. */
   concurrency: z.number().int().min(1).max(32).optional(),
 });
 export type StartRun = z.output<typeof startRunSchema>;
@@ -35,7 +35,7 @@ export const runSchema = z.object({
    * All three can be gone on with (`run.resume`).
    */
   state: z.enum(['running', 'paused', 'interrupted', 'stopped', 'done']),
-  /** The operator has asked it to end; the calls in the air are still coming in. */
+  /** The operator has asked it to end; the calls in flight are still coming in. */
   stopping: z.boolean(),
   total: z.number(),
   done: z.number(),

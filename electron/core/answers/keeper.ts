@@ -23,7 +23,10 @@ export interface AnswerKeeperDeps extends Deps<'store' | 'effects' | 'leaseOwner
 
 /** How long the caller waits, in ms; the background has no end. */
 const patienceMs = 60_000;
-/** A file of a process that nobody can ask after is taken over after this time, ms: saving twice does no harm. */
+/**
+ * When it cannot be seen whether a file's process still lives, the file is taken over after this time, ms: saving
+ * twice does no harm.
+ */
 const abandonedMs = 10 * 60_000;
 /** Pauses between two tries, in ms: short at first, as a lock usually is. */
 const pauses = [50, 100, 200, 400, 800, 1500];
@@ -184,7 +187,10 @@ export class AnswerKeeper {
     }
   }
 
-  /** Its process has ended, or nobody can be asked after it and it is old (or of a future that a clock has left). */
+  /**
+   * Its process has ended, or that cannot be seen and the file is old (or dated in the future, by a clock set back
+   * since).
+   */
   #isAbandoned({ owner, obtainedAt }: HeldAnswerData): boolean {
     const { leaseOwners, effects } = this.#deps;
     return leaseOwners.isGone(owner) || Math.abs(effects.now() - obtainedAt) > abandonedMs;

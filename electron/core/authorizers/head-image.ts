@@ -13,7 +13,7 @@ const imageType = /^image\/(png|jpeg|gif|webp)$/;
 const freshMs = 7 * 24 * 3600_000;
 const retryMs = 3600_000;
 const atOnce = 3;
-/** More are not kept waiting: whoever looks at the accounts again asks again. */
+/** More are dropped: the next look at the accounts asks for them again. */
 const waitingAtMost = 200;
 
 export type HeadImageDeps = Deps<'store' | 'wechat' | 'effects'>;

@@ -55,7 +55,10 @@ export class Authorizations {
     });
   }
 
-  /** Saves what the list and api_get_authorizer_info tell, when the answer itself was lost. @throws ProblemError `session.state` */
+  /**
+   * Saves what the list and api_get_authorizer_info tell, when the answer itself was lost.
+   * @throws ProblemError `session.state`
+   */
   fromList(
     platform: PlatformRecord,
     session: SessionRecord,

@@ -9,7 +9,7 @@ import { observeListed } from './observe.ts';
 import { Comparison } from './sync-compare.ts';
 import { rememberSync } from './sync-last.ts';
 
-/** A diff waits so long for the operator's word; its refresh tokens live in this process's memory meanwhile. */
+/** A diff waits so long for the operator's decision; its refresh tokens live in this process's memory meanwhile. */
 const keptMs = 30 * 60_000;
 /** Written in one transaction: others may write, and the page is answered, between two of them. */
 const appliedAtOnce = 250;

@@ -1,6 +1,6 @@
 import type { Effects } from './index.ts';
 
-/** Waits so long. @returns false when the signal ended it: whoever waited has gone, or something else is to be done */
+/** Waits so many ms. @returns false when the signal ended the wait */
 export async function slept(
   { sleep }: Pick<Effects, 'sleep'>,
   ms: number,

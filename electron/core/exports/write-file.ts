@@ -79,7 +79,7 @@ async function writeChunks(handle: FileHandle, chunks: AsyncIterable<string>): P
   }
 }
 
-/** All of a file, for whoever needs it whole. */
+/** All of a file as one text. */
 export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
   const texts: string[] = [];
   for await (const chunk of chunks) texts.push(chunk);

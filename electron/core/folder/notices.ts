@@ -18,7 +18,7 @@ const read = (store: Store): Kept => readJson(store, key, keptSchema) ?? [];
 /** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
 export class FolderNotices {
   readonly #store: Store;
-  /** What nobody has been told before. */
+  /** Findings that were never shown before. */
   readonly fresh: readonly Warning[];
 
   /** Takes what this start has found into what is known; what has lasted and is over goes. */

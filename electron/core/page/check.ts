@@ -30,7 +30,9 @@ export interface PageCheck {
   problem?: Problem;
 }
 
-/** Is the page at the profile's redirect URI ours, whole, and shown by a browser? A plain GET; nothing is sent along. */
+/**
+ * Is the page at the profile's redirect URI ours, whole, and shown by a browser? A plain GET; nothing is sent along.
+ */
 export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord): Promise<PageCheck> {
   const url = platform.redirectUri;
   if (!URL.canParse(url))

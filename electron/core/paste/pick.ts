@@ -48,7 +48,7 @@ export function problemFor(judge: Judge, platform: PlatformRecord, seen: Recogni
   const { componentAppid: found } = seen;
   const { componentAppid: expected } = platform;
   const { store } = judge;
-  // Our own mark says whose it is, whatever else stands in the address.
+  // Our own nonce tells the platform, even if another appid stands in the address.
   const isMarked = seen.nonce !== undefined && store.sessions.byNonce(seen.nonce)?.platformId === platform.id;
   const isOther =
     found !== undefined && found !== expected && !isMarked && !isAccountBeside(judge, platform, seen);

@@ -76,7 +76,10 @@ export class Platforms {
   }
 }
 
-/** What fronts may see of a profile. @param clockOffsetMs as measured in this process: the stored one may be of a clock that was mended since */
+/**
+ * What fronts may see of a profile.
+ * @param clockOffsetMs as measured in this process: the stored one may be of a clock that was mended since
+ */
 export function platformView(platform: PlatformRecord, clockOffsetMs: number): PlatformView {
   const { secrets, ...plain } = platform;
   return {
@@ -108,7 +111,10 @@ function tidied(input: Input): Input {
   return tidy;
 }
 
-/** The guard was off because the API was on this machine; nobody said what it should be elsewhere, so nothing moves it. */
+/**
+ * The guard was off because the API was on this machine. The API moved away and the guard stays off: that is warned
+ * of.
+ */
 function leftUnguarded(input: Input, existing: PlatformRecord | undefined): Warning[] {
   if (!existing || existing.guarded || input.guarded !== undefined) return [];
   const moved = isLoopbackUrl(existing.apiBase) && !isLoopbackUrl(input.apiBase);

@@ -35,7 +35,7 @@ function isSamePlace(other: Surroundings, own: Surroundings): boolean {
   return own.boot !== '' || other.machine === own.machine;
 }
 
-/** The machine has been started again since: nothing of before lives. Elsewhere somebody may. */
+/** This machine has been restarted since, so that process has ended. On another machine it may live. */
 function isBeforeBoot(other: Surroundings, own: Surroundings): boolean {
   return other.machine === own.machine && other.boot !== '' && own.boot !== '' && other.boot !== own.boot;
 }
@@ -122,7 +122,10 @@ function placeInProc(): Place | undefined {
   }
 }
 
-/** proc_pid_stat(5): after the name in parentheses, which may hold anything, come the state and, 19 further, the start. */
+/**
+ * proc_pid_stat(5): after the name in parentheses, which may hold anything, come the state and, 19 further, the
+ * start.
+ */
 function startIn(name: string): ReturnType<Place['startOf']> {
   const stat = readIfThere(`/proc/${name}/stat`);
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

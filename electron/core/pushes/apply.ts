@@ -76,7 +76,10 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }
 
-/** An account that had revoked is back: true whoever exchanges its code. A push of before it revoked may come late. */
+/**
+ * An account that had revoked has authorized again, exchanged here or not. A push from before it revoked may come
+ * late.
+ */
 function authorizedAgain(
   { store, clock }: ApplyDeps,
   profiles: PlatformRecord[],
@@ -95,7 +98,7 @@ function authorizedAgain(
 const tellsEnd = ({ authorizationCode, registration }: PushContent): boolean =>
   authorizationCode !== null || (registration?.status ?? 0) !== 0;
 
-/** Nobody asked for it by a link, so that no session waits: its code stays in the push until somebody takes it. */
+/** Fast registration has no link, so no session waits: its code stays in the push until the operator takes it. */
 function applyRegistration({ authorizationCode: code, authorizerAppid, registration }: PushContent): PushEnd {
   const { status = null, name = null, message = null } = registration ?? {};
   const params = {

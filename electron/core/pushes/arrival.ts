@@ -173,7 +173,7 @@ function blank(arrival: Arrival): PushData {
   };
 }
 
-/** The code is all that is answered: whoever sent it may be anybody. */
+/** Only the code is answered: the sender may be anybody. */
 function refused(code: string, status: number, params?: Params) {
   return { accepted: false, status, answer: code, problem: { code, ...(params ? { params } : {}) } };
 }

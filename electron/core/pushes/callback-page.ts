@@ -66,7 +66,7 @@ const policies = { received: policyOf(received), copy: policyOf(staticPageHtml) 
 export interface CallbackOutcome {
   /** A whole code is on the disk, and its session is known. */
   done: boolean;
-  /** Neither a code nor a mark: nobody who comes back. */
+  /** Neither a code nor our nonce: no callback of a link. */
   refused: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Diagnosis, DoctorProfile, Verdict } from '../../wechat/doctor/inde
 import { redactText } from '../../wechat/redact.ts';
 import type { Services } from '../services.ts';
 
-/** Whoever typed secrets of their own: they stand before every profile's. */
+/** The profile made of secrets that were typed in: it is tried before the stored ones. */
 const ownId = 'own';
 const longestParam = 200;
 

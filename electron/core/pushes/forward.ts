@@ -65,7 +65,7 @@ export class Forwarder {
     this.#running = undefined;
   }
 
-  /** Delivers one now, whoever else does what. @throws ProblemError store.missing */
+  /** Delivers one now, due or not. @throws ProblemError store.missing */
   async deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
     const { store, effects, poster } = this.#deps;
     const push = store.pushes.get(forward.pushId);

@@ -49,7 +49,10 @@ export class Pushes {
     return requirePush(this.#deps.store, pushId);
   }
 
-  /** The decrypted XML; of what could not be opened, and of a callback, the body. @throws ProblemError `push.notFound`, `push.noContent` */
+  /**
+   * The decrypted XML; of what could not be opened, and of a callback, the body.
+   * @throws ProblemError `push.notFound`, `push.noContent`
+   */
   reveal(pushId: string): string {
     const { pushes } = this.#deps.store;
     const { id } = this.get(pushId);

@@ -15,7 +15,7 @@ interface Waiting {
 /**
  * Brings pushes onto the disk by group commit: what arrives while the disk syncs the last group shares the next one's
  * transaction. Each push still waits for its own commit, but ten at a time cost one sync of the disk instead of ten.
- * One that is alone waits for nobody.
+ * A push that comes alone does not wait for a group.
  */
 export class Intake {
   readonly #store: Store;

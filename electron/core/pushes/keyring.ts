@@ -2,7 +2,10 @@ import type { PlatformRecord, Store } from '../../store/index.ts';
 import { aesKey } from '../../wechat/push/crypto.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 
-/** So long nobody asks whether a profile has changed, and so long at most the secrets are kept if none seems to have. */
+/**
+ * Within `unaskedMs` the database is not asked whether a profile has changed; after `freshMs` the secrets are read
+ * anew.
+ */
 const unaskedMs = 20;
 const freshMs = 1000;
 
@@ -40,7 +43,10 @@ export class Keyring {
   }
 }
 
-/** A profile's secrets for pushes; nothing when its message token or its key is missing. @throws ProblemError vault.lost */
+/**
+ * A profile's secrets for pushes; nothing when its message token or its key is missing.
+ * @throws ProblemError vault.lost
+ */
 export function keysOf(store: Store, platform: PlatformRecord): PushKeys[] {
   const token = store.platforms.secret(platform.id, 'messageToken');
   if (!token) return [];

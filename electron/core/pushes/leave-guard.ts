@@ -3,8 +3,8 @@ import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 
 /**
- * A server that production uses may believe whatever it is sent: a guarded profile asks before a push leaves this machine.
- * @param platform undefined: nobody knows whose push it is, so that it may be any profile's
+ * A production server may act on any push it gets: a guarded profile asks before a push leaves this machine.
+ * @param platform undefined: the push names none, so any profile's guard counts
  * @throws ProblemError `guard.trigger`
  */
 export function askBeforeLeaving(

@@ -66,7 +66,7 @@ function answerShown(text: string, secrets: readonly string[]): string {
   return redactText(text.slice(0, cleaned), createScrub(secrets)).slice(0, shown);
 }
 
-/** @param text undefined: longer than anybody would read */
+/** @param text undefined: longer than `maxAnswer` */
 function verdict(status: number, text: string | undefined): Problem | null {
   if (status === 405) return { code: 'target.method', httpStatus: status };
   if (status >= 300 && status < 400) return { code: 'target.redirect', httpStatus: status };

@@ -62,7 +62,7 @@ export class Processor {
     this.#mayExchange = on;
   }
 
-  /** Resolves when no exchange is in the air. */
+  /** Resolves when no exchange is in flight. */
   async idle(): Promise<void> {
     while (this.#exchanging.size > 0) await Promise.all(this.#exchanging.values());
   }

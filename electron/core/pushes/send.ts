@@ -52,7 +52,10 @@ export class Sender {
     );
   }
 
-  /** @throws ProblemError `platform.notFound`, `platform.noPushKeys`, `target.url`, `input.fieldName`, `guard.trigger` */
+  /**
+   * @throws ProblemError `platform.notFound`, `platform.noPushKeys`, `target.url`, `input.fieldName`,
+   *   `guard.trigger`
+   */
   async trigger({ platformId, infoType, to, fields, confirmed }: Trigger): Promise<Sent> {
     const { store } = this.#deps;
     const platform = requirePlatform(store, platformId);
@@ -65,7 +68,10 @@ export class Sender {
     return this.#send(url, platform, eventXml(all), outerOf(all, platform.componentAppid));
   }
 
-  /** The content of a received push with a fresh timestamp and signature. @throws as trigger, and `push.notFound`, `push.noContent` */
+  /**
+   * The content of a received push with a fresh timestamp and signature.
+   * @throws as trigger, and `push.notFound`, `push.noContent`
+   */
   async resend(pushId: string, to: string, confirmed: boolean): Promise<Sent> {
     const { store } = this.#deps;
     const push = requirePush(store, pushId);
@@ -79,7 +85,10 @@ export class Sender {
     return this.#send(url, platform, xml, outer);
   }
 
-  /** Builds a push without sending it: for the self-test. @throws ProblemError `platform.notFound`, `platform.noPushKeys` */
+  /**
+   * Builds a push without sending it: for the self-test.
+   * @throws ProblemError `platform.notFound`, `platform.noPushKeys`
+   */
   build(platformId: string, fields: EventFields): BuiltPush {
     const platform = requirePlatform(this.#deps.store, platformId);
     return this.#build(platform, eventXml(fields), outerOf(fields, platform.componentAppid));

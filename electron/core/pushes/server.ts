@@ -26,7 +26,7 @@ import { callbackAnswer } from './callback-page.ts';
 import type { Intake } from './intake.ts';
 import { callbackPath, eventPath, messagePathPrefix } from './paths.ts';
 
-/** Whoever needs longer than this for a request is given up. */
+/** A request that takes longer than this is given up, ms. */
 export const patienceMs = 10_000;
 const maxConnections = 1000;
 
@@ -190,7 +190,7 @@ function arrivalOf(
   };
 }
 
-/** Behind a tunnel or a proxy on this machine the sender is whom that names; from elsewhere such a claim counts nothing. */
+/** X-Forwarded-For is believed only from this machine, where a tunnel or a proxy sets it; anybody else can write it. */
 function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string | null {
   const peer = socket.remoteAddress ?? null;
   if (peer === null || !isLoopbackHost(peer)) return peer;
@@ -255,7 +255,7 @@ export async function listenForPushes(
   return { port: address.port, close: () => closeServer(server, deps.intake) };
 }
 
-/** What is no HTTP, or whose headers never came. */
+/** No HTTP, or headers that did not come in time. */
 function onClientError(deps: ReceiverServerDeps, error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

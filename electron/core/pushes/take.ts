@@ -8,7 +8,7 @@ const longestLabel = 100;
 
 /**
  * Puts the code of a push that no session waits for into a session of its own: an account that was registered or
- * authorized without a link of ours. Nothing is exchanged; a push whose code is in a session already gives that one.
+ * authorized without a link of ours. Nothing is exchanged; for a push whose code is in a session already, that session is answered.
  * In the caller's transaction, in which the push must have been read: another program may be taking the same code.
  * @returns the session
  * @throws ProblemError `push.noCodeWaits`, vault.lost

@@ -66,7 +66,7 @@ export class Rehearsal {
     try {
       return await startSandbox({ ...options, port });
     } catch (error) {
-      // The old port is somebody else's now: any other does, the profile is told.
+      // Another program has the old port now: any other does, the profile takes the new address.
       if (port === 0) throw error;
       return startSandbox({ ...options, port: 0 });
     }

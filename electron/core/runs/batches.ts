@@ -59,7 +59,7 @@ export class Batches {
     const appids = store.runs.pending(runId, this.#cursor, batchSize);
     this.#cursor = appids.at(-1) ?? this.#cursor;
     this.#queue.push(...(await this.take(appids, busy, false, isFirst ? 'all' : 'failures')));
-    // Only now: whoever asks meanwhile waits for this batch, even if it is the last.
+    // Only now: other workers that ask meanwhile wait for this batch, even if it is the last.
     this.#exhausted = appids.length < batchSize;
   }
 

@@ -16,7 +16,10 @@ export interface GroupCommitOptions extends BatchesOptions {
   onFailure: (error: unknown) => void;
 }
 
-/** Results on their way into the database, in groups. An account is done in the very transaction that keeps its answer. */
+/**
+ * Results on their way into the database, in groups. An account is done in the very transaction that keeps its
+ * answer.
+ */
 export class GroupCommit {
   /** Accounts finished with. */
   finished = 0;

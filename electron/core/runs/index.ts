@@ -11,7 +11,7 @@ import { ownedMs, RunWorker, type WorkerDeps } from './worker.ts';
 const watchMs = 200;
 const shown = 20;
 export const defaultConcurrency = 8;
-/** How long the end of this process waits for answers in the air. */
+/** How long the end of this process waits for answers in flight. */
 const farewellMs = 3_000;
 
 /** Long work over many accounts (批量任务): kept in the database, and gone on with after any interruption. */
@@ -43,7 +43,11 @@ export class Runs {
     return this.#isAlive(run) ? this.#view(run) : this.#work(run, concurrency);
   }
 
-  /** Goes on with what is left. @param retry failed and skipped accounts too @throws ProblemError `run.notFound`, `guard.confirm` */
+  /**
+   * Goes on with what is left.
+   * @param retry failed and skipped accounts too
+   * @throws ProblemError `run.notFound`, `guard.confirm`
+   */
   resume(
     runId: string,
     {
@@ -60,7 +64,7 @@ export class Runs {
     return this.#work(requireRun(store, runId), concurrency);
   }
 
-  /** Ends it after the calls in the air, wherever it runs; what is left can be gone on with. */
+  /** Ends it after the calls in flight, wherever it runs; what is left can be gone on with. */
   cancel(runId: string): RunView {
     const { store } = this.#deps;
     store.runs.askToCancel(requireRun(store, runId).id);

@@ -26,7 +26,7 @@ interface End {
 }
 
 /**
- * Works on one run until nothing is left, or something ends it. Whatever happens, what is not done stays to be done.
+ * Works on one run until nothing is left, or something ends it. What is not done stays in the database.
  */
 export class RunWorker {
   /** When this worker began, UTC ms of this machine. */
@@ -75,7 +75,7 @@ export class RunWorker {
     return this.#results.finished;
   }
 
-  /** Ends after the calls in the air: their answers are kept. @param state what the run is then */
+  /** Ends after the calls in flight: their answers are kept. @param state what the run is then */
   stop(state: 'paused' | 'running'): void {
     this.#finish({ state, problem: null });
   }
@@ -111,7 +111,7 @@ export class RunWorker {
     if (failed) throw failed.reason;
   }
 
-  /** What ends one loop ends the others, each after the call it has in the air. */
+  /** What ends one loop ends the others, each after the call it has in flight. */
   async #ending(loop: () => Promise<void>): Promise<void> {
     try {
       await loop();
@@ -148,7 +148,7 @@ export class RunWorker {
     const [job] = await this.#batches.take([appid], () => this.#later.push({ appid, last }), last);
     if (!job) return;
     const { task, platform } = this.#options;
-    // Whoever had it has done it.
+    // Another process has done it meanwhile.
     if (task.isDone?.(platform.id, appid, this.#startedAt))
       this.#results.add({ authorizerAppid: appid, state: 'done' });
     else await this.#do(job);
@@ -218,7 +218,7 @@ export class RunWorker {
     });
   }
 
-  /** Signs of life, and the operator's word from another window. */
+  /** Signs of life, and a stop asked for in another window. */
   async #watch(): Promise<void> {
     const { store, effects } = this.#deps;
     while (!this.#end) {

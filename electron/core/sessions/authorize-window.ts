@@ -43,7 +43,9 @@ export async function authorizeInWindow(
   }
 }
 
-/** Where the window begins, and the redirect that ends it: both as the link was issued, whatever the profile says now. */
+/**
+ * Where the window begins, and the redirect that ends it: both as the link was issued, whatever the profile says now.
+ */
 async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices, sessionId: string) {
   const session = sessions.get(sessionId);
   if (!whatCanBeDone({ store, clock }, session).can.includes('complete')) throw wrongState(session);

@@ -60,7 +60,7 @@ class Exchange {
       throw this.#ended(error);
     } finally {
       this.#deps.leaseOwners.done(this.#owner);
-      // What is kept and not saved yet, and an end that could not be written, need nobody's asking.
+      // An answer that is kept and not saved yet, or an end that could not be written, is finished in the background.
       this.#settler.later(this.#session.id, this.#writeLater);
     }
   }
@@ -81,7 +81,10 @@ class Exchange {
     });
   }
 
-  /** `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state taken. */
+  /**
+   * `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state
+   * taken.
+   */
   #begin(authorizationCode: string): void {
     if (this.#begun) return;
     const { store, effects } = this.#deps;
@@ -96,7 +99,7 @@ class Exchange {
     this.#begun = true;
   }
 
-  /** WeChat gives it once: whatever fails from here on, this is not lost. */
+  /** WeChat gives the answer once: it is kept before anything else can fail. */
   async #answered(body: string): Promise<void> {
     const { answers, store, clock } = this.#deps;
     const { id: sessionId, platformId } = this.#session;
@@ -130,7 +133,7 @@ class Exchange {
       return;
     }
     const now = requireSession(this.#deps.store, id);
-    // The answer is there: it becomes an authorization, whatever failed after it.
+    // The answer is kept: it becomes an authorization, although something failed after it.
     if (now.owner !== this.#owner || now.hasAnswer) return;
     const end = endOf(found);
     endExchange(this.#deps, now, end === 'notSent' && this.#refused ? 'refused' : end, found);

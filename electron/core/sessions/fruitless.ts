@@ -7,7 +7,10 @@ import type { ActDeps } from './can.ts';
 /** What came back and brings nothing: no code at all, or one that is damaged. */
 export type Fruitless = 'returned' | 'codeDamaged';
 
-/** Has this session's result come already, or been sent to WeChat? Then an address without a code is a page opened again. */
+/**
+ * Has this session's result come already, or been sent to WeChat? Then an address without a code is a page opened
+ * again.
+ */
 const hasResult = ({ state, hasAuthCode, hasAnswer, unclaimedSince }: SessionRecord): boolean =>
   hasAuthCode || hasAnswer || unclaimedSince !== null || !mayHappen('returned', state);
 

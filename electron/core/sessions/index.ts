@@ -136,7 +136,7 @@ export class Sessions {
     return allowed(store, sessionId, event(this.#record(sessionId).id, store));
   }
 
-  /** Nobody need be refused because of an exchange that nobody is at any more. */
+  /** So that an exchange left behind by an ended process does not refuse the act that follows. */
   #settleOthers(): void {
     void this.#settler.settleAll();
   }

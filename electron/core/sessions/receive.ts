@@ -42,7 +42,7 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   return { session: now, isNew: kept === 'kept' };
 }
 
-/** The same thing pasted twice: the finished session is shown, one that is in the air is not sent again. */
+/** The same thing pasted twice: the finished session is shown, one that is in flight is not sent again. */
 function canGoOn(deps: SessionDeps, session: SessionRecord): boolean {
   return session.state === 'authorized' || whatCanBeDone(deps, session).can.includes('exchange');
 }
@@ -64,7 +64,7 @@ export interface ArrivedCode {
 export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
 
 /**
- * Commits a code that came by itself. Whether it is exchanged is somebody else's decision.
+ * Commits a code that came by itself. Exchanging it is up to the caller.
  * @throws ProblemError `session.notFound`
  */
 export function keepArrivedCode(deps: SessionDeps, { sessionId, ...arrived }: ArrivedCode): KeptCode {

@@ -56,7 +56,7 @@ function isUnclaimed({ store }: SessionDeps, session: SessionRecord, row: ListRo
   const { authorizerAppid, refreshToken, authTime } = row;
   const firstLink = store.sessions.links(session.id).at(-1);
   if (authTime < (firstLink?.createdAt ?? session.createdAt) - slackMs) return false;
-  // Nobody here was ever given it: this authorization is new, whatever any clock says.
+  // A refresh token that was never seen here: this authorization is new, even if its time says otherwise.
   if (refreshToken && !store.authorizers.knowsRefreshToken(platformId, authorizerAppid, refreshToken))
     return true;
   return !store.sessions

@@ -53,7 +53,7 @@ export class Settler {
     return answer !== undefined || state === 'authorized';
   }
 
-  /** All that nobody works on any more, once; what needs no waiting is done at once. Never throws. */
+  /** Every session left behind, once; what needs no waiting is done before this returns. Never throws. */
   async settleAll(): Promise<void> {
     try {
       const unsettled = this.#deps.store.sessions.unsettled();
@@ -179,7 +179,7 @@ function needsSettling({ sessions }: Store, { id, state, hasAnswer }: SessionRec
   return body !== undefined && readableQueryAuth(body) !== undefined;
 }
 
-/** Somebody is at it: a living process, or an answer is on its way into the database. */
+/** A living process works on it, or an answer is on its way into the database. */
 function isTended({ answers, leaseOwners, effects }: SessionDeps, session: SessionRecord): boolean {
   const { owner, ownerUntil } = session;
   if (answers.holdsFor(session.id)) return true;

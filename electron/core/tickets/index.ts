@@ -65,7 +65,7 @@ export class Tickets {
     if (against) throw problem(against.code, { ...against, field: 'ticket' });
     const { value, createdAt = null, warnings } = seen;
     store.tickets.insert({ platformId, value, source, createdAt, receivedAt: clock.now(platformId) });
-    // Somebody has seen to it: the next need may fetch at once.
+    // The operator has mended it: the next call may fetch a token at once.
     store.tokens.failures.clear(platformId);
     return { status: this.status(platformId), warnings };
   }

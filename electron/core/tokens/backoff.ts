@@ -11,7 +11,10 @@ interface Pause {
   longest: number;
 }
 
-/** What passes by itself is tried again soon; what somebody has to mend, later; a used-up quota comes back at night. */
+/**
+ * Faults that pass by themselves are retried soon, those that an operator has to mend later; a quota returns at
+ * night.
+ */
 const passing: Pause = { first: 5 * second, factor: 3, longest: 5 * minute };
 const toBeMended: Pause = { first: minute, factor: 2, longest: 10 * minute };
 const quotaUsedUp: Pause = { first: 30 * minute, factor: 2, longest: 60 * minute };
@@ -33,7 +36,10 @@ export function pauseAfter(failures: number, found: Problem): number {
 const wasAsked = (found: Problem) =>
   /^(wechat|net|answer)\./.test(found.code) && found.code !== 'net.aborted';
 
-/** Back-off after failed fetches, kept in the database: it holds for every window and process alike. Times are WeChat's. */
+/**
+ * Back-off after failed fetches, kept in the database: it holds for every window and process alike. Times are
+ * WeChat's.
+ */
 export class Backoff {
   readonly #store: Store;
   readonly #clock: PlatformClock;

@@ -92,7 +92,7 @@ export class ComponentTokens {
   }
 }
 
-/** UTC ms; null where nobody says it, or not plainly. A store that says more than WeChat grants is not believed. */
+/** UTC ms; null when the end is not known. More than WeChat grants is not believed. */
 function borrowedUntil(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
   if (expiresIn !== undefined) return from + expiresIn * 1000;
   if (seen.endsBy !== undefined) return null;

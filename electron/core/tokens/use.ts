@@ -171,7 +171,10 @@ export class TokenUse {
     return this.#opened.value;
   }
 
-  /** Compare and end: only the very token that was refused, and only if no newer one has come. @returns the newer one */
+  /**
+   * Compare and end: only the very token that was refused, and only if no newer one has come.
+   * @returns the newer one
+   */
   #endRefused(used: ComponentTokenRecord, cause: unknown): ComponentTokenRecord | undefined {
     const { store, clock } = this.#deps;
     this.forget();

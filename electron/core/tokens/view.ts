@@ -37,7 +37,7 @@ function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
   return token.readable && !store.vault.status().lost ? mask(store.tokens.value(token.id)) : null;
 }
 
-/** A fetch in the air somewhere, until when at the latest. One that was killed is not in the air any more. */
+/** A fetch in flight somewhere, until when at the latest. One that was killed is not in flight any more. */
 function fetchingUntil(deps: TokenViewDeps, platformId: string): number | null {
   const { store, leaseOwners, clock, effects } = deps;
   const lease = store.tokens.lease(platformId);

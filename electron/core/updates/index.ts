@@ -47,7 +47,7 @@ export class Updates {
   }
 
   /**
-   * Asks a feed once, because somebody wants to know.
+   * Asks a feed once, because the operator wants to know.
    * @param asked another one than the settings'
    * @throws ProblemError update.none, update.address, update.unreachable, update.redirect, update.status,
    *   update.tooLarge, update.notFeed

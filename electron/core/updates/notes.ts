@@ -1,6 +1,6 @@
-/** Longer ones nobody reads here. Characters. */
+/** Longer notes are cut. Characters. */
 const shown = 8_000;
-/** More is not even looked at. */
+/** Only so much of the text is processed. Characters. */
 const looked = 64_000;
 
 const named: Readonly<Record<string, string>> = {

@@ -61,7 +61,7 @@ export class Wechat {
     if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
     const proxy = this.#deps.store.platforms.secret(platform.id, 'proxy') ?? '';
     const { updatedAt } = platform;
-    // Another name or another wish of the operator's is no reason to end the calls in the air.
+    // Another name or another wish of the operator's is no reason to end the calls in flight.
     if (kept && kept.proxy === proxy) {
       kept.updatedAt = updatedAt;
       return kept.dispatcher;
@@ -75,7 +75,7 @@ export class Wechat {
   }
 
   /**
-   * How many calls are in the air whose answer WeChat gives once: an exchange, a component token that may have ended
+   * How many calls are in flight whose answer WeChat gives once: an exchange, a component token that may have ended
    * production's, a refresh that may bring another refresh token.
    */
   irreplaceable(): number {
@@ -83,7 +83,7 @@ export class Wechat {
   }
 
   /**
-   * Ends the calls in the air, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`.
+   * Ends the calls in flight, for good: from then on `client` and `dispatcher` throw ProblemError `net.aborted`.
    * @param patienceMs how long irreplaceable answers are waited for first
    */
   async close(patienceMs = 0): Promise<void> {

@@ -7,7 +7,10 @@ const noticeableMs = 2000;
 const longestTripMs = 30_000;
 /** Two clocks that both are right differ by less. */
 const clocksDifferMs = 60_000;
-/** A server that dates its answers before has no clock worth believing: third-party platforms in this form are younger. */
+/**
+ * A server that dates its answers before has no clock worth believing: third-party platforms in this form are
+ * younger.
+ */
 const earliestDate = Date.UTC(2020, 0, 1);
 
 /**
@@ -71,7 +74,7 @@ export class PlatformClock {
    * @param offsetMs server minus this machine @param uncertainMs how far off the measurement may be
    */
   observe(platformId: string, offsetMs: number, uncertainMs = 0): void {
-    // No call takes that long: the clock was moved while it was in the air.
+    // No call takes that long: the clock was moved while it was in flight.
     if (uncertainMs > longestTripMs) return;
     const { now, ticks } = this.#effects;
     const told = now() + offsetMs;

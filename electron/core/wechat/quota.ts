@@ -16,7 +16,10 @@ export interface ClearQuestion {
 
 export type QuotaDeps = Deps<'store' | 'clock' | 'wechat' | 'tokens'>;
 
-/** Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is used. */
+/**
+ * Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is
+ * used.
+ */
 export class Quota {
   readonly #deps: QuotaDeps;
 
@@ -123,7 +126,7 @@ export class Quota {
   }
 }
 
-/** A refusal used none up; without an answer nobody knows. */
+/** A refusal used none of the ten up; without an answer it is unknown. */
 function outcomeOf({ errcode, sent }: ReturnType<typeof toProblem>): QuotaClearRecord['outcome'] {
   if (errcode === 48006) return 'limit';
   return errcode === undefined && sent === true ? 'unknown' : 'refused';
