@@ -7,15 +7,15 @@ import type { FileToSave } from '../../electron/core/effects/index.ts';
 import { openCore } from '../../electron/core/index.ts';
 import { Database } from '../../electron/store/sql/sqlite.ts';
 import { authdesk } from '../terminal/support.ts';
-import { type Desk, linkOf, newSession, openDesk, testEffects } from './support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, testEffects } from './support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let gateway: Server | undefined;
 afterEach(async () => {
   gateway?.close();
   gateway?.closeAllConnections();
   gateway = undefined;
-  await desk.close();
+  await bench.close();
 });
 
 /** The rehearsal platform behind a gateway that gives one number for every lifetime, time and count. */
@@ -24,7 +24,7 @@ async function numbersOf(raw: string): Promise<void> {
   gateway = createServer(async (request, response) => {
     const body: Buffer[] = [];
     for await (const chunk of request) body.push(chunk);
-    const answer = await fetch(`${desk.sandbox.baseUrl}${request.url}`, {
+    const answer = await fetch(`${bench.sandbox.baseUrl}${request.url}`, {
       method: request.method ?? 'POST',
       body: Buffer.concat(body),
     });
@@ -33,7 +33,7 @@ async function numbersOf(raw: string): Promise<void> {
   });
   await new Promise<void>((listening) => gateway?.listen(0, '127.0.0.1', listening));
   const { port } = gateway.address() as AddressInfo;
-  desk.services.store.platforms.update(desk.platform.id, { apiBase: `http://127.0.0.1:${port}` });
+  bench.services.store.platforms.update(bench.platform.id, { apiBase: `http://127.0.0.1:${port}` });
 }
 
 const hour = 3600_000;
@@ -57,17 +57,17 @@ const numbers: [raw: string, lifetime: number][] = [
 
 describe('a number that makes no sense', () => {
   it.each(numbers)('%s in the answers costs neither token nor authorization', async (raw, lifetime) => {
-    desk = await openDesk();
+    bench = await openBench();
     await numbersOf(raw);
-    const { services, platform } = desk;
+    const { services, platform } = bench;
     await services.tokens.fetch(platform.id, false);
     const token = services.tokens.status(platform.id);
     const left = (token.expiresAt ?? 0) - Date.now();
     expect(Math.abs(left - lifetime * 1000)).toBeLessThan(10_000);
     expect(Number.isInteger(token.expiresAt)).toBe(true);
 
-    const session = await newSession(desk);
-    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
+    const session = await newSession(bench);
+    const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
     const done = await services.sessions.complete({ sessionId: session.id, text: callback, anyway: true });
     expect(done).toMatchObject({ state: 'authorized', authorizerAppid });
     await services.authorizers.refresh(platform.id, authorizerAppid, true);
@@ -82,9 +82,9 @@ describe('a number that makes no sense', () => {
   it.each(['5398.73', '1e300', '-1', '7200'])(
     '%s in a pasted cache is no reason to refuse it',
     async (raw) => {
-      desk = await openDesk();
+      bench = await openBench();
       const text = `{"component_access_token":"${'T'.repeat(120)}","expires_in":${raw}}`;
-      const { state, expiresAt } = desk.services.tokens.borrow(desk.platform.id, text);
+      const { state, expiresAt } = bench.services.tokens.borrow(bench.platform.id, text);
       const seconds = { '5398.73': 5398, '7200': 7200 }[raw];
       expect(state).toBe(seconds ? 'valid' : 'ageUnknown');
       if (seconds) expect(Math.abs((expiresAt ?? 0) - Date.now() - seconds * 1000)).toBeLessThan(10_000);
@@ -100,14 +100,14 @@ async function lastOf<T>(stream: AsyncIterable<T>): Promise<T | undefined> {
 
 /** A data folder with something in every table, whose every time is then this number. */
 async function folderOf(value: string) {
-  desk = await openDesk();
-  const { services, platform } = desk;
-  const session = await newSession(desk);
-  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
+  bench = await openBench();
+  const { services, platform } = bench;
+  const session = await newSession(bench);
+  const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
   await services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
-  await newSession(desk);
+  await newSession(bench);
   await services.close();
-  const db = new Database(join(desk.dataDir, 'authdesk.db'));
+  const db = new Database(join(bench.dataDir, 'authdesk.db'));
   db.exec('DROP TRIGGER refresh_token_history_no_update');
   const columns = db
     .prepare<[], { t: string; c: string }>(
@@ -119,7 +119,7 @@ async function folderOf(value: string) {
   expect(columns.length).toBeGreaterThan(20);
   for (const { t, c } of columns) db.exec(`UPDATE "${t}" SET "${c}" = ${value} WHERE "${c}" IS NOT NULL`);
   db.close();
-  return { dataDir: desk.dataDir, platformId: platform.id, sessionId: session.id, authorizerAppid };
+  return { dataDir: bench.dataDir, platformId: platform.id, sessionId: session.id, authorizerAppid };
 }
 
 describe.each(['10000000000000000', '-10000000000000000', '253402300800000', '9223372036854775807'])(
@@ -202,14 +202,14 @@ describe('numbers by chance', () => {
   }
 
   it('leave whole seconds within reason behind, wherever they were pasted', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const next = chance(20_261_129);
     const draw = () => Number(next.next().value);
     for (let i = 0; i < 150; i += 1) {
       const size = 10 ** Math.floor(draw() * 40 - 5);
       const number = (draw() < 0.2 ? -1 : 1) * draw() * size;
       const text = `{"component_access_token":"${'T'.repeat(100)}${i}","expires_in":${number}}`;
-      const { expiresAt } = desk.services.tokens.borrow(desk.platform.id, text);
+      const { expiresAt } = bench.services.tokens.borrow(bench.platform.id, text);
       if (expiresAt === null) continue;
       expect(Number.isInteger(expiresAt), text).toBe(true);
       expect(expiresAt - Date.now(), text).toBeLessThanOrEqual(30 * 24 * hour);

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errmsgOf, Refusal } from '../../electron/sandbox/answers.ts';
 import { explain, knownCodes } from '../../shared/errors/index.ts';
 import { langs } from '../../shared/lang.ts';
-import { type Desk, openDesk, problemOf } from './support/index.ts';
+import { type CoreBench, openBench, problemOf } from './support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 beforeAll(async () => {
-  desk = await openDesk();
+  bench = await openBench();
 });
-afterAll(() => desk.close());
+afterAll(() => bench.close());
 
 /** What docs/wechat-api.md §4.1 list for this flow and for what an engineer calls beside it. */
 const listed = [
@@ -30,8 +30,8 @@ describe('a refusal', () => {
   const codes = knownCodes.filter((code) => code.startsWith('wechat.')).map((code) => Number(code.slice(7)));
   it.each(codes)('with %i comes through from WeChat to its words', async (errcode) => {
     // -1 is tried three times.
-    desk.sandbox.fault({ endpoint: 'callback/check', errcode, times: errcode === -1 ? 3 : 1 });
-    const client = await desk.services.wechat.client(desk.platform.id);
+    bench.sandbox.fault({ endpoint: 'callback/check', errcode, times: errcode === -1 ? 3 : 1 });
+    const client = await bench.services.wechat.client(bench.platform.id);
     const found = await problemOf(client.callbackCheck({ token: 'any', operator: 'DEFAULT' }));
     expect(found).toMatchObject({
       code: `wechat.${errcode}`,

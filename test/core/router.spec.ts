@@ -16,21 +16,21 @@ async function client() {
 
 describe('the router', () => {
   it('walks the rehearsal platform from nothing', async () => {
-    const desk = await client();
-    const platform = await desk.platform.rehearse();
+    const bench = await client();
+    const platform = await bench.platform.rehearse();
     expect(platform).toMatchObject({ rehearsal: true, guarded: false, hasAppSecret: true });
-    expect((await desk.ticket.status({ platformId: platform.id })).state).toBe('valid');
-    expect((await desk.token.fetch({ platformId: platform.id })).state).toBe('valid');
-    const session = await desk.session.create({ platformId: platform.id, label: '演练' });
+    expect((await bench.ticket.status({ platformId: platform.id })).state).toBe('valid');
+    expect((await bench.token.fetch({ platformId: platform.id })).state).toBe('valid');
+    const session = await bench.session.create({ platformId: platform.id, label: '演练' });
     expect(session.links[0]?.link.startsWith(platform.apiBase)).toBe(true);
     expect(session.messageToMerchant?.zh).toContain(session.links[0]?.link);
     expect(session.timeline.every((line) => !('pid' in (line.params ?? {})))).toBe(true);
   });
 
   it('gives the same rehearsal profile the second time, also after a restart', async () => {
-    const desk = await client();
-    const first = await desk.platform.rehearse();
-    expect((await desk.platform.rehearse()).id).toBe(first.id);
+    const bench = await client();
+    const first = await bench.platform.rehearse();
+    expect((await bench.platform.rehearse()).id).toBe(first.id);
     await core.close();
     core = await openCore({ dataDir, front: 'browser', version: '0.0.0', effects: testEffects() });
     const again = await createRouterClient(core.router).platform.rehearse();
@@ -38,17 +38,17 @@ describe('the router', () => {
   });
 
   it('turns a refusal into the contract’s PROBLEM with the Problem as its data', async () => {
-    const desk = await client();
-    const error = await desk.platform.get({ platformId: 'plt_none' }).catch((thrown: unknown) => thrown);
+    const bench = await client();
+    const error = await bench.platform.get({ platformId: 'plt_none' }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ORPCError);
     expect(error).toMatchObject({ code: 'PROBLEM', data: { code: 'platform.notFound' } });
   });
 
   it('tells of changes by a stream', async () => {
-    const desk = await client();
-    const stream = await desk.system.changes();
+    const bench = await client();
+    const stream = await bench.system.changes();
     const first = await stream.next();
-    await desk.settings.set({ theme: 'dark' });
+    await bench.settings.set({ theme: 'dark' });
     const second = await stream.next();
     if (first.done || second.done) throw new Error('the stream ended');
     expect(first.value.topics).toEqual(topics);
@@ -59,12 +59,12 @@ describe('the router', () => {
 
 describe('what only the desktop front has', () => {
   it('is refused elsewhere, by name', async () => {
-    const desk = await client();
+    const bench = await client();
     const calls = [
-      desk.desktop.authorize({ sessionId: 'ses_none' }),
-      desk.desktop.copySecret({ text: 'x' }),
-      desk.desktop.showFile({ fileId: 'x' }),
-      desk.desktop.openLogs(),
+      bench.desktop.authorize({ sessionId: 'ses_none' }),
+      bench.desktop.copySecret({ text: 'x' }),
+      bench.desktop.showFile({ fileId: 'x' }),
+      bench.desktop.openLogs(),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ data: { code: 'desktop.absent' } });
   });
@@ -91,17 +91,17 @@ describe('what only the desktop front has', () => {
         },
       }),
     });
-    const desk = createRouterClient(core.router);
-    expect(await desk.desktop.copySecret({ text: 'x' })).toEqual({ clearsInMs: 60_000 });
-    expect(await desk.desktop.showFile({ fileId: 'known' })).toEqual({});
-    await expect(desk.desktop.showFile({ fileId: 'other' })).rejects.toMatchObject({
+    const bench = createRouterClient(core.router);
+    expect(await bench.desktop.copySecret({ text: 'x' })).toEqual({ clearsInMs: 60_000 });
+    expect(await bench.desktop.showFile({ fileId: 'known' })).toEqual({});
+    await expect(bench.desktop.showFile({ fileId: 'other' })).rejects.toMatchObject({
       data: { code: 'desktop.fileGone' },
     });
-    await desk.desktop.openLogs();
-    const platform = await desk.platform.rehearse();
-    await desk.token.fetch({ platformId: platform.id });
-    const { id } = await desk.session.create({ platformId: platform.id, linkKind: 'pc' });
-    expect(await desk.desktop.authorize({ sessionId: id })).toEqual({ kind: 'closed' });
+    await bench.desktop.openLogs();
+    const platform = await bench.platform.rehearse();
+    await bench.token.fetch({ platformId: platform.id });
+    const { id } = await bench.session.create({ platformId: platform.id, linkKind: 'pc' });
+    expect(await bench.desktop.authorize({ sessionId: id })).toEqual({ kind: 'closed' });
     expect(seen.slice(0, 2)).toEqual(['x', 'logs']);
     expect(seen[2]).toContain('/authdesk.html#');
   });

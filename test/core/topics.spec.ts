@@ -7,28 +7,28 @@ import { topicOfTable } from '../../electron/store/sql/topics.ts';
 import { authorizerTraits } from '../../shared/authorize.ts';
 import type { Client } from '../../shared/contract/index.ts';
 import { readsOf, type Topic } from '../../shared/contract/topics.ts';
-import { openPushDesk, type PushDesk } from './pushes/support.ts';
+import { openPushBench, type PushBench } from './pushes/support.ts';
 import { linkOf, newSession } from './support/index.ts';
 
-let desk: PushDesk;
+let bench: PushBench;
 let client: Client;
 let ids: { platformId: string; sessionId: string; authorizerAppid: string; runId: string; pushId: string };
 
 beforeAll(async () => {
-  desk = await openPushDesk();
-  const { services, dataDir } = desk;
+  bench = await openPushBench();
+  const { services, dataDir } = bench;
   client = createRouterClient(createRouter(services, { dataDir, front: 'browser', version: '0.0.0' }));
-  const platformId = desk.platform.id;
-  const { id: sessionId } = await newSession(desk);
-  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, sessionId));
+  const platformId = bench.platform.id;
+  const { id: sessionId } = await newSession(bench);
+  const { callback, authorizerAppid } = await bench.scan(linkOf(bench, sessionId));
   await client.session.complete({ sessionId, text: callback });
   const { id: runId } = await client.run.start({ platformId, kind: 'details', scope: 'all' });
-  await desk.push(desk.sample('component_verify_ticket'));
-  const [push] = await desk.pushes();
+  await bench.push(bench.sample('component_verify_ticket'));
+  const [push] = await bench.pushes();
   await client.quota.clear({ platformId, confirmed: true });
   ids = { platformId, sessionId, authorizerAppid, runId, pushId: push?.id ?? '' };
 });
-afterAll(() => desk.close());
+afterAll(() => bench.close());
 
 const platform = () => ({ platformId: ids.platformId });
 const account = () => ({ ...platform(), authorizerAppid: ids.authorizerAppid });

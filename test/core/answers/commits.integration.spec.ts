@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type CommitFault, type FaultKind, hurried, watchCommits } from '../support/commit-faults.ts';
-import { type Desk, type DeskOptions, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type BenchOptions, type CoreBench, newSession, openBench, problemOf } from '../support/index.ts';
 import { sessionBench } from '../support/sessions.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 afterEach(async () => {
   vi.restoreAllMocks();
-  await desk.close();
+  await bench.close();
 });
 const { calls, session, notes, router, givenTo, keptFor, withCallback, complete, authorizeOne, settled } =
-  sessionBench(() => desk);
+  sessionBench(() => bench);
 
 interface Scene {
   /** What is done with faults in its way. */
@@ -29,16 +29,16 @@ const faults: [FaultKind, number][] = [
 
 /** One scene for each commit of it, with that commit failing so often. */
 async function atEveryCommit(
-  options: DeskOptions,
+  options: BenchOptions,
   [kind, times]: [FaultKind, number],
   scene: () => Promise<Scene>,
 ) {
-  desk = await openDesk({ ...options, effects: hurried() });
-  await desk.services.tokens.fetch(desk.platform.id, false);
+  bench = await openBench({ ...options, effects: hurried() });
+  await bench.services.tokens.fetch(bench.platform.id, false);
   const commits = watchCommits();
   for (let at = 0; ; at += 1) {
     const { act, after } = await scene();
-    desk.services.calls.flush();
+    bench.services.calls.flush();
     const fault: CommitFault = { kind, at, times };
     commits.fail(fault);
     await act().catch(() => {});
@@ -49,7 +49,7 @@ async function atEveryCommit(
     } catch (error) {
       throw new Error(`with commit ${at} failing`, { cause: error });
     }
-    expect(desk.services.answers.held()).toEqual([]);
+    expect(bench.services.answers.held()).toEqual([]);
     if (seen <= at) return at;
   }
 }
@@ -86,7 +86,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
       const before = await calls('api_query_auth');
       return {
         act: () => {
-          desk.fault({ endpoint: 'api_query_auth', errcode: 61004, times: 1 });
+          bench.fault({ endpoint: 'api_query_auth', errcode: 61004, times: 1 });
           return complete(id, callback);
         },
         after: async () => {
@@ -109,11 +109,11 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
       const { id, callback, authorizerAppid } = await withCallback();
       return {
         act: () => {
-          desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+          bench.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
           return complete(id, callback);
         },
         after: async () => {
-          await expect.poll(() => desk.services.answers.held()).toEqual([]);
+          await expect.poll(() => bench.services.answers.held()).toEqual([]);
           await expect.poll(() => session(id).hasAnswer).toBe(false);
           const now = await settled(id);
           expect(now.unclaimedSince).toBe(null);
@@ -123,7 +123,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
           expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
           expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
           // Four fetches within minutes, each refused, would be taken for two programs that end each other's.
-          vi.spyOn(desk.services.store.tokens, 'fetchedBetween').mockReturnValue(0);
+          vi.spyOn(bench.services.store.tokens, 'fetchedBetween').mockReturnValue(0);
         },
       };
     });
@@ -135,7 +135,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
       const before = await calls('api_query_auth');
       return {
         act: () => {
-          desk.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
+          bench.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
           return complete(id, callback);
         },
         after: async () => {
@@ -144,7 +144,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
           const now = session(id);
           expect(now).toMatchObject({ state: 'uncertain', hasAuthCode: true });
           expect(now.unclaimedSince).not.toBe(null);
-          expect((await desk.services.sessions.claim(id, authorizerAppid)).state).toBe('authorized');
+          expect((await bench.services.sessions.claim(id, authorizerAppid)).state).toBe('authorized');
           expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
         },
       };
@@ -153,20 +153,20 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
 
   it('a component token that was fetched is kept, and not fetched once more', async () => {
     await atEveryCommit({}, fault, async () => {
-      desk.services.store.tokens.end(
-        desk.services.store.tokens.current(desk.platform.id)?.id ?? '',
+      bench.services.store.tokens.end(
+        bench.services.store.tokens.current(bench.platform.id)?.id ?? '',
         'refused',
         Date.now(),
         40001,
       );
       const before = await calls('api_component_token');
       return {
-        act: () => desk.services.tokens.fetch(desk.platform.id, false),
+        act: () => bench.services.tokens.fetch(bench.platform.id, false),
         after: async () => {
           const asked = (await calls('api_component_token')) - before;
-          await expect.poll(() => desk.services.answers.held()).toEqual([]);
-          if (asked === 0) await desk.services.tokens.fetch(desk.platform.id, false);
-          expect((await newSession(desk)).state).toBe('linked');
+          await expect.poll(() => bench.services.answers.held()).toEqual([]);
+          if (asked === 0) await bench.services.tokens.fetch(bench.platform.id, false);
+          expect((await newSession(bench)).state).toBe('linked');
           expect((await calls('api_component_token')) - before).toBe(1);
         },
       };
@@ -178,11 +178,11 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
     await atEveryCommit({ sandbox: { rotateRefreshTokens: true } }, fault, async () => {
       appid ||= await authorizeOne();
       return {
-        act: () => desk.services.authorizers.refresh(desk.platform.id, appid, false),
+        act: () => bench.services.authorizers.refresh(bench.platform.id, appid, false),
         after: async () => {
           await expect.poll(() => keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
-          await expect.poll(() => desk.services.answers.held()).toEqual([]);
-          await desk.services.authorizers.refresh(desk.platform.id, appid, false);
+          await expect.poll(() => bench.services.answers.held()).toEqual([]);
+          await bench.services.authorizers.refresh(bench.platform.id, appid, false);
           expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
         },
       };
@@ -192,15 +192,15 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
   it('a run over many keeps every refresh token that changed', async () => {
     const appids: string[] = [];
     const run = async () => {
-      const { id } = desk.services.runs.start({
-        platformId: desk.platform.id,
+      const { id } = bench.services.runs.start({
+        platformId: bench.platform.id,
         kind: 'refresh',
         scope: 'all',
         confirmed: false,
         fresh: true,
         concurrency: 2,
       });
-      for await (const step of desk.services.runs.watch(id)) if (step.state !== 'running') return step;
+      for await (const step of bench.services.runs.watch(id)) if (step.state !== 'running') return step;
       return undefined;
     };
     await atEveryCommit({ sandbox: { rotateRefreshTokens: true } }, fault, async () => {
@@ -208,7 +208,7 @@ describe.each(faults)('every commit in turn finds the database %s, %i times', (.
       return {
         act: run,
         after: async () => {
-          await expect.poll(() => desk.services.answers.held()).toEqual([]);
+          await expect.poll(() => bench.services.answers.held()).toEqual([]);
           for (const appid of appids) expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
           await expect.poll(async () => (await run())?.state).toBe('done');
           for (const appid of appids) expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);

@@ -8,7 +8,7 @@ import { smallDisk } from '../../store/tmpfs.ts';
 import { hurried } from '../support/commit-faults.ts';
 import { problemOf, profileFor, testEffects } from '../support/index.ts';
 
-/** A desk on a disk of its own that is filled once the code is on its way. */
+/** A bench on a disk of its own that is filled once the code is on its way. */
 async function deskOnSmallDisk(options: SandboxOptions = {}) {
   const disk = smallDisk('48m');
   if (typeof disk === 'string') return disk;
@@ -63,21 +63,21 @@ async function deskOnSmallDisk(options: SandboxOptions = {}) {
 
 describe('a disk that is full when WeChat’s answer arrives', () => {
   it('loses nothing: the room that was kept takes the authorization', async ({ skip }) => {
-    const desk = await deskOnSmallDisk();
-    if (typeof desk === 'string') return skip(desk);
-    const { disk, services, session, callback, fillOnAnswer } = desk;
+    const bench = await deskOnSmallDisk();
+    if (typeof bench === 'string') return skip(bench);
+    const { disk, services, session, callback, fillOnAnswer } = bench;
     expect(existsSync(join(disk.dir, 'authdesk.reserve'))).toBe(true);
     fillOnAnswer();
     const done = await services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
     expect(done.state).toBe('authorized');
     expect(existsSync(join(disk.dir, 'authdesk.reserve'))).toBe(false);
-    const given = desk.sandbox
+    const given = bench.sandbox
       .snapshot()
       .authorizations.find((one) => one.authorizerAppid === done.authorizerAppid);
     expect(
       services.store.authorizers.refreshToken(session.platformId, done.authorizerAppid ?? '')?.value,
     ).toBe(given?.refreshToken);
-    await desk.close();
+    await bench.close();
     disk.free();
     const again = await openServices(disk.dir, testEffects());
     expect(again.sessions.get(session.id).state).toBe('authorized');
@@ -88,9 +88,9 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
   it('without that room holds it in memory, says so, and saves it when there is room again', async ({
     skip,
   }) => {
-    const desk = await deskOnSmallDisk();
-    if (typeof desk === 'string') return skip(desk);
-    const { disk, services, session, callback, fillOnAnswer } = desk;
+    const bench = await deskOnSmallDisk();
+    if (typeof bench === 'string') return skip(bench);
+    const { disk, services, session, callback, fillOnAnswer } = bench;
     rmSync(join(disk.dir, 'authdesk.reserve'));
     fillOnAnswer();
     const refusal = await problemOf(
@@ -101,15 +101,15 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     expect(readdirSync(disk.dir).filter((name) => name.includes('held'))).toEqual([]);
     disk.free();
     await expect.poll(() => services.sessions.get(session.id).state).toBe('authorized');
-    await desk.close();
+    await bench.close();
   });
 
   it('loses no token either: the room takes a changed refresh token and a new component token', async ({
     skip,
   }) => {
-    const desk = await deskOnSmallDisk({ rotateRefreshTokens: true });
-    if (typeof desk === 'string') return skip(desk);
-    const { disk, services, session, callback, fillOn } = desk;
+    const bench = await deskOnSmallDisk({ rotateRefreshTokens: true });
+    if (typeof bench === 'string') return skip(bench);
+    const { disk, services, session, callback, fillOn } = bench;
     const { platformId } = session;
     const { authorizerAppid } = await services.sessions.complete({
       sessionId: session.id,
@@ -119,7 +119,7 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     const appid = authorizerAppid ?? '';
     fillOn('api_authorizer_token');
     await services.authorizers.refresh(platformId, appid, false);
-    const given = desk.sandbox.snapshot().authorizations.find((one) => one.authorizerAppid === appid);
+    const given = bench.sandbox.snapshot().authorizations.find((one) => one.authorizerAppid === appid);
     expect(services.store.authorizers.refreshToken(platformId, appid)?.value).toBe(given?.refreshToken);
     disk.free();
     services.store.lastResort(() => {});
@@ -128,8 +128,8 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     const before = services.store.tokens.current(platformId);
     services.store.tokens.end(before?.id ?? '', 'refused', Date.now(), 40001);
     await services.tokens.fetch(platformId, false);
-    const [newest] = desk.sandbox.snapshot().componentTokens.slice(-1);
+    const [newest] = bench.sandbox.snapshot().componentTokens.slice(-1);
     expect(services.tokens.reveal(platformId)).toBe(newest?.value);
-    await desk.close();
+    await bench.close();
   });
 });

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hurried } from '../support/commit-faults.ts';
 import { startGateway } from '../support/gateway.ts';
-import { type Desk, linkOf, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, openBench, problemOf } from '../support/index.ts';
 import { lockedAt } from '../support/locked-database.ts';
 import { sessionBench } from '../support/sessions.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 afterEach(async () => {
   vi.restoreAllMocks();
-  await desk.close();
+  await bench.close();
 });
 const {
   calls,
@@ -22,12 +22,12 @@ const {
   complete,
   authorizeOne,
   settled,
-} = sessionBench(() => desk);
+} = sessionBench(() => bench);
 
 describe('somebody else holds the database when WeChat’s answer arrives', () => {
   it('for a moment: the exchange waits, and is done', async () => {
     const locked = await lockedAt('api_query_auth', 9);
-    desk = locked.desk;
+    bench = locked.bench;
     const { lock, arm } = locked;
     const { id, callback, authorizerAppid } = await withCallback();
     arm();
@@ -41,7 +41,7 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
 
   it('for longer than anybody waits: the answer is held, shown, and saved by itself', async () => {
     const locked = await lockedAt('api_query_auth', Number.POSITIVE_INFINITY);
-    desk = locked.desk;
+    bench = locked.bench;
     const { lock, arm } = locked;
     const { id, callback, authorizerAppid } = await withCallback();
     arm();
@@ -65,7 +65,7 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
     expect(await settled(id)).toMatchObject({ state: 'authorized', authorizerAppid });
     lock.close();
     expect(keptFor(authorizerAppid)).toBe(refreshToken);
-    expect(desk.services.answers.held()).toEqual([]);
+    expect(bench.services.answers.held()).toEqual([]);
     expect(heldFiles()).toEqual([]);
     expect(await calls('api_query_auth')).toBe(1);
   }, 60_000);
@@ -74,10 +74,10 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
     const locked = await lockedAt('api_authorizer_token', Number.POSITIVE_INFINITY, {
       rotateRefreshTokens: true,
     });
-    desk = locked.desk;
+    bench = locked.bench;
     const { lock, arm } = locked;
     const appid = await authorizeOne();
-    const refresh = () => desk.services.authorizers.refresh(desk.platform.id, appid, false);
+    const refresh = () => bench.services.authorizers.refresh(bench.platform.id, appid, false);
     arm();
     expect((await problemOf(refresh())).code).toBe('store.held');
     lock.release();
@@ -90,28 +90,28 @@ describe('somebody else holds the database when WeChat’s answer arrives', () =
 });
 
 it('a new token that is held while WeChat has refused the old one leaves the code whole, and not uncertain', async () => {
-  desk = await openDesk({ effects: hurried() });
+  bench = await openBench({ effects: hurried() });
   const { id, callback } = await withCallback();
-  desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
-  vi.spyOn(desk.services.store.tokens, 'insert').mockImplementation(() => {
+  bench.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+  vi.spyOn(bench.services.store.tokens, 'insert').mockImplementation(() => {
     throw new Error('the save failed');
   });
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
   expect(session(id)).toMatchObject({ state: 'code_received', unclaimedSince: null });
   expect(notes(id).at(-1)).toBe('refused');
   // Neither by itself nor by the operator's click is another one fetched, which would end it.
-  expect((await problemOf(desk.services.tokens.fetch(desk.platform.id, false))).code).toBe('store.held');
+  expect((await problemOf(bench.services.tokens.fetch(bench.platform.id, false))).code).toBe('store.held');
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
   vi.restoreAllMocks();
-  await expect.poll(() => desk.services.answers.held()).toEqual([]);
+  await expect.poll(() => bench.services.answers.held()).toEqual([]);
   expect((await complete(id, callback)).state).toBe('authorized');
   expect(await calls('api_component_token')).toBe(2);
 });
 
 describe('a gateway between here and WeChat', () => {
   const throughGateway = async () => {
-    const gateway = await startGateway(() => desk.sandbox.baseUrl);
-    desk = await openDesk({ profile: { apiBase: gateway.url } });
+    const gateway = await startGateway(() => bench.sandbox.baseUrl);
+    bench = await openBench({ profile: { apiBase: gateway.url } });
     return gateway;
   };
 
@@ -123,8 +123,8 @@ describe('a gateway between here and WeChat', () => {
       gateway.answer('api_query_auth', body);
       expect(await problemOf(complete(id, callback))).toMatchObject({ code: 'answer.shape', sessionId: id });
       expect(session(id)).toMatchObject({ state: 'uncertain', hasAnswer: false, hasAuthCode: true });
-      await desk.services.sessions.renew(id, { confirmed: true });
-      const again = await desk.scan(linkOf(desk, id));
+      await bench.services.sessions.renew(id, { confirmed: true });
+      const again = await bench.scan(linkOf(bench, id));
       expect((await complete(id, again.callback)).state).toBe('authorized');
       expect(keptFor(again.authorizerAppid)).toBe(givenTo(again.authorizerAppid)?.refreshToken);
       expect(await calls('api_query_auth')).toBe(1);
@@ -138,18 +138,18 @@ describe('a gateway between here and WeChat', () => {
     gateway.answer('api_query_auth', '{"authorization_info":{"appid":"wx1"}}');
     expect(await problemOf(complete(id, callback))).toMatchObject({ code: 'answer.shape' });
     expect(await settled(id)).toMatchObject({ state: 'uncertain', hasAnswer: true });
-    await desk.services.sessions.renew(id, { confirmed: true });
-    const again = await desk.scan(linkOf(desk, id));
+    await bench.services.sessions.renew(id, { confirmed: true });
+    const again = await bench.scan(linkOf(bench, id));
     expect((await complete(id, again.callback)).state).toBe('authorized');
-    expect(desk.services.store.sessions.codes(id)).toMatchObject([{ hasAnswer: true }]);
+    expect(bench.services.store.sessions.codes(id)).toMatchObject([{ hasAnswer: true }]);
     await gateway.close();
   });
 
   it('that lets the token be refused once and then is gone: the code was refused, not unsent', async () => {
     const gateway = await throughGateway();
     const { id, callback } = await withCallback();
-    desk.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
-    vi.spyOn(desk.services.store.tokens, 'end').mockImplementation(() => {
+    bench.fault({ endpoint: 'api_query_auth', errcode: 40001, times: 1 });
+    vi.spyOn(bench.services.store.tokens, 'end').mockImplementation(() => {
       throw new Error('the save failed');
     });
     await problemOf(complete(id, callback));

@@ -1,22 +1,29 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { bytesOf, type Desk, type DeskOptions, newSession, openDesk, problemOf } from '../support/index.ts';
+import {
+  type BenchOptions,
+  bytesOf,
+  type CoreBench,
+  newSession,
+  openBench,
+  problemOf,
+} from '../support/index.ts';
 import { lockedAt } from '../support/locked-database.ts';
 import { goneOwner, runChild } from '../support/processes.ts';
 import { sessionBench } from '../support/sessions.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 afterEach(async () => {
   vi.restoreAllMocks();
-  await desk.close();
+  await bench.close();
 });
 const { calls, session, notes, heldFiles, givenTo, keptFor, withCallback, complete, authorizeOne, settled } =
-  sessionBench(() => desk);
+  sessionBench(() => bench);
 
 describe('a process that is killed while it holds an answer', () => {
-  const killed = async (job: string, options: DeskOptions = {}) => {
-    desk = await openDesk(options);
+  const killed = async (job: string, options: BenchOptions = {}) => {
+    bench = await openBench(options);
     const made = await withCallback();
-    const ended = await runChild([desk.dataDir, desk.platform.id, job, made.id, made.callback]);
+    const ended = await runChild([bench.dataDir, bench.platform.id, job, made.id, made.callback]);
     expect(ended.signal, ended.stderr).toBe('SIGKILL');
     return made;
   };
@@ -25,12 +32,12 @@ describe('a process that is killed while it holds an answer', () => {
     const { id, authorizerAppid } = await killed('complete-held');
     expect(heldFiles()).toHaveLength(1);
     const { refreshToken = '' } = givenTo(authorizerAppid) ?? {};
-    expect(bytesOf(desk.dataDir)).not.toContain(refreshToken);
-    await desk.reopen();
+    expect(bytesOf(bench.dataDir)).not.toContain(refreshToken);
+    await bench.reopen();
     expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
     expect(keptFor(authorizerAppid)).toBe(refreshToken);
     expect(heldFiles()).toEqual([]);
-    await desk.reopen();
+    await bench.reopen();
     expect(notes(id).filter((note) => /^(answered|resumed|authorized)$/.test(note))).toEqual([
       'answered',
       'resumed',
@@ -42,7 +49,7 @@ describe('a process that is killed while it holds an answer', () => {
   it('saves it once, also when it was killed between the commit and the end of the file', async () => {
     const { id, authorizerAppid } = await killed('complete-held-saved');
     expect(heldFiles()).toHaveLength(1);
-    await desk.reopen();
+    await bench.reopen();
     expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
     expect(notes(id).filter((note) => note === 'answered')).toHaveLength(1);
     expect(heldFiles()).toEqual([]);
@@ -50,24 +57,24 @@ describe('a process that is killed while it holds an answer', () => {
 
   it('is not thought to have saved it because a list showed the refresh token meanwhile', async () => {
     const { id, authorizerAppid } = await killed('complete-held');
-    for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
-      if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
+    for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
+      if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
     expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
-    await desk.reopen();
+    await bench.reopen();
     expect(session(id)).toMatchObject({ state: 'authorized', unclaimedSince: null });
-    expect(desk.services.authorizers.get(desk.platform.id, authorizerAppid).hasAccessToken).toBe(true);
+    expect(bench.services.authorizers.get(bench.platform.id, authorizerAppid).hasAccessToken).toBe(true);
   });
 
   it('leaves a way out also when the answer cannot be read', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { id, callback } = await withCallback();
-    const { store, sessions } = desk.services;
+    const { store, sessions } = bench.services;
     sessions.keepArrived({ sessionId: id, code: 'queryauthcode@@@x', expiresAt: null, source: 'push' });
     store.sessions.apply(id, 'exchanging', { owner: goneOwner(), ownerUntil: Date.now() + 60_000 });
     store.heldAnswers.put({
       id: 'aa',
       kind: 'query_auth',
-      platformId: desk.platform.id,
+      platformId: bench.platform.id,
       sessionId: id,
       authorizerAppid: null,
       sentTag: null,
@@ -75,51 +82,51 @@ describe('a process that is killed while it holds an answer', () => {
       owner: goneOwner(),
       body: '{"authorization_info":{"new":"shape"}}',
     });
-    await desk.reopen();
+    await bench.reopen();
     expect(await settled(id)).toMatchObject({ state: 'uncertain', hasAnswer: true });
     expect(heldFiles()).toEqual([]);
     expect((await complete(id, callback)).state).toBe('authorized');
   });
 
   it('a changed refresh token is the newest at the next start, whatever else was noted of the account', async () => {
-    desk = await openDesk({ sandbox: { rotateRefreshTokens: true } });
+    bench = await openBench({ sandbox: { rotateRefreshTokens: true } });
     const appid = await authorizeOne();
-    const ended = await runChild([desk.dataDir, desk.platform.id, 'refresh-held', appid]);
+    const ended = await runChild([bench.dataDir, bench.platform.id, 'refresh-held', appid]);
     expect(ended.signal, ended.stderr).toBe('SIGKILL');
     expect(keptFor(appid)).not.toBe(givenTo(appid)?.refreshToken);
     // Something of the account changes, and it is not its refresh token.
-    desk.services.store.authorizers.upsert(desk.platform.id, appid, { funcInfo: [1, 2, 3] });
-    await desk.reopen();
+    bench.services.store.authorizers.upsert(bench.platform.id, appid, { funcInfo: [1, 2, 3] });
+    await bench.reopen();
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
     expect(heldFiles()).toEqual([]);
   });
 
   it('a changed refresh token gives way to one that came after it', async () => {
-    desk = await openDesk({ sandbox: { rotateRefreshTokens: true } });
+    bench = await openBench({ sandbox: { rotateRefreshTokens: true } });
     const appid = await authorizeOne();
-    const ended = await runChild([desk.dataDir, desk.platform.id, 'refresh-held', appid]);
+    const ended = await runChild([bench.dataDir, bench.platform.id, 'refresh-held', appid]);
     expect(ended.signal, ended.stderr).toBe('SIGKILL');
     const held = givenTo(appid)?.refreshToken;
-    desk.services.store.authorizers.addRefreshToken({
-      platformId: desk.platform.id,
+    bench.services.store.authorizers.addRefreshToken({
+      platformId: bench.platform.id,
       authorizerAppid: appid,
       value: 'refreshtoken@@@newer',
       source: 'query_auth',
       seenAt: Date.now(),
       sessionId: null,
     });
-    await desk.reopen();
+    await bench.reopen();
     expect(keptFor(appid)).toBe('refreshtoken@@@newer');
-    const { store } = desk.services;
-    expect(store.authorizers.knowsRefreshToken(desk.platform.id, appid, held ?? '')).toBe(true);
+    const { store } = bench.services;
+    expect(store.authorizers.knowsRefreshToken(bench.platform.id, appid, held ?? '')).toBe(true);
   });
 
   it('a component token is in force at the next start, and nothing is fetched', async () => {
-    desk = await openDesk();
-    const ended = await runChild([desk.dataDir, desk.platform.id, 'fetch-held']);
+    bench = await openBench();
+    const ended = await runChild([bench.dataDir, bench.platform.id, 'fetch-held']);
     expect(ended.signal, ended.stderr).toBe('SIGKILL');
     // This process opened the folder before; it must not fetch a second one either.
-    expect((await newSession(desk)).state).toBe('linked');
+    expect((await newSession(bench)).state).toBe('linked');
     expect(await calls('api_component_token')).toBe(1);
     expect(heldFiles()).toEqual([]);
   });
@@ -127,18 +134,18 @@ describe('a process that is killed while it holds an answer', () => {
 
 it('an answer held in memory makes its authorization, though another process gave the session up', async () => {
   const locked = await lockedAt('api_query_auth', Number.POSITIVE_INFINITY);
-  desk = locked.desk;
+  bench = locked.bench;
   const { lock, arm } = locked;
   const { id, callback, authorizerAppid } = await withCallback();
-  vi.spyOn(desk.services.store.heldAnswers, 'put').mockImplementation(() => {
+  vi.spyOn(bench.services.store.heldAnswers, 'put').mockImplementation(() => {
     throw new Error('the folder takes nothing');
   });
   arm();
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
-  expect(desk.services.answers.held()).toMatchObject([{ onDisk: false }]);
+  expect(bench.services.answers.held()).toMatchObject([{ onDisk: false }]);
   lock.release();
   // As another process does when the time of the one that exchanges is up.
-  desk.services.store.sessions.apply(id, 'interrupted', {
+  bench.services.store.sessions.apply(id, 'interrupted', {
     problem: { code: 'session.uncertain', sessionId: id },
     unclaimedSince: Date.now(),
   });
@@ -151,16 +158,16 @@ it('an answer held in memory makes its authorization, though another process gav
 
 it('closing tries once more, and leaves what is not saved in a file', async () => {
   const locked = await lockedAt('api_query_auth', Number.POSITIVE_INFINITY);
-  desk = locked.desk;
+  bench = locked.bench;
   const { lock, arm } = locked;
   const { id, callback, authorizerAppid } = await withCallback();
   arm();
   expect((await problemOf(complete(id, callback))).code).toBe('store.held');
-  await desk.services.close();
+  await bench.services.close();
   expect(heldFiles()).toHaveLength(1);
   lock.release();
   lock.close();
-  await desk.reopen();
+  await bench.reopen();
   expect(session(id)).toMatchObject({ state: 'authorized', authorizerAppid });
   expect(heldFiles()).toEqual([]);
 }, 60_000);

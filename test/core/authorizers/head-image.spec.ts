@@ -1,24 +1,24 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { headImageUrl } from '../../../electron/core/authorizers/info.ts';
-import { type Desk, linkOf, newSession, openDesk } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench } from '../support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let pictures: Server | undefined;
 afterEach(async () => {
-  await desk.close();
+  await bench.close();
   pictures?.closeAllConnections();
   pictures?.close();
   pictures = undefined;
 });
 const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
 const appid = 'wx00000000000000aa';
-const imageOf = () => desk.services.store.authorizers.get(desk.platform.id, appid)?.headImage;
-const look = () => desk.services.authorizers.list({ limit: 10 });
+const imageOf = () => bench.services.store.authorizers.get(bench.platform.id, appid)?.headImage;
+const look = () => bench.services.authorizers.list({ limit: 10 });
 
 /** Pictures are fetched from here by the rehearsal's profile alone. */
 const asRehearsal = (base: string) =>
-  desk.services.store.platforms.update(desk.platform.id, { rehearsal: true, apiBase: base });
+  bench.services.store.platforms.update(bench.platform.id, { rehearsal: true, apiBase: base });
 
 /** A server of pictures that counts what it is asked for. */
 async function serve(answer: (path: string) => { status?: number; type?: string; body: Buffer }) {
@@ -39,24 +39,24 @@ async function serve(answer: (path: string) => { status?: number; type?: string;
   return { asked, url: (path: string) => base + path };
 }
 const withImage = (url: string) =>
-  desk.services.store.authorizers.upsert(desk.platform.id, appid, {
+  bench.services.store.authorizers.upsert(bench.platform.id, appid, {
     info: { authorizer_info: { nick_name: 'x', head_img: url } },
   });
 
 describe('head images', () => {
   it('of the rehearsal come through this process, as data: URLs', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id), { authorizerAppid: appid });
-    await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
-    asRehearsal(desk.sandbox.baseUrl);
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id), { authorizerAppid: appid });
+    await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    asRehearsal(bench.sandbox.baseUrl);
     look();
     await expect.poll(imageOf).toMatch(/^data:image\/png;base64,/);
   });
 
   it('are fetched when somebody looks, once, and again when the address changes or a week has passed', async () => {
     let shift = 0;
-    desk = await openDesk({ effects: { now: () => Date.now() + shift } });
+    bench = await openBench({ effects: { now: () => Date.now() + shift } });
     const { asked, url } = await serve(() => ({ body: png }));
     withImage(url('/1.png'));
     look();
@@ -68,7 +68,7 @@ describe('head images', () => {
     look();
     await expect.poll(() => asked).toEqual(['/1.png', '/2.png']);
     await expect
-      .poll(() => desk.services.store.headImages.get(desk.platform.id, appid)?.url)
+      .poll(() => bench.services.store.headImages.get(bench.platform.id, appid)?.url)
       .toBe(url('/2.png'));
     shift = 8 * 24 * 3600_000;
     look();
@@ -82,11 +82,11 @@ describe('head images', () => {
     ['an error', { status: 404, body: Buffer.from('') }],
   ])('%s is none, and is not asked for again soon', async (_what, answer) => {
     let shift = 0;
-    desk = await openDesk({ effects: { now: () => Date.now() + shift } });
+    bench = await openBench({ effects: { now: () => Date.now() + shift } });
     const { asked, url } = await serve(() => answer);
     withImage(url('/x'));
     look();
-    await expect.poll(() => desk.services.store.headImages.get(desk.platform.id, appid)?.failed).toBe(true);
+    await expect.poll(() => bench.services.store.headImages.get(bench.platform.id, appid)?.failed).toBe(true);
     look();
     expect(imageOf()).toBeNull();
     expect(asked).toHaveLength(1);
@@ -96,18 +96,18 @@ describe('head images', () => {
   });
 
   it('of a run over many accounts are not fetched with it', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 20 } });
-    for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
-      if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
-    const run = desk.services.runs.start({
-      platformId: desk.platform.id,
+    bench = await openBench({ sandbox: { authorizers: 20 } });
+    for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
+      if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+    const run = bench.services.runs.start({
+      platformId: bench.platform.id,
       kind: 'details',
       scope: 'all',
       confirmed: false,
       fresh: false,
     });
-    for await (const step of desk.services.runs.watch(run.id)) expect(step.failed).toBe(0);
-    const kept = desk.services.store.authorizers.list({ limit: 50 });
+    for await (const step of bench.services.runs.watch(run.id)) expect(step.failed).toBe(0);
+    const kept = bench.services.store.authorizers.list({ limit: 50 });
     expect(kept.map(({ headImage }) => headImage)).toEqual(Array(20).fill(null));
   });
 
@@ -125,20 +125,20 @@ describe('head images', () => {
     'https://evilqlogo.cn/x.png',
     'http://wx.qlogo.cn@127.0.0.1/x.png',
   ])('%j is no address to fetch', async (url) => {
-    desk = await openDesk();
+    bench = await openBench();
     withImage(url);
     look();
-    expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(bench.services.store.headImages.get(bench.platform.id, appid)).toBeUndefined();
     expect(headImageUrl({ authorizer_info: { head_img: url } })).toBeUndefined();
   });
 
   it('of a real platform are not asked of its gateway, nor of any other server here', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { asked, url } = await serve(() => ({ body: png }));
-    desk.services.store.platforms.update(desk.platform.id, { rehearsal: false });
+    bench.services.store.platforms.update(bench.platform.id, { rehearsal: false });
     withImage(url('/1.png'));
     look();
-    expect(desk.services.store.headImages.get(desk.platform.id, appid)).toBeUndefined();
+    expect(bench.services.store.headImages.get(bench.platform.id, appid)).toBeUndefined();
     expect(asked).toEqual([]);
   });
 

@@ -1,23 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { addPlatform } from '../../store/support.ts';
 import { type Gateway, startGateway } from '../support/gateway.ts';
-import { type Desk, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, openBench, problemOf } from '../support/index.ts';
 import { sessionBench } from '../support/sessions.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let gateway: Gateway | undefined;
 afterEach(async () => {
-  await desk.close();
+  await bench.close();
   await gateway?.close();
   gateway = undefined;
 });
-const { session, router, givenTo, keptFor, withCallback, complete } = sessionBench(() => desk);
+const { session, router, givenTo, keptFor, withCallback, complete } = sessionBench(() => bench);
 const account = (appid: string) =>
-  router().authorizer.get({ platformId: desk.platform.id, authorizerAppid: appid });
+  router().authorizer.get({ platformId: bench.platform.id, authorizerAppid: appid });
 /** A session whose exchange was carried out and whose answer was lost. */
 async function lost(wish: Record<string, unknown> = {}) {
   const made = await withCallback(wish);
-  desk.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
+  bench.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
   await problemOf(complete(made.id, made.callback));
   expect(session(made.id).state).toBe('uncertain');
   return made;
@@ -28,7 +28,7 @@ async function authorized(wish: Record<string, unknown> = {}) {
   return made;
 }
 async function revoke(authorizerAppid: string) {
-  await fetch(`${desk.sandbox.baseUrl}/_sandbox/unauthorize`, {
+  await fetch(`${bench.sandbox.baseUrl}/_sandbox/unauthorize`, {
     method: 'POST',
     body: JSON.stringify({ authorizerAppid }),
     headers: { 'content-type': 'application/json' },
@@ -38,25 +38,25 @@ async function revoke(authorizerAppid: string) {
 async function authorizedElsewhere(appid: string) {
   await revoke(appid);
   const { callback } = await withCallback({ authorizerAppid: appid });
-  const token = desk.services.tokens.reveal(desk.platform.id);
-  await fetch(`${desk.sandbox.baseUrl}/cgi-bin/component/api_query_auth?component_access_token=${token}`, {
+  const token = bench.services.tokens.reveal(bench.platform.id);
+  await fetch(`${bench.sandbox.baseUrl}/cgi-bin/component/api_query_auth?component_access_token=${token}`, {
     method: 'POST',
     body: JSON.stringify({
-      component_appid: desk.platform.componentAppid,
+      component_appid: bench.platform.componentAppid,
       authorization_code: new URL(callback).searchParams.get('auth_code'),
     }),
   });
 }
 async function diff() {
-  for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
+  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
     if (step.kind === 'diff') return step.diff;
   throw new Error('no diff');
 }
-const apply = (id: string) => desk.services.authorizers.sync.apply(desk.platform.id, id);
+const apply = (id: string) => bench.services.authorizers.sync.apply(bench.platform.id, id);
 
 describe('what a list or an info answer says of the time before', () => {
   it('a merchant who authorizes between the diff and its apply is authorized, with the newer token', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { authorizerAppid: appid } = await authorized();
     await revoke(appid);
     const found = await diff();
@@ -68,8 +68,8 @@ describe('what a list or an info answer says of the time before', () => {
   });
 
   it('also when another platform, whose accounts changed more often, was removed in between', async () => {
-    desk = await openDesk();
-    const { store } = desk.services;
+    bench = await openBench();
+    const { store } = bench.services;
     const { authorizerAppid: appid } = await authorized();
     await revoke(appid);
     const other = addPlatform(store);
@@ -82,7 +82,7 @@ describe('what a list or an info answer says of the time before', () => {
   });
 
   it('an older refresh token in the list never becomes the newest', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { authorizerAppid: appid } = await authorized();
     await authorizedElsewhere(appid);
     const found = await diff();
@@ -91,15 +91,15 @@ describe('what a list or an info answer says of the time before', () => {
     await authorized({ authorizerAppid: appid });
     expect(await apply(found.id)).toMatchObject({ tokensKept: 0, changedMeanwhile: [appid] });
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
-    await desk.services.authorizers.refresh(desk.platform.id, appid, false);
+    await bench.services.authorizers.refresh(bench.platform.id, appid, false);
   });
 
   it('a revocation between the diff and its apply stays', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { authorizerAppid: appid } = await authorized();
     await authorizedElsewhere(appid);
     const found = await diff();
-    desk.services.store.authorizers.upsert(desk.platform.id, appid, {
+    bench.services.store.authorizers.upsert(bench.platform.id, appid, {
       status: 'unauthorized',
       statusAt: Date.now(),
     });
@@ -109,8 +109,8 @@ describe('what a list or an info answer says of the time before', () => {
 
   /** An info answer is on its way while the account authorizes anew. */
   async function racing(ask: (appid: string) => Promise<unknown>) {
-    gateway = await startGateway(() => desk.sandbox.baseUrl);
-    desk = await openDesk({ profile: { apiBase: gateway.url } });
+    gateway = await startGateway(() => bench.sandbox.baseUrl);
+    bench = await openBench({ profile: { apiBase: gateway.url } });
     const { authorizerAppid: appid } = await authorized({ permissions: [1, 2, 3] });
     await authorizedElsewhere(appid);
     const older = givenTo(appid)?.refreshToken;
@@ -119,49 +119,49 @@ describe('what a list or an info answer says of the time before', () => {
     await answered;
     await revoke(appid);
     await authorized({ authorizerAppid: appid, permissions: [1, 2, 3, 4, 5] });
-    const granted = desk.services.authorizers.get(desk.platform.id, appid).funcInfo;
+    const granted = bench.services.authorizers.get(bench.platform.id, appid).funcInfo;
     release();
     await asked;
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
     expect(keptFor(appid)).not.toBe(older);
-    expect(desk.services.authorizers.get(desk.platform.id, appid).funcInfo).toEqual(granted);
-    await desk.services.authorizers.refresh(desk.platform.id, appid, false);
+    expect(bench.services.authorizers.get(bench.platform.id, appid).funcInfo).toEqual(granted);
+    await bench.services.authorizers.refresh(bench.platform.id, appid, false);
   }
 
   it('an info answer that races an authorization changes neither its token nor its grant', () =>
-    racing((appid) => desk.services.authorizers.fetchDetails(desk.platform.id, appid)));
+    racing((appid) => bench.services.authorizers.fetchDetails(bench.platform.id, appid)));
 
   it('nor does one of a run', () =>
     racing(async (appid) => {
-      const run = desk.services.runs.start({
-        platformId: desk.platform.id,
+      const run = bench.services.runs.start({
+        platformId: bench.platform.id,
         kind: 'details',
         scope: 'chosen',
         authorizerAppids: [appid],
         confirmed: false,
         fresh: true,
       });
-      for await (const step of desk.services.runs.watch(run.id)) if (step.state !== 'running') break;
+      for await (const step of bench.services.runs.watch(run.id)) if (step.state !== 'running') break;
     }));
 
   it('and what a claim reads of the list and of the details is kept, both', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { id, authorizerAppid } = await lost();
-    await desk.services.sessions.claim(id, authorizerAppid);
-    const record = desk.services.authorizers.get(desk.platform.id, authorizerAppid);
+    await bench.services.sessions.claim(id, authorizerAppid);
+    const record = bench.services.authorizers.get(bench.platform.id, authorizerAppid);
     expect(record.funcInfo).toEqual(givenTo(authorizerAppid)?.permissions);
     expect(record).toMatchObject({ hasRefreshToken: true, status: 'authorized' });
     expect(record.authorizedAt).toBeGreaterThan(0);
   });
 
   it('an account without a refresh token takes the list’s, whatever else has changed', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1, unclaimed: 1 } });
+    bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
     await apply((await diff()).id);
-    const [appid = ''] = desk.services.store.authorizers.authorizedAppids(desk.platform.id);
+    const [appid = ''] = bench.services.store.authorizers.authorizedAppids(bench.platform.id);
     expect(keptFor(appid)).toBe(undefined);
     await authorizedElsewhere(appid);
     const found = await diff();
-    desk.services.store.authorizers.upsert(desk.platform.id, appid, { funcInfo: [1] });
+    bench.services.store.authorizers.upsert(bench.platform.id, appid, { funcInfo: [1] });
     expect(await apply(found.id)).toMatchObject({ tokensKept: 1 });
     expect(keptFor(appid)).toBe(givenTo(appid)?.refreshToken);
   });

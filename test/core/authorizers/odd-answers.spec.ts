@@ -1,26 +1,26 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Gateway, startGateway } from '../support/gateway.ts';
-import { type Desk, linkOf, newSession, openDesk } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench } from '../support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let gateway: Gateway;
 afterEach(async () => {
-  await desk.close();
+  await bench.close();
   await gateway.close();
 });
 
 const appid = 'wx00000000000000ab';
 
 async function open(): Promise<void> {
-  desk = await openDesk();
-  gateway = await startGateway(() => desk.sandbox.baseUrl);
-  desk.services.store.platforms.update(desk.platform.id, { apiBase: gateway.url });
+  bench = await openBench();
+  gateway = await startGateway(() => bench.sandbox.baseUrl);
+  bench.services.store.platforms.update(bench.platform.id, { apiBase: gateway.url });
 }
 
 async function authorized(): Promise<string> {
-  const session = await newSession(desk);
-  const { callback } = await desk.scan(linkOf(desk, session.id));
-  await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+  const session = await newSession(bench);
+  const { callback } = await bench.scan(linkOf(bench, session.id));
+  await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
   return session.id;
 }
 
@@ -38,10 +38,10 @@ describe('an answer whose strings hold what JSON forbids', () => {
     gateway.answer('api_query_auth', granted('refreshtoken@@@one'));
     gateway.answer('api_get_authorizer_info', details("第一行\n第二行\\' \u0000"));
     const id = await authorized();
-    const { store } = desk.services;
+    const { store } = bench.services;
     expect(store.sessions.get(id)).toMatchObject({ state: 'authorized', authorizerAppid: appid });
-    expect(store.authorizers.refreshToken(desk.platform.id, appid)?.value).toBe('refreshtoken@@@one');
-    expect(store.authorizers.get(desk.platform.id, appid)).toMatchObject({
+    expect(store.authorizers.refreshToken(bench.platform.id, appid)?.value).toBe('refreshtoken@@@one');
+    expect(store.authorizers.get(bench.platform.id, appid)).toMatchObject({
       nickName: '城南小店',
       principalName: '某[31m公司',
       kind: 'miniProgram',
@@ -57,33 +57,33 @@ describe('an answer whose strings hold what JSON forbids', () => {
       'api_authorizer_token',
       '{"authorizer_access_token":"B","expires_in":"7200","authorizer_refresh_token":"refreshtoken@@@two","note":"\u0001\\x"}',
     );
-    await desk.services.authorizers.refresh(desk.platform.id, appid, true);
-    const { authorizers } = desk.services.store;
-    expect(authorizers.refreshToken(desk.platform.id, appid)?.value).toBe('refreshtoken@@@two');
-    expect(authorizers.accessToken(desk.platform.id, appid)).toBe('B');
+    await bench.services.authorizers.refresh(bench.platform.id, appid, true);
+    const { authorizers } = bench.services.store;
+    expect(authorizers.refreshToken(bench.platform.id, appid)?.value).toBe('refreshtoken@@@two');
+    expect(authorizers.accessToken(bench.platform.id, appid)).toBe('B');
   });
 
   it('costs no component token, and tells a refusal as one', async () => {
     await open();
     gateway.answer('api_component_token', '{"errcode":61006,"errmsg":"component ticket\u0007 is\\ invalid"}');
-    await expect(desk.services.tokens.fetch(desk.platform.id, true)).rejects.toMatchObject({
+    await expect(bench.services.tokens.fetch(bench.platform.id, true)).rejects.toMatchObject({
       problem: { code: 'wechat.61006', errmsg: 'component ticket is invalid' },
     });
     gateway.answer(
       'api_component_token',
       '{"component_access_token":"61_T\u0002","expires_in":7200000,"by":"\n"}',
     );
-    await desk.services.tokens.fetch(desk.platform.id, true);
-    const { expiresAt } = desk.services.tokens.status(desk.platform.id);
+    await bench.services.tokens.fetch(bench.platform.id, true);
+    const { expiresAt } = bench.services.tokens.status(bench.platform.id);
     expect(Math.abs((expiresAt ?? 0) - Date.now() - 7200_000)).toBeLessThan(10_000);
-    expect(desk.services.tokens.reveal(desk.platform.id)).toBe('61_T');
+    expect(bench.services.tokens.reveal(bench.platform.id)).toBe('61_T');
   });
 });
 
 describe('a list of accounts without its list', () => {
   const sync = async () => {
     let last: unknown;
-    for await (const step of desk.services.authorizers.sync.run(desk.platform.id)) last = step;
+    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) last = step;
     return last;
   };
 

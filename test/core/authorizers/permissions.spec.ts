@@ -1,32 +1,32 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 import { withoutPermissions } from '../support/without-permissions.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 const appid = 'wx00000000000000aa';
 const client = () =>
   createRouterClient(
-    createRouter(desk.services, { dataDir: desk.dataDir, front: 'browser', version: '0.0.0' }),
+    createRouter(bench.services, { dataDir: bench.dataDir, front: 'browser', version: '0.0.0' }),
   );
-const onAccount = () => ({ platformId: desk.platform.id, authorizerAppid: appid });
+const onAccount = () => ({ platformId: bench.platform.id, authorizerAppid: appid });
 
 async function authorize(permissions: number[], sessionId?: string, kind = 'officialAccount') {
-  const session = sessionId ? { id: sessionId } : await newSession(desk);
-  const link = linkOf(desk, session.id);
-  const { callback } = await desk.scan(link, { authorizerAppid: appid, kind, permissions });
-  return desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+  const session = sessionId ? { id: sessionId } : await newSession(bench);
+  const link = linkOf(bench, session.id);
+  const { callback } = await bench.scan(link, { authorizerAppid: appid, kind, permissions });
+  return bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
 }
 const ids = (permissions: { id: number }[]) => permissions.map(({ id }) => id);
 
 describe('permission sets of an account', () => {
   it('are compared with what is wanted of its kind, and with last time, by name', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     await authorize([1, 2, 9999]);
     const { wantedPermissions } = await client().platform.setWantedPermissions({
-      platformId: desk.platform.id,
+      platformId: bench.platform.id,
       ids: [18, 11, 1, 11, 8888],
     });
     expect(wantedPermissions).toEqual([1, 11, 18, 8888]);
@@ -44,27 +44,27 @@ describe('permission sets of an account', () => {
   });
 
   it('an answer without any set takes none away: the earlier grant stays, and nothing is raised', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     await authorize([1, 2]);
-    const { store } = desk.services;
-    const apiBase = await withoutPermissions(desk.sandbox.baseUrl);
-    const again = await newSession(desk);
-    store.platforms.update(desk.platform.id, { apiBase });
+    const { store } = bench.services;
+    const apiBase = await withoutPermissions(bench.sandbox.baseUrl);
+    const again = await newSession(bench);
+    store.platforms.update(bench.platform.id, { apiBase });
     const done = await authorize([2], again.id);
     expect(done.outcome).toMatchObject({ reauthorized: true, added: [], removed: [] });
     await client().authorizer.fetchDetails(onAccount());
     const now = await client().authorizer.permissions(onAccount());
     expect([ids(now.granted), ids(now.removed), now.notice]).toEqual([[1, 2], [], null]);
-    store.platforms.update(desk.platform.id, { apiBase: desk.sandbox.baseUrl });
+    store.platforms.update(bench.platform.id, { apiBase: bench.sandbox.baseUrl });
     await authorize([2]);
     expect((await client().notice.list({}))[0]?.removed).toMatchObject([{ id: 1 }]);
   });
 
   it('a removed set raises a notice that stays until it is dismissed, also when details tell of it', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     await authorize([1, 2, 3]);
     await authorize([2, 3]);
-    const platform = { platformId: desk.platform.id };
+    const platform = { platformId: bench.platform.id };
     const [notice] = await client().notice.list(platform);
     expect(notice).toMatchObject({ authorizerAppid: appid, removed: [{ id: 1 }], stillMissing: [{ id: 1 }] });
     // The next change joins the open notice; one that came back is no longer missing.
@@ -74,7 +74,7 @@ describe('permission sets of an account', () => {
     expect(others).toEqual([]);
     expect([ids(joined?.removed ?? []), ids(joined?.stillMissing ?? [])]).toEqual([[1, 2], [2]]);
     expect((await client().authorizer.list({ only: 'withNotice' })).rows).toHaveLength(1);
-    await desk.reopen();
+    await bench.reopen();
     expect(await client().notice.list(platform)).toHaveLength(1);
     await client().notice.dismiss({ ids: [joined?.id ?? ''] });
     expect(await client().notice.list(platform)).toEqual([]);
@@ -85,9 +85,9 @@ describe('permission sets of an account', () => {
 
 describe('the upgrade link', () => {
   it('pins the account, lists what it has and lacks, and brings the sets back', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     await authorize([1, 2]);
-    await client().platform.setWantedPermissions({ platformId: desk.platform.id, ids: [7, 11] });
+    await client().platform.setWantedPermissions({ platformId: bench.platform.id, ids: [7, 11] });
     const session = await client().authorizer.upgrade(onAccount());
     expect(session).toMatchObject({
       state: 'linked',
@@ -95,13 +95,13 @@ describe('the upgrade link', () => {
       authType: 1,
       categoryIds: [1, 2, 7, 11],
     });
-    const link = new URL(linkOf(desk, session.id));
+    const link = new URL(linkOf(bench, session.id));
     expect(link.searchParams.get('biz_appid')).toBe(appid);
     expect(link.searchParams.get('category_id_list')).toBe('1|2|7|11');
     expect(link.href).toContain('category_id_list=1%7C2%7C7%7C11');
     // The administrator of another account cannot use it.
-    await expect(desk.scan(link.href, { authorizerAppid: 'wx00000000000000bb' })).rejects.toThrow(appid);
-    const { callback } = await desk.scan(link.href, { kind: 'officialAccount' });
+    await expect(bench.scan(link.href, { authorizerAppid: 'wx00000000000000bb' })).rejects.toThrow(appid);
+    const { callback } = await bench.scan(link.href, { kind: 'officialAccount' });
     const done = await client().session.complete({ sessionId: session.id, text: callback });
     expect(done.outcome).toMatchObject({ reauthorized: true, added: [{ id: 7 }, { id: 11 }], removed: [] });
     expect((await client().authorizer.permissions(onAccount())).missing).toEqual([]);
@@ -113,18 +113,18 @@ describe('the upgrade link', () => {
     ['talent', 8],
     ['shop', 2],
   ] as const)('of a %s shows accounts of that kind', async (kind, authType) => {
-    desk = await openDesk();
-    const session = await newSession(desk, { authType: kind === 'talent' ? 8 : 6 });
+    bench = await openBench();
+    const session = await newSession(bench, { authType: kind === 'talent' ? 8 : 6 });
     await authorize([177], session.id, kind);
     const made = await client().authorizer.upgrade({ ...onAccount(), categoryIds: [177, 189] });
     expect(made).toMatchObject({ authType, categoryIds: [177, 189] });
   });
 
   it('needs an account that is known', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const asked = client().authorizer.upgrade(onAccount());
     await expect(asked).rejects.toMatchObject({ data: { code: 'authorizer.notFound' } });
-    expect(await problemOf(() => desk.services.authorizers.get(desk.platform.id, appid))).toMatchObject({
+    expect(await problemOf(() => bench.services.authorizers.get(bench.platform.id, appid))).toMatchObject({
       code: 'authorizer.notFound',
     });
   });

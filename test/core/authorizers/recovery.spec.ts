@@ -5,16 +5,16 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
 import type { SyncDiff } from '../../../shared/contract/models.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf, profileFor } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf, profileFor } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 
 const client = () =>
   createRouterClient(
-    createRouter(desk.services, { dataDir: desk.dataDir, front: 'browser', version: '0.0.0' }),
+    createRouter(bench.services, { dataDir: bench.dataDir, front: 'browser', version: '0.0.0' }),
   );
-const onPlatform = () => ({ platformId: desk.platform.id });
+const onPlatform = () => ({ platformId: bench.platform.id });
 
 async function diffed(): Promise<SyncDiff> {
   for await (const step of await client().authorizer.sync(onPlatform()))
@@ -22,15 +22,15 @@ async function diffed(): Promise<SyncDiff> {
   throw new Error('no diff');
 }
 async function authorizeOne(): Promise<{ sessionId: string; appid: string }> {
-  const session = await newSession(desk);
-  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
-  await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+  const session = await newSession(bench);
+  const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
+  await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
   return { sessionId: session.id, appid: authorizerAppid };
 }
 
 describe('an empty data folder and WeChat’s list', () => {
   it('bring everything back: list, details, a verified refresh token', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 30 } });
+    bench = await openBench({ sandbox: { authorizers: 30 } });
     expect((await client().authorizer.overview(onPlatform())).accounts.total).toBe(0);
     const diff = await diffed();
     expect(diff).toMatchObject({ total: 30, complete: true });
@@ -66,7 +66,7 @@ describe('an empty data folder and WeChat’s list', () => {
 
 describe('accounts without a refresh token', () => {
   it('are named in the diff and in the list of gaps, each with why and what to do', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 5, unclaimed: 2 } });
+    bench = await openBench({ sandbox: { authorizers: 5, unclaimed: 2 } });
     const diff = await diffed();
     expect(diff.withoutRefreshToken.map(({ gap }) => gap.reason)).toEqual([
       'neverExchanged',
@@ -92,10 +92,10 @@ describe('accounts without a refresh token', () => {
   });
 
   it('whose token is kept here although WeChat’s list leaves it out can be verified', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1, unclaimed: 1 } });
-    const appid = desk.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
-    desk.services.store.authorizers.putListed(desk.platform.id, appid, Date.now());
-    desk.services.store.authorizers.addRefreshToken({
+    bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
+    const appid = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
+    bench.services.store.authorizers.putListed(bench.platform.id, appid, Date.now());
+    bench.services.store.authorizers.addRefreshToken({
       ...onPlatform(),
       authorizerAppid: appid,
       value: `refreshtoken@@@${'k'.repeat(43)}`,
@@ -110,9 +110,9 @@ describe('accounts without a refresh token', () => {
   });
 
   it('that grant nothing are told so', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1, unclaimed: 1 } });
-    const appid = desk.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
-    desk.services.store.authorizers.upsert(desk.platform.id, appid, {
+    bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
+    const appid = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
+    bench.services.store.authorizers.upsert(bench.platform.id, appid, {
       info: { authorizer_info: { nick_name: 'x' } },
     });
     const { rows } = await client().authorizer.gaps(onPlatform());
@@ -122,16 +122,16 @@ describe('accounts without a refresh token', () => {
 
 describe('a list that moves while it is read', () => {
   it('is read again, and calls no account missing that only slipped through', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1100 } });
+    bench = await openBench({ sandbox: { authorizers: 1100 } });
     const first = await diffed();
     await client().authorizer.applySync({ ...onPlatform(), diffId: first.id });
-    const gone = desk.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
+    const gone = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
     let steps = 0;
     let found: SyncDiff | undefined;
-    for await (const step of desk.services.authorizers.sync.run(desk.platform.id)) {
+    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
       steps += 1;
       if (steps === 1) {
-        await fetch(`${desk.sandbox.baseUrl}/_sandbox/unauthorize`, {
+        await fetch(`${bench.sandbox.baseUrl}/_sandbox/unauthorize`, {
           method: 'POST',
           body: JSON.stringify({ authorizerAppid: gone }),
           headers: { 'content-type': 'application/json' },
@@ -145,15 +145,15 @@ describe('a list that moves while it is read', () => {
 });
 
 describe('a lost vault key', () => {
-  /** A desk whose key file is gone, opened again. */
+  /** A bench whose key file is gone, opened again. */
   async function withLostKey() {
-    desk = await openDesk({ sandbox: { authorizers: 4 } });
+    bench = await openBench({ sandbox: { authorizers: 4 } });
     const own = await authorizeOne();
     await client().authorizer.applySync({ ...onPlatform(), diffId: (await diffed()).id });
-    await desk.services.authorizers.refresh(desk.platform.id, own.appid, false);
-    const pending = await newSession(desk, { label: '等待中' });
-    rmSync(join(desk.dataDir, 'authdesk.key'));
-    await desk.reopen();
+    await bench.services.authorizers.refresh(bench.platform.id, own.appid, false);
+    const pending = await newSession(bench, { label: '等待中' });
+    rmSync(join(bench.dataDir, 'authdesk.key'));
+    await bench.reopen();
     return { ...own, pendingId: pending.id };
   }
 
@@ -179,7 +179,7 @@ describe('a lost vault key', () => {
     const seen = await readEverything(sessionId, appid);
     expect(seen.info.vaultLost).toBe(true);
     expect(seen.overview.vault.lost).toBe(true);
-    expect(await problemOf(newSession(desk))).toMatchObject({ code: 'vault.lost' });
+    expect(await problemOf(newSession(bench))).toMatchObject({ code: 'vault.lost' });
   });
 
   it('and a new key: what the old one sealed counts as missing, and WeChat gives it back', async () => {
@@ -202,11 +202,11 @@ describe('a lost vault key', () => {
     expect((await client().session.get({ sessionId: pendingId })).links).toEqual([]);
 
     // Step by step, as the recovery page goes: secrets, ticket, token, list, one refresh, export.
-    const saved = desk.services.platforms.save(
-      platformInputSchema.parse(profileFor(desk.sandbox, { id: desk.platform.id })),
+    const saved = bench.services.platforms.save(
+      platformInputSchema.parse(profileFor(bench.sandbox, { id: bench.platform.id })),
     );
     expect(saved.platform.secrets.appSecret).toBe(true);
-    desk.services.tickets.put(desk.platform.id, desk.sandbox.credentials.verifyTicket, 'paste');
+    bench.services.tickets.put(bench.platform.id, bench.sandbox.credentials.verifyTicket, 'paste');
     const diff = await diffed();
     expect(diff.changed).toHaveLength(5);
     expect(await client().authorizer.applySync({ ...onPlatform(), diffId: diff.id })).toMatchObject({
@@ -222,7 +222,7 @@ describe('a lost vault key', () => {
     });
     expect(value.value).toMatch(/^refreshtoken@@@/);
     expect((await client().authorizer.overview(onPlatform())).vault.enterAgain).toEqual([]);
-    expect((await newSession(desk)).state).toBe('linked');
+    expect((await newSession(bench)).state).toBe('linked');
     // The session whose link could not be read any more gets a new one.
     expect((await client().session.renew({ sessionId: pendingId })).links).toHaveLength(1);
   });
@@ -232,11 +232,11 @@ describe('a lost vault key', () => {
     await client().system.newVaultKey({ confirm: true });
     const { runExport } = await import('../../../electron/core/exports/index.ts');
     let text = '';
-    const saveFile = async (file: Parameters<typeof desk.services.effects.saveFile>[0]) => {
+    const saveFile = async (file: Parameters<typeof bench.services.effects.saveFile>[0]) => {
       for await (const chunk of file.chunks()) text += chunk;
       return { kind: 'saved', fileName: file.fileName } as const;
     };
-    const services = { ...desk.services, effects: { ...desk.services.effects, saveFile } };
+    const services = { ...bench.services, effects: { ...bench.services.effects, saveFile } };
     await runExport(services, { ...onPlatform(), format: 'json', includeSecrets: true });
     const accounts = JSON.parse(text).platforms[0].authorizers;
     expect(accounts).toHaveLength(5);
@@ -244,10 +244,10 @@ describe('a lost vault key', () => {
   });
 
   it('takes the rehearsal’s memory along, and the rehearsal begins anew under the same profile', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const before = await client().platform.rehearse();
-    rmSync(join(desk.dataDir, 'authdesk.key'));
-    await desk.reopen();
+    rmSync(join(bench.dataDir, 'authdesk.key'));
+    await bench.reopen();
     await client().system.newVaultKey({ confirm: true });
     const after = await client().platform.rehearse();
     expect(after).toMatchObject({ id: before.id, hasAppSecret: true });

@@ -1,24 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 const refreshes = async () =>
-  (await desk.seen()).filter((endpoint) => endpoint === 'api_authorizer_token').length;
+  (await bench.seen()).filter((endpoint) => endpoint === 'api_authorizer_token').length;
 
-/** A desk with one authorized account. */
-async function withAccount(options: Parameters<typeof openDesk>[0] = {}): Promise<string> {
-  desk = await openDesk(options);
-  if (options.profile?.guarded) await desk.services.tokens.fetch(desk.platform.id, true);
-  const session = await newSession(desk);
-  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
-  await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+/** A bench with one authorized account. */
+async function withAccount(options: Parameters<typeof openBench>[0] = {}): Promise<string> {
+  bench = await openBench(options);
+  if (options.profile?.guarded) await bench.services.tokens.fetch(bench.platform.id, true);
+  const session = await newSession(bench);
+  const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
+  await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
   return authorizerAppid;
 }
 const refresh = (appid: string, confirmed = false) =>
-  desk.services.authorizers.refresh(desk.platform.id, appid, confirmed);
+  bench.services.authorizers.refresh(bench.platform.id, appid, confirmed);
 const reveal = (appid: string, what: 'accessToken' | 'refreshToken') =>
-  desk.services.authorizers.reveal(desk.platform.id, appid, what);
+  bench.services.authorizers.reveal(bench.platform.id, appid, what);
 
 describe('refreshing one account’s token', () => {
   it('keeps the new access token and its end; an unchanged refresh token makes no line in the history', async () => {
@@ -28,7 +28,7 @@ describe('refreshing one account’s token', () => {
     expect(reveal(appid, 'accessToken')).not.toBe(before);
     const left = (record.accessTokenExpiresAt ?? 0) - Date.now();
     expect(left).toBeGreaterThan(7190_000);
-    expect(desk.services.store.authorizers.refreshTokens(desk.platform.id, appid)).toHaveLength(1);
+    expect(bench.services.store.authorizers.refreshTokens(bench.platform.id, appid)).toHaveLength(1);
   });
 
   it('always keeps a refresh token that differs, and uses it the next time', async () => {
@@ -38,10 +38,10 @@ describe('refreshing one account’s token', () => {
     const second = reveal(appid, 'refreshToken');
     expect(second).not.toBe(first);
     await refresh(appid);
-    const history = desk.services.store.authorizers.refreshTokens(desk.platform.id, appid);
+    const history = bench.services.store.authorizers.refreshTokens(bench.platform.id, appid);
     expect(history.map(({ source }) => source)).toEqual(['refresh', 'refresh', 'query_auth']);
     expect(reveal(appid, 'refreshToken')).toBe(
-      desk.sandbox.snapshot().authorizations.find((given) => given.authorizerAppid === appid)?.refreshToken,
+      bench.sandbox.snapshot().authorizations.find((given) => given.authorizerAppid === appid)?.refreshToken,
     );
   });
 
@@ -66,7 +66,7 @@ describe('refreshing one account’s token', () => {
   it('names the account in a refusal, and leaves what was kept alone', async () => {
     const appid = await withAccount();
     const before = reveal(appid, 'accessToken');
-    desk.fault({ endpoint: 'api_authorizer_token', errcode: 61023, times: 1 });
+    bench.fault({ endpoint: 'api_authorizer_token', errcode: 61023, times: 1 });
     expect(await problemOf(refresh(appid))).toMatchObject({
       code: 'wechat.61023',
       params: { authorizerAppid: appid },
@@ -77,9 +77,9 @@ describe('refreshing one account’s token', () => {
   });
 
   it('has nothing to ask with for an account that was never exchanged', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1, unclaimed: 1 } });
-    const appid = desk.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
-    desk.services.store.authorizers.putListed(desk.platform.id, appid, Date.now());
+    bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
+    const appid = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
+    bench.services.store.authorizers.putListed(bench.platform.id, appid, Date.now());
     expect(await problemOf(refresh(appid))).toMatchObject({
       code: 'authorizer.noToken',
       params: { authorizerAppid: appid },
@@ -91,12 +91,12 @@ describe('refreshing one account’s token', () => {
     const appid = await withAccount({ sandbox: { rotateRefreshTokens: true } });
     await refresh(appid);
     const secrets = [reveal(appid, 'accessToken'), reveal(appid, 'refreshToken')];
-    await desk.reopen();
+    await bench.reopen();
     const { bytesOf } = await import('../support/index.ts');
-    const calls = JSON.stringify(desk.services.store.calls.list({ limit: 100 }));
+    const calls = JSON.stringify(bench.services.store.calls.list({ limit: 100 }));
     expect(calls).toContain('api_authorizer_token');
     for (const secret of secrets) {
-      expect(bytesOf(desk.dataDir)).not.toContain(secret);
+      expect(bytesOf(bench.dataDir)).not.toContain(secret);
       expect(calls).not.toContain(secret.replace('refreshtoken@@@', ''));
     }
   });

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SyncDiff } from '../../../shared/contract/models.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 
 async function diff(): Promise<SyncDiff> {
-  for await (const step of desk.services.authorizers.sync.run(desk.platform.id)) {
+  for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
     if (step.kind === 'diff') return step.diff;
   }
   throw new Error('no diff');
@@ -14,12 +14,12 @@ async function diff(): Promise<SyncDiff> {
 
 describe('sync with WeChat', () => {
   it('shows the difference of all pages before anything changes, then applies it', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 1203 } });
+    bench = await openBench({ sandbox: { authorizers: 1203 } });
     const found = await diff();
     expect(found).toMatchObject({ total: 1203, unchanged: 0, changed: [], missing: [] });
     expect(found.added).toHaveLength(1203);
-    expect(desk.services.authorizers.list({ limit: 10 })).toHaveLength(0);
-    const applied = await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
+    expect(bench.services.authorizers.list({ limit: 10 })).toHaveLength(0);
+    const applied = await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
     const withToken = found.added.length - found.withoutRefreshToken.length;
     expect(applied).toMatchObject({
       added: 1203,
@@ -31,29 +31,29 @@ describe('sync with WeChat', () => {
   });
 
   it('marks what WeChat no longer lists and keeps its refresh tokens', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
-    await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
-    const token = desk.services.authorizers.reveal(desk.platform.id, authorizerAppid, 'refreshToken');
-    await fetch(`${desk.sandbox.baseUrl}/_sandbox/unauthorize`, {
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
+    await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    const token = bench.services.authorizers.reveal(bench.platform.id, authorizerAppid, 'refreshToken');
+    await fetch(`${bench.sandbox.baseUrl}/_sandbox/unauthorize`, {
       method: 'POST',
       body: JSON.stringify({ authorizerAppid }),
       headers: { 'content-type': 'application/json' },
     });
     const found = await diff();
     expect(found.missing.map((row) => row.authorizerAppid)).toEqual([authorizerAppid]);
-    await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
-    const record = desk.services.authorizers.get(desk.platform.id, authorizerAppid);
+    await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
+    const record = bench.services.authorizers.get(bench.platform.id, authorizerAppid);
     expect(record).toMatchObject({ status: 'unauthorized', hasRefreshToken: true });
-    expect(desk.services.authorizers.reveal(desk.platform.id, authorizerAppid, 'refreshToken')).toBe(token);
+    expect(bench.services.authorizers.reveal(bench.platform.id, authorizerAppid, 'refreshToken')).toBe(token);
   });
 
   it('a diff is applied once', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 3 } });
+    bench = await openBench({ sandbox: { authorizers: 3 } });
     const found = await diff();
-    await desk.services.authorizers.sync.apply(desk.platform.id, found.id);
-    const again = () => desk.services.authorizers.sync.apply(desk.platform.id, found.id);
+    await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
+    const again = () => bench.services.authorizers.sync.apply(bench.platform.id, found.id);
     expect(await problemOf(again)).toMatchObject({ code: 'sync.gone' });
   });
 });

@@ -4,14 +4,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FileToSave } from '../../../electron/core/effects/index.ts';
 import { cell } from '../../../electron/core/exports/csv.ts';
 import { runExport } from '../../../electron/core/exports/index.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let saved: { file: FileToSave; text: string } | undefined;
-afterEach(() => desk.close());
+afterEach(() => bench.close());
 
 async function deskWithAccount(nickName: string) {
-  desk = await openDesk({
+  bench = await openBench({
     effects: {
       saveFile: async (file) => {
         let text = '';
@@ -21,12 +21,12 @@ async function deskWithAccount(nickName: string) {
       },
     },
   });
-  const session = await newSession(desk);
-  const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id), {
+  const session = await newSession(bench);
+  const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id), {
     nickName,
     permissions: [1, 2, 9999],
   });
-  await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+  await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
   return authorizerAppid;
 }
 
@@ -40,17 +40,17 @@ const validate = new Ajv2020({ strict: true }).compile(
 describe('the export', () => {
   it('json follows the published schema and holds no secret unless asked for', async () => {
     const appid = await deskWithAccount('城南花店');
-    await runExport(desk.services, { ...ask, format: 'json' });
+    await runExport(bench.services, { ...ask, format: 'json' });
     const plain = JSON.parse(saved?.text ?? '');
     expect(validate(plain), JSON.stringify(validate.errors)).toBe(true);
     const account = plain.platforms[0].authorizers[0];
     expect(account).toMatchObject({ authorizerAppid: appid, nickName: '城南花店', status: 'authorized' });
     expect(account.permissions).toContainEqual({ id: 9999, name: '权限集 9999' });
-    const token = desk.services.authorizers.reveal(desk.platform.id, appid, 'refreshToken');
+    const token = bench.services.authorizers.reveal(bench.platform.id, appid, 'refreshToken');
     expect(saved?.text).not.toContain(token);
     expect(saved?.file.secret).toBe(false);
 
-    await runExport(desk.services, { ...ask, format: 'json', includeSecrets: true });
+    await runExport(bench.services, { ...ask, format: 'json', includeSecrets: true });
     const whole = JSON.parse(saved?.text ?? '');
     expect(validate(whole), JSON.stringify(validate.errors)).toBe(true);
     expect(whole.platforms[0].authorizers[0].refreshToken).toBe(token);
@@ -59,7 +59,7 @@ describe('the export', () => {
 
   it('csv has a BOM, CRLF and no formula', async () => {
     await deskWithAccount('=HYPERLINK("http://x","点我")');
-    await runExport(desk.services, { ...ask, format: 'csv' });
+    await runExport(bench.services, { ...ask, format: 'csv' });
     expect(saved?.text.startsWith('\uFEFFcomponentAppid,')).toBe(true);
     expect(saved?.text).toContain(`"'=HYPERLINK(""http://x"",""点我"")"`);
     expect(saved?.text.trimEnd().split('\r\n')).toHaveLength(2);
@@ -68,8 +68,8 @@ describe('the export', () => {
   it('of the accounts asked for only, and nothing is an error that says so', async () => {
     const appid = await deskWithAccount('甲');
     const none = { ...ask, format: 'json' as const, authorizerAppids: ['wxffffffffffffffff'] };
-    expect(await problemOf(runExport(desk.services, none))).toMatchObject({ code: 'authorizer.notFound' });
-    await runExport(desk.services, { ...ask, format: 'json', authorizerAppids: [appid] });
+    expect(await problemOf(runExport(bench.services, none))).toMatchObject({ code: 'authorizer.notFound' });
+    await runExport(bench.services, { ...ask, format: 'json', authorizerAppids: [appid] });
     expect(JSON.parse(saved?.text ?? '').platforms[0].authorizers).toHaveLength(1);
   });
 

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkStaticPage } from '../../../electron/core/page/check.ts';
 import { explain } from '../../../shared/errors/index.ts';
 import { staticPageHtml } from '../../../shared/static-page.ts';
-import { type Desk, openDesk } from '../support/index.ts';
+import { type CoreBench, openBench } from '../support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let server: Server;
 type Headers = Record<string, string | string[]>;
 let served: { headers: Headers; body: string | Buffer };
@@ -21,14 +21,14 @@ beforeEach(async () => {
     response.end(served.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  desk = await openDesk();
+  bench = await openBench();
   const { port } = server.address() as AddressInfo;
-  desk.services.store.platforms.update(desk.platform.id, {
+  bench.services.store.platforms.update(bench.platform.id, {
     redirectUri: `http://127.0.0.1:${port}/authdesk.html?shop=1`,
   });
 });
 afterEach(async () => {
-  await desk.close();
+  await bench.close();
   server.close();
   server.closeAllConnections();
 });
@@ -37,7 +37,7 @@ const html = 'text/html; charset=utf-8';
 async function check(headers: Headers, body: string | Buffer = staticPageHtml) {
   served = { headers: { 'content-type': html, ...headers }, body };
   for (const [name, value] of Object.entries(headers)) if (value === '') delete served.headers[name];
-  return checkStaticPage(desk.services.wechat, desk.services.platforms.get(desk.platform.id));
+  return checkStaticPage(bench.services.wechat, bench.services.platforms.get(bench.platform.id));
 }
 const codeOf = async (...given: Parameters<typeof check>) => (await check(...given)).problem?.code ?? 'ok';
 const partOf = (tag: string) => new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(staticPageHtml)?.[1] ?? '';

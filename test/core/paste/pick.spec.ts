@@ -1,10 +1,10 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 
 const other = 'wx00000000000000c2';
 const letters = (letter: string) => `${letter}3-_`.repeat(22);
@@ -12,21 +12,22 @@ const ticket = (letter: string) => `ticket@@@${letters(letter)}`;
 const token = (letter: string) => `61_${letters(letter)}${letters(letter)}`;
 const code = (letter: string) => `queryauthcode@@@${letters(letter)}`;
 const seconds = (fromNow: number) => Math.floor(Date.now() / 1000) + fromNow;
-const own = () => desk.platform.componentAppid;
+const own = () => bench.platform.componentAppid;
 const { parse, stringify } = JSON;
 
-const put = (text: string, take?: string) => desk.services.tickets.put(desk.platform.id, text, 'paste', take);
+const put = (text: string, take?: string) =>
+  bench.services.tickets.put(bench.platform.id, text, 'paste', take);
 const borrow = (text: string, take?: string) =>
-  desk.services.tokens.borrow(desk.platform.id, text, undefined, take);
-const held = () => desk.services.tokens.reveal(desk.platform.id);
+  bench.services.tokens.borrow(bench.platform.id, text, undefined, take);
+const held = () => bench.services.tokens.reveal(bench.platform.id);
 const client = () =>
   createRouterClient(
-    createRouter(desk.services, { dataDir: desk.dataDir, front: 'browser', version: '0.0.0' }),
+    createRouter(bench.services, { dataDir: bench.dataDir, front: 'browser', version: '0.0.0' }),
   );
 
 describe('a value goes to its own platform', () => {
   it('out of material of two', async () => {
-    desk = await openDesk({ noTicket: true });
+    bench = await openBench({ noTicket: true });
     borrow(
       stringify([
         { component_appid: own(), component_access_token: token('A'), expires_in: 7000 },
@@ -37,22 +38,22 @@ describe('a value goes to its own platform', () => {
     put(
       `wechat_component_verify_ticket:${other} ${ticket('B')}\nwechat_component_verify_ticket:${own()} ${ticket('A')}\nwechat_component_verify_ticket:${other} ${ticket('B')}`,
     );
-    expect(desk.services.tickets.usable(desk.platform.id)).toBe(ticket('A'));
+    expect(bench.services.tickets.usable(bench.platform.id)).toBe(ticket('A'));
   });
 
   it.each(['an entry', 'a key', 'a log line', 'a row'])(
     'and is refused by name where only another’s is there: %s',
     async (where) => {
-      desk = await openDesk();
-      desk.services.platforms.save({
+      bench = await openBench();
+      bench.services.platforms.save({
         name: '另一个',
         componentAppid: other,
         redirectUri: 'https://auth.example.com/authdesk.html',
         launchDomain: '',
-        apiBase: desk.sandbox.baseUrl,
+        apiBase: bench.sandbox.baseUrl,
         borrowOnly: true,
       });
-      const before = desk.services.tickets.usable(desk.platform.id);
+      const before = bench.services.tickets.usable(bench.platform.id);
       const texts: Record<string, (name: string, value: string) => string> = {
         'an entry': (name, value) => stringify({ component_appid: other, [name]: value }),
         'a key': (name, value) => `wx:open:wechat_${name}:${other} "${value}"`,
@@ -69,21 +70,21 @@ describe('a value goes to its own platform', () => {
         ...refused,
         field: 'ticket',
       });
-      const session = await newSession(desk);
+      const session = await newSession(bench);
       const asked = { sessionId: session.id, text: text('authorization_code', code('B')), anyway: true };
-      expect(await problemOf(desk.services.sessions.complete(asked))).toMatchObject({
+      expect(await problemOf(bench.services.sessions.complete(asked))).toMatchObject({
         ...refused,
         field: 'callback',
       });
-      expect(desk.services.tickets.usable(desk.platform.id)).toBe(before);
+      expect(bench.services.tickets.usable(bench.platform.id)).toBe(before);
     },
   );
 
   it('an account’s appid beside it is no other platform', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
-    const done = await desk.services.sessions.complete({
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
+    const done = await bench.services.sessions.complete({
       sessionId: session.id,
       text: callback,
       anyway: false,
@@ -105,27 +106,27 @@ describe('an auth code goes where it is pasted', () => {
     ['a chat', (code: string) => `商户 appid：${merchant} 授权码：${code}`],
     ['an entry', (code: string) => stringify({ appid: merchant, authorization_code: code })],
   ])('whatever account stands beside it in %s', async (_, write) => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
     const own = new URL(callback).searchParams.get('auth_code') ?? '';
     const asked = { sessionId: session.id, text: write(own), anyway: true };
-    expect((await desk.services.sessions.complete(asked)).state).toBe('authorized');
+    expect((await bench.services.sessions.complete(asked)).state).toBe('authorized');
   });
 
   it('our own mark outranks everything beside it', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
     const text = `${callback}&component_appid=${other}`;
-    const done = await desk.services.sessions.complete({ sessionId: session.id, text, anyway: false });
+    const done = await bench.services.sessions.complete({ sessionId: session.id, text, anyway: false });
     expect(done.state).toBe('authorized');
   });
 });
 
 describe('a value that has ended says so', () => {
   it('a token by the end beside it, in seconds, milliseconds and as a date', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const past = new Date(Date.now() - 3600_000).toISOString();
     for (const end of [seconds(-60), Date.now() - 60_000, past]) {
       const text = stringify({ component_access_token: token('A'), expires_at: end });
@@ -140,7 +141,7 @@ describe('a value that has ended says so', () => {
   });
 
   it('one without a zone is not called so while it may still live, and its end is not told', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const written = (hours: number) =>
       new Date(Date.now() + hours * 3600_000).toISOString().slice(0, 19).replace('T', ' ');
     const row = (hours: number) => `component_access_token: ${token('A')}\nexpires_at: ${written(hours)}`;
@@ -149,7 +150,7 @@ describe('a value that has ended says so', () => {
   });
 
   it('and gives way to one that has not; a cut one to a whole one', async () => {
-    desk = await openDesk({ noTicket: true });
+    bench = await openBench({ noTicket: true });
     borrow(
       stringify([
         { component_appid: own(), component_access_token: token('A'), expires_at: seconds(-60) },
@@ -158,11 +159,11 @@ describe('a value that has ended says so', () => {
     );
     expect(held()).toBe(token('B'));
     put(`${own()} ticket@@@${letters('A').slice(0, 20)}***\n\n${ticket('B')}`);
-    expect(desk.services.tickets.usable(desk.platform.id)).toBe(ticket('B'));
+    expect(bench.services.tickets.usable(bench.platform.id)).toBe(ticket('B'));
   });
 
   it('nobody believes a token that is said to live longer than WeChat grants', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { expiresAt } = borrow(stringify({ component_access_token: token('A'), expires_in: 86_400 }));
     expect(expiresAt ?? 0).toBeLessThanOrEqual(Date.now() + 7200_000);
     expect(
@@ -171,14 +172,14 @@ describe('a value that has ended says so', () => {
   });
 
   it('a ticket by its CreateTime in any notation', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const text = `Array\n(\n    [AppId] => ${own()}\n    [CreateTime] => ${seconds(-46_800)}\n    [InfoType] => component_verify_ticket\n    [ComponentVerifyTicket] => ${ticket('A')}\n)`;
     expect(await problemOf(() => put(text))).toMatchObject({ code: 'ticket.expired', field: 'ticket' });
   });
 
   it('a code by its push, unless it is told to go on', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
+    bench = await openBench();
+    const session = await newSession(bench);
     const text = stringify({
       AppId: own(),
       InfoType: 'authorized',
@@ -187,11 +188,11 @@ describe('a value that has ended says so', () => {
       AuthorizationCodeExpiredTime: seconds(-3600),
     });
     const asked = { sessionId: session.id, text, anyway: false };
-    expect(await problemOf(desk.services.sessions.complete(asked))).toMatchObject({
+    expect(await problemOf(bench.services.sessions.complete(asked))).toMatchObject({
       code: 'session.codeExpired',
       field: 'callback',
     });
-    expect(desk.services.sessions.get(session.id).state).toBe('linked');
+    expect(bench.services.sessions.get(session.id).state).toBe('linked');
   });
 });
 
@@ -208,18 +209,18 @@ describe('a name without a value', () => {
       'array(2) {\n  ["InfoType"]=>\n  string(23) "component_verify_ticket"\n  ["ComponentVerifyTicket"]=>\n  NULL\n}',
     ],
   ])('in %s is not there, and the ticket that is held stays', async (_, text) => {
-    desk = await openDesk();
-    const before = desk.services.tickets.usable(desk.platform.id);
+    bench = await openBench();
+    const before = bench.services.tickets.usable(bench.platform.id);
     expect(await problemOf(() => put(text))).toMatchObject({ code: 'input.ticket' });
-    expect(desk.services.tickets.usable(desk.platform.id)).toBe(before);
+    expect(bench.services.tickets.usable(bench.platform.id)).toBe(before);
   });
 });
 
 describe('several equally good ones', () => {
   it('are shown without their secrets, and the one chosen is taken', async () => {
-    desk = await openDesk({ noTicket: true });
+    bench = await openBench({ noTicket: true });
     const text = `a ${ticket('A')}\nb ${ticket('B')}\n`;
-    const asked = { text, hint: 'ticket', platformId: desk.platform.id, own: true } as const;
+    const asked = { text, hint: 'ticket', platformId: bench.platform.id, own: true } as const;
     const seen = await client().paste.recognise(asked);
     expect(seen.warnings).toContainEqual({ code: 'input.several' });
     const [choice] = seen.alsoSeen ?? [];
@@ -229,14 +230,14 @@ describe('several equally good ones', () => {
     expect(chosen.valueMasked).toBe(choice?.valueMasked);
     expect(parse(stringify(chosen)).warnings).toEqual([]);
     put(text, choice?.take);
-    expect(desk.services.tickets.usable(desk.platform.id)).toBe(ticket('A'));
+    expect(bench.services.tickets.usable(bench.platform.id)).toBe(ticket('A'));
     expect(await problemOf(() => put(text, 'gone'))).toMatchObject({ code: 'input.take' });
   });
 
   it('another platform’s is told in the box, before anything is saved', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const text = stringify({ component_appid: other, component_access_token: token('B') });
-    const asked = { text, hint: 'token', platformId: desk.platform.id } as const;
+    const asked = { text, hint: 'token', platformId: bench.platform.id } as const;
     expect(await client().paste.recognise({ ...asked, own: true })).toMatchObject({
       goesTo: 'none',
       problem: { code: 'input.otherPlatform' },

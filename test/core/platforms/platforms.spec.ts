@@ -1,41 +1,41 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PlatformInput, platformInputSchema } from '../../../shared/contract/models.ts';
-import { type Desk, openDesk, problemOf, profileFor } from '../support/index.ts';
+import { type CoreBench, openBench, problemOf, profileFor } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
-const save = (input: PlatformInput) => desk.services.platforms.save(platformInputSchema.parse(input));
+let bench: CoreBench;
+afterEach(() => bench.close());
+const save = (input: PlatformInput) => bench.services.platforms.save(platformInputSchema.parse(input));
 
 describe('platform profiles', () => {
   it('are guarded unless the API base is loopback', async () => {
-    desk = await openDesk();
-    expect(desk.platform.guarded).toBe(false);
-    const { platform } = save(profileFor(desk.sandbox, { apiBase: '' }));
+    bench = await openBench();
+    expect(bench.platform.guarded).toBe(false);
+    const { platform } = save(profileFor(bench.sandbox, { apiBase: '' }));
     expect(platform).toMatchObject({ apiBase: 'https://api.weixin.qq.com', guarded: true });
-    expect(save(profileFor(desk.sandbox, { apiBase: '', guarded: false })).platform.guarded).toBe(false);
+    expect(save(profileFor(bench.sandbox, { apiBase: '', guarded: false })).platform.guarded).toBe(false);
   });
 
   it('say that the guard stayed off when the API base leaves this machine, and leave it alone', async () => {
-    desk = await openDesk();
-    const { id } = desk.platform;
-    const away = profileFor(desk.sandbox, { id, apiBase: '' });
+    bench = await openBench();
+    const { id } = bench.platform;
+    const away = profileFor(bench.sandbox, { id, apiBase: '' });
     const codes = (input: PlatformInput) => save(input).warnings.map(({ code }) => code);
     expect(codes(away)).toContain('input.guarded.leftOff');
-    expect(desk.services.platforms.get(id).guarded).toBe(false);
-    expect(codes(profileFor(desk.sandbox, { id }))).not.toContain('input.guarded.leftOff');
+    expect(bench.services.platforms.get(id).guarded).toBe(false);
+    expect(codes(profileFor(bench.sandbox, { id }))).not.toContain('input.guarded.leftOff');
     expect(codes({ ...away, guarded: true })).not.toContain('input.guarded.leftOff');
   });
 
   it('keep a secret that is left out and drop one that is emptied', async () => {
-    desk = await openDesk();
-    const { id } = desk.platform;
-    const { appSecret: _left, ...rest } = profileFor(desk.sandbox, { id, name: '新名字', messageToken: '' });
+    bench = await openBench();
+    const { id } = bench.platform;
+    const { appSecret: _left, ...rest } = profileFor(bench.sandbox, { id, name: '新名字', messageToken: '' });
     const { platform } = save(rest);
     expect(platform).toMatchObject({
       name: '新名字',
       secrets: { appSecret: true, messageToken: false, aesKey: true },
     });
-    expect(desk.services.store.platforms.secret(id, 'appSecret')).toBe(desk.sandbox.credentials.appSecret);
+    expect(bench.services.store.platforms.secret(id, 'appSecret')).toBe(bench.sandbox.credentials.appSecret);
   });
 
   it.each([
@@ -62,10 +62,10 @@ describe('platform profiles', () => {
     ['another host', { launchDomain: 'www.example.com' }, 'input.hostMismatch', 'redirectUri'],
     ['no URL as API base', { apiBase: 'api.weixin.qq.com' }, 'input.apiBase', 'apiBase'],
   ] as const)('refuse %s, naming the field', async (_what, over, code, field) => {
-    desk = await openDesk();
-    const refusal = await problemOf(() => save(profileFor(desk.sandbox, over)));
+    bench = await openBench();
+    const refusal = await problemOf(() => save(profileFor(bench.sandbox, over)));
     expect(refusal).toMatchObject({ code, field });
-    expect(desk.services.platforms.list()).toHaveLength(1);
+    expect(bench.services.platforms.list()).toHaveLength(1);
   });
 
   it.each([
@@ -73,15 +73,15 @@ describe('platform profiles', () => {
     [' AUTH.Example.com. ', 'auth.example.com'],
     ['', 'auth.example.com'],
   ])('keep the host in %j as the launch domain', async (launchDomain, kept) => {
-    desk = await openDesk();
-    const { platform } = save(profileFor(desk.sandbox, { launchDomain }));
+    bench = await openBench();
+    const { platform } = save(profileFor(bench.sandbox, { launchDomain }));
     expect(platform.launchDomain).toBe(kept);
   });
 
   it('only warn about an unusual appid or port', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { warnings } = save(
-      profileFor(desk.sandbox, {
+      profileFor(bench.sandbox, {
         componentAppid: 'WX-odd',
         redirectUri: 'https://auth.example.com:8443/cb',
         apiBase: 'https://gateway.example.com/wx',
@@ -93,10 +93,10 @@ describe('platform profiles', () => {
   });
 
   it('go only with their name typed', async () => {
-    desk = await openDesk();
-    const remove = (name: string) => desk.services.platforms.remove(desk.platform.id, name);
+    bench = await openBench();
+    const remove = (name: string) => bench.services.platforms.remove(bench.platform.id, name);
     expect(await problemOf(() => remove('别的'))).toMatchObject({ code: 'platform.confirmName' });
     remove('花店平台');
-    expect(desk.services.platforms.list()).toHaveLength(0);
+    expect(bench.services.platforms.list()).toHaveLength(0);
   });
 });

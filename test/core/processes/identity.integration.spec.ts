@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type Place, Processes, thisProcess } from '../../../electron/core/processes/identity.ts';
-import { type Desk, openDesk } from '../support/index.ts';
+import { type CoreBench, openBench } from '../support/index.ts';
 import { startChild } from '../support/processes.ts';
 
 const here: Place = {
@@ -75,12 +75,12 @@ describe('real processes', () => {
 });
 
 describe('rows of others', () => {
-  let desk: Desk;
-  afterEach(() => desk.close());
+  let bench: CoreBench;
+  afterEach(() => bench.close());
 
   it.runIf(linux)('a lease whose process id another program has now holds nobody up', async () => {
-    desk = await openDesk();
-    const { services, platform } = desk;
+    bench = await openBench();
+    const { services, platform } = bench;
     const other = spawn('sleep', ['60']);
     onTestFinished(() => void other.kill('SIGKILL'));
     const identity = thisProcess.identity.replace(/^\d+\.\d+/, `${other.pid}.1`);
@@ -90,8 +90,8 @@ describe('rows of others', () => {
   });
 
   it('a lease from where we cannot look lasts until its end', async () => {
-    desk = await openDesk();
-    const { services, platform } = desk;
+    bench = await openBench();
+    const { services, platform } = bench;
     const elsewhere = at({ pid: process.pid, boot: 'aaaaaaaaaaaa', machine: '00000000' }).identity;
     services.store.tokens.acquireLease(platform.id, `${elsewhere}/aa`, Date.now(), 700);
     expect(services.tokens.status(platform.id).fetchingUntil).not.toBeNull();
@@ -99,25 +99,25 @@ describe('rows of others', () => {
   });
 
   it('a token that a process with our id fetched before is not called this process’s', async () => {
-    desk = await openDesk();
-    const { store, tokens } = desk.services;
+    bench = await openBench();
+    const { store, tokens } = bench.services;
     const by = { front: 'browser', pid: process.pid, process: withFalseStart(thisProcess.identity) };
     const times = { fetchedAt: Date.now(), expiresAt: Date.now() + 7_200_000 };
-    store.tokens.insert({ platformId: desk.platform.id, origin: 'fetched', value: 'T', by, ...times });
-    expect(tokens.status(desk.platform.id).by).toMatchObject({ pid: process.pid, here: false });
+    store.tokens.insert({ platformId: bench.platform.id, origin: 'fetched', value: 'T', by, ...times });
+    expect(tokens.status(bench.platform.id).by).toMatchObject({ pid: process.pid, here: false });
   });
 
   it.runIf(contained)('of two containers, each with its process 1, one receives', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const inContainer = () =>
       startChild(
-        [desk.dataDir, desk.platform.id, 'receive', ''],
+        [bench.dataDir, bench.platform.id, 'receive', ''],
         ['unshare', '--user', '--pid', '--fork', '--kill-child'],
       );
     const first = inContainer();
     onTestFinished(() => first.kill());
     expect(await first.line(1)).toHaveProperty('eventUrl');
-    expect(desk.services.pushes.receiver.status()).toMatchObject({ state: 'elsewhere', pid: 1 });
+    expect(bench.services.pushes.receiver.status()).toMatchObject({ state: 'elsewhere', pid: 1 });
     const second = inContainer();
     onTestFinished(() => second.kill());
     expect((await second.ended).stderr).toContain('receiver.elsewhere');

@@ -3,19 +3,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { receiverUrls } from '../../../electron/core/pushes/paths.ts';
 import { buildPush, eventXml, withQuery } from '../../../electron/wechat/push/build.ts';
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
-import { type Desk, linkOf, newSession, openDesk } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench } from '../support/index.ts';
 import { type Running, startChild } from '../support/processes.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let child: Running | undefined;
 afterEach(async () => {
   child?.process.kill('SIGKILL');
-  await desk.close();
+  await bench.close();
 });
 
 /** Another process on the same data folder that receives. Where it listens. */
 async function receiving(point = ''): Promise<string> {
-  child = startChild([desk.dataDir, desk.platform.id, 'receive', point]);
+  child = startChild([bench.dataDir, bench.platform.id, 'receive', point]);
   const local = await child.line(1);
   if (typeof local !== 'object' || local === null || !('eventUrl' in local))
     throw new Error('it does not listen');
@@ -23,7 +23,7 @@ async function receiving(point = ''): Promise<string> {
 }
 
 function built(eventUrl: string, fields: Record<string, string | number>) {
-  const { messageToken, aesKey: text, componentAppid } = desk.sandbox.credentials;
+  const { messageToken, aesKey: text, componentAppid } = bench.sandbox.credentials;
   const key = aesKey(text);
   if (!key) throw new Error('not a key');
   const at = Math.floor(Date.now() / 1000);
@@ -49,7 +49,7 @@ async function killed(): Promise<void> {
 
 describe('kill -9 of the process that receives', () => {
   it('the moment after `success`: every push that was answered is in the database', async () => {
-    desk = await openDesk({ noTicket: true });
+    bench = await openBench({ noTicket: true });
     const eventUrl = await receiving();
     const answered: string[] = [];
     const sending = Array.from({ length: 40 }, async (_, index) => {
@@ -63,18 +63,18 @@ describe('kill -9 of the process that receives', () => {
     await Promise.allSettled(sending);
     await killed();
     expect(answered.length).toBeGreaterThanOrEqual(15);
-    await desk.reopen();
-    const { store } = desk.services;
+    await bench.reopen();
+    const { store } = bench.services;
     const kept = store.pushes.list({}, 1000).map(({ id }) => store.pushes.xml(id) ?? '');
     for (const ticket of answered) expect(kept.some((xml) => xml.includes(ticket))).toBe(true);
   });
 
   it('before anything was processed: it is processed at the next start', async () => {
-    desk = await openDesk({ noTicket: true });
+    bench = await openBench({ noTicket: true });
     const session = await newSessionWithTicket();
     const eventUrl = await receiving('before:process');
-    const link = new URL(linkOf(desk, session));
-    const scanned = await desk.scan(link.href);
+    const link = new URL(linkOf(bench, session));
+    const scanned = await bench.scan(link.href);
     const code = new URL(scanned.callback).searchParams.get('auth_code') ?? '';
     const push = built(eventUrl, {
       InfoType: 'authorized',
@@ -85,31 +85,31 @@ describe('kill -9 of the process that receives', () => {
     });
     expect(await send(push)).toBe('success');
     expect((await child?.ended)?.signal).toBe('SIGKILL');
-    expect(desk.services.sessions.get(session).state).toBe('linked');
-    await desk.reopen();
-    expect(desk.services.sessions.get(session)).toMatchObject({ state: 'code_received', hasAuthCode: true });
-    expect(desk.services.sessions.reveal(session)).toBe(code);
-    expect(desk.services.store.pushes.list({}, 1)[0]).toMatchObject({
+    expect(bench.services.sessions.get(session).state).toBe('linked');
+    await bench.reopen();
+    expect(bench.services.sessions.get(session)).toMatchObject({ state: 'code_received', hasAuthCode: true });
+    expect(bench.services.sessions.reveal(session)).toBe(code);
+    expect(bench.services.store.pushes.list({}, 1)[0]).toMatchObject({
       state: 'done',
       result: { code: 'codeKept' },
     });
   });
 
   it('before the commit: it was not answered, and is not there', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const eventUrl = await receiving('before:commit');
     await expect(send(built(eventUrl, { InfoType: 'unauthorized' }))).rejects.toThrow();
     await child?.ended;
-    await desk.reopen();
-    expect(desk.services.store.pushes.list({}, 10)).toEqual([]);
+    await bench.reopen();
+    expect(bench.services.store.pushes.list({}, 10)).toEqual([]);
   });
 
   it('a push that is to be exchanged waits for the next receiver, not for the next command', async () => {
-    desk = await openDesk({ profile: { autoExchange: true } });
-    const session = await newSession(desk);
+    bench = await openBench({ profile: { autoExchange: true } });
+    const session = await newSession(bench);
     const eventUrl = await receiving('before:process');
-    const link = new URL(linkOf(desk, session.id));
-    const scanned = await desk.scan(link.href);
+    const link = new URL(linkOf(bench, session.id));
+    const scanned = await bench.scan(link.href);
     const fields = {
       InfoType: 'authorized',
       AuthorizerAppid: scanned.authorizerAppid,
@@ -118,30 +118,30 @@ describe('kill -9 of the process that receives', () => {
     };
     await send(built(eventUrl, fields));
     await child?.ended;
-    await desk.reopen();
-    expect(desk.services.sessions.get(session.id).state).toBe('code_received');
-    expect(desk.services.store.pushes.list({}, 1)[0]?.state).toBe('exchange');
-    await desk.services.pushes.receiver.start('browser', { port: 0 });
-    await expect.poll(() => desk.services.sessions.get(session.id).state).toBe('authorized');
+    await bench.reopen();
+    expect(bench.services.sessions.get(session.id).state).toBe('code_received');
+    expect(bench.services.store.pushes.list({}, 1)[0]?.state).toBe('exchange');
+    await bench.services.pushes.receiver.start('browser', { port: 0 });
+    await expect.poll(() => bench.services.sessions.get(session.id).state).toBe('authorized');
   });
 
   it('another takes its place', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const eventUrl = await receiving();
-    expect(desk.services.pushes.receiver.status()).toMatchObject({
+    expect(bench.services.pushes.receiver.status()).toMatchObject({
       state: 'elsewhere',
       front: 'terminal',
       local: receiverUrls(new URL(eventUrl).origin),
     });
-    await expect(desk.services.pushes.receiver.start('browser', { port: 0 })).rejects.toThrow(
+    await expect(bench.services.pushes.receiver.start('browser', { port: 0 })).rejects.toThrow(
       'receiver.elsewhere',
     );
     await killed();
-    expect((await desk.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
+    expect((await bench.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
   });
 });
 
 async function newSessionWithTicket(): Promise<string> {
-  desk.services.tickets.put(desk.platform.id, desk.sandbox.credentials.verifyTicket, 'paste');
-  return (await newSession(desk)).id;
+  bench.services.tickets.put(bench.platform.id, bench.sandbox.credentials.verifyTicket, 'paste');
+  return (await newSession(bench)).id;
 }

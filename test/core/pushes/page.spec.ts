@@ -3,25 +3,25 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CoreRouter, createRouter } from '../../../electron/core/router/index.ts';
 import { pushSchema, receiverStatusSchema } from '../../../shared/contract/pushes.ts';
 import { linkOf, newSession } from '../support/index.ts';
-import { openPushDesk, type PushDesk } from './support.ts';
+import { openPushBench, type PushBench } from './support.ts';
 
-let desk: PushDesk;
-afterEach(() => desk.close());
+let bench: PushBench;
+afterEach(() => bench.close());
 
 const client = () => {
-  const options = { dataDir: desk.dataDir, front: 'browser', version: '0.0.0' } as const;
-  const router: CoreRouter = createRouter(desk.services, options);
+  const options = { dataDir: bench.dataDir, front: 'browser', version: '0.0.0' } as const;
+  const router: CoreRouter = createRouter(bench.services, options);
   return createRouterClient(router);
 };
 
 describe('the list', () => {
   it('by page, newest first, without an overlap or a gap', async () => {
-    desk = await openPushDesk();
-    for (let index = 0; index < 60; index += 1) await desk.push(desk.sample('authorized'));
-    await desk.pushes();
+    bench = await openPushBench();
+    for (let index = 0; index < 60; index += 1) await bench.push(bench.sample('authorized'));
+    await bench.pushes();
     const api = client();
     const first = await api.push.list({});
-    await desk.push(desk.sample('authorized'));
+    await bench.push(bench.sample('authorized'));
     const second = await api.push.list({ cursor: first.next ?? '' });
     const ids = [...first.rows, ...second.rows].map(({ id }) => id);
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null]);
@@ -30,15 +30,15 @@ describe('the list', () => {
   });
 
   it('by kind, outcome, platform and text', async () => {
-    desk = await openPushDesk();
-    const session = await newSession(desk, { label: '城南花店' });
-    const preAuthCode = new URL(linkOf(desk, session.id)).searchParams.get('pre_auth_code') ?? '';
-    await desk.push(desk.sample('authorized', { PreAuthCode: preAuthCode }));
-    const twice = desk.sample('unauthorized', { AuthorizerAppid: 'wx570bc396a51b8ff8' });
-    await desk.push(twice);
-    await desk.push(twice);
-    await desk.post(desk.urls.eventUrl, 'nonsense');
-    await desk.pushes();
+    bench = await openPushBench();
+    const session = await newSession(bench, { label: '城南花店' });
+    const preAuthCode = new URL(linkOf(bench, session.id)).searchParams.get('pre_auth_code') ?? '';
+    await bench.push(bench.sample('authorized', { PreAuthCode: preAuthCode }));
+    const twice = bench.sample('unauthorized', { AuthorizerAppid: 'wx570bc396a51b8ff8' });
+    await bench.push(twice);
+    await bench.push(twice);
+    await bench.post(bench.urls.eventUrl, 'nonsense');
+    await bench.pushes();
     const api = client();
     const found = async (filter: Parameters<typeof api.push.list>[0]) =>
       (await api.push.list(filter)).rows.map(({ infoType, outcome }) => `${infoType} ${outcome}`);
@@ -49,7 +49,7 @@ describe('the list', () => {
     expect(await found({ outcome: 'refused' })).toEqual([' refused']);
     expect(await found({ outcome: 'duplicate' })).toEqual(['unauthorized duplicate']);
     expect(await found({ outcome: 'accepted' })).toEqual(['unauthorized accepted', 'authorized accepted']);
-    expect(await found({ platformId: desk.platform.id })).toHaveLength(3);
+    expect(await found({ platformId: bench.platform.id })).toHaveLength(3);
     expect(await found({ platformId: 'plt_none' })).toEqual([]);
     expect(await found({ search: '花店' })).toEqual(['authorized accepted']);
     expect(await found({ search: 'WX570BC' })).toHaveLength(2);
@@ -66,7 +66,7 @@ describe('the list', () => {
   });
 
   it('live: what is new, and what becomes of it', async () => {
-    desk = await openPushDesk();
+    bench = await openPushBench();
     const api = client();
     const stream = await api.push.live({ infoType: 'authorized' });
     const next = async () => {
@@ -75,8 +75,8 @@ describe('the list', () => {
       return value;
     };
     expect(await next()).toEqual({ kind: 'reset' });
-    await desk.push(desk.sample('unauthorized'));
-    await desk.push(desk.sample('authorized'));
+    await bench.push(bench.sample('unauthorized'));
+    await bench.push(bench.sample('authorized'));
     const outcomes: string[] = [];
     while (!outcomes.includes('accepted')) {
       const news = await next();
@@ -90,10 +90,10 @@ describe('the list', () => {
 
 describe('a push in detail', () => {
   it('shows its outer XML, each step, its XML with the secrets masked, and the whole by reveal', async () => {
-    desk = await openPushDesk();
+    bench = await openPushBench();
     const code = `queryauthcode@@@${'Qc7_'.repeat(20)}`;
-    await desk.push(desk.sample('authorized', { AuthorizationCode: code }));
-    const [row] = await desk.pushes();
+    await bench.push(bench.sample('authorized', { AuthorizationCode: code }));
+    const [row] = await bench.pushes();
     const api = client();
     const pushId = row?.id ?? '';
     const detail = await api.push.get({ pushId });
@@ -110,17 +110,17 @@ describe('a push in detail', () => {
     expect(detail.xmlMasked).toContain('<AuthorizationCode><![CDATA[queryauthcode@@@Qc7_…Qc7_]]>');
     expect(JSON.stringify(detail)).not.toContain(code);
     expect((await api.push.reveal({ pushId })).value).toContain(code);
-    desk.services.calls.flush();
+    bench.services.calls.flush();
     expect((await api.call.list({})).rows[0]).toMatchObject({ endpoint: 'reveal.push' });
   });
 
   it('of a refused one shows the body without its secrets', async () => {
-    desk = await openPushDesk();
-    await desk.post(
-      desk.urls.eventUrl,
+    bench = await openPushBench();
+    await bench.post(
+      bench.urls.eventUrl,
       `<xml><InfoType>x</InfoType><ComponentVerifyTicket>${'s3cret'.repeat(9)}</ComponentVerifyTicket></xml>`,
     );
-    const [row] = await desk.pushes();
+    const [row] = await bench.pushes();
     const api = client();
     const detail = await api.push.get({ pushId: row?.id ?? '' });
     expect(detail).toMatchObject({
@@ -132,21 +132,21 @@ describe('a push in detail', () => {
   });
 
   it('goes with its platform', async () => {
-    desk = await openPushDesk();
-    await desk.push(desk.sample('authorized'));
-    await desk.pushes();
-    desk.services.platforms.remove(desk.platform.id, desk.platform.name);
+    bench = await openPushBench();
+    await bench.push(bench.sample('authorized'));
+    await bench.pushes();
+    bench.services.platforms.remove(bench.platform.id, bench.platform.name);
     expect((await client().push.list({})).rows).toEqual([]);
   });
 });
 
 describe('the receiver’s procedures', () => {
   it('start, say, keep settings, stop', async () => {
-    desk = await openPushDesk();
+    bench = await openPushBench();
     const api = client();
     receiverStatusSchema.parse(await api.receiver.status());
-    await desk.push(desk.sample('component_verify_ticket'));
-    await desk.pushes();
+    await bench.push(bench.sample('component_verify_ticket'));
+    await bench.pushes();
     const { platforms } = await api.receiver.status();
     expect(platforms).toEqual([
       expect.objectContaining({ ready: true, missing: [], guarded: false, lastTicketAt: expect.any(Number) }),

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { serveOnLoopback } from '../../loopback-server.ts';
-import { openPushDesk, type PushDesk } from './support.ts';
+import { openPushBench, type PushBench } from './support.ts';
 
-let desk: PushDesk;
-afterEach(() => desk.close());
+let bench: PushBench;
+afterEach(() => bench.close());
 
 const secrets = {
   key: 'k5',
@@ -27,8 +27,8 @@ const spellings: Record<string, (text: string) => string> = {
 
 describe.each(Object.entries(spellings))('an error page that quotes what it was sent, %s', (_, spelt) => {
   it('leaves no secret of address or push in the database', async () => {
-    desk = await openPushDesk();
-    const { messageToken } = desk.sandbox.credentials;
+    bench = await openPushBench();
+    const { messageToken } = bench.sandbox.credentials;
     const origin = await serveOnLoopback((request, response) => {
       response.statusCode = 500;
       const path = new URL(request.url ?? '', 'http://x');
@@ -38,11 +38,11 @@ describe.each(Object.entries(spellings))('an error page that quotes what it was 
     });
     const query = new URLSearchParams({ token: secrets.token, sign: secrets.sign, key: secrets.key });
     const to = `${origin}/services/${secrets.hook}?${query}`;
-    await desk.push(desk.sample('component_verify_ticket', { ComponentVerifyTicket: ticket }));
-    const id = (await desk.pushes())[0]?.id ?? '';
-    const sent = await desk.services.pushes.forward(id, to, false);
+    await bench.push(bench.sample('component_verify_ticket', { ComponentVerifyTicket: ticket }));
+    const id = (await bench.pushes())[0]?.id ?? '';
+    const sent = await bench.services.pushes.forward(id, to, false);
     expect(sent).toMatchObject({ state: 'waiting', status: 500, problem: { code: 'target.status' } });
-    const kept = JSON.stringify(desk.services.store.forwards.ofPush(id));
+    const kept = JSON.stringify(bench.services.store.forwards.ofPush(id));
     const [long = ''] = /X{24}/.exec(secrets.hook) ?? [];
     for (const secret of [secrets.token, secrets.sign, long, ticket.slice(9), messageToken]) {
       for (const spell of Object.values(spellings)) {
@@ -51,8 +51,8 @@ describe.each(Object.entries(spellings))('an error page that quotes what it was 
         expect(kept, inside).not.toContain(inside);
       }
     }
-    const shown = await desk.services.pushes.sender.trigger({
-      platformId: desk.platform.id,
+    const shown = await bench.services.pushes.sender.trigger({
+      platformId: bench.platform.id,
       infoType: 'component_verify_ticket',
       to,
       fields: { ComponentVerifyTicket: ticket },
@@ -65,10 +65,10 @@ describe.each(Object.entries(spellings))('an error page that quotes what it was 
 
 it('an ordinary answer stays as it is', async () => {
   const origin = await serveOnLoopback((_, response) => response.end('{"code":0,"msg":"ok, tenant 1"}'));
-  desk = await openPushDesk({ settings: { forwardTo: `${origin}/own?tenant=1` } });
-  await desk.push(desk.sample('authorized'));
-  const id = (await desk.pushes())[0]?.id ?? '';
+  bench = await openPushBench({ settings: { forwardTo: `${origin}/own?tenant=1` } });
+  await bench.push(bench.sample('authorized'));
+  const id = (await bench.pushes())[0]?.id ?? '';
   await expect
-    .poll(() => desk.services.store.forwards.ofPush(id)[0]?.answer)
+    .poll(() => bench.services.store.forwards.ofPush(id)[0]?.answer)
     .toBe('{"code":0,"msg":"ok, tenant 1"}');
 });

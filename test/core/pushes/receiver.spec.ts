@@ -5,10 +5,10 @@ import { openServices } from '../../../electron/core/services.ts';
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { knownCodes } from '../../../shared/errors/index.ts';
 import { bytesOf, problemOf, tempDir, testEffects } from '../support/index.ts';
-import { openPushDesk, type PushDesk, raw, seconds } from './support.ts';
+import { openPushBench, type PushBench, raw, seconds } from './support.ts';
 
-let desk: PushDesk;
-afterEach(() => desk.close());
+let bench: PushBench;
+afterEach(() => bench.close());
 
 const otherKey = () => {
   const key = aesKey('A'.repeat(43));
@@ -18,19 +18,19 @@ const otherKey = () => {
 
 describe('a push', () => {
   beforeEach(async () => {
-    desk = await openPushDesk();
+    bench = await openPushBench();
   });
 
   it('is answered exactly `success`, and is on record with every step', async () => {
-    const answer = await desk.push(desk.sample('component_verify_ticket'));
+    const answer = await bench.push(bench.sample('component_verify_ticket'));
     expect(answer).toEqual({ status: 200, text: 'success', type: 'text/plain; charset=utf-8' });
-    const [push] = await desk.pushes();
+    const [push] = await bench.pushes();
     expect(push).toMatchObject({
       route: 'event',
       accepted: true,
       infoType: 'component_verify_ticket',
-      platformId: desk.platform.id,
-      componentAppid: desk.platform.componentAppid,
+      platformId: bench.platform.id,
+      componentAppid: bench.platform.componentAppid,
       status: 200,
       answer: 'success',
       keyUsed: 'current',
@@ -45,50 +45,50 @@ describe('a push', () => {
   });
 
   it('is there when it is answered, not only afterwards', async () => {
-    const answered = desk.push(desk.sample('authorized'));
+    const answered = bench.push(bench.sample('authorized'));
     expect((await answered).text).toBe('success');
-    expect(desk.services.store.pushes.list({}, 1)).toHaveLength(1);
+    expect(bench.services.store.pushes.list({}, 1)).toHaveLength(1);
   });
 
   it('leaves no secret in the data folder', async () => {
     const ticket = `ticket@@@DISTINCTIVE-${'x'.repeat(40)}`;
-    await desk.push(desk.sample('component_verify_ticket', { ComponentVerifyTicket: ticket }));
-    await desk.post(
-      desk.urls.eventUrl,
+    await bench.push(bench.sample('component_verify_ticket', { ComponentVerifyTicket: ticket }));
+    await bench.post(
+      bench.urls.eventUrl,
       `<xml><ComponentVerifyTicket>${ticket}</ComponentVerifyTicket></xml>`,
     );
-    await desk.pushes();
-    expect(bytesOf(desk.dataDir)).not.toContain('DISTINCTIVE');
+    await bench.pushes();
+    expect(bytesOf(bench.dataDir)).not.toContain('DISTINCTIVE');
   });
 
   it('with the key before opens, and that is said', async () => {
-    const changed = desk.services.platforms.save({
-      ...desk.services.platforms.get(desk.platform.id),
+    const changed = bench.services.platforms.save({
+      ...bench.services.platforms.get(bench.platform.id),
       aesKey: 'B'.repeat(43),
     });
     expect(changed.platform.secrets.aesKeyPrevious).toBe(true);
-    await expect.poll(async () => (await desk.push(desk.sample('authorized'))).text).toBe('success');
-    expect((await desk.pushes())[0]).toMatchObject({ keyUsed: 'previous' });
+    await expect.poll(async () => (await bench.push(bench.sample('authorized'))).text).toBe('success');
+    expect((await bench.pushes())[0]).toMatchObject({ keyUsed: 'previous' });
   });
 
   it('leaves the connection open for the next one', async () => {
     const requests = (['keep-alive', 'close'] as const).map((connection) => {
-      const fields = desk.sample('authorized');
-      const { url, body } = desk.built(fields);
+      const fields = bench.sample('authorized');
+      const { url, body } = bench.built(fields);
       const { pathname, search } = new URL(url);
       const length = Buffer.byteLength(body);
       return `POST ${pathname}${search} HTTP/1.1\r\nHost: a\r\nConnection: ${connection}\r\nContent-Length: ${length}\r\n\r\n${body}`;
     });
-    const got = await raw(desk.port, requests, 20_000);
+    const got = await raw(bench.port, requests, 20_000);
     expect(got.match(/HTTP\/1.1 200 OK/g)).toHaveLength(2);
     expect(got.match(/success/g)).toHaveLength(2);
   });
 
   it('of an account’s messages is taken at the path with its appid', async () => {
-    const { url, body } = desk.built(desk.sample('text'), { outer: { name: 'ToUserName', value: 'gh_1' } });
-    const target = desk.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa') + new URL(url).search;
-    expect((await desk.post(target, body)).text).toBe('success');
-    expect((await desk.pushes())[0]).toMatchObject({
+    const { url, body } = bench.built(bench.sample('text'), { outer: { name: 'ToUserName', value: 'gh_1' } });
+    const target = bench.urls.messageUrl.replace('$APPID$', 'wx00000000000000aa') + new URL(url).search;
+    expect((await bench.post(target, body)).text).toBe('success');
+    expect((await bench.pushes())[0]).toMatchObject({
       route: 'message',
       infoType: 'text',
       authorizerAppid: 'wx00000000000000aa',
@@ -97,18 +97,18 @@ describe('a push', () => {
   });
 
   it('of an unknown kind is shown, not dropped', async () => {
-    expect((await desk.push(desk.sample('notify_something_new', { Odd: '甲' }))).text).toBe('success');
-    const [push] = await desk.pushes();
+    expect((await bench.push(bench.sample('notify_something_new', { Odd: '甲' }))).text).toBe('success');
+    const [push] = await bench.pushes();
     expect(push).toMatchObject({ infoType: 'notify_something_new', result: { code: 'noted' } });
-    expect(desk.services.store.pushes.xml(push?.id ?? '')).toContain('甲');
+    expect(bench.services.store.pushes.xml(push?.id ?? '')).toContain('甲');
   });
 
   it('that comes again is recognised by its content, however it was encrypted', async () => {
-    const fields = desk.sample('unauthorized');
-    const { url, body } = desk.built(fields);
-    for (let round = 0; round < 2; round += 1) expect((await desk.post(url, body)).text).toBe('success');
-    expect((await desk.push(fields)).text).toBe('success');
-    const [third, second, first] = await desk.pushes();
+    const fields = bench.sample('unauthorized');
+    const { url, body } = bench.built(fields);
+    for (let round = 0; round < 2; round += 1) expect((await bench.post(url, body)).text).toBe('success');
+    expect((await bench.push(fields)).text).toBe('success');
+    const [third, second, first] = await bench.pushes();
     expect(first).toMatchObject({ duplicateOf: null, result: { code: 'unauthorizedUnknown' } });
     expect([second?.duplicateOf, third?.duplicateOf]).toEqual([first?.id, first?.id]);
     expect(second).toMatchObject({ accepted: true, state: 'done', result: null });
@@ -116,10 +116,10 @@ describe('a push', () => {
 
   it('is one of many at once: each answered, each kept, in their order', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 60 }, () => desk.push(desk.sample('component_verify_ticket'))),
+      Array.from({ length: 60 }, () => bench.push(bench.sample('component_verify_ticket'))),
     );
     expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['success']));
-    const pushes = await desk.pushes();
+    const pushes = await bench.pushes();
     expect(pushes).toHaveLength(60);
     expect(new Set(pushes.map(({ seq }) => seq)).size).toBe(60);
   });
@@ -127,10 +127,10 @@ describe('a push', () => {
 
 describe('what is no push is refused, with a reason, and the receiver goes on', () => {
   beforeEach(async () => {
-    desk = await openPushDesk({ settings: { maxAgeSeconds: 60 } });
+    bench = await openPushBench({ settings: { maxAgeSeconds: 60 } });
   });
 
-  const wrong: Record<string, (desk: PushDesk) => Promise<{ status: number }>> = {
+  const wrong: Record<string, (bench: PushBench) => Promise<{ status: number }>> = {
     'push.plaintext': (it_) => it_.post(it_.urls.eventUrl, '<xml><InfoType>authorized</InfoType></xml>'),
     'push.malformed': (it_) => it_.post(it_.urls.eventUrl, '<xml><Encrypt>'),
     'push.dtd': (it_) => {
@@ -161,35 +161,35 @@ describe('what is no push is refused, with a reason, and the receiver goes on', 
   };
 
   it.each(Object.keys(wrong))('%s', async (code) => {
-    const answer = await wrong[code]?.(desk);
+    const answer = await wrong[code]?.(bench);
     expect(answer?.status).toBe(statuses[code]);
-    const [push] = await desk.pushes();
+    const [push] = await bench.pushes();
     expect(push).toMatchObject({ accepted: false, status: statuses[code], problem: { code }, state: 'done' });
     expect(push?.steps.at(-1)?.passed).toBe(false);
     expect(knownCodes).toContain(code);
-    expect((await desk.push(desk.sample('component_verify_ticket'))).text).toBe('success');
+    expect((await bench.push(bench.sample('component_verify_ticket'))).text).toBe('success');
   });
 
   it('GET says what is allowed, at each address', async () => {
-    for (const url of [desk.urls.eventUrl, desk.urls.messageUrl]) {
+    for (const url of [bench.urls.eventUrl, bench.urls.messageUrl]) {
       const answer = await fetch(url);
       expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
     }
-    const answer = await fetch(desk.urls.callbackUrl, { method: 'POST' });
+    const answer = await fetch(bench.urls.callbackUrl, { method: 'POST' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it('HEAD too', async () => {
-    expect((await fetch(desk.urls.eventUrl, { method: 'HEAD' })).status).toBe(405);
-    expect((await fetch(`${desk.urls.callbackUrl}?auth_code=x`, { method: 'HEAD' })).status).toBe(200);
+    expect((await fetch(bench.urls.eventUrl, { method: 'HEAD' })).status).toBe(405);
+    expect((await fetch(`${bench.urls.callbackUrl}?auth_code=x`, { method: 'HEAD' })).status).toBe(200);
   });
 
   it('without the data key nothing can be verified: WeChat is asked to come again, and it is on record', async () => {
-    await desk.services.close();
-    rmSync(join(desk.dataDir, 'authdesk.key'));
-    const services = await desk.reopen();
-    await services.pushes.receiver.start('browser', { port: desk.port });
-    expect((await desk.push(desk.sample('authorized'))).status).toBe(503);
+    await bench.services.close();
+    rmSync(join(bench.dataDir, 'authdesk.key'));
+    const services = await bench.reopen();
+    await services.pushes.receiver.start('browser', { port: bench.port });
+    expect((await bench.push(bench.sample('authorized'))).status).toBe(503);
     expect(services.store.pushes.list({}, 1)[0]).toMatchObject({
       accepted: false,
       problem: { code: 'vault.lost' },
@@ -198,43 +198,43 @@ describe('what is no push is refused, with a reason, and the receiver goes on', 
   });
 
   it('a profile without its secrets receives nothing', async () => {
-    const { store } = desk.services;
-    store.platforms.update(desk.platform.id, { secrets: { messageToken: '' } });
-    await expect.poll(async () => (await desk.push(desk.sample('authorized'))).status).toBe(403);
-    expect((await desk.pushes())[0]?.problem?.code).toBe('push.noKeys');
-    expect(desk.services.pushes.receiver.status().platforms[0]).toMatchObject({
+    const { store } = bench.services;
+    store.platforms.update(bench.platform.id, { secrets: { messageToken: '' } });
+    await expect.poll(async () => (await bench.push(bench.sample('authorized'))).status).toBe(403);
+    expect((await bench.pushes())[0]?.problem?.code).toBe('push.noKeys');
+    expect(bench.services.pushes.receiver.status().platforms[0]).toMatchObject({
       ready: false,
       missing: ['messageToken'],
     });
   });
 
   it('without an age limit an old push is as good as a new one', async () => {
-    desk.services.pushes.receiver.settings.set({ maxAgeSeconds: 0 });
-    await desk.services.pushes.receiver.start('browser', { port: desk.port });
-    const answer = await desk.push(desk.sample('authorized'), { timestamp: seconds() - 86_400 });
+    bench.services.pushes.receiver.settings.set({ maxAgeSeconds: 0 });
+    await bench.services.pushes.receiver.start('browser', { port: bench.port });
+    const answer = await bench.push(bench.sample('authorized'), { timestamp: seconds() - 86_400 });
     expect(answer.text).toBe('success');
   });
 
   it('a body whose length is not told is stopped at 1 MiB', async () => {
     const head = 'POST /wechat/event HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    const got = await raw(desk.port, [head, ...Array.from({ length: 17 }, () => chunk)]);
+    const got = await raw(bench.port, [head, ...Array.from({ length: 17 }, () => chunk)]);
     expect(got).toMatch(/^HTTP\/1.1 413 /);
-    expect((await desk.pushes())[0]?.problem?.code).toBe('push.tooLarge');
+    expect((await bench.pushes())[0]?.problem?.code).toBe('push.tooLarge');
   });
 
   it('what is no HTTP', async () => {
-    expect(await raw(desk.port, ['\x16\x03\x01\x02\x00\x01\x00'])).toMatch(/^HTTP\/1.1 400 /);
-    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.http');
+    expect(await raw(bench.port, ['\x16\x03\x01\x02\x00\x01\x00'])).toMatch(/^HTTP\/1.1 400 /);
+    await expect.poll(async () => (await bench.pushes())[0]?.problem?.code).toBe('push.http');
   });
 
   it('shows nothing secret of a refused body', async () => {
-    await desk.post(
-      desk.urls.eventUrl,
+    await bench.post(
+      bench.urls.eventUrl,
       `<xml><ComponentVerifyTicket>ticket@@@${'s'.repeat(60)}</ComponentVerifyTicket></xml>`,
     );
-    const [push] = await desk.pushes();
-    expect(desk.services.store.pushes.body(push?.id ?? '')).toContain('s'.repeat(60));
+    const [push] = await bench.pushes();
+    expect(bench.services.store.pushes.body(push?.id ?? '')).toContain('s'.repeat(60));
   });
 });
 
@@ -243,36 +243,40 @@ describe('slow clients', () => {
     ['with half a body', ['POST /wechat/event HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n<xml>']],
     ['with half a head', ['POST /wechat/event HTTP/1.1\r\nHost: a\r\n']],
   ])('%s are told 408, put on record, and closed', async (_, chunks) => {
-    desk = await openPushDesk({ patienceMs: 300 });
-    expect(await raw(desk.port, chunks, 10_000)).toMatch(/^HTTP\/1.1 408 /);
-    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.slow');
-    expect((await desk.push(desk.sample('authorized'))).text).toBe('success');
+    bench = await openPushBench({ patienceMs: 300 });
+    expect(await raw(bench.port, chunks, 10_000)).toMatch(/^HTTP\/1.1 408 /);
+    await expect.poll(async () => (await bench.pushes())[0]?.problem?.code).toBe('push.slow');
+    expect((await bench.push(bench.sample('authorized'))).text).toBe('success');
   });
 
   it('that leave in the middle are put on record too', async () => {
-    desk = await openPushDesk();
-    await raw(desk.port, ['POST /wechat/event HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n<xml>'], 200);
-    await expect.poll(async () => (await desk.pushes())[0]?.problem?.code).toBe('push.cut');
+    bench = await openPushBench();
+    await raw(
+      bench.port,
+      ['POST /wechat/event HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n<xml>'],
+      200,
+    );
+    await expect.poll(async () => (await bench.pushes())[0]?.problem?.code).toBe('push.cut');
   });
 });
 
 describe('the receiver', () => {
   it('is one for a data folder: another front is told who has it, and sees what it receives', async () => {
-    desk = await openPushDesk();
-    const other = await openServices(desk.dataDir, testEffects());
+    bench = await openPushBench();
+    const other = await openServices(bench.dataDir, testEffects());
     try {
       const refused = await problemOf(other.pushes.receiver.start('desktop', { port: 0 }));
       expect(refused).toMatchObject({
         code: 'receiver.elsewhere',
-        params: { front: 'browser', port: desk.port },
+        params: { front: 'browser', port: bench.port },
       });
       expect(other.pushes.receiver.status()).toMatchObject({
         state: 'elsewhere',
         front: 'browser',
-        port: desk.port,
-        local: desk.urls,
+        port: bench.port,
+        local: bench.urls,
       });
-      await desk.push(desk.sample('authorized'));
+      await bench.push(bench.sample('authorized'));
       expect(other.store.pushes.list({}, 10)).toHaveLength(1);
     } finally {
       await other.close();
@@ -280,24 +284,24 @@ describe('the receiver', () => {
   });
 
   it('of a killed process is taken over', async () => {
-    desk = await openPushDesk();
-    const row = desk.services.store.receiver.get();
+    bench = await openPushBench();
+    const row = bench.services.store.receiver.get();
     if (!row) throw new Error('no receiver');
-    await desk.services.pushes.receiver.stop();
+    await bench.services.pushes.receiver.stop();
     const gone = row.holder.replace(/^\d+/, '4194305');
-    desk.services.store.receiver.take({ ...row, holder: gone }, () => false);
-    expect(desk.services.pushes.receiver.status().state).toBe('off');
-    expect((await desk.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
+    bench.services.store.receiver.take({ ...row, holder: gone }, () => false);
+    expect(bench.services.pushes.receiver.status().state).toBe('off');
+    expect((await bench.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
   });
 
   it('says which port is taken, and which address is not this machine’s', async () => {
-    desk = await openPushDesk();
-    const { receiver } = desk.services.pushes;
+    bench = await openPushBench();
+    const { receiver } = bench.services.pushes;
     const other = await openServices(tempDir(), testEffects());
     try {
-      expect(await problemOf(other.pushes.receiver.start('browser', { port: desk.port }))).toMatchObject({
+      expect(await problemOf(other.pushes.receiver.start('browser', { port: bench.port }))).toMatchObject({
         code: 'receiver.port',
-        params: { port: String(desk.port) },
+        params: { port: String(bench.port) },
       });
       expect(other.pushes.receiver.status().state).toBe('off');
       expect((await problemOf(other.pushes.receiver.start('browser', { host: '192.0.2.1' }))).code).toBe(
@@ -310,10 +314,10 @@ describe('the receiver', () => {
   });
 
   it('stops, and starts by itself only when told to', async () => {
-    desk = await openPushDesk();
-    const { receiver } = desk.services.pushes;
+    bench = await openPushBench();
+    const { receiver } = bench.services.pushes;
     expect((await receiver.stop()).state).toBe('off');
-    await expect(desk.push(desk.sample('authorized'))).rejects.toThrow();
+    await expect(bench.push(bench.sample('authorized'))).rejects.toThrow();
     await receiver.autoStart('browser');
     expect(receiver.status().state).toBe('off');
     receiver.settings.set({ autoStart: true, port: 0, publicBase: 'https://push.example.com/' });
@@ -325,9 +329,9 @@ describe('the receiver', () => {
   });
 
   it('refuses settings that are no addresses', async () => {
-    desk = await openPushDesk();
+    bench = await openPushBench();
     expect(
-      await problemOf(() => desk.services.pushes.receiver.settings.set({ forwardTo: 'push.example.com' })),
+      await problemOf(() => bench.services.pushes.receiver.settings.set({ forwardTo: 'push.example.com' })),
     ).toEqual({
       code: 'target.url',
       field: 'forwardTo',

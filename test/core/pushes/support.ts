@@ -5,9 +5,9 @@ import { buildPush, type EventFields, eventXml, withQuery } from '../../../elect
 import { aesKey } from '../../../electron/wechat/push/crypto.ts';
 import { sampleFields } from '../../../electron/wechat/push/samples.ts';
 import type { ReceiverStatus } from '../../../shared/contract/pushes.ts';
-import { type Desk, type DeskOptions, linkOf, newSession, openDesk } from '../support/index.ts';
+import { type BenchOptions, type CoreBench, linkOf, newSession, openBench } from '../support/index.ts';
 
-export interface PushDesk extends Desk {
+export interface PushBench extends CoreBench {
   urls: NonNullable<ReceiverStatus['local']>;
   port: number;
   /** What WeChat would post: encrypted and signed with the profile's own secrets, unless told otherwise. */
@@ -28,19 +28,19 @@ export interface Answer {
 
 export const seconds = () => Math.floor(Date.now() / 1000);
 
-/** A desk whose receiver listens, with a profile that has all its secrets. */
-export async function openPushDesk(
-  options: DeskOptions & { settings?: Record<string, unknown> } = {},
-): Promise<PushDesk> {
-  const desk = await openDesk(options);
-  const status = await desk.services.pushes.receiver.start('browser', { port: 0, ...options.settings });
+/** A bench whose receiver listens, with a profile that has all its secrets. */
+export async function openPushBench(
+  options: BenchOptions & { settings?: Record<string, unknown> } = {},
+): Promise<PushBench> {
+  const bench = await openBench(options);
+  const status = await bench.services.pushes.receiver.start('browser', { port: 0, ...options.settings });
   const { local, port } = status;
   if (!local || port === null) throw new Error('the receiver does not run');
-  const { messageToken, aesKey: keyText, componentAppid } = desk.sandbox.credentials;
+  const { messageToken, aesKey: keyText, componentAppid } = bench.sandbox.credentials;
   const key = aesKey(keyText);
   if (!key) throw new Error('not a key');
 
-  const push: PushDesk = Object.assign(Object.create(desk), {
+  const push: PushBench = Object.assign(Object.create(bench), {
     urls: local,
     port,
     built(fields: EventFields, over: Partial<Parameters<typeof buildPush>[0]> = {}) {
@@ -71,8 +71,8 @@ export async function openPushDesk(
       return { status: answer.status, text: await answer.text(), type: answer.headers.get('content-type') };
     },
     async pushes() {
-      await desk.services.pushes.start();
-      return desk.services.store.pushes.list({}, 1000);
+      await bench.services.pushes.start();
+      return bench.services.store.pushes.list({}, 1000);
     },
     sample(infoType: string, over: EventFields = {}) {
       const salt = randomBytes(6).toString('hex');
@@ -105,12 +105,12 @@ export function raw(port: number, chunks: readonly string[], ms = 5000): Promise
 }
 
 /** A session with a link, and what WeChat pushes when its merchant has authorized. */
-export async function authorized(desk: PushDesk, over: Record<string, unknown> = {}) {
-  const session = await newSession(desk);
-  const link = new URL(linkOf(desk, session.id));
-  const scanned = await desk.scan(link.href);
+export async function authorized(bench: PushBench, over: Record<string, unknown> = {}) {
+  const session = await newSession(bench);
+  const link = new URL(linkOf(bench, session.id));
+  const scanned = await bench.scan(link.href);
   const code = new URL(scanned.callback).searchParams.get('auth_code') ?? '';
-  const fields = desk.sample('authorized', {
+  const fields = bench.sample('authorized', {
     AuthorizerAppid: scanned.authorizerAppid,
     AuthorizationCode: code,
     PreAuthCode: link.searchParams.get('pre_auth_code') ?? '',

@@ -1,27 +1,27 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../../../shared/contract/runs.ts';
-import { type Desk, openDesk } from '../support/index.ts';
+import { type CoreBench, openBench } from '../support/index.ts';
 import { runChild, startChild } from '../support/processes.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
-const calls = async () => (await desk.seen()).filter((seen) => seen === 'api_authorizer_token').length;
-const newest = () => desk.services.runs.list(desk.platform.id)[0];
+let bench: CoreBench;
+afterEach(() => bench.close());
+const calls = async () => (await bench.seen()).filter((seen) => seen === 'api_authorizer_token').length;
+const newest = () => bench.services.runs.list(bench.platform.id)[0];
 
 async function withAccounts(
-  sandbox: NonNullable<Parameters<typeof openDesk>[0]>['sandbox'],
+  sandbox: NonNullable<Parameters<typeof openBench>[0]>['sandbox'],
 ): Promise<string[]> {
-  desk = await openDesk({ sandbox: { ...sandbox } });
-  for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
-    if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
-  return desk.services.store.authorizers.authorizedAppids(desk.platform.id).sort();
+  bench = await openBench({ sandbox: { ...sandbox } });
+  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
+    if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+  return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
 }
 async function finish(run: RunView): Promise<RunView> {
   let last = run;
-  for await (const step of desk.services.runs.watch(run.id)) last = step;
+  for await (const step of bench.services.runs.watch(run.id)) last = step;
   return last;
 }
-const child = (...job: string[]) => startChild([desk.dataDir, desk.platform.id, ...job]);
+const child = (...job: string[]) => startChild([bench.dataDir, bench.platform.id, ...job]);
 
 /** Starting processes takes its time on a busy machine. */
 const patience = { timeout: 90_000 };
@@ -38,11 +38,11 @@ describe('kill -9 in the middle of a run', patience, () => {
       const left = newest();
       expect(left).toMatchObject({ state: 'interrupted', total: 240, failed: 0 });
       // What counts as done was committed, to the last one.
-      const { withAccessToken } = desk.services.store.authorizers.numbers(desk.platform.id, Date.now());
+      const { withAccessToken } = bench.services.store.authorizers.numbers(bench.platform.id, Date.now());
       expect(withAccessToken).toBe(left?.done);
       const seen = await calls();
       const resumed = await finish(
-        desk.services.runs.resume(left?.id ?? '', { confirmed: false, retry: false }),
+        bench.services.runs.resume(left?.id ?? '', { confirmed: false, retry: false }),
       );
       expect(resumed).toMatchObject({ state: 'done', done: 240, failed: 0, skipped: 0 });
       // Only what was in the air or not yet committed was asked for twice; four calls may still have been arriving.
@@ -50,28 +50,28 @@ describe('kill -9 in the middle of a run', patience, () => {
       expect(again).toBeGreaterThanOrEqual(0);
       expect(again).toBeLessThanOrEqual(4);
       for (const appid of [appids[0], appids[120], appids.at(-1)])
-        await desk.services.authorizers.refresh(desk.platform.id, appid ?? '', false);
+        await bench.services.authorizers.refresh(bench.platform.id, appid ?? '', false);
     },
   );
 });
 
 describe('kill -9 while WeChat’s list is being written', patience, () => {
   it('keeps what was written, and the next sync brings the rest', async () => {
-    desk = await openDesk({ sandbox: { authorizers: 6000 } });
-    const { authorizers } = desk.services.store;
+    bench = await openBench({ sandbox: { authorizers: 6000 } });
+    const { authorizers } = bench.services.store;
     const other = child('sync');
-    await expect.poll(() => authorizers.count(desk.platform.id), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => authorizers.count(bench.platform.id), { timeout: 60_000 }).toBeGreaterThan(0);
     other.kill();
     await other.ended;
-    const before = authorizers.count(desk.platform.id);
+    const before = authorizers.count(bench.platform.id);
     expect(before).toBeLessThan(6000);
-    for await (const step of desk.services.authorizers.sync.run(desk.platform.id)) {
+    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
       if (step.kind !== 'diff') continue;
       expect(step.diff.added).toHaveLength(6000 - before);
       expect(step.diff).toMatchObject({ unchanged: before, changed: [], missing: [] });
-      await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
+      await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
     }
-    expect(authorizers.numbers(desk.platform.id, Date.now())).toMatchObject({
+    expect(authorizers.numbers(bench.platform.id, Date.now())).toMatchObject({
       authorized: 6000,
       withRefreshToken: 6000,
     });
@@ -82,7 +82,7 @@ describe('two processes', patience, () => {
   it('that start the same run: one works, both see its end', async () => {
     await withAccounts({ authorizers: 80, latencyMs: 10 });
     const ends = await Promise.all(
-      [1, 2].map(() => runChild([desk.dataDir, desk.platform.id, 'refresh-all'])),
+      [1, 2].map(() => runChild([bench.dataDir, bench.platform.id, 'refresh-all'])),
     );
     for (const end of ends) {
       expect(end.code, end.stderr).toBe(0);
@@ -94,9 +94,9 @@ describe('two processes', patience, () => {
 
   it('that refresh the same account on a slow server: one call', async () => {
     const [appid = ''] = await withAccounts({ authorizers: 1 });
-    desk.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 4000, times: 1 });
+    bench.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 4000, times: 1 });
     const ends = await Promise.all(
-      [1, 2].map(() => runChild([desk.dataDir, desk.platform.id, 'refresh-one', appid])),
+      [1, 2].map(() => runChild([bench.dataDir, bench.platform.id, 'refresh-one', appid])),
     );
     for (const end of ends) expect(end.code, end.stderr).toBe(0);
     const times = ends.map((end) => JSON.stringify(end.lines.at(-1)).match(/"accessTokenAt":(\d+)/)?.[1]);
@@ -106,12 +106,12 @@ describe('two processes', patience, () => {
 
   it('of which one is killed while it refreshes: the other goes on at once', async () => {
     const [appid = ''] = await withAccounts({ authorizers: 1 });
-    desk.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 20_000, times: 1 });
+    bench.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 20_000, times: 1 });
     const other = child('refresh-one', appid);
-    await expect.poll(() => desk.faultsLeft(), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => bench.faultsLeft(), { timeout: 60_000 }).toBe(0);
     other.kill();
     expect((await other.ended).signal).toBe('SIGKILL');
-    const record = await desk.services.authorizers.refresh(desk.platform.id, appid, false);
+    const record = await bench.services.authorizers.refresh(bench.platform.id, appid, false);
     expect(record.hasAccessToken).toBe(true);
   });
 
@@ -119,7 +119,7 @@ describe('two processes', patience, () => {
     await withAccounts({ authorizers: 300, latencyMs: 20 });
     const other = child('refresh-all');
     await expect.poll(() => newest()?.done ?? 0, { timeout: 60_000 }).toBeGreaterThan(10);
-    desk.services.runs.cancel(newest()?.id ?? '');
+    bench.services.runs.cancel(newest()?.id ?? '');
     const end = await other.ended;
     expect(end.code, end.stderr).toBe(0);
     expect(end.lines.at(-1)).toMatchObject({ state: 'paused' });

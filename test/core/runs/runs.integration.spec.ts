@@ -1,26 +1,26 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunView, StartRun } from '../../../shared/contract/runs.ts';
-import { type Desk, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
-const calls = async (endpoint: string) => (await desk.seen()).filter((seen) => seen === endpoint).length;
-const runs = () => desk.services.runs;
+let bench: CoreBench;
+afterEach(() => bench.close());
+const calls = async (endpoint: string) => (await bench.seen()).filter((seen) => seen === endpoint).length;
+const runs = () => bench.services.runs;
 
-/** A desk that knows the accounts of WeChat's list. */
+/** A bench that knows the accounts of WeChat's list. */
 async function withAccounts(
   count: number,
-  { sandbox, ...options }: NonNullable<Parameters<typeof openDesk>[0]> = {},
+  { sandbox, ...options }: NonNullable<Parameters<typeof openBench>[0]> = {},
 ): Promise<string[]> {
-  desk = await openDesk({ ...options, sandbox: { ...sandbox, authorizers: count } });
-  if (options.profile?.guarded) await desk.services.tokens.fetch(desk.platform.id, true);
-  for await (const step of desk.services.authorizers.sync.run(desk.platform.id))
-    if (step.kind === 'diff') await desk.services.authorizers.sync.apply(desk.platform.id, step.diff.id);
-  return desk.services.store.authorizers.authorizedAppids(desk.platform.id).sort();
+  bench = await openBench({ ...options, sandbox: { ...sandbox, authorizers: count } });
+  if (options.profile?.guarded) await bench.services.tokens.fetch(bench.platform.id, true);
+  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
+    if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+  return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
 }
 const start = (over: Partial<StartRun> = {}) =>
   runs().start({
-    platformId: desk.platform.id,
+    platformId: bench.platform.id,
     kind: 'refresh',
     scope: 'all',
     confirmed: false,
@@ -32,7 +32,8 @@ async function ended(run: RunView): Promise<RunView> {
   for await (const step of runs().watch(run.id)) last = step;
   return last;
 }
-const tokensOf = () => desk.services.store.authorizers.numbers(desk.platform.id, Date.now()).withAccessToken;
+const tokensOf = () =>
+  bench.services.store.authorizers.numbers(bench.platform.id, Date.now()).withAccessToken;
 
 describe('a run', () => {
   it('refreshes every authorized account, tells how it goes, and is done', async () => {
@@ -48,10 +49,10 @@ describe('a run', () => {
 
   it('keeps the first calls for the inspector and every failure, not thousands of successes', async () => {
     const [first = ''] = await withAccounts(450);
-    desk.fault({ endpoint: 'api_authorizer_token', errcode: 61003, times: 1 });
+    bench.fault({ endpoint: 'api_authorizer_token', errcode: 61003, times: 1 });
     await ended(start());
-    desk.services.calls.flush();
-    const kept = desk.services.store.calls.list({ limit: 1000 });
+    bench.services.calls.flush();
+    const kept = bench.services.store.calls.list({ limit: 1000 });
     expect(kept.length).toBeLessThan(250);
     expect(kept.filter(({ errcode }) => errcode === 61003)).toHaveLength(1);
     expect(JSON.stringify(kept)).toContain(first);
@@ -59,7 +60,7 @@ describe('a run', () => {
 
   it('has as many calls in the air as it may, also when all accounts fit into one portion', async () => {
     await withAccounts(20);
-    desk.fault({ endpoint: 'api_authorizer_token', kind: 'timeout', times: 20 });
+    bench.fault({ endpoint: 'api_authorizer_token', kind: 'timeout', times: 20 });
     start({ concurrency: 5 });
     await expect.poll(() => calls('api_authorizer_token')).toBe(5);
   });
@@ -85,14 +86,14 @@ describe('a run', () => {
   it('reads details of many: names, kinds, permissions', async () => {
     await withAccounts(20);
     expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ done: 20 });
-    const records = desk.services.authorizers.list({ limit: 50 });
+    const records = bench.services.authorizers.list({ limit: 50 });
     expect(records.every(({ nickName, funcInfo }) => nickName && funcInfo.length > 0)).toBe(true);
     expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ total: 0 });
   });
 
   it('goes on past accounts of their own trouble, names each, and tries them again when told to', async () => {
     await withAccounts(30, { sandbox: { unclaimed: 2 } });
-    desk.fault({ endpoint: 'api_authorizer_token', errcode: 61023, times: 3 });
+    bench.fault({ endpoint: 'api_authorizer_token', errcode: 61023, times: 3 });
     const run = await ended(start());
     expect(run).toMatchObject({ state: 'done', done: 25, failed: 3, skipped: 2, left: 0 });
     const failed = runs().items(run.id, 'failed', '', 10);
@@ -106,13 +107,13 @@ describe('a run', () => {
 describe('what is about the platform stops the whole run', () => {
   it('45009: at once, with nothing lost, and it can be gone on with after a clear', async () => {
     await withAccounts(300);
-    desk.fault({ endpoint: 'api_authorizer_token', errcode: 45009, times: 1000 });
+    bench.fault({ endpoint: 'api_authorizer_token', errcode: 45009, times: 1000 });
     const stopped = await ended(start());
     expect(stopped).toMatchObject({ state: 'stopped', problem: { code: 'wechat.45009' }, done: 0 });
     expect(await calls('api_authorizer_token')).toBeLessThanOrEqual(8);
     expect(stopped.left).toBe(300);
-    const cleared = await desk.services.quota.clear({
-      platformId: desk.platform.id,
+    const cleared = await bench.services.quota.clear({
+      platformId: bench.platform.id,
       way: 'secret',
       confirmed: true,
     });
@@ -125,7 +126,7 @@ describe('what is about the platform stops the whole run', () => {
     const run = start({ concurrency: 2 });
     for await (const step of runs().watch(run.id)) {
       if (step.done > 0 && step.state === 'running')
-        desk.fault({ endpoint: 'api_authorizer_token', errcode: 61004, times: 1 });
+        bench.fault({ endpoint: 'api_authorizer_token', errcode: 61004, times: 1 });
     }
     const stopped = runs().get(run.id);
     expect(stopped).toMatchObject({ state: 'stopped', problem: { code: 'wechat.61004' } });
@@ -135,9 +136,9 @@ describe('what is about the platform stops the whole run', () => {
 
   it('a component token that guards do not let be fetched', async () => {
     await withAccounts(5, { profile: { guarded: true } });
-    const token = desk.services.store.tokens.current(desk.platform.id);
-    desk.services.store.tokens.end(token?.id ?? '', 'superseded', Date.now());
-    await desk.reopen();
+    const token = bench.services.store.tokens.current(bench.platform.id);
+    bench.services.store.tokens.end(token?.id ?? '', 'superseded', Date.now());
+    await bench.reopen();
     expect(await ended(start({ confirmed: true }))).toMatchObject({
       state: 'stopped',
       problem: { code: 'guard.confirm', params: { reason: 'none' } },
@@ -147,8 +148,8 @@ describe('what is about the platform stops the whole run', () => {
 
   it('a server that is gone: after a few accounts, not after all', async () => {
     await withAccounts(60, { effects: { sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) } });
-    await desk.sandbox.close();
-    await desk.reopen();
+    await bench.sandbox.close();
+    await bench.reopen();
     const stopped = await ended(start());
     expect(stopped).toMatchObject({ state: 'stopped', done: 0, left: 60 });
     expect(stopped.problem?.code).toBe('net.refused');
@@ -158,7 +159,7 @@ describe('what is about the platform stops the whole run', () => {
 describe('what may pass', () => {
   it.each(['reset', 'html', 'drop-answer'] as const)('a %s: the account is done at the end', async (kind) => {
     await withAccounts(40);
-    desk.fault({ endpoint: 'api_authorizer_token', kind, times: 4 });
+    bench.fault({ endpoint: 'api_authorizer_token', kind, times: 4 });
     expect(await ended(start({ concurrency: 2 }))).toMatchObject({ state: 'done', done: 40, failed: 0 });
     expect(tokensOf()).toBe(40);
   });
@@ -179,7 +180,7 @@ describe('what may pass', () => {
         },
       },
     });
-    desk.fault({ endpoint: 'api_authorizer_token', errcode: 45011, times: 3 });
+    bench.fault({ endpoint: 'api_authorizer_token', errcode: 45011, times: 3 });
     expect(await ended(start({ concurrency: 3 }))).toMatchObject({ state: 'done', done: 20 });
     expect(waited).toBeGreaterThan(0);
   });
@@ -223,7 +224,7 @@ describe('the operator’s word', () => {
     await withAccounts(200, { sandbox: { latencyMs: 10 } });
     const run = start();
     for await (const step of runs().watch(run.id)) if (step.done > 10) break;
-    await desk.reopen();
+    await bench.reopen();
     const now = runs().get(run.id);
     expect(now).toMatchObject({ state: 'interrupted', here: false });
     expect(now.done).toBe(tokensOf());
@@ -240,7 +241,7 @@ describe('a run beside another', () => {
     const appids = await withAccounts(60, { sandbox: { latencyMs: 15 } });
     const all = start({ concurrency: 4 });
     const some = start({ scope: 'chosen', authorizerAppids: appids.slice(20, 50) });
-    const single = desk.services.authorizers.refresh(desk.platform.id, appids[10] ?? '', false);
+    const single = bench.services.authorizers.refresh(bench.platform.id, appids[10] ?? '', false);
     const [first, second] = await Promise.all([ended(all), ended(some), single]);
     expect([first.done, second.done]).toEqual([60, 30]);
     expect(await calls('api_authorizer_token')).toBe(60);

@@ -1,36 +1,38 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { bytesOf, type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { bytesOf, type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 
 describe('the main job', () => {
   it('goes from a ticket to a saved authorization', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
+    bench = await openBench();
+    const session = await newSession(bench);
     expect(session.state).toBe('linked');
-    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id), { nickName: '城南花店' });
-    const done = await desk.services.sessions.complete({
+    const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id), {
+      nickName: '城南花店',
+    });
+    const done = await bench.services.sessions.complete({
       sessionId: session.id,
       text: callback,
       anyway: false,
     });
     expect(done.state).toBe('authorized');
     expect(done.authorizerAppid).toBe(authorizerAppid);
-    const record = desk.services.authorizers.get(desk.platform.id, authorizerAppid);
+    const record = bench.services.authorizers.get(bench.platform.id, authorizerAppid);
     expect(record).toMatchObject({
       nickName: '城南花店',
       status: 'authorized',
       hasRefreshToken: true,
       hasAccessToken: true,
     });
-    expect(await desk.seen()).toEqual([
+    expect(await bench.seen()).toEqual([
       'api_component_token',
       'api_create_preauthcode',
       'api_query_auth',
       'api_get_authorizer_info',
     ]);
-    const notes = desk.services.store.sessions.timeline(session.id).map((line) => line.note);
+    const notes = bench.services.store.sessions.timeline(session.id).map((line) => line.note);
     expect(notes).toEqual([
       'created',
       'linked',
@@ -43,17 +45,17 @@ describe('the main job', () => {
   });
 
   it('leaves no secret in the database file or in the recorded calls', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
-    await desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
-    const { store, tickets, tokens, authorizers } = desk.services;
-    const id = desk.platform.id;
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
+    await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    const { store, tickets, tokens, authorizers } = bench.services;
+    const id = bench.platform.id;
     const code = new URL(callback).searchParams.get('auth_code');
     const secrets = [
-      desk.sandbox.credentials.appSecret,
-      desk.sandbox.credentials.messageToken,
-      desk.sandbox.credentials.aesKey,
+      bench.sandbox.credentials.appSecret,
+      bench.sandbox.credentials.messageToken,
+      bench.sandbox.credentials.aesKey,
       tickets.reveal(id),
       tokens.reveal(id),
       code,
@@ -61,10 +63,10 @@ describe('the main job', () => {
       authorizers.reveal(id, authorizerAppid, 'refreshToken'),
       store.sessions.linkSecrets(store.sessions.links(session.id)[0]?.id ?? '').preAuthCode,
     ];
-    await desk.reopen();
-    const calls = JSON.stringify(desk.services.store.calls.list({ limit: 100 }));
+    await bench.reopen();
+    const calls = JSON.stringify(bench.services.store.calls.list({ limit: 100 }));
     expect(calls).toContain('api_query_auth');
-    const bytes = bytesOf(desk.dataDir);
+    const bytes = bytesOf(bench.dataDir);
     for (const secret of secrets) {
       expect(secret?.length ?? 0).toBeGreaterThan(12);
       expect(bytes).not.toContain(secret);
@@ -73,67 +75,67 @@ describe('the main job', () => {
   });
 
   it('finds the session by the nonce when none is named, and refuses another session its callback', async () => {
-    desk = await openDesk();
-    const first = await newSession(desk, { label: '一号店' });
-    const second = await newSession(desk, { label: '二号店' });
-    const { callback } = await desk.scan(linkOf(desk, first.id));
+    bench = await openBench();
+    const first = await newSession(bench, { label: '一号店' });
+    const second = await newSession(bench, { label: '二号店' });
+    const { callback } = await bench.scan(linkOf(bench, first.id));
     const wrong = await problemOf(
-      desk.services.sessions.complete({ sessionId: second.id, text: callback, anyway: true }),
+      bench.services.sessions.complete({ sessionId: second.id, text: callback, anyway: true }),
     );
     expect(wrong).toMatchObject({
       code: 'session.otherSession',
       sessionId: first.id,
       params: { label: '一号店' },
     });
-    expect(desk.services.sessions.get(second.id).hasAuthCode).toBe(false);
-    const done = await desk.services.sessions.complete({ text: callback, anyway: false });
+    expect(bench.services.sessions.get(second.id).hasAuthCode).toBe(false);
+    const done = await bench.services.sessions.complete({ text: callback, anyway: false });
     expect(done).toMatchObject({ id: first.id, state: 'authorized' });
   });
 
   it('warns of a callback without nonce and goes on when told to; a bare code needs no telling', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
     const bare = new URL(callback);
     bare.searchParams.delete('authdesk_nonce');
     const question = { sessionId: session.id, text: bare.href };
-    expect(await problemOf(desk.services.sessions.complete({ ...question, anyway: false }))).toMatchObject({
+    expect(await problemOf(bench.services.sessions.complete({ ...question, anyway: false }))).toMatchObject({
       code: 'session.nonceMissing',
     });
-    expect(desk.services.sessions.get(session.id).state).toBe('linked');
-    const done = await desk.services.sessions.complete({ ...question, anyway: true });
+    expect(bench.services.sessions.get(session.id).state).toBe('linked');
+    const done = await bench.services.sessions.complete({ ...question, anyway: true });
     expect(done.state).toBe('authorized');
 
-    const other = await newSession(desk);
+    const other = await newSession(bench);
     const code =
-      new URL((await desk.scan(linkOf(desk, other.id))).callback).searchParams.get('auth_code') ?? '';
-    const byCode = await desk.services.sessions.complete({ sessionId: other.id, text: code, anyway: false });
+      new URL((await bench.scan(linkOf(bench, other.id))).callback).searchParams.get('auth_code') ?? '';
+    const byCode = await bench.services.sessions.complete({ sessionId: other.id, text: code, anyway: false });
     expect(byCode.state).toBe('authorized');
   });
 
   it('names a pre-auth code pasted where the auth code belongs, before any request', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const before = (await desk.seen()).length;
-    const { store } = desk.services;
+    bench = await openBench();
+    const session = await newSession(bench);
+    const before = (await bench.seen()).length;
+    const { store } = bench.services;
     const { preAuthCode } = store.sessions.linkSecrets(store.sessions.links(session.id)[0]?.id ?? '');
     const refusal = await problemOf(
-      desk.services.sessions.complete({ sessionId: session.id, text: preAuthCode, anyway: false }),
+      bench.services.sessions.complete({ sessionId: session.id, text: preAuthCode, anyway: false }),
     );
     expect(refusal).toMatchObject({ code: 'input.preAuthCode', field: 'callback' });
-    expect((await desk.seen()).length).toBe(before);
+    expect((await bench.seen()).length).toBe(before);
   });
 
   it('tells a re-authorization and what it changed', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const authorize = async (permissions: number[]) => {
-      const session = await newSession(desk);
-      const { callback } = await desk.scan(linkOf(desk, session.id), {
+      const session = await newSession(bench);
+      const { callback } = await bench.scan(linkOf(bench, session.id), {
         authorizerAppid: 'wx00000000000000aa',
         kind: 'officialAccount',
         permissions,
       });
-      return desk.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+      return bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
     };
     expect((await authorize([1, 2, 3])).outcome).toMatchObject({ reauthorized: false });
     expect((await authorize([2, 3, 4, 11])).outcome).toMatchObject({
@@ -144,11 +146,11 @@ describe('the main job', () => {
   });
 
   it('takes a late callback on a cancelled or expired session', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
-    expect(desk.services.sessions.cancel(session.id).state).toBe('cancelled');
-    const done = await desk.services.sessions.complete({
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
+    expect(bench.services.sessions.cancel(session.id).state).toBe('cancelled');
+    const done = await bench.services.sessions.complete({
       sessionId: session.id,
       text: callback,
       anyway: false,
@@ -157,11 +159,11 @@ describe('the main job', () => {
   });
 
   it('keeps the record whole when the details cannot be had', async () => {
-    desk = await openDesk();
-    const session = await newSession(desk);
-    const { callback, authorizerAppid } = await desk.scan(linkOf(desk, session.id));
-    desk.fault({ endpoint: 'api_get_authorizer_info', errcode: 61007, times: 5 });
-    const done = await desk.services.sessions.complete({
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback, authorizerAppid } = await bench.scan(linkOf(bench, session.id));
+    bench.fault({ endpoint: 'api_get_authorizer_info', errcode: 61007, times: 5 });
+    const done = await bench.services.sessions.complete({
       sessionId: session.id,
       text: callback,
       anyway: false,
@@ -170,7 +172,7 @@ describe('the main job', () => {
       state: 'authorized',
       outcome: { detailsMissing: true, refreshTokenMissing: false },
     });
-    expect(desk.services.authorizers.get(desk.platform.id, authorizerAppid)).toMatchObject({
+    expect(bench.services.authorizers.get(bench.platform.id, authorizerAppid)).toMatchObject({
       nickName: null,
       hasRefreshToken: true,
     });
@@ -183,15 +185,15 @@ describe('what is known to be wrong is refused before anything is sent', () => {
     ['an ellipsis of a cut copy', { componentAppid: 'wx1234…' }],
     ['no name for the appid', { componentAppid: '' }],
   ])('%s', async (_what, profile) => {
-    desk = await openDesk();
-    const before = (await desk.seen()).length;
+    bench = await openBench();
+    const before = (await bench.seen()).length;
     const refusal = await problemOf(async () => {
       const { platformInputSchema } = await import('../../../shared/contract/models.ts');
       const { profileFor } = await import('../support/index.ts');
-      desk.services.platforms.save(platformInputSchema.parse(profileFor(desk.sandbox, profile)));
+      bench.services.platforms.save(platformInputSchema.parse(profileFor(bench.sandbox, profile)));
     });
     expect(refusal.code).toMatch(/^input\./);
     expect(refusal.field).toBeTruthy();
-    expect((await desk.seen()).length).toBe(before);
+    expect((await bench.seen()).length).toBe(before);
   });
 });

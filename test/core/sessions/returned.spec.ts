@@ -3,33 +3,33 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router/index.ts';
 import type { SessionRecord } from '../../../electron/store/index.ts';
 import { explain } from '../../../shared/errors/index.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
+let bench: CoreBench;
 let session: SessionRecord;
 let callback: string;
 let mark: string;
 let code: string;
 beforeEach(async () => {
-  desk = await openDesk();
-  session = await newSession(desk);
-  ({ callback } = await desk.scan(linkOf(desk, session.id)));
+  bench = await openBench();
+  session = await newSession(bench);
+  ({ callback } = await bench.scan(linkOf(bench, session.id)));
   mark = /authdesk_nonce=[\w-]+/.exec(callback)?.[0] ?? '';
   code = new URL(callback).searchParams.get('auth_code') ?? '';
 });
-afterEach(() => desk.close());
+afterEach(() => bench.close());
 
 const complete = (text: string, over: { sessionId?: string | undefined; anyway?: boolean } = {}) =>
-  desk.services.sessions.complete({ text, anyway: false, ...over });
+  bench.services.sessions.complete({ text, anyway: false, ...over });
 const recognise = (text: string, sessionId?: string) =>
   createRouterClient(
-    createRouter(desk.services, { dataDir: desk.dataDir, front: 'browser', version: '0.0.0' }),
+    createRouter(bench.services, { dataDir: bench.dataDir, front: 'browser', version: '0.0.0' }),
   ).paste.recognise({ text, hint: 'callback', sessionId });
-const notes = () => desk.services.store.sessions.timeline(session.id).map(({ note }) => note);
-const stateOf = (id: string) => desk.services.sessions.get(id).state;
+const notes = () => bench.services.store.sessions.timeline(session.id).map(({ note }) => note);
+const stateOf = (id: string) => bench.services.sessions.get(id).state;
 
 it('the link that is issued has the mark first in its redirect URI', () => {
-  const redirect = new URL(linkOf(desk, session.id)).searchParams.get('redirect_uri');
+  const redirect = new URL(linkOf(bench, session.id)).searchParams.get('redirect_uri');
   expect(redirect).toBe(`https://auth.example.com/authdesk.html?${mark}&shop=1`);
 });
 
@@ -56,7 +56,7 @@ describe('a damaged code', () => {
       code: 'input.codeDamaged',
       sessionId: session.id,
     });
-    expect(await desk.seen()).not.toContain('api_query_auth');
+    expect(await bench.seen()).not.toContain('api_query_auth');
     expect(stateOf(session.id)).toBe('linked');
     expect(notes().filter((note) => note === 'codeDamaged')).toHaveLength(1);
     expect((await complete(callback)).state).toBe('authorized');
@@ -89,7 +89,7 @@ describe('a return without a code', () => {
     expect(refusal).toMatchObject({
       code: 'input.notAuthorized',
       sessionId: session.id,
-      params: { label: '城南花店', expiresAt: desk.services.sessions.get(session.id).linkExpiresAt },
+      params: { label: '城南花店', expiresAt: bench.services.sessions.get(session.id).linkExpiresAt },
     });
     expect(explain(refusal, 'zh').hint).toMatch(/前有效/);
     expect(explain(refusal, 'en').title).toBe('This address holds no authorization result');
@@ -106,20 +106,20 @@ describe('a return without a code', () => {
   });
 
   it('in another session’s box names the one it is of', async () => {
-    const other = await newSession(desk, { label: '城北茶馆' });
+    const other = await newSession(bench, { label: '城北茶馆' });
     expect(await problemOf(complete(returned(), { sessionId: other.id }))).toMatchObject({
       code: 'input.notAuthorized',
       sessionId: session.id,
       params: { label: '城南花店' },
     });
-    expect(desk.services.store.sessions.timeline(other.id).at(-1)?.note).toBe('linked');
+    expect(bench.services.store.sessions.timeline(other.id).at(-1)?.note).toBe('linked');
   });
 
   it('of a link that ran out says so, and of nobody known says no more', async () => {
-    desk.services.store.transaction(() => {
-      const at = desk.services.clock.now(desk.platform.id) - 1000;
+    bench.services.store.transaction(() => {
+      const at = bench.services.clock.now(bench.platform.id) - 1000;
       const link = 'https://a.example/';
-      desk.services.store.sessions.addLink({
+      bench.services.store.sessions.addLink({
         sessionId: session.id,
         kind: 'h5',
         preAuthCode: 'preauthcode@@@gone',
@@ -144,22 +144,22 @@ describe('a return without a code', () => {
 
   const take = {
     code_received: () => {
-      desk.services.sessions.keepArrived({ sessionId: session.id, code, expiresAt: null, source: 'push' });
+      bench.services.sessions.keepArrived({ sessionId: session.id, code, expiresAt: null, source: 'push' });
     },
     exchanging: () => {
       take.code_received();
-      desk.services.store.sessions.apply(session.id, 'exchanging', {
+      bench.services.store.sessions.apply(session.id, 'exchanging', {
         owner: '1@00000000.aa',
         ownerUntil: Date.now() + 60_000,
       });
     },
     uncertain: () => {
       take.exchanging();
-      desk.services.store.sessions.apply(session.id, 'uncertain', { unclaimedSince: 1 });
+      bench.services.store.sessions.apply(session.id, 'uncertain', { unclaimedSince: 1 });
     },
     cancelled: () => {
       take.code_received();
-      desk.services.store.sessions.apply(session.id, 'cancelled');
+      bench.services.store.sessions.apply(session.id, 'cancelled');
     },
     authorized: () => complete(callback),
   } as const;
@@ -186,27 +186,27 @@ describe('a return without a code', () => {
 });
 
 it('an administrator who cancels at the rehearsal comes back with the mark and no code', async () => {
-  const { store, sessions } = desk.services;
-  store.platforms.update(desk.platform.id, {
+  const { store, sessions } = bench.services;
+  store.platforms.update(bench.platform.id, {
     redirectUri: 'http://127.0.0.1:9/cb?shop=1',
     launchDomain: '127.0.0.1',
   });
-  const { id } = await newSession(desk);
-  const form = { query: new URL(linkOf(desk, id)).search.slice(1), decision: 'cancel' };
-  const answer = await fetch(`${desk.sandbox.baseUrl}/wxaopen/safe/confirm`, {
+  const { id } = await newSession(bench);
+  const form = { query: new URL(linkOf(bench, id)).search.slice(1), decision: 'cancel' };
+  const answer = await fetch(`${bench.sandbox.baseUrl}/wxaopen/safe/confirm`, {
     method: 'POST',
     body: new URLSearchParams(form),
     redirect: 'manual',
   });
   const back = answer.headers.get('location') ?? '';
-  expect(back).toBe(new URL(linkOf(desk, id)).searchParams.get('redirect_uri'));
+  expect(back).toBe(new URL(linkOf(bench, id)).searchParams.get('redirect_uri'));
   expect(await problemOf(complete(back))).toMatchObject({ code: 'input.notAuthorized', sessionId: id });
   expect(sessions.get(id).state).toBe('linked');
 });
 
 describe('an authorized push of another link', () => {
   const push = (preAuthCode: string) =>
-    `<xml><AppId>${desk.platform.componentAppid}</AppId><InfoType>authorized</InfoType><AuthorizationCode>${code}</AuthorizationCode><PreAuthCode>${preAuthCode}</PreAuthCode></xml>`;
+    `<xml><AppId>${bench.platform.componentAppid}</AppId><InfoType>authorized</InfoType><AuthorizationCode>${code}</AuthorizationCode><PreAuthCode>${preAuthCode}</PreAuthCode></xml>`;
 
   it('raises a doubt when nobody knows that link', async () => {
     const text = push('preauthcode@@@madeElsewhere');
@@ -224,15 +224,15 @@ describe('an authorized push of another link', () => {
   });
 
   it('names the session whose it is, of whatever profile', async () => {
-    const { platform } = desk.services.platforms.save({
-      ...desk.platform,
+    const { platform } = bench.services.platforms.save({
+      ...bench.platform,
       id: undefined,
       name: '另一个档案',
-      appSecret: desk.sandbox.credentials.appSecret,
+      appSecret: bench.sandbox.credentials.appSecret,
     });
-    desk.services.tickets.put(platform.id, desk.sandbox.credentials.verifyTicket, 'paste');
-    const other = await newSession(desk, { platformId: platform.id, label: '城北茶馆' });
-    const preAuthCode = new URL(linkOf(desk, other.id)).searchParams.get('pre_auth_code') ?? '';
+    bench.services.tickets.put(platform.id, bench.sandbox.credentials.verifyTicket, 'paste');
+    const other = await newSession(bench, { platformId: platform.id, label: '城北茶馆' });
+    const preAuthCode = new URL(linkOf(bench, other.id)).searchParams.get('pre_auth_code') ?? '';
     expect(await recognise(push(preAuthCode), session.id)).toMatchObject({
       sessionId: other.id,
       warnings: [{ code: 'session.otherLink', params: { label: '城北茶馆' } }],
@@ -243,7 +243,7 @@ describe('an authorized push of another link', () => {
   });
 
   it('is none without a pre-auth code, nor with the session’s own', async () => {
-    const own = new URL(linkOf(desk, session.id)).searchParams.get('pre_auth_code') ?? '';
+    const own = new URL(linkOf(bench, session.id)).searchParams.get('pre_auth_code') ?? '';
     expect((await recognise(push(own), session.id)).warnings).toEqual([]);
     const text = push('').replace(/<PreAuthCode>.*?<\/PreAuthCode>/, '');
     expect((await recognise(text, session.id)).warnings).toEqual([]);

@@ -2,21 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LeaseOwners } from '../../../electron/core/processes/lease-owners.ts';
 import { ownedMs } from '../../../electron/core/sessions/exchange.ts';
-import { openPushDesk } from '../pushes/support.ts';
-import { type Desk, linkOf, newSession, openDesk, problemOf, testEffects } from '../support/index.ts';
+import { openPushBench } from '../pushes/support.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf, testEffects } from '../support/index.ts';
 import { goneOwner, ownerWith } from '../support/processes.ts';
 import { sessionBench } from '../support/sessions.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
-const { router, givenTo, keptFor, withCallback, complete } = sessionBench(() => desk);
+let bench: CoreBench;
+afterEach(() => bench.close());
+const { router, givenTo, keptFor, withCallback, complete } = sessionBench(() => bench);
 const view = (sessionId: string) => router().session.get({ sessionId });
 const account = (appid: string) =>
-  router().authorizer.get({ platformId: desk.platform.id, authorizerAppid: appid });
+  router().authorizer.get({ platformId: bench.platform.id, authorizerAppid: appid });
 /** A session whose exchange was carried out and whose answer was lost. */
 async function lost(wish: Record<string, unknown> = {}) {
   const made = await withCallback(wish);
-  desk.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
+  bench.fault({ endpoint: 'api_query_auth', kind: 'drop-answer', times: 1 });
   await problemOf(complete(made.id, made.callback));
   expect((await view(made.id)).state).toBe('uncertain');
   return made;
@@ -24,9 +24,9 @@ async function lost(wish: Record<string, unknown> = {}) {
 
 describe('an exchange that nobody is at any more', () => {
   const exchanging = async (owner: string, ownerUntil: number) => {
-    desk = await openDesk();
+    bench = await openBench();
     const made = await withCallback();
-    const { store, sessions } = desk.services;
+    const { store, sessions } = bench.services;
     const code = new URL(made.callback).searchParams.get('auth_code') ?? '';
     sessions.keepArrived({ sessionId: made.id, code, expiresAt: null, source: 'push' });
     store.sessions.apply(made.id, 'exchanging', { owner, ownerUntil });
@@ -50,7 +50,7 @@ describe('an exchange that nobody is at any more', () => {
     expect(now).toMatchObject({ state: 'uncertain', attention: 'uncertain', asks: ['renew'] });
     expect(now.unclaimedSince).toBeGreaterThan(0);
     expect(now.can).toEqual(expect.arrayContaining(['renew', 'exchange', 'recover', 'cancel', 'complete']));
-    expect((await desk.services.sessions.exchange(id)).state).toBe('authorized');
+    expect((await bench.services.sessions.exchange(id)).state).toBe('authorized');
   });
 
   it.each(left)(
@@ -60,17 +60,17 @@ describe('an exchange that nobody is at any more', () => {
         string,
         (made: Awaited<ReturnType<typeof withCallback>>) => Promise<unknown> | unknown
       > = {
-        renew: ({ id }) => desk.services.sessions.renew(id, { confirmed: true }),
-        cancel: ({ id }) => desk.services.sessions.cancel(id),
-        exchange: ({ id }) => desk.services.sessions.exchange(id),
+        renew: ({ id }) => bench.services.sessions.renew(id, { confirmed: true }),
+        cancel: ({ id }) => bench.services.sessions.cancel(id),
+        exchange: ({ id }) => bench.services.sessions.exchange(id),
         complete: ({ id, callback }) => complete(id, callback),
-        candidates: ({ id }) => desk.services.sessions.candidates(id),
-        claim: ({ id, authorizerAppid }) => desk.services.sessions.claim(id, authorizerAppid),
+        candidates: ({ id }) => bench.services.sessions.candidates(id),
+        claim: ({ id, authorizerAppid }) => bench.services.sessions.claim(id, authorizerAppid),
       };
       for (const [name, act] of Object.entries(acts)) {
         const made = await exchanging(owner(), until());
         await expect(Promise.resolve(act(made)), name).resolves.toBeDefined();
-        await desk.close();
+        await bench.close();
       }
       await exchanging(owner(), until());
     },
@@ -82,7 +82,7 @@ describe('an exchange that nobody is at any more', () => {
   ])('is left alone while its time is not over and its owner is %s', async (_of, owner) => {
     const { id } = await exchanging(owner(), Date.now() + 60_000);
     expect(await view(id)).toMatchObject({ state: 'exchanging', can: ['label'] });
-    expect((await problemOf(() => desk.services.sessions.cancel(id))).code).toBe('session.state');
+    expect((await problemOf(() => bench.services.sessions.cancel(id))).code).toBe('session.state');
   });
 });
 
@@ -91,7 +91,7 @@ describe('candidates for a lost result', () => {
   async function again(wrongBy = 0) {
     let [shift, wrong] = [0, 0];
     const now = () => Date.now() + shift;
-    desk = await openDesk({
+    bench = await openBench({
       sandbox: { now },
       effects: { now: () => now() + wrong, ticks: () => performance.now() + shift + wrong },
     });
@@ -100,25 +100,25 @@ describe('candidates for a lost result', () => {
     await complete(first.id, first.callback);
     wrong = 0;
     shift = 6 * 3600_000;
-    desk.services.tickets.put(desk.platform.id, desk.sandbox.credentials.verifyTicket, 'paste');
+    bench.services.tickets.put(bench.platform.id, bench.sandbox.credentials.verifyTicket, 'paste');
     const second = await lost({ authorizerAppid: first.authorizerAppid });
     return { first, second };
   }
   const candidates = async (id: string) =>
-    (await desk.services.sessions.candidates(id)).map(({ authorizerAppid }) => authorizerAppid);
+    (await bench.services.sessions.candidates(id)).map(({ authorizerAppid }) => authorizerAppid);
 
   it('do not go because an older session gets another name', async () => {
     const { first, second } = await again();
     expect(await candidates(second.id)).toEqual([first.authorizerAppid]);
-    desk.services.sessions.label(first.id, '城北花店');
+    bench.services.sessions.label(first.id, '城北花店');
     expect(await candidates(second.id)).toEqual([first.authorizerAppid]);
   });
 
   it('nor because its details were fetched once more, or its code came again', async () => {
     const { first, second } = await again();
-    await desk.services.store.sessions.apply(first.id, 'detailsFailed', {}, { code: 'net.timeout' });
-    await desk.services.authorizers.fetchDetails(desk.platform.id, first.authorizerAppid);
-    desk.services.sessions.keepArrived({
+    await bench.services.store.sessions.apply(first.id, 'detailsFailed', {}, { code: 'net.timeout' });
+    await bench.services.authorizers.fetchDetails(bench.platform.id, first.authorizerAppid);
+    bench.services.sessions.keepArrived({
       sessionId: first.id,
       code: 'queryauthcode@@@x',
       expiresAt: null,
@@ -138,13 +138,13 @@ describe('candidates for a lost result', () => {
 
 describe('a result that may exist unclaimed', () => {
   it('is asked about before a new link, and not forgotten after it', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { id, callback } = await withCallback();
-    desk.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
+    bench.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
     await problemOf(complete(id, callback));
     const { unclaimedSince, asks } = await view(id);
     expect(asks).toEqual(['renew']);
-    expect(await problemOf(desk.services.sessions.renew(id))).toMatchObject({
+    expect(await problemOf(bench.services.sessions.renew(id))).toMatchObject({
       code: 'session.unclaimed',
       sessionId: id,
     });
@@ -154,9 +154,9 @@ describe('a result that may exist unclaimed', () => {
     expect(renewed).toMatchObject({ state: 'linked', attention: 'unclaimed', unclaimedSince });
     expect(renewed.can).toContain('recover');
     // Once more, and it is asked once more.
-    expect((await problemOf(desk.services.sessions.renew(id))).code).toBe('session.unclaimed');
+    expect((await problemOf(bench.services.sessions.renew(id))).code).toBe('session.unclaimed');
     expect(await router().session.counts({})).toMatchObject({ attention: 1 });
-    const { callback: next } = await desk.scan(linkOf(desk, id));
+    const { callback: next } = await bench.scan(linkOf(bench, id));
     await complete(id, next);
     expect(await view(id)).toMatchObject({ state: 'authorized', attention: null, unclaimedSince: null });
   });
@@ -164,12 +164,12 @@ describe('a result that may exist unclaimed', () => {
 
 describe('a session recovered from the list without a refresh token', () => {
   const recovered = async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const { id, callback, authorizerAppid } = await withCallback();
     const code = new URL(callback).searchParams.get('auth_code') ?? '';
     const expiresAt = Date.now() + 3600_000;
-    desk.services.sessions.keepArrived({ sessionId: id, code, expiresAt, source: 'push' });
-    await desk.services.sessions.claim(id, authorizerAppid);
+    bench.services.sessions.keepArrived({ sessionId: id, code, expiresAt, source: 'push' });
+    await bench.services.sessions.claim(id, authorizerAppid);
     return { id, callback, authorizerAppid };
   };
 
@@ -191,32 +191,32 @@ describe('a session recovered from the list without a refresh token', () => {
   });
 
   it('says so too where one from an earlier authorization is kept, until a newer one comes', async () => {
-    desk = await openDesk();
+    bench = await openBench();
     const first = await withCallback();
     await complete(first.id, first.callback);
     const { authorizerAppid: appid } = first;
-    await fetch(`${desk.sandbox.baseUrl}/_sandbox/unauthorize`, {
+    await fetch(`${bench.sandbox.baseUrl}/_sandbox/unauthorize`, {
       method: 'POST',
       body: JSON.stringify({ authorizerAppid: appid }),
       headers: { 'content-type': 'application/json' },
     });
     await pause(1_100);
     const { id, callback } = await withCallback({ authorizerAppid: appid });
-    desk.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
+    bench.fault({ endpoint: 'api_query_auth', errcode: 61010, times: 1 });
     await problemOf(complete(id, callback));
-    await desk.services.sessions.claim(id, appid);
+    await bench.services.sessions.claim(id, appid);
     const before = await view(id);
     expect(before).toMatchObject({
       outcome: { refreshTokenMissing: true },
       authorizer: { hasRefreshToken: true },
     });
     expect(before.can).toContain('exchange');
-    desk.services.store.authorizers.addRefreshToken({
-      platformId: desk.platform.id,
+    bench.services.store.authorizers.addRefreshToken({
+      platformId: bench.platform.id,
       authorizerAppid: appid,
       value: 'refreshtoken@@@of-a-later-list',
       source: 'list',
-      seenAt: desk.services.clock.now(desk.platform.id),
+      seenAt: bench.services.clock.now(bench.platform.id),
       sessionId: null,
     });
     expect(await view(id)).toMatchObject({ outcome: { refreshTokenMissing: false }, can: ['label'] });
@@ -224,24 +224,24 @@ describe('a session recovered from the list without a refresh token', () => {
 
   it.each([61010, 61004, 61009])('%i leaves the authorization that is there', async (errcode) => {
     const { id } = await recovered();
-    desk.fault({ endpoint: 'api_query_auth', errcode, times: 1 });
+    bench.fault({ endpoint: 'api_query_auth', errcode, times: 1 });
     await problemOf(router().session.exchange({ sessionId: id }));
     expect(await view(id)).toMatchObject({
       state: 'authorized',
       outcome: { refreshTokenMissing: true },
       problem: { code: `wechat.${errcode}` },
     });
-    expect((await desk.services.sessions.exchange(id)).state).toBe('authorized');
+    expect((await bench.services.sessions.exchange(id)).state).toBe('authorized');
   });
 });
 
 describe('codes that come beside another', () => {
   const withPushes = async () => {
-    const pushDesk = await openPushDesk();
-    desk = pushDesk;
-    const { id } = await newSession(desk);
-    const link = new URL(linkOf(desk, id));
-    const { callback, authorizerAppid } = await desk.scan(link.href);
+    const pushDesk = await openPushBench();
+    bench = pushDesk;
+    const { id } = await newSession(bench);
+    const link = new URL(linkOf(bench, id));
+    const { callback, authorizerAppid } = await bench.scan(link.href);
     const code = new URL(callback).searchParams.get('auth_code') ?? '';
     return {
       id,
@@ -267,11 +267,11 @@ describe('codes that come beside another', () => {
       },
     };
   };
-  const inUse = (id: string) => desk.services.sessions.reveal(id);
+  const inUse = (id: string) => bench.services.sessions.reveal(id);
   const aside = (id: string) =>
-    desk.services.store.sessions
+    bench.services.store.sessions
       .codes(id)
-      .map((one) => desk.services.store.sessions.otherCode(id, one.id))
+      .map((one) => bench.services.store.sessions.otherCode(id, one.id))
       .sort();
 
   it('unsigned ones never displace the one in use, pushed or not; none is lost', async () => {
@@ -309,9 +309,9 @@ describe('codes that come beside another', () => {
   it('one that comes in the air or after the end is kept as well', async () => {
     const { id, code, unsigned, pushed } = await withPushes();
     await pushed(code);
-    desk.fault({ endpoint: 'api_query_auth', kind: 'slow', ms: 400, times: 1 });
-    const exchanged = desk.services.sessions.exchange(id);
-    await expect.poll(() => desk.services.sessions.get(id).state).toBe('exchanging');
+    bench.fault({ endpoint: 'api_query_auth', kind: 'slow', ms: 400, times: 1 });
+    const exchanged = bench.services.sessions.exchange(id);
+    await expect.poll(() => bench.services.sessions.get(id).state).toBe('exchanging');
     expect(await pushed('queryauthcode@@@meanwhile')).toBe('codeLate');
     expect((await exchanged).state).toBe('authorized');
     expect(await unsigned('garbage')).toBe('codeAside');

@@ -10,7 +10,7 @@ import type { Problem } from '../../../shared/errors/problem.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 
 /** What every spec of the core stands on: a real database, the rehearsal platform over real HTTP. */
-export interface Desk {
+export interface CoreBench {
   dataDir: string;
   sandbox: Sandbox;
   services: Services;
@@ -27,7 +27,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export interface DeskOptions {
+export interface BenchOptions {
   sandbox?: SandboxOptions;
   profile?: Partial<PlatformInput>;
   effects?: Partial<Effects>;
@@ -64,7 +64,7 @@ export function profileFor(sandbox: Sandbox, over: Partial<PlatformInput> = {}):
   };
 }
 
-export async function openDesk(options: DeskOptions = {}): Promise<Desk> {
+export async function openBench(options: BenchOptions = {}): Promise<CoreBench> {
   const dataDir = tempDir();
   const sandbox = await startSandbox(options.sandbox);
   const effects = testEffects(options.effects);
@@ -130,9 +130,9 @@ function isScan(value: unknown): value is { callback: string; authorizerAppid: s
 }
 
 /** A session with a link, as the wizard makes it. */
-export function newSession(desk: Desk, over: Record<string, unknown> = {}): Promise<SessionRecord> {
-  return desk.services.sessions.create({
-    platformId: desk.platform.id,
+export function newSession(bench: CoreBench, over: Record<string, unknown> = {}): Promise<SessionRecord> {
+  return bench.services.sessions.create({
+    platformId: bench.platform.id,
     label: '城南花店',
     linkKind: 'h5',
     bizAppid: '',
@@ -142,10 +142,10 @@ export function newSession(desk: Desk, over: Record<string, unknown> = {}): Prom
 }
 
 /** The newest link of a session. */
-export function linkOf(desk: Desk, sessionId: string): string {
-  const link = desk.services.store.sessions.links(sessionId)[0];
+export function linkOf(bench: CoreBench, sessionId: string): string {
+  const link = bench.services.store.sessions.links(sessionId)[0];
   if (!link) throw new Error('the session has no link');
-  return desk.services.store.sessions.linkSecrets(link.id).link;
+  return bench.services.store.sessions.linkSecrets(link.id).link;
 }
 
 /** The Problem that a call ends in; a call that succeeds fails the spec. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { SandboxOptions } from '../../../electron/sandbox/index.ts';
 import { hurried } from './commit-faults.ts';
-import { openDesk } from './index.ts';
+import { openBench } from './index.ts';
 
 /** Another program's write lock on the database. */
 function lockOf(dataDir: string) {
@@ -16,12 +16,12 @@ function lockOf(dataDir: string) {
   };
 }
 
-/** A desk whose database is taken by somebody else at the very moment when WeChat answers `endpoint`. */
+/** A bench whose database is taken by somebody else at the very moment when WeChat answers `endpoint`. */
 export async function lockedAt(endpoint: string, sleeps: number, sandbox: SandboxOptions = {}) {
   let lock: ReturnType<typeof lockOf> | undefined;
   let armed = false;
   let left = sleeps;
-  const desk = await openDesk({
+  const bench = await openBench({
     sandbox: {
       ...sandbox,
       onCall: (call) => {
@@ -35,10 +35,10 @@ export async function lockedAt(endpoint: string, sleeps: number, sandbox: Sandbo
       if (left === 0) lock?.release();
     }),
   });
-  await desk.services.tokens.fetch(desk.platform.id, false);
-  lock = lockOf(desk.dataDir);
+  await bench.services.tokens.fetch(bench.platform.id, false);
+  lock = lockOf(bench.dataDir);
   return {
-    desk,
+    bench,
     lock,
     arm() {
       left = sleeps;

@@ -1,7 +1,7 @@
-import type { Desk } from './index.ts';
+import type { CoreBench } from './index.ts';
 
-/** What production does at the same time: a fetch that this desk knows nothing of. */
-export async function fetchAsProduction({ sandbox }: Desk): Promise<string> {
+/** What production does at the same time: a fetch that this bench knows nothing of. */
+export async function fetchAsProduction({ sandbox }: CoreBench): Promise<string> {
   const { componentAppid, appSecret, verifyTicket } = sandbox.credentials;
   const answer = await fetch(`${sandbox.baseUrl}/cgi-bin/component/api_component_token`, {
     method: 'POST',

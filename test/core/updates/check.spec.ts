@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../support/index.ts';
-import { check, latest, startFeed, updateDesk, yaml } from './support.ts';
+import { check, latest, startFeed, updateBench, yaml } from './support.ts';
 
 describe('a check', () => {
   it('names the newer version with its notes, date, file and size', async () => {
@@ -209,7 +209,7 @@ describe('what is no feed', () => {
   it.each(['http://download.example.com/', 'ftp://a', 'download.example.com', 'https://a:b@c.example.com/'])(
     'the address %s, when it is asked and when it is kept',
     async (address) => {
-      const { settings, updates } = (await updateDesk()).open();
+      const { settings, updates } = (await updateBench()).open();
       const refused = { code: 'update.address', field: 'feed' };
       expect(await problemOf(updates.check(address))).toEqual(refused);
       expect(await problemOf(() => settings.set({ updates: { feed: address, atStart: true } }))).toEqual(

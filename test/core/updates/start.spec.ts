@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { problemOf } from '../support/index.ts';
-import { latest, startFeed, updateDesk, yaml } from './support.ts';
+import { latest, startFeed, updateBench, yaml } from './support.ts';
 
 const dayMs = 24 * 3600_000;
 
 describe('at the start', () => {
   it('nobody is asked with the defaults, nor with a feed alone, a package’s own or not', async () => {
     const feed = await startFeed(yaml(latest()));
-    const desk = await updateDesk();
-    const { settings, updates } = desk.open({ packagedFeed: feed.url });
+    const bench = await updateBench();
+    const { settings, updates } = bench.open({ packagedFeed: feed.url });
     expect(settings.get().updates).toEqual({ feed: feed.url, atStart: false });
     await updates.atStart();
     settings.set({ updates: { feed: '', atStart: true } });
@@ -19,51 +19,51 @@ describe('at the start', () => {
 
   it('asks once a day when told to, and tells of what it found until that is put aside or installed', async () => {
     const feed = await startFeed(yaml(latest()));
-    const desk = await updateDesk();
-    const { settings, updates } = desk.open();
+    const bench = await updateBench();
+    const { settings, updates } = bench.open();
     settings.set({ updates: { feed: feed.url, atStart: true } });
     await updates.atStart();
     await updates.atStart();
-    desk.now += dayMs - 1;
-    await desk.open().updates.atStart();
+    bench.now += dayMs - 1;
+    await bench.open().updates.atStart();
     expect(feed.asked).toHaveLength(1);
     expect(await updates.known()).toMatchObject({ version: '0.2.0' });
-    expect(await desk.open({ version: '0.2.0' }).updates.known()).toBeNull();
+    expect(await bench.open({ version: '0.2.0' }).updates.known()).toBeNull();
     updates.dismiss('0.2.0');
     expect(await updates.known()).toBeNull();
-    desk.now += 1;
+    bench.now += 1;
     await updates.atStart();
     expect(feed.asked).toHaveLength(2);
     // The same one again: it was put aside.
     expect(await updates.known()).toBeNull();
     feed.say = yaml(latest().replace('version: 0.2.0', 'version: 0.3.0'));
-    desk.now += dayMs;
+    bench.now += dayMs;
     await updates.atStart();
     expect(await updates.known()).toMatchObject({ version: '0.3.0' });
   });
 
   it('a feed that fails is not asked again the same day, says so quietly, and what was known stays', async () => {
     const feed = await startFeed(yaml(latest()));
-    const desk = await updateDesk();
-    const { settings, updates } = desk.open();
+    const bench = await updateBench();
+    const { settings, updates } = bench.open();
     settings.set({ updates: { feed: feed.url, atStart: true } });
     await updates.atStart();
     feed.say = (response) => response.writeHead(500).end();
-    desk.now += dayMs;
+    bench.now += dayMs;
     await updates.atStart();
     await updates.atStart();
-    expect([feed.asked.length, desk.warned]).toEqual([2, ['update.check update.status']]);
+    expect([feed.asked.length, bench.warned]).toEqual([2, ['update.check update.status']]);
     expect(await updates.known()).toMatchObject({ version: '0.2.0' });
   });
 
   it('a clock that was put back does not silence it; another feed starts anew', async () => {
     const feed = await startFeed(yaml(latest()));
     const other = await startFeed(yaml(latest()));
-    const desk = await updateDesk();
-    const { settings, updates } = desk.open();
+    const bench = await updateBench();
+    const { settings, updates } = bench.open();
     settings.set({ updates: { feed: feed.url, atStart: true } });
     await updates.atStart();
-    desk.now -= dayMs;
+    bench.now -= dayMs;
     await updates.atStart();
     expect(feed.asked).toHaveLength(2);
     settings.set({ updates: { feed: other.url, atStart: true } });
@@ -74,13 +74,13 @@ describe('at the start', () => {
 
   it('ends with the program, without a word', async () => {
     const feed = await startFeed(() => {});
-    const desk = await updateDesk();
-    const { settings, updates } = desk.open();
+    const bench = await updateBench();
+    const { settings, updates } = bench.open();
     settings.set({ updates: { feed: feed.url, atStart: true } });
     const asking = updates.atStart();
     await expect.poll(() => feed.asked.length).toBe(1);
     updates.close();
     await asking;
-    expect(desk.warned).toEqual([]);
+    expect(bench.warned).toEqual([]);
   });
 });

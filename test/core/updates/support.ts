@@ -48,7 +48,7 @@ export async function startFeed(say: Say): Promise<Feed> {
 }
 
 /** Whoever uses it, on a real data folder, with a clock that the spec sets. */
-export interface UpdateDesk {
+export interface UpdateBench {
   now: number;
   warned: string[];
   /** A program on that folder, as it is after a start. */
@@ -60,11 +60,11 @@ type Over = Partial<Pick<UpdateDeps, 'system' | 'version' | 'patienceMs'>> & {
   packagedFeed?: string;
 };
 
-export async function updateDesk(): Promise<UpdateDesk> {
+export async function updateBench(): Promise<UpdateBench> {
   const { randomBytes, now } = testEffects();
   const store = await openStore({ dataDir: tempDir(), now, randomBytes, keychain: 'off' });
   onTestFinished(() => store.close());
-  const desk: UpdateDesk = {
+  const bench: UpdateBench = {
     now: Date.UTC(2026, 10, 24),
     warned: [],
     open({ packagedFeed, ...over } = {}) {
@@ -72,17 +72,17 @@ export async function updateDesk(): Promise<UpdateDesk> {
       onTestFinished(() => direct.close());
       const settings = new SettingsService(store, packagedFeed);
       const effects = {
-        now: () => desk.now,
-        warn: (event: string, code: string) => void desk.warned.push(`${event} ${code}`),
+        now: () => bench.now,
+        warn: (event: string, code: string) => void bench.warned.push(`${event} ${code}`),
       };
       const deps = { store, settings, effects, direct, system: linux, version: '0.1.0', ...over };
       return { settings, updates: new Updates(deps) };
     },
   };
-  return desk;
+  return bench;
 }
 
 /** The check of a program as it is at first. */
 export async function check(feed: string, over: Over = {}): Promise<UpdateAnswer> {
-  return (await updateDesk()).open(over).updates.check(feed);
+  return (await updateBench()).open(over).updates.check(feed);
 }

@@ -1,31 +1,31 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import { type Desk, linkOf, newSession, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 import { fetchAsProduction } from '../support/production.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 const minute = 60_000;
 
 describe('a machine whose clock is wrong', () => {
   it('is corrected by the server’s Date; a new process asks anew, and denies nothing meanwhile', async () => {
     const wrong = 10 * minute;
-    desk = await openDesk({ effects: { now: () => Date.now() + wrong } });
-    await desk.services.tokens.fetch(desk.platform.id, false);
-    const off = () => Math.abs(desk.services.clock.now(desk.platform.id) - Date.now());
+    bench = await openBench({ effects: { now: () => Date.now() + wrong } });
+    await bench.services.tokens.fetch(bench.platform.id, false);
+    const off = () => Math.abs(bench.services.clock.now(bench.platform.id) - Date.now());
     expect(off()).toBeLessThan(5_000);
-    await desk.reopen();
-    expect(desk.services.clock.isSure(desk.platform.id)).toBe(false);
-    expect(desk.services.clock.earliest(desk.platform.id)).toBeLessThan(Date.now() + 5_000);
-    await newSession(desk);
+    await bench.reopen();
+    expect(bench.services.clock.isSure(bench.platform.id)).toBe(false);
+    expect(bench.services.clock.earliest(bench.platform.id)).toBeLessThan(Date.now() + 5_000);
+    await newSession(bench);
     expect(off()).toBeLessThan(5_000);
   });
 
   it('dates the very token whose answer brought the time along', async () => {
     const hour = 60 * minute;
-    desk = await openDesk({ effects: { now: () => Date.now() + 72 * hour } });
-    await desk.services.tokens.fetch(desk.platform.id, false);
-    const { fetchedAt, expiresAt, state } = desk.services.tokens.status(desk.platform.id);
+    bench = await openBench({ effects: { now: () => Date.now() + 72 * hour } });
+    await bench.services.tokens.fetch(bench.platform.id, false);
+    const { fetchedAt, expiresAt, state } = bench.services.tokens.status(bench.platform.id);
     expect(state).toBe('valid');
     expect(Math.abs((fetchedAt ?? 0) - Date.now())).toBeLessThan(10_000);
     expect(Math.abs((expiresAt ?? 0) - Date.now() - 2 * hour)).toBeLessThan(10_000);
@@ -33,15 +33,15 @@ describe('a machine whose clock is wrong', () => {
 
   it('that jumps ten minutes ahead neither hides an expiry nor causes a fetch', async () => {
     let shift = 0;
-    desk = await openDesk({ effects: { now: () => Date.now() + shift } });
-    await desk.services.tokens.fetch(desk.platform.id, false);
-    const before = desk.services.tokens.status(desk.platform.id).expiresAt ?? 0;
+    bench = await openBench({ effects: { now: () => Date.now() + shift } });
+    await bench.services.tokens.fetch(bench.platform.id, false);
+    const before = bench.services.tokens.status(bench.platform.id).expiresAt ?? 0;
     shift = 115 * minute;
     // The first call after the jump brings the server's Date along.
-    await desk.services.tickets.startPush(desk.platform.id);
-    await newSession(desk);
-    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
-    expect(desk.services.tokens.status(desk.platform.id)).toMatchObject({
+    await bench.services.tickets.startPush(bench.platform.id);
+    await newSession(bench);
+    expect((await bench.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
+    expect(bench.services.tokens.status(bench.platform.id)).toMatchObject({
       state: 'valid',
       expiresAt: before,
     });
@@ -50,73 +50,76 @@ describe('a machine whose clock is wrong', () => {
 
 describe('a process that begins on a machine whose clock is ten minutes wrong', () => {
   const fetched = async () =>
-    (await desk.seen()).filter((endpoint) => endpoint === 'api_component_token').length;
+    (await bench.seen()).filter((endpoint) => endpoint === 'api_component_token').length;
 
-  /** A desk with a token that has so long to live, opened again after the clock was moved. */
+  /** A bench with a token that has so long to live, opened again after the clock was moved. */
   async function reopened({ left, wrong }: { left: number; wrong: number }) {
     let passed = 0;
     let shift = 0;
-    desk = await openDesk({
+    bench = await openBench({
       effects: { now: () => Date.now() + passed + shift, ticks: () => performance.now() + passed },
       sandbox: { now: () => Date.now() + passed },
     });
-    await desk.services.tokens.fetch(desk.platform.id, false);
+    await bench.services.tokens.fetch(bench.platform.id, false);
     passed = 120 * minute - left;
     shift = wrong;
-    await desk.reopen();
+    await bench.reopen();
   }
 
   it('ahead: the token with a quarter of an hour left is not taken for one that ends', async () => {
     await reopened({ left: 15 * minute, wrong: 10 * minute });
-    expect(desk.services.tokens.status(desk.platform.id).clockSure).toBe(false);
-    expect((await newSession(desk)).state).toBe('linked');
+    expect(bench.services.tokens.status(bench.platform.id).clockSure).toBe(false);
+    expect((await newSession(bench)).state).toBe('linked');
     expect(await fetched()).toBe(1);
     // The answer brought the time along.
-    expect(desk.services.tokens.status(desk.platform.id)).toMatchObject({ state: 'valid', clockSure: true });
+    expect(bench.services.tokens.status(bench.platform.id)).toMatchObject({
+      state: 'valid',
+      clockSure: true,
+    });
   });
 
   it('ahead: nor is one with five minutes left taken for one that has ended', async () => {
     await reopened({ left: 5 * minute, wrong: 10 * minute });
-    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expired');
-    expect((await newSession(desk)).state).toBe('linked');
+    expect(bench.services.tokens.status(bench.platform.id).state).toBe('expired');
+    expect((await newSession(bench)).state).toBe('linked');
     expect(await fetched()).toBe(1);
-    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expiring');
+    expect(bench.services.tokens.status(bench.platform.id).state).toBe('expiring');
     // Now that the time is known, the next need renews it.
-    await newSession(desk);
+    await newSession(bench);
     expect(await fetched()).toBe(2);
   });
 
   it('behind: a token that has ended is found out by WeChat’s answer, and replaced once', async () => {
     await reopened({ left: -5 * minute, wrong: -10 * minute });
-    expect(desk.services.tokens.status(desk.platform.id).state).toBe('expiring');
-    expect((await newSession(desk)).state).toBe('linked');
+    expect(bench.services.tokens.status(bench.platform.id).state).toBe('expiring');
+    expect((await newSession(bench)).state).toBe('linked');
     expect(await fetched()).toBe(2);
-    const [, before] = desk.services.tokens.history(desk.platform.id, 10);
+    const [, before] = bench.services.tokens.history(bench.platform.id, 10);
     expect(before).toMatchObject({ state: 'refused', errcode: 42001, early: false });
   });
 
   it('behind, on a guarded profile: its end is told, and nothing is fetched', async () => {
     await reopened({ left: -5 * minute, wrong: -10 * minute });
-    desk.services.store.platforms.update(desk.platform.id, { guarded: true });
-    expect(await problemOf(newSession(desk))).toMatchObject({ code: 'wechat.42001' });
-    expect(desk.services.tokens.status(desk.platform.id).state).toBe('none');
+    bench.services.store.platforms.update(bench.platform.id, { guarded: true });
+    expect(await problemOf(newSession(bench))).toMatchObject({ code: 'wechat.42001' });
+    expect(bench.services.tokens.status(bench.platform.id).state).toBe('none');
     expect(await fetched()).toBe(1);
   });
 
   it.each([-10, 10])(
     'a token borrowed under it (%i min) gets its true end with the first answer',
     async (wrong) => {
-      desk = await openDesk({
+      bench = await openBench({
         profile: { guarded: true },
         effects: { now: () => Date.now() + wrong * minute },
       });
-      const token = await fetchAsProduction(desk);
-      desk.services.tokens.borrow(desk.platform.id, token, 3600);
-      await newSession(desk);
-      const left = (desk.services.tokens.status(desk.platform.id).expiresAt ?? 0) - Date.now();
+      const token = await fetchAsProduction(bench);
+      bench.services.tokens.borrow(bench.platform.id, token, 3600);
+      await newSession(bench);
+      const left = (bench.services.tokens.status(bench.platform.id).expiresAt ?? 0) - Date.now();
       expect(Math.abs(left - 60 * minute)).toBeLessThan(5_000);
-      await desk.reopen();
-      const again = (desk.services.tokens.status(desk.platform.id).expiresAt ?? 0) - Date.now();
+      await bench.reopen();
+      const again = (bench.services.tokens.status(bench.platform.id).expiresAt ?? 0) - Date.now();
       expect(again).toBeLessThan(60 * minute);
     },
   );
@@ -127,13 +130,13 @@ const day = 24 * 60 * minute;
 /** A guarded profile with a token and a ticket that are good, used once under clocks that are this wrong, ms. */
 async function afterWrong({ machine = 0, server = 0 }: { machine?: number; server?: number }) {
   let shift = { machine: 0, server: 0 };
-  desk = await openDesk({ effects: { now: () => Date.now() + shift.machine }, profile: { guarded: true } });
-  await desk.services.tokens.fetch(desk.platform.id, true);
+  bench = await openBench({ effects: { now: () => Date.now() + shift.machine }, profile: { guarded: true } });
+  await bench.services.tokens.fetch(bench.platform.id, true);
   const gateway = await wrongDates(() => shift.server);
-  desk.services.store.platforms.update(desk.platform.id, { apiBase: gateway });
-  await desk.reopen();
+  bench.services.store.platforms.update(bench.platform.id, { apiBase: gateway });
+  await bench.reopen();
   shift = { machine, server };
-  await newSession(desk);
+  await newSession(bench);
   return () => {
     shift = { machine: 0, server: 0 };
   };
@@ -145,7 +148,7 @@ async function wrongDates(wrongBy: () => number): Promise<string> {
     const body: Buffer[] = [];
     for await (const chunk of request) body.push(chunk);
     const { method = 'POST', url = '' } = request;
-    const answer = await fetch(`${desk.sandbox.baseUrl}${url}`, { method, body: Buffer.concat(body) });
+    const answer = await fetch(`${bench.sandbox.baseUrl}${url}`, { method, body: Buffer.concat(body) });
     response.setHeader('Date', new Date(Date.now() + wrongBy()).toUTCString());
     response.end(await answer.text());
   });
@@ -168,35 +171,35 @@ describe.each([
   it('token and ticket serve on in a new process, and a guarded profile is asked nothing', async () => {
     const mend = await afterWrong(wrong);
     mend();
-    await desk.reopen();
-    const { services, platform } = desk;
+    await bench.reopen();
+    const { services, platform } = bench;
     expect(services.tokens.status(platform.id).state).toBe('valid');
     expect(['valid', 'ageUnknown']).toContain(services.tickets.status(platform.id).state);
-    expect(services.tickets.usable(platform.id)).toBe(desk.sandbox.credentials.verifyTicket);
+    expect(services.tickets.usable(platform.id)).toBe(bench.sandbox.credentials.verifyTicket);
     expect(Math.abs(services.clock.now(platform.id) - Date.now())).toBeLessThan(1_000);
-    expect((await newSession(desk)).state).toBe('linked');
-    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
+    expect((await newSession(bench)).state).toBe('linked');
+    expect((await bench.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
   });
 
   it('they serve on in the same process', async () => {
     const mend = await afterWrong(wrong);
-    expect((await newSession(desk)).state).toBe('linked');
-    expect(desk.services.tickets.usable(desk.platform.id)).toBe(desk.sandbox.credentials.verifyTicket);
+    expect((await newSession(bench)).state).toBe('linked');
+    expect(bench.services.tickets.usable(bench.platform.id)).toBe(bench.sandbox.credentials.verifyTicket);
     mend();
-    expect((await newSession(desk)).state).toBe('linked');
-    expect((await desk.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
+    expect((await newSession(bench)).state).toBe('linked');
+    expect((await bench.seen()).filter((endpoint) => endpoint === 'api_component_token')).toHaveLength(1);
   });
 });
 
 describe('a token that was taken under a wrong clock', () => {
   it.each([3 * day, -3 * day])('(%i ms) is tried before anybody is asked for another', async (wrong) => {
     let shift = wrong;
-    desk = await openDesk({ profile: { guarded: true }, effects: { now: () => Date.now() + shift } });
-    const token = await fetchAsProduction(desk);
-    desk.services.tokens.borrow(desk.platform.id, token, 7200);
+    bench = await openBench({ profile: { guarded: true }, effects: { now: () => Date.now() + shift } });
+    const token = await fetchAsProduction(bench);
+    bench.services.tokens.borrow(bench.platform.id, token, 7200);
     shift = 0;
-    await desk.reopen();
-    expect((await newSession(desk)).state).toBe('linked');
+    await bench.reopen();
+    expect((await newSession(bench)).state).toBe('linked');
   });
 });
 
@@ -204,18 +207,18 @@ describe('a link that runs out', () => {
   it('makes its session expired, which a new link opens again and a late callback still finishes', async () => {
     let shift = 0;
     const now = () => Date.now() + shift;
-    desk = await openDesk({ effects: { now } });
-    const session = await newSession(desk);
-    const { callback } = await desk.scan(linkOf(desk, session.id));
+    bench = await openBench({ effects: { now } });
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
     shift = 31 * minute;
-    expect(desk.services.sessions.get(session.id).state).toBe('expired');
-    expect((await desk.services.sessions.renew(session.id)).state).toBe('linked');
-    expect(desk.services.store.sessions.links(session.id)).toHaveLength(2);
+    expect(bench.services.sessions.get(session.id).state).toBe('expired');
+    expect((await bench.services.sessions.renew(session.id)).state).toBe('linked');
+    expect(bench.services.store.sessions.links(session.id)).toHaveLength(2);
     // A list looks at all of them, one reading at its own.
     shift = 62 * minute;
-    const pending = desk.services.sessions.list({ limit: 10 });
+    const pending = bench.services.sessions.list({ limit: 10 });
     expect(pending.map(({ id, state }) => ({ id, state }))).toEqual([{ id: session.id, state: 'expired' }]);
-    const done = await desk.services.sessions.complete({
+    const done = await bench.services.sessions.complete({
       sessionId: session.id,
       text: callback,
       anyway: false,

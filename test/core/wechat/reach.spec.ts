@@ -1,22 +1,22 @@
 import { afterEach, expect, it } from 'vitest';
 import { checkReach } from '../../../electron/core/wechat/reach.ts';
 import { reachFailed, reachOperators } from '../../../shared/reach.ts';
-import { type Desk, openDesk, problemOf } from '../support/index.ts';
+import { type CoreBench, openBench, problemOf } from '../support/index.ts';
 
-let desk: Desk;
-afterEach(() => desk.close());
+let bench: CoreBench;
+afterEach(() => bench.close());
 
 const check = (...operators: (typeof reachOperators)[number][]) =>
-  checkReach(desk.services, desk.platform.id, operators.length > 0 ? operators : reachOperators);
+  checkReach(bench.services, bench.platform.id, operators.length > 0 ? operators : reachOperators);
 const rehearse = (wish: object) =>
-  fetch(`${desk.sandbox.baseUrl}/_sandbox/reach`, {
+  fetch(`${bench.sandbox.baseUrl}/_sandbox/reach`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(wish),
   });
 
 it('tells from each network what WeChat finds at the registered address', async () => {
-  desk = await openDesk();
+  bench = await openBench();
   const found = await check();
   expect(found.verdict).toBe('reachable');
   expect(found.networks.map(({ operator, verdict }) => [operator, verdict])).toEqual(
@@ -26,11 +26,11 @@ it('tells from each network what WeChat finds at the registered address', async 
     dns: [{ ip: '203.0.113.80', operator: 'UNICOM' }, { ip: '203.0.113.81' }],
     pings: [{ ip: '203.0.113.80', from: 'CHINANET', loss: 0, ms: 21.4 }, { loss: 0 }],
   });
-  expect((await desk.seen()).filter((endpoint) => endpoint === 'callback/check')).toHaveLength(4);
+  expect((await bench.seen()).filter((endpoint) => endpoint === 'callback/check')).toHaveLength(4);
 });
 
 it('tells a way that fails from one that does not, and a name that is not found', async () => {
-  desk = await openDesk();
+  bench = await openBench();
   await rehearse({ lostFrom: ['UNICOM'] });
   const found = await check();
   expect(found.verdict).toBe('partly');
@@ -45,9 +45,9 @@ it('tells a way that fails from one that does not, and a name that is not found'
 });
 
 it('goes on past a network that WeChat does not take, and tells it when there is no other', async () => {
-  desk = await openDesk();
+  bench = await openBench();
   await check('DEFAULT');
-  desk.fault({ endpoint: 'callback/check', errcode: 40203 });
+  bench.fault({ endpoint: 'callback/check', errcode: 40203 });
   const found = await check('CAP', 'DEFAULT');
   expect(found).toMatchObject({
     verdict: 'reachable',
@@ -56,14 +56,14 @@ it('goes on past a network that WeChat does not take, and tells it when there is
       { verdict: 'reachable' },
     ],
   });
-  desk.fault({ endpoint: 'callback/check', errcode: 40203 });
+  bench.fault({ endpoint: 'callback/check', errcode: 40203 });
   expect(await problemOf(check('CAP'))).toMatchObject({ code: 'wechat.40203' });
 });
 
 it('keeps what some networks found when another fails, and throws when none is found out', async () => {
-  desk = await openDesk();
+  bench = await openBench();
   await check('DEFAULT');
-  const limit = (times: number) => desk.fault({ endpoint: 'callback/check', errcode: 45009, times });
+  const limit = (times: number) => bench.fault({ endpoint: 'callback/check', errcode: 45009, times });
   limit(1);
   const found = await check('UNICOM', 'CHINANET', 'CAP');
   expect(found).toMatchObject({
@@ -79,19 +79,19 @@ it('keeps what some networks found when another fails, and throws when none is f
     'One carrier could not be tested; the result leaves it out.',
   ]);
   expect(reachFailed((await check('CAP')).networks, 'zh')).toBe('');
-  desk.fault({ endpoint: 'callback/check', errcode: 40203, times: 1 });
+  bench.fault({ endpoint: 'callback/check', errcode: 40203, times: 1 });
   limit(2);
   expect(await problemOf(check('UNICOM', 'CHINANET', 'CAP'))).toMatchObject({ code: 'wechat.45009' });
 });
 
 it('says that no address is registered', async () => {
-  desk = await openDesk();
+  bench = await openBench();
   await rehearse({ registered: false });
   expect(await problemOf(check())).toMatchObject({ code: 'wechat.40201', endpoint: 'callback/check' });
 });
 
 it('asks before it fetches a token of a guarded profile', async () => {
-  desk = await openDesk({ profile: { guarded: true } });
+  bench = await openBench({ profile: { guarded: true } });
   expect(await problemOf(check())).toMatchObject({ code: 'guard.confirm' });
-  expect(await desk.seen()).toEqual([]);
+  expect(await bench.seen()).toEqual([]);
 });
