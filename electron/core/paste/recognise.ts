@@ -32,7 +32,7 @@ export function createRecognise(
   };
 }
 
-/** Of the store: which platforms are this desk's. */
+/** Of the store: which platforms have a profile here. */
 interface Profiles {
   platforms: { list(): readonly { componentAppid: string }[] };
 }

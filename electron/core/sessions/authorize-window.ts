@@ -52,7 +52,7 @@ async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices,
   const newest = store.sessions.links(sessionId)[0];
   if (!newest || clock.now(session.platformId) >= newest.expiresAt)
     throw problem('session.linkExpired', { sessionId });
-  // A rehearsal's pages are served by a server that the last run of the desk may have taken along.
+  // A rehearsal's pages are served by a server that an earlier process may have stopped.
   await rehearsal.beforeCall(requirePlatform(store, session.platformId));
   const { link } = store.sessions.linkSecrets(newest.id);
   const { hostname, searchParams } = new URL(link);

@@ -9,7 +9,7 @@ import { hurried } from '../support/commit-faults.ts';
 import { problemOf, profileFor, testEffects } from '../support/index.ts';
 
 /** A bench on a disk of its own that is filled once the code is on its way. */
-async function deskOnSmallDisk(options: SandboxOptions = {}) {
+async function benchOnSmallDisk(options: SandboxOptions = {}) {
   const disk = smallDisk('48m');
   if (typeof disk === 'string') return disk;
   let fillAt = '';
@@ -63,7 +63,7 @@ async function deskOnSmallDisk(options: SandboxOptions = {}) {
 
 describe('a disk that is full when WeChat’s answer arrives', () => {
   it('loses nothing: the room that was kept takes the authorization', async ({ skip }) => {
-    const bench = await deskOnSmallDisk();
+    const bench = await benchOnSmallDisk();
     if (typeof bench === 'string') return skip(bench);
     const { disk, services, session, callback, fillOnAnswer } = bench;
     expect(existsSync(join(disk.dir, 'authdesk.reserve'))).toBe(true);
@@ -88,7 +88,7 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
   it('without that room holds it in memory, says so, and saves it when there is room again', async ({
     skip,
   }) => {
-    const bench = await deskOnSmallDisk();
+    const bench = await benchOnSmallDisk();
     if (typeof bench === 'string') return skip(bench);
     const { disk, services, session, callback, fillOnAnswer } = bench;
     rmSync(join(disk.dir, 'authdesk.reserve'));
@@ -107,7 +107,7 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
   it('loses no token either: the room takes a changed refresh token and a new component token', async ({
     skip,
   }) => {
-    const bench = await deskOnSmallDisk({ rotateRefreshTokens: true });
+    const bench = await benchOnSmallDisk({ rotateRefreshTokens: true });
     if (typeof bench === 'string') return skip(bench);
     const { disk, services, session, callback, fillOn } = bench;
     const { platformId } = session;

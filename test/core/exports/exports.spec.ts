@@ -10,7 +10,7 @@ let bench: CoreBench;
 let saved: { file: FileToSave; text: string } | undefined;
 afterEach(() => bench.close());
 
-async function deskWithAccount(nickName: string) {
+async function benchWithAccount(nickName: string) {
   bench = await openBench({
     effects: {
       saveFile: async (file) => {
@@ -39,7 +39,7 @@ const validate = new Ajv2020({ strict: true }).compile(
 
 describe('the export', () => {
   it('json follows the published schema and holds no secret unless asked for', async () => {
-    const appid = await deskWithAccount('城南花店');
+    const appid = await benchWithAccount('城南花店');
     await runExport(bench.services, { ...ask, format: 'json' });
     const plain = JSON.parse(saved?.text ?? '');
     expect(validate(plain), JSON.stringify(validate.errors)).toBe(true);
@@ -58,7 +58,7 @@ describe('the export', () => {
   });
 
   it('csv has a BOM, CRLF and no formula', async () => {
-    await deskWithAccount('=HYPERLINK("http://x","点我")');
+    await benchWithAccount('=HYPERLINK("http://x","点我")');
     await runExport(bench.services, { ...ask, format: 'csv' });
     expect(saved?.text.startsWith('\uFEFFcomponentAppid,')).toBe(true);
     expect(saved?.text).toContain(`"'=HYPERLINK(""http://x"",""点我"")"`);
@@ -66,7 +66,7 @@ describe('the export', () => {
   });
 
   it('of the accounts asked for only, and nothing is an error that says so', async () => {
-    const appid = await deskWithAccount('甲');
+    const appid = await benchWithAccount('甲');
     const none = { ...ask, format: 'json' as const, authorizerAppids: ['wxffffffffffffffff'] };
     expect(await problemOf(runExport(bench.services, none))).toMatchObject({ code: 'authorizer.notFound' });
     await runExport(bench.services, { ...ask, format: 'json', authorizerAppids: [appid] });

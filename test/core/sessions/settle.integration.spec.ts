@@ -237,8 +237,8 @@ describe('a session recovered from the list without a refresh token', () => {
 
 describe('codes that come beside another', () => {
   const withPushes = async () => {
-    const pushDesk = await openPushBench();
-    bench = pushDesk;
+    const pushBench = await openPushBench();
+    bench = pushBench;
     const { id } = await newSession(bench);
     const link = new URL(linkOf(bench, id));
     const { callback, authorizerAppid } = await bench.scan(link.href);
@@ -251,19 +251,19 @@ describe('codes that come beside another', () => {
       unsigned: async (text: string) => {
         const url = new URL(callback);
         url.searchParams.set('auth_code', text);
-        const answer = await fetch(`http://127.0.0.1:${pushDesk.port}/wechat/callback${url.search}`);
+        const answer = await fetch(`http://127.0.0.1:${pushBench.port}/wechat/callback${url.search}`);
         expect(answer.status).toBe(200);
-        return (await pushDesk.pushes())[0]?.result?.code;
+        return (await pushBench.pushes())[0]?.result?.code;
       },
       pushed: async (text: string) => {
-        await pushDesk.push(
-          pushDesk.sample('authorized', {
+        await pushBench.push(
+          pushBench.sample('authorized', {
             AuthorizerAppid: authorizerAppid,
             AuthorizationCode: text,
             PreAuthCode: link.searchParams.get('pre_auth_code') ?? '',
           }),
         );
-        return (await pushDesk.pushes())[0]?.result?.code;
+        return (await pushBench.pushes())[0]?.result?.code;
       },
     };
   };
