@@ -38,5 +38,5 @@ export function listedRows<T>(
 
 /** Said behind a list that was cut. */
 export function hintMore({ hint }: Pick<Terminal, 'hint'>, more: boolean): void {
-  if (more) hint({ zh: '还有更多，用 --limit 指定条数', en: 'There are more: say how many with --limit' });
+  if (more) hint('terminal.everyPage.thereAreMoreSayHow');
 }

@@ -8,7 +8,7 @@ import { exitCodeOf, exitCodes, refusalText } from './refusal.ts';
 import type { Terminal, Text } from './terminal.ts';
 
 const shownRows = 20;
-const worked: Text = { zh: '已处理', en: 'Done' };
+const worked: Text = 'terminal.followRun.done';
 
 /** How a run ended, with the accounts it did nothing for. */
 export interface FinishedRun {
@@ -45,10 +45,7 @@ export async function followRun(
     signal.removeEventListener('abort', stop);
   }
   if (signal.aborted) {
-    say({
-      zh: `已停下，完成的 ${run.total - run.left} 个都已保存；再运行一次同样的命令，从这里继续`,
-      en: `Stopped; the ${run.total - run.left} that were done are kept. The same command goes on from here`,
-    });
+    say(['terminal.followRun.stoppedTheThatWereDone', { left: run.total - run.left }]);
     throw problem('cancelled');
   }
   const items = async (state: 'failed' | 'skipped') =>
@@ -56,26 +53,25 @@ export async function followRun(
   return { run, failures: await items('failed'), skipped: await items('skipped') };
 }
 
-function pace({ perSecond, waitingUntil }: RunView): Text {
-  if (waitingUntil !== null)
-    return { zh: '微信要求放慢，正在等待', en: 'WeChat asks for slower calls, waiting' };
-  if (perSecond === null) return { zh: '', en: '' };
+function pace({ perSecond, waitingUntil }: RunView): Text | undefined {
+  if (waitingUntil !== null) return 'terminal.followRun.wechatAsksForSlowerCalls';
+  if (perSecond === null) return undefined;
   const rounded = Math.round(perSecond);
-  return { zh: `每秒 ${rounded} 个`, en: `${rounded} a second` };
+  return ['terminal.followRun.aSecond', { rounded }];
 }
 
 /** The numbers of a run, then the accounts that failed or were left out, with the reason; why it was stopped. */
 export function showRun(terminal: Terminal, { run, failures, skipped }: FinishedRun): void {
   const { t, print, lang } = terminal;
   terminal.facts([
-    [t({ zh: '成功', en: 'Done' }), String(run.done)],
-    [t({ zh: '失败', en: 'Failed' }), String(run.failed)],
-    [t({ zh: '跳过', en: 'Skipped' }), String(run.skipped)],
-    [t({ zh: '未处理', en: 'Left' }), String(run.left)],
+    [t('terminal.followRun.doneLabel'), String(run.done)],
+    [t('terminal.followRun.failed'), String(run.failed)],
+    [t('terminal.followRun.skipped'), String(run.skipped)],
+    [t('terminal.followRun.left'), String(run.left)],
   ]);
   const groups: [string, readonly RunItemView[]][] = [
-    [t({ zh: '失败的账号', en: 'Failed' }), failures],
-    [t({ zh: '跳过的账号', en: 'Skipped' }), skipped],
+    [t('terminal.followRun.failedLabel'), failures],
+    [t('terminal.followRun.skippedLabel'), skipped],
   ];
   for (const [title, items] of groups) {
     if (items.length === 0) continue;

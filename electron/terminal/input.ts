@@ -45,14 +45,11 @@ export async function secretLine(terminal: Terminal, variable: string, label: Te
 }
 
 async function asked(terminal: Terminal, label: Text, oneLine: boolean): Promise<string> {
-  const { io, signal } = terminal;
-  if (io.keyboard) return readHidden(io.keyboard, io.stderr, promptOf(terminal, terminal.t(label)), signal);
-  const waiting = { zh: `正在从标准输入读取${label.zh}`, en: `Reading ${label.en} from stdin` };
-  return terminal.busy(waiting, readStdin(terminal, oneLine));
+  const { io, signal, t } = terminal;
+  if (io.keyboard)
+    return readHidden(io.keyboard, io.stderr, t(['terminal.input.hidden', { label: t(label) }]), signal);
+  return terminal.busy(['terminal.input.reading', { label: t(label) }], readStdin(terminal, oneLine));
 }
-
-const promptOf = ({ lang }: Terminal, label: string) =>
-  lang === 'zh' ? `${label}（不显示，回车结束）：` : `${label} (not shown, end with Enter): `;
 
 /**
  * What an argument `VALUE|-` stands for: itself, or what is pasted when it is `-` or left out.
@@ -64,9 +61,6 @@ export async function valueOrPasted(
   label: Text,
 ): Promise<string> {
   if (value === undefined || value === '-') return pastedText(terminal, label);
-  terminal.say({
-    zh: '提示：写在命令行里的内容会留在 shell 历史和进程列表里，下次可以从标准输入给出（写 -）',
-    en: 'Note: what stands on the command line stays in the shell’s history and the process list; next time give it on stdin (write -)',
-  });
+  terminal.say('terminal.input.noteWhatStandsOnThe');
   return value;
 }

@@ -2,6 +2,7 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { type Text, worded } from '../../shared/texts/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
 
@@ -54,19 +55,10 @@ export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal)
 }
 
 const waitsFor = {
-  exchange: {
-    zh: '正在换取授权信息，最多再等 3 秒；再按一次 Ctrl-C 立即停止',
-    en: 'A code is being exchanged; waiting 3 seconds at most. Ctrl-C again stops at once',
-  },
-  token: {
-    zh: '令牌请求已经发出，最多再等 3 秒收下应答；再按一次 Ctrl-C 立即停止',
-    en: 'A token is being asked for; waiting 3 seconds at most for the answer. Ctrl-C again stops at once',
-  },
+  exchange: 'terminal.interrupt.aCodeIsBeingExchanged',
+  token: 'terminal.interrupt.aTokenIsBeingAsked',
 } as const;
-const unanswered = {
-  zh: '没有等到应答：微信可能已经换了令牌，而这里没有收到。生产的令牌若失效，请重新获取或借用',
-  en: 'No answer came: WeChat may have issued a token that is not known here. If production’s stops working, fetch or borrow one',
-} as const;
+const unanswered = 'terminal.interrupt.noAnswerCameWechatMay' as const;
 
 async function windUp<T>(
   scene: Scene & { ended: ProblemCode },
@@ -114,8 +106,8 @@ async function problemIn(reason: unknown) {
   return toProblem(unwrapped(reason));
 }
 
-function say({ io, lang }: Scene, text: Readonly<Record<Lang, string>>): void {
-  io.stderr.write(`${text[lang]}\n`);
+function say({ io, lang }: Scene, text: Text): void {
+  io.stderr.write(`${worded(lang, text)}\n`);
 }
 
 /** Says in which state a session is left, and the command that goes on from there. */
@@ -125,10 +117,11 @@ async function tellState(scene: Scene, sessionId: string): Promise<SessionDetail
   const session = await folder.client.session.get({ sessionId });
   const { state } = session;
   const next = nextCommand(session);
-  say(scene, {
-    zh: `会话 ${sessionId} 现在是：${stateLabel(state, scene.lang)}${next ? `。继续：${next}` : ''}`,
-    en: `Session ${sessionId} is now: ${stateLabel(state, scene.lang)}${next ? `. To go on: ${next}` : ''}`,
-  });
+  const now = { sessionId, state: stateLabel(state, scene.lang) };
+  say(
+    scene,
+    next ? ['terminal.interrupt.stateAndNext', { ...now, next }] : ['terminal.interrupt.state', now],
+  );
   return session;
 }
 

@@ -28,7 +28,7 @@ export async function sendOut(
     return { kind: 'saved', fileName: '-' };
   }
   const path = resolve(io.cwd, out);
-  const writing = { zh: '正在写文件', en: 'Writing the file' };
+  const writing = 'terminal.outFile.writingTheFile';
   await terminal.busy(writing, writeWhole(path, { ...file, chunks }, force));
   return { kind: 'saved', fileName: path };
 }

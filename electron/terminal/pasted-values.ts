@@ -77,8 +77,12 @@ async function sayChoices(
   for (const [index, choice] of choices.entries()) terminal.say(choiceText(choice, index, terminal));
 }
 
-function choiceText({ valueMasked, componentAppid, createdAt }: Choice, index: number, { time }: Terminal) {
+function choiceText(
+  { valueMasked, componentAppid, createdAt }: Choice,
+  index: number,
+  { time }: Terminal,
+): Text {
   const parts = [valueMasked, componentAppid ?? '', createdAt === undefined ? '' : time(createdAt)];
   const line = `  --take ${index + 1}  ${parts.filter((part) => part !== '').join('  ')}`;
-  return index === 0 ? { zh: `${line}（已用）`, en: `${line} (taken)` } : { zh: line, en: line };
+  return index === 0 ? ['terminal.pastedValues.taken', { line }] : ['terminal.pastedValues.choice', { line }];
 }

@@ -7,9 +7,9 @@ export function showSent(
   { target, status, answer, tookMs, xmlMasked }: Sent,
 ): void {
   facts([
-    [t({ zh: '发到', en: 'Sent to' }), target],
-    [t({ zh: '应答', en: 'Answer' }), `${status ?? ''} ${answer ?? ''}`.trim()],
-    [t({ zh: '耗时', en: 'Took' }), `${Math.round(tookMs)} ms`],
+    [t('terminal.pushText.sentTo'), target],
+    [t('terminal.pushText.answer'), `${status ?? ''} ${answer ?? ''}`.trim()],
+    [t('terminal.pushText.took'), `${Math.round(tookMs)} ms`],
   ]);
   print(`\n${xmlMasked}`);
 }

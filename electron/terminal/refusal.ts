@@ -1,6 +1,7 @@
 import { explain } from '../../shared/errors/index.ts';
 import type { ActionId, Problem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { textsIn } from '../../shared/texts/index.ts';
 import { twoColumns } from './layout.ts';
 import { harmless } from './terminal.ts';
 
@@ -31,40 +32,21 @@ export function refusalJson(found: Problem, lang: Lang) {
   return {
     error: {
       code,
-      message: lang === 'zh' ? `${title}：${meaning}` : `${title}. ${meaning}`,
+      message: textsIn(lang)('terminal.refusal.message', { title, meaning }),
       hint,
       ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
     },
   };
 }
 
-const labels = {
-  zh: {
-    causes: '可能的原因',
-    next: '下一步',
-    errmsg: '微信原文',
-    rid: 'rid',
-    requestIp: '微信看到的 IP',
-    sessionId: '会话',
-  },
-  en: {
-    causes: 'Likely causes',
-    next: 'Next',
-    errmsg: 'WeChat said',
-    rid: 'rid',
-    requestIp: 'IP seen by WeChat',
-    sessionId: 'Session',
-  },
-} as const;
-
 /** A refusal for people, on stderr. */
 export function refusalText(found: Problem, lang: Lang): string {
   const { code, title, meaning, causes, hint, actions } = explain(found, lang);
   // A wrong line needs its mend, not a diagnosis.
   if (/^usage\.(?!.*Platform)/.test(code)) return harmless(`✗ ${meaning} [${code}]\n  ${hint}\n`);
-  const words = labels[lang];
+  const t = textsIn(lang);
   const facts = (['errmsg', 'rid', 'requestIp', 'sessionId'] as const).flatMap((name) =>
-    found[name] === undefined ? [] : [[words[name], found[name]] as const],
+    found[name] === undefined ? [] : [[t(`terminal.refusal.${name}`), found[name]] as const],
   );
   const commands = actions.flatMap((action) => commandFor(action, found) ?? []);
   return harmless(
@@ -72,9 +54,9 @@ export function refusalText(found: Problem, lang: Lang): string {
       `✗ ${title} [${code}]`,
       `  ${meaning}`,
       ...(facts.length > 0 ? [twoColumns(facts)] : []),
-      `  ${words.causes}${lang === 'zh' ? '：' : ':'}`,
+      `  ${t('terminal.refusal.causes')}`,
       ...causes.map((cause) => `    · ${cause}`),
-      `  ${words.next}${lang === 'zh' ? '：' : ': '}${hint}`,
+      `  ${t('terminal.refusal.next', { hint })}`,
       ...commands.map((command) => `    ${command}`),
       '',
     ].join('\n'),

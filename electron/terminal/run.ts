@@ -8,6 +8,7 @@ import { langFor } from './lang.ts';
 import { refuse } from './refuse.ts';
 import { runWork } from './run-work.ts';
 import type { Terminal } from './terminal.ts';
+import { loadTerminalTexts } from './texts.ts';
 
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
@@ -20,7 +21,7 @@ export async function runTerminal(io: Io, version: string): Promise<Outcome> {
   const options = io.argv.includes('--') ? io.argv.slice(0, io.argv.indexOf('--')) : io.argv;
   const lang = langFor(lastValue(options, '--lang'), io.env, systemLocale(io));
   const manner = { lang, json: options.includes('--json'), version };
-  await Promise.all([loadWords(lang), loadErrorTexts(lang)]);
+  await Promise.all([loadTerminalTexts(lang), loadWords(lang), loadErrorTexts(lang)]);
   const outcome = await outcomeOf(io, manner);
   return 'handOver' in outcome ? outcome : { exitCode: await afterDelivery(io, outcome.exitCode, manner) };
 }

@@ -6,7 +6,7 @@ import type { Terminal, Text } from './terminal.ts';
 import { wechatNow } from './wechat-clock.ts';
 
 /** Said while a link is made. */
-export const makingLink: Text = { zh: '正在向微信要预授权码', en: 'Asking WeChat for a pre-auth code' };
+export const makingLink: Text = 'terminal.showLink.askingWechatForAPre';
 
 /** A link that was made, for scripts and for people. @param qr draw it */
 export async function reportLink(
@@ -32,25 +32,18 @@ export async function showLink(
   const platform = await client.platform.get({ platformId: session.platformId });
   const left = formatDuration(link.expiresAt - wechatNow(platform), lang);
   terminal.facts([
-    [t({ zh: '会话', en: 'Session' }), `${session.id}  ${session.label}`],
-    [t({ zh: '链接', en: 'Link' }), link.link],
-    [t({ zh: '打开', en: 'Open' }), link.launchUrl ?? ''],
+    [t('terminal.showLink.session'), `${session.id}  ${session.label}`],
+    [t('terminal.showLink.link'), link.link],
+    [t('terminal.showLink.open'), link.launchUrl ?? ''],
     [
-      t({ zh: '有效', en: 'Valid' }),
-      t({
-        zh: `到 ${time(link.expiresAt)}，还有 ${left}，只能用一次`,
-        en: `until ${time(link.expiresAt)}, ${left} left; it works once`,
-      }),
+      t('terminal.showLink.valid'),
+      t(['terminal.showLink.untilLeftItWorksOnce', { expiresAt: time(link.expiresAt), left }]),
     ],
   ]);
-  print(`\n${t({ zh: '── 发给商户的话 ──', en: '── for the merchant ──' })}`);
+  print(`\n${t('terminal.showLink.forTheMerchant')}`);
   print(session.messageToMerchant?.[lang] ?? '');
   if (qr && link.kind === 'h5') await drawLink(terminal, link.link);
-  if (link.kind === 'pc')
-    terminal.say({
-      zh: '电脑链接要从上面「打开」的静态页进入，不能做成二维码，也不能直接粘贴到地址栏',
-      en: 'The PC link must be followed from the static page above; as a QR code or in an address bar WeChat refuses it',
-    });
+  if (link.kind === 'pc') terminal.say('terminal.showLink.thePcLinkMustBe');
 }
 
 async function drawLink(terminal: Terminal, link: string): Promise<void> {
@@ -59,12 +52,12 @@ async function drawLink(terminal: Terminal, link: string): Promise<void> {
   const colour = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
   const code = drawQr(link, colour);
   if (stdout.columns !== undefined && stdout.columns < code.columns) {
-    terminal.say({
-      zh: `二维码需要 ${code.columns} 列，终端只有 ${stdout.columns} 列：加宽后运行 authdesk session show 再看`,
-      en: `The QR code needs ${code.columns} columns, the terminal has ${stdout.columns}: widen it and run authdesk session show`,
-    });
+    terminal.say([
+      'terminal.showLink.theQrCodeNeedsColumns',
+      { columns: code.columns, columns2: stdout.columns },
+    ]);
     return;
   }
-  terminal.print(`\n${terminal.t({ zh: '用微信扫码：', en: 'Scan with WeChat:' })}`);
+  terminal.print(`\n${terminal.t('terminal.showLink.scanWithWechat')}`);
   terminal.draw(`${code.text}\n`);
 }

@@ -28,23 +28,12 @@ export async function readDiff(
 export function showDiff(terminal: Terminal, diff: SyncDiff): void {
   const { t, print } = terminal;
   const groups: [string, readonly Candidate[]][] = [
-    [t({ zh: '微信有，这里没有', en: 'At WeChat, not here' }), diff.added],
-    [t({ zh: '有变化', en: 'Changed' }), diff.changed],
-    [t({ zh: '这里有，微信没有', en: 'Here, not at WeChat' }), diff.missing],
-    [
-      t({
-        zh: '微信没有给出刷新令牌（api_query_auth 还没有执行过）',
-        en: 'Without refresh token (api_query_auth never ran)',
-      }),
-      diff.withoutRefreshToken,
-    ],
+    [t('terminal.syncDiff.atWechatNotHere'), diff.added],
+    [t('terminal.syncDiff.changed'), diff.changed],
+    [t('terminal.syncDiff.hereNotAtWechat'), diff.missing],
+    [t('terminal.syncDiff.withoutRefreshTokenApiQuery'), diff.withoutRefreshToken],
   ];
-  print(
-    t({
-      zh: `微信列表共 ${diff.total} 个，${diff.unchanged} 个没有变化`,
-      en: `WeChat lists ${diff.total}, ${diff.unchanged} unchanged`,
-    }),
-  );
+  print(t(['terminal.syncDiff.wechatListsUnchanged', { total: diff.total, unchanged: diff.unchanged }]));
   for (const [title, rows] of groups) {
     if (rows.length === 0) continue;
     print(`\n${title}: ${rows.length}`);

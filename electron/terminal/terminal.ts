@@ -1,11 +1,11 @@
 import { formatTime } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { type Text, worded } from '../../shared/texts/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
 import { table, twoColumns } from './layout.ts';
 
-/** One thing to say, in both languages. */
-export type Text = Readonly<Record<Lang, string>>;
+export type { Text } from '../../shared/texts/index.ts';
 
 /** What a command works with. */
 export interface Terminal {
@@ -72,7 +72,7 @@ const againMs = 15_000;
 
 export function createTerminal(parts: TerminalParts): Terminal {
   const { io, lang, json } = parts;
-  const t = (text: Text) => text[lang];
+  const t = (text: Text) => worded(lang, text);
   const say = (text: Text) => io.stderr.write(`${harmless(t(text))}\n`);
   const draw = (text: string) => {
     if (!json) io.stdout.write(text);
@@ -87,7 +87,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
     hint: (text) => {
       if (!json) say(text);
     },
-    busy: (text, work) => sayWhileBusy(say, text, work),
+    busy: (text, work) => sayWhileBusy({ say, t }, text, work),
     time: (ms) => (ms === null ? '' : formatTime(ms, lang)),
     table(rows, ifEmpty) {
       if (rows.length === 0 && ifEmpty) say(ifEmpty);
@@ -104,14 +104,18 @@ export function createTerminal(parts: TerminalParts): Terminal {
   };
 }
 
-async function sayWhileBusy<T>(say: Terminal['say'], text: Text, work: Promise<T>): Promise<T> {
+async function sayWhileBusy<T>(
+  { say, t }: Pick<Terminal, 'say' | 't'>,
+  text: Text,
+  work: Promise<T>,
+): Promise<T> {
+  const what = t(text);
   let again: NodeJS.Timeout | undefined;
   const first = setTimeout(() => {
-    say({ zh: `${text.zh}…`, en: `${text.en}…` });
-    again = setInterval(
-      () => say({ zh: `${text.zh.replace(/^正在/, '仍在')}…`, en: `Still: ${text.en}…` }),
-      againMs,
-    );
+    say(['terminal.terminal.busy', { what }]);
+    // Chinese says it in the verb.
+    const still: Text = ['terminal.terminal.stillBusy', { what: what.replace(/^正在/, '仍在') }];
+    again = setInterval(() => say(still), againMs);
   }, silentMs);
   try {
     return await work;

@@ -93,10 +93,7 @@ async function afterPush(wait: Wait, session: SessionDetail): Promise<SessionDet
 async function byKeyboard(wait: Wait): Promise<SessionDetail> {
   const { io, t } = wait.terminal;
   if (!io.keyboard) throw problem('cancelled');
-  const prompt = t({
-    zh: '把商户发回的内容粘贴到这里，回车完成授权（不显示，Ctrl-C 结束等待）：',
-    en: 'Paste what the merchant sent back and press Enter (not shown; Ctrl-C stops waiting): ',
-  });
+  const prompt = t('terminal.wait.pasteWhatTheMerchantSent');
   for (;;) {
     const text = await readHidden(io.keyboard, io.stderr, prompt, wait.signal);
     if (text.trim() === '') continue;
@@ -141,7 +138,7 @@ async function attempt(wait: Wait, text: string): Promise<SessionDetail | Proble
   const exchange = client.session.complete({ sessionId, text });
   wait.quiet = exchange.catch(() => {});
   try {
-    return await terminal.busy({ zh: '正在换取授权信息', en: 'Exchanging the code' }, exchange);
+    return await terminal.busy('terminal.wait.exchangingTheCode', exchange);
   } catch (error) {
     const found = toProblem(unwrapped(error));
     if (!tryAgain.test(found.code)) throw error;

@@ -1,6 +1,7 @@
 import type { Warning } from '../../shared/contract/models.ts';
 import { explain } from '../../shared/errors/index.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { textsIn } from '../../shared/texts/index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What only looks unusual: told, and nothing is stopped. */
@@ -8,14 +9,14 @@ export function sayWarnings({ say, json, lang }: Terminal, warnings: readonly Wa
   if (json) return;
   for (const warning of warnings) {
     const { title, hint } = explain(warning, lang);
-    say({ zh: `注意：${title}。${hint}`, en: `Note: ${title}. ${hint}` });
+    say(['terminal.warnings.note', { title, hint }]);
   }
 }
 
 /** All of it, for what is told once. */
 export function warningText(warning: Warning, lang: Lang): string {
   const { title, meaning, hint } = explain(warning, lang);
-  return lang === 'zh' ? `注意：${title}。${meaning}\n  ${hint}` : `Note: ${title}. ${meaning}\n  ${hint}`;
+  return textsIn(lang)('terminal.warnings.text', { title, meaning, hint });
 }
 
 /** The same for scripts. */

@@ -57,6 +57,15 @@ export function textIf(lang: Lang, key: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
+/** What is to be said: a key, with what its text is filled with. */
+export type Text = TextKey | readonly [TextKey, Readonly<Record<string, string | number>>];
+
+/** A text by its key and what it is filled with, in words. */
+export function worded(lang: Lang, text: Text): string {
+  const [key, values] = typeof text === 'string' ? [text, {}] : text;
+  return i18next.services.interpolator.interpolate(textIf(lang, key) ?? key, values, lang, {});
+}
+
 /** A dynamic import of one file, written where it is used, because a bundler follows only literal paths. */
 type ReadFile = (lang: Lang, file: string) => Promise<{ default: unknown }>;
 

@@ -12,6 +12,7 @@ export const areas = [
   'session',
   'sessions',
   'settings',
+  'terminal',
   'tools',
   'wizard',
   'words',
@@ -55,7 +56,43 @@ export const files = {
     'wechat',
   ],
   terminal: [
+    'accountKind',
+    'authorize',
+    'authorizer',
     'commands',
+    'demo',
+    'doctor',
+    'everyPage',
+    'files',
+    'followRun',
+    'input',
+    'interrupt',
+    'notice',
+    'outFile',
+    'pastedValues',
+    'permissions',
+    'platform',
+    'progress',
+    'pushText',
+    'pushes',
+    'quota',
+    'receiver',
+    'recover',
+    'refusal',
+    'sandbox',
+    'session',
+    'sessionText',
+    'showLink',
+    'syncDiff',
+    'terminal',
+    'ticket',
+    'token',
+    'unwrittenAnswers',
+    'update',
+    'vault',
+    'wait',
+    'wanted',
+    'warnings',
   ],
   words: [
     'accounts',
@@ -1524,6 +1561,344 @@ export interface Texts {
       open: string;
       noFile: string;
       notes: string;
+    };
+  };
+  terminal: {
+    accountKind: {
+      officialAccount: string;
+      miniProgram: string;
+      channels: string;
+      shop: string;
+      talent: string;
+      supplier: string;
+      unknown: string;
+    };
+    authorize: {
+      whenTheResultComesBack: '{{id}}';
+      theProfileIsGuardedThe: '{{id}}';
+      theResult: string;
+      exchangingTheCode: string;
+    };
+    authorizer: {
+      authorized: string;
+      unauthorized: string;
+      noRefreshToken: string;
+      noAuthorizedAccountYet: string;
+      noAccountToShow: string;
+      fetchingTheDetails: string;
+      none: string;
+      name: string;
+      kind: string;
+      principal: string;
+      rawId: string;
+      status: string;
+      platform: string;
+      authorizedAt: string;
+      permissions: string;
+      refreshToken: string;
+      accessToken: string;
+      writtenAccountsAddedRefreshTokens: '{{added}}{{tokensKept}}{{markedMissing}}';
+      nothingIsWrittenYetAdd: string;
+    };
+    demo: {
+      n1StartTheRehearsalPlatform: string;
+      n2FetchTheToken: string;
+      demoMerchant: string;
+      n3MakeTheAuthorizeLink: string;
+      n4TheAdministratorScansAnd: string;
+      n5FinishWithTheCallback: string;
+      n6ExportWithoutTokens: string;
+      exported: '{{file}}';
+    };
+    doctor: {
+      thePushsAddressAndBody: string;
+    };
+    everyPage: {
+      thereAreMoreSayHow: string;
+    };
+    files: {
+      saved: '{{file}}';
+      openingThePage: string;
+      thePageIsThereAnd: '{{url}}';
+      exported: '{{file}}';
+      exportedWithSecrets: '{{file}}';
+    };
+    followRun: {
+      done: string;
+      stoppedTheThatWereDone: '{{left}}';
+      wechatAsksForSlowerCalls: string;
+      aSecond: '{{rounded}}';
+      doneLabel: string;
+      failed: string;
+      skipped: string;
+      left: string;
+      failedLabel: string;
+      skippedLabel: string;
+    };
+    input: {
+      noteWhatStandsOnThe: string;
+      reading: '{{label}}';
+      hidden: '{{label}}';
+    };
+    interrupt: {
+      aCodeIsBeingExchanged: string;
+      aTokenIsBeingAsked: string;
+      noAnswerCameWechatMay: string;
+      state: '{{sessionId}}{{state}}';
+      stateAndNext: '{{sessionId}}{{state}}{{next}}';
+    };
+    notice: {
+      noNotices: string;
+      dismissed: '{{dismissed}}';
+    };
+    outFile: {
+      writingTheFile: string;
+    };
+    pastedValues: {
+      taken: '{{line}}';
+      choice: '{{line}}';
+    };
+    permissions: {
+      none: string;
+      granted: string;
+      wantedMissing: string;
+      added: string;
+      removed: string;
+      lastChange: string;
+      aLinkThatAsksFor: '{{authorizerAppid}}';
+      toKnowBeforeItIs: string;
+    };
+    platform: {
+      appsecret: string;
+      yes: string;
+      no: string;
+      none: string;
+      kept: string;
+      name: string;
+      redirectUri: string;
+      launchDomain: string;
+      apiBase: string;
+      guarded: string;
+      borrowOnly: string;
+      messageToken: string;
+      encodingaeskey: string;
+      proxy: string;
+      rehearsal: string;
+      productionGuarded: string;
+      noProfileYetAddOne: string;
+      removed: '{{name}}';
+      itsSessionsAccountsAndRefresh: '{{name}}';
+    };
+    progress: {
+      read: string;
+      done: '{{what}}{{done}}{{total}}';
+      doneWith: '{{what}}{{done}}{{total}}{{more}}';
+    };
+    pushText: {
+      sentTo: string;
+      answer: string;
+      took: string;
+    };
+    pushes: {
+      theReceiverIsUpCtrl: string;
+      eventUrl: string;
+      messageUrl: string;
+      callbackUrl: string;
+      noteItListensAtMore: string;
+      noteLacksItsMessageToken: '{{name}}';
+      putItsCodeIntoA: '{{id}}';
+      sendingThePush: string;
+    };
+    quota: {
+      askingWechat: string;
+      ofUsedLeft: '{{used}}{{limit}}{{remain}}';
+      wechatGaveNoNumbers: string;
+      interface: string;
+      today: string;
+      beginsAnew: string;
+      rate: string;
+      platformsRate: string;
+      cleared: string;
+      refused: string;
+      unknownCountedAsUsed: string;
+      noClearsLeft: string;
+      inClearedFromHereAt: '{{appid}}{{month}}{{usedHere}}{{left}}{{limit}}';
+      clearsACalendarMonthAt: '{{limit}}{{usedHere}}';
+      clearing: string;
+      requested: string;
+      tookAtWechat: string;
+      ipSeenByWechat: string;
+      address: string;
+      requestBody: string;
+      answerBody: string;
+    };
+    receiver: {
+      askingWechatToLook: string;
+      carrier: string;
+      addressOf: string;
+      loss: string;
+      time: string;
+    };
+    recover: {
+      everyAuthorizedAccountHasA: string;
+      more: '{{left}}';
+      nothingIsWrittenYetAdd: string;
+      accountDetails: string;
+      refreshingATokenToVerify: string;
+      verifiedTheRefreshTokenOf: '{{authorizerAppid}}{{until}}';
+      authorized: string;
+      withRefreshToken: string;
+      withoutOne: string;
+      withDetails: string;
+      accountsWithoutRefreshToken: string;
+      forProductionAuthdeskExportFormat: string;
+      gap: '{{title}}{{why}}';
+    };
+    refusal: {
+      causes: string;
+      next: '{{hint}}';
+      errmsg: string;
+      rid: string;
+      requestIp: string;
+      sessionId: string;
+      message: '{{title}}{{meaning}}';
+    };
+    sandbox: {
+      preparingAccounts: '{{authorizers}}';
+      theRehearsalPlatformIsUp: string;
+      apiBase: string;
+      messageToken: string;
+      controlInterface: string;
+      forAuthdeskItself: string;
+    };
+    session: {
+      exchangingTheCode: string;
+      noSessionToShow: string;
+      readingTheListOfAccounts: string;
+      nothingWasAuthorizedSinceThe: string;
+      claimOneAuthdeskSessionRecover: '{{sessionId}}';
+    };
+    sessionText: {
+      productionMayNotHaveThis: '{{authorizerAppid}}';
+      exchangeItAuthdeskSessionExchange: '{{id}}';
+      session: string;
+      merchant: string;
+      state: string;
+      account: string;
+      kind: string;
+      principal: string;
+      permissions: string;
+      refreshToken: string;
+      problem: string;
+      thereMayBeAnAuthorization: '{{unclaimedSince}}';
+      findItInWechatsList: '{{id}}';
+      fromTheAuthorizationPushVerified: string;
+      fromTheCallbackAddressUnverified: string;
+      pastedUnverified: string;
+      otherCodesThatCame: string;
+      useOneInsteadAuthdeskSession: '{{id}}';
+      keptEncrypted: string;
+      wechatGaveNone: string;
+    };
+    showLink: {
+      askingWechatForAPre: string;
+      session: string;
+      link: string;
+      open: string;
+      valid: string;
+      untilLeftItWorksOnce: '{{expiresAt}}{{left}}';
+      forTheMerchant: string;
+      thePcLinkMustBe: string;
+      theQrCodeNeedsColumns: '{{columns}}{{columns2}}';
+      scanWithWechat: string;
+    };
+    syncDiff: {
+      atWechatNotHere: string;
+      changed: string;
+      hereNotAtWechat: string;
+      withoutRefreshTokenApiQuery: string;
+      wechatListsUnchanged: '{{total}}{{unchanged}}';
+    };
+    terminal: {
+      busy: '{{what}}';
+      stillBusy: '{{what}}';
+    };
+    ticket: {
+      theTicket: string;
+      removedTheTicketNow: string;
+      askingWechatToPushAgain: string;
+      lookAtWhatWasReceived: string;
+      noTicket: string;
+      valid: string;
+      ageUnknown12HoursAt: string;
+      expired: string;
+      ticket: string;
+      state: string;
+      goodFor: string;
+      received: string;
+    };
+    token: {
+      fetchingAToken: string;
+      theToken: string;
+      noToken: string;
+      valid: string;
+      aboutToExpire: string;
+      expired: string;
+      expiryUnknown: string;
+      fetched: string;
+      borrowed: string;
+      token: string;
+      state: string;
+      origin: string;
+      left: string;
+      since: string;
+      noTokenWasHeldHere: string;
+      inUse: string;
+      superseded: string;
+      refusedByWechat: string;
+      itsKeyIsLost: string;
+      ended: '{{endedAt}}';
+      earlyFetchedElsewhere: string;
+    };
+    unwrittenAnswers: {
+      wechatHasAnsweredButNeither: string;
+      theAnswerWasNotWritten: string;
+      theAnswerIsLost: string;
+    };
+    update: {
+      lookingForANewerVersion: string;
+      noNewerVersionThisIs: '{{version}}';
+      versionIsAvailableThisIs: '{{version}}{{version2}}';
+      name: string;
+      released: string;
+      installer: string;
+      noneForThisSystem: string;
+      size: string;
+    };
+    vault: {
+      theKeyIsThereNone: string;
+      thereIsANewKey: string;
+      changingTheKey: string;
+      everythingIsEncryptedAgainUnder: string;
+      encryptedAgain: string;
+      wipingWhatIsOld: string;
+      theEarlierRotationWasUnfinished: string;
+      valuesCouldNotBeRead: '{{left}}';
+      backupsAndCopiesMadeBefore: string;
+      rotatedToKeychain: '{{resealed}}';
+      rotatedToFile: '{{resealed}}';
+      warning: '{{text}}';
+    };
+    wait: {
+      pasteWhatTheMerchantSent: string;
+      exchangingTheCode: string;
+    };
+    wanted: {
+      noPermissionSetIsWanted: string;
+    };
+    warnings: {
+      note: '{{title}}{{hint}}';
+      text: '{{title}}{{meaning}}{{hint}}';
     };
   };
   tools: {

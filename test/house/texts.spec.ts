@@ -11,6 +11,7 @@ import {
   flat,
   keysNamed,
   missingKeys,
+  pairsIn,
   type TextFile,
   unequalMarks,
   unmatchedErrors,
@@ -52,6 +53,9 @@ const NAMES = [
   '「复制授权结果」',
 ];
 
+/** Programs that speak before they have loaded anything, in both languages at once. */
+const BEFORE_TEXTS = ['electron/browser/args.ts', 'electron/browser/main.ts', 'electron/browser/start.ts'];
+
 const chinese = catalogueFiles('zh');
 const english = catalogueFiles('en');
 const files: TextFile[] = [...new Set([...chinese.keys(), ...english.keys()])].map((file) => ({
@@ -59,13 +63,11 @@ const files: TextFile[] = [...new Set([...chinese.keys(), ...english.keys()])].m
   zh: chinese.get(file),
   en: english.get(file),
 }));
-const sources = repositoryFiles()
-  .filter(
-    (file) =>
-      /^(electron|renderer|shared)\/.*\.tsx?$/.test(file) &&
-      !/^shared\/(texts\/keys|errors\/remedies)/.test(file),
-  )
-  .map(read);
+const sourceFiles = repositoryFiles()
+  .filter((file) => /^(electron|renderer|shared)\/.*\.tsx?$/.test(file))
+  .filter((file) => !/^shared\/(texts\/keys|errors\/remedies)/.test(file))
+  .sort();
+const sources = sourceFiles.map(read);
 
 describe('the catalogue of texts', () => {
   it('is there', () => {
@@ -112,6 +114,11 @@ describe('the catalogue of texts', () => {
     expect(Object.keys(remedies).filter((code) => !code.startsWith('wechat.') && !isNamed(code))).toEqual([]);
   });
 
+  it('has all texts: none stand in code, but what is said when files of the program may be missing', () => {
+    const isPair = (file: string) => pairsIn(read(file)) > 0;
+    expect(sourceFiles.filter(isPair)).toEqual(BEFORE_TEXTS);
+  });
+
   it('has the types of its keys made from it: npm run texts', () => {
     expect(readFileSync(KEYS, 'utf8')).toBe(keysSource());
   });
@@ -133,6 +140,11 @@ describe('what checks it', () => {
     expect(unequalMarks(file({ a: '<1>是</1>' }, { a: 'yes' }))).toEqual(['area: a']);
     expect(unequalMarks(file({ a: '{{x|甲}}、{{y}}' }, { a: '[[{{y}}, ]]{{x|one}}' }))).toEqual([]);
     expect(brokenOptions(file({ a: '[[{{x}}]' }, { a: '{{x}}]]' }))).toEqual(['area: a', 'area: a']);
+  });
+
+  it('sees a text in two languages in code', () => {
+    expect(pairsIn("say({ zh: '一', en: 'one' }); say({\n  zh: `二`,\n  en: `two` });")).toBe(2);
+    expect(pairsIn("const lang = 'zh'; t('a.zh'); f({ zh: said('zh') })")).toBe(0);
   });
 
   it('sees an empty text, and Chinese in English', () => {

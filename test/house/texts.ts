@@ -117,3 +117,7 @@ export function unmatchedErrors(remedies: Remedies, texts: ReadonlyMap<string, T
     .filter((path) => !there.has(path))
     .concat([...there].filter((path) => !wanted.has(path)));
 }
+
+/** How many texts stand in code in two languages, as `{ zh: '…', en: '…' }`: they belong into the catalogue. */
+export const pairsIn = (source: string): number =>
+  (source.match(/\bzh:\s*['"`][^'"`]*\p{Script=Han}/gu) ?? []).length;

@@ -65,19 +65,13 @@ async function authorize(terminal: Terminal, options: AuthorizeOptions): Promise
   );
   await reportLink(terminal, client, session, options.qr);
   if (!options.wait) {
-    terminal.hint({
-      zh: `收到授权结果后：authdesk complete ${session.id} -`,
-      en: `When the result comes back: authdesk complete ${session.id} -`,
-    });
+    terminal.hint(['terminal.authorize.whenTheResultComesBack', { id: session.id }]);
     return undefined;
   }
   const finished = await waitForResult(terminal, client, session);
   reportFinished(terminal, finished);
   if (finished.state === 'authorized') return undefined;
-  terminal.say({
-    zh: `平台受保护，授权码已保存，等你确认：authdesk session exchange ${finished.id}`,
-    en: `The profile is guarded; the code is kept until you say so: authdesk session exchange ${finished.id}`,
-  });
+  terminal.say(['terminal.authorize.theProfileIsGuardedThe', { id: finished.id }]);
   return exitCodes.cancelled;
 }
 
@@ -87,9 +81,9 @@ async function complete(
   options: { platform?: string; anyway?: true; take?: number },
 ): Promise<void> {
   const { client, platformId } = await openPlatforms(terminal, options.platform);
-  const pasted = await valueOrPasted(terminal, text, { zh: '授权结果', en: 'the result' });
+  const pasted = await valueOrPasted(terminal, text, 'terminal.authorize.theResult');
   const take = await chosenValue(client, { platformId, text: pasted, hint: 'callback' }, options.take);
-  const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
+  const exchanging = 'terminal.authorize.exchangingTheCode';
   const anyway = options.anyway === true;
   const session = await terminal.busy(
     exchanging,

@@ -43,8 +43,8 @@ export function declareAuthorizer(declaration: Declaration): void {
 }
 
 const statusWords = {
-  authorized: { zh: '已授权', en: 'authorized' },
-  unauthorized: { zh: '已取消授权', en: 'unauthorized' },
+  authorized: 'terminal.authorizer.authorized',
+  unauthorized: 'terminal.authorizer.unauthorized',
 } as const;
 
 interface ListOptions {
@@ -70,11 +70,11 @@ async function listAccounts(terminal: Terminal, options: ListOptions): Promise<v
       row.nickName ?? '',
       kindLabel(row.kind, lang),
       t(statusWords[row.status]),
-      row.hasRefreshToken ? '' : t({ zh: '没有刷新令牌', en: 'no refresh token' }),
+      row.hasRefreshToken ? '' : t('terminal.authorizer.noRefreshToken'),
     ]),
     search === undefined && only === undefined
-      ? { zh: '还没有授权账号', en: 'No authorized account yet' }
-      : { zh: '没有符合的授权账号', en: 'No account to show' },
+      ? 'terminal.authorizer.noAuthorizedAccountYet'
+      : 'terminal.authorizer.noAccountToShow',
   );
   hintMore(terminal, more);
 }
@@ -86,7 +86,7 @@ async function showAccount(
 ): Promise<void> {
   const { client, platform, platformId } = await openPlatform(terminal, options.platform);
   const account = { platformId, authorizerAppid };
-  const asking = { zh: '正在获取账号资料', en: 'Fetching the details' };
+  const asking = 'terminal.authorizer.fetchingTheDetails';
   const detail = options.details
     ? await terminal.busy(asking, client.authorizer.fetchDetails(account))
     : await client.authorizer.get(account);
@@ -119,22 +119,22 @@ function showDetail(
   detail: AuthorizerDetail,
   tokens: Tokens,
 ): void {
-  const none = t({ zh: '没有', en: 'none' });
+  const none = t('terminal.authorizer.none');
   facts([
-    [t({ zh: '名称', en: 'Name' }), detail.nickName ?? ''],
+    [t('terminal.authorizer.name'), detail.nickName ?? ''],
     ['AppID', detail.authorizerAppid],
-    [t({ zh: '类型', en: 'Kind' }), kindLabel(detail.kind, lang)],
-    [t({ zh: '主体', en: 'Principal' }), detail.principalName ?? ''],
-    [t({ zh: '原始 ID', en: 'Raw id' }), detail.userName ?? ''],
-    [t({ zh: '状态', en: 'Status' }), t(statusWords[detail.status])],
-    [t({ zh: '平台', en: 'Platform' }), `${platform.name} (${platform.componentAppid})`],
-    [t({ zh: '授权时间', en: 'Authorized' }), time(detail.authorizedAt)],
-    [t({ zh: '权限', en: 'Permissions' }), namedList(detail.permissions, lang)],
+    [t('terminal.authorizer.kind'), kindLabel(detail.kind, lang)],
+    [t('terminal.authorizer.principal'), detail.principalName ?? ''],
+    [t('terminal.authorizer.rawId'), detail.userName ?? ''],
+    [t('terminal.authorizer.status'), t(statusWords[detail.status])],
+    [t('terminal.authorizer.platform'), `${platform.name} (${platform.componentAppid})`],
+    [t('terminal.authorizer.authorizedAt'), time(detail.authorizedAt)],
+    [t('terminal.authorizer.permissions'), namedList(detail.permissions, lang)],
     [
-      t({ zh: '刷新令牌', en: 'Refresh token' }),
+      t('terminal.authorizer.refreshToken'),
       tokens.refreshToken ?? detail.refreshTokens[0]?.valueMasked ?? none,
     ],
-    [t({ zh: '访问令牌', en: 'Access token' }), tokens.accessToken ?? ''],
+    [t('terminal.authorizer.accessToken'), tokens.accessToken ?? ''],
   ]);
 }
 
@@ -146,10 +146,10 @@ async function sync(terminal: Terminal, options: { platform?: string; apply?: tr
   showDiff(terminal, diff);
   if (applied)
     terminal.print(
-      terminal.t({
-        zh: `已写入：新增 ${applied.added} 个账号，记下 ${applied.tokensKept} 个刷新令牌，${applied.markedMissing} 个标为已取消授权`,
-        en: `Written: ${applied.added} accounts added, ${applied.tokensKept} refresh tokens kept, ${applied.markedMissing} marked unauthorized`,
-      }),
+      terminal.t([
+        'terminal.authorizer.writtenAccountsAddedRefreshTokens',
+        { added: applied.added, tokensKept: applied.tokensKept, markedMissing: applied.markedMissing },
+      ]),
     );
-  else terminal.hint({ zh: '以上还没有写入，加 --apply 写入', en: 'Nothing is written yet: add --apply' });
+  else terminal.hint('terminal.authorizer.nothingIsWrittenYetAdd');
 }

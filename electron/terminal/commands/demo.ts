@@ -59,34 +59,21 @@ async function walk(terminal: Terminal, folder: DataFolder, out: string, force: 
     return done;
   };
 
-  const platform = await step(
-    {
-      zh: '1 启动演练平台，填好平台和票据',
-      en: '1 Start the rehearsal platform; profile and ticket are filled in',
-    },
-    () => client.platform.rehearse(),
-  );
+  const platform = await step('terminal.demo.n1StartTheRehearsalPlatform', () => client.platform.rehearse());
   const platformId = platform.id;
-  await step({ zh: '2 获取令牌', en: '2 Fetch the token' }, () => client.token.fetch({ platformId }));
-  const label = terminal.t({ zh: '演示商户', en: 'Demo merchant' });
-  const linked = await step({ zh: '3 生成授权链接', en: '3 Make the authorize link' }, () =>
+  await step('terminal.demo.n2FetchTheToken', () => client.token.fetch({ platformId }));
+  const label = terminal.t('terminal.demo.demoMerchant');
+  const linked = await step('terminal.demo.n3MakeTheAuthorizeLink', () =>
     client.session.create({ platformId, label }),
   );
   terminal.print(`  ${linked.links[0]?.link ?? ''}`);
-  const callback = await step(
-    {
-      zh: '4 商户的管理员扫码并确认（由演练平台代替）',
-      en: '4 The administrator scans and confirms (the rehearsal platform stands in)',
-    },
-    () => scan(platform, linked),
-  );
-  const done = await step(
-    { zh: '5 用回调完成授权，取得账号资料', en: '5 Finish with the callback; fetch the account’s details' },
-    () => client.session.complete({ sessionId: linked.id, text: callback }),
+  const callback = await step('terminal.demo.n4TheAdministratorScansAnd', () => scan(platform, linked));
+  const done = await step('terminal.demo.n5FinishWithTheCallback', () =>
+    client.session.complete({ sessionId: linked.id, text: callback }),
   );
   terminal.print('');
   showSession(terminal, done);
-  terminal.print(`\n── ${terminal.t({ zh: '6 导出（不含令牌）', en: '6 Export (without tokens)' })}`);
+  terminal.print(`\n── ${terminal.t('terminal.demo.n6ExportWithoutTokens')}`);
   const exported = await exportOne(terminal, folder, done, out, force);
   terminal.result({ steps, session: sessionJson(done, terminal.lang), ...exported });
 }
@@ -143,6 +130,6 @@ async function exportOne(
     return { export: JSON.parse(text) };
   }
   const file = result.kind === 'saved' ? result.fileName : '';
-  terminal.print(terminal.t({ zh: `已导出：${file}`, en: `Exported: ${file}` }));
+  terminal.print(terminal.t(['terminal.demo.exported', { file }]));
   return { file };
 }

@@ -43,7 +43,7 @@ async function diagnose(
 
 async function textOf(terminal: Terminal, file: string | undefined): Promise<string> {
   if (file === undefined || file === '-')
-    return pastedText(terminal, { zh: '推送的地址和正文', en: 'the push’s address and body' });
+    return pastedText(terminal, 'terminal.doctor.thePushsAddressAndBody');
   try {
     return await readFile(resolve(terminal.io.cwd, file), 'utf8');
   } catch (cause) {

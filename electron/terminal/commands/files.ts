@@ -66,12 +66,8 @@ async function exportAccounts(terminal: Terminal, options: ExportOptions): Promi
   );
   if (file === undefined) return;
   terminal.result({ file, format, includeSecrets });
-  terminal.print(
-    terminal.t({
-      zh: `已导出：${file}${includeSecrets ? '（含密钥，权限 0600）' : ''}`,
-      en: `Exported: ${file}${includeSecrets ? ' (with secrets, mode 0600)' : ''}`,
-    }),
-  );
+  const told = includeSecrets ? 'terminal.files.exportedWithSecrets' : 'terminal.files.exported';
+  terminal.print(terminal.t([told, { file }]));
 }
 
 async function savePage(terminal: Terminal, { out = 'authdesk.html', force }: FileOptions): Promise<void> {
@@ -82,15 +78,15 @@ async function savePage(terminal: Terminal, { out = 'authdesk.html', force }: Fi
   );
   if (file === undefined) return;
   terminal.result({ file });
-  terminal.print(terminal.t({ zh: `已保存：${file}`, en: `Saved: ${file}` }));
+  terminal.print(terminal.t(['terminal.files.saved', { file }]));
 }
 
 async function checkPage(terminal: Terminal, asked: string | undefined): Promise<void> {
   const { client, platformId } = await openPlatform(terminal, asked);
-  const asking = { zh: '正在打开静态页', en: 'Opening the page' };
+  const asking = 'terminal.files.openingThePage';
   const checked = await terminal.busy(asking, client.platform.checkStaticPage({ platformId }));
   const { ok, url } = checked;
   if (!ok) throw problem(checked.problem?.code ?? 'page.unreachable', checked.problem ?? {});
   terminal.result({ ok, url });
-  terminal.print(terminal.t({ zh: `静态页放对了：${url}`, en: `The page is there and whole: ${url}` }));
+  terminal.print(terminal.t(['terminal.files.thePageIsThereAnd', { url }]));
 }

@@ -29,7 +29,7 @@ async function listNotices(terminal: Terminal, asked: string | undefined): Promi
       nickName ?? '',
       `- ${namedList(removed, terminal.lang)}`,
     ]),
-    { zh: '没有提醒', en: 'No notices' },
+    'terminal.notice.noNotices',
   );
 }
 
@@ -39,5 +39,5 @@ async function dismissNotices(terminal: Terminal, ids: string[]): Promise<void> 
   await client.notice.dismiss({ ids });
   const dismissed = before - (await client.notice.list({})).length;
   terminal.result({ dismissed });
-  terminal.hint({ zh: `已不再显示 ${dismissed} 条`, en: `Dismissed: ${dismissed}` });
+  terminal.hint(['terminal.notice.dismissed', { dismissed }]);
 }

@@ -39,19 +39,15 @@ async function showPermissions(
     notice: found.notice && noticeJson(found.notice),
   });
   const { t, lang, time } = terminal;
-  const none = t({ zh: '无', en: 'none' });
+  const none = t('terminal.permissions.none');
   terminal.facts([
-    [t({ zh: '已授予', en: 'Granted' }), namedList(found.granted, lang) || none],
-    [t({ zh: '想要但没有', en: 'Wanted, missing' }), namedList(found.missing, lang) || none],
-    [t({ zh: '新增', en: 'Added' }), namedList(found.added, lang)],
-    [t({ zh: '减少', en: 'Removed' }), namedList(found.removed, lang)],
-    [t({ zh: '上次变化', en: 'Last change' }), time(found.changedAt)],
+    [t('terminal.permissions.granted'), namedList(found.granted, lang) || none],
+    [t('terminal.permissions.wantedMissing'), namedList(found.missing, lang) || none],
+    [t('terminal.permissions.added'), namedList(found.added, lang)],
+    [t('terminal.permissions.removed'), namedList(found.removed, lang)],
+    [t('terminal.permissions.lastChange'), time(found.changedAt)],
   ]);
-  if (found.missing.length > 0)
-    terminal.hint({
-      zh: `补齐权限的链接：authdesk authorizer upgrade ${authorizerAppid}`,
-      en: `A link that asks for them: authdesk authorizer upgrade ${authorizerAppid}`,
-    });
+  if (found.missing.length > 0) terminal.hint(['terminal.permissions.aLinkThatAsksFor', { authorizerAppid }]);
 }
 
 async function upgrade(
@@ -72,6 +68,6 @@ async function upgrade(
   );
   await reportLink(terminal, client, session, options.qr);
   const { t, print, lang } = terminal;
-  print(`\n${t({ zh: '发出之前要知道：', en: 'To know before it is sent:' })}`);
+  print(`\n${t('terminal.permissions.toKnowBeforeItIs')}`);
   for (const note of upgradeNotes(lang, session.categoryIds)) print(`  · ${note}`);
 }

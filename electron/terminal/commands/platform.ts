@@ -44,7 +44,7 @@ export function declarePlatform(declaration: Declaration): void {
 }
 
 const appSecretLine = (terminal: Terminal) =>
-  secretLine(terminal, 'AUTHDESK_APPSECRET', { zh: ' AppSecret', en: 'AppSecret' });
+  secretLine(terminal, 'AUTHDESK_APPSECRET', 'terminal.platform.appsecret');
 
 /** Stands for a secret that is still to be typed, in a check that stores nothing. */
 const placeholder = '0123456789abcdef0123456789abcdef';
@@ -109,21 +109,21 @@ async function reportSaved(
 }
 
 function showProfile({ t, facts }: Terminal, platform: PlatformView): void {
-  const yes = (flag: boolean) => t(flag ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
-  const none = t({ zh: '没有', en: 'none' });
-  const kept = (flag: boolean) => (flag ? t({ zh: '已保存', en: 'kept' }) : none);
+  const yes = (flag: boolean) => t(flag ? 'terminal.platform.yes' : 'terminal.platform.no');
+  const none = t('terminal.platform.none');
+  const kept = (flag: boolean) => (flag ? t('terminal.platform.kept') : none);
   facts([
-    [t({ zh: '名称', en: 'Name' }), platform.name],
+    [t('terminal.platform.name'), platform.name],
     ['AppID', platform.componentAppid],
-    [t({ zh: '授权回调地址', en: 'redirect_uri' }), platform.redirectUri || none],
-    [t({ zh: '授权发起页域名', en: 'Launch domain' }), platform.launchDomain || none],
-    [t({ zh: 'API 地址', en: 'API base' }), platform.apiBase],
-    [t({ zh: '生产受保护', en: 'Guarded' }), yes(platform.guarded)],
-    [t({ zh: '只借用令牌', en: 'Borrow only' }), yes(platform.borrowOnly)],
+    [t('terminal.platform.redirectUri'), platform.redirectUri || none],
+    [t('terminal.platform.launchDomain'), platform.launchDomain || none],
+    [t('terminal.platform.apiBase'), platform.apiBase],
+    [t('terminal.platform.guarded'), yes(platform.guarded)],
+    [t('terminal.platform.borrowOnly'), yes(platform.borrowOnly)],
     ['AppSecret', kept(platform.hasAppSecret)],
-    [t({ zh: '消息校验 Token', en: 'Message token' }), kept(platform.hasMessageToken)],
-    [t({ zh: '消息加解密 Key', en: 'EncodingAESKey' }), kept(platform.hasAesKey)],
-    [t({ zh: '代理', en: 'Proxy' }), kept(platform.hasProxy)],
+    [t('terminal.platform.messageToken'), kept(platform.hasMessageToken)],
+    [t('terminal.platform.encodingaeskey'), kept(platform.hasAesKey)],
+    [t('terminal.platform.proxy'), kept(platform.hasProxy)],
   ]);
 }
 
@@ -133,15 +133,12 @@ async function listPlatforms(terminal: Terminal): Promise<void> {
   terminal.result(all.map(platformJson));
   const { t } = terminal;
   const tag = ({ rehearsal, guarded }: PlatformView) => {
-    if (rehearsal) return t({ zh: '演练', en: 'rehearsal' });
-    return guarded ? t({ zh: '生产 · 受保护', en: 'production · guarded' }) : '';
+    if (rehearsal) return t('terminal.platform.rehearsal');
+    return guarded ? t('terminal.platform.productionGuarded') : '';
   };
   terminal.table(
     all.map((platform) => [platform.name, platform.componentAppid, tag(platform)]),
-    {
-      zh: '还没有平台档案。新建：authdesk platform add；试用：authdesk demo',
-      en: 'No profile yet. Add one: authdesk platform add; try it out: authdesk demo',
-    },
+    'terminal.platform.noProfileYetAddOne',
   );
 }
 
@@ -150,15 +147,8 @@ async function removePlatform(terminal: Terminal, options: { platform?: string; 
   const confirmName = options.yes ? platform.name : await typedName(terminal, platform);
   await client.platform.remove({ platformId, confirmName });
   terminal.result({ removed: platform.componentAppid });
-  terminal.print(terminal.t({ zh: `已删除：${platform.name}`, en: `Removed: ${platform.name}` }));
+  terminal.print(terminal.t(['terminal.platform.removed', { name: platform.name }]));
 }
 
 const typedName = (terminal: Terminal, { name }: PlatformView) =>
-  typed(
-    terminal,
-    {
-      zh: `会话、授权账号和刷新令牌会一起删除，无法恢复。输入「${name}」确认：`,
-      en: `Its sessions, accounts and refresh tokens go with it, for good. Type “${name}” to confirm: `,
-    },
-    'guard.remove',
-  );
+  typed(terminal, ['terminal.platform.itsSessionsAccountsAndRefresh', { name }], 'guard.remove');

@@ -65,26 +65,18 @@ async function listen(terminal: Terminal, options: ListenOptions): Promise<numbe
 function showReceiver(terminal: Terminal, { local, exposed, platforms }: ReceiverStatus): void {
   terminal.result(local);
   const { t, print, say } = terminal;
-  print(t({ zh: '接收器已启动，Ctrl-C 结束', en: 'The receiver is up; Ctrl-C ends it' }));
+  print(t('terminal.pushes.theReceiverIsUpCtrl'));
   terminal.facts(
     [
-      [t({ zh: '授权事件接收 URL', en: 'Event URL' }), local?.eventUrl ?? ''],
-      [t({ zh: '消息与事件接收 URL', en: 'Message URL' }), local?.messageUrl ?? ''],
-      [t({ zh: '授权回调地址', en: 'Callback URL' }), local?.callbackUrl ?? ''],
+      [t('terminal.pushes.eventUrl'), local?.eventUrl ?? ''],
+      [t('terminal.pushes.messageUrl'), local?.messageUrl ?? ''],
+      [t('terminal.pushes.callbackUrl'), local?.callbackUrl ?? ''],
     ],
     '  ',
   );
-  if (exposed)
-    say({
-      zh: '注意：监听的不只是本机，请确认防火墙只放行反向代理',
-      en: 'Note: it listens at more than loopback; let only the reverse proxy through',
-    });
+  if (exposed) say('terminal.pushes.noteItListensAtMore');
   for (const { name, ready } of platforms)
-    if (!ready)
-      say({
-        zh: `注意：「${name}」缺少消息校验 Token 或消息加解密 Key，它的推送会被拒绝`,
-        en: `Note: “${name}” lacks its message token or EncodingAESKey; its pushes will be refused`,
-      });
+    if (!ready) say(['terminal.pushes.noteLacksItsMessageToken', { name }]);
 }
 
 /** Each push once it is known what became of it, until Ctrl-C. */
@@ -119,11 +111,7 @@ async function showPush(terminal: Terminal, push: PushView): Promise<void> {
   terminal.print(
     `${terminal.time(push.receivedAt)}  ${push.status}  ${push.infoType || push.route}  ${who}  ${what}`.trimEnd(),
   );
-  if (codeWaits(push))
-    terminal.say({
-      zh: `  放进会话换取：authdesk session take ${push.id}`,
-      en: `  Put its code into a session: authdesk session take ${push.id}`,
-    });
+  if (codeWaits(push)) terminal.say(['terminal.pushes.putItsCodeIntoA', { id: push.id }]);
 }
 
 interface TriggerOptions {
@@ -139,7 +127,7 @@ async function trigger(terminal: Terminal, options: TriggerOptions): Promise<voi
   const { client, platformId } = await openPlatform(terminal, options.platform);
   const confirmed = options.yes === true;
   const sent = await terminal.busy(
-    { zh: '正在发送推送', en: 'Sending the push' },
+    'terminal.pushes.sendingThePush',
     client.push.trigger({ platformId, infoType, to, fields, confirmed }),
   );
   showSent(terminal, sent);

@@ -50,7 +50,7 @@ export function declareQuota({ program, run }: Declaration): void {
     );
 }
 
-const asking = { zh: '正在询问微信', en: 'Asking WeChat' };
+const asking = 'terminal.quota.askingWechat';
 
 interface OwnerOptions {
   platform?: string;
@@ -77,35 +77,38 @@ function showNumbers(
 ): void {
   const pace = (found: typeof rate) => (found ? `${found.calls} / ${found.seconds} s` : '');
   const today = daily
-    ? t({
-        zh: `已用 ${daily.used} / ${daily.limit}，还剩 ${daily.remain}`,
-        en: `${daily.used} of ${daily.limit} used, ${daily.remain} left`,
-      })
-    : t({ zh: '微信没有给出数字', en: 'WeChat gave no numbers' });
+    ? t(['terminal.quota.ofUsedLeft', { used: daily.used, limit: daily.limit, remain: daily.remain }])
+    : t('terminal.quota.wechatGaveNoNumbers');
   facts([
-    [t({ zh: '接口', en: 'Interface' }), cgiPath],
-    [t({ zh: '今天', en: 'Today' }), today],
-    [t({ zh: '恢复', en: 'Begins anew' }), daily ? time(nextChinaMidnight(wechatNow(platform))) : ''],
-    [t({ zh: '频率', en: 'Rate' }), pace(rate)],
-    [t({ zh: '平台频率', en: 'Platform’s rate' }), pace(componentRate)],
+    [t('terminal.quota.interface'), cgiPath],
+    [t('terminal.quota.today'), today],
+    [t('terminal.quota.beginsAnew'), daily ? time(nextChinaMidnight(wechatNow(platform))) : ''],
+    [t('terminal.quota.rate'), pace(rate)],
+    [t('terminal.quota.platformsRate'), pace(componentRate)],
   ]);
 }
 
 const outcomes = {
-  cleared: { zh: '已清零', en: 'cleared' },
-  refused: { zh: '被拒绝', en: 'refused' },
-  unknown: { zh: '结果未知，按用掉计', en: 'unknown, counted as used' },
-  limit: { zh: '次数用完', en: 'no clears left' },
+  cleared: 'terminal.quota.cleared',
+  refused: 'terminal.quota.refused',
+  unknown: 'terminal.quota.unknownCountedAsUsed',
+  limit: 'terminal.quota.noClearsLeft',
 } as const;
 
 function reportClears(terminal: Terminal, found: QuotaClears): void {
   const { t, print, lang, time } = terminal;
   terminal.result(quotaClearsJson(found));
   print(
-    t({
-      zh: `${found.appid} 在 ${found.month}：从这里清零 ${found.usedHere} 次，最多还剩 ${found.left} 次（每月 ${found.limit} 次，所有方式共用；别人用掉的这里看不到）`,
-      en: `${found.appid} in ${found.month}: ${found.usedHere} cleared from here, at most ${found.left} left (${found.limit} a month, all ways together; what others used is not known here)`,
-    }),
+    t([
+      'terminal.quota.inClearedFromHereAt',
+      {
+        appid: found.appid,
+        month: found.month,
+        usedHere: found.usedHere,
+        left: found.left,
+        limit: found.limit,
+      },
+    ]),
   );
   if (found.clears.length > 0)
     terminal.table(
@@ -120,11 +123,8 @@ async function clearQuota(
   const { client, owner } = await openOwner(terminal, options);
   const { limit, usedHere, left } = await client.quota.clears(owner);
   if (!options.yes) throw problem('guard.clearQuota', { params: { limit, usedHere, left } });
-  terminal.hint({
-    zh: `每个自然月最多清零 ${limit} 次，这次之前从这里用掉了 ${usedHere} 次`,
-    en: `${limit} clears a calendar month at most; ${usedHere} were used from here before this one`,
-  });
-  const clearing = { zh: '正在清零', en: 'Clearing' };
+  terminal.hint(['terminal.quota.clearsACalendarMonthAt', { limit, usedHere }]);
+  const clearing = 'terminal.quota.clearing';
   const way = options.way ?? 'secret';
   reportClears(
     terminal,
@@ -135,11 +135,11 @@ async function clearQuota(
 function showRid({ t, time, facts }: Terminal, found: RidView): void {
   facts([
     ['rid', found.rid],
-    [t({ zh: '请求时间', en: 'Requested' }), time(found.invokedAt)],
-    [t({ zh: '微信处理耗时', en: 'Took at WeChat' }), found.costMs === null ? '' : `${found.costMs} ms`],
-    [t({ zh: '微信看到的 IP', en: 'IP seen by WeChat' }), found.clientIp ?? ''],
-    [t({ zh: '请求地址', en: 'Address' }), found.url],
-    [t({ zh: '请求正文', en: 'Request body' }), found.requestBody],
-    [t({ zh: '应答正文', en: 'Answer body' }), found.responseBody],
+    [t('terminal.quota.requested'), time(found.invokedAt)],
+    [t('terminal.quota.tookAtWechat'), found.costMs === null ? '' : `${found.costMs} ms`],
+    [t('terminal.quota.ipSeenByWechat'), found.clientIp ?? ''],
+    [t('terminal.quota.address'), found.url],
+    [t('terminal.quota.requestBody'), found.requestBody],
+    [t('terminal.quota.answerBody'), found.responseBody],
   ]);
 }

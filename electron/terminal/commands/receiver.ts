@@ -37,7 +37,7 @@ async function checkReach(
   const { client, platformId } = await openPlatform(terminal, platform);
   const operators = operator === everywhere ? [...reachOperators] : [operator];
   const found = await terminal.busy(
-    { zh: '正在请微信检测', en: 'Asking WeChat to look' },
+    'terminal.receiver.askingWechatToLook',
     client.receiver.reach({ platformId, operators }),
   );
   terminal.result(reachJson(found, terminal.lang));
@@ -54,11 +54,11 @@ function showReach({ lang, t, print, table }: Terminal, { verdict, networks }: R
   const failed = reachFailed(networks, lang);
   if (failed) print(`  ${failed}`);
   const head = [
-    t({ zh: '线路', en: 'Carrier' }),
+    t('terminal.receiver.carrier'),
     'IP',
-    t({ zh: '归属', en: 'Address of' }),
-    t({ zh: '丢包', en: 'Loss' }),
-    t({ zh: '耗时', en: 'Time' }),
+    t('terminal.receiver.addressOf'),
+    t('terminal.receiver.loss'),
+    t('terminal.receiver.time'),
   ];
   print('');
   table([head, ...networks.flatMap((network) => rowsOf(network, lang))]);

@@ -29,8 +29,7 @@ async function listGaps(terminal: Terminal, asked: string | undefined): Promise<
   const { client, platformId } = await openPlatform(terminal, asked);
   const rows = await gapsOf(client, platformId);
   terminal.result(rows.map((row) => gapJson(row, terminal.lang)));
-  if (rows.length === 0)
-    terminal.say({ zh: '已授权的账号都有刷新令牌', en: 'Every authorized account has a refresh token' });
+  if (rows.length === 0) terminal.say('terminal.recover.everyAuthorizedAccountHasA');
   else showGaps(terminal, rows);
 }
 
@@ -44,12 +43,12 @@ function showGaps({ t, print, lang }: Terminal, rows: readonly GapRow[]): void {
   for (const { authorizerAppid, nickName, gap } of rows.slice(0, shownGaps)) {
     print(`${authorizerAppid}  ${nickName ?? ''}`.trimEnd());
     const { title, why } = gapText(gap.reason, lang);
-    print(`  ${title}${lang === 'zh' ? '：' : ': '}${why}`);
+    print(t(['terminal.recover.gap', { title, why }]));
     for (const [place, advice] of gap.advice.entries()) print(`  ${place + 1}. ${adviceText(advice, lang)}`);
     if (gap.sessionId) print(`     authdesk session exchange ${gap.sessionId}`);
   }
   const left = rows.length - shownGaps;
-  if (left > 0) print(t({ zh: `… 还有 ${left} 个`, en: `… ${left} more` }));
+  if (left > 0) print(t(['terminal.recover.more', { left }]));
 }
 
 interface RecoverOptions {
@@ -68,10 +67,7 @@ async function recover(terminal: Terminal, options: RecoverOptions): Promise<num
   showDiff(terminal, diff);
   if (!options.apply) {
     terminal.result({ sync: syncJson(diff, null), details: null, verified: null, gaps: [] });
-    terminal.hint({
-      zh: '以上还没有写入，加 --apply 写入并继续',
-      en: 'Nothing is written yet: add --apply to go on',
-    });
+    terminal.hint('terminal.recover.nothingIsWrittenYetAdd');
     return undefined;
   }
   const applied = await client.authorizer.applySync({ platformId, diffId: diff.id });
@@ -79,7 +75,7 @@ async function recover(terminal: Terminal, options: RecoverOptions): Promise<num
   const { exitOfRun, followRun, showRun } = await import('../follow-run.ts');
   const { runJson } = await import('../json/run.ts');
   const finished = await followRun(terminal, client, started);
-  terminal.print(`\n${terminal.t({ zh: '账号详情', en: 'Account details' })}`);
+  terminal.print(`\n${terminal.t('terminal.recover.accountDetails')}`);
   showRun(terminal, finished);
   const verified =
     options.verify === undefined ? null : await verifyAccount(terminal, client, platformId, options.verify);
@@ -102,18 +98,13 @@ async function verifyAccount(
   platformId: string,
   authorizerAppid: string,
 ) {
-  const refreshing = { zh: '正在刷新令牌来验证', en: 'Refreshing a token to verify it' };
+  const refreshing = 'terminal.recover.refreshingATokenToVerify';
   const account = await terminal.busy(
     refreshing,
     client.authorizer.refresh({ platformId, authorizerAppid, confirmed: true }),
   );
   const until = terminal.time(account.accessTokenExpiresAt);
-  terminal.print(
-    terminal.t({
-      zh: `\n验证通过：${authorizerAppid} 的刷新令牌有效，新令牌到 ${until}`,
-      en: `\nVerified: the refresh token of ${authorizerAppid} works; its new token lasts until ${until}`,
-    }),
-  );
+  terminal.print(terminal.t(['terminal.recover.verifiedTheRefreshTokenOf', { authorizerAppid, until }]));
   return { authorizerAppid, ...isoFields(account, 'accessTokenExpiresAt') };
 }
 
@@ -125,17 +116,14 @@ function showOutcome(
   const { t, print, facts, hint } = terminal;
   print('');
   facts([
-    [t({ zh: '已授权的账号', en: 'Authorized' }), String(accounts.authorized)],
-    [t({ zh: '有刷新令牌', en: 'With refresh token' }), String(accounts.withRefreshToken)],
-    [t({ zh: '没有刷新令牌', en: 'Without one' }), String(accounts.withoutRefreshToken)],
-    [t({ zh: '有账号详情', en: 'With details' }), String(accounts.withDetails)],
+    [t('terminal.recover.authorized'), String(accounts.authorized)],
+    [t('terminal.recover.withRefreshToken'), String(accounts.withRefreshToken)],
+    [t('terminal.recover.withoutOne'), String(accounts.withoutRefreshToken)],
+    [t('terminal.recover.withDetails'), String(accounts.withDetails)],
   ]);
   if (rows.length > 0) {
-    print(`\n${t({ zh: '没有刷新令牌的账号', en: 'Accounts without refresh token' })}`);
+    print(`\n${t('terminal.recover.accountsWithoutRefreshToken')}`);
     showGaps(terminal, rows);
   }
-  hint({
-    zh: '交给生产系统：authdesk export --format json --include-secrets --out FILE',
-    en: 'For production: authdesk export --format json --include-secrets --out FILE',
-  });
+  hint('terminal.recover.forProductionAuthdeskExportFormat');
 }

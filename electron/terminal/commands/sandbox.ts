@@ -26,8 +26,7 @@ async function runSandbox(
   { port = 0, authorizers = 0, fault }: { port?: number; authorizers?: number; fault: string[] },
 ): Promise<number> {
   const faults = fault.map((text) => ({ text, spec: readFault(text) }));
-  if (authorizers >= slowFrom)
-    terminal.say({ zh: `正在准备 ${authorizers} 个账号…`, en: `Preparing ${authorizers} accounts…` });
+  if (authorizers >= slowFrom) terminal.say(['terminal.sandbox.preparingAccounts', { authorizers }]);
   const server = await start({ port, authorizers, onCall: (call) => showCall(terminal, call) });
   try {
     for (const { text, spec } of faults) addFault(server, text, spec);
@@ -61,26 +60,21 @@ function addFault(server: Server, text: string, spec: ReturnType<typeof readFaul
 function showServer(terminal: Terminal, { baseUrl, credentials }: Server): void {
   const { t, print } = terminal;
   terminal.result({ baseUrl, ...credentials });
-  print(
-    t({
-      zh: '演练平台已启动，以下都是演练用的值，Ctrl-C 结束',
-      en: 'The rehearsal platform is up; the values below are for rehearsal only. Ctrl-C ends it',
-    }),
-  );
+  print(t('terminal.sandbox.theRehearsalPlatformIsUp'));
   terminal.facts(
     [
-      [t({ zh: 'API 地址', en: 'API base' }), baseUrl],
+      [t('terminal.sandbox.apiBase'), baseUrl],
       ['component_appid', credentials.componentAppid],
       ['component_appsecret', credentials.appSecret],
       ['component_verify_ticket', credentials.verifyTicket],
-      [t({ zh: '消息校验 Token', en: 'Message token' }), credentials.messageToken],
+      [t('terminal.sandbox.messageToken'), credentials.messageToken],
       ['EncodingAESKey', credentials.aesKey],
       [
-        t({ zh: '控制接口', en: 'Control interface' }),
+        t('terminal.sandbox.controlInterface'),
         `POST ${baseUrl}/_sandbox/scan | fault | push, GET ${baseUrl}/_sandbox/state`,
       ],
       [
-        t({ zh: '用授权台连接', en: 'For AuthDesk itself' }),
+        t('terminal.sandbox.forAuthdeskItself'),
         `authdesk platform add --name rehearsal --appid ${credentials.componentAppid} --api-base ${baseUrl} --redirect-uri ${baseUrl}/authdesk.html`,
       ],
     ],

@@ -78,7 +78,7 @@ function declareCodeCommands(session: Group, run: Declaration['run']): void {
     .action((sessionId) =>
       run(async (terminal) => {
         const { client } = await terminal.folder();
-        const exchanging = { zh: '正在换取授权信息', en: 'Exchanging the code' };
+        const exchanging = 'terminal.session.exchangingTheCode';
         reportFinished(terminal, await terminal.busy(exchanging, client.session.exchange({ sessionId })));
       }),
     );
@@ -135,7 +135,7 @@ async function listSessions(terminal: Terminal, options: ListOptions): Promise<v
       nickName ?? authorizerAppid ?? '',
       time(updatedAt),
     ]),
-    { zh: '没有符合的授权会话', en: 'No session to show' },
+    'terminal.session.noSessionToShow',
   );
   hintMore(terminal, more);
 }
@@ -182,7 +182,7 @@ async function recover(
   authorizerAppid: string | undefined,
 ): Promise<void> {
   const { client } = await terminal.folder();
-  const reading = { zh: '正在读取授权列表', en: 'Reading the list of accounts' };
+  const reading = 'terminal.session.readingTheListOfAccounts';
   if (authorizerAppid === undefined)
     showCandidates(
       terminal,
@@ -207,14 +207,8 @@ function showCandidates(terminal: Terminal, sessionId: string, candidates: reado
       kindLabel(kind, lang),
       time(authorizedAt),
     ]),
-    {
-      zh: '这段时间没有新的授权：商户可能还没有完成，链接可以继续用',
-      en: 'Nothing was authorized since: the merchant may not have finished, the link can still be used',
-    },
+    'terminal.session.nothingWasAuthorizedSinceThe',
   );
   if (candidates.length > 0)
-    terminal.hint({
-      zh: `认领：authdesk session recover ${sessionId} --authorizer APPID`,
-      en: `Claim one: authdesk session recover ${sessionId} --authorizer APPID`,
-    });
+    terminal.hint(['terminal.session.claimOneAuthdeskSessionRecover', { sessionId }]);
 }

@@ -41,7 +41,7 @@ async function putTicket(
   options: { platform?: string; take?: number },
 ): Promise<void> {
   const scope = await openPlatform(terminal, options.platform);
-  const label = { zh: '票据', en: 'the ticket' };
+  const label = 'terminal.ticket.theTicket';
   const { pasted, input } = await pastedFor(terminal, scope, 'ticket', { value, label, place: options.take });
   const { status, warnings } = await scope.client.ticket.put(input);
   terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
@@ -69,28 +69,25 @@ async function removeTicket(terminal: Terminal, options: { platform?: string; ye
   if (!options.yes) throw problem('guard.removeTicket');
   const status = await client.ticket.remove({ platformId, ticketId });
   terminal.result(ticketJson(status));
-  terminal.print(terminal.t({ zh: '已删除。现在的票据：', en: 'Removed. The ticket now:' }));
+  terminal.print(terminal.t('terminal.ticket.removedTheTicketNow'));
   showTicket(terminal, scope, status);
 }
 
 async function startPush(terminal: Terminal, asked: string | undefined): Promise<void> {
   const { client, platformId } = await openPlatform(terminal, asked);
-  const asking = { zh: '正在请微信恢复推送', en: 'Asking WeChat to push again' };
+  const asking = 'terminal.ticket.askingWechatToPushAgain';
   const answer = await terminal.busy(asking, client.ticket.startPush({ platformId }));
   const { said, after } = startPushText(answer.alreadyRunning, terminal.lang);
-  const next = terminal.t({
-    zh: '看接收的记录（authdesk listen 或你自己服务的日志），再用 authdesk receiver check 让微信检测这个地址。',
-    en: 'Look at what was received (authdesk listen, or your own server’s log), then let WeChat test the address: authdesk receiver check.',
-  });
+  const next = terminal.t('terminal.ticket.lookAtWhatWasReceived');
   terminal.result({ ...answer, hint: `${after} ${next}` });
   for (const line of [said, after, next]) terminal.print(line);
 }
 
 const states = {
-  none: { zh: '没有票据', en: 'no ticket' },
-  valid: { zh: '有效', en: 'valid' },
-  ageUnknown: { zh: '创建时间未知，最长 12 小时', en: 'age unknown, 12 hours at most' },
-  expired: { zh: '已过期', en: 'expired' },
+  none: 'terminal.ticket.noTicket',
+  valid: 'terminal.ticket.valid',
+  ageUnknown: 'terminal.ticket.ageUnknown12HoursAt',
+  expired: 'terminal.ticket.expired',
 } as const;
 
 function showTicket(
@@ -101,9 +98,9 @@ function showTicket(
 ): void {
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   facts([
-    [t({ zh: '票据', en: 'Ticket' }), value ?? status.valueMasked ?? ''],
-    [t({ zh: '状态', en: 'State' }), t(states[status.state])],
-    [t({ zh: '还可用', en: 'Good for' }), left > 0 ? formatDuration(left, lang) : ''],
-    [t({ zh: '收到时间', en: 'Received' }), time(status.receivedAt)],
+    [t('terminal.ticket.ticket'), value ?? status.valueMasked ?? ''],
+    [t('terminal.ticket.state'), t(states[status.state])],
+    [t('terminal.ticket.goodFor'), left > 0 ? formatDuration(left, lang) : ''],
+    [t('terminal.ticket.received'), time(status.receivedAt)],
   ]);
 }

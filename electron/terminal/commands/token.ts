@@ -40,7 +40,7 @@ export function declareToken({ program, run }: Declaration): void {
 async function fetchToken(terminal: Terminal, options: { platform?: string; yes?: true }): Promise<void> {
   const scope = await openPlatform(terminal, options.platform);
   const { client, platformId } = scope;
-  const fetching = { zh: '正在获取令牌', en: 'Fetching a token' };
+  const fetching = 'terminal.token.fetchingAToken';
   const confirmed = options.yes === true;
   const status = await terminal.busy(fetching, client.token.fetch({ platformId, confirmed }));
   terminal.result(tokenJson(status));
@@ -53,7 +53,7 @@ async function borrowToken(
   options: { platform?: string; expiresIn?: number; take?: number },
 ): Promise<void> {
   const scope = await openPlatform(terminal, options.platform);
-  const label = { zh: '令牌', en: 'the token' };
+  const label = 'terminal.token.theToken';
   const { pasted, input } = await pastedFor(terminal, scope, 'token', { value, label, place: options.take });
   const { expiresIn } = options;
   const { warnings, ...status } = await scope.client.token.borrow({ ...input, expiresIn });
@@ -75,13 +75,13 @@ async function showCurrentToken(
 }
 
 const states = {
-  none: { zh: '没有令牌', en: 'no token' },
-  valid: { zh: '有效', en: 'valid' },
-  expiring: { zh: '即将到期', en: 'about to expire' },
-  expired: { zh: '已到期', en: 'expired' },
-  ageUnknown: { zh: '有效期未知', en: 'expiry unknown' },
+  none: 'terminal.token.noToken',
+  valid: 'terminal.token.valid',
+  expiring: 'terminal.token.aboutToExpire',
+  expired: 'terminal.token.expired',
+  ageUnknown: 'terminal.token.expiryUnknown',
 } as const;
-const origins = { fetched: { zh: '获取', en: 'fetched' }, borrowed: { zh: '借用', en: 'borrowed' } } as const;
+const origins = { fetched: 'terminal.token.fetched', borrowed: 'terminal.token.borrowed' } as const;
 
 function showToken(
   { t, time, facts }: Terminal,
@@ -91,11 +91,11 @@ function showToken(
 ): void {
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   facts([
-    [t({ zh: '令牌', en: 'Token' }), value ?? status.valueMasked ?? ''],
-    [t({ zh: '状态', en: 'State' }), t(states[status.state])],
-    [t({ zh: '来源', en: 'Origin' }), status.origin ? t(origins[status.origin]) : ''],
-    [t({ zh: '剩余', en: 'Left' }), left > 0 ? formatCountdown(left) : ''],
-    [t({ zh: '取得时间', en: 'Since' }), time(status.fetchedAt)],
+    [t('terminal.token.token'), value ?? status.valueMasked ?? ''],
+    [t('terminal.token.state'), t(states[status.state])],
+    [t('terminal.token.origin'), status.origin ? t(origins[status.origin]) : ''],
+    [t('terminal.token.left'), left > 0 ? formatCountdown(left) : ''],
+    [t('terminal.token.since'), time(status.fetchedAt)],
   ]);
 }
 
@@ -110,16 +110,16 @@ async function showHistory(
   terminal.result(rows.map(tokenHistoryJson));
   terminal.table(
     rows.map((row) => historyRow(terminal, row)),
-    { zh: '还没有用过令牌', en: 'No token was held here yet' },
+    'terminal.token.noTokenWasHeldHere',
   );
 }
 
 const historyStates = {
-  inForce: { zh: '正在使用', en: 'in use' },
-  expired: { zh: '已到期', en: 'expired' },
-  superseded: { zh: '已被替换', en: 'superseded' },
-  refused: { zh: '被微信拒绝', en: 'refused by WeChat' },
-  unreadable: { zh: '密钥已丢失', en: 'its key is lost' },
+  inForce: 'terminal.token.inUse',
+  expired: 'terminal.token.expired',
+  superseded: 'terminal.token.superseded',
+  refused: 'terminal.token.refusedByWechat',
+  unreadable: 'terminal.token.itsKeyIsLost',
 } as const;
 
 const historyRow = ({ t, time }: Terminal, row: TokenHistoryEntry): string[] => [
@@ -127,6 +127,6 @@ const historyRow = ({ t, time }: Terminal, row: TokenHistoryEntry): string[] => 
   t(historyStates[row.state]) + (row.errcode === null ? '' : ` ${row.errcode}`),
   t(origins[row.origin]),
   `${time(row.since)} – ${row.until === null ? t(states.ageUnknown) : time(row.until)}`,
-  row.endedAt === null ? '' : t({ zh: `${time(row.endedAt)} 结束`, en: `ended ${time(row.endedAt)}` }),
-  row.early ? t({ zh: '提前失效：别处获取了新令牌', en: 'early: fetched elsewhere' }) : '',
+  row.endedAt === null ? '' : t(['terminal.token.ended', { endedAt: time(row.endedAt) }]),
+  row.early ? t('terminal.token.earlyFetchedElsewhere') : '',
 ];

@@ -15,7 +15,7 @@ export function declareUpdate({ program, run }: Declaration): void {
 
 async function checkForUpdate(terminal: Terminal, feed: string | undefined): Promise<void> {
   const { client } = await terminal.folder();
-  const asking = { zh: '正在查询新版本', en: 'Looking for a newer version' };
+  const asking = 'terminal.update.lookingForANewerVersion';
   const answer = await terminal.busy(asking, client.system.checkForUpdate({ feed }));
   terminal.result(updateJson(answer, terminal.version));
   showAnswer(terminal, answer);
@@ -23,24 +23,16 @@ async function checkForUpdate(terminal: Terminal, feed: string | undefined): Pro
 
 function showAnswer({ t, print, facts, time, version }: Terminal, answer: UpdateAnswer): void {
   if (answer.kind === 'current') {
-    print(t({ zh: `没有更新的版本，正在使用 ${version}`, en: `No newer version; this is ${version}` }));
+    print(t(['terminal.update.noNewerVersionThisIs', { version }]));
     return;
   }
   const { name, date, page, size, notes } = answer;
-  print(
-    t({
-      zh: `有新版本 ${answer.version}，正在使用 ${version}`,
-      en: `Version ${answer.version} is available; this is ${version}`,
-    }),
-  );
+  print(t(['terminal.update.versionIsAvailableThisIs', { version: answer.version, version2: version }]));
   facts([
-    [t({ zh: '名称', en: 'Name' }), name],
-    [t({ zh: '发布时间', en: 'Released' }), time(date)],
-    [
-      t({ zh: '安装包', en: 'Installer' }),
-      page ?? t({ zh: '没有适合这台电脑的', en: 'none for this system' }),
-    ],
-    [t({ zh: '大小', en: 'Size' }), size === null ? '' : formatSize(size)],
+    [t('terminal.update.name'), name],
+    [t('terminal.update.released'), time(date)],
+    [t('terminal.update.installer'), page ?? t('terminal.update.noneForThisSystem')],
+    [t('terminal.update.size'), size === null ? '' : formatSize(size)],
   ]);
   // Not at the beginning of a line: it is not this program that says it.
   if (notes) print(`\n${notes.replace(/^/gm, '  ')}`);

@@ -26,7 +26,6 @@ async function wantedPermissions(
       : await client.platform.get({ platformId });
   const { componentAppid, wantedPermissions: wanted } = platform;
   terminal.result({ componentAppid, wantedPermissions: wanted });
-  if (wanted.length === 0)
-    terminal.say({ zh: '还没有设置想要的权限集', en: 'No permission set is wanted yet' });
+  if (wanted.length === 0) terminal.say('terminal.wanted.noPermissionSetIsWanted');
   else terminal.print(wanted.join(','));
 }
