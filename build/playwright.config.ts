@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { electronMissing } from '../test/e2e/electron.ts';
+import { electronMissing, windowDisplays } from '../test/e2e/electron.ts';
 import type { Options } from '../test/e2e/fixtures.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
 import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
@@ -16,36 +16,46 @@ const chromium = {
   launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
 } as const;
 
+/**
+ * The page is the same file in the window; what can differ there is how it saves (dialogs), copies (clipboard), is loaded
+ * (the app's own scheme), reaches the core (a message port) and takes keys (menus). Specs of these run in it as well, and
+ * with them the whole way through the wizard and a look at every page.
+ */
+const ALSO_IN_WINDOW = ['wizard', 'pages', 'accounts', 'workspace', 'keyboard', 'came-back'].map(
+  (name) => `**/e2e/${name}.spec.ts`,
+);
+
 export default defineConfig<Options>({
   testDir: at('test/e2e'),
   outputDir: at('test-results'),
   // Pictures of the gallery: made on Debian's chromium, whose fonts they show.
   snapshotPathTemplate: at('test/e2e/pictures/{arg}{ext}'),
-  workers: 1,
+  // Each test has its own front, port and folder.
+  workers: 2,
   // Generous, so that a busy machine fails nothing. Speed is measured by the benchmark.
   timeout: 120_000,
   // A picture may differ by what two runs of one browser differ: some points of a curve.
   expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixels: 12, threshold: 0.1 } },
-  // A page may stall on a busy machine. What passes only at the second try is listed as flaky, to be mended.
-  retries: 1,
+  // What passes only at the second try has a fault: in the product or in the test.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // Recording doubles the time of a run: only what failed once is recorded.
-    trace: 'on-first-retry',
+    // Recording doubles the time of a run: `--trace on` for the one that fails.
+    trace: 'off',
     screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'browser', testIgnore: '**/desktop/**', use: chromium },
-    // The same suite in the desktop front's window. Where Electron or a display is missing, one spec says so.
+    // The desktop front's window. Where Electron or a display is missing, one spec says so.
     {
       name: 'electron',
-      testMatch: electronMissing() ? '**/desktop/**/*.spec.ts' : '**/*.spec.ts',
-      // Chromium in Electron's shape is no use in Electron; other fronts are tested where they are.
-      testIgnore: ['**/authorize/**', '**/desktop-page/**', '**/terminal*.spec.ts'],
+      testMatch: ['**/desktop/**/*.spec.ts', ...(electronMissing() ? [] : ALSO_IN_WINDOW)],
       grepInvert: /@browser/,
+      // One display for each worker: windows on the same one take the focus from each other.
+      workers: windowDisplays().length || 1,
       use: { ...chromium, driver: 'electron' },
     },
   ],

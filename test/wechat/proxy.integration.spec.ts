@@ -10,6 +10,8 @@ import { calls, closedPort, desk, json, onEnd, problemOf, scripted, secrets } fr
 const query = calls.api_query_auth;
 const refusal = json({ errcode: 61010, errmsg: 'code is expired' });
 
+// Changes what this whole process trusts: not beside specs that share theirs.
+
 /** An HTTPS WeChat on loopback; `trusted` makes this process take its certificate. */
 async function https({
   trusted,
