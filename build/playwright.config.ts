@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { electronMissing, windowDisplays } from '../test/e2e/electron.ts';
+import { electronMissing } from '../test/e2e/electron.ts';
 import type { Options } from '../test/e2e/fixtures.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
 import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
@@ -54,8 +54,8 @@ export default defineConfig<Options>({
       name: 'electron',
       testMatch: ['**/desktop/**/*.spec.ts', ...(electronMissing() ? [] : ALSO_IN_WINDOW)],
       grepInvert: /@browser/,
-      // One display for each worker: windows on the same one take the focus from each other.
-      workers: windowDisplays().length || 1,
+      // Windows on one display take the focus from each other.
+      workers: 1,
       use: { ...chromium, driver: 'electron' },
     },
   ],

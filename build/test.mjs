@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runNode } from './lib/child.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { ensureDesktop, withDisplays } from './lib/display.mjs';
+import { ensureDesktop, withDisplay } from './lib/display.mjs';
 import { NO_ELECTRON_DOWNLOAD, testElectron } from './lib/electron-binary.mjs';
 import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain } from './lib/say.mjs';
@@ -65,13 +65,17 @@ const playwright = (project, report, env = {}, ordinary = false) =>
 
 /** Under a display, and as an ordinary user: as root nothing loads in it. Where there is no Electron the specs say so. */
 const inWindow = () =>
-  withDisplays(2, (env) => playwright('electron', windowReport, env, ordinaryUserMissing() === undefined));
+  withDisplay((env) => playwright('electron', windowReport, env, ordinaryUserMissing() === undefined));
 
 /** @type {{ name: string, run: () => Promise<number> }[]} */
 const stages = [
   {
     name: '格式与规则 · format and lint',
     run: () => node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
+  },
+  {
+    name: '没有人用的 · what nobody uses',
+    run: () => node('node_modules/knip/bin/knip.js', ['--no-progress']),
   },
   { name: '类型 · types', run: types },
   { name: '单元测试 · unit tests', run: () => vitest('unit', unitReport) },

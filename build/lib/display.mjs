@@ -78,24 +78,6 @@ export const withDisplay = async (work) => {
 };
 
 /**
- * Runs `work` with several virtual displays that end with it; on the person's own where there is one.
- * @template T
- * @param {number} count
- * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work gets DISPLAY, the first, and AUTHDESK_TEST_DISPLAYS, all of them
- * @returns {Promise<T>}
- */
-export const withDisplays = async (count, work) => {
-  if (hasDisplay(process.env)) return work({});
-  const displays = await Promise.all(Array.from({ length: count }, openVirtualDisplay));
-  const names = displays.flatMap(({ env }) => env.DISPLAY ?? []);
-  try {
-    return await work({ DISPLAY: names[0], AUTHDESK_TEST_DISPLAYS: names.join() });
-  } finally {
-    await Promise.all(displays.map(({ close }) => close()));
-  }
-};
-
-/**
  * @param {import('node:child_process').ChildProcess} server
  * @returns {Promise<string>}
  */

@@ -3,9 +3,9 @@ import type { Effects } from './effects/index.ts';
 import { type CoreRouter, createRouter } from './router/index.ts';
 import { openServices, type ServiceOptions, type Services } from './services.ts';
 
-export { type Effects, type FileToSave, nodeEffects } from './effects/index.ts';
+export { type Effects, nodeEffects } from './effects/index.ts';
 export { dataDirFor } from './folder/data-dir.ts';
-export { type Rotated, type RotationProgress, rotateVault } from './folder/rotate-vault.ts';
+export { type Rotated, rotateVault } from './folder/rotate-vault.ts';
 export type { CoreRouter } from './router/index.ts';
 
 export interface CoreOptions extends ServiceOptions {

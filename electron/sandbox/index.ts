@@ -14,7 +14,7 @@ import { type Identity, type SandboxSnapshot, snapshotSchema } from './snapshot.
 import { emptyState, type Platform, snapshotOf, stateFrom } from './state.ts';
 
 export type { FaultSpec } from './faults.ts';
-export type { AccountKind, SandboxSnapshot } from './snapshot.ts';
+export type { SandboxSnapshot } from './snapshot.ts';
 
 export interface SandboxOptions {
   /** 0 (the default) takes any free port. */

@@ -19,7 +19,7 @@ import { type ReachAnswer, readReach } from './answers-reach.ts';
 import { type Call, type ClientOptions, callEndpoint } from './call.ts';
 import { endpoints } from './endpoints.ts';
 
-export { type AuthorizerInfoAnswer, parseQueryAuth, type QueryAuthAnswer } from './answers.ts';
+export type { AuthorizerInfoAnswer, QueryAuthAnswer } from './answers.ts';
 export type { QuotaAnswer, RidAnswer } from './answers-openapi.ts';
 export type { ReachAnswer } from './answers-reach.ts';
 export type { ClientOptions } from './call.ts';

@@ -1,6 +1,6 @@
 import type { AuthType, LinkKind } from '../../shared/authorize.ts';
 
-export { type Checked, checkHosts } from './check-hosts.ts';
+export { checkHosts } from './check-hosts.ts';
 export { checkProfile } from './check-profile.ts';
 
 const nonceName = 'authdesk_nonce';

@@ -6,14 +6,6 @@ import { ordinaryUserMissing } from '../../build/lib/ordinary-user.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The displays that windows are tested on, one for each worker; none: on the person's own. */
-export const windowDisplays = (): string[] =>
-  process.env.AUTHDESK_TEST_DISPLAYS?.split(',').filter(Boolean) ?? [];
-
-/** Set by Playwright in its workers. Windows, and the keys pressed in them, are on this worker's display. */
-const ownDisplay = windowDisplays()[Number(process.env.TEST_PARALLEL_INDEX)];
-if (ownDisplay) process.env.DISPLAY = ownDisplay;
-
 /** Why nothing can run in Electron on this machine; undefined where it can. */
 export function electronMissing(): string | undefined {
   if (testElectron() === null)
