@@ -2,9 +2,6 @@ import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAg
 import { problem } from '../../shared/errors/problem.ts';
 import { proxyFaultCode } from './faults.ts';
 
-/** Addresses of proxies that createDispatcher takes. */
-export const proxySchemes = ['http:', 'https:', 'socks5:'] as const;
-
 const connectTimeoutMs = 8_000;
 /** HTTP/1.1 only: one protocol means one set of faults to tell apart. */
 const common = {
