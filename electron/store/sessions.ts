@@ -165,15 +165,16 @@ export class SessionRepository {
 
   /**
    * A code makes room for another one: it goes where it can be taken back from, with its answer.
-   * @returns the answer that was set aside with the code that comes now
+   * @returns the answer that was set aside with the code that comes now; null when it has none, so that the answer
+   * of the code before it does not stay
    */
-  #makeRoom(session: SessionRecord, code: string): Pick<SessionChange, 'answer'> {
+  #makeRoom(session: SessionRecord, code: string): { answer: string | null } {
     // The same one once more: its answer is still its own.
-    if (this.#isInUse(session, code)) return { answer: this.answer(session.id) };
+    if (this.#isInUse(session, code)) return { answer: this.answer(session.id) ?? null };
     const again = this.#codes.idOf(session.id, code);
     const answer = again === undefined ? undefined : this.#codes.take(session.id, again).answer;
     this.#setAsideCurrent(session);
-    return { answer };
+    return { answer: answer ?? null };
   }
 
   #isInUse({ id, hasAuthCode }: SessionRecord, code: string): boolean {
