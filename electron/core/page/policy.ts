@@ -52,8 +52,8 @@ function inlineOf(html: string, tag: 'script' | 'style'): Inline {
 }
 
 /**
- * Does a list of sources permit this element? A nonce or a hash in it takes `'unsafe-inline'` its meaning (CSP 3
- * §6.7.3.2).
+ * Does a list of sources permit this element? A nonce or a hash in it takes `'unsafe-inline'` its meaning
+ * (CSP 3 §6.7.3.2).
  */
 function permits(sources: readonly string[], { content, nonce }: Inline): boolean {
   const nonces = sources.flatMap((source) => nonceSource.exec(source)?.[1] ?? []);
