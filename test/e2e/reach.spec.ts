@@ -1,4 +1,5 @@
 import { explain } from '../../shared/errors/index.ts';
+import '../texts.ts';
 import { faultsOn } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { connectTo } from './rpc.ts';
