@@ -47,7 +47,7 @@ export class CallRepository {
 
   #write(call: CallData): string {
     const id = call.id ?? this.#context.newId('cal_');
-    this.#calls.upsert({ ...call, id });
+    this.#calls.upsert({ ...call, id, answer: call.answer ?? null });
     return id;
   }
 

@@ -50,8 +50,8 @@ export const pushResult = {
 
 export const request = z
   .object({
-    method: z.coerce.string().catch(''),
-    url: z.coerce.string().catch(''),
+    method: z.coerce.string().default(''),
+    url: z.coerce.string().default(''),
     body: z.unknown().default(null),
   })
   .catch({ method: '', url: '', body: null });
