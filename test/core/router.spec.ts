@@ -1,6 +1,8 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Core, openCore } from '../../electron/core/index.ts';
+import { sessionDetailSchema, sessionSchema } from '../../shared/contract/models.ts';
+import { pushSchema } from '../../shared/contract/pushes.ts';
 import { topics } from '../../shared/contract/topics.ts';
 import { tempDir, testEffects } from './support/index.ts';
 
@@ -54,6 +56,43 @@ describe('the router', () => {
     expect(first.value.topics).toEqual(topics);
     expect(second.value.topics).toEqual(['settings']);
     await stream.return?.();
+  });
+});
+
+/** What an answer holds beyond its schema: views are spread from records, and the contract's parsing is what filters. */
+const beyond = (schema: { shape: object }, answer: object | undefined) =>
+  Object.keys(answer ?? { absent: true }).filter((key) => !(key in schema.shape));
+
+describe('fields of a record that the contract does not name', () => {
+  it('stay in the core, of an answer, of a list and of a stream', async () => {
+    const bench = await client();
+    const { id: platformId } = await bench.platform.rehearse();
+    const session = await bench.session.create({ platformId });
+    expect(core.services.store.sessions.get(session.id)).toHaveProperty('nonce');
+    expect(beyond(sessionDetailSchema, session)).toEqual([]);
+    expect(beyond(sessionSchema, (await bench.session.list({})).rows[0])).toEqual([]);
+    const { local } = await bench.receiver.start({ port: 0 });
+    const news = await bench.push.live({});
+    expect((await news.next()).value).toEqual({ kind: 'reset' });
+    const infoType = 'component_verify_ticket';
+    await bench.push.trigger({ platformId, infoType, to: local?.eventUrl ?? '' });
+    const told = await news.next();
+    if (told.done || told.value.kind !== 'rows') throw new Error('the stream tells of no push');
+    expect(beyond(pushSchema, told.value.rows[0])).toEqual([]);
+    await news.return?.();
+  });
+});
+
+describe('a list of pushes', () => {
+  it('is of every kind when the kind is left empty', async () => {
+    const bench = await client();
+    const { id: platformId } = await bench.platform.rehearse();
+    const { local } = await bench.receiver.start({ port: 0 });
+    const infoType = 'component_verify_ticket';
+    await bench.push.trigger({ platformId, infoType, to: local?.eventUrl ?? '' });
+    expect((await bench.push.list({ infoType: '' })).rows).toHaveLength(1);
+    expect((await bench.push.list({ infoType })).rows).toHaveLength(1);
+    expect((await bench.push.list({ infoType: 'unauthorized' })).rows).toHaveLength(0);
   });
 });
 
