@@ -1,8 +1,8 @@
 import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import { loadErrorTexts } from '../../shared/errors/texts.ts';
 import { loadWords } from '../../shared/texts/words.ts';
-import { commandName } from './command/declare.ts';
 import { type Request, readLine } from './command/read-line.ts';
+import { commandUsage } from './command/usage.ts';
 import type { Io } from './io.ts';
 import { langFor } from './lang.ts';
 import { refuse } from './refuse.ts';
@@ -73,8 +73,7 @@ async function answerHelp(
   { lang, json }: Manner,
 ): Promise<number> {
   if (json && !asked) {
-    const usage = ['authdesk', commandName(of), '--help'].filter(Boolean).join(' ');
-    throw problem('usage.argumentMissing', { params: { argument: 'COMMAND', usage } });
+    throw problem('usage.argumentMissing', { params: { argument: 'COMMAND', usage: commandUsage(of) } });
   }
   const { helpText } = await import('./command/help.ts');
   const text = await helpText(of, lang);

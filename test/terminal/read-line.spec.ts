@@ -91,6 +91,30 @@ describe('a wrong line', () => {
     expect(params?.usage).toMatch(new RegExp(`^authdesk ${meant}\\b`));
   });
 
+  it.each([
+    [['-'], '-', '--help'],
+    [['session', '-'], 'session -', 'session'],
+    [['ticket', 'help', 'put'], 'ticket help', 'ticket put'],
+  ])('%j is no command', async (argv, given, usage) => {
+    const { code, params } = await refusal(...argv);
+    expect([code, params?.given]).toEqual(['usage.command', given]);
+    expect(params?.usage).toMatch(new RegExp(`^authdesk ${usage}\\b`));
+  });
+
+  it.each([
+    [['platform', 'list', '--version'], 'usage.option', '--version', 'platform list'],
+    [['-V', 'ticket', 'put', 'x'], 'usage.option', '--version', 'ticket put'],
+    [['session', 'list', '--lang', 'fr'], 'usage.value', '--lang', 'session list'],
+    [['session', 'list', '--data='], 'usage.valueMissing', '--data', 'session list'],
+    [['session', 'list', '--help=1'], 'usage.noValue', '--help', 'session list'],
+    [['session', '--limit', '3'], 'usage.optionPlace', '--limit', 'session list'],
+    [['ticket', '--platform', 'x'], 'usage.optionPlace', '--platform', 'ticket put'],
+  ])('%j is %s with the line of the command that was named', async (argv, code, option, name) => {
+    const found = await refusal(...argv);
+    expect(found).toMatchObject({ code, params: { option } });
+    expect(found.params?.usage).toMatch(new RegExp(`^authdesk ${name}\\b`));
+  });
+
   it('does not repeat what may be a secret', async () => {
     const secret = 'queryauthcode@@@SECRET-0123456789';
     for (const argv of [

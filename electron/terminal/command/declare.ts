@@ -24,7 +24,6 @@ export const createProgram = () =>
     .option('--json')
     .addOption(new Option('--lang <LANG>').choices(langs))
     .helpOption('-h, --help')
-    .helpCommand(false)
     .configureOutput({ writeOut: ignore, writeErr: ignore, outputError: ignore })
     .version('', '-V, --version');
 

@@ -21,7 +21,9 @@ const titles: Readonly<Record<string, string>> = {
 /** Of one command in full, of a group, or of all (the program itself). */
 export async function helpText(command: AnyCommand, lang: Lang): Promise<string> {
   await describe(programOf(command), lang);
-  return command.configureHelp(helpIn(lang)).helpInformation();
+  const text = command.configureHelp(helpIn(lang)).helpInformation();
+  // Commander's blank behind the title: a Chinese colon has its own.
+  return text.replace('： ', '：');
 }
 
 const programOf = (command: AnyCommand): AnyCommand => (command.parent ? programOf(command.parent) : command);
@@ -29,6 +31,9 @@ const programOf = (command: AnyCommand): AnyCommand => (command.parent ? program
 const helpIn = (lang: Lang): HelpConfiguration => ({
   helpWidth: columns,
   showGlobalOptions: true,
+  // --version stands alone, beside no command.
+  visibleGlobalOptions: (command) =>
+    command.parent ? programOf(command).options.filter(({ long }) => long !== '--version') : [],
   visibleCommands: commandsUnder,
   subcommandTerm: commandName,
   optionTerm: optionUsage,

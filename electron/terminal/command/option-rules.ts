@@ -1,19 +1,19 @@
 import type { Option } from '@commander-js/extra-typings';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AnyCommand } from './declare.ts';
-import { commandUsage, isList } from './usage.ts';
+import { isList } from './usage.ts';
 
 /**
  * Makes a command refuse what commander lets pass: an option given twice, with its opposite, with an empty value, or
  * whose value was forgotten (`--out --force`; a value that does begin with a dash is written `--out=-x`).
  * @param words the command line
+ * @param usage the right line, for the refusals
  */
-export function addOptionRules(command: AnyCommand, words: readonly string[]): void {
+export function addOptionRules(command: AnyCommand, words: readonly string[], usage: string): void {
   const seen = new Set<string>();
   for (const option of command.options) {
     const { long = '', parseArg } = option;
     option.argParser((value: string | undefined, earlier: unknown) => {
-      const usage = commandUsage(command);
       if (option.required && (!value || isForgotten(words, long, value)))
         throw problem('usage.valueMissing', { params: { option: long, usage } });
       const opposite = oppositeOf(long);

@@ -3,7 +3,8 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { declareCommands, isTopWord } from '../commands/index.ts';
 import { type AnyCommand, createProgram, type Declaration, type Program, type Work } from './declare.ts';
 import { addOptionRules } from './option-rules.ts';
-import { unknownCommand, usageProblem } from './usage-problem.ts';
+import { commandUsage, isOption } from './usage.ts';
+import { unknownCommand, unknownOption, usageProblem } from './usage-problem.ts';
 
 /** What a command line asks for. */
 export type Request =
@@ -34,6 +35,7 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
   const program = await programFor(words[0], (chosen) => {
     work = chosen;
   });
+  const asked = commandIn(program, words);
   let command: AnyCommand = program;
   program.hook('preAction', (_program, acting) => {
     command = acting;
@@ -42,13 +44,14 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
     declared.exitOverride((found) => {
       throw new ReadingEnded(found, declared);
     });
-    addOptionRules(declared, words);
+    declared.helpCommand(false);
+    addOptionRules(declared, words, commandUsage(declared.parent ? declared : asked));
   });
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof ReadingEnded)) throw error;
-    return await endOf(error);
+    return await endOf(error, asked);
   }
   if (!work) throw problem('internal');
   if (work === 'serve') return { kind: 'serve' };
@@ -67,12 +70,24 @@ function forEachCommand(command: AnyCommand, act: (command: AnyCommand) => void)
   for (const child of command.commands) forEachCommand(child, act);
 }
 
-async function endOf({ found, command }: ReadingEnded): Promise<Request> {
-  if (found.code === 'commander.version') return { kind: 'version' };
+/** The command or group that the words name, as far as they do. */
+function commandIn(command: AnyCommand, words: readonly string[]): AnyCommand {
+  const [word, ...rest] = words.filter((candidate) => !isOption(candidate));
+  const child = command.commands.find((declared) => declared.name() === word);
+  return child ? commandIn(child, rest) : command;
+}
+
+/** @param asked the command that the line names; `command` of the error is the program where the fault is in its options */
+async function endOf({ found, command }: ReadingEnded, asked: AnyCommand): Promise<Request> {
+  const isVersion = found.code === 'commander.version';
+  if (isVersion && !asked.parent) return { kind: 'version' };
   const all = await programFor();
-  if (!found.code.startsWith('commander.help')) throw usageProblem(found, command, all);
+  // Commander lets it stand anywhere; beside a command it would hide that the command did not run.
+  if (isVersion) throw unknownOption('--version', asked, all);
+  if (!found.code.startsWith('commander.help'))
+    throw usageProblem(found, command, commandUsage(command.parent ? command : asked), all);
   // `help tokn`, `session lst --help`: there is no help on that.
-  if (command.commands.length > 0 && command.args.some((word) => !word.startsWith('-')))
+  if (command.commands.length > 0 && command.args.some((word) => !isOption(word)))
     throw unknownCommand(command, all);
   return { kind: 'help', of: command, asked: found.code === 'commander.helpDisplayed' };
 }
@@ -86,7 +101,7 @@ const withValue = new Set(['--data', '--lang']);
  */
 function commandFirst(argv: readonly string[]): string[] {
   let place = 0;
-  while (argv[place]?.startsWith('-') && argv[place] !== '--')
+  while (isOption(argv[place] ?? '') && argv[place] !== '--')
     place += withValue.has(argv[place] ?? '') ? 2 : 1;
   const word = argv[place];
   const before = argv.slice(0, place);

@@ -2,7 +2,7 @@ import type { CommanderError } from '@commander-js/extra-typings';
 import { type ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type AnyCommand, commandName, commandsUnder } from './declare.ts';
 import { nearest } from './nearest.ts';
-import { commandUsage, optionUsage } from './usage.ts';
+import { commandUsage, isOption, optionUsage } from './usage.ts';
 
 /** What stood there, as a refusal's `given`; not what may be a secret at the wrong place: refusals get into logs. */
 export function shown(value: string): { given?: string } {
@@ -13,10 +13,15 @@ export function shown(value: string): { given?: string } {
  * What commander found wrong as our own problem, which has its words in both languages. What it is about (an option, an
  * argument) is only in commander's message, between quotes.
  * @param command the one that refused
+ * @param usage the right line
  * @param program with all commands: the right one may be of another group
  */
-export function usageProblem(error: CommanderError, command: AnyCommand, program: AnyCommand): ProblemError {
-  const usage = commandUsage(command);
+export function usageProblem(
+  error: CommanderError,
+  command: AnyCommand,
+  usage: string,
+  program: AnyCommand,
+): ProblemError {
   const [, quoted = ''] = /'([^']*)'/.exec(error.message) ?? [];
   switch (error.code) {
     case 'commander.unknownCommand':
@@ -54,7 +59,7 @@ export function usageProblem(error: CommanderError, command: AnyCommand, program
       return problem('usage.both', { params: { option, other, usage } });
     }
     case 'commander.invalidArgument':
-      return wrongValue(error.message, command);
+      return wrongValue(error.message, command, usage);
     default:
       return problem('internal', {}, error);
   }
@@ -65,7 +70,7 @@ const longFlag = (flags: string): string => flags.split(' ')[0] ?? flags;
 const wrongValuePattern =
   /^error: (?:option '(?<flags>[^']*)' argument|command-argument value) '(?<value>.*)' is invalid(?: for argument '(?<name>[^']*)')?\. (?<expected>.*)$/s;
 
-function wrongValue(message: string, command: AnyCommand): ProblemError {
+function wrongValue(message: string, command: AnyCommand, usage: string): ProblemError {
   const { flags, name, value = '', expected } = wrongValuePattern.exec(message)?.groups ?? {};
   const option = command.options.find((declared) => declared.flags === flags);
   const argument = command.registeredArguments.find((declared) => declared.name() === name);
@@ -74,31 +79,32 @@ function wrongValue(message: string, command: AnyCommand): ProblemError {
     params: {
       option: option?.long ?? name ?? '',
       expected: choices?.join(' | ') ?? expected ?? '',
-      usage: commandUsage(command),
+      usage,
       ...shown(value),
     },
   });
 }
 
-function unknownOption(flag: string, command: AnyCommand, program: AnyCommand): ProblemError {
+export function unknownOption(flag: string, command: AnyCommand, program: AnyCommand): ProblemError {
   const name = flag.split('=')[0] ?? flag;
   const usage = commandUsage(command);
-  const options = [...command.options, ...program.options];
-  if (name !== flag && options.some(({ long }) => long === name))
+  const known = [...command.options, ...program.options].map(({ long = '' }) => long);
+  const options = [...known, '--help'].filter((long) => !command.parent || long !== '--version');
+  if (name !== flag && options.includes(name))
     return problem('usage.noValue', { params: { option: name, usage } });
   const owner = command.commands.length > 0 ? ownerOf(name, command, program) : undefined;
   if (owner) return problem('usage.optionPlace', { params: { option: name, usage: commandUsage(owner) } });
   const meant = name.startsWith('--')
     ? nearest(
         name.slice(2),
-        [...options.map(({ long = '' }) => long), '--help'].map((long) => long.slice(2)),
+        options.map((long) => long.slice(2)),
       )
     : undefined;
   return problem('usage.option', {
     params: {
       ...('given' in shown(name) ? { option: name } : {}),
       ...(meant ? { nearest: `--${meant}` } : {}),
-      usage: command.parent ? usage : 'authdesk --help',
+      usage,
     },
   });
 }
@@ -112,12 +118,13 @@ function ownerOf(name: string, command: AnyCommand, program: AnyCommand): AnyCom
       .split(' ')
       .every((word) => words.includes(word)),
   );
-  return named ?? owners[0];
+  const inGroup = owners.find((owner) => commandName(owner).startsWith(`${commandName(command)} `));
+  return named ?? inGroup ?? owners[0];
 }
 
 /** What follows the first word may be anything, a secret too: it is compared, and shown only where it is a command's. */
 export function unknownCommand(command: AnyCommand, program: AnyCommand): ProblemError {
-  const plain = command.args.filter((word) => !word.startsWith('-'));
+  const plain = command.args.filter((word) => !isOption(word));
   const [first = '', second = ''] = [...commandName(command).split(' ').filter(Boolean), ...plain];
   const commands = commandsUnder(program);
   const names = commands.map(commandName);

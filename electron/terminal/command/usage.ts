@@ -1,5 +1,5 @@
 import type { Argument, Option } from '@commander-js/extra-typings';
-import { type AnyCommand, commandName } from './declare.ts';
+import { type AnyCommand, commandName, isGroup } from './declare.ts';
 
 /** How an option is written in help: `--out FILE`, `--link h5|pc`. */
 export function optionUsage({ long, flags, argChoices }: Option): string {
@@ -18,19 +18,19 @@ export function argumentUsage(argument: Argument): string {
   return argument.required ? word : `[${word}]`;
 }
 
+/** Written like an option; `-` alone stands for stdin. */
+export const isOption = (word: string): boolean => word.startsWith('-') && word !== '-';
+
 /** May be given several times. */
 export const isList = ({ defaultValue }: Option): boolean => Array.isArray(defaultValue);
 
-/** The whole line: `authdesk ticket put [VALUE|-] [--platform NAME|APPID]`. */
+/** The whole line; of the program and of a group how to get help: `authdesk ticket put [VALUE|-] [--platform NAME|APPID]`. */
 export function commandUsage(command: AnyCommand): string {
+  const name = ['authdesk', commandName(command)].filter(Boolean);
+  if (!command.parent || isGroup(command)) return [...name, '--help'].join(' ');
   const options = command.options.map((option) => {
     const word = optionUsage(option);
     return option.mandatory ? word : `[${word}]${isList(option) ? '…' : ''}`;
   });
-  return [
-    'authdesk',
-    commandName(command),
-    ...command.registeredArguments.map(argumentUsage),
-    ...options,
-  ].join(' ');
+  return [...name, ...command.registeredArguments.map(argumentUsage), ...options].join(' ');
 }
