@@ -60,6 +60,7 @@ describe('a command line', () => {
     [['help', 'ticket'], { kind: 'help', of: 'ticket' }],
     [['--version'], { kind: 'version' }],
     [['-V'], { kind: 'version' }],
+    [['--data', 'ticket', '--version'], { kind: 'version' }],
   ])('%j asks for %j', async (argv, expected) => {
     expect(await named(argv)).toMatchObject(expected);
   });
@@ -69,6 +70,8 @@ describe('a command line', () => {
       ['session', 'show', '--help'],
       ['help', 'session', 'show'],
       ['-h', 'session', 'show'],
+      ['session', 'show', '--nope', '--help'],
+      ['session', 'show', '--lang', 'fr', '--help'],
     ]) {
       expect(await named(argv)).toMatchObject({ kind: 'help', of: 'session show' });
     }

@@ -1,7 +1,14 @@
 import type { CommanderError } from '@commander-js/extra-typings';
 import { problem } from '../../../shared/errors/problem.ts';
 import { declareCommands, isTopWord } from '../commands/index.ts';
-import { type AnyCommand, createProgram, type Declaration, type Program, type Work } from './declare.ts';
+import {
+  type AnyCommand,
+  createProgram,
+  type Declaration,
+  isGroup,
+  type Program,
+  type Work,
+} from './declare.ts';
 import { addOptionRules } from './option-rules.ts';
 import { commandUsage, isOption } from './usage.ts';
 import { unknownCommand, unknownOption, usageProblem } from './usage-problem.ts';
@@ -50,6 +57,8 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {
+    // Whoever asks for help may have the rest of the line wrong.
+    if (asksHelp(words) && asked.parent && !isGroup(asked)) return { kind: 'help', of: asked, asked: true };
     if (!(error instanceof ReadingEnded)) throw error;
     return await endOf(error, asked);
   }
@@ -70,9 +79,16 @@ function forEachCommand(command: AnyCommand, act: (command: AnyCommand) => void)
   for (const child of command.commands) forEachCommand(child, act);
 }
 
+const asksHelp = (words: readonly string[]): boolean => {
+  const options = words.slice(0, endOfOptions(words));
+  return options.includes('--help') || options.includes('-h');
+};
+
 /** The command or group that the words name, as far as they do. */
 function commandIn(command: AnyCommand, words: readonly string[]): AnyCommand {
-  const [word, ...rest] = words.filter((candidate) => !isOption(candidate));
+  const [word, ...rest] = words.filter(
+    (candidate, place) => !isOption(candidate) && !withValue.has(words[place - 1] ?? ''),
+  );
   const child = command.commands.find((declared) => declared.name() === word);
   return child ? commandIn(child, rest) : command;
 }
@@ -111,7 +127,11 @@ function commandFirst(argv: readonly string[]): string[] {
 
 /** What stands behind `--` is an argument, whatever it looks like. */
 function insertBeforeDashes(words: readonly string[], options: readonly string[]): string[] {
-  const dashes = words.indexOf('--');
-  const end = dashes < 0 ? words.length : dashes;
+  const end = endOfOptions(words);
   return [...words.slice(0, end), ...options, ...words.slice(end)];
+}
+
+function endOfOptions(words: readonly string[]): number {
+  const dashes = words.indexOf('--');
+  return dashes < 0 ? words.length : dashes;
 }
