@@ -42,7 +42,9 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
   const { platform: current, platforms } = useCurrentPlatform();
   const ready = status.platforms.find((one) => one.ready)?.platformId;
   const able = current?.hasMessageToken === true && current.hasAesKey;
-  const [platformId, setPlatformId] = useState(able ? current.id : (ready ?? current?.id));
+  const [chosen, choosePlatform] = useState<string>();
+  // The profiles may come after the drawer was opened.
+  const platformId = chosen ?? (able ? current.id : (ready ?? current?.id));
   const [url, setUrl] = useState(status.public?.eventUrl ?? '');
   const [result, setResult] = useState<SelfTest>();
   const tasks = useTasks();
@@ -70,7 +72,7 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
         </Button>
       }
     >
-      <PlatformField platforms={platforms} platform={platform} onChoose={setPlatformId} />
+      <PlatformField platforms={platforms} platform={platform} onChoose={choosePlatform} />
       <TargetField
         label={t('pushes.receiver.selfTest.url')}
         hint={t('pushes.receiver.selfTest.urlHint')}

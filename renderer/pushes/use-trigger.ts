@@ -18,7 +18,9 @@ export interface TriggerProps {
 
 /** The state of the form, and sending it. */
 export function useTrigger({ first, platforms, receiver }: TriggerProps) {
-  const [platformId, choosePlatform] = useState(first?.id);
+  const [chosen, choosePlatform] = useState<string>();
+  // The profiles may come after the drawer was opened.
+  const platformId = chosen ?? first?.id;
   const [infoType, setInfoType] = useState('component_verify_ticket');
   const [draft, setDraft] = useState(noDraft);
   const [typed, typeTarget] = useState<string>();
