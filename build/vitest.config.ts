@@ -26,7 +26,16 @@ export default defineConfig({
     projects: [
       // One process for many files: loading the product anew for each costs half of the time. What changes its process
       // for good (what it trusts, what it imports) is an integration spec.
-      { extends: true, test: { name: 'unit', include: [UNIT], isolate: false, ...limits(30_000) } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [UNIT],
+          isolate: false,
+          globalSetup: ['test/scratch.ts'],
+          ...limits(30_000),
+        },
+      },
       { extends: true, test: { name: 'integration', include: [INTEGRATION], ...limits(30_000) } },
       // Of finished packages: these need the bundles, which only a build makes.
       { extends: true, test: { name: 'pack', include: [PACK], ...limits(120_000) } },
