@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { hasDisplay } from '../../build/lib/display.mjs';
@@ -16,11 +18,36 @@ export function electronMissing(): string | undefined {
   return ordinaryUserMissing();
 }
 
-/** Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. */
-export function launchElectron(dataDir: string, args: readonly string[] = []): Promise<ElectronApplication> {
+/** How long a start may take, ms: it takes two or three seconds, on a busy machine ten. */
+const startLimit = 40_000;
+
+/**
+ * Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. Now and then Playwright
+ * does not get hold of the program and waits for ever, beyond its own limit; it is then ended and started again, and says so.
+ */
+export async function launchElectron(
+  dataDir: string,
+  args: readonly string[] = [],
+): Promise<ElectronApplication> {
+  const waiting = new AbortController();
+  const launched = launch(dataDir, args);
+  const app = await Promise.race([
+    launched,
+    setTimeout(startLimit, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
+  ]);
+  waiting.abort();
+  if (app) return app;
+  console.warn(`the window on ${dataDir} was not reached within ${startLimit / 1000} s: started again`);
+  launched.catch(() => undefined);
+  endProgramsOn(dataDir);
+  return launch(dataDir, args);
+}
+
+function launch(dataDir: string, args: readonly string[]): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: testElectron()?.program ?? '',
-    args: [root, '--data', dataDir, '--lang=zh', ...args],
+    // A click that meets a dialog on its way in is lost on a busy machine.
+    args: ['--force-prefers-reduced-motion', root, '--data', dataDir, '--lang=zh', ...args],
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     // Playwright turns the sandbox off on Linux unless it is told.
     chromiumSandbox: true,
@@ -29,6 +56,19 @@ export function launchElectron(dataDir: string, args: readonly string[] = []): P
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+}
+
+/** Ends windows on a data folder, by their command lines. Only Linux lists those as files; elsewhere nothing is ended. */
+function endProgramsOn(dataDir: string): void {
+  if (process.platform !== 'linux') return;
+  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      const isWindow = words.some((word) => word.startsWith('--remote-debugging-port'));
+      if (isWindow && words.includes(dataDir)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or is another user's.
+    }
 }
 
 /** This process's environment without what would make Electron a plain Node. */
