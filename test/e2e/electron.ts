@@ -22,24 +22,23 @@ export function electronMissing(): string | undefined {
 const startLimit = 40_000;
 
 /**
- * Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. Now and then Playwright
- * does not get hold of the program and waits for ever, beyond its own limit; it is then ended and started again, and says so.
+ * Starts the desktop front on a data folder, in Chromium's sandbox as everywhere. Now and then Electron does not bear the
+ * debugger by which Playwright gets hold of it: it dies at once, or Playwright waits for ever, beyond its own limit. It is
+ * then started once more, and says so.
  */
 export async function launchElectron(
   dataDir: string,
   args: readonly string[] = [],
 ): Promise<ElectronApplication> {
   const waiting = new AbortController();
-  const launched = launch(dataDir, args);
   const app = await Promise.race([
-    launched,
+    launch(dataDir, args).catch(() => undefined),
     setTimeout(startLimit, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
   ]);
   waiting.abort();
   if (app) return app;
-  console.warn(`the window on ${dataDir} was not reached within ${startLimit / 1000} s: started again`);
-  launched.catch(() => undefined);
-  endProgramsOn(dataDir);
+  console.warn(`Playwright did not get hold of the window on ${dataDir}: started again`);
+  endWindowsOn(dataDir);
   return launch(dataDir, args);
 }
 
@@ -59,7 +58,7 @@ function launch(dataDir: string, args: readonly string[]): Promise<ElectronAppli
 }
 
 /** Ends windows on a data folder, by their command lines. Only Linux lists those as files; elsewhere nothing is ended. */
-function endProgramsOn(dataDir: string): void {
+function endWindowsOn(dataDir: string): void {
   if (process.platform !== 'linux') return;
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
     try {
