@@ -38,9 +38,9 @@ export class HeadImageRepository {
         platformId,
         authorizerAppid,
         url,
-        data: stays ? undefined : data,
         fetchedAt,
         failed,
+        ...(stays ? {} : { data }),
       });
       if (!failed && (this.#size.get()?.size ?? 0) > keptInAll) this.#dropOldest.run();
     });

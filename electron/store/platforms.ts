@@ -15,7 +15,7 @@ type Optional = 'autoExchange' | 'wantedPermissions';
 export interface PlatformData
   extends Omit<PlatformRecord, 'id' | 'secrets' | 'createdAt' | 'updatedAt' | 'clockOffsetMs' | Optional> {
   /** Left out: off. */
-  autoExchange?: boolean | undefined;
+  autoExchange?: boolean;
   /** Left out: as it was, or none. */
   wantedPermissions?: number[];
   /** Sealed. An empty text removes one; one left out stays. */

@@ -157,8 +157,8 @@ export class SessionRepository {
     const now = this.#context.now();
     const cleared = Object.fromEntries(clears.map((column) => [column, null]));
     const answerOfCode = change.authCode ? this.#makeRoom(session, change.authCode) : {};
-    const state = to ?? undefined;
-    this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, state, updatedAt: now });
+    const state = to ? { state: to } : {};
+    this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, ...state, updatedAt: now });
     const searched = change.label !== undefined || change.authorizerAppid !== undefined;
     return this.#written(id, now, silent ? undefined : { note: event, params }, searched);
   }

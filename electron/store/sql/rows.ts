@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { asFingerprint, type ClearValues, type Column } from './columns.ts';
 import type { Query, SqlValue } from './connection.ts';
 import { whenReadable } from './readable.ts';
-import type { ChangeOf, Columns, InsertOf, RecordOf, SealedOf, Table, Where } from './table.ts';
+import type { ChangeOf, Columns, InsertOf, RecordOf, SealedOf, Table, UpsertOf, Where } from './table.ts';
 
 /** A part of a WHERE, with what fills its placeholders. */
 export interface Condition {
@@ -104,7 +104,7 @@ export class Rows<C extends Columns> {
   }
 
   /** An INSERT that changes the given columns of a row with the same key instead. */
-  upsert(values: InsertOf<C>): void {
+  upsert(values: UpsertOf<C>): void {
     const { key } = this.#table;
     this.#insert(values, 'upsert', (given) => {
       const changed = given.filter(({ property }) => !key.includes(property));

@@ -14,17 +14,25 @@ export type RecordOf<T> =
     ? { [Name in keyof C as C[Name] extends Shown ? Name : never]: ValueOf<C[Name]> }
     : never;
 
-/** What may be changed in a row: undefined leaves it as it is. A sealed column takes its value in clear. */
+/**
+ * What may be changed in a row; what is left out stays. An explicit undefined is no value: spread over what is to be
+ * cleared, it would keep it. A sealed column takes its value in clear.
+ */
 export type ChangeOf<C> = {
-  [Name in keyof C as C[Name] extends Written ? Name : never]?: ValueOf<C[Name]> | undefined;
+  [Name in keyof C as C[Name] extends Written ? Name : never]?: ValueOf<C[Name]>;
 };
 
-/** What an INSERT takes: a fingerprint that is left out is made of the other values. */
-export type InsertOf<C> = ChangeOf<C> & {
+type NeededOf<C> = {
   [Name in keyof C as C[Name] extends Required ? Name : never]: ValueOf<C[Name]>;
 } & {
   [Name in keyof C as C[Name] extends Column<string, 'fingerprint'> ? Name : never]?: string | Buffer | null;
 };
+
+/** What an upsert takes: a whole row, or what changes of one that is there. */
+export type UpsertOf<C> = ChangeOf<C> & NeededOf<C>;
+
+/** What an INSERT takes: undefined is the column's default; a fingerprint that is left out is made of the other values. */
+export type InsertOf<C> = { [Name in keyof ChangeOf<C>]: ChangeOf<C>[Name] | undefined } & NeededOf<C>;
 
 /** Names rows by the values of some columns. */
 export type Where<C> = {
