@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
-
+import type { ErrorCode } from '../../shared/errors/remedies/index.ts';
 import { harmless, type Terminal, type Text } from './terminal.ts';
 
 /**
@@ -10,7 +10,7 @@ import { harmless, type Terminal, type Text } from './terminal.ts';
  * @returns what was typed
  * @throws ProblemError `guard`, `cancelled`
  */
-export async function typed({ io, t, signal }: Terminal, question: Text, guard: string): Promise<string> {
+export async function typed({ io, t, signal }: Terminal, question: Text, guard: ErrorCode): Promise<string> {
   if (!io.keyboard) throw problem(guard);
   const output = new Writable({
     write(chunk, _encoding, done) {

@@ -1,5 +1,6 @@
+import type { ActionId } from '../../shared/errors/entry.ts';
 import { explain } from '../../shared/errors/index.ts';
-import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { textsIn } from '../../shared/texts/index.ts';
 import { twoColumns } from './layout.ts';

@@ -143,6 +143,6 @@ async function attempt(wait: Wait, text: string): Promise<SessionDetail | Proble
     const found = toProblem(unwrapped(error));
     if (!tryAgain.test(found.code)) throw error;
     terminal.io.stderr.write(refusalText(found, terminal.lang));
-    return problem(found.code, found, error);
+    return new ProblemError(found, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { type ComponentType, createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { ActionId, Problem } from '../../shared/errors/problem.ts';
+import type { ActionId } from '../../shared/errors/entry.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
 
 /** What the buttons under an error do. A missing one is not offered. */
 export type ActionHandlers = Partial<Record<ActionId, (problem: Problem) => void>>;

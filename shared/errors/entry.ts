@@ -1,4 +1,33 @@
-import type { ActionId } from './problem.ts';
+/** What a button under an error does. The renderer and the terminal each know how to carry out every one. */
+export const actionIds = [
+  'retry',
+  'paste-ticket',
+  'start-push',
+  'fetch-token',
+  'borrow-token',
+  'copy-ip',
+  'edit-platform',
+  'swap-appid-secret',
+  'use-api-base',
+  'renew-link',
+  'paste-callback',
+  'recover',
+  'exchange-again',
+  'sync-accounts',
+  'fetch-details',
+  'refresh-account',
+  'upgrade-permissions',
+  'clear-quota',
+  'open-session',
+  'open-wechat-console',
+  'wait',
+  'new-vault-key',
+  'rehearse',
+  'open-receiver',
+  'open-doctor',
+  'reload',
+] as const;
+export type ActionId = (typeof actionIds)[number];
 
 /**
  * One code's words in the catalogue of texts (shared/texts). They are templates: `{{name}}` is a param, `{{name|otherwise}}`

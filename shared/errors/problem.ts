@@ -1,36 +1,6 @@
 import type { z } from '../zod-mini.ts';
 import type { problemSchema } from './problem-schema.ts';
-
-/** What a button under an error does. The renderer and the terminal each know how to carry out every one. */
-export const actionIds = [
-  'retry',
-  'paste-ticket',
-  'start-push',
-  'fetch-token',
-  'borrow-token',
-  'copy-ip',
-  'edit-platform',
-  'swap-appid-secret',
-  'use-api-base',
-  'renew-link',
-  'paste-callback',
-  'recover',
-  'exchange-again',
-  'sync-accounts',
-  'fetch-details',
-  'refresh-account',
-  'upgrade-permissions',
-  'clear-quota',
-  'open-session',
-  'open-wechat-console',
-  'wait',
-  'new-vault-key',
-  'rehearse',
-  'open-receiver',
-  'open-doctor',
-  'reload',
-] as const;
-export type ActionId = (typeof actionIds)[number];
+import type { ErrorCode } from './remedies/index.ts';
 
 /** What `problemSchema` describes. */
 export type Problem = z.infer<typeof problemSchema>;
@@ -46,8 +16,11 @@ export class ProblemError extends Error {
   }
 }
 
-/** Makes the error to throw for a catalogue code. */
-export function problem(code: string, rest: Omit<Problem, 'code'> = {}, cause?: unknown): ProblemError {
+/**
+ * Makes the error to throw for a code of the catalogue. A problem that is there already is thrown on by
+ * `new ProblemError(found, { cause })`: its code may be WeChat's, or of another version of AuthDesk.
+ */
+export function problem(code: ErrorCode, rest: Omit<Problem, 'code'> = {}, cause?: unknown): ProblemError {
   return new ProblemError({ code, ...rest }, cause === undefined ? undefined : { cause });
 }
 

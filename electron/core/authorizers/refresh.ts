@@ -1,4 +1,4 @@
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
@@ -65,7 +65,7 @@ export async function askForToken(
     };
   } catch (error) {
     const found = toProblem(error);
-    throw problem(found.code, { ...found, params: { authorizerAppid, ...found.params } }, error);
+    throw new ProblemError({ ...found, params: { authorizerAppid, ...found.params } }, { cause: error });
   }
 }
 

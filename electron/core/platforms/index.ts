@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../../shared/contract/models.ts';
-import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import { hostOf, isLoopbackUrl, launchDomainOf } from '../../../shared/hosts.ts';
 import {
   type PlatformRecord,
@@ -52,7 +52,7 @@ export class Platforms {
   save(input: Input): { platform: PlatformRecord; warnings: Warning[] } {
     const { platforms, tokens } = this.#store;
     const { problems, warnings } = this.check(input);
-    if (problems[0]) throw problem(problems[0].code, problems[0]);
+    if (problems[0]) throw new ProblemError(problems[0]);
     const existing = input.id ? this.get(input.id) : undefined;
     const data = recordOf(tidied(input), existing);
     keepPreviousKey(this.#store, existing, data.secrets);

@@ -1,5 +1,6 @@
 import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/pushes.ts';
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import type { ErrorCode } from '../../../shared/errors/remedies/index.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
 import { defined } from '../defined.ts';
@@ -238,7 +239,7 @@ async function listen(
   }
 }
 
-const listenCodes: Readonly<Record<string, string>> = {
+const listenCodes: Readonly<Record<string, ErrorCode>> = {
   EADDRINUSE: 'receiver.port',
   EACCES: 'receiver.portDenied',
   EADDRNOTAVAIL: 'receiver.host',

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
 import { keepQueryAuth } from '../answers/take-over.ts';
@@ -122,7 +122,7 @@ class Exchange {
       effects.warn('session.notSettled', toProblem(failure).code);
       this.#writeLater = write;
     }
-    return problem(found.code, found, error);
+    return new ProblemError(found, { cause: error });
   }
 
   #writeEnd(found: Problem): void {

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/errors/problem.ts';
 import { mayHappen } from '../../../shared/session-transitions.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
@@ -73,5 +73,5 @@ export function refuseFruitless(deps: ActDeps, seen: Recognised, found: Problem)
   if (own && found.code === 'input.notAuthorized') noteFruitless(deps.store, own, 'returned');
   if (session && found.code === 'input.codeDamaged') noteFruitless(deps.store, session, 'codeDamaged');
   const told = problemWithSession(deps, seen, found) ?? found;
-  throw problem(told.code, { ...told, field: 'callback' });
+  throw new ProblemError({ ...told, field: 'callback' });
 }

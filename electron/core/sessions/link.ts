@@ -1,5 +1,5 @@
 import type { AuthType, LinkKind } from '../../../shared/authorize.ts';
-import { problem, toProblem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
@@ -68,7 +68,7 @@ export async function renewSession(
 /** Hosts are compared before a link is issued (docs/rules.md §5). */
 function checkBeforeIssuing(platform: PlatformRecord): void {
   const { problems } = checkHosts({ redirectUri: platform.redirectUri, launchDomain: platform.launchDomain });
-  if (problems[0]) throw problem(problems[0].code, problems[0]);
+  if (problems[0]) throw new ProblemError(problems[0]);
 }
 
 async function issueLink(
@@ -89,7 +89,7 @@ async function issueLink(
     quietly(effects.warn, 'session.troubleNotKept', () =>
       store.sessions.apply(session.id, 'troubled', { problem: found }),
     );
-    throw problem(found.code, found, error);
+    throw new ProblemError(found, { cause: error });
   }
 }
 

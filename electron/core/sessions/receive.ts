@@ -1,6 +1,6 @@
 import type { CodeSource } from '../../../shared/authorize.ts';
 import { readCode } from '../../../shared/callback.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { SessionDoubt } from '../../../shared/session-doubts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
@@ -33,7 +33,7 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   const session = sessionFor(deps, input, seen);
   const against = problemFor(deps, requirePlatform(store, session.platformId), seen);
   if (against && !(against.code === 'session.codeExpired' && input.anyway))
-    throw problem(against.code, { ...against, field: 'callback', sessionId: session.id });
+    throw new ProblemError({ ...against, field: 'callback', sessionId: session.id });
   const expiresAt = endsAt(seen, clock.now(session.platformId));
   const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
   const now = requireSession(store, session.id);

@@ -1,5 +1,5 @@
 import type { RecognitionView, TicketStatus, Warning } from '../../../shared/contract/models.ts';
-import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { TicketRecord } from '../../store/index.ts';
@@ -62,7 +62,7 @@ export class Tickets {
     const platform = requirePlatform(store, platformId);
     const seen = pickPasted(recognise, platform, { text, hint: 'ticket', take });
     const against = isTicket(seen) ? problemFor({ store, clock }, platform, seen) : notATicket(seen);
-    if (against) throw problem(against.code, { ...against, field: 'ticket' });
+    if (against) throw new ProblemError({ ...against, field: 'ticket' });
     const { value, createdAt = null, warnings } = seen;
     store.tickets.insert({ platformId, value, source, createdAt, receivedAt: clock.now(platformId) });
     // The operator has mended it: the next call may fetch a token at once.

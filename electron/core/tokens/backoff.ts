@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError } from '../../../shared/errors/problem.ts';
 import type { FetchFailureRecord, Store } from '../../store/index.ts';
 import type { PlatformClock } from '../wechat/clock.ts';
 
@@ -63,7 +63,7 @@ export class Backoff {
     const failure = this.current(platformId);
     if (!failure) return;
     const { problem: found, retryAt } = failure;
-    throw problem(found.code, { ...found, params: { ...found.params, retryAt } });
+    throw new ProblemError({ ...found, params: { ...found.params, retryAt } });
   }
 
   failed(platformId: string, found: Problem): void {

@@ -1,5 +1,5 @@
 import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/contract/models.ts';
-import { type Problem, problem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { tokenLifetimeSeconds } from '../../../shared/lifetimes.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
 import type { Deps } from '../deps.ts';
@@ -61,7 +61,7 @@ export class ComponentTokens {
     const platform = requirePlatform(store, platformId);
     const seen = pickPasted(recognise, platform, { text, hint: 'token', take });
     const against = seen.kind === 'componentToken' ? problemFor(this.#deps, platform, seen) : notAToken(seen);
-    if (against) throw problem(against.code, { ...against, field: 'token' });
+    if (against) throw new ProblemError({ ...against, field: 'token' });
     const fetchedAt = clock.now(platformId);
     const expiresAt = borrowedUntil(seen, fetchedAt, expiresIn);
     const clockSure = clock.isSure(platformId);

@@ -1,4 +1,4 @@
-import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { ComponentTokenRecord, PlatformRecord } from '../../store/index.ts';
 import { requirePlatform } from '../require.ts';
 import { TokenFetch, type TokenFetchDeps } from './fetch.ts';
@@ -191,10 +191,9 @@ export class TokenUse {
     const now = this.#deps.clock.now(used.platformId);
     const minutes = Math.max(0, Math.round((now - used.fetchedAt) / 60_000));
     const early = remaining(used, now) > renewWithinMs ? { early: 1, minutes, at: now } : {};
-    return problem(
-      found.code,
+    return new ProblemError(
       { ...found, params: { ...found.params, origin: used.origin, ...early } },
-      cause,
+      { cause },
     );
   }
 }

@@ -1,12 +1,13 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import type { ErrorCode } from '../../../shared/errors/remedies/index.ts';
 import { Database } from './sqlite.ts';
 
 /** Less room than this, in bytes, and an I/O error of SQLite is taken for a full disk. */
 const hardlyAnyRoom = 64 * 1024;
 
-type Table = readonly (readonly [prefix: string, code: string])[];
+type Table = readonly (readonly [prefix: string, code: ErrorCode])[];
 
 const ofSqlite: Table = [
   ['SQLITE_FULL', 'store.diskFull'],
@@ -31,7 +32,7 @@ const ofFiles: Table = [
   ['ENOENT', 'store.notWritable'],
 ];
 
-function catalogued(table: Table, reason: string): string {
+function catalogued(table: Table, reason: string): ErrorCode {
   return table.find(([prefix]) => reason.startsWith(prefix))?.[1] ?? 'store.open';
 }
 

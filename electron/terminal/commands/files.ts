@@ -1,6 +1,6 @@
 import { Option } from '@commander-js/extra-typings';
 import type { FileResult } from '../../../shared/contract/index.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, listOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { sendOut } from '../out-file.ts';
@@ -86,7 +86,7 @@ async function checkPage(terminal: Terminal, asked: string | undefined): Promise
   const asking = 'terminal.files.openingThePage';
   const checked = await terminal.busy(asking, client.platform.checkStaticPage({ platformId }));
   const { ok, url } = checked;
-  if (!ok) throw problem(checked.problem?.code ?? 'page.unreachable', checked.problem ?? {});
+  if (!ok) throw new ProblemError(checked.problem ?? { code: 'page.unreachable' });
   terminal.result({ ok, url });
   terminal.print(terminal.t(['terminal.files.thePageIsThereAnd', { url }]));
 }

@@ -1,5 +1,5 @@
 import type { PlatformInput, PlatformView, Warning } from '../../../shared/contract/models.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { typed } from '../confirm.ts';
 import { secretLine } from '../input.ts';
@@ -65,7 +65,7 @@ async function addPlatform(
   // What is wrong without the secret is said before anybody types it.
   const { problems } = await client.platform.check({ ...input, appSecret: placeholder });
   const first = problems.find(({ field }) => field !== 'appSecret');
-  if (first) throw problem(first.code, first);
+  if (first) throw new ProblemError(first);
   if (!options.borrowOnly) input.appSecret = await appSecretLine(terminal);
   await reportSaved(terminal, await client.platform.save(input));
 }

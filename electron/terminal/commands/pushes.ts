@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { PushView, ReceiverStatus } from '../../../shared/contract/pushes.ts';
-import { problem } from '../../../shared/errors/problem.ts';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { codeWaits, pushResultText } from '../../../shared/pushes.ts';
 import {
   type AnyCommand,
@@ -132,7 +132,7 @@ async function trigger(terminal: Terminal, options: TriggerOptions): Promise<voi
   );
   showSent(terminal, sent);
   // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
-  if (sent.problem) throw problem(sent.problem.code, sent.problem);
+  if (sent.problem) throw new ProblemError(sent.problem);
   terminal.result(sentJson(sent));
 }
 

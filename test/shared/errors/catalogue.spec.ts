@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { actionIds } from '../../../shared/errors/entry.ts';
 import { explain, knownCodes } from '../../../shared/errors/index.ts';
-import { actionIds, type Problem } from '../../../shared/errors/problem.ts';
+import type { Problem } from '../../../shared/errors/problem.ts';
 import { type Lang, langs } from '../../../shared/lang.ts';
 
 /** Every param that somebody gives somewhere: an entry must read well with all of them and with none. */
