@@ -12,8 +12,11 @@ const CATALOGUE = join(import.meta.dirname, '../../shared/texts');
 /** Where the types of all keys stand. */
 export const KEYS = join(CATALOGUE, 'keys.ts');
 
-/** Read by code (`explain` in shared/errors) and by the command's name (electron/terminal/command), never by key. */
-const NOT_KEYED = /^errors\/|^terminal\/commands$/;
+/**
+ * Never read by key, but by code (`explain` in shared/errors), by the command's name (electron/terminal/command), and as an
+ * object whose properties the compiler knows (electron/desktop/texts.ts).
+ */
+const NOT_KEYED = /^errors\/|^terminal\/commands$|^fronts\/desktop$/;
 
 /**
  * The catalogue's files of one language.

@@ -7,8 +7,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\
 /** What carries a native binary of its own and is loaded from node_modules at run time. */
 export const NATIVES = ['better-sqlite3', '@napi-rs/keyring'];
 
-/** A file of the catalogue of texts: its language and its folder. */
-export const TEXTS = /[\\/]shared[\\/]texts[\\/](\w+)[\\/](?:(\w+)[\\/])?\w+\.json$/;
+/** A file of the catalogue of texts: its language and its folder. Those of `fronts` are bundled with their program. */
+export const TEXTS = /[\\/]shared[\\/]texts[\\/](\w+)[\\/](?:(?!fronts[\\/])(\w+)[\\/])?\w+\.json$/;
 
 /** One chunk for what is loaded together: a language's page (`zh`), its errors (`zh-errors`). */
 export const textsChunk = (id: string): string | null => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Lang, langs } from '../../shared/lang.ts';
-import { StartError, type Text } from './say.ts';
+import type { Text } from '../../shared/texts/index.ts';
+import { messageOf, StartError } from './say.ts';
 
 export interface Options {
   /** 0: any free one. */
@@ -15,14 +16,11 @@ export interface Options {
   json: boolean;
 }
 
-/** What `npm start -- --browser` and `authdesk serve` take. */
-export const usage: Text = {
-  zh: '用法：npm start -- --browser [--port 端口] [--no-open] [--data 文件夹] [--json] [--lang zh|en]',
-  en: 'Usage: npm start -- --browser [--port N] [--no-open] [--data DIR] [--json] [--lang zh|en]',
-};
-
-const wrong = (zh: string, en: string) =>
-  new StartError({ zh: `${zh}\n${usage.zh}`, en: `${en}\n${usage.en}` }, 2);
+/** What is wrong, and below it what `npm start -- --browser` and `authdesk serve` take. */
+function wrong(text: Text): StartError {
+  const [what, usage] = [messageOf(text), messageOf('fronts.browser.usage')];
+  return new StartError({ zh: `${what.zh}\n${usage.zh}`, en: `${what.en}\n${usage.en}` }, 2);
+}
 
 const known = {
   port: { type: 'string' },
@@ -39,36 +37,28 @@ const flags = ['no-open', 'json'];
  */
 export function parseOptions(argv: readonly string[]): Options {
   const { tokens } = parseArgs({ args: [...argv], options: known, strict: false, tokens: true });
-  const given = new Map<string, string>();
+  const values = new Map<string, string>();
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional' || !Object.hasOwn(known, token.name)) {
       const name = token.kind === 'positional' ? token.value : token.rawName;
-      throw wrong(`不认识的参数：${name}`, `Unknown argument: ${name}`);
+      throw wrong(['fronts.browser.unknownArgument', { name }]);
     }
-    given.set(token.name, givenValue(token));
+    values.set(token.name, optionValue(token));
   }
   return {
-    port: portOf(given.get('port')),
-    open: !given.has('no-open'),
-    data: given.get('data'),
-    lang: langOf(given.get('lang')),
-    json: given.has('json'),
+    port: portOf(values.get('port')),
+    open: !values.has('no-open'),
+    data: values.get('data'),
+    lang: langOf(values.get('lang')),
+    json: values.has('json'),
   };
 }
 
-function givenValue({
-  name,
-  rawName,
-  value,
-}: {
-  name: string;
-  rawName: string;
-  value: string | undefined;
-}): string {
+function optionValue({ name, rawName, value }: { name: string; rawName: string; value: string | undefined }) {
   const wantsValue = !flags.includes(name);
-  if (wantsValue && !value) throw wrong(`${rawName} 后面缺少值`, `${rawName} needs a value`);
-  if (!wantsValue && value !== undefined) throw wrong(`${rawName} 不带值`, `${rawName} takes no value`);
+  if (wantsValue && !value) throw wrong(['fronts.browser.valueMissing', { name: rawName }]);
+  if (!wantsValue && value !== undefined) throw wrong(['fronts.browser.noValue', { name: rawName }]);
   return value ?? '';
 }
 
@@ -76,12 +66,12 @@ function portOf(text: string | undefined): number {
   if (text === undefined) return 0;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw wrong(`端口应为 0 到 65535 的整数：${text}`, `A port is a whole number from 0 to 65535: ${text}`);
+  throw wrong(['fronts.browser.port', { value: text }]);
 }
 
 function langOf(text: string | undefined): Lang | undefined {
   if (text === undefined) return undefined;
   const lang = langs.find((known) => known === text);
   if (lang) return lang;
-  throw wrong(`--lang 只能是 zh 或 en：${text}`, `--lang is zh or en: ${text}`);
+  throw wrong(['fronts.browser.lang', { value: text }]);
 }

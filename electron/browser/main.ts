@@ -7,13 +7,13 @@ import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
 import { type Opening, openBrowser } from './open-browser.ts';
 import { findRendererRoot } from './renderer-root.ts';
-import { refusalJson, StartError, type Text, wording } from './say.ts';
+import { type Message, messageOf, refusalJson, StartError, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
 
 /** Exit code of a process that a second Ctrl-C ended. */
 const interrupted = 130;
 
-const say = (text: Text, lang?: Options['lang']) => process.stderr.write(`${wording(text, lang)}\n`);
+const say = (text: Message, lang?: Options['lang']) => process.stderr.write(`${wording(text, lang)}\n`);
 
 const readVersion = (): string => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -48,16 +48,7 @@ const closeOnSignal = (front: BrowserFront) => {
 };
 
 const fail = (error: unknown) => {
-  const failure =
-    error instanceof StartError
-      ? error
-      : new StartError(
-          {
-            zh: '授权台没能启动，或没能正常退出',
-            en: 'AuthDesk could not start, or could not close cleanly',
-          },
-          4,
-        );
+  const failure = error instanceof StartError ? error : new StartError(messageOf('fronts.browser.failed'), 4);
   if (process.argv.includes('--json'))
     process.stdout.write(`${JSON.stringify(refusalJson(failure, lang))}\n`);
   else say(failure.text, lang);
@@ -70,15 +61,7 @@ let opening: Opening | undefined;
 /** Opens the page in the operator's browser by an address that works once; the printed one is for them. */
 const open = (front: BrowserFront) => {
   const url = front.invite(() => opening?.end());
-  opening = openBrowser(url, () =>
-    say(
-      {
-        zh: '没能打开浏览器，请自己打开上面的地址',
-        en: 'Could not open a browser: open the address above yourself',
-      },
-      lang,
-    ),
-  );
+  opening = openBrowser(url, () => say(messageOf('fronts.browser.notOpened'), lang));
 };
 
 // An unhandled rejection must not end the process during an authorization. Its message may hold secrets.

@@ -3,13 +3,14 @@ import type { Warning } from '../../shared/contract/models.ts';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 import { type Lang, langs } from '../../shared/lang.ts';
 import { createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { worded } from '../../shared/texts/index.ts';
 import { loadWords } from '../../shared/texts/words.ts';
 import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
 import { createLaunchDoor, type LaunchDoor } from './launch-door.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
-import { StartError, type Text } from './say.ts';
+import { type Message, messageOf, StartError } from './say.ts';
 import { type PageServer, servePages } from './serve.ts';
 import { listStaticFiles } from './static-files.ts';
 
@@ -39,7 +40,7 @@ export interface BrowserFront {
   /** A launch address for one opening; `onTaken` is called when it is opened. */
   invite: (onTaken: () => void) => string;
   /** What the operator is to be told at the terminal. */
-  warnings: readonly Text[];
+  warnings: readonly Message[];
   /** Ends connections, waits for what the core is doing, closes the database. */
   close: () => Promise<void>;
 }
@@ -51,15 +52,7 @@ export interface BrowserFront {
  */
 export async function startBrowserFront(options: StartOptions): Promise<BrowserFront> {
   const { rendererRoot } = options;
-  if (!rendererRoot)
-    throw new StartError(
-      {
-        zh: '界面还没有构建，请先运行 npm run build',
-        en: 'The page has not been built: run npm run build first',
-      },
-      2,
-      'internal',
-    );
+  if (!rendererRoot) throw new StartError(messageOf('fronts.browser.notBuilt'), 2, 'internal');
   const usual = nodeEffects((file) => downloads.keep(file));
   const downloads = createDownloads(usual);
   const door = options.door ?? createLaunchDoor(usual);
@@ -100,23 +93,9 @@ async function listen(start: () => Promise<PageServer>, port: number): Promise<P
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')
-      throw new StartError(
-        {
-          zh: `端口 ${port} 已被占用，请用 --port 换一个，或去掉 --port 自动选择`,
-          en: `Port ${port} is in use: choose another with --port, or leave --port out`,
-        },
-        2,
-        'port.taken',
-      );
+      throw new StartError(messageOf(['fronts.browser.portTaken', { port }]), 2, 'port.taken');
     if (code === 'EACCES')
-      throw new StartError(
-        {
-          zh: `没有权限使用端口 ${port}，请换一个大于 1024 的`,
-          en: `Port ${port} is not permitted: use one above 1024`,
-        },
-        2,
-        'port.taken',
-      );
+      throw new StartError(messageOf(['fronts.browser.portDenied', { port }]), 2, 'port.taken');
     throw error;
   }
 }
@@ -133,12 +112,12 @@ async function openCoreOf(
 }
 
 /** Loads the catalogue only when there is something to say. */
-async function wordsFor(problem: Problem): Promise<Text> {
+async function wordsFor(problem: Problem): Promise<Message> {
   const { explain, loadErrorTexts } = await import('../../shared/errors/index.ts');
   await Promise.all(langs.flatMap((lang) => [loadWords(lang), loadErrorTexts(lang)]));
   const said = (lang: Lang) => {
     const { title, meaning, hint } = explain(problem, lang);
-    return lang === 'zh' ? `${title}：${meaning}\n${hint}` : `${title}. ${meaning}\n${hint}`;
+    return worded(lang, ['fronts.browser.problem', { title, meaning, hint }]);
   };
   return { zh: said('zh'), en: said('en') };
 }

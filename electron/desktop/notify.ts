@@ -1,4 +1,5 @@
 import type { SessionState } from '../../shared/authorize.ts';
+import { fill } from '../../shared/texts/fill.ts';
 import type { Texts } from './texts.ts';
 
 /** What is needed of a session. */
@@ -47,7 +48,8 @@ export function createNotifier({ list, isInFront, show, go, texts }: NotifierDep
     if (!first) return;
     const { title, body, more, unnamed } = texts().authorized;
     const name = first.label || first.nickName || unnamed;
-    if (done.length > 1) show({ title, body: more(done.length) }, () => go('#/sessions?tab=all'));
+    if (done.length > 1)
+      show({ title, body: fill(more, { count: String(done.length) }) }, () => go('#/sessions?tab=all'));
     else show({ title, body: `${name} ${body}` }, () => go(`#/sessions/${first.id}?tab=all`));
   };
 }

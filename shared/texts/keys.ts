@@ -5,6 +5,7 @@ export const areas = [
   'authorizers',
   'common',
   'frame',
+  'fronts',
   'inspector',
   'pushes',
   'recovery',
@@ -55,6 +56,10 @@ export const files = {
     'vault',
     'wechat',
   ],
+  fronts: [
+    'browser',
+    'desktop',
+  ],
   terminal: [
     'accountKind',
     'authorize',
@@ -65,6 +70,7 @@ export const files = {
     'everyPage',
     'files',
     'followRun',
+    'help',
     'input',
     'interrupt',
     'notice',
@@ -495,6 +501,22 @@ export interface Texts {
     crashed: string;
     crashedText: string;
     reload: string;
+  };
+  fronts: {
+    browser: {
+      usage: string;
+      unknownArgument: '{{name}}';
+      valueMissing: '{{name}}';
+      noValue: '{{name}}';
+      port: '{{value}}';
+      lang: '{{value}}';
+      failed: string;
+      notOpened: string;
+      notBuilt: string;
+      portTaken: '{{port}}';
+      portDenied: '{{port}}';
+      problem: '{{title}}{{meaning}}{{hint}}';
+    };
   };
   inspector: {
     title: string;
@@ -1634,6 +1656,13 @@ export interface Texts {
       left: string;
       failedLabel: string;
       skippedLabel: string;
+    };
+    help: {
+      usage: string;
+      options: string;
+      globalOptions: string;
+      commands: string;
+      optionsPlace: string;
     };
     input: {
       noteWhatStandsOnThe: string;

@@ -1,5 +1,6 @@
 import type { HelpConfiguration } from '@commander-js/extra-typings';
 import type { Lang } from '../../../shared/lang.ts';
+import { type TextKey, worded } from '../../../shared/texts/index.ts';
 import { padded, widthOf, wrapped } from '../layout.ts';
 import { type AnyCommand, commandName, commandsUnder, isGroup } from './declare.ts';
 import { describe } from './describe.ts';
@@ -10,12 +11,12 @@ const columns = 80;
 const longestTerm = 24;
 const indent = '  ';
 
-/** What commander calls the parts of a help text, in Chinese. */
-const titles: Readonly<Record<string, string>> = {
-  'Usage:': '用法：',
-  'Options:': '选项：',
-  'Global Options:': '所有命令都有的选项：',
-  'Commands:': '命令：',
+/** By what commander calls the parts of a help text. */
+const titles: Readonly<Record<string, TextKey>> = {
+  'Usage:': 'terminal.help.usage',
+  'Options:': 'terminal.help.options',
+  'Global Options:': 'terminal.help.globalOptions',
+  'Commands:': 'terminal.help.commands',
 };
 
 /** Of one command in full, of a group, or of all (the program itself). */
@@ -40,17 +41,16 @@ const helpIn = (lang: Lang): HelpConfiguration => ({
   optionDescription: ({ description }) => description,
   commandUsage: usageLine(lang),
   commandDescription: (command) => [command.summary(), command.description()].filter(Boolean).join('\n\n'),
-  styleTitle: (title) => (lang === 'zh' ? (titles[title] ?? title) : title),
+  styleTitle: (title) => (titles[title] ? worded(lang, titles[title]) : title),
   displayWidth: widthOf,
   boxWrap: wrapped,
   formatItem: (term, width, description) => item(term, Math.min(width, longestTerm), description),
 });
 
 const usageLine = (lang: Lang) => (command: AnyCommand) => {
-  const options = lang === 'zh' ? '[选项]' : '[options]';
   const name = ['authdesk', commandName(command)].filter(Boolean);
   if (!command.parent || isGroup(command)) return [...name, 'COMMAND …'].join(' ');
-  const own = command.options.length > 0 ? [options] : [];
+  const own = command.options.length > 0 ? [worded(lang, 'terminal.help.optionsPlace')] : [];
   return [...name, ...command.registeredArguments.map(argumentUsage), ...own].join(' ');
 };
 
