@@ -20,6 +20,27 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/**
+ * The policy of a page that stands alone: nothing but its own inline style and script, each told by its hash; its icon is
+ * an empty `data:`.
+ * @param sha256 in base64
+ */
+export function standalonePolicy(html: string, sha256: (text: string) => string): string {
+  const own = (tag: 'script' | 'style') =>
+    [...html.matchAll(new RegExp(`<${tag}>([^]*?)</${tag}>`, 'g'))]
+      .map(([, inside = '']) => `'sha256-${sha256(inside)}'`)
+      .join(' ') || "'none'";
+  return [
+    "default-src 'none'",
+    `script-src ${own('script')}`,
+    `style-src ${own('style')}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
 /** For everything but the page: opened as a document, it can do nothing. */
 export const lockedPolicy = "default-src 'none'; frame-ancestors 'none'";
 

@@ -2,6 +2,8 @@
 // dependencies, nothing sent anywhere. It runs on the merchant-facing domain in whatever browser or web view opens it, hence the script of 2009's language.
 
 import { callbackPatterns } from './callback.ts';
+import { type TextKey, textIf } from './texts/index.ts';
+import { loadPageTexts } from './texts/pages.ts';
 
 /** The last line of the page: a copy without it was cut. */
 export const staticPageEnd = '<!-- authdesk-page:end -->';
@@ -53,10 +55,29 @@ textarea{background:#1e1e1e;border-color:#3a3a3a;color:#d6d6d6}
 const pattern = (name: keyof typeof callbackPatterns, flags = '') =>
   `new RegExp(${JSON.stringify(callbackPatterns[name])}, '${flags}')`;
 
-const script = `
+const zh = (key: TextKey) => textIf('zh', key) ?? '';
+/** The line in English below a text; it stresses nothing. */
+const en = (key: TextKey) => (textIf('en', key) ?? '').replace(/<[^>]+>/g, '');
+
+/** A text as an expression of the script. @param expressions what stands for its placeholders */
+const inScript = (key: TextKey, expressions: Readonly<Record<string, string>> = {}) =>
+  zh(key)
+    .split(/\{\{(\w+)\}\}/)
+    .map((part, index) => (index % 2 === 1 ? expressions[part] : part && quoted(part)))
+    .filter(Boolean)
+    .join(' + ');
+const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+const orNone = (host: string) => `(${host} || ${inScript('pages.static.launch.noHost')})`;
+
+const authTypes = [1, 2, 3, 4, 5, 6, 8] as const;
+const kinds = () =>
+  authTypes.map((type) => `${type}: ${inScript(`pages.static.launch.kinds.${type}`)}`).join(', ');
+
+const script = () => `
 (function () {
   'use strict';
-  var KINDS = { 1: '公众号', 2: '小程序', 3: '公众号或小程序', 4: '小程序推客账号', 5: '视频号', 6: '公众号、小程序或视频号', 8: '带货助手账号' };
+  var KINDS = { ${kinds()} };
   var HOSTS = { 'mp.weixin.qq.com': ['/cgi-bin/componentloginpage', '/safe/bindcomponent'], 'open.weixin.qq.com': ['/wxaopen/safe/bindcomponent'] };
   var PATHS = ['/cgi-bin/componentloginpage', '/safe/bindcomponent', '/wxaopen/safe/bindcomponent'];
 
@@ -131,11 +152,14 @@ const script = `
     var redirectHost = hostOf(link.query.redirect_uri);
     byId('rehearsal').hidden = !link.rehearsal;
     say('launch-appid', link.query.component_appid);
-    say('launch-kind', link.query.biz_appid ? '仅限账号 ' + link.query.biz_appid : KINDS[link.query.auth_type || 3] || '由微信决定');
-    say('launch-form', link.pc ? '电脑上打开，再用微信扫码' : '在手机微信里打开');
+    say('launch-kind', link.query.biz_appid ? ${inScript('pages.static.launch.onlyAccount', { appid: 'link.query.biz_appid' })} : KINDS[link.query.auth_type || 3] || ${inScript('pages.static.launch.kindUnsaid')});
+    say('launch-form', link.pc ? ${inScript('pages.static.launch.pc')} : ${inScript('pages.static.launch.phone')});
     say('launch-back', redirectHost || link.query.redirect_uri);
     say('launch-warning', !link.rehearsal && redirectHost !== location.host
-      ? '回调地址的域名（' + (redirectHost || '空') + '）与本页域名（' + (location.host || '空') + '）不同，微信可能会拒绝。请联系给你链接的工程师。' : '');
+      ? ${inScript('pages.static.launch.otherHost', {
+        callback: orNone('redirectHost'),
+        page: orNone('location.host'),
+      })} : '');
     byId('go').href = link.href;
     show('launch');
   }
@@ -143,7 +167,7 @@ const script = `
   function showResult(query) {
     var minutes = Math.floor(Number(query.expires_in) / 60);
     byId('result').value = location.href;
-    say('done-deadline', minutes > 0 ? '请在 ' + minutes + ' 分钟内发回，过时需要重新授权。' : '请尽快发回，过时需要重新授权。');
+    say('done-deadline', minutes > 0 ? ${inScript('pages.static.done.deadline', { minutes: 'minutes' })} : ${inScript('pages.static.done.soon')});
     show(isBroken(query.auth_code) ? 'damaged' : 'done');
   }
 
@@ -157,7 +181,7 @@ const script = `
     var link = readLink(text);
     if (link) return showLaunch(link);
     byId('go').removeAttribute('href');
-    say('refused-text', decode(given).slice(0, 300) || given.slice(0, 300) || '（空）');
+    say('refused-text', decode(given).slice(0, 300) || given.slice(0, 300) || ${inScript('pages.static.refused.nothing')});
     show('refused');
   }
 
@@ -167,13 +191,13 @@ const script = `
     box.select();
     try { box.setSelectionRange(0, box.value.length); } catch (e) {}
   }
-  function copied() { byId('said').textContent = '已复制。请粘贴到聊天里，发回给工程师。'; }
+  function copied() { byId('said').textContent = ${inScript('pages.static.result.copied')}; }
   function copyOld() {
     var done = false;
     select();
     try { done = document.execCommand('copy'); } catch (e) {}
     if (done) copied();
-    else byId('said').textContent = '没能自动复制：文字已选中，请长按后选择“拷贝”。';
+    else byId('said').textContent = ${inScript('pages.static.result.selected')};
   }
   function copy() {
     var text = byId('result').value;
@@ -188,12 +212,7 @@ const script = `
 })();
 `;
 
-/**
- * The page as served: a fragment `#to=<authorize link>` (whole, or percent-encoded) makes it the launch page of that
- * link; an address with `auth_code` makes it the callback page that lets the merchant copy the result, and one with our
- * mark alone says that it holds no result.
- */
-export const staticPageHtml: string = `<!doctype html>
+const html = () => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -203,79 +222,89 @@ export const staticPageHtml: string = `<!doctype html>
 <meta name="format-detection" content="telephone=no">
 <meta name="color-scheme" content="light dark">
 <meta name="authdesk-page" content="1">
-<title>微信账号授权</title>
+<title>${zh('pages.static.title')}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
 <body>
 <main>
-<noscript><p class="note">此页需要启用 JavaScript。<span lang="en">This page needs JavaScript.</span></p></noscript>
+<noscript><p class="note">${zh('pages.static.needsScript')}<span lang="en">${en('pages.static.needsScript')}</span></p></noscript>
 
 <section id="launch" hidden>
 <svg class="mark" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 18l16 6v11c0 10-7 16-16 19-9-3-16-9-16-19V24z"/></svg>
-<h1 data-title="前往微信授权">前往微信授权<span id="rehearsal" class="tag" hidden>演练</span></h1>
-<p>第三方平台请你授权一个账号。请由该账号的<strong>管理员</strong>操作；链接只能用一次，打开前请先看清下面的内容。</p>
-<p class="en" lang="en">A third-party platform asks for your authorization. Only the account's administrator can give it, and the link works once.</p>
+<h1 data-title="${zh('pages.static.launch.title')}">${zh('pages.static.launch.title')}<span id="rehearsal" class="tag" hidden>${zh('pages.static.launch.rehearsal')}</span></h1>
+<p>${zh('pages.static.launch.text')}</p>
+<p class="en" lang="en">${en('pages.static.launch.text')}</p>
 <dl>
-<div><dt>第三方平台 AppID</dt><dd id="launch-appid"></dd></div>
-<div><dt>可授权的账号</dt><dd id="launch-kind"></dd></div>
-<div><dt>打开方式</dt><dd id="launch-form"></dd></div>
-<div><dt>完成后回到</dt><dd id="launch-back"></dd></div>
+<div><dt>${zh('pages.static.launch.componentAppid')}</dt><dd id="launch-appid"></dd></div>
+<div><dt>${zh('pages.static.launch.account')}</dt><dd id="launch-kind"></dd></div>
+<div><dt>${zh('pages.static.launch.form')}</dt><dd id="launch-form"></dd></div>
+<div><dt>${zh('pages.static.launch.back')}</dt><dd id="launch-back"></dd></div>
 </dl>
 <p id="launch-warning" class="note" role="alert" hidden></p>
-<a id="go" class="button" referrerpolicy="origin">前往微信授权</a>
+<a id="go" class="button" referrerpolicy="origin">${zh('pages.static.launch.title')}</a>
 </section>
 
 <section id="refused" hidden>
 <svg class="mark bad" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 19v21M36 51v.1"/></svg>
-<h1 data-title="链接未通过检查">链接未通过检查</h1>
-<p>这不是微信的授权链接，本页不会打开它。请向给你链接的工程师核对，是否在复制时丢了一截。</p>
-<p class="en" lang="en">This is not an authorize link of WeChat's; it will not be opened.</p>
-<dl><div><dt>收到的内容</dt><dd id="refused-text"></dd></div></dl>
+<h1 data-title="${zh('pages.static.refused.title')}">${zh('pages.static.refused.title')}</h1>
+<p>${zh('pages.static.refused.text')}</p>
+<p class="en" lang="en">${en('pages.static.refused.text')}</p>
+<dl><div><dt>${zh('pages.static.refused.received')}</dt><dd id="refused-text"></dd></div></dl>
 </section>
 
 <section id="done" hidden>
 <svg class="mark" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M22 37l10 10 18-21"/></svg>
-<h1 data-title="授权已完成">授权已完成</h1>
-<p>还差一步：复制授权结果，发回给请你授权的工程师。<span id="done-deadline"></span></p>
-<p class="en" lang="en">Authorized. One step left: copy the result and send it back to the engineer who asked you.</p>
+<h1 data-title="${zh('pages.static.done.title')}">${zh('pages.static.done.title')}</h1>
+<p>${zh('pages.static.done.text')}<span id="done-deadline"></span></p>
+<p class="en" lang="en">${en('pages.static.done.text')}</p>
 </section>
 
 <section id="damaged" hidden>
 <svg class="mark bad" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 19v21M36 51v.1"/></svg>
-<h1 data-title="授权结果不完整">授权结果不完整</h1>
-<p>微信带回的授权码在途中损坏了，用它完不成授权。请把下面的内容发给请你授权的工程师，由他决定下一步；先不要重新授权。</p>
-<p class="en" lang="en">The auth code was damaged on its way. Send what stands below to the engineer who asked you, and do not authorize again before they answer.</p>
+<h1 data-title="${zh('pages.static.damaged.title')}">${zh('pages.static.damaged.title')}</h1>
+<p>${zh('pages.static.damaged.text')}</p>
+<p class="en" lang="en">${en('pages.static.damaged.text')}</p>
 </section>
 
 <section id="returned" hidden>
 <svg class="mark quiet" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M24 36h24"/></svg>
-<h1 data-title="这个地址里没有授权结果">这个地址里没有授权结果</h1>
-<p>多半是授权页被关闭了，或没有确认授权。</p>
-<p><strong>还没有确认过：</strong>请用工程师发给你的链接重新打开，由账号的管理员扫码并确认。链接打不开，请工程师换一个新的。</p>
-<p><strong>已经确认过：</strong>先不要重新授权，请告诉工程师。</p>
-<p class="en" lang="en">This address holds no authorization result. Most often the page was closed or nothing was confirmed: then open the link you were sent once more as the account's administrator; if it does not open, ask for a new one. If you did confirm, do not authorize again yet and tell the engineer.</p>
+<h1 data-title="${zh('pages.static.returned.title')}">${zh('pages.static.returned.title')}</h1>
+<p>${zh('pages.static.returned.text')}</p>
+<p>${zh('pages.static.returned.notYet')}</p>
+<p>${zh('pages.static.returned.already')}</p>
+<p class="en" lang="en">${en('pages.static.returned.text')}</p>
 </section>
 
 <div id="copying" hidden>
-<label for="result">授权结果</label>
+<label for="result">${zh('pages.static.result.title')}</label>
 <textarea id="result" readonly spellcheck="false"></textarea>
-<button id="copy" class="button" type="button">复制授权结果</button>
+<button id="copy" class="button" type="button">${zh('pages.static.result.copy')}</button>
 <p id="said" class="say" role="status" aria-live="polite"></p>
 </div>
 
 <section id="explain" hidden>
 <svg class="mark" viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M36 33v19M36 21v.1"/></svg>
-<h1 data-title="微信账号授权">微信账号授权</h1>
-<p>此页用于微信第三方平台的账号授权：带着授权链接打开时，从这里前往微信；授权完成后，微信会带着结果回到这里。</p>
-<p>现在没有要处理的内容。如果你是来授权的，请使用工程师发给你的完整链接。</p>
-<p class="en" lang="en">This page leads administrators to WeChat's authorization and shows the result afterwards. There is nothing to do right now.</p>
+<h1 data-title="${zh('pages.static.title')}">${zh('pages.static.title')}</h1>
+<p>${zh('pages.static.explain.text')}</p>
+<p>${zh('pages.static.explain.nothing')}</p>
+<p class="en" lang="en">${en('pages.static.explain.text')}</p>
 </section>
 
-<p class="foot">此页只在你的浏览器里运行，不会把任何内容发往别处。<br><span lang="en">Runs in your browser only; nothing is sent anywhere.</span></p>
+<p class="foot">${zh('pages.static.foot')}<br><span lang="en">${en('pages.static.foot')}</span></p>
 </main>
-<script>${script}</script>
+<script>${script()}</script>
 </body>
 </html>
 ${staticPageEnd}
 `;
+
+/**
+ * The page as served: a fragment `#to=<authorize link>` (whole, or percent-encoded) makes it the launch page of that
+ * link; an address with `auth_code` makes it the callback page that lets the merchant copy the result, and one with our
+ * mark alone says that it holds no result.
+ */
+export async function staticPage(): Promise<string> {
+  await loadPageTexts();
+  return html();
+}

@@ -8,11 +8,11 @@ import {
   callbackOf,
   checkLink,
   choices,
-  entryProblem,
   fits,
   isLaunchDomain,
   offeredPermissions,
   type Problem,
+  refusalOf,
   returnOf,
 } from './links.ts';
 import { choosePage, confirmPage, pcPage, problemPage } from './pages/authorize.ts';
@@ -26,7 +26,10 @@ async function show(body: Html, formTargets: readonly string[] = []): Promise<Re
   return new Response(String(await body), { headers: pageHeaders(formTargets) });
 }
 
-const showProblem = (problem: Problem): Promise<Response> => show(problemPage(problem));
+const showProblem = ({ problem }: { problem: Problem }): Promise<Response> => show(problemPage(problem));
+
+/** The PC link was opened from a page that is not on the launch domain (docs/wechat-api.md §2.3). */
+const showReferer = (host: string | undefined) => showProblem(refusalOf('referer', { host }));
 
 function confirmation(
   platform: Platform,
@@ -49,10 +52,10 @@ function confirmation(
 function h5(platform: Platform, url: URL): Promise<Response> {
   const query = url.searchParams;
   const checked = checkLink(platform, query);
-  if ('problem' in checked) return showProblem(checked.problem);
+  if ('problem' in checked) return showProblem(checked);
   const request = checked.value;
   const shown = choices(platform, request);
-  if ('problem' in shown) return showProblem(shown.problem);
+  if ('problem' in shown) return showProblem(shown);
   const picked = query.get(ACCOUNT);
   const account = shown.value.find((one) => one.appid === (picked ?? request.bizAppid));
   if (account) return confirmation(platform, query, request, account);
@@ -72,32 +75,26 @@ function h5(platform: Platform, url: URL): Promise<Response> {
  */
 function pc(platform: Platform, url: URL, referer: string | undefined): Promise<Response> {
   const entry = referer !== undefined && URL.canParse(referer) ? new URL(referer) : undefined;
-  if (!entry || !isLaunchDomain(platform, entry)) return showProblem(entryProblem(entry?.host));
+  if (!entry || !isLaunchDomain(platform, entry)) return showReferer(entry?.host);
   const checked = checkLink(platform, url.searchParams);
   if ('problem' in checked)
-    return showProblem(checked.problem.code === 'redirectUri' ? entryProblem(entry.host) : checked.problem);
+    return checked.problem.code === 'redirectUri' ? showReferer(entry.host) : showProblem(checked);
   const { redirectUri } = checked.value;
   const bothHere = isLoopbackHost(entry.hostname) && isLoopbackHost(redirectUri.hostname);
-  if (!bothHere && entry.host !== redirectUri.host) return showProblem(entryProblem(entry.host));
+  if (!bothHere && entry.host !== redirectUri.host) return showReferer(entry.host);
   return show(pcPage(`/safe/bindcomponent${url.search}`, platform.state.identity.componentAppid));
 }
 
 /** The administrator's decision: back to the redirect URI with a code, or without one. */
 function decide(platform: Platform, form: URLSearchParams): Response | Promise<Response> {
   const checked = checkLink(platform, new URLSearchParams(form.get('query') ?? ''));
-  if ('problem' in checked) return showProblem(checked.problem);
+  if ('problem' in checked) return showProblem(checked);
   const request = checked.value;
   if (form.get('decision') !== 'confirm') return goTo(returnOf(request.redirectText));
   const account = platform.state.accounts.get(form.get('account') ?? '');
   const offered = account ? offeredPermissions(request, account.kind) : [];
   const ticked = offered.filter((id) => form.getAll('permission').includes(String(id)));
-  if (!account || !fits(request, account) || ticked.length === 0)
-    return showProblem({
-      code: 'nothing',
-      title: '无法授权',
-      text: '请至少选择一项权限',
-      hint: '没有勾选任何权限集，或所选账号与链接不符。预授权码还没有用掉，可以返回重选。',
-    });
+  if (!account || !fits(request, account) || ticked.length === 0) return showProblem(refusalOf('nothing'));
   const code = authorize(platform, request.preAuthCode, account, ticked);
   return goTo(callbackOf(request.redirectText, code.value, AUTH_CODE_SECONDS));
 }

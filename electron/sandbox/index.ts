@@ -2,6 +2,7 @@
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { localHost } from '../../shared/hosts.ts';
+import { loadPageTexts } from '../../shared/texts/pages.ts';
 import { loadWords } from '../../shared/texts/words.ts';
 import { populate } from './authorizations.ts';
 import { type CallRecord, callLog } from './calls.ts';
@@ -11,12 +12,12 @@ import { type FaultSpec, faultBook } from './faults.ts';
 import { ridBook } from './rids.ts';
 import { buildApp, listen } from './server.ts';
 import { type Identity, type SandboxSnapshot, snapshotSchema } from './snapshot.ts';
-import { emptyState, type Platform, snapshotOf, stateFrom } from './state.ts';
+import { emptyState, type Platform, type Switches, snapshotOf, stateFrom } from './state.ts';
 
 export type { FaultSpec } from './faults.ts';
 export type { SandboxSnapshot } from './snapshot.ts';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends Partial<Switches> {
   /** 0 (the default) takes any free port. */
   port?: number;
   /** Default 127.0.0.1. */
@@ -30,8 +31,6 @@ export interface SandboxOptions {
    * So many of them were never exchanged: WeChat gives no refresh token for them (docs/wechat-api.md §1.7). Default 0.
    */
   unclaimed?: number;
-  /** Every refresh of an account's token gives a new refresh token; default false. */
-  rotateRefreshTokens?: boolean;
   /** A snapshot taken earlier; one that does not fit is ignored. */
   state?: unknown;
   /** Told of the new state, once per turn of the event loop in which something changed. */
@@ -40,42 +39,11 @@ export interface SandboxOptions {
   onCall?: (call: CallRecord) => void;
   /** Added to every API answer. */
   latencyMs?: number;
-  /** An auth code is good once; default true. */
-  singleUseAuthCode?: boolean;
-  /** A pre-auth code is good for one confirmed scan; default true. */
-  singleUsePreAuthCode?: boolean;
-  /** How long the previous component token still works after a newer one was fetched; default 0. */
-  tokenOverlapMs?: number;
   /** Hosts taken as 授权发起页域名 besides loopback. */
   launchDomains?: string[];
 }
 
-export interface SandboxCredentials {
-  componentAppid: string;
-  appSecret: string;
-  /** The current one. */
-  verifyTicket: string;
-  messageToken: string;
-  aesKey: string;
-}
-
-export interface Sandbox {
-  /** `http://127.0.0.1:PORT`: API base and link base at once. */
-  readonly baseUrl: string;
-  readonly port: number;
-  /** Read anew at each access: the ticket rolls. */
-  readonly credentials: SandboxCredentials;
-  /** Host (with port) of `baseUrl`: what a rehearsal profile has as its 授权发起页域名. */
-  readonly launchDomain: string;
-  /** The static page: takes callbacks. */
-  readonly callbackUrl: string;
-  /** The static page: leads to the PC link given in its fragment. */
-  readonly launchPageUrl: string;
-  snapshot(): SandboxSnapshot;
-  /** @throws ZodError or RangeError for a fault that makes no sense */
-  fault(spec: FaultSpec): void;
-  close(): Promise<void>;
-}
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** Coalesces changes: the listener hears of them at most once per turn of the event loop. */
 function teller(tell: (() => void) | undefined): { changed(): void; flush(): void } {
@@ -133,9 +101,9 @@ function shut(server: Server): Promise<void> {
  * Starts a rehearsal platform.
  * @throws the system's error when it cannot listen, such as EADDRINUSE
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+export async function startSandbox(options: SandboxOptions = {}) {
   // Its phone speaks Chinese.
-  await loadWords('zh');
+  await Promise.all([loadWords('zh'), loadPageTexts()]);
   const host = options.host ?? '127.0.0.1';
   let baseUrl = '';
   const { onChange } = options;
@@ -152,17 +120,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   baseUrl = `http://${launchDomain}`;
   let closing: Promise<void> | undefined;
   return {
+    /** `http://127.0.0.1:PORT`: API base and link base at once. */
     baseUrl,
     port,
+    /** Host (with port) of `baseUrl`: what a rehearsal profile has as its 授权发起页域名. */
     launchDomain,
+    /** The static page: takes callbacks. */
     callbackUrl: `${baseUrl}/authdesk.html`,
+    /** The static page: leads to the PC link given in its fragment. */
     launchPageUrl: `${baseUrl}/authdesk.html`,
-    get credentials() {
+    /** Read anew at each access: the ticket rolls. */
+    get credentials(): Identity & { verifyTicket: string } {
       return { ...platform.state.identity, verifyTicket: currentTicket(platform).value };
     },
-    snapshot: () => snapshotOf(platform.state),
-    fault: (spec) => faults.add(spec),
-    close() {
+    snapshot: (): SandboxSnapshot => snapshotOf(platform.state),
+    /** @throws ZodError or RangeError for a fault that makes no sense */
+    fault: (spec: FaultSpec): void => faults.add(spec),
+    close(): Promise<void> {
       closing ??= shut(server).finally(tell.flush);
       return closing;
     },

@@ -1,9 +1,10 @@
 // What the administrator's phone does with a link, without a phone: for people's own tests.
+import { z } from 'zod';
 import { isLoopbackHost } from '../../shared/hosts.ts';
 import { addAccount } from './accounts.ts';
 import { AUTH_CODE_SECONDS, authorize } from './authorizations.ts';
-import { type AuthorizeRequest, callbackOf, checkLink, offeredPermissions } from './links.ts';
-import type { Account, AccountKind } from './snapshot.ts';
+import { type AuthorizeRequest, callbackOf, checkLink, offeredPermissions, refusalOf } from './links.ts';
+import { type Account, type AccountKind, kindSchema } from './snapshot.ts';
 import type { Platform } from './state.ts';
 
 /** A control call that cannot be done; becomes `{error: {code, message}}`. */
@@ -18,13 +19,18 @@ export class ControlError extends Error {
   }
 }
 
-export interface ScanWish {
-  readonly link: string;
-  readonly authorizerAppid?: string | undefined;
-  readonly nickName?: string | undefined;
-  readonly kind?: AccountKind | undefined;
-  readonly permissions?: readonly number[] | undefined;
-}
+/** The body of the control call. */
+export const scanBody = z.object({
+  link: z.string(),
+  authorizerAppid: z
+    .string()
+    .regex(/^wx[0-9a-f]{16}$/)
+    .optional(),
+  nickName: z.string().min(1).optional(),
+  kind: kindSchema.optional(),
+  permissions: z.array(z.number().int().positive()).optional(),
+});
+type ScanWish = z.infer<typeof scanBody>;
 
 const WECHAT_HOSTS = ['mp.weixin.qq.com', 'open.weixin.qq.com'];
 const PATHS = ['/cgi-bin/componentloginpage', '/wxaopen/safe/bindcomponent', '/safe/bindcomponent'];
@@ -52,7 +58,11 @@ function freeAccount(platform: Platform, wish: ScanWish, kinds: readonly Account
 function accountFor(platform: Platform, wish: ScanWish, request: AuthorizeRequest): Account {
   const appid = wish.authorizerAppid ?? request.bizAppid;
   if (request.bizAppid !== undefined && appid !== request.bizAppid)
-    throw new ControlError(409, 'link.bizAppid', `该第三方平台仅支持指定账号「${request.bizAppid}」进行授权`);
+    throw new ControlError(
+      409,
+      'link.bizAppid',
+      refusalOf('bizAppid', { appid: request.bizAppid }).problem.text,
+    );
   const known = appid === undefined ? undefined : platform.state.accounts.get(appid);
   const kind = wish.kind ?? known?.kind;
   // A pinned account wins over auth_type (docs/wechat-api.md §2.2).

@@ -1,10 +1,11 @@
 // The HTTP server: routes in order, every answer dated by the platform's clock.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { staticPageHtml } from '../../shared/static-page.ts';
+import { standalonePolicy } from '../../shared/csp.ts';
+import { staticPage } from '../../shared/static-page.ts';
 import { mountApi, type SandboxApp } from './api.ts';
 import { mountAuthorizePages } from './authorize-pages.ts';
 import { type Controls, controlAnswer, mountControl } from './control.ts';
@@ -16,41 +17,19 @@ import type { Platform } from './state.ts';
 
 const MAX_BODY = 1024 * 1024;
 
-/** CSP sources for the inline elements of a page, by hash. */
-function hashesOf(html: string, tag: 'script' | 'style'): string {
-  const found = html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'));
-  return [...found]
-    .map(
-      (match) =>
-        `'sha256-${createHash('sha256')
-          .update(match[1] ?? '')
-          .digest('base64')}'`,
-    )
-    .join(' ');
-}
-
-const STATIC_POLICY = [
-  `default-src 'none'`,
-  `script-src ${hashesOf(staticPageHtml, 'script')}`,
-  `style-src ${hashesOf(staticPageHtml, 'style')}`,
-  'img-src data:',
-  `base-uri 'none'`,
-  `form-action 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ');
-
 function mountStaticPages(app: SandboxApp, platform: Platform): void {
   app.get('/', async (c) => {
     const body = await homePage(platform.baseUrl(), platform.state.identity.componentAppid);
     return c.body(String(body), 200, pageHeaders());
   });
-  app.get('/authdesk.html', (c) =>
-    c.body(staticPageHtml, 200, {
+  app.get('/authdesk.html', async (c) => {
+    const body = await staticPage();
+    return c.body(body, 200, {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': STATIC_POLICY,
+      'Content-Security-Policy': standalonePolicy(body, (text) => hash('sha256', text, 'base64')),
       'X-Content-Type-Options': 'nosniff',
-    }),
-  );
+    });
+  });
   app.get('/mmopen/:file{wx[0-9a-f]{16}\\.(?:svg|png)}', (c) => {
     const file = c.req.param('file');
     const account = platform.state.accounts.get(file.slice(0, -4));

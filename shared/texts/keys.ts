@@ -7,6 +7,7 @@ export const areas = [
   'frame',
   'fronts',
   'inspector',
+  'pages',
   'pushes',
   'recovery',
   'runs',
@@ -59,6 +60,11 @@ export const files = {
   fronts: [
     'browser',
     'desktop',
+  ],
+  pages: [
+    'callback',
+    'rehearsal',
+    'static',
   ],
   terminal: [
     'accountKind',
@@ -551,6 +557,163 @@ export interface Texts {
       filtered: string;
       filteredText: string;
       filteredAction: string;
+    };
+  };
+  pages: {
+    callback: {
+      title: string;
+      text: string;
+    };
+    rehearsal: {
+      strip: string;
+      home: {
+        title: string;
+        heading: string;
+        text: string;
+        connect: string;
+        apiBase: string;
+        componentAppid: string;
+        callback: string;
+        control: string;
+        otherLanguage: string;
+      };
+      choose: {
+        title: string;
+        text: string;
+        accounts: string;
+        authorized: string;
+      };
+      asks: '{{appid}}';
+      confirm: {
+        title: string;
+        account: string;
+        permissions: string;
+        cancel: string;
+      };
+      pc: {
+        title: string;
+        scan: string;
+        scanHere: string;
+        code: string;
+        instead: string;
+      };
+      kind: {
+        officialAccount: string;
+        miniProgram: string;
+        channels: string;
+        shop: string;
+        talent: string;
+        supplier: string;
+        unknown: string;
+      };
+      note: string;
+      problem: {
+        authType: {
+          title: string;
+          hint: string;
+        };
+        codeUnknown: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        codeUsed: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        codeExpired: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        redirectUri: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        category: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        bizAppid: {
+          title: string;
+          text: '{{appid}}';
+          hint: string;
+        };
+        referer: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+        nothing: {
+          title: string;
+          text: string;
+          hint: string;
+        };
+      };
+    };
+    static: {
+      title: string;
+      needsScript: string;
+      launch: {
+        title: string;
+        rehearsal: string;
+        text: string;
+        componentAppid: string;
+        account: string;
+        form: string;
+        back: string;
+        onlyAccount: '{{appid}}';
+        kinds: {
+          '1': string;
+          '2': string;
+          '3': string;
+          '4': string;
+          '5': string;
+          '6': string;
+          '8': string;
+        };
+        kindUnsaid: string;
+        pc: string;
+        phone: string;
+        otherHost: '{{callback}}{{page}}';
+        noHost: string;
+      };
+      refused: {
+        title: string;
+        text: string;
+        received: string;
+        nothing: string;
+      };
+      done: {
+        title: string;
+        text: string;
+        deadline: '{{minutes}}';
+        soon: string;
+      };
+      damaged: {
+        title: string;
+        text: string;
+      };
+      returned: {
+        title: string;
+        text: string;
+        notYet: string;
+        already: string;
+      };
+      result: {
+        title: string;
+        copy: string;
+        copied: string;
+        selected: string;
+      };
+      explain: {
+        text: string;
+        nothing: string;
+      };
+      foot: string;
     };
   };
   pushes: {

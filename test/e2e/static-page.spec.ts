@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { readCallback } from '../../shared/callback.ts';
-import { staticPageHtml } from '../../shared/static-page.ts';
+import { staticPage } from '../../shared/static-page.ts';
+
+const staticPageHtml = await staticPage();
 
 const nonce = 'Nq3_-x7LmPz0aB1c';
 const code = `queryauthcode@@@${'Tr5-_oKq'.repeat(10)}`;

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openServices } from '../../electron/core/services.ts';
-import { staticPageHtml } from '../../shared/static-page.ts';
+import { staticPage } from '../../shared/static-page.ts';
 import { testEffects } from '../core/support/index.ts';
 import { authorized, type TerminalDesk, terminalDesk } from './support.ts';
+
+const staticPageHtml = await staticPage();
 
 const schema = JSON.parse(
   readFileSync(new URL('../../shared/export/authdesk-export-1.schema.json', import.meta.url), 'utf8'),

@@ -1,5 +1,5 @@
 import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
-import { staticPageEnd, staticPageHtml } from '../../../shared/static-page.ts';
+import { staticPage, staticPageEnd } from '../../../shared/static-page.ts';
 import type { PlatformRecord } from '../../store/index.ts';
 import { decodeBody } from '../../wechat/decode.ts';
 import type { FileToSave } from '../effects/index.ts';
@@ -19,7 +19,7 @@ export function staticPageFile(): FileToSave {
     mime: 'text/html; charset=utf-8',
     secret: false,
     chunks: async function* () {
-      yield staticPageHtml;
+      yield await staticPage();
     },
   };
 }

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
-import { securityHeaders } from '../../../shared/csp.ts';
-import { staticPageHtml } from '../../../shared/static-page.ts';
+import { hash } from 'node:crypto';
+import { securityHeaders, standalonePolicy } from '../../../shared/csp.ts';
+import { staticPage } from '../../../shared/static-page.ts';
+import { textsIn } from '../../../shared/texts/index.ts';
+import { loadPageTexts } from '../../../shared/texts/pages.ts';
 
 const style = `
 *{box-sizing:border-box}
@@ -19,49 +21,30 @@ body{background:#111;color:#e8e8e8}
 }
 `;
 
-const received = `<!doctype html>
+async function received(): Promise<string> {
+  await loadPageTexts();
+  const t = textsIn('zh');
+  return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <link rel="icon" href="data:,">
-<title>授权已完成</title>
+<title>${t('pages.callback.title')}</title>
 <style>${style}</style>
 </head>
 <body>
 <main>
 <svg viewBox="0 0 72 72" aria-hidden="true"><circle class="ground" cx="36" cy="36" r="36"/><path class="stroke" d="M22 37l10 10 18-21"/></svg>
-<h1>授权已完成</h1>
-<p>授权结果已经送到请你授权的工程师那里，不用再发送任何内容，可以关闭此页。</p>
-<p class="en" lang="en">Authorized. The result has reached the engineer who asked you; nothing is left to do, and you can close this page.</p>
+<h1>${t('pages.callback.title')}</h1>
+<p>${t('pages.callback.text')}</p>
+<p class="en" lang="en">${textsIn('en')('pages.callback.text')}</p>
 </main>
 </body>
 </html>
 `;
-
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** CSP sources for a page's own inline elements. */
-function hashesOf(html: string, tag: 'script' | 'style'): string {
-  const found = [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))];
-  return found.map((match) => hashOf(match[1] ?? '')).join(' ') || "'none'";
 }
-
-/** Nothing but what stands in the page itself; the icon is an empty `data:`. */
-function policyOf(html: string): string {
-  return [
-    `default-src 'none'`,
-    `script-src ${hashesOf(html, 'script')}`,
-    `style-src ${hashesOf(html, 'style')}`,
-    'img-src data:',
-    `base-uri 'none'`,
-    `form-action 'none'`,
-    `frame-ancestors 'none'`,
-  ].join('; ');
-}
-
-const policies = { received: policyOf(received), copy: policyOf(staticPageHtml) };
 
 export interface CallbackOutcome {
   /** A whole code is on the disk, and its session is known. */
@@ -74,13 +57,14 @@ export interface CallbackOutcome {
  * What the administrator sees: that all is done; or the static page, which tells by its own address what came back: a
  * code to copy and send by hand, a damaged one, or none at all.
  */
-export function callbackAnswer({ done, refused }: CallbackOutcome): Response {
-  return new Response(done ? received : staticPageHtml, {
+export async function callbackAnswer({ done, refused }: CallbackOutcome): Promise<Response> {
+  const html = done ? await received() : await staticPage();
+  return new Response(html, {
     status: refused ? 400 : 200,
     headers: {
       ...securityHeaders,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': done ? policies.received : policies.copy,
+      'content-security-policy': standalonePolicy(html, (text) => hash('sha256', text, 'base64')),
       'cache-control': 'no-store',
     },
   });

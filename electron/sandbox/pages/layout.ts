@@ -1,8 +1,12 @@
 // The frame of every page: language, the strip that says it is a rehearsal, and the response's headers.
 import { html, raw } from 'hono/html';
+import { textsIn } from '../../../shared/texts/index.ts';
 import { css, cssSource } from './style.ts';
 
 export type Html = ReturnType<typeof html>;
+
+/** The pages speak Chinese, as WeChat's do. */
+export const t = textsIn('zh');
 
 /**
  * A whole page.
@@ -20,7 +24,7 @@ export function page(title: string, body: Html, layout = ''): Html {
 <style>${raw(css)}</style>
 </head>
 <body>
-<header class="strip">演练平台：不是微信，不会授权任何真实账号</header>
+<header class="strip">${t('pages.rehearsal.strip')}</header>
 <main class="${layout}">
 ${body}
 </main>

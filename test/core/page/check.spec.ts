@@ -5,8 +5,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkStaticPage } from '../../../electron/core/page/check.ts';
 import { explain } from '../../../shared/errors/index.ts';
-import { staticPageHtml } from '../../../shared/static-page.ts';
+import { staticPage } from '../../../shared/static-page.ts';
 import { type CoreBench, openBench } from '../support/index.ts';
+
+const staticPageHtml = await staticPage();
 
 let bench: CoreBench;
 let server: Server;
