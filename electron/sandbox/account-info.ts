@@ -6,8 +6,8 @@ import type { Account, Authorization } from './snapshot.ts';
 const WITH_CONFIRM_INFO = new Set([3, 18]);
 
 /** `func_info`: the sets the merchant ticked, as ids only. */
-export function funcInfo(given: Authorization): object[] {
-  return given.permissions.map((id) => ({
+export function funcInfo(authorization: Authorization): object[] {
+  return authorization.permissions.map((id) => ({
     funcscope_category: { id },
     ...(WITH_CONFIRM_INFO.has(id)
       ? { confirm_info: { need_confirm: 0, already_confirm: 0, can_confirm: 0 } }
@@ -61,7 +61,7 @@ function kindFields(account: Account): object {
 }
 
 /** The answer of api_get_authorizer_info, without its errcode. */
-export function authorizerInfo(account: Account, given: Authorization, baseUrl: string): object {
+export function authorizerInfo(account: Account, authorization: Authorization, baseUrl: string): object {
   return {
     authorizer_info: {
       nick_name: account.nickName,
@@ -77,10 +77,10 @@ export function authorizerInfo(account: Account, given: Authorization, baseUrl: 
       ...kindFields(account),
     },
     authorization_info: {
-      authorizer_appid: given.authorizerAppid,
+      authorizer_appid: authorization.authorizerAppid,
       // As in the list: not before api_query_auth ran once. What WeChat does here is not documented.
-      ...(given.claimed ? { authorizer_refresh_token: given.refreshToken } : {}),
-      func_info: funcInfo(given),
+      ...(authorization.claimed ? { authorizer_refresh_token: authorization.refreshToken } : {}),
+      func_info: funcInfo(authorization),
     },
   };
 }

@@ -1,7 +1,7 @@
 // The rehearsal's merchants: a few to choose from, as many as wanted to fill the list, others by control call.
 import type { Account, AccountKind } from './snapshot.ts';
 import type { Platform } from './state.ts';
-import { bytesFrom, makeAppid, type RandomBytes } from './values.ts';
+import { bytesFrom, makeAppid } from './values.ts';
 
 const MERCHANTS: readonly (readonly [AccountKind, string, string, number, number])[] = [
   // kind, name, principal, service type, verify type (docs/wechat-api.md §1.6)
@@ -84,29 +84,24 @@ export function fillerAccount(index: number): Account {
   };
 }
 
-/** What a control call may say about an account that does not exist yet. */
-export interface AccountWish {
-  readonly appid?: string | undefined;
-  readonly nickName?: string | undefined;
-  readonly kind: AccountKind;
-}
-
 /** Adds an account made to order and returns it. */
-export function addAccount(platform: Platform, wish: AccountWish): Account {
-  const random: RandomBytes = platform.random;
+export function addAccount(
+  { random, state, changed }: Platform,
+  { appid, nickName, kind }: { appid?: string | undefined; nickName?: string | undefined; kind: AccountKind },
+): Account {
   const account: Account = {
-    appid: wish.appid ?? makeAppid(random),
-    kind: wish.kind,
+    appid: appid ?? makeAppid(random),
+    kind,
     source: 'scan',
-    nickName: wish.nickName ?? fillerAccount(platform.state.accounts.size).nickName,
+    nickName: nickName ?? fillerAccount(state.accounts.size).nickName,
     principalName: '演练主体有限公司',
     userName: `gh_${hexOf(random(6))}`,
     alias: '',
-    serviceType: wish.kind === 'officialAccount' ? 2 : 0,
+    serviceType: kind === 'officialAccount' ? 2 : 0,
     verifyType: 0,
     signature: '',
   };
-  platform.state.accounts.set(account.appid, account);
-  platform.changed();
+  state.accounts.set(account.appid, account);
+  changed();
   return account;
 }

@@ -76,11 +76,11 @@ export function authorize(
 
 /** The merchant revokes on mp.weixin.qq.com. Returns false when there was nothing to revoke. */
 export function unauthorize(platform: Platform, appid: string): boolean {
-  const given = platform.state.authorizations.get(appid);
-  if (!given?.authorized) return false;
-  if (given.accessToken) platform.state.tokenOwners.delete(given.accessToken.value);
+  const authorization = platform.state.authorizations.get(appid);
+  if (!authorization?.authorized) return false;
+  if (authorization.accessToken) platform.state.tokenOwners.delete(authorization.accessToken.value);
   platform.state.authorizations.set(appid, {
-    ...given,
+    ...authorization,
     authorized: false,
     claimed: false,
     accessToken: null,
@@ -91,56 +91,54 @@ export function unauthorize(platform: Platform, appid: string): boolean {
 
 /** The authorization of an account; refuses a malformed appid (40013) and one that gave none (61003). */
 export function authorizationOf(platform: Platform, appid: string): Authorization {
-  const given = platform.state.authorizations.get(appid);
-  if (given?.authorized) return given;
-  return refuse(isAppid(appid) || given ? 61003 : 40013);
+  const authorization = platform.state.authorizations.get(appid);
+  if (authorization?.authorized) return authorization;
+  return refuse(isAppid(appid) || authorization ? 61003 : 40013);
 }
 
-/** An authorization and the access token it was just given. */
-export interface Granted {
-  readonly given: Authorization;
-  readonly accessToken: string;
-}
-
-function grantToken(platform: Platform, before: Authorization): Granted {
+/** Gives an account a new access token in place of the one before. */
+function grantToken(platform: Platform, before: Authorization) {
   const { state } = platform;
   if (before.accessToken) state.tokenOwners.delete(before.accessToken.value);
   const value = makeAccessToken(platform.random);
-  const given = { ...before, accessToken: { value, expiresAt: platform.now() + TOKEN_SECONDS * 1000 } };
-  state.authorizations.set(given.authorizerAppid, given);
-  state.tokenOwners.set(value, given.authorizerAppid);
+  const authorization = {
+    ...before,
+    accessToken: { value, expiresAt: platform.now() + TOKEN_SECONDS * 1000 },
+  };
+  state.authorizations.set(authorization.authorizerAppid, authorization);
+  state.tokenOwners.set(value, authorization.authorizerAppid);
   platform.changed();
-  return { given, accessToken: value };
+  return { authorization, accessToken: value };
 }
 
 /** api_query_auth's work. Refuses: 61009 not an auth code of ours, 61010 expired or used before, 61003 revoked. */
-export function exchange(platform: Platform, value: string): Granted {
+export function exchange(platform: Platform, value: string) {
   const code = platform.state.authCodes.get(value);
   if (!code) return refuse(61009);
   if (code.expiresAt <= platform.now()) return refuse(61010);
   if (code.usedAt !== null && platform.switches.singleUseAuthCode) return refuse(61010);
-  const given = authorizationOf(platform, code.authorizerAppid);
+  const authorization = authorizationOf(platform, code.authorizerAppid);
   platform.state.authCodes.set(value, { ...code, usedAt: platform.now() });
-  return grantToken(platform, { ...given, claimed: true });
+  return grantToken(platform, { ...authorization, claimed: true });
 }
 
 /** api_authorizer_token's work. Refuses: 61003 not authorized, 61023 another refresh token. */
-export function refreshAccess(platform: Platform, appid: string, refreshToken: string | undefined): Granted {
-  const given = authorizationOf(platform, appid);
-  const { previousRefreshToken: previous } = given;
+export function refreshAccess(platform: Platform, appid: string, refreshToken: string | undefined) {
+  const authorization = authorizationOf(platform, appid);
+  const { previousRefreshToken: previous } = authorization;
   const inGrace = previous?.value === refreshToken && platform.now() < (previous?.until ?? 0);
-  if (given.refreshToken !== refreshToken && !inGrace) return refuse(61023);
-  return grantToken(platform, inGrace ? given : rotated(platform, given));
+  if (authorization.refreshToken !== refreshToken && !inGrace) return refuse(61023);
+  return grantToken(platform, inGrace ? authorization : rotated(platform, authorization));
 }
 
 /**
  * Support says both that a refresh token stays and that a changed one has five minutes of grace
  * (docs/wechat-api.md §1.5).
  */
-function rotated(platform: Platform, given: Authorization): Authorization {
-  if (!platform.switches.rotateRefreshTokens) return given;
-  const previousRefreshToken = { value: given.refreshToken, until: platform.now() + GRACE_MS };
-  return { ...given, refreshToken: makeRefreshToken(platform.random), previousRefreshToken };
+function rotated(platform: Platform, authorization: Authorization): Authorization {
+  if (!platform.switches.rotateRefreshTokens) return authorization;
+  const previousRefreshToken = { value: authorization.refreshToken, until: platform.now() + GRACE_MS };
+  return { ...authorization, refreshToken: makeRefreshToken(platform.random), previousRefreshToken };
 }
 
 /**

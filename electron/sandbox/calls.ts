@@ -11,26 +11,22 @@ export interface CallRecord {
 
 const KEPT = 10_000;
 
-export interface CallLog {
-  add(call: CallRecord): void;
-  /** The last 10,000. */
-  list(): readonly CallRecord[];
-  /** How many calls that endpoint has had since the start. */
-  count(endpoint: string): number;
-}
+export type CallLog = ReturnType<typeof callLog>;
 
 /** @param onCall told of every call as it is added */
-export function callLog(onCall?: (call: CallRecord) => void): CallLog {
+export function callLog(onCall?: (call: CallRecord) => void) {
   let calls: CallRecord[] = [];
   const counts = new Map<string, number>();
   return {
-    add(call) {
+    add(call: CallRecord): void {
       calls.push(call);
       if (calls.length >= 2 * KEPT) calls = calls.slice(-KEPT);
       counts.set(call.endpoint, (counts.get(call.endpoint) ?? 0) + 1);
       onCall?.(call);
     },
-    list: () => calls.slice(-KEPT),
-    count: (endpoint) => counts.get(endpoint) ?? 0,
+    /** The last 10,000. */
+    list: (): readonly CallRecord[] => calls.slice(-KEPT),
+    /** How many calls that endpoint has had since the start. */
+    count: (endpoint: string): number => counts.get(endpoint) ?? 0,
   };
 }

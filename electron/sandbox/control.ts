@@ -10,8 +10,7 @@ import type { CallLog } from './calls.ts';
 import { currentTicket } from './credentials.ts';
 import type { FaultBook } from './faults.ts';
 import { pushXml, sendPush } from './push.ts';
-import { ControlError, scan } from './scan.ts';
-import { kindSchema } from './snapshot.ts';
+import { ControlError, scan, scanBody } from './scan.ts';
 import type { Platform } from './state.ts';
 
 /** What the control interface reaches besides the platform. */
@@ -22,16 +21,6 @@ export interface Controls {
   advance(ms: number): void;
 }
 
-const scanBody = z.object({
-  link: z.string(),
-  authorizerAppid: z
-    .string()
-    .regex(/^wx[0-9a-f]{16}$/)
-    .optional(),
-  nickName: z.string().min(1).optional(),
-  kind: kindSchema.optional(),
-  permissions: z.array(z.number().int().positive()).optional(),
-});
 const pushBody = z.object({
   infoType: z.string().min(1),
   to: z.url(),
@@ -78,13 +67,13 @@ function stateOf(platform: Platform, { log, faults }: Controls): object {
   const { accounts, authorizations, launchDomains } = platform.state;
   return {
     calls: log.list(),
-    authorizers: [...authorizations.values()].map((given) => ({
-      authorizerAppid: given.authorizerAppid,
-      nickName: accounts.get(given.authorizerAppid)?.nickName ?? null,
-      kind: accounts.get(given.authorizerAppid)?.kind ?? 'unknown',
-      status: given.authorized ? 'authorized' : 'unauthorized',
-      permissions: given.permissions,
-      authorizedAt: new Date(given.authTime).toISOString(),
+    authorizers: [...authorizations.values()].map((authorization) => ({
+      authorizerAppid: authorization.authorizerAppid,
+      nickName: accounts.get(authorization.authorizerAppid)?.nickName ?? null,
+      kind: accounts.get(authorization.authorizerAppid)?.kind ?? 'unknown',
+      status: authorization.authorized ? 'authorized' : 'unauthorized',
+      permissions: authorization.permissions,
+      authorizedAt: new Date(authorization.authTime).toISOString(),
     })),
     ticket: currentTicket(platform).value,
     componentAppid: platform.state.identity.componentAppid,

@@ -30,7 +30,7 @@ export function makeIdentity(random: RandomBytes): Identity {
   };
 }
 
-/** The newest ticket. It rolls every ten minutes, when somebody looks: there is no timer. */
+/** The newest ticket. It rolls every ten minutes, but only when it is asked for: there is no timer. */
 export function currentTicket(platform: Platform): Ticket {
   const { state } = platform;
   const last = state.tickets.at(-1);
@@ -52,7 +52,7 @@ export function checkTicket(platform: Platform, value: string | undefined): void
   if (platform.now() - ticket.createdAt >= ticketLifetimeMs) refuse(61005);
 }
 
-/** Refuses an appid that is malformed or nobody's (40013) or belongs to an account (61011). */
+/** Refuses an appid that is malformed or not known (40013), or that belongs to an account (61011). */
 export function checkComponent(platform: Platform, appid: string | undefined): void {
   if (appid === platform.state.identity.componentAppid) return;
   refuse(appid !== undefined && platform.state.accounts.has(appid) ? 61011 : 40013);
@@ -99,8 +99,9 @@ export function callerOf(platform: Platform, query: URLSearchParams): Caller {
     return { kind: 'component' };
   }
   const appid = platform.state.tokenOwners.get(value);
-  const given = appid === undefined ? undefined : platform.state.authorizations.get(appid);
-  if (appid === undefined || given?.accessToken?.value !== value || !given.authorized) return refuse(40001);
-  if (given.accessToken.expiresAt <= now) return refuse(42001);
+  const authorization = appid === undefined ? undefined : platform.state.authorizations.get(appid);
+  if (appid === undefined || authorization?.accessToken?.value !== value || !authorization.authorized)
+    return refuse(40001);
+  if (authorization.accessToken.expiresAt <= now) return refuse(42001);
   return { kind: 'authorizer', appid };
 }

@@ -1,13 +1,7 @@
 // Faults told beforehand: the next `times` calls of an endpoint go wrong in a chosen way.
 import { z } from 'zod';
 
-/**
- * `timeout`: no answer ever; `reset`: the connection is reset; `html`: a proxy's page instead of JSON; `cut`: half the
- * JSON under its full length; `slow`: the answer late; `drop-answer`: the connection is cut after the work was done.
- */
-export const faultKindSchema = z.enum(['timeout', 'reset', 'html', 'cut', 'slow', 'drop-answer']);
-
-export const faultSchema = z
+const faultSchema = z
   .object({
     /** A bare name such as `api_component_token`, or `*`. */
     endpoint: z.string(),
@@ -16,7 +10,11 @@ export const faultSchema = z
     errmsg: z.string().optional(),
     /** The caller's address that a 61004 names. */
     requestIp: z.string().optional(),
-    kind: faultKindSchema.optional(),
+    /**
+     * `timeout`: no answer ever; `reset`: the connection is reset; `html`: a proxy's page instead of JSON; `cut`: half the
+     * JSON under its full length; `slow`: the answer late; `drop-answer`: the connection is cut after the work was done.
+     */
+    kind: z.enum(['timeout', 'reset', 'html', 'cut', 'slow', 'drop-answer']).optional(),
     /** HTTP status of `html`; default 502. */
     status: z.number().int().min(200).max(599).optional(),
     /** Delay of `slow`; default 3000. */
@@ -28,22 +26,12 @@ export const faultSchema = z
 export type FaultSpec = z.input<typeof faultSchema>;
 export type Fault = z.infer<typeof faultSchema>;
 
-export interface FaultBook {
-  /** @throws ZodError, or RangeError for an endpoint that does not exist */
-  add(spec: unknown): void;
-  /** Takes the next fault of the connection for that endpoint. */
-  takeWire(endpoint: string): Fault | undefined;
-  /** Takes the next refusal for that endpoint. */
-  takeRefusal(endpoint: string): (Fault & { errcode: number }) | undefined;
-  /** Drops what is left of every fault with that errcode. */
-  forget(errcode: number): void;
-  list(): readonly Fault[];
-}
+export type FaultBook = ReturnType<typeof faultBook>;
 
 const isRefusal = (fault: Fault): fault is Fault & { errcode: number } => fault.errcode !== undefined;
 
 /** @param endpoints the bare names that exist */
-export function faultBook(endpoints: ReadonlySet<string>): FaultBook {
+export function faultBook(endpoints: ReadonlySet<string>) {
   let faults: Fault[] = [];
   const take = <T extends Fault>(endpoint: string, fits: (fault: Fault) => fault is T): T | undefined => {
     const isNext = (fault: Fault): fault is T =>
@@ -57,7 +45,8 @@ export function faultBook(endpoints: ReadonlySet<string>): FaultBook {
     return found;
   };
   return {
-    add(spec) {
+    /** @throws ZodError, or RangeError for an endpoint that does not exist */
+    add(spec: unknown): void {
       const fault = faultSchema.parse(spec);
       if (fault.endpoint !== '*' && !endpoints.has(fault.endpoint))
         throw new RangeError(`no such endpoint: ${fault.endpoint}`);
@@ -65,11 +54,14 @@ export function faultBook(endpoints: ReadonlySet<string>): FaultBook {
       if (fault.kind !== undefined) faults.push({ ...fault, errcode: undefined });
       if (fault.errcode !== undefined) faults.push({ ...fault, kind: undefined });
     },
-    takeWire: (endpoint) => take(endpoint, (fault): fault is Fault => fault.kind !== undefined),
-    takeRefusal: (endpoint) => take(endpoint, isRefusal),
-    forget(errcode) {
+    /** Takes the next fault of the connection for that endpoint. */
+    takeWire: (endpoint: string) => take(endpoint, (fault): fault is Fault => fault.kind !== undefined),
+    /** Takes the next refusal for that endpoint. */
+    takeRefusal: (endpoint: string) => take(endpoint, isRefusal),
+    /** Drops what is left of every fault with that errcode. */
+    forget(errcode: number): void {
       faults = faults.filter((fault) => fault.errcode !== errcode);
     },
-    list: () => faults,
+    list: (): readonly Fault[] => faults,
   };
 }

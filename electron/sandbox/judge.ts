@@ -63,14 +63,15 @@ export function judge(platform: Platform, tools: Tools, call: Call): Answer {
     const rid = makeRid(platform.now(), platform.random);
     const body = JSON.stringify({ errcode: refusal.errcode, errmsg: errmsgOf(refusal, rid) });
     const owner = platform.state.tokenOwners.get(call.query.get('access_token') ?? '');
-    tools.rids.add(rid, owner, {
+    const request = {
       invoke_time: Math.floor(platform.now() / 1000),
       cost_in_ms: 1,
       request_url: call.url,
       request_body: call.body,
       response_body: body,
       client_ip: call.clientIp,
-    });
+    };
+    tools.rids.add(rid, { owner, request });
     return { body, errcode: refusal.errcode };
   }
 }

@@ -28,29 +28,17 @@ export function canGive(kind: AccountKind, id: number): boolean {
   return listed === (kind === 'shop' || kind === 'supplier' ? 'miniProgram' : kind);
 }
 
-/**
- * Kinds that the phone shows for an auth_type (docs/wechat-api.md §2.2); undefined for a value WeChat does not know.
- */
-export function kindsFor(authType: string): readonly AccountKind[] | undefined {
-  const officialAccounts: AccountKind[] = ['officialAccount', 'unknown'];
-  // Stores and suppliers take their sets from the mini programs' page (docs/wechat-api.md §5.2), so they are shown with
-  // them.
-  const miniPrograms: AccountKind[] = ['miniProgram', 'shop', 'supplier', 'unknown'];
-  switch (authType) {
-    case '1':
-      return officialAccounts;
-    case '2':
-    case '4':
-      return miniPrograms;
-    case '3':
-      return ['officialAccount', ...miniPrograms];
-    case '5':
-      return ['channels', 'unknown'];
-    case '6':
-      return ['officialAccount', 'channels', ...miniPrograms];
-    case '8':
-      return ['talent', 'unknown'];
-    default:
-      return undefined;
-  }
-}
+// Stores and suppliers take their sets from the mini programs' page (docs/wechat-api.md §5.2), so they are shown with them.
+const miniPrograms: readonly AccountKind[] = ['miniProgram', 'shop', 'supplier', 'unknown'];
+const kindsByAuthType: ReadonlyMap<string, readonly AccountKind[]> = new Map([
+  ['1', ['officialAccount', 'unknown']],
+  ['2', miniPrograms],
+  ['3', ['officialAccount', ...miniPrograms]],
+  ['4', miniPrograms],
+  ['5', ['channels', 'unknown']],
+  ['6', ['officialAccount', 'channels', ...miniPrograms]],
+  ['8', ['talent', 'unknown']],
+]);
+
+/** Kinds that the phone shows for an auth_type (docs/wechat-api.md §2.2); undefined for a value WeChat does not know. */
+export const kindsFor = (authType: string) => kindsByAuthType.get(authType);

@@ -1,12 +1,12 @@
 // The envelope of WeChat's pushes: signature, AES-256-CBC, padding to 32 (docs/wechat-api.md §3.4).
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, hash } from 'node:crypto';
 
 const BLOCK = 32;
 
 /** SHA-1, in hex, of the parts sorted and joined. */
 function signatureOf(parts: readonly string[]): string {
   const sorted = [...parts].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  return createHash('sha1').update(sorted.join('')).digest('hex');
+  return hash('sha1', sorted.join(''));
 }
 
 /** `signature` of the query: says nothing about the body. */
@@ -47,22 +47,4 @@ export function encryptPush(aesKey: string, message: string, appid: string, rand
     cipher.update(Buffer.alloc(pad, pad)),
     cipher.final(),
   ]).toString('base64');
-}
-
-/**
- * Decrypts a message.
- * @param encrypt base64
- * @returns the message and the appid after it
- * @throws Error when the key does not fit or the layout is broken
- */
-export function decryptPush(aesKey: string, encrypt: string): { message: string; appid: string } {
-  const key = keyOf(aesKey);
-  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
-  const padded = Buffer.concat([decipher.update(encrypt, 'base64'), decipher.final()]);
-  const pad = padded.at(-1) ?? 0;
-  if (pad < 1 || pad > BLOCK || padded.length < pad + 20) throw new Error('bad padding');
-  const plain = padded.subarray(0, padded.length - pad);
-  const end = 20 + plain.readUInt32BE(16);
-  if (end > plain.length) throw new Error('bad length');
-  return { message: plain.subarray(20, end).toString(), appid: plain.subarray(end).toString() };
 }

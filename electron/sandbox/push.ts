@@ -33,7 +33,7 @@ function latestCode(platform: Platform, appid: string | undefined): AuthCode {
 /** The account that a revocation means when the caller names none: the one authorized last. */
 function lastAuthorized(platform: Platform): string | undefined {
   return [...platform.state.authorizations.values()]
-    .filter((given) => given.authorized)
+    .filter((authorization) => authorization.authorized)
     .sort((a, b) => b.authTime - a.authTime)[0]?.authorizerAppid;
 }
 

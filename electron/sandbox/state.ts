@@ -1,5 +1,5 @@
 // The platform's memory: maps of records that are replaced, never changed in place, so that a snapshot is cheap.
-import { type ReachState, reachable } from './endpoints/reach.ts';
+import type { ReachOperator } from '../../shared/reach.ts';
 import type {
   Account,
   AuthCode,
@@ -11,6 +11,23 @@ import type {
   Ticket,
 } from './snapshot.ts';
 import type { RandomBytes } from './values.ts';
+
+/** What WeChat finds at the event URL that the rehearsed console has. */
+interface ReachState {
+  /** No URL is registered: 40201. */
+  registered: boolean;
+  /** What its name stands for; none: it is not found. */
+  ips: string[];
+  /** From these networks no ping is answered. */
+  lostFrom: ReachOperator[];
+}
+
+/** All is well, at addresses of the blocks kept for documentation. */
+const reachable = (): ReachState => ({
+  registered: true,
+  ips: ['203.0.113.80', '203.0.113.81'],
+  lostFrom: [],
+});
 
 export interface SandboxState {
   readonly identity: Identity;
@@ -34,13 +51,13 @@ export interface SandboxState {
 
 /** Behaviour that a caller of startSandbox may choose. */
 export interface Switches {
-  /** An auth code is good once (61010 on the second use). */
+  /** An auth code is good once (61010 on the second use); default true. */
   readonly singleUseAuthCode: boolean;
-  /** A pre-auth code is used up by the first confirmed scan. */
+  /** A pre-auth code is used up by the first confirmed scan; default true. */
   readonly singleUsePreAuthCode: boolean;
-  /** How long a component token still works after a newer one was fetched, ms. */
+  /** How long a component token still works after a newer one was fetched, ms; default 0. */
   readonly tokenOverlapMs: number;
-  /** Every api_authorizer_token answers with a new refresh token; the old one works five minutes longer. */
+  /** Every api_authorizer_token gives a new refresh token, the old one works five minutes longer; default false. */
   readonly rotateRefreshTokens: boolean;
 }
 
@@ -93,7 +110,9 @@ export function stateFrom(snapshot: SandboxSnapshot): SandboxState {
     preAuthCodes: byValue(snapshot.preAuthCodes),
     authCodes: byValue(snapshot.authCodes),
     accounts: new Map(snapshot.accounts.map((account) => [account.appid, account])),
-    authorizations: new Map(snapshot.authorizations.map((given) => [given.authorizerAppid, given])),
+    authorizations: new Map(
+      snapshot.authorizations.map((authorization) => [authorization.authorizerAppid, authorization]),
+    ),
     tokenOwners: owners,
     reach: reachable(),
   };

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decryptPush,
-  encryptPush,
-  msgSignature,
-  plainSignature,
-} from '../../electron/sandbox/push-crypto.ts';
+import { encryptPush, msgSignature, plainSignature } from '../../electron/sandbox/push-crypto.ts';
+import { decryptPush } from './decrypt.ts';
 import { vectors } from './vectors.ts';
 
 describe.each(vectors)('vector $name', (vector) => {

@@ -1,7 +1,8 @@
 import http from 'node:http';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { decryptPush, msgSignature, plainSignature } from '../../electron/sandbox/push-crypto.ts';
+import { msgSignature, plainSignature } from '../../electron/sandbox/push-crypto.ts';
+import { decryptPush } from './decrypt.ts';
 import { type Answer, authorizeOne, type Desk, objectOf, scanFor, startDesk, text } from './kit.ts';
 
 interface Received {

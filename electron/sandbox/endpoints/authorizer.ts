@@ -8,14 +8,14 @@ import { asComponent, type Endpoint, integerOf, textOf } from './endpoint.ts';
 const MAX_COUNT = 500;
 
 const queryAuth = asComponent('api_query_auth', [['authorization_code', 61009]], ({ platform, fields }) => {
-  const { given, accessToken } = exchange(platform, textOf(fields, 'authorization_code') ?? '');
+  const { authorization, accessToken } = exchange(platform, textOf(fields, 'authorization_code') ?? '');
   return {
     authorization_info: {
-      authorizer_appid: given.authorizerAppid,
+      authorizer_appid: authorization.authorizerAppid,
       authorizer_access_token: accessToken,
       expires_in: TOKEN_SECONDS,
-      authorizer_refresh_token: given.refreshToken,
-      func_info: funcInfo(given),
+      authorizer_refresh_token: authorization.refreshToken,
+      func_info: funcInfo(authorization),
     },
   };
 });
@@ -26,11 +26,15 @@ const authorizerToken = asComponent(
   [['authorizer_appid', 41002]],
   ({ platform, fields }) => {
     const appid = textOf(fields, 'authorizer_appid') ?? '';
-    const { given, accessToken } = refreshAccess(platform, appid, textOf(fields, 'authorizer_refresh_token'));
+    const { authorization, accessToken } = refreshAccess(
+      platform,
+      appid,
+      textOf(fields, 'authorizer_refresh_token'),
+    );
     return {
       authorizer_access_token: accessToken,
       expires_in: TOKEN_SECONDS,
-      authorizer_refresh_token: given.refreshToken,
+      authorizer_refresh_token: authorization.refreshToken,
     };
   },
 );
@@ -39,9 +43,9 @@ const getInfo = asComponent(
   'api_get_authorizer_info',
   [['authorizer_appid', 41002]],
   ({ platform, fields }) => {
-    const given = authorizationOf(platform, textOf(fields, 'authorizer_appid') ?? '');
-    const account = platform.state.accounts.get(given.authorizerAppid);
-    return account ? authorizerInfo(account, given, platform.baseUrl()) : refuse(-1);
+    const authorization = authorizationOf(platform, textOf(fields, 'authorizer_appid') ?? '');
+    const account = platform.state.accounts.get(authorization.authorizerAppid);
+    return account ? authorizerInfo(account, authorization, platform.baseUrl()) : refuse(-1);
   },
 );
 
@@ -50,12 +54,12 @@ const getList = asComponent('api_get_authorizer_list', [], ({ platform, fields }
   const count = integerOf(fields, 'count') ?? -1;
   if (count > MAX_COUNT) refuse(40170);
   if (offset < 0 || count < 0) refuse(40097);
-  const all = [...platform.state.authorizations.values()].filter((given) => given.authorized);
-  const list = all.slice(offset, offset + count).map((given) => ({
-    authorizer_appid: given.authorizerAppid,
+  const all = [...platform.state.authorizations.values()].filter((authorization) => authorization.authorized);
+  const list = all.slice(offset, offset + count).map((authorization) => ({
+    authorizer_appid: authorization.authorizerAppid,
     // Named otherwise than elsewhere, and absent until api_query_auth ran once (docs/wechat-api.md §1.7).
-    ...(given.claimed ? { refresh_token: given.refreshToken } : {}),
-    auth_time: Math.floor(given.authTime / 1000),
+    ...(authorization.claimed ? { refresh_token: authorization.refreshToken } : {}),
+    auth_time: Math.floor(authorization.authTime / 1000),
   }));
   return { total_count: all.length, list };
 });

@@ -1,5 +1,5 @@
 // The shape of an endpoint, and how it reads its fields.
-import type { Caller } from '../credentials.ts';
+import { type Caller, checkSecret } from '../credentials.ts';
 import type { FaultBook } from '../faults.ts';
 import type { RidBook } from '../rids.ts';
 import type { Platform } from '../state.ts';
@@ -39,6 +39,21 @@ export const asComponent = (name: string, fields: Endpoint['required'], run: End
   required: [['component_appid', 41018], ...fields],
   ofComponent: true,
   run,
+});
+
+/** One that the platform calls with its AppSecret instead of a token. @param secret the field that holds it */
+export const bySecret = (name: string, secret: string, run: Endpoint['run']): Endpoint => ({
+  path: `/cgi-bin/component/${name}`,
+  token: 'none',
+  required: [
+    ['component_appid', 41002],
+    [secret, 41004],
+  ],
+  ofComponent: true,
+  run(work) {
+    checkSecret(work.platform, textOf(work.fields, secret));
+    return run(work);
+  },
 });
 
 /** A field's text; undefined when it is absent, empty or not text. */

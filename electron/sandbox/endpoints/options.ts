@@ -22,30 +22,30 @@ function target({ platform, fields, caller }: Work): Authorization {
   return authorizationOf(platform, named ?? refuse(41002));
 }
 
-function optionOf(work: Work, given: Authorization): { name: string; option: Option } {
+function optionOf(work: Work, authorization: Authorization): { name: string; option: Option } {
   const name = textOf(work.fields, 'option_name') ?? '';
   const option = OPTIONS.get(name) ?? refuse(61012);
-  if (!given.permissions.includes(option.needs)) refuse(61007);
+  if (!authorization.permissions.includes(option.needs)) refuse(61007);
   return { name, option };
 }
 
 function get(work: Work): object {
-  const given = target(work);
-  const { name } = optionOf(work, given);
+  const authorization = target(work);
+  const { name } = optionOf(work, authorization);
   return {
-    authorizer_appid: given.authorizerAppid,
+    authorizer_appid: authorization.authorizerAppid,
     option_name: name,
-    option_value: given.options[name] ?? '0',
+    option_value: authorization.options[name] ?? '0',
   };
 }
 
 function set(work: Work): object {
-  const given = target(work);
-  const { name, option } = optionOf(work, given);
+  const authorization = target(work);
+  const { name, option } = optionOf(work, authorization);
   const value = textOf(work.fields, 'option_value');
   if (!value || !option.values.includes(value)) return refuse(61013);
-  const options = { ...given.options, [name]: value };
-  work.platform.state.authorizations.set(given.authorizerAppid, { ...given, options });
+  const options = { ...authorization.options, [name]: value };
+  work.platform.state.authorizations.set(authorization.authorizerAppid, { ...authorization, options });
   work.platform.changed();
   return { errcode: 0, errmsg: 'ok' };
 }

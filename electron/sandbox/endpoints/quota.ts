@@ -2,8 +2,8 @@
 import { chinaMonth } from '../../../shared/quota.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf } from '../authorizations.ts';
-import { checkComponent, checkSecret } from '../credentials.ts';
-import { bareName, type Endpoint, textOf, type Work } from './endpoint.ts';
+import { checkComponent } from '../credentials.ts';
+import { bareName, bySecret, type Endpoint, textOf, type Work } from './endpoint.ts';
 
 const CLEARS_PER_MONTH = 10;
 const DAILY_LIMIT = 10_000;
@@ -27,23 +27,13 @@ const clearOfComponent: Endpoint = {
   run: (work) => clear(work, work.platform.state.identity.componentAppid),
 };
 
-const clearBySecret: Endpoint = {
-  path: '/cgi-bin/component/clear_quota/v2',
-  token: 'none',
-  required: [
-    ['component_appid', 41002],
-    ['appsecret', 41004],
-  ],
-  ofComponent: true,
-  run(work) {
-    const { platform, fields } = work;
-    checkSecret(platform, textOf(fields, 'appsecret'));
-    const appid = textOf(fields, 'appid');
-    if (appid === undefined) return clear(work, platform.state.identity.componentAppid);
-    if (!platform.state.authorizations.get(appid)?.authorized) refuse(43007);
-    return clear(work, appid);
-  },
-};
+const clearBySecret = bySecret('clear_quota/v2', 'appsecret', (work) => {
+  const { platform, fields } = work;
+  const appid = textOf(fields, 'appid');
+  if (appid === undefined) return clear(work, platform.state.identity.componentAppid);
+  if (!platform.state.authorizations.get(appid)?.authorized) refuse(43007);
+  return clear(work, appid);
+});
 
 const clearOwn: Endpoint = {
   path: '/cgi-bin/clear_quota',

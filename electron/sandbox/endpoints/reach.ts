@@ -1,27 +1,10 @@
 // The network check of the registered event URL (docs/wechat-api.md §1.12): told beforehand what it finds.
 import { isIPv4 } from 'node:net';
-import { type ReachOperator, reachOperators } from '../../../shared/reach.ts';
+import { reachOperators } from '../../../shared/reach.ts';
 import { refuse } from '../answers.ts';
 import { type Endpoint, textOf } from './endpoint.ts';
 
 const ACTIONS = ['dns', 'ping', 'all'];
-
-/** What WeChat finds at the event URL that the rehearsed console has. */
-export interface ReachState {
-  /** No URL is registered: 40201. */
-  registered: boolean;
-  /** What its name stands for; none: it is not found. */
-  ips: string[];
-  /** From these networks no ping is answered. */
-  lostFrom: ReachOperator[];
-}
-
-/** All is well, at addresses of the blocks kept for documentation. */
-export const reachable = (): ReachState => ({
-  registered: true,
-  ips: ['203.0.113.80', '203.0.113.81'],
-  lostFrom: [],
-});
 
 export const reachEndpoint: Endpoint = {
   path: '/cgi-bin/callback/check',
