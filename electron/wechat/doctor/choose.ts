@@ -22,7 +22,7 @@ interface Signed {
  * Out of all pushes in a text, under every layer of escaping: the one that is signed and opens, the wanted profile's
  * before others', else one that is signed, else the most plausible.
  * @param profiles in the order in which they are tried
- * @param wanted the one it should belong to, if the operator chose one: its keys come before those of whoever signed
+ * @param wanted the one it should belong to, if the operator chose one: its keys come before those of the profile that signed
  */
 export function choose(
   looked: Looked,

@@ -1,5 +1,6 @@
 import { tidy } from '../paste/views.ts';
-import { type Outer, type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
+import type { Outer } from '../push/envelope.ts';
+import { type WireQuery, type WireView, wireViewsOf } from '../wire/index.ts';
 
 /** What a pasted query, body, log line or `curl` line holds of a push. Read leniently: a person copied it. */
 export interface Evidence {
@@ -39,7 +40,7 @@ const wordsBefore = 48;
 /** Never throws; time is linear in the length, of which the first 1,048,576 characters are read. */
 export function lookThrough(text: string): Looked {
   const views = wireViewsOf(tidy(text.slice(0, maxLength)));
-  const given = new Set(
+  const ofQueries = new Set(
     views.flatMap(({ queries }) =>
       queries.flatMap(({ signature, msgSignature }) => [
         signature?.toLowerCase(),
@@ -53,7 +54,7 @@ export function lookThrough(text: string): Looked {
     if (others.size >= maxSums) break;
     const text = found.toLowerCase();
     const said = ours.test(whole.slice(Math.max(0, index - wordsBefore), index));
-    if (!given.has(text)) others.set(text, said || (others.get(text) ?? false));
+    if (!ofQueries.has(text)) others.set(text, said || (others.get(text) ?? false));
   }
   return {
     views,

@@ -4,7 +4,7 @@ import { plainSignature } from '../push/crypto.ts';
 import { choose, isOwn } from './choose.ts';
 import { type Evidence, lookThrough } from './evidence.ts';
 
-/** Whose secrets are tried. `own`: what somebody typed as what their server uses. */
+/** Whose secrets are tried. `own`: the secrets that the operator typed in as those of their server. */
 export interface DoctorProfile {
   id: string;
   name: string;
@@ -27,17 +27,16 @@ export interface DoctorQuestion {
   now: number;
 }
 
-export type VerdictState = 'cause' | 'note' | 'fine' | 'unknown';
-
 /** The result of one hypothesis. `cause`: this is wrong; `note`: worth knowing; `unknown`: cannot be told. */
-export interface Verdict {
-  hypothesis: DoctorHypothesis;
-  state: VerdictState;
+export interface Ruling {
+  state: 'cause' | 'note' | 'fine' | 'unknown';
   finding: DoctorFinding;
   params?: Record<string, string | number>;
   /** The profile that it is about. */
   profileId?: string;
 }
+
+export type Verdict = Ruling & { hypothesis: DoctorHypothesis };
 
 export interface Opening {
   profile: DoctorProfile;
@@ -63,7 +62,7 @@ export interface Findings {
   /** Whose token made `signature`. */
   plainBy: DoctorProfile | undefined;
   opening: Opening | undefined;
-  /** The ciphertext opened to whole XML with the appid of its profile: nobody changed it. */
+  /** The ciphertext opened to whole XML with the appid of its profile: it is as it was sent. */
   intact: boolean;
   now: number;
 }

@@ -5,19 +5,14 @@ const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** How a ciphertext is visibly damaged; undefined when it is whole base64 of whole blocks. */
 export function damageOf(encrypt: string): DoctorFinding | undefined {
-  if (base64.test(encrypt)) return wholeBlocks(encrypt) ? undefined : 'ciphertext.cut';
+  if (isWholeBase64(encrypt)) return undefined;
+  if (base64.test(encrypt)) return 'ciphertext.cut';
   if (/[\r\n]/.test(encrypt)) return 'ciphertext.lines';
   if (encrypt.includes(' ')) return 'ciphertext.plus';
   if (/%[0-9a-f]{2}/i.test(encrypt)) return 'ciphertext.percent';
   if (encrypt.includes('\\')) return 'ciphertext.escaped';
   if (/[-_]/.test(encrypt)) return 'ciphertext.urlSafe';
   return 'ciphertext.strange';
-}
-
-/** Is its length one of whole blocks of 32 bytes, to which WeChat pads? */
-function wholeBlocks(encrypt: string): boolean {
-  const bytes = Math.floor((encrypt.replace(/=+$/, '').length * 3) / 4);
-  return encrypt.length % 4 === 0 && bytes % 32 === 0 && bytes > 0;
 }
 
 function decoded(text: string): string {
