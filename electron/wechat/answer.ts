@@ -1,7 +1,6 @@
 import { isId } from '../../shared/bounds.ts';
 import { plainText } from '../../shared/plain-text.ts';
 import { decodeBody } from './decode.ts';
-import { requestIpOf, ridOf } from './errmsg.ts';
 import { parseJson, textOf } from './json.ts';
 import type { RawAnswer } from './transport.ts';
 
@@ -37,7 +36,7 @@ export interface Unusable {
 }
 export type Answer = Success | Refusal | Unusable;
 
-/** Undoes a content coding that nobody asked for, or says why not: it is broken, or it hides more than `maxBytes`. */
+/** Undoes a content coding, which the request did not ask for, or says why not: it is broken, or it hides more than `maxBytes`. */
 function decode(raw: RawAnswer, maxBytes: number): Buffer | Unusable {
   const decoded = decodeBody(raw.body, raw.headers['content-encoding'], maxBytes);
   if (decoded.ok) return decoded.body;
@@ -111,4 +110,39 @@ function looksLikePage(raw: RawAnswer, text: string): boolean {
     /^<(?:!doctype|html|head|body|\?xml|!--|script|title|center|h1|p>)/i.test(start) ||
     (/html/i.test(type) && start.startsWith('<'))
   );
+}
+
+const rid = /rid:\s*([0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8})/i;
+/** `, hints: [ req_id: … ]` in its place (docs/wechat-api.md §4). */
+const requestId = /hints?:\s*\[\s*req_id:\s*([\w.-]{1,64})\s*\]/i;
+/** 61004, 45035 and 40164 each write the caller's address differently (docs/wechat-api.md §4). */
+const requestIps = [
+  /requestIP:\s*([0-9a-f:.]+)/i,
+  /(?:invalid|client|request|remote)[ _]?ip:?\s+([0-9a-f]*[:.][0-9a-f:.]+)/i,
+];
+/** In a message about a whitelist any address is the caller's. */
+const aboutWhitelist = /white-?\s?list|client\s?ip/i;
+const anyAddress = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)/;
+
+/**
+ * The request's id in an errmsg: `64f69b23-60f73830-19f36488` (docs/wechat-api.md §4), or a req_id, which no look-up
+ * takes.
+ */
+export function ridOf(errmsg: string): string | undefined {
+  return (rid.exec(errmsg) ?? requestId.exec(errmsg))?.[1];
+}
+
+/**
+ * The address that WeChat saw the call come from, IPv4 or IPv6, without a trailing full stop (docs/wechat-api.md §4).
+ */
+export function requestIpOf(errmsg: string): string | undefined {
+  for (const pattern of requestIps) {
+    // The whitelist takes plain IPv4: `::ffff:203.0.113.9` is given as `203.0.113.9`.
+    const found = pattern
+      .exec(errmsg)?.[1]
+      ?.replace(/[.:]$/, '')
+      .replace(/^::ffff:(?=\d+\.)/i, '');
+    if (found) return found;
+  }
+  return aboutWhitelist.test(errmsg) ? anyAddress.exec(errmsg)?.[0] : undefined;
 }

@@ -41,36 +41,6 @@ const funcInfo = z
   .transform((ids) => ids.filter((id) => id !== undefined))
   .catch([]);
 
-/** What api_query_auth gives (docs/wechat-api.md §1.4). `raw` is the whole answer. */
-export interface QueryAuthAnswer {
-  authorizerAppid: string;
-  accessToken?: string;
-  /** Seconds. */
-  expiresIn?: number;
-  refreshToken?: string;
-  funcInfo: number[];
-  raw: unknown;
-}
-
-/** What api_get_authorizer_info gives (docs/wechat-api.md §1.6). `raw` is the whole answer, secrets included. */
-export interface AuthorizerInfoAnswer {
-  raw: unknown;
-  nickName: string | null;
-  headImg: string | null;
-  kind: AccountKind;
-  principalName: string | null;
-  userName: string | null;
-  refreshToken?: string;
-  funcInfo: number[];
-}
-
-export interface AuthorizerListAnswer {
-  /** Null when WeChat left it out, or said nothing that makes sense. */
-  totalCount: number | null;
-  /** `authTime` in ms; 0 when WeChat left it out. */
-  list: { authorizerAppid: string; refreshToken: string | undefined; authTime: number }[];
-}
-
 /** Runs a schema. @throws ProblemError `answer.shape` with the path of the first thing missing */
 export function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
   const result = schema.safeParse(json);
@@ -116,12 +86,15 @@ const queryAuth = z.looseObject({
   }),
 });
 
-/** docs/wechat-api.md §1.4. @throws ProblemError `answer.shape` */
-export function readQueryAuth(json: unknown): QueryAuthAnswer {
+export type QueryAuthAnswer = ReturnType<typeof readQueryAuth>;
+
+/** docs/wechat-api.md §1.4; `raw` is the whole answer. @throws ProblemError `answer.shape` */
+export function readQueryAuth(json: unknown) {
   const info = read(queryAuth, json).authorization_info;
   return {
     authorizerAppid: info.authorizer_appid,
     ...(info.authorizer_access_token ? { accessToken: info.authorizer_access_token } : {}),
+    // Seconds.
     ...(info.expires_in === undefined ? {} : { expiresIn: info.expires_in }),
     ...(info.authorizer_refresh_token ? { refreshToken: info.authorizer_refresh_token } : {}),
     funcInfo: info.func_info,
@@ -225,16 +198,19 @@ const kindByField = [
   ['service_type_info', 'officialAccount'],
 ] as const satisfies readonly (readonly [string, AccountKind])[];
 
-/** docs/wechat-api.md §1.6. @throws ProblemError `answer.shape` */
-export function readAuthorizerInfo(json: unknown): AuthorizerInfoAnswer {
+export type AuthorizerInfoAnswer = ReturnType<typeof readAuthorizerInfo>;
+
+/** docs/wechat-api.md §1.6; `raw` is the whole answer, secrets included. @throws ProblemError `answer.shape` */
+export function readAuthorizerInfo(json: unknown) {
   const answer = read(authorizerInfo, json);
   const info = answer.authorizer_info;
   const refreshToken = answer.authorization_info?.authorizer_refresh_token;
+  const kind: AccountKind = kindByField.find(([field]) => info[field] !== undefined)?.[1] ?? 'unknown';
   return {
     raw: json,
     nickName: info.nick_name ?? null,
     headImg: info.head_img ?? null,
-    kind: kindByField.find(([field]) => info[field] !== undefined)?.[1] ?? 'unknown',
+    kind,
     principalName: info.principal_name ?? null,
     userName: info.user_name ?? null,
     ...(refreshToken ? { refreshToken } : {}),
@@ -266,7 +242,7 @@ const authorizerList = z.looseObject({
  * @param offset how many rows were to be skipped
  * @throws ProblemError `answer.shape`; also when the list is missing although the total says that rows are left
  */
-export function readAuthorizerList(json: unknown, offset = 0): AuthorizerListAnswer {
+export function readAuthorizerList(json: unknown, offset = 0) {
   const { total_count: totalCount, list } = read(authorizerList, json);
   const isOver = totalCount !== undefined && totalCount <= offset;
   if (list === undefined && !isOver) throw problem('answer.shape', { params: { missing: 'list' } });
@@ -275,7 +251,9 @@ export function readAuthorizerList(json: unknown, offset = 0): AuthorizerListAns
     .map((row) => ({
       authorizerAppid: row.authorizer_appid,
       refreshToken: row.refresh_token,
+      // UTC ms; 0 when WeChat left it out.
       authTime: row.auth_time ?? 0,
     }));
+  // Null when WeChat left it out, or said nothing that makes sense.
   return { totalCount: totalCount ?? null, list: rows };
 }

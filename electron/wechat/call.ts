@@ -1,9 +1,8 @@
 import type { Dispatcher } from 'undici';
 import { type Problem, ProblemError, problem } from '../../shared/errors/problem.ts';
 import { type Answer, errcodeOf, readAnswer } from './answer.ts';
-import { backoffMs, type Endpoint } from './endpoints.ts';
+import { backoffMs, type Endpoint, mayRepeat } from './endpoints.ts';
 import { type CallReport, createRedactor, type Redactor } from './report.ts';
-import { mayRepeat } from './retry.ts';
 import { type Target, targetOf } from './target.ts';
 import { exchange, type RawAnswer, TransportError } from './transport.ts';
 
@@ -50,12 +49,8 @@ export interface Call<T> {
  */
 export async function callEndpoint<T>(options: ClientOptions, call: Call<T>): Promise<T> {
   const { endpoint, token } = call;
-  const target = targetOf(
-    options.apiBase,
-    endpoint.path,
-    endpoint.tokenName ?? options.tokenQueryName,
-    token,
-  );
+  const tokenName = endpoint.tokenName ?? options.tokenQueryName;
+  const target = targetOf(options.apiBase, endpoint.path, tokenName, token);
   const redactor = createRedactor(endpoint, target.href, call.body, token);
   let sent = false;
   for (let attempt = 1; ; attempt++) {
@@ -95,11 +90,15 @@ class Attempt<T> {
   async run(): Promise<T> {
     const raw = await this.send();
     const endedAt = this.options.now();
-    const answer = readAnswer(raw, this.call.endpoint.maxAnswerBytes);
+    const answer = readAnswer(raw, this.maxBytes());
     if (answer.kind === 'success') return await this.succeed(raw, answer, endedAt);
     const failed = answer.kind === 'refusal' ? this.refusal(raw, answer) : this.unusable(raw, answer);
     this.report(raw, endedAt, answer, answer.kind === 'refusal' ? null : failed.code);
     throw new ProblemError(failed);
+  }
+
+  private maxBytes(): number {
+    return this.call.endpoint.maxAnswerBytes ?? 2 * 1024 * 1024;
   }
 
   private async send(): Promise<RawAnswer> {
@@ -111,7 +110,7 @@ class Attempt<T> {
         body: JSON.stringify(this.call.body),
         connectMs: timeouts?.connectMs ?? 8_000,
         totalMs: timeouts?.totalMs ?? 20_000,
-        maxBytes: this.call.endpoint.maxAnswerBytes,
+        maxBytes: this.maxBytes(),
         signal: this.call.signal,
       });
     } catch (error) {

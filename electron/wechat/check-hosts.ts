@@ -55,7 +55,7 @@ function fieldProblem(field: 'redirectUri' | 'launchDomain', text: string, url: 
   if (text === '') return [{ code: `input.${field}.empty`, field }];
   if (isCut(text)) return [{ code: 'input.cut', field }];
   if (!url?.hostname) return [{ code: `input.${field}.invalid`, field }];
-  // WeChat's own hosts: nobody can put a page there, and they cannot be a launch domain.
+  // WeChat's own hosts: no page of the operator's can be there, and they cannot be a launch domain.
   const host = plainHostname(url);
   return isWechatHost(host) ? [{ code: `input.${field}.wechat`, field, params: { host } }] : [];
 }

@@ -1,11 +1,8 @@
 import type { ReachOperator } from '../../shared/reach.ts';
 import {
-  type AuthorizerInfoAnswer,
-  type AuthorizerListAnswer,
   givesAuthorization,
   givesComponentToken,
   givesRefreshToken,
-  type QueryAuthAnswer,
   readAuthorizerInfo,
   readAuthorizerList,
   readAuthorizerToken,
@@ -14,14 +11,11 @@ import {
   readQueryAuth,
   readStartPushTicket,
 } from './answers.ts';
-import { type QuotaAnswer, type RidAnswer, readClearQuota, readQuota, readRid } from './answers-openapi.ts';
-import { type ReachAnswer, readReach } from './answers-reach.ts';
+import { readClearQuota, readQuota, readReach, readRid } from './answers-openapi.ts';
 import { type Call, type ClientOptions, callEndpoint } from './call.ts';
 import { endpoints } from './endpoints.ts';
 
 export type { AuthorizerInfoAnswer, QueryAuthAnswer } from './answers.ts';
-export type { QuotaAnswer, RidAnswer } from './answers-openapi.ts';
-export type { ReachAnswer } from './answers-reach.ts';
 export type { ClientOptions } from './call.ts';
 export type { CallReport } from './report.ts';
 
@@ -36,64 +30,10 @@ interface WithToken extends Abortable {
   token: string;
   componentAppid: string;
 }
-
-/**
- * The endpoints of docs/wechat-api.md §1 as methods. Lifetimes are in seconds as WeChat gives them, `authTime` in ms.
- * All throw ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
- */
-export interface WechatClient {
-  /** docs/wechat-api.md §1.1: 启动票据推送服务; needs neither token nor ticket. */
-  startPushTicket(a: { componentAppid: string; appSecret: string } & Abortable): Promise<{ errmsg: string }>;
-  /** docs/wechat-api.md §1.2. May end the token that was fetched before. */
-  componentToken(
-    a: { componentAppid: string; appSecret: string; verifyTicket: string } & Abortable,
-    keep?: Keep,
-  ): Promise<{ componentAccessToken: string; expiresIn: number }>;
-  /** docs/wechat-api.md §1.3. One code per link. */
-  createPreauthcode(a: WithToken): Promise<{ preAuthCode: string; expiresIn: number }>;
-  /**
-   * docs/wechat-api.md §1.4. Never repeated once its body may have gone out.
-   * @param keep gets the whole body of a success before it is read any further, and is waited for: commit it there
-   */
-  queryAuth(a: WithToken & { authorizationCode: string }, keep?: Keep): Promise<QueryAuthAnswer>;
-  /** docs/wechat-api.md §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
-  authorizerToken(
-    a: WithToken & { authorizerAppid: string; refreshToken: string },
-    keep?: Keep,
-  ): Promise<{ accessToken: string; expiresIn: number; refreshToken: string | undefined }>;
-  /** docs/wechat-api.md §1.6. */
-  authorizerInfo(a: WithToken & { authorizerAppid: string }): Promise<AuthorizerInfoAnswer>;
-  /** docs/wechat-api.md §1.7. @param a.count at most 500 */
-  authorizerList(a: WithToken & { offset: number; count: number }): Promise<AuthorizerListAnswer>;
-  /**
-   * docs/wechat-api.md §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host
-   */
-  quotaGet(a: { token: string; cgiPath: string } & Abortable): Promise<QuotaAnswer>;
-  /**
-   * docs/wechat-api.md §1.11. What it quotes is redacted. @param a.token of the same account as the request that is
-   * looked up
-   */
-  ridGet(a: { token: string; rid: string } & Abortable): Promise<RidAnswer>;
-  /**
-   * docs/wechat-api.md §1.12, network check: looks the registered event URL's name up and pings it. @param a.operator
-   * from which network
-   */
-  callbackCheck(a: { token: string; operator: ReachOperator } & Abortable): Promise<ReachAnswer>;
-  /**
-   * docs/wechat-api.md §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated
-   * once sent.
-   */
-  clearQuota(a: { token: string; appid: string } & Abortable): Promise<void>;
-  /** docs/wechat-api.md §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
-  clearComponentQuota(a: WithToken): Promise<void>;
-  /**
-   * docs/wechat-api.md §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once
-   * sent.
-   * @param a.appid an authorized account; left out: the platform
-   */
-  clearQuotaBySecret(
-    a: { componentAppid: string; appSecret: string; appid?: string | undefined } & Abortable,
-  ): Promise<void>;
+/** A call made with the platform's AppSecret. */
+interface WithSecret extends Abortable {
+  componentAppid: string;
+  appSecret: string;
 }
 
 /** A call with the platform's own token, whose body names the platform. */
@@ -104,17 +44,28 @@ const asComponent = <T>(
 ): Promise<T> =>
   callEndpoint(o, { ...call, token, signal, body: { component_appid: componentAppid, ...call.body } });
 
-/** Makes a client for one platform. It keeps no state: tokens come with each call. */
-export function createWechatClient(o: ClientOptions): WechatClient {
+export type WechatClient = ReturnType<typeof createWechatClient>;
+
+/**
+ * Makes a client for one platform: the endpoints of docs/wechat-api.md §1 as methods. It keeps no state: tokens come with
+ * each call. Lifetimes are in seconds as WeChat gives them, `authTime` in ms.
+ * All throw ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
+ */
+export function createWechatClient(o: ClientOptions) {
   return {
-    startPushTicket: ({ componentAppid, appSecret, signal }) =>
+    /** docs/wechat-api.md §1.1: 启动票据推送服务; needs neither token nor ticket. */
+    startPushTicket: ({ componentAppid, appSecret, signal }: WithSecret) =>
       callEndpoint(o, {
         endpoint: endpoints.startPushTicket,
         body: { component_appid: componentAppid, component_secret: appSecret },
         read: readStartPushTicket,
         signal,
       }),
-    componentToken: ({ componentAppid, appSecret, verifyTicket, signal }, keep) =>
+    /** docs/wechat-api.md §1.2. May end the token that was fetched before. */
+    componentToken: (
+      { componentAppid, appSecret, verifyTicket, signal }: WithSecret & { verifyTicket: string },
+      keep?: Keep,
+    ) =>
       callEndpoint(o, {
         endpoint: endpoints.componentToken,
         body: {
@@ -126,29 +77,37 @@ export function createWechatClient(o: ClientOptions): WechatClient {
         once: keep && { gives: givesComponentToken, keep },
         signal,
       }),
-    createPreauthcode: (a) =>
+    /** docs/wechat-api.md §1.3. One code per link. */
+    createPreauthcode: (a: WithToken) =>
       asComponent(o, a, { endpoint: endpoints.createPreauthcode, body: {}, read: readPreAuthCode }),
-    queryAuth: (a, keep) =>
+    /**
+     * docs/wechat-api.md §1.4. Never repeated once its body may have gone out.
+     * @param keep gets the whole body of a success before it is read any further, and is waited for: commit it there
+     */
+    queryAuth: (a: WithToken & { authorizationCode: string }, keep?: Keep) =>
       asComponent(o, a, {
         endpoint: endpoints.queryAuth,
         body: { authorization_code: a.authorizationCode },
         read: readQueryAuth,
         once: keep && { gives: givesAuthorization, keep },
       }),
-    authorizerToken: (a, keep) =>
+    /** docs/wechat-api.md §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
+    authorizerToken: (a: WithToken & { authorizerAppid: string; refreshToken: string }, keep?: Keep) =>
       asComponent(o, a, {
         endpoint: endpoints.authorizerToken,
         body: { authorizer_appid: a.authorizerAppid, authorizer_refresh_token: a.refreshToken },
         read: readAuthorizerToken,
         once: keep && { gives: givesRefreshToken, keep },
       }),
-    authorizerInfo: (a) =>
+    /** docs/wechat-api.md §1.6. */
+    authorizerInfo: (a: WithToken & { authorizerAppid: string }) =>
       asComponent(o, a, {
         endpoint: endpoints.authorizerInfo,
         body: { authorizer_appid: a.authorizerAppid },
         read: readAuthorizerInfo,
       }),
-    authorizerList: (a) =>
+    /** docs/wechat-api.md §1.7. @param a.count at most 500 */
+    authorizerList: (a: WithToken & { offset: number; count: number }) =>
       asComponent(o, a, {
         endpoint: endpoints.authorizerList,
         body: { offset: a.offset, count: a.count },
@@ -162,14 +121,10 @@ export function createWechatClient(o: ClientOptions): WechatClient {
  * Quota, rid and network check: what WeChat tells of the calls and addresses themselves
  * (docs/wechat-api.md §1.9–1.12).
  */
-function openapi(
-  o: ClientOptions,
-): Pick<
-  WechatClient,
-  'quotaGet' | 'ridGet' | 'callbackCheck' | 'clearQuota' | 'clearComponentQuota' | 'clearQuotaBySecret'
-> {
+function openapi(o: ClientOptions) {
   return {
-    quotaGet: ({ token, cgiPath, signal }) =>
+    /** docs/wechat-api.md §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host */
+    quotaGet: ({ token, cgiPath, signal }: { token: string; cgiPath: string } & Abortable) =>
       callEndpoint(o, {
         endpoint: endpoints.quotaGet,
         token,
@@ -177,9 +132,14 @@ function openapi(
         read: readQuota,
         signal,
       }),
-    ridGet: ({ token, rid, signal }) =>
+    /** docs/wechat-api.md §1.11. What it quotes is redacted. @param a.token of the same account as the request looked up */
+    ridGet: ({ token, rid, signal }: { token: string; rid: string } & Abortable) =>
       callEndpoint(o, { endpoint: endpoints.ridGet, token, body: { rid }, read: readRid, signal }),
-    callbackCheck: ({ token, operator, signal }) =>
+    /**
+     * docs/wechat-api.md §1.12, network check: looks the registered event URL's name up and pings it.
+     * @param a.operator from which network
+     */
+    callbackCheck: ({ token, operator, signal }: { token: string; operator: ReachOperator } & Abortable) =>
       callEndpoint(o, {
         endpoint: endpoints.callbackCheck,
         token,
@@ -187,7 +147,11 @@ function openapi(
         read: readReach,
         signal,
       }),
-    clearQuota: ({ token, appid, signal }) =>
+    /**
+     * docs/wechat-api.md §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated
+     * once sent.
+     */
+    clearQuota: ({ token, appid, signal }: { token: string; appid: string } & Abortable) =>
       callEndpoint(o, {
         endpoint: endpoints.clearQuota,
         token,
@@ -195,9 +159,20 @@ function openapi(
         read: readClearQuota,
         signal,
       }),
-    clearComponentQuota: (a) =>
+    /** docs/wechat-api.md §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
+    clearComponentQuota: (a: WithToken) =>
       asComponent(o, a, { endpoint: endpoints.clearComponentQuota, body: {}, read: readClearQuota }),
-    clearQuotaBySecret: ({ componentAppid, appSecret, appid, signal }) =>
+    /**
+     * docs/wechat-api.md §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once
+     * sent.
+     * @param a.appid an authorized account; left out: the platform
+     */
+    clearQuotaBySecret: ({
+      componentAppid,
+      appSecret,
+      appid,
+      signal,
+    }: WithSecret & { appid?: string | undefined }) =>
       callEndpoint(o, {
         endpoint: endpoints.clearQuotaBySecret,
         body: { component_appid: componentAppid, appsecret: appSecret, ...(appid ? { appid } : {}) },

@@ -100,8 +100,8 @@ function asGb18030(bytes: Uint8Array): string | undefined {
 function isMostlyUtf8(decoded: string): boolean {
   const wrong = decoded.match(/\uFFFD/g)?.length ?? 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-  const other = decoded.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
-  return other - wrong > wrong;
+  const beyondAscii = decoded.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+  return beyondAscii - wrong > wrong;
 }
 
 /** An answer's bytes as text: UTF-8 with wrong bytes replaced, or GBK where a gateway has converted to it. */

@@ -1,8 +1,5 @@
 import type { AuthType, LinkKind } from '../../shared/authorize.ts';
 
-export { checkHosts } from './check-hosts.ts';
-export { checkProfile } from './check-profile.ts';
-
 const nonceName = 'authdesk_nonce';
 
 /** WeChat's hosts and paths of the two forms (docs/wechat-api.md §2.1, the new H5 form). */

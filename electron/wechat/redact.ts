@@ -109,7 +109,7 @@ const named = new RegExp(
 );
 const masked = /^(?:[a-z]+@@@)?[^…]{0,4}…[^…]{0,4}$/;
 
-/** `"code":0` of somebody's own answers: WeChat's codes are longer, and no numbers. */
+/** `"code":0` in answers of other programs: WeChat's codes are longer, and no numbers. */
 const isStatus = (name: string, value: string) => /code$/i.test(name) && /^-?\d{1,9}$/.test(value);
 
 /** Any text (a page, a cut answer) without secrets: as `redactPlain`, and whatever follows a secret name. */

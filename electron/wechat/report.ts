@@ -35,7 +35,7 @@ export function createRedactor(
   body: Record<string, string | number>,
   token: string | undefined,
 ): Redactor {
-  const known = endpoint.secretFields.map((field) => String(body[field] ?? ''));
+  const known = (endpoint.secretFields ?? []).map((field) => String(body[field] ?? ''));
   if (token) known.push(token);
   const scrub = lazy(() => createScrub(known));
   const clean: Scrub = (value) => scrub()(value);

@@ -1,6 +1,6 @@
 import { buildPush, eventXml } from '../../electron/wechat/push/build.ts';
 import { aesKey } from '../../electron/wechat/push/crypto.ts';
-import { sampleFields, sampleInfoTypes } from '../../electron/wechat/push/samples.ts';
+import { sampleFields } from '../../electron/wechat/push/samples.ts';
 import { texts } from '../wechat/paste/notations.ts';
 import type { Random } from './random.ts';
 
@@ -11,6 +11,14 @@ const made = aesKey(keyText);
 if (!made) throw new Error('not a key');
 export const key = made;
 
+const sampleInfoTypes = [
+  'component_verify_ticket',
+  'authorized',
+  'updateauthorized',
+  'unauthorized',
+  'notify_third_fasteregister',
+  'text',
+] as const;
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const word = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_';
 /** What parsers trip over. */

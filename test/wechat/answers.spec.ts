@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { requestIpOf, ridOf } from '../../electron/wechat/answer.ts';
 import {
   parseQueryAuth,
   readAuthorizerInfo,
@@ -7,7 +8,6 @@ import {
   readComponentToken,
   readPreAuthCode,
 } from '../../electron/wechat/answers.ts';
-import { requestIpOf, ridOf } from '../../electron/wechat/errmsg.ts';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
 
 function failureOf(run: () => unknown): Problem {

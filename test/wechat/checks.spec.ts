@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkHosts, checkProfile } from '../../electron/wechat/links.ts';
+import { checkHosts } from '../../electron/wechat/check-hosts.ts';
+import { checkProfile } from '../../electron/wechat/check-profile.ts';
 import { explain, knownCodes } from '../../shared/errors/index.ts';
 
 const codes = (found: readonly { code: string; field?: string | undefined }[]) =>

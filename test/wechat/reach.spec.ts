@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReach } from '../../electron/wechat/answers-reach.ts';
+import { readReach } from '../../electron/wechat/answers-openapi.ts';
 import { explain } from '../../shared/errors/index.ts';
 import { toProblem } from '../../shared/errors/problem.ts';
 import {

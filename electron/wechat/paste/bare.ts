@@ -2,7 +2,7 @@ import { beforeEnd, Characters } from '../characters.ts';
 import { ellipsis, isCut } from '../cut.ts';
 import { cutProblem, type Finding, type Hint, kindOf } from './finding.ts';
 import { isAppid } from './forms.ts';
-import { ownStart, wholeToken } from './wrapped-marks.ts';
+import { ownStart, wholeToken } from './wrapped.ts';
 
 /** Characters copied along with a value: quotes of any kind, brackets, a redis-cli line number. */
 const before = /^(?:\d+\)\s+)?["'`“”‘’「『([<]*/;

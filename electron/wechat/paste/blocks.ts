@@ -173,12 +173,12 @@ function takeHeading(record: Part[]): Part[] {
 }
 
 function split(parts: readonly Part[], at: (part: Part) => boolean): Part[][] {
-  const pieces: Part[][] = [[]];
+  const stretches: Part[][] = [[]];
   for (const part of parts) {
-    if (at(part)) pieces.push([]);
-    else pieces.at(-1)?.push(part);
+    if (at(part)) stretches.push([]);
+    else stretches.at(-1)?.push(part);
   }
-  return pieces.filter((piece) => piece.length > 0);
+  return stretches.filter(({ length }) => length > 0);
 }
 
 /** A block and all blocks within it, in order. */

@@ -1,7 +1,6 @@
 import { readCallback, readCode } from '../../../shared/callback.ts';
-import { beforeEnd, Characters } from '../characters.ts';
+import { beforeEnd, Characters, Spans } from '../characters.ts';
 import { cutAt, cutProblem, type Finding, kindOf, problemOf } from './finding.ts';
-import { Spans } from './spans.ts';
 import { unescapeMarks } from './views.ts';
 
 const maxFindings = 50;

@@ -4,8 +4,7 @@ import { isJson, readJson } from '../push/json.ts';
 import { isWhole, mayBeWhole, type SeenPush, type WireQuery, wireViewsOf } from '../wire/index.ts';
 import type { Fields } from './fields.ts';
 import type { Finding } from './finding.ts';
-import { otherPush } from './other-push.ts';
-import { inPush, pushFieldsOf } from './push.ts';
+import { inPush, otherPush, pushFieldsOf } from './push.ts';
 
 /** A push as it came over the wire, or its body alone (docs/wechat-api.md §3.1). */
 export interface EncryptedPush {
@@ -84,8 +83,8 @@ function insideOf({ xml, componentAppid, signed }: OpenedPush): Finding[] {
 }
 
 /**
- * The fields of a decrypted push. It is not read leniently as pasted text is: markup inside a value is
- * somebody's text, in an account's message any customer's.
+ * The fields of a decrypted push. It is not read leniently as pasted text is: markup inside a value
+ * was typed by a customer or an operator.
  */
 function fieldsInside(message: string): Fields {
   const json = isJson(message) ? readJson(message) : undefined;

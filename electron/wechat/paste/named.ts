@@ -141,9 +141,7 @@ const isOtherTicket = ({ names, entries }: Block, name: string, value: string) =
   kindOf(value) === undefined &&
   !names.some((each) => meaningOf(each) !== undefined) &&
   (value.length < shortestTicket ||
-    entries.some(
-      ({ name: other, meaning }) => meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(other),
-    ));
+    entries.some((entry) => entry.meaning === 'expires' || /^(?:errcode|msgtype)$/i.test(entry.name)));
 
 /** Some pushes keep their fields in `<info>` (docs/wechat-api.md §3.6). */
 const infoOf = ({ entries, blocks }: Block) =>

@@ -1,7 +1,6 @@
 import { authorizationOf, type Fields, ticketOf } from './fields.ts';
 import type { Finding } from './finding.ts';
 import { type Meaning, meaningOf } from './names.ts';
-import { otherPush } from './other-push.ts';
 
 /** The ticket or code of a push; else its name. */
 export function inPush(fields: Fields): Finding[] {
@@ -30,4 +29,22 @@ export function pushFieldsOf(texts: readonly (readonly [string, string | undefin
     if (means && value !== undefined && !fields.has(means)) fields.set(means, value);
   }
   return fields;
+}
+
+/** A finding for a push with neither ticket nor code; for a ticket push it says that the ticket is missing. */
+export function otherPush(fields: Fields): Finding {
+  const infoType = fields.get('infotype') ?? fields.get('msgtype') ?? '';
+  const isTicket = infoType === 'component_verify_ticket';
+  const componentAppid = fields.get('appid') ?? fields.get('componentappid');
+  const authorizerAppid = fields.get('authorizerappid');
+  return {
+    kind: isTicket ? 'ticketPush' : 'otherPush',
+    confidence: 'certain',
+    value: '',
+    infoType,
+    ...(componentAppid ? { componentAppid } : {}),
+    ...(authorizerAppid ? { authorizerAppid } : {}),
+    warnings: [],
+    problem: isTicket ? { code: 'input.ticket' } : { code: 'input.otherPush', params: { infoType } },
+  };
 }

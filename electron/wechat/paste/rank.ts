@@ -102,9 +102,9 @@ export function rank(
 /** Merges two findings of one value. */
 function joined(first: Finding, second: Finding): Finding {
   const better = compare(meritOf(second), meritOf(first)) < 0;
-  const [kept, other] = better ? [second, first] : [first, second];
-  const { problem: _, warnings: __, ...facts } = other;
-  return { ...facts, ...kept };
+  const [kept, dropped] = better ? [second, first] : [first, second];
+  const { problem: _, warnings: __, ...told } = dropped;
+  return { ...told, ...kept };
 }
 
 const meritOf = ({ problem, confidence, kind }: Finding) => [
@@ -117,7 +117,7 @@ const meritOf = ({ problem, confidence, kind }: Finding) => [
 function several([first, ...others]: readonly Scored[]): Finding[] {
   if (!first) return [];
   const rests = others.map(({ found }) => found);
-  const rival = others.some((other) => compare(first.score, other.score) === 0 && !other.found.problem);
+  const rival = others.some(({ score, found }) => compare(first.score, score) === 0 && !found.problem);
   if (!rival) return [first.found, ...rests];
   return [{ ...first.found, warnings: [...first.found.warnings, { code: 'input.several' }] }, ...rests];
 }

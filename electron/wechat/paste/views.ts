@@ -83,7 +83,17 @@ export function unescapeMarks(text: string): string {
     .replace(markEscape, '$1');
 }
 
-const decodeOnce = (text: string): string => unescapeMarks(decodePercent(text));
+/** The text, and the text after each of `most` layers that `peel` takes off; fewer, where one leaves it as it was. */
+export function peeled(text: string, most: number, peel: (text: string) => string): string[] {
+  const views = [text];
+  for (let view = text; views.length <= most; ) {
+    const next = peel(view);
+    if (next === view) break;
+    views.push(next);
+    view = next;
+  }
+  return views;
+}
 
 const layers = 4;
 
@@ -91,14 +101,5 @@ const layers = 4;
  * The text, and the text after each layer of encoding (percent, HTML, JSON escapes) is removed one by one. The
  * first is as it was pasted: in a URL the outer layer decides where a parameter ends.
  */
-export function viewsOf(text: string): string[] {
-  const views = [text];
-  let view = text;
-  for (let layer = 0; layer < layers; layer++) {
-    const next = decodeOnce(view);
-    if (next === view) break;
-    views.push(next);
-    view = next;
-  }
-  return views;
-}
+export const viewsOf = (text: string): string[] =>
+  peeled(text, layers, (view) => unescapeMarks(decodePercent(view)));

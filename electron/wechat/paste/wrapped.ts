@@ -1,7 +1,21 @@
 import { beforeEnd, Characters, endOf } from '../characters.ts';
-import { withoutSoftBreaks } from '../soft-breaks.ts';
-import { unfold } from './folded.ts';
-import { looksRandom, ownStart } from './wrapped-marks.ts';
+import { widthOf, withoutSoftBreaks } from '../line-breaks.ts';
+import { prefixes } from './forms.ts';
+import { meaningOf } from './names.ts';
+
+/** What begins something of its own: another value, an id, a date, a number. */
+export const ownStart = new RegExp(
+  `^(?:https?:|wx[0-9a-f]{16}|gh_|\\d{4}-\\d\\d|\\d{4,}$|\\d{2,3}_|\\d{1,6}\\)|${prefixes}(?:@|%))`,
+  'i',
+);
+
+/** Component tokens have more characters than this: a line of it holds a whole one. */
+export const wholeToken = 100;
+
+/** The rest of a random value, not a word: some length, and a digit or a capital inside. */
+function looksRandom(text: string): boolean {
+  return text.length >= 4 && (/\d/.test(text) || /[a-z][A-Z]/.test(text) || /[-_]/.test(text));
+}
 
 /** Marks the start of a value: its prefix, encoded or not, or the name of its parameter. */
 const marker = /@@@|(?:%(?:25){0,3}40){3}|auth_code=/gi;
@@ -79,4 +93,42 @@ function openValue(line: string): string | undefined {
   const end = endOf(line, valueChar);
   const last = [...end.matchAll(marker)].at(-1);
   return last ? end.slice(last.index + last[0].length) : undefined;
+}
+
+const inValue = new Characters(/[\w@%-]/);
+/** Words that programs and people put below a value: never a continuation of the line above. */
+const said = /^(?:ok|okay|end|eof|done|thanks?|success|stored|null|true|false|fail(?:ed)?|error)[.!]?$/i;
+/** The narrowest window. */
+const narrowest = 40;
+/** What may follow a value that began on the line before. */
+const behind = /^["'`&}\])<]/;
+
+/**
+ * Joins lines that a window wrapped at its width: each wrapped line is as long as the longest. Lines
+ * that begin something new stay separate.
+ */
+function unfold(text: string): string {
+  const lines = text.split(/\r?\n/);
+  const width = widthOf(lines);
+  if (lines.length < 2 || width < narrowest) return text;
+  const isFolded = lines.filter((line) => line.length === width).length > 1;
+  const joined: string[] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const isRest = before !== undefined && before.length === width && splitsWord(before, line, isFolded);
+    if (index > 0 && !isRest) joined.push('\n');
+    joined.push(line);
+  }
+  return joined.join('');
+}
+
+/** @param isFolded several lines have this width: a window's, not this value's own */
+function splitsWord(line: string, next: string, isFolded: boolean): boolean {
+  if (said.test(next)) return false;
+  const run = inValue.has(line, line.length - 1) ? /^[\w@%-]+/.exec(next)?.[0] : undefined;
+  if (!run || ownStart.test(next) || meaningOf(run) !== undefined) return false;
+  if (run.length < next.length) return behind.test(next.slice(run.length));
+  // A token of this length is complete: the next line is something else.
+  if (isFolded) return /[\dA-Z]/.test(run);
+  return looksRandom(run) && endOf(line, inValue).length < wholeToken;
 }

@@ -1,4 +1,5 @@
 import { type AesKey, encrypt, msgSignature, plainSignature } from './crypto.ts';
+import type { Outer } from './envelope.ts';
 
 /** Fields of an event's XML in order; a number stands bare, a text in CDATA, `null` leaves one out. */
 export type EventFields = Readonly<Record<string, string | number | null>>;
@@ -31,8 +32,7 @@ export interface PushToBuild {
   componentAppid: string;
   token: string;
   key: AesKey;
-  /** What the outer XML names: the component for events, the account's 原始ID for messages. */
-  outer: { name: 'AppId' | 'ToUserName'; value: string };
+  outer: Outer;
   /** Unix seconds. */
   timestamp: number;
   /** 20 bytes: 16 for the message, 4 for the nonce. */

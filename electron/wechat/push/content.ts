@@ -33,7 +33,7 @@ export interface Registration {
 
 export type ReadContent =
   | { ok: true; content: PushContent }
-  /** What can be read without a parser: its kind, and a value where it cannot be part of somebody's text. */
+  /** What can be read without a parser: its kind, and a value where it cannot be part of a customer's text. */
   | { ok: false; reason: 'dtd' | 'malformed'; content: PushContent };
 
 /** Above this, AuthorizationCodeExpiredTime is a moment in seconds; below, a length (docs/wechat-api.md §3.3). */

@@ -38,8 +38,8 @@ export function msgSignature(token: string, timestamp: string, nonce: string, en
 
 /** Compares in constant time for texts of one length. */
 export function sameText(a: string, b: string): boolean {
-  const [one, other] = [Buffer.from(a), Buffer.from(b)];
-  return one.length === other.length && timingSafeEqual(one, other);
+  const [first, second] = [Buffer.from(a), Buffer.from(b)];
+  return first.length === second.length && timingSafeEqual(first, second);
 }
 
 /** What `msg_signature` covers: values of the query and the body's ciphertext. */

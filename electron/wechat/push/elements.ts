@@ -18,7 +18,7 @@ export interface TopElements {
 
 /**
  * Reads what can be read without a parser, up to the first element whose end cannot be told for sure: behind it, what
- * looks like a field may be part of somebody's text. Never throws; linear in the length.
+ * looks like a field may be part of a customer's text. Never throws; linear in the length.
  */
 export function topElements(xml: string): TopElements {
   const fields = new Map<string, string>();

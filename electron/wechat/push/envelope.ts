@@ -1,12 +1,18 @@
 import { isJson, readJson } from './json.ts';
 import { readXml } from './xml.ts';
 
+/** What the body names beside the ciphertext: the component for events, the account's 原始ID for messages. */
+export interface Outer {
+  name: 'AppId' | 'ToUserName';
+  value: string;
+}
+
 /** The body of a push as it comes over the wire (docs/wechat-api.md §3.1). */
 export interface Envelope {
   /** Base64, exactly as it stands in the XML or JSON: the signature is over this text. */
   encrypt: string;
-  /** `AppId` for authorization events, `ToUserName` for account messages; not relied on. */
-  outer: { name: 'AppId' | 'ToUserName'; value: string } | null;
+  /** Not relied on. */
+  outer: Outer | null;
 }
 
 export type ReadEnvelope =

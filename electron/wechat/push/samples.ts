@@ -1,4 +1,5 @@
 import type { EventFields } from './build.ts';
+import type { Outer } from './envelope.ts';
 
 /** What a sample push is about. */
 export interface SampleParts {
@@ -11,23 +12,13 @@ export interface SampleParts {
   salt: string;
 }
 
-/**
- * Kinds there is a sample of (docs/wechat-api.md §3.2, §3.3, §6.1). Any other InfoType can be triggered too, with its
- * fields.
- */
-export const sampleInfoTypes = [
-  'component_verify_ticket',
-  'authorized',
-  'updateauthorized',
-  'unauthorized',
-  'notify_third_fasteregister',
-  'text',
-] as const;
-
 const sampleAuthorizer = 'wx00000000000000aa';
 const sampleUserName = 'gh_0123456789ab';
 
-/** Fields of a push of that kind, in WeChat's order; made-up values are recognisable as such. */
+/**
+ * Fields of a push of that kind (docs/wechat-api.md §3.2, §3.3, §6.1), in WeChat's order; made-up values are recognisable
+ * as such. Any other InfoType can be triggered too, with its fields.
+ */
 export function sampleFields(infoType: string, parts: SampleParts): EventFields {
   const head = { AppId: parts.componentAppid, CreateTime: parts.at, InfoType: infoType };
   switch (infoType) {
@@ -85,12 +76,8 @@ export function withOverrides(
   return fields;
 }
 
-/** What the outer XML names: the account's 原始ID for messages, else the component (docs/wechat-api.md §3.1). */
-export function outerOf(
-  fields: EventFields,
-  componentAppid: string,
-): { name: 'AppId' | 'ToUserName'; value: string } {
-  const { ToUserName: userName } = fields;
+/** What the outer XML names (docs/wechat-api.md §3.1). */
+export function outerOf({ ToUserName: userName }: EventFields, componentAppid: string): Outer {
   return userName
     ? { name: 'ToUserName', value: String(userName) }
     : { name: 'AppId', value: componentAppid };

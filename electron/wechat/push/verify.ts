@@ -1,3 +1,4 @@
+import type { PushStepId } from '../../../shared/pushes.ts';
 import { type PushContent, readContent } from './content.ts';
 import { type AesKey, decrypt, isSigned, type Unreadable } from './crypto.ts';
 import { type Envelope, type PushQuery, readEnvelope } from './envelope.ts';
@@ -12,19 +13,8 @@ export interface PushKeys {
 }
 export type KeyName = 'current' | 'previous';
 
-export const verificationSteps = [
-  'body',
-  'query',
-  'signature',
-  'decrypt',
-  'appid',
-  'content',
-  'age',
-] as const;
-export type VerificationStep = (typeof verificationSteps)[number];
-
 export interface StepResult {
-  step: VerificationStep;
+  step: PushStepId;
   passed: boolean;
   /** Details for the message; never a secret. */
   params?: Record<string, string | number>;
@@ -144,12 +134,12 @@ class Trail {
   envelope: Envelope | null = null;
   readonly #steps: StepResult[] = [];
 
-  passed(step: VerificationStep, params?: Record<string, string | number>): void {
+  passed(step: PushStepId, params?: Record<string, string | number>): void {
     this.#steps.push({ step, passed: true, ...(params ? { params } : {}) });
   }
 
   refused(
-    step: VerificationStep,
+    step: PushStepId,
     code: RefusalCode,
     params?: Record<string, string | number>,
     xml?: string,

@@ -1,21 +1,15 @@
+import { withoutSoftBreaks } from '../line-breaks.ts';
 import { withoutInserts } from '../paste/notations/tables.ts';
-import { withoutSoftBreaks } from '../soft-breaks.ts';
+import type { Outer } from '../push/envelope.ts';
 import { gapAt, isNameAt } from './between.ts';
-import { withoutByteRuns } from './bytes.ts';
 import { ciphersIn, type SeenCipher } from './cipher.ts';
-import { layersOf, unwrapped } from './layers.ts';
+import { layersOf, unwrapped, withoutByteRuns } from './layers.ts';
 import { filled, isWhole, queriesIn } from './query.ts';
 import type { SeenQuery, WireQuery } from './query-fields.ts';
 
 export { isWhole, mayBeWhole } from './query.ts';
 export type { WireQuery } from './query-fields.ts';
 export { isWholeBase64 } from './runs.ts';
-
-/** The field beside the ciphertext in the body of a push (docs/wechat-api.md §3.1). */
-export interface Outer {
-  name: 'AppId' | 'ToUserName';
-  value: string;
-}
 
 /** A push over the wire, found in a text with some layers of escaping removed. */
 export interface SeenPush extends Pick<SeenCipher, 'text' | 'settled' | 'bare'> {

@@ -31,12 +31,12 @@ const longestRest = 3;
 export function withoutPrintedBytes(text: string): string {
   if (!text.includes('\\x')) return text;
   // Split at quotes without pairing them: nested quoting has two in a row.
-  const pieces = text.split(/((?<!\\)["'\n])/);
-  return pieces
-    .map((piece, index) => {
-      if (!piece.includes('\\x') || !printedByte.test(piece)) return piece;
-      const before = pieces[index - 1];
-      return before === '"' || before === "'" ? stringsOf(unescaped(piece)) : piece;
+  const parts = text.split(/((?<!\\)["'\n])/);
+  return parts
+    .map((part, index) => {
+      if (!part.includes('\\x') || !printedByte.test(part)) return part;
+      const before = parts[index - 1];
+      return before === '"' || before === "'" ? stringsOf(unescaped(part)) : part;
     })
     .join('');
 }
@@ -44,14 +44,16 @@ export function withoutPrintedBytes(text: string): string {
 /** The same for lines of raw bytes. One stray control character does not make a line binary. */
 export function withoutBytes(text: string): string {
   if (!severalBytes.test(text)) return text;
-  const pieces: { bytes: boolean; lines: string[] }[] = [];
+  const stretches: { bytes: boolean; lines: string[] }[] = [];
   for (const line of text.split('\n')) {
     const bytes = severalBytes.test(line);
-    const last = pieces.at(-1);
+    const last = stretches.at(-1);
     if (last?.bytes === bytes) last.lines.push(line);
-    else pieces.push({ bytes, lines: [line] });
+    else stretches.push({ bytes, lines: [line] });
   }
-  const written = pieces.map(({ bytes, lines }) => (bytes ? stringsOf(lines.join('\n')) : lines.join('\n')));
+  const written = stretches.map(({ bytes, lines }) =>
+    bytes ? stringsOf(lines.join('\n')) : lines.join('\n'),
+  );
   return written.join('\n');
 }
 
@@ -133,3 +135,18 @@ function lengthsBefore(bytes: string, at: number, longest: number): number[] {
     one & 0x1f,
   ].filter((length) => length > 1 && length <= longest);
 }
+
+/**
+ * Base64 of something that begins like one of WeChat's prefixes, an appid or a token; their characters never encode to
+ * `+` or `/`.
+ */
+const base64 =
+  /(?<![\w+/=-])(?:dGlja2V0QEBA|cHJlYXV0aGNvZGVAQE|cXVlcnlhdXRoY29kZUBAQ|cmVmcmVzaHRva2VuQEBA|d3|[MNO][A-Za-z0-9]{2}f|[MNO][A-Za-z0-9]{3}X)[A-Za-z0-9]{14,2700}={0,2}(?![\w+/=-])/g;
+const wholeValue = /^[\w@-]+$/;
+
+/** Decodes such values, as Kubernetes secrets and key-value stores print them; other base64 stays. */
+export const withoutBase64 = (text: string): string =>
+  text.replace(base64, (word) => {
+    const plain = Buffer.from(word, 'base64').toString('latin1');
+    return isAppid(plain) || (wholeValue.test(plain) && selfEvident.test(plain)) ? plain : word;
+  });

@@ -1,5 +1,4 @@
-import { withoutBase64 } from './base64.ts';
-import { withoutPrintedBytes } from './binary.ts';
+import { withoutBase64, withoutPrintedBytes } from './binary.ts';
 import { inIsoDates } from './dates.ts';
 import { thinned, withLines } from './lines.ts';
 import { withoutPhpSerialize } from './php.ts';

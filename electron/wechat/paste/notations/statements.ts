@@ -9,9 +9,9 @@ const typed =
 /** @returns the text with `{name: "value", …}` for each statement that has as many parameters as columns */
 export const withoutParameters = (text: string): string =>
   text.includes('Parameters:')
-    ? text.replace(bound, (whole, statement: string, given: string) => {
+    ? text.replace(bound, (whole, statement: string, parameters: string) => {
         const names = namesIn(statement);
-        const values = given.split(', ').map((each) => typed.exec(each.trim())?.[1] ?? each.trim());
+        const values = parameters.split(', ').map((each) => typed.exec(each.trim())?.[1] ?? each.trim());
         if (names.length === 0 || names.length !== values.length) return whole;
         return `{${names.map((name, index) => `${name}: "${values[index] ?? ''}"`).join(', ')}}`;
       })
@@ -23,9 +23,9 @@ function namesIn(statement: string): string[] {
   const plain = (name: string) => name.trim().replace(/^.*\.|[`"]/g, '');
   if (columns === undefined || marks === undefined)
     return [...statement.matchAll(assigned)].map(([, name = '']) => plain(name));
-  const given = marks.split(',');
+  const values = marks.split(',');
   return columns
     .split(',')
-    .filter((_, index) => given[index]?.trim() === '?')
+    .filter((_, index) => values[index]?.trim() === '?')
     .map(plain);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Characters } from '../../../electron/wechat/characters.ts';
-import { Spans } from '../../../electron/wechat/paste/spans.ts';
+import { Characters, Spans } from '../../electron/wechat/characters.ts';
 
 const blank = new Characters(/\s/);
 
