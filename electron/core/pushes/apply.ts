@@ -19,7 +19,7 @@ const done = (code: string, params?: Record<string, string | number>): PushEnd =
 });
 
 /**
- * Does what an accepted push says, in the caller's transaction; nothing in here waits for anybody.
+ * Does what an accepted push says, in the caller's transaction; nothing in here is asynchronous.
  * @throws ProblemError of the store and the vault
  */
 export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
@@ -41,7 +41,7 @@ export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
   }
 }
 
-/** Profiles of the platform that the push names: somebody may keep two, for two domains. */
+/** Profiles of the platform that the push names: there may be two of one platform, for two domains. */
 function profilesOf({ store }: ApplyDeps, push: PushRecord): PlatformRecord[] {
   return push.componentAppid === null ? [] : store.platforms.findByAppid(push.componentAppid);
 }

@@ -131,7 +131,7 @@ export function judgeCallback(
   };
 }
 
-/** What is refused before anybody looks at a body. */
+/** What is refused before its body is read. */
 export function refuseEarly(arrival: Arrival, refusal: EarlyRefusal): Judged {
   const { step, code, status, params, bodySize = 0 } = refusal;
   const push: PushData = {
@@ -173,7 +173,7 @@ function blank(arrival: Arrival): PushData {
   };
 }
 
-/** Only the code is answered: the sender may be anybody. */
+/** Only the code is answered: it is not known who sent the request. */
 function refused(code: string, status: number, params?: Params) {
   return { accepted: false, status, answer: code, problem: { code, ...(params ? { params } : {}) } };
 }

@@ -94,7 +94,7 @@ function ownProfile(
   return { id: ownId, name, componentAppid: wanted?.componentAppid ?? '', token, aesKey, aesKeyPrevious: '' };
 }
 
-/** A push on record as somebody would paste it. */
+/** A push on record as text, as the operator would paste it. */
 function textOf(store: Store, pushId: string): string {
   const push = store.pushes.get(pushId);
   const query = new URLSearchParams(push?.query ?? {}).toString();

@@ -5,7 +5,6 @@ import { withQuery } from '../../wechat/push/build.ts';
 import type { Deps } from '../deps.ts';
 import { slept } from '../effects/slept.ts';
 import type { Poster } from './post.ts';
-import { secretsIn } from './push-secrets.ts';
 
 /** Pauses before the second, third … attempt, ms. After the last one it is the operator's turn. */
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
@@ -19,9 +18,9 @@ export interface ForwarderDeps extends Deps<'store' | 'effects'> {
 }
 
 /**
- * Where a push is to be passed on to: what stands in the settings, with the account's appid put in. Nothing asks here,
- * of a guarded profile either: the operator named this address for every push to come, in the settings or by
- * `listen --forward-to`, and a question per push would have nobody to answer it.
+ * Where a push is to be passed on to: what stands in the settings, with the account's appid put in. No
+ * confirmation is asked for, of a guarded profile either: the operator named this address for every push to come, in the
+ * settings or by `listen --forward-to`, and pushes come while no operator is there to confirm them.
  */
 export function forwardTargetOf(
   settings: ReceiverSettings,
@@ -73,8 +72,8 @@ export class Forwarder {
     if (!push || body === undefined) return giveUp(store, forward, 'store.missing');
     const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
     const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
-    const known = secretsIn(store, push.platformId, xml);
-    const posted = await poster.post(url, body, known, push.contentType ?? undefined);
+    const inside = { platformId: push.platformId, xml };
+    const posted = await poster.post(url, body, inside, push.contentType ?? undefined);
     const attempts = forward.attempts + 1;
     const pause = posted.problem === null ? undefined : pauses[attempts - 1];
     const changed = store.forwards.change(forward.id, {

@@ -4,12 +4,11 @@ import type { PushRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
 import { requirePush } from '../require.ts';
 import { Forwarder, forwardTargetOf } from './forward.ts';
-import { askBeforeLeaving } from './leave-guard.ts';
 import { Poster } from './post.ts';
 import { Processor } from './process.ts';
 import { Receiver } from './receiver.ts';
 import { runSelfTest } from './self-test.ts';
-import { Sender, targetOf } from './send.ts';
+import { askBeforeLeaving, Sender, targetOf } from './send.ts';
 import { ReceiverSettingsService } from './settings.ts';
 import { forwardView } from './view.ts';
 
@@ -32,7 +31,7 @@ export class Pushes {
   constructor(deps: PushesDeps) {
     const { store, effects, direct } = deps;
     this.#deps = deps;
-    this.#poster = new Poster(direct);
+    this.#poster = new Poster(direct, store);
     this.#forwarder = new Forwarder({ store, effects, poster: this.#poster });
     this.#processor = new Processor(deps);
     this.receiver = new Receiver({

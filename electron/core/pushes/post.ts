@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/errors/problem.ts';
+import { platformSecretNames, type Store } from '../../store/index.ts';
 import { classify } from '../../wechat/faults.ts';
-import { redactText, secretsInUrl } from '../../wechat/redact.ts';
+import { isSecretName, redactText, secretsInUrl } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
 import { boundedBody } from '../http/bounded-body.ts';
 import type { Direct } from '../http/direct.ts';
@@ -26,13 +27,25 @@ export interface Posted {
 /** Posts pushes to servers of the engineer's: straight, without following redirects, once. */
 export class Poster {
   readonly #direct: Direct;
+  readonly #store: Store;
 
-  constructor(direct: Direct) {
+  constructor(direct: Direct, store: Store) {
     this.#direct = direct;
+    this.#store = store;
   }
 
-  /** Never throws. @param url http(s) @param known secrets that the answer may quote, besides those of the address */
-  async post(url: string, body: string, known: readonly string[], contentType = 'text/xml'): Promise<Posted> {
+  /**
+   * @param url http(s)
+   * @param push whose secrets the answer may quote: its platform, and the XML inside
+   * @throws ProblemError vault.damaged, nothing else
+   */
+  async post(
+    url: string,
+    body: string,
+    push: { platformId: string | null; xml: string | undefined },
+    contentType = 'text/xml',
+  ): Promise<Posted> {
+    const known = secretsIn(this.#store, push.platformId, push.xml);
     const started = performance.now();
     const took = () => Math.round((performance.now() - started) * 10) / 10;
     try {
@@ -102,4 +115,24 @@ function faultOf(error: unknown, url: string): Problem {
   const fault = classify(error, true);
   const code = timedOut ? 'target.timeout' : (codes[fault.code] ?? 'target.reset');
   return { code, params: { host, ...(fault.reason ? { reason: fault.reason } : {}) } };
+}
+
+/** Every element with a text in it. The parser would have to be loaded for this at the start of every program. */
+const element = /<(\w{1,64})>(?:<!\[CDATA\[)?([^<\]]+)/g;
+/** The same in JSON of 云服务. */
+const member = /"(\w{1,64})"\s{0,8}:\s{0,8}"([^"\\]+)"/g;
+
+/**
+ * What a server that got a push can quote of it: the secrets it is signed and encrypted with, and those inside.
+ * @throws ProblemError vault.damaged
+ */
+function secretsIn(store: Store, platformId: string | null, xml: string | undefined): string[] {
+  const platform = platformId === null ? undefined : store.platforms.get(platformId);
+  const own = platformSecretNames.flatMap((name) =>
+    platform?.secrets[name] ? (store.platforms.secret(platform.id, name) ?? []) : [],
+  );
+  const inside = [element, member]
+    .flatMap((pattern) => [...(xml ?? '').matchAll(pattern)])
+    .flatMap(([, name = '', value = '']) => (isSecretName(name) ? [value] : []));
+  return [...own, ...inside];
 }

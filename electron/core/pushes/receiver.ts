@@ -195,7 +195,7 @@ export class Receiver {
     const { store, effects } = this.#deps;
     while (await slept(effects, renewMs, signal)) {
       try {
-        // Lost while the machine slept: taken again, unless somebody has it now.
+        // Lost while the machine slept: taken again, unless another process has it now.
         const wanted = place();
         if (!store.receiver.renew(wanted.holder, wanted.until)) this.#takePlace(wanted);
       } catch (error) {

@@ -6,7 +6,6 @@ import { sampleFields } from '../../wechat/push/samples.ts';
 import { redactUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import type { Posted, Poster } from './post.ts';
-import { secretsIn } from './push-secrets.ts';
 import { type Sender, targetOf } from './send.ts';
 
 /** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
@@ -39,8 +38,10 @@ export async function runSelfTest(
   const at = Math.floor(clock.now(platformId) / 1000);
   const fields = { ...sampleFields(selfTestInfoType, { componentAppid, at, salt }), Salt: salt };
   const push = sender.build(platformId, fields);
-  const known = secretsIn(store, platformId, undefined);
-  const posted = await poster.post(withQuery(url.href, push.query), push.body, known);
+  const posted = await poster.post(withQuery(url.href, push.query), push.body, {
+    platformId,
+    xml: undefined,
+  });
   const profiles = store.platforms.findByAppid(componentAppid);
   const arrived = profiles.some(({ id }) => store.pushes.hasContent(id, at * 1000, eventXml(fields)));
   const checks = [urlCheck(url), ...answerChecks(posted), ...(ours ? [arrivalCheck(posted, arrived)] : [])];

@@ -1,6 +1,6 @@
 import type { Sent, TriggerField } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { httpUrl } from '../../../shared/hosts.ts';
+import { httpUrl, isLoopbackHost } from '../../../shared/hosts.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import {
@@ -11,21 +11,18 @@ import {
   isElementName,
   withQuery,
 } from '../../wechat/push/build.ts';
+import type { Outer } from '../../wechat/push/envelope.ts';
 import { outerOf, sampleFields, withOverrides } from '../../wechat/push/samples.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 import { redactText, redactUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import { requirePlatform, requirePush } from '../require.ts';
 import { keysOf } from './keyring.ts';
-import { askBeforeLeaving } from './leave-guard.ts';
 import type { Poster } from './post.ts';
-import { secretsIn } from './push-secrets.ts';
 
 export interface SendDeps extends Deps<'store' | 'clock' | 'effects'> {
   poster: Poster;
 }
-
-type Outer = ReturnType<typeof outerOf>;
 
 export interface Trigger {
   platformId: string;
@@ -95,10 +92,9 @@ export class Sender {
   }
 
   async #send(url: string, platform: PlatformRecord, xml: string, outer: Outer): Promise<Sent> {
-    const { store, poster } = this.#deps;
     const push = this.#build(platform, xml, outer);
-    const known = secretsIn(store, platform.id, xml);
-    const posted = await poster.post(withQuery(url, push.query), push.body, known);
+    const target = withQuery(url, push.query);
+    const posted = await this.#deps.poster.post(target, push.body, { platformId: platform.id, xml });
     const ok = posted.problem === null;
     return { ok, target: redactUrl(url), ...posted, ...push, xmlMasked: redactText(xml) };
   }
@@ -157,4 +153,21 @@ function templateField(name: string, value: string, hasTicket: boolean): Trigger
     value: isTicket ? mask(value) : value,
     kind: isTicket || real.includes(name) ? 'current' : 'sample',
   };
+}
+
+/**
+ * A production server may act on any push it gets: a guarded profile asks before a push leaves this machine.
+ * @param platform undefined: the push names none, so any profile's guard counts
+ * @throws ProblemError `guard.trigger`
+ */
+export function askBeforeLeaving(
+  store: Pick<Store, 'platforms'>,
+  platform: PlatformRecord | undefined,
+  url: string,
+  confirmed: boolean,
+): void {
+  const { hostname, host } = new URL(url);
+  if (confirmed || isLoopbackHost(hostname)) return;
+  const guarded = platform?.guarded ?? store.platforms.list().some((one) => one.guarded);
+  if (guarded) throw problem('guard.trigger', { params: { host } });
 }

@@ -190,7 +190,7 @@ function arrivalOf(
   };
 }
 
-/** X-Forwarded-For is believed only from this machine, where a tunnel or a proxy sets it; anybody else can write it. */
+/** X-Forwarded-For is believed only from this machine, where a tunnel or a proxy sets it; any other sender could write it. */
 function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string | null {
   const peer = socket.remoteAddress ?? null;
   if (peer === null || !isLoopbackHost(peer)) return peer;
