@@ -123,6 +123,8 @@ describe('what is about the platform stops the whole run', () => {
 
   it('in the middle: what is done stays done', async () => {
     await withAccounts(300);
+    // Slow enough to be watched on any machine.
+    bench.fault({ endpoint: 'api_authorizer_token', kind: 'slow', ms: 10, times: 300 });
     const run = start({ concurrency: 2 });
     for await (const step of runs().watch(run.id)) {
       if (step.done > 0 && step.state === 'running')
