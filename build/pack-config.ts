@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
-import { appId } from '../electron/desktop/app-id.ts';
+import { appId } from '../electron/desktop/app-url.ts';
 import { linux, macos, windows } from './installers.ts';
 
 const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url));

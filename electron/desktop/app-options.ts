@@ -49,3 +49,10 @@ export type AppWindow = MainWindow<Electron.BrowserWindow>;
 
 /** How long quitting waits for work under way, ms: longer than a call to WeChat may take. */
 export const patienceMs = 30_000;
+
+/** Over the window that it is about, if that is there. */
+export const showBox = (
+  dialog: AppElectron['dialog'],
+  window: Electron.BrowserWindow | undefined,
+  box: Electron.MessageBoxOptions,
+) => (window && !window.isDestroyed() ? dialog.showMessageBox(window, box) : dialog.showMessageBox(box));

@@ -1,3 +1,6 @@
+/** The application's name for its system: the package is made with it, and Windows shows notifications under it. */
+export const appId = 'app.authdesk.desktop';
+
 /** The page's own scheme and its one host. */
 export const appScheme = 'app';
 const appHost = 'bundle';

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type * as Electron from 'electron';
-import { type AppWindow, type DesktopAppOptions, patienceMs } from './app-options.ts';
+import { type AppWindow, type DesktopAppOptions, patienceMs, showBox } from './app-options.ts';
 import type { Busy } from './busy.ts';
-import { buildContextMenu } from './context-menu.ts';
 import { type Ask, reviveAfterCrash } from './crash.ts';
 import { createMainWindow } from './main-window.ts';
+import { buildContextMenu } from './menu.ts';
 import type { Served } from './open-core.ts';
+import { holdSessionEnd } from './quit.ts';
 import { servePorts } from './rpc-port.ts';
-import { holdSessionEnd } from './session-end.ts';
-import { showBox } from './show-box.ts';
 import { loadWindowState, saveWindowState } from './window-state.ts';
 
 /** How long after the window is there its picture is read, ms. */

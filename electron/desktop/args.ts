@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Lang, langs } from '../../shared/lang.ts';
 
@@ -32,4 +34,19 @@ export function parseDesktopArgs(argv: readonly string[]): DesktopArgs {
 export function langFor(languages: readonly string[]): Lang {
   const spoken = languages.map((language) => language.slice(0, 2).toLowerCase());
   return spoken.find((language) => language === 'zh' || language === 'en') ?? 'en';
+}
+
+/**
+ * A folder of the window's own below the data folder, for what Chromium keeps. Electron's default would mix it with
+ * the database on some systems, and the single-instance lock would keep two data folders from being open at once.
+ * @returns absolute path; undefined when it cannot be made (opening the database will say why)
+ */
+export function makeProfileFolder(dataDir: string): string | undefined {
+  const folder = join(dataDir, 'window');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,10 @@
+import { release } from 'node:os';
 import type { KeyboardInputEvent, MessageBoxOptions } from 'electron';
 import { consoleUrl } from '../../shared/wechat-console.ts';
-import type { MenuCommand } from './menu.ts';
+import { aboutBox, diagnosticText } from './about.ts';
+import { type AppWindow, type DesktopAppOptions, showBox } from './app-options.ts';
+import { buildMenu, type MenuCommand } from './menu.ts';
+import type { Served } from './open-core.ts';
 
 /** What is needed of Electron's WebContents. */
 export interface CommandedContents {
@@ -61,4 +65,44 @@ function pressPasteKeys(contents: CommandedContents | undefined, platform: NodeJ
   const modifiers: KeyboardInputEvent['modifiers'] = [platform === 'darwin' ? 'meta' : 'control', 'shift'];
   contents?.sendInputEvent({ type: 'keyDown', keyCode: 'V', modifiers });
   contents?.sendInputEvent({ type: 'keyUp', keyCode: 'V', modifiers });
+}
+
+/** Lines of the log in the diagnostics. */
+const logShown = 40;
+
+/** @returns a function that rebuilds the application's menu in the current language */
+export function menuOf(o: DesktopAppOptions, served: Promise<Served>, mainWindow: AppWindow): () => void {
+  const { app, BrowserWindow, clipboard, dialog, Menu } = o.electron;
+  const { platform } = process;
+  const diagnostics = async () => {
+    const { client } = await served;
+    return diagnosticText({
+      info: await client.system.info(),
+      settings: await client.settings.get(),
+      system: { platform, release: release(), arch: process.arch },
+      languages: app.getPreferredSystemLanguages(),
+      packaged: app.isPackaged,
+      log: o.log.tail(logShown),
+    });
+  };
+  const run = createCommands({
+    platform,
+    contents: () => mainWindow.current()?.webContents,
+    show: mainWindow.show,
+    zoom: mainWindow.zoom,
+    openExternal: o.openExternal,
+    openLogs: o.openLogs,
+    copyText: async (text) => clipboard.writeText(text),
+    diagnostics,
+    about: async () => aboutBox(await (await served).client.system.info(), o.texts()),
+    ask: async (box) => (await showBox(dialog, mainWindow.current(), box)).response,
+    onFault: (error) => o.log.fault('menu', error),
+  });
+  const { devTools, texts } = o;
+  return () => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenu({ platform, devTools, run }, texts())));
+    // Electron sets the menu on every window; authorize windows must not have it.
+    for (const window of BrowserWindow.getAllWindows())
+      if (window !== mainWindow.current()) window.removeMenu();
+  };
 }

@@ -1,13 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Following, follow } from './app-changes.ts';
-import { menuOf } from './app-menu.ts';
-import { type DesktopAppOptions, patienceMs } from './app-options.ts';
+import { type AppWindow, type DesktopAppOptions, patienceMs } from './app-options.ts';
 import { makeMainWindow } from './app-window.ts';
 import { type Busy, createBusy } from './busy.ts';
+import { menuOf } from './commands.ts';
 import { noteLostHelpers } from './crash.ts';
+import { follow } from './follow.ts';
 import type { Served } from './open-core.ts';
-import { closeBeforeQuit, relaunchOptions } from './quit.ts';
-import { endWithTheSystem } from './session-end.ts';
+import { closeBeforeQuit, endWithTheSystem, relaunchOptions } from './quit.ts';
 import { loadWindowState } from './window-state.ts';
 
 export interface DesktopApp {
@@ -24,78 +23,80 @@ const openingLimitMs = 2_000;
 /** How long the page may take to ask for anything, ms. */
 const firstQuestionsMs = 5_000;
 
+/** What opening and closing share. */
+interface Running {
+  busy: Busy;
+  served: PromiseWithResolvers<Served>;
+  mainWindow: AppWindow;
+  setMenu: () => void;
+  /** A painted window may be seen. */
+  letShow: () => void;
+  /** Aborted when the program begins to end: from then on no new work is accepted. */
+  ending: AbortController;
+  /** Resolves when no change is followed any more. */
+  following?: Promise<void>;
+}
+
 /** Opens window and core; from then on everything is driven by events. */
 export function openDesktopApp(o: DesktopAppOptions): DesktopApp {
-  const { appearance, electron } = o;
+  const { app, nativeTheme, powerMonitor } = o.electron;
   const busy = createBusy();
   const served = Promise.withResolvers<Served>();
   const mayShow = Promise.withResolvers<void>();
   const mainWindow = makeMainWindow(o, served.promise, mayShow.promise, busy);
   const setMenu = menuOf(o, served.promise, mainWindow);
-  let ending = false;
-  let following: Following | undefined;
-  const quitting = closeBeforeQuit(electron.app, {
-    close: async () => {
-      // From here on no new work is accepted.
-      ending = true;
-      const opening = served.promise.catch(() => undefined);
-      const own = await Promise.race([opening, delay(openingLimitMs)]);
-      // A core that is still opening has no work under way.
-      if (own) await close(o, own, following, busy);
-    },
-    relaunch: () => electron.app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
+  const ending = new AbortController();
+  const running: Running = { busy, served, mainWindow, setMenu, letShow: mayShow.resolve, ending };
+  const quitting = closeBeforeQuit(app, {
+    close: () => close(o, running),
+    relaunch: () => app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
   // A keychain that is still asking somebody blocks a thread, which keeps the process alive whatever Electron does.
-  let settled = false;
-  served.promise
-    .finally(() => {
-      settled = true;
-    })
-    .catch(() => undefined);
-  electron.app.on('quit', () => {
-    if (!settled) o.endAtOnce();
-  });
-  endWithTheSystem(electron.powerMonitor, electron.app);
-  noteLostHelpers(electron.app, o.log.note);
-  electron.nativeTheme.on('updated', mainWindow.repaint);
-  const begin = async () => {
-    // As at the last start, so that colours and size do not change while it loads.
-    electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
-    mainWindow.show();
-    setMenu();
-    served.resolve(o.openCore(busy));
-    const opened = served.promise.then(async (own) => {
-      if (appearance.apply(await own.client.settings.get())) setMenu();
-      return own;
-    });
-    // The language must be known before the window is seen.
-    await Promise.race([opened, delay(glanceMs)]);
-    mayShow.resolve();
-    const own = await opened;
-    // After the page's first calls.
-    void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
-      if (!ending) following = follow(o, own.client, mainWindow, setMenu);
-    });
-    return own;
-  };
+  app.on('quit', o.endAtOnce);
+  const settled = () => void app.off('quit', o.endAtOnce);
+  served.promise.then(settled, settled);
+  endWithTheSystem(powerMonitor, app);
+  noteLostHelpers(app, o.log.note);
+  nativeTheme.on('updated', mainWindow.repaint);
   return {
-    opened: begin(),
+    opened: open(o, running),
     show: () => {
       if (!quitting.openAgain()) mainWindow.show();
     },
   };
 }
 
-async function close(
-  { log, beforeEnd }: DesktopAppOptions,
-  own: Served,
-  following: Following | undefined,
-  busy: Busy,
-) {
-  following?.end();
-  await following?.ended;
-  if (!(await busy.idle(patienceMs))) log.note('quit', 'late');
+async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
+  const { served, mainWindow, setMenu, ending } = running;
+  // As at the last start, so that colours and size do not change while it loads.
+  o.electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
+  mainWindow.show();
+  setMenu();
+  served.resolve(o.openCore(running.busy));
+  const opened = served.promise.then(async (own) => {
+    if (o.appearance.apply(await own.client.settings.get())) setMenu();
+    return own;
+  });
+  // The language must be known before the window is seen.
+  await Promise.race([opened, delay(glanceMs)]);
+  running.letShow();
+  const own = await opened;
+  // After the page's first calls.
+  void Promise.race([own.called, delay(firstQuestionsMs)]).then(() => {
+    if (!ending.signal.aborted) running.following = follow(o, own.client, mainWindow, setMenu, ending.signal);
+  });
+  return own;
+}
+
+async function close({ log, beforeEnd }: DesktopAppOptions, running: Running): Promise<void> {
+  running.ending.abort();
+  const opening = running.served.promise.catch(() => undefined);
+  const own = await Promise.race([opening, delay(openingLimitMs)]);
+  // A core that is still opening has no work under way.
+  if (!own) return;
+  await running.following;
+  if (!(await running.busy.idle(patienceMs))) log.note('quit', 'late');
   await beforeEnd().catch((error) => log.fault('quit', error));
   await own.close();
   log.note('quit', 'closed');

@@ -2,8 +2,13 @@ import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { goMessage } from '../../shared/rpc/names.ts';
 import { pageUrl } from './app-url.ts';
 import { bringToFront, groundColor, type ShowableWindow, showWhenReady, windowOptions } from './window.ts';
-import { placeOn, type RememberedWindow, rememberWindow, type WindowState } from './window-state.ts';
-import { nextZoom } from './zoom.ts';
+import {
+  nextZoom,
+  placeOn,
+  type RememberedWindow,
+  rememberWindow,
+  type WindowState,
+} from './window-state.ts';
 
 /** What is needed of Electron's BrowserWindow. */
 export interface PageWindow extends ShowableWindow, Omit<RememberedWindow, 'on'> {

@@ -6,35 +6,19 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  Menu,
-  MessageChannelMain,
-  Notification,
-  nativeTheme,
-  powerMonitor,
-  protocol,
-  type Session,
-  screen,
-  session,
-  shell,
-} from 'electron';
+import * as electron from 'electron';
 import { forgetSecrets } from '../../shared/child-env.ts';
+import { toProblem } from '../../shared/errors/problem.ts';
 import { dataDirFor } from '../core/folder/data-dir.ts';
-import { appId } from './app-id.ts';
-import { appScheme } from './app-url.ts';
+import { appId, appScheme } from './app-url.ts';
 import { createAppearance } from './appearance.ts';
-import { parseDesktopArgs } from './args.ts';
+import { makeProfileFolder, parseDesktopArgs } from './args.ts';
 import type { Busy } from './busy.ts';
 import { createSecretClipboard } from './clipboard.ts';
 import { openDesktopApp } from './desktop-app.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
 import type { Served } from './open-core.ts';
-import { makeProfileFolder } from './profile-folder.ts';
 import {
   appSchemeRegistration,
   createProtocolHandler,
@@ -42,11 +26,11 @@ import {
   readAhead,
   watchFirstLoad,
 } from './protocol.ts';
-import { guardApp, guardContents, guardSession, guardVisitor } from './security.ts';
-import { runSmoke, smokeLimitMs } from './smoke.ts';
-import { createStartedSignal } from './started.ts';
+import { guardApp, guardContents, guardSession, guardVisitor, plainUserAgent } from './security.ts';
+import { createStartedSignal, runSmoke, smokeLimitMs } from './started.ts';
 import { textsIn } from './texts.ts';
-import { plainUserAgent } from './user-agent.ts';
+
+const { app, clipboard, dialog, Menu, nativeTheme, protocol, session, shell } = electron;
 
 // A larger young generation from the start spares repeated copying of what stays loaded (10 ms here, also in the page).
 setFlagsFromString('--semi-space-growth-factor=16');
@@ -90,7 +74,7 @@ if (profile) app.setPath('userData', profile);
 
 const openExternal = createExternalDoor((url) => shell.openExternal(url), log.note);
 /** Sessions of authorize windows: their pages may navigate, but get no permissions. */
-const visitors = new WeakSet<Session>();
+const visitors = new WeakSet<electron.Session>();
 guardApp(app);
 app.on('session-created', guardSession);
 app.on('web-contents-created', (_event, contents) =>
@@ -126,7 +110,7 @@ async function openCore(busy: Busy): Promise<Served> {
   const { openServedCore } = await import('./open-core.ts');
   await setImmediate();
   return openServedCore({
-    electron: { BrowserWindow, dialog, shell },
+    electron,
     dataDir,
     version: app.getVersion(),
     log,
@@ -155,12 +139,16 @@ function refuse(error: unknown, message: string, detail = ''): void {
   app.exit(4);
 }
 
+/** The texts of all errors are loaded only when there is one. */
 async function refuseToStart(error: unknown): Promise<void> {
   await app.whenReady();
-  const { explainStart } = await import('./explain-start.ts');
-  const { code, title, text } = await explainStart(error, appearance.lang());
+  const { explain, loadErrorTexts } = await import('../../shared/errors/index.ts');
+  const { loadWords } = await import('../../shared/texts/words.ts');
+  const lang = appearance.lang();
+  await Promise.all([loadWords(lang), loadErrorTexts(lang)]);
+  const { code, title, meaning, hint } = explain(toProblem(error), lang);
   log.note('start.failed', code);
-  refuse(error, title, text);
+  refuse(error, title, `${meaning}\n\n${hint}`);
 }
 
 /** For when the module that explains errors cannot be loaded either. */
@@ -178,18 +166,7 @@ async function start(): Promise<void> {
   const { handle, loaded } = watchFirstLoad(files, (run, ms) => void setTimeout(run, ms));
   protocol.registerBufferProtocol(appScheme, inBuffers(handle));
   const running = openDesktopApp({
-    electron: {
-      app,
-      BrowserWindow,
-      clipboard,
-      dialog,
-      Menu,
-      MessageChannelMain,
-      nativeTheme,
-      Notification,
-      powerMonitor,
-      screen,
-    },
+    electron,
     // After the page's files were served: until then the page waits for this process.
     openCore: (busy) => loaded.then(() => openCore(busy)),
     devTools,

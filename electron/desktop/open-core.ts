@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
 import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { z } from '../../shared/zod.ts';
 import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
+import { feedFolder } from '../core/updates/address.ts';
 import { type AuthorizeWindowDeps, createAuthorizeWindows } from './authorize-window.ts';
 import type { Busy } from './busy.ts';
 import type { SecretClipboard } from './clipboard.ts';
 import type { Log } from './log.ts';
-import { packagedFeed, packagedFeedFile } from './packaged-feed.ts';
 import { createSaveFile } from './save-file.ts';
 
 export interface CoreQuestion {
@@ -113,4 +114,27 @@ function effectsOf(
       openLogs,
     },
   };
+}
+
+/** electron-builder leaves it among the resources of a package that was made with a feed. */
+export const packagedFeedFile = 'app-update.yml';
+
+const feedSchema = z.object({ provider: z.literal('generic'), url: z.string().max(2_000) });
+
+/**
+ * The update feed that this package was made with. It only prefills the field in the settings; nothing is requested.
+ * @param read gives the text of `app-update.yml`, and fails when there is none
+ * @returns its address; empty when the package has none, or none that may be asked
+ */
+export async function packagedFeed(read: () => Promise<string>): Promise<string> {
+  try {
+    const text = await read();
+    const { load } = await import('js-yaml');
+    const { url } = feedSchema.parse(load(text, { maxAliases: 0 }));
+    feedFolder(url);
+    return url;
+  } catch {
+    // No feed or an unusable one: the field stays empty.
+    return '';
+  }
 }

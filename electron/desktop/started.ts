@@ -21,3 +21,38 @@ export function createStartedSignal(env: NodeJS.ProcessEnv): () => void {
     }
   };
 }
+
+/** How long a start may take before it counts as failed, ms. A cold machine is slow. */
+export const smokeLimitMs = 60_000;
+
+export interface SmokeDeps {
+  /** Resolves when the page has made a call over its port and got an answer. */
+  called: Promise<void>;
+  /** What to say on stdout: versions. */
+  report: () => Promise<Record<string, unknown>>;
+  say: (line: string) => void;
+  /** Quits as on the operator's request. */
+  quit: () => void;
+  /** Ends it at once, with a code that says it failed. */
+  fail: (exitCode: number) => void;
+  limitMs: number;
+}
+
+/**
+ * Checks a package unattended: the database opens, the page loads over app://, its port
+ * reaches the core, and quitting is clean. One line of JSON on stdout, exit code 0.
+ */
+export async function runSmoke({ called, report, say, quit, fail, limitMs }: SmokeDeps): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), limitMs);
+  });
+  const first = await Promise.race([called, late]);
+  clearTimeout(timer);
+  if (first === 'late') {
+    say(JSON.stringify({ ok: false, reason: 'the page made no call' }));
+    return fail(1);
+  }
+  say(JSON.stringify({ ok: true, ...(await report()) }));
+  quit();
+}

@@ -1,7 +1,9 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Rectangle } from 'electron';
 import { z } from '../../shared/zod-mini.ts';
-import { zoomSteps } from './zoom.ts';
+
+/** Zoom factors as browsers step through them; the page is laid out for 1024 pixels and up. */
+export const zoomSteps = [0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 
 const edge = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 const size = z.int().check(z.minimum(1), z.maximum(100_000));
@@ -86,4 +88,15 @@ export function rememberWindow(
   };
   window.on('blur', keep);
   window.on('close', keep);
+}
+
+/** The next factor from `now`, which may lie between two of them; the ends stay. */
+export function nextZoom(now: number, step: 'in' | 'out' | 'reset'): number {
+  if (step === 'reset') return 1;
+  const slack = 0.001;
+  const next =
+    step === 'in'
+      ? zoomSteps.find((factor) => factor > now + slack)
+      : zoomSteps.findLast((factor) => factor < now - slack);
+  return next ?? now;
 }

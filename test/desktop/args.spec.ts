@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { langFor, parseDesktopArgs } from '../../electron/desktop/args.ts';
-import { makeProfileFolder } from '../../electron/desktop/profile-folder.ts';
+import { langFor, makeProfileFolder, parseDesktopArgs } from '../../electron/desktop/args.ts';
 
 it('takes the data folder and the language, and lets Chromium’s switches pass', () => {
   expect(parseDesktopArgs([])).toEqual({ data: undefined, lang: undefined, smoke: false });

@@ -1,7 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { buildContextMenu } from '../../electron/desktop/context-menu.ts';
-import { buildMenu, type MenuCommand } from '../../electron/desktop/menu.ts';
+import { buildContextMenu, buildMenu, type MenuCommand } from '../../electron/desktop/menu.ts';
 import { textsIn } from '../../electron/desktop/texts.ts';
 import { langs } from '../../shared/lang.ts';
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { callAttention, createShowNotification } from '../../electron/desktop/notification.ts';
+import { callAttention, createShowNotification } from '../../electron/desktop/notify.ts';
 
 class Notification extends EventEmitter {
   show(): void {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { packagedFeed, packagedFeedFile } from '../../electron/desktop/packaged-feed.ts';
+import { packagedFeed, packagedFeedFile } from '../../electron/desktop/open-core.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'authdesk-resources-'));
 const file = join(folder, packagedFeedFile);

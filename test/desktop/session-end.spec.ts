@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
-import { endWithTheSystem, holdSessionEnd } from '../../electron/desktop/session-end.ts';
+import { endWithTheSystem, holdSessionEnd } from '../../electron/desktop/quit.ts';
 
 /** An event that notes whether it was held. */
 class Asked {

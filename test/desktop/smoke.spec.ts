@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runSmoke } from '../../electron/desktop/smoke.ts';
+import { runSmoke } from '../../electron/desktop/started.ts';
 
 async function smoke(called: Promise<void>, limitMs: number) {
   const seen: unknown[] = [];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainUserAgent } from '../../electron/desktop/user-agent.ts';
+import { plainUserAgent } from '../../electron/desktop/security.ts';
 
 const browser =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36';

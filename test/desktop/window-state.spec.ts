@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   loadWindowState,
+  nextZoom,
   placeOn,
   rememberWindow,
   saveWindowState,
   type WindowState,
+  zoomSteps,
 } from '../../electron/desktop/window-state.ts';
-import { nextZoom, zoomSteps } from '../../electron/desktop/zoom.ts';
 
 let folder: string;
 let file: string;

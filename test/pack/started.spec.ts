@@ -8,7 +8,7 @@ import { executableOf, faultsOf } from '../../build/lib/pack-check.ts';
 import { host, packFor } from './packed.ts';
 import { type Display, type Ran, runProgram, startMissing } from './run.ts';
 
-// The package in a real Electron. No inspector gets into it, so it proves itself: see electron/desktop/smoke.ts.
+// The package in a real Electron. No inspector gets into it, so it proves itself: see electron/desktop/started.ts.
 
 const real = testElectron();
 const missing = startMissing();
