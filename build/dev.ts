@@ -12,13 +12,21 @@ const PORT = 5173;
 
 const readArgs = () => {
   try {
-    const { values } = parseArgs({ options: { desktop: { type: 'boolean' }, port: { type: 'string' } } });
-    return { desktop: values.desktop === true, port: Number(values.port ?? PORT) };
+    const { values } = parseArgs({
+      options: {
+        desktop: { type: 'boolean' },
+        port: { type: 'string' },
+        // Chromium's own: its developer tools listen there.
+        'remote-debugging-port': { type: 'string' },
+      },
+    });
+    const { desktop = false, port, 'remote-debugging-port': debuggedAt } = values;
+    return { desktop, port: Number(port ?? PORT), debuggedAt };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Told(
-      `${why}\n用法：npm run dev -- [--desktop | --port 端口]`,
-      `${why}\nusage: npm run dev -- [--desktop | --port N]`,
+      `${why}\n用法：npm run dev -- [--desktop [--remote-debugging-port 端口] | --port 端口]`,
+      `${why}\nusage: npm run dev -- [--desktop [--remote-debugging-port N] | --port N]`,
     );
   }
 };
@@ -45,13 +53,13 @@ for (const signal of ['SIGINT', 'SIGHUP'] as const) process.once(signal, () => p
 
 // Both run until this process is asked to end.
 await runMain(async () => {
-  const { desktop, port } = readArgs();
+  const { desktop, port, debuggedAt } = readArgs();
   mkdirSync(DATA, { recursive: true });
   // The operator's own keychain is no place for this data's key.
   process.env.AUTHDESK_KEYCHAIN = 'off';
   if (desktop) {
     const { runWindow } = await import('./dev/window.ts');
-    await runWindow(DATA);
+    await runWindow(DATA, debuggedAt);
   } else await inBrowser(port);
   return 0;
 });

@@ -55,8 +55,9 @@ function electron(): string {
   return program;
 }
 
-function open(program: string, dataDir: string): ChildProcess {
-  const [command, args] = asOrdinaryUser(program, [APP, '--data', dataDir]);
+function open(program: string, dataDir: string, debuggedAt: string | undefined): ChildProcess {
+  const switches = debuggedAt === undefined ? [] : [`--remote-debugging-port=${debuggedAt}`];
+  const [command, args] = asOrdinaryUser(program, [...switches, APP, '--data', dataDir]);
   const env = toolEnv({ ELECTRON_RUN_AS_NODE: undefined });
   const child = spawn(command, args, { cwd: APP, env, stdio: ['ignore', 2, 2] });
   process.once('exit', () => child.kill());
@@ -74,8 +75,11 @@ function layOut(): void {
   copyFileSync(inRoot('build', 'icons', 'linux', '256x256.png'), path.join(APP, 'desktop', 'icon.png'));
 }
 
-/** The window with hot reload; it opens anew at every edit of what runs outside the page. Closed by hand, it ends. */
-export async function runWindow(dataDir: string): Promise<void> {
+/**
+ * The window with hot reload; it opens anew at every edit of what runs outside the page. Closed by hand, it ends.
+ * @param debuggedAt the port of Chromium's developer tools, if they are to listen
+ */
+export async function runWindow(dataDir: string, debuggedAt: string | undefined): Promise<void> {
   const program = electron();
   const page = await startPageServer({ core: undefined });
   layOut();
@@ -88,7 +92,7 @@ export async function runWindow(dataDir: string): Promise<void> {
       last.kill();
       await once(last, 'exit');
     }
-    const own = open(program, dataDir);
+    const own = open(program, dataDir, debuggedAt);
     window = own;
     own.once('exit', (code) => {
       if (window === own) process.exit(code ?? 1);

@@ -1,37 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { root } from '../house/tree.ts';
-
-/** `npm run dev` on a copy of the sources, which a test may edit. */
-interface Dev {
-  /** The printed address, token and all. */
-  url: string;
-  /** Replaces a text in a file of the copy. Fails when it is not there. */
-  edit(file: string, from: string, to: string): void;
-}
+import type { ChildProcess } from 'node:child_process';
+import { test as base, expect } from '@playwright/test';
+import { type Dev, isMarked, mark, startDev } from './dev-tree.ts';
 
 const ready = /^AuthDesk is ready at (\S+)$/m;
-
-/** The whole tree but what is made: the copy's scripts find themselves by their own address. */
-function copyOfTree(): string {
-  const tree = mkdtempSync(join(tmpdir(), 'authdesk-dev-'));
-  for (const name of [
-    'build',
-    'electron',
-    'renderer',
-    'shared',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ])
-    cpSync(join(root, name), join(tree, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction');
-  return tree;
-}
 
 function readyUrl(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -45,34 +16,14 @@ function readyUrl(child: ChildProcess): Promise<string> {
   });
 }
 
-const test = base.extend<{ dev: Dev }>({
+const test = base.extend<{ dev: Dev & { url: string } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
   dev: async ({}, use) => {
-    const tree = copyOfTree();
-    const child = spawn(process.execPath, [join(tree, 'build/run.mjs'), 'build/dev.ts', '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const url = await readyUrl(child);
-    await use({
-      url,
-      edit(file, from, to) {
-        const text = readFileSync(join(tree, file), 'utf8');
-        expect(text).toContain(from);
-        writeFileSync(join(tree, file), text.replace(from, to));
-      },
-    });
-    const ended = once(child, 'exit');
-    child.kill();
-    await ended;
-    rmSync(tree, { recursive: true, force: true });
+    const dev = startDev('--port', '0');
+    await use({ ...dev, url: await readyUrl(dev.child) });
+    await dev.end();
   },
 });
-
-/** Set by a test; gone when the page was loaded anew. */
-const MARK = 'loadedOnce';
-
-const mark = (page: Page) => page.evaluate((name) => Object.assign(window, { [name]: true }), MARK);
-const isMarked = (page: Page) => page.evaluate((name) => name in window, MARK);
 
 test('npm run dev opens ready to use, and shows edits of the page and of the core @browser', async ({
   dev,
