@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/errors/problem.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import {
   type AccountRunRecord,
   type RunItemRecord,
@@ -27,72 +27,57 @@ export interface RunItemResult {
 const kept = 20;
 
 /** Runs over many accounts: each account's line goes when it is done, so what is left is what is to be done. */
-export class AccountRunRepository {
-  readonly #context: Context;
-  readonly #runs;
-  readonly #items;
-  readonly #page;
-  readonly #unfinished;
-  readonly #addItems;
-  readonly #countItems;
-  readonly #pending;
-  readonly #progress;
-  readonly #take;
-  readonly #itemsAfter;
-  readonly #prune;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#runs = context.rows(runTable);
-    this.#items = context.rows(runItemTable);
-    const { connection } = context;
-    this.#page = this.#runs.query<[string | null, string | null, number]>(
-      'WHERE (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?',
-    );
-    this.#unfinished = this.#runs.query<[string, string, string]>(
-      "WHERE platform_id = ? AND kind = ? AND scope = ? AND state <> 'done' ORDER BY seq DESC LIMIT 1",
-    );
-    this.#addItems = connection.query<[string, string, string | null, string | null, number | null, number]>(
-      `INSERT INTO account_run_item (run_id, authorizer_appid, state)
-       SELECT ?, authorizer.authorizer_appid, 'pending' FROM authorizer
-       LEFT JOIN authorizer_token AS token ON token.platform_id = authorizer.platform_id
-         AND token.authorizer_appid = authorizer.authorizer_appid
-       WHERE authorizer.platform_id = ?
-         AND iif(? IS NULL, status = 'authorized',
-           authorizer.authorizer_appid IN (SELECT value FROM json_each(?)))
-         AND ifnull(ifnull(token.expires_at, 0) < ?, 1) AND (? = 0 OR info IS NULL)
-       ORDER BY authorizer.authorizer_appid`,
-    );
-    this.#countItems = connection.query<[string, string]>(
-      'UPDATE account_run SET total = (SELECT count(*) FROM account_run_item WHERE run_id = ?) WHERE id = ?',
-    );
-    this.#pending = connection.query<[string, string, number], { appid: string }>(
-      `SELECT authorizer_appid AS appid FROM account_run_item
-       WHERE run_id = ? AND authorizer_appid > ? AND state = 'pending' ORDER BY authorizer_appid LIMIT ?`,
-    );
-    this.#progress = connection.query<[number, number, number, number, string]>(
-      `UPDATE account_run SET done = done + ?, failed = failed + ?, skipped = skipped + ?, updated_at = ? WHERE id = ?`,
-    );
-    this.#take = connection.query<[string, number, number, string, string | null, string, number]>(
-      `UPDATE account_run SET holder = ?, holder_until = ?, state = 'running', cancel_asked = 0, problem = NULL,
-         waiting_until = NULL, ended_at = NULL, updated_at = ?
-       WHERE id = ? AND state <> 'done' AND (holder IS NULL OR holder IS ? OR holder = ? OR holder_until <= ?)`,
-    );
-    this.#itemsAfter = this.#items.query<[string, string, string, number]>(
-      `WHERE account_run_item.run_id = ? AND account_run_item.state = ? AND account_run_item.authorizer_appid > ?
-       ORDER BY account_run_item.authorizer_appid LIMIT ?`,
-    );
-    this.#prune = connection.query<[string, string]>(
-      `DELETE FROM account_run WHERE platform_id = ? AND state = 'done' AND seq NOT IN
-         (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
-    );
-  }
+export class AccountRunRepository extends Repository {
+  readonly #runs = this.context.rows(runTable);
+  readonly #items = this.context.rows(runItemTable);
+  readonly #page = this.#runs.query<[string | null, string | null, number]>(
+    'WHERE (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?',
+  );
+  readonly #unfinished = this.#runs.query<[string, string, string]>(
+    "WHERE platform_id = ? AND kind = ? AND scope = ? AND state <> 'done' ORDER BY seq DESC LIMIT 1",
+  );
+  readonly #addItems = this.connection.query<
+    [string, string, string | null, string | null, number | null, number]
+  >(
+    `INSERT INTO account_run_item (run_id, authorizer_appid, state)
+     SELECT ?, authorizer.authorizer_appid, 'pending' FROM authorizer
+     LEFT JOIN authorizer_token AS token ON token.platform_id = authorizer.platform_id
+       AND token.authorizer_appid = authorizer.authorizer_appid
+     WHERE authorizer.platform_id = ?
+       AND iif(? IS NULL, status = 'authorized',
+         authorizer.authorizer_appid IN (SELECT value FROM json_each(?)))
+       AND ifnull(ifnull(token.expires_at, 0) < ?, 1) AND (? = 0 OR info IS NULL)
+     ORDER BY authorizer.authorizer_appid`,
+  );
+  readonly #countItems = this.connection.query<[string, string]>(
+    'UPDATE account_run SET total = (SELECT count(*) FROM account_run_item WHERE run_id = ?) WHERE id = ?',
+  );
+  readonly #pending = this.connection.query<[string, string, number], { appid: string }>(
+    `SELECT authorizer_appid AS appid FROM account_run_item
+     WHERE run_id = ? AND authorizer_appid > ? AND state = 'pending' ORDER BY authorizer_appid LIMIT ?`,
+  );
+  readonly #progress = this.connection.query<[number, number, number, number, string]>(
+    `UPDATE account_run SET done = done + ?, failed = failed + ?, skipped = skipped + ?, updated_at = ? WHERE id = ?`,
+  );
+  readonly #take = this.connection.query<[string, number, number, string, string | null, string, number]>(
+    `UPDATE account_run SET holder = ?, holder_until = ?, state = 'running', cancel_asked = 0, problem = NULL,
+       waiting_until = NULL, ended_at = NULL, updated_at = ?
+     WHERE id = ? AND state <> 'done' AND (holder IS NULL OR holder IS ? OR holder = ? OR holder_until <= ?)`,
+  );
+  readonly #itemsAfter = this.#items.query<[string, string, string, number]>(
+    `WHERE account_run_item.run_id = ? AND account_run_item.state = ? AND account_run_item.authorizer_appid > ?
+     ORDER BY account_run_item.authorizer_appid LIMIT ?`,
+  );
+  readonly #prune = this.connection.query<[string, string]>(
+    `DELETE FROM account_run WHERE platform_id = ? AND state = 'done' AND seq NOT IN
+       (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
+  );
 
   /** A new run, nobody's yet, with a line for each account selected. @throws ProblemError store.missing */
   insert(platformId: string, kind: RunKind, scope: string, selection: RunSelection): AccountRunRecord {
-    const id = this.#context.newId('run_');
-    return this.#context.connection.transaction(() => {
-      const now = this.#context.now();
+    const id = this.context.newId('run_');
+    return this.connection.transaction(() => {
+      const now = this.context.now();
       this.#prune.run(platformId, platformId);
       const times = { startedAt: now, updatedAt: now };
       this.#runs.insert({ id, platformId, kind, scope, state: 'paused', total: 0, ...times });
@@ -123,7 +108,7 @@ export class AccountRunRepository {
    * @param gone a holder that is known to have ended @param now this machine's clock, UTC ms
    */
   take(id: string, holder: string, now: number, ttlMs: number, gone: string | null): boolean {
-    return this.#context.connection.transaction(
+    return this.connection.transaction(
       () => this.#take.run(holder, now + ttlMs, now, id, gone, holder, now) === 1,
     );
   }
@@ -142,7 +127,7 @@ export class AccountRunRepository {
       if (state === 'done') this.#items.delete(item);
       else this.#items.update(item, { state, problem: problem ?? null });
     }
-    this.#progress.run(count.done, count.failed, count.skipped, this.#context.now(), id);
+    this.#progress.run(count.done, count.failed, count.skipped, this.context.now(), id);
   }
 
   /** The holder lives: its right lasts longer. @returns false when the run is no longer the holder's */
@@ -152,16 +137,16 @@ export class AccountRunRepository {
 
   /** The holder lets go. */
   settle(id: string, holder: string, state: AccountRunRecord['state'], problem: Problem | null): void {
-    const now = this.#context.now();
+    const now = this.context.now();
     const nobody = { holder: null, holderUntil: null, waitingUntil: null };
-    this.#context.connection.transaction(() =>
+    this.connection.transaction(() =>
       this.#runs.update({ id, holder }, { state, problem, ...nobody, updatedAt: now, endedAt: now }),
     );
   }
 
   /** Asks whoever works on it, in whichever process, to stop after the calls in the air. */
   askToCancel(id: string): void {
-    this.#context.connection.transaction(() => this.#runs.update({ id }, { cancelAsked: true }));
+    this.connection.transaction(() => this.#runs.update({ id }, { cancelAsked: true }));
   }
 
   /** Accounts in a state, by appid. */
@@ -171,12 +156,12 @@ export class AccountRunRepository {
 
   /** Forgets a run that nobody wants to go on with. */
   remove(id: string): void {
-    this.#context.connection.transaction(() => this.#runs.delete({ id }));
+    this.connection.transaction(() => this.#runs.delete({ id }));
   }
 
   /** Gives failed and skipped accounts another try. */
   retryFailed(id: string): void {
-    this.#context.connection.transaction(() => {
+    this.connection.transaction(() => {
       this.#items.update({ runId: id }, { state: 'pending', problem: null });
       this.#runs.update({ id }, { failed: 0, skipped: 0, state: 'paused' });
     });

@@ -1,21 +1,14 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { authorizerLeaseTable } from './tables/authorizer.ts';
 
 /** Who is refreshing an account's token: one at a time, across windows and processes, by a row with an end. */
-export class AuthorizerLeaseRepository {
-  readonly #context: Context;
-  readonly #leases;
-  readonly #take;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#leases = context.rows(authorizerLeaseTable);
-    this.#take = context.connection.query<[string, string, string, number, number, string | null]>(
-      `INSERT INTO authorizer_lease (platform_id, authorizer_appid, holder, until) VALUES (?, ?, ?, ?)
-       ON CONFLICT (platform_id, authorizer_appid) DO UPDATE SET holder = excluded.holder, until = excluded.until
-       WHERE holder = excluded.holder OR until <= ? OR holder IS ?`,
-    );
-  }
+export class AuthorizerLeaseRepository extends Repository {
+  readonly #leases = this.context.rows(authorizerLeaseTable);
+  readonly #take = this.connection.query<[string, string, string, number, number, string | null]>(
+    `INSERT INTO authorizer_lease (platform_id, authorizer_appid, holder, until) VALUES (?, ?, ?, ?)
+     ON CONFLICT (platform_id, authorizer_appid) DO UPDATE SET holder = excluded.holder, until = excluded.until
+     WHERE holder = excluded.holder OR until <= ? OR holder IS ?`,
+  );
 
   /**
    * Takes leases, all in one transaction.
@@ -30,7 +23,7 @@ export class AuthorizerLeaseRepository {
     ttlMs: number,
     isGone: (holder: string) => boolean,
   ): string[] {
-    return this.#context.connection.forgettable(() =>
+    return this.connection.forgettable(() =>
       appids.filter((authorizerAppid) => {
         const take = (gone: string | null) =>
           this.#take.run(platformId, authorizerAppid, holder, now + ttlMs, now, gone) === 1;
@@ -43,7 +36,7 @@ export class AuthorizerLeaseRepository {
 
   /** All of a holder's leases last until then. */
   renew(holder: string, until: number): void {
-    this.#context.connection.forgettable(() => this.#leases.update({ holder }, { until }));
+    this.connection.forgettable(() => this.#leases.update({ holder }, { until }));
   }
 
   /** Gives a lease back; somebody else's is left alone. */

@@ -1,5 +1,5 @@
 import type { AuthorizerTrait } from '../../shared/authorize.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import { type Condition, given } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
@@ -53,28 +53,20 @@ function matching(search: string): Condition | undefined {
 }
 
 /** Pages of accounts: for the eye newest authorization first, for an export by key. */
-export class AuthorizerList {
-  readonly #accounts;
-  readonly #timeOf;
-  readonly #known;
-  readonly #authorized;
-
-  constructor(context: Context) {
-    this.#accounts = context.rows(authorizerTable);
-    const { connection } = context;
-    this.#known = connection.query<[string, string], KnownAuthorizer>(
-      `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
-         authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
-           WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
-       FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`,
-    );
-    this.#authorized = connection.query<[string], { appid: string }>(
-      `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
-    );
-    this.#timeOf = connection.query<[string, string], { at: number }>(
-      'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
-    );
-  }
+export class AuthorizerList extends Repository {
+  readonly #accounts = this.context.rows(authorizerTable);
+  readonly #known = this.connection.query<[string, string], KnownAuthorizer>(
+    `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
+       authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
+         WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
+     FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`,
+  );
+  readonly #authorized = this.connection.query<[string], { appid: string }>(
+    `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
+  );
+  readonly #timeOf = this.connection.query<[string, string], { at: number }>(
+    'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+  );
 
   known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
     const rows = this.#known.all(platformId, JSON.stringify(appids));

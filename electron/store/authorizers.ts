@@ -4,7 +4,7 @@ import {
   type AuthorizerSelection,
   type KnownAuthorizer,
 } from './authorizer-list.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type RefreshTokenData, RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
@@ -71,47 +71,31 @@ const countAccounts = `WITH account AS MATERIALIZED (
   FROM account`;
 
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
-export class AuthorizerRepository {
-  readonly #context: Context;
-  readonly #list: AuthorizerList;
-  readonly #history: RefreshTokenHistory;
-  readonly #accounts;
-  readonly #tokens;
-  readonly #index;
-  readonly #count;
-  readonly #numbers;
-  readonly #moved;
-  readonly #moment;
-  readonly #rev;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#list = new AuthorizerList(context);
-    this.#history = new RefreshTokenHistory(context);
-    this.#accounts = context.rows(authorizerTable);
-    this.#tokens = context.rows(accessTokenTable);
-    const { connection } = context;
-    this.#index = connection.query<[string, string, string]>(
-      `INSERT OR REPLACE INTO authorizer_search (rowid, text)
-       SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
-    );
-    // Within a platform: its accounts go all together, so that no count is ever given twice.
-    this.#moved = connection.query<[string, string]>(
-      `UPDATE authorizer SET rev = 1 +
-         (SELECT max(rev) FROM authorizer AS other WHERE other.platform_id = authorizer.platform_id)
-       WHERE platform_id = ? AND authorizer_appid = ?`,
-    );
-    this.#moment = connection.query<[string], { rev: number | null }>(
-      'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
-    );
-    this.#rev = connection.query<[string, string], { rev: number }>(
-      'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
-    );
-    this.#numbers = connection.query<[number, string], AuthorizerNumbers>(countAccounts);
-    this.#count = connection.query<[string], { n: number }>(
-      'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
-    );
-  }
+export class AuthorizerRepository extends Repository {
+  readonly #list = new AuthorizerList(this.context);
+  readonly #history = new RefreshTokenHistory(this.context);
+  readonly #accounts = this.context.rows(authorizerTable);
+  readonly #tokens = this.context.rows(accessTokenTable);
+  readonly #index = this.connection.query<[string, string, string]>(
+    `INSERT OR REPLACE INTO authorizer_search (rowid, text)
+     SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
+  );
+  // Within a platform: its accounts go all together, so that no count is ever given twice.
+  readonly #moved = this.connection.query<[string, string]>(
+    `UPDATE authorizer SET rev = 1 +
+       (SELECT max(rev) FROM authorizer AS other WHERE other.platform_id = authorizer.platform_id)
+     WHERE platform_id = ? AND authorizer_appid = ?`,
+  );
+  readonly #moment = this.connection.query<[string], { rev: number | null }>(
+    'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
+  );
+  readonly #rev = this.connection.query<[string, string], { rev: number }>(
+    'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+  );
+  readonly #numbers = this.connection.query<[number, string], AuthorizerNumbers>(countAccounts);
+  readonly #count = this.connection.query<[string], { n: number }>(
+    'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
+  );
 
   get(platformId: string, authorizerAppid: string): AuthorizerRecord | undefined {
     return this.#accounts.find({ platformId, authorizerAppid });
@@ -135,8 +119,8 @@ export class AuthorizerRepository {
    * @throws ProblemError store.missing (no such platform), vault.lost (the change holds a token)
    */
   upsert(platformId: string, authorizerAppid: string, change: AuthorizerChange): AuthorizerRecord {
-    return this.#context.connection.transaction(() => {
-      const now = this.#context.now();
+    return this.connection.transaction(() => {
+      const now = this.context.now();
       const isNew = this.#make(platformId, authorizerAppid, now);
       this.#change(platformId, authorizerAppid, change, now);
       if (change.accessToken) this.putAccessToken(platformId, authorizerAppid, change.accessToken);
@@ -152,8 +136,8 @@ export class AuthorizerRepository {
 
   /** Puts an account that WeChat lists: new, or authorized (again) at that time. Nothing else is touched. */
   putListed(platformId: string, authorizerAppid: string, authorizedAt: number): void {
-    this.#context.connection.transaction(() => {
-      const updatedAt = this.#context.now();
+    this.connection.transaction(() => {
+      const updatedAt = this.context.now();
       const isNew = this.#make(platformId, authorizerAppid, updatedAt);
       this.#accounts.update(
         { platformId, authorizerAppid },
@@ -247,7 +231,7 @@ export class AuthorizerRepository {
    * @throws ProblemError store.missing (no such platform), vault.lost
    */
   addRefreshToken(data: RefreshTokenData): boolean {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       if (!this.#history.add(data)) return false;
       this.#moved.run(data.platformId, data.authorizerAppid);
       return true;

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { given } from './sql/rows.ts';
 import { type CallRecord, callTable } from './tables/call.ts';
 
@@ -15,22 +15,15 @@ export interface CallFilter {
 const kept = 5000;
 
 /** 请求与应答: the last 5,000 calls, redacted by whoever records them. */
-export class CallRepository {
-  readonly #context: Context;
-  readonly #calls;
-  readonly #prune;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#calls = context.rows(callTable);
-    this.#prune = context.connection.query<[]>(
-      `DELETE FROM api_call WHERE seq <= (SELECT max(seq) FROM api_call) - ${kept}`,
-    );
-  }
+export class CallRepository extends Repository {
+  readonly #calls = this.context.rows(callTable);
+  readonly #prune = this.connection.query<[]>(
+    `DELETE FROM api_call WHERE seq <= (SELECT max(seq) FROM api_call) - ${kept}`,
+  );
 
   /** Records a call; one with the id of an earlier record takes its place. */
   add(call: CallData): CallRecord {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const id = this.#write(call);
       this.#prune.run();
       return this.#calls.require({ id });
@@ -39,14 +32,14 @@ export class CallRepository {
 
   /** Records many calls at once, without waiting for the disk: they are history. */
   addMany(calls: CallData[]): void {
-    this.#context.connection.forgettable(() => {
+    this.connection.forgettable(() => {
       for (const call of calls) this.#write(call);
       this.#prune.run();
     });
   }
 
   #write(call: CallData): string {
-    const id = call.id ?? this.#context.newId('cal_');
+    const id = call.id ?? this.context.newId('cal_');
     this.#calls.upsert({ ...call, id, answer: call.answer ?? null });
     return id;
   }

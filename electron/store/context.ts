@@ -25,3 +25,14 @@ export function makeContext({ randomBytes, ...rest }: ContextOptions): Context {
   };
   return context;
 }
+
+/** The base of every repository: a field is a table's rows, or a statement. */
+export class Repository {
+  protected readonly context: Context;
+  protected readonly connection: Connection;
+
+  constructor(context: Context) {
+    this.context = context;
+    this.connection = context.connection;
+  }
+}

@@ -1,28 +1,19 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type HeadImageRecord, headImageTable } from './tables/authorizer.ts';
 
 /** All pictures together, in characters of their data: URLs. */
 const keptInAll = 64 * 1024 * 1024;
 
 /** Head images as data: URLs, the oldest ones dropped when they become too many. */
-export class HeadImageRepository {
-  readonly #context: Context;
-  readonly #images;
-  readonly #size;
-  readonly #dropOldest;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#images = context.rows(headImageTable);
-    const { connection } = context;
-    this.#size = connection.query<[], { size: number }>(
-      'SELECT ifnull(sum(length(data)), 0) AS size FROM head_image',
-    );
-    this.#dropOldest = connection.query<[]>(
-      `DELETE FROM head_image WHERE rowid IN
-         (SELECT rowid FROM head_image WHERE data IS NOT NULL ORDER BY fetched_at LIMIT 100)`,
-    );
-  }
+export class HeadImageRepository extends Repository {
+  readonly #images = this.context.rows(headImageTable);
+  readonly #size = this.connection.query<[], { size: number }>(
+    'SELECT ifnull(sum(length(data)), 0) AS size FROM head_image',
+  );
+  readonly #dropOldest = this.connection.query<[]>(
+    `DELETE FROM head_image WHERE rowid IN
+       (SELECT rowid FROM head_image WHERE data IS NOT NULL ORDER BY fetched_at LIMIT 100)`,
+  );
 
   get(platformId: string, authorizerAppid: string): HeadImageRecord | undefined {
     return this.#images.find({ platformId, authorizerAppid });
@@ -30,10 +21,10 @@ export class HeadImageRepository {
 
   /** @param data a data: URL; null when it could not be had: a picture of the same address then stays */
   put(platformId: string, authorizerAppid: string, url: string, data: string | null): void {
-    this.#context.connection.transaction(() => {
+    this.connection.transaction(() => {
       const failed = data === null;
       const stays = failed && this.get(platformId, authorizerAppid)?.url === url;
-      const fetchedAt = this.#context.now();
+      const fetchedAt = this.context.now();
       this.#images.upsert({
         platformId,
         authorizerAppid,

@@ -1,27 +1,20 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type NoticeRecord, noticeTable } from './tables/authorizer.ts';
 
 /** What the operator has to see: each stays until it is dismissed. One open notice per account and kind. */
-export class NoticeRepository {
-  readonly #context: Context;
-  readonly #notices;
-  readonly #openOnes;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#notices = context.rows(noticeTable);
-    this.#openOnes = this.#notices.query<[string | null, string | null, number]>(
-      'WHERE dismissed_at IS NULL AND (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?',
-    );
-  }
+export class NoticeRepository extends Repository {
+  readonly #notices = this.context.rows(noticeTable);
+  readonly #openOnes = this.#notices.query<[string | null, string | null, number]>(
+    'WHERE dismissed_at IS NULL AND (? IS NULL OR platform_id = ?) ORDER BY seq DESC LIMIT ?',
+  );
 
   /** Raises a notice; an open one of the same account and kind takes the ids in. */
   raise(platformId: string, authorizerAppid: string, kind: NoticeRecord['kind'], ids: number[]): void {
-    this.#context.connection.transaction(() => {
-      const raisedAt = this.#context.now();
+    this.connection.transaction(() => {
+      const raisedAt = this.context.now();
       const open = this.ofAccount(platformId, authorizerAppid, kind);
       if (open === undefined) {
-        const id = this.#context.newId('ntc_');
+        const id = this.context.newId('ntc_');
         this.#notices.insert({ id, platformId, authorizerAppid, kind, ids, raisedAt });
         return;
       }
@@ -45,9 +38,9 @@ export class NoticeRepository {
   }
 
   dismiss(ids: readonly string[]): void {
-    this.#context.connection.transaction(() => {
+    this.connection.transaction(() => {
       for (const id of ids)
-        this.#notices.update({ id, dismissedAt: null }, { dismissedAt: this.#context.now() });
+        this.#notices.update({ id, dismissedAt: null }, { dismissedAt: this.context.now() });
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { unreadable } from './sql/readable.ts';
 import {
   ofSecrets,
@@ -35,25 +35,15 @@ function secretValues(secrets: PlatformData['secrets'] = {}): Secrets {
 }
 
 /** 平台档案. */
-export class PlatformRepository {
-  readonly #context: Context;
-  readonly #platforms;
-  readonly #removals;
-  readonly #unreadable;
-  readonly #stamp;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#platforms = context.rows(platformTable);
-    this.#removals = context.rows(platformRemovalTable);
-    const { connection } = context;
-    this.#unreadable = connection.query<[string], { flags: string }>(
-      `SELECT ${ofSecrets(unreadable)} AS flags FROM platform WHERE id = ?`,
-    );
-    this.#stamp = connection.query<[], { stamp: string }>(
-      "SELECT count(*) || '/' || total(seq) || '/' || coalesce(max(updated_at), 0) AS stamp FROM platform",
-    );
-  }
+export class PlatformRepository extends Repository {
+  readonly #platforms = this.context.rows(platformTable);
+  readonly #removals = this.context.rows(platformRemovalTable);
+  readonly #unreadable = this.connection.query<[string], { flags: string }>(
+    `SELECT ${ofSecrets(unreadable)} AS flags FROM platform WHERE id = ?`,
+  );
+  readonly #stamp = this.connection.query<[], { stamp: string }>(
+    "SELECT count(*) || '/' || total(seq) || '/' || coalesce(max(updated_at), 0) AS stamp FROM platform",
+  );
 
   /** All profiles, in the order they were made. */
   list(): PlatformRecord[] {
@@ -75,9 +65,9 @@ export class PlatformRepository {
   }
 
   insert({ secrets, ...data }: PlatformData): PlatformRecord {
-    const id = this.#context.newId('plt_');
-    return this.#context.connection.transaction(() => {
-      const createdAt = this.#context.now();
+    const id = this.context.newId('plt_');
+    return this.connection.transaction(() => {
+      const createdAt = this.context.now();
       this.#platforms.insert({ ...data, ...secretValues(secrets), id, createdAt, updatedAt: createdAt });
       return this.#platforms.require({ id });
     });
@@ -85,8 +75,8 @@ export class PlatformRepository {
 
   /** Changes what is given. @throws ProblemError store.missing */
   update(id: string, { secrets, ...data }: Partial<PlatformData>): PlatformRecord {
-    return this.#context.connection.transaction(() => {
-      const updatedAt = this.#context.now();
+    return this.connection.transaction(() => {
+      const updatedAt = this.context.now();
       this.#platforms.update({ id }, { ...data, ...secretValues(secrets), updatedAt });
       return this.#platforms.require({ id });
     });
@@ -109,9 +99,7 @@ export class PlatformRepository {
 
   /** @param ms to add to this machine's clock to get WeChat's */
   setClockOffset(id: string, ms: number): void {
-    this.#context.connection.transaction(() =>
-      this.#platforms.update({ id }, { clockOffsetMs: Math.round(ms) }),
-    );
+    this.connection.transaction(() => this.#platforms.update({ id }, { clockOffsetMs: Math.round(ms) }));
   }
 
   /**
@@ -119,7 +107,7 @@ export class PlatformRepository {
    * to the history's triggers within the same transaction.
    */
   remove(id: string): void {
-    this.#context.connection.transaction(() => {
+    this.connection.transaction(() => {
       this.#removals.insert({ platformId: id });
       this.#platforms.delete({ id });
       this.#removals.delete({ platformId: id });

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type PushForwardRecord, pushForwardTable } from './tables/push.ts';
 
 /** What an attempt to deliver brought. */
@@ -8,26 +8,18 @@ export type ForwardChange = Pick<
 >;
 
 /** Pushes on their way to the engineer's own server. */
-export class PushForwardRepository {
-  readonly #context: Context;
-  readonly #forwards;
-  readonly #due;
-  readonly #next;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#forwards = context.rows(pushForwardTable);
-    this.#due = this.#forwards.query<[number, number]>('WHERE next_at <= ? ORDER BY next_at, seq LIMIT ?');
-    this.#next = context.connection.query<[], { at: number | null }>(
-      'SELECT min(next_at) AS at FROM push_forward WHERE next_at IS NOT NULL',
-    );
-  }
+export class PushForwardRepository extends Repository {
+  readonly #forwards = this.context.rows(pushForwardTable);
+  readonly #due = this.#forwards.query<[number, number]>('WHERE next_at <= ? ORDER BY next_at, seq LIMIT ?');
+  readonly #next = this.connection.query<[], { at: number | null }>(
+    'SELECT min(next_at) AS at FROM push_forward WHERE next_at IS NOT NULL',
+  );
 
   /** Puts a push on its way, due at once. @param target the address; sealed, since it may hold a password */
   add(pushId: string, target: string): PushForwardRecord {
-    const id = this.#context.newId('fwd_');
-    return this.#context.connection.transaction(() => {
-      const now = this.#context.now();
+    const id = this.context.newId('fwd_');
+    return this.connection.transaction(() => {
+      const now = this.context.now();
       const due = { state: 'waiting', attempts: 0, nextAt: now } as const;
       this.#forwards.insert({ id, pushId, target, ...due, createdAt: now, updatedAt: now });
       return this.#forwards.require({ id });
@@ -55,8 +47,8 @@ export class PushForwardRepository {
 
   /** @throws ProblemError store.missing (its push was removed) */
   change(id: string, change: ForwardChange): PushForwardRecord {
-    return this.#context.connection.transaction(() => {
-      this.#forwards.update({ id }, { ...change, updatedAt: this.#context.now() });
+    return this.connection.transaction(() => {
+      this.#forwards.update({ id }, { ...change, updatedAt: this.context.now() });
       return this.#forwards.require({ id });
     });
   }

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type Condition, given } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 import { type PushRecord, pushTable } from './tables/push.ts';
@@ -46,12 +46,8 @@ const conditions = ({ platformId, infoType, outcome, search }: PushFilter): Cond
  * Pushes by page and by change. Written often and searched rarely, so a search reads the rows (a few ms for all that
  * are kept) instead of every push paying for an index of its words.
  */
-export class PushList {
-  readonly #pushes;
-
-  constructor(context: Context) {
-    this.#pushes = context.rows(pushTable);
-  }
+export class PushList extends Repository {
+  readonly #pushes = this.context.rows(pushTable);
 
   /** Newest first. @param before the last push of the page before */
   page(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {

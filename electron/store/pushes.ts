@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type PushFilter, PushList } from './push-list.ts';
 import { present } from './sql/rows.ts';
 import {
@@ -50,48 +50,35 @@ const prune = (which: string, keep: number) =>
      (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep})`;
 
 /** 推送: what the receiver was sent. */
-export class PushRepository {
-  readonly #context: Context;
-  readonly #list: PushList;
-  readonly #pushes;
-  readonly #last;
-  readonly #firstOfTag;
-  readonly #body;
-  readonly #kinds;
-  readonly #lastTicket;
-  readonly #end;
-  readonly #prunes;
+export class PushRepository extends Repository {
+  readonly #list = new PushList(this.context);
+  readonly #pushes = this.context.rows(pushTable);
+  readonly #last = this.connection.query<[], { seq: number; rev: number }>(
+    'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
+  );
+  readonly #firstOfTag = this.connection.query<[number | null, string | Buffer], { seq: number }>(
+    'SELECT min(seq) AS seq FROM push WHERE created_at IS ? AND tag = ? AND tag IS NOT NULL HAVING count(*) > 0',
+  );
+  readonly #body = this.connection.query<[number], { body: string | null }>(
+    'SELECT body FROM push WHERE seq = ?',
+  );
+  readonly #kinds = this.connection.query<[], { infoType: string; n: number }>(
+    "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
+  );
+  readonly #lastTicket = this.connection.query<[string], { at: number }>(
+    `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
+     AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
+  );
+  readonly #end = this.connection.query<[string, string, string | null, number | null, number]>(
+    `UPDATE push SET state = ?, result = ?, session_id = coalesce(?, session_id), took_ms = coalesce(?, took_ms),
+       rev = (SELECT max(rev) FROM push) + 1 WHERE seq = ?`,
+  );
+  readonly #prunes = [
+    prune("accepted = 1 AND route <> 'callback'", kept.pushes),
+    prune("accepted = 1 AND route = 'callback'", kept.callbacks),
+    prune('accepted = 0', kept.refused),
+  ].map((sql) => this.connection.query<[]>(sql));
   #sincePrune = pruneEvery;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#list = new PushList(context);
-    this.#pushes = context.rows(pushTable);
-    const { connection } = context;
-    this.#last = connection.query<[], { seq: number; rev: number }>(
-      'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
-    );
-    this.#firstOfTag = connection.query<[number | null, string | Buffer], { seq: number }>(
-      'SELECT min(seq) AS seq FROM push WHERE created_at IS ? AND tag = ? AND tag IS NOT NULL HAVING count(*) > 0',
-    );
-    this.#body = connection.query<[number], { body: string | null }>('SELECT body FROM push WHERE seq = ?');
-    this.#kinds = connection.query<[], { infoType: string; n: number }>(
-      "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
-    );
-    this.#lastTicket = connection.query<[string], { at: number }>(
-      `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
-       AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
-    );
-    this.#end = connection.query<[string, string, string | null, number | null, number]>(
-      `UPDATE push SET state = ?, result = ?, session_id = coalesce(?, session_id), took_ms = coalesce(?, took_ms),
-         rev = (SELECT max(rev) FROM push) + 1 WHERE seq = ?`,
-    );
-    this.#prunes = [
-      prune("accepted = 1 AND route <> 'callback'", kept.pushes),
-      prune("accepted = 1 AND route = 'callback'", kept.callbacks),
-      prune('accepted = 0', kept.refused),
-    ].map((sql) => connection.query<[]>(sql));
-  }
 
   /**
    * Writes what came in, all at the cost of one commit; when this returns, it is on the disk. An accepted push with
@@ -99,9 +86,9 @@ export class PushRepository {
    * @throws ProblemError vault.lost, store.diskFull, store.busy: then nothing was written
    */
   addMany(pushes: readonly PushData[]): WrittenPush[] {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const last = this.#last.get() ?? { seq: 0, rev: 0 };
-      const written = this.#context.vault.steadily(() =>
+      const written = this.context.vault.steadily(() =>
         pushes.map((push, at) => this.#write(push, last.seq + at + 1, last.rev + at + 1)),
       );
       this.#sincePrune += pushes.length;
@@ -177,7 +164,7 @@ export class PushRepository {
 
   /** Writes what became of a push. @throws ProblemError store.missing */
   end(id: string, { state, result, sessionId, tookMs }: PushEnd): void {
-    this.#context.connection.transaction(() => {
+    this.connection.transaction(() => {
       const text = JSON.stringify(result);
       const changed = this.#end.run(state, text, sessionId ?? null, tookMs ?? null, pushSeq(id));
       present(changed === 1 ? id : undefined, 'push');
@@ -186,9 +173,7 @@ export class PushRepository {
 
   /** Lets listeners see that something that belongs to a push has changed. */
   touch(id: string): void {
-    this.#context.connection.transaction(() =>
-      this.#pushes.update({ seq: pushSeq(id) }, { rev: this.lastRev() + 1 }),
-    );
+    this.connection.transaction(() => this.#pushes.update({ seq: pushSeq(id) }, { rev: this.lastRev() + 1 }));
   }
 
   /** The body as it came; undefined when none was kept. @throws ProblemError vault.lost, vault.damaged */

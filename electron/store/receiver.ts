@@ -1,15 +1,9 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type ReceiverRecord, receiverTable } from './tables/system.ts';
 
 /** Who receives pushes for this data folder: one process at a time, by a row with an end. */
-export class ReceiverLease {
-  readonly #context: Context;
-  readonly #receivers;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#receivers = context.rows(receiverTable);
-  }
+export class ReceiverLease extends Repository {
+  readonly #receivers = this.context.rows(receiverTable);
 
   get(): ReceiverRecord | undefined {
     return this.#receivers.find({ one: 1 });
@@ -21,7 +15,7 @@ export class ReceiverLease {
    * @returns who has it now
    */
   take(wanted: ReceiverRecord, lives: (other: ReceiverRecord) => boolean): ReceiverRecord {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const other = this.get();
       if (other && other.holder !== wanted.holder && lives(other)) return other;
       this.#receivers.upsert({ one: 1, ...wanted });
@@ -31,10 +25,10 @@ export class ReceiverLease {
 
   /** @returns false when the place is no longer this holder's */
   renew(holder: string, until: number): boolean {
-    return this.#context.connection.transaction(() => this.#receivers.update({ holder }, { until }) === 1);
+    return this.connection.transaction(() => this.#receivers.update({ holder }, { until }) === 1);
   }
 
   release(holder: string): void {
-    this.#context.connection.transaction(() => this.#receivers.delete({ holder }));
+    this.connection.transaction(() => this.#receivers.delete({ holder }));
   }
 }

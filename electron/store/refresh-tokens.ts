@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import { type RefreshTokenRecord, refreshTokenTable } from './tables/authorizer.ts';
 
@@ -8,35 +8,26 @@ export interface RefreshTokenData extends Omit<RefreshTokenRecord, 'id' | 'reada
 }
 
 /** Every authorizer_refresh_token ever seen, by account. Only grows; the database itself refuses anything else. */
-export class RefreshTokenHistory {
-  readonly #context: Context;
-  readonly #history;
-  readonly #newest;
-  readonly #newestOf;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#history = context.rows(refreshTokenTable);
-    const { connection } = context;
-    this.#newest = connection.query<[string, string], { id: string; tag: string }>(
-      `SELECT id, value_tag AS tag FROM refresh_token_history
-       WHERE platform_id = ? AND authorizer_appid = ? AND ${readable('value')} ORDER BY seq DESC LIMIT 1`,
-    );
-    this.#newestOf = connection.query<[string, string], { appid: string; id: string; value: Buffer }>(
-      `SELECT authorizer_appid AS appid, id, value FROM refresh_token_history WHERE seq IN (
-         SELECT (SELECT seq FROM refresh_token_history WHERE platform_id = ?
-           AND authorizer_appid = chosen.value AND ${readable('refresh_token_history.value')} ORDER BY seq DESC LIMIT 1)
-         FROM json_each(?) AS chosen)`,
-    );
-  }
+export class RefreshTokenHistory extends Repository {
+  readonly #history = this.context.rows(refreshTokenTable);
+  readonly #newest = this.connection.query<[string, string], { id: string; tag: string }>(
+    `SELECT id, value_tag AS tag FROM refresh_token_history
+     WHERE platform_id = ? AND authorizer_appid = ? AND ${readable('value')} ORDER BY seq DESC LIMIT 1`,
+  );
+  readonly #newestOf = this.connection.query<[string, string], { appid: string; id: string; value: Buffer }>(
+    `SELECT authorizer_appid AS appid, id, value FROM refresh_token_history WHERE seq IN (
+       SELECT (SELECT seq FROM refresh_token_history WHERE platform_id = ?
+         AND authorizer_appid = chosen.value AND ${readable('refresh_token_history.value')} ORDER BY seq DESC LIMIT 1)
+       FROM json_each(?) AS chosen)`,
+  );
 
   /** @returns false when it is the newest one already */
   add(data: RefreshTokenData): boolean {
     const { platformId, authorizerAppid } = data;
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const valueTag = this.#history.fingerprint(data);
       if (this.#newest.get(platformId, authorizerAppid)?.tag === valueTag) return false;
-      this.#history.insert({ ...data, id: this.#context.newId('rft_'), valueTag });
+      this.#history.insert({ ...data, id: this.context.newId('rft_'), valueTag });
       return true;
     });
   }
@@ -64,7 +55,7 @@ export class RefreshTokenHistory {
   /** The newest of each account, to be opened when it is used; accounts without one are left out. */
   newestOf(platformId: string, appids: readonly string[]): Map<string, () => string> {
     const rows = this.#newestOf.all(platformId, JSON.stringify(appids));
-    const { vault } = this.#context;
+    const { vault } = this.context;
     const place = (id: string) => refreshTokenTable.place('value', { id });
     return new Map(rows.map(({ appid, id, value }) => [appid, () => vault.open(value, place(id))]));
   }

@@ -1,5 +1,5 @@
 import type { CodeSource } from '../../shared/authorize.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type OtherCodeRecord, sessionCodeTable } from './tables/session.ts';
 
 export interface OtherCodeData {
@@ -16,23 +16,15 @@ export interface OtherCodeData {
 const unsignedAtMost = 50;
 
 /** Codes that came to a session beside the one in use, and those that were replaced: none is thrown away. */
-export class SessionCodes {
-  readonly #context: Context;
-  readonly #codes;
-  readonly #seenAgain;
-  readonly #unsigned;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#codes = context.rows(sessionCodeTable);
-    // A signed arrival of the same code vouches for it.
-    this.#seenAgain = context.connection.query<[string, string]>(
-      `UPDATE session_code SET source = iif(source = 'push', 'push', ?) WHERE id = ?`,
-    );
-    this.#unsigned = context.connection.query<[string], { n: number }>(
-      `SELECT count(*) AS n FROM session_code WHERE session_id = ? AND source = 'callback'`,
-    );
-  }
+export class SessionCodes extends Repository {
+  readonly #codes = this.context.rows(sessionCodeTable);
+  // A signed arrival of the same code vouches for it.
+  readonly #seenAgain = this.connection.query<[string, string]>(
+    `UPDATE session_code SET source = iif(source = 'push', 'push', ?) WHERE id = ?`,
+  );
+  readonly #unsigned = this.connection.query<[string], { n: number }>(
+    `SELECT count(*) AS n FROM session_code WHERE session_id = ? AND source = 'callback'`,
+  );
 
   /** Are there so many unsigned ones that another one of them is not kept? */
   isFull(sessionId: string): boolean {
@@ -46,7 +38,7 @@ export class SessionCodes {
       this.#seenAgain.run(data.source, known);
       return false;
     }
-    this.#codes.insert({ ...data, id: this.#context.newId('cod_'), arrivedAt: this.#context.now() });
+    this.#codes.insert({ ...data, id: this.context.newId('cod_'), arrivedAt: this.context.now() });
     return true;
   }
 

@@ -1,5 +1,5 @@
 import type { LinkKind } from '../../shared/authorize.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import {
   type SessionLinkRecord,
   type SessionRecord,
@@ -28,31 +28,23 @@ export interface LinkedUntil {
 }
 
 /** The links a session was given: a new one does not make a new session. */
-export class SessionLinks {
-  readonly #context: Context;
-  readonly #links;
-  readonly #byCode;
-  readonly #linked;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#links = context.rows(sessionLinkTable);
-    this.#byCode = context.rows(sessionTable).query<[string, string]>(
-      `JOIN session_link AS link ON link.session_id = session.id
-         WHERE link.pre_auth_code_tag = ? AND session.platform_id = ? ORDER BY link.seq DESC LIMIT 1`,
-    );
-    this.#linked = context.connection.query<[], LinkedUntil>(
-      `SELECT session.id AS sessionId, session.platform_id AS platformId, link.expires_at AS expiresAt
-       FROM session JOIN session_link AS link ON link.seq = (
-         SELECT max(seq) FROM session_link WHERE session_link.session_id = session.id)
-       WHERE session.state = 'linked'`,
-    );
-  }
+export class SessionLinks extends Repository {
+  readonly #links = this.context.rows(sessionLinkTable);
+  readonly #byCode = this.context.rows(sessionTable).query<[string, string]>(
+    `JOIN session_link AS link ON link.session_id = session.id
+       WHERE link.pre_auth_code_tag = ? AND session.platform_id = ? ORDER BY link.seq DESC LIMIT 1`,
+  );
+  readonly #linked = this.connection.query<[], LinkedUntil>(
+    `SELECT session.id AS sessionId, session.platform_id AS platformId, link.expires_at AS expiresAt
+     FROM session JOIN session_link AS link ON link.seq = (
+       SELECT max(seq) FROM session_link WHERE session_link.session_id = session.id)
+     WHERE session.state = 'linked'`,
+  );
 
   add(data: SessionLinkData): SessionLinkRecord {
-    const id = this.#context.newId('lnk_');
-    return this.#context.connection.transaction(() => {
-      this.#links.insert({ ...data, id, createdAt: data.createdAt ?? this.#context.now() });
+    const id = this.context.newId('lnk_');
+    return this.connection.transaction(() => {
+      this.#links.insert({ ...data, id, createdAt: data.createdAt ?? this.context.now() });
       return this.#links.require({ id });
     });
   }

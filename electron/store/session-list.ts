@@ -1,6 +1,6 @@
 import { pendingStates, type SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type Condition, given, present } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 import { attention, type SessionRecord, sessionTable } from './tables/session.ts';
@@ -60,18 +60,13 @@ function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
 }
 
 /** Sessions by page and by what they have in common. Newest first, by their last change. */
-export class SessionList {
-  readonly #sessions;
-  readonly #counts;
-
-  constructor(context: Context) {
-    this.#sessions = context.rows(sessionTable);
-    this.#counts = context.connection.query<[string, string, string | null, string | null], SessionCounts>(
-      `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,
-         count(*) FILTER (WHERE ${oneOf}) AS pending
-       FROM session WHERE ? IS NULL OR platform_id = ?`,
-    );
-  }
+export class SessionList extends Repository {
+  readonly #sessions = this.context.rows(sessionTable);
+  readonly #counts = this.connection.query<[string, string, string | null, string | null], SessionCounts>(
+    `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,
+       count(*) FILTER (WHERE ${oneOf}) AS pending
+     FROM session WHERE ? IS NULL OR platform_id = ?`,
+  );
 
   /** One page, by keyset: no page costs more than the first. */
   page({ platformId, states, attention: asked, search, before, limit }: SessionFilter): SessionRecord[] {

@@ -6,7 +6,7 @@ import {
   type Transition,
   transitions,
 } from '../../shared/session-transitions.ts';
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { type OtherCodeData, SessionCodes } from './session-codes.ts';
 import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
 import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
@@ -38,32 +38,21 @@ export type ChangeOf<Event extends SessionEvent> = Partial<
 >;
 
 /** 授权会话 with their links and timelines. */
-export class SessionRepository {
-  readonly #context: Context;
-  readonly #list: SessionList;
-  readonly #links: SessionLinks;
-  readonly #codes: SessionCodes;
-  readonly #sessions;
-  readonly #events;
-  readonly #index;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#list = new SessionList(context);
-    this.#links = new SessionLinks(context);
-    this.#codes = new SessionCodes(context);
-    this.#sessions = context.rows(sessionTable);
-    this.#events = context.rows(sessionEventTable);
-    this.#index = context.connection.query<[string, string]>(
-      'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
-    );
-  }
+export class SessionRepository extends Repository {
+  readonly #list = new SessionList(this.context);
+  readonly #links = new SessionLinks(this.context);
+  readonly #codes = new SessionCodes(this.context);
+  readonly #sessions = this.context.rows(sessionTable);
+  readonly #events = this.context.rows(sessionEventTable);
+  readonly #index = this.connection.query<[string, string]>(
+    'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
+  );
 
   /** Makes a session in state draft, with the first line of its timeline. @throws ProblemError store.missing (no such platform) */
   insert(data: SessionData): SessionRecord {
-    const id = this.#context.newId('ses_');
-    return this.#context.connection.transaction(() => {
-      const now = this.#context.now();
+    const id = this.context.newId('ses_');
+    return this.connection.transaction(() => {
+      const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
       return this.#written(id, now, { note: 'created' }, true);
     });
@@ -95,7 +84,7 @@ export class SessionRepository {
     change: ChangeOf<Event> = {},
     params?: TimelineParams,
   ): SessionRecord | undefined {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const session = this.#sessions.require({ id });
       if (!mayHappen(event, session.state)) return undefined;
       return this.#happened(session, event, change, params);
@@ -108,7 +97,7 @@ export class SessionRepository {
    * @throws ProblemError store.missing (also: no such code), vault.lost, vault.damaged
    */
   chooseCode(id: string, codeId: string): SessionRecord | undefined {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const session = this.#sessions.require({ id });
       if (!mayHappen('codeChosen', session.state)) return undefined;
       const { code, source, expiresAt } = this.#codes.peek(id, codeId);
@@ -124,7 +113,7 @@ export class SessionRepository {
    * @throws ProblemError store.missing, vault.lost
    */
   setCodeAside(data: OtherCodeData, bounded = false): 'kept' | 'known' | 'full' {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const { sessionId, code, source } = data;
       const session = this.#sessions.require({ id: sessionId });
       if (this.#isInUse(session, code)) return 'known';
@@ -154,7 +143,7 @@ export class SessionRepository {
   ): SessionRecord {
     const { id } = session;
     const { to, clears = [], silent }: Transition = transitions[event];
-    const now = this.#context.now();
+    const now = this.context.now();
     const cleared = Object.fromEntries(clears.map((column) => [column, null]));
     const answerOfCode = change.authCode ? this.#makeRoom(session, change.authCode) : {};
     const state = to ? { state: to } : {};

@@ -1,18 +1,12 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { settingTable } from './tables/system.ts';
 
 /** Settings: a text for a key, in clear or sealed. */
-export class SettingRepository {
-  readonly #context: Context;
-  readonly #settings;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#settings = context.rows(settingTable);
-  }
+export class SettingRepository extends Repository {
+  readonly #settings = this.context.rows(settingTable);
 
   #put(key: string, value: string | null, sealedValue: string | null): void {
-    this.#settings.upsert({ key, value, sealedValue, updatedAt: this.#context.now() });
+    this.#settings.upsert({ key, value, sealedValue, updatedAt: this.context.now() });
   }
 
   get(key: string): string | undefined {
@@ -21,12 +15,12 @@ export class SettingRepository {
 
   /** @param value null removes it */
   set(key: string, value: string | null): void {
-    this.#context.connection.transaction(() => this.#put(key, value, null));
+    this.connection.transaction(() => this.#put(key, value, null));
   }
 
   /** The same for what may be lost in a power failure: nobody waits for the disk. */
   note(key: string, value: string): void {
-    this.#context.connection.forgettable(() => this.#put(key, value, null));
+    this.connection.forgettable(() => this.#put(key, value, null));
   }
 
   /** @throws ProblemError vault.lost, vault.damaged */
@@ -36,6 +30,6 @@ export class SettingRepository {
 
   /** @param value null removes it @throws ProblemError vault.lost */
   setSealed(key: string, value: string | null): void {
-    this.#context.connection.transaction(() => this.#put(key, null, value));
+    this.connection.transaction(() => this.#put(key, null, value));
   }
 }

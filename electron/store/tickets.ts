@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import { type TicketRecord, ticketTable } from './tables/platform.ts';
 
@@ -12,34 +12,23 @@ const kept = 20;
 /** A ticket without WeChat's time stands where it was received: a paste of today beats a push of yesterday. */
 const moment = 'coalesce(ticket.created_at, ticket.received_at)';
 const newestFirst = `${moment} DESC, ticket.received_at DESC, ticket.seq DESC`;
+const ofPlatform = `WHERE platform_id = ? AND ${readable('value')}`;
 
 /** component_verify_ticket: the last 20 of each platform. */
-export class TicketRepository {
-  readonly #context: Context;
-  readonly #tickets;
-  readonly #seenAgain;
-  readonly #prune;
-  readonly #lastPut;
-  readonly #newest;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#tickets = context.rows(ticketTable);
-    const { connection } = context;
-    this.#seenAgain = connection.query<[number | null, number, number, string]>(
-      `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
-         received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
-    );
-    this.#prune = connection.query<[string, string, string]>(
-      `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id NOT IN
-         (SELECT id FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT ${kept})`,
-    );
-    const ofPlatform = `WHERE platform_id = ? AND ${readable('value')}`;
-    this.#lastPut = this.#tickets.query<[string]>(`${ofPlatform} ORDER BY seq DESC LIMIT 1`);
-    this.#newest = this.#tickets.query<[string, number]>(
-      `${ofPlatform} AND ${moment} <= ? ORDER BY ${newestFirst} LIMIT 1`,
-    );
-  }
+export class TicketRepository extends Repository {
+  readonly #tickets = this.context.rows(ticketTable);
+  readonly #seenAgain = this.connection.query<[number | null, number, number, string]>(
+    `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
+       received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
+  );
+  readonly #prune = this.connection.query<[string, string, string]>(
+    `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id NOT IN
+       (SELECT id FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT ${kept})`,
+  );
+  readonly #lastPut = this.#tickets.query<[string]>(`${ofPlatform} ORDER BY seq DESC LIMIT 1`);
+  readonly #newest = this.#tickets.query<[string, number]>(
+    `${ofPlatform} AND ${moment} <= ? ORDER BY ${newestFirst} LIMIT 1`,
+  );
 
   /**
    * Keeps a ticket. One that is known already is not kept twice: its last receipt moves on, and a known creation time
@@ -48,10 +37,10 @@ export class TicketRepository {
    */
   insert(data: TicketData): TicketRecord {
     const { platformId, createdAt, receivedAt } = data;
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const valueTag = this.#tickets.fingerprint(data);
       const known = this.#tickets.find({ platformId, valueTag });
-      const id = known?.id ?? this.#context.newId('tkt_');
+      const id = known?.id ?? this.context.newId('tkt_');
       if (known === undefined) {
         this.#tickets.insert({ id, ...data, valueTag, firstReceivedAt: receivedAt });
         this.#prune.run(platformId, id, platformId);
@@ -75,7 +64,7 @@ export class TicketRepository {
 
   /** One that is gone already is no error. */
   remove(platformId: string, id: string): void {
-    this.#context.connection.transaction(() => this.#tickets.delete({ platformId, id }));
+    this.connection.transaction(() => this.#tickets.delete({ platformId, id }));
   }
 
   /** Newest first. */

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts';
+import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import {
   type ComponentTokenRecord,
@@ -25,45 +25,31 @@ export interface ComponentTokenData
 }
 
 /** component_access_token: one in force for each platform, the ended ones kept as a record. */
-export class TokenRepository {
-  readonly #context: Context;
-  readonly #tokens;
+export class TokenRepository extends Repository {
+  readonly #tokens = this.context.rows(componentTokenTable);
   /** What failed fetches left behind. */
-  readonly failures: FetchFailures;
-  readonly #leases;
-  readonly #current;
-  readonly #page;
-  readonly #takeLease;
-  readonly #settle;
-  readonly #fetchedBetween;
-
-  constructor(context: Context) {
-    this.#context = context;
-    this.#tokens = context.rows(componentTokenTable);
-    this.failures = new FetchFailures(context);
-    this.#leases = context.rows(componentLeaseTable);
-    const { connection } = context;
-    this.#current = this.#tokens.query<[string]>(
-      `WHERE platform_id = ? AND ended_at IS NULL AND ${readable('value')}`,
-    );
-    this.#page = this.#tokens.query<[string, string | null, string | null, number]>(
-      `WHERE platform_id = ? AND (? IS NULL OR seq < (SELECT seq FROM component_token WHERE id = ?))
-       ORDER BY seq DESC LIMIT ?`,
-    );
-    this.#takeLease = connection.query<[string, string, number, number]>(
-      `INSERT INTO component_lease (platform_id, holder, until) VALUES (?, ?, ?)
-       ON CONFLICT (platform_id) DO UPDATE SET holder = excluded.holder, until = excluded.until
-       WHERE holder = excluded.holder OR until <= ?`,
-    );
-    this.#settle = connection.query<[number, number, string]>(
-      `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
-       WHERE platform_id = ? AND clock_sure = 0`,
-    );
-    this.#fetchedBetween = connection.query<[string, number, number], { n: number }>(
-      `SELECT count(*) AS n FROM component_token
-       WHERE platform_id = ? AND origin = 'fetched' AND fetched_at BETWEEN ? AND ?`,
-    );
-  }
+  readonly failures = new FetchFailures(this.context);
+  readonly #leases = this.context.rows(componentLeaseTable);
+  readonly #current = this.#tokens.query<[string]>(
+    `WHERE platform_id = ? AND ended_at IS NULL AND ${readable('value')}`,
+  );
+  readonly #page = this.#tokens.query<[string, string | null, string | null, number]>(
+    `WHERE platform_id = ? AND (? IS NULL OR seq < (SELECT seq FROM component_token WHERE id = ?))
+     ORDER BY seq DESC LIMIT ?`,
+  );
+  readonly #takeLease = this.connection.query<[string, string, number, number]>(
+    `INSERT INTO component_lease (platform_id, holder, until) VALUES (?, ?, ?)
+     ON CONFLICT (platform_id) DO UPDATE SET holder = excluded.holder, until = excluded.until
+     WHERE holder = excluded.holder OR until <= ?`,
+  );
+  readonly #settle = this.connection.query<[number, number, string]>(
+    `UPDATE component_token SET fetched_at = fetched_at + ?, expires_at = expires_at + ?, clock_sure = 1
+     WHERE platform_id = ? AND clock_sure = 0`,
+  );
+  readonly #fetchedBetween = this.connection.query<[string, number, number], { n: number }>(
+    `SELECT count(*) AS n FROM component_token
+     WHERE platform_id = ? AND origin = 'fetched' AND fetched_at BETWEEN ? AND ?`,
+  );
 
   /**
    * The token in force: neither refused nor replaced, nor sealed with a lost key. It may have expired; `expiresAt`
@@ -75,7 +61,7 @@ export class TokenRepository {
 
   /** Keeps a token as the one in force; the one before it ends as superseded. @throws ProblemError vault.lost, store.missing */
   insert(data: ComponentTokenData): ComponentTokenRecord {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const { platformId, fetchedAt: endedAt } = data;
       this.#tokens.update({ platformId, endedAt: null }, { endedAt, endReason: 'superseded' });
       return this.#add(data);
@@ -84,11 +70,11 @@ export class TokenRepository {
 
   /** Keeps a token that a newer one has overtaken on the way: as a record, not in force. */
   insertOvertaken(data: ComponentTokenData): ComponentTokenRecord {
-    return this.#context.connection.transaction(() => this.#add(data, data.fetchedAt));
+    return this.connection.transaction(() => this.#add(data, data.fetchedAt));
   }
 
   #add({ by, ...data }: ComponentTokenData, endedAt?: number): ComponentTokenRecord {
-    const id = this.#context.newId('tok_');
+    const id = this.context.newId('tok_');
     const endReason = endedAt === undefined ? undefined : 'superseded';
     this.#tokens.insert({ id, ...data, ...by, endedAt, endReason });
     return this.#tokens.require({ id });
@@ -108,7 +94,7 @@ export class TokenRepository {
     endedAt: number,
     endErrcode: number | null = null,
   ): void {
-    this.#context.connection.transaction(() =>
+    this.connection.transaction(() =>
       this.#tokens.update({ id, endedAt: null }, { endedAt, endReason, endErrcode }),
     );
   }
@@ -130,7 +116,7 @@ export class TokenRepository {
 
   /** The clock has been measured: times that were taken from it before are put right. @param deltaMs to add to them */
   settleClock(platformId: string, deltaMs: number): void {
-    this.#context.connection.transaction(() => this.#settle.run(deltaMs, deltaMs, platformId));
+    this.connection.transaction(() => this.#settle.run(deltaMs, deltaMs, platformId));
   }
 
   /**
@@ -138,7 +124,7 @@ export class TokenRepository {
    * @returns the lease in force: the caller's if `holder` is theirs, otherwise somebody else's
    */
   acquireLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       this.#takeLease.run(platformId, holder, now + ttlMs, now);
       return this.#leases.require({ platformId });
     });
@@ -146,7 +132,7 @@ export class TokenRepository {
 
   /** Makes a lease last longer; undefined when it is not the caller's (any more). */
   renewLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord | undefined {
-    return this.#context.connection.transaction(() => {
+    return this.connection.transaction(() => {
       const renewed = this.#leases.update({ platformId, holder }, { until: now + ttlMs });
       return renewed === 1 ? this.#leases.find({ platformId }) : undefined;
     });
@@ -154,7 +140,7 @@ export class TokenRepository {
 
   /** Gives a lease back; somebody else's is left alone. */
   releaseLease(platformId: string, holder: string): void {
-    this.#context.connection.transaction(() => this.#leases.delete({ platformId, holder }));
+    this.connection.transaction(() => this.#leases.delete({ platformId, holder }));
   }
 
   /** The lease last taken, expired or not. */
