@@ -1,9 +1,14 @@
 import type { AuthorizerTrait } from '../../shared/authorize.ts';
-import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import { type Condition, given } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
-import { type AuthorizerRecord, authorizerTable, hasRefreshToken, ofAccount } from './tables/authorizer.ts';
+import {
+  type AuthorizerRecord,
+  hasHistory,
+  hasRefreshToken,
+  joinToken,
+  ofAccount,
+} from './tables/authorizer.ts';
 
 export interface AuthorizerFilter {
   platformId?: string | undefined;
@@ -28,8 +33,10 @@ export interface KnownAuthorizer
   tag: string | null;
 }
 
-const key = 'authorizer.platform_id, authorizer.authorizer_appid';
-const byTime = 'order_at DESC, authorizer.platform_id DESC, authorizer.authorizer_appid DESC';
+/** For an export: by key, so that a page may wait for its turn. */
+export const byKey = 'authorizer.platform_id, authorizer.authorizer_appid';
+/** For the eye: newest authorization first. */
+export const byTime = 'order_at DESC, authorizer.platform_id DESC, authorizer.authorizer_appid DESC';
 
 const traits: Readonly<Record<AuthorizerTrait, string>> = {
   withoutRefreshToken: `status = 'authorized' AND NOT ${hasRefreshToken}`,
@@ -52,61 +59,70 @@ function matching(search: string): Condition | undefined {
   return match === undefined ? undefined : { sql, values: [match] };
 }
 
-/** Pages of accounts: for the eye newest authorization first, for an export by key. */
-export class AuthorizerList extends Repository {
-  readonly #accounts = this.context.rows(authorizerTable);
-  readonly #known = this.connection.query<[string, string], KnownAuthorizer>(
-    `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
-       authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
-         WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
-     FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`,
-  );
-  readonly #authorized = this.connection.query<[string], { appid: string }>(
-    `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
-  );
-  readonly #timeOf = this.connection.query<[string, string], { at: number }>(
-    'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
-  );
+/** The conditions of a filter. @param timeOf when an account authorized, as lists are ordered by it */
+export const authorizerConditions = (
+  { platformId, search, only, after }: AuthorizerFilter,
+  timeOf: (account: NonNullable<AuthorizerFilter['after']>) => number,
+): Condition[] => [
+  ...given(platformId, ofPlatform),
+  ...given(search, matching),
+  ...given(only, having),
+  ...given(after, (last) => olderThan(last, timeOf(last), platformId)),
+];
 
-  known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
-    const rows = this.#known.all(platformId, JSON.stringify(appids));
-    return new Map(rows.map((row) => [row.authorizerAppid, row]));
-  }
-
-  authorized(platformId: string): string[] {
-    return this.#authorized.all(platformId).map(({ appid }) => appid);
-  }
-
-  page({ platformId, search, only, after, limit }: AuthorizerFilter): AuthorizerRecord[] {
-    const where = [
-      ...given(platformId, ofPlatform),
-      ...given(search, matching),
-      ...given(only, having),
-      ...given(after, (last) => this.#olderThan(last, platformId)),
-    ];
-    return this.#accounts.page(where, byTime, limit);
-  }
-
-  /** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
-  #olderThan(after: NonNullable<AuthorizerFilter['after']>, within: string | undefined): Condition {
-    const { platformId, authorizerAppid } = after;
-    const at = this.#timeOf.get(platformId, authorizerAppid)?.at ?? 0;
-    return within === undefined
-      ? { sql: `(order_at, ${key}) < (?, ?, ?)`, values: [at, platformId, authorizerAppid] }
-      : { sql: '(order_at, authorizer.authorizer_appid) < (?, ?)', values: [at, authorizerAppid] };
-  }
-
-  *pages(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
-    const selected = [...given(selection.platformId, ofPlatform), ...given(selection.appids, among)];
-    let last: AuthorizerRecord | undefined;
-    do {
-      const next = given(last, ({ platformId, authorizerAppid }) => ({
-        sql: `(${key}) > (?, ?)`,
-        values: [platformId, authorizerAppid],
-      }));
-      const page = this.#accounts.page([...selected, ...next], key, pageSize);
-      if (page.length > 0) yield page;
-      last = page.length < pageSize ? undefined : page.at(-1);
-    } while (last !== undefined);
-  }
+/** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
+function olderThan(
+  { platformId, authorizerAppid }: NonNullable<AuthorizerFilter['after']>,
+  at: number,
+  within: string | undefined,
+): Condition {
+  return within === undefined
+    ? { sql: `(order_at, ${byKey}) < (?, ?, ?)`, values: [at, platformId, authorizerAppid] }
+    : { sql: '(order_at, authorizer.authorizer_appid) < (?, ?)', values: [at, authorizerAppid] };
 }
+
+/** The conditions of a selection, beyond the last account of the page before. */
+export const selectionConditions = (
+  { platformId, appids }: AuthorizerSelection,
+  last: AuthorizerRecord | undefined,
+): Condition[] => [
+  ...given(platformId, ofPlatform),
+  ...given(appids, among),
+  ...given(last, (record) => ({
+    sql: `(${byKey}) > (?, ?)`,
+    values: [record.platformId, record.authorizerAppid],
+  })),
+];
+
+/** Parameters: the platform, the appids as a JSON text. */
+export const knownAccounts = `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
+    authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
+      WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
+  FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`;
+
+/** How many accounts a platform has; all but the first three count authorized ones. */
+export interface AuthorizerNumbers {
+  total: number;
+  authorized: number;
+  unauthorized: number;
+  withRefreshToken: number;
+  withoutRefreshToken: number;
+  /** Refresh tokens are kept, all sealed with a lost key. */
+  unreadable: number;
+  withDetails: number;
+  /** With an access token that has not ended. */
+  withAccessToken: number;
+}
+
+/** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
+export const countAccounts = `WITH account AS MATERIALIZED (
+    SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,
+      info IS NOT NULL AS details, token.expires_at > ? AS access
+    FROM authorizer ${joinToken} WHERE authorizer.platform_id = ?)
+  SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
+    count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
+    count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
+    count(*) FILTER (WHERE ok AND kept AND NOT refresh) AS unreadable,
+    count(*) FILTER (WHERE ok AND details) AS withDetails,
+    count(*) FILTER (WHERE ok AND access) AS withAccessToken
+  FROM account`;

@@ -1,23 +1,21 @@
 import {
   type AuthorizerFilter,
-  AuthorizerList,
+  type AuthorizerNumbers,
   type AuthorizerSelection,
+  authorizerConditions,
+  byKey,
+  byTime,
+  countAccounts,
   type KnownAuthorizer,
+  knownAccounts,
+  selectionConditions,
 } from './authorizer-list.ts';
 import { Repository } from './context.ts';
-import { type RefreshTokenData, RefreshTokenHistory } from './refresh-tokens.ts';
+import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf } from './sql/table.ts';
-import {
-  type AuthorizerRecord,
-  accessTokenTable,
-  authorizerTable,
-  hasHistory,
-  hasRefreshToken,
-  joinToken,
-  type RefreshTokenRecord,
-} from './tables/authorizer.ts';
+import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
 
 export interface AccessTokenData {
   value: string;
@@ -43,48 +41,22 @@ export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.c
   accessToken?: AccessTokenData | undefined;
 }
 
-/** How many accounts a platform has; all but the first three count authorized ones. */
-export interface AuthorizerNumbers {
-  total: number;
-  authorized: number;
-  unauthorized: number;
-  withRefreshToken: number;
-  withoutRefreshToken: number;
-  /** Refresh tokens are kept, all sealed with a lost key. */
-  unreadable: number;
-  withDetails: number;
-  /** With an access token that has not ended. */
-  withAccessToken: number;
-}
-
-/** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
-const countAccounts = `WITH account AS MATERIALIZED (
-    SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,
-      info IS NOT NULL AS details, token.expires_at > ? AS access
-    FROM authorizer ${joinToken} WHERE authorizer.platform_id = ?)
-  SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
-    count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
-    count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
-    count(*) FILTER (WHERE ok AND kept AND NOT refresh) AS unreadable,
-    count(*) FILTER (WHERE ok AND details) AS withDetails,
-    count(*) FILTER (WHERE ok AND access) AS withAccessToken
-  FROM account`;
-
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
 export class AuthorizerRepository extends Repository {
-  readonly #list = new AuthorizerList(this.context);
-  readonly #history = new RefreshTokenHistory(this.context);
   readonly #accounts = this.context.rows(authorizerTable);
-  readonly #tokens = this.context.rows(accessTokenTable);
-  readonly #index = this.connection.query<[string, string, string]>(
-    `INSERT OR REPLACE INTO authorizer_search (rowid, text)
-     SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
-  );
   // Within a platform: its accounts go all together, so that no count is ever given twice.
   readonly #moved = this.connection.query<[string, string]>(
     `UPDATE authorizer SET rev = 1 +
        (SELECT max(rev) FROM authorizer AS other WHERE other.platform_id = authorizer.platform_id)
      WHERE platform_id = ? AND authorizer_appid = ?`,
+  );
+  readonly refreshTokens = new RefreshTokenHistory(this.context, (platformId, appid) =>
+    this.#moved.run(platformId, appid),
+  );
+  readonly #tokens = this.context.rows(accessTokenTable);
+  readonly #index = this.connection.query<[string, string, string]>(
+    `INSERT OR REPLACE INTO authorizer_search (rowid, text)
+     SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
   );
   readonly #moment = this.connection.query<[string], { rev: number | null }>(
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
@@ -93,6 +65,13 @@ export class AuthorizerRepository extends Repository {
     'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
   );
   readonly #numbers = this.connection.query<[number, string], AuthorizerNumbers>(countAccounts);
+  readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
+  readonly #authorized = this.connection.query<[string], { appid: string }>(
+    `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
+  );
+  readonly #timeOf = this.connection.query<[string, string], { at: number }>(
+    'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+  );
   readonly #count = this.connection.query<[string], { n: number }>(
     'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
   );
@@ -195,25 +174,35 @@ export class AuthorizerRepository extends Repository {
 
   /** One page, newest authorization first; hand the last record back as `after` for the next. */
   list(filter: AuthorizerFilter): AuthorizerRecord[] {
-    return this.#list.page(filter);
+    const where = authorizerConditions(
+      filter,
+      ({ platformId, authorizerAppid }) => this.#timeOf.get(platformId, authorizerAppid)?.at ?? 0,
+    );
+    return this.#accounts.page(where, byTime, filter.limit);
   }
 
   /**
    * Page after page of all selected accounts, ordered by platform and appid. Each page is a query of its own, so
    * others may read and write in between, and the caller may wait.
    */
-  iterate(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
-    return this.#list.pages(selection, pageSize);
+  *iterate(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
+    let last: AuthorizerRecord | undefined;
+    do {
+      const page = this.#accounts.page(selectionConditions(selection, last), byKey, pageSize);
+      if (page.length > 0) yield page;
+      last = page.length < pageSize ? undefined : page.at(-1);
+    } while (last !== undefined);
   }
 
   /** What is known of these accounts, by appid; those that are not known are left out. */
   known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
-    return this.#list.known(platformId, appids);
+    const rows = this.#known.all(platformId, JSON.stringify(appids));
+    return new Map(rows.map((row) => [row.authorizerAppid, row]));
   }
 
   /** The appids of all authorized accounts. */
   authorizedAppids(platformId: string): string[] {
-    return this.#list.authorized(platformId);
+    return this.#authorized.all(platformId).map(({ appid }) => appid);
   }
 
   /** How many accounts there are, and what is kept of them. @param now UTC ms, WeChat's clock */
@@ -223,51 +212,5 @@ export class AuthorizerRepository extends Repository {
 
   count(platformId: string): number {
     return this.#count.get(platformId)?.n ?? 0;
-  }
-
-  /**
-   * Adds a refresh token to the history, which is never changed or shortened.
-   * @returns false when it is the newest one already, and nothing was added
-   * @throws ProblemError store.missing (no such platform), vault.lost
-   */
-  addRefreshToken(data: RefreshTokenData): boolean {
-    return this.connection.transaction(() => {
-      if (!this.#history.add(data)) return false;
-      this.#moved.run(data.platformId, data.authorizerAppid);
-      return true;
-    });
-  }
-
-  /** Was this refresh token ever seen here? One that was, and is not the newest, is an old one. @throws ProblemError vault.lost */
-  knowsRefreshToken(platformId: string, appid: string, value: string): boolean {
-    return this.#history.knows(platformId, appid, value);
-  }
-
-  /** A keyed fingerprint to compare a refresh token with a kept one's. @throws ProblemError vault.lost */
-  refreshTokenTag(platformId: string, appid: string, value: string): string {
-    return this.#history.tag(platformId, appid, value);
-  }
-
-  /** Newest first. */
-  refreshTokens(platformId: string, appid: string): RefreshTokenRecord[] {
-    return this.#history.list(platformId, appid);
-  }
-
-  /** The newest readable one in clear. @throws ProblemError vault.lost, vault.damaged */
-  refreshToken(platformId: string, appid: string): { id: string; value: string } | undefined {
-    return this.#history.newest(platformId, appid);
-  }
-
-  /**
-   * The newest readable ones of many accounts, each opened only when it is called for.
-   * @returns by appid; accounts without one are left out. Calling one throws ProblemError vault.lost, vault.damaged
-   */
-  refreshTokensOf(platformId: string, appids: readonly string[]): Map<string, () => string> {
-    return this.#history.newestOf(platformId, appids);
-  }
-
-  /** @throws ProblemError store.missing, vault.lost, vault.damaged */
-  refreshTokenValue(id: string): string {
-    return this.#history.value(id);
   }
 }

@@ -1,6 +1,6 @@
 import { Repository } from './context.ts';
-import { type PushFilter, PushList } from './push-list.ts';
-import { present } from './sql/rows.ts';
+import { type PushFilter, pushConditions } from './push-list.ts';
+import { given, present } from './sql/rows.ts';
 import {
   type PushRecord,
   type PushResult,
@@ -51,7 +51,6 @@ const prune = (which: string, keep: number) =>
 
 /** 推送: what the receiver was sent. */
 export class PushRepository extends Repository {
-  readonly #list = new PushList(this.context);
   readonly #pushes = this.context.rows(pushTable);
   readonly #last = this.connection.query<[], { seq: number; rev: number }>(
     'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
@@ -134,12 +133,13 @@ export class PushRepository extends Repository {
 
   /** One page, newest first; hand the last record back as `before` for the next. */
   list(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {
-    return this.#list.page(filter, limit, before);
+    const older = given(before, ({ seq }) => ({ sql: 'seq < ?', values: [seq] }));
+    return this.#pushes.page([...pushConditions(filter), ...older], 'seq DESC', limit);
   }
 
   /** What is new or different since `rev`, oldest change first. */
   since(filter: PushFilter, rev: number, limit: number): PushRecord[] {
-    return this.#list.since(filter, rev, limit);
+    return this.#pushes.page([{ sql: 'rev > ?', values: [rev] }, ...pushConditions(filter)], 'rev', limit);
   }
 
   /** Grows with every change; smaller than before only after rows were removed. */
@@ -149,7 +149,8 @@ export class PushRepository extends Repository {
 
   /** Accepted ones that are not done, oldest first. */
   waiting(state: 'waiting' | 'exchange', limit: number): PushRecord[] {
-    return this.#list.waiting(state, limit);
+    // `<> 'done'` is what lets the partial index serve it.
+    return this.#pushes.page([{ sql: "state = ? AND state <> 'done'", values: [state] }], 'seq', limit);
   }
 
   /** When the last ticket of a platform came in, by this machine's clock. */

@@ -1,4 +1,4 @@
-import { Repository } from './context.ts';
+import { type Context, Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
 import { type RefreshTokenRecord, refreshTokenTable } from './tables/authorizer.ts';
 
@@ -20,39 +20,56 @@ export class RefreshTokenHistory extends Repository {
          AND authorizer_appid = chosen.value AND ${readable('refresh_token_history.value')} ORDER BY seq DESC LIMIT 1)
        FROM json_each(?) AS chosen)`,
   );
+  readonly #onAdded: (platformId: string, authorizerAppid: string) => void;
 
-  /** @returns false when it is the newest one already */
+  /** @param onAdded told in the same transaction: the account has moved */
+  constructor(context: Context, onAdded: (platformId: string, authorizerAppid: string) => void) {
+    super(context);
+    this.#onAdded = onAdded;
+  }
+
+  /**
+   * Adds a refresh token.
+   * @returns false when it is the newest one already, and nothing was added
+   * @throws ProblemError store.missing (no such platform), vault.lost
+   */
   add(data: RefreshTokenData): boolean {
     const { platformId, authorizerAppid } = data;
     return this.connection.transaction(() => {
       const valueTag = this.#history.fingerprint(data);
       if (this.#newest.get(platformId, authorizerAppid)?.tag === valueTag) return false;
       this.#history.insert({ ...data, id: this.context.newId('rft_'), valueTag });
+      this.#onAdded(platformId, authorizerAppid);
       return true;
     });
   }
 
-  /** What an account's refresh token is compared by without opening any. @throws ProblemError vault.lost */
+  /** A keyed fingerprint to compare a refresh token with a kept one's. @throws ProblemError vault.lost */
   tag(platformId: string, authorizerAppid: string, value: string): string {
     return String(this.#history.fingerprint({ platformId, authorizerAppid, value }));
   }
 
+  /** Was it ever seen here? One that was, and is not the newest, is an old one. @throws ProblemError vault.lost */
   knows(platformId: string, authorizerAppid: string, value: string): boolean {
     const valueTag = this.tag(platformId, authorizerAppid, value);
     return this.#history.find({ platformId, authorizerAppid, valueTag }) !== undefined;
   }
 
+  /** Newest first. */
   list(platformId: string, authorizerAppid: string): RefreshTokenRecord[] {
     return this.#history.all({ platformId, authorizerAppid }, 'seq DESC');
   }
 
-  /** Those sealed with a lost key are passed over. */
+  /** The newest one in clear; those sealed with a lost key are passed over. @throws ProblemError vault.lost, vault.damaged */
   newest(platformId: string, authorizerAppid: string): { id: string; value: string } | undefined {
     const id = this.#newest.get(platformId, authorizerAppid)?.id;
     return id === undefined ? undefined : { id, value: this.value(id) };
   }
 
-  /** The newest of each account, to be opened when it is used; accounts without one are left out. */
+  /**
+   * The newest of each account, opened only when it is called for.
+   * @returns by appid; accounts without one are left out. Calling one throws ProblemError vault.lost, vault.damaged
+   */
   newestOf(platformId: string, appids: readonly string[]): Map<string, () => string> {
     const rows = this.#newestOf.all(platformId, JSON.stringify(appids));
     const { vault } = this.context;
@@ -60,6 +77,7 @@ export class RefreshTokenHistory extends Repository {
     return new Map(rows.map(({ appid, id, value }) => [appid, () => vault.open(value, place(id))]));
   }
 
+  /** @throws ProblemError store.missing, vault.lost, vault.damaged */
   value(id: string): string {
     return this.#history.reveal({ id }, 'value');
   }

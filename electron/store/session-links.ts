@@ -41,6 +41,7 @@ export class SessionLinks extends Repository {
      WHERE session.state = 'linked'`,
   );
 
+  /** Gives a session a (new) link. @throws ProblemError vault.lost, store.missing */
   add(data: SessionLinkData): SessionLinkRecord {
     const id = this.context.newId('lnk_');
     return this.connection.transaction(() => {
@@ -49,14 +50,17 @@ export class SessionLinks extends Repository {
     });
   }
 
+  /** Newest first. */
   ofSession(sessionId: string): SessionLinkRecord[] {
     return this.#links.all({ sessionId }, 'seq DESC');
   }
 
+  /** All sessions in state `linked`, of all platforms, with the end of their newest link. */
   linkedUntil(): LinkedUntil[] {
     return this.#linked.all();
   }
 
+  /** @throws ProblemError store.missing, vault.lost, vault.damaged */
   secrets(id: string): { preAuthCode: string; link: string } {
     return {
       preAuthCode: this.#links.reveal({ id }, 'preAuthCode'),
@@ -64,6 +68,7 @@ export class SessionLinks extends Repository {
     };
   }
 
+  /** The session whose link holds this pre-auth code. @throws ProblemError vault.lost */
   sessionOf(platformId: string, preAuthCode: string): SessionRecord | undefined {
     return this.#byCode.get(String(this.#links.fingerprint({ preAuthCode })), platformId);
   }

@@ -1,9 +1,8 @@
-import { pendingStates, type SessionState } from '../../shared/authorize.ts';
+import type { SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
-import { Repository } from './context.ts';
-import { type Condition, given, present } from './sql/rows.ts';
+import { type Condition, given } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
-import { attention, type SessionRecord, sessionTable } from './tables/session.ts';
+import { attention, type SessionRecord } from './tables/session.ts';
 
 export interface SessionFilter {
   platformId?: string | undefined;
@@ -29,7 +28,7 @@ export interface SessionCounts {
   all: number;
 }
 
-const newestFirst = 'session.updated_at DESC, session.id DESC';
+export const newestFirst = 'session.updated_at DESC, session.id DESC';
 
 /** SQL: how urgent a session is, 0 the most; one that needs nobody is among the links that end. */
 const rank = `CASE ifnull(${attention}, 'linkEnding') ${attentions
@@ -46,7 +45,10 @@ const found = `session.seq IN (
     WHERE authorizer.seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?))`;
 
 const ofPlatform = (platformId: string) => ({ sql: 'session.platform_id = ?', values: [platformId] });
-const inStates = (states: readonly SessionState[]) => ({ sql: oneOf, values: [JSON.stringify(states)] });
+export const inStates = (states: readonly SessionState[]) => ({
+  sql: oneOf,
+  values: [JSON.stringify(states)],
+});
 
 function matching(search: string): Condition | undefined {
   const match = searchQuery(search);
@@ -59,46 +61,22 @@ function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
   return { sql: `(${rank} > ? OR (${rank} = ? AND ${older}))`, values: [urgency, urgency, updatedAt, id] };
 }
 
-/** Sessions by page and by what they have in common. Newest first, by their last change. */
-export class SessionList extends Repository {
-  readonly #sessions = this.context.rows(sessionTable);
-  readonly #counts = this.connection.query<[string, string, string | null, string | null], SessionCounts>(
-    `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,
-       count(*) FILTER (WHERE ${oneOf}) AS pending
-     FROM session WHERE ? IS NULL OR platform_id = ?`,
-  );
-
-  /** One page, by keyset: no page costs more than the first. */
-  page({ platformId, states, attention: asked, search, before, limit }: SessionFilter): SessionRecord[] {
-    const where = [
+/** The conditions of a filter, and the order of its list. */
+export function sessionQuery(filter: SessionFilter): { where: Condition[]; order: string } {
+  const { platformId, states, attention: asked, search, before } = filter;
+  return {
+    where: [
       ...given(platformId, ofPlatform),
       ...given(states, inStates),
       ...given(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
       ...given(search, matching),
       ...given(before, after),
-    ];
-    const order = asked === undefined ? newestFirst : `${rank}, ${newestFirst}`;
-    return this.#sessions.page(where, order, limit);
-  }
-
-  counts(platformId: string | undefined, ending: readonly string[]): SessionCounts {
-    const chosen = platformId ?? null;
-    const values = [JSON.stringify(ending), JSON.stringify(pendingStates), chosen, chosen] as const;
-    return present(this.#counts.get(...values), 'session');
-  }
-
-  inState(states: readonly SessionState[]): SessionRecord[] {
-    return this.#sessions.page([inStates(states)], newestFirst, -1);
-  }
-
-  /** In the air, or with an answer that is no authorization yet. */
-  unsettled(): SessionRecord[] {
-    const sql = `(session.state = 'exchanging' OR session.answer IS NOT NULL)`;
-    return this.#sessions.page([{ sql, values: [] }], newestFirst, -1);
-  }
-
-  ofAuthorizer(platformId: string, authorizerAppid: string, limit: number): SessionRecord[] {
-    const sql = 'session.platform_id = ? AND session.authorizer_appid = ?';
-    return this.#sessions.page([{ sql, values: [platformId, authorizerAppid] }], newestFirst, limit);
-  }
+    ],
+    order: asked === undefined ? newestFirst : `${rank}, ${newestFirst}`,
+  };
 }
+
+/** Parameters: the ids of sessions whose link ends soon, the pending states, the platform twice (NULL for all). */
+export const countSessions = `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,
+    count(*) FILTER (WHERE ${oneOf}) AS pending
+  FROM session WHERE ? IS NULL OR platform_id = ?`;

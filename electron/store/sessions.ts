@@ -1,4 +1,4 @@
-import type { SessionState } from '../../shared/authorize.ts';
+import { pendingStates, type SessionState } from '../../shared/authorize.ts';
 import {
   mayHappen,
   type SessionColumn,
@@ -8,13 +8,19 @@ import {
 } from '../../shared/session-transitions.ts';
 import { Repository } from './context.ts';
 import { type OtherCodeData, SessionCodes } from './session-codes.ts';
-import { type LinkedUntil, type SessionLinkData, SessionLinks } from './session-links.ts';
-import { type SessionCounts, type SessionFilter, SessionList } from './session-list.ts';
+import { SessionLinks } from './session-links.ts';
+import {
+  countSessions,
+  inStates,
+  newestFirst,
+  type SessionCounts,
+  type SessionFilter,
+  sessionQuery,
+} from './session-list.ts';
+import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf as ColumnsChange } from './sql/table.ts';
 import {
-  type OtherCodeRecord,
-  type SessionLinkRecord,
   type SessionRecord,
   sessionEventTable,
   sessionTable,
@@ -39,11 +45,14 @@ export type ChangeOf<Event extends SessionEvent> = Partial<
 
 /** 授权会话 with their links and timelines. */
 export class SessionRepository extends Repository {
-  readonly #list = new SessionList(this.context);
-  readonly #links = new SessionLinks(this.context);
-  readonly #codes = new SessionCodes(this.context);
+  readonly links = new SessionLinks(this.context);
+  /** Those set aside: one that arrives comes in by `setCodeAside`, is taken by `chooseCode`. */
+  readonly codes = new SessionCodes(this.context);
   readonly #sessions = this.context.rows(sessionTable);
   readonly #events = this.context.rows(sessionEventTable);
+  readonly #counts = this.connection.query<[string, string, string | null, string | null], SessionCounts>(
+    countSessions,
+  );
   readonly #index = this.connection.query<[string, string]>(
     'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
   );
@@ -68,7 +77,8 @@ export class SessionRepository extends Repository {
 
   /** One page, newest first by the last change; hand the last record back as `before` for the next. */
   list(filter: SessionFilter): SessionRecord[] {
-    return this.#list.page(filter);
+    const { where, order } = sessionQuery(filter);
+    return this.#sessions.page(where, order, filter.limit);
   }
 
   /**
@@ -100,7 +110,7 @@ export class SessionRepository extends Repository {
     return this.connection.transaction(() => {
       const session = this.#sessions.require({ id });
       if (!mayHappen('codeChosen', session.state)) return undefined;
-      const { code, source, expiresAt } = this.#codes.peek(id, codeId);
+      const { code, source, expiresAt } = this.codes.peek(id, codeId);
       const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
       return this.#happened(session, 'codeChosen', change, { source });
     });
@@ -117,22 +127,12 @@ export class SessionRepository extends Repository {
       const { sessionId, code, source } = data;
       const session = this.#sessions.require({ id: sessionId });
       if (this.#isInUse(session, code)) return 'known';
-      const isNew = this.#codes.idOf(sessionId, code) === undefined;
-      if (isNew && bounded && this.#codes.isFull(sessionId)) return 'full';
-      if (!this.#codes.add(data)) return 'known';
+      const isNew = this.codes.idOf(sessionId, code) === undefined;
+      if (isNew && bounded && this.codes.isFull(sessionId)) return 'full';
+      if (!this.codes.add(data)) return 'known';
       this.#happened(session, 'codeSetAside', {}, { source });
       return 'kept';
     });
-  }
-
-  /** Codes set aside, newest first. */
-  codes(id: string): OtherCodeRecord[] {
-    return this.#codes.ofSession(id);
-  }
-
-  /** A code set aside, in clear. @throws ProblemError store.missing, vault.lost, vault.damaged */
-  otherCode(id: string, codeId: string): string {
-    return this.#codes.peek(id, codeId).code;
   }
 
   #happened(
@@ -160,8 +160,8 @@ export class SessionRepository extends Repository {
   #makeRoom(session: SessionRecord, code: string): { answer: string | null } {
     // The same one once more: its answer is still its own.
     if (this.#isInUse(session, code)) return { answer: this.answer(session.id) ?? null };
-    const again = this.#codes.idOf(session.id, code);
-    const answer = again === undefined ? undefined : this.#codes.take(session.id, again).answer;
+    const again = this.codes.idOf(session.id, code);
+    const answer = again === undefined ? undefined : this.codes.take(session.id, again).answer;
     this.#setAsideCurrent(session);
     return { answer: answer ?? null };
   }
@@ -174,7 +174,7 @@ export class SessionRepository extends Repository {
     const code = this.authCode(id);
     if (code === undefined) return;
     const source = authCodeSource ?? 'paste';
-    this.#codes.add({ sessionId: id, code, answer: this.answer(id), source, expiresAt });
+    this.codes.add({ sessionId: id, code, answer: this.answer(id), source, expiresAt });
   }
 
   /** Adds the timeline's line, keeps the search table up to date, and reads the session back. */
@@ -206,48 +206,27 @@ export class SessionRepository extends Repository {
     return lines.map(({ params, ...rest }) => ({ ...rest, ...(params && { params }) }));
   }
 
-  /** Gives a session a (new) link. @throws ProblemError vault.lost, store.missing */
-  addLink(data: SessionLinkData): SessionLinkRecord {
-    return this.#links.add(data);
-  }
-
-  /** Newest first. */
-  links(id: string): SessionLinkRecord[] {
-    return this.#links.ofSession(id);
-  }
-
-  /** All sessions in state `linked`, of all platforms, with the end of their newest link. */
-  linkedUntil(): LinkedUntil[] {
-    return this.#links.linkedUntil();
-  }
-
-  /** @throws ProblemError store.missing, vault.lost, vault.damaged */
-  linkSecrets(linkId: string): { preAuthCode: string; link: string } {
-    return this.#links.secrets(linkId);
-  }
-
-  /** The session whose link holds this pre-auth code. @throws ProblemError vault.lost */
-  byPreAuthCode(platformId: string, preAuthCode: string): SessionRecord | undefined {
-    return this.#links.sessionOf(platformId, preAuthCode);
-  }
-
   /** How many there are. @param ending sessions whose link ends soon: they need the operator as well */
   counts(platformId: string | undefined, ending: readonly string[]): SessionCounts {
-    return this.#list.counts(platformId, ending);
+    const chosen = platformId ?? null;
+    const values = [JSON.stringify(ending), JSON.stringify(pendingStates), chosen, chosen] as const;
+    return present(this.#counts.get(...values), 'session');
   }
 
   /** All sessions in these states, newest first. */
   inState(states: readonly SessionState[]): SessionRecord[] {
-    return this.#list.inState(states);
+    return this.#sessions.page([inStates(states)], newestFirst, -1);
   }
 
   /** Those in the air, and those with an answer that is no authorization yet. */
   unsettled(): SessionRecord[] {
-    return this.#list.unsettled();
+    const sql = `(session.state = 'exchanging' OR session.answer IS NOT NULL)`;
+    return this.#sessions.page([{ sql, values: [] }], newestFirst, -1);
   }
 
   /** The last sessions that ended in this account, newest first. */
   ofAuthorizer(platformId: string, authorizerAppid: string, limit: number): SessionRecord[] {
-    return this.#list.ofAuthorizer(platformId, authorizerAppid, limit);
+    const sql = 'session.platform_id = ? AND session.authorizer_appid = ?';
+    return this.#sessions.page([{ sql, values: [platformId, authorizerAppid] }], newestFirst, limit);
   }
 }

@@ -164,10 +164,10 @@ class Walk {
   }
 
   #choose({ n }: Step, before: SessionRecord): void {
-    const others = store.sessions.codes(this.id);
+    const others = store.sessions.codes.ofSession(this.id);
     const chosen = others[n % Math.max(1, others.length)];
     if (!chosen) return;
-    const code = store.sessions.otherCode(this.id, chosen.id);
+    const code = store.sessions.codes.peek(this.id, chosen.id).code;
     const after = store.sessions.chooseCode(this.id, chosen.id);
     this.#judge('codeChosen', before, after);
     if (after) expect(this.code).toBe(code);
@@ -238,8 +238,10 @@ class Walk {
     const now = this.now;
     const why = `${done} in ${before.state}`;
     expect(store.sessions.timeline(this.id), why).toHaveLength(this.lines);
-    const aside = store.sessions.codes(this.id);
-    const values = new Map(aside.map((one) => [store.sessions.otherCode(this.id, one.id), one.hasAnswer]));
+    const aside = store.sessions.codes.ofSession(this.id);
+    const values = new Map(
+      aside.map((one) => [store.sessions.codes.peek(this.id, one.id).code, one.hasAnswer]),
+    );
     const { code } = this;
     if (code !== undefined) expect(values.has(code), 'in use and beside').toBe(false);
     expect(new Set([...values.keys(), ...(code === undefined ? [] : [code])]), why).toEqual(this.codes);

@@ -68,7 +68,7 @@ function sessionWithCode(store: Store) {
     timeline: by.sessions.timeline(id),
     found: by.sessions.list({ search: '花店', limit: 10 }).map((session) => session.id),
     accounts: by.authorizers.count(platformId),
-    refreshToken: by.authorizers.refreshToken(platformId, 'wxa')?.value,
+    refreshToken: by.authorizers.refreshTokens.newest(platformId, 'wxa')?.value,
     secret: by.platforms.secret(platformId, 'appSecret'),
     setting: by.settings.get('paper'),
   });
@@ -89,7 +89,7 @@ function authorize(store: Store, id: string, platformId: string): void {
       seenAt: 1,
       sessionId: id,
     } as const;
-    store.authorizers.addRefreshToken({ ...entry, value: 'refreshtoken@@@1' });
+    store.authorizers.refreshTokens.add({ ...entry, value: 'refreshtoken@@@1' });
     store.sessions.apply(id, 'authorized', { authorizerAppid: 'wxa' });
   });
 }
@@ -164,10 +164,12 @@ describe('a disk that is full', () => {
       expect(end).toMatchObject({ kept });
       expect(kept).toBeGreaterThan(5);
       for (let n = 0; n < kept; n += 1) {
-        expect(store.authorizers.refreshToken(platformId, `wx${n}`)?.value).toBe(`refreshtoken@@@${n}`);
+        expect(store.authorizers.refreshTokens.newest(platformId, `wx${n}`)?.value).toBe(
+          `refreshtoken@@@${n}`,
+        );
         expect(store.authorizers.accessToken(platformId, `wx${n}`)).toMatch(`access ${n} x`);
       }
-      expect(store.authorizers.refreshTokens(platformId, `wx${kept}`)).toEqual([]);
+      expect(store.authorizers.refreshTokens.list(platformId, `wx${kept}`)).toEqual([]);
       disk.resize('24m');
       expect(faultsIn(disk.dir)).toBe('ok');
       store.authorizers.upsert(platformId, 'after', {});

@@ -11,7 +11,7 @@ async function history() {
   const raw = new Database(join(dataDir, 'authdesk.db'));
   afterTest(() => raw.close());
   const add = (value: string, over: Partial<RefreshTokenData> = {}) =>
-    store.authorizers.addRefreshToken({
+    store.authorizers.refreshTokens.add({
       platformId,
       authorizerAppid: 'wxa',
       value,
@@ -21,24 +21,26 @@ async function history() {
       ...over,
     });
   const values = () =>
-    store.authorizers
-      .refreshTokens(platformId, 'wxa')
-      .map(({ id }) => store.authorizers.refreshTokenValue(id));
+    store.authorizers.refreshTokens
+      .list(platformId, 'wxa')
+      .map(({ id }) => store.authorizers.refreshTokens.value(id));
   return { store, platformId, raw, add, values };
 }
 
 describe('the history of refresh tokens', () => {
   it('grows by what is new, the newest first', async () => {
     const { store, platformId, add, values } = await history();
-    expect(store.authorizers.refreshToken(platformId, 'wxa')).toBeUndefined();
+    expect(store.authorizers.refreshTokens.newest(platformId, 'wxa')).toBeUndefined();
     expect(add('one', { seenAt: 5 })).toBe(true);
     expect(add('one', { seenAt: 6 })).toBe(false);
     expect(add('two', { source: 'query_auth' })).toBe(true);
     // It was another one in between: a token that comes back is in force again.
     expect(add('one')).toBe(true);
     expect(values()).toEqual(['one', 'two', 'one']);
-    expect(store.authorizers.refreshToken(platformId, 'wxa')?.value).toBe('one');
-    expect(store.authorizers.refreshTokens(platformId, 'wxa').map(({ seenAt }) => seenAt)).toEqual([1, 1, 5]);
+    expect(store.authorizers.refreshTokens.newest(platformId, 'wxa')?.value).toBe('one');
+    expect(store.authorizers.refreshTokens.list(platformId, 'wxa').map(({ seenAt }) => seenAt)).toEqual([
+      1, 1, 5,
+    ]);
   });
 
   it('is one for each account of each platform', async () => {
@@ -49,8 +51,8 @@ describe('the history of refresh tokens', () => {
     expect(add('one', { platformId: other })).toBe(true);
     expect(add('one')).toBe(false);
     expect(values()).toEqual(['one']);
-    expect(store.authorizers.refreshToken(platformId, 'wxb')?.value).toBe('one');
-    expect(store.authorizers.refreshToken(other, 'wxa')?.value).toBe('one');
+    expect(store.authorizers.refreshTokens.newest(platformId, 'wxb')?.value).toBe('one');
+    expect(store.authorizers.refreshTokens.newest(other, 'wxa')?.value).toBe('one');
     expect(problemOf(() => add('one', { platformId: 'plt_gone' })).code).toBe('store.missing');
   });
 
@@ -83,7 +85,7 @@ describe('the history of refresh tokens', () => {
     store.platforms.remove(platformId);
     expect(store.platforms.list().map(({ id }) => id)).toEqual([other]);
     expect(values()).toEqual([]);
-    expect(store.authorizers.refreshToken(other, 'wxa')?.value).toBe('kept');
+    expect(store.authorizers.refreshTokens.newest(other, 'wxa')?.value).toBe('kept');
     // The announcement of the removal is gone as well: the guard stands for everybody.
     expect(raw.prepare('SELECT * FROM platform_removal').all()).toEqual([]);
     expect(() => raw.exec('DELETE FROM refresh_token_history')).toThrow(/append only/);

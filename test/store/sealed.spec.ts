@@ -40,10 +40,10 @@ describe('what is secret', () => {
       store.tickets.list(platformId),
       store.tokens.list(platformId),
       store.sessions.list({ limit: 10 }),
-      store.sessions.links(sessionId),
+      store.sessions.links.ofSession(sessionId),
       store.sessions.timeline(sessionId),
       store.authorizers.list({ limit: 10 }),
-      store.authorizers.refreshTokens(platformId, 'wxa'),
+      store.authorizers.refreshTokens.list(platformId, 'wxa'),
     ];
     for (const list of records) expect(list).not.toHaveLength(0);
     expect(JSON.stringify(records)).not.toContain(mark);
@@ -53,7 +53,7 @@ describe('what is secret', () => {
   it('stays sealed under the same names: a database of the first version opens', async () => {
     const { dataDir, store, ids, raw } = await filledStore();
     const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId } = ids;
-    const codeId = store.sessions.codes(sessionId)[0]?.id ?? '';
+    const codeId = store.sessions.codes.ofSession(sessionId)[0]?.id ?? '';
     const { keyId } = store.vault.status();
     const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
     /** For each sealed column, the place its value is bound to, and the value. */

@@ -28,13 +28,13 @@ export function fillWithSecrets(store: Store) {
   store.sessions.apply(sessionId, 'codeReplaced', { ...code, authCode: secret('code') });
   store.sessions.apply(sessionId, 'answered', { answer: secret('answer') });
   const given = { sessionId, kind: 'h5', createdAt: 1, expiresAt: 2 } as const;
-  const linkId = store.sessions.addLink({ ...given, preAuthCode: secret('pre'), link: secret('link') }).id;
+  const linkId = store.sessions.links.add({ ...given, preAuthCode: secret('pre'), link: secret('link') }).id;
   store.authorizers.upsert(platformId, 'wxa', {
     accessToken: { value: secret('access'), obtainedAt: 1, expiresAt: null },
   });
   const entry = { platformId, authorizerAppid: 'wxa', source: 'list', seenAt: 1, sessionId } as const;
-  store.authorizers.addRefreshToken({ ...entry, value: secret('refresh') });
-  const refreshTokenId = store.authorizers.refreshTokens(platformId, 'wxa')[0]?.id ?? '';
+  store.authorizers.refreshTokens.add({ ...entry, value: secret('refresh') });
+  const refreshTokenId = store.authorizers.refreshTokens.list(platformId, 'wxa')[0]?.id ?? '';
   store.settings.setSealed('paper', secret('setting'));
   return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId };
 }
@@ -98,12 +98,12 @@ export function expectReadable(store: Store, ids: Filled): void {
   expect(store.tokens.value(ids.tokenId)).toBe(secret('token'));
   expect(store.sessions.authCode(sessionId)).toBe(secret('code'));
   expect(store.sessions.answer(sessionId)).toBe(secret('answer'));
-  expect(store.sessions.linkSecrets(ids.linkId)).toEqual({
+  expect(store.sessions.links.secrets(ids.linkId)).toEqual({
     preAuthCode: secret('pre'),
     link: secret('link'),
   });
   expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
-  expect(store.authorizers.refreshTokenValue(ids.refreshTokenId)).toBe(secret('refresh'));
+  expect(store.authorizers.refreshTokens.value(ids.refreshTokenId)).toBe(secret('refresh'));
   expect(store.settings.getSealed('paper')).toBe(secret('setting'));
 }
 
@@ -119,9 +119,9 @@ export function expectWhole(store: Store, ids: Filled): void {
   // What is known is known again.
   const ticket = { platformId, source: 'paste', createdAt: 1, receivedAt: 1 } as const;
   expect(store.tickets.insert({ ...ticket, value: secret('ticket') }).id).toBe(ids.ticketId);
-  expect(store.sessions.byPreAuthCode(platformId, secret('pre'))?.id).toBe(sessionId);
+  expect(store.sessions.links.sessionOf(platformId, secret('pre'))?.id).toBe(sessionId);
   const entry = { platformId, authorizerAppid: 'wxa', source: 'list', seenAt: 2, sessionId } as const;
-  expect(store.authorizers.addRefreshToken({ ...entry, value: secret('refresh') })).toBe(false);
+  expect(store.authorizers.refreshTokens.add({ ...entry, value: secret('refresh') })).toBe(false);
   const again = store.pushes.addMany([ticketPush(platformId), callbackPush(platformId)]);
   expect(again.map(({ duplicateOf }) => duplicateOf)).toEqual(['psh_1', 'psh_2']);
 }

@@ -77,7 +77,7 @@ describe('codes beside the one in use', () => {
     const pasted = { sessionId: id, code: 'pasted', source: 'callback', expiresAt: null } as const;
     expect(sessions.setCodeAside(pasted)).toBe('kept');
     sessions.apply(id, 'codeReplaced', { authCode: 'second', authCodeSource: 'push' });
-    const kept = sessions.codes(id).map((code) => sessions.otherCode(id, code.id));
+    const kept = sessions.codes.ofSession(id).map((code) => sessions.codes.peek(id, code.id).code);
     expect(kept).toHaveLength(53);
     expect(kept).toEqual(expect.arrayContaining(['first', 'signed', 'pasted', 'garbage-0']));
   });
@@ -107,7 +107,7 @@ describe('a session', () => {
   it('is found by the pre-auth code of any link it was given, under its own platform', async () => {
     const { store, sessions, platformId, id } = await session();
     const link = (sessionId: string, preAuthCode: string) =>
-      sessions.addLink({
+      sessions.links.add({
         sessionId,
         kind: 'h5',
         preAuthCode,
@@ -117,14 +117,14 @@ describe('a session', () => {
     link(id, 'preauthcode@@@1');
     const second = link(id, 'preauthcode@@@2');
     expect(second).toMatchObject({ sessionId: id, createdAt: 1000, expiresAt: 9 });
-    expect(sessions.links(id).map((one) => sessions.linkSecrets(one.id).link)).toEqual([
+    expect(sessions.links.ofSession(id).map((one) => sessions.links.secrets(one.id).link)).toEqual([
       'https://l?preauthcode@@@2',
       'https://l?preauthcode@@@1',
     ]);
-    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@1')?.id).toBe(id);
-    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@2')?.id).toBe(id);
-    expect(sessions.byPreAuthCode(platformId, 'preauthcode@@@3')).toBeUndefined();
-    expect(sessions.byPreAuthCode(addPlatform(store), 'preauthcode@@@1')).toBeUndefined();
+    expect(sessions.links.sessionOf(platformId, 'preauthcode@@@1')?.id).toBe(id);
+    expect(sessions.links.sessionOf(platformId, 'preauthcode@@@2')?.id).toBe(id);
+    expect(sessions.links.sessionOf(platformId, 'preauthcode@@@3')).toBeUndefined();
+    expect(sessions.links.sessionOf(addPlatform(store), 'preauthcode@@@1')).toBeUndefined();
     expect(problemOf(() => link('ses_gone', 'preauthcode@@@4')).code).toBe('store.missing');
   });
 });

@@ -122,7 +122,7 @@ function keepAccount(store: Store, platformId: string, n: number): void {
     const accessToken = { value: `access ${n} ${'x'.repeat(4000)}`, obtainedAt: n, expiresAt: null };
     store.authorizers.upsert(platformId, authorizerAppid, { nickName: `花店 ${n}`, accessToken });
     const entry = { platformId, authorizerAppid, source: 'list', seenAt: n, sessionId: null } as const;
-    store.authorizers.addRefreshToken({ ...entry, value: `refreshtoken@@@${n}` });
+    store.authorizers.refreshTokens.add({ ...entry, value: `refreshtoken@@@${n}` });
   });
 }
 

@@ -33,7 +33,7 @@ export function keepQueryAuth(
 function isSaved(store: Store, platformId: string, body: string): boolean {
   const answer = readableQueryAuth(body);
   if (!answer?.refreshToken) return answer !== undefined;
-  return store.authorizers.knowsRefreshToken(platformId, answer.authorizerAppid, answer.refreshToken);
+  return store.authorizers.refreshTokens.knows(platformId, answer.authorizerAppid, answer.refreshToken);
 }
 
 /**
@@ -49,13 +49,13 @@ export function keepRotated(
   if (authorizerAppid === null || value === undefined) return;
   const { authorizers } = store;
   store.transaction(() => {
-    const newest = authorizers.refreshToken(platformId, authorizerAppid);
+    const newest = authorizers.refreshTokens.newest(platformId, authorizerAppid);
     const isOvertaken =
-      newest && authorizers.refreshTokenTag(platformId, authorizerAppid, newest.value) !== sentTag;
-    if (isOvertaken && authorizers.knowsRefreshToken(platformId, authorizerAppid, value)) return;
+      newest && authorizers.refreshTokens.tag(platformId, authorizerAppid, newest.value) !== sentTag;
+    if (isOvertaken && authorizers.refreshTokens.knows(platformId, authorizerAppid, value)) return;
     const token = { platformId, authorizerAppid, source: 'refresh', seenAt, sessionId: null } as const;
-    authorizers.addRefreshToken({ ...token, value });
-    if (isOvertaken) authorizers.addRefreshToken({ ...token, value: newest.value });
+    authorizers.refreshTokens.add({ ...token, value });
+    if (isOvertaken) authorizers.refreshTokens.add({ ...token, value: newest.value });
   });
 }
 

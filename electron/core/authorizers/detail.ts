@@ -21,9 +21,9 @@ export function authorizerDetail(
   const atHand = !store.vault.status().lost;
   return {
     ...authorizerView(record, nameOf),
-    refreshTokens: store.authorizers.refreshTokens(platformId, authorizerAppid).map((kept) => ({
+    refreshTokens: store.authorizers.refreshTokens.list(platformId, authorizerAppid).map((kept) => ({
       ...kept,
-      valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokenValue(kept.id)) : '',
+      valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokens.value(kept.id)) : '',
       readable: atHand && kept.readable,
     })),
     facts: accountFacts(record.info) ?? null,

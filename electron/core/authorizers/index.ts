@@ -50,7 +50,7 @@ export class Authorizers {
     const value =
       what === 'accessToken'
         ? authorizers.accessToken(platformId, authorizerAppid)
-        : authorizers.refreshToken(platformId, authorizerAppid)?.value;
+        : authorizers.refreshTokens.newest(platformId, authorizerAppid)?.value;
     if (value === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
     return value;
   }

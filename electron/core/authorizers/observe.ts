@@ -70,13 +70,13 @@ interface SeenToken extends Omit<RefreshTokenData, 'value' | 'seenAt'> {
 /** A token that is in the history already was given before: it must not pass for the newest again. */
 function keepUnknown({ store, clock }: ObserveDeps, { value, ...rest }: SeenToken): boolean {
   const { platformId, authorizerAppid } = rest;
-  if (!value || store.authorizers.knowsRefreshToken(platformId, authorizerAppid, value)) return false;
-  return store.authorizers.addRefreshToken({ ...rest, value, seenAt: clock.now(platformId) });
+  if (!value || store.authorizers.refreshTokens.knows(platformId, authorizerAppid, value)) return false;
+  return store.authorizers.refreshTokens.add({ ...rest, value, seenAt: clock.now(platformId) });
 }
 
 /** Where there is none, an older one takes no newer one's place. */
 function keepIfNone(deps: ObserveDeps, seen: SeenToken): boolean {
-  const has = deps.store.authorizers.refreshTokens(seen.platformId, seen.authorizerAppid).length > 0;
+  const has = deps.store.authorizers.refreshTokens.list(seen.platformId, seen.authorizerAppid).length > 0;
   return !has && keepUnknown(deps, seen);
 }
 

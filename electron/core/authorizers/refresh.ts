@@ -84,7 +84,7 @@ async function keepIfRotated(
     authorizerAppid,
     sessionId: null,
     obtainedAt: clock.now(platformId),
-    sentTag: store.authorizers.refreshTokenTag(platformId, authorizerAppid, sent),
+    sentTag: store.authorizers.refreshTokens.tag(platformId, authorizerAppid, sent),
     body,
   };
   await answers.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
@@ -121,7 +121,7 @@ export async function refreshOne(
     }
     if (givenAt() !== before) return;
     const client = await wechat.client(platformId);
-    const refreshToken = store.authorizers.refreshToken(platformId, authorizerAppid)?.value;
+    const refreshToken = store.authorizers.refreshTokens.newest(platformId, authorizerAppid)?.value;
     const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
     store.transaction(() => {
       keepRefreshAnswer(store, platformId, answer);

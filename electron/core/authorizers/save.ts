@@ -44,7 +44,7 @@ export class Authorizations {
         ...accessTokenIn(answer, at),
       });
       const token = { platformId, authorizerAppid, seenAt: at, sessionId: session.id };
-      if (value) store.authorizers.addRefreshToken({ ...token, value, source: 'query_auth' });
+      if (value) store.authorizers.refreshTokens.add({ ...token, value, source: 'query_auth' });
       finish(store, session, authorizerAppid, at, {
         ...comparison(before, funcInfo),
         ...(found ? { reauthorized: found.reauthorized } : {}),

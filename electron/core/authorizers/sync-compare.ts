@@ -72,9 +72,9 @@ export class Comparison {
     if (!row.refreshToken) return false;
     const { authorizerAppid, refreshToken } = row;
     const { authorizers } = this.#store;
-    if (authorizers.refreshTokenTag(this.#platformId, authorizerAppid, refreshToken) === known.tag)
+    if (authorizers.refreshTokens.tag(this.#platformId, authorizerAppid, refreshToken) === known.tag)
       return false;
-    return !authorizers.knowsRefreshToken(this.#platformId, authorizerAppid, refreshToken);
+    return !authorizers.refreshTokens.knows(this.#platformId, authorizerAppid, refreshToken);
   }
 
   diff(id: string): SyncDiff {

@@ -89,6 +89,6 @@ function rowOf(store: Store, record: AuthorizerRecord, includeSecrets: boolean):
     accessToken: record.hasAccessToken
       ? store.authorizers.accessToken(platformId, authorizerAppid)
       : undefined,
-    refreshToken: store.authorizers.refreshToken(platformId, authorizerAppid)?.value,
+    refreshToken: store.authorizers.refreshTokens.newest(platformId, authorizerAppid)?.value,
   };
 }

@@ -71,7 +71,7 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   const session =
     preAuthCode === null
       ? undefined
-      : profiles.map(({ id }) => deps.store.sessions.byPreAuthCode(id, preAuthCode)).find(Boolean);
+      : profiles.map(({ id }) => deps.store.sessions.links.sessionOf(id, preAuthCode)).find(Boolean);
   if (!session) return done('codeUnclaimed');
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }

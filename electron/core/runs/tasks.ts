@@ -17,7 +17,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
     needed: (platformId) => ({ tokenEndsBefore: clock.now(platformId) + soonMs }),
     async prepare(platform, appids, reports) {
       const client = await wechat.client(platform.id, null, reports);
-      const refreshTokens = store.authorizers.refreshTokensOf(platform.id, appids);
+      const refreshTokens = store.authorizers.refreshTokens.newestOf(platform.id, appids);
       return async (authorizerAppid) => {
         const refreshToken = refreshTokens.get(authorizerAppid)?.();
         const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);

@@ -49,12 +49,12 @@ export async function authorizeInWindow(
 async function startOf({ store, clock, sessions, rehearsal }: AuthorizeServices, sessionId: string) {
   const session = sessions.get(sessionId);
   if (!whatCanBeDone({ store, clock }, session).can.includes('complete')) throw wrongState(session);
-  const newest = store.sessions.links(sessionId)[0];
+  const newest = store.sessions.links.ofSession(sessionId)[0];
   if (!newest || clock.now(session.platformId) >= newest.expiresAt)
     throw problem('session.linkExpired', { sessionId });
   // A rehearsal's pages are served by a server that an earlier process may have stopped.
   await rehearsal.beforeCall(requirePlatform(store, session.platformId));
-  const { link } = store.sessions.linkSecrets(newest.id);
+  const { link } = store.sessions.links.secrets(newest.id);
   const { hostname, searchParams } = new URL(link);
   const redirectUri = searchParams.get('redirect_uri') ?? '';
   if (newest.kind === 'pc') return { startUrl: launchUrl(withoutNonce(redirectUri), link), redirectUri };

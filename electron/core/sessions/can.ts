@@ -13,7 +13,7 @@ export function lacksRefreshToken(store: Store, session: SessionRecord): boolean
   if (!outcomeOf(session.outcome)?.refreshTokenMissing) return false;
   const { platformId, authorizerAppid, authorizedAt } = session;
   if (authorizerAppid === null) return true;
-  const newest = store.authorizers.refreshTokens(platformId, authorizerAppid)[0];
+  const newest = store.authorizers.refreshTokens.list(platformId, authorizerAppid)[0];
   return newest === undefined || newest.seenAt < (authorizedAt ?? 0);
 }
 

@@ -45,17 +45,17 @@ export function sessionDetail(deps: DetailDeps, session: SessionRecord): Session
 
 function otherCodes(store: Store, sessionId: string): OtherCode[] {
   const readable = !store.vault.status().lost;
-  return store.sessions.codes(sessionId).map((code) => ({
+  return store.sessions.codes.ofSession(sessionId).map((code) => ({
     ...code,
-    codeMasked: readable && code.readable ? mask(store.sessions.otherCode(sessionId, code.id)) : null,
+    codeMasked: readable && code.readable ? mask(store.sessions.codes.peek(sessionId, code.id).code) : null,
   }));
 }
 
 function linkViews(store: Store, platform: PlatformRecord, session: SessionRecord): SessionLink[] {
   if (store.vault.status().lost) return [];
-  const links = store.sessions.links(session.id).filter((record) => record.readable);
+  const links = store.sessions.links.ofSession(session.id).filter((record) => record.readable);
   return links.map((record) => {
-    const { link, preAuthCode } = store.sessions.linkSecrets(record.id);
+    const { link, preAuthCode } = store.sessions.links.secrets(record.id);
     const launch = record.kind === 'pc' ? launchUrl(platform.redirectUri, link) : null;
     return { ...record, link, launchUrl: launch, preAuthCode };
   });

@@ -11,7 +11,7 @@ type LinkDeps = Deps<'store' | 'clock' | 'effects'>;
  * @returns the ids of those whose link ends within five minutes
  */
 export function lookAtLinks(deps: LinkDeps): string[] {
-  const links = deps.store.sessions.linkedUntil();
+  const links = deps.store.sessions.links.linkedUntil();
   for (const { sessionId, ...link } of links) expireIfDue(deps, sessionId, link);
   return links
     .filter(({ platformId, expiresAt }) => isEnding(expiresAt, deps.clock.now(platformId)))

@@ -34,7 +34,7 @@ export function sessionByPreAuthCode(
   if (!preAuthCode) return undefined;
   const others = platforms.list().map(({ id }) => id);
   return [...(platformId === undefined ? [] : [platformId]), ...others]
-    .map((id) => sessions.byPreAuthCode(id, preAuthCode))
+    .map((id) => sessions.links.sessionOf(id, preAuthCode))
     .find((found) => found !== undefined);
 }
 

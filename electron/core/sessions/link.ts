@@ -115,7 +115,7 @@ function keepLink(
   const createdAt = clock.now(platformId);
   const expiresAt = createdAt + expiresIn * 1000;
   store.transaction(() => {
-    store.sessions.addLink({ sessionId, kind: linkKind, preAuthCode, link, createdAt, expiresAt });
+    store.sessions.links.add({ sessionId, kind: linkKind, preAuthCode, link, createdAt, expiresAt });
     const after = store.sessions.apply(sessionId, note, { linkKind }, { kind: linkKind });
     allowed(store, sessionId, after);
   });

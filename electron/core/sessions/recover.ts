@@ -54,10 +54,10 @@ export async function claimAuthorizer(
 function isUnclaimed({ store }: SessionDeps, session: SessionRecord, row: ListRow): boolean {
   const { platformId } = session;
   const { authorizerAppid, refreshToken, authTime } = row;
-  const firstLink = store.sessions.links(session.id).at(-1);
+  const firstLink = store.sessions.links.ofSession(session.id).at(-1);
   if (authTime < (firstLink?.createdAt ?? session.createdAt) - slackMs) return false;
   // A refresh token that was never seen here: this authorization is new, even if its time says otherwise.
-  if (refreshToken && !store.authorizers.knowsRefreshToken(platformId, authorizerAppid, refreshToken))
+  if (refreshToken && !store.authorizers.refreshTokens.knows(platformId, authorizerAppid, refreshToken))
     return true;
   return !store.sessions
     .ofAuthorizer(platformId, authorizerAppid, 20)

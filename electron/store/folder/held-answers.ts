@@ -25,7 +25,7 @@ export interface HeldAnswerData {
   authorizerAppid: string | null;
   /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: number;
-  /** A fingerprint (`authorizers.refreshTokenTag`) of the refresh token that was asked with; null for other kinds. */
+  /** A fingerprint (`authorizers.refreshTokens.tag`) of the refresh token that was asked with; null for other kinds. */
   sentTag: string | null;
   /** Who holds it as well, in memory (core/processes/lease-owners.ts). */
   owner: string;

@@ -31,11 +31,11 @@ async function benchOnSmallDisk(options: SandboxOptions = {}) {
     bizAppid: '',
     categoryIds: [],
   });
-  const link = services.store.sessions.links(session.id)[0];
+  const link = services.store.sessions.links.ofSession(session.id)[0];
   const answer = await fetch(`${sandbox.baseUrl}/_sandbox/scan`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ link: services.store.sessions.linkSecrets(link?.id ?? '').link }),
+    body: JSON.stringify({ link: services.store.sessions.links.secrets(link?.id ?? '').link }),
   });
   const { callback } = await answer.json();
   /** Fills the disk at the moment WeChat's answer is there and `exchanging` is committed. */
@@ -75,7 +75,7 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
       .snapshot()
       .authorizations.find((one) => one.authorizerAppid === done.authorizerAppid);
     expect(
-      services.store.authorizers.refreshToken(session.platformId, done.authorizerAppid ?? '')?.value,
+      services.store.authorizers.refreshTokens.newest(session.platformId, done.authorizerAppid ?? '')?.value,
     ).toBe(given?.refreshToken);
     await bench.close();
     disk.free();
@@ -120,7 +120,9 @@ describe('a disk that is full when WeChat’s answer arrives', () => {
     fillOn('api_authorizer_token');
     await services.authorizers.refresh(platformId, appid, false);
     const given = bench.sandbox.snapshot().authorizations.find((one) => one.authorizerAppid === appid);
-    expect(services.store.authorizers.refreshToken(platformId, appid)?.value).toBe(given?.refreshToken);
+    expect(services.store.authorizers.refreshTokens.newest(platformId, appid)?.value).toBe(
+      given?.refreshToken,
+    );
     disk.free();
     services.store.lastResort(() => {});
     expect(existsSync(join(disk.dir, 'authdesk.reserve'))).toBe(true);

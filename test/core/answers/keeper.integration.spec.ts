@@ -141,7 +141,7 @@ describe('a gateway between here and WeChat', () => {
     await bench.services.sessions.renew(id, { confirmed: true });
     const again = await bench.scan(linkOf(bench, id));
     expect((await complete(id, again.callback)).state).toBe('authorized');
-    expect(bench.services.store.sessions.codes(id)).toMatchObject([{ hasAnswer: true }]);
+    expect(bench.services.store.sessions.codes.ofSession(id)).toMatchObject([{ hasAnswer: true }]);
     await gateway.close();
   });
 

@@ -107,7 +107,7 @@ describe('a process that is killed while it holds an answer', () => {
     const ended = await runChild([bench.dataDir, bench.platform.id, 'refresh-held', appid]);
     expect(ended.signal, ended.stderr).toBe('SIGKILL');
     const held = givenTo(appid)?.refreshToken;
-    bench.services.store.authorizers.addRefreshToken({
+    bench.services.store.authorizers.refreshTokens.add({
       platformId: bench.platform.id,
       authorizerAppid: appid,
       value: 'refreshtoken@@@newer',
@@ -118,7 +118,7 @@ describe('a process that is killed while it holds an answer', () => {
     await bench.reopen();
     expect(keptFor(appid)).toBe('refreshtoken@@@newer');
     const { store } = bench.services;
-    expect(store.authorizers.knowsRefreshToken(bench.platform.id, appid, held ?? '')).toBe(true);
+    expect(store.authorizers.refreshTokens.knows(bench.platform.id, appid, held ?? '')).toBe(true);
   });
 
   it('a component token is in force at the next start, and nothing is fetched', async () => {

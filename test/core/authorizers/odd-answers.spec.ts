@@ -40,7 +40,9 @@ describe('an answer whose strings hold what JSON forbids', () => {
     const id = await authorized();
     const { store } = bench.services;
     expect(store.sessions.get(id)).toMatchObject({ state: 'authorized', authorizerAppid: appid });
-    expect(store.authorizers.refreshToken(bench.platform.id, appid)?.value).toBe('refreshtoken@@@one');
+    expect(store.authorizers.refreshTokens.newest(bench.platform.id, appid)?.value).toBe(
+      'refreshtoken@@@one',
+    );
     expect(store.authorizers.get(bench.platform.id, appid)).toMatchObject({
       nickName: '城南小店',
       principalName: '某[31m公司',
@@ -59,7 +61,7 @@ describe('an answer whose strings hold what JSON forbids', () => {
     );
     await bench.services.authorizers.refresh(bench.platform.id, appid, true);
     const { authorizers } = bench.services.store;
-    expect(authorizers.refreshToken(bench.platform.id, appid)?.value).toBe('refreshtoken@@@two');
+    expect(authorizers.refreshTokens.newest(bench.platform.id, appid)?.value).toBe('refreshtoken@@@two');
     expect(authorizers.accessToken(bench.platform.id, appid)).toBe('B');
   });
 

@@ -95,7 +95,7 @@ describe('accounts without a refresh token', () => {
     bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
     const appid = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
     bench.services.store.authorizers.putListed(bench.platform.id, appid, Date.now());
-    bench.services.store.authorizers.addRefreshToken({
+    bench.services.store.authorizers.refreshTokens.add({
       ...onPlatform(),
       authorizerAppid: appid,
       value: `refreshtoken@@@${'k'.repeat(43)}`,

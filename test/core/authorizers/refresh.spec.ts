@@ -28,7 +28,7 @@ describe('refreshing one account’s token', () => {
     expect(reveal(appid, 'accessToken')).not.toBe(before);
     const left = (record.accessTokenExpiresAt ?? 0) - Date.now();
     expect(left).toBeGreaterThan(7190_000);
-    expect(bench.services.store.authorizers.refreshTokens(bench.platform.id, appid)).toHaveLength(1);
+    expect(bench.services.store.authorizers.refreshTokens.list(bench.platform.id, appid)).toHaveLength(1);
   });
 
   it('always keeps a refresh token that differs, and uses it the next time', async () => {
@@ -38,7 +38,7 @@ describe('refreshing one account’s token', () => {
     const second = reveal(appid, 'refreshToken');
     expect(second).not.toBe(first);
     await refresh(appid);
-    const history = bench.services.store.authorizers.refreshTokens(bench.platform.id, appid);
+    const history = bench.services.store.authorizers.refreshTokens.list(bench.platform.id, appid);
     expect(history.map(({ source }) => source)).toEqual(['refresh', 'refresh', 'query_auth']);
     expect(reveal(appid, 'refreshToken')).toBe(
       bench.sandbox.snapshot().authorizations.find((given) => given.authorizerAppid === appid)?.refreshToken,

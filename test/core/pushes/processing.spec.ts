@@ -146,7 +146,8 @@ describe('an unauthorized push', () => {
     const { id, callback, authorizerAppid } = await authorized(bench);
     await bench.services.sessions.complete({ sessionId: id, text: callback, anyway: false });
     const account = () => bench.services.authorizers.get(bench.platform.id, authorizerAppid);
-    const history = () => bench.services.store.authorizers.refreshTokens(bench.platform.id, authorizerAppid);
+    const history = () =>
+      bench.services.store.authorizers.refreshTokens.list(bench.platform.id, authorizerAppid);
     const before = { ...account(), kept: history() };
 
     await bench.push(

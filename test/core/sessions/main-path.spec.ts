@@ -61,7 +61,7 @@ describe('the main job', () => {
       code,
       authorizers.reveal(id, authorizerAppid, 'accessToken'),
       authorizers.reveal(id, authorizerAppid, 'refreshToken'),
-      store.sessions.linkSecrets(store.sessions.links(session.id)[0]?.id ?? '').preAuthCode,
+      store.sessions.links.secrets(store.sessions.links.ofSession(session.id)[0]?.id ?? '').preAuthCode,
     ];
     await bench.reopen();
     const calls = JSON.stringify(bench.services.store.calls.list({ limit: 100 }));
@@ -118,7 +118,9 @@ describe('the main job', () => {
     const session = await newSession(bench);
     const before = (await bench.seen()).length;
     const { store } = bench.services;
-    const { preAuthCode } = store.sessions.linkSecrets(store.sessions.links(session.id)[0]?.id ?? '');
+    const { preAuthCode } = store.sessions.links.secrets(
+      store.sessions.links.ofSession(session.id)[0]?.id ?? '',
+    );
     const refusal = await problemOf(
       bench.services.sessions.complete({ sessionId: session.id, text: preAuthCode, anyway: false }),
     );

@@ -119,7 +119,7 @@ describe('a return without a code', () => {
     bench.services.store.transaction(() => {
       const at = bench.services.clock.now(bench.platform.id) - 1000;
       const link = 'https://a.example/';
-      bench.services.store.sessions.addLink({
+      bench.services.store.sessions.links.add({
         sessionId: session.id,
         kind: 'h5',
         preAuthCode: 'preauthcode@@@gone',

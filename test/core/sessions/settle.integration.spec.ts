@@ -211,7 +211,7 @@ describe('a session recovered from the list without a refresh token', () => {
       authorizer: { hasRefreshToken: true },
     });
     expect(before.can).toContain('exchange');
-    bench.services.store.authorizers.addRefreshToken({
+    bench.services.store.authorizers.refreshTokens.add({
       platformId: bench.platform.id,
       authorizerAppid: appid,
       value: 'refreshtoken@@@of-a-later-list',
@@ -269,9 +269,9 @@ describe('codes that come beside another', () => {
   };
   const inUse = (id: string) => bench.services.sessions.reveal(id);
   const aside = (id: string) =>
-    bench.services.store.sessions
-      .codes(id)
-      .map((one) => bench.services.store.sessions.otherCode(id, one.id))
+    bench.services.store.sessions.codes
+      .ofSession(id)
+      .map((one) => bench.services.store.sessions.codes.peek(id, one.id).code)
       .sort();
 
   it('unsigned ones never displace the one in use, pushed or not; none is lost', async () => {

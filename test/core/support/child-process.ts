@@ -72,7 +72,7 @@ const jobs: Record<string, () => Promise<unknown>> = {
     return services.sessions.complete({ sessionId: args[0] ?? '', text: args[1] ?? '', anyway: false });
   },
   'refresh-held': () => {
-    services.store.authorizers.addRefreshToken = refuse;
+    services.store.authorizers.refreshTokens.add = refuse;
     dieAfter(services.store);
     return services.authorizers.refresh(platformId, args[0] ?? '', false);
   },

@@ -143,9 +143,9 @@ export function newSession(bench: CoreBench, over: Record<string, unknown> = {})
 
 /** The newest link of a session. */
 export function linkOf(bench: CoreBench, sessionId: string): string {
-  const link = bench.services.store.sessions.links(sessionId)[0];
+  const link = bench.services.store.sessions.links.ofSession(sessionId)[0];
   if (!link) throw new Error('the session has no link');
-  return bench.services.store.sessions.linkSecrets(link.id).link;
+  return bench.services.store.sessions.links.secrets(link.id).link;
 }
 
 /** The Problem that a call ends in; a call that succeeds fails the spec. */

@@ -34,7 +34,7 @@ export function sessionBench(bench: () => CoreBench) {
         .sandbox.snapshot()
         .authorizations.find((one) => one.authorizerAppid === appid),
     keptFor: (appid: string) =>
-      bench().services.store.authorizers.refreshToken(bench().platform.id, appid)?.value,
+      bench().services.store.authorizers.refreshTokens.newest(bench().platform.id, appid)?.value,
     async authorizeOne() {
       const { id, callback, authorizerAppid } = await withCallback();
       await complete(id, callback);

@@ -213,7 +213,7 @@ describe('a link that runs out', () => {
     shift = 31 * minute;
     expect(bench.services.sessions.get(session.id).state).toBe('expired');
     expect((await bench.services.sessions.renew(session.id)).state).toBe('linked');
-    expect(bench.services.store.sessions.links(session.id)).toHaveLength(2);
+    expect(bench.services.store.sessions.links.ofSession(session.id)).toHaveLength(2);
     // A list looks at all of them, one reading at its own.
     shift = 62 * minute;
     const pending = bench.services.sessions.list({ limit: 10 });
