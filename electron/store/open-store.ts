@@ -14,7 +14,6 @@ import { PlatformRepository } from './platforms.ts';
 import { PushForwardRepository } from './push-forwards.ts';
 import { PushRepository } from './pushes.ts';
 import { QuotaClearRepository } from './quota-clears.ts';
-import { randomPool } from './random-pool.ts';
 import { ReceiverLease } from './receiver.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
@@ -26,14 +25,14 @@ import { TokenRepository } from './tokens.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
 import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
 import { readMark } from './vault/rotation-mark.ts';
-import { DataVault, type Vault } from './vault/vault.ts';
+import { Vault } from './vault/vault.ts';
 
 export interface StoreOptions {
   /** Data folder; made with mode 0700 if missing. The database is authdesk.db in it (0600). */
   dataDir: string;
   /** UTC ms. */
   now: () => number;
-  /** Gives n bytes nobody can foretell: keys, nonces and ids are made of them. */
+  /** Gives n unpredictable bytes: keys, nonces and ids are made of them. A few at a time, for every row. */
   randomBytes: (n: number) => Uint8Array;
   /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
   keychain?: KeychainChoice | undefined;
@@ -82,7 +81,7 @@ async function openVault(options: StoreOptions, folder: DataFolder, connection: 
   const keychain = keychainOf(options.keychain);
   const { keyFile, keychainNote } = folder;
   const keeper = new KeyKeeper({ connection, keyFile, keychainNote, keychain, now, randomBytes });
-  return new DataVault(keeper, await keeper.load(), randomBytes);
+  return new Vault(keeper, await keeper.load(), randomBytes);
 }
 
 /** A database that begins beside an older one's key: that key stays what it is, and the operator is told. */
@@ -109,10 +108,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     migrate(connection, migrations, options.now());
     keepTopics(connection);
     const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
-    const now = options.now;
-    const randomBytes = randomPool(options.randomBytes);
-    const vault = await openVault({ ...options, randomBytes }, folder, connection);
-    const { lastResort } = keepReserve(folder.reserve, options.randomBytes);
+    const { now, randomBytes } = options;
+    const vault = await openVault(options, folder, connection);
+    const { lastResort } = keepReserve(folder.reserve, randomBytes);
     return {
       ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
       heldAnswers: new HeldAnswers(folder.dir, vault),

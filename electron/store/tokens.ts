@@ -4,9 +4,10 @@ import {
   type ComponentTokenRecord,
   componentLeaseTable,
   componentTokenTable,
+  type FetchFailureRecord,
+  fetchFailureTable,
   type LeaseRecord,
 } from './tables/platform.ts';
-import { FetchFailures } from './token-failures.ts';
 
 /** Which front, in which process: `desktop`, its process id for the eye, its identity for comparing. */
 export interface Actor {
@@ -22,6 +23,23 @@ export interface ComponentTokenData
   by?: Actor | undefined;
   /** False when its times were taken from a clock that nobody had measured: see `settleClock`. Default true. */
   clockSure?: boolean | undefined;
+}
+
+/** Failed fetches of a component token: one line for each platform, gone with the next success. */
+class FetchFailures extends Repository {
+  readonly #failures = this.context.rows(fetchFailureTable);
+
+  get(platformId: string): FetchFailureRecord | undefined {
+    return this.#failures.find({ platformId });
+  }
+
+  put(failure: FetchFailureRecord): void {
+    this.connection.transaction(() => this.#failures.upsert(failure));
+  }
+
+  clear(platformId: string): void {
+    this.#failures.delete({ platformId });
+  }
 }
 
 /** component_access_token: one in force for each platform, the ended ones kept as a record. */

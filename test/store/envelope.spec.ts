@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { dataKey, keyIdOf, openWith, sealWith, tagWith } from '../../electron/store/vault/envelope.ts';
-import { keyFromText, keyText } from '../../electron/store/vault/key-text.ts';
+import { keyFromText, keyText } from '../../electron/store/vault/key-file.ts';
 import { problemOf } from './support.ts';
 
 const key = dataKey(Buffer.alloc(32, 7));

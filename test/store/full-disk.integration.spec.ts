@@ -8,7 +8,7 @@ import type { Store } from '../../electron/store/index.ts';
 import { SessionRepository } from '../../electron/store/sessions.ts';
 import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
 import { KeyKeeper } from '../../electron/store/vault/key-keeper.ts';
-import { DataVault } from '../../electron/store/vault/vault.ts';
+import { Vault } from '../../electron/store/vault/vault.ts';
 import { explain } from '../../shared/errors/index.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { startChild } from './children.ts';
@@ -217,7 +217,7 @@ describe('a database that may not grow', () => {
     const given = { connection, now: Date.now, randomBytes };
     const keeper = new KeyKeeper({ ...given, keyFile, keychainNote: `${keyFile}chain`, keychain: undefined });
     return new SessionRepository(
-      makeContext({ ...given, vault: new DataVault(keeper, await keeper.load(), randomBytes) }),
+      makeContext({ ...given, vault: new Vault(keeper, await keeper.load(), randomBytes) }),
     );
   }
 

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { sealedTables } from '../../electron/store/tables/index.ts';
 import { dataKey, openWith, tagWith } from '../../electron/store/vault/envelope.ts';
-import { keyFromText } from '../../electron/store/vault/key-text.ts';
+import { keyFromText } from '../../electron/store/vault/key-file.ts';
 import { expectReadable, fillWithSecrets, mark, secret } from './secrets.ts';
 import { afterTest, openTestStore, tempDir } from './support.ts';
 

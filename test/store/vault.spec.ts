@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { keyText } from '../../electron/store/vault/key-text.ts';
+import { keyText } from '../../electron/store/vault/key-file.ts';
 import { folderKeychain, noKeychain } from './keychains.ts';
 import { addPlatform, addSession, openTestStore, problemOf, tempDir } from './support.ts';
 

@@ -14,35 +14,25 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import { onFiles } from '../sql/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 
-export const heldKinds = ['query_auth', 'authorizer_token', 'component_token'] as const;
-
-/** An answer that WeChat gives once and the database would not take. */
-export interface HeldAnswerData {
-  id: string;
-  kind: (typeof heldKinds)[number];
-  platformId: string;
-  sessionId: string | null;
-  authorizerAppid: string | null;
-  /** When it came, UTC ms by WeChat's clock. */
-  obtainedAt: number;
-  /** A fingerprint (`authorizers.refreshTokens.tag`) of the refresh token that was asked with; null for other kinds. */
-  sentTag: string | null;
-  /** Who holds it as well, in memory (core/processes/lease-owners.ts). */
-  owner: string;
-  body: string;
-}
-
+/** How one lies in its file. */
 const fileSchema = z.object({
   id: z.string(),
-  kind: z.enum(heldKinds),
+  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
   platformId: z.string(),
   sessionId: z.string().nullable(),
   authorizerAppid: z.string().nullable(),
+  /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: z.number(),
+  /** A fingerprint (`authorizers.refreshTokens.tag`) of the refresh token that was asked with; null for other kinds. */
   sentTag: z.string().nullable(),
+  /** Who holds it as well, in memory (core/processes/lease-owners.ts). */
   owner: z.string(),
+  /** The answer's body. */
   sealed: z.base64(),
 });
+
+/** An answer that WeChat gives once and the database would not take. */
+export type HeldAnswerData = Omit<z.infer<typeof fileSchema>, 'sealed'> & { body: string };
 
 const namePattern = /^authdesk\.held-[0-9a-z]+$/;
 const place = (id: string) => `held_answer/body/${id}`;

@@ -1,8 +1,16 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type DataKey, dataKey, openWith, sealWith } from './envelope.ts';
-import { dropLine, nextKeyFile, noteLine, readKeyFile, setAside, writeKeyFile } from './key-file.ts';
-import { keyFromText, keyText } from './key-text.ts';
+import {
+  dropLine,
+  keyFromText,
+  keyText,
+  nextKeyFile,
+  noteLine,
+  readKeyFile,
+  setAside,
+  writeKeyFile,
+} from './key-file.ts';
 import type { Keychain } from './keychain.ts';
 
 export type KeySource = 'keychain' | 'file';

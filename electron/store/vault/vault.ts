@@ -14,36 +14,7 @@ export interface VaultStatus {
 }
 
 /** Encryption at rest: what leaves a repository for the file as a secret goes through here. */
-export interface Vault {
-  status(): VaultStatus;
-  /**
-   * Encrypts one column's value.
-   * @param aad `table/column/row`, where the value will stand
-   * @throws ProblemError vault.lost
-   */
-  seal(plain: string, aad: string): Buffer;
-  /**
-   * @param sealed what `seal` gave
-   * @param aad the same as when it was sealed
-   * @throws ProblemError vault.lost (sealed with a key that is not at hand), vault.damaged
-   */
-  open(sealed: Uint8Array, aad: string): string;
-  /** A keyed fingerprint for looking up equal values. @throws ProblemError vault.lost */
-  tag(plain: string): string;
-  /**
-   * Looks once which key is in force, then runs `fn`, whose many calls need not ask again. Only within a writing
-   * transaction, where nobody else can change it.
-   */
-  steadily<T>(fn: () => T): T;
-  /**
-   * The operator's explicit act after a lost key: a new data key. What was sealed before stays where it is,
-   * unreadable. Does nothing when the key turns out to be there after all.
-   * @throws ProblemError store.diskFull, store.notWritable, store.busy
-   */
-  startOver(): Promise<void>;
-}
-
-export class DataVault implements Vault {
+export class Vault {
   readonly #keeper: KeyKeeper;
   readonly #randomBytes: (n: number) => Uint8Array;
   #loaded: LoadedKey;
@@ -80,11 +51,21 @@ export class DataVault implements Vault {
     return key;
   }
 
+  /**
+   * Encrypts one column's value.
+   * @param aad `table/column/row`, where the value will stand
+   * @throws ProblemError vault.lost
+   */
   seal(plain: string, aad: string): Buffer {
     this.#followRow();
     return sealWith(this.#key(), plain, aad, this.#randomBytes(12));
   }
 
+  /**
+   * @param sealed what `seal` gave
+   * @param aad the same as when it was sealed
+   * @throws ProblemError vault.lost (sealed with a key that is not at hand), vault.damaged
+   */
   open(sealed: Uint8Array, aad: string): string {
     const keyId = keyIdOf(sealed, aad);
     if (keyId !== this.#loaded.row.keyId) this.#followRow();
@@ -94,11 +75,16 @@ export class DataVault implements Vault {
     return openWith(key, sealed, aad);
   }
 
+  /** A keyed fingerprint for looking up equal values. @throws ProblemError vault.lost */
   tag(plain: string): string {
     this.#followRow();
     return tagWith(this.#key(), plain);
   }
 
+  /**
+   * Looks once which key is in force, then runs `fn`, whose many calls need not ask again. Only within a writing
+   * transaction, in which no other connection can change it.
+   */
   steadily<T>(fn: () => T): T {
     this.#followRow();
     this.#steady = true;
@@ -109,6 +95,11 @@ export class DataVault implements Vault {
     }
   }
 
+  /**
+   * The operator's explicit act after a lost key: a new data key. What was sealed before stays where it is,
+   * unreadable. Does nothing when the key turns out to be there after all.
+   * @throws ProblemError store.diskFull, store.notWritable, store.busy
+   */
   async startOver(): Promise<void> {
     this.#loaded = await this.#keeper.load();
     if (typeof this.#loaded.key !== 'string') return;
