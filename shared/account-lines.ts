@@ -1,4 +1,3 @@
-import type { AccountFacts } from './account-facts.ts';
 import {
   accountStatusName,
   businessName,
@@ -8,6 +7,7 @@ import {
   verifyTypeName,
 } from './account-names.ts';
 import type { AccountKind } from './authorize.ts';
+import type { AuthorizerInfo } from './authorizer-info.ts';
 import type { Lang } from './lang.ts';
 import { textsIn } from './texts/index.ts';
 
@@ -24,21 +24,21 @@ export interface AccountLine {
 const normal = 1;
 
 /** An account's details in words, for a page or a terminal: only what WeChat said. */
-export function accountLines(facts: AccountFacts, kind: AccountKind, lang: Lang): AccountLine[] {
+export function accountLines(info: AuthorizerInfo, kind: AccountKind, lang: Lang): AccountLine[] {
   return [
-    ...identity(facts, kind, lang),
-    ...access(facts, lang),
-    ...business(facts, lang),
-    ...categories(facts, lang),
-    ...domains(facts, lang),
-    ...other(facts, lang),
+    ...identity(info, kind, lang),
+    ...access(info, lang),
+    ...business(info, lang),
+    ...categories(info, lang),
+    ...domains(info, lang),
+    ...other(info, lang),
   ];
 }
 
 type IdentityName = 'serviceType' | 'verifyType' | 'accountStatus' | 'registerType' | 'alias' | 'signature';
 
-function identity(facts: AccountFacts, kind: AccountKind, lang: Lang): AccountLine[] {
-  const { serviceType, verifyType, accountStatus, registerType, alias, signature } = facts;
+function identity(info: AuthorizerInfo, kind: AccountKind, lang: Lang): AccountLine[] {
+  const { serviceType, verifyType, accountStatus, registerType, alias, signature } = info;
   const t = textsIn(lang);
   const line = (name: IdentityName, value: string | null): AccountLine[] =>
     value === null ? [] : [{ group: 'identity', label: t(`words.accounts.label.${name}`), value }];
@@ -55,7 +55,7 @@ function identity(facts: AccountFacts, kind: AccountKind, lang: Lang): AccountLi
   ];
 }
 
-function access({ phoneConfigured, emailConfigured }: AccountFacts, lang: Lang): AccountLine[] {
+function access({ phoneConfigured, emailConfigured }: AuthorizerInfo, lang: Lang): AccountLine[] {
   const t = textsIn(lang);
   const lines: AccountLine[] = [];
   if (phoneConfigured !== null)
@@ -76,7 +76,7 @@ function access({ phoneConfigured, emailConfigured }: AccountFacts, lang: Lang):
   return lines;
 }
 
-function business({ business: all }: AccountFacts, lang: Lang): AccountLine[] {
+function business({ business: all }: AuthorizerInfo, lang: Lang): AccountLine[] {
   if (all.length === 0) return [];
   const t = textsIn(lang);
   const open = all.filter((one) => one.open).map(({ key }) => businessName(key, lang));
@@ -84,7 +84,7 @@ function business({ business: all }: AccountFacts, lang: Lang): AccountLine[] {
   return [{ group: 'business', label: t('words.accounts.label.business'), value }];
 }
 
-function categories({ categories: all }: AccountFacts, lang: Lang): AccountLine[] {
+function categories({ categories: all }: AuthorizerInfo, lang: Lang): AccountLine[] {
   const t = textsIn(lang);
   return all.map(({ first, second }) => ({
     group: 'categories',
@@ -93,7 +93,7 @@ function categories({ categories: all }: AccountFacts, lang: Lang): AccountLine[
   }));
 }
 
-function domains({ domains: all }: AccountFacts, lang: Lang): AccountLine[] {
+function domains({ domains: all }: AuthorizerInfo, lang: Lang): AccountLine[] {
   const t = textsIn(lang);
   const line = (label: string, values: readonly string[]): AccountLine[] =>
     values.length === 0 ? [] : [{ group: 'domains', label, value: values.join('\n') }];
@@ -103,7 +103,7 @@ function domains({ domains: all }: AccountFacts, lang: Lang): AccountLine[] {
   ]);
 }
 
-function other({ marks, otherFields }: AccountFacts, lang: Lang): AccountLine[] {
+function other({ marks, otherFields }: AuthorizerInfo, lang: Lang): AccountLine[] {
   const t = textsIn(lang);
   const lines: AccountLine[] = marks.map(({ key, id }) => ({
     group: 'other',

@@ -36,7 +36,7 @@ export function messageToMerchant(message: MerchantMessage): string {
   const time = formatDeadline(message.expiresAt, message.lang, context);
   const deadline = message.zoneNote && time ? t('words.merchant.inBeijing', { time }) : time;
   const { label, platformName, link, linkKind, authType } = message;
-  const facts = {
+  const parts = {
     // What an auth_type lets the administrator choose from (docs/wechat-api.md §2.2).
     account: t(`words.merchant.account.${authType}`),
     platform: platformName
@@ -45,7 +45,7 @@ export function messageToMerchant(message: MerchantMessage): string {
     step: t(`words.merchant.step.${linkKind}`),
   };
   return [
-    label ? t('words.merchant.greetingNamed', { ...facts, label }) : t('words.merchant.greeting', facts),
+    label ? t('words.merchant.greetingNamed', { ...parts, label }) : t('words.merchant.greeting', parts),
     link,
     deadline ? t('words.merchant.onceBefore', { deadline }) : t('words.merchant.once'),
     t('words.merchant.result'),

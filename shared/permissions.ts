@@ -3,7 +3,8 @@ import type { Lang } from './lang.ts';
 import { textIf, textsIn } from './texts/index.ts';
 
 /** Which kind of account a permission set is listed for (docs/wechat-api.md §5); ids are global all the same. */
-export type PermissionKind = 'officialAccount' | 'miniProgram' | 'channels' | 'talent' | 'other';
+export const permissionKinds = ['officialAccount', 'miniProgram', 'channels', 'talent', 'other'] as const;
+export type PermissionKind = (typeof permissionKinds)[number];
 
 /** A permission set 权限集. `exclusive`: only one platform may hold it for an account; null: not known. */
 export interface PermissionSet {
@@ -12,148 +13,51 @@ export interface PermissionSet {
   exclusive: boolean | null;
 }
 
-type Row = readonly [id: number, exclusive?: 'exclusive' | 'unsure'];
+/** Ids by what is known: may several platforms hold a set for an account, only one, or is that not known? */
+type Listed = Readonly<Partial<Record<'shared' | 'exclusive' | 'unsure', readonly number[]>>>;
 
-/** 公众号/服务号 (docs/wechat-api.md §5.1); those marked unsure are off the page or cut there. */
-const officialAccount: readonly Row[] = [
-  [1],
-  [2],
-  [3],
-  [4, 'exclusive'],
-  [5],
-  [6],
-  [7],
-  [8],
-  [9],
-  [10],
-  [11],
-  [12],
-  [13],
-  [14, 'unsure'],
-  [15],
-  [16, 'unsure'],
-  [22],
-  [23],
-  [24, 'exclusive'],
-  [26],
-  [27],
-  [33],
-  [34, 'exclusive'],
-  [35, 'unsure'],
-  [44],
-  [46],
-  [47],
-  [54, 'exclusive'],
-  [66],
-  [89],
-  [113],
-  [121, 'unsure'],
-];
+const listed: Readonly<Record<PermissionKind, Listed>> = {
+  /** 公众号/服务号 (docs/wechat-api.md §5.1); those that are unsure are off the page or cut there. */
+  officialAccount: {
+    shared: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 22, 23, 26, 27, 33, 44, 46, 47, 66, 89, 113],
+    exclusive: [4, 24, 34, 54],
+    unsure: [14, 16, 35, 121],
+  },
+  /** 小程序/微信小店 (docs/wechat-api.md §5.2). */
+  miniProgram: {
+    shared: [
+      17, 19, 30, 31, 37, 48, 52, 65, 67, 70, 71, 84, 86, 88, 93, 99, 102, 105, 107, 112, 116, 117, 118, 129,
+      130, 131, 132, 133, 139, 140, 141, 142, 144, 151, 153, 156, 159, 161, 164, 167, 169, 175, 180, 182, 185,
+      186,
+    ],
+    exclusive: [18, 25, 40, 41, 45, 49, 51, 73, 76, 81, 85, 104, 119, 135, 138, 157, 158, 198],
+    unsure: [20, 21, 36, 57, 120, 134],
+  },
+  /** docs/wechat-api.md §5.3: the pages of these and of those below say nothing of exclusiveness. */
+  channels: {
+    unsure: [143, 160, 174, 176, 177],
+  },
+  talent: {
+    unsure: [189, 190],
+  },
+  other: {
+    unsure: [171, 172, 173],
+  },
+};
 
-/** 小程序/微信小店 (docs/wechat-api.md §5.2). */
-const miniProgram: readonly Row[] = [
-  [17],
-  [18, 'exclusive'],
-  [19],
-  [20, 'unsure'],
-  [21, 'unsure'],
-  [25, 'exclusive'],
-  [30],
-  [31],
-  [36, 'unsure'],
-  [37],
-  [40, 'exclusive'],
-  [41, 'exclusive'],
-  [45, 'exclusive'],
-  [48],
-  [49, 'exclusive'],
-  [51, 'exclusive'],
-  [52],
-  [57, 'unsure'],
-  [65],
-  [67],
-  [70],
-  [71],
-  [73, 'exclusive'],
-  [76, 'exclusive'],
-  [81, 'exclusive'],
-  [84],
-  [85, 'exclusive'],
-  [86],
-  [88],
-  [93],
-  [99],
-  [102],
-  [104, 'exclusive'],
-  [105],
-  [107],
-  [112],
-  [116],
-  [117],
-  [118],
-  [119, 'exclusive'],
-  [120, 'unsure'],
-  [129],
-  [130],
-  [131],
-  [132],
-  [133],
-  [134, 'unsure'],
-  [135, 'exclusive'],
-  [138, 'exclusive'],
-  [139],
-  [140],
-  [141],
-  [142],
-  [144],
-  [151],
-  [153],
-  [156],
-  [157, 'exclusive'],
-  [158, 'exclusive'],
-  [159],
-  [161],
-  [164],
-  [167],
-  [169],
-  [175],
-  [180],
-  [182],
-  [185],
-  [186],
-  [198, 'exclusive'],
-];
-
-/** docs/wechat-api.md §5.3: these pages say nothing of exclusiveness. */
-const channels: readonly Row[] = [
-  [143, 'unsure'],
-  [160, 'unsure'],
-  [174, 'unsure'],
-  [176, 'unsure'],
-  [177, 'unsure'],
-];
-const talent: readonly Row[] = [
-  [189, 'unsure'],
-  [190, 'unsure'],
-];
-const other: readonly Row[] = [
-  [171, 'unsure'],
-  [172, 'unsure'],
-  [173, 'unsure'],
-];
-
-function sets(kind: PermissionKind, rows: readonly Row[]): PermissionSet[] {
-  return rows.map(([id, mark]) => ({ id, kind, exclusive: mark === 'unsure' ? null : mark === 'exclusive' }));
-}
+const setsOf = (kind: PermissionKind): PermissionSet[] => {
+  const { shared = [], exclusive = [], unsure = [] } = listed[kind];
+  return [
+    ...shared.map((id) => ({ id, kind, exclusive: false })),
+    ...exclusive.map((id) => ({ id, kind, exclusive: true })),
+    ...unsure.map((id) => ({ id, kind, exclusive: null })),
+  ];
+};
 
 /** Every permission set with a published or widely known name, by id. Accounts do return others. */
-export const permissionSets: readonly PermissionSet[] = [
-  ...sets('officialAccount', officialAccount),
-  ...sets('miniProgram', miniProgram),
-  ...sets('channels', channels),
-  ...sets('talent', talent),
-  ...sets('other', other),
-].sort((a, b) => a.id - b.id);
+export const permissionSets: readonly PermissionSet[] = permissionKinds
+  .flatMap(setsOf)
+  .sort((a, b) => a.id - b.id);
 
 const byId = new Map(permissionSets.map((set) => [set.id, set]));
 
@@ -186,8 +90,8 @@ const debugSets: Readonly<Record<number, AccountKind>> = {
  * (docs/wechat-api.md §5.2). True for unlisted ids and accounts of unknown kind.
  */
 export function permissionApplies(kind: AccountKind, id: number): boolean {
-  const listed = byId.get(id)?.kind;
-  if (listed === undefined || kind === 'unknown') return true;
+  const listedFor = byId.get(id)?.kind;
+  if (listedFor === undefined || kind === 'unknown') return true;
   const own = kind === 'shop' || kind === 'supplier' ? 'miniProgram' : kind;
-  return listed === 'other' ? debugSets[id] === own : listed === own;
+  return listedFor === 'other' ? debugSets[id] === own : listedFor === own;
 }

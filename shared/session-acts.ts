@@ -36,7 +36,7 @@ const beginsWith = {
 } as const satisfies Record<SessionAct, SessionEvent>;
 
 /** What the possible acts depend on. */
-export interface ActFacts {
+export interface ActConditions {
   state: SessionState;
   hasAuthCode: boolean;
   /** Codes that came beside the one in use. */
@@ -53,22 +53,22 @@ export interface ActFacts {
 }
 
 /** Why the act is not possible now; undefined: it is. */
-export function refusalOf(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
-  if (facts.state === 'authorized' && completing.has(act)) return refusalToComplete(act, facts);
-  if (!mayHappen(beginsWith[act], facts.state)) return byState(facts.state);
-  if (act === 'exchange' && !facts.hasAuthCode && !facts.hasAnswer) return 'noCode';
-  if (act === 'useCode' && facts.otherCodes === 0) return 'noOtherCode';
-  if (act === 'recover' && !facts.hasLink) return 'noLink';
+export function refusalOf(act: SessionAct, session: ActConditions): ActRefusal | undefined {
+  if (session.state === 'authorized' && completing.has(act)) return refusalToComplete(act, session);
+  if (!mayHappen(beginsWith[act], session.state)) return byState(session.state);
+  if (act === 'exchange' && !session.hasAuthCode && !session.hasAnswer) return 'noCode';
+  if (act === 'useCode' && session.otherCodes === 0) return 'noOtherCode';
+  if (act === 'recover' && !session.hasLink) return 'noLink';
   return undefined;
 }
 
 /** Acts that remain possible for an authorization without a refresh token. */
 const completing: ReadonlySet<SessionAct> = new Set(['complete', 'exchange']);
 
-function refusalToComplete(act: SessionAct, facts: ActFacts): ActRefusal | undefined {
-  if (!facts.lacksRefreshToken) return 'finished';
-  if (act === 'complete' || facts.hasAnswer) return undefined;
-  return facts.hasAuthCode && !facts.codeExpired ? undefined : 'noCode';
+function refusalToComplete(act: SessionAct, session: ActConditions): ActRefusal | undefined {
+  if (!session.lacksRefreshToken) return 'finished';
+  if (act === 'complete' || session.hasAnswer) return undefined;
+  return session.hasAuthCode && !session.codeExpired ? undefined : 'noCode';
 }
 
 function byState(state: SessionState): ActRefusal {
@@ -77,22 +77,22 @@ function byState(state: SessionState): ActRefusal {
 }
 
 /** Must the operator confirm first, since something may be lost or done twice? */
-function asksBefore(act: SessionAct, { unclaimedSince }: ActFacts): boolean {
+function asksBefore(act: SessionAct, { unclaimedSince }: ActConditions): boolean {
   return act === 'renew' && unclaimedSince !== null;
 }
 
 /** Everything that can be done now, what cannot and why, and what is asked about first. */
-export function actsOf(facts: ActFacts): {
+export function actsOf(session: ActConditions): {
   can: SessionAct[];
   cannot: { act: SessionAct; why: ActRefusal }[];
   asks: SessionAct[];
 } {
-  const judged = sessionActs.map((act) => ({ act, why: refusalOf(act, facts) }));
+  const judged = sessionActs.map((act) => ({ act, why: refusalOf(act, session) }));
   const can = judged.filter(({ why }) => why === undefined).map(({ act }) => act);
   return {
     can,
     cannot: judged.flatMap(({ act, why }) => (why === undefined ? [] : [{ act, why }])),
-    asks: can.filter((act) => asksBefore(act, facts)),
+    asks: can.filter((act) => asksBefore(act, session)),
   };
 }
 

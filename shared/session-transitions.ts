@@ -51,6 +51,13 @@ const settled = ['problem', 'unclaimedSince', ...ownership] as const;
 /** Emptied when the kept answer has become an authorization. */
 const answerUsed = [...settled, 'answer'] as const;
 
+/** A code takes the place of the one in use. */
+const codeComes = { from: open, to: 'code_received', writes: code, clears: ['problem', 'answer'] } as const;
+/** An exchange ends. */
+const ends = { from: ['exchanging'], writes: ['problem'], clears: ownership } as const;
+/** It ends, and an authorization may exist at WeChat. */
+const endsUnknown = { ...ends, to: 'uncertain', writes: ['problem', 'unclaimedSince'] } as const;
+
 /**
  * - An answer is accepted in every state: WeChat gives it once, and it may be late.
  * - A code is accepted by every session without an authorization, late ones too; the code before it is set aside.
@@ -62,27 +69,9 @@ export const transitions = {
   linked: { from: open, to: 'linked', by: ['operator'], writes: ['linkKind'], clears: ['problem'] },
   renewed: { from: open, to: 'linked', by: ['operator'], writes: ['linkKind'], clears: ['problem'] },
   expired: { from: ['linked'], to: 'expired', by: ['clock'], writes: [] },
-  codeReceived: {
-    from: open,
-    to: 'code_received',
-    by: ['operator', 'arrival'],
-    writes: code,
-    clears: ['problem', 'answer'],
-  },
-  codeReplaced: {
-    from: open,
-    to: 'code_received',
-    by: ['operator', 'arrival'],
-    writes: code,
-    clears: ['problem', 'answer'],
-  },
-  codeChosen: {
-    from: open,
-    to: 'code_received',
-    by: ['operator'],
-    writes: code,
-    clears: ['problem', 'answer'],
-  },
+  codeReceived: { ...codeComes, by: ['operator', 'arrival'] },
+  codeReplaced: { ...codeComes, by: ['operator', 'arrival'] },
+  codeChosen: { ...codeComes, by: ['operator'] },
   codeSetAside: { from: sessionStates, to: null, by: ['arrival'], writes: [] },
   exchanging: {
     // An authorization found without its refresh token can still be completed by its code.
@@ -105,49 +94,13 @@ export const transitions = {
   resumed: { from: sessionStates, to: null, by: ['process'], writes: [] },
   authorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
   reauthorized: { from: sessionStates, to: 'authorized', by: ['process'], writes: saved, clears: answerUsed },
-  uncertain: {
-    from: ['exchanging'],
-    to: 'uncertain',
-    by: ['process'],
-    writes: ['problem', 'unclaimedSince'],
-    clears: ownership,
-  },
-  interrupted: {
-    from: ['exchanging'],
-    to: 'uncertain',
-    by: ['clock', 'process'],
-    writes: ['problem', 'unclaimedSince'],
-    clears: ownership,
-  },
-  failed: { from: ['exchanging'], to: 'failed', by: ['process'], writes: ['problem'], clears: ownership },
-  refused: {
-    from: ['exchanging'],
-    to: 'code_received',
-    by: ['process'],
-    writes: ['problem'],
-    clears: ownership,
-  },
-  notSent: {
-    from: ['exchanging'],
-    to: 'code_received',
-    by: ['process'],
-    writes: ['problem'],
-    clears: ownership,
-  },
-  stillAuthorized: {
-    from: ['exchanging'],
-    to: 'authorized',
-    by: ['clock', 'process'],
-    writes: ['problem'],
-    clears: ownership,
-  },
-  unreadable: {
-    from: ['exchanging'],
-    to: 'uncertain',
-    by: ['process'],
-    writes: ['problem', 'unclaimedSince'],
-    clears: ownership,
-  },
+  uncertain: { ...endsUnknown, by: ['process'] },
+  interrupted: { ...endsUnknown, by: ['clock', 'process'] },
+  failed: { ...ends, to: 'failed', by: ['process'] },
+  refused: { ...ends, to: 'code_received', by: ['process'] },
+  notSent: { ...ends, to: 'code_received', by: ['process'] },
+  stillAuthorized: { ...ends, to: 'authorized', by: ['clock', 'process'] },
+  unreadable: { ...endsUnknown, by: ['process'] },
   recovered: { from: open, to: 'authorized', by: ['operator'], writes: saved, clears: settled },
   cancelled: {
     from: ['draft', 'linked', 'expired', 'code_received', 'failed', 'uncertain'],

@@ -2,51 +2,21 @@ import { explain } from './errors/index.ts';
 import type { Problem } from './errors/problem.ts';
 import { formatDeadline, type TimeContext } from './format.ts';
 import type { Lang } from './lang.ts';
-import type { SessionEvent, transitions } from './session-transitions.ts';
+import { type SessionEvent, type Transition, transitions } from './session-transitions.ts';
 import type { Values } from './texts/fill.ts';
 import { filled, textIf, textsIn } from './texts/index.ts';
 
 /** What has a line in a session's timeline: every event of the table that is not silent. */
-export type TimelineNote = {
+type TimelineNote = {
   [Event in SessionEvent]: (typeof transitions)[Event] extends { silent: true } ? never : Event;
 }[SessionEvent];
 
 export type TimelineParams = Readonly<Record<string, string | number>>;
 
-/** Every note, so that whatever else comes is shown as it is. */
-const notes: readonly TimelineNote[] = [
-  'created',
-  'linked',
-  'renewed',
-  'expired',
-  'codeReceived',
-  'codeReplaced',
-  'codeChosen',
-  'codeSetAside',
-  'codeCompletes',
-  'exchanging',
-  'answered',
-  'authorized',
-  'reauthorized',
-  'detailsFetched',
-  'detailsFailed',
-  'uncertain',
-  'recovered',
-  'cancelled',
-  'failed',
-  'notSent',
-  'refused',
-  'stillAuthorized',
-  'unreadable',
-  'interrupted',
-  'resumed',
-  'labelChanged',
-  'retried',
-  'nonceMissing',
-  'otherLink',
-  'returned',
-  'codeDamaged',
-];
+function isNote(note: string): note is TimelineNote {
+  const table: Readonly<Record<string, Transition>> = transitions;
+  return Object.hasOwn(table, note) && !table[note]?.silent;
+}
 
 /** `新增 2 项权限，减少 1 项`: from the counts `added` and `removed`; undefined when nothing changed. */
 function changes(params: TimelineParams, lang: Lang): string | undefined {
@@ -87,7 +57,7 @@ function valuesOf(params: TimelineParams, lang: Lang, context: TimeContext): Val
 
 /**
  * One line of a session's timeline in words.
- * @param note one of `timelineNotes`, with or without `timeline.` in front; another one is shown as it is
+ * @param note an event of the table, with or without `timeline.` in front; another one is shown as it is
  * @param params what the line was written with: `kind`, `source`, `code` or `reason` (a catalogue code),
  *   `authorizerAppid`, `nickName`, `label`, `added` and `removed` (counts), `expiresAt` (UTC ms); each may be absent
  */
@@ -98,9 +68,8 @@ export function timelineText(
   context: TimeContext = {},
 ): string {
   const bare = note.replace(/^timeline\./, '');
-  const known = notes.find((one) => one === bare);
-  if (!known) return note;
+  if (!isNote(bare)) return note;
   const values = valuesOf(params ?? {}, lang, context);
-  const key = known === 'labelChanged' && !values.label ? 'labelCleared' : known;
+  const key = bare === 'labelChanged' && !values.label ? 'labelCleared' : bare;
   return filled(lang, `words.timeline.note.${key}`, values);
 }

@@ -105,11 +105,11 @@ export class AccountRunRepository extends Repository {
 
   /**
    * Takes a run to work on it; false when somebody else does.
-   * @param gone a holder that is known to have ended @param now this machine's clock, UTC ms
+   * @param gone a owner that is known to have ended @param now this machine's clock, UTC ms
    */
-  take(id: string, holder: string, now: number, ttlMs: number, gone: string | null): boolean {
+  take(id: string, owner: string, now: number, ttlMs: number, gone: string | null): boolean {
     return this.connection.transaction(
-      () => this.#take.run(holder, now + ttlMs, now, id, gone, holder, now) === 1,
+      () => this.#take.run(owner, now + ttlMs, now, id, gone, owner, now) === 1,
     );
   }
 
@@ -130,17 +130,17 @@ export class AccountRunRepository extends Repository {
     this.#progress.run(count.done, count.failed, count.skipped, this.context.now(), id);
   }
 
-  /** The holder lives: its right lasts longer. @returns false when the run is no longer the holder's */
-  renew(id: string, holder: string, holderUntil: number, waitingUntil: number | null): boolean {
-    return this.#runs.update({ id, holder }, { holderUntil, waitingUntil }) === 1;
+  /** The owner lives: its right lasts longer. @returns false when the run is no longer the owner's */
+  renew(id: string, owner: string, ownerUntil: number, waitingUntil: number | null): boolean {
+    return this.#runs.update({ id, owner }, { ownerUntil, waitingUntil }) === 1;
   }
 
-  /** The holder lets go. */
-  settle(id: string, holder: string, state: AccountRunRecord['state'], problem: Problem | null): void {
+  /** The owner lets go. */
+  settle(id: string, owner: string, state: AccountRunRecord['state'], problem: Problem | null): void {
     const now = this.context.now();
-    const nobody = { holder: null, holderUntil: null, waitingUntil: null };
+    const nobody = { owner: null, ownerUntil: null, waitingUntil: null };
     this.connection.transaction(() =>
-      this.#runs.update({ id, holder }, { state, problem, ...nobody, updatedAt: now, endedAt: now }),
+      this.#runs.update({ id, owner }, { state, problem, ...nobody, updatedAt: now, endedAt: now }),
     );
   }
 

@@ -12,35 +12,35 @@ export class AuthorizerLeaseRepository extends Repository {
 
   /**
    * Takes leases, all in one transaction.
-   * @param isGone tells a holder that has ended and left its lease behind
-   * @returns those that are the holder's now
+   * @param isGone tells a owner that has ended and left its lease behind
+   * @returns those that are the owner's now
    */
   claim(
     platformId: string,
     appids: readonly string[],
-    holder: string,
+    owner: string,
     now: number,
     ttlMs: number,
-    isGone: (holder: string) => boolean,
+    isGone: (owner: string) => boolean,
   ): string[] {
     return this.connection.forgettable(() =>
       appids.filter((authorizerAppid) => {
         const take = (gone: string | null) =>
-          this.#take.run(platformId, authorizerAppid, holder, now + ttlMs, now, gone) === 1;
+          this.#take.run(platformId, authorizerAppid, owner, now + ttlMs, now, gone) === 1;
         if (take(null)) return true;
-        const current = this.#leases.find({ platformId, authorizerAppid })?.holder;
+        const current = this.#leases.find({ platformId, authorizerAppid })?.owner;
         return current !== undefined && isGone(current) && take(current);
       }),
     );
   }
 
-  /** All of a holder's leases last until then. */
-  renew(holder: string, until: number): void {
-    this.connection.forgettable(() => this.#leases.update({ holder }, { until }));
+  /** All of a owner's leases last until then. */
+  renew(owner: string, until: number): void {
+    this.connection.forgettable(() => this.#leases.update({ owner }, { until }));
   }
 
   /** Gives a lease back; somebody else's is left alone. */
-  release(platformId: string, authorizerAppid: string, holder: string): void {
-    this.#leases.delete({ platformId, authorizerAppid, holder });
+  release(platformId: string, authorizerAppid: string, owner: string): void {
+    this.#leases.delete({ platformId, authorizerAppid, owner });
   }
 }

@@ -1,6 +1,6 @@
 import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import { readable } from './sql/readable.ts';
-import { type Condition, given } from './sql/rows.ts';
+import { type Condition, ifSet } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 import {
   type AuthorizerRecord,
@@ -64,10 +64,10 @@ export const authorizerConditions = (
   { platformId, search, only, after }: AuthorizerFilter,
   timeOf: (account: NonNullable<AuthorizerFilter['after']>) => number,
 ): Condition[] => [
-  ...given(platformId, ofPlatform),
-  ...given(search, matching),
-  ...given(only, having),
-  ...given(after, (last) => olderThan(last, timeOf(last), platformId)),
+  ...ifSet(platformId, ofPlatform),
+  ...ifSet(search, matching),
+  ...ifSet(only, having),
+  ...ifSet(after, (last) => olderThan(last, timeOf(last), platformId)),
 ];
 
 /** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
@@ -86,9 +86,9 @@ export const selectionConditions = (
   { platformId, appids }: AuthorizerSelection,
   last: AuthorizerRecord | undefined,
 ): Condition[] => [
-  ...given(platformId, ofPlatform),
-  ...given(appids, among),
-  ...given(last, (record) => ({
+  ...ifSet(platformId, ofPlatform),
+  ...ifSet(appids, among),
+  ...ifSet(last, (record) => ({
     sql: `(${byKey}) > (?, ?)`,
     values: [record.platformId, record.authorizerAppid],
   })),

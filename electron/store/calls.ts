@@ -1,5 +1,5 @@
 import { Repository } from './context.ts';
-import { given } from './sql/rows.ts';
+import { ifSet } from './sql/rows.ts';
 import { type CallRecord, callTable } from './tables/call.ts';
 
 export type CallData = Omit<CallRecord, 'id'> & { id?: string | undefined };
@@ -47,9 +47,9 @@ export class CallRepository extends Repository {
   /** One page, newest first; hand the last record back as `before` for the next. */
   list({ platformId, sessionId, before, limit }: CallFilter): CallRecord[] {
     const where = [
-      ...given(platformId, (id) => ({ sql: 'platform_id = ?', values: [id] })),
-      ...given(sessionId, (id) => ({ sql: 'session_id = ?', values: [id] })),
-      ...given(before, ({ startedAt, id }) => ({
+      ...ifSet(platformId, (id) => ({ sql: 'platform_id = ?', values: [id] })),
+      ...ifSet(sessionId, (id) => ({ sql: 'session_id = ?', values: [id] })),
+      ...ifSet(before, ({ startedAt, id }) => ({
         sql: '(started_at, id) < (?, ?)',
         values: [startedAt, id],
       })),

@@ -1,4 +1,4 @@
-import { type Condition, given } from './sql/rows.ts';
+import { type Condition, ifSet } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 
 /** `duplicate` and `waiting` are accepted as well; the four lists have no row in common. */
@@ -38,8 +38,8 @@ function matching(search: string): Condition | undefined {
  * that are kept) instead of every push paying for an index of its words.
  */
 export const pushConditions = ({ platformId, infoType, outcome, search }: PushFilter): Condition[] => [
-  ...given(platformId, (id) => ({ sql: 'platform_id = ?', values: [id] })),
-  ...given(infoType, (type) => ({ sql: 'info_type = ?', values: [type] })),
-  ...given(outcome, (which) => ({ sql: outcomes[which], values: [] })),
-  ...given(search, matching),
+  ...ifSet(platformId, (id) => ({ sql: 'platform_id = ?', values: [id] })),
+  ...ifSet(infoType, (type) => ({ sql: 'info_type = ?', values: [type] })),
+  ...ifSet(outcome, (which) => ({ sql: outcomes[which], values: [] })),
+  ...ifSet(search, matching),
 ];

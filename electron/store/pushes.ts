@@ -1,6 +1,6 @@
 import { Repository } from './context.ts';
 import { type PushFilter, pushConditions } from './push-list.ts';
-import { given, present } from './sql/rows.ts';
+import { ifSet, present } from './sql/rows.ts';
 import {
   type PushRecord,
   type PushResult,
@@ -133,7 +133,7 @@ export class PushRepository extends Repository {
 
   /** One page, newest first; hand the last record back as `before` for the next. */
   list(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {
-    const older = given(before, ({ seq }) => ({ sql: 'seq < ?', values: [seq] }));
+    const older = ifSet(before, ({ seq }) => ({ sql: 'seq < ?', values: [seq] }));
     return this.#pushes.page([...pushConditions(filter), ...older], 'seq DESC', limit);
   }
 

@@ -14,21 +14,21 @@ export class ReceiverLease extends Repository {
    * @param lives decides whether the one in the row still receives
    * @returns who has it now
    */
-  take(wanted: ReceiverRecord, lives: (other: ReceiverRecord) => boolean): ReceiverRecord {
+  take(wanted: ReceiverRecord, lives: (current: ReceiverRecord) => boolean): ReceiverRecord {
     return this.connection.transaction(() => {
-      const other = this.get();
-      if (other && other.holder !== wanted.holder && lives(other)) return other;
+      const current = this.get();
+      if (current && current.owner !== wanted.owner && lives(current)) return current;
       this.#receivers.upsert({ one: 1, ...wanted });
       return this.#receivers.require({ one: 1 });
     });
   }
 
-  /** @returns false when the place is no longer this holder's */
-  renew(holder: string, until: number): boolean {
-    return this.connection.transaction(() => this.#receivers.update({ holder }, { until }) === 1);
+  /** @returns false when the place is no longer this owner's */
+  renew(owner: string, until: number): boolean {
+    return this.connection.transaction(() => this.#receivers.update({ owner }, { until }) === 1);
   }
 
-  release(holder: string): void {
-    this.connection.transaction(() => this.#receivers.delete({ holder }));
+  release(owner: string): void {
+    this.connection.transaction(() => this.#receivers.delete({ owner }));
   }
 }

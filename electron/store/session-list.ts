@@ -1,6 +1,6 @@
 import type { SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
-import { type Condition, given } from './sql/rows.ts';
+import { type Condition, ifSet } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 import { attention, type SessionRecord } from './tables/session.ts';
 
@@ -66,11 +66,11 @@ export function sessionQuery(filter: SessionFilter): { where: Condition[]; order
   const { platformId, states, attention: asked, search, before } = filter;
   return {
     where: [
-      ...given(platformId, ofPlatform),
-      ...given(states, inStates),
-      ...given(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
-      ...given(search, matching),
-      ...given(before, after),
+      ...ifSet(platformId, ofPlatform),
+      ...ifSet(states, inStates),
+      ...ifSet(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
+      ...ifSet(search, matching),
+      ...ifSet(before, after),
     ],
     order: asked === undefined ? newestFirst : `${rank}, ${newestFirst}`,
   };

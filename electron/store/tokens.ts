@@ -138,27 +138,27 @@ export class TokenRepository extends Repository {
   }
 
   /**
-   * Asks for the right to fetch a token: one holder for each platform, across windows and processes.
-   * @returns the lease in force: the caller's if `holder` is theirs, otherwise somebody else's
+   * Asks for the right to fetch a token: one owner for each platform, across windows and processes.
+   * @returns the lease in force: the caller's if `owner` is theirs, otherwise somebody else's
    */
-  acquireLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord {
+  acquireLease(platformId: string, owner: string, now: number, ttlMs: number): LeaseRecord {
     return this.connection.transaction(() => {
-      this.#takeLease.run(platformId, holder, now + ttlMs, now);
+      this.#takeLease.run(platformId, owner, now + ttlMs, now);
       return this.#leases.require({ platformId });
     });
   }
 
   /** Makes a lease last longer; undefined when it is not the caller's (any more). */
-  renewLease(platformId: string, holder: string, now: number, ttlMs: number): LeaseRecord | undefined {
+  renewLease(platformId: string, owner: string, now: number, ttlMs: number): LeaseRecord | undefined {
     return this.connection.transaction(() => {
-      const renewed = this.#leases.update({ platformId, holder }, { until: now + ttlMs });
+      const renewed = this.#leases.update({ platformId, owner }, { until: now + ttlMs });
       return renewed === 1 ? this.#leases.find({ platformId }) : undefined;
     });
   }
 
   /** Gives a lease back; somebody else's is left alone. */
-  releaseLease(platformId: string, holder: string): void {
-    this.connection.transaction(() => this.#leases.delete({ platformId, holder }));
+  releaseLease(platformId: string, owner: string): void {
+    this.connection.transaction(() => this.#leases.delete({ platformId, owner }));
   }
 
   /** The lease last taken, expired or not. */

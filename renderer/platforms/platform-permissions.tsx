@@ -1,13 +1,11 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type PermissionKind, permissionName, permissionSets } from '../../shared/permissions.ts';
+import { permissionKinds, permissionName, permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { idsOf } from './permission-ids.ts';
 import type { FormPart } from './platform-draft.ts';
-
-const kinds: readonly PermissionKind[] = ['officialAccount', 'miniProgram', 'channels', 'talent', 'other'];
 
 /** Permission sets wanted of every account they apply to: chosen by name, any other typed by its id. */
 export function PlatformPermissions({ part: { draft, change, errorOf } }: { part: FormPart }) {
@@ -16,7 +14,7 @@ export function PlatformPermissions({ part: { draft, change, errorOf } }: { part
   const { wantedPermissions } = draft;
   const unlisted = wantedPermissions.filter((id) => !permissionSets.some((set) => set.id === id));
   const options = [
-    ...kinds.map((kind) => ({
+    ...permissionKinds.map((kind) => ({
       label: t(`wizard.platform.form.wantedKind.${kind}`),
       title: kind,
       options: permissionSets

@@ -1,4 +1,4 @@
-import { accountFactsSchema } from '../account-facts.ts';
+import { authorizerInfoSchema } from '../authorizer-info.ts';
 import { z } from '../zod.ts';
 import {
   accountKindSchema,
@@ -59,7 +59,7 @@ export const authorizerDetailSchema = authorizerSchema.extend({
     }),
   ),
   /** api_get_authorizer_info's answer taken apart; null before it was fetched. Words: shared/account-lines.ts. */
-  facts: accountFactsSchema.nullable(),
+  facts: authorizerInfoSchema.nullable(),
   /** The same as WeChat gave it, without the refresh token. */
   info: z.unknown(),
   comparison: accountPermissionsSchema,

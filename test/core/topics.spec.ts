@@ -5,7 +5,7 @@ import { createRouter } from '../../electron/core/router/index.ts';
 import { Database } from '../../electron/store/sql/sqlite.ts';
 import { topicOfTable } from '../../electron/store/sql/topics.ts';
 import { authorizerTraits } from '../../shared/authorize.ts';
-import type { Client } from '../../shared/contract/index.ts';
+import { type Client, contract } from '../../shared/contract/index.ts';
 import { readsOf, type Topic } from '../../shared/contract/topics.ts';
 import { openPushBench, type PushBench } from './pushes/support.ts';
 import { linkOf, newSession } from './support/index.ts';
@@ -71,6 +71,55 @@ const questions: Record<string, () => Promise<unknown>> = {
   'call.list': () => client.call.list(platform()),
 };
 
+/** Every other procedure: it acts, asks WeChat, streams or answers from memory. */
+const others: Record<string, readonly string[]> = {
+  system: [
+    'changes',
+    'dismissFolderNotices',
+    'invite',
+    'newVaultKey',
+    'heldAnswers',
+    'revealHeld',
+    'checkForUpdate',
+    'dismissUpdate',
+  ],
+  settings: ['set'],
+  platform: [
+    'check',
+    'save',
+    'setWantedPermissions',
+    'remove',
+    'rehearse',
+    'checkStaticPage',
+    'saveStaticPage',
+  ],
+  paste: ['recognise'],
+  ticket: ['put', 'startPush', 'reveal', 'remove'],
+  token: ['fetch', 'borrow', 'reveal'],
+  session: [
+    'create',
+    'renew',
+    'label',
+    'cancel',
+    'complete',
+    'exchange',
+    'useCode',
+    'candidates',
+    'claim',
+    'reveal',
+  ],
+  authorizer: ['fetchDetails', 'refresh', 'upgrade', 'sync', 'applySync', 'reveal'],
+  run: ['start', 'resume', 'cancel', 'watch'],
+  notice: ['dismiss'],
+  quota: ['get', 'clear'],
+  rid: ['get'],
+  export: ['run'],
+  receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
+  push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
+  doctor: ['run'],
+  desktop: ['authorize', 'copySecret', 'showFile', 'openLogs'],
+};
+
 /** Another key in force touches every answer anyway. */
 const everywhere: Topic = 'vault';
 
@@ -102,14 +151,23 @@ function topicsIn(sql: string): Topic[] {
 }
 
 const dependent = Object.entries(readsOf).flatMap(([group, procedures]) =>
-  Object.entries(procedures).flatMap(([name, reads]) =>
-    reads.length > 0 ? [{ path: `${group}.${name}`, reads: new Set<Topic>(reads) }] : [],
-  ),
+  Object.entries<readonly Topic[]>(procedures).map(([name, reads]) => ({
+    path: `${group}.${name}`,
+    reads: new Set(reads),
+  })),
 );
 
 describe('the topics of each answer', () => {
   it('are tried with every question', () => {
     expect(Object.keys(questions).toSorted()).toEqual(dependent.map(({ path }) => path).toSorted());
+  });
+
+  it('are decided for every procedure', () => {
+    const named = Object.entries(others).flatMap(([group, names]) => names.map((name) => `${group}.${name}`));
+    const all = Object.entries(contract).flatMap(([group, procedures]) =>
+      Object.keys(procedures).map((name) => `${group}.${name}`),
+    );
+    expect([...Object.keys(questions), ...named].toSorted()).toEqual(all.toSorted());
   });
 
   it.each(dependent)('$path: all that it reads, and no more', async ({ path, reads }) => {

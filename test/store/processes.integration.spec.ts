@@ -38,19 +38,19 @@ describe('several processes on one data folder', () => {
     const dataDir = tempDir();
     const store = await openTestStore({ dataDir });
     const platformId = addPlatform(store);
-    const holders = ['one', 'two'];
-    const children = holders.map((holder) => startChild('lease', dataDir, `${platformId}:${holder}`));
+    const owners = ['one', 'two'];
+    const children = owners.map((owner) => startChild('lease', dataDir, `${platformId}:${owner}`));
     for (const child of children) expect(await child.next()).toBe('ready');
     for (const child of children) child.go();
     const [first, second] = await Promise.all(children.map((child) => child.next()));
     expect(first).toEqual(second);
     const lease = store.tokens.lease(platformId);
     expect(lease).toEqual(first);
-    expect(holders).toContain(lease?.holder);
+    expect(owners).toContain(lease?.owner);
     expect(store.tokens.acquireLease(platformId, 'three', 60_999, 10)).toEqual(lease);
     expect(store.tokens.acquireLease(platformId, 'three', 61_000, 10)).toEqual({
       platformId,
-      holder: 'three',
+      owner: 'three',
       until: 61_010,
     });
     await Promise.all(children.map((child) => child.ended()));

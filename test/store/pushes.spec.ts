@@ -199,8 +199,8 @@ describe('forwards', () => {
 });
 
 describe('the receiver’s place', () => {
-  const place = (holder: string, until = 100) => ({
-    holder,
+  const place = (owner: string, until = 100) => ({
+    owner,
     pid: 1,
     front: 'browser',
     host: '127.0.0.1',
@@ -213,14 +213,14 @@ describe('the receiver’s place', () => {
     const dataDir = tempDir();
     const one = await openTestStore({ dataDir });
     const other = await openTestStore({ dataDir });
-    expect(one.receiver.take(place('a'), () => true).holder).toBe('a');
-    expect(other.receiver.take(place('b'), () => true).holder).toBe('a');
+    expect(one.receiver.take(place('a'), () => true).owner).toBe('a');
+    expect(other.receiver.take(place('b'), () => true).owner).toBe('a');
     expect(other.receiver.renew('b', 200)).toBe(false);
     expect(one.receiver.renew('a', 200)).toBe(true);
     expect(other.receiver.get()).toEqual(place('a', 200));
     other.receiver.release('b');
-    expect(other.receiver.take(place('b'), () => false).holder).toBe('b');
-    expect(one.receiver.get()?.holder).toBe('b');
+    expect(other.receiver.take(place('b'), () => false).owner).toBe('b');
+    expect(one.receiver.get()?.owner).toBe('b');
     other.receiver.release('b');
     expect(one.receiver.get()).toBeUndefined();
   });

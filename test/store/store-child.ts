@@ -40,10 +40,10 @@ const jobs: Record<string, () => Promise<void>> = {
 
   /** PLATFORM:HOLDER: asks at time 1000 for 60 s. */
   async lease() {
-    const [platformId = '', holder = ''] = (args[0] ?? '').split(':');
+    const [platformId = '', owner = ''] = (args[0] ?? '').split(':');
     const store = await open();
     await starter();
-    print(store.tokens.acquireLease(platformId, holder, 1000, 60_000));
+    print(store.tokens.acquireLease(platformId, owner, 1000, 60_000));
     store.close();
   },
 

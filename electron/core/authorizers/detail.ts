@@ -1,4 +1,4 @@
-import { accountFacts } from '../../../shared/account-facts.ts';
+import { readAuthorizerInfo } from '../../../shared/authorizer-info.ts';
 import type { AuthorizerDetail } from '../../../shared/contract/accounts.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { AuthorizerRecord } from '../../store/index.ts';
@@ -26,7 +26,7 @@ export function authorizerDetail(
       valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokens.value(kept.id)) : '',
       readable: atHand && kept.readable,
     })),
-    facts: accountFacts(record.info) ?? null,
+    facts: readAuthorizerInfo(record.info) ?? null,
     info: record.info,
     comparison: accountPermissions(store, notices, nameOf, record),
     gap: gapOf(deps, record),

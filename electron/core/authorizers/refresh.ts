@@ -141,6 +141,6 @@ export function claimLeases(
   { store, effects, leaseOwners }: Deps<'store' | 'effects' | 'leaseOwners'>,
   { platformId, appids, owner }: { platformId: string; appids: string[]; owner: string },
 ): string[] {
-  const isGone = (other: string) => leaseOwners.isGone(other);
+  const isGone = (name: string) => leaseOwners.isGone(name);
   return store.authorizerLeases.claim(platformId, appids, owner, effects.now(), leaseMs, isGone);
 }

@@ -10,7 +10,7 @@ type Kept = z.infer<typeof keptSchema>;
 
 /** What happened at this start, and is no state that lasts. */
 const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'folder.keyAlone';
-const same = (one: Warning, other: Warning) => JSON.stringify(one) === JSON.stringify(other);
+const same = (a: Warning, b: Warning) => JSON.stringify(a) === JSON.stringify(b);
 export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
 
 const read = (store: Store): Kept => readJson(store, key, keptSchema) ?? [];

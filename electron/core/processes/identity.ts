@@ -30,14 +30,14 @@ export interface Place extends Surroundings {
 const form = /^(\d+)\.(\d+)\.([0-9a-f]*)\.(\d*)\.([0-9a-f]{8})$/;
 
 /** A boot tells its machine; without one the machine's mark has to. */
-function isSamePlace(other: Surroundings, own: Surroundings): boolean {
-  if (other.boot !== own.boot || other.space !== own.space) return false;
-  return own.boot !== '' || other.machine === own.machine;
+function isSamePlace(named: Surroundings, own: Surroundings): boolean {
+  if (named.boot !== own.boot || named.space !== own.space) return false;
+  return own.boot !== '' || named.machine === own.machine;
 }
 
 /** This machine has been restarted since, so that process has ended. On another machine it may live. */
-function isBeforeBoot(other: Surroundings, own: Surroundings): boolean {
-  return other.machine === own.machine && other.boot !== '' && own.boot !== '' && other.boot !== own.boot;
+function isBeforeBoot(named: Surroundings, own: Surroundings): boolean {
+  return named.machine === own.machine && named.boot !== '' && own.boot !== '' && named.boot !== own.boot;
 }
 
 /** Who this process is, and what became of others that wrote their names into rows. */
@@ -69,8 +69,8 @@ export class Processes {
     const [, pid, start, boot = '', space = '', machine = ''] = form.exec(identity) ?? [];
     if (pid === undefined) return 'unknown';
     const own = this.#here;
-    const other = { boot, space, machine };
-    if (!isSamePlace(other, own)) return isBeforeBoot(other, own) ? 'gone' : 'unknown';
+    const named = { boot, space, machine };
+    if (!isSamePlace(named, own)) return isBeforeBoot(named, own) ? 'gone' : 'unknown';
     const now = Number(pid) === own.pid ? own.start : own.startOf(Number(pid));
     if (typeof now === 'string') return now;
     return Math.abs(now - Number(start)) <= own.tolerance ? 'alive' : 'gone';

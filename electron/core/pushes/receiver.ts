@@ -111,9 +111,9 @@ export class Receiver {
     return { state: 'elsewhere' as const, host: row.host, port: row.port, row };
   }
 
-  #lives({ until, holder }: ReceiverRecord): boolean {
+  #lives({ until, owner }: ReceiverRecord): boolean {
     const { effects, leaseOwners } = this.#deps;
-    return until > effects.now() && !leaseOwners.isGone(holder);
+    return until > effects.now() && !leaseOwners.isGone(owner);
   }
 
   /** Two windows may press the button at once: one after the other. */
@@ -145,7 +145,7 @@ export class Receiver {
     const { effects, leaseOwners } = this.#deps;
     const { host } = wanted;
     const owner = leaseOwners.next();
-    const mine = { holder: owner, pid: process.pid, front, host, startedAt: effects.now() };
+    const mine = { owner, pid: process.pid, front, host, startedAt: effects.now() };
     const place = (port: number) => ({ ...mine, port, until: effects.now() + placeMs });
     let server: ReceiverServer | undefined;
     try {
@@ -180,7 +180,7 @@ export class Receiver {
   /** @throws ProblemError `receiver.elsewhere` */
   #takePlace(wanted: ReceiverRecord): void {
     const taken = this.#deps.store.receiver.take(wanted, (row) => this.#lives(row));
-    if (taken.holder === wanted.holder) return;
+    if (taken.owner === wanted.owner) return;
     const { front, pid, port } = taken;
     throw problem('receiver.elsewhere', { params: { front, pid, port } });
   }
@@ -197,7 +197,7 @@ export class Receiver {
       try {
         // Lost while the machine slept: taken again, unless another process has it now.
         const wanted = place();
-        if (!store.receiver.renew(wanted.holder, wanted.until)) this.#takePlace(wanted);
+        if (!store.receiver.renew(wanted.owner, wanted.until)) this.#takePlace(wanted);
       } catch (error) {
         const found = toProblem(error);
         effects.warn('receiver.notRenewed', found.code);

@@ -122,7 +122,7 @@ export class Runs {
   #work(run: AccountRunRecord, concurrency = defaultConcurrency): RunView {
     const { store, effects, leaseOwners } = this.#deps;
     const owner = leaseOwners.next();
-    const gone = run.holder !== null && leaseOwners.isGone(run.holder) ? run.holder : null;
+    const gone = run.owner !== null && leaseOwners.isGone(run.owner) ? run.owner : null;
     if (!store.runs.take(run.id, owner, effects.now(), ownedMs, gone)) {
       leaseOwners.done(owner);
       return this.get(run.id);

@@ -5,8 +5,8 @@ import type { RunWorker } from './worker.ts';
 
 /** Is somebody at work on it: this process, or another that still shows signs of life? */
 export function isAlive(run: AccountRunRecord, leaseOwners: LeaseOwners, now: number): boolean {
-  const { holder, holderUntil } = run;
-  return holder !== null && holderUntil !== null && holderUntil > now && !leaseOwners.isGone(holder);
+  const { owner, ownerUntil } = run;
+  return owner !== null && ownerUntil !== null && ownerUntil > now && !leaseOwners.isGone(owner);
 }
 
 /** @param now this machine's clock @param worker at it in this process */
@@ -21,7 +21,7 @@ export function runView(
   const interrupted = run.state === 'running' && !alive;
   const seconds = worker ? (now - worker.beganAt) / 1000 : 0;
   const left = run.total - run.done - run.failed - run.skipped;
-  const { holder: _owner, holderUntil: _until, cancelAsked, ...shown } = run;
+  const { owner: _owner, ownerUntil: _until, cancelAsked, ...shown } = run;
   return {
     ...shown,
     scope: scopeOf(run.scope),

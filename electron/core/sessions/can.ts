@@ -1,4 +1,4 @@
-import { type ActFacts, actsOf } from '../../../shared/session-acts.ts';
+import { actsOf } from '../../../shared/session-acts.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { outcomeOf } from '../authorizers/outcome.ts';
 import type { Deps } from '../deps.ts';
@@ -17,22 +17,13 @@ export function lacksRefreshToken(store: Store, session: SessionRecord): boolean
   return newest === undefined || newest.seenAt < (authorizedAt ?? 0);
 }
 
-/** What decides on a session's acts now. */
-export function factsOf({ store, clock }: ActDeps, session: SessionRecord): ActFacts {
-  const { state, hasAuthCode, hasAnswer, otherCodes, unclaimedSince, authCodeExpiresAt } = session;
-  return {
-    state,
-    hasAuthCode,
-    hasAnswer,
-    otherCodes,
-    unclaimedSince,
-    hasLink: session.linkExpiresAt !== null,
-    lacksRefreshToken: lacksRefreshToken(store, session),
-    codeExpired: authCodeExpiresAt !== null && clock.now(session.platformId) >= authCodeExpiresAt,
-  };
-}
-
 /** What can be done with a session now, by the table of transitions (shared/session-acts.ts). */
-export function whatCanBeDone(deps: ActDeps, session: SessionRecord): ReturnType<typeof actsOf> {
-  return actsOf(factsOf(deps, session));
+export function whatCanBeDone({ store, clock }: ActDeps, session: SessionRecord): ReturnType<typeof actsOf> {
+  const { linkExpiresAt, authCodeExpiresAt, platformId } = session;
+  return actsOf({
+    ...session,
+    hasLink: linkExpiresAt !== null,
+    lacksRefreshToken: lacksRefreshToken(store, session),
+    codeExpired: authCodeExpiresAt !== null && clock.now(platformId) >= authCodeExpiresAt,
+  });
 }

@@ -96,7 +96,7 @@ export class TokenFetch {
   /** False while a living process has the lease. One left by a killed process is taken over. */
   #takeLease({ platform: { id }, owner }: Flight): boolean {
     const { store, effects, leaseOwners } = this.#deps;
-    const acquire = () => store.tokens.acquireLease(id, owner, effects.now(), leaseMs).holder;
+    const acquire = () => store.tokens.acquireLease(id, owner, effects.now(), leaseMs).owner;
     const found = acquire();
     if (found === owner || !leaseOwners.isGone(found)) return found === owner;
     store.tokens.releaseLease(id, found);
@@ -159,7 +159,7 @@ function keepToken(store: Store, token: ComponentTokenData, { owner, seen }: Fli
     store.tokens.failures.clear(platformId);
     const current = store.tokens.current(platformId);
     // This machine slept with the answer on its way, and somebody else has fetched since: theirs is the newer one.
-    if (lease?.holder !== owner && current && current.id !== seen) {
+    if (lease?.owner !== owner && current && current.id !== seen) {
       store.tokens.insertOvertaken(token);
       return current;
     }

@@ -41,7 +41,7 @@ function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
 function fetchingUntil(deps: TokenViewDeps, platformId: string): number | null {
   const { store, leaseOwners, clock, effects } = deps;
   const lease = store.tokens.lease(platformId);
-  if (!lease || lease.until <= effects.now() || leaseOwners.isGone(lease.holder)) return null;
+  if (!lease || lease.until <= effects.now() || leaseOwners.isGone(lease.owner)) return null;
   return lease.until - effects.now() + clock.now(platformId);
 }
 

@@ -8,11 +8,11 @@ import type { SqlValue } from './connection.ts';
 type Role = 'record' | 'internal' | 'sealed' | 'fingerprint' | 'computed';
 
 /** One column: how SQLite keeps it, and how its cell becomes a value of the record and back. */
-export interface Column<Value = unknown, In extends Role = Role, Given extends boolean = boolean> {
+export interface Column<Value = unknown, In extends Role = Role, Needed extends boolean = boolean> {
   readonly type: 'TEXT' | 'INTEGER' | 'REAL' | 'BLOB';
   readonly role: In;
   /** Must an INSERT name it? */
-  readonly required: Given;
+  readonly required: Needed;
   readonly notNull: boolean;
   readonly hasDefault?: true;
   /** Where it is not the property's name in snake_case. */
@@ -140,9 +140,9 @@ export const withDefault = <Value, In extends Role>(column: Column<Value, In>): 
 });
 
 /** Kept, and not in the record. */
-export const internal = <Value, Given extends boolean>(
-  column: Column<Value, 'record', Given>,
-): Column<Value, 'internal', Given> => ({ ...column, role: 'internal' });
+export const internal = <Value, Needed extends boolean>(
+  column: Column<Value, 'record', Needed>,
+): Column<Value, 'internal', Needed> => ({ ...column, role: 'internal' });
 
 /** SQLite's own number of the row, which grows with every INSERT. */
 export const rowNumber = (): Column<number, 'internal', false> => ({
@@ -157,7 +157,7 @@ export const computed = <Value>(
 ): Column<Value, 'computed', false> => ({ ...column, role: 'computed', required: false, sql });
 
 /** Under another name in SQL. */
-export const named = <Value, In extends Role, Given extends boolean>(
+export const named = <Value, In extends Role, Needed extends boolean>(
   sqlName: string,
-  column: Column<Value, In, Given>,
-): Column<Value, In, Given> => ({ ...column, sqlName });
+  column: Column<Value, In, Needed>,
+): Column<Value, In, Needed> => ({ ...column, sqlName });

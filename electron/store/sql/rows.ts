@@ -12,7 +12,7 @@ export interface Condition {
 }
 
 /** The condition for a filter that is set; none for one that is not. */
-export function given<Value>(
+export function ifSet<Value>(
   value: Value | undefined,
   condition: (value: Value) => Condition | undefined,
 ): Condition[] {
@@ -103,32 +103,32 @@ export class Rows<C extends Columns> {
     return this.#insert(values, onConflict, () => onConflict);
   }
 
-  /** An INSERT that changes the given columns of a row with the same key instead. */
+  /** An INSERT that changes the written columns of a row with the same key instead. */
   upsert(values: UpsertOf<C>): void {
     const { key } = this.#table;
-    this.#insert(values, 'upsert', (given) => {
-      const changed = given.filter(({ property }) => !key.includes(property));
+    this.#insert(values, 'upsert', (written) => {
+      const changed = written.filter(({ property }) => !key.includes(property));
       const set = changed.map(({ sqlName }) => `${sqlName} = excluded.${sqlName}`).join(', ');
       const names = key.map((property) => this.#table.sqlName(property)).join(', ');
       return `ON CONFLICT (${names}) DO UPDATE SET ${set}`;
     });
   }
 
-  #insert(values: Values, kind: string, onConflict: (given: readonly Stored[]) => string): number {
-    const { shape, given, cells } = this.#cells(this.#fingerprinted(values), values);
+  #insert(values: Values, kind: string, onConflict: (written: readonly Stored[]) => string): number {
+    const { shape, written, cells } = this.#cells(this.#fingerprinted(values), values);
     return this.#run(`insert ${shape} ${kind}`, cells, () => {
-      const names = given.map(({ sqlName }) => sqlName).join(', ');
-      const places = given.map(() => '?').join(', ');
-      return `INSERT INTO ${this.#table.name} (${names}) VALUES (${places}) ${onConflict(given)}`;
+      const names = written.map(({ sqlName }) => sqlName).join(', ');
+      const places = written.map(() => '?').join(', ');
+      return `INSERT INTO ${this.#table.name} (${names}) VALUES (${places}) ${onConflict(written)}`;
     });
   }
 
-  /** Changes what is given, in the rows with the values of `where`. @returns how many rows there were */
+  /** Changes what is written, in the rows with the values of `where`. @returns how many rows there were */
   update(where: Where<C>, change: ChangeOf<C>): number {
-    const { shape, given, cells } = this.#cells(change, where);
+    const { shape, written, cells } = this.#cells(change, where);
     const tests = this.#tests(where);
     return this.#run(`update ${shape} ${tests.shape}`, [...cells, ...tests.cells], () => {
-      const set = given.map(({ sqlName }) => `${sqlName} = ?`).join(', ');
+      const set = written.map(({ sqlName }) => `${sqlName} = ?`).join(', ');
       return `UPDATE ${this.#table.name} SET ${set} ${this.#where(where)}`;
     });
   }
@@ -193,19 +193,19 @@ export class Rows<C extends Columns> {
       : { ...values, [name]: this.#hashed(values) };
   }
 
-  /** What is given of the columns; what is undefined, or no column, is left out. @param key names the row */
-  #cells(values: Values, key: Values): { shape: string; given: Stored[]; cells: SqlValue[] } {
+  /** What is written of the columns; what is undefined, or no column, is left out. @param key names the row */
+  #cells(values: Values, key: Values): { shape: string; written: Stored[]; cells: SqlValue[] } {
     let shape = '';
-    const given: Stored[] = [];
+    const written: Stored[] = [];
     const cells: SqlValue[] = [];
     for (const stored of this.#stored) {
       const value = values[stored.property];
       if (value === undefined) continue;
       shape += stored.mark;
-      given.push(stored);
+      written.push(stored);
       cells.push(this.#cell(stored, value, key));
     }
-    return { shape, given, cells };
+    return { shape, written, cells };
   }
 
   #cell({ property, column }: Stored, value: unknown, key: Values): SqlValue {

@@ -15,7 +15,7 @@ export const runTable = table(
     kind: column.text<RunKind>(),
     /** Which accounts, as a text: two runs of the same scope are the same work. */
     scope: column.text(),
-    /** `running` without a living holder was interrupted. */
+    /** `running` without a living owner was interrupted. */
     state: column.text<'running' | 'paused' | 'stopped' | 'done'>(),
     total: column.integer(),
     done: column.withDefault(column.integer()),
@@ -26,8 +26,8 @@ export const runTable = table(
     problem: column.orNull(column.json(problem)),
     /** WeChat asked for slower calls: it goes on then. */
     waitingUntil: column.orNull(column.time()),
-    holder: column.orNull(column.text()),
-    holderUntil: column.orNull(column.time()),
+    owner: column.named('holder', column.orNull(column.text())),
+    ownerUntil: column.named('holder_until', column.orNull(column.time())),
     startedAt: column.time(),
     updatedAt: column.time(),
     endedAt: column.orNull(column.time()),

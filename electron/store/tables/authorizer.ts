@@ -101,7 +101,12 @@ export type RefreshTokenRecord = RecordOf<typeof refreshTokenTable>;
 /** Who is refreshing an account's token. */
 export const authorizerLeaseTable = table(
   'authorizer_lease',
-  { platformId: column.text(), authorizerAppid: column.text(), holder: column.text(), until: column.time() },
+  {
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    owner: column.named('holder', column.text()),
+    until: column.time(),
+  },
   { key: ['platformId', 'authorizerAppid'], topic: null },
 );
 

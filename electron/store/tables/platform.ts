@@ -127,7 +127,7 @@ export type ComponentTokenRecord = RecordOf<typeof componentTokenTable>;
 /** Who may fetch a component token. */
 export const componentLeaseTable = table(
   'component_lease',
-  { platformId: column.text(), holder: column.text(), until: column.time() },
+  { platformId: column.text(), owner: column.named('holder', column.text()), until: column.time() },
   { key: ['platformId'], topic: 'tokens' },
 );
 export type LeaseRecord = RecordOf<typeof componentLeaseTable>;

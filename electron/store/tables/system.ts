@@ -53,7 +53,7 @@ export const receiverTable = table(
   {
     /** 1: there is one row. */
     one: column.internal(column.integer()),
-    holder: column.text(),
+    owner: column.named('holder', column.text()),
     pid: column.integer(),
     front: column.text(),
     host: column.text(),

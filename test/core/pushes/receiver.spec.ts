@@ -288,8 +288,8 @@ describe('the receiver', () => {
     const row = bench.services.store.receiver.get();
     if (!row) throw new Error('no receiver');
     await bench.services.pushes.receiver.stop();
-    const gone = row.holder.replace(/^\d+/, '4194305');
-    bench.services.store.receiver.take({ ...row, holder: gone }, () => false);
+    const gone = row.owner.replace(/^\d+/, '4194305');
+    bench.services.store.receiver.take({ ...row, owner: gone }, () => false);
     expect(bench.services.pushes.receiver.status().state).toBe('off');
     expect((await bench.services.pushes.receiver.start('browser', { port: 0 })).state).toBe('here');
   });

@@ -4,7 +4,7 @@ import { z } from './zod.ts';
 /**
  * What api_get_authorizer_info says of an account, taken apart (docs/wechat-api.md §1.6). Numbers as WeChat gave them.
  */
-export const accountFactsSchema = z.object({
+export const authorizerInfoSchema = z.object({
   alias: z.string().nullable(),
   signature: z.string().nullable(),
   /** Not to be loaded by a page. */
@@ -31,7 +31,7 @@ export const accountFactsSchema = z.object({
   /** Fields of `authorizer_info` that are not covered above: shown as raw JSON. */
   otherFields: z.array(z.string()),
 });
-export type AccountFacts = z.infer<typeof accountFactsSchema>;
+export type AuthorizerInfo = z.infer<typeof authorizerInfoSchema>;
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -60,7 +60,7 @@ const told = new Set<string>([
   ...['register_type', 'account_status', ...markFields],
 ]);
 
-function domainsOf(network: Bag): AccountFacts['domains'] {
+function domainsOf(network: Bag): AuthorizerInfo['domains'] {
   const keys = Object.keys(network).filter((key) => Array.isArray(network[key]));
   const plain = keys.filter((key) => !(key.startsWith('New') && key.slice(3) in network));
   return plain.map((key) => ({
@@ -70,7 +70,7 @@ function domainsOf(network: Bag): AccountFacts['domains'] {
   }));
 }
 
-function confirmationsOf(funcInfo: unknown): AccountFacts['confirmations'] {
+function confirmationsOf(funcInfo: unknown): AuthorizerInfo['confirmations'] {
   return list(funcInfo).flatMap((item) => {
     const { funcscope_category, confirm_info } = bag(item);
     const id = number(bag(funcscope_category).id);
@@ -86,7 +86,7 @@ function confirmationsOf(funcInfo: unknown): AccountFacts['confirmations'] {
  * Reads the answer of api_get_authorizer_info as it was kept; undefined when there is none. Values of an unexpected
  * shape are left out here and remain visible in the raw JSON.
  */
-export function accountFacts(info: unknown): AccountFacts | undefined {
+export function readAuthorizerInfo(info: unknown): AuthorizerInfo | undefined {
   const account = bag(bag(info).authorizer_info);
   if (Object.keys(account).length === 0) return undefined;
   const program = bag(account.MiniProgramInfo);

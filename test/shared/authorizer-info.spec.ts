@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { accountFacts, accountFactsSchema } from '../../shared/account-facts.ts';
 import { accountLines } from '../../shared/account-lines.ts';
 import {
   accountStatusName,
@@ -10,6 +9,7 @@ import {
   verifyTypeName,
 } from '../../shared/account-names.ts';
 import { accountKinds } from '../../shared/authorize.ts';
+import { authorizerInfoSchema, readAuthorizerInfo } from '../../shared/authorizer-info.ts';
 import { langs } from '../../shared/lang.ts';
 
 /** Public documentation data (docs/wechat-api.md §1.6), with the tail of a real mini program. */
@@ -58,10 +58,10 @@ const miniProgram = {
   },
 };
 
-describe('accountFacts', () => {
+describe('readAuthorizerInfo', () => {
   it('takes a mini program’s answer apart, unknown fields included', () => {
-    const facts = accountFacts(miniProgram);
-    expect(facts).toEqual({
+    const info = readAuthorizerInfo(miniProgram);
+    expect(info).toEqual({
       alias: null,
       signature: '盲盒',
       qrcodeUrl: 'http://mmbiz.qpic.cn/x',
@@ -92,19 +92,19 @@ describe('accountFacts', () => {
       confirmations: [{ id: 18, need: true, already: false, can: true }],
       otherFields: ['from_the_future'],
     });
-    expect(accountFactsSchema.parse(facts)).toEqual(facts);
+    expect(authorizerInfoSchema.parse(info)).toEqual(info);
   });
 
   it.each(['channels_info', 'store_info', 'talent_info', 'supplier_info'])('keeps the mark %s', (key) => {
-    const facts = accountFacts({ authorizer_info: { nick_name: 'x', [key]: { id: 0 } } });
-    expect(facts?.marks).toEqual([{ key, id: 0 }]);
-    expect(facts?.otherFields).toEqual([]);
+    const info = readAuthorizerInfo({ authorizer_info: { nick_name: 'x', [key]: { id: 0 } } });
+    expect(info?.marks).toEqual([{ key, id: 0 }]);
+    expect(info?.otherFields).toEqual([]);
   });
 
   it.each([null, undefined, {}, [], 'x', { authorizer_info: null }, { authorizer_info: [] }])(
     'has nothing to say of %j',
     (info) => {
-      expect(accountFacts(info)).toBeUndefined();
+      expect(readAuthorizerInfo(info)).toBeUndefined();
     },
   );
 
@@ -113,19 +113,19 @@ describe('accountFacts', () => {
     { authorizer_info: { MiniProgramInfo: { network: null, categories: {} } }, authorization_info: 3 },
     { authorizer_info: { nick_name: null, account_status: 'normal' } },
   ])('leaves out what has another shape: %j', (info) => {
-    const facts = accountFacts(info);
-    expect(accountFactsSchema.parse(facts)).toEqual(facts);
-    expect(facts?.domains).toEqual([]);
-    expect(facts?.accountStatus).toBeNull();
+    const read = readAuthorizerInfo(info);
+    expect(authorizerInfoSchema.parse(read)).toEqual(read);
+    expect(read?.domains).toEqual([]);
+    expect(read?.accountStatus).toBeNull();
   });
 });
 
 describe('accountLines', () => {
-  const facts = accountFacts(miniProgram);
-  if (!facts) throw new Error('no facts');
+  const info = readAuthorizerInfo(miniProgram);
+  if (!info) throw new Error('no info');
 
   it('says it in Chinese, with what should be noticed', () => {
-    const lines = accountLines(facts, 'miniProgram', 'zh');
+    const lines = accountLines(info, 'miniProgram', 'zh');
     expect(lines).toContainEqual({ group: 'identity', label: '账号类型', value: '普通小程序' });
     expect(lines).toContainEqual({ group: 'identity', label: '认证', value: '未认证' });
     expect(lines).toContainEqual({ group: 'identity', label: '账号状态', value: '已冻结', warn: true });
@@ -138,7 +138,7 @@ describe('accountLines', () => {
 
   it.each(langs)('in %s leaves no line empty', (lang) => {
     for (const kind of accountKinds) {
-      for (const { label, value } of accountLines(facts, kind, lang)) {
+      for (const { label, value } of accountLines(info, kind, lang)) {
         expect(label.trim()).not.toBe('');
         expect(value.trim()).not.toBe('');
         expect(`${label}${value}`).not.toMatch(/undefined|null|NaN/);
@@ -147,7 +147,7 @@ describe('accountLines', () => {
   });
 
   it('has no Chinese in English but the merchant’s own words', () => {
-    const own = accountLines(facts, 'miniProgram', 'en').filter(({ value }) => /\p{Script=Han}/u.test(value));
+    const own = accountLines(info, 'miniProgram', 'en').filter(({ value }) => /\p{Script=Han}/u.test(value));
     expect(own.map(({ value }) => value)).toEqual(['盲盒', '工具 / 效率', '生活']);
   });
 });
