@@ -6,8 +6,7 @@ import { launchUrl, withoutNonce } from '../../wechat/links.ts';
 import type { Deps } from '../deps.ts';
 import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../effects/index.ts';
 import { requirePlatform } from '../require.ts';
-import { whatCanBeDone } from './can.ts';
-import { wrongState } from './deps.ts';
+import { whatCanBeDone, wrongState } from './can.ts';
 
 export type AuthorizeServices = Deps<'store' | 'clock' | 'sessions' | 'rehearsal'>;
 

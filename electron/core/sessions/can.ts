@@ -1,9 +1,24 @@
+import { problem } from '../../../shared/errors/problem.ts';
 import { actsOf } from '../../../shared/session-acts.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { outcomeOf } from '../authorizers/outcome.ts';
 import type { Deps } from '../deps.ts';
+import { requireSession } from '../require.ts';
 
 export type ActDeps = Deps<'store' | 'clock'>;
+
+/** What the parts of the session service share. */
+export type SessionDeps = Deps<
+  | 'store'
+  | 'clock'
+  | 'effects'
+  | 'wechat'
+  | 'tokens'
+  | 'authorizations'
+  | 'recognise'
+  | 'leaseOwners'
+  | 'answers'
+>;
 
 /**
  * Its authorization brought no refresh token, and none has come for its account since. One that is kept from an earlier
@@ -26,4 +41,15 @@ export function whatCanBeDone({ store, clock }: ActDeps, session: SessionRecord)
     lacksRefreshToken: lacksRefreshToken(store, session),
     codeExpired: authCodeExpiresAt !== null && clock.now(platformId) >= authCodeExpiresAt,
   });
+}
+
+/** The refusal of a step that the session's state does not allow. */
+export function wrongState(session: SessionRecord) {
+  return problem('session.state', { sessionId: session.id, params: { state: session.state } });
+}
+
+/** An event that the table allows, or the refusal. @throws ProblemError `session.state` */
+export function allowed(store: Store, sessionId: string, after: SessionRecord | undefined): SessionRecord {
+  if (!after) throw wrongState(requireSession(store, sessionId));
+  return after;
 }

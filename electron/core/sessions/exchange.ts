@@ -3,10 +3,8 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
 import { keepQueryAuth } from '../answers/take-over.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { whatCanBeDone } from './can.ts';
-import { type SessionDeps, wrongState } from './deps.ts';
-import { endExchange } from './end.ts';
-import { endOf } from './rules.ts';
+import { type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
+import { endExchange, endOf } from './end.ts';
 import type { Settler } from './settle.ts';
 
 /** Longer than one exchange may take with its repeats, ms: after it anybody may settle what became of it. */

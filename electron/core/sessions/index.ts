@@ -2,7 +2,7 @@ import type { Candidate } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionCounts, SessionFilter, SessionRecord, Store } from '../../store/index.ts';
 import { requireSession } from '../require.ts';
-import { allowed, type SessionDeps } from './deps.ts';
+import { allowed, type SessionDeps } from './can.ts';
 import { exchangeCode } from './exchange.ts';
 import { lookAtLink, lookAtLinks } from './expire.ts';
 import { createSession, type NewSession, type RenewOptions, renewSession } from './link.ts';

@@ -6,8 +6,7 @@ import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
 import { quietly } from '../effects/quietly.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { whatCanBeDone } from './can.ts';
-import { allowed, type SessionDeps, wrongState } from './deps.ts';
+import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
 export interface NewSession {
   platformId: string;

@@ -6,8 +6,7 @@ import type { SessionRecord } from '../../store/index.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { lacksRefreshToken, whatCanBeDone } from './can.ts';
-import { type SessionDeps, wrongState } from './deps.ts';
+import { lacksRefreshToken, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';
 
 export interface Returned {

@@ -4,8 +4,7 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { type ListRow, listPages } from '../authorizers/list-pages.ts';
 import { askForInfo, type InfoAt } from '../authorizers/save.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { whatCanBeDone } from './can.ts';
-import { allowed, type SessionDeps, wrongState } from './deps.ts';
+import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
 /** auth_time has whole seconds and WeChat's clock is not ours to the second. */
 const slackMs = 60_000;

@@ -3,7 +3,7 @@ import type { SessionRecord, Store } from '../../store/index.ts';
 import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
 import { quietly } from '../effects/quietly.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import type { SessionDeps } from './deps.ts';
+import type { SessionDeps } from './can.ts';
 import { endExchange } from './end.ts';
 import { ownedMs } from './exchange.ts';
 
