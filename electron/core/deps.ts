@@ -7,7 +7,7 @@ import type { Authorizations } from './authorizers/save.ts';
 import type { Sync } from './authorizers/sync.ts';
 import type { Effects } from './effects/index.ts';
 import type { FolderNotices } from './folder/notices.ts';
-import type { Direct } from './http/direct.ts';
+import type { Direct } from './http.ts';
 import type { Recognise } from './paste/recognise.ts';
 import type { Platforms } from './platforms/index.ts';
 import type { LeaseOwners } from './processes/lease-owners.ts';

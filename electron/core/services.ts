@@ -13,7 +13,7 @@ import { Sync } from './authorizers/sync.ts';
 import type { Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
-import { Direct } from './http/direct.ts';
+import { Direct } from './http.ts';
 import { createRecognise } from './paste/recognise.ts';
 import { Platforms } from './platforms/index.ts';
 import { LeaseOwners } from './processes/lease-owners.ts';
@@ -83,7 +83,7 @@ export async function openServices(
   const headImages = new HeadImages(deps);
   const authorizations = new Authorizations({ ...deps, headImages });
   const sessions = new Sessions({ ...deps, authorizations, recognise });
-  const runs = new Runs(deps, { refresh: refreshTask(deps), details: detailsTask(deps, authorizations) });
+  const runs = new Runs(deps, { refresh: refreshTask(deps), details: detailsTask(deps) });
   const settings = new SettingsService(store, await options.updateFeed?.());
   const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
@@ -94,11 +94,11 @@ export async function openServices(
   answers.takeOver();
   await sessions.start();
   await pushes.start();
-  const sync = new Sync(deps);
   return {
     ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, nameOf },
-    ...{ tickets, headImages, authorizations, sessions, runs, sync },
-    authorizers: new Authorizers({ ...deps, authorizations, sync, headImages }),
+    ...{ tickets, headImages, authorizations, sessions, runs },
+    sync: new Sync(deps),
+    authorizers: new Authorizers({ ...deps, authorizations, headImages }),
     platforms: new Platforms(store),
     notices: new Notices(store, nameOf),
     folderNotices: new FolderNotices(store),

@@ -1,7 +1,6 @@
 import { type Settings, settingsSchema } from '../../shared/contract/index.ts';
 import type { Store } from '../store/index.ts';
 import { defined } from './defined.ts';
-import { readJson } from './kept-json.ts';
 import { feedFolder } from './updates/address.ts';
 
 const key = 'ui';
@@ -24,7 +23,7 @@ export class SettingsService {
   }
 
   get(): Settings {
-    return { ...this.#defaults, ...defined(readJson(this.#store, key, settingsSchema.partial()) ?? {}) };
+    return { ...this.#defaults, ...defined(this.#store.settings.json(key, settingsSchema.partial()) ?? {}) };
   }
 
   /** @throws ProblemError update.address */

@@ -1,3 +1,4 @@
+import type { z } from '../../shared/zod.ts';
 import { Repository } from './context.ts';
 import { settingTable } from './tables/system.ts';
 
@@ -13,12 +14,18 @@ export class SettingRepository extends Repository {
     return this.#settings.find({ key })?.value ?? undefined;
   }
 
+  /** A row that holds JSON. What is not there, or of another form, is undefined. */
+  json<T extends z.ZodType>(key: string, schema: T): z.infer<T> | undefined {
+    const kept = this.get(key);
+    return kept === undefined ? undefined : schema.safeParse(JSON.parse(kept)).data;
+  }
+
   /** @param value null removes it */
   set(key: string, value: string | null): void {
     this.connection.transaction(() => this.#put(key, value, null));
   }
 
-  /** The same for what may be lost in a power failure: nobody waits for the disk. */
+  /** The same for what may be lost in a power failure: it does not wait for the disk. */
   note(key: string, value: string): void {
     this.connection.forgettable(() => this.#put(key, value, null));
   }

@@ -1,5 +1,5 @@
 import { problem } from '../../shared/errors/problem.ts';
-import type { FaultSpec } from '../core/rehearsal/server.ts';
+import type { FaultSpec } from '../core/rehearsal/index.ts';
 
 const kinds = ['timeout', 'reset', 'html', 'cut', 'slow', 'drop-answer'] as const;
 const form = /^(?<endpoint>[\w*]+)=(?:(?<errcode>-?\d{1,9})|(?<kind>[a-z-]+?))(?:x(?<times>\d{1,6}))?$/;

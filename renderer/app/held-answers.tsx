@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { HeldAnswer } from '../../shared/contract/held.ts';
+import type { HeldAnswer } from '../../shared/contract/models.ts';
 import { api, client } from '../client/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useExplain } from '../ui/use-explain.ts';

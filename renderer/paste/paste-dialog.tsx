@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, RecognitionView } from '../../shared/contract/models.ts';
-import { isDoubt } from '../../shared/session-doubts.ts';
+import { isDoubt } from '../../shared/session-acts.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { problemOf } from '../client/index.ts';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,7 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { authTypes } from '../../shared/authorize.ts';
-import { tokenQueryNames } from '../../shared/token-query-names.ts';
+import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import { useRoute } from '../app/router.ts';
 import { Check } from '../ui/check.tsx';
 import { Field } from '../ui/field.tsx';

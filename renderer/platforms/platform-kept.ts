@@ -1,5 +1,4 @@
-import { authTypes } from '../../shared/authorize.ts';
-import { tokenQueryNames } from '../../shared/token-query-names.ts';
+import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import { z } from '../../shared/zod-mini.ts';
 
 /** An AppID has 18 characters: what is longer may be the AppSecret in the wrong box. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { isDoubt } from '../../shared/session-doubts.ts';
+import { isDoubt } from '../../shared/session-acts.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import type { ActionHandlers } from '../ui/error-help.tsx';
 import type { SessionWork } from './use-session-work.ts';

@@ -1,5 +1,4 @@
-import { doctorFindings, doctorHypotheses } from '../doctor.ts';
-import { doctorConclusions } from '../doctor-conclusion.ts';
+import { doctorConclusions, doctorFindings, doctorHypotheses } from '../doctor.ts';
 import { z } from '../zod.ts';
 import { pasteText } from './base.ts';
 

@@ -1,5 +1,4 @@
-import type { ContractRouterClient } from '@orpc/contract';
-import { eventIterator } from '@orpc/contract';
+import { type ContractRouterClient, eventIterator } from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
 import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
@@ -28,12 +27,12 @@ import {
   take,
   tell,
 } from './base.ts';
-import { heldAnswerSchema } from './held.ts';
 import {
   authorizerSchema,
   authTypeSchema,
   callSchema,
   candidateSchema,
+  heldAnswerSchema,
   platformInputSchema,
   platformSchema,
   recognitionSchema,

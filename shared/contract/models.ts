@@ -1,8 +1,14 @@
-import { accountKinds, authTypes, codeSources, linkKinds, sessionStates } from '../authorize.ts';
+import {
+  accountKinds,
+  authTypes,
+  codeSources,
+  linkKinds,
+  sessionStates,
+  tokenQueryNames,
+} from '../authorize.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
-import { tokenQueryNames } from '../token-query-names.ts';
 import { z } from '../zod.ts';
 import { time } from './time.ts';
 
@@ -330,3 +336,19 @@ export const callSchema = z.object({
   answer: z.unknown(),
 });
 export type CallView = z.infer<typeof callSchema>;
+
+/** An answer of WeChat's that could not be written yet. */
+export const heldAnswerSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
+  platformId: z.string(),
+  sessionId: z.string().nullable(),
+  authorizerAppid: z.string().nullable(),
+  /** UTC ms. */
+  since: z.number(),
+  /** Kept in a sealed file beside the database; false: in this process's memory alone. */
+  onDisk: z.boolean(),
+  /** Why the database does not take it. */
+  problem: problemSchema,
+});
+export type HeldAnswer = z.infer<typeof heldAnswerSchema>;

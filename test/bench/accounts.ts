@@ -112,10 +112,10 @@ function deskOf(services: Services, info: Info) {
       return services.tokens.reveal(platform.id);
     },
     async sync(apply: boolean) {
-      for await (const step of services.authorizers.sync.run(platform.id)) {
+      for await (const step of services.sync.run(platform.id)) {
         if (step.kind !== 'diff') continue;
         if (step.diff.total !== info.accounts.length) throw new Error(`${step.diff.total} accounts`);
-        if (apply) await services.authorizers.sync.apply(platform.id, step.diff.id);
+        if (apply) await services.sync.apply(platform.id, step.diff.id);
       }
     },
     async refresh(concurrency: number) {

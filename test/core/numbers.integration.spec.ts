@@ -75,7 +75,7 @@ describe('a number that makes no sense', () => {
     expect(kept).toMatchObject({ hasAccessToken: true, hasRefreshToken: true });
     expect(Math.abs((kept?.accessTokenExpiresAt ?? 0) - Date.now() - lifetime * 1000)).toBeLessThan(10_000);
 
-    const diff = await lastOf(services.authorizers.sync.run(platform.id));
+    const diff = await lastOf(services.sync.run(platform.id));
     expect(diff).toMatchObject({ kind: 'diff', diff: { unchanged: 1, missing: [] } });
   });
 

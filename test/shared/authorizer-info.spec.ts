@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { accountLines } from '../../shared/account-lines.ts';
 import {
+  accountLines,
   accountStatusName,
   businessName,
   domainName,
   registerTypeName,
   serviceTypeName,
   verifyTypeName,
-} from '../../shared/account-names.ts';
+} from '../../shared/account-lines.ts';
 import { accountKinds } from '../../shared/authorize.ts';
 import { authorizerInfoSchema, readAuthorizerInfo } from '../../shared/authorizer-info.ts';
 import { langs } from '../../shared/lang.ts';

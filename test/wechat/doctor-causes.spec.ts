@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainSignature } from '../../electron/wechat/push/crypto.ts';
-import { doctorConclusionText } from '../../shared/doctor-conclusion.ts';
+import { doctorConclusionText } from '../../shared/doctor.ts';
 import { ask, at, encryptOf, paramOf, pasted, push, shop, tea } from './doctor-samples.ts';
 
 /** Where there is no cause, none is named: what is unusual about the text, the log or the profiles is not the push's. */

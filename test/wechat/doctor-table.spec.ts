@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoctorProfile } from '../../electron/wechat/doctor/index.ts';
 import { msgSignature, plainSignature } from '../../electron/wechat/push/crypto.ts';
-import { doctorConclusions, doctorConclusionText } from '../../shared/doctor-conclusion.ts';
+import { doctorConclusions, doctorConclusionText } from '../../shared/doctor.ts';
 import { langs } from '../../shared/lang.ts';
 import { ask, at, encryptOf, paramOf, pasted, push, shop, tea } from './doctor-samples.ts';
 

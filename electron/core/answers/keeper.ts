@@ -1,8 +1,8 @@
-import type { HeldAnswer } from '../../../shared/contract/held.ts';
+import type { HeldAnswer } from '../../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { HeldAnswerData } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
-import { quietly } from '../effects/quietly.ts';
+import { quietly } from '../effects/index.ts';
 
 /** An answer of WeChat's as it came, and whose it is. */
 export type OnceAnswer = Omit<HeldAnswerData, 'id' | 'owner'>;

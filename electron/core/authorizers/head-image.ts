@@ -1,10 +1,9 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
+import { z } from '../../../shared/zod.ts';
 import type { AuthorizerRecord, PlatformRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
-import { boundedBody } from '../http/bounded-body.ts';
-import { getOnce } from '../http/get.ts';
+import { boundedBody, getOnce } from '../http.ts';
 import type { Wechat } from '../wechat/clients.ts';
-import { headImageUrl } from './info.ts';
 
 const maxBytes = 256 * 1024;
 const timeoutMs = 10_000;
@@ -91,4 +90,23 @@ async function download(wechat: Wechat, platform: PlatformRecord, url: URL): Pro
       ?.trim() ?? '';
   const bytes = await boundedBody(body, maxBytes, statusCode === 200 && imageType.test(type));
   return bytes === undefined ? null : `data:${type};base64,${bytes.toString('base64')}`;
+}
+
+const withImage = z.object({ authorizer_info: z.object({ head_img: z.string() }) });
+
+/** Where WeChat keeps pictures: `http://wx.qlogo.cn/mmopen/…` (docs/wechat-api.md §1.6), `mmbiz.qpic.cn`. */
+const pictureHost = /^(?:[a-z0-9-]+\.)+(?:qlogo|qpic)\.cn$/;
+
+/**
+ * The address of an account's picture in api_get_authorizer_info's answer, when it is one of WeChat's: what an answer
+ * names must not have this machine ask whoever it likes, itself included.
+ * @param rehearsalBase where the rehearsal platform listens, whose pictures are its own; undefined for a real one
+ */
+export function headImageUrl(info: unknown, rehearsalBase?: string): string | undefined {
+  const text = withImage.safeParse(info).data?.authorizer_info.head_img ?? '';
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname, port, origin } = new URL(text);
+  const isHttp = protocol === 'https:' || protocol === 'http:';
+  if (isHttp && port === '' && pictureHost.test(hostname)) return text;
+  return rehearsalBase !== undefined && origin === new URL(rehearsalBase).origin ? text : undefined;
 }

@@ -3,18 +3,15 @@ import type { AuthorizerRecord, Store } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
 import { requireAuthorizer } from '../require.ts';
 import { type RefreshDeps, refreshOne } from './refresh.ts';
-import type { Sync } from './sync.ts';
 
-export type AuthorizerDeps = RefreshDeps & Deps<'authorizations' | 'sync' | 'headImages'>;
+export type AuthorizerDeps = RefreshDeps & Deps<'authorizations' | 'headImages'>;
 
 /** Authorized accounts (授权账号). */
 export class Authorizers {
   readonly #deps: AuthorizerDeps;
-  readonly sync: Sync;
 
   constructor(deps: AuthorizerDeps) {
     this.#deps = deps;
-    this.sync = deps.sync;
   }
 
   /** @throws ProblemError `authorizer.notFound` */

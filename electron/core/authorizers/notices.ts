@@ -1,16 +1,16 @@
 import type { NoticeView } from '../../../shared/contract/accounts.ts';
 import type { NoticeRecord, Store } from '../../store/index.ts';
+import type { Parts } from '../deps.ts';
 import { named } from './outcome.ts';
-import type { NameOf } from './view.ts';
 
 const shown = 200;
 
 /** What the operator has to see, and dismisses by hand. */
 export class Notices {
   readonly #store: Store;
-  readonly #nameOf: NameOf;
+  readonly #nameOf: Parts['nameOf'];
 
-  constructor(store: Store, nameOf: NameOf) {
+  constructor(store: Store, nameOf: Parts['nameOf']) {
     this.#store = store;
     this.#nameOf = nameOf;
   }
@@ -22,10 +22,6 @@ export class Notices {
   ofAccount(platformId: string, authorizerAppid: string): NoticeView | null {
     const notice = this.#store.notices.ofAccount(platformId, authorizerAppid, 'permissionsRemoved');
     return notice ? this.#view(notice) : null;
-  }
-
-  dismiss(ids: readonly string[]): void {
-    this.#store.notices.dismiss(ids);
   }
 
   #view({ kind, ids, ...notice }: NoticeRecord): NoticeView {

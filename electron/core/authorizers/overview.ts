@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import type { ActDeps } from '../sessions/can.ts';
 import { gapOf } from './gaps.ts';
-import { lastSync } from './sync-last.ts';
+import { lastSync } from './sync.ts';
 
 export type OverviewDeps = Deps<'store' | 'clock' | 'tickets' | 'tokens' | 'runs' | 'notices'>;
 

@@ -4,7 +4,7 @@ import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
 import { keepRotated } from '../answers/take-over.ts';
 import type { Deps } from '../deps.ts';
-import { quietly } from '../effects/quietly.ts';
+import { quietly } from '../effects/index.ts';
 import { requireAuthorizer, requirePlatform } from '../require.ts';
 
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */

@@ -2,10 +2,9 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import type { AuthorizerInfoAnswer, QueryAuthAnswer, WechatClient } from '../../wechat/client.ts';
 import type { Deps } from '../deps.ts';
-import { quietly } from '../effects/quietly.ts';
-import { grantedChange } from './granted.ts';
+import { quietly } from '../effects/index.ts';
 import type { ListRow } from './list-pages.ts';
-import { observeInfo, observeListed } from './observe.ts';
+import { grantedChange, observeInfo, observeListed } from './observe.ts';
 import { comparison, eventOf, type Outcome, outcomeOf } from './outcome.ts';
 
 /** An answer of api_get_authorizer_info, and the moment before it was asked for (`store.authorizers.moment`). */
@@ -73,7 +72,7 @@ export class Authorizations {
       observeListed(this.#deps, platform.id, row, session.id);
       // The row above is no news to the details that were asked for together with it.
       const moment = isStale ? info.moment : store.authorizers.moment(platform.id);
-      if (info) this.keepInfo(platform.id, authorizerAppid, { ...info, moment }, session.id);
+      if (info) observeInfo(this.#deps, platform.id, authorizerAppid, { ...info, moment }, session.id);
       return finish(store, session, authorizerAppid, row.authTime, {
         ...comparison(before, info?.answer.funcInfo ?? []),
         via: 'list',
@@ -84,11 +83,6 @@ export class Authorizations {
     });
     if (info) this.#wantImage(platform.id, authorizerAppid);
     return after;
-  }
-
-  /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
-  keepInfo(platformId: string, authorizerAppid: string, info: InfoAt, sessionId: string | null): void {
-    observeInfo(this.#deps, platformId, authorizerAppid, info, sessionId);
   }
 
   /** api_get_authorizer_info, and keep it. @throws ProblemError of the client */
@@ -103,7 +97,7 @@ export class Authorizations {
     const client = await wechat.client(platformId, sessionId);
     const info = await askForInfo(this.#deps, client, platform, authorizerAppid);
     store.transaction(() => {
-      this.keepInfo(platformId, authorizerAppid, info, sessionId);
+      observeInfo(this.#deps, platformId, authorizerAppid, info, sessionId);
       const outcome = sessionId === null ? undefined : outcomeOf(store.sessions.get(sessionId)?.outcome);
       if (sessionId !== null && outcome)
         store.sessions.apply(sessionId, 'detailsFetched', { outcome: { ...outcome, detailsMissing: false } });

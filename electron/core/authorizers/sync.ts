@@ -1,13 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { SyncApplied, SyncDiff } from '../../../shared/contract/models.ts';
+import {
+  type LastSync,
+  lastSyncSchema,
+  type SyncApplied,
+  type SyncDiff,
+} from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord } from '../../store/index.ts';
+import type { PlatformRecord, Store } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import { type ListRow, listPages } from './list-pages.ts';
 import { observeListed } from './observe.ts';
 import { Comparison } from './sync-compare.ts';
-import { rememberSync } from './sync-last.ts';
 
 /** A diff waits so long for the operator's decision; its refresh tokens live in this process's memory meanwhile. */
 const keptMs = 30 * 60_000;
@@ -112,4 +116,26 @@ function markMissing({ store, clock }: SyncDeps, platformId: string, appid: stri
   if (store.authorizers.movedSince(platformId, appid, moment)) return false;
   store.authorizers.upsert(platformId, appid, { status: 'unauthorized', statusAt: clock.now(platformId) });
   return true;
+}
+
+const key = (platformId: string) => `sync.${platformId}`;
+
+/** Keeps what the last comparison with WeChat's list found, in numbers. @param at UTC ms, WeChat's clock */
+function rememberSync(store: Store, at: number, platformId: string, diff: SyncDiff): void {
+  const { total, complete, added, changed, missing, unchanged, withoutRefreshToken } = diff;
+  const last: LastSync = {
+    at,
+    total,
+    complete,
+    added: added.length,
+    changed: changed.length,
+    missing: missing.length,
+    unchanged,
+    withoutRefreshToken: withoutRefreshToken.length,
+  };
+  store.settings.note(key(platformId), JSON.stringify(last));
+}
+
+export function lastSync(store: Store, platformId: string): LastSync | null {
+  return store.settings.json(key(platformId), lastSyncSchema) ?? null;
 }

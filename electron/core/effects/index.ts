@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../../shared/contract/index.ts';
+import { toProblem } from '../../../shared/errors/problem.ts';
 import { logLine } from '../../../shared/log-line.ts';
 import type { Reporter } from '../../../shared/rpc/server.ts';
 import { type Processes, thisProcess } from '../processes/identity.ts';
@@ -93,4 +94,32 @@ export function nodeEffects(saveFile: Effects['saveFile']): Effects {
     warn: (event, code) => tell({ event, code }),
     fault: (event, error) => tell({ event, ...traceOf(error) }),
   };
+}
+
+/**
+ * Does what is convenient but not needed, such as giving back a lease that runs out by itself: its failure must not
+ * take the place of what the caller has to say, and goes to the log.
+ */
+export function quietly(warn: Effects['warn'], event: string, act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    warn(event, toProblem(error).code);
+  }
+}
+
+/** Waits so many ms. @returns false when the signal ended the wait */
+export async function slept(
+  { sleep }: Pick<Effects, 'sleep'>,
+  ms: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (signal?.aborted) return false;
+  try {
+    await sleep(ms, signal);
+    return true;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    return false;
+  }
 }

@@ -2,7 +2,6 @@ import type { Warning } from '../../../shared/contract/models.ts';
 import { warningSchema } from '../../../shared/contract/models.ts';
 import { z } from '../../../shared/zod.ts';
 import type { FolderFinding, Store } from '../../store/index.ts';
-import { readJson } from '../kept-json.ts';
 
 const key = 'folder.findings';
 const keptSchema = z.array(z.object({ finding: warningSchema, dismissed: z.boolean() }));
@@ -13,7 +12,7 @@ const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'fol
 const same = (a: Warning, b: Warning) => JSON.stringify(a) === JSON.stringify(b);
 export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
 
-const read = (store: Store): Kept => readJson(store, key, keptSchema) ?? [];
+const read = (store: Store): Kept => store.settings.json(key, keptSchema) ?? [];
 
 /** What was found about the data folder: told at a terminal once, and in the page until it is dismissed. */
 export class FolderNotices {

@@ -3,7 +3,7 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
 import { withQuery } from '../../wechat/push/build.ts';
 import type { Deps } from '../deps.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import type { Poster } from './post.ts';
 
 /** Pauses before the second, third … attempt, ms. After the last one it is the operator's turn. */

@@ -1,7 +1,7 @@
 import type { PushNews } from '../../../shared/contract/pushes.ts';
 import { type PushFilter, type Store, topicsMoved } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import { pushView } from './view.ts';
 
 const pollMs = 200;

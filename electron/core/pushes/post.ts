@@ -3,8 +3,7 @@ import { platformSecretNames, type Store } from '../../store/index.ts';
 import { classify } from '../../wechat/faults.ts';
 import { isSecretName, redactText, secretsInUrl } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
-import { boundedBody } from '../http/bounded-body.ts';
-import type { Direct } from '../http/direct.ts';
+import { boundedBody, type Direct } from '../http.ts';
 import { success } from './paths.ts';
 
 /** WeChat's own patience (docs/wechat-api.md §3.1). */

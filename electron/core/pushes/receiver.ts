@@ -5,7 +5,7 @@ import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
 import { defined } from '../defined.ts';
 import type { Deps } from '../deps.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { Intake } from './intake.ts';
 import { localBase, receiverUrls } from './paths.ts';

@@ -1,8 +1,7 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { Sandbox } from '../../sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { Effects } from '../effects/index.ts';
-import { quietly } from '../effects/quietly.ts';
+import { type Effects, quietly } from '../effects/index.ts';
 
 const stateKey = 'rehearsal.state';
 const pingMs = 800;
@@ -135,4 +134,15 @@ async function runsElsewhere(platform: PlatformRecord): Promise<boolean> {
   } catch {
     return false; // Nobody answers there: the ordinary case at the first call.
   }
+}
+
+export type { FaultSpec } from '../../sandbox/index.ts';
+
+/**
+ * The rehearsal platform by itself, without a data folder: for people who test their own code against it.
+ * @throws the system's error when it cannot listen, such as EADDRINUSE
+ */
+export async function startRehearsalServer(options: SandboxOptions): Promise<Sandbox> {
+  const { startSandbox } = await import('../../sandbox/index.ts');
+  return startSandbox(options);
 }

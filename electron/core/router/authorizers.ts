@@ -1,24 +1,21 @@
 import { z } from 'zod';
 import type { AuthorizerRecord } from '../../store/index.ts';
-import { authorizerDetail } from '../authorizers/detail.ts';
 import { accountsOverview, gapRow } from '../authorizers/overview.ts';
-import { accountPermissions } from '../authorizers/permissions.ts';
 import { upgradeSession } from '../authorizers/upgrade.ts';
-import { authorizerView } from '../authorizers/view.ts';
+import { accountPermissions, authorizerDetail, authorizerView } from '../authorizers/view.ts';
 import { defined } from '../defined.ts';
 import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
-import { asked } from './asked.ts';
-import { readPage } from './cursor.ts';
+import { asked, readPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
 const position = z.object({ platformId: z.string(), authorizerAppid: z.string() });
 
 /** Authorized accounts, their sync and their secrets. */
 export function authorizerProcedures(services: Services) {
-  const { authorizers, notices, store, nameOf, sessions } = services;
+  const { authorizers, sync, store, nameOf, sessions } = services;
   const reveal = revealer(services);
-  const detail = (record: AuthorizerRecord) => authorizerDetail(services, notices, record, nameOf);
+  const detail = (record: AuthorizerRecord) => authorizerDetail(services, record);
   return {
     list: os.authorizer.list.handler(({ input: { cursor, platformId, search, only } }) =>
       readPage({
@@ -49,18 +46,14 @@ export function authorizerProcedures(services: Services) {
       detail(await authorizers.refresh(input.platformId, input.authorizerAppid, input.confirmed)),
     ),
     permissions: os.authorizer.permissions.handler(({ input }) =>
-      accountPermissions(store, notices, nameOf, authorizers.get(input.platformId, input.authorizerAppid)),
+      accountPermissions(services, authorizers.get(input.platformId, input.authorizerAppid)),
     ),
     upgrade: os.authorizer.upgrade.handler(async ({ input }) => {
       const session = await sessions.create(upgradeSession(services, input));
       return sessionDetail(services, session);
     }),
-    sync: os.authorizer.sync.handler(({ input, signal }) =>
-      guarded(authorizers.sync.run(input.platformId, signal)),
-    ),
-    applySync: os.authorizer.applySync.handler(({ input }) =>
-      authorizers.sync.apply(input.platformId, input.diffId),
-    ),
+    sync: os.authorizer.sync.handler(({ input, signal }) => guarded(sync.run(input.platformId, signal))),
+    applySync: os.authorizer.applySync.handler(({ input }) => sync.apply(input.platformId, input.diffId)),
     reveal: os.authorizer.reveal.handler(({ input }) =>
       reveal(input.what, input, authorizers.reveal(input.platformId, input.authorizerAppid, input.what)),
     ),

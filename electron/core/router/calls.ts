@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Services } from '../services.ts';
-import { asked } from './asked.ts';
-import { readPage } from './cursor.ts';
+import { asked, readPage } from './cursor.ts';
 import { os } from './problems.ts';
 
 const position = z.object({ startedAt: z.number(), id: z.string() });

@@ -9,7 +9,6 @@ import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
 import { os, revealer } from './problems.ts';
 import { pushProcedures, receiverProcedures } from './pushes.ts';
-import { quotaProcedures } from './quota.ts';
 import { runProcedures } from './runs.ts';
 import { sessionProcedures } from './sessions.ts';
 import { systemProcedures } from './system.ts';
@@ -20,7 +19,7 @@ export function createRouter(
   services: Services,
   options: Pick<CoreOptions, 'dataDir' | 'front' | 'version'>,
 ) {
-  const { tickets, notices, settings } = services;
+  const { store, tickets, notices, settings, quota } = services;
   const reveal = revealer(services);
   return os.router({
     system: systemProcedures(services, options),
@@ -50,11 +49,20 @@ export function createRouter(
     notice: {
       list: os.notice.list.handler(({ input }) => notices.list(input.platformId)),
       dismiss: os.notice.dismiss.handler(({ input }) => {
-        notices.dismiss(input.ids);
+        store.notices.dismiss(input.ids);
         return {};
       }),
     },
-    ...quotaProcedures(services),
+    quota: {
+      get: os.quota.get.handler(({ input }) =>
+        quota.get(input.platformId, input.cgiPath, input.authorizerAppid),
+      ),
+      clears: os.quota.clears.handler(({ input }) => quota.clears(input.platformId, input.authorizerAppid)),
+      clear: os.quota.clear.handler(({ input }) => quota.clear(input)),
+    },
+    rid: {
+      get: os.rid.get.handler(({ input }) => quota.rid(input.platformId, input.text, input.authorizerAppid)),
+    },
     export: { run: os.export.run.handler(({ input }) => runExport(services, input)) },
     receiver: receiverProcedures(services, options),
     push: pushProcedures(services),

@@ -4,8 +4,7 @@ import { pushNews } from '../pushes/live.ts';
 import { pushDetail, pushView } from '../pushes/view.ts';
 import type { Services } from '../services.ts';
 import { checkReach } from '../wechat/reach.ts';
-import { asked } from './asked.ts';
-import { readPage } from './cursor.ts';
+import { asked, readPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 
 const position = z.object({ seq: z.number() });

@@ -5,8 +5,7 @@ import type { SessionRecord } from '../../store/index.ts';
 import type { Services } from '../services.ts';
 import { sessionDetail } from '../sessions/detail.ts';
 import { sessionView } from '../sessions/view.ts';
-import { asked } from './asked.ts';
-import { readPage } from './cursor.ts';
+import { asked, readPage } from './cursor.ts';
 import { os, revealer } from './problems.ts';
 
 const callsShown = 100;

@@ -2,7 +2,7 @@ import type { SystemInfo } from '../../../shared/contract/index.ts';
 import { type Topic, topics } from '../../../shared/contract/topics.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { topicsMoved } from '../../store/index.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import type { CoreOptions } from '../index.ts';
 import type { Services } from '../services.ts';
 import { guarded, os, revealer } from './problems.ts';

@@ -1,6 +1,6 @@
 import type { PlatformRecord } from '../../store/index.ts';
 import { claimLeases } from '../authorizers/refresh.ts';
-import type { Learnt, RunTask } from './task.ts';
+import type { Learnt, RunTask } from './tasks.ts';
 import type { WorkerDeps } from './worker.ts';
 
 /** Accounts taken at once: few enough to let another process have the rest soon, many enough for one commit. */

@@ -1,6 +1,6 @@
 import type { RunItemResult } from '../../store/index.ts';
 import type { BatchesOptions } from './batches.ts';
-import type { Learnt } from './task.ts';
+import type { Learnt } from './tasks.ts';
 
 /**
  * Answers wait for each other, then all are committed together: one flush of the disk for many. On a slow disk they

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { RunItemView, RunView, StartRun } from '../../../shared/contract/runs.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import { requirePlatform, requireRun } from '../require.ts';
-import type { RunTask } from './task.ts';
+import type { RunTask } from './tasks.ts';
 import { isAlive, runView } from './view.ts';
 import { ownedMs, RunWorker, type WorkerDeps } from './worker.ts';
 

@@ -1,6 +1,38 @@
+import type { PlatformRecord, RunKind, RunSelection } from '../../store/index.ts';
+import { observeInfo } from '../authorizers/observe.ts';
 import { askForToken, keepRefreshAnswer, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
-import { type Authorizations, askForInfo } from '../authorizers/save.ts';
-import type { RunTask } from './task.ts';
+import { askForInfo } from '../authorizers/save.ts';
+
+/** What was learnt of one account, to be kept in the run's next commit. */
+export interface Learnt {
+  /** Writes it; runs within the commit's transaction. */
+  keep: () => void;
+}
+
+/** One kind of work over many accounts. */
+export interface RunTask {
+  kind: RunKind;
+  /** Changes something that production may use: one account at a time, by lease. */
+  exclusive: boolean;
+  /** @throws ProblemError `guard.confirm` */
+  allow(platform: PlatformRecord, confirmed: boolean): void;
+  /** Accounts that need it, for the scope `needed`. */
+  needed(platformId: string): RunSelection;
+  /** Begun longer ago than this, a run is begun anew rather than gone on with, ms. */
+  staleMs: number;
+  /**
+   * What does the next accounts, one by one. Asked for anew with each batch, so that a changed profile is noticed.
+   * @param appids the batch; leases are held for them
+   * @param reports which calls the inspector keeps: ten thousand successes would push everything else out of it
+   */
+  prepare(
+    platform: PlatformRecord,
+    appids: readonly string[],
+    reports: 'all' | 'failures',
+  ): Promise<(authorizerAppid: string) => Promise<Learnt>>;
+  /** Did somebody else do this account meanwhile? @param since UTC ms, WeChat's clock */
+  isDone?(platformId: string, authorizerAppid: string, since: number): boolean;
+}
 
 /** A token that ends within this time counts as needed. */
 const soonMs = 30 * 60_000;
@@ -32,7 +64,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
 }
 
 /** api_get_authorizer_info for many (docs/wechat-api.md §1.6). */
-export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): RunTask {
+export function detailsTask(deps: RefreshDeps): RunTask {
   const { wechat } = deps;
   return {
     kind: 'details',
@@ -44,7 +76,7 @@ export function detailsTask(deps: RefreshDeps, authorizations: Authorizations): 
       const client = await wechat.client(platform.id, null, reports);
       return async (authorizerAppid) => {
         const info = await askForInfo(deps, client, platform, authorizerAppid);
-        return { keep: () => authorizations.keepInfo(platform.id, authorizerAppid, info, null) };
+        return { keep: () => observeInfo(deps, platform.id, authorizerAppid, info, null) };
       };
     },
   };

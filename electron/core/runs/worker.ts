@@ -2,11 +2,11 @@ import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, PlatformRecord } from '../../store/index.ts';
 import { leaseMs } from '../authorizers/refresh.ts';
 import type { Deps } from '../deps.ts';
-import { slept } from '../effects/slept.ts';
+import { slept } from '../effects/index.ts';
 import { Batches, type BatchesOptions, type Job } from './batches.ts';
 import { GroupCommit } from './group-commit.ts';
 import { verdictOn } from './rules.ts';
-import type { RunTask } from './task.ts';
+import type { RunTask } from './tasks.ts';
 
 /** A run belongs to its owner for so long after the last sign of life. */
 export const ownedMs = 30_000;

@@ -1,7 +1,7 @@
 import { linkEndingMs } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
-import { quietly } from '../effects/quietly.ts';
+import { quietly } from '../effects/index.ts';
 
 type LinkDeps = Deps<'store' | 'clock' | 'effects'>;
 

@@ -4,7 +4,7 @@ import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
-import { quietly } from '../effects/quietly.ts';
+import { quietly } from '../effects/index.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 

@@ -1,7 +1,7 @@
 import type { CodeSource } from '../../../shared/authorize.ts';
 import { readCode } from '../../../shared/callback.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import type { SessionDoubt } from '../../../shared/session-doubts.ts';
+import type { SessionDoubt } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
@@ -23,7 +23,7 @@ export interface Returned {
  * @returns the session that now holds the code (`isNew`), or the one that has held this very code
  * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`;
  *   `input.notAuthorized` and `input.codeDamaged` (the session goes on waiting), `input.nothingNew` (its result has come
- *   before); `session.notFound`, `session.otherSession`, `session.codeExpired`, a doubt (shared/session-doubts.ts);
+ *   before); `session.notFound`, `session.otherSession`, `session.codeExpired`, a doubt (shared/session-acts.ts);
  *   `session.state` (the code is kept beside the one in use)
  */
 export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {

@@ -1,7 +1,7 @@
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
-import { quietly } from '../effects/quietly.ts';
+import { quietly } from '../effects/index.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import type { SessionDeps } from './can.ts';
 import { endExchange } from './end.ts';

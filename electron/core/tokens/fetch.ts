@@ -8,8 +8,7 @@ import type {
 } from '../../store/index.ts';
 import { fetchedToken } from '../answers/take-over.ts';
 import type { Deps } from '../deps.ts';
-import { quietly } from '../effects/quietly.ts';
-import { slept } from '../effects/slept.ts';
+import { quietly, slept } from '../effects/index.ts';
 import { requireAppSecret } from '../require.ts';
 import type { Backoff } from './backoff.ts';
 

@@ -1,7 +1,7 @@
 import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { createDispatcher } from '../../wechat/dispatcher.ts';
 import { classify } from '../../wechat/faults.ts';
-import { boundedBody } from '../http/bounded-body.ts';
+import { boundedBody } from '../http.ts';
 
 /** A feed's file is a few kilobytes; its notes may be long. Bytes. */
 const maxBytes = 256 * 1024;

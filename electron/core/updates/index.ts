@@ -7,8 +7,7 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { Store } from '../../store/index.ts';
 import type { Effects } from '../effects/index.ts';
-import type { Direct } from '../http/direct.ts';
-import { readJson } from '../kept-json.ts';
+import type { Direct } from '../http.ts';
 import type { SettingsService } from '../settings.ts';
 import { below, feedFileName, feedFolder, type System } from './address.ts';
 
@@ -100,7 +99,7 @@ export class Updates {
 
   /** Of this feed; what another one said does not count. */
   #lastOf(feed: string): Last | undefined {
-    const last = readJson(this.#deps.store, key, lastSchema);
+    const last = this.#deps.store.settings.json(key, lastSchema);
     return last?.feed === feed ? last : undefined;
   }
 

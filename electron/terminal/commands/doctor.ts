@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { DiagnosisView } from '../../../shared/contract/doctor.ts';
-import { doctorText } from '../../../shared/doctor.ts';
-import { doctorConclusionText } from '../../../shared/doctor-conclusion.ts';
+import { doctorConclusionText, doctorText } from '../../../shared/doctor.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { pastedText } from '../input.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { problem } from '../../../shared/errors/problem.ts';
-import { startRehearsalServer } from '../../core/rehearsal/server.ts';
+import { startRehearsalServer } from '../../core/rehearsal/index.ts';
 import { type Declaration, integerOption, listOption } from '../command/declare.ts';
 import { readFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';

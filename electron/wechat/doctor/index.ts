@@ -1,5 +1,4 @@
-import { type DoctorHypothesis, doctorHypotheses } from '../../../shared/doctor.ts';
-import type { DoctorConclusion } from '../../../shared/doctor-conclusion.ts';
+import { type DoctorConclusion, type DoctorHypothesis, doctorHypotheses } from '../../../shared/doctor.ts';
 import { type PushContent, readContent } from '../push/content.ts';
 import { ciphertext, clock, keyForm, keyUsed, outerName, padding, tail } from './body.ts';
 import { isOwn } from './choose.ts';

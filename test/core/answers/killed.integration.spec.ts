@@ -57,8 +57,8 @@ describe('a process that is killed while it holds an answer', () => {
 
   it('is not thought to have saved it because a list showed the refresh token meanwhile', async () => {
     const { id, authorizerAppid } = await killed('complete-held');
-    for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
-      if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+    for await (const step of bench.services.sync.run(bench.platform.id))
+      if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
     expect(keptFor(authorizerAppid)).toBe(givenTo(authorizerAppid)?.refreshToken);
     await bench.reopen();
     expect(session(id)).toMatchObject({ state: 'authorized', unclaimedSince: null });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { headImageUrl } from '../../../electron/core/authorizers/info.ts';
+import { headImageUrl } from '../../../electron/core/authorizers/head-image.ts';
 import { type CoreBench, linkOf, newSession, openBench } from '../support/index.ts';
 
 let bench: CoreBench;
@@ -97,8 +97,8 @@ describe('head images', () => {
 
   it('of a run over many accounts are not fetched with it', async () => {
     bench = await openBench({ sandbox: { authorizers: 20 } });
-    for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
-      if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+    for await (const step of bench.services.sync.run(bench.platform.id))
+      if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
     const run = bench.services.runs.start({
       platformId: bench.platform.id,
       kind: 'details',

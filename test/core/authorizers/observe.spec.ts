@@ -48,11 +48,11 @@ async function authorizedElsewhere(appid: string) {
   });
 }
 async function diff() {
-  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
+  for await (const step of bench.services.sync.run(bench.platform.id))
     if (step.kind === 'diff') return step.diff;
   throw new Error('no diff');
 }
-const apply = (id: string) => bench.services.authorizers.sync.apply(bench.platform.id, id);
+const apply = (id: string) => bench.services.sync.apply(bench.platform.id, id);
 
 describe('what a list or an info answer says of the time before', () => {
   it('a merchant who authorizes between the diff and its apply is authorized, with the newer token', async () => {

@@ -85,7 +85,7 @@ describe('an answer whose strings hold what JSON forbids', () => {
 describe('a list of accounts without its list', () => {
   const sync = async () => {
     let last: unknown;
-    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) last = step;
+    for await (const step of bench.services.sync.run(bench.platform.id)) last = step;
     return last;
   };
 

@@ -128,7 +128,7 @@ describe('a list that moves while it is read', () => {
     const gone = bench.sandbox.snapshot().authorizations[0]?.authorizerAppid ?? '';
     let steps = 0;
     let found: SyncDiff | undefined;
-    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
+    for await (const step of bench.services.sync.run(bench.platform.id)) {
       steps += 1;
       if (steps === 1) {
         await fetch(`${bench.sandbox.baseUrl}/_sandbox/unauthorize`, {

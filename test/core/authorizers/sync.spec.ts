@@ -6,7 +6,7 @@ let bench: CoreBench;
 afterEach(() => bench.close());
 
 async function diff(): Promise<SyncDiff> {
-  for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
+  for await (const step of bench.services.sync.run(bench.platform.id)) {
     if (step.kind === 'diff') return step.diff;
   }
   throw new Error('no diff');
@@ -19,7 +19,7 @@ describe('sync with WeChat', () => {
     expect(found).toMatchObject({ total: 1203, unchanged: 0, changed: [], missing: [] });
     expect(found.added).toHaveLength(1203);
     expect(bench.services.authorizers.list({ limit: 10 })).toHaveLength(0);
-    const applied = await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
+    const applied = await bench.services.sync.apply(bench.platform.id, found.id);
     const withToken = found.added.length - found.withoutRefreshToken.length;
     expect(applied).toMatchObject({
       added: 1203,
@@ -43,7 +43,7 @@ describe('sync with WeChat', () => {
     });
     const found = await diff();
     expect(found.missing.map((row) => row.authorizerAppid)).toEqual([authorizerAppid]);
-    await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
+    await bench.services.sync.apply(bench.platform.id, found.id);
     const record = bench.services.authorizers.get(bench.platform.id, authorizerAppid);
     expect(record).toMatchObject({ status: 'unauthorized', hasRefreshToken: true });
     expect(bench.services.authorizers.reveal(bench.platform.id, authorizerAppid, 'refreshToken')).toBe(token);
@@ -52,8 +52,8 @@ describe('sync with WeChat', () => {
   it('a diff is applied once', async () => {
     bench = await openBench({ sandbox: { authorizers: 3 } });
     const found = await diff();
-    await bench.services.authorizers.sync.apply(bench.platform.id, found.id);
-    const again = () => bench.services.authorizers.sync.apply(bench.platform.id, found.id);
+    await bench.services.sync.apply(bench.platform.id, found.id);
+    const again = () => bench.services.sync.apply(bench.platform.id, found.id);
     expect(await problemOf(again)).toMatchObject({ code: 'sync.gone' });
   });
 });

@@ -12,8 +12,8 @@ async function withAccounts(
   sandbox: NonNullable<Parameters<typeof openBench>[0]>['sandbox'],
 ): Promise<string[]> {
   bench = await openBench({ sandbox: { ...sandbox } });
-  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
-    if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+  for await (const step of bench.services.sync.run(bench.platform.id))
+    if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
   return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
 }
 async function finish(run: RunView): Promise<RunView> {
@@ -65,11 +65,11 @@ describe('kill -9 while WeChat’s list is being written', patience, () => {
     await other.ended;
     const before = authorizers.count(bench.platform.id);
     expect(before).toBeLessThan(6000);
-    for await (const step of bench.services.authorizers.sync.run(bench.platform.id)) {
+    for await (const step of bench.services.sync.run(bench.platform.id)) {
       if (step.kind !== 'diff') continue;
       expect(step.diff.added).toHaveLength(6000 - before);
       expect(step.diff).toMatchObject({ unchanged: before, changed: [], missing: [] });
-      await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+      await bench.services.sync.apply(bench.platform.id, step.diff.id);
     }
     expect(authorizers.numbers(bench.platform.id, Date.now())).toMatchObject({
       authorized: 6000,

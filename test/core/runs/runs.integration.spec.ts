@@ -14,8 +14,8 @@ async function withAccounts(
 ): Promise<string[]> {
   bench = await openBench({ ...options, sandbox: { ...sandbox, authorizers: count } });
   if (options.profile?.guarded) await bench.services.tokens.fetch(bench.platform.id, true);
-  for await (const step of bench.services.authorizers.sync.run(bench.platform.id))
-    if (step.kind === 'diff') await bench.services.authorizers.sync.apply(bench.platform.id, step.diff.id);
+  for await (const step of bench.services.sync.run(bench.platform.id))
+    if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
   return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
 }
 const start = (over: Partial<StartRun> = {}) =>

@@ -33,8 +33,8 @@ const jobs: Record<string, () => Promise<unknown>> = {
   'refresh-one': () => services.authorizers.refresh(platformId, args[0] ?? '', false),
   /** Reads WeChat's list and writes it. */
   sync: async () => {
-    for await (const step of services.authorizers.sync.run(platformId))
-      if (step.kind === 'diff') return services.authorizers.sync.apply(platformId, step.diff.id);
+    for await (const step of services.sync.run(platformId))
+      if (step.kind === 'diff') return services.sync.apply(platformId, step.diff.id);
     return undefined;
   },
   /** Starts or goes on with the run over all accounts, to its end. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { Direct } from '../../../electron/core/http/direct.ts';
+import { Direct } from '../../../electron/core/http.ts';
 import { SettingsService } from '../../../electron/core/settings.ts';
 import type { System } from '../../../electron/core/updates/address.ts';
 import { type UpdateDeps, Updates } from '../../../electron/core/updates/index.ts';

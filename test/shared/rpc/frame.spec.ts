@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isRequestFrame } from '../../../shared/rpc/frame.ts';
+import { isRequestFrame } from '../../../shared/rpc/server.ts';
 
 const call = { i: '1', p: { u: '/system/info', b: { json: { a: 1 }, meta: [] } } };
 

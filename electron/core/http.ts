@@ -1,0 +1,54 @@
+import type { Readable } from 'node:stream';
+import type { PlatformRecord } from '../store/index.ts';
+import type { Wechat } from './wechat/clients.ts';
+
+/**
+ * Reads a body up to a limit.
+ * @param limit bytes; a longer body is given up, and so is one that `wanted` is false for
+ * @returns the bytes, or undefined when it was given up
+ */
+export async function boundedBody(body: Readable, limit: number, wanted = true): Promise<Buffer | undefined> {
+  // Giving up on the rest makes undici's body emit an error that nobody needs to hear of.
+  body.on('error', () => {});
+  if (!wanted) {
+    body.destroy();
+    return undefined;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** A plain GET the way the platform's calls go (its proxy, its time-outs); nothing is sent along. */
+export async function getOnce(wechat: Wechat, platform: PlatformRecord, url: URL, timeoutMs: number) {
+  const dispatcher = await wechat.dispatcher(platform);
+  return dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+  });
+}
+
+type Dispatcher = ReturnType<typeof import('../wechat/dispatcher.ts').createDispatcher>;
+
+/** The way out for calls that are not WeChat's and belong to no profile: straight, no proxy, no redirects. */
+export class Direct {
+  #opening: Promise<Dispatcher> | undefined;
+
+  /** The HTTP client, read when it is first needed. */
+  dispatcher(): Promise<Dispatcher> {
+    this.#opening ??= import('../wechat/dispatcher.ts').then(({ createDispatcher }) => createDispatcher({}));
+    return this.#opening;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#opening)?.destroy();
+  }
+}
