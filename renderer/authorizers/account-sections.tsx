@@ -7,8 +7,7 @@ import type { AuthorizerDetail, PlatformView } from '../../shared/contract/model
 import { formatDeadline } from '../../shared/format.ts';
 import { accountsUrl, authorizationsUrl } from '../../shared/wechat-console.ts';
 import { currentLang } from '../i18n/index.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { Copyable } from '../ui/copyable.tsx';
+import { Copyable, CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import styles from './detail.module.css';

@@ -6,9 +6,8 @@ import type { AuthorizerDetail, PlatformView } from '../../shared/contract/model
 import { api } from '../client/index.ts';
 import type { ExportScope } from '../export/export-dialog.tsx';
 import { Mark } from '../ui/avatar.tsx';
-import { DetailPane } from '../ui/detail-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { DetailHead } from '../ui/split-page.tsx';
+import { DetailHead, DetailPane } from '../ui/split-page.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { type Tasks, useTasks } from '../ui/use-task.ts';

@@ -5,7 +5,7 @@ import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
-import { MaskedValue } from '../ui/masked-value.tsx';
+import { MaskedValue } from '../ui/secret.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './detail.module.css';

@@ -1,6 +1,18 @@
-import { Drawer } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DoctorForm } from './doctor-form.tsx';
+import type { DiagnosisView } from '../../shared/contract/doctor.ts';
+import { api } from '../client/index.ts';
+import { CallFailure } from '../ui/error-card.tsx';
+import { Field } from '../ui/field.tsx';
+import { PasteArea } from '../ui/paste-area.tsx';
+import { ToolForm } from '../ui/tool-form.tsx';
+import { CompareFields } from './compare-fields.tsx';
+import { Diagnosis } from './diagnosis.tsx';
+import styles from './doctor.module.css';
+import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
+import { takeHanded } from './handoff.ts';
 
 export interface DoctorDrawerProps {
   /** What the address asks for: a push's id, `1` for an empty box, undefined for closed. */
@@ -23,5 +35,78 @@ export function DoctorDrawer({ asked, onPaste, onClose }: DoctorDrawerProps) {
     >
       <DoctorForm key={asked} pushId={asked === '1' ? undefined : asked} onPaste={onPaste} />
     </Drawer>
+  );
+}
+
+interface DoctorFormProps {
+  /** A push on record: diagnosed at once. */
+  pushId: string | undefined;
+  onPaste: () => void;
+}
+
+/** The paste box, the values the engineer's own code uses, and the diagnosis. */
+function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(() => ({ ...emptyDraft, text: pushId ? '' : takeHanded() }));
+  const [found, setFound] = useState<DiagnosisView>();
+  const change = (part: Partial<DoctorDraft>) => setDraft((before) => ({ ...before, ...part }));
+  // What was found stays while it is asked again.
+  const diagnose = useMutation(api.doctor.run.mutationOptions({ onSuccess: (answer) => setFound(answer) }));
+  const ask = () => diagnose.mutate(doctorInputOf(draft, pushId));
+  const ready = pushId !== undefined || draft.text.trim() !== '';
+  // A push on record, or text pasted elsewhere, is diagnosed without a click.
+  const first = useRef(ready ? ask : undefined);
+  useEffect(() => {
+    first.current?.();
+    first.current = undefined;
+  }, []);
+  return (
+    <ToolForm
+      lead={t('pushes.doctor.lead')}
+      onSubmit={() => ready && ask()}
+      run={{
+        text: t(found ? 'pushes.doctor.again' : 'pushes.doctor.run'),
+        busy: diagnose.isPending,
+        disabled: !ready,
+        testId: 'doctor-run',
+      }}
+      result={
+        <>
+          <CallFailure second call={diagnose} actions={{ retry: ask }} />
+          {found ? <Diagnosis found={found} /> : null}
+        </>
+      }
+    >
+      {pushId ? (
+        <p className={styles.ofPush}>
+          {t('pushes.doctor.ofPush')}
+          <Button type="link" onClick={onPaste}>
+            {t('pushes.doctor.paste')}
+          </Button>
+        </p>
+      ) : (
+        <PasteField text={draft.text} onChange={(text) => change({ text })} />
+      )}
+      <CompareFields draft={draft} change={change} />
+    </ToolForm>
+  );
+}
+
+function PasteField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('pushes.doctor.box')} hint={t('pushes.doctor.boxHint')}>
+      {(control) => (
+        <PasteArea
+          {...control}
+          autoFocus
+          rows={6}
+          placeholder={t('pushes.doctor.placeholder')}
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+          data-testid="doctor-box"
+        />
+      )}
+    </Field>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from 'antd';
-import { AppidField } from '../ui/appid-field.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -7,7 +6,7 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { Step, Steps } from '../ui/step.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { AppidField, TextField } from '../ui/text-field.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName } from './samples.ts';
 

@@ -6,7 +6,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
-import { ListState } from '../ui/list-state.tsx';
+import { ListState } from '../ui/paged-list.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName } from './samples.ts';

@@ -1,6 +1,6 @@
 import { PlatformForm } from '../platforms/platform-form.tsx';
 import { PlatformCards } from '../wizard/platform-cards.tsx';
-import { PlatformEmpty } from '../wizard/platform-empty.tsx';
+import { PlatformEmpty } from '../wizard/step-platform.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { platform, wizard } from './samples.ts';
 

@@ -130,7 +130,7 @@ const nothing = async () => {};
 
 /** The wizard on this platform, with nothing that happens on a click. */
 export const wizard: Wizard = {
-  facts: { platform, ticket, token, session: undefined },
+  progress: { platform, ticket, token, session: undefined },
   platforms,
   editing: undefined,
   open: 1,

@@ -1,10 +1,9 @@
 import { CurrentTicket } from '../wizard/current-ticket.tsx';
 import { NewSession } from '../wizard/new-session.tsx';
+import { TicketStatusLine, TokenStatusLine } from '../wizard/status-lines.tsx';
 import { StepTicket } from '../wizard/step-ticket.tsx';
 import { StepToken } from '../wizard/step-token.tsx';
-import { TicketStatusLine } from '../wizard/ticket-status.tsx';
 import { TokenPause } from '../wizard/token-history.tsx';
-import { TokenStatusLine } from '../wizard/token-status.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { now, platform, ticket, token, wizard } from './samples.ts';
 
@@ -42,7 +41,7 @@ export const wizardExhibits: readonly Exhibit[] = [
         title: 'unguarded, no token yet',
         node: (
           <StepToken
-            wizard={{ ...wizard, facts: { ...wizard.facts, platform: open, token: undefined } }}
+            wizard={{ ...wizard, progress: { ...wizard.progress, platform: open, token: undefined } }}
             platform={open}
           />
         ),

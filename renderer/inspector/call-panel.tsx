@@ -8,7 +8,7 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { isAnswered } from '../ui/list-state.tsx';
+import { isAnswered } from '../ui/paged-list.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './call-panel.module.css';
 import { CallBody, CallUrl } from './call-parts.tsx';

@@ -7,7 +7,7 @@ import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { type FormPart, secretNames } from './platform-draft.ts';
 import styles from './platform-form.module.css';
-import { OptionalSecret } from './profile-secret.tsx';
+import { OptionalSecret } from './profile-field.tsx';
 
 const inside = [...secretNames.filter((name) => name !== 'appSecret'), 'tokenQueryName', 'authType'];
 
@@ -33,7 +33,7 @@ export function PlatformAdvanced({ part }: { part: FormPart }) {
   );
 }
 
-/** @param asked somebody came to fill in what a push needs: straight to it */
+/** @param asked opened to fill in what a push needs: the focus goes to the first of it that is missing */
 function PushSecrets({ part, asked }: { part: FormPart; asked: boolean }) {
   const { t } = useTranslation();
   const { existing } = part;

@@ -10,10 +10,9 @@ import { useExplain } from '../ui/use-explain.ts';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { type FormPart, guardRemark } from './platform-draft.ts';
 import styles from './platform-form.module.css';
-import { ProfileSecret } from './profile-secret.tsx';
-import { ProfileText } from './profile-text.tsx';
+import { ProfileSecret, ProfileText } from './profile-field.tsx';
 
-/** The fields everybody needs; the API base and the guard stay in sight because they decide what may break. */
+/** The fields that every profile needs; the API base and the guard stay in sight because they decide what may break. */
 export function PlatformFields({ part }: { part: FormPart }) {
   const { t } = useTranslation();
   return (

@@ -1,12 +1,15 @@
-import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { api, queryClient } from '../client/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
+import { ConfirmSheet, useConfirmed } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
+import { submits } from '../ui/tool-form.tsx';
 import { PlatformAdvanced } from './platform-advanced.tsx';
-import { PlatformDelete } from './platform-delete.tsx';
 import { PlatformFields } from './platform-fields.tsx';
 import styles from './platform-form.module.css';
 import { PlatformPermissions } from './platform-permissions.tsx';
@@ -35,16 +38,7 @@ export function PlatformForm({ existing, onCancel, saveText, onSaved }: Platform
     onCancel();
   };
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      autoComplete="off"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        profile.save();
-      }}
-    >
+    <form ref={form} className={styles.form} autoComplete="off" noValidate onSubmit={submits(profile.save)}>
       <h3 className="visually-hidden">
         {t(existing ? 'wizard.platform.form.editTitle' : 'wizard.platform.form.newTitle')}
       </h3>
@@ -87,5 +81,46 @@ function Refusal({ profile }: { profile: ReturnType<typeof useProfile> }) {
         retry: profile.save,
       }}
     />
+  );
+}
+
+/** Deletes a profile with all its records; its name has to be typed. */
+function PlatformDelete({ platform, onDeleted }: { platform: PlatformView; onDeleted: () => void }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const remove = useMutation(
+    api.platform.remove.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries();
+        onDeleted();
+      },
+    }),
+  );
+  const { ask, sheet } = useConfirmed(remove);
+  const start = () => {
+    setTyped('');
+    ask();
+  };
+  return (
+    <>
+      <Button type="text" danger className={styles.deleteButton ?? ''} onClick={start}>
+        {t('wizard.platform.form.delete')}
+      </Button>
+      <ConfirmSheet
+        {...sheet}
+        danger
+        title={t('wizard.platform.form.deleteTitle', { name: platform.name })}
+        confirmText={t('wizard.platform.form.deleteConfirm')}
+        onConfirm={() => remove.mutate({ platformId: platform.id, confirmName: typed })}
+      >
+        <p>{t('wizard.platform.form.deleteText')}</p>
+        <Input
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          aria-label={t('wizard.platform.form.name')}
+          placeholder={platform.name}
+        />
+      </ConfirmSheet>
+    </>
   );
 }

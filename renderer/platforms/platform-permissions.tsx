@@ -2,12 +2,11 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { permissionKinds, permissionName, permissionSets } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
-import { Field } from '../ui/field.tsx';
+import { Field, type FieldProps } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { idsOf } from './permission-ids.ts';
 import type { FormPart } from './platform-draft.ts';
 
-/** Permission sets wanted of every account they apply to: chosen by name, any other typed by its id. */
+/** Permission sets wanted of every account they apply to. */
 export function PlatformPermissions({ part: { draft, change, errorOf } }: { part: FormPart }) {
   const { t } = useTranslation();
   const lang = currentLang();
@@ -32,27 +31,56 @@ export function PlatformPermissions({ part: { draft, change, errorOf } }: { part
       title={t('wizard.platform.form.wantedTitle', { count: wantedPermissions.length })}
       open={wantedPermissions.length > 0}
     >
-      <Field
+      <PermissionField
         label={t('wizard.platform.form.wanted')}
         hint={t('wizard.platform.form.wantedHint')}
         error={errorOf('wantedPermissions')}
-        optional
-      >
-        {(control) => (
-          <Select
-            {...control}
-            mode="tags"
-            className="full"
-            allowClear
-            value={wantedPermissions.map(String)}
-            onChange={(values) => change({ wantedPermissions: idsOf(values) })}
-            options={options}
-            showSearch={{ optionFilterProp: 'label' }}
-            tokenSeparators={[',', '|', ' ', '，']}
-            data-testid="platform-wanted"
-          />
-        )}
-      </Field>
+        allowClear
+        value={wantedPermissions}
+        onChange={(ids) => change({ wantedPermissions: ids })}
+        options={options}
+        testId="platform-wanted"
+      />
     </Fold>
+  );
+}
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+export interface PermissionFieldProps extends Pick<FieldProps, 'label' | 'hint' | 'error'> {
+  value: readonly number[];
+  onChange: (ids: number[]) => void;
+  options: (Choice | { label: string; title: string; options: Choice[] })[];
+  allowClear?: boolean;
+  testId?: string;
+}
+
+/** Permission sets: chosen by name, any other typed by its id. Positive whole numbers, each once; the rest is dropped. */
+export function PermissionField(props: PermissionFieldProps) {
+  const { value, onChange, options, allowClear = false, testId, ...field } = props;
+  const choose = (values: readonly string[]) => {
+    const ids = values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0);
+    onChange([...new Set(ids)]);
+  };
+  return (
+    <Field {...field} optional>
+      {(control) => (
+        <Select
+          {...control}
+          mode="tags"
+          className="full"
+          allowClear={allowClear}
+          value={value.map(String)}
+          onChange={choose}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+          tokenSeparators={[',', '|', ' ', '，']}
+          data-testid={testId}
+        />
+      )}
+    </Field>
   );
 }

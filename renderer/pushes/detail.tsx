@@ -8,17 +8,15 @@ import { formatTime } from '../../shared/format.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
-import { DetailPane } from '../ui/detail-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { DetailHead } from '../ui/split-page.tsx';
+import { DetailHead, DetailPane } from '../ui/split-page.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { ContentSection, RequestSection } from './content-sections.tsx';
 import styles from './detail.module.css';
+import { AnswerSection, ContentSection, RequestSection, StepsSection } from './detail-sections.tsx';
 import { ForwardsSection } from './forwards-section.tsx';
 import { PushResult } from './push-result.tsx';
 import { kindText, outcomeTone } from './push-words.ts';
 import { SendDialog, type SendHow } from './send-dialog.tsx';
-import { AnswerSection, StepsSection } from './steps-section.tsx';
 
 export interface PushDetailPaneProps {
   pushId: string;

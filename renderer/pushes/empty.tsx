@@ -1,4 +1,5 @@
 import { NotificationOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -6,12 +7,11 @@ import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { selfTestInfoType } from '../../shared/pushes.ts';
 import { mirrorRecipe, receiverPort } from '../../shared/receiver-recipes.ts';
 import { routeTo } from '../app/router.ts';
-import { client } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { TaskFailure } from '../ui/task-failure.tsx';
-import { useTasks } from '../ui/use-task.ts';
 import styles from './empty.module.css';
 
 export interface NoPushesProps {
@@ -22,7 +22,7 @@ export interface NoPushesProps {
 /** Nothing received yet: a test push by one click, and three ways to real pushes that leave production alone. */
 export function NoPushes({ status, platform }: NoPushesProps) {
   const { t } = useTranslation();
-  const tasks = useTasks();
+  const trial = useMutation(api.push.trigger.mutationOptions());
   if (!status) return null;
   if (status.platforms.length === 0) return <NoPlatform />;
   const ready = status.platforms.filter((one) => one.ready);
@@ -30,10 +30,7 @@ export function NoPushes({ status, platform }: NoPushesProps) {
   const to = status.local?.eventUrl;
   const attempt =
     tried && to
-      ? () =>
-          tasks.run('try', () =>
-            client.push.trigger({ platformId: tried.platformId, infoType: selfTestInfoType, to }),
-          )
+      ? () => trial.mutate({ platformId: tried.platformId, infoType: selfTestInfoType, to })
       : undefined;
   return (
     <div className={styles.empty}>
@@ -43,13 +40,13 @@ export function NoPushes({ status, platform }: NoPushesProps) {
         text={t(attempt ? 'pushes.empty.noneText' : 'pushes.empty.offText')}
         action={
           attempt ? (
-            <Button loading={tasks.busy === 'try'} onClick={() => void attempt()} data-testid="push-try">
+            <Button loading={trial.isPending} onClick={attempt} data-testid="push-try">
               {t('pushes.empty.try')}
             </Button>
           ) : undefined
         }
       />
-      <TaskFailure tasks={tasks} />
+      <CallFailure call={trial} actions={attempt ? { retry: attempt } : {}} />
       <Ways status={status} />
     </div>
   );

@@ -9,9 +9,8 @@ import { Section } from '../ui/section.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './forwards.module.css';
-import { SendConfirm } from './send-confirm.tsx';
-import { shortMs } from './short-ms.ts';
-import { useSend } from './use-send.ts';
+import { shortMs } from './push-words.ts';
+import { SendConfirm, useSend } from './sending.tsx';
 
 const tones: Record<PushForwardView['state'], Tone> = {
   waiting: 'info',

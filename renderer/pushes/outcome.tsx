@@ -55,3 +55,8 @@ export function Outcome({
     </section>
   );
 }
+
+/** What a server answered, as it was; scrolls when it is a whole page. */
+export function ServerAnswer({ text }: { text: string }) {
+  return <code className={styles.answer}>{text}</code>;
+}

@@ -16,7 +16,7 @@ export const mostNews = 1000;
 /**
  * Adds rows from the stream.
  * @param known ids of the rows the list has from its pages
- * @param hold somebody reads: rows that are new wait, those on screen change in place
+ * @param hold the list is being read: rows that are new wait, those on screen change in place
  */
 export function withNews(
   news: News,

@@ -7,8 +7,7 @@ import { ListRow, RowHead, RowLines, RowName } from '../ui/list-row.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './push-row.module.css';
-import { answerText, kindText, outcomeTone } from './push-words.ts';
-import { shortMs } from './short-ms.ts';
+import { answerText, kindText, outcomeTone, shortMs } from './push-words.ts';
 
 export interface PushRowProps {
   push: PushView;

@@ -28,6 +28,11 @@ export function kindText(
   return t(`pushes.route.${route}`);
 }
 
+/** A time a computer took: whole milliseconds, one digit below ten. */
+export function shortMs(ms: number): string {
+  return ms < 10 ? String(Math.round(ms * 10) / 10) : String(Math.round(ms));
+}
+
 /** The answer: in words where it is a page, otherwise as it was sent. */
 export function answerText(
   { route, outcome, answer }: Pick<PushView, 'route' | 'outcome' | 'answer'>,

@@ -1,16 +1,25 @@
-import { Button, Drawer, Select } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReachView } from '../../shared/contract/reach.ts';
-import { reachOperatorName, reachOperators, reachScope } from '../../shared/reach.ts';
-import { client } from '../client/index.ts';
+import {
+  reachFailed,
+  reachOperatorName,
+  reachOperators,
+  reachRows,
+  reachScope,
+  reachText,
+} from '../../shared/reach.ts';
+import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { CallFailure } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
-import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
-import { useTasks } from '../ui/use-task.ts';
-import { ReachResult } from './reach-result.tsx';
+import { useExplain } from '../ui/use-explain.ts';
+import { Outcome } from './outcome.tsx';
+import styles from './reach.module.css';
 
 export interface ReachDrawerProps {
   open: boolean;
@@ -35,14 +44,10 @@ function ReachForm({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   const lang = currentLang();
   const [operator, setOperator] = useState<(typeof choices)[number]>(everywhere);
-  const [found, setFound] = useState<ReachView>();
-  const tasks = useTasks();
+  const reach = useMutation(api.receiver.reach.mutationOptions());
   const run = () => {
-    setFound(undefined);
     const operators = operator === everywhere ? [...reachOperators] : [operator];
-    void tasks.run('reach', async () =>
-      setFound(await client.receiver.reach({ platformId: platform.id, operators })),
-    );
+    reach.mutate({ platformId: platform.id, operators });
   };
   return (
     <ToolForm
@@ -54,11 +59,11 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         </>
       }
       onSubmit={run}
-      foot={
-        <Button type="primary" htmlType="submit" loading={tasks.busy === 'reach'} data-testid="reach-run">
-          {t(found ? 'pushes.reach.again' : 'pushes.reach.run')}
-        </Button>
-      }
+      run={{
+        text: t(reach.data ? 'pushes.reach.again' : 'pushes.reach.run'),
+        busy: reach.isPending,
+        testId: 'reach-run',
+      }}
     >
       <Field label={t('pushes.reach.network')}>
         {(control) => (
@@ -74,9 +79,77 @@ function ReachForm({ platform }: { platform: PlatformView }) {
           />
         )}
       </Field>
-      <TaskFailure second tasks={tasks} />
-      {tasks.busy ? <p role="status">{t('pushes.reach.running')}</p> : null}
-      {found ? <ReachResult found={found} /> : null}
+      <CallFailure second call={reach} actions={{ retry: run }} />
+      {reach.isPending ? <p role="status">{t('pushes.reach.running')}</p> : null}
+      {reach.data ? <ReachResult found={reach.data} /> : null}
     </ToolForm>
+  );
+}
+
+const columns = ['network', 'ip', 'owner', 'loss', 'time'] as const;
+
+function toneOf(verdict: ReachView['verdict']) {
+  if (verdict === 'reachable') return 'accent';
+  return verdict === 'lost' || verdict === 'unresolved' ? 'error' : 'warn';
+}
+
+/** What WeChat found: in words first, then by network and address. */
+function ReachResult({ found }: { found: ReachView }) {
+  const { t } = useTranslation();
+  const { title, text } = reachText(found.verdict, currentLang());
+  const failed = reachFailed(found.networks, currentLang());
+  return (
+    <Outcome title={title} tone={toneOf(found.verdict)} state={found.verdict} testId="reach-result">
+      <p>{text}</p>
+      {failed ? <p>{failed}</p> : null}
+      <table className={styles.table} aria-label={t('pushes.reach.table')}>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {t(`pushes.reach.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {found.networks.map((network) => (
+          <Network key={network.operator} network={network} />
+        ))}
+      </table>
+    </Outcome>
+  );
+}
+
+function Network({ network }: { network: ReachView['networks'][number] }) {
+  const explain = useExplain();
+  const lang = currentLang();
+  const { operator, verdict, problem } = network;
+  const rows = reachRows(network, lang);
+  const name = reachOperatorName(operator, lang);
+  if (rows.length === 0)
+    return (
+      <tbody data-state={verdict}>
+        <tr>
+          <th scope="rowgroup">{name}</th>
+          <td colSpan={4}>{problem ? explain(problem).title : reachText(verdict, lang).short}</td>
+        </tr>
+      </tbody>
+    );
+  return (
+    <tbody data-state={verdict}>
+      {rows.map(({ ip, owner, loss, time, state }, at) => (
+        <tr key={ip} data-state={state}>
+          {at === 0 ? (
+            <th scope="rowgroup" rowSpan={rows.length}>
+              {name}
+            </th>
+          ) : null}
+          <td className="mono">{ip}</td>
+          <td>{owner}</td>
+          <td className="tabular">{loss}</td>
+          <td className="tabular">{time}</td>
+        </tr>
+      ))}
+    </tbody>
   );
 }

@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
-import { ReceiverAddresses } from './receiver-addresses.tsx';
 import styles from './receiver-bar.module.css';
-import { ReceiverPlatforms } from './receiver-platforms.tsx';
+import { ReceiverAddresses, ReceiverPlatforms } from './receiver-body.tsx';
 import { ReceiverStanding } from './receiver-standing.tsx';
 import type { ReceiverControl } from './use-receiver.ts';
 

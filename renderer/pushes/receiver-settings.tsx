@@ -1,14 +1,14 @@
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
+import { problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
-import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useKept } from '../ui/use-kept.ts';
-import { useTasks } from '../ui/use-task.ts';
 import { keptSettingsSchema, needsRestart } from './receiver-draft.ts';
 import { ReceiverFields } from './receiver-fields.tsx';
 import type { ReceiverControl } from './use-receiver.ts';
@@ -33,41 +33,31 @@ export function ReceiverSettingsDrawer({ open, receiver, status, onClose }: Rece
 function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawerProps, 'open'>) {
   const { t } = useTranslation();
   const explain = useExplain();
-  const tasks = useTasks();
   const { value: draft, change, forget } = useKept('authdesk.receiver', status.settings, keptSettingsSchema);
   const restart = needsRestart(draft, status);
-  const problem: Problem | undefined = tasks.failure?.problem;
-  const save = () =>
-    tasks.run('save', async () => {
-      await receiver.save(draft, restart);
+  const cancel = () => {
+    forget();
+    onClose();
+  };
+  const save = useMutation({
+    mutationFn: () => receiver.save(draft, restart),
+    onSuccess: () => {
       forget();
       say('success', t('pushes.receiver.form.saved'));
       onClose();
-    });
+    },
+  });
+  const problem = save.error ? problemOf(save.error) : undefined;
   return (
     <ToolForm
       lead={t('pushes.receiver.form.lead')}
-      onSubmit={() => void save()}
-      foot={
-        <>
-          <Button
-            onClick={() => {
-              forget();
-              onClose();
-            }}
-          >
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={tasks.busy === 'save'}
-            data-testid="receiver-save"
-          >
-            {t(restart ? 'pushes.receiver.form.saveRestart' : 'pushes.receiver.form.save')}
-          </Button>
-        </>
-      }
+      onSubmit={() => save.mutate()}
+      run={{
+        text: t(restart ? 'pushes.receiver.form.saveRestart' : 'pushes.receiver.form.save'),
+        busy: save.isPending,
+        testId: 'receiver-save',
+      }}
+      cancel={<Button onClick={cancel}>{t('common.cancel')}</Button>}
     >
       <ReceiverFields
         draft={draft}
@@ -82,7 +72,7 @@ function SettingsForm({ receiver, status, onClose }: Omit<ReceiverSettingsDrawer
         testId="receiver-auto-start"
       />
       {restart ? <Alert type="info" showIcon title={t('pushes.receiver.form.restartNote')} /> : null}
-      <TaskFailure key={problem?.code} second tasks={tasks} />
+      <CallFailure key={problem?.code} second call={save} actions={{ retry: () => save.mutate() }} />
     </ToolForm>
   );
 }

@@ -1,18 +1,17 @@
-import { Button, Drawer } from 'antd';
+import { useMutation } from '@tanstack/react-query';
+import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus, SelfTest } from '../../shared/contract/pushes.ts';
 import { selfTestText } from '../../shared/self-test.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { client } from '../client/index.ts';
+import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CheckList } from '../ui/check-list.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
-import { useTasks } from '../ui/use-task.ts';
-import { Outcome } from './outcome.tsx';
+import { Outcome, ServerAnswer } from './outcome.tsx';
 import { PlatformField } from './platform-field.tsx';
-import { ServerAnswer } from './server-answer.tsx';
 import { isAboutTarget, TargetField } from './target-field.tsx';
 
 export interface SelfTestDrawerProps {
@@ -46,31 +45,19 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
   // The profiles may come after the drawer was opened.
   const platformId = chosen ?? (able ? current.id : (ready ?? current?.id));
   const [url, setUrl] = useState(status.public?.eventUrl ?? '');
-  const [result, setResult] = useState<SelfTest>();
-  const tasks = useTasks();
+  const test = useMutation(api.receiver.selfTest.mutationOptions());
   const platform = platforms.find(({ id }) => id === platformId);
-  const problem = tasks.failure?.problem;
-  const run = () => {
-    setResult(undefined);
-    void tasks.run('test', async () =>
-      setResult(await client.receiver.selfTest({ platformId: platformId ?? '', url })),
-    );
-  };
+  const problem = test.error ? problemOf(test.error) : undefined;
   return (
     <ToolForm
       lead={t('pushes.receiver.selfTest.lead')}
-      onSubmit={run}
-      foot={
-        <Button
-          type="primary"
-          htmlType="submit"
-          loading={tasks.busy === 'test'}
-          disabled={!platform?.hasMessageToken || !platform.hasAesKey}
-          data-testid="self-test-run"
-        >
-          {t(result ? 'pushes.receiver.selfTest.again' : 'pushes.receiver.selfTest.run')}
-        </Button>
-      }
+      onSubmit={() => test.mutate({ platformId: platformId ?? '', url })}
+      run={{
+        text: t(test.data ? 'pushes.receiver.selfTest.again' : 'pushes.receiver.selfTest.run'),
+        busy: test.isPending,
+        disabled: !platform?.hasMessageToken || !platform.hasAesKey,
+        testId: 'self-test-run',
+      }}
     >
       <PlatformField platforms={platforms} platform={platform} onChoose={choosePlatform} />
       <TargetField
@@ -83,8 +70,8 @@ function SelfTestForm({ status }: { status: ReceiverStatus }) {
         testId="self-test-url"
       />
       {problem && !isAboutTarget(problem) ? <ErrorCard second problem={problem} /> : null}
-      {tasks.busy ? <p role="status">{t('pushes.receiver.selfTest.running')}</p> : null}
-      {result ? <Result result={result} /> : null}
+      {test.isPending ? <p role="status">{t('pushes.receiver.selfTest.running')}</p> : null}
+      {test.data ? <Result result={test.data} /> : null}
     </ToolForm>
   );
 }

@@ -5,10 +5,9 @@ import type { PushDetail, ReceiverStatus, Sent } from '../../shared/contract/pus
 import { api, client, queryClient } from '../client/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
-import { SendOutcome } from './send-outcome.tsx';
+import { SendOutcome, useSend } from './sending.tsx';
 import { TargetField } from './target-field.tsx';
 import { lastTarget, targetsFor } from './targets.ts';
-import { useSend } from './use-send.ts';
 
 export type SendHow = 'resend' | 'forward';
 
@@ -55,14 +54,12 @@ function SendForm({ how, push, receiver, onClose }: SendFormProps) {
     <ToolForm
       lead={t(`pushes.tools.${how}.lead`)}
       onSubmit={() => sending.send()}
-      foot={
-        <>
-          <Button onClick={onClose}>{t(sent ? 'common.close' : 'common.cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.busy} data-testid="send-run">
-            {t(sent ? 'pushes.tools.trigger.again' : `pushes.tools.${how}.run`)}
-          </Button>
-        </>
-      }
+      run={{
+        text: t(sent ? 'pushes.tools.trigger.again' : `pushes.tools.${how}.run`),
+        busy: sending.busy,
+        testId: 'send-run',
+      }}
+      cancel={<Button onClick={onClose}>{t(sent ? 'common.close' : 'common.cancel')}</Button>}
     >
       <TargetField value={to} onChange={setTo} offered={offered} problem={sending.problem} testId="send-to" />
       <SendOutcome sending={sending} />

@@ -4,11 +4,10 @@ import { CheckIcon } from '../ui/check-list.tsx';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { XmlView } from '../ui/xml-view.tsx';
-import { Outcome } from './outcome.tsx';
+import { Outcome, ServerAnswer } from './outcome.tsx';
+import { shortMs } from './push-words.ts';
 import { type SentRow, sentRows } from './sent-rows.ts';
 import styles from './sent-view.module.css';
-import { ServerAnswer } from './server-answer.tsx';
-import { shortMs } from './short-ms.ts';
 
 /** What a server said to a push, beside what WeChat wants to hear; and what was sent. */
 export function SentView({ sent }: { sent: Sent }) {

@@ -16,7 +16,7 @@ const PAUSE_MS = 800;
 
 /**
  * The pushes that match, newest first, live: changes are told by a stream instead of reading pages again.
- * @param hold somebody reads in the list: new rows wait until they are let in or nobody reads any more
+ * @param hold the list is being read: new rows wait until they are let in or the reading ends
  */
 export function usePushes(filter: PushFilter, hold: boolean) {
   const query = useInfiniteQuery(

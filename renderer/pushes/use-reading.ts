@@ -4,8 +4,8 @@ import { scrollerOf } from '../ui/split-page.tsx';
 const AT_TOP_PX = 24;
 
 /**
- * Whether somebody reads in this list: it is scrolled away from its top, or the pointer or the focus is on a row.
- * Then no row may move.
+ * Whether the operator is reading this list: it is scrolled away from its top, or the pointer or the focus is on a
+ * row. Then no row may move.
  */
 export function useReading(list: RefObject<HTMLElement | null>, there: boolean): boolean {
   const [reading, setReading] = useState(false);
@@ -28,18 +28,14 @@ export function useReading(list: RefObject<HTMLElement | null>, there: boolean):
     };
     // `document.activeElement` changes only after the event.
     const later = () => requestAnimationFrame(look);
-    element.addEventListener('pointerenter', enter);
-    element.addEventListener('pointerleave', leave);
-    element.addEventListener('focusin', later);
-    element.addEventListener('focusout', later);
-    scroller.addEventListener('scroll', look, { passive: true });
-    return () => {
-      element.removeEventListener('pointerenter', enter);
-      element.removeEventListener('pointerleave', leave);
-      element.removeEventListener('focusin', later);
-      element.removeEventListener('focusout', later);
-      scroller.removeEventListener('scroll', look);
-    };
+    const until = new AbortController();
+    const { signal } = until;
+    element.addEventListener('pointerenter', enter, { signal });
+    element.addEventListener('pointerleave', leave, { signal });
+    element.addEventListener('focusin', later, { signal });
+    element.addEventListener('focusout', later, { signal });
+    scroller.addEventListener('scroll', look, { passive: true, signal });
+    return () => until.abort();
   }, [list, there]);
   return reading;
 }

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { api, client } from '../client/index.ts';
+import { useSend } from './sending.tsx';
 import { lastTarget, targetsFor } from './targets.ts';
 import { noDraft, overridesOf, replacesTicket } from './trigger-draft.ts';
-import { useSend } from './use-send.ts';
 
 /** The account of the samples. */
 const sampleAppid = 'wx00000000000000aa';

@@ -4,7 +4,7 @@ import type { AuthorizerView, Permission, SessionDetail } from '../../shared/con
 import { permissionName } from '../../shared/permissions.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
-import { Copyable } from '../ui/copyable.tsx';
+import { Copyable } from '../ui/copy-button.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './result.module.css';
 

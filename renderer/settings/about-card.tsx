@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { formatDuration } from '../../shared/format.ts';
+import type { Settings, SystemInfo } from '../../shared/contract/index.ts';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { formatDuration, formatIso } from '../../shared/format.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { Card } from './card.tsx';
-import { diagnosticText } from './diagnostics.ts';
 import styles from './settings.module.css';
 import { UpdatePart } from './update-part.tsx';
 
@@ -25,14 +26,6 @@ export function AboutCard() {
   const { data: settings } = useQuery(api.settings.get.queryOptions());
   const { platform, platforms } = useCurrentPlatform();
   if (!info) return null;
-  const text = () =>
-    diagnosticText({
-      info,
-      settings,
-      platforms,
-      userAgent: navigator.userAgent,
-      languages: navigator.languages,
-    });
   return (
     <Card title={t('settings.about.title')}>
       <Facts
@@ -52,7 +45,10 @@ export function AboutCard() {
         ]}
       />
       <div className={styles.foot}>
-        <CopyButton value={async () => text()} text={t('settings.about.copy')} />
+        <CopyButton
+          value={async () => diagnosticText(info, settings, platforms)}
+          text={t('settings.about.copy')}
+        />
         {info.front === 'desktop' ? (
           <Button onClick={() => void client.desktop.openLogs({})} data-testid="open-logs">
             {t('settings.about.openLogs')}
@@ -77,4 +73,36 @@ function Clock({ offsetMs }: { offsetMs: number }) {
   if (Math.abs(offsetMs) < UNNOTICED_MS) return t('settings.about.clockSame');
   const time = formatDuration(Math.abs(offsetMs), currentLang());
   return t(offsetMs > 0 ? 'settings.about.clockBehind' : 'settings.about.clockAhead', { time });
+}
+
+/** A profile without anything that identifies it: no name, no appid, no address. */
+function shapeOf(platform: PlatformView): string {
+  const parts = [
+    platform.rehearsal ? 'rehearsal' : 'production',
+    platform.guarded ? 'guarded' : 'unguarded',
+    platform.borrowOnly ? 'borrow-only' : undefined,
+    platform.hasProxy ? 'proxy' : undefined,
+    platform.hasAppSecret ? undefined : 'no app secret',
+    `clock offset ${platform.clockOffsetMs} ms`,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
+}
+
+/** What helps a bug report: versions, system, settings. No secret, token, account or address; the folder by its last part. */
+function diagnosticText(
+  info: SystemInfo,
+  settings: Settings | undefined,
+  platforms: readonly PlatformView[],
+): string {
+  const runtime = Object.entries(info.runtime).map(([name, version]) => `${name} ${version}`);
+  return [
+    `AuthDesk ${info.version} (${info.front})`,
+    `time: ${formatIso(info.now)}`,
+    `runtime: ${runtime.join(', ')}`,
+    `page: ${navigator.userAgent}`,
+    `languages: ${navigator.languages.join(', ')}`,
+    `key: ${info.keySource}${info.vaultLost ? ' (lost)' : ''}`,
+    `settings: lang ${settings?.lang ?? '?'}, theme ${settings?.theme ?? '?'}`,
+    ...platforms.map((platform, index) => `platform ${index + 1}: ${shapeOf(platform)}`),
+  ].join('\n');
 }

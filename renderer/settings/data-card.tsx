@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { requestNewVaultKey } from '../app/new-key-request.ts';
 import { api } from '../client/index.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
+import { Copyable } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { Card } from './card.tsx';
@@ -23,13 +23,7 @@ export function DataCard() {
           [
             t('settings.data.folder'),
             <div key="folder">
-              <code>{info.dataDir}</code>{' '}
-              <CopyButton
-                type="text"
-                size="small"
-                label={`${t('common.copy')} ${t('settings.data.folder')}`}
-                value={info.dataDir}
-              />
+              <Copyable value={info.dataDir} label={t('settings.data.folder')} />
               <p className={styles.note}>{t('settings.data.folderNote')}</p>
             </div>,
           ],

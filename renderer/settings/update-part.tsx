@@ -1,20 +1,21 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UpdateSettings } from '../../shared/contract/updates.ts';
 import { setParams, useRoute } from '../app/router.ts';
-import { problemOf } from '../client/index.ts';
+import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
+import { submits } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './settings.module.css';
 import updateStyles from './update.module.css';
 import { UpdateResult } from './update-result.tsx';
 import { useSettings } from './use-settings.ts';
-import { useUpdate } from './use-update.ts';
 
-/** 检查更新: whom to ask, whether to ask at a start, and what was found. `#/settings?show=update` leads here. */
+/** 检查更新: which address to ask, whether to ask at a start, and what was found. `#/settings?show=update` leads here. */
 export function UpdatePart({ version }: { version: string }) {
   const { t } = useTranslation();
   const { settings, change, error, reset } = useSettings();
@@ -56,13 +57,7 @@ function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
   const { typed, type, leave, ask, asking, answer, problem } = useUpdate(kept);
   const ofAddress = problem?.field === 'feed' ? explain(problem) : undefined;
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask();
-      }}
-    >
+    <form noValidate onSubmit={submits(ask)}>
       <Field
         label={t('settings.update.feed')}
         hint={t('settings.update.feedHint')}
@@ -93,4 +88,44 @@ function Asking({ kept, version }: { kept: UpdateSettings; version: string }) {
       {problem && !ofAddress ? <ErrorCard problem={problem} actions={{ retry: ask }} /> : null}
     </form>
   );
+}
+
+/** The update address as it is typed, kept when it is left or asked, and the check itself. */
+function useUpdate(kept: UpdateSettings) {
+  const [draft, setDraft] = useState<string>();
+  const typed = draft ?? kept.feed;
+  const feed = typed.trim();
+  const keep = async () => {
+    if (feed === kept.feed) return;
+    // Without an address there is nothing to ask at a start.
+    const updates = { feed, atStart: kept.atStart && feed !== '' };
+    queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ updates }));
+    setDraft(undefined);
+  };
+  const save = useMutation({ mutationFn: keep });
+  const check = useMutation({
+    mutationFn: async () => {
+      await keep();
+      return client.system.checkForUpdate({});
+    },
+  });
+  const known = useQuery(api.system.knownUpdate.queryOptions());
+  const error = check.error ?? save.error;
+  return {
+    typed,
+    type: (text: string) => {
+      save.reset();
+      check.reset();
+      setDraft(text);
+    },
+    leave: () => save.mutate(),
+    ask: () => {
+      save.reset();
+      check.mutate();
+    },
+    asking: check.isPending,
+    /** Of the last check here; else what a start found. */
+    answer: check.data ?? (check.isIdle ? known.data : undefined) ?? undefined,
+    problem: error ? problemOf(error) : undefined,
+  };
 }

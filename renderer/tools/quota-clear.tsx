@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,14 +9,13 @@ import { type ClearWay, clearWayName } from '../../shared/quota.ts';
 import { routeTo } from '../app/router.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { AppidField } from '../ui/appid-field.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure, ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { Section } from '../ui/section.tsx';
+import { AppidField } from '../ui/text-field.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { useTasks } from '../ui/use-task.ts';
 import styles from './tools.module.css';
 
 const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
@@ -24,17 +23,17 @@ const ways = ['secret', 'token'] as const satisfies readonly ClearWay[];
 /** What was cleared from here for an account (or the platform itself), and how to clear once more. */
 function useClears(platform: PlatformView, account: string, way: ClearWay) {
   const { t } = useTranslation();
-  const tasks = useTasks();
   const authorizerAppid = account.trim();
   const input = { platformId: platform.id, ...(authorizerAppid ? { authorizerAppid } : {}) };
   const clears = useQuery(api.quota.clears.queryOptions({ input, placeholderData: keepPreviousData }));
-  const clear = () =>
-    tasks.run('clear', async () => {
-      const result = await client.quota.clear({ ...input, way, confirmed: true });
+  const clear = useMutation({
+    mutationFn: () => client.quota.clear({ ...input, way, confirmed: true }),
+    onSuccess: (result) => {
       queryClient.setQueryData(api.quota.clears.queryKey({ input }), result);
       say('success', t('tools.quota.cleared'));
-    });
-  return { clears, clear, tasks };
+    },
+  });
+  return { clears, clear };
 }
 
 /** The rescue. What a month allows and what was used from here stands above the button. */
@@ -43,7 +42,8 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
   const [account, setAccount] = useState('');
   const [way, setWay] = useState<ClearWay>(platform.hasAppSecret ? 'secret' : 'token');
   const [asking, setAsking] = useState(false);
-  const { clears, clear, tasks } = useClears(platform, account, way);
+  const { clears, clear } = useClears(platform, account, way);
+  const ask = () => setAsking(true);
   const spent = clears.data?.left === 0;
   const noSecret = way === 'secret' && !platform.hasAppSecret;
   return (
@@ -56,26 +56,10 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
           value={account}
           onChange={setAccount}
         />
-        <Choice
-          legend={t('tools.quota.way')}
-          columns={1}
-          value={way}
-          onChange={setWay}
-          options={ways.map((value) => ({
-            value,
-            title: clearWayName(value, currentLang()),
-            testId: `quota-way-${value}`,
-          }))}
-        />
+        <WayChoice way={way} onChange={setWay} />
         {clears.data ? <Limit clears={clears.data} /> : null}
         {clears.error ? <ErrorCard problem={problemOf(clears.error)} second /> : null}
-        {tasks.failure ? (
-          <ErrorCard
-            problem={tasks.failure.problem}
-            actions={{ retry: () => setAsking(true), 'clear-quota': () => setAsking(true) }}
-            onDismiss={tasks.dismiss}
-          />
-        ) : null}
+        <CallFailure call={clear} actions={{ retry: ask, 'clear-quota': ask }} />
         {noSecret ? (
           <p className={styles.warn}>
             {t('tools.quota.noSecret')}{' '}
@@ -87,8 +71,8 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
           <Button
             danger
             disabled={!clears.data || spent || noSecret}
-            loading={tasks.busy === 'clear'}
-            onClick={() => setAsking(true)}
+            loading={clear.isPending}
+            onClick={ask}
             data-testid="quota-clear"
           >
             {t('tools.quota.clear')}
@@ -104,7 +88,7 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
         confirmTestId="quota-clear-confirm"
         onConfirm={() => {
           setAsking(false);
-          void clear();
+          clear.mutate();
         }}
         onCancel={() => setAsking(false)}
       >
@@ -112,6 +96,23 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
         <p>{t('tools.quota.confirmText')}</p>
       </ConfirmSheet>
     </Section>
+  );
+}
+
+function WayChoice({ way, onChange }: { way: ClearWay; onChange: (way: ClearWay) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Choice
+      legend={t('tools.quota.way')}
+      columns={1}
+      value={way}
+      onChange={onChange}
+      options={ways.map((value) => ({
+        value,
+        title: clearWayName(value, currentLang()),
+        testId: `quota-way-${value}`,
+      }))}
+    />
   );
 }
 

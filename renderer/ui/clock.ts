@@ -7,7 +7,7 @@ const listeners = new Set<() => void>();
 let tick = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** One timer for every countdown on the page; it runs only while somebody looks. */
+/** One timer for every countdown on the page; it runs only while something listens. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {

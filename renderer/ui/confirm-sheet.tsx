@@ -1,7 +1,8 @@
 import { Button, Modal } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { problemOf } from '../client/index.ts';
 import styles from './confirm-sheet.module.css';
 import { ErrorCard } from './error-card.tsx';
 
@@ -71,4 +72,20 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
       </div>
     </Modal>
   );
+}
+
+/** The question before a mutation, for a `ConfirmSheet`: a refusal is told in it, and gone when it is closed. */
+export function useConfirmed(mutation: { isPending: boolean; error: unknown; reset: () => void }) {
+  const [open, setOpen] = useState(false);
+  const close = () => {
+    setOpen(false);
+    mutation.reset();
+  };
+  const sheet = {
+    open,
+    busy: mutation.isPending,
+    problem: mutation.error ? problemOf(mutation.error) : undefined,
+    onCancel: close,
+  };
+  return { ask: () => setOpen(true), close, sheet };
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId } from '../../shared/errors/entry.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
+import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
 import styles from './error-card.module.css';
 import { type ActionHandlers, useErrorHelp } from './error-help.tsx';
@@ -79,6 +80,16 @@ export function ErrorCard(props: ErrorCardProps) {
       ) : null}
     </div>
   );
+}
+
+export interface CallFailureProps extends Pick<ErrorCardProps, 'actions' | 'second'> {
+  /** A mutation. */
+  call: { error: unknown; reset: () => void };
+}
+
+/** How a call failed, until it is made again or the card is put away. */
+export function CallFailure({ call: { error, reset }, ...card }: CallFailureProps) {
+  return error ? <ErrorCard {...card} problem={problemOf(error)} onDismiss={reset} /> : null;
 }
 
 interface ActionsProps {

@@ -1,6 +1,9 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { ListState, type ListStateProps } from './list-state.tsx';
-import { LoadMore } from './load-more.tsx';
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { problemOf } from '../client/index.ts';
+import { ErrorCard } from './error-card.tsx';
+import styles from './paged-list.module.css';
 
 /** How every list of the contract is read: each page names the cursor of the next; rows stay while a new question is asked. */
 export const paging = {
@@ -20,16 +23,63 @@ interface MorePages {
   fetchNextPage: () => Promise<unknown>;
 }
 
-/** The end of what was read: the next page comes as it is scrolled to. */
+/** The end of what was read: the next page comes as it is scrolled to; the button is for the keyboard. */
 export function NextPage({ of, text, busyText = text }: { of: MorePages; text: string; busyText?: string }) {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = of;
+  const end = useRef<HTMLDivElement>(null);
+  const more = useRef(fetchNextPage);
+  more.current = fetchNextPage;
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !hasNextPage || isFetchingNextPage) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void more.current();
+      },
+      { rootMargin: '400px' },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [hasNextPage, isFetchingNextPage]);
+  if (!hasNextPage) return null;
   return (
-    <LoadMore
-      hasMore={of.hasNextPage}
-      loading={of.isFetchingNextPage}
-      onMore={() => void of.fetchNextPage()}
-      text={of.isFetchingNextPage ? busyText : text}
-    />
+    <div ref={end} className={styles.more}>
+      <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+        {isFetchingNextPage ? busyText : text}
+      </Button>
+    </div>
   );
+}
+
+/** Of a query, what tells whether the very question on screen was answered. */
+export interface Asked {
+  isSuccess: boolean;
+  isPlaceholderData: boolean;
+}
+
+/** Only what was answered may be called empty: rows that still stand for the question before say nothing about this one. */
+export function isAnswered({ isSuccess, isPlaceholderData }: Asked): boolean {
+  return isSuccess && !isPlaceholderData;
+}
+
+export interface ListStateProps {
+  query: Asked & { error: unknown; refetch: () => unknown };
+  /** How many rows there are to show. */
+  count: number;
+  /** In place of rows that are on their way. */
+  loading: ReactNode;
+  /** Why there are none. */
+  nothing: ReactNode;
+  /** The rows. */
+  children: ReactNode;
+}
+
+/** A list's rows, or what stands in their place: the fault, that they are on their way, or why there are none. */
+export function ListState({ query, count, loading, nothing, children }: ListStateProps) {
+  if (count > 0) return children;
+  if (query.error)
+    return <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} />;
+  return isAnswered(query) ? nothing : loading;
 }
 
 export interface PagedListProps extends ListStateProps {

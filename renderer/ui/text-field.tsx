@@ -50,3 +50,8 @@ export function TextField(props: TextFieldProps) {
     </Field>
   );
 }
+
+/** An account's AppID, which may be left out. */
+export function AppidField(props: Pick<TextFieldProps, 'label' | 'hint' | 'value' | 'onChange'>) {
+  return <TextField {...props} optional code placeholder="wx…" />;
+}

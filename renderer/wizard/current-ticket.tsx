@@ -5,11 +5,10 @@ import type { PlatformView, TicketStatus } from '../../shared/contract/models.ts
 import { formatTime } from '../../shared/format.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
-import { MaskedValue } from '../ui/masked-value.tsx';
-import { useConfirmed } from '../ui/use-confirmed.ts';
+import { ConfirmSheet, useConfirmed } from '../ui/confirm-sheet.tsx';
+import { MaskedValue } from '../ui/secret.tsx';
 import statusStyles from './status-line.module.css';
-import { TicketStatusLine } from './ticket-status.tsx';
+import { TicketStatusLine } from './status-lines.tsx';
 import { remember } from './use-wizard.ts';
 
 /** The ticket in force: how long it is good, the value on request, and a way to be rid of a false one. */

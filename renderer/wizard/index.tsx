@@ -9,8 +9,8 @@ import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Step, Steps } from '../ui/step.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
-import { reachable, type StepNumber, stepNumbers, stepState } from './facts.ts';
 import { StepPlatform } from './step-platform.tsx';
+import { reachable, type StepNumber, stepNumbers, stepState } from './steps.ts';
 import { StepSummary } from './summary.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
 import styles from './wizard.module.css';
@@ -21,16 +21,23 @@ const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorC
 
 const PANEL = 'authdesk.callPanel';
 
+/** Whether the calls stand at the side: kept by the browser. */
+function usePanel() {
+  const [open, setOpen] = useState(() => localStorage.getItem(PANEL) === 'open');
+  const show = (wanted: boolean) => {
+    localStorage.setItem(PANEL, wanted ? 'open' : 'closed');
+    setOpen(wanted);
+  };
+  return { open, show };
+}
+
 /** 授权向导: five steps on one rail, the first unmet one open, the calls to WeChat at the side. */
 export function WizardPage() {
   const { t } = useTranslation();
   const wizard = useWizard();
-  const [panel, setPanel] = useState(() => localStorage.getItem(PANEL) === 'open');
-  const show = (open: boolean) => {
-    localStorage.setItem(PANEL, open ? 'open' : 'closed');
-    setPanel(open);
-  };
-  const { openStep, facts } = wizard;
+  const panel = usePanel();
+  const { openStep, progress } = wizard;
+  const { platform, session } = progress;
   const handlers = useMemo<ActionHandlers>(
     () => ({
       'paste-ticket': () => openStep(2),
@@ -43,46 +50,30 @@ export function WizardPage() {
   );
   return (
     <ErrorHelpProvider actions={handlers}>
-      <div className={styles.wizard} data-panel={(panel && facts.platform !== undefined) || undefined}>
+      <div className={styles.wizard} data-panel={(panel.open && platform !== undefined) || undefined}>
         <div className={styles.main}>
           <PageHeader
             title={t('wizard.title')}
             lead={t('wizard.lead')}
             extra={
-              facts.platform ? (
-                <Button icon={<CodeOutlined />} onClick={() => show(!panel)} aria-expanded={panel}>
+              platform ? (
+                <Button
+                  icon={<CodeOutlined />}
+                  onClick={() => panel.show(!panel.open)}
+                  aria-expanded={panel.open}
+                >
                   {t('wizard.showCalls')}
                 </Button>
               ) : null
             }
           />
-          {wizard.sessionMissing ? (
-            <Alert
-              type="warning"
-              showIcon
-              title={t('wizard.notFound')}
-              closable={{ onClose: () => setParams({ session: undefined }) }}
-            />
-          ) : null}
-          <Suspense>
-            {wizard.refusal ? (
-              <ErrorCard
-                second
-                problem={wizard.refusal}
-                actions={{ retry: () => void queryClient.invalidateQueries() }}
-              />
-            ) : null}
-          </Suspense>
+          <Unread wizard={wizard} />
           {wizard.open === undefined ? null : <WizardSteps wizard={wizard} open={wizard.open} />}
           {wizard.open === undefined && !wizard.refusal ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
         </div>
         <Suspense>
-          {panel && facts.platform ? (
-            <CallPanel
-              platformId={facts.platform.id}
-              sessionId={facts.session?.id}
-              onClose={() => show(false)}
-            />
+          {panel.open && platform ? (
+            <CallPanel platformId={platform.id} sessionId={session?.id} onClose={() => panel.show(false)} />
           ) : null}
         </Suspense>
       </div>
@@ -90,23 +81,49 @@ export function WizardPage() {
   );
 }
 
+/** What the address names and is not here, and what could not be read. */
+function Unread({ wizard: { sessionMissing, refusal } }: { wizard: Wizard }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {sessionMissing ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('wizard.notFound')}
+          closable={{ onClose: () => setParams({ session: undefined }) }}
+        />
+      ) : null}
+      <Suspense>
+        {refusal ? (
+          <ErrorCard
+            second
+            problem={refusal}
+            actions={{ retry: () => void queryClient.invalidateQueries() }}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}
+
 function WizardSteps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
   const { t } = useTranslation();
-  const { facts } = wizard;
+  const { progress } = wizard;
   return (
     <>
       <WarningList warnings={wizard.warnings} onDismiss={() => wizard.setWarnings([])} />
       <Steps>
         {stepNumbers.map((step) => {
-          const state = stepState(facts, step, open);
+          const state = stepState(progress, step, open);
           return (
             <Step
               key={step}
               state={state}
               mark={step}
               title={t(`wizard.steps.${step}`)}
-              summary={<StepSummary step={step} facts={facts} />}
-              canOpen={step === 1 ? facts.platform !== undefined : reachable(facts, step)}
+              summary={<StepSummary step={step} progress={progress} />}
+              canOpen={step === 1 ? progress.platform !== undefined : reachable(progress, step)}
               onOpen={() => wizard.openStep(step)}
               openText={t(state === 'done' && step <= 3 ? 'common.edit' : 'common.open')}
               takesFocus={wizard.moved}
@@ -122,7 +139,7 @@ function WizardSteps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
 }
 
 function StepBody({ step, wizard }: { step: StepNumber; wizard: Wizard }) {
-  const { platform } = wizard.facts;
+  const { platform } = wizard.progress;
   if (step === 1 || !platform) return <StepPlatform wizard={wizard} />;
   return (
     <Suspense fallback={<Skeleton active title={false} />}>

@@ -1,52 +1,28 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { authTypes, linkKinds } from '../../shared/authorize.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { problemOf } from '../client/index.ts';
+import { permissionName, permissionSets } from '../../shared/permissions.ts';
+import { currentLang } from '../i18n/index.ts';
+import formStyles from '../platforms/platform-form.module.css';
+import { PermissionField } from '../platforms/platform-permissions.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { useKept } from '../ui/use-kept.ts';
+import { CallFailure } from '../ui/error-card.tsx';
+import { Fold } from '../ui/fold.tsx';
+import { AppidField, TextField } from '../ui/text-field.tsx';
+import { submits } from '../ui/tool-form.tsx';
 import styles from './new-session.module.css';
-import { NewSessionAdvanced } from './new-session-advanced.tsx';
-import { createSession, draftSchema, type Leftover, type NewSessionDraft } from './session-draft.ts';
+import { type NewSessionDraft, useNewSession } from './use-new-session.ts';
 import type { Wizard } from './use-wizard.ts';
 
-/** The form of a new session; refused, it keeps what was typed and the draft it made. */
+/** The form of a new session. */
 export function NewSession({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
   const { t } = useTranslation();
-  const start: NewSessionDraft = {
-    label: '',
-    linkKind: 'h5',
-    authType: platform.authType,
-    bizAppid: '',
-    categoryIds: [],
-  };
-  const { value: draft, change, forget } = useKept(`authdesk.session.${platform.id}`, start, draftSchema);
-  const [left, setLeft] = useState<Leftover>();
-  const make = useMutation({
-    mutationFn: () => createSession(platform.id, draft, left),
-    onSuccess: (session) => {
-      forget();
-      return wizard.chooseSession(session);
-    },
-    onError: (error) => {
-      const { sessionId } = problemOf(error);
-      if (sessionId) setLeft({ sessionId, draft });
-    },
-  });
-  const retry = () => make.mutate();
+  const { draft, change, make } = useNewSession(wizard, platform);
+  const run = () => make.mutate();
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        make.mutate();
-      }}
-    >
+    <form className={styles.form} onSubmit={submits(run)}>
       <TextField
         label={t('wizard.link.label')}
         optional
@@ -57,14 +33,8 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
         testId="session-label"
       />
       <LinkChoices draft={draft} change={change} />
-      <NewSessionAdvanced draft={draft} change={change} />
-      {make.error ? (
-        <ErrorCard
-          problem={problemOf(make.error)}
-          actions={{ retry, 'renew-link': retry }}
-          onDismiss={() => make.reset()}
-        />
-      ) : null}
+      <Limits draft={draft} change={change} />
+      <CallFailure call={make} actions={{ retry: run, 'renew-link': run }} />
       <ButtonRow kept>
         <Button
           type="primary"
@@ -80,7 +50,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
   );
 }
 
-export interface SessionDraftPart {
+interface SessionDraftPart {
   draft: NewSessionDraft;
   change: (part: Partial<NewSessionDraft>) => void;
 }
@@ -120,5 +90,34 @@ function LinkChoices({ draft, change }: SessionDraftPart) {
         }))}
       />
     </>
+  );
+}
+
+/** Limits that few links need: one account, certain permission sets (known by name, any by its id). */
+function Limits({ draft, change }: SessionDraftPart) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const options = permissionSets.map((set) => ({
+    value: `${set.id}`,
+    label: `${permissionName(set.id, lang)} · ${set.id}`,
+  }));
+  return (
+    <Fold title={t('wizard.link.advanced')}>
+      <div className={formStyles.formGrid}>
+        <AppidField
+          label={t('wizard.link.bizAppid')}
+          hint={t('wizard.link.bizAppidHint')}
+          value={draft.bizAppid}
+          onChange={(bizAppid) => change({ bizAppid })}
+        />
+        <PermissionField
+          label={t('wizard.link.categories')}
+          hint={t('wizard.link.categoriesHint')}
+          value={draft.categoryIds}
+          onChange={(categoryIds) => change({ categoryIds })}
+          options={options}
+        />
+      </div>
+    </Fold>
   );
 }

@@ -5,8 +5,13 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import styles from './platform-choice.module.css';
-import type { StartButton } from './platform-empty.tsx';
 import type { Wizard } from './use-wizard.ts';
+
+/** Starts the walk with the rehearsal platform. */
+export interface StartButton {
+  run: () => void;
+  busy: boolean;
+}
 
 export interface PlatformCardsProps {
   wizard: Wizard;
@@ -18,46 +23,22 @@ export interface PlatformCardsProps {
 /** The profiles to choose from; the one in force first to the eye. */
 export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCardsProps) {
   const { t } = useTranslation();
-  const current = wizard.facts.platform?.id;
+  const current = wizard.progress.platform?.id;
   const alone = wizard.platforms.length === 1;
   return (
     <>
       <p className="secondary">{t('wizard.platform.lead')}</p>
       <ul className={styles.platformCards} aria-label={t('wizard.platform.listLabel')}>
         {wizard.platforms.map((platform) => (
-          <li
+          <PlatformCard
             key={platform.id}
-            className={styles.platformCard}
-            data-current={platform.id === current || undefined}
-          >
-            <div className={styles.platformCardText}>
-              <h3>
-                <span className="wrap-anywhere">{platform.name}</span>
-                <PlatformTag platform={platform} />
-              </h3>
-              <code>{platform.componentAppid}</code>
-              {platform.launchDomain ? (
-                <span className="muted wrap-anywhere">{platform.launchDomain}</span>
-              ) : null}
-            </div>
-            {platform.rehearsal ? null : (
-              <Button
-                type="text"
-                onClick={() => onEdit(platform)}
-                aria-label={`${t('wizard.platform.edit')} ${platform.name}`}
-              >
-                {t('wizard.platform.edit')}
-              </Button>
-            )}
-            <Button
-              type={platform.id === current || (!current && alone) ? 'primary' : 'default'}
-              onClick={() => (platform.rehearsal ? rehearse.run() : void wizard.choosePlatform(platform))}
-              loading={platform.rehearsal && rehearse.busy}
-              aria-label={`${t('wizard.platform.start')} ${platform.name}`}
-            >
-              {t('wizard.platform.start')}
-            </Button>
-          </li>
+            platform={platform}
+            current={platform.id === current}
+            primary={platform.id === current || (!current && alone)}
+            busy={platform.rehearsal && rehearse.busy}
+            onStart={() => (platform.rehearsal ? rehearse.run() : void wizard.choosePlatform(platform))}
+            onEdit={() => onEdit(platform)}
+          />
         ))}
       </ul>
       <ButtonRow>
@@ -75,5 +56,45 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
         </Button>
       </ButtonRow>
     </>
+  );
+}
+
+interface PlatformCardProps {
+  platform: PlatformView;
+  /** It is the one in force. */
+  current: boolean;
+  /** Its button is the step's primary one. */
+  primary: boolean;
+  busy: boolean;
+  onStart: () => void;
+  onEdit: () => void;
+}
+
+function PlatformCard({ platform, current, primary, busy, onStart, onEdit }: PlatformCardProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.platformCard} data-current={current || undefined}>
+      <div className={styles.platformCardText}>
+        <h3>
+          <span className="wrap-anywhere">{platform.name}</span>
+          <PlatformTag platform={platform} />
+        </h3>
+        <code>{platform.componentAppid}</code>
+        {platform.launchDomain ? <span className="muted wrap-anywhere">{platform.launchDomain}</span> : null}
+      </div>
+      {platform.rehearsal ? null : (
+        <Button type="text" onClick={onEdit} aria-label={`${t('wizard.platform.edit')} ${platform.name}`}>
+          {t('wizard.platform.edit')}
+        </Button>
+      )}
+      <Button
+        type={primary ? 'primary' : 'default'}
+        onClick={onStart}
+        loading={busy}
+        aria-label={`${t('wizard.platform.start')} ${platform.name}`}
+      >
+        {t('wizard.platform.start')}
+      </Button>
+    </li>
   );
 }

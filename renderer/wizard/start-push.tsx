@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { startPushText } from '../../shared/start-push.ts';
 import { routeTo } from '../app/router.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import styles from './ticket.module.css';
 
 /** It appears below what was clicked, maybe below the window's edge. */
@@ -15,10 +15,11 @@ const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ bloc
 export function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
   const { t } = useTranslation();
   const start = useMutation(api.ticket.startPush.mutationOptions());
+  const run = () => start.mutate({ platformId });
   const told = start.data && startPushText(start.data.alreadyRunning, currentLang());
   return (
     <>
-      <Button type="link" loading={start.isPending} onClick={() => start.mutate({ platformId })}>
+      <Button type="link" loading={start.isPending} onClick={run}>
         {t('wizard.ticket.startPush')}
       </Button>
       {told ? (
@@ -33,12 +34,7 @@ export function StartPush({ platformId, second }: { platformId: string; second: 
       ) : null}
       {start.error ? (
         <div className="full">
-          <ErrorCard
-            second={second}
-            problem={problemOf(start.error)}
-            actions={{ retry: () => start.mutate({ platformId }) }}
-            onDismiss={() => start.reset()}
-          />
+          <CallFailure call={start} second={second} actions={{ retry: run }} />
         </div>
       ) : null}
     </>

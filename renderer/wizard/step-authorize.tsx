@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
+import { SessionResult } from '../session/result.tsx';
 import { SessionHead } from '../session/session-head.tsx';
 import { SessionWorkspace } from '../session/workspace.tsx';
 import { NewSession } from './new-session.tsx';
@@ -15,7 +17,7 @@ export interface StepAuthorizeProps {
 /** Step 4: a session for one merchant, its link, and what comes back. */
 export function StepAuthorize({ wizard, platform }: StepAuthorizeProps) {
   const { t } = useTranslation();
-  const { session } = wizard.facts;
+  const { session } = wizard.progress;
   if (!session) return <NewSession key={platform.id} wizard={wizard} platform={platform} />;
   return (
     <>
@@ -35,14 +37,14 @@ export function StepAuthorize({ wizard, platform }: StepAuthorizeProps) {
   );
 }
 
-export interface WorkProps extends StepAuthorizeProps {
+interface WorkProps extends StepAuthorizeProps {
   session: SessionDetail;
   /** What the button to the next merchant says. */
   children: string;
 }
 
 /** The session's workspace as a step of the wizard has it. */
-export function Work({ wizard, platform, session, children }: WorkProps) {
+function Work({ wizard, platform, session, children }: WorkProps) {
   const { carried } = wizard;
   return (
     <SessionWorkspace
@@ -53,9 +55,26 @@ export function Work({ wizard, platform, session, children }: WorkProps) {
       pasted={carried?.sessionId === session.id ? carried.text : undefined}
       onDone={wizard.goOn}
       onOther={(sessionId, text) =>
-        void client.session.get({ sessionId }).then((other) => wizard.chooseSession(other, text))
+        void client.session.get({ sessionId }).then((right) => wizard.chooseSession(right, text))
       }
       extra={<Button onClick={() => wizard.chooseSession(undefined)}>{children}</Button>}
     />
+  );
+}
+
+/** Step 5: that it is saved and what to do with it; then the account and what it granted. */
+export function StepResult(props: Omit<WorkProps, 'children'>) {
+  const { t } = useTranslation();
+  const { session } = props;
+  return (
+    <>
+      <Work {...props}>{t('session.do.another')}</Work>
+      <SessionResult session={session} />
+      <div>
+        <Button type="link" href={routeTo('sessions', { tab: 'all' }, [session.id])}>
+          {t('session.do.openSession')}
+        </Button>
+      </div>
+    </>
   );
 }

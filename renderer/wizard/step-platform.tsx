@@ -1,11 +1,14 @@
+import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
 import { soon } from '../app/later.tsx';
 import { startRehearsal } from '../app/rehearse.ts';
 import { setParams } from '../app/router.ts';
 import { problemOf } from '../client/index.ts';
-import { PlatformEmpty } from './platform-empty.tsx';
+import type { StartButton } from './platform-cards.tsx';
+import styles from './platform-choice.module.css';
 import type { Wizard } from './use-wizard.ts';
 
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
@@ -54,6 +57,34 @@ function PlatformChoice({ wizard }: { wizard: Wizard }) {
           onEdit={({ id }) => edit(id)}
         />
       )}
+    </>
+  );
+}
+
+/** Nothing there yet: a minute of rehearsal, or one's own platform. */
+export function PlatformEmpty({ rehearse, onNew }: { rehearse: StartButton; onNew: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="secondary">{t('wizard.platform.emptyLead')}</p>
+      <div className={styles.startCards}>
+        <section className={styles.startCard} data-first>
+          <PlayCircleOutlined aria-hidden="true" />
+          <h3>{t('wizard.platform.rehearseTitle')}</h3>
+          <p>{t('wizard.platform.rehearseText')}</p>
+          <Button type="primary" loading={rehearse.busy} onClick={rehearse.run} data-testid="sandbox-start">
+            {t('wizard.platform.rehearseButton')}
+          </Button>
+        </section>
+        <section className={styles.startCard}>
+          <PlusOutlined aria-hidden="true" />
+          <h3>{t('wizard.platform.newTitle')}</h3>
+          <p>{t('wizard.platform.newText')}</p>
+          <Button onClick={onNew} data-testid="platform-new">
+            {t('wizard.platform.newButton')}
+          </Button>
+        </section>
+      </div>
     </>
   );
 }

@@ -2,16 +2,18 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
 import { usePaste } from '../paste/use-paste.ts';
 import { Verdict } from '../paste/verdict.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
+import { submits } from '../ui/tool-form.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
 import { StartPush } from './start-push.tsx';
+import { hasTicket } from './steps.ts';
 import styles from './ticket.module.css';
 import { TicketHelp } from './ticket-help.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
@@ -37,26 +39,13 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
     save.reset();
   };
   const run = () => save.mutate({ platformId, text, take });
-  const { ticket } = wizard.facts;
-  const usable = ticket?.state === 'valid' || ticket?.state === 'ageUnknown';
+  const { ticket } = wizard.progress;
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        run();
-      }}
-    >
+    <form className={styles.form} onSubmit={submits(run)}>
       <p className="secondary">{t('wizard.ticket.lead')}</p>
       {ticket ? <CurrentTicket platform={platform} ticket={ticket} /> : null}
       <TicketBox paste={paste} onType={type} platform={platform} onToken={() => wizard.openStep(3)} />
-      {save.error ? (
-        <ErrorCard
-          problem={problemOf(save.error)}
-          actions={{ retry: run, 'paste-ticket': () => type('') }}
-          onDismiss={() => save.reset()}
-        />
-      ) : null}
+      <CallFailure call={save} actions={{ retry: run, 'paste-ticket': () => type('') }} />
       <ButtonRow>
         <Button
           type="primary"
@@ -67,7 +56,9 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
         >
           {t('wizard.ticket.save')}
         </Button>
-        {usable && !text ? <Button onClick={wizard.goOn}>{t('wizard.ticket.continue')}</Button> : null}
+        {hasTicket(ticket) && !text ? (
+          <Button onClick={wizard.goOn}>{t('wizard.ticket.continue')}</Button>
+        ) : null}
         {platform.borrowOnly ? null : <StartPush platformId={platformId} second={save.error !== null} />}
       </ButtonRow>
       <TicketHelp platform={platform} />

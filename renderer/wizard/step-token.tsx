@@ -3,26 +3,26 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
-import { api, client, problemOf } from '../client/index.ts';
+import { api, client } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
-import { MaskedValue } from '../ui/masked-value.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
+import { MaskedValue } from '../ui/secret.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { hasToken } from './facts.ts';
 import statusStyles from './status-line.module.css';
+import { TokenStatusLine } from './status-lines.tsx';
+import { hasToken } from './steps.ts';
 import styles from './token.module.css';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
-import { TokenStatusLine } from './token-status.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
 export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
   const { t } = useTranslation();
-  const { token } = wizard.facts;
+  const { token } = wizard.progress;
   const guarded = platform.guarded || platform.borrowOnly;
   // A token that is good is gone on with: a new one would only end it.
-  const held = token !== undefined && hasToken(token);
+  const held = hasToken(token);
   const taken = async (status: TokenStatus) => {
     await remember.token(platform.id, status);
     wizard.goOn();
@@ -121,13 +121,7 @@ function TokenFetch({ platform, token, first, primary, onTaken, tried, onTry }: 
         {guarded ? <ToneTag tone="warn">{t('wizard.token.fetchGuardedNote')}</ToneTag> : null}
       </h3>
       <p>{t(guarded ? 'wizard.token.fetchGuardedText' : 'wizard.token.leadUnguarded')}</p>
-      {fetch.error && tried ? (
-        <ErrorCard
-          problem={problemOf(fetch.error)}
-          actions={{ retry: start, 'fetch-token': start }}
-          onDismiss={() => fetch.reset()}
-        />
-      ) : null}
+      {tried ? <CallFailure call={fetch} actions={{ retry: start, 'fetch-token': start }} /> : null}
       <div>
         <Button
           type={primary ? 'primary' : 'default'}

@@ -1,9 +1,8 @@
 import type { PlatformView } from '../../shared/contract/models.ts';
-import type { StepNumber } from './facts.ts';
-import { StepAuthorize } from './step-authorize.tsx';
-import { StepResult } from './step-result.tsx';
+import { StepAuthorize, StepResult } from './step-authorize.tsx';
 import { StepTicket } from './step-ticket.tsx';
 import { StepToken } from './step-token.tsx';
+import type { StepNumber } from './steps.ts';
 import type { Wizard } from './use-wizard.ts';
 
 interface StepWorkProps {
@@ -14,7 +13,7 @@ interface StepWorkProps {
 
 /** The steps that stand on a platform profile. */
 export function StepWork({ step, wizard, platform }: StepWorkProps) {
-  const { session } = wizard.facts;
+  const { session } = wizard.progress;
   if (step === 2) return <StepTicket key={platform.id} wizard={wizard} platform={platform} />;
   if (step === 3) return <StepToken key={platform.id} wizard={wizard} platform={platform} />;
   if (step === 4) return <StepAuthorize wizard={wizard} platform={platform} />;

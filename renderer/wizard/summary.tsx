@@ -1,15 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { StateTag } from '../session/state-tag.tsx';
-import { type Facts, type StepNumber, satisfied } from './facts.ts';
-import styles from './summary.module.css';
-import { TicketStatusLine } from './ticket-status.tsx';
-import { TokenStatusLine } from './token-status.tsx';
+import { TicketStatusLine, TokenStatusLine } from './status-lines.tsx';
+import { hasTicket, type Progress, type StepNumber, satisfied } from './steps.ts';
+import styles from './wizard.module.css';
 
 /** A closed step in one line. The statuses keep their test ids here: each is on the page once, open or closed. */
-export function StepSummary({ step, facts }: { step: StepNumber; facts: Facts }) {
+export function StepSummary({ step, progress }: { step: StepNumber; progress: Progress }) {
   const { t } = useTranslation();
-  const { platform, ticket, token, session } = facts;
+  const { platform, ticket, token, session } = progress;
   if (step === 1) {
     if (!platform) return null;
     return (
@@ -27,8 +26,8 @@ export function StepSummary({ step, facts }: { step: StepNumber; facts: Facts })
           {t('wizard.ticket.borrowOnly')}
         </span>
       );
-    const needed = !satisfied(facts, 3);
-    if (needed || ticket.state === 'valid' || ticket.state === 'ageUnknown')
+    const needed = !satisfied(progress, 3);
+    if (needed || hasTicket(ticket))
       return <TicketStatusLine status={ticket} platform={platform} hint={t('wizard.todo.2')} />;
     return (
       <span data-testid="ticket-status" data-state={ticket.state}>

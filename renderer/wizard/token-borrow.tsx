@@ -3,14 +3,15 @@ import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, TokenStatus } from '../../shared/contract/models.ts';
-import { api, problemOf } from '../client/index.ts';
+import { api } from '../client/index.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
 import { usePaste } from '../paste/use-paste.ts';
 import { Verdict } from '../paste/verdict.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import { submits } from '../ui/tool-form.tsx';
 import styles from './token.module.css';
 
 export interface TokenBorrowProps {
@@ -25,13 +26,11 @@ export interface TokenBorrowProps {
   onTaken: (status: TokenStatus) => Promise<void>;
 }
 
-/** Takes production's token over by paste: the way that ends no other token. */
-export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }: TokenBorrowProps) {
-  const { t } = useTranslation();
+/** What was pasted, how long it is good for, and taking it over. */
+function useBorrow({ platform, onTry, onTaken }: Pick<TokenBorrowProps, 'platform' | 'onTry' | 'onTaken'>) {
   const [seconds, setSeconds] = useState<number | null>(null);
   const paste = usePaste({ hint: 'token', platformId: platform.id, own: true });
-  const { text, seen } = paste;
-  const borrow = useMutation(
+  const call = useMutation(
     api.token.borrow.mutationOptions({
       onSuccess: async (status) => {
         await onTaken(status);
@@ -41,22 +40,24 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
   );
   const type = (typed: string) => {
     paste.setText(typed);
-    borrow.reset();
+    call.reset();
   };
   const run = () => {
     onTry();
     const expiresIn = seconds ? { expiresIn: Math.floor(seconds) } : {};
-    borrow.mutate({ platformId: platform.id, text, take: paste.take, ...expiresIn });
+    call.mutate({ platformId: platform.id, text: paste.text, take: paste.take, ...expiresIn });
   };
+  return { paste, seconds, setSeconds, call, type, run };
+}
+
+/** Takes production's token over by paste: the way that ends no other token. */
+export function TokenBorrow(props: TokenBorrowProps) {
+  const { platform, first, primary, tried } = props;
+  const { t } = useTranslation();
+  const { paste, seconds, setSeconds, call, type, run } = useBorrow(props);
+  const { text, seen } = paste;
   return (
-    <form
-      className={styles.way}
-      data-first={first || undefined}
-      onSubmit={(event) => {
-        event.preventDefault();
-        run();
-      }}
-    >
+    <form className={styles.way} data-first={first || undefined} onSubmit={submits(run)}>
       <h3>
         {t(first ? 'wizard.token.borrowTitle' : 'wizard.token.borrowAlternative')}
         {first ? <ToneTag tone="accent">{t('wizard.token.recommended')}</ToneTag> : null}
@@ -78,18 +79,12 @@ export function TokenBorrow({ platform, first, primary, tried, onTry, onTaken }:
       {seen?.kind === 'componentToken' && seen.expiresIn === undefined ? (
         <Lifetime seconds={seconds} onChange={setSeconds} />
       ) : null}
-      {borrow.error && tried ? (
-        <ErrorCard
-          problem={problemOf(borrow.error)}
-          actions={{ retry: run, 'borrow-token': () => type('') }}
-          onDismiss={() => borrow.reset()}
-        />
-      ) : null}
+      {tried ? <CallFailure call={call} actions={{ retry: run, 'borrow-token': () => type('') }} /> : null}
       <div>
         <Button
           type={primary ? 'primary' : 'default'}
           htmlType="submit"
-          loading={borrow.isPending}
+          loading={call.isPending}
           disabled={!text.trim()}
           data-testid="token-borrow"
         >

@@ -5,7 +5,7 @@ import { formatClock, formatTime } from '../../shared/format.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Fold } from '../ui/fold.tsx';
-import { LoadMore } from '../ui/load-more.tsx';
+import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import styles from './token-history.module.css';
 
@@ -32,11 +32,10 @@ function Entries({ platformId }: { platformId: string }) {
   const query = useInfiniteQuery(
     api.token.history.infiniteOptions({
       input: (cursor: string | undefined) => ({ platformId, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: (last) => last.next ?? undefined,
+      ...paging,
     }),
   );
-  const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = rowsOf(query);
   if (query.data && rows.length === 0) return <p className="muted">{t('wizard.tokenTruth.none')}</p>;
   return (
     <>
@@ -45,12 +44,7 @@ function Entries({ platformId }: { platformId: string }) {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ol>
-      <LoadMore
-        hasMore={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        onMore={() => void query.fetchNextPage()}
-        text={t('common.more')}
-      />
+      <NextPage of={query} text={t('common.more')} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type QueryKey, useQuery } from '@tanstack/react-query';
+import type { QueryKey } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type {
   PlatformView,
@@ -10,13 +10,13 @@ import type {
 import type { Problem } from '../../shared/errors/problem.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { type CurrentPlatform, choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
-import { api, queryClient, refusalOf } from '../client/index.ts';
+import { api, queryClient } from '../client/index.ts';
 import { keepSession } from '../session/keep.ts';
-import { type Facts, firstUnmet, reachable, type StepNumber, stepOf } from './facts.ts';
-import { useRefreshAt } from './use-refresh-at.ts';
+import { firstUnmet, type Progress, reachable, type StepNumber, stepOf } from './steps.ts';
+import { useProgress } from './use-progress.ts';
 
 export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
-  facts: Facts;
+  progress: Progress;
   /** The profile in the form of step 1; another one than that in force, as a new one, has no ticket, token or session yet. */
   editing: PlatformView | 'new' | undefined;
   /** undefined until enough is known to say where the operator stands. */
@@ -55,37 +55,6 @@ export const remember = {
     keep(api.token.status.queryKey({ input: { platformId } }), status),
 };
 
-function useFacts(platform: PlatformView | undefined, sessionId: string | undefined) {
-  const platformId = platform?.id ?? '';
-  const enabled = platform !== undefined;
-  const ticket = useQuery(api.ticket.status.queryOptions({ input: { platformId }, enabled }));
-  const token = useQuery(api.token.status.queryOptions({ input: { platformId }, enabled }));
-  const session = useQuery(
-    api.session.get.queryOptions({ input: { sessionId: sessionId ?? '' }, enabled: sessionId !== undefined }),
-  );
-  useRefreshAt(ticket.data?.expiresAt, platform);
-  useRefreshAt(token.data?.expiresAt, platform);
-  useRefreshAt(session.data?.linkExpiresAt, platform);
-  const unreadable = { ticket: refusalOf(ticket.error), token: refusalOf(token.error) };
-  const facts: Facts = {
-    platform,
-    // What can no longer be read (a lost key) is not there, whatever was known before.
-    ticket: enabled && !unreadable.ticket ? ticket.data : undefined,
-    token: enabled && !unreadable.token ? token.data : undefined,
-    session: sessionId ? session.data : undefined,
-  };
-  const missing = sessionId !== undefined && refusalOf(session.error) !== undefined;
-  const known =
-    (!enabled || ((ticket.data || unreadable.ticket) && (token.data || unreadable.token))) &&
-    (sessionId === undefined || session.data || missing);
-  return {
-    facts,
-    ready: Boolean(known),
-    sessionMissing: missing,
-    refusal: unreadable.ticket ?? unreadable.token,
-  };
-}
-
 /** What `?edit=` asks for: `new`, a profile's id, or `1` for the one in force. */
 function editedOf({ platform, platforms }: Pick<CurrentPlatform, 'platform' | 'platforms'>, wish?: string) {
   if (wish === undefined || wish === 'new') return wish;
@@ -103,17 +72,17 @@ export function useWizard(): Wizard {
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
   const editing = editedOf({ platform, platforms }, params.edit);
   const another = editing !== undefined && editing !== platform;
-  const of = useFacts(another ? undefined : platform, another ? undefined : params.session);
-  const { facts, ready: known, sessionMissing, refusal } = of;
+  const of = useProgress(another ? undefined : platform, another ? undefined : params.session);
+  const { progress, ready: known, sessionMissing, refusal } = of;
   const ready = known && read;
   const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
   const [moved, setMoved] = useState(false);
   const [carried, setCarried] = useState<Wizard['carried']>();
   const wish = stepOf(params.step);
-  const wished = wish && (wish === 1 || reachable(facts, wish)) ? wish : undefined;
+  const wished = wish && (wish === 1 || reachable(progress, wish)) ? wish : undefined;
   const kept = pinned?.key === key ? pinned.step : undefined;
-  const open = ready ? (editing ? 1 : (wished ?? kept ?? firstUnmet(facts))) : undefined;
+  const open = ready ? (editing ? 1 : (wished ?? kept ?? firstUnmet(progress))) : undefined;
 
   useEffect(() => {
     if (open === undefined) return;
@@ -121,7 +90,7 @@ export function useWizard(): Wizard {
     if (wish) setParams({ step: undefined });
   }, [open, key, wish]);
 
-  const owner = facts.session?.platformId;
+  const owner = progress.session?.platformId;
   useEffect(() => {
     // A link may name a session of another platform: the session decides.
     if (ready && owner && owner !== platform?.id && platforms.some(({ id }) => id === owner)) {
@@ -142,7 +111,7 @@ export function useWizard(): Wizard {
     setPinned(undefined);
   }, []);
   return {
-    facts,
+    progress,
     editing,
     platforms,
     open,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { filterOf } from '../../../renderer/pushes/filter-of.ts';
+import { shortMs } from '../../../renderer/pushes/push-words.ts';
 import { needsRestart } from '../../../renderer/pushes/receiver-draft.ts';
 import { sentRows } from '../../../renderer/pushes/sent-rows.ts';
-import { shortMs } from '../../../renderer/pushes/short-ms.ts';
 import { targetsFor } from '../../../renderer/pushes/targets.ts';
 import { ticketNews } from '../../../renderer/pushes/ticket-news.ts';
 import type { ReceiverStatus } from '../../../shared/contract/pushes.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MaskedValue } from '../../../renderer/ui/masked-value.tsx';
+import { MaskedValue } from '../../../renderer/ui/secret.tsx';
 import { renderPart } from '../render.tsx';
 
 afterEach(() => {

@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { CopyButton } from './copy-button.tsx';
 import { say } from './say.ts';
+import styles from './secret.module.css';
 import { useExplain } from './use-explain.ts';
+import { XmlView } from './xml-view.tsx';
 
 const SHOWN_MS = 30_000;
 
 /** The reveal call; the core logs it as such. */
-export type Reveal = () => Promise<{ value: string }>;
+type Reveal = () => Promise<{ value: string }>;
 
-export interface Secret {
+interface Secret {
   /** undefined: hidden. */
   value: string | undefined;
   toggle: () => Promise<void>;
@@ -21,7 +23,7 @@ export interface Secret {
 }
 
 /** A secret that is shown on request, for half a minute. */
-export function useSecret(reveal: Reveal): Secret {
+function useSecret(reveal: Reveal): Secret {
   const explain = useExplain();
   const [value, setValue] = useState<string>();
   useEffect(() => {
@@ -40,7 +42,7 @@ export function useSecret(reveal: Reveal): Secret {
   return { value, toggle, get: async () => value ?? (await reveal()).value };
 }
 
-export interface SecretButtonsProps {
+interface SecretButtonsProps {
   secret: Secret;
   /** Names the secret for the buttons: 「令牌」. */
   label: string;
@@ -49,7 +51,7 @@ export interface SecretButtonsProps {
 }
 
 /** Shows and hides a secret, and copies it. */
-export function SecretButtons({ secret, label, wordy = false }: SecretButtonsProps) {
+function SecretButtons({ secret, label, wordy = false }: SecretButtonsProps) {
   const { t } = useTranslation();
   const hidden = secret.value === undefined;
   const word = t(hidden ? 'common.reveal' : 'common.hide');
@@ -72,5 +74,50 @@ export function SecretButtons({ secret, label, wordy = false }: SecretButtonsPro
         value={() => secret.get()}
       />
     </>
+  );
+}
+
+export interface MaskedValueProps {
+  masked: string;
+  /** Names the secret for the buttons: 「令牌」. */
+  label: string;
+  reveal: Reveal;
+}
+
+/** A secret by its ends; shown whole on request, or copied without being shown. */
+export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
+  const secret = useSecret(reveal);
+  return (
+    <span className={styles.value}>
+      <code>{secret.value ?? masked}</code>
+      <SecretButtons secret={secret} label={label} />
+    </span>
+  );
+}
+
+export interface SecretBlockProps {
+  /** The text with its secrets masked. */
+  masked: string;
+  /** Names it for the buttons. */
+  label: string;
+  reveal: Reveal;
+  testId?: string;
+}
+
+/** A text that holds secrets: masked at first, whole on request, or copied without being shown. */
+export function SecretBlock({ masked, label, reveal, testId }: SecretBlockProps) {
+  const secret = useSecret(reveal);
+  return (
+    <div
+      className={styles.block}
+      data-slot="secret-block"
+      data-testid={testId}
+      data-state={secret.value === undefined ? 'masked' : 'shown'}
+    >
+      <div className={styles.tools}>
+        <SecretButtons secret={secret} label={label} wordy />
+      </div>
+      <XmlView text={secret.value ?? masked} />
+    </div>
   );
 }

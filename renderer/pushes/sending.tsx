@@ -1,10 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import type { Sent } from '../../shared/contract/pushes.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { problemOf } from '../client/index.ts';
+import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { SentView } from './sent-view.tsx';
+import { isAboutTarget } from './target-field.tsx';
 import { rememberTarget } from './targets.ts';
 
-export interface Sending<Answer = Sent> {
+interface Sending<Answer = Sent> {
   busy: boolean;
   sent: Answer | undefined;
   problem: Problem | undefined;
@@ -40,4 +45,34 @@ export function useSend<Answer = Sent>(
     send: (confirmed = false) => mutate(confirmed),
     forget: reset,
   };
+}
+
+/** What a guarded profile asks before a push leaves this machine. */
+export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'send' | 'forget'> }) {
+  const { t } = useTranslation();
+  return (
+    <ConfirmSheet
+      open={sending.asking !== undefined}
+      danger
+      title={t('pushes.tools.confirm.title', { host: sending.asking ?? '' })}
+      confirmText={t('pushes.tools.confirm.confirm')}
+      confirmTestId="guard-confirm"
+      onConfirm={() => sending.send(true)}
+      onCancel={sending.forget}
+    >
+      {t('pushes.tools.confirm.text')}
+    </ConfirmSheet>
+  );
+}
+
+/** What came of sending: why it was refused, what the server said, or the question of a guarded profile. */
+export function SendOutcome({ sending }: { sending: Sending<Sent | undefined> }) {
+  const { problem, sent } = sending;
+  return (
+    <>
+      {problem && !isAboutTarget(problem) ? <ErrorCard second problem={problem} /> : null}
+      {sent ? <SentView sent={sent} /> : null}
+      <SendConfirm sending={sending} />
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unwrapped, xmlLines } from '../../../renderer/ui/xml-lines.ts';
+import { unwrapped, xmlLines } from '../../../renderer/ui/xml-view.tsx';
 
 /** As it is shown. */
 const shown = (text: string) =>

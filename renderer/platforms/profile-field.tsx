@@ -1,24 +1,38 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../ui/text-field.tsx';
+import { TextField, type TextFieldProps } from '../ui/text-field.tsx';
 import type { FormPart, SecretName } from './platform-draft.ts';
 
-export interface ProfileSecretProps {
+/** @typeParam Name which of the draft's values it is for */
+type ProfileFieldProps<Name> = Omit<TextFieldProps, 'value' | 'onChange' | 'error'> & {
   part: FormPart;
-  name: SecretName;
-  label: string;
-  hint?: string;
-  optional?: boolean;
-  autoFocus?: boolean;
-  /** At the right of the label. */
-  extra?: ReactNode;
-  placeholder?: string;
-  testId?: string;
+  name: Name;
+};
+
+type TextName = 'name' | 'componentAppid' | 'redirectUri' | 'launchDomain' | 'apiBase';
+
+/** One line of a profile, with its refusal. */
+export function ProfileText({
+  part: { draft, change, errorOf },
+  name,
+  ...field
+}: ProfileFieldProps<TextName>) {
+  return (
+    <TextField
+      {...field}
+      error={errorOf(name)}
+      value={draft[name]}
+      onChange={(text) => change({ [name]: text })}
+    />
+  );
 }
 
 /** A secret of a profile as it is typed; what is kept is never shown again. */
-export function ProfileSecret({ part: { draft, change, errorOf }, name, ...field }: ProfileSecretProps) {
+export function ProfileSecret({
+  part: { draft, change, errorOf },
+  name,
+  ...field
+}: ProfileFieldProps<SecretName>) {
   return (
     <TextField
       {...field}
@@ -31,10 +45,10 @@ export function ProfileSecret({ part: { draft, change, errorOf }, name, ...field
   );
 }
 
-export interface OptionalSecretProps extends ProfileSecretProps {
+type OptionalSecretProps = ProfileFieldProps<SecretName> & {
   /** The profile has one. */
   kept: boolean | undefined;
-}
+};
 
 /** A secret that may be typed anew, left as it is, or removed. */
 export function OptionalSecret({ kept = false, hint, ...field }: OptionalSecretProps) {
@@ -44,11 +58,10 @@ export function OptionalSecret({ kept = false, hint, ...field }: OptionalSecretP
   const removing = removed.includes(name);
   const toggle = () =>
     part.change({ removed: removing ? removed.filter((one) => one !== name) : [...removed, name] });
-  const below = removing ? t('wizard.platform.form.willRemove') : hint;
   return (
     <ProfileSecret
       {...field}
-      {...(below ? { hint: below } : {})}
+      hint={removing ? t('wizard.platform.form.willRemove') : hint}
       optional
       placeholder={kept && !removing ? t('wizard.platform.form.secretKept') : ''}
       extra={

@@ -2,15 +2,44 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PushDetail } from '../../shared/contract/pushes.ts';
 import { formatTime } from '../../shared/format.ts';
+import { pushStepText } from '../../shared/pushes.ts';
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { CheckList } from '../ui/check-list.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { SecretBlock } from '../ui/secret-block.tsx';
+import { SecretBlock } from '../ui/secret.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { XmlView } from '../ui/xml-view.tsx';
 import styles from './detail.module.css';
+import { answerText, shortMs } from './push-words.ts';
+
+/** Each step of verification, in order; the first that failed is the last. */
+export function StepsSection({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const lang = currentLang();
+  if (push.steps.length === 0) return null;
+  const refused = push.steps.some(({ passed }) => !passed);
+  return (
+    <Section title={t('pushes.detail.section.steps')}>
+      <CheckList
+        nameWidth={128}
+        items={push.steps.map((step) => {
+          const state = step.passed ? 'passed' : 'failed';
+          return {
+            key: step.step,
+            state,
+            stateText: t(`pushes.detail.${state}`),
+            ...pushStepText(step, lang),
+            data: { 'data-testid': 'push-step', 'data-step': step.step, 'data-state': state },
+          };
+        })}
+      />
+      {refused ? <p className={`${styles.note} muted`}>{t('pushes.detail.stopped')}</p> : null}
+    </Section>
+  );
+}
 
 /** The decrypted content, or the query of a callback: masked, and whole by a reveal call. */
 export function ContentSection({ push }: { push: PushDetail }) {
@@ -65,6 +94,30 @@ function About({ push }: { push: PushDetail }) {
     [t('pushes.detail.fact.created'), createdAt === null ? null : formatTime(createdAt, currentLang())],
   ];
   return <Facts rows={rows} />;
+}
+
+/** What was answered, exactly, and how fast. */
+export function AnswerSection({ push }: { push: PushDetail }) {
+  const { t } = useTranslation();
+  const { status, answer, tookMs, route, outcome } = push;
+  const page = route === 'callback' && outcome !== 'refused';
+  return (
+    <Section title={t('pushes.detail.section.answer')}>
+      <Facts
+        rows={[
+          [
+            t('pushes.detail.fact.status'),
+            status === 0 ? t('pushes.noAnswer') : <code key="s">{status}</code>,
+          ],
+          [
+            t('pushes.detail.fact.body'),
+            answer === '' ? null : page ? answerText(push, t) : <code key="b">{answer}</code>,
+          ],
+          [t('pushes.detail.fact.took'), tookMs === null ? null : t('pushes.ms', { n: shortMs(tookMs) })],
+        ]}
+      />
+    </Section>
+  );
 }
 
 /** The request as it came in: address, parameters, sender, and the outer XML. */
