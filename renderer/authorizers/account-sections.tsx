@@ -123,7 +123,7 @@ export function RevokeSection({ authorizerAppid }: { authorizerAppid: string }) 
   const { t } = useTranslation();
   return (
     <Section title={t('authorizers.detail.section.revoke')}>
-      <p className={styles.prose}>{t('authorizers.detail.revokeText')}</p>
+      <p className="prose">{t('authorizers.detail.revokeText')}</p>
       <div className={styles.revoke}>
         <Button
           icon={<ExportOutlined />}

@@ -85,7 +85,7 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
   if (refreshTokens.length === 0) return null;
   return (
     <Section title={t('authorizers.detail.section.history')}>
-      <p className={styles.prose}>{t('authorizers.detail.historyNote')}</p>
+      <p className="prose">{t('authorizers.detail.historyNote')}</p>
       <ol className={styles.history} data-testid="token-history">
         {refreshTokens.map((token, index) => (
           <li key={token.id}>

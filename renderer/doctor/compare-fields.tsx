@@ -1,8 +1,7 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './doctor.module.css';
 import type { DoctorDraft } from './doctor-draft.ts';
@@ -19,20 +18,15 @@ export function CompareFields({ draft, change }: CompareFieldsProps) {
   return (
     <>
       {platforms.length > 1 ? (
-        <Field label={t('pushes.doctor.platform')}>
-          {(control) => (
-            <Select
-              {...control}
-              className="full"
-              value={draft.platformId}
-              onChange={(platformId) => change({ platformId: platformId ?? '' })}
-              options={[
-                { value: '', label: t('pushes.doctor.anyPlatform') },
-                ...platforms.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t('pushes.doctor.platform')}
+          value={draft.platformId}
+          onChange={(platformId) => change({ platformId })}
+          options={[
+            { value: '', label: t('pushes.doctor.anyPlatform') },
+            ...platforms.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
       ) : null}
       <Fold title={t('pushes.doctor.compare')}>
         <div className={styles.compare}>

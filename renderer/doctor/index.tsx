@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisView } from '../../shared/contract/doctor.ts';
@@ -14,38 +14,15 @@ import styles from './doctor.module.css';
 import { type DoctorDraft, doctorInputOf, emptyDraft } from './doctor-draft.ts';
 import { takeHanded } from './handoff.ts';
 
-export interface DoctorDrawerProps {
-  /** What the address asks for: a push's id, `1` for an empty box, undefined for closed. */
-  asked: string | undefined;
+export interface DoctorToolProps {
+  /** A push on record: diagnosed at once. */
+  pushId: string | undefined;
   /** An empty box instead of the push. */
   onPaste: () => void;
-  onClose: () => void;
 }
 
 /** 「验签诊断」: paste query and body, or begin from a refused push; each hypothesis gets its verdict. */
-export function DoctorDrawer({ asked, onPaste, onClose }: DoctorDrawerProps) {
-  const { t } = useTranslation();
-  return (
-    <Drawer
-      open={asked !== undefined}
-      onClose={onClose}
-      title={t('pushes.doctor.title')}
-      size={720}
-      destroyOnHidden
-    >
-      <DoctorForm key={asked} pushId={asked === '1' ? undefined : asked} onPaste={onPaste} />
-    </Drawer>
-  );
-}
-
-interface DoctorFormProps {
-  /** A push on record: diagnosed at once. */
-  pushId: string | undefined;
-  onPaste: () => void;
-}
-
-/** The paste box, the values the engineer's own code uses, and the diagnosis. */
-function DoctorForm({ pushId, onPaste }: DoctorFormProps) {
+export function DoctorTool({ pushId, onPaste }: DoctorToolProps) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(() => ({ ...emptyDraft, text: pushId ? '' : takeHanded() }));
   const [found, setFound] = useState<DiagnosisView>();

@@ -1,10 +1,9 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import { useRoute } from '../app/router.ts';
 import { Check } from '../ui/check.tsx';
-import { Field } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { type FormPart, secretNames } from './platform-draft.ts';
 import styles from './platform-form.module.css';
 import { OptionalSecret } from './profile-field.tsx';
@@ -76,32 +75,21 @@ function Selections({ part: { draft, change, errorOf } }: { part: FormPart }) {
   const { t } = useTranslation();
   return (
     <>
-      <Field
+      <SelectField
         label={t('wizard.platform.form.tokenQueryName')}
         hint={t('wizard.platform.form.tokenQueryNameHint')}
         error={errorOf('tokenQueryName')}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            className="full"
-            value={draft.tokenQueryName}
-            onChange={(tokenQueryName) => change({ tokenQueryName })}
-            options={tokenQueryNames.map((value) => ({ value, label: value }))}
-          />
-        )}
-      </Field>
-      <Field label={t('wizard.platform.form.authType')} error={errorOf('authType')}>
-        {(control) => (
-          <Select
-            {...control}
-            className="full"
-            value={draft.authType}
-            onChange={(authType) => change({ authType })}
-            options={authTypes.map((value) => ({ value, label: t(`wizard.link.authTypes.${value}`) }))}
-          />
-        )}
-      </Field>
+        value={draft.tokenQueryName}
+        onChange={(tokenQueryName) => change({ tokenQueryName })}
+        options={tokenQueryNames.map((value) => ({ value, label: value }))}
+      />
+      <SelectField
+        label={t('wizard.platform.form.authType')}
+        error={errorOf('authType')}
+        value={draft.authType}
+        onChange={(authType) => change({ authType })}
+        options={authTypes.map((value) => ({ value, label: t(`wizard.link.authTypes.${value}`) }))}
+      />
     </>
   );
 }

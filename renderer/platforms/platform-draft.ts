@@ -1,7 +1,8 @@
-import type { AuthType } from '../../shared/authorize.ts';
+import { type AuthType, authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import type { PlatformInput, PlatformView } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { isLoopbackUrl } from '../../shared/hosts.ts';
+import { z } from '../../shared/zod-mini.ts';
 
 export const WECHAT_API = 'https://api.weixin.qq.com';
 
@@ -27,6 +28,28 @@ export interface Draft {
   /** Permission sets wanted of every account; kept by a call of their own. */
   wantedPermissions: readonly number[];
 }
+
+/** An AppID has 18 characters: what is longer may be the AppSecret in the wrong box. */
+const appid = z.pipe(
+  z.string(),
+  z.transform((text) => (text.length <= 18 ? text : '')),
+);
+
+/** What of a half-filled profile outlives a reload: everything but its secrets. */
+export const keptDraftSchema = z.object({
+  name: z.string(),
+  componentAppid: appid,
+  redirectUri: z.string(),
+  launchDomain: z.string(),
+  apiBase: z.string(),
+  guarded: z.boolean(),
+  borrowOnly: z.boolean(),
+  tokenQueryName: z.enum(tokenQueryNames),
+  authType: z.literal(authTypes),
+  nonceCheck: z.boolean(),
+  autoExchange: z.boolean(),
+  wantedPermissions: z.readonly(z.array(z.number())),
+});
 
 /** What the parts of the form work on. */
 export interface FormPart {

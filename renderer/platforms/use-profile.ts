@@ -10,11 +10,11 @@ import {
   draftOf,
   type FormPart,
   inputOf,
+  keptDraftSchema,
   stillWrong,
   swapped,
   wantsOthers,
 } from './platform-draft.ts';
-import { keptDraftSchema } from './platform-kept.ts';
 
 export type SavedProfile = (platform: PlatformView, warnings: readonly Warning[]) => Promise<void>;
 

@@ -46,13 +46,7 @@ export function PushDetailPane({ pushId, receiver, onClose }: PushDetailPaneProp
   );
 }
 
-interface PushProps {
-  push: PushDetail;
-  receiver: ReceiverStatus | undefined;
-  onClose: () => void;
-}
-
-function Push({ push, receiver, onClose }: PushProps) {
+function Push({ push, receiver, onClose }: Omit<PushDetailPaneProps, 'pushId'> & { push: PushDetail }) {
   const { t } = useTranslation();
   const lang = currentLang();
   const [sending, setSending] = useState<SendHow>();

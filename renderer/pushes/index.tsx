@@ -1,12 +1,12 @@
 import { MedicineBoxOutlined, SendOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api } from '../client/index.ts';
-import { DoctorDrawer } from '../doctor/index.tsx';
+import { DoctorTool } from '../doctor/index.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { PushDetailPane } from './detail.tsx';
@@ -14,11 +14,11 @@ import { NoPushes } from './empty.tsx';
 import { filterOf, noFilter } from './filter-of.ts';
 import { Filters } from './filters.tsx';
 import { PushList } from './push-list.tsx';
-import { ReachDrawer } from './reach-drawer.tsx';
+import { ReachTool } from './reach.tsx';
 import { ReceiverBar } from './receiver-bar.tsx';
-import { ReceiverSettingsDrawer } from './receiver-settings.tsx';
-import { SelfTestDrawer } from './self-test.tsx';
-import { TriggerDrawer } from './trigger-drawer.tsx';
+import { ReceiverSettings } from './receiver-settings.tsx';
+import { SelfTestTool } from './self-test.tsx';
+import { TriggerTool } from './trigger.tsx';
 import { type ReceiverControl, useReceiver } from './use-receiver.ts';
 
 type Tool = 'trigger' | 'settings' | 'selfTest';
@@ -97,34 +97,43 @@ interface DrawersProps extends Omit<HeadProps, 'onTool'> {
   onClose: () => void;
 }
 
-/** Drawers over the page. */
+/** The tools, each in a drawer over the page. */
 function Drawers({ receiver, params, tool, onClose }: DrawersProps) {
+  const { t } = useTranslation();
   const { platform } = useCurrentPlatform();
   const { status } = receiver;
+  const { doctor } = params;
+  const opened = (which: Tool) => ({ open: tool === which, onClose, destroyOnHidden: true });
+  const asked = (name: 'doctor' | 'reach') => ({
+    open: params[name] !== undefined,
+    onClose: () => setParams({ [name]: undefined }),
+    destroyOnHidden: true,
+  });
   return (
     <>
-      {status ? (
-        <>
-          <ReceiverSettingsDrawer
-            open={tool === 'settings'}
-            receiver={receiver}
-            status={status}
-            onClose={onClose}
-          />
-          <SelfTestDrawer open={tool === 'selfTest'} status={status} onClose={onClose} />
-        </>
-      ) : null}
-      <DoctorDrawer
-        asked={params.doctor}
-        onPaste={() => setParams({ doctor: '1' })}
-        onClose={() => setParams({ doctor: undefined })}
-      />
-      <ReachDrawer
-        open={params.reach !== undefined}
-        platform={platform}
-        onClose={() => setParams({ reach: undefined })}
-      />
-      <TriggerDrawer open={tool === 'trigger'} receiver={status} onClose={onClose} />
+      <Drawer {...opened('settings')} title={t('pushes.receiver.form.title')} size={560}>
+        {status ? <ReceiverSettings receiver={receiver} status={status} onClose={onClose} /> : null}
+      </Drawer>
+      <Drawer {...opened('selfTest')} title={t('pushes.receiver.selfTest.title')} size={560}>
+        {status ? <SelfTestTool status={status} /> : null}
+      </Drawer>
+      <Drawer {...opened('trigger')} title={t('pushes.tools.trigger.title')} size={680}>
+        <TriggerTool receiver={status} />
+      </Drawer>
+      <Drawer {...asked('reach')} title={t('pushes.reach.title')} size={600}>
+        {platform ? (
+          <ReachTool key={platform.id} platform={platform} />
+        ) : (
+          <p>{t('pushes.reach.noPlatform')}</p>
+        )}
+      </Drawer>
+      <Drawer {...asked('doctor')} title={t('pushes.doctor.title')} size={720}>
+        <DoctorTool
+          key={doctor}
+          pushId={doctor === '1' ? undefined : doctor}
+          onPaste={() => setParams({ doctor: '1' })}
+        />
+      </Drawer>
     </>
   );
 }

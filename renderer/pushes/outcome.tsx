@@ -48,7 +48,7 @@ export function Outcome({
       <h3>{title}</h3>
       {children}
       {why ? (
-        <p>
+        <p className="prose">
           <strong>{why.title}</strong> {why.meaning} {why.hint}
         </p>
       ) : null}

@@ -1,9 +1,9 @@
-import { Alert, Select } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
-import { Field } from '../ui/field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import styles from './trigger.module.css';
 
 export interface PlatformFieldProps {
@@ -18,23 +18,16 @@ export function PlatformField({ platforms, platform, onChoose }: PlatformFieldPr
   const able = platform?.hasMessageToken === true && platform.hasAesKey;
   return (
     <div className={styles.platform}>
-      <Field
+      <SelectField
         label={t('pushes.tools.platform')}
         extra={platform ? <PlatformTag platform={platform} /> : undefined}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            className="full"
-            value={platform?.id ?? null}
-            onChange={(id) => id && onChoose(id)}
-            options={platforms.map(({ id, name, componentAppid }) => ({
-              value: id,
-              label: `${name} · ${componentAppid}`,
-            }))}
-          />
-        )}
-      </Field>
+        value={platform?.id}
+        onChange={onChoose}
+        options={platforms.map(({ id, name, componentAppid }) => ({
+          value: id,
+          label: `${name} · ${componentAppid}`,
+        }))}
+      />
       {platform && !able ? (
         <Alert
           type="warning"

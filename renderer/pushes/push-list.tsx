@@ -1,6 +1,6 @@
 import { ArrowUpOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
@@ -9,7 +9,6 @@ import { scrollerOf } from '../ui/split-page.tsx';
 import styles from './push-list.module.css';
 import { PushRow, PushRowHead } from './push-row.tsx';
 import { type PushFilter, usePushes } from './use-pushes.ts';
-import { useReading } from './use-reading.ts';
 
 export interface PushListProps {
   filter: PushFilter;
@@ -23,15 +22,13 @@ export interface PushListProps {
 /** The pushes as they come in, or why there are none. */
 export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: PushListProps) {
   const { t } = useTranslation();
-  const box = useRef<HTMLDivElement>(null);
-  const [there, setThere] = useState(false);
-  const reading = useReading(box, there);
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const reading = useReading(box);
   const { query, rows, held, release } = usePushes(filter, reading);
-  if (there !== rows.length > 0) setThere(rows.length > 0);
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const letIn = () => {
     release();
-    scrollerOf(box.current)?.scrollTo({ top: 0 });
+    scrollerOf(box)?.scrollTo({ top: 0 });
   };
   return (
     <PagedList
@@ -58,7 +55,7 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
         ) : null}
       </div>
       <PushRowHead />
-      <div ref={box}>
+      <div ref={setBox}>
         <RowList label={t('pushes.listLabel')} stale={query.isPlaceholderData}>
           {rows.map((push) => (
             <PushRow key={push.id} push={push} href={hrefOf(push.id)} open={push.id === openId} />
@@ -79,4 +76,42 @@ function NoneFits({ onClear }: { onClear: () => void }) {
       action={<Button onClick={onClear}>{t('pushes.empty.filteredAction')}</Button>}
     />
   );
+}
+
+const AT_TOP_PX = 24;
+
+/**
+ * Whether the operator is reading this list: it is scrolled away from its top, or the pointer or the focus is on a
+ * row. Then no row may move.
+ */
+function useReading(list: HTMLElement | null): boolean {
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    const scroller = scrollerOf(list);
+    if (!list || !scroller) return setReading(false);
+    let over = false;
+    const look = () => {
+      const focused = list.contains(document.activeElement);
+      setReading(over || focused || scroller.scrollTop > AT_TOP_PX);
+    };
+    const enter = () => {
+      over = true;
+      look();
+    };
+    const leave = () => {
+      over = false;
+      look();
+    };
+    // `document.activeElement` changes only after the event.
+    const later = () => requestAnimationFrame(look);
+    const until = new AbortController();
+    const { signal } = until;
+    list.addEventListener('pointerenter', enter, { signal });
+    list.addEventListener('pointerleave', leave, { signal });
+    list.addEventListener('focusin', later, { signal });
+    list.addEventListener('focusout', later, { signal });
+    scroller.addEventListener('scroll', look, { passive: true, signal });
+    return () => until.abort();
+  }, [list]);
+  return reading;
 }

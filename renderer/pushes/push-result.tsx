@@ -14,14 +14,10 @@ import { outcomeTone } from './push-words.ts';
 
 /** Why the push was refused, or what it led to and where to go on. */
 export function PushResult({ push }: { push: PushDetail }) {
-  if (push.problem) return <Refused push={push} problem={push.problem} />;
-  return <Accepted push={push} />;
-}
-
-function Refused({ push, problem }: { push: PushDetail; problem: NonNullable<PushDetail['problem']> }) {
+  if (!push.problem) return <Accepted push={push} />;
   return (
     <ErrorCard
-      problem={problem}
+      problem={push.problem}
       actions={{
         'open-doctor': () => setParams({ doctor: push.id }),
         'open-receiver': () => go('pushes'),

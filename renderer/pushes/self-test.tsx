@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus, SelfTest } from '../../shared/contract/pushes.ts';
@@ -14,29 +13,8 @@ import { Outcome, ServerAnswer } from './outcome.tsx';
 import { PlatformField } from './platform-field.tsx';
 import { isAboutTarget, TargetField } from './target-field.tsx';
 
-export interface SelfTestDrawerProps {
-  open: boolean;
-  status: ReceiverStatus;
-  onClose: () => void;
-}
-
 /** 「自检公网网址」: one push to the public address, looked at as WeChat looks. */
-export function SelfTestDrawer({ open, status, onClose }: SelfTestDrawerProps) {
-  const { t } = useTranslation();
-  return (
-    <Drawer
-      open={open}
-      onClose={onClose}
-      title={t('pushes.receiver.selfTest.title')}
-      size={560}
-      destroyOnHidden
-    >
-      <SelfTestForm status={status} />
-    </Drawer>
-  );
-}
-
-function SelfTestForm({ status }: { status: ReceiverStatus }) {
+export function SelfTestTool({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   const { platform: current, platforms } = useCurrentPlatform();
   const ready = status.platforms.find((one) => one.ready)?.platformId;

@@ -29,11 +29,7 @@ export function SendDialog({ how, ...form }: SendDialogProps) {
   );
 }
 
-interface SendFormProps extends Omit<SendDialogProps, 'how'> {
-  how: SendHow;
-}
-
-function SendForm({ how, push, receiver, onClose }: SendFormProps) {
+function SendForm({ how, push, receiver, onClose }: SendDialogProps & { how: SendHow }) {
   const { t } = useTranslation();
   const route = push.route === 'message' ? 'message' : 'event';
   const offered = targetsFor(receiver, route, lastTarget(), push.authorizerAppid ?? '');

@@ -10,7 +10,7 @@ import { noDraft, overridesOf, replacesTicket } from './trigger-draft.ts';
 /** The account of the samples. */
 const sampleAppid = 'wx00000000000000aa';
 
-export interface TriggerProps {
+interface TriggerProps {
   first: PlatformView | undefined;
   platforms: readonly PlatformView[];
   receiver: ReceiverStatus | undefined;

@@ -1,4 +1,6 @@
 import { theme as antd, type ThemeConfig } from 'antd';
+import { useSyncExternalStore } from 'react';
+import type { Settings } from '../../shared/contract/index.ts';
 import type { Lang } from '../../shared/lang.ts';
 
 export type Shade = 'light' | 'dark';
@@ -143,4 +145,18 @@ export function antdTheme(shade: Shade, lang: Lang): ThemeConfig {
       Modal: { titleFontSize: 18 },
     },
   };
+}
+
+const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
+
+function subscribe(listener: () => void): () => void {
+  darkSystem.addEventListener('change', listener);
+  return () => darkSystem.removeEventListener('change', listener);
+}
+
+/** The shade a choice stands for; `system` follows the operating system as it changes. */
+export function useShade(choice: Settings['theme']): Shade {
+  const system = useSyncExternalStore(subscribe, () => darkSystem.matches);
+  if (choice !== 'system') return choice;
+  return system ? 'dark' : 'light';
 }

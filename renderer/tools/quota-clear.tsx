@@ -48,7 +48,7 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
   const noSecret = way === 'secret' && !platform.hasAppSecret;
   return (
     <Section title={t('tools.quota.rescue')}>
-      <p className={styles.prose}>{t('tools.quota.rescueText')}</p>
+      <p className="prose">{t('tools.quota.rescueText')}</p>
       <div className={styles.form}>
         <AppidField
           label={t('tools.quota.clearFor')}

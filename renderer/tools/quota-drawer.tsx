@@ -28,7 +28,7 @@ export function QuotaDrawer({ open, platform, onClose }: QuotaDrawerProps) {
   return (
     <Drawer open={open} onClose={onClose} title={t('tools.quota.title')} size={600} destroyOnHidden>
       <div className={styles.tools} data-testid="quota">
-        <p className={styles.lead}>{t('tools.quota.lead')}</p>
+        <p className="prose">{t('tools.quota.lead')}</p>
         <QuotaQuery platform={platform} />
         <QuotaClear platform={platform} />
       </div>

@@ -17,7 +17,7 @@ export function RidFound({ rid, platformId }: { rid: string; platformId: string 
   const query = useQuery(api.rid.get.queryOptions({ input: { platformId, text: rid }, gcTime: 0 }));
   return (
     <div className={styles.rid}>
-      <p className={styles.prose}>{t('tools.rid.lead')}</p>
+      <p className="prose">{t('tools.rid.lead')}</p>
       {query.isPending ? <Skeleton active title={false} /> : null}
       {query.error ? (
         <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} second />

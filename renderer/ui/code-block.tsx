@@ -7,7 +7,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
   const { t } = useTranslation();
   return (
     <div className={styles.block}>
-      <pre>{code}</pre>
+      <pre className={styles.code}>{code}</pre>
       <CopyButton type="text" size="small" value={code} label={`${t('common.copy')} ${label}`} />
     </div>
   );

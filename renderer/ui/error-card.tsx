@@ -29,7 +29,7 @@ export interface ErrorCardProps {
 
 /** A refusal explained: what it means, why it happens, the next click; WeChat's own words to copy. */
 export function ErrorCard(props: ErrorCardProps) {
-  const { problem, actions, onDismiss, tone = 'error', extra, names, second = false, still = false } = props;
+  const { problem, onDismiss, tone = 'error', second = false, still = false } = props;
   const { t } = useTranslation();
   const { title, meaning, causes, hint, actions: wanted } = useExplain()(problem);
   const card = useRef<HTMLDivElement>(null);
@@ -58,14 +58,7 @@ export function ErrorCard(props: ErrorCardProps) {
             {hint}
           </p>
         ) : null}
-        <Actions
-          problem={problem}
-          wanted={wanted}
-          own={actions}
-          extra={extra}
-          names={names}
-          testId={id('error-action')}
-        />
+        <Actions {...props} wanted={wanted} />
         {causes.length > 0 ? <Causes causes={causes} /> : null}
         <WeChatSaid problem={problem} />
       </div>
@@ -92,19 +85,17 @@ export function CallFailure({ call: { error, reset }, ...card }: CallFailureProp
   return error ? <ErrorCard {...card} problem={problemOf(error)} onDismiss={reset} /> : null;
 }
 
-interface ActionsProps {
-  problem: Problem;
-  wanted: readonly ActionId[];
-  own: ActionHandlers | undefined;
-  extra: ReactNode;
-  names: Partial<Record<ActionId, string>> | undefined;
-  testId: string | undefined;
-}
-
 /** The first action that this place can carry out is the button; the others are quiet. */
-function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
+function Actions({
+  problem,
+  actions,
+  extra,
+  names,
+  second,
+  wanted,
+}: ErrorCardProps & { wanted: ActionId[] }) {
   const { t } = useTranslation();
-  const handlers = { ...useErrorHelp().actions, ...own };
+  const handlers = { ...useErrorHelp().actions, ...actions };
   const able = wanted.filter((action) => handlers[action]);
   if (able.length === 0 && !extra) return null;
   return (
@@ -113,7 +104,7 @@ function Actions({ problem, wanted, own, extra, names, testId }: ActionsProps) {
         <Button
           key={action}
           type={index === 0 ? 'default' : 'link'}
-          data-testid={index === 0 ? testId : undefined}
+          data-testid={index === 0 && !second ? 'error-action' : undefined}
           data-action={action}
           onClick={() => handlers[action]?.(problem)}
         >

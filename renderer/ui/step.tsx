@@ -4,7 +4,7 @@ import styles from './step.module.css';
 
 /** The rail that steps stand on, one under the other. */
 export function Steps({ children }: { children: ReactNode }) {
-  return <ol className={styles.steps}>{children}</ol>;
+  return <ol>{children}</ol>;
 }
 
 export interface StepProps {

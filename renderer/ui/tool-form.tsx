@@ -35,7 +35,7 @@ export function ToolForm({ lead, onSubmit, children, run, cancel, pinned = false
       autoComplete="off"
       onSubmit={submits(onSubmit)}
     >
-      <p className={styles.lead}>{lead}</p>
+      <p className="prose">{lead}</p>
       {children}
       <div className={styles.foot}>
         {cancel}

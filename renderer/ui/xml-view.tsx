@@ -16,7 +16,7 @@ const cdata = '<![CDATA[';
 const cdataEnd = ']]>';
 
 /** What stands inside a CDATA section, and what marks it. */
-function unwrapped({ kind, text }: XmlPart): readonly XmlPart[] {
+export function unwrapped({ kind, text }: XmlPart): readonly XmlPart[] {
   if (kind !== 'data') return [{ kind, text }];
   return [
     { kind: 'mark', text: cdata },

@@ -2,7 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { startPushText } from '../../shared/start-push.ts';
+import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
 import { usePaste } from '../paste/use-paste.ts';
 import { Verdict } from '../paste/verdict.tsx';
@@ -12,11 +15,11 @@ import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
-import { StartPush } from './start-push.tsx';
 import { hasTicket } from './steps.ts';
-import styles from './ticket.module.css';
+import ticketStyles from './ticket.module.css';
 import { TicketHelp } from './ticket-help.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
+import styles from './wizard.module.css';
 
 /** Step 2: one box that takes anything with a ticket in it. Nothing is kept before the button. */
 export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -41,7 +44,7 @@ export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: Pla
   const run = () => save.mutate({ platformId, text, take });
   const { ticket } = wizard.progress;
   return (
-    <form className={styles.form} onSubmit={submits(run)}>
+    <form className={styles.step} onSubmit={submits(run)}>
       <p className="secondary">{t('wizard.ticket.lead')}</p>
       {ticket ? <CurrentTicket platform={platform} ticket={ticket} /> : null}
       <TicketBox paste={paste} onType={type} platform={platform} onToken={() => wizard.openStep(3)} />
@@ -101,6 +104,44 @@ function TicketBox({ paste, onType, platform, onToken }: TicketBoxProps) {
           </div>
         ) : null}
       </Verdict>
+    </>
+  );
+}
+
+/** It appears below what was clicked, maybe below the window's edge. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
+/** api_start_push_ticket: needs no ticket and no token, only the AppSecret. */
+function StartPush({ platformId, second }: { platformId: string; second: boolean }) {
+  const { t } = useTranslation();
+  const start = useMutation(api.ticket.startPush.mutationOptions());
+  const run = () => start.mutate({ platformId });
+  const told = start.data && startPushText(start.data.alreadyRunning, currentLang());
+  return (
+    <>
+      <Button type="link" loading={start.isPending} onClick={run}>
+        {t('wizard.ticket.startPush')}
+      </Button>
+      {told ? (
+        <div
+          ref={intoView}
+          className={`${ticketStyles.told} prose full`}
+          role="status"
+          data-testid="start-push-told"
+        >
+          <p>{told.said}</p>
+          <p>{told.after}</p>
+          <p>
+            <a href={routeTo('pushes')}>{t('wizard.ticket.startPushLog')}</a>
+            <a href={routeTo('pushes', { reach: '1' })}>{t('wizard.ticket.startPushReach')}</a>
+          </p>
+        </div>
+      ) : null}
+      {start.error ? (
+        <div className="full">
+          <CallFailure call={start} second={second} actions={{ retry: run }} />
+        </div>
+      ) : null}
     </>
   );
 }

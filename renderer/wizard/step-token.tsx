@@ -15,6 +15,7 @@ import styles from './token.module.css';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
+import wizardStyles from './wizard.module.css';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
 export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -29,29 +30,18 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
   };
   // The error of the way tried last is shown, never two.
   const [tried, setTried] = useState<'fetch' | 'borrow'>();
-  const fetch = platform.borrowOnly ? null : (
-    <TokenFetch
-      platform={platform}
-      token={token}
-      first={!guarded}
-      primary={!guarded && !held}
-      onTaken={taken}
-      tried={tried === 'fetch'}
-      onTry={() => setTried('fetch')}
-    />
-  );
-  const borrow = (
-    <TokenBorrow
-      platform={platform}
-      first={guarded}
-      primary={guarded && !held}
-      onTaken={taken}
-      tried={tried === 'borrow'}
-      onTry={() => setTried('borrow')}
-    />
-  );
+  const way = (name: 'fetch' | 'borrow', first: boolean): TokenBorrowProps => ({
+    platform,
+    first,
+    primary: first && !held,
+    onTaken: taken,
+    tried: tried === name,
+    onTry: () => setTried(name),
+  });
+  const fetch = platform.borrowOnly ? null : <TokenFetch {...way('fetch', !guarded)} token={token} />;
+  const borrow = <TokenBorrow {...way('borrow', guarded)} />;
   return (
-    <div className={styles.step}>
+    <div className={wizardStyles.step}>
       {guarded ? <p className="secondary">{t('wizard.token.leadGuarded')}</p> : null}
       {token && token.state !== 'none' ? (
         <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} />

@@ -20,18 +20,11 @@ export function StepSummary({ step, progress }: { step: StepNumber; progress: Pr
     );
   }
   if (step === 2 && platform && ticket) {
-    if (platform.borrowOnly)
-      return (
-        <span data-testid="ticket-status" data-state={ticket.state}>
-          {t('wizard.ticket.borrowOnly')}
-        </span>
-      );
-    const needed = !satisfied(progress, 3);
-    if (needed || hasTicket(ticket))
-      return <TicketStatusLine status={ticket} platform={platform} hint={t('wizard.todo.2')} />;
+    const needed = !platform.borrowOnly && (!satisfied(progress, 3) || hasTicket(ticket));
+    if (needed) return <TicketStatusLine status={ticket} platform={platform} hint={t('wizard.todo.2')} />;
     return (
       <span data-testid="ticket-status" data-state={ticket.state}>
-        {t('wizard.ticket.notNeeded')}
+        {t(platform.borrowOnly ? 'wizard.ticket.borrowOnly' : 'wizard.ticket.notNeeded')}
       </span>
     );
   }

@@ -63,41 +63,28 @@ function editedOf({ platform, platforms }: Pick<CurrentPlatform, 'platform' | 'p
 }
 
 /**
- * Where the wizard stands. The step that is open stays open under the operator's hands, whatever arrives meanwhile;
- * it is chosen anew only when a step is finished, or when platform or session change.
+ * The step that is open. It stays open under the operator's hands, whatever arrives meanwhile; it is chosen anew only
+ * when a step is finished, or when platform or session change.
+ * @param key names platform and session
+ * @param wish what the address asks for
+ * @param forced the step that is open whatever else is known
  */
-export function useWizard(): Wizard {
-  const { params } = useRoute();
-  const { platform, platforms, known: read, refusal: loadRefusal } = useCurrentPlatform();
-  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
-  const editing = editedOf({ platform, platforms }, params.edit);
-  const another = editing !== undefined && editing !== platform;
-  const of = useProgress(another ? undefined : platform, another ? undefined : params.session);
-  const { progress, ready: known, sessionMissing, refusal } = of;
-  const ready = known && read;
-  const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
+function useOpenStep(
+  progress: Progress | undefined,
+  key: string,
+  wish: StepNumber | undefined,
+  forced?: StepNumber,
+) {
   const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
   const [moved, setMoved] = useState(false);
-  const [carried, setCarried] = useState<Wizard['carried']>();
-  const wish = stepOf(params.step);
-  const wished = wish && (wish === 1 || reachable(progress, wish)) ? wish : undefined;
+  const wished = progress && wish && (wish === 1 || reachable(progress, wish)) ? wish : undefined;
   const kept = pinned?.key === key ? pinned.step : undefined;
-  const open = ready ? (editing ? 1 : (wished ?? kept ?? firstUnmet(progress))) : undefined;
-
+  const open = progress && (forced ?? wished ?? kept ?? firstUnmet(progress));
   useEffect(() => {
     if (open === undefined) return;
     setPinned((before) => (before?.key === key && before.step === open ? before : { key, step: open }));
     if (wish) setParams({ step: undefined });
   }, [open, key, wish]);
-
-  const owner = progress.session?.platformId;
-  useEffect(() => {
-    // A link may name a session of another platform: the session decides.
-    if (ready && owner && owner !== platform?.id && platforms.some(({ id }) => id === owner)) {
-      void choosePlatform(owner);
-    }
-  }, [ready, owner, platform?.id, platforms]);
-
   const openStep = useCallback(
     (step: StepNumber) => {
       setMoved(true);
@@ -110,22 +97,42 @@ export function useWizard(): Wizard {
     setMoved(true);
     setPinned(undefined);
   }, []);
+  return { open, moved, openStep, goOn };
+}
+
+/** Where the wizard stands, and how to go on. */
+export function useWizard(): Wizard {
+  const { params } = useRoute();
+  const { platform, platforms, known, refusal: loadRefusal } = useCurrentPlatform();
+  const [warnings, setWarnings] = useState<readonly Warning[]>([]);
+  const [carried, setCarried] = useState<Wizard['carried']>();
+  const editing = editedOf({ platform, platforms }, params.edit);
+  const another = editing !== undefined && editing !== platform;
+  const stand = useProgress(another ? undefined : platform, another ? undefined : params.session);
+  const { progress, sessionMissing, refusal } = stand;
+  const ready = stand.ready && known;
+  const key = `${platform?.id ?? ''} ${params.session ?? ''}`;
+  const steps = useOpenStep(ready ? progress : undefined, key, stepOf(params.step), editing ? 1 : undefined);
+  const owner = progress.session?.platformId;
+  useEffect(() => {
+    // A link may name a session of another platform: the session decides.
+    if (ready && owner && owner !== platform?.id && platforms.some(({ id }) => id === owner)) {
+      void choosePlatform(owner);
+    }
+  }, [ready, owner, platform?.id, platforms]);
   return {
+    ...steps,
     progress,
     editing,
     platforms,
-    open,
-    moved,
     sessionMissing,
     refusal: loadRefusal ?? refusal,
     warnings,
     setWarnings,
-    openStep,
-    goOn,
     choosePlatform: async (chosen) => {
       await choosePlatform(chosen.id);
       setParams({ platform: undefined, session: undefined, edit: undefined });
-      goOn();
+      steps.goOn();
     },
     carried,
     chooseSession: async (session, pasted) => {
@@ -133,7 +140,7 @@ export function useWizard(): Wizard {
       setCarried(session && pasted ? { sessionId: session.id, text: pasted } : undefined);
       setWarnings([]);
       setParams({ session: session?.id });
-      goOn();
+      steps.goOn();
     },
   };
 }

@@ -5,10 +5,10 @@ import {
   draftOf,
   guardRemark,
   inputOf,
+  keptDraftSchema,
   stillWrong,
   swapped,
 } from '../../../renderer/platforms/platform-draft.ts';
-import { keptDraftSchema } from '../../../renderer/platforms/platform-kept.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
 
 const empty = draftOf(undefined);

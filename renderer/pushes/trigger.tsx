@@ -1,4 +1,4 @@
-import { Alert, AutoComplete, Drawer, Input } from 'antd';
+import { Alert, AutoComplete, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { infoTypeText, knownInfoTypes } from '../../shared/pushes.ts';
@@ -11,28 +11,13 @@ import { SendOutcome } from './sending.tsx';
 import { TargetField } from './target-field.tsx';
 import styles from './trigger.module.css';
 import { TriggerFields } from './trigger-fields.tsx';
-import { type TriggerProps, useTrigger } from './use-trigger.ts';
-
-export interface TriggerDrawerProps {
-  open: boolean;
-  receiver: ReceiverStatus | undefined;
-  onClose: () => void;
-}
+import { useTrigger } from './use-trigger.ts';
 
 /** 「触发推送」: any InfoType, encrypted and signed as WeChat does, to any address of the engineer's. */
-export function TriggerDrawer({ open, receiver, onClose }: TriggerDrawerProps) {
+export function TriggerTool({ receiver }: { receiver: ReceiverStatus | undefined }) {
   const { t } = useTranslation();
-  const { platform, platforms } = useCurrentPlatform();
-  return (
-    <Drawer open={open} onClose={onClose} title={t('pushes.tools.trigger.title')} size={680} destroyOnHidden>
-      <Trigger first={platform ?? platforms[0]} platforms={platforms} receiver={receiver} />
-    </Drawer>
-  );
-}
-
-function Trigger(props: TriggerProps) {
-  const { t } = useTranslation();
-  const trigger = useTrigger(props);
+  const { platform: current, platforms } = useCurrentPlatform();
+  const trigger = useTrigger({ first: current ?? platforms[0], platforms, receiver });
   const { sending } = trigger;
   return (
     <ToolForm
@@ -46,11 +31,7 @@ function Trigger(props: TriggerProps) {
         testId: 'trigger-run',
       }}
     >
-      <PlatformField
-        platforms={props.platforms}
-        platform={trigger.platform}
-        onChoose={trigger.choosePlatform}
-      />
+      <PlatformField platforms={platforms} platform={trigger.platform} onChoose={trigger.choosePlatform} />
       <KindField value={trigger.infoType} onChange={trigger.chooseKind} />
       <TargetField
         value={trigger.to}

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { SelfTestDrawer } from '../../../renderer/pushes/self-test.tsx';
-import { TriggerDrawer } from '../../../renderer/pushes/trigger-drawer.tsx';
+import { SelfTestTool } from '../../../renderer/pushes/self-test.tsx';
+import { TriggerTool } from '../../../renderer/pushes/trigger.tsx';
 import type { ReceiverStatus } from '../../../shared/contract/pushes.ts';
 import { core, coreAnswers, renderPart } from '../render.tsx';
 import { platform, settings } from '../samples.ts';
@@ -49,8 +49,8 @@ function slowProfiles() {
 }
 
 it.each([
-  ['trigger-run', <TriggerDrawer key="t" open receiver={undefined} onClose={() => undefined} />],
-  ['self-test-run', <SelfTestDrawer key="s" open status={status} onClose={() => undefined} />],
+  ['trigger-run', <TriggerTool key="t" receiver={undefined} />],
+  ['self-test-run', <SelfTestTool key="s" status={status} />],
 ])(
   '%s: a drawer opened before the profiles are known takes the first one when they come',
   async (id, drawer) => {

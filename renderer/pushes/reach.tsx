@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { Drawer, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -15,32 +14,17 @@ import {
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CallFailure } from '../ui/error-card.tsx';
-import { Field } from '../ui/field.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { Outcome } from './outcome.tsx';
 import styles from './reach.module.css';
 
-export interface ReachDrawerProps {
-  open: boolean;
-  platform: PlatformView | undefined;
-  onClose: () => void;
-}
-
 const everywhere = 'all';
 const choices = [everywhere, ...reachOperators] as const;
 
 /** 「微信能访问到我的接收地址吗」: WeChat's own check of the event URL that is registered in its console. */
-export function ReachDrawer({ open, platform, onClose }: ReachDrawerProps) {
-  const { t } = useTranslation();
-  return (
-    <Drawer open={open} onClose={onClose} title={t('pushes.reach.title')} size={600} destroyOnHidden>
-      {platform ? <ReachForm key={platform.id} platform={platform} /> : <p>{t('pushes.reach.noPlatform')}</p>}
-    </Drawer>
-  );
-}
-
-function ReachForm({ platform }: { platform: PlatformView }) {
+export function ReachTool({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   const lang = currentLang();
   const [operator, setOperator] = useState<(typeof choices)[number]>(everywhere);
@@ -65,20 +49,15 @@ function ReachForm({ platform }: { platform: PlatformView }) {
         testId: 'reach-run',
       }}
     >
-      <Field label={t('pushes.reach.network')}>
-        {(control) => (
-          <Select
-            {...control}
-            className="full"
-            value={operator}
-            onChange={setOperator}
-            options={choices.map((value) => ({
-              value,
-              label: value === everywhere ? t('pushes.reach.all') : reachOperatorName(value, lang),
-            }))}
-          />
-        )}
-      </Field>
+      <SelectField
+        label={t('pushes.reach.network')}
+        value={operator}
+        onChange={setOperator}
+        options={choices.map((value) => ({
+          value,
+          label: value === everywhere ? t('pushes.reach.all') : reachOperatorName(value, lang),
+        }))}
+      />
       <CallFailure second call={reach} actions={{ retry: run }} />
       {reach.isPending ? <p role="status">{t('pushes.reach.running')}</p> : null}
       {reach.data ? <ReachResult found={reach.data} /> : null}
@@ -100,8 +79,8 @@ function ReachResult({ found }: { found: ReachView }) {
   const failed = reachFailed(found.networks, currentLang());
   return (
     <Outcome title={title} tone={toneOf(found.verdict)} state={found.verdict} testId="reach-result">
-      <p>{text}</p>
-      {failed ? <p>{failed}</p> : null}
+      <p className="prose">{text}</p>
+      {failed ? <p className="prose">{failed}</p> : null}
       <table className={styles.table} aria-label={t('pushes.reach.table')}>
         <thead>
           <tr>
