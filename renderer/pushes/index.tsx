@@ -15,13 +15,11 @@ import { filterOf, noFilter } from './filter-of.ts';
 import { Filters } from './filters.tsx';
 import { PushList } from './push-list.tsx';
 import { ReachTool } from './reach.tsx';
-import { ReceiverBar } from './receiver-bar.tsx';
+import { ReceiverBar, type Tool } from './receiver-bar.tsx';
 import { ReceiverSettings } from './receiver-settings.tsx';
 import { SelfTestTool } from './self-test.tsx';
 import { TriggerTool } from './trigger.tsx';
 import { type ReceiverControl, useReceiver } from './use-receiver.ts';
-
-type Tool = 'trigger' | 'settings' | 'selfTest';
 
 /** 推送: the receiver, what it was sent, and acting as WeChat. `#/pushes/ID` opens one beside the list. */
 export function PushesPage() {
@@ -76,14 +74,7 @@ function Head({ receiver, params, onTool }: HeadProps) {
     <>
       <PageHeader title={t('pushes.title')} lead={t('pushes.lead')} extra={<Tools onTool={onTool} />} />
       {receiver.status && !kinds.isPending ? (
-        <ReceiverBar
-          receiver={receiver}
-          status={receiver.status}
-          onSettings={() => onTool('settings')}
-          onSelfTest={() => onTool('selfTest')}
-          onReach={() => setParams({ reach: '1' })}
-          openFirst={!received}
-        />
+        <ReceiverBar receiver={receiver} status={receiver.status} onTool={onTool} openFirst={!received} />
       ) : null}
       {received || filtered ? (
         <Filters params={params} platform={platform} severalPlatforms={platforms.length > 1} />

@@ -9,21 +9,22 @@ import { ReceiverAddresses, ReceiverPlatforms } from './receiver-body.tsx';
 import { ReceiverStanding } from './receiver-standing.tsx';
 import type { ReceiverControl } from './use-receiver.ts';
 
+/** What is opened over the page; the doctor and WeChat's check of the address have an address of their own. */
+export type Tool = 'trigger' | 'settings' | 'selfTest';
+
 const KEPT = 'authdesk.receiverOpen';
 
 export interface ReceiverBarProps {
   receiver: ReceiverControl;
   status: ReceiverStatus;
-  onSettings: () => void;
-  onSelfTest: () => void;
-  onReach: () => void;
+  onTool: (tool: Tool) => void;
   /** Open until the operator folds it: there is no list yet that needs the room. */
   openFirst: boolean;
 }
 
 /** 接收器: is it on and where, the last ticket and the next, the addresses to copy, who can be received for. */
 export function ReceiverBar(props: ReceiverBarProps) {
-  const { receiver, status, onSettings, onSelfTest, onReach, openFirst } = props;
+  const { receiver, status, onTool, openFirst } = props;
   const { t } = useTranslation();
   const [open, setOpen] = useState(() => {
     const kept = sessionStorage.getItem(KEPT);
@@ -52,7 +53,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
           <Button
             className={styles.config ?? ''}
             icon={<SettingOutlined />}
-            onClick={onSettings}
+            onClick={() => onTool('settings')}
             data-testid="receiver-settings"
           >
             {t('pushes.receiver.settings')}
@@ -60,7 +61,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
           <OnOff receiver={receiver} status={status} />
         </div>
       </div>
-      <Failure receiver={receiver} status={status} onSettings={onSettings} />
+      <Failure receiver={receiver} status={status} onTool={onTool} />
       {status.exposed ? (
         <p className={styles.exposed}>
           <WarningFilled aria-hidden="true" /> {t('pushes.receiver.exposed', { host: status.host ?? '' })}
@@ -68,12 +69,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
       ) : null}
       {open ? (
         <div className={styles.body}>
-          <ReceiverAddresses
-            status={status}
-            onSettings={onSettings}
-            onSelfTest={onSelfTest}
-            onReach={onReach}
-          />
+          <ReceiverAddresses status={status} onTool={onTool} />
           <ReceiverPlatforms status={status} />
         </div>
       ) : null}
@@ -82,11 +78,7 @@ export function ReceiverBar(props: ReceiverBarProps) {
 }
 
 /** Why the last start failed; not shown while another program receives. */
-function Failure({
-  receiver,
-  status,
-  onSettings,
-}: Pick<ReceiverBarProps, 'receiver' | 'status' | 'onSettings'>) {
+function Failure({ receiver, status, onTool }: Omit<ReceiverBarProps, 'openFirst'>) {
   const { t } = useTranslation();
   const { failure, dismiss } = receiver;
   const problem = failure?.problem ?? status.problem;
@@ -95,7 +87,7 @@ function Failure({
     <ErrorCard
       problem={problem}
       names={{ 'open-receiver': t('pushes.receiver.form.title') }}
-      actions={{ 'open-receiver': onSettings, ...(failure ? { retry: failure.retry } : {}) }}
+      actions={{ 'open-receiver': () => onTool('settings'), ...(failure ? { retry: failure.retry } : {}) }}
       {...(failure ? { onDismiss: dismiss } : {})}
     />
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { formatClock, formatDeadline } from '../../shared/format.ts';
-import { routeTo } from '../app/router.ts';
+import { routeTo, setParams } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
@@ -12,14 +12,11 @@ import styles from './receiver-body.module.css';
 
 export interface ReceiverAddressesProps {
   status: ReceiverStatus;
-  onSettings: () => void;
-  onSelfTest: () => void;
-  onReach: () => void;
+  onTool: (tool: 'settings' | 'selfTest') => void;
 }
 
 /** The three addresses: the public ones once they are told, this machine's for the tunnel or the proxy. */
-export function ReceiverAddresses(props: ReceiverAddressesProps) {
-  const { status, onSettings, onSelfTest, onReach } = props;
+export function ReceiverAddresses({ status, onTool }: ReceiverAddressesProps) {
   const { t } = useTranslation();
   const { local, public: outside } = status;
   return (
@@ -27,11 +24,11 @@ export function ReceiverAddresses(props: ReceiverAddressesProps) {
       title={t(outside ? 'pushes.receiver.addresses.public' : 'pushes.receiver.addresses.local')}
       extra={
         outside ? (
-          <Button size="small" onClick={onSelfTest} data-testid="self-test-open">
+          <Button size="small" onClick={() => onTool('selfTest')} data-testid="self-test-open">
             {t('pushes.receiver.selfTest.open')}
           </Button>
         ) : (
-          <Button size="small" type="link" onClick={onSettings}>
+          <Button size="small" type="link" onClick={() => onTool('settings')}>
             {t('pushes.receiver.addresses.fill')}
           </Button>
         )
@@ -54,7 +51,7 @@ export function ReceiverAddresses(props: ReceiverAddressesProps) {
         className={styles.reach ?? ''}
         size="small"
         type="link"
-        onClick={onReach}
+        onClick={() => setParams({ reach: '1' })}
         data-testid="reach-open"
       >
         {t('pushes.reach.open')}

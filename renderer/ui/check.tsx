@@ -27,7 +27,7 @@ export function Check({ label, note, checked, onChange, disabled = false, testId
       <div>
         <label htmlFor={id}>{label}</label>
         {note ? (
-          <div id={`${id}-note`} className={styles.note}>
+          <div id={`${id}-note`} className="muted small">
             {note}
           </div>
         ) : null}

@@ -40,7 +40,7 @@ export function Choice<V extends string>({ legend, options, value, onChange, col
             />
             <span className={styles.text}>
               <span>{option.title}</span>
-              {option.note ? <span className={styles.note}>{option.note}</span> : null}
+              {option.note ? <span className="muted small">{option.note}</span> : null}
             </span>
           </label>
         ))}
