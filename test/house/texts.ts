@@ -118,6 +118,9 @@ export function unmatchedErrors(remedies: Remedies, texts: ReadonlyMap<string, T
     .concat([...there].filter((path) => !wanted.has(path)));
 }
 
-/** How many texts stand in code in two languages, as `{ zh: '…', en: '…' }`: they belong into the catalogue. */
-export const pairsIn = (source: string): number =>
-  (source.match(/\bzh:\s*['"`][^'"`]*\p{Script=Han}/gu) ?? []).length;
+/** Chinese in code, comments aside: a text belongs into the catalogue. */
+export const chineseInCode = (source: string): string[] =>
+  source
+    .replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm, '')
+    .split('\n')
+    .filter((line) => han.test(line));
