@@ -46,7 +46,8 @@ function run(platform: Platform, tools: Tools, call: Call): object {
   if (call.method !== 'POST') refuse(43002);
   if (call.body.trim() === '') refuse(44002);
   const fields = fieldsOf(call.body);
-  for (const [field, errcode] of endpoint.required) if (textOf(fields, field) === undefined) refuse(errcode);
+  for (const [field, errcode] of endpoint.required ?? [])
+    if (textOf(fields, field) === undefined) refuse(errcode);
   const fault = tools.faults.takeRefusal(bareName(call.path));
   if (fault) throw new Refusal(fault.errcode, fault.errmsg, fault.requestIp);
   const caller = callerFor(platform, endpoint, call.query);

@@ -25,15 +25,19 @@ export interface Endpoint {
   /** `component`: only the platform's own token; `any`: an account's as well; `none`: no token at all. */
   readonly token: 'none' | 'component' | 'any';
   /** Text fields that must be there, in order, each with the errcode of its absence. */
-  readonly required: readonly (readonly [field: string, errcode: number])[];
+  readonly required?: readonly (readonly [field: string, errcode: number])[];
   /** The body names the platform in `component_appid`, which must be this one. */
-  readonly ofComponent: boolean;
+  readonly ofComponent?: true;
   /** Does the work and returns the success body; refuses by throwing. */
   run(work: Work): object;
 }
 
 /** One that the platform calls for itself, with its own token. @param fields required besides component_appid */
-export const asComponent = (name: string, fields: Endpoint['required'], run: Endpoint['run']): Endpoint => ({
+export const asComponent = (
+  name: string,
+  fields: NonNullable<Endpoint['required']>,
+  run: Endpoint['run'],
+): Endpoint => ({
   path: `/cgi-bin/component/${name}`,
   token: 'component',
   required: [['component_appid', 41018], ...fields],

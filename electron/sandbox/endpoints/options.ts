@@ -50,17 +50,13 @@ function set(work: Work): object {
   return { errcode: 0, errmsg: 'ok' };
 }
 
-const variant = (name: string, run: (work: Work) => object): Endpoint => ({
-  path: `/cgi-bin/component/${name}`,
-  token: 'any',
-  required: [],
-  ofComponent: false,
-  run,
-});
+const variants: Readonly<Record<string, Endpoint['run']>> = {
+  get_authorizer_option: get,
+  api_get_authorizer_option: get,
+  set_authorizer_option: set,
+  api_set_authorizer_option: set,
+};
 
-export const optionEndpoints: readonly Endpoint[] = [
-  variant('get_authorizer_option', get),
-  variant('api_get_authorizer_option', get),
-  variant('set_authorizer_option', set),
-  variant('api_set_authorizer_option', set),
-];
+export const optionEndpoints = Object.entries(variants).map(
+  ([name, run]): Endpoint => ({ path: `/cgi-bin/component/${name}`, token: 'any', run }),
+);

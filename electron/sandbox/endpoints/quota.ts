@@ -39,7 +39,6 @@ const clearOwn: Endpoint = {
   path: '/cgi-bin/clear_quota',
   token: 'any',
   required: [['appid', 41002]],
-  ofComponent: false,
   run(work) {
     const appid = textOf(work.fields, 'appid') ?? '';
     if (work.caller?.kind === 'authorizer') {
@@ -55,7 +54,6 @@ function look(paths: ReadonlySet<string>): Endpoint {
     path: '/cgi-bin/openapi/quota/get',
     token: 'any',
     required: [['cgi_path', 76021]],
-    ofComponent: false,
     run({ fields, caller, callsOf }) {
       const path = textOf(fields, 'cgi_path') ?? '';
       if (path.startsWith('/sns/')) refuse(76022);

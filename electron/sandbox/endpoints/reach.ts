@@ -13,7 +13,6 @@ export const reachEndpoint: Endpoint = {
     ['action', 40202],
     ['check_operator', 40203],
   ],
-  ofComponent: false,
   run({ platform, fields }) {
     const { registered, ips, lostFrom } = platform.state.reach;
     const action = textOf(fields, 'action') ?? '';

@@ -6,7 +6,6 @@ export const ridEndpoint: Endpoint = {
   path: '/cgi-bin/openapi/rid/get',
   token: 'any',
   required: [['rid', 76002]],
-  ofComponent: false,
   run({ platform, fields, caller, rids }) {
     const rid = textOf(fields, 'rid') ?? '';
     if (!/^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/.test(rid)) refuse(76002);
