@@ -75,3 +75,14 @@ export class Spans {
     return to;
   }
 }
+
+/** The index of the first that stands at or after a position, of what is in the order of a text. */
+export function firstFrom(places: readonly { at: number }[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.at ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -51,7 +51,7 @@ const requestHeaders = {
  */
 export function exchange(request: Exchange): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const handler = new ExchangeHandler(request, resolve, reject);
+    const handler = new ExchangeHandler(request, { resolve, reject });
     if (!handler.over) {
       request.dispatcher.dispatch(
         {
@@ -76,22 +76,14 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private answer:
     | { status: number; headers: IncomingHttpHeaders; chunks: Buffer[]; size: number }
     | undefined;
-  private readonly maxBytes: number;
-  private readonly signal: AbortSignal | undefined;
+  private readonly request: Exchange;
+  private readonly promise: Pick<PromiseWithResolvers<RawAnswer>, 'resolve' | 'reject'>;
   private readonly timers: NodeJS.Timeout[];
-  private readonly resolve: (answer: RawAnswer) => void;
-  private readonly reject: (error: TransportError) => void;
   private readonly onAbort = () => this.fail({ code: 'net.aborted' });
 
-  constructor(
-    request: Exchange,
-    resolve: (answer: RawAnswer) => void,
-    reject: (error: TransportError) => void,
-  ) {
-    this.maxBytes = request.maxBytes;
-    this.signal = request.signal;
-    this.resolve = resolve;
-    this.reject = reject;
+  constructor(request: Exchange, promise: ExchangeHandler['promise']) {
+    this.request = request;
+    this.promise = promise;
     this.timers = [
       setTimeout(() => !this.started && this.fail({ code: 'net.connectTimeout' }), request.connectMs),
       setTimeout(
@@ -99,8 +91,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
         request.totalMs,
       ),
     ];
-    this.signal?.addEventListener('abort', this.onAbort);
-    if (this.signal?.aborted) this.onAbort();
+    request.signal?.addEventListener('abort', this.onAbort);
+    if (request.signal?.aborted) this.onAbort();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -122,14 +114,14 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (!this.answer || this.over) return;
     this.answer.chunks.push(chunk);
     this.answer.size += chunk.length;
-    if (this.answer.size > this.maxBytes) this.fail({ code: 'answer.tooLarge' });
+    if (this.answer.size > this.request.maxBytes) this.fail({ code: 'answer.tooLarge' });
   }
 
   onResponseEnd(): void {
     const answer = this.partial();
     if (this.over || !answer) return;
     this.end();
-    this.resolve(answer);
+    this.promise.resolve(answer);
   }
 
   onResponseError(_: Dispatcher.DispatchController | null, error: Error): void {
@@ -149,13 +141,13 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   private fail(fault: Fault, sent = this.started): void {
     if (this.over) return;
     this.end();
-    this.reject(new TransportError(fault, sent, this.partial()));
+    this.promise.reject(new TransportError(fault, sent, this.partial()));
     this.controller?.abort(new Error('over'));
   }
 
   private end(): void {
     this.over = true;
-    for (const timer of this.timers ?? []) clearTimeout(timer);
-    this.signal?.removeEventListener('abort', this.onAbort);
+    for (const timer of this.timers) clearTimeout(timer);
+    this.request.signal?.removeEventListener('abort', this.onAbort);
   }
 }

@@ -4,7 +4,7 @@ import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts'
 import { withQuery } from '../../wechat/push/build.ts';
 import type { Deps } from '../deps.ts';
 import { slept } from '../effects/index.ts';
-import type { Poster } from './post.ts';
+import { post } from './post.ts';
 
 /** Pauses before the second, third … attempt, ms. After the last one it is the operator's turn. */
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
@@ -13,9 +13,7 @@ const atOnce = 4;
 /** Also without a sign the table is looked at this often: another front may have put something into it. */
 const lookAgainMs = 60_000;
 
-export interface ForwarderDeps extends Deps<'store' | 'effects'> {
-  poster: Poster;
-}
+type ForwarderDeps = Deps<'store' | 'effects' | 'direct'>;
 
 /**
  * Where a push is to be passed on to: what stands in the settings, with the account's appid put in. No
@@ -66,14 +64,14 @@ export class Forwarder {
 
   /** Delivers one now, due or not. @throws ProblemError store.missing */
   async deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
-    const { store, effects, poster } = this.#deps;
+    const { store, effects } = this.#deps;
     const push = store.pushes.get(forward.pushId);
     const body = push && store.pushes.body(push.id);
     if (!push || body === undefined) return giveUp(store, forward, 'store.missing');
     const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
     const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
     const inside = { platformId: push.platformId, xml };
-    const posted = await poster.post(url, body, inside, push.contentType ?? undefined);
+    const posted = await post(this.#deps, url, body, inside, push.contentType ?? undefined);
     const attempts = forward.attempts + 1;
     const pause = posted.problem === null ? undefined : pauses[attempts - 1];
     const changed = store.forwards.change(forward.id, {

@@ -4,7 +4,6 @@ import type { PushRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
 import { requirePush } from '../require.ts';
 import { Forwarder, forwardTargetOf } from './forward.ts';
-import { Poster } from './post.ts';
 import { Processor } from './process.ts';
 import { Receiver } from './receiver.ts';
 import { runSelfTest } from './self-test.ts';
@@ -21,7 +20,6 @@ export interface PushesDeps
 /** Pushes (推送): receiving, processing, passing on, and acting as WeChat. */
 export class Pushes {
   readonly #deps: PushesDeps;
-  readonly #poster: Poster;
   readonly #forwarder: Forwarder;
   readonly #processor: Processor;
   readonly receiver: Receiver;
@@ -29,10 +27,9 @@ export class Pushes {
   #closed = false;
 
   constructor(deps: PushesDeps) {
-    const { store, effects, direct } = deps;
+    const { store, effects } = deps;
     this.#deps = deps;
-    this.#poster = new Poster(direct, store);
-    this.#forwarder = new Forwarder({ store, effects, poster: this.#poster });
+    this.#forwarder = new Forwarder(deps);
     this.#processor = new Processor(deps);
     this.receiver = new Receiver({
       ...deps,
@@ -40,7 +37,7 @@ export class Pushes {
       forwarder: this.#forwarder,
       settings: new ReceiverSettingsService(store, effects.now),
     });
-    this.sender = new Sender({ ...deps, poster: this.#poster });
+    this.sender = new Sender(deps);
   }
 
   /** @throws ProblemError `push.notFound` */
@@ -97,8 +94,7 @@ export class Pushes {
     const to = url?.trim() || own?.eventUrl;
     if (!to) throw problem('target.none', { field: 'url' });
     const isOurs = state !== 'off' && to === own?.eventUrl;
-    const deps = { ...this.#deps, sender: this.sender, poster: this.#poster };
-    return runSelfTest(deps, platformId, to, isOurs);
+    return runSelfTest({ ...this.#deps, sender: this.sender }, platformId, to, isOurs);
   }
 
   /** Processes what a killed process left behind. */

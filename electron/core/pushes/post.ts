@@ -3,6 +3,7 @@ import { platformSecretNames, type Store } from '../../store/index.ts';
 import { classify } from '../../wechat/faults.ts';
 import { isSecretName, redactText, secretsInUrl } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
+import type { Deps } from '../deps.ts';
 import { boundedBody, type Direct } from '../http.ts';
 import { success } from './paths.ts';
 
@@ -23,54 +24,45 @@ export interface Posted {
   problem: Problem | null;
 }
 
-/** Posts pushes to servers of the engineer's: straight, without following redirects, once. */
-export class Poster {
-  readonly #direct: Direct;
-  readonly #store: Store;
-
-  constructor(direct: Direct, store: Store) {
-    this.#direct = direct;
-    this.#store = store;
+/**
+ * Posts a push to a server of the engineer's: straight, without following redirects, once.
+ * @param url http(s)
+ * @param push whose secrets the answer may quote: its platform, and the XML inside
+ * @throws ProblemError vault.damaged, nothing else
+ */
+export async function post(
+  { store, direct }: Deps<'store' | 'direct'>,
+  url: string,
+  body: string,
+  push: { platformId: string | null; xml: string | undefined },
+  contentType = 'text/xml',
+): Promise<Posted> {
+  const known = secretsIn(store, push.platformId, push.xml);
+  const started = performance.now();
+  const took = () => Math.round((performance.now() - started) * 10) / 10;
+  try {
+    const { status, text } = await exchange(direct, new URL(url), body, contentType);
+    const answer = text === undefined ? null : answerShown(text, [...known, ...secretsInUrl(url)]);
+    return { status, answer, tookMs: took(), problem: verdict(status, text) };
+  } catch (error) {
+    return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
   }
+}
 
-  /**
-   * @param url http(s)
-   * @param push whose secrets the answer may quote: its platform, and the XML inside
-   * @throws ProblemError vault.damaged, nothing else
-   */
-  async post(
-    url: string,
-    body: string,
-    push: { platformId: string | null; xml: string | undefined },
-    contentType = 'text/xml',
-  ): Promise<Posted> {
-    const known = secretsIn(this.#store, push.platformId, push.xml);
-    const started = performance.now();
-    const took = () => Math.round((performance.now() - started) * 10) / 10;
-    try {
-      const { status, text } = await this.#exchange(new URL(url), body, contentType);
-      const answer = text === undefined ? null : answerShown(text, [...known, ...secretsInUrl(url)]);
-      return { status, answer, tookMs: took(), problem: verdict(status, text) };
-    } catch (error) {
-      return { status: null, answer: null, tookMs: took(), problem: faultOf(error, url) };
-    }
-  }
-
-  async #exchange(url: URL, body: string, contentType: string) {
-    const dispatcher = await this.#direct.dispatcher();
-    const answer = await dispatcher.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: 'POST',
-      headers: { 'content-type': contentType, 'user-agent': 'Mozilla/4.0', pragma: 'no-cache' },
-      body,
-      headersTimeout: patienceMs,
-      bodyTimeout: patienceMs,
-      signal: AbortSignal.timeout(patienceMs),
-    });
-    const bytes = await boundedBody(answer.body, maxAnswer);
-    return { status: answer.statusCode, text: bytes?.toString('utf8') };
-  }
+async function exchange(direct: Direct, url: URL, body: string, contentType: string) {
+  const dispatcher = await direct.dispatcher();
+  const answer = await dispatcher.request({
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    method: 'POST',
+    headers: { 'content-type': contentType, 'user-agent': 'Mozilla/4.0', pragma: 'no-cache' },
+    body,
+    headersTimeout: patienceMs,
+    bodyTimeout: patienceMs,
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  const bytes = await boundedBody(answer.body, maxAnswer);
+  return { status: answer.statusCode, text: bytes?.toString('utf8') };
 }
 
 /** Cleaned before it is cut, so that no secret loses its head at the edge. */

@@ -216,14 +216,10 @@ async function listen(
   inForce: () => ReceiverSettings,
 ): Promise<ReceiverServer> {
   const { listenForPushes } = await import('./server.ts');
-  const { store, clock, effects, keyring, processor, forwarder, patienceMs } = deps;
+  const { processor, forwarder } = deps;
   const serverDeps = {
-    store,
-    clock,
-    effects,
-    keyring,
-    intake: new Intake(store),
-    patienceMs,
+    ...deps,
+    intake: new Intake(deps.store),
     maxAgeMs: () => inForce().maxAgeSeconds * 1000,
     forwardTarget: (push: Parameters<typeof forwardTargetOf>[1]) => forwardTargetOf(inForce(), push),
     onKept(pushId: string, tookMs: number) {

@@ -5,18 +5,13 @@ import { eventXml, withQuery } from '../../wechat/push/build.ts';
 import { sampleFields } from '../../wechat/push/samples.ts';
 import { redactUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
-import type { Posted, Poster } from './post.ts';
+import { type Posted, post } from './post.ts';
 import { type Sender, targetOf } from './send.ts';
 
 /** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
 const slowMs = 3_000;
 
 type Check = SelfTest['checks'][number];
-
-export interface SelfTestDeps extends Deps<'store' | 'clock' | 'effects'> {
-  sender: Sender;
-  poster: Poster;
-}
 
 /**
  * Sends one push to the engineer's public address as WeChat would and looks at the answer as WeChat does. Its kind is
@@ -26,22 +21,20 @@ export interface SelfTestDeps extends Deps<'store' | 'clock' | 'effects'> {
  * @throws ProblemError `platform.notFound`, `platform.noPushKeys`, `target.url`
  */
 export async function runSelfTest(
-  deps: SelfTestDeps,
+  deps: Deps<'store' | 'clock' | 'effects' | 'direct'> & { sender: Sender },
   platformId: string,
   to: string,
   ours: boolean,
 ): Promise<SelfTest> {
-  const { store, clock, effects, sender, poster } = deps;
+  const { store, clock, effects, sender } = deps;
   const url = new URL(targetOf(to));
   const salt = Buffer.from(effects.randomBytes(6)).toString('hex');
   const componentAppid = store.platforms.get(platformId)?.componentAppid ?? '';
   const at = Math.floor(clock.now(platformId) / 1000);
   const fields = { ...sampleFields(selfTestInfoType, { componentAppid, at, salt }), Salt: salt };
   const push = sender.build(platformId, fields);
-  const posted = await poster.post(withQuery(url.href, push.query), push.body, {
-    platformId,
-    xml: undefined,
-  });
+  const target = withQuery(url.href, push.query);
+  const posted = await post(deps, target, push.body, { platformId, xml: undefined });
   const profiles = store.platforms.findByAppid(componentAppid);
   const arrived = profiles.some(({ id }) => store.pushes.hasContent(id, at * 1000, eventXml(fields)));
   const checks = [urlCheck(url), ...answerChecks(posted), ...(ours ? [arrivalCheck(posted, arrived)] : [])];

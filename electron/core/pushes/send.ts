@@ -18,11 +18,9 @@ import { redactText, redactUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import { requirePlatform, requirePush } from '../require.ts';
 import { keysOf } from './keyring.ts';
-import type { Poster } from './post.ts';
+import { post } from './post.ts';
 
-export interface SendDeps extends Deps<'store' | 'clock' | 'effects'> {
-  poster: Poster;
-}
+type SendDeps = Deps<'store' | 'clock' | 'effects' | 'direct'>;
 
 export interface Trigger {
   platformId: string;
@@ -94,7 +92,7 @@ export class Sender {
   async #send(url: string, platform: PlatformRecord, xml: string, outer: Outer): Promise<Sent> {
     const push = this.#build(platform, xml, outer);
     const target = withQuery(url, push.query);
-    const posted = await this.#deps.poster.post(target, push.body, { platformId: platform.id, xml });
+    const posted = await post(this.#deps, target, push.body, { platformId: platform.id, xml });
     const ok = posted.problem === null;
     return { ok, target: redactUrl(url), ...posted, ...push, xmlMasked: redactText(xml) };
   }

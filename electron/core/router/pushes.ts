@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CoreOptions } from '../index.ts';
-import { pushNews } from '../pushes/live.ts';
-import { pushDetail, pushView } from '../pushes/view.ts';
+import { pushDetail, pushNews, pushView } from '../pushes/view.ts';
 import type { Services } from '../services.ts';
 import { checkReach } from '../wechat/reach.ts';
 import { asked, readPage } from './cursor.ts';

@@ -1,3 +1,4 @@
+import { firstFrom } from '../characters.ts';
 import type { Block, Entry } from './blocks.ts';
 import { selfEvident } from './forms.ts';
 import { appidsIn, holdsSecret, type Meaning, meaningOf } from './names.ts';
@@ -176,13 +177,8 @@ function isAccountRecord(entries: readonly Entry[]): boolean {
 function nearest(found: readonly Candidate[], at: number, firstValue: number): string | undefined {
   const [first] = found;
   if (!first) return undefined;
-  let [low, high] = [0, found.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.at ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  const [before, after] = [found[low - 1], found[low]];
+  const next = firstFrom(found, at + 1);
+  const [before, after] = [found[next - 1], found[next]];
   const valuesLead = Math.min(firstValue, at) < first.at;
   return (valuesLead ? (after ?? before) : (before ?? after))?.appid;
 }

@@ -26,7 +26,7 @@ export function topElements(xml: string): TopElements {
   root.lastIndex = xml.startsWith('\ufeff') ? 1 : 0;
   let at = root.test(xml) ? root.lastIndex : -1;
   while (at >= 0) {
-    at = plainFrom(xml, at, fields);
+    at = elementsFrom(plain, xml, at, fields);
     const inner = nestedAt(xml, at);
     if (inner && !nested.has(inner.name)) nested.set(inner.name, inner.fields);
     at = inner?.end ?? -1;
@@ -34,16 +34,25 @@ export function topElements(xml: string): TopElements {
   return { fields, nested };
 }
 
-/** Reads consecutive plain elements. @returns where they end */
-function plainFrom(xml: string, from: number, fields: Map<string, string>): number {
+/**
+ * Reads consecutive elements with texts; of a name that comes twice, the first counts.
+ * @param element sticky, with name, CDATA and text as its groups
+ * @returns where they end
+ */
+export function elementsFrom(
+  element: RegExp,
+  xml: string,
+  from: number,
+  fields: Map<string, string>,
+): number {
   let at = from;
   for (;;) {
-    plain.lastIndex = at;
-    const match = plain.exec(xml);
+    element.lastIndex = at;
+    const match = element.exec(xml);
     if (!match) return at;
     const [, name = '', inside, text = ''] = match;
     if (!fields.has(name)) fields.set(name, (inside ?? text).trim());
-    at = plain.lastIndex;
+    at = element.lastIndex;
   }
 }
 
@@ -53,7 +62,7 @@ function nestedAt(xml: string, at: number) {
   const name = open.exec(xml)?.[1];
   if (name === undefined) return undefined;
   const fields = new Map<string, string>();
-  const end = plainFrom(xml, open.lastIndex, fields);
+  const end = elementsFrom(plain, xml, open.lastIndex, fields);
   const close = new RegExp(`\\s*</${name}>`, 'y');
   close.lastIndex = end;
   return fields.size > 0 && close.test(xml) ? { name, fields, end: close.lastIndex } : undefined;

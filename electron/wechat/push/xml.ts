@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { elementsFrom } from './elements.ts';
 
 /** A push's fields in order of appearance: texts, and whatever is nested inside one as `undefined`. */
 export type XmlFields = ReadonlyMap<string, string | undefined>;
@@ -38,16 +39,7 @@ function flatFields(xml: string): XmlFields | undefined {
   rootOpen.lastIndex = 0;
   if (!rootOpen.test(xml)) return undefined;
   const fields = new Map<string, string>();
-  let at = rootOpen.lastIndex;
-  for (;;) {
-    flatElement.lastIndex = at;
-    const match = flatElement.exec(xml);
-    if (!match) break;
-    const [, name = '', cdata, text = ''] = match;
-    if (!fields.has(name)) fields.set(name, (cdata ?? text).trim());
-    at = flatElement.lastIndex;
-  }
-  rootClose.lastIndex = at;
+  rootClose.lastIndex = elementsFrom(flatElement, xml, rootOpen.lastIndex, fields);
   return fields.size > 0 && rootClose.test(xml) ? fields : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { firstFrom } from '../characters.ts';
 import { withoutSoftBreaks } from '../line-breaks.ts';
 import { withoutInserts } from '../paste/notations/tables.ts';
 import type { Outer } from '../push/envelope.ts';
@@ -102,17 +103,6 @@ function besideOf(
       ...list.filter((index) => !isWhole(queries[index])),
     ].map((index) => filled(queries, index));
   return { queries: told(near), farther: told(far) };
-}
-
-/** The index of the first query that begins at or after a position. */
-function firstFrom(queries: readonly SeenQuery[], at: number): number {
-  let [low, high] = [0, queries.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((queries[middle]?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** How far from the ciphertext the body's other field is looked for. */
