@@ -1,10 +1,12 @@
 import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/errors/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
 import type { DataFolder } from './data-folder.ts';
 import { everyPage } from './every-page.ts';
+import { isoFields } from './iso-times.ts';
 import { progressOf } from './progress.ts';
-import { exitCodeOf, exitCodes, refusalText } from './refusal.ts';
+import { exitCodeOf, exitCodes, refusalJson, refusalText } from './refusal.ts';
 import type { Terminal, Text } from './terminal.ts';
 
 const shownRows = 20;
@@ -98,4 +100,20 @@ export function exitOfRun({ run, failures }: FinishedRun): number | undefined {
   if (run.state === 'done' && failures.length === 0) return undefined;
   const why = run.problem ?? failures[0]?.problem;
   return why ? exitCodeOf(why) : exitCodes.cancelled;
+}
+
+/** `authorizer refresh`, `authorizer details`: numbers, and the accounts it did nothing for; `error` when it was stopped. */
+export function runJson({ run, failures, skipped }: FinishedRun, lang: Lang) {
+  const itemJson = (item: RunItemView) => ({
+    ...isoFields(item, 'authorizerAppid', 'nickName'),
+    ...(item.problem ? refusalJson(item.problem, lang) : {}),
+  });
+  return {
+    runId: run.id,
+    ...isoFields(run, 'kind', 'scope', 'state', 'total', 'done', 'failed', 'skipped', 'left'),
+    failures: failures.map(itemJson),
+    withoutToken: skipped.map(itemJson),
+    ...isoFields(run, 'startedAt', 'endedAt'),
+    ...(run.problem ? refusalJson(run.problem, lang) : {}),
+  };
 }

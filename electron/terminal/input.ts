@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
-
+import type { ErrorCode } from '../../shared/errors/remedies/index.ts';
 import { readHidden } from './hidden.ts';
-import { longest, stdinBytes } from './stdin.ts';
+import { harmless } from './layout.ts';
 import type { Terminal, Text } from './terminal.ts';
 
 /** UTF-8 takes no more for one of JavaScript's characters. */
@@ -63,4 +65,65 @@ export async function valueOrPasted(
   if (value === undefined || value === '-') return pastedText(terminal, label);
   terminal.say('terminal.input.noteWhatStandsOnThe');
   return value;
+}
+
+/** The contract's longest text, in characters; nothing longer is of use to it. */
+export const longest = 1_048_576;
+
+/**
+ * What comes on stdin, as it comes: UTF-8, a byte order mark left out.
+ * @throws ProblemError `cancelled` when the signal is aborted
+ */
+export async function* stdinText(terminal: Terminal, signal: AbortSignal): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of stdinBytes(terminal, signal)) yield decoder.decode(chunk, { stream: true });
+}
+
+/** The same as bytes: a store's value may be no text. @throws ProblemError `cancelled` when the signal is aborted */
+export async function* stdinBytes({ io }: Terminal, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const { stdin } = io;
+  const stop = () => stdin.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    for await (const chunk of stdin) yield Buffer.from(chunk);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  if (signal.aborted) throw problem('cancelled');
+}
+
+/**
+ * Has the operator type something before anything is lost for good.
+ * @param guard the refusal without a person at the keyboard: there is nobody to ask
+ * @returns what was typed
+ * @throws ProblemError `guard`, `cancelled`
+ */
+export async function typedAnswer(
+  { io, t, signal }: Terminal,
+  question: Text,
+  guard: ErrorCode,
+): Promise<string> {
+  if (!io.keyboard) throw problem(guard);
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      io.stderr.write(String(chunk));
+      done();
+    },
+  });
+  const lines = createInterface({ input: io.keyboard, terminal: true, output });
+  // The end of input closes the lines, and would leave the question open for ever.
+  const closed = new AbortController();
+  lines.once('close', () => closed.abort());
+  try {
+    return await lines.question(harmless(t(question)), { signal: AbortSignal.any([signal, closed.signal]) });
+  } catch (error) {
+    // By a signal, by Ctrl-C, or because the input ended: nothing else ends a question.
+    io.stderr.write('\n');
+    throw problem('cancelled', {}, error);
+  } finally {
+    lines.close();
+  }
 }

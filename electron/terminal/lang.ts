@@ -1,4 +1,6 @@
 import { type Lang, langs } from '../../shared/lang.ts';
+import { textsLoader } from '../../shared/texts/index.ts';
+import { files } from '../../shared/texts/keys.ts';
 
 /**
  * The language of the texts: `--lang`, else the locale (POSIX order), else Chinese, in which the product is written.
@@ -16,3 +18,13 @@ export function langFor(
   // `C` and `POSIX` say nothing about a person's language.
   return /^(zh\b|zh[_-]|C\b|POSIX\b|$)/i.test(locale) ? 'zh' : 'en';
 }
+
+/** What commands say. The texts of their help are read by ./command/describe.ts, when help is asked for. */
+const said = files.terminal.filter((file) => file !== 'commands');
+
+/** Loads what the terminal says in a language. */
+export const loadTerminalTexts: (lang: Lang) => Promise<void> = textsLoader(
+  said,
+  (lang, file) => import(`../../shared/texts/${lang}/terminal/${file}.json`, { with: { type: 'json' } }),
+  'terminal',
+);

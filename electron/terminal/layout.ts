@@ -69,3 +69,16 @@ function wrappedLine(text: string, columns: number): string {
   }
   return [...lines, line].join('\n').trimEnd();
 }
+
+/** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
+export function harmless(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+}
+
+/** The same for JSON, which keeps its meaning: what it lets through between its quotes is escaped. */
+export function harmlessJson(json: string): string {
+  return json.replace(
+    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

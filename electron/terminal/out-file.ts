@@ -3,7 +3,8 @@ import type { FileResult } from '../../shared/contract/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { FileToSave } from '../core/effects/index.ts';
 import { textOf, writeWhole } from '../core/exports/write-file.ts';
-import { harmless, harmlessJson, type Terminal } from './terminal.ts';
+import { harmless, harmlessJson } from './layout.ts';
+import type { Terminal } from './terminal.ts';
 
 /**
  * Where `--out FILE|-` sends a file.

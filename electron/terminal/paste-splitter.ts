@@ -1,5 +1,5 @@
 import { problem } from '../../shared/errors/problem.ts';
-import { longest } from './stdin.ts';
+import { longest } from './input.ts';
 
 /** A push begins here, alone on its line or not. */
 const xmlStart = /^\s*<xml>/i;

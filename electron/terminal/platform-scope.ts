@@ -3,6 +3,11 @@ import { problem } from '../../shared/errors/problem.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What a command's options say of its profile. */
+export interface PlatformOption {
+  platform?: string;
+}
+
 /** The data folder, opened, with the profile that a command is about. */
 export interface PlatformScope {
   folder: DataFolder;
@@ -15,18 +20,18 @@ export interface PlatformScope {
  * For a command about one profile: `--platform` by name or AppID, or the only one there is.
  * @throws ProblemError `usage.noPlatform`, `usage.whichPlatform`, `usage.unknownPlatform`
  */
-export async function openPlatform(terminal: Terminal, asked: string | undefined): Promise<PlatformScope> {
+export async function openPlatform(terminal: Terminal, options: PlatformOption): Promise<PlatformScope> {
   const folder = await terminal.folder();
-  const platform = await pickPlatform(folder, asked);
+  const platform = await pickPlatform(folder, options.platform);
   return { folder, client: folder.client, platform, platformId: platform.id };
 }
 
 /** For a command about all profiles, or the one that was asked for. @throws as openPlatform */
 export async function openPlatforms(
   terminal: Terminal,
-  asked: string | undefined,
+  options: PlatformOption,
 ): Promise<Pick<PlatformScope, 'folder' | 'client'> & { platformId: string | undefined }> {
-  if (asked !== undefined) return openPlatform(terminal, asked);
+  if (options.platform !== undefined) return openPlatform(terminal, options);
   const folder = await terminal.folder();
   return { folder, client: folder.client, platformId: undefined };
 }
@@ -46,4 +51,9 @@ function matching(all: readonly PlatformView[], asked: string): PlatformView[] {
   const keys = ['name', 'componentAppid', 'id'] as const;
   const found = keys.map((key) => all.filter((platform) => platform[key] === asked));
   return found.find((platforms) => platforms.length > 0) ?? [];
+}
+
+/** WeChat's clock, UTC ms: what it gives a lifetime to ends by it, however wrong this machine's is. */
+export function wechatNow({ clockOffsetMs }: Pick<PlatformView, 'clockOffsetMs'>): number {
+  return Date.now() + clockOffsetMs;
 }

@@ -3,8 +3,7 @@ import { explain } from '../../shared/errors/index.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { textsIn } from '../../shared/texts/index.ts';
-import { twoColumns } from './layout.ts';
-import { harmless } from './terminal.ts';
+import { harmless, twoColumns } from './layout.ts';
 
 /** Exit codes (docs/handles.md §4). */
 export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 4, cancelled: 5 } as const;

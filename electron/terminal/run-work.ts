@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { logLine } from '../../shared/log-line.ts';
+import { worded } from '../../shared/texts/index.ts';
 import { dataDirFor } from '../core/folder/data-dir.ts';
 import type { Request } from './command/read-line.ts';
 import type { DataFolder } from './data-folder.ts';
 import { interruptible } from './interrupt.ts';
 import type { Io } from './io.ts';
-import { refuse } from './refuse.ts';
-import type { Manner } from './run.ts';
-import { createTerminal, harmless } from './terminal.ts';
+import { harmless } from './layout.ts';
+import { createTerminal, type Manner, refuse } from './terminal.ts';
 
 type Opened = Promise<DataFolder> | undefined;
 
@@ -77,7 +79,6 @@ async function waitForUnwritten(
 ): Promise<void> {
   const folder = await opened?.catch(() => undefined);
   if (!folder || (await problemIn(error, opened)).code !== 'store.held') return;
-  const { waitUntilWritten } = await import('./unwritten-answers.ts');
   await waitUntilWritten(io, lang, folder, signal);
 }
 
@@ -97,5 +98,31 @@ async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<v
     io.stderr.write(logLine('warn', { event: 'close', code: toProblem(error).code }));
   }
   const left = folder?.inMemoryAlone() ?? [];
-  if (left.length > 0) (await import('./unwritten-answers.ts')).showUnwritten(io, lang, left);
+  if (left.length > 0) showUnwritten(io, lang, left);
+}
+
+const lookMs = 200;
+
+const waiting = 'terminal.unwrittenAnswers.wechatHasAnsweredButNeither' as const;
+const shown = 'terminal.unwrittenAnswers.theAnswerWasNotWritten' as const;
+const lost = 'terminal.unwrittenAnswers.theAnswerIsLost' as const;
+
+/** Waits until the answers that WeChat gives only once and that are in memory alone are written: ending would lose them. */
+async function waitUntilWritten(
+  { stderr }: Pick<Io, 'stderr'>,
+  lang: Lang,
+  folder: Pick<DataFolder, 'inMemoryAlone'>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (folder.inMemoryAlone().length === 0) return;
+  stderr.write(`${worded(lang, waiting)}\n`);
+  while (!signal.aborted && folder.inMemoryAlone().length > 0)
+    await pause(lookMs, undefined, { signal }).catch(() => {
+      // Given up: what is left is told at the end.
+    });
+}
+
+/** What could not be written before the process ends: shown to a person, who can keep it; never to a log. */
+function showUnwritten({ stderr }: Pick<Io, 'stderr'>, lang: Lang, left: readonly string[]): void {
+  stderr.write(`${stderr.isTTY ? [worded(lang, shown), ...left].join('\n') : worded(lang, lost)}\n`);
 }

@@ -4,17 +4,12 @@ import { loadWords } from '../../shared/texts/words.ts';
 import { type Request, readLine } from './command/read-line.ts';
 import { commandUsage } from './command/usage.ts';
 import type { Io } from './io.ts';
-import { langFor } from './lang.ts';
-import { refuse } from './refuse.ts';
+import { langFor, loadTerminalTexts } from './lang.ts';
 import { runWork } from './run-work.ts';
-import type { Terminal } from './terminal.ts';
-import { loadTerminalTexts } from './texts.ts';
+import { type Manner, refuse } from './terminal.ts';
 
 /** What the entry does with a command line: run it to its exit code, or hand over to the browser front's program. */
 export type Outcome = { exitCode: number } | { handOver: 'serve' };
-
-/** How a command line is answered: what its words say before any of them is checked. */
-export type Manner = Pick<Terminal, 'lang' | 'json' | 'version'>;
 
 /** Runs one command line. Never throws: whatever happens becomes a refusal in words and an exit code. */
 export async function runTerminal(io: Io, version: string): Promise<Outcome> {

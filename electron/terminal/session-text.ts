@@ -1,9 +1,11 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { explain, stateLabel } from '../../shared/errors/index.ts';
+import { isoOrNull } from '../../shared/format.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { textsIn } from '../../shared/texts/index.ts';
 import { timelineText } from '../../shared/timeline.ts';
-import { kindLabel } from './account-kind.ts';
-import { sessionJson } from './json/session.ts';
+import { kindLabel } from './account-text.ts';
+import { isoFields } from './iso-times.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A session, for scripts and for people. */
@@ -91,3 +93,25 @@ function refreshTokenOf({ t }: Terminal, { authorizer }: SessionDetail): string 
     authorizer.hasRefreshToken ? 'terminal.sessionText.keptEncrypted' : 'terminal.sessionText.wechatGaveNone',
   );
 }
+
+/** `complete`, `session show`, and each row of `session list`. */
+export const sessionJson = (session: SessionDetail, lang: Lang) => ({
+  sessionId: session.id,
+  ...isoFields(session, 'label', 'state', 'authorizerAppid', 'nickName'),
+  kind: session.authorizer?.kind ?? null,
+  permissions: session.authorizer?.permissions ?? [],
+  timeline: session.timeline.map(({ at, state, note, params }) => ({
+    at: isoOrNull(at),
+    state,
+    note: timelineText(note, params, lang),
+  })),
+  ...isoFields(session, 'linkKind', 'linkExpiresAt'),
+  problem: session.problem?.code ?? null,
+  ...isoFields(session, 'can', 'attention', 'unclaimedSince', 'answerKept'),
+  codes: session.codes.map((code) => ({
+    ...isoFields(code, 'id', 'source'),
+    code: code.codeMasked,
+    ...isoFields(code, 'arrivedAt', 'expiresAt', 'hasAnswer'),
+  })),
+  ...isoFields(session, 'createdAt', 'updatedAt'),
+});

@@ -1,9 +1,9 @@
 import type { SessionDetail } from '../../shared/contract/models.ts';
-import { formatDuration } from '../../shared/format.ts';
+import { formatDuration, isoOrNull } from '../../shared/format.ts';
+import type { Lang } from '../../shared/lang.ts';
 import type { DataFolder } from './data-folder.ts';
-import { linkJson } from './json/session.ts';
+import { wechatNow } from './platform-scope.ts';
 import type { Terminal, Text } from './terminal.ts';
-import { wechatNow } from './wechat-clock.ts';
 
 /** Said while a link is made. */
 export const makingLink: Text = 'terminal.showLink.askingWechatForAPre';
@@ -60,4 +60,17 @@ async function drawLink(terminal: Terminal, link: string): Promise<void> {
   }
   terminal.print(`\n${terminal.t('terminal.showLink.scanWithWechat')}`);
   terminal.draw(`${code.text}\n`);
+}
+
+/** `authorize`: the newest link. */
+function linkJson(session: SessionDetail, lang: Lang) {
+  const link = session.links[0];
+  return {
+    sessionId: session.id,
+    link: link?.link ?? null,
+    linkKind: session.linkKind,
+    expiresAt: isoOrNull(link?.expiresAt ?? null),
+    launchUrl: link?.launchUrl ?? null,
+    message: session.messageToMerchant?.[lang] ?? null,
+  };
 }

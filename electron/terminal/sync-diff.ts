@@ -1,6 +1,7 @@
 import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { DataFolder } from './data-folder.ts';
+import { isoTimes } from './iso-times.ts';
 import { progressOf } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,3 +46,14 @@ export function showDiff(terminal: Terminal, diff: SyncDiff): void {
     if (rows.length > shownRows) print('  …');
   }
 }
+
+/** `authorizer sync`. @param applied what was written, null without --apply */
+export const syncJson = (diff: SyncDiff, applied: object | null) => ({
+  total: diff.total,
+  unchanged: diff.unchanged,
+  added: diff.added.map((candidate) => isoTimes(candidate)),
+  changed: diff.changed.map((candidate) => isoTimes(candidate)),
+  missing: diff.missing.map((candidate) => isoTimes(candidate)),
+  withoutRefreshToken: diff.withoutRefreshToken.map((candidate) => isoTimes(candidate)),
+  applied,
+});

@@ -1,9 +1,10 @@
+import type { Problem } from '../../shared/errors/problem.ts';
 import { formatTime } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { type Text, worded } from '../../shared/texts/index.ts';
 import type { DataFolder } from './data-folder.ts';
 import type { Io } from './io.ts';
-import { table, twoColumns } from './layout.ts';
+import { harmless, harmlessJson, table, twoColumns } from './layout.ts';
 
 export type { Text } from '../../shared/texts/index.ts';
 
@@ -53,18 +54,8 @@ export type TerminalParts = Pick<
   'io' | 'lang' | 'json' | 'version' | 'signal' | 'dataDir' | 'dataNamed' | 'folder'
 >;
 
-/** Values come from WeChat and from files: they must not steer the terminal, nor turn the reading direction. */
-export function harmless(text: string): string {
-  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, ' ');
-}
-
-/** The same for JSON, which keeps its meaning: what it lets through between its quotes is escaped. */
-export function harmlessJson(json: string): string {
-  return json.replace(
-    /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
+/** How a command line is answered: what its words say before any of them is checked. */
+export type Manner = Pick<Terminal, 'lang' | 'json' | 'version'>;
 
 /** How long a command may be silent, and how often it says that it still works, ms. */
 const silentMs = 1_000;
@@ -123,4 +114,17 @@ async function sayWhileBusy<T>(
     clearTimeout(first);
     clearInterval(again);
   }
+}
+
+/** Tells a refusal: to people on stderr, to scripts on stdout. @returns the exit code */
+export async function refuse(
+  io: Pick<Io, 'stdout' | 'stderr'>,
+  found: Problem,
+  { lang, json }: Omit<Manner, 'version'>,
+): Promise<number> {
+  // The catalogue of errors is slow to load, and most commands end well.
+  const { exitCodeOf, refusalJson, refusalText } = await import('./refusal.ts');
+  if (json) io.stdout.write(`${harmlessJson(JSON.stringify(refusalJson(found, lang)))}\n`);
+  else io.stderr.write(refusalText(found, lang));
+  return exitCodeOf(found);
 }

@@ -3,11 +3,11 @@ import type { SessionDetail } from '../../shared/contract/models.ts';
 import { ProblemError, problem, toProblem } from '../../shared/errors/problem.ts';
 import { type DataFolder, unwrapped } from './data-folder.ts';
 import { readHidden } from './hidden.ts';
+import { stdinText } from './input.ts';
 import { createPasteSplitter } from './paste-splitter.ts';
+import { wechatNow } from './platform-scope.ts';
 import { refusalText } from './refusal.ts';
-import { stdinText } from './stdin.ts';
 import type { Terminal } from './terminal.ts';
-import { wechatNow } from './wechat-clock.ts';
 
 /** Problems that leave the session waiting: what was pasted was not its result, or another front has it in hand. */
 const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceUnknown|notFound|state))/;

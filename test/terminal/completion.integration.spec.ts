@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commandName, commandsUnder } from '../../electron/terminal/command/declare.ts';
 import { programFor } from '../../electron/terminal/command/read-line.ts';
+import { shells } from '../../electron/terminal/commands/completion.ts';
 import { completionScript } from '../../electron/terminal/completion/index.ts';
-import { shells } from '../../electron/terminal/completion/shells.ts';
 import { tempDir } from '../core/support/index.ts';
 import { authdesk } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { openSync, readdirSync, rmSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { watchOutput } from '../../electron/terminal/output.ts';
+import { watchOutput } from '../../electron/terminal/io.ts';
 import { tempDir } from '../core/support/index.ts';
 import { program } from './program.ts';
 import { authorized, terminalDesk } from './support.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { readFault } from '../../electron/terminal/fault.ts';
+import { readFault } from '../../electron/terminal/commands/sandbox.ts';
 import { problemOf, tempDir } from '../core/support/index.ts';
 import { program } from './program.ts';
 import { authdesk } from './support.ts';

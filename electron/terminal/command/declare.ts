@@ -8,14 +8,18 @@ export type Work = (terminal: Terminal) => Promise<void> | Promise<number | unde
 /** What a group's module is given to declare its commands with; their texts are in shared/texts, by the command's name. */
 export interface Declaration {
   program: Program;
-  /** Called by the action of the command that the line asks for; `serve`: the browser front's program takes the line. */
-  run: (work: Work | 'serve') => void;
+  /** Makes the action of a command: its work, with the arguments and options that the line gives it. */
+  run: <Args extends unknown[]>(
+    work: (terminal: Terminal, ...args: Args) => ReturnType<Work>,
+  ) => (...args: Args) => void;
+  /** The action of the command whose line the browser front's program takes. */
+  serve: () => void;
   /** The tree of all commands, for completion. */
   allCommands: () => Promise<Program>;
 }
 
 /** Help and refusals are worded and written by ourselves. */
-const ignore = () => undefined;
+export const ignore = () => undefined;
 
 /** `authdesk` itself with the options that every command takes; groups and commands are declared on it. */
 export const createProgram = () =>

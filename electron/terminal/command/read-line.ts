@@ -5,6 +5,7 @@ import {
   type AnyCommand,
   createProgram,
   type Declaration,
+  ignore,
   isGroup,
   type Program,
   type Work,
@@ -39,8 +40,15 @@ class ReadingEnded extends Error {
 export async function readLine(argv: readonly string[]): Promise<Request> {
   const words = commandFirst(argv);
   let work: Work | 'serve' | undefined;
-  const program = await programFor(words[0], (chosen) => {
-    work = chosen;
+  const program = await programFor(words[0], {
+    run:
+      (chosen) =>
+      (...args) => {
+        work = (terminal) => chosen(terminal, ...args);
+      },
+    serve: () => {
+      work = 'serve';
+    },
   });
   const asked = commandIn(program, words);
   let command: AnyCommand = program;
@@ -68,9 +76,12 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
 }
 
 /** The tree of commands, declared: of the group that a word names, or of all. */
-export async function programFor(word?: string, run: Declaration['run'] = () => undefined): Promise<Program> {
+export async function programFor(
+  word?: string,
+  actions: Pick<Declaration, 'run' | 'serve'> = { run: () => ignore, serve: ignore },
+): Promise<Program> {
   const program = createProgram();
-  await declareCommands({ program, run, allCommands: () => programFor() }, word);
+  await declareCommands({ program, ...actions, allCommands: () => programFor() }, word);
   return program;
 }
 

@@ -1,9 +1,15 @@
 import type { StartRun } from '../../../shared/contract/runs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { type Declaration, type Group, integerOption, platformFlag } from '../command/declare.ts';
+import {
+  type AnyCommand,
+  type Declaration,
+  type Group,
+  integerOption,
+  platformFlag,
+} from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
-import { isoFields } from '../json/iso-times.ts';
-import { openPlatform } from '../platform-scope.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Work over many accounts. */
@@ -16,38 +22,40 @@ export function declareAccountRuns(authorizer: Group, { run }: Declaration): voi
       .option('--all')
       .addOption(integerOption('--concurrency <N>', 1, 32))
       .option('--fresh');
-  declareRun('refresh')
-    .option('--yes')
-    .action((appids, options, command) =>
-      run((terminal) => runOver(terminal, 'refresh', appids, { ...options, usage: commandUsage(command) })),
-    );
-  declareRun('details')
-    // Fetching details ends nobody's token: there is nothing to consent to.
-    .action((appids, options, command) =>
-      run((terminal) => runOver(terminal, 'details', appids, { ...options, usage: commandUsage(command) })),
-    );
+  declareRun('refresh').option('--yes').action(run(refreshAccounts));
+  // Fetching details makes no token invalid: there is nothing to consent to.
+  declareRun('details').action(run(fetchDetails));
 }
 
-interface RunOptions {
-  platform?: string;
+interface RunOptions extends PlatformOption {
   all?: true;
   concurrency?: number;
   fresh?: true;
   yes?: true;
-  /** The whole line, for a refusal. */
-  usage: string;
 }
+
+type Run = (
+  terminal: Terminal,
+  authorizerAppids: string[],
+  options: RunOptions,
+  command: AnyCommand,
+) => Promise<number | undefined>;
+const refreshAccounts: Run = (terminal, ...line) => runOver(terminal, 'refresh', ...line);
+const fetchDetails: Run = (terminal, ...line) => runOver(terminal, 'details', ...line);
 
 async function runOver(
   terminal: Terminal,
   kind: StartRun['kind'],
   authorizerAppids: string[],
   options: RunOptions,
+  command: AnyCommand,
 ): Promise<number | undefined> {
   const chosen = authorizerAppids.length > 0;
   if (options.all && chosen)
-    throw problem('usage.both', { params: { option: '--all', other: 'APPID', usage: options.usage } });
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+    throw problem('usage.both', {
+      params: { option: '--all', other: 'APPID', usage: commandUsage(command) },
+    });
+  const { client, platformId } = await openPlatform(terminal, options);
   for (const authorizerAppid of authorizerAppids)
     await client.authorizer.get({ platformId, authorizerAppid });
   const started = await client.run.start({
@@ -60,8 +68,7 @@ async function runOver(
     concurrency: options.concurrency,
   });
   // With the catalogue of errors, of which a mere list has no need.
-  const { exitOfRun, followRun, showRun } = await import('../follow-run.ts');
-  const { runJson } = await import('../json/run.ts');
+  const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
   const finished = await followRun(terminal, client, started);
   const accounts = [];
   for (const authorizerAppid of authorizerAppids) {

@@ -1,17 +1,16 @@
 import { problem } from '../../../shared/errors/problem.ts';
-import { categoryIds } from '../category-ids.ts';
 import { type AnyCommand, type Declaration, platformFlag } from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
 import { shown } from '../command/usage-problem.ts';
 import { valueOrPasted } from '../input.ts';
 import { chosenValue, takeOption } from '../pasted-values.ts';
-import { openPlatform, openPlatforms } from '../platform-scope.ts';
+import { openPlatform, openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import { reportFinished } from '../session-text.ts';
 import { makingLink, reportLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
 import { waitForResult } from '../wait.ts';
-import { authTypeOf, authTypeOption, linkOption } from './options.ts';
+import { authTypeOf, authTypeOption, categoryIds, linkOption } from './options.ts';
 
 /** Making links and finishing authorizations. */
 export function declareAuthorize({ program, run }: Declaration): void {
@@ -25,7 +24,7 @@ export function declareAuthorize({ program, run }: Declaration): void {
     .option('--category <IDS>')
     .option('--no-qr')
     .option('--wait')
-    .action((options) => run((terminal) => authorize(terminal, options)));
+    .action(run(authorize));
   program
     .command('complete')
     .argument('[SESSION]')
@@ -33,13 +32,10 @@ export function declareAuthorize({ program, run }: Declaration): void {
     .option(platformFlag)
     .option('--anyway')
     .addOption(takeOption())
-    .action((first, second, options, command) =>
-      run((terminal) => complete(terminal, splitArguments([first, second], command), options)),
-    );
+    .action(run(complete));
 }
 
-interface AuthorizeOptions {
-  platform?: string;
+interface AuthorizeOptions extends PlatformOption {
   label?: string;
   link?: 'h5' | 'pc';
   authType?: string;
@@ -51,7 +47,7 @@ interface AuthorizeOptions {
 
 async function authorize(terminal: Terminal, options: AuthorizeOptions): Promise<number | undefined> {
   const categories = categoryIds(options.category);
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+  const { client, platformId } = await openPlatform(terminal, options);
   const session = await terminal.busy(
     makingLink,
     client.session.create({
@@ -77,10 +73,13 @@ async function authorize(terminal: Terminal, options: AuthorizeOptions): Promise
 
 async function complete(
   terminal: Terminal,
-  { sessionId, text }: ReturnType<typeof splitArguments>,
-  options: { platform?: string; anyway?: true; take?: number },
+  first: string | undefined,
+  second: string | undefined,
+  options: PlatformOption & { anyway?: true; take?: number },
+  command: AnyCommand,
 ): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, options.platform);
+  const { sessionId, text } = splitArguments(first, second, command);
+  const { client, platformId } = await openPlatforms(terminal, options);
   const pasted = await valueOrPasted(terminal, text, 'terminal.authorize.theResult');
   const take = await chosenValue(client, { platformId, text: pasted, hint: 'callback' }, options.take);
   const exchanging = 'terminal.authorize.exchangingTheCode';
@@ -94,7 +93,8 @@ async function complete(
 
 /** Two arguments, each may be left out: a session's id cannot be taken for anything that comes back. */
 function splitArguments(
-  [first, second]: readonly (string | undefined)[],
+  first: string | undefined,
+  second: string | undefined,
   command: AnyCommand,
 ): { sessionId?: string; text?: string } {
   if (first === undefined) return {};

@@ -1,14 +1,13 @@
 import { Option } from '@commander-js/extra-typings';
 import { authorizerTraits } from '../../../shared/authorize.ts';
-import type { AuthorizerDetail, PlatformView } from '../../../shared/contract/models.ts';
-import { kindLabel } from '../account-kind.ts';
+import type { AuthorizerDetail, AuthorizerView, PlatformView } from '../../../shared/contract/models.ts';
+import { kindLabel, namedList } from '../account-text.ts';
 import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
-import { authorizerDetailJson, authorizerJson, syncJson } from '../json/authorizer.ts';
-import { namedList } from '../named-list.ts';
-import { openPlatform, openPlatforms } from '../platform-scope.ts';
-import { readDiff, showDiff } from '../sync-diff.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, openPlatforms, type PlatformOption } from '../platform-scope.ts';
+import { readDiff, showDiff, syncJson } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
 import { declareAccountRuns } from './account-runs.ts';
 import { declarePermissions } from './permissions.ts';
@@ -24,19 +23,15 @@ export function declareAuthorizer(declaration: Declaration): void {
     .option('--search <TEXT>')
     .addOption(new Option('--only <TRAIT>').choices(authorizerTraits))
     .addOption(limitOption())
-    .action((options) => run((terminal) => listAccounts(terminal, options)));
+    .action(run(listAccounts));
   authorizer
     .command('show')
     .argument('<APPID>')
     .option(platformFlag)
     .option('--details')
     .option('--reveal')
-    .action((appid, options) => run((terminal) => showAccount(terminal, appid, options)));
-  authorizer
-    .command('sync')
-    .option(platformFlag)
-    .option('--apply')
-    .action((options) => run((terminal) => sync(terminal, options)));
+    .action(run(showAccount));
+  authorizer.command('sync').option(platformFlag).option('--apply').action(run(sync));
   declareAccountRuns(authorizer, declaration);
   declareRecover(authorizer, declaration);
   declarePermissions(authorizer, declaration);
@@ -47,15 +42,14 @@ const statusWords = {
   unauthorized: 'terminal.authorizer.unauthorized',
 } as const;
 
-interface ListOptions {
-  platform?: string;
+interface ListOptions extends PlatformOption {
   search?: string;
   only?: (typeof authorizerTraits)[number];
   limit?: number;
 }
 
 async function listAccounts(terminal: Terminal, options: ListOptions): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, options.platform);
+  const { client, platformId } = await openPlatforms(terminal, options);
   const { search, only } = options;
   const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
     client.authorizer.list({ platformId, search, only, cursor }),
@@ -82,9 +76,9 @@ async function listAccounts(terminal: Terminal, options: ListOptions): Promise<v
 async function showAccount(
   terminal: Terminal,
   authorizerAppid: string,
-  options: { platform?: string; details?: true; reveal?: true },
+  options: PlatformOption & { details?: true; reveal?: true },
 ): Promise<void> {
-  const { client, platform, platformId } = await openPlatform(terminal, options.platform);
+  const { client, platform, platformId } = await openPlatform(terminal, options);
   const account = { platformId, authorizerAppid };
   const asking = 'terminal.authorizer.fetchingTheDetails';
   const detail = options.details
@@ -138,8 +132,8 @@ function showDetail(
   ]);
 }
 
-async function sync(terminal: Terminal, options: { platform?: string; apply?: true }): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+async function sync(terminal: Terminal, options: PlatformOption & { apply?: true }): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
   const diff = await readDiff(terminal, client, platformId);
   const applied = options.apply ? await client.authorizer.applySync({ platformId, diffId: diff.id }) : null;
   terminal.result(syncJson(diff, applied));
@@ -153,3 +147,27 @@ async function sync(terminal: Terminal, options: { platform?: string; apply?: tr
     );
   else terminal.hint('terminal.authorizer.nothingIsWrittenYetAdd');
 }
+
+/** `authorizer list`, one row. */
+const authorizerJson = (authorizer: AuthorizerView, componentAppid: string) => ({
+  componentAppid,
+  ...isoFields(
+    authorizer,
+    ...(['authorizerAppid', 'nickName', 'kind', 'principalName', 'userName', 'status'] as const),
+    ...(['permissions', 'authorizedAt', 'accessTokenExpiresAt'] as const),
+    ...(['hasAccessToken', 'hasRefreshToken', 'updatedAt'] as const),
+  ),
+});
+
+/** `authorizer show`. */
+const authorizerDetailJson = (detail: AuthorizerDetail, componentAppid: string) => ({
+  ...authorizerJson(detail, componentAppid),
+  refreshTokens: detail.refreshTokens.map((token) =>
+    isoFields(token, 'valueMasked', 'source', 'seenAt', 'sessionId'),
+  ),
+  sessions: detail.sessions.map((session) => ({
+    sessionId: session.id,
+    ...isoFields(session, 'label', 'state', 'updatedAt'),
+  })),
+  info: detail.info ?? null,
+});

@@ -1,14 +1,16 @@
 import { Argument } from '@commander-js/extra-typings';
 import type { Declaration } from '../command/declare.ts';
-import { shells } from '../completion/shells.ts';
+
+/** Those that there is a completion script for. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
 
 /** Completion for the shells. */
 export function declareCompletion({ program, run, allCommands }: Declaration): void {
   program
     .command('completion')
     .addArgument(new Argument('<SHELL>').choices(shells))
-    .action((shell) =>
-      run(async (terminal) => {
+    .action(
+      run(async (terminal, shell: (typeof shells)[number]) => {
         const { completionScript } = await import('../completion/index.ts');
         const script = await completionScript(shell, await allCommands(), terminal.lang);
         terminal.result({ shell, script });

@@ -8,9 +8,8 @@ import type { FileToSave } from '../../core/effects/index.ts';
 import { textOf } from '../../core/exports/write-file.ts';
 import type { Declaration } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
-import { sessionJson } from '../json/session.ts';
 import { sendOut } from '../out-file.ts';
-import { showSession } from '../session-text.ts';
+import { sessionJson, showSession } from '../session-text.ts';
 import type { Terminal, Text } from '../terminal.ts';
 
 const scanSchema = z.object({ callback: z.string(), authorizerAppid: z.string() });
@@ -25,19 +24,20 @@ interface Step {
 
 /** The one-minute proof that the tool works. */
 export function declareDemo({ program, run }: Declaration): void {
-  program
-    .command('demo')
-    .option('--out <FILE|->')
-    .option('--force')
-    .action(({ out = '-', force }) => run((terminal) => demo(terminal, out, force === true)));
+  program.command('demo').option('--out <FILE|->').option('--force').action(run(demo));
 }
 
-async function demo(terminal: Terminal, out: string, force: boolean): Promise<void> {
+interface OutOptions {
+  out?: string;
+  force?: true;
+}
+
+async function demo(terminal: Terminal, options: OutOptions): Promise<void> {
   const throwaway = terminal.dataNamed ? undefined : await mkdtemp(join(tmpdir(), 'authdesk-demo-'));
   try {
     const folder = await terminal.folder(throwaway);
     try {
-      await walk(terminal, folder, out, force);
+      await walk(terminal, folder, options);
     } finally {
       await folder.close();
     }
@@ -46,7 +46,7 @@ async function demo(terminal: Terminal, out: string, force: boolean): Promise<vo
   }
 }
 
-async function walk(terminal: Terminal, folder: DataFolder, out: string, force: boolean): Promise<void> {
+async function walk(terminal: Terminal, folder: DataFolder, options: OutOptions): Promise<void> {
   const { client } = folder;
   const steps: Step[] = [];
   const shown = new Set((await client.call.list({})).rows.map(({ id }) => id));
@@ -74,7 +74,7 @@ async function walk(terminal: Terminal, folder: DataFolder, out: string, force: 
   terminal.print('');
   showSession(terminal, done);
   terminal.print(`\n── ${terminal.t('terminal.demo.n6ExportWithoutTokens')}`);
-  const exported = await exportOne(terminal, folder, done, out, force);
+  const exported = await exportOne(terminal, folder, done, options);
   terminal.result({ steps, session: sessionJson(done, terminal.lang), ...exported });
 }
 
@@ -109,8 +109,7 @@ async function exportOne(
   terminal: Terminal,
   folder: DataFolder,
   session: SessionDetail,
-  out: string,
-  force: boolean,
+  { out = '-', force }: OutOptions,
 ) {
   let text = '';
   const collect = async (file: FileToSave) => {
@@ -118,7 +117,7 @@ async function exportOne(
     return { kind: 'saved', fileName: '-' } as const;
   };
   const toStdout = out === '-';
-  folder.saveTo(toStdout ? collect : (file) => sendOut(terminal, out, force, file));
+  folder.saveTo(toStdout ? collect : (file) => sendOut(terminal, out, force === true, file));
   const appid = session.authorizerAppid ?? '';
   const result = await folder.client.export.run({
     format: 'json',

@@ -5,8 +5,8 @@ import { doctorConclusionText, doctorText } from '../../../shared/doctor.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { pastedText } from '../input.ts';
-import { diagnosisJson } from '../json/push.ts';
-import { openPlatforms } from '../platform-scope.ts';
+import { isoTimes } from '../iso-times.ts';
+import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,23 +17,23 @@ export function declareDoctor({ program, run }: Declaration): void {
     .argument('[FILE|-]')
     .option(platformFlag)
     .option('--computed <SHA1>')
-    .action((file, options) => run((terminal) => diagnose(terminal, file, options)));
+    .action(run(diagnose));
 }
 
 async function diagnose(
   terminal: Terminal,
   file: string | undefined,
-  { platform, computed }: { platform?: string; computed?: string },
+  options: PlatformOption & { computed?: string },
 ): Promise<number> {
   const text = await textOf(terminal, file);
-  const { client, platformId } = await openPlatforms(terminal, platform);
+  const { client, platformId } = await openPlatforms(terminal, options);
   const { AUTHDESK_MESSAGE_TOKEN: token, AUTHDESK_AES_KEY: aesKey } = terminal.io.env;
   const found = await client.doctor.run({
     text,
     platformId,
     token: token || undefined,
     aesKey: aesKey || undefined,
-    computed,
+    computed: options.computed,
   });
   terminal.result(diagnosisJson(found));
   showDiagnosis(terminal, found);
@@ -68,3 +68,9 @@ function showDiagnosis(
   );
   if (opened) print(`\n${opened.xmlMasked}`);
 }
+
+/** What `doctor` found. */
+const diagnosisJson = ({ opened, ...rest }: DiagnosisView) => ({
+  ...rest,
+  opened: opened && isoTimes(opened),
+});

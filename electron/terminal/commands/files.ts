@@ -4,7 +4,7 @@ import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, listOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { sendOut } from '../out-file.ts';
-import { openPlatform, openPlatforms } from '../platform-scope.ts';
+import { openPlatform, openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 const formats = ['json', 'csv'] as const;
@@ -20,13 +20,10 @@ export function declareFiles({ program, run }: Declaration): void {
     .option('--force')
     .addOption(listOption('--authorizer <APPID>'))
     .option(platformFlag)
-    .action((options) => run((terminal) => exportAccounts(terminal, options)));
+    .action(run(exportAccounts));
   const page = program.command('page').option(outFlag).option('--force');
-  page.action((options) => run((terminal) => savePage(terminal, options)));
-  page
-    .command('check')
-    .option(platformFlag)
-    .action(({ platform }) => run((terminal) => checkPage(terminal, platform)));
+  page.action(run(savePage));
+  page.command('check').option(platformFlag).action(run(checkPage));
 }
 
 interface FileOptions {
@@ -48,18 +45,17 @@ async function saveTo(
   return out === '-' ? undefined : result.fileName;
 }
 
-interface ExportOptions extends FileOptions {
+interface ExportOptions extends FileOptions, PlatformOption {
   format?: (typeof formats)[number];
   includeSecrets?: true;
   authorizer: string[];
-  platform?: string;
 }
 
 async function exportAccounts(terminal: Terminal, options: ExportOptions): Promise<void> {
   const { format = 'json', out = '-', authorizer } = options;
   if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
   const includeSecrets = options.includeSecrets === true;
-  const { folder, client, platformId } = await openPlatforms(terminal, options.platform);
+  const { folder, client, platformId } = await openPlatforms(terminal, options);
   const authorizerAppids = authorizer.length > 0 ? authorizer : undefined;
   const file = await saveTo(terminal, folder, out, options.force === true, () =>
     client.export.run({ format, includeSecrets, platformId, authorizerAppids }),
@@ -81,8 +77,8 @@ async function savePage(terminal: Terminal, { out = 'authdesk.html', force }: Fi
   terminal.print(terminal.t(['terminal.files.saved', { file }]));
 }
 
-async function checkPage(terminal: Terminal, asked: string | undefined): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, asked);
+async function checkPage(terminal: Terminal, options: PlatformOption): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
   const asking = 'terminal.files.openingThePage';
   const checked = await terminal.busy(asking, client.platform.checkStaticPage({ platformId }));
   const { ok, url } = checked;

@@ -20,7 +20,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['demo'], load: async () => (await import('./demo.ts')).declareDemo },
   { words: ['update'], load: async () => (await import('./update.ts')).declareUpdate },
   { words: ['vault'], load: async () => (await import('./vault.ts')).declareVault },
-  { words: ['serve'], load: async () => (await import('./serve.ts')).declareServe },
+  { words: ['serve'], load: async () => declareServe },
   { words: ['completion'], load: async () => (await import('./completion.ts')).declareCompletion },
 ];
 
@@ -32,4 +32,9 @@ export async function declareCommands(declaration: Declaration, word = ''): Prom
   const needed = modules.filter(({ words }) => words.includes(word));
   const loaded = await Promise.all((needed.length > 0 ? needed : modules).map(({ load }) => load()));
   for (const declare of loaded) declare(declaration);
+}
+
+/** The browser front: its own program takes the rest of the line. */
+function declareServe({ program, serve }: Declaration): void {
+  program.command('serve').option('--port <N>').option('--no-open').action(serve);
 }

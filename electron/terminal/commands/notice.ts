@@ -1,24 +1,17 @@
+import { namedList, noticeJson } from '../account-text.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { noticeJson } from '../json/authorizer.ts';
-import { namedList } from '../named-list.ts';
-import { openPlatforms } from '../platform-scope.ts';
+import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Notices of accounts. */
 export function declareNotice({ program, run }: Declaration): void {
   const notice = program.command('notice');
-  notice
-    .command('list')
-    .option(platformFlag)
-    .action(({ platform }) => run((terminal) => listNotices(terminal, platform)));
-  notice
-    .command('dismiss')
-    .argument('<NOTICE...>')
-    .action((ids) => run((terminal) => dismissNotices(terminal, ids)));
+  notice.command('list').option(platformFlag).action(run(listNotices));
+  notice.command('dismiss').argument('<NOTICE...>').action(run(dismissNotices));
 }
 
-async function listNotices(terminal: Terminal, asked: string | undefined): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, asked);
+async function listNotices(terminal: Terminal, options: PlatformOption): Promise<void> {
+  const { client, platformId } = await openPlatforms(terminal, options);
   const notices = await client.notice.list({ platformId });
   terminal.result(notices.map(noticeJson));
   terminal.table(

@@ -1,21 +1,15 @@
 import { upgradeNotes } from '../../../shared/permission-advice.ts';
-import { categoryIds } from '../category-ids.ts';
+import { namedList, noticeJson } from '../account-text.ts';
 import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
-import { noticeJson } from '../json/authorizer.ts';
-import { isoFields } from '../json/iso-times.ts';
-import { namedList } from '../named-list.ts';
-import { openPlatform } from '../platform-scope.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import { makingLink, reportLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
-import { linkOption } from './options.ts';
+import { categoryIds, linkOption } from './options.ts';
 
 /** Permission sets of accounts. */
 export function declarePermissions(authorizer: Group, { run }: Declaration): void {
-  authorizer
-    .command('permissions')
-    .argument('<APPID>')
-    .option(platformFlag)
-    .action((appid, { platform }) => run((terminal) => showPermissions(terminal, appid, platform)));
+  authorizer.command('permissions').argument('<APPID>').option(platformFlag).action(run(showPermissions));
   authorizer
     .command('upgrade')
     .argument('<APPID>')
@@ -23,15 +17,15 @@ export function declarePermissions(authorizer: Group, { run }: Declaration): voi
     .addOption(linkOption())
     .option('--category <IDS>')
     .option('--no-qr')
-    .action((appid, options) => run((terminal) => upgrade(terminal, appid, options)));
+    .action(run(upgrade));
 }
 
 async function showPermissions(
   terminal: Terminal,
   authorizerAppid: string,
-  asked: string | undefined,
+  options: PlatformOption,
 ): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, asked);
+  const { client, platformId } = await openPlatform(terminal, options);
   const found = await client.authorizer.permissions({ platformId, authorizerAppid });
   terminal.result({
     authorizerAppid,
@@ -53,10 +47,10 @@ async function showPermissions(
 async function upgrade(
   terminal: Terminal,
   authorizerAppid: string,
-  options: { platform?: string; link?: 'h5' | 'pc'; category?: string; qr: boolean },
+  options: PlatformOption & { link?: 'h5' | 'pc'; category?: string; qr: boolean },
 ): Promise<void> {
   const ids = categoryIds(options.category);
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+  const { client, platformId } = await openPlatform(terminal, options);
   const session = await terminal.busy(
     makingLink,
     client.authorizer.upgrade({

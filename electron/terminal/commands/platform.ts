@@ -1,46 +1,43 @@
+import { Option } from '@commander-js/extra-typings';
 import type { PlatformInput, PlatformView, Warning } from '../../../shared/contract/models.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { typed } from '../confirm.ts';
-import { secretLine } from '../input.ts';
-import { platformJson } from '../json/platform.ts';
-import { openPlatform } from '../platform-scope.ts';
+import { secretLine, typedAnswer } from '../input.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
+import { categoryIds } from './options.ts';
 import { type ProfileOptions, profileFields, withProfileOptions } from './profile-options.ts';
-import { declareWanted } from './wanted.ts';
 
 /** 平台档案. */
-export function declarePlatform(declaration: Declaration): void {
-  const { program, run } = declaration;
+export function declarePlatform({ program, run }: Declaration): void {
   const platform = program.command('platform');
   withProfileOptions(platform.command('add'))
     .option('--name <NAME>')
     .requiredOption('--appid <APPID>')
-    .action((options) => run((terminal) => addPlatform(terminal, options)));
-  platform.command('list').action(() => run(listPlatforms));
-  platform
-    .command('show')
-    .option(platformFlag)
-    .action((options) =>
-      run(async (terminal) => {
-        const { platform: shown } = await openPlatform(terminal, options.platform);
-        terminal.result(platformJson(shown));
-        showProfile(terminal, shown);
-      }),
-    );
+    .action(run(addPlatform));
+  platform.command('list').action(run(listPlatforms));
+  platform.command('show').option(platformFlag).action(run(showPlatform));
   withProfileOptions(platform.command('set'))
     .option(platformFlag)
     .option('--name <NAME>')
     .option('--appid <APPID>')
     .option('--no-borrow-only')
     .option('--new-secret')
-    .action((options) => run((terminal) => changePlatform(terminal, options)));
-  declareWanted(platform, declaration);
+    .action(run(changePlatform));
   platform
-    .command('remove')
+    .command('wanted')
     .option(platformFlag)
-    .option('--yes')
-    .action((options) => run((terminal) => removePlatform(terminal, options)));
+    .option('--set <IDS>')
+    .addOption(new Option('--clear').conflicts('set'))
+    .action(run(wantedPermissions));
+  platform.command('remove').option(platformFlag).option('--yes').action(run(removePlatform));
+}
+
+async function showPlatform(terminal: Terminal, options: PlatformOption): Promise<void> {
+  const { platform } = await openPlatform(terminal, options);
+  terminal.result(platformJson(platform));
+  showProfile(terminal, platform);
 }
 
 const appSecretLine = (terminal: Terminal) =>
@@ -74,7 +71,7 @@ async function changePlatform(
   terminal: Terminal,
   options: ProfileOptions & { platform?: string; appid?: string; name?: string; newSecret?: true },
 ): Promise<void> {
-  const { client, platform: present } = await openPlatform(terminal, options.platform);
+  const { client, platform: present } = await openPlatform(terminal, options);
   const fields = profileFields(terminal, options);
   const input: PlatformInput = {
     id: present.id,
@@ -142,8 +139,8 @@ async function listPlatforms(terminal: Terminal): Promise<void> {
   );
 }
 
-async function removePlatform(terminal: Terminal, options: { platform?: string; yes?: true }): Promise<void> {
-  const { client, platform, platformId } = await openPlatform(terminal, options.platform);
+async function removePlatform(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {
+  const { client, platform, platformId } = await openPlatform(terminal, options);
   const confirmName = options.yes ? platform.name : await typedName(terminal, platform);
   await client.platform.remove({ platformId, confirmName });
   terminal.result({ removed: platform.componentAppid });
@@ -151,4 +148,27 @@ async function removePlatform(terminal: Terminal, options: { platform?: string; 
 }
 
 const typedName = (terminal: Terminal, { name }: PlatformView) =>
-  typed(terminal, ['terminal.platform.itsSessionsAccountsAndRefresh', { name }], 'guard.remove');
+  typedAnswer(terminal, ['terminal.platform.itsSessionsAccountsAndRefresh', { name }], 'guard.remove');
+
+/** Shows or sets which permission sets the operator wants of accounts. */
+async function wantedPermissions(
+  terminal: Terminal,
+  options: PlatformOption & { set?: string; clear?: true },
+): Promise<void> {
+  const ids = categoryIds(options.set);
+  const { client, platformId } = await openPlatform(terminal, options);
+  const platform =
+    options.clear || options.set !== undefined
+      ? await client.platform.setWantedPermissions({ platformId, ids })
+      : await client.platform.get({ platformId });
+  const { componentAppid, wantedPermissions: wanted } = platform;
+  terminal.result({ componentAppid, wantedPermissions: wanted });
+  if (wanted.length === 0) terminal.say('terminal.wanted.noPermissionSetIsWanted');
+  else terminal.print(wanted.join(','));
+}
+
+/** A profile as `--json` prints it (docs/handles.md §3). */
+function platformJson(platform: PlatformView) {
+  const { id, createdAt: _createdAt, updatedAt: _updatedAt, ...rest } = platform;
+  return { platformId: id, ...rest, ...isoFields(platform, 'createdAt', 'updatedAt') };
+}

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { PushView, ReceiverStatus } from '../../../shared/contract/pushes.ts';
+import type { PushView, ReceiverStatus, Sent } from '../../../shared/contract/pushes.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { codeWaits, pushResultText } from '../../../shared/pushes.ts';
 import {
@@ -10,9 +10,8 @@ import {
   platformFlag,
 } from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
-import { pushJson, sentJson } from '../json/push.ts';
-import { openPlatform } from '../platform-scope.ts';
-import { showSent } from '../push-text.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 const dayS = 86_400;
@@ -25,7 +24,7 @@ export function declarePushes({ program, run }: Declaration): void {
     .option('--host <H>')
     .addOption(integerOption('--max-age <S>', 0, 30 * dayS))
     .option('--forward-to <URL>')
-    .action((options) => run((terminal) => listen(terminal, options)));
+    .action(run(listen));
   program
     .command('trigger')
     .argument('<INFOTYPE>')
@@ -33,11 +32,7 @@ export function declarePushes({ program, run }: Declaration): void {
     .addOption(listOption('--field <K=V>'))
     .option(platformFlag)
     .option('--yes')
-    .action((infoType, options, command) =>
-      run((terminal) =>
-        trigger(terminal, { infoType, fields: fieldsOf(options.field, command), ...options }),
-      ),
-    );
+    .action(run(trigger));
 }
 
 interface ListenOptions {
@@ -48,9 +43,8 @@ interface ListenOptions {
 }
 
 async function listen(terminal: Terminal, options: ListenOptions): Promise<number> {
-  const { port, host, maxAge: maxAgeSeconds } = options;
   // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
-  const { forwardTo } = options;
+  const { port, host, maxAge: maxAgeSeconds, forwardTo } = options;
   const { client } = await terminal.folder();
   const status = await client.receiver.start({ port, maxAgeSeconds, host, forwardTo });
   try {
@@ -114,21 +108,18 @@ async function showPush(terminal: Terminal, push: PushView): Promise<void> {
   if (codeWaits(push)) terminal.say(['terminal.pushes.putItsCodeIntoA', { id: push.id }]);
 }
 
-interface TriggerOptions {
-  infoType: string;
-  to: string;
-  fields: Record<string, string>;
-  platform?: string;
-  yes?: true;
-}
-
-async function trigger(terminal: Terminal, options: TriggerOptions): Promise<void> {
-  const { infoType, to, fields } = options;
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+async function trigger(
+  terminal: Terminal,
+  infoType: string,
+  options: PlatformOption & { to: string; field: string[]; yes?: true },
+  command: AnyCommand,
+): Promise<void> {
+  const fields = fieldsOf(options.field, command);
+  const { client, platformId } = await openPlatform(terminal, options);
   const confirmed = options.yes === true;
   const sent = await terminal.busy(
     'terminal.pushes.sendingThePush',
-    client.push.trigger({ platformId, infoType, to, fields, confirmed }),
+    client.push.trigger({ platformId, infoType, to: options.to, fields, confirmed }),
   );
   showSent(terminal, sent);
   // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
@@ -148,3 +139,26 @@ function fieldsOf(texts: readonly string[], command: AnyCommand): Record<string,
   });
   return Object.fromEntries(pairs);
 }
+
+/** A push that was made, and how it was answered. */
+function showSent({ t, print, facts }: Terminal, { target, status, answer, tookMs, xmlMasked }: Sent): void {
+  facts([
+    [t('terminal.pushText.sentTo'), target],
+    [t('terminal.pushText.answer'), `${status ?? ''} ${answer ?? ''}`.trim()],
+    [t('terminal.pushText.took'), `${Math.round(tookMs)} ms`],
+  ]);
+  print(`\n${xmlMasked}`);
+}
+
+/** A received push, as `listen` prints it. */
+const pushJson = (push: PushView) => ({
+  pushId: push.id,
+  ...isoFields(push, 'receivedAt', 'route', 'outcome', 'infoType', 'status'),
+  ...isoFields(push, 'componentAppid', 'authorizerAppid'),
+  result: push.result?.code ?? null,
+  problem: push.problem?.code ?? null,
+  ...isoFields(push, 'duplicateOf', 'sessionId'),
+});
+
+/** What a server said to a push that was made. */
+const sentJson = (sent: Sent) => isoFields(sent, 'ok', 'target', 'status', 'answer', 'tookMs');

@@ -2,12 +2,12 @@ import { Option } from '@commander-js/extra-typings';
 import type { PlatformView } from '../../../shared/contract/models.ts';
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { isoOrNull } from '../../../shared/format.ts';
 import { clearWayName, clearWays, nextChinaMidnight } from '../../../shared/quota.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { quotaClearsJson, quotaJson, ridJson } from '../json/quota.ts';
-import { openPlatform } from '../platform-scope.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption, wechatNow } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { wechatNow } from '../wechat-clock.ts';
 
 /** What WeChat tells of the calls themselves. */
 export function declareQuota({ program, run }: Declaration): void {
@@ -17,49 +17,32 @@ export function declareQuota({ program, run }: Declaration): void {
     .argument('<PATH>')
     .option(platformFlag)
     .option('--authorizer <APPID>')
-    .action((path, options) => run((terminal) => showQuota(terminal, path, options)));
-  quota
-    .command('clears')
-    .option(platformFlag)
-    .option('--authorizer <APPID>')
-    .action((options) =>
-      run(async (terminal) => {
-        const { client, owner } = await openOwner(terminal, options);
-        reportClears(terminal, await client.quota.clears(owner));
-      }),
-    );
+    .action(run(showQuota));
+  quota.command('clears').option(platformFlag).option('--authorizer <APPID>').action(run(listClears));
   quota
     .command('clear')
     .option(platformFlag)
     .option('--authorizer <APPID>')
     .addOption(new Option('--way <WAY>').choices(clearWays))
     .option('--yes')
-    .action((options) => run((terminal) => clearQuota(terminal, options)));
+    .action(run(clearQuota));
   program
     .command('rid')
     .argument('<RID>')
     .option(platformFlag)
     .option('--authorizer <APPID>')
-    .action((rid, options) =>
-      run(async (terminal) => {
-        const { client, owner } = await openOwner(terminal, options);
-        const found = await terminal.busy(asking, client.rid.get({ ...owner, text: rid }));
-        terminal.result(ridJson(found));
-        showRid(terminal, found);
-      }),
-    );
+    .action(run(lookUpRid));
 }
 
 const asking = 'terminal.quota.askingWechat';
 
-interface OwnerOptions {
-  platform?: string;
+interface OwnerOptions extends PlatformOption {
   authorizer?: string;
 }
 
 /** The data folder, and whose quota is meant: the profile's, or an account's own. */
 async function openOwner(terminal: Terminal, options: OwnerOptions) {
-  const { client, platform, platformId } = await openPlatform(terminal, options.platform);
+  const { client, platform, platformId } = await openPlatform(terminal, options);
   return { client, platform, owner: { platformId, authorizerAppid: options.authorizer } };
 }
 
@@ -88,6 +71,11 @@ function showNumbers(
   ]);
 }
 
+async function listClears(terminal: Terminal, options: OwnerOptions): Promise<void> {
+  const { client, owner } = await openOwner(terminal, options);
+  reportClears(terminal, await client.quota.clears(owner));
+}
+
 const outcomes = {
   cleared: 'terminal.quota.cleared',
   refused: 'terminal.quota.refused',
@@ -98,18 +86,8 @@ const outcomes = {
 function reportClears(terminal: Terminal, found: QuotaClears): void {
   const { t, print, lang, time } = terminal;
   terminal.result(quotaClearsJson(found));
-  print(
-    t([
-      'terminal.quota.inClearedFromHereAt',
-      {
-        appid: found.appid,
-        month: found.month,
-        usedHere: found.usedHere,
-        left: found.left,
-        limit: found.limit,
-      },
-    ]),
-  );
+  const { appid, month, usedHere, left, limit } = found;
+  print(t(['terminal.quota.inClearedFromHereAt', { appid, month, usedHere, left, limit }]));
   if (found.clears.length > 0)
     terminal.table(
       found.clears.map(({ at, way, outcome }) => [time(at), clearWayName(way, lang), t(outcomes[outcome])]),
@@ -124,12 +102,15 @@ async function clearQuota(
   const { limit, usedHere, left } = await client.quota.clears(owner);
   if (!options.yes) throw problem('guard.clearQuota', { params: { limit, usedHere, left } });
   terminal.hint(['terminal.quota.clearsACalendarMonthAt', { limit, usedHere }]);
-  const clearing = 'terminal.quota.clearing';
-  const way = options.way ?? 'secret';
-  reportClears(
-    terminal,
-    await terminal.busy(clearing, client.quota.clear({ ...owner, way, confirmed: true })),
-  );
+  const clear = client.quota.clear({ ...owner, way: options.way ?? 'secret', confirmed: true });
+  reportClears(terminal, await terminal.busy('terminal.quota.clearing', clear));
+}
+
+async function lookUpRid(terminal: Terminal, text: string, options: OwnerOptions): Promise<void> {
+  const { client, owner } = await openOwner(terminal, options);
+  const found = await terminal.busy(asking, client.rid.get({ ...owner, text }));
+  terminal.result(ridJson(found));
+  showRid(terminal, found);
 }
 
 function showRid({ t, time, facts }: Terminal, found: RidView): void {
@@ -143,3 +124,16 @@ function showRid({ t, time, facts }: Terminal, found: RidView): void {
     [t('terminal.quota.answerBody'), found.responseBody],
   ]);
 }
+
+/** `quota show`. */
+const quotaJson = (quota: QuotaView) => isoFields(quota, 'cgiPath', 'daily', 'rate', 'componentRate');
+
+/** `quota clears`, `quota clear`. */
+const quotaClearsJson = (found: QuotaClears) => ({
+  ...isoFields(found, 'appid', 'month', 'limit', 'usedHere', 'left'),
+  clears: found.clears.map(({ way, at, outcome }) => ({ way, at: isoOrNull(at), outcome })),
+});
+
+/** `rid`. */
+const ridJson = (found: RidView) =>
+  isoFields(found, 'rid', 'invokedAt', 'costMs', 'url', 'requestBody', 'responseBody', 'clientIp');

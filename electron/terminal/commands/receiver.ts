@@ -1,6 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import type { ReachView } from '../../../shared/contract/reach.ts';
 import { explain } from '../../../shared/errors/index.ts';
+import type { Lang } from '../../../shared/lang.ts';
 import {
   isUnreached,
   reachFailed,
@@ -11,8 +12,7 @@ import {
   reachText,
 } from '../../../shared/reach.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { reachJson } from '../json/reach.ts';
-import { openPlatform } from '../platform-scope.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -27,14 +27,15 @@ export function declareReceiver({ program, run }: Declaration): void {
     .command('check')
     .option(platformFlag)
     .addOption(new Option('--operator <OPERATOR>').choices(operatorChoices))
-    .action((options) => run((terminal) => checkReach(terminal, options)));
+    .action(run(checkReach));
 }
 
 async function checkReach(
   terminal: Terminal,
-  { platform, operator = everywhere }: { platform?: string; operator?: (typeof operatorChoices)[number] },
+  options: PlatformOption & { operator?: (typeof operatorChoices)[number] },
 ): Promise<number> {
-  const { client, platformId } = await openPlatform(terminal, platform);
+  const { client, platformId } = await openPlatform(terminal, options);
+  const { operator = everywhere } = options;
   const operators = operator === everywhere ? [...reachOperators] : [operator];
   const found = await terminal.busy(
     'terminal.receiver.askingWechatToLook',
@@ -71,4 +72,19 @@ function rowsOf(network: ReachView['networks'][number], lang: Terminal['lang']):
   const rows = reachRows(network, lang).map(({ ip, owner, loss, time }) => [name, ip, owner, loss, time]);
   if (rows.length > 0) return rows;
   return [[name, problem ? explain(problem, lang).title : reachText(verdict, lang).short, '', '', '']];
+}
+
+/** WeChat's network check for scripts. `lossPercent` and `ms` are null where WeChat told none. */
+function reachJson({ verdict, networks }: ReachView, lang: Lang) {
+  return {
+    verdict,
+    message: reachText(verdict, lang).title,
+    networks: networks.map(({ operator, verdict: own, dns, pings, problem }) => ({
+      operator,
+      verdict: own,
+      dns,
+      pings: pings.map(({ ip, from, loss, ms }) => ({ ip, from, lossPercent: loss, ms })),
+      ...(problem ? { error: { code: problem.code } } : {}),
+    })),
+  };
 }

@@ -1,32 +1,29 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import type { Lang } from '../../../shared/lang.ts';
 import { adviceText, gapText } from '../../../shared/token-gaps.ts';
 import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { everyPage } from '../every-page.ts';
-import { gapJson, syncJson } from '../json/authorizer.ts';
-import { isoFields } from '../json/iso-times.ts';
-import { openPlatform } from '../platform-scope.ts';
-import { readDiff, showDiff } from '../sync-diff.ts';
+import { isoFields } from '../iso-times.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
+import { readDiff, showDiff, syncJson } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** 找回授权. */
 export function declareRecover(authorizer: Group, { run }: Declaration): void {
-  authorizer
-    .command('gaps')
-    .option(platformFlag)
-    .action(({ platform }) => run((terminal) => listGaps(terminal, platform)));
+  authorizer.command('gaps').option(platformFlag).action(run(listGaps));
   authorizer
     .command('recover')
     .option(platformFlag)
     .option('--apply')
     .option('--verify <APPID>')
     .option('--yes')
-    .action((options) => run((terminal) => recover(terminal, options)));
+    .action(run(recover));
 }
 
-async function listGaps(terminal: Terminal, asked: string | undefined): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, asked);
+async function listGaps(terminal: Terminal, options: PlatformOption): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
   const rows = await gapsOf(client, platformId);
   terminal.result(rows.map((row) => gapJson(row, terminal.lang)));
   if (rows.length === 0) terminal.say('terminal.recover.everyAuthorizedAccountHasA');
@@ -51,15 +48,14 @@ function showGaps({ t, print, lang }: Terminal, rows: readonly GapRow[]): void {
   if (left > 0) print(t(['terminal.recover.more', { left }]));
 }
 
-interface RecoverOptions {
-  platform?: string;
+interface RecoverOptions extends PlatformOption {
   apply?: true;
   verify?: string;
   yes?: true;
 }
 
 async function recover(terminal: Terminal, options: RecoverOptions): Promise<number | undefined> {
-  const { client, platform, platformId } = await openPlatform(terminal, options.platform);
+  const { client, platform, platformId } = await openPlatform(terminal, options);
   // Before anything is written: half of the way done is harder to tell from the whole.
   if (options.verify !== undefined && platform.guarded && !options.yes)
     throw problem('guard.confirm', { params: { reason: 'refresh' } });
@@ -72,8 +68,7 @@ async function recover(terminal: Terminal, options: RecoverOptions): Promise<num
   }
   const applied = await client.authorizer.applySync({ platformId, diffId: diff.id });
   const started = await client.run.start({ platformId, kind: 'details', scope: 'needed' });
-  const { exitOfRun, followRun, showRun } = await import('../follow-run.ts');
-  const { runJson } = await import('../json/run.ts');
+  const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
   const finished = await followRun(terminal, client, started);
   terminal.print(`\n${terminal.t('terminal.recover.accountDetails')}`);
   showRun(terminal, finished);
@@ -127,3 +122,12 @@ function showOutcome(
   }
   hint('terminal.recover.forProductionAuthdeskExportFormat');
 }
+
+/** `authorizer gaps`: why an account has no refresh token here, and what to try, best first. */
+const gapJson = (row: GapRow, lang: Lang) => ({
+  ...isoFields(row, 'authorizerAppid', 'nickName', 'kind', 'authorizedAt'),
+  reason: row.gap.reason,
+  meaning: gapText(row.gap.reason, lang).why,
+  advice: row.gap.advice.map((id) => ({ id, text: adviceText(id, lang) })),
+  sessionId: row.gap.sessionId,
+});

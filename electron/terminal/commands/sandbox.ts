@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { problem } from '../../../shared/errors/problem.ts';
-import { startRehearsalServer } from '../../core/rehearsal/index.ts';
+import { type FaultSpec, startRehearsalServer } from '../../core/rehearsal/index.ts';
 import { type Declaration, integerOption, listOption } from '../command/declare.ts';
-import { readFault } from '../fault.ts';
 import type { Terminal } from '../terminal.ts';
 
 type Server = Awaited<ReturnType<typeof startRehearsalServer>>;
@@ -18,7 +17,7 @@ export function declareSandbox({ program, run }: Declaration): void {
     .addOption(integerOption('--port <N>', 0, 65_535))
     .addOption(integerOption('--authorizers <N>', 0, 100_000))
     .addOption(listOption('--fault <E=CODExN>'))
-    .action((options) => run((terminal) => runSandbox(terminal, options)));
+    .action(run(runSandbox));
 }
 
 async function runSandbox(
@@ -89,4 +88,24 @@ function showCall(
   terminal.result({ call });
   const outcome = call.fault ?? (call.errcode ? String(call.errcode) : 'ok');
   terminal.print(`${terminal.time(Date.parse(call.at))}  ${call.endpoint}  ${outcome}`);
+}
+
+const kinds = ['timeout', 'reset', 'html', 'cut', 'slow', 'drop-answer'] as const;
+const form = /^(?<endpoint>[\w*]+)=(?:(?<errcode>-?\d{1,9})|(?<kind>[a-z-]+?))(?:x(?<times>\d{1,6}))?$/;
+
+/**
+ * A scripted fault as `--fault` has it: `api_component_token=61006x2`, `*=timeout`.
+ * @throws ProblemError `usage.fault`
+ */
+export function readFault(text: string): FaultSpec {
+  const { endpoint, errcode, kind, times } = form.exec(text)?.groups ?? {};
+  const known = kinds.find((name) => name === kind);
+  if (endpoint === undefined || (errcode === undefined && known === undefined))
+    throw problem('usage.fault', { params: { given: text } });
+  return {
+    endpoint,
+    ...(errcode === undefined ? {} : { errcode: Number(errcode) }),
+    ...(known === undefined ? {} : { kind: known }),
+    ...(times === undefined ? {} : { times: Number(times) }),
+  };
 }

@@ -4,15 +4,14 @@ import { sessionStates } from '../../../shared/authorize.ts';
 import type { Candidate, SessionView } from '../../../shared/contract/models.ts';
 import { stateLabel } from '../../../shared/errors/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { kindLabel } from '../account-kind.ts';
-import { type Declaration, type Group, limitOption, platformFlag } from '../command/declare.ts';
+import { kindLabel } from '../account-text.ts';
+import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
 import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
-import { isoTimes } from '../json/iso-times.ts';
-import { sessionJson } from '../json/session.ts';
-import { openPlatforms } from '../platform-scope.ts';
+import { isoTimes } from '../iso-times.ts';
+import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import { progressOf } from '../progress.ts';
-import { hintExchange, reportFinished, reportSession } from '../session-text.ts';
+import { hintExchange, reportFinished, reportSession, sessionJson } from '../session-text.ts';
 import { makingLink, reportLink, showLink } from '../show-link.ts';
 import type { Terminal } from '../terminal.ts';
 import { linkOption } from './options.ts';
@@ -28,95 +27,68 @@ export function declareSession({ program, run }: Declaration): void {
     .addOption(new Option('--state <STATE>').choices(listedStates))
     .option('--search <TEXT>')
     .addOption(limitOption())
-    .action((options) => run((terminal) => listSessions(terminal, options)));
-  session
-    .command('show')
-    .argument('<SESSION>')
-    .option('--no-qr')
-    .action((sessionId, options) => run((terminal) => showSession(terminal, sessionId, options.qr)));
+    .action(run(listSessions));
+  session.command('show').argument('<SESSION>').option('--no-qr').action(run(showSession));
   session
     .command('renew')
     .argument('<SESSION>')
     .addOption(linkOption())
     .option('--yes')
     .option('--no-qr')
-    .action((sessionId, options) => run((terminal) => renewLink(terminal, sessionId, options)));
-  session
-    .command('recover')
-    .argument('<SESSION>')
-    .option('--authorizer <APPID>')
-    .action((sessionId, options) => run((terminal) => recover(terminal, sessionId, options.authorizer)));
-  declareCodeCommands(session, run);
-  session
-    .command('label')
-    .argument('<SESSION>')
-    .argument('<TEXT>')
-    .action((sessionId, label) =>
-      run(async (terminal) => {
-        const { client } = await terminal.folder();
-        await client.session.label({ sessionId, label });
-        reportSession(terminal, await client.session.get({ sessionId }));
-      }),
-    );
-  session
-    .command('cancel')
-    .argument('<SESSION>')
-    .action((sessionId) =>
-      run(async (terminal) => {
-        const { client } = await terminal.folder();
-        await client.session.cancel({ sessionId });
-        reportSession(terminal, await client.session.get({ sessionId }));
-      }),
-    );
-}
-
-/** What is done with auth codes that lie in the data folder. */
-function declareCodeCommands(session: Group, run: Declaration['run']): void {
-  session
-    .command('exchange')
-    .argument('<SESSION>')
-    .action((sessionId) =>
-      run(async (terminal) => {
-        const { client } = await terminal.folder();
-        const exchanging = 'terminal.session.exchangingTheCode';
-        reportFinished(terminal, await terminal.busy(exchanging, client.session.exchange({ sessionId })));
-      }),
-    );
+    .action(run(renewLink));
+  session.command('recover').argument('<SESSION>').option('--authorizer <APPID>').action(run(recover));
+  session.command('exchange').argument('<SESSION>').action(run(exchangeCode));
   session
     .command('use-code')
     .argument('<SESSION>')
     .argument('<CODE-ID>')
-    .action((sessionId, codeId) =>
-      run(async (terminal) => {
+    .action(
+      run(async (terminal, sessionId: string, codeId: string) => {
         const { client } = await terminal.folder();
         const changed = await client.session.useCode({ sessionId, codeId });
         reportSession(terminal, changed);
         hintExchange(terminal, changed);
       }),
     );
-  session
-    .command('take')
-    .argument('<PUSH-ID>')
-    .action((pushId) =>
-      run(async (terminal) => {
-        const { client } = await terminal.folder();
-        const { sessionId } = await client.push.takeCode({ pushId });
-        const made = await client.session.get({ sessionId });
-        reportSession(terminal, made);
-        hintExchange(terminal, made);
-      }),
-    );
+  session.command('take').argument('<PUSH-ID>').action(run(takeFromPush));
+  session.command('label').argument('<SESSION>').argument('<TEXT>').action(run(labelSession));
+  session.command('cancel').argument('<SESSION>').action(run(cancelSession));
 }
 
-interface ListOptions {
-  platform?: string;
+async function exchangeCode(terminal: Terminal, sessionId: string): Promise<void> {
+  const { client } = await terminal.folder();
+  const exchanging = 'terminal.session.exchangingTheCode';
+  reportFinished(terminal, await terminal.busy(exchanging, client.session.exchange({ sessionId })));
+}
+
+async function takeFromPush(terminal: Terminal, pushId: string): Promise<void> {
+  const { client } = await terminal.folder();
+  const { sessionId } = await client.push.takeCode({ pushId });
+  const made = await client.session.get({ sessionId });
+  reportSession(terminal, made);
+  hintExchange(terminal, made);
+}
+
+async function labelSession(terminal: Terminal, sessionId: string, label: string): Promise<void> {
+  const { client } = await terminal.folder();
+  await client.session.label({ sessionId, label });
+  reportSession(terminal, await client.session.get({ sessionId }));
+}
+
+async function cancelSession(terminal: Terminal, sessionId: string): Promise<void> {
+  const { client } = await terminal.folder();
+  await client.session.cancel({ sessionId });
+  reportSession(terminal, await client.session.get({ sessionId }));
+}
+
+interface ListOptions extends PlatformOption {
   state?: (typeof listedStates)[number];
   search?: string;
   limit?: number;
 }
 
 async function listSessions(terminal: Terminal, options: ListOptions): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, options.platform);
+  const { client, platformId } = await openPlatforms(terminal, options);
   const { state, search } = options;
   const states = state === 'pending' || state === 'attention' || state === undefined ? state : [state];
   const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
@@ -156,7 +128,7 @@ async function detailsOf(terminal: Terminal, client: DataFolder['client'], rows:
   return details;
 }
 
-async function showSession(terminal: Terminal, sessionId: string, qr: boolean): Promise<void> {
+async function showSession(terminal: Terminal, sessionId: string, { qr }: { qr: boolean }): Promise<void> {
   const { client } = await terminal.folder();
   const session = await client.session.get({ sessionId });
   reportSession(terminal, session);
@@ -179,21 +151,17 @@ async function renewLink(
 async function recover(
   terminal: Terminal,
   sessionId: string,
-  authorizerAppid: string | undefined,
+  { authorizer: authorizerAppid }: { authorizer?: string },
 ): Promise<void> {
   const { client } = await terminal.folder();
   const reading = 'terminal.session.readingTheListOfAccounts';
-  if (authorizerAppid === undefined)
-    showCandidates(
-      terminal,
-      sessionId,
-      await terminal.busy(reading, client.session.candidates({ sessionId })),
-    );
-  else
-    reportFinished(
-      terminal,
-      await terminal.busy(reading, client.session.claim({ sessionId, authorizerAppid })),
-    );
+  if (authorizerAppid === undefined) {
+    const candidates = await terminal.busy(reading, client.session.candidates({ sessionId }));
+    showCandidates(terminal, sessionId, candidates);
+  } else {
+    const claimed = await terminal.busy(reading, client.session.claim({ sessionId, authorizerAppid }));
+    reportFinished(terminal, claimed);
+  }
 }
 
 function showCandidates(terminal: Terminal, sessionId: string, candidates: readonly Candidate[]): void {

@@ -3,12 +3,11 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
 import { startPushText } from '../../../shared/start-push.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { ticketJson } from '../json/credentials.ts';
+import { isoFields } from '../iso-times.ts';
 import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
-import { openPlatform, type PlatformScope } from '../platform-scope.ts';
+import { openPlatform, type PlatformOption, type PlatformScope, wechatNow } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { warningsJson } from '../warnings.ts';
-import { wechatNow } from '../wechat-clock.ts';
 
 /** component_verify_ticket. */
 export function declareTicket({ program, run }: Declaration): void {
@@ -18,29 +17,18 @@ export function declareTicket({ program, run }: Declaration): void {
     .argument('[VALUE|-]')
     .option(platformFlag)
     .addOption(takeOption())
-    .action((value, options) => run((terminal) => putTicket(terminal, value, options)));
-  ticket
-    .command('show')
-    .option(platformFlag)
-    .option('--reveal')
-    .action((options) => run((terminal) => showCurrentTicket(terminal, options)));
-  ticket
-    .command('remove')
-    .option(platformFlag)
-    .option('--yes')
-    .action((options) => run((terminal) => removeTicket(terminal, options)));
-  ticket
-    .command('start-push')
-    .option(platformFlag)
-    .action(({ platform }) => run((terminal) => startPush(terminal, platform)));
+    .action(run(putTicket));
+  ticket.command('show').option(platformFlag).option('--reveal').action(run(showCurrentTicket));
+  ticket.command('remove').option(platformFlag).option('--yes').action(run(removeTicket));
+  ticket.command('start-push').option(platformFlag).action(run(startPush));
 }
 
 async function putTicket(
   terminal: Terminal,
   value: string | undefined,
-  options: { platform?: string; take?: number },
+  options: PlatformOption & { take?: number },
 ): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+  const scope = await openPlatform(terminal, options);
   const label = 'terminal.ticket.theTicket';
   const { pasted, input } = await pastedFor(terminal, scope, 'ticket', { value, label, place: options.take });
   const { status, warnings } = await scope.client.ticket.put(input);
@@ -51,9 +39,9 @@ async function putTicket(
 
 async function showCurrentTicket(
   terminal: Terminal,
-  options: { platform?: string; reveal?: true },
+  options: PlatformOption & { reveal?: true },
 ): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+  const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const status = await client.ticket.status({ platformId });
   const value = options.reveal ? (await client.ticket.reveal({ platformId })).value : undefined;
@@ -61,8 +49,8 @@ async function showCurrentTicket(
   showTicket(terminal, scope, status, value);
 }
 
-async function removeTicket(terminal: Terminal, options: { platform?: string; yes?: true }): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+async function removeTicket(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {
+  const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const { id: ticketId } = await client.ticket.status({ platformId });
   if (ticketId === null) throw problem('ticket.none');
@@ -73,8 +61,8 @@ async function removeTicket(terminal: Terminal, options: { platform?: string; ye
   showTicket(terminal, scope, status);
 }
 
-async function startPush(terminal: Terminal, asked: string | undefined): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, asked);
+async function startPush(terminal: Terminal, options: PlatformOption): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
   const asking = 'terminal.ticket.askingWechatToPushAgain';
   const answer = await terminal.busy(asking, client.ticket.startPush({ platformId }));
   const { said, after } = startPushText(answer.alreadyRunning, terminal.lang);
@@ -104,3 +92,10 @@ function showTicket(
     [t('terminal.ticket.received'), time(status.receivedAt)],
   ]);
 }
+
+/** @param value in clear, when it was asked for with --reveal */
+const ticketJson = (status: TicketStatus, value?: string) => ({
+  ...isoFields(status, 'state', 'valueMasked'),
+  ...(value === undefined ? {} : { value }),
+  ...isoFields(status, 'source', 'createdAt', 'receivedAt', 'expiresAt'),
+});

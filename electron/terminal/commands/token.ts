@@ -3,42 +3,29 @@ import type { TokenHistoryEntry } from '../../../shared/contract/tokens.ts';
 import { formatCountdown } from '../../../shared/format.ts';
 import { type Declaration, integerOption, limitOption, platformFlag } from '../command/declare.ts';
 import { listedRows } from '../every-page.ts';
-import { tokenHistoryJson, tokenJson } from '../json/credentials.ts';
+import { isoFields } from '../iso-times.ts';
 import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
-import { openPlatform, type PlatformScope } from '../platform-scope.ts';
+import { openPlatform, type PlatformOption, type PlatformScope, wechatNow } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { warningsJson } from '../warnings.ts';
-import { wechatNow } from '../wechat-clock.ts';
 
 /** component_access_token. */
 export function declareToken({ program, run }: Declaration): void {
   const token = program.command('token');
-  token
-    .command('fetch')
-    .option(platformFlag)
-    .option('--yes')
-    .action((options) => run((terminal) => fetchToken(terminal, options)));
+  token.command('fetch').option(platformFlag).option('--yes').action(run(fetchToken));
   token
     .command('borrow')
     .argument('[VALUE|-]')
     .option(platformFlag)
     .addOption(integerOption('--expires-in <S>', 1, 86_400))
     .addOption(takeOption())
-    .action((value, options) => run((terminal) => borrowToken(terminal, value, options)));
-  token
-    .command('show')
-    .option(platformFlag)
-    .option('--reveal')
-    .action((options) => run((terminal) => showCurrentToken(terminal, options)));
-  token
-    .command('history')
-    .option(platformFlag)
-    .addOption(limitOption())
-    .action((options) => run((terminal) => showHistory(terminal, options)));
+    .action(run(borrowToken));
+  token.command('show').option(platformFlag).option('--reveal').action(run(showCurrentToken));
+  token.command('history').option(platformFlag).addOption(limitOption()).action(run(showHistory));
 }
 
-async function fetchToken(terminal: Terminal, options: { platform?: string; yes?: true }): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+async function fetchToken(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {
+  const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const fetching = 'terminal.token.fetchingAToken';
   const confirmed = options.yes === true;
@@ -50,9 +37,9 @@ async function fetchToken(terminal: Terminal, options: { platform?: string; yes?
 async function borrowToken(
   terminal: Terminal,
   value: string | undefined,
-  options: { platform?: string; expiresIn?: number; take?: number },
+  options: PlatformOption & { expiresIn?: number; take?: number },
 ): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+  const scope = await openPlatform(terminal, options);
   const label = 'terminal.token.theToken';
   const { pasted, input } = await pastedFor(terminal, scope, 'token', { value, label, place: options.take });
   const { expiresIn } = options;
@@ -64,9 +51,9 @@ async function borrowToken(
 
 async function showCurrentToken(
   terminal: Terminal,
-  options: { platform?: string; reveal?: true },
+  options: PlatformOption & { reveal?: true },
 ): Promise<void> {
-  const scope = await openPlatform(terminal, options.platform);
+  const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const status = await client.token.status({ platformId });
   const value = options.reveal ? (await client.token.reveal({ platformId })).value : undefined;
@@ -99,11 +86,8 @@ function showToken(
   ]);
 }
 
-async function showHistory(
-  terminal: Terminal,
-  options: { platform?: string; limit?: number },
-): Promise<void> {
-  const { client, platformId } = await openPlatform(terminal, options.platform);
+async function showHistory(terminal: Terminal, options: PlatformOption & { limit?: number }): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
   const { rows } = await listedRows(terminal, options.limit, (cursor) =>
     client.token.history({ platformId, cursor }),
   );
@@ -130,3 +114,17 @@ const historyRow = ({ t, time }: Terminal, row: TokenHistoryEntry): string[] => 
   row.endedAt === null ? '' : t(['terminal.token.ended', { endedAt: time(row.endedAt) }]),
   row.early ? t('terminal.token.earlyFetchedElsewhere') : '',
 ];
+
+/** @param value in clear, when it was asked for with --reveal */
+const tokenJson = (status: TokenStatus, value?: string) => ({
+  ...isoFields(status, 'state', 'valueMasked'),
+  ...(value === undefined ? {} : { value }),
+  ...isoFields(status, 'origin', 'fetchedAt', 'expiresAt'),
+});
+
+/** One row of `token history`. */
+const tokenHistoryJson = (entry: TokenHistoryEntry) => ({
+  ...isoFields(entry, 'valueMasked', 'state', 'origin'),
+  by: entry.by && { front: entry.by.front, pid: entry.by.pid },
+  ...isoFields(entry, 'since', 'until', 'endedAt', 'errcode', 'early'),
+});

@@ -1,19 +1,15 @@
 import type { UpdateAnswer } from '../../../shared/contract/updates.ts';
 import { formatSize } from '../../../shared/format.ts';
 import type { Declaration } from '../command/declare.ts';
-import { updateJson } from '../json/update.ts';
+import { isoFields } from '../iso-times.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The check for a newer version. */
 export function declareUpdate({ program, run }: Declaration): void {
-  program
-    .command('update')
-    .command('check')
-    .option('--feed <URL>')
-    .action(({ feed }) => run((terminal) => checkForUpdate(terminal, feed)));
+  program.command('update').command('check').option('--feed <URL>').action(run(checkForUpdate));
 }
 
-async function checkForUpdate(terminal: Terminal, feed: string | undefined): Promise<void> {
+async function checkForUpdate(terminal: Terminal, { feed }: { feed?: string }): Promise<void> {
   const { client } = await terminal.folder();
   const asking = 'terminal.update.lookingForANewerVersion';
   const answer = await terminal.busy(asking, client.system.checkForUpdate({ feed }));
@@ -36,4 +32,14 @@ function showAnswer({ t, print, facts, time, version }: Terminal, answer: Update
   ]);
   // Not at the beginning of a line: it is not this program that says it.
   if (notes) print(`\n${notes.replace(/^/gm, '  ')}`);
+}
+
+/** `update check`. @param installed this program's version */
+function updateJson(answer: UpdateAnswer, installed: string) {
+  if (answer.kind === 'current') return { newer: false, installed, version: answer.version };
+  return {
+    newer: true,
+    installed,
+    ...isoFields(answer, 'version', 'name', 'notes', 'date', 'page', 'size'),
+  };
 }

@@ -1,24 +1,18 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Rotated } from '../../core/index.ts';
 import type { Declaration } from '../command/declare.ts';
-import { typed } from '../confirm.ts';
+import { typedAnswer } from '../input.ts';
 import { progressOf } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The key that everything kept is encrypted with. */
 export function declareVault({ program, run }: Declaration): void {
   const vault = program.command('vault');
-  vault
-    .command('new-key')
-    .option('--yes')
-    .action(({ yes }) => run((terminal) => makeNewKey(terminal, yes === true)));
-  vault
-    .command('rotate')
-    .option('--yes')
-    .action(({ yes }) => run((terminal) => rotateKey(terminal, yes === true)));
+  vault.command('new-key').option('--yes').action(run(makeNewKey));
+  vault.command('rotate').option('--yes').action(run(rotateKey));
 }
 
-async function makeNewKey(terminal: Terminal, confirmed: boolean): Promise<void> {
+async function makeNewKey(terminal: Terminal, { yes }: { yes?: true }): Promise<void> {
   const { client } = await terminal.folder();
   const { vaultLost, keySource } = await client.system.info();
   if (!vaultLost) {
@@ -26,14 +20,14 @@ async function makeNewKey(terminal: Terminal, confirmed: boolean): Promise<void>
     terminal.hint('terminal.vault.theKeyIsThereNone');
     return;
   }
-  if (!confirmed) throw problem('guard.newKey');
+  if (!yes) throw problem('guard.newKey');
   const renewed = await client.system.newVaultKey({ confirm: true });
   terminal.result({ keySource: renewed.keySource, renewed: true });
   terminal.hint('terminal.vault.thereIsANewKey');
 }
 
-async function rotateKey(terminal: Terminal, confirmed: boolean): Promise<void> {
-  if (!confirmed && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
+async function rotateKey(terminal: Terminal, { yes }: { yes?: true }): Promise<void> {
+  if (!yes && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
   const done = await terminal.busy('terminal.vault.changingTheKey', rotated(terminal));
   const { keyId, source, resealed, left, resumed } = done;
   terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
@@ -41,7 +35,7 @@ async function rotateKey(terminal: Terminal, confirmed: boolean): Promise<void> 
 }
 
 const askToRotate = (terminal: Terminal) =>
-  typed(terminal, 'terminal.vault.everythingIsEncryptedAgainUnder', 'guard.rotate');
+  typedAnswer(terminal, 'terminal.vault.everythingIsEncryptedAgainUnder', 'guard.rotate');
 
 /** The store's module is slow to load, and this is rare. */
 async function rotated(terminal: Terminal): Promise<Rotated> {

@@ -1,4 +1,4 @@
-import { isoOrNull } from '../../../shared/format.ts';
+import { isoOrNull } from '../../shared/format.ts';
 
 /** Fields of the contract's models that hold a moment, UTC ms. */
 type TimeKey = `${string}At` | 'since' | 'until' | 'unclaimedSince' | 'date';
