@@ -8,7 +8,7 @@ import { parseRoute } from './router.ts';
 /** So long nothing is shown: mostly the data is open by then, and the first paint is the page itself. */
 const PATIENCE_MS = 500;
 
-/** Kept as the last time: somebody works here, and meets more than the welcome. */
+/** Kept from the last visit: there are profiles, so that more than the welcome is shown. */
 const AT_WORK = 'authdesk.atWork';
 
 // What every page wants to know is asked in one go, with the program itself: not in turns, each with a paint of its own.

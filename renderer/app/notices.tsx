@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionState } from '../client/connection.ts';
 import { api, client, queryClient } from '../client/index.ts';
-import { useConnectionState } from './connection-gate.tsx';
 import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
 import styles from './notices.module.css';
@@ -13,9 +13,8 @@ const FolderNotices = soon(async () => (await import('./folder-notices.tsx')).Fo
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
 
 /** Notices under the top bar: a lost connection, a lost vault key, what is odd about the data folder, auth codes that wait, a newer version, a key that lies in a file. */
-export function Notices() {
+export function Notices({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation();
-  const state = useConnectionState();
   const info = useQuery(api.system.info.queryOptions());
   const { data: found } = useQuery(api.system.folderNotices.queryOptions());
   const settings = useQuery(api.settings.get.queryOptions());
@@ -23,7 +22,7 @@ export function Notices() {
     queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
   return (
     <aside className={styles.notices} aria-label={t('frame.notices')}>
-      {state === 'lost' || state === 'connecting' ? (
+      {connection === 'lost' || connection === 'connecting' ? (
         <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
       ) : null}
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>

@@ -3,13 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { Brand } from './brand.tsx';
 import styles from './opening.module.css';
 
-/** By then the system most likely asks somebody, in a window of its own. */
+/** After this long the system most likely asks for the keychain's password, in a window of its own. */
 const KEYCHAIN_AFTER_MS = 2_500;
 
 /** Nothing has answered for a while: what is being waited for, and where else to look. */
 export function Opening() {
+  return <OpeningPage long={usePassed(KEYCHAIN_AFTER_MS)} />;
+}
+
+/** @param long long enough to say where else to look */
+export function OpeningPage({ long }: { long: boolean }) {
   const { t } = useTranslation();
-  const long = usePassed(KEYCHAIN_AFTER_MS);
   return (
     <main className={styles.opening} aria-busy="true" data-testid="opening">
       <div role="status">

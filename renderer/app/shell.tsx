@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WaitingCount } from '../ui/page-header.tsx';
+import { useConnectionState } from './connection-gate.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { pages } from './pages.tsx';
@@ -31,7 +32,7 @@ export function Shell() {
       <Sidebar page={page} attention={attention} onSkip={() => main.current?.focus()} />
       <div className={styles.right}>
         <TopBar />
-        <Notices />
+        <Notices connection={useConnectionState()} />
         <main id="main" className={`${styles.main} focus-target`} ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
             <Suspense fallback={<Spin className={`${styles.loading}`} description={t('common.loading')} />}>

@@ -3,17 +3,20 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AccountLine, accountLines } from '../../shared/account-lines.ts';
-import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
+import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { accountsUrl, authorizationsUrl } from '../../shared/wechat-console.ts';
+import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
+import { SessionRow } from '../sessions/session-row.tsx';
 import { Copyable, CopyButton } from '../ui/copy-button.tsx';
 import { JsonView } from '../ui/json-view.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import styles from './detail.module.css';
+import type { AccountProps } from './use-account-acts.ts';
 
 /** Who the account is. */
-export function AccountSection({ account, platform }: { account: AuthorizerDetail; platform: PlatformView }) {
+export function AccountSection({ account, platform }: AccountProps) {
   const { t } = useTranslation();
   const lang = currentLang();
   const fact = (name: 'appid' | 'userName' | 'kind' | 'principal') => t(`authorizers.detail.fact.${name}`);
@@ -137,6 +140,30 @@ export function RevokeSection({ authorizerAppid }: { authorizerAppid: string }) 
           {t('authorizers.detail.revokeLink')}
         </Button>
       </div>
+    </Section>
+  );
+}
+
+/** The sessions that led to this account's authorization. */
+export function SessionsSection({ account: { sessions }, platform }: AccountProps) {
+  const { t } = useTranslation();
+  return (
+    <Section
+      title={t('authorizers.detail.section.sessions')}
+      none={sessions.length === 0 && t('authorizers.detail.sessionsNone')}
+    >
+      <ul className={styles.sessions}>
+        {sessions.map((session) => (
+          <SessionRow
+            key={session.id}
+            session={session}
+            href={routeTo('sessions', { tab: 'all' }, [session.id])}
+            selected={false}
+            platform={platform}
+            showPlatform={false}
+          />
+        ))}
+      </ul>
     </Section>
   );
 }

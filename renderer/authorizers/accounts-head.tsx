@@ -2,89 +2,122 @@ import { DownloadOutlined, SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { type AuthorizerTrait, authorizerTraits } from '../../shared/authorize.ts';
+import { authorizerTraits } from '../../shared/authorize.ts';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
-import type { PlatformView } from '../../shared/contract/models.ts';
-import type { RunView } from '../../shared/contract/runs.ts';
 import { routeTo, setParams } from '../app/router.ts';
 import { api } from '../client/index.ts';
-import type { ExportScope } from '../export/export-dialog.tsx';
 import { BatchMenu } from '../runs/batch-menu.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
-import type { RunActs } from '../runs/use-run-acts.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { isAnswered } from '../ui/paged-list.tsx';
+import { PickBar } from '../ui/pick-bar.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitToolbar } from '../ui/split-page.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
-import type { Picking } from '../ui/use-picking.ts';
 import styles from './accounts-head.module.css';
-import { AccountPickBar } from './pick-bar.tsx';
-import type { useAuthorizers } from './use-authorizers.ts';
+import type { Accounts } from './use-accounts.ts';
 
-export interface AccountsHeadProps {
-  platform: PlatformView;
-  accounts: ReturnType<typeof useAuthorizers>;
-  search: string;
-  only: AuthorizerTrait | undefined;
-  picking: Picking;
-  runs: readonly RunView[];
-  acts: RunActs;
-  onExport: (scope: ExportScope) => void;
-  onSync: () => void;
-  onRuns: () => void;
+interface HeadProps {
+  accounts: Accounts;
 }
 
 /** Over the list: what can be done with all or with the picked ones, the run at work, and what to look for. */
-export function AccountsHead(props: AccountsHeadProps) {
+export function AccountsHead({ accounts }: HeadProps) {
   const { t } = useTranslation();
-  const { platform, accounts, search, only, picking, runs, acts } = props;
+  const { platform, runs, acts, show, compare } = accounts;
   const overview = useQuery(api.authorizer.overview.queryOptions({ input: { platformId: platform.id } }));
-  const exportPicked = () =>
-    props.onExport({
-      platformId: platform.id,
-      authorizerAppids: picking.list,
-      text: t('common.export.scopeSome', { count: picking.count }),
-    });
   return (
     <>
       <PageHeader
         title={t('authorizers.title')}
         lead={t('authorizers.lead')}
-        extra={<Buttons {...props} overview={overview.data} />}
+        extra={<Buttons accounts={accounts} overview={overview.data} />}
       />
       <Lacking overview={overview.data} />
       <div className={styles.failure}>
-        <TaskFailure tasks={acts.tasks} actions={{ 'sync-accounts': props.onSync }} />
+        <TaskFailure tasks={acts.tasks} actions={{ 'sync-accounts': compare }} />
       </div>
-      <RunStrip runs={runs} acts={acts} onShow={props.onRuns} />
-      <SplitToolbar className={styles.toolbar}>
-        <AccountPickBar rows={accounts.rows} picking={picking} acts={acts} onExport={exportPicked} />
-        <Select
-          className={styles.only ?? ''}
-          aria-label={t('authorizers.only.label')}
-          value={only ?? ''}
-          onChange={(value) => setParams({ only: value || undefined })}
-          options={[
-            { value: '', label: t('authorizers.only.all') },
-            ...authorizerTraits.map((value) => ({ value, label: t(`authorizers.only.${value}`) })),
-          ]}
-        />
-        <SearchBox
-          label={t('authorizers.searchLabel')}
-          hint={t('authorizers.searchHint')}
-          value={search}
-          onSearch={(text) => setParams({ q: text || undefined })}
-        />
-      </SplitToolbar>
+      <RunStrip runs={runs ?? []} acts={acts} onShow={() => show('runs')} />
+      <Toolbar accounts={accounts} />
     </>
   );
 }
 
-type ButtonsProps = AccountsHeadProps & { overview: AccountsOverview | undefined };
-
-function Buttons({ platform, accounts, search, acts, overview, onExport, onSync, onRuns }: ButtonsProps) {
+function Toolbar({ accounts }: HeadProps) {
   const { t } = useTranslation();
-  const empty = accounts.rows.length === 0 && !search;
+  return (
+    <SplitToolbar className={styles.toolbar}>
+      <Picked accounts={accounts} />
+      <Select
+        className={styles.only ?? ''}
+        aria-label={t('authorizers.only.label')}
+        value={accounts.only ?? ''}
+        onChange={(value) => setParams({ only: value || undefined })}
+        options={[
+          { value: '', label: t('authorizers.only.all') },
+          ...authorizerTraits.map((value) => ({ value, label: t(`authorizers.only.${value}`) })),
+        ]}
+      />
+      <SearchBox
+        label={t('authorizers.searchLabel')}
+        hint={t('authorizers.searchHint')}
+        value={accounts.search}
+        onSearch={(text) => setParams({ q: text || undefined })}
+      />
+    </SplitToolbar>
+  );
+}
+
+/** What can be done with the picked accounts. */
+function Picked({ accounts: { platform, rows, picking, acts, show } }: HeadProps) {
+  const { t } = useTranslation();
+  const { count, list: authorizerAppids } = picking;
+  if (rows.length === 0) return null;
+  return (
+    <PickBar
+      className={styles.picked}
+      ids={rows.map((row) => row.authorizerAppid)}
+      picking={picking}
+      label={count > 0 ? t('authorizers.selected', { count }) : t('authorizers.selectAll')}
+      clearText={t('authorizers.clearSelection')}
+      acts={
+        <>
+          {(['refresh', 'details'] as const).map((kind) => (
+            <Button
+              key={kind}
+              size="small"
+              onClick={() => acts.start({ kind, scope: 'chosen', authorizerAppids }, count)}
+              data-testid={`picked-${kind}`}
+            >
+              {t(`runs.${kind}Some`, { count })}
+            </Button>
+          ))}
+          <Button
+            size="small"
+            onClick={() =>
+              show({
+                platformId: platform.id,
+                authorizerAppids,
+                text: t('common.export.scopeSome', { count }),
+              })
+            }
+          >
+            {t('authorizers.exportSome', { count })}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+type OverviewProps = { overview: AccountsOverview | undefined };
+
+function Buttons({ accounts, overview }: HeadProps & OverviewProps) {
+  const { t } = useTranslation();
+  const { platform, rows, query, search, only, acts, show, compare } = accounts;
+  const empty = rows.length === 0 && !search;
+  // Then the one primary thing is the list's own button, the way to the first account.
+  const firstNext = empty && !only && isAnswered(query);
   return (
     <>
       <Button className={styles.minor ?? ''} href={routeTo('recovery')} data-testid="recovery-open">
@@ -95,7 +128,7 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
         icon={<DownloadOutlined />}
         disabled={empty}
         onClick={() =>
-          onExport({
+          show({
             platformId: platform.id,
             text: t('common.export.scopePlatform', { name: platform.name }),
           })
@@ -104,8 +137,18 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
       >
         {t('authorizers.exportAll')}
       </Button>
-      <BatchMenu acts={acts} disabled={empty} authorized={overview?.accounts.authorized} onHistory={onRuns} />
-      <Button type="primary" icon={<SyncOutlined />} onClick={onSync} data-testid="sync-run">
+      <BatchMenu
+        acts={acts}
+        disabled={empty}
+        authorized={overview?.accounts.authorized}
+        onHistory={() => show('runs')}
+      />
+      <Button
+        type={firstNext ? 'default' : 'primary'}
+        icon={<SyncOutlined />}
+        onClick={compare}
+        data-testid="sync-run"
+      >
         {t('authorizers.sync')}
       </Button>
     </>
@@ -113,7 +156,7 @@ function Buttons({ platform, accounts, search, acts, overview, onExport, onSync,
 }
 
 /** How many accounts have no refresh token, and how many lost permission sets: said once, above the list. */
-function Lacking({ overview }: { overview: AccountsOverview | undefined }) {
+function Lacking({ overview }: OverviewProps) {
   const { t } = useTranslation();
   if (!overview) return null;
   const { accounts, notices } = overview;

@@ -1,32 +1,23 @@
 import { ApartmentOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerTrait } from '../../shared/authorize.ts';
-import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
-import { routeTo } from '../app/router.ts';
+import type { AuthorizerView } from '../../shared/contract/models.ts';
+import { routeTo, setParams } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
-import type { Picking } from '../ui/use-picking.ts';
 import { AuthorizerRow } from './authorizer-row.tsx';
-import type { useAuthorizers } from './use-authorizers.ts';
+import type { Accounts } from './use-accounts.ts';
 
-export interface AuthorizerListProps {
-  accounts: ReturnType<typeof useAuthorizers>;
-  platform: PlatformView;
-  search: string;
-  only: AuthorizerTrait | undefined;
+interface ListProps {
+  accounts: Accounts;
   openAppid: string | undefined;
-  picking: Picking;
-  onSync: () => void;
-  onClearSearch: () => void;
 }
 
 /** The accounts, or why there are none. */
-export function AuthorizerList(props: AuthorizerListProps) {
+export function AuthorizerList({ accounts, openAppid }: ListProps) {
   const { t } = useTranslation();
-  const { accounts, platform, search, only, openAppid, picking } = props;
-  const { query, rows } = accounts;
+  const { platform, search, only, picking, query, rows } = accounts;
   const hrefOf = (row: AuthorizerView) =>
     routeTo('authorizers', { q: search, only }, [row.platformId, row.authorizerAppid]);
   return (
@@ -34,7 +25,7 @@ export function AuthorizerList(props: AuthorizerListProps) {
       query={query}
       count={rows.length}
       loading={<Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />}
-      nothing={<Nothing {...props} />}
+      nothing={<Nothing accounts={accounts} />}
       more={query}
       moreText={t('authorizers.loadMore')}
       moreBusyText={t('authorizers.loadingMore')}
@@ -56,14 +47,15 @@ export function AuthorizerList(props: AuthorizerListProps) {
   );
 }
 
-function Nothing({ search, only, onSync, onClearSearch }: AuthorizerListProps) {
+function Nothing({ accounts: { search, only, compare } }: Pick<ListProps, 'accounts'>) {
   const { t } = useTranslation();
+  const clear = () => setParams({ q: undefined, only: undefined });
   if (only && !search) {
     return (
       <EmptyState
         icon={<SearchOutlined />}
         title={t(`authorizers.only.none.${only}`)}
-        action={<Button onClick={onClearSearch}>{t('authorizers.only.clear')}</Button>}
+        action={<Button onClick={clear}>{t('authorizers.only.clear')}</Button>}
       />
     );
   }
@@ -73,7 +65,7 @@ function Nothing({ search, only, onSync, onClearSearch }: AuthorizerListProps) {
         icon={<SearchOutlined />}
         title={t('authorizers.empty.search', { text: search })}
         text={t('authorizers.empty.searchText')}
-        action={<Button onClick={onClearSearch}>{t('authorizers.empty.searchAction')}</Button>}
+        action={<Button onClick={clear}>{t('authorizers.empty.searchAction')}</Button>}
       />
     );
   }
@@ -87,7 +79,7 @@ function Nothing({ search, only, onSync, onClearSearch }: AuthorizerListProps) {
           <Button type="primary" href={routeTo('wizard')}>
             {t('authorizers.empty.wizard')}
           </Button>
-          <Button onClick={onSync}>{t('authorizers.sync')}</Button>
+          <Button onClick={compare}>{t('authorizers.sync')}</Button>
         </>
       }
     />

@@ -2,36 +2,36 @@ import { DownloadOutlined, KeyOutlined, ReloadOutlined, UserDeleteOutlined } fro
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
+import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
-import type { ExportScope } from '../export/export-dialog.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DetailHead, DetailPane } from '../ui/split-page.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { type Tasks, useTasks } from '../ui/use-task.ts';
-import { AccountSection, FactsSections, InfoSection, RevokeSection } from './account-sections.tsx';
+import {
+  AccountSection,
+  FactsSections,
+  InfoSection,
+  RevokeSection,
+  SessionsSection,
+} from './account-sections.tsx';
 import styles from './detail.module.css';
 import { Notes } from './notes.tsx';
 import { PermissionsSection } from './permissions-section.tsx';
-import { SessionsSection } from './sessions-section.tsx';
 import { HistorySection, TokensSection } from './token-sections.tsx';
 import { type AccountActs, useAccountActs } from './use-account-acts.ts';
+import type { Accounts } from './use-accounts.ts';
 
-export interface AuthorizerDetailPaneProps {
-  platform: PlatformView;
+interface DetailProps {
+  accounts: Accounts;
   authorizerAppid: string;
-  onClose: () => void;
-  onExport: (scope: ExportScope) => void;
-  onSync: () => void;
 }
 
 /** One account in full. */
-export function AuthorizerDetailPane(props: AuthorizerDetailPaneProps) {
+export function AuthorizerDetailPane({ accounts, authorizerAppid }: DetailProps) {
   const { t } = useTranslation();
-  const { platform, authorizerAppid, onClose, onSync } = props;
-  const input = { platformId: platform.id, authorizerAppid };
+  const input = { platformId: accounts.platform.id, authorizerAppid };
   const query = useQuery(api.authorizer.get.queryOptions({ input }));
   return (
     <DetailPane
@@ -44,26 +44,30 @@ export function AuthorizerDetailPane(props: AuthorizerDetailPaneProps) {
           text={t('authorizers.detail.missingText', { appid: authorizerAppid })}
           action={
             <>
-              <Button type="primary" onClick={onSync}>
+              <Button type="primary" onClick={accounts.compare}>
                 {t('authorizers.sync')}
               </Button>
-              <Button onClick={onClose}>{t('authorizers.back')}</Button>
+              <Button onClick={accounts.close}>{t('authorizers.back')}</Button>
             </>
           }
         />
       }
     >
-      {(account) => <Account {...props} account={account} />}
+      {(account) => <Account accounts={accounts} account={account} />}
     </DetailPane>
   );
 }
 
-function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail }) {
+interface OneProps {
+  accounts: Accounts;
+  account: AuthorizerDetail;
+}
+
+function Account({ accounts, account }: OneProps) {
   const { t } = useTranslation();
-  const { account, platform, onClose, onSync } = props;
+  const { platform } = accounts;
   const { authorizerAppid, nickName, status, headImage } = account;
-  const tasks = useTasks();
-  const acts = useAccountActs(account, platform, tasks);
+  const acts = useAccountActs({ account, platform });
   return (
     <>
       <DetailHead
@@ -78,23 +82,23 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
             <code>{authorizerAppid}</code>
           </>
         }
-        onClose={onClose}
+        onClose={accounts.close}
       />
-      <Actions {...props} tasks={tasks} acts={acts} />
+      <Actions accounts={accounts} account={account} acts={acts} />
       <TaskFailure
-        tasks={tasks}
+        tasks={acts.tasks}
         actions={{
-          'sync-accounts': onSync,
+          'sync-accounts': accounts.compare,
           'refresh-account': acts.refresh,
           'fetch-details': acts.fetchDetails,
           'upgrade-permissions': acts.upgrade,
           'renew-link': acts.upgrade,
         }}
       />
-      <Notes account={account} platform={platform} acts={acts} tasks={tasks} />
+      <Notes account={account} platform={platform} acts={acts} />
       <AccountSection account={account} platform={platform} />
       <TokensSection account={account} platform={platform} />
-      <PermissionsSection account={account} platform={platform} acts={acts} busy={tasks.busy} />
+      <PermissionsSection account={account} platform={platform} acts={acts} />
       <FactsSections account={account} />
       <HistorySection account={account} />
       <SessionsSection account={account} platform={platform} />
@@ -104,21 +108,16 @@ function Account(props: AuthorizerDetailPaneProps & { account: AuthorizerDetail 
   );
 }
 
-type ActionsProps = AuthorizerDetailPaneProps & {
-  account: AuthorizerDetail;
-  tasks: Tasks;
-  acts: AccountActs;
-};
-
-function Actions({ account, platform, tasks, acts, onExport }: ActionsProps) {
+function Actions({ accounts, account, acts }: OneProps & { acts: AccountActs }) {
   const { t } = useTranslation();
   const { authorizerAppid, nickName, hasRefreshToken } = account;
+  const { busy } = acts.tasks;
   return (
     <div className={styles.actions}>
       <Button
         icon={<KeyOutlined />}
         disabled={!hasRefreshToken}
-        loading={tasks.busy === 'refresh'}
+        loading={busy === 'refresh'}
         onClick={acts.refresh}
         data-testid="account-refresh"
       >
@@ -126,7 +125,7 @@ function Actions({ account, platform, tasks, acts, onExport }: ActionsProps) {
       </Button>
       <Button
         icon={<ReloadOutlined />}
-        loading={tasks.busy === 'fetch'}
+        loading={busy === 'fetch'}
         onClick={acts.fetchDetails}
         data-testid="details-fetch"
       >
@@ -135,8 +134,8 @@ function Actions({ account, platform, tasks, acts, onExport }: ActionsProps) {
       <Button
         icon={<DownloadOutlined />}
         onClick={() =>
-          onExport({
-            platformId: platform.id,
+          accounts.show({
+            platformId: accounts.platform.id,
             authorizerAppids: [authorizerAppid],
             text: t('common.export.scopeOne', { name: nickName ?? authorizerAppid }),
           })

@@ -1,25 +1,18 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { gapText } from '../../shared/token-gaps.ts';
 import { currentLang } from '../i18n/index.ts';
 import { GapAdvice } from '../recovery/gap-advice.tsx';
 import { useRefreshGuard } from '../runs/use-refresh-guard.tsx';
-import type { Tasks } from '../ui/use-task.ts';
 import styles from './notes.module.css';
-import { PermissionList } from './permission-list.tsx';
-import type { AccountActs } from './use-account-acts.ts';
+import { PermissionList } from './permissions-section.tsx';
+import type { AccountActs, AccountProps } from './use-account-acts.ts';
 
-export interface NotesProps {
-  account: AuthorizerDetail;
-  platform: PlatformView;
-  acts: AccountActs;
-  tasks: Tasks;
-}
+type NotesProps = AccountProps & { acts: AccountActs };
 
 /** What is unusual about this account, and what helps. */
-export function Notes({ account, platform, acts, tasks }: NotesProps) {
+export function Notes({ account, platform, acts }: NotesProps) {
   const { t } = useTranslation();
   const { status, nickName, comparison } = account;
   return (
@@ -27,15 +20,15 @@ export function Notes({ account, platform, acts, tasks }: NotesProps) {
       {status === 'unauthorized' ? (
         <Alert type="warning" showIcon title={t('authorizers.detail.gone')} />
       ) : null}
-      {comparison.notice ? <Removed account={account} acts={acts} tasks={tasks} /> : null}
-      <NoToken account={account} platform={platform} tasks={tasks} />
+      {comparison.notice ? <Removed account={account} acts={acts} /> : null}
+      <NoToken account={account} platform={platform} acts={acts} />
       {nickName === null ? <Alert type="info" showIcon title={t('authorizers.detail.infoMissing')} /> : null}
     </div>
   );
 }
 
 /** Permission sets that were removed: which, since when, what can be done. Stays until dismissed. */
-function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
+function Removed({ account, acts }: Omit<NotesProps, 'platform'>) {
   const { t } = useTranslation();
   const { notice } = account.comparison;
   if (!notice) return null;
@@ -58,7 +51,7 @@ function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
       action={
         <Button
           size="small"
-          loading={tasks.busy === 'dismiss'}
+          loading={acts.tasks.busy === 'dismiss'}
           onClick={acts.dismissNotice}
           data-testid="notice-dismiss"
         >
@@ -70,7 +63,7 @@ function Removed({ account, acts, tasks }: Omit<NotesProps, 'platform'>) {
 }
 
 /** No refresh token: why, and what to try. */
-function NoToken({ account, platform, tasks }: Pick<NotesProps, 'account' | 'platform' | 'tasks'>) {
+function NoToken({ account, platform, acts }: NotesProps) {
   const { t } = useTranslation();
   const guard = useRefreshGuard(platform);
   const { gap } = account;
@@ -92,7 +85,7 @@ function NoToken({ account, platform, tasks }: Pick<NotesProps, 'account' | 'pla
                   advice={advice}
                   account={account}
                   sessionId={gap.sessionId}
-                  tasks={tasks}
+                  tasks={acts.tasks}
                   guard={guard}
                 />
               </li>

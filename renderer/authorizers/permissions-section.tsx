@@ -2,26 +2,21 @@ import { LinkOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerDetail, Permission, PlatformView } from '../../shared/contract/models.ts';
+import type { Permission, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { upgradeNotes } from '../../shared/permission-advice.ts';
+import { permissionName } from '../../shared/permissions.ts';
 import { routeTo } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Section } from '../ui/section.tsx';
-import { PermissionList } from './permission-list.tsx';
 import styles from './permissions.module.css';
-import type { AccountActs } from './use-account-acts.ts';
+import type { AccountActs, AccountProps } from './use-account-acts.ts';
 
-export interface PermissionsProps {
-  account: AuthorizerDetail;
-  platform: PlatformView;
-  acts: AccountActs;
-  busy: string | undefined;
-}
+type PermissionsProps = AccountProps & { acts: AccountActs };
 
 /** Permission sets by name: granted, changed since last time, wanted and missing; and the link that asks for the missing ones. */
-export function PermissionsSection({ account, platform, acts, busy }: PermissionsProps) {
+export function PermissionsSection({ account, platform, acts }: PermissionsProps) {
   const { t } = useTranslation();
   const { granted, missing, added, removed, changedAt } = account.comparison;
   const changed = added.length + removed.length > 0;
@@ -44,7 +39,7 @@ export function PermissionsSection({ account, platform, acts, busy }: Permission
         </>
       ) : null}
       <Wanted missing={missing} platform={platform} />
-      <Upgrade account={account} acts={acts} busy={busy} />
+      <Upgrade account={account} acts={acts} />
     </Section>
   );
 }
@@ -83,7 +78,7 @@ function Wanted({ missing, platform }: { missing: readonly Permission[]; platfor
 }
 
 /** 「生成补充权限的链接」, beside it what WeChat's documentation leaves open. */
-function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
+function Upgrade({ account, acts }: Omit<PermissionsProps, 'platform'>) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const { missing, upgrade } = account.comparison;
@@ -125,7 +120,7 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
       <ButtonRow>
         <Button
           type="primary"
-          loading={busy === 'upgrade'}
+          loading={acts.tasks.busy === 'upgrade'}
           onClick={acts.upgrade}
           data-testid="upgrade-create"
         >
@@ -134,5 +129,27 @@ function Upgrade({ account, acts, busy }: Omit<PermissionsProps, 'platform'>) {
         <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
       </ButtonRow>
     </div>
+  );
+}
+
+interface ListProps {
+  permissions: readonly Permission[];
+  testId?: string;
+}
+
+/** Permission sets by name in the language shown, each with WeChat's id; unknown ones by their id. */
+export function PermissionList({ permissions, testId }: ListProps) {
+  return (
+    <ul className={styles.list} data-testid={testId}>
+      {permissions.map(({ id }) => {
+        const name = permissionName(id, currentLang());
+        return (
+          <li key={id}>
+            {name}
+            {name.endsWith(` ${id}`) ? null : <span>{id}</span>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

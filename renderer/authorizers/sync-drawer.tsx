@@ -5,8 +5,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import styles from './sync.module.css';
 import { SyncGroups } from './sync-groups.tsx';
-import { hasDifferences, type SyncRun, useSync } from './use-sync.ts';
-import { useTally } from './use-tally.ts';
+import { hasDifferences, type SyncRun, useSync, useTally } from './use-sync.ts';
 
 export interface SyncDrawerProps {
   open: boolean;

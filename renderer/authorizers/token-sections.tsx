@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AuthorizerDetail, PlatformView } from '../../shared/contract/models.ts';
+import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { formatDeadline, formatIso, formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
@@ -9,16 +9,12 @@ import { MaskedValue } from '../ui/secret.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './detail.module.css';
+import type { AccountProps } from './use-account-acts.ts';
 
 const HIDDEN = '••••••••••••';
 
-interface TokensProps {
-  account: AuthorizerDetail;
-  platform: PlatformView;
-}
-
 /** The tokens in force, masked; showing or copying one is a separate call. */
-export function TokensSection({ account, platform }: TokensProps) {
+export function TokensSection({ account, platform }: AccountProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('authorizers.detail.section.tokens')}>
@@ -35,7 +31,7 @@ export function TokensSection({ account, platform }: TokensProps) {
   );
 }
 
-function AccessToken({ account, platform }: TokensProps) {
+function AccessToken({ account, platform }: AccountProps) {
   const { t } = useTranslation();
   const now = useNow(platform);
   const { platformId, authorizerAppid, accessTokenExpiresAt } = account;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { SyncDiff } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { client, problemOf } from '../client/index.ts';
@@ -10,13 +11,7 @@ type SyncState =
   | { step: 'failed'; problem: Problem }
   | { step: 'diff'; diff: SyncDiff; applying: boolean; problem?: Problem };
 
-export interface SyncRun {
-  state: SyncState;
-  start: () => void;
-  stop: () => void;
-  /** @returns what was changed, or undefined when it was refused (then `state` says why) */
-  apply: () => Promise<{ added: number; tokensKept: number; markedMissing: number } | undefined>;
-}
+export type SyncRun = ReturnType<typeof useSync>;
 
 /** Whether applying a comparison would change anything. */
 export function hasDifferences({ added, changed, missing }: SyncDiff): boolean {
@@ -27,7 +22,7 @@ export function hasDifferences({ added, changed, missing }: SyncDiff): boolean {
  * Reads WeChat's list and compares; stopped with the component. Changes nothing before apply.
  * @param atOnce start with the component, not at the first `start`
  */
-export function useSync(platformId: string, atOnce = true): SyncRun {
+export function useSync(platformId: string, atOnce = true) {
   const [state, setState] = useState<SyncState>(
     atOnce ? { step: 'running', done: 0, total: 0 } : { step: 'idle' },
   );
@@ -49,6 +44,7 @@ export function useSync(platformId: string, atOnce = true): SyncRun {
     abort.current?.abort();
     setState({ step: 'stopped' });
   };
+  /** @returns what was changed, or undefined when it was refused (then `state` says why) */
   const apply = async () => {
     if (state.step !== 'diff') return undefined;
     const { diff } = state;
@@ -76,4 +72,18 @@ async function follow(
   } catch (error) {
     tell({ step: 'failed', problem: problemOf(error) });
   }
+}
+
+const parts = ['added', 'changed', 'tokensKept', 'markedMissing'] as const;
+
+/** What a comparison found or wrote, in words: only what there is, 「没有变化」 where there is nothing. */
+export function useTally() {
+  const { t } = useTranslation();
+  return (counts: Partial<Record<(typeof parts)[number], number>>): string => {
+    const said = parts.flatMap((part) => {
+      const count = counts[part] ?? 0;
+      return count > 0 ? [t(`common.tally.${part}`, { count })] : [];
+    });
+    return said.join(t('common.tally.between')) || t('common.tally.nothing');
+  };
 }

@@ -7,8 +7,8 @@ const PAUSE_MS = 400;
 const FIRST_MS = 500;
 
 /**
- * Listens to `system.changes` for as long as the page lives. After each change, whoever made it, the questions whose
- * answers it touches are asked again. The stream begins with every topic, since changes may have been missed, and ends
+ * Listens to `system.changes` for as long as the page lives. After each change, by whatever process, the questions
+ * whose answers it touches are asked again. The stream begins with every topic, since changes may have been missed, and ends
  * with the socket; then a new one is opened.
  */
 export async function followChanges(
@@ -36,7 +36,7 @@ export function askAgain(queries: QueryClient, topics: readonly Topic[]): void {
   void queries.invalidateQueries({ predicate: ({ queryKey }) => isOld(queryKey, topics) });
 }
 
-/** A key as oRPC makes it has the procedure's path first; of any other nobody knows what it stands on. */
+/** A key as oRPC makes it has the procedure's path first; what any other key stands on is not known. */
 function isOld([path]: QueryKey, topics: readonly Topic[]): boolean {
   return !Array.isArray(path) || isTouched(path.map(String), topics);
 }

@@ -2,7 +2,7 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 
 export type Link = ClientLink<ClientContext>;
 
-/** `refused`: nobody let us in (no token, or one of an earlier start). `lost`: was open, being opened again. */
+/** `refused`: the server does not know this tab (no token, or one of an earlier start). `lost`: was open, being opened again. */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused';
 
 /** A way to the core that may come and go. */

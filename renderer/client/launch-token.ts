@@ -12,7 +12,7 @@ export interface Pass {
 type Place = Pick<Location, 'hash' | 'pathname' | 'search'>;
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** 256 random bits, base64url. A new one for every trade: whoever had the port before may have seen the last. */
+/** 256 random bits, base64url. A new one for every trade: a server that had the port before may have seen the last. */
 function newTabToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes))

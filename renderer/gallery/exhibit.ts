@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 /** One thing in one state. */
-export interface Piece {
+export interface ExhibitState {
   /** What state it is in, in a few words. */
   title: string;
   node: ReactNode;
@@ -11,5 +11,7 @@ export interface Piece {
 export interface Exhibit {
   /** Its name in the address: `?exhibit=error-card`. */
   name: string;
-  pieces: readonly Piece[];
+  /** A long page has two pictures of the four, light Chinese and dark English: a change of theme or language shows there. */
+  long?: true;
+  states: readonly ExhibitState[];
 }

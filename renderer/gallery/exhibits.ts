@@ -1,10 +1,14 @@
 import type { Exhibit } from './exhibit.ts';
 import { formExhibits } from './form-exhibits.tsx';
+import { frameExhibits } from './frame-exhibits.tsx';
 import { listExhibits } from './list-exhibits.tsx';
 import { noticeExhibits } from './notice-exhibits.tsx';
 import { pasteExhibits } from './paste-exhibits.tsx';
 import { platformExhibits } from './platform-exhibits.tsx';
+import { runExhibits } from './run-exhibits.tsx';
+import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
+import { toolExhibits } from './tool-exhibits.tsx';
 import { valueExhibits } from './value-exhibits.tsx';
 import { wizardExhibits } from './wizard-exhibits.tsx';
 
@@ -21,4 +25,8 @@ export const exhibits: readonly Exhibit[] = [
   ...wizardExhibits,
   ...settingsExhibits,
   ...listExhibits,
+  ...sessionExhibits,
+  ...runExhibits,
+  ...toolExhibits,
+  ...frameExhibits,
 ];

@@ -18,7 +18,7 @@ const step = { canOpen: true, onOpen: nothing, openText: 'Open', takesFocus: fal
 export const formExhibits: readonly Exhibit[] = [
   {
     name: 'fields',
-    pieces: [
+    states: [
       {
         title: 'plain',
         node: <TextField label="Name" hint="A quiet line." value="花店平台" onChange={nothing} />,
@@ -53,7 +53,7 @@ export const formExhibits: readonly Exhibit[] = [
   },
   {
     name: 'choices',
-    pieces: [
+    states: [
       {
         title: 'check boxes',
         node: (
@@ -83,7 +83,7 @@ export const formExhibits: readonly Exhibit[] = [
   },
   {
     name: 'steps',
-    pieces: [
+    states: [
       {
         title: 'page head',
         node: <PageHeader title="Authorize" lead={longName} extra={<Button>Requests</Button>} />,

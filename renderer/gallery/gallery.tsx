@@ -16,28 +16,32 @@ export interface GalleryProps {
 const addressOf = (name: string | null, { shade, lang }: View) =>
   `?${new URLSearchParams({ theme: shade, lang, ...(name ? { exhibit: name } : {}) })}`;
 
+const isForLong = ({ shade, lang }: View) => (shade === 'light') === (lang === 'zh');
+
 /** Every part of the page in every state. */
 export function Gallery({ exhibits, shown, view }: GalleryProps) {
   const exhibit = exhibits.find(({ name }) => name === shown);
-  const other: View[] = [
+  const switched: View[] = [
     { ...view, shade: view.shade === 'light' ? 'dark' : 'light' },
     { ...view, lang: view.lang === 'zh' ? 'en' : 'zh' },
   ];
-  if (exhibit) return <Pieces exhibit={exhibit} />;
+  if (exhibit) return <States exhibit={exhibit} />;
   return (
     <main className={styles.list}>
       <h1>AuthDesk</h1>
       <p>
-        {other.map((one) => (
+        {switched.map((one) => (
           <a key={`${one.shade} ${one.lang}`} href={addressOf(null, one)}>
             {one.shade} · {one.lang}
           </a>
         ))}
       </p>
       <ul>
-        {exhibits.map(({ name }) => (
+        {exhibits.map(({ name, long }) => (
           <li key={name}>
-            <a href={addressOf(name, view)}>{name}</a>
+            <a href={addressOf(name, view)} data-pictured={!long || isForLong(view)}>
+              {name}
+            </a>
           </li>
         ))}
       </ul>
@@ -45,10 +49,10 @@ export function Gallery({ exhibits, shown, view }: GalleryProps) {
   );
 }
 
-function Pieces({ exhibit: { name, pieces } }: { exhibit: Exhibit }) {
+function States({ exhibit: { name, states } }: { exhibit: Exhibit }) {
   return (
     <main className={styles.exhibit} data-exhibit={name}>
-      {pieces.map(({ title, node }) => (
+      {states.map(({ title, node }) => (
         <section key={title}>
           <h6>{title}</h6>
           {node}

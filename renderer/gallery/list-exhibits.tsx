@@ -4,69 +4,14 @@ import type { PushView } from '../../shared/contract/pushes.ts';
 import { AuthorizerRow } from '../authorizers/authorizer-row.tsx';
 import { CallRow, CallRowHead } from '../inspector/call-row.tsx';
 import { PushRow, PushRowHead } from '../pushes/push-row.tsx';
-import { SessionResult } from '../session/result.tsx';
 import { SessionRow } from '../sessions/session-row.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { call, longName, now, platform } from './samples.ts';
+import { account, sessionWith } from './session-samples.ts';
 
 const nothing = () => {};
 const minute = 60_000;
-
-const session: SessionDetail = {
-  id: 'ses_gallery',
-  platformId: platform.id,
-  label: '城南花店',
-  state: 'linked',
-  can: [],
-  cannot: [],
-  asks: [],
-  attention: null,
-  unclaimedSince: null,
-  answerKept: false,
-  otherCodes: 0,
-  authType: 3,
-  linkKind: 'h5',
-  bizAppid: '',
-  categoryIds: [],
-  authCodeMasked: null,
-  authCodeExpiresAt: null,
-  authorizerAppid: null,
-  nickName: null,
-  problem: null,
-  linkExpiresAt: now + 20 * minute,
-  createdAt: now - 10 * minute,
-  updatedAt: now - 5 * minute,
-  links: [],
-  codes: [],
-  timeline: [],
-  outcome: null,
-  authorizer: null,
-  messageToMerchant: null,
-};
-
-const account: AuthorizerView = {
-  platformId: platform.id,
-  authorizerAppid: 'wx0011223344556677',
-  nickName: '城南花店',
-  kind: 'officialAccount',
-  principalName: '城南花店有限公司',
-  userName: 'gh_0011223344',
-  headImage: null,
-  status: 'authorized',
-  permissions: [
-    { id: 1, name: '1' },
-    { id: 17, name: '17' },
-  ],
-  authorizedAt: now - 60 * minute,
-  accessTokenAt: now - 30 * minute,
-  accessTokenExpiresAt: now + 90 * minute,
-  hasAccessToken: true,
-  hasRefreshToken: true,
-  refreshTokenUnreadable: false,
-  updatedAt: now - 30 * minute,
-};
-
 const push: PushView = {
   id: 'psh_gallery',
   route: 'event',
@@ -94,7 +39,7 @@ const push: PushView = {
 
 const sessionRow = (over: Partial<SessionDetail>, selected = false) => (
   <SessionRow
-    session={{ ...session, ...over }}
+    session={sessionWith(over)}
     href="#/sessions"
     selected={selected}
     platform={platform}
@@ -118,20 +63,11 @@ const pushRow = (over: Partial<PushView>) => (
   <PushRow push={{ ...push, ...over, id: over.outcome ?? push.id }} href="#/pushes" open={false} />
 );
 
-const outcome: SessionDetail['outcome'] = {
-  reauthorized: false,
-  added: account.permissions,
-  removed: [],
-  via: 'query_auth',
-  detailsMissing: false,
-  refreshTokenMissing: false,
-};
-
-/** The rows of the lists, and what a session ends in. */
+/** The rows of the lists. */
 export const listExhibits: readonly Exhibit[] = [
   {
     name: 'session-rows',
-    pieces: [
+    states: [
       ...sessionStates.map(inState),
       {
         title: 'open, long, without a name',
@@ -146,7 +82,7 @@ export const listExhibits: readonly Exhibit[] = [
   },
   {
     name: 'account-rows',
-    pieces: [
+    states: [
       { title: 'authorized', node: <RowList>{accountRow({})}</RowList> },
       { title: 'picked and open', node: <RowList>{accountRow({}, true)}</RowList> },
       {
@@ -163,7 +99,7 @@ export const listExhibits: readonly Exhibit[] = [
   },
   {
     name: 'push-and-call-rows',
-    pieces: [
+    states: [
       {
         title: 'pushes by outcome',
         node: (
@@ -192,28 +128,6 @@ export const listExhibits: readonly Exhibit[] = [
               <CallRow call={{ ...call, errcode: 61004, attempt: 2 }} />
             </RowList>
           </>
-        ),
-      },
-    ],
-  },
-  {
-    name: 'session-result',
-    pieces: [
-      {
-        title: 'authorized',
-        node: <SessionResult session={{ ...session, state: 'authorized', outcome, authorizer: account }} />,
-      },
-      {
-        title: 'authorized again, something is lacking',
-        node: (
-          <SessionResult
-            session={{
-              ...session,
-              state: 'authorized',
-              outcome: { ...outcome, reauthorized: true, added: [], refreshTokenMissing: true },
-              authorizer: { ...account, hasRefreshToken: false },
-            }}
-          />
         ),
       },
     ],

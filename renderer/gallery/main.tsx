@@ -12,9 +12,9 @@ import { queryClient } from '../client/index.ts';
 import { switchLang } from '../i18n/index.ts';
 import { antdTheme, VARIABLES_CLASS } from '../theme/antd-theme.ts';
 import { loadExplanations } from '../ui/use-explain.ts';
+import { fillCache } from './answers.tsx';
 import { exhibits } from './exhibits.ts';
 import { Gallery } from './gallery.tsx';
-import { fillCache } from './samples-cache.ts';
 
 /** `?theme=dark&lang=en&exhibit=error-card`: everything is in the address, so that a picture can be taken again. */
 const asked = new URLSearchParams(location.search);

@@ -34,7 +34,7 @@ const query = { isSuccess: true, isPlaceholderData: false, error: null, refetch:
 export const noticeExhibits: readonly Exhibit[] = [
   {
     name: 'error-card',
-    pieces: [
+    states: [
       ...Object.entries(problems).map(([title, problem]) => ({
         title,
         node: <ErrorCard {...quiet} problem={problem} actions={{ retry: nothing }} />,
@@ -55,7 +55,7 @@ export const noticeExhibits: readonly Exhibit[] = [
   },
   {
     name: 'notices',
-    pieces: [
+    states: [
       {
         title: 'warnings',
         node: (
@@ -112,7 +112,7 @@ export const noticeExhibits: readonly Exhibit[] = [
   },
   {
     name: 'confirm-sheet',
-    pieces: [
+    states: [
       {
         title: 'a question before something that may break',
         node: (

@@ -8,13 +8,13 @@ const nothing = () => {};
 const verdict = (seen: RecognitionView | undefined, reading = false) => (
   <Verdict recognising={{ seen, reading }} fits="ticket" text="x" />
 );
-const other = { confidence: 'certain', valueMasked: '61_W…8dKQ', goesTo: 'token' } as const;
+const besides = { confidence: 'certain', valueMasked: '61_W…8dKQ', goesTo: 'token' } as const;
 
 /** What is said under a box into which something was pasted. */
 export const pasteExhibits: readonly Exhibit[] = [
   {
     name: 'verdicts',
-    pieces: [
+    states: [
       { title: 'being read', node: verdict(undefined, true) },
       { title: 'what is wanted here', node: verdict(recognised) },
       {
@@ -60,8 +60,8 @@ export const pasteExhibits: readonly Exhibit[] = [
             seen={{
               ...recognised,
               alsoSeen: [
-                { ...other, kind: 'componentToken', take: 'a' },
-                { ...other, kind: 'ticket', goesTo: 'ticket', createdAt: now, take: 'b' },
+                { ...besides, kind: 'componentToken', take: 'a' },
+                { ...besides, kind: 'ticket', goesTo: 'ticket', createdAt: now, take: 'b' },
               ],
             }}
             onTake={nothing}

@@ -12,7 +12,7 @@ const rehearse = { run: nothing, busy: false };
 export const platformExhibits: readonly Exhibit[] = [
   {
     name: 'platforms',
-    pieces: [
+    states: [
       { title: 'none yet', node: <PlatformEmpty rehearse={rehearse} onNew={nothing} /> },
       {
         title: 'to choose from',
@@ -22,7 +22,7 @@ export const platformExhibits: readonly Exhibit[] = [
   },
   {
     name: 'profile',
-    pieces: [
+    states: [
       { title: 'new', node: <PlatformForm {...form} existing={undefined} /> },
       { title: 'kept', node: <PlatformForm {...form} existing={{ ...platform, wantedPermissions: [17] }} /> },
     ],

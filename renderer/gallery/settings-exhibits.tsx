@@ -13,7 +13,7 @@ const newer = { kind: 'newer', version: '9.0.0', name: 'Autumn', date: now, size
 export const settingsExhibits: readonly Exhibit[] = [
   {
     name: 'settings',
-    pieces: [
+    states: [
       { title: 'look', node: <LookCard /> },
       { title: 'platforms', node: <PlatformsCard /> },
       { title: 'data', node: <DataCard /> },
@@ -21,7 +21,7 @@ export const settingsExhibits: readonly Exhibit[] = [
   },
   {
     name: 'settings-page-and-about',
-    pieces: [
+    states: [
       { title: 'the page to put up', node: <PageCard /> },
       { title: 'about', node: <AboutCard /> },
       {

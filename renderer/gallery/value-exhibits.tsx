@@ -22,7 +22,7 @@ const reveal = async () => ({ value: 'ticket@@@whole' });
 export const valueExhibits: readonly Exhibit[] = [
   {
     name: 'tags',
-    pieces: [
+    states: [
       {
         title: 'tones',
         node: tones.map((tone) => (
@@ -68,7 +68,7 @@ export const valueExhibits: readonly Exhibit[] = [
   },
   {
     name: 'values',
-    pieces: [
+    states: [
       { title: 'a secret', node: <MaskedValue label="ticket" masked="ticket@@@…Zk3A" reveal={reveal} /> },
       { title: 'a text with secrets', node: <SecretBlock label="push" masked={xml} reveal={reveal} /> },
       { title: 'to be copied', node: <CopyButton value="x" text="Copy" /> },
@@ -96,7 +96,7 @@ export const valueExhibits: readonly Exhibit[] = [
   },
   {
     name: 'calls',
-    pieces: [
+    states: [
       { title: 'answered, open', node: <CallItem call={call} open /> },
       {
         title: 'refused by WeChat',

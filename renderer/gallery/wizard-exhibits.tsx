@@ -16,7 +16,7 @@ const pause = { failures: 3, failedAt: now - 1, retryAt: now + 90_000, problem: 
 export const wizardExhibits: readonly Exhibit[] = [
   {
     name: 'statuses',
-    pieces: [
+    states: [
       ...ticketStates.map((state) => ({
         title: `ticket: ${state}`,
         node: <TicketStatusLine status={{ ...ticket, state }} platform={platform} />,
@@ -31,11 +31,11 @@ export const wizardExhibits: readonly Exhibit[] = [
   },
   {
     name: 'ticket-step',
-    pieces: [{ title: 'with a ticket', node: <StepTicket wizard={wizard} platform={platform} /> }],
+    states: [{ title: 'with a ticket', node: <StepTicket wizard={wizard} platform={platform} /> }],
   },
   {
     name: 'token-step',
-    pieces: [
+    states: [
       { title: 'guarded', node: <StepToken wizard={wizard} platform={platform} /> },
       {
         title: 'unguarded, no token yet',
@@ -50,6 +50,6 @@ export const wizardExhibits: readonly Exhibit[] = [
   },
   {
     name: 'session-form',
-    pieces: [{ title: 'new', node: <NewSession wizard={wizard} platform={platform} /> }],
+    states: [{ title: 'new', node: <NewSession wizard={wizard} platform={platform} /> }],
   },
 ];

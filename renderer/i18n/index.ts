@@ -29,7 +29,7 @@ const loadAreas = textsLoader(
 
 setI18n(i18next);
 
-/** Of a start there is nothing to explain; whoever switches may have an error before them. */
+/** At a start there is no error to explain; when the language is switched, one may be on the screen. */
 const loadPageTexts = (lang: Lang, errors: boolean) =>
   Promise.all([loadAreas(lang), loadWords(lang), ...(errors ? [loadErrorTexts(lang)] : [])]);
 

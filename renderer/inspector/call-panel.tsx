@@ -8,10 +8,10 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { JsonView } from '../ui/json-view.tsx';
 import { isAnswered } from '../ui/paged-list.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './call-panel.module.css';
-import { CallBody, CallUrl } from './call-parts.tsx';
 
 const SHOWN = 12;
 
@@ -105,4 +105,19 @@ export function CallOutcome({ call }: { call: CallView }) {
   if (call.fault) return <ToneTag tone="warn">{call.fault}</ToneTag>;
   if (call.httpStatus === null) return <ToneTag tone="warn">{t('common.calls.noAnswer')}</ToneTag>;
   return <ToneTag tone="accent">{t('common.calls.ok')}</ToneTag>;
+}
+
+/** Method and address. */
+export function CallUrl({ request: { method, url } }: Pick<CallView, 'request'>) {
+  return (
+    <p className={styles.url}>
+      <b>{method}</b> {url}
+    </p>
+  );
+}
+
+/** What was sent or answered, or `none` where nothing was. */
+export function CallBody({ value, none }: { value: unknown; none?: string }) {
+  if (value !== null && value !== undefined) return <JsonView value={value} />;
+  return none ? <p className="muted">{none}</p> : null;
 }

@@ -8,19 +8,19 @@ function body(value: unknown): string[] {
 
 /** A call as text for a bug report. Secrets were masked when the call was recorded. */
 export function callText(call: CallView): string {
-  const facts = [
+  const numbers = [
     call.httpStatus === null ? undefined : `HTTP ${call.httpStatus}`,
     call.durationMs === null ? undefined : `${Math.round(call.durationMs)} ms`,
     call.errcode === null ? undefined : `errcode ${call.errcode}`,
     call.fault ?? undefined,
     call.rid ? `rid ${call.rid}` : undefined,
-  ].filter((fact) => fact !== undefined);
+  ].filter((one) => one !== undefined);
   return [
     `# ${call.endpoint} · ${formatIso(call.startedAt)} · attempt ${call.attempt}`,
     `${call.request.method} ${call.request.url}`,
     ...body(call.request.body),
     '',
-    `< ${facts.join(' · ') || 'no answer'}`,
+    `< ${numbers.join(' · ') || 'no answer'}`,
     ...body(call.answer),
   ].join('\n');
 }

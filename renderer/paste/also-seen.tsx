@@ -6,7 +6,7 @@ import { currentLang } from '../i18n/index.ts';
 import styles from './also-seen.module.css';
 
 export type Destination = Exclude<RecognitionView['goesTo'], 'none'>;
-type Other = NonNullable<RecognitionView['alsoSeen']>[number];
+type SeenValue = NonNullable<RecognitionView['alsoSeen']>[number];
 
 export interface AlsoSeenProps {
   seen: RecognitionView;
@@ -21,19 +21,19 @@ export interface AlsoSeenProps {
 /** What else a dump or a log holds: named, and what can be taken instead has a button. */
 export function AlsoSeen({ seen, onTake, onChoose, ownAppid }: AlsoSeenProps) {
   const { t } = useTranslation();
-  const others = (seen.alsoSeen ?? []).filter((other) => onTake || isChoice(seen, other, ownAppid));
-  if (others.length === 0) return null;
+  const values = (seen.alsoSeen ?? []).filter((value) => onTake || isChoice(seen, value, ownAppid));
+  if (values.length === 0) return null;
   const title = t(onTake ? 'common.paste.also' : 'common.paste.choose');
   return (
     <section className={styles.seen} aria-label={title} data-testid="also-seen">
       <h3>{title}</h3>
       <ul>
-        {others.map((other) => (
-          <li key={`${other.kind} ${other.take}`} data-kind={other.kind}>
-            <span>{t(`common.paste.kinds.${other.kind}`)}</span>
-            <code>{other.valueMasked}</code>
-            <Beside other={other} />
-            <Way seen={seen} other={other} onTake={onTake} onChoose={onChoose} ownAppid={ownAppid} />
+        {values.map((value) => (
+          <li key={`${value.kind} ${value.take}`} data-kind={value.kind}>
+            <span>{t(`common.paste.kinds.${value.kind}`)}</span>
+            <code>{value.valueMasked}</code>
+            <Beside value={value} />
+            <Way seen={seen} value={value} onTake={onTake} onChoose={onChoose} ownAppid={ownAppid} />
           </li>
         ))}
       </ul>
@@ -44,7 +44,7 @@ export function AlsoSeen({ seen, onTake, onChoose, ownAppid }: AlsoSeenProps) {
 /** Does it go to the same place? What is evidently another platform's is no choice. */
 function isChoice(
   seen: RecognitionView,
-  { goesTo, componentAppid }: Other,
+  { goesTo, componentAppid }: SeenValue,
   ownAppid: string | undefined,
 ): boolean {
   const place = seen.goesTo === 'none' ? undefined : seen.goesTo;
@@ -53,16 +53,16 @@ function isChoice(
 }
 
 /** What tells several of one kind apart. */
-function Beside({ other: { componentAppid, createdAt } }: { other: Other }) {
+function Beside({ value: { componentAppid, createdAt } }: { value: SeenValue }) {
   const facts = [componentAppid, createdAt === undefined ? undefined : formatTime(createdAt, currentLang())];
   const told = facts.filter((fact) => fact !== undefined).join(' · ');
   return told === '' ? null : <span className={styles.facts}>{told}</span>;
 }
 
-function Way({ seen, other, onTake, onChoose, ownAppid }: AlsoSeenProps & { other: Other }) {
+function Way({ seen, value, onTake, onChoose, ownAppid }: AlsoSeenProps & { value: SeenValue }) {
   const { t } = useTranslation();
-  const { goesTo, take } = other;
-  if (take !== undefined && isChoice(seen, other, ownAppid))
+  const { goesTo, take } = value;
+  if (take !== undefined && isChoice(seen, value, ownAppid))
     return (
       <Button size="small" onClick={() => onChoose(take)} data-testid="choose-value">
         {t('common.paste.useThis')}

@@ -4,18 +4,20 @@ import {
   InfoCircleFilled,
   QuestionCircleFilled,
 } from '@ant-design/icons';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecognitionView } from '../../shared/contract/models.ts';
 import { formatDuration, formatTime } from '../../shared/format.ts';
 import { infoTypeText } from '../../shared/pushes.ts';
+import { go } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { openDoctorWith } from '../doctor/handoff.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { WarningList } from '../ui/warning-list.tsx';
-import type { Recognising } from './use-recognise.ts';
+import type { Recognising } from './use-paste.ts';
 import styles from './verdict.module.css';
-import { VerdictWays } from './verdict-ways.tsx';
 
 export interface VerdictProps {
   recognising: Recognising;
@@ -30,7 +32,7 @@ export interface VerdictProps {
   children?: ReactNode;
 }
 
-/** The live verdict under a paste box: what it is, how sure, of whom, how old, and what speaks against it. */
+/** The live verdict under a paste box: what it is, how sure, of which platform and account, how old, and warnings. */
 export function Verdict({ recognising, fits, testId, text = '', onLeave, children }: VerdictProps) {
   const { t } = useTranslation();
   const { seen, reading } = recognising;
@@ -40,7 +42,7 @@ export function Verdict({ recognising, fits, testId, text = '', onLeave, childre
       {reading ? <span className="muted">{t('common.paste.reading')}</span> : null}
       {seen ? <Seen seen={seen} fits={fits} /> : null}
       {seen && seen.warnings.length > 0 ? <WarningList warnings={seen.warnings} /> : null}
-      {seen ? <VerdictWays seen={seen} text={text} onLeave={onLeave} /> : null}
+      {seen ? <Ways seen={seen} text={text} onLeave={onLeave} /> : null}
       {children}
     </div>
   );
@@ -102,7 +104,7 @@ function Details({ seen }: { seen: RecognitionView }) {
   const { platforms } = useCurrentPlatform();
   const lang = currentLang();
   const named = platforms.find(({ id }) => id === seen.platformId)?.name;
-  const facts = [
+  const details = [
     seen.decrypted && t('common.paste.decrypted'),
     named
       ? t('common.paste.ofNamed', { name: named })
@@ -111,6 +113,47 @@ function Details({ seen }: { seen: RecognitionView }) {
     seen.createdAt !== undefined && t('common.paste.createdAt', { time: formatTime(seen.createdAt, lang) }),
     seen.expiresIn !== undefined &&
       t('common.paste.expiresIn', { time: formatDuration(seen.expiresIn * 1000, lang) }),
-  ].filter((fact) => typeof fact === 'string' && fact !== '');
-  return facts.length > 0 ? <span className={styles.facts}>{facts.join(' · ')}</span> : null;
+  ].filter((detail) => typeof detail === 'string' && detail !== '');
+  return details.length > 0 ? <span className={styles.details}>{details.join(' · ')}</span> : null;
+}
+
+interface WaysProps {
+  seen: RecognitionView;
+  text: string;
+  onLeave: (() => void) | undefined;
+}
+
+/** Where to go with a push that does not open or whose signature does not agree. */
+function Ways({ seen, text, onLeave }: WaysProps) {
+  const { t } = useTranslation();
+  const explain = useExplain();
+  const { platform } = useCurrentPlatform();
+  const matters = [...(seen.problem ? [seen.problem] : []), ...seen.warnings];
+  const wanted = new Set(matters.flatMap((matter) => explain(matter).actions));
+  const profile = seen.platformId ?? platform?.id;
+  const leave = (act: () => void) => () => {
+    onLeave?.();
+    act();
+  };
+  const doctor = wanted.has('open-doctor') && text !== '';
+  const edit = seen.kind === 'encryptedPush' && wanted.has('edit-platform') && profile !== undefined;
+  if (!doctor && !edit) return null;
+  return (
+    <div className={styles.ways}>
+      {doctor ? (
+        <Button size="small" onClick={leave(() => openDoctorWith(text))} data-testid="verdict-doctor">
+          {t('common.action.open-doctor')}
+        </Button>
+      ) : null}
+      {edit ? (
+        <Button
+          size="small"
+          type="link"
+          onClick={leave(() => go('settings', { edit: profile, part: 'push' }))}
+        >
+          {t('common.action.edit-platform')}
+        </Button>
+      ) : null}
+    </div>
+  );
 }

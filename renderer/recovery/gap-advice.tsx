@@ -57,13 +57,10 @@ function AdviceButton({ advice, account, sessionId, tasks, guard }: GapAdvicePro
       });
     case 'refresh':
       return button(t('recovery.gaps.refresh'), () =>
-        guard.ask({
-          count: 1,
-          act: (confirmed) => {
-            void tasks.run(advice, async () =>
-              told((await client.authorizer.refresh({ ...one, confirmed })).hasRefreshToken),
-            );
-          },
+        guard.ask(1, (confirmed) => {
+          void tasks.run(advice, async () =>
+            told((await client.authorizer.refresh({ ...one, confirmed })).hasRefreshToken),
+          );
         }),
       );
     case 'findCode':

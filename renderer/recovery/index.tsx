@@ -1,9 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Button, Skeleton } from 'antd';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import type { RunView } from '../../shared/contract/runs.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { routeTo } from '../app/router.ts';
+import { api, refusalOf } from '../client/index.ts';
+import { useRuns } from '../runs/use-runs.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { Numbers } from '../ui/numbers.tsx';
@@ -30,9 +35,17 @@ export function RecoveryPage() {
 }
 
 function OfPlatform({ platform }: { platform: PlatformView }) {
+  const overview = useQuery(api.authorizer.overview.queryOptions({ input: { platformId: platform.id } }));
+  const runs = useRuns(platform.id);
+  const refusal = refusalOf(overview.error);
+  if (overview.data) return <RecoverySteps platform={platform} overview={overview.data} runs={runs ?? []} />;
+  return (
+    <Page>{refusal ? <ErrorCard problem={refusal} /> : <Skeleton active paragraph={{ rows: 6 }} />}</Page>
+  );
+}
+
+function Page({ restart, children }: { restart?: () => void; children: ReactNode }) {
   const { t } = useTranslation();
-  const recovery = useRecovery(platform);
-  const ready = recovery && 'overview' in recovery ? recovery : undefined;
   return (
     <div className={styles.page} data-testid="recovery">
       <PageHeader
@@ -40,20 +53,25 @@ function OfPlatform({ platform }: { platform: PlatformView }) {
         lead={t('recovery.lead')}
         extra={
           <>
-            {ready ? <Button onClick={ready.restart}>{t('recovery.restart')}</Button> : null}
+            {restart ? <Button onClick={restart}>{t('recovery.restart')}</Button> : null}
             <Button href={routeTo('authorizers')}>{t('recovery.toAccounts')}</Button>
           </>
         }
       />
-      {ready ? <RecoverySteps recovery={ready} /> : null}
-      {recovery && !('overview' in recovery) ? <ErrorCard problem={recovery} /> : null}
-      {recovery ? null : <Skeleton active paragraph={{ rows: 6 }} />}
+      {children}
     </div>
   );
 }
 
-function RecoverySteps({ recovery }: { recovery: Recovery }) {
-  const { platform, overview, acts, openStep, sync } = recovery;
+interface RecoveryStepsProps {
+  platform: PlatformView;
+  overview: AccountsOverview;
+  runs: readonly RunView[];
+}
+
+function RecoverySteps({ platform, overview, runs }: RecoveryStepsProps) {
+  const recovery = useRecovery(platform, overview, runs);
+  const { acts, openStep, sync, restart } = recovery;
   const { start } = sync;
   const handlers = useMemo<ActionHandlers>(
     () => ({
@@ -65,19 +83,21 @@ function RecoverySteps({ recovery }: { recovery: Recovery }) {
     [openStep, start],
   );
   return (
-    <ErrorHelpProvider actions={handlers}>
-      <Standing recovery={recovery} />
-      <Steps>
-        <StepReady recovery={recovery} />
-        <StepCompare recovery={recovery} />
-        <StepWrite recovery={recovery} />
-        <StepDetails recovery={recovery} />
-        <StepVerify recovery={recovery} />
-        <StepExport recovery={recovery} />
-      </Steps>
-      <Gaps platform={platform} count={overview.accounts.withoutRefreshToken} />
-      {acts.sheet}
-    </ErrorHelpProvider>
+    <Page restart={restart}>
+      <ErrorHelpProvider actions={handlers}>
+        <Standing recovery={recovery} />
+        <Steps>
+          <StepReady recovery={recovery} />
+          <StepCompare recovery={recovery} />
+          <StepWrite recovery={recovery} />
+          <StepDetails recovery={recovery} />
+          <StepVerify recovery={recovery} />
+          <StepExport recovery={recovery} />
+        </Steps>
+        <Gaps platform={platform} count={overview.accounts.withoutRefreshToken} />
+        {acts.sheet}
+      </ErrorHelpProvider>
+    </Page>
   );
 }
 

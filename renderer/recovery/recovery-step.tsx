@@ -1,7 +1,8 @@
-import { ExclamationOutlined } from '@ant-design/icons';
+import { CheckCircleFilled, ExclamationOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Step } from '../ui/step.tsx';
+import styles from './recovery.module.css';
 import { type RecoveryStep as Name, reachable } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';
 
@@ -34,5 +35,15 @@ export function RecoveryStep({ recovery, name, number, summary, children }: Reco
       <p className="secondary">{t(`recovery.will.${name}`)}</p>
       {children}
     </Step>
+  );
+}
+
+/** What a step did, once it has. */
+export function StepDid({ text, testId }: { text: string | undefined; testId: string }) {
+  if (!text) return null;
+  return (
+    <p className={styles.did} data-testid={testId}>
+      <CheckCircleFilled aria-hidden="true" /> {text}
+    </p>
   );
 }

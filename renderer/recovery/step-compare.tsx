@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LastSync } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { SyncProgress } from '../authorizers/sync-drawer.tsx';
-import { useTally } from '../authorizers/use-tally.ts';
+import { useTally } from '../authorizers/use-sync.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';

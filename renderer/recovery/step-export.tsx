@@ -6,8 +6,7 @@ import { routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { currentLang } from '../i18n/index.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { RecoveryStep } from './recovery-step.tsx';
-import { StepDid } from './step-did.tsx';
+import { RecoveryStep, StepDid } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
 /** Step 5: everything as a file for production. */

@@ -11,8 +11,7 @@ import { ButtonRow } from '../ui/button-row.tsx';
 import { Field } from '../ui/field.tsx';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import { useTasks } from '../ui/use-task.ts';
-import { RecoveryStep } from './recovery-step.tsx';
-import { StepDid } from './step-did.tsx';
+import { RecoveryStep, StepDid } from './recovery-step.tsx';
 import type { Recovery } from './use-recovery.ts';
 
 const usable = (row: AuthorizerView) => row.status === 'authorized' && row.hasRefreshToken;
@@ -48,19 +47,13 @@ function useVerifying({ platform, mark }: Recovery) {
   const tasks = useTasks();
   const guard = useRefreshGuard(platform);
   const refresh = (authorizerAppid: string) =>
-    guard.ask({
-      count: 1,
-      act: (confirmed) => {
-        void tasks.run('verify', async () => {
-          const account = await client.authorizer.refresh({
-            platformId: platform.id,
-            authorizerAppid,
-            confirmed,
-          });
-          const at = account.accessTokenAt ?? account.updatedAt;
-          mark({ verified: { authorizerAppid, name: account.nickName ?? authorizerAppid, at } });
-        });
-      },
+    guard.ask(1, (confirmed) => {
+      void tasks.run('verify', async () => {
+        const input = { platformId: platform.id, authorizerAppid, confirmed };
+        const account = await client.authorizer.refresh(input);
+        const at = account.accessTokenAt ?? account.updatedAt;
+        mark({ verified: { authorizerAppid, name: account.nickName ?? authorizerAppid, at } });
+      });
     });
   return { tasks, refresh, sheet: guard.sheet };
 }

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SyncGroups } from '../authorizers/sync-groups.tsx';
-import { hasDifferences } from '../authorizers/use-sync.ts';
-import { useTally } from '../authorizers/use-tally.ts';
+import { hasDifferences, useTally } from '../authorizers/use-sync.ts';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';

@@ -1,6 +1,7 @@
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import type { LastSync, SyncDiff } from '../../shared/contract/models.ts';
 import type { RunView } from '../../shared/contract/runs.ts';
+import { z } from '../../shared/zod.ts';
 
 const recoverySteps = ['ready', 'compare', 'write', 'details', 'verify', 'export'] as const;
 export type RecoveryStep = (typeof recoverySteps)[number];
@@ -9,13 +10,14 @@ export type RecoveryStep = (typeof recoverySteps)[number];
 const freshMs = 24 * 3600_000;
 
 /** What was done on this page; kept for the tab, so that a reload opens at the same step. */
-export interface Marks {
+export const marksSchema = z.object({
   /** `lastSync.at` of the comparison whose result was written. */
-  writtenSync?: number | undefined;
-  written?: { added: number; tokensKept: number; markedMissing: number } | undefined;
-  verified?: { authorizerAppid: string; name: string; at: number } | undefined;
-  exportedAt?: number | undefined;
-}
+  writtenSync: z.number().optional(),
+  written: z.object({ added: z.number(), tokensKept: z.number(), markedMissing: z.number() }).optional(),
+  verified: z.object({ authorizerAppid: z.string(), name: z.string(), at: z.number() }).optional(),
+  exportedAt: z.number().optional(),
+});
+export type Marks = z.infer<typeof marksSchema>;
 
 export interface Standing {
   overview: AccountsOverview;

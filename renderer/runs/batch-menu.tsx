@@ -1,7 +1,7 @@
 import { DownOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { RunActs } from './use-run-acts.tsx';
+import type { RunActs } from './use-run-acts.ts';
 
 export interface BatchMenuProps {
   acts: RunActs;

@@ -1,25 +1,24 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../shared/contract/runs.ts';
+import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
 import { formatClock, formatDeadline } from '../../shared/format.ts';
+import { routeTo } from '../app/router.ts';
+import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Numbers } from '../ui/numbers.tsx';
+import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
+import { useExplain } from '../ui/use-explain.ts';
 import { phaseOf } from './decisions.ts';
-import { RunButtons } from './run-buttons.tsx';
 import styles from './run-card.module.css';
-import { RunItems } from './run-items.tsx';
-import { RunProgress, RunState } from './run-progress.tsx';
-import type { RunActs } from './use-run-acts.tsx';
+import { RunButtons, RunProgress, RunState } from './run-progress.tsx';
+import type { RunActs } from './use-run-acts.ts';
 import { useLiveRun } from './use-runs.ts';
 
-export interface RunCardProps {
-  run: RunView;
-  acts: RunActs;
-}
-
 /** One run in full: what it is about, how far it is, what stopped it, and which accounts failed. */
-export function RunCard({ run: listed, acts }: RunCardProps) {
+export function RunCard({ run: listed, acts }: { run: RunView; acts: RunActs }) {
   const { t } = useTranslation();
   const run = useLiveRun(listed);
   return (
@@ -66,4 +65,69 @@ function Said({ run }: { run: RunView }) {
   };
   const said = words();
   return said ? <p className={styles.said}>{said}</p> : null;
+}
+
+interface ItemsProps {
+  run: RunView;
+  state: 'failed' | 'skipped';
+}
+
+/** The accounts of a run that failed or were skipped, folded; each with its reason, and to be opened. */
+function RunItems({ run, state }: ItemsProps) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const count = run[state];
+  if (count === 0) return null;
+  return (
+    <details
+      className={styles.items}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-testid={`run-${state}`}
+    >
+      <summary>{t(`runs.${state}List`, { count })}</summary>
+      {open ? <Items run={run} state={state} /> : null}
+    </details>
+  );
+}
+
+function Items({ run, state }: ItemsProps) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(
+    api.run.items.infiniteOptions({
+      input: (cursor: string | undefined) => ({ runId: run.id, state, cursor }),
+      ...paging,
+    }),
+  );
+  const rows = rowsOf(query);
+  return (
+    <>
+      <ul className={styles.rows}>
+        {rows.map((row) => (
+          <Item key={row.authorizerAppid} row={row} platformId={run.platformId} />
+        ))}
+      </ul>
+      <NextPage of={query} text={t('runs.moreItems')} />
+    </>
+  );
+}
+
+function Item({ row, platformId }: { row: RunItemView; platformId: string }) {
+  const explain = useExplain();
+  const { authorizerAppid, nickName, problem } = row;
+  const why = problem ? explain(problem) : undefined;
+  return (
+    <li data-testid="run-item">
+      <a href={routeTo('authorizers', {}, [platformId, authorizerAppid])}>
+        <strong>{nickName ?? authorizerAppid}</strong>
+        {nickName ? <code>{authorizerAppid}</code> : null}
+      </a>
+      {why ? (
+        <p>
+          <b>{why.title}</b>
+          {problem?.errcode === undefined ? null : <code> {problem.errcode}</code>} {why.hint}
+        </p>
+      ) : null}
+    </li>
+  );
 }

@@ -4,7 +4,7 @@ import type { RunView } from '../../shared/contract/runs.ts';
 import { TaskFailure } from '../ui/task-failure.tsx';
 import { RunCard } from './run-card.tsx';
 import styles from './run-drawer.module.css';
-import type { RunActs } from './use-run-acts.tsx';
+import type { RunActs } from './use-run-acts.ts';
 
 export interface RunDrawerProps {
   open: boolean;

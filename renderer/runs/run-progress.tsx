@@ -1,12 +1,13 @@
-import { Progress } from 'antd';
+import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../shared/contract/runs.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
-import { handled, leftMs, percentOf, phaseOf, type RunPhase } from './decisions.ts';
+import { canResume, canRetry, handled, leftMs, percentOf, phaseOf, type RunPhase } from './decisions.ts';
 import styles from './run-card.module.css';
+import type { RunActs } from './use-run-acts.ts';
 
 const tones: Record<RunPhase, Tone> = {
   running: 'info',
@@ -37,13 +38,14 @@ export function RunState({ run }: { run: RunView }) {
   );
 }
 
-export interface RunProgressProps {
+/** How far a run is, by bar and number. */
+export function RunProgress({
+  run,
+  className = styles.progress,
+}: {
   run: RunView;
   className?: string | undefined;
-}
-
-/** How far a run is, by bar and number. */
-export function RunProgress({ run, className = styles.progress }: RunProgressProps) {
+}) {
   const { t } = useTranslation();
   const left = leftMs(run);
   return (
@@ -67,6 +69,36 @@ export function RunProgress({ run, className = styles.progress }: RunProgressPro
         ) : null}
         {run.state === 'running' && !run.here ? ` · ${t('runs.elsewhere')}` : null}
       </p>
+    </div>
+  );
+}
+
+/** Stop, resume, or try the unsuccessful ones again: what is possible now. */
+export function RunButtons({ run, acts }: { run: RunView; acts: RunActs }) {
+  const { t } = useTranslation();
+  const { busy } = acts.tasks;
+  const resuming = busy === `resume-${run.id}`;
+  if (run.state !== 'running' && !canResume(run) && !canRetry(run)) return null;
+  return (
+    <div className={styles.buttons}>
+      {run.state === 'running' ? (
+        <Button
+          disabled={run.stopping}
+          loading={busy === `stop-${run.id}`}
+          onClick={() => acts.stop(run)}
+          data-testid="run-stop"
+        >
+          {t('runs.stop')}
+        </Button>
+      ) : canResume(run) ? (
+        <Button type="primary" loading={resuming} onClick={() => acts.resume(run)} data-testid="run-resume">
+          {t('runs.resume')}
+        </Button>
+      ) : (
+        <Button loading={resuming} onClick={() => acts.resume(run, true)} data-testid="run-retry">
+          {t('runs.retry')}
+        </Button>
+      )}
     </div>
   );
 }

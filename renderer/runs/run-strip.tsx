@@ -6,10 +6,9 @@ import type { RunView } from '../../shared/contract/runs.ts';
 import { useNow } from '../ui/clock.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { runInSight } from './decisions.ts';
-import { RunButtons } from './run-buttons.tsx';
-import { RunProgress, RunState } from './run-progress.tsx';
+import { RunButtons, RunProgress, RunState } from './run-progress.tsx';
 import styles from './run-strip.module.css';
-import type { RunActs } from './use-run-acts.tsx';
+import type { RunActs } from './use-run-acts.ts';
 import { useLiveRun } from './use-runs.ts';
 
 const HIDDEN = 'authdesk.hiddenRuns';

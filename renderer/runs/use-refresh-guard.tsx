@@ -1,29 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 
-/** How many accounts, as far as it is known, and what to do once it is settled. */
-interface Wish {
-  count?: number | undefined;
-  act: (confirmed: boolean) => void;
-}
+export type RefreshGuard = ReturnType<typeof useRefreshGuard>;
 
-export interface RefreshGuard {
-  /** Does it at once, or asks first where production may use the same tokens. */
-  ask: (wish: Wish) => void;
-  sheet: ReactNode;
-}
+type Act = (confirmed: boolean) => void;
 
 /** Account tokens may be production's too: a guarded profile is asked before they are refreshed (docs/rules.md §2). */
-export function useRefreshGuard(platform: PlatformView): RefreshGuard {
+export function useRefreshGuard(platform: PlatformView) {
   const { t } = useTranslation();
-  const [wish, setWish] = useState<Wish>();
+  const [wish, setWish] = useState<{ count: number | undefined; act: Act }>();
   const [asking, setAsking] = useState(false);
   const guarded = platform.guarded || platform.borrowOnly;
-  const ask = (next: Wish) => {
-    if (!guarded) return next.act(false);
-    setWish(next);
+  /** Does it at once, or asks first. @param count how many accounts, as far as it is known */
+  const ask = (count: number | undefined, act: Act) => {
+    if (!guarded) return act(false);
+    setWish({ count, act });
     setAsking(true);
   };
   const sheet = (
@@ -49,5 +42,5 @@ export function useRefreshGuard(platform: PlatformView): RefreshGuard {
       <p>{t('runs.guard.text', { name: platform.name })}</p>
     </ConfirmSheet>
   );
-  return { ask, sheet };
+  return { ask, /** To be rendered somewhere. */ sheet };
 }

@@ -8,7 +8,7 @@ export function useRuns(platformId: string): readonly RunView[] | undefined {
   return useQuery(api.run.list.queryOptions({ input: { platformId } })).data;
 }
 
-/** The same run, followed closely while somebody works on it. */
+/** The same run, followed closely while it runs. */
 export function useLiveRun(run: RunView): RunView {
   const [live, setLive] = useState<RunView>();
   const { id } = run;

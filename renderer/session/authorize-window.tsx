@@ -2,30 +2,28 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionDetail } from '../../shared/contract/models.ts';
 import { api, problemOf } from '../client/index.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import styles from './authorize-window.module.css';
+import type { SessionWork } from './use-session-work.ts';
 
 export interface AuthorizeWindowProps {
-  sessionId: string;
+  work: SessionWork;
   /** Something else is the one primary thing: completing what was pasted, sending the link. */
   quiet: boolean;
-  onDone: (session: SessionDetail) => void;
-  /** What came back was not taken: it goes into the callback box, as if it had been pasted. */
-  onCallback: (text: string) => void;
 }
 
 /** 授权窗口: opens the launch page in a window of its own and takes the callback from its redirect. */
-export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: AuthorizeWindowProps) {
+export function AuthorizeWindow({ work, quiet }: AuthorizeWindowProps) {
   const { t } = useTranslation();
   const [afterCallback, setAfterCallback] = useState<'stop' | 'continue'>('stop');
   const run = useMutation(
     api.desktop.authorize.mutationOptions({
       onSuccess: (outcome) => {
-        if (outcome.kind === 'completed') onDone(outcome.session);
-        if (outcome.kind === 'refused' && outcome.callback !== null) onCallback(outcome.callback);
+        if (outcome.kind === 'completed') void work.arrived(outcome.session);
+        // What was not taken goes into the callback box, as if it had been pasted.
+        if (outcome.kind === 'refused' && outcome.callback !== null) work.type(outcome.callback);
       },
     }),
   );
@@ -50,7 +48,7 @@ export function AuthorizeWindow({ sessionId, quiet, onDone, onCallback }: Author
       <Button
         type={quiet ? 'default' : 'primary'}
         loading={run.isPending}
-        onClick={() => run.mutate({ sessionId, afterCallback })}
+        onClick={() => run.mutate({ sessionId: work.session.id, afterCallback })}
         data-testid="authorize-window"
       >
         {t(run.isPending ? 'session.link.window.open' : 'session.link.window.start')}

@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { SessionDetail } from '../../shared/contract/models.ts';
 import { AlsoSeen } from '../paste/also-seen.tsx';
-import { useRecognise } from '../paste/use-recognise.ts';
+import { useRecognise } from '../paste/use-paste.ts';
 import { Verdict } from '../paste/verdict.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
@@ -10,23 +9,20 @@ import styles from './callback-form.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
 export interface CallbackFormProps {
-  session: SessionDetail;
   work: SessionWork;
   /** The box's element id, so that others can put the focus there. */
   boxId: string;
-  /** The pasted result is another session's: go there. */
-  onOther: (sessionId: string) => void;
-  /** It stands in a column of its own, however wide the page: the button goes below the box. */
-  narrow?: boolean;
 }
 
 /**
  * 「把商户发回的内容粘贴到这里」: takes anything with a code in it, late ones too. The verdict stands under the button, so
  * that the button stays where it is.
  */
-export function CallbackForm({ session, work, boxId, onOther, narrow = false }: CallbackFormProps) {
+export function CallbackForm({ work, boxId }: CallbackFormProps) {
   const { t } = useTranslation();
-  const { text } = work;
+  const { session, situation, text } = work;
+  // Beside a PC link it stands in a column of its own, however wide the page: the button goes below the box.
+  const narrow = situation.link === 'open' && session.links[0]?.kind === 'pc';
   const filled = text.trim() !== '';
   const recognising = useRecognise({
     text,
@@ -36,7 +32,7 @@ export function CallbackForm({ session, work, boxId, onOther, narrow = false }: 
     own: true,
     take: work.choice.take,
   });
-  const other = recognising.seen?.sessionId;
+  const owner = recognising.seen?.sessionId;
   return (
     <form
       className={styles.form}
@@ -67,10 +63,10 @@ export function CallbackForm({ session, work, boxId, onOther, narrow = false }: 
       {filled ? (
         <Verdict recognising={recognising} text={text} fits="session" testId="callback-verdict">
           {recognising.seen ? <AlsoSeen seen={recognising.seen} onChoose={work.choice.choose} /> : null}
-          {other !== undefined && other !== session.id ? (
+          {owner !== undefined && owner !== session.id ? (
             <InlineNote>
               {t('session.paste.otherSession')}
-              <Button size="small" onClick={() => onOther(other)}>
+              <Button size="small" onClick={() => work.toOther(owner)}>
                 {t('session.paste.toOther')}
               </Button>
             </InlineNote>

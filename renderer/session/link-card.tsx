@@ -1,96 +1,46 @@
 import { MobileOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView, SessionDetail, SessionLink } from '../../shared/contract/models.ts';
-import { formatDeadline } from '../../shared/format.ts';
+import type { SessionLink } from '../../shared/contract/models.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { useDesktop } from '../ui/use-desktop.ts';
-import { AuthorizeWindow, type AuthorizeWindowProps } from './authorize-window.tsx';
+import { AuthorizeWindow } from './authorize-window.tsx';
 import styles from './link-card.module.css';
 import { LinkQr } from './link-qr.tsx';
-import { LinkText } from './link-text.tsx';
 import { PcLaunch } from './pc-launch.tsx';
-import { copyQr, saveQr } from './save-qr.ts';
+import type { SessionWork } from './use-session-work.ts';
 
-export interface LinkCardProps {
-  platform: PlatformView;
-  session: SessionDetail;
-  /** Sending it is the one primary thing now. */
-  primary: boolean;
-  /** It is not to be used any more. */
-  over: boolean;
-  /** What the authorize window ends in. */
-  window: Omit<AuthorizeWindowProps, 'quiet'>;
-  /** Beside the QR code, under what sends the link. */
-  children: ReactNode;
+export interface LinkPartProps {
+  work: SessionWork;
+  link: SessionLink;
 }
 
 /** The link for the merchant, as QR code and text, with what is sent along. */
-export function LinkCard({ children, ...props }: LinkCardProps) {
+export function LinkCard({ work, children }: { work: SessionWork; children: ReactNode }) {
   const { t } = useTranslation();
-  const { session } = props;
-  const link = session.links[0];
+  const link = work.session.links[0];
   if (!link) return children;
-  const part = { ...props, link };
   return (
     <div className={styles.card} data-kind={link.kind}>
-      {link.kind === 'h5' ? <Qr {...part} /> : null}
+      {link.kind === 'h5' ? <LinkQr work={work} link={link} /> : null}
       <div className={styles.side}>
-        {link.kind === 'pc' ? <PcLaunch {...part} /> : <MobileLink {...part} />}
+        {link.kind === 'pc' ? <PcLaunch work={work} link={link} /> : <MobileLink work={work} link={link} />}
         {children}
-        <LinkText link={link.link} over={props.over} />
-        <MessagePreview {...part} />
+        <LinkText link={link.link} over={work.over} />
+        <MessagePreview work={work} />
       </div>
       <span className="visually-hidden">{t('session.link.heading')}</span>
     </div>
   );
 }
 
-export type LinkPartProps = Omit<LinkCardProps, 'children'> & { link: SessionLink };
-
-function Qr({ session, link, over }: LinkPartProps) {
-  const { t } = useTranslation();
-  const qr = useRef<HTMLDivElement>(null);
-  const name = session.label || formatDeadline(link.expiresAt, currentLang());
-  return (
-    <div className={styles.qr}>
-      <LinkQr
-        ref={qr}
-        link={link.link}
-        label={t('session.link.qrLabel')}
-        over={
-          over
-            ? t(session.state === 'cancelled' ? 'session.link.cancelledQr' : 'session.link.expiredQr')
-            : undefined
-        }
-      />
-      {over ? null : (
-        <div className={styles.qrButtons}>
-          <Button
-            type="text"
-            size="small"
-            onClick={() => saveQr(qr.current, `${t('session.link.qrFile')}-${name}.png`)}
-          >
-            {t('session.link.saveQr')}
-          </Button>
-          <CopyButton
-            type="text"
-            size="small"
-            value={() => copyQr(qr.current)}
-            text={t('session.link.copyQr')}
-          />
-        </div>
-      )}
-    </div>
-  );
-}
-
 /** The words for the merchant first: sending them is how a mobile link is used. */
-function MobileLink({ platform, session, link, over, primary, window }: LinkPartProps) {
+function MobileLink({ work, link }: LinkPartProps) {
   const { t } = useTranslation();
+  const { session, platform, over } = work;
   const desktop = useDesktop();
   const message = session.messageToMerchant?.[currentLang()];
   if (over) return null;
@@ -99,25 +49,25 @@ function MobileLink({ platform, session, link, over, primary, window }: LinkPart
       <div className={styles.buttons}>
         {message ? (
           <CopyButton
-            type={primary ? 'primary' : 'default'}
+            type={work.primary === 'send' ? 'primary' : 'default'}
             value={message}
             text={t('session.link.copyMessage')}
           />
         ) : null}
         <CopyButton value={link.link} text={t('session.link.copyLink')} />
-        {platform.rehearsal ? (
+        {platform?.rehearsal ? (
           <Button icon={<MobileOutlined />} href={link.link} target="_blank" rel="noopener">
             {t('session.link.rehearsalPhone')}
           </Button>
         ) : null}
       </div>
-      {platform.rehearsal ? <p className="muted">{t('session.link.rehearsalText')}</p> : null}
-      {platform.rehearsal && desktop ? <AuthorizeWindow {...window} quiet /> : null}
+      {platform?.rehearsal ? <p className="muted">{t('session.link.rehearsalText')}</p> : null}
+      {platform?.rehearsal && desktop ? <AuthorizeWindow work={work} quiet /> : null}
     </>
   );
 }
 
-function MessagePreview({ session, over }: LinkPartProps) {
+function MessagePreview({ work: { session, over } }: { work: SessionWork }) {
   const { t } = useTranslation();
   const message = session.messageToMerchant?.[currentLang()];
   if (!message || over) return null;
@@ -125,5 +75,27 @@ function MessagePreview({ session, over }: LinkPartProps) {
     <Fold className={styles.message} title={t('session.link.messagePreview')}>
       <p>{message}</p>
     </Fold>
+  );
+}
+
+interface LinkTextProps {
+  link: string;
+  /** It is not to be used any more. */
+  over?: boolean;
+  /** In as many lines as it takes. */
+  whole?: boolean;
+}
+
+/** A link to be read or selected by hand. */
+export function LinkText({ link, over = false, whole = false }: LinkTextProps) {
+  return (
+    <code
+      className={styles.text}
+      data-over={over || undefined}
+      data-whole={whole || undefined}
+      data-testid="link-url"
+    >
+      {link}
+    </code>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { OtherCode, PlatformView, SessionDetail } from '../../shared/contract/models.ts';
+import type { OtherCode } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
@@ -8,15 +8,10 @@ import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './other-codes.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
-export interface OtherCodesProps {
-  session: SessionDetail;
-  platform: PlatformView | undefined;
-  work: SessionWork;
-}
-
 /** 「另外收到的授权码」: codes that arrived beside the one in use; none is thrown away. */
-export function OtherCodes({ session, platform, work }: OtherCodesProps) {
+export function OtherCodes({ work }: { work: SessionWork }) {
   const { t } = useTranslation();
+  const { session, platform } = work;
   const now = useNow(platform);
   if (session.codes.length === 0) return null;
   const usable = session.can.includes('useCode');

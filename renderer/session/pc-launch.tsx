@@ -11,10 +11,12 @@ import styles from './link-card.module.css';
 import type { LinkPartProps } from './link-card.tsx';
 
 /** The PC link: opened from the registered domain, WeChat's page then shows a QR code of its own. */
-export function PcLaunch({ platform, session, link, over, primary, window }: LinkPartProps) {
+export function PcLaunch({ work, link }: LinkPartProps) {
   const { t } = useTranslation();
   const desktop = useDesktop();
   const check = useMutation(api.platform.checkStaticPage.mutationOptions());
+  const { session, platform, over } = work;
+  const primary = work.primary === 'send';
   const launch = link.launchUrl ?? link.link;
   const message = session.messageToMerchant?.[currentLang()];
   const fault = check.error ? problemOf(check.error) : check.data?.problem;
@@ -26,7 +28,7 @@ export function PcLaunch({ platform, session, link, over, primary, window }: Lin
         <li>{t('session.link.pcSteps.scan')}</li>
         <li>{t(desktop ? 'session.link.pcStepsWindow.take' : 'session.link.pcSteps.copy')}</li>
       </ol>
-      {desktop ? <AuthorizeWindow {...window} quiet={!primary} /> : null}
+      {desktop ? <AuthorizeWindow work={work} quiet={!primary} /> : null}
       <div className={styles.buttons}>
         <Button
           type={primary && !desktop ? 'primary' : 'default'}
@@ -38,11 +40,11 @@ export function PcLaunch({ platform, session, link, over, primary, window }: Lin
         </Button>
         {message ? <CopyButton value={message} text={t('session.link.copyMessage')} /> : null}
         <CopyButton value={launch} text={t('session.link.copyLink')} />
-        {platform.rehearsal ? null : (
+        {platform?.rehearsal ? null : (
           <Button
             type="text"
             loading={check.isPending}
-            onClick={() => check.mutate({ platformId: platform.id })}
+            onClick={() => check.mutate({ platformId: session.platformId })}
           >
             {t('session.link.pcCheck')}
           </Button>

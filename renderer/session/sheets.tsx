@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import type { SessionDetail } from '../../shared/contract/models.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { RecoverDialog } from './recover-dialog.tsx';
-import styles from './sheets.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
+/** What a new link may lose. */
+const lost = ['standing', 'second', 'stays'] as const;
+
 /** What is asked before something that may lose a result or be done twice; and the list to recover from. */
-export function SessionSheets({ session, work }: { session: SessionDetail; work: SessionWork }) {
+export function SessionSheets({ work }: { work: SessionWork }) {
   const { t } = useTranslation();
-  const { sheet, close } = work;
+  const { session, sheet, close } = work;
   const act = {
     renew: () => work.renew(true),
     again: work.exchange,
@@ -25,11 +26,12 @@ export function SessionSheets({ session, work }: { session: SessionDetail; work:
           title={t(`session.sheet.${kind}.title`)}
           confirmText={t(`session.sheet.${kind}.confirm`)}
           cancelText={t(`session.sheet.${kind}.keep`)}
+          {...(kind === 'renew' ? { points: lost.map((name) => t(`session.sheet.renew.${name}`)) } : {})}
           confirmTestId={`session-${kind}-confirm`}
           onCancel={close}
           onConfirm={act[kind]}
         >
-          {kind === 'renew' ? <WhatMayBeLost /> : t(`session.sheet.${kind}.text`)}
+          <p>{t(`session.sheet.${kind}.text`)}</p>
         </ConfirmSheet>
       ))}
       <RecoverDialog
@@ -39,20 +41,6 @@ export function SessionSheets({ session, work }: { session: SessionDetail; work:
         onClaimed={work.arrived}
         {...(session.can.includes('renew') ? { onRenew: () => work.renew() } : {})}
       />
-    </>
-  );
-}
-
-function WhatMayBeLost() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <p>{t('session.sheet.renew.text')}</p>
-      <ul className={styles.mayBeLost}>
-        <li>{t('session.sheet.renew.standing')}</li>
-        <li>{t('session.sheet.renew.second')}</li>
-        <li>{t('session.sheet.renew.stays')}</li>
-      </ul>
     </>
   );
 }

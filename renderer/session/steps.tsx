@@ -1,46 +1,42 @@
 import { Button, type ButtonProps } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionDetail } from '../../shared/contract/models.ts';
 import { go, routeTo } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import type { Step } from './plans.ts';
 import styles from './steps.module.css';
 import type { SessionWork } from './use-session-work.ts';
 
-export interface StepsProps {
-  session: SessionDetail;
-  steps: readonly Step[];
-  primary: Step | undefined;
-  work: SessionWork;
-}
-
 /** The card's buttons: the one primary thing, the others quiet. */
-export function Steps({ session, steps, primary, work }: StepsProps) {
-  const shown = steps.filter((step) => step !== 'send');
+export function Steps({ work }: { work: SessionWork }) {
+  const { session, situation, recoverAbove } = work;
+  const shown = situation.steps
+    .filter((step) => step !== 'send')
+    .filter((step) => !recoverAbove || step !== 'recover');
   const saved = session.authorizerAppid !== null && session.state === 'authorized';
   if (shown.length === 0 && !saved) return null;
   return (
     <div className={styles.steps}>
       {shown.map((step) => (
-        <StepButton key={step} step={step} session={session} work={work} primary={step === primary} />
+        <StepButton key={step} step={step} work={work} />
       ))}
-      {saved ? <AccountLinks session={session} short={steps.includes('fetchDetails')} /> : null}
+      {saved ? <AccountLinks work={work} /> : null}
     </div>
   );
 }
 
-type StepButtonProps = Omit<StepsProps, 'steps' | 'primary'> & {
+interface StepButtonProps {
+  work: SessionWork;
   step: Exclude<Step, 'send'>;
-  primary: boolean;
-};
+}
 
-function StepButton({ step, session, work, primary }: StepButtonProps) {
+function StepButton({ step, work }: StepButtonProps) {
   const { t } = useTranslation();
+  const { session } = work;
   const [exporting, setExporting] = useState(false);
   const button = (act: () => void, busy: string, more: ButtonProps & { 'data-testid'?: string } = {}) => (
     <Button
-      type={primary ? 'primary' : 'default'}
+      type={step === work.primary ? 'primary' : 'default'}
       loading={work.busy === busy}
       disabled={work.busy !== undefined && work.busy !== busy}
       onClick={act}
@@ -86,14 +82,14 @@ function StepButton({ step, session, work, primary }: StepButtonProps) {
 }
 
 /** To the account's own page; where something is lacking, to what else can be tried. */
-function AccountLinks({ session, short }: { session: SessionDetail; short: boolean }) {
+function AccountLinks({ work: { session, situation } }: { work: SessionWork }) {
   const { t } = useTranslation();
   return (
     <>
       <Button href={routeTo('authorizers', {}, [session.platformId, session.authorizerAppid ?? ''])}>
         {t('session.do.openAccount')}
       </Button>
-      {short ? (
+      {situation.steps.includes('fetchDetails') ? (
         <Button type="link" href={routeTo('recovery')}>
           {t('session.do.otherWays')}
         </Button>
@@ -103,16 +99,15 @@ function AccountLinks({ session, short }: { session: SessionDetail; short: boole
 }
 
 export interface FootProps {
-  session: SessionDetail;
   work: SessionWork;
   /** The page's own buttons. */
   extra: ReactNode;
 }
 
 /** The end of the card: on to something else, or call it off. */
-export function Foot({ session, work, extra }: FootProps) {
+export function Foot({ work, extra }: FootProps) {
   const { t } = useTranslation();
-  const cancels = session.can.includes('cancel');
+  const cancels = work.session.can.includes('cancel');
   if (!cancels && !extra) return null;
   return (
     <div className={`${styles.steps} ${styles.foot}`}>

@@ -1,40 +1,28 @@
 import { useState } from 'react';
-import type { SessionDetail } from '../../shared/contract/models.ts';
+import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import type { SessionAct } from '../../shared/session-acts.ts';
 import { client, problemOf } from '../client/index.ts';
-import { type Choice, useChoice } from '../paste/use-choice.ts';
+import { useChoice } from '../paste/use-paste.ts';
+import { useNow } from '../ui/clock.ts';
 import { type Tasks, useTasks } from '../ui/use-task.ts';
 import { keepSession } from './keep.ts';
+import { primaryOf, situationOf } from './situation.ts';
 
 /** The dialog that is open. */
 type Sheet = { kind: 'renew' | 'again' | 'recover' | 'cancel' } | { kind: 'useCode'; codeId: string };
 
-export interface SessionWork extends Tasks {
-  /** What is in the box for what came back. */
-  text: string;
-  type: (text: string) => void;
-  /** Which of several codes in it. */
-  choice: Choice;
-  sheet: Sheet | undefined;
-  open: (sheet: Sheet) => void;
-  close: () => void;
-  /** A new link; asks first where something may be lost by it. */
-  renew: (confirmed?: boolean) => void;
-  exchange: () => void;
-  complete: (anyway?: boolean) => void;
-  takeCode: (codeId: string) => void;
-  cancel: () => void;
-  fetchDetails: () => void;
-  /** After the account was picked from WeChat's list. */
-  arrived: (session: SessionDetail) => Promise<void>;
-}
+/** What every part of the workspace works on: the session, where it stands, and what can be done to it. */
+export type SessionWork = ReturnType<typeof useSessionWork>;
 
-interface SessionWorkOptions {
+export interface SessionWorkOptions {
   session: SessionDetail;
-  /** What was pasted elsewhere and belongs here. */
-  pasted: string | undefined;
-  /** The authorization is there. */
-  onDone: (() => void) | undefined;
+  platform: PlatformView | undefined;
+  /** What was pasted elsewhere and belongs to this session. */
+  pasted?: string | undefined;
+  /** The authorization is there: the wizard goes on to it. */
+  onDone?: () => void;
+  /** To the session that what was pasted belongs to, taking it along. */
+  onOther: (sessionId: string, text: string) => void;
 }
 
 /** Tries an act; afterwards the session is read again, for its state may have moved. */
@@ -52,12 +40,42 @@ function useAttempt(sessionId: string, tasks: Tasks, before: () => void) {
     });
 }
 
-/** Everything that can be done to one session. */
-export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOptions): SessionWork {
+/** Where the session stands, the button that matters most, and the notice that may stand above its card. */
+function useStanding({ session, platform }: SessionWorkOptions, filled: boolean) {
+  const situation = situationOf(session, useNow(platform), platform?.rehearsal);
+  // With pasted text, submitting it is the primary act.
+  const primary = filled ? undefined : primaryOf(situation, session);
+  const unclaimed = session.unclaimedSince !== null && session.state !== 'uncertain';
+  return {
+    situation,
+    primary,
+    /** WeChat may hold an authorization that was never fetched: a notice above the card says so. */
+    unclaimed,
+    /** The notice has the button for it; the card leaves it out. */
+    recoverAbove: unclaimed && primary !== 'recover',
+    /** Its link is not to be used any more. */
+    over: situation.key === 'expired' || situation.key === 'cancelled',
+  };
+}
+
+/** @param asks what to do where the page did not know yet that something would be lost */
+async function renewLink(sessionId: string, confirmed: boolean, asks: () => void): Promise<void> {
+  try {
+    await client.session.renew({ sessionId, confirmed });
+  } catch (error) {
+    if (problemOf(error).code !== 'session.unclaimed') throw error;
+    asks();
+  }
+}
+
+/** One session in work. */
+export function useSessionWork(options: SessionWorkOptions) {
+  const { session, platform, pasted = '', onDone, onOther } = options;
   const tasks = useTasks();
   const [text, setText] = useState(pasted);
   const choice = useChoice(text);
   const [sheet, setSheet] = useState<Sheet>();
+  const standing = useStanding(options, text.trim() !== '');
   const { id: sessionId, platformId, authorizerAppid } = session;
   const close = () => setSheet(undefined);
   const attempt = useAttempt(sessionId, tasks, close);
@@ -66,43 +84,43 @@ export function useSessionWork({ session, pasted = '', onDone }: SessionWorkOpti
     setText('');
     onDone?.();
   };
-  const renew = async (confirmed: boolean) => {
-    try {
-      await client.session.renew({ sessionId, confirmed });
-    } catch (error) {
-      // The page did not know yet that something would be lost.
-      if (problemOf(error).code !== 'session.unclaimed') throw error;
-      setSheet({ kind: 'renew' });
-    }
-  };
-  const complete = (anyway: boolean) =>
-    finish(client.session.complete({ platformId, sessionId, text, anyway, take: choice.take }));
   return {
     ...tasks,
+    ...standing,
+    session,
+    platform,
+    /** What is in the box for what came back. */
     text,
+    /** Which of several codes in it. */
     choice,
-    type: (typed) => {
+    type: (typed: string) => {
       // The last refusal was about the text before.
       tasks.dismiss();
       setText(typed);
     },
     sheet,
-    open: setSheet,
+    open: (wanted: Sheet) => setSheet(wanted),
     close,
+    toOther: (id: string) => onOther(id, text),
+    /** A new link; asks first where something may be lost by it. */
     renew: (confirmed = false) => {
       if (!confirmed && session.asks.includes('renew')) setSheet({ kind: 'renew' });
-      else attempt('renew', () => renew(confirmed));
+      else attempt('renew', () => renewLink(sessionId, confirmed, () => setSheet({ kind: 'renew' })));
     },
     exchange: () => attempt('exchange', () => finish(client.session.exchange({ sessionId }))),
-    complete: (anyway = false) => attempt('complete', () => complete(anyway)),
+    complete: (anyway = false) =>
+      attempt('complete', () =>
+        finish(client.session.complete({ platformId, sessionId, text, anyway, take: choice.take })),
+      ),
     // biome-ignore lint/correctness/useHookAtTopLevel: a procedure, no hook
-    takeCode: (codeId) => attempt('useCode', () => client.session.useCode({ sessionId, codeId })),
+    takeCode: (codeId: string) => attempt('useCode', () => client.session.useCode({ sessionId, codeId })),
     cancel: () => attempt('cancel', () => client.session.cancel({ sessionId })),
     fetchDetails: () =>
       attempt('details', async () => {
         if (authorizerAppid) await client.authorizer.fetchDetails({ platformId, authorizerAppid });
       }),
-    arrived: async (done) => {
+    /** It was this account: its authorization is saved. */
+    arrived: async (done: SessionDetail) => {
       await keepSession(done);
       close();
       onDone?.();

@@ -1,26 +1,19 @@
+import { LoadingOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
-import { useNow } from '../ui/clock.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
+import { Countdown } from '../ui/countdown.tsx';
 import { CardBody } from './card-body.tsx';
 import { OtherCodes } from './other-codes.tsx';
+import { plans } from './plans.ts';
 import { SessionSheets } from './sheets.tsx';
-import { primaryOf, situationOf } from './situation.ts';
-import { SituationHead } from './situation-head.tsx';
-import { Foot, Steps } from './steps.tsx';
-import { Unclaimed } from './unclaimed.tsx';
-import { useSessionWork } from './use-session-work.ts';
+import { Foot } from './steps.tsx';
+import { type SessionWork, type SessionWorkOptions, useSessionWork } from './use-session-work.ts';
 import styles from './workspace.module.css';
 
-export interface SessionWorkspaceProps {
-  session: SessionDetail;
-  platform: PlatformView | undefined;
-  /** What was pasted elsewhere and belongs to this session. */
-  pasted?: string | undefined;
-  /** The authorization is there: the wizard goes on to it. */
-  onDone?: () => void;
-  /** To the session that what was pasted belongs to, taking it along. */
-  onOther: (sessionId: string, text: string) => void;
+export interface SessionWorkspaceProps extends SessionWorkOptions {
   /** The page's own buttons beside the card's. */
   extra?: ReactNode;
   /** The page frames it already. */
@@ -31,19 +24,13 @@ export interface SessionWorkspaceProps {
  * One session in work, on whatever page: where it stands, the one thing to do now and what else can be done, its link,
  * the box for what comes back, codes set aside, and the way to call it off.
  */
-export function SessionWorkspace(props: SessionWorkspaceProps) {
-  const { session, platform, pasted, onDone, onOther, extra, bare = false } = props;
+export function SessionWorkspace({ extra, bare = false, ...options }: SessionWorkspaceProps) {
   const { t } = useTranslation();
-  const work = useSessionWork({ session, pasted, onDone });
-  const situation = situationOf(session, useNow(platform), platform?.rehearsal);
-  // With pasted text, submitting it is the primary act.
-  const primary = work.text.trim() === '' ? primaryOf(situation, session) : undefined;
-  const unclaimed = session.unclaimedSince !== null && session.state !== 'uncertain';
-  // The notice above the card has the same button.
-  const twice = unclaimed && primary !== 'recover';
+  const work = useSessionWork(options);
+  const { situation } = work;
   return (
     <div className={styles.work} data-testid="session-work" data-state={situation.key}>
-      {unclaimed ? <Unclaimed session={session} work={work} button={twice} /> : null}
+      <Unclaimed work={work} />
       <section
         className={styles.card}
         data-testid="session-card"
@@ -51,27 +38,72 @@ export function SessionWorkspace(props: SessionWorkspaceProps) {
         data-bare={bare || undefined}
         aria-label={t('session.next')}
       >
-        <SituationHead session={session} situation={situation} platform={platform} />
-        <CardBody
-          session={session}
-          platform={platform}
-          work={work}
-          situation={situation}
-          primary={primary}
-          onOther={(id) => onOther(id, work.text)}
-          steps={
-            <Steps
-              session={session}
-              steps={twice ? situation.steps.filter((step) => step !== 'recover') : situation.steps}
-              primary={primary}
-              work={work}
-            />
-          }
-        />
-        <Foot session={session} work={work} extra={extra} />
+        <SituationHead work={work} />
+        <CardBody work={work} />
+        <Foot work={work} extra={extra} />
       </section>
-      <OtherCodes session={session} platform={platform} work={work} />
-      <SessionSheets session={session} work={work} />
+      <OtherCodes work={work} />
+      <SessionSheets work={work} />
     </div>
+  );
+}
+
+/** WeChat may hold an authorization that was never fetched: said until that is settled, even after a new link. */
+function Unclaimed({ work: { session, unclaimed, recoverAbove, open } }: { work: SessionWork }) {
+  const { t } = useTranslation();
+  if (!unclaimed || session.unclaimedSince === null) return null;
+  return (
+    <Alert
+      className={styles.unclaimed ?? ''}
+      type="warning"
+      showIcon
+      data-testid="session-unclaimed"
+      title={
+        <>
+          <strong>{t('session.unclaimed.title')}</strong>
+          <span>
+            {t('session.unclaimed.text', { time: formatDeadline(session.unclaimedSince, currentLang()) })}
+          </span>
+        </>
+      }
+      action={
+        recoverAbove && session.can.includes('recover') ? (
+          <Button onClick={() => open({ kind: 'recover' })} data-testid="recover-run">
+            {t('session.do.recover')}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}
+
+/** The situation in a title and a sentence, and the countdown of what expires. */
+function SituationHead({ work: { session, situation, platform } }: { work: SessionWork }) {
+  const { t } = useTranslation();
+  const { key, until } = situation;
+  const runs = plans[key].until;
+  const time = until === undefined ? '' : formatDeadline(until, currentLang());
+  return (
+    <>
+      <div className={styles.head}>
+        <h3>
+          {session.state === 'exchanging' ? <LoadingOutlined aria-hidden="true" /> : null}
+          {t(`session.now.${key}.title`)}
+        </h3>
+        {until === undefined || runs === undefined ? null : (
+          <span className={styles.left}>
+            <span className="muted">{t(`session.left.${runs}`)}</span>
+            <Countdown
+              until={until}
+              platform={platform}
+              {...(runs === 'link' ? { testId: 'link-countdown' } : {})}
+            />
+          </span>
+        )}
+      </div>
+      <p role={session.state === 'exchanging' ? 'status' : undefined}>
+        {t(`session.now.${key}.text`, { time })}
+      </p>
+    </>
   );
 }

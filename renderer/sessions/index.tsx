@@ -25,7 +25,7 @@ function askedOf(params: Params) {
   };
 }
 
-/** 授权会话: opens on what waits for somebody; `#/sessions/ID` opens one beside the list. */
+/** 授权会话: opens on what waits for the operator; `#/sessions/ID` opens one beside the list. */
 export function SessionsPage() {
   const { t } = useTranslation();
   const { path, params } = useRoute();
@@ -67,7 +67,6 @@ export function SessionsPage() {
             platforms={platforms}
             selected={id}
             hrefOf={(one) => routeTo('sessions', kept, [one])}
-            onFilter={setParams}
           />
         )
       }

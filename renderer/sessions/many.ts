@@ -107,7 +107,7 @@ async function one(kind: ManyKind, sessionId: string, texts: string[]): Promise<
 
 /** Why a session is left out; undefined: it is not. */
 function skipReason(kind: ManyKind, session: SessionDetail): SkipReason | undefined {
-  // An expired link is not sent to anybody.
+  // An expired link is sent to no merchant.
   if (kind === 'copy')
     return session.state === 'linked' && session.messageToMerchant ? undefined : 'noMessage';
   const cannot = session.cannot.find(({ act }) => act === kind);

@@ -36,7 +36,7 @@ export interface Asked {
   now: readonly Place[];
   /** Everything that was asked has been answered. */
   complete: boolean;
-  /** Somebody is at work in the list. */
+  /** The operator is at work in the list. */
   held: boolean;
 }
 

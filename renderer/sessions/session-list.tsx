@@ -1,19 +1,19 @@
-import { Skeleton } from 'antd';
+import { CheckCircleOutlined, InboxOutlined, QrcodeOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
+import { routeTo, setParams } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useHostOffset } from '../ui/clock.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { moveFocus, RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import type { Picking } from '../ui/use-picking.ts';
-import { dayTitle } from './days.ts';
 import { ManyBar } from './many-bar.tsx';
-import { Nothing, type OnFilter } from './nothing.tsx';
 import styles from './session-list.module.css';
 import { SessionRow } from './session-row.tsx';
-import { useRows } from './use-rows.ts';
-import type { SessionQuery } from './use-sessions.ts';
+import { dayTitle, type SessionQuery, useRows } from './use-sessions.ts';
 
 export interface SessionListProps {
   ask: SessionQuery;
@@ -21,11 +21,10 @@ export interface SessionListProps {
   selected: string | undefined;
   picking: Picking;
   hrefOf: (sessionId: string) => string;
-  onFilter: OnFilter;
 }
 
 /** The sessions, what needs the operator first and the rest under their days, or why there are none. */
-export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilter }: SessionListProps) {
+export function SessionList({ ask, platforms, selected, picking, hrefOf }: SessionListProps) {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const [within, setWithin] = useState(false);
@@ -41,13 +40,13 @@ export function SessionList({ ask, platforms, selected, picking, hrefOf, onFilte
       query={query}
       count={count}
       loading={<Loading />}
-      nothing={<Nothing ask={ask} onFilter={onFilter} />}
+      nothing={<Nothing ask={ask} />}
       more={urgent.hasNextPage ? urgent : query}
       moreText={t('sessions.loadMore')}
       moreBusyText={t('sessions.loadingMore')}
     >
       <ManyBar rows={groups.flatMap(({ rows }) => rows)} picking={picking} platformId={ask.platformId} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that somebody is at work here */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the operator is at work here */}
       <div
         className={styles.groups}
         data-stale={query.isPlaceholderData || undefined}
@@ -96,5 +95,52 @@ function Loading() {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Why a tab has no rows, and where to go. */
+function Nothing({ ask }: { ask: SessionQuery }) {
+  const { t } = useTranslation();
+  if (ask.search) {
+    return (
+      <EmptyState
+        icon={<SearchOutlined />}
+        title={t('sessions.empty.search', { text: ask.search })}
+        text={t('sessions.empty.searchText')}
+        action={
+          <Button onClick={() => setParams({ q: undefined })}>{t('sessions.empty.searchAction')}</Button>
+        }
+      />
+    );
+  }
+  if (ask.filter === 'pending' || ask.filter === 'attention') {
+    return (
+      <EmptyState
+        icon={<CheckCircleOutlined />}
+        title={t(`sessions.empty.${ask.filter}`)}
+        text={t(`sessions.empty.${ask.filter}Text`)}
+        action={
+          <>
+            <Button type="primary" href={routeTo('wizard')}>
+              {t('sessions.next')}
+            </Button>
+            <Button onClick={() => setParams({ tab: 'all' })}>{t('sessions.empty.pendingAction')}</Button>
+          </>
+        }
+      />
+    );
+  }
+  const key = ask.filter === 'authorized' ? 'authorized' : 'none';
+  return (
+    <EmptyState
+      icon={key === 'none' ? <QrcodeOutlined /> : <InboxOutlined />}
+      title={t(`sessions.empty.${key}`)}
+      text={t(`sessions.empty.${key}Text`)}
+      action={
+        <Button type="primary" href={routeTo('wizard')}>
+          {t('sessions.empty.noneAction')}
+        </Button>
+      }
+    />
   );
 }

@@ -21,7 +21,7 @@ export interface SessionRowProps {
   showPlatform: boolean;
 }
 
-/** One session at a glance: whose it is, why it needs somebody, how it stands, how long it has left. */
+/** One session at a glance: whose it is, why it needs the operator, how it stands, how long it has left. */
 export function SessionRow(props: SessionRowProps) {
   const { session, href, selected, picked = false, onPick, platform, showPlatform } = props;
   const { t } = useTranslation();

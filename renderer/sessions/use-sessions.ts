@@ -1,6 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { SessionView } from '../../shared/contract/models.ts';
+import { formatDeadline } from '../../shared/format.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { api, client } from '../client/index.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
+import { type Place, usePlaces } from './places.ts';
 
 export const filters = ['attention', 'pending', 'authorized', 'all'] as const;
 export type Filter = (typeof filters)[number];
@@ -21,7 +25,7 @@ function statesOf(filter: Filter): { states?: 'attention' | 'pending' | 'authori
 }
 
 /** The sessions that match, page by page: what needs the operator the most urgent first, else newest change first. */
-export function useSessions({ filter, search, platformId }: SessionQuery, enabled = true) {
+function useSessions({ filter, search, platformId }: SessionQuery, enabled = true) {
   const query = useInfiniteQuery(
     api.session.list.infiniteOptions({
       input: (cursor: string | undefined) => ({
@@ -53,4 +57,77 @@ export function useExpired(platformId: string | undefined): string[] {
     },
   });
   return query.data ?? [];
+}
+
+interface RowGroup {
+  /** `attention`, `open`, or the day's first millisecond. */
+  key: string;
+  rows: SessionView[];
+}
+
+/**
+ * The list's rows under their headings: what needs the operator before the rest, and the one that is open even where the
+ * tab would leave it out.
+ * @param held the operator is at work in the list: rows stay where they are
+ */
+export function useRows(ask: SessionQuery, selected: string | undefined, held: boolean) {
+  const main = useSessions(ask);
+  const urgent = useSessions({ ...ask, filter: 'attention' }, ask.filter === 'pending');
+  const open = useQuery(
+    api.session.get.queryOptions({
+      input: { sessionId: selected ?? '' },
+      enabled: selected !== undefined,
+    }),
+  );
+  const group = (row: SessionView) =>
+    ask.filter === 'attention' ? 'attention' : String(startOfDay(row.updatedAt));
+  const byId = new Map<string, SessionView>();
+  const now: Place[] = [];
+  const add = (row: SessionView, key: string) => {
+    if (!byId.has(row.id)) now.push({ id: row.id, group: key });
+    byId.set(row.id, row);
+  };
+  for (const row of urgent.rows) add(row, 'attention');
+  for (const row of main.rows) add(row, group(row));
+  const shown = selected === undefined ? undefined : open.data;
+  if (shown && !byId.has(shown.id)) {
+    now.unshift({ id: shown.id, group: 'open' });
+    byId.set(shown.id, shown);
+  }
+  const isWhole = ({ data, isPlaceholderData }: typeof main.query) =>
+    data !== undefined && !isPlaceholderData;
+  const places = usePlaces({
+    question: JSON.stringify(ask),
+    now,
+    complete: isWhole(main.query) && (ask.filter !== 'pending' || isWhole(urgent.query)),
+    held: held || selected !== undefined,
+  });
+  const groups: RowGroup[] = [];
+  for (const { id, group: key } of places) {
+    const row = byId.get(id);
+    if (!row) continue;
+    const last = groups.at(-1);
+    if (last?.key === key) last.rows.push(row);
+    else groups.push({ key, rows: [row] });
+  }
+  return { query: main.query, urgent: urgent.query, groups, count: byId.size };
+}
+
+/** The day a moment belongs to, as its first millisecond, by this machine's zone. */
+function startOfDay(ms: number): number {
+  const at = new Date(ms);
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+}
+
+/** A day as a heading. @param day its first millisecond */
+export function dayTitle(
+  day: number,
+  now: number,
+  words: { today: string; yesterday: string; lang: Lang },
+): string {
+  const today = startOfDay(now);
+  if (day >= today) return words.today;
+  if (day === startOfDay(today - 1)) return words.yesterday;
+  // The date alone: the deadline form is the date and 00:00.
+  return formatDeadline(day, words.lang, { now }).replace(/[ ,]*\d\d:\d\d$/, '');
 }
