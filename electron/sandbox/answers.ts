@@ -79,9 +79,9 @@ export class Refusal extends Error {
   }
 }
 
-/** Refuses with WeChat's code; `text` replaces the usual errmsg. */
-export function refuse(errcode: number, text?: string): never {
-  throw new Refusal(errcode, text);
+/** Refuses with WeChat's code and its usual errmsg. */
+export function refuse(errcode: number): never {
+  throw new Refusal(errcode);
 }
 
 /** errmsg as WeChat writes it: text, for 61004 the caller's address, then the rid (docs/wechat-api.md §4). */

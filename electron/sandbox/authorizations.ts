@@ -32,7 +32,7 @@ export function issuePreAuthCode(platform: Platform): PreAuthCode {
 export function judgePreAuthCode(platform: Platform, value: string): 'good' | 'used' | 'expired' | 'unknown' {
   const code = platform.state.preAuthCodes.get(value);
   if (!code) return 'unknown';
-  if (code.usedAt !== null && platform.switches.singleUsePreAuthCode) return 'used';
+  if (code.usedAt !== null) return 'used';
   return code.expiresAt <= platform.now() ? 'expired' : 'good';
 }
 

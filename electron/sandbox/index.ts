@@ -1,7 +1,6 @@
 // The rehearsal platform 演练平台: a server on loopback that behaves as WeChat's third-party-platform API.
 import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
-import { localHost } from '../../shared/hosts.ts';
 import { loadPageTexts } from '../../shared/texts/pages.ts';
 import { loadWords } from '../../shared/texts/words.ts';
 import { populate } from './authorizations.ts';
@@ -20,8 +19,6 @@ export type { SandboxSnapshot } from './snapshot.ts';
 export interface SandboxOptions extends Partial<Switches> {
   /** 0 (the default) takes any free port. */
   port?: number;
-  /** Default 127.0.0.1. */
-  host?: string;
   /** Clock, ms; default Date.now. */
   now?: () => number;
   randomBytes?: (n: number) => Uint8Array;
@@ -39,8 +36,6 @@ export interface SandboxOptions extends Partial<Switches> {
   onCall?: (call: CallRecord) => void;
   /** Added to every API answer. */
   latencyMs?: number;
-  /** Hosts taken as 授权发起页域名 besides loopback. */
-  launchDomains?: string[];
 }
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
@@ -73,7 +68,6 @@ function makePlatform(options: SandboxOptions, baseUrl: () => string, changed: (
     state: earlier.success ? stateFrom(earlier.data) : emptyState(identity),
     switches: {
       singleUseAuthCode: options.singleUseAuthCode ?? true,
-      singleUsePreAuthCode: options.singleUsePreAuthCode ?? true,
       tokenOverlapMs: options.tokenOverlapMs ?? 0,
       rotateRefreshTokens: options.rotateRefreshTokens ?? false,
     },
@@ -82,7 +76,6 @@ function makePlatform(options: SandboxOptions, baseUrl: () => string, changed: (
     baseUrl,
     changed,
   };
-  if (options.launchDomains) platform.state.launchDomains = [...options.launchDomains];
   const advance = (ms: number): void => {
     ahead += ms;
   };
@@ -104,7 +97,6 @@ function shut(server: Server): Promise<void> {
 export async function startSandbox(options: SandboxOptions = {}) {
   // Its phone speaks Chinese.
   await Promise.all([loadWords('zh'), loadPageTexts()]);
-  const host = options.host ?? '127.0.0.1';
   let baseUrl = '';
   const { onChange } = options;
   const tell = teller(onChange && (() => onChange(snapshotOf(platform.state))));
@@ -115,8 +107,8 @@ export async function startSandbox(options: SandboxOptions = {}) {
   const faults = faultBook(ENDPOINT_NAMES);
   const tools = { faults, rids: ridBook(), callsOf: log.count };
   const app = buildApp(platform, tools, { faults, log, advance }, options.latencyMs ?? 0);
-  const { server, port } = await listen(app, host, options.port ?? 0);
-  const launchDomain = `${localHost(host)}:${port}`;
+  const { server, port } = await listen(app, options.port ?? 0);
+  const launchDomain = `127.0.0.1:${port}`;
   baseUrl = `http://${launchDomain}`;
   let closing: Promise<void> | undefined;
   return {

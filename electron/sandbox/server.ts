@@ -1,5 +1,6 @@
 // The HTTP server: routes in order, every answer dated by the platform's clock.
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -68,20 +69,12 @@ export function buildApp(
   return app;
 }
 
-/** Listens; resolves once the port is known. @throws the system's error when it cannot listen, such as EADDRINUSE */
-export function listen(
-  app: SandboxApp,
-  host: string,
-  port: number,
-): Promise<{ server: Server; port: number }> {
+/** Listens on loopback; resolves once the port is known. @throws the system's error when it cannot, such as EADDRINUSE */
+export async function listen(app: SandboxApp, port: number): Promise<{ server: Server; port: number }> {
   // The adapter would replace the global Request and Response of a process that is not only its own.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve({ server, port: typeof address === 'object' && address ? address.port : port });
-    });
-  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address ? address.port : port };
 }

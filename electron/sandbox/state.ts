@@ -53,8 +53,6 @@ export interface SandboxState {
 export interface Switches {
   /** An auth code is good once (61010 on the second use); default true. */
   readonly singleUseAuthCode: boolean;
-  /** A pre-auth code is used up by the first confirmed scan; default true. */
-  readonly singleUsePreAuthCode: boolean;
   /** How long a component token still works after a newer one was fetched, ms; default 0. */
   readonly tokenOverlapMs: number;
   /** Every api_authorizer_token gives a new refresh token, the old one works five minutes longer; default false. */
