@@ -30,7 +30,7 @@ export interface ClientOptions {
 
 export interface Call<T> {
   endpoint: Endpoint;
-  token?: string;
+  token?: string | undefined;
   body: Record<string, string | number>;
   /** Turns the JSON of a success into the result; throws `answer.shape`. */
   read: (json: unknown) => T;

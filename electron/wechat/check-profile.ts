@@ -3,33 +3,11 @@ import { httpUrl, isLoopbackHost, isWechatApiHost, isWechatHost, plainHostname }
 import type { Checked } from './check-hosts.ts';
 import { isCut } from './cut.ts';
 
-/** A profile as typed. Left out: not changed; empty: removed. */
-export interface ProfileToCheck {
-  name: string;
-  componentAppid: string;
-  redirectUri: string;
-  launchDomain: string;
-  apiBase: string;
-  borrowOnly: boolean;
-  appSecret?: string | undefined;
-  messageToken?: string | undefined;
-  aesKey?: string | undefined;
-  aesKeyPrevious?: string | undefined;
-  proxy?: string | undefined;
-}
-
-type Field = Exclude<keyof ProfileToCheck, 'borrowOnly'>;
-
-/** Fields whose values are copied, so that they may be cut; `solid`: those of them that never hold a blank. */
-const copied = [
-  'componentAppid',
-  'appSecret',
-  'messageToken',
-  'aesKey',
-  'aesKeyPrevious',
-  'apiBase',
-] as const;
+/** Fields that never hold a blank. */
 const solid = ['componentAppid', 'appSecret', 'messageToken', 'aesKey', 'aesKeyPrevious'] as const;
+/** Fields whose values are copied, so that they may be cut. */
+const copied = [...solid, 'apiBase'] as const;
+type Field = (typeof copied)[number] | 'name' | 'proxy';
 
 // Written as escapes: they are invisible. Zero-width ones come along from chats and web pages.
 const blank = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
@@ -42,9 +20,10 @@ const proxySchemes = ['http:', 'https:', 'socks5:'];
 /**
  * Checks a profile's own fields (its two addresses are compared by checkHosts). Certain mistakes are problems, each with
  * its field; an unusual form only warns (docs/wechat-api.md §0.3).
+ * @param typed left out: not changed; empty: removed
  */
-export function checkProfile(o: ProfileToCheck): Checked {
-  const value = (field: Field) => (o[field] ?? '').trim();
+export function checkProfile(typed: { readonly [F in Field]?: string | undefined }): Checked {
+  const value = (field: Field) => (typed[field] ?? '').trim();
   const apiBase = checkApiBase(value('apiBase'));
   const problems: Problem[] = [
     ...(value('name') === '' ? [{ code: 'input.name.empty', field: 'name' }] : []),

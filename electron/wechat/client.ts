@@ -13,7 +13,7 @@ import {
 } from './answers.ts';
 import { readClearQuota, readQuota, readReach, readRid } from './answers-openapi.ts';
 import { type Call, type ClientOptions, callEndpoint } from './call.ts';
-import { endpoints } from './endpoints.ts';
+import { type Endpoint, endpoints } from './endpoints.ts';
 
 export type { AuthorizerInfoAnswer, QueryAuthAnswer } from './answers.ts';
 export type { ClientOptions } from './call.ts';
@@ -36,13 +36,15 @@ interface WithSecret extends Abortable {
   appSecret: string;
 }
 
-/** A call with the platform's own token, whose body names the platform. */
-const asComponent = <T>(
-  o: ClientOptions,
-  { token, componentAppid, signal }: WithToken,
-  call: Omit<Call<T>, 'token' | 'signal'>,
-): Promise<T> =>
-  callEndpoint(o, { ...call, token, signal, body: { component_appid: componentAppid, ...call.body } });
+type Once = Call<unknown>['once'];
+/** @param a what a method was asked with, as far as it goes into every call */
+type CallOf = <T>(
+  endpoint: Endpoint,
+  a: Pick<Call<T>, 'token' | 'signal'>,
+  body: Call<T>['body'],
+  read: Call<T>['read'],
+  once?: Once,
+) => Promise<T>;
 
 export type WechatClient = ReturnType<typeof createWechatClient>;
 
@@ -52,68 +54,66 @@ export type WechatClient = ReturnType<typeof createWechatClient>;
  * All throw ProblemError: `wechat.<errcode>` for a refusal, `net.*` and `answer.*` for faults, each with endpoint and `sent`.
  */
 export function createWechatClient(o: ClientOptions) {
+  const call: CallOf = (endpoint, { token, signal }, body, read, once) =>
+    callEndpoint(o, { endpoint, token, signal, body, read, once });
+  /** With the platform's own token, whose body names the platform. */
+  const asComponent = <T>(
+    endpoint: Endpoint,
+    a: WithToken,
+    body: Call<T>['body'],
+    read: Call<T>['read'],
+    once?: Once,
+  ): Promise<T> => call(endpoint, a, { component_appid: a.componentAppid, ...body }, read, once);
   return {
     /** docs/wechat-api.md §1.1: 启动票据推送服务; needs neither token nor ticket. */
-    startPushTicket: ({ componentAppid, appSecret, signal }: WithSecret) =>
-      callEndpoint(o, {
-        endpoint: endpoints.startPushTicket,
-        body: { component_appid: componentAppid, component_secret: appSecret },
-        read: readStartPushTicket,
-        signal,
-      }),
+    startPushTicket: (a: WithSecret) => {
+      const body = { component_appid: a.componentAppid, component_secret: a.appSecret };
+      return call(endpoints.startPushTicket, a, body, readStartPushTicket);
+    },
     /** docs/wechat-api.md §1.2. May end the token that was fetched before. */
-    componentToken: (
-      { componentAppid, appSecret, verifyTicket, signal }: WithSecret & { verifyTicket: string },
-      keep?: Keep,
-    ) =>
-      callEndpoint(o, {
-        endpoint: endpoints.componentToken,
-        body: {
-          component_appid: componentAppid,
-          component_appsecret: appSecret,
-          component_verify_ticket: verifyTicket,
-        },
-        read: readComponentToken,
-        once: keep && { gives: givesComponentToken, keep },
-        signal,
-      }),
+    componentToken: (a: WithSecret & { verifyTicket: string }, keep?: Keep) => {
+      const body = {
+        component_appid: a.componentAppid,
+        component_appsecret: a.appSecret,
+        component_verify_ticket: a.verifyTicket,
+      };
+      const once = keep && { gives: givesComponentToken, keep };
+      return call(endpoints.componentToken, a, body, readComponentToken, once);
+    },
     /** docs/wechat-api.md §1.3. One code per link. */
-    createPreauthcode: (a: WithToken) =>
-      asComponent(o, a, { endpoint: endpoints.createPreauthcode, body: {}, read: readPreAuthCode }),
+    createPreauthcode: (a: WithToken) => asComponent(endpoints.createPreauthcode, a, {}, readPreAuthCode),
     /**
      * docs/wechat-api.md §1.4. Never repeated once its body may have gone out.
      * @param keep gets the whole body of a success before it is read any further, and is waited for: commit it there
      */
-    queryAuth: (a: WithToken & { authorizationCode: string }, keep?: Keep) =>
-      asComponent(o, a, {
-        endpoint: endpoints.queryAuth,
-        body: { authorization_code: a.authorizationCode },
-        read: readQueryAuth,
-        once: keep && { gives: givesAuthorization, keep },
-      }),
+    queryAuth: (a: WithToken & { authorizationCode: string }, keep?: Keep) => {
+      const once = keep && { gives: givesAuthorization, keep };
+      return asComponent(
+        endpoints.queryAuth,
+        a,
+        { authorization_code: a.authorizationCode },
+        readQueryAuth,
+        once,
+      );
+    },
     /** docs/wechat-api.md §1.5. `refreshToken`: overwrite the kept one with it if it is there. */
-    authorizerToken: (a: WithToken & { authorizerAppid: string; refreshToken: string }, keep?: Keep) =>
-      asComponent(o, a, {
-        endpoint: endpoints.authorizerToken,
-        body: { authorizer_appid: a.authorizerAppid, authorizer_refresh_token: a.refreshToken },
-        read: readAuthorizerToken,
-        once: keep && { gives: givesRefreshToken, keep },
-      }),
+    authorizerToken: (a: WithToken & { authorizerAppid: string; refreshToken: string }, keep?: Keep) => {
+      const body = { authorizer_appid: a.authorizerAppid, authorizer_refresh_token: a.refreshToken };
+      const once = keep && { gives: givesRefreshToken, keep };
+      return asComponent(endpoints.authorizerToken, a, body, readAuthorizerToken, once);
+    },
     /** docs/wechat-api.md §1.6. */
     authorizerInfo: (a: WithToken & { authorizerAppid: string }) =>
-      asComponent(o, a, {
-        endpoint: endpoints.authorizerInfo,
-        body: { authorizer_appid: a.authorizerAppid },
-        read: readAuthorizerInfo,
-      }),
+      asComponent(endpoints.authorizerInfo, a, { authorizer_appid: a.authorizerAppid }, readAuthorizerInfo),
     /** docs/wechat-api.md §1.7. @param a.count at most 500 */
-    authorizerList: (a: WithToken & { offset: number; count: number }) =>
-      asComponent(o, a, {
-        endpoint: endpoints.authorizerList,
-        body: { offset: a.offset, count: a.count },
-        read: (answer) => readAuthorizerList(answer, a.offset),
-      }),
-    ...openapi(o),
+    authorizerList: (a: WithToken & { offset: number; count: number }) => {
+      const { offset, count } = a;
+      const read = (answer: unknown) => readAuthorizerList(answer, offset);
+      return asComponent(endpoints.authorizerList, a, { offset, count }, read);
+    },
+    /** docs/wechat-api.md §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
+    clearComponentQuota: (a: WithToken) => asComponent(endpoints.clearComponentQuota, a, {}, readClearQuota),
+    ...openapi(call),
   };
 }
 
@@ -121,63 +121,37 @@ export function createWechatClient(o: ClientOptions) {
  * Quota, rid and network check: what WeChat tells of the calls and addresses themselves
  * (docs/wechat-api.md §1.9–1.12).
  */
-function openapi(o: ClientOptions) {
-  return {
-    /** docs/wechat-api.md §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host */
-    quotaGet: ({ token, cgiPath, signal }: { token: string; cgiPath: string } & Abortable) =>
-      callEndpoint(o, {
-        endpoint: endpoints.quotaGet,
-        token,
-        body: { cgi_path: cgiPath },
-        read: readQuota,
-        signal,
-      }),
-    /** docs/wechat-api.md §1.11. What it quotes is redacted. @param a.token of the same account as the request looked up */
-    ridGet: ({ token, rid, signal }: { token: string; rid: string } & Abortable) =>
-      callEndpoint(o, { endpoint: endpoints.ridGet, token, body: { rid }, read: readRid, signal }),
-    /**
-     * docs/wechat-api.md §1.12, network check: looks the registered event URL's name up and pings it.
-     * @param a.operator from which network
-     */
-    callbackCheck: ({ token, operator, signal }: { token: string; operator: ReachOperator } & Abortable) =>
-      callEndpoint(o, {
-        endpoint: endpoints.callbackCheck,
-        token,
-        body: { action: 'all', check_operator: operator },
-        read: readReach,
-        signal,
-      }),
-    /**
-     * docs/wechat-api.md §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated
-     * once sent.
-     */
-    clearQuota: ({ token, appid, signal }: { token: string; appid: string } & Abortable) =>
-      callEndpoint(o, {
-        endpoint: endpoints.clearQuota,
-        token,
-        body: { appid },
-        read: readClearQuota,
-        signal,
-      }),
-    /** docs/wechat-api.md §1.9, the old endpoint, for the platform's own calls. Never repeated once sent. */
-    clearComponentQuota: (a: WithToken) =>
-      asComponent(o, a, { endpoint: endpoints.clearComponentQuota, body: {}, read: readClearQuota }),
-    /**
-     * docs/wechat-api.md §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once
-     * sent.
-     * @param a.appid an authorized account; left out: the platform
-     */
-    clearQuotaBySecret: ({
-      componentAppid,
-      appSecret,
-      appid,
-      signal,
-    }: WithSecret & { appid?: string | undefined }) =>
-      callEndpoint(o, {
-        endpoint: endpoints.clearQuotaBySecret,
-        body: { component_appid: componentAppid, appsecret: appSecret, ...(appid ? { appid } : {}) },
-        read: readClearQuota,
-        signal,
-      }),
-  };
-}
+const openapi = (call: CallOf) => ({
+  /** docs/wechat-api.md §1.10. @param a.token whose quota is asked for @param a.cgiPath with its leading slash, no host */
+  quotaGet: (a: { token: string; cgiPath: string } & Abortable) =>
+    call(endpoints.quotaGet, a, { cgi_path: a.cgiPath }, readQuota),
+  /** docs/wechat-api.md §1.11. What it quotes is redacted. @param a.token of the same account as the request looked up */
+  ridGet: (a: { token: string; rid: string } & Abortable) =>
+    call(endpoints.ridGet, a, { rid: a.rid }, readRid),
+  /**
+   * docs/wechat-api.md §1.12, network check: looks the registered event URL's name up and pings it.
+   * @param a.operator from which network
+   */
+  callbackCheck: (a: { token: string; operator: ReachOperator } & Abortable) =>
+    call(endpoints.callbackCheck, a, { action: 'all', check_operator: a.operator }, readReach),
+  /**
+   * docs/wechat-api.md §1.9, by a token: the platform's for the platform, the account's for an account. Never repeated
+   * once sent.
+   */
+  clearQuota: (a: { token: string; appid: string } & Abortable) =>
+    call(endpoints.clearQuota, a, { appid: a.appid }, readClearQuota),
+  /**
+   * docs/wechat-api.md §1.9, by the AppSecret: works when the quota for tokens itself is used up. Never repeated once
+   * sent.
+   * @param a.appid an authorized account; left out: the platform
+   */
+  clearQuotaBySecret: (a: WithSecret & { appid?: string | undefined }) => {
+    const body = { component_appid: a.componentAppid, appsecret: a.appSecret };
+    return call(
+      endpoints.clearQuotaBySecret,
+      a,
+      { ...body, ...(a.appid ? { appid: a.appid } : {}) },
+      readClearQuota,
+    );
+  },
+});

@@ -2,8 +2,6 @@ import { mask } from '../../shared/mask.ts';
 import { decodePercent } from './paste/views.ts';
 import type { Scrub } from './scrub.ts';
 
-export { mask };
-
 const asItIs: Scrub = (text) => text;
 
 /**

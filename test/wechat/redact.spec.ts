@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  mask,
   redactBody,
   redactPlain,
   redactText,
@@ -8,6 +7,7 @@ import {
   secretsInUrl,
 } from '../../electron/wechat/redact.ts';
 import { createScrub } from '../../electron/wechat/scrub.ts';
+import { mask } from '../../shared/mask.ts';
 
 describe('mask', () => {
   it.each([

@@ -36,7 +36,7 @@ export class Platforms {
   check(input: Input): { problems: Problem[]; warnings: Warning[] } {
     const tidy = tidied(input);
     const existing = input.id ? this.get(input.id) : undefined;
-    const profile = checkProfile({ ...tidy, borrowOnly: tidy.borrowOnly ?? existing?.borrowOnly ?? false });
+    const profile = checkProfile(tidy);
     // A borrow-only profile can do without addresses until a link is issued; then they are asked for.
     const hosts =
       tidy.redirectUri || tidy.launchDomain || !tidy.borrowOnly

@@ -1,12 +1,9 @@
-/** The query of a push, as far as a text holds it (docs/wechat-api.md §3.1). */
-export interface WireQuery {
-  signature?: string | undefined;
-  msgSignature?: string | undefined;
-  timestamp?: string | undefined;
-  nonce?: string | undefined;
-}
+import type { PushQuery } from '../push/envelope.ts';
+
 export const queryFields = ['signature', 'msgSignature', 'timestamp', 'nonce'] as const;
 export type QueryField = (typeof queryFields)[number];
+/** The query of a push, as far as a text holds it (docs/wechat-api.md §3.1). */
+export type WireQuery = Pick<PushQuery, QueryField>;
 
 /** A query and where in the text it stands. */
 export interface SeenQuery extends WireQuery {
