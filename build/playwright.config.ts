@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { electronMissing } from '../test/e2e/electron.ts';
 import type { Options } from '../test/e2e/fixtures.ts';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.mjs';
+import { hasVirtualDisplay } from './lib/display.mjs';
 import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
 
 const at = (below: string) => fileURLToPath(new URL(`../${below}`, import.meta.url));
@@ -36,9 +37,8 @@ export default defineConfig<Options>({
   timeout: 120_000,
   // A picture may differ by what two runs of one browser differ: some points of a curve.
   expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixels: 12, threshold: 0.1 } },
-  // What passes only at the second try has a fault, in the product or in the test, and is listed as flaky. Not tried again at
-  // all once several whole runs have passed so.
-  retries: 1,
+  // What passes only at the second try has a fault, in the product or in the test.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   use: {
@@ -60,8 +60,8 @@ export default defineConfig<Options>({
       name: 'electron',
       testMatch: ['**/desktop/**/*.spec.ts', ...(electronMissing() ? [] : ALSO_IN_WINDOW)],
       grepInvert: /@browser/,
-      // Windows on one display take the focus from each other.
-      workers: 1,
+      // Windows on one display take the focus from each other: each worker opens its own, where it can.
+      workers: hasVirtualDisplay() ? 2 : 1,
       use: { ...chromium, driver: 'electron' },
     },
   ],

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { runNode } from './lib/child.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { ensureDesktop, withDisplay } from './lib/display.mjs';
+import { ensureDesktop } from './lib/display.mjs';
 import { NO_ELECTRON_DOWNLOAD, testElectron } from './lib/electron-binary.mjs';
 import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain } from './lib/say.mjs';
@@ -63,9 +63,8 @@ const playwright = (project, report, env = {}, ordinary = false) =>
     ordinary,
   );
 
-/** Under a display, and as an ordinary user: as root nothing loads in it. Where there is no Electron the specs say so. */
-const inWindow = () =>
-  withDisplay((env) => playwright('electron', windowReport, env, ordinaryUserMissing() === undefined));
+/** As an ordinary user: as root nothing loads in it. Where there is no Electron the specs say so. */
+const inWindow = () => playwright('electron', windowReport, {}, ordinaryUserMissing() === undefined);
 
 /** @type {{ name: string, run: () => Promise<number> }[]} */
 const stages = [

@@ -1,6 +1,7 @@
 // A display for the window's tests: the one that is there, or Debian's virtual one.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { strangersEnv } from './child.mjs';
 import { ensureDebian } from './debian.mjs';
 
@@ -15,6 +16,12 @@ const SERVER = '/usr/bin/Xvfb';
  */
 export const hasDisplay = (env) =>
   process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+
+/**
+ * Whether a display can be opened here where there is none.
+ * @returns {boolean}
+ */
+export const hasVirtualDisplay = () => process.platform === 'linux' && fs.existsSync(SERVER);
 
 /**
  * What an Electron and its tests want of Debian, installed as root where it is missing: a display, keys to press, the

@@ -183,11 +183,9 @@ for (const [theme, rules] of [
   ['light', undefined],
   ['dark', ['color-contrast']],
 ] as const) {
-  test(`axe finds nothing serious in runs, recovery, an account and the quota, ${theme}`, async ({
-    desk,
-    seeded,
-    wechat,
-  }) => {
+  test(`axe finds nothing serious in runs, recovery, an account and the quota, ${theme}`, {
+    tag: '@browser',
+  }, async ({ desk, seeded, wechat }) => {
     // axe looks through a whole page each time.
     test.setTimeout(300_000);
     const { client, platformId } = seeded;

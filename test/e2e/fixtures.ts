@@ -8,6 +8,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { hasDisplay, hasVirtualDisplay, openVirtualDisplay } from '../../build/lib/display.mjs';
 import { type Sandbox, startSandbox } from '../../electron/sandbox/index.ts';
 import { launchElectron, saveDialogsInto } from './electron.ts';
 import { type Front, removeData, startFront } from './front.ts';
@@ -54,8 +55,22 @@ declare global {
   }
 }
 
-export const test = base.extend<Fixtures & Options>({
+export const test = base.extend<Fixtures & Options, { display: undefined }>({
   driver: ['browser', { option: true }],
+  // Windows on one display take the focus and the clipboard from each other: each worker has its own. A single worker
+  // shows them on the person's own display, to be watched.
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use, { project, config }) => {
+      const own = config.workers === 1 && hasDisplay(process.env);
+      const virtual = project.name === 'electron' && !own && hasVirtualDisplay();
+      const display = virtual ? await openVirtualDisplay() : undefined;
+      Object.assign(process.env, display?.env);
+      await use(undefined);
+      await display?.close();
+    },
+    { scope: 'worker', auto: true },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
   front: async ({}, use) => {
     const front = await startFront();
