@@ -49,23 +49,17 @@ function identity(info: AuthorizerInfo, kind: AccountKind, lang: Lang): AccountL
 
 function access({ phoneConfigured, emailConfigured }: AuthorizerInfo, lang: Lang): AccountLine[] {
   const t = textsIn(lang);
-  const lines: AccountLine[] = [];
-  if (phoneConfigured !== null)
-    lines.push({
-      group: 'access',
-      label: t('words.accounts.label.phone'),
-      value: phoneConfigured ? t('words.accounts.yes') : t('words.accounts.no'),
-    });
-  if (emailConfigured === true)
-    lines.push({ group: 'access', label: t('words.accounts.label.email'), value: t('words.accounts.yes') });
-  if (emailConfigured === false)
-    lines.push({
-      group: 'access',
-      label: t('words.accounts.label.email'),
-      value: t('words.accounts.noEmail'),
-      warn: true,
-    });
-  return lines;
+  const [yes, no, noEmail] = [t('words.accounts.yes'), t('words.accounts.no'), t('words.accounts.noEmail')];
+  const phone: AccountLine = {
+    group: 'access',
+    label: t('words.accounts.label.phone'),
+    value: phoneConfigured ? yes : no,
+  };
+  const label = t('words.accounts.label.email');
+  const email: AccountLine = emailConfigured
+    ? { group: 'access', label, value: yes }
+    : { group: 'access', label, value: noEmail, warn: true };
+  return [...(phoneConfigured === null ? [] : [phone]), ...(emailConfigured === null ? [] : [email])];
 }
 
 function business({ business: all }: AuthorizerInfo, lang: Lang): AccountLine[] {

@@ -1,3 +1,4 @@
+import type { ReachView } from './contract/reach.ts';
 import type { Lang } from './lang.ts';
 import { textsIn } from './texts/index.ts';
 
@@ -36,12 +37,6 @@ export function reachTogether(verdicts: readonly ReachVerdict[]): ReachVerdict {
 export const isUnreached = (verdict: ReachVerdict): boolean =>
   verdict === 'lost' || verdict === 'unresolved' || verdict === 'partly';
 
-/** What one network found, by address: as ./contract/reach.ts has it. */
-interface ReachNetwork {
-  dns: readonly { ip: string; operator: string | null }[];
-  pings: readonly { ip: string; loss: number | null; ms: number | null }[];
-}
-
 /** An address in the table of results, in words; '' where nothing was told. */
 export interface ReachRow {
   ip: string;
@@ -51,8 +46,10 @@ export interface ReachRow {
   state: 'reachable' | 'lost' | 'unknown';
 }
 
+type Network = ReachView['networks'][number];
+
 /** A network's rows; none: it found no address, or its check failed. */
-export function reachRows({ dns, pings }: ReachNetwork, lang: Lang): ReachRow[] {
+export function reachRows({ dns, pings }: Pick<Network, 'dns' | 'pings'>, lang: Lang): ReachRow[] {
   const ips = [...new Set([...dns, ...pings].map(({ ip }) => ip))];
   return ips.map((ip) => {
     const owner = dns.find((one) => one.ip === ip)?.operator;
@@ -85,7 +82,7 @@ export function reachText(verdict: ReachVerdict, lang: Lang): { title: string; s
 }
 
 /** That some networks' checks failed, so that what is said of all leaves them out; '' when none did. */
-export function reachFailed(networks: readonly { problem?: unknown }[], lang: Lang): string {
+export function reachFailed(networks: readonly Pick<Network, 'problem'>[], lang: Lang): string {
   const failed = networks.filter((one) => one.problem !== undefined).length;
   return failed === 0 ? '' : textsIn(lang)('words.reach.failed', { count: failed });
 }

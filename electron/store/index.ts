@@ -14,14 +14,8 @@ export { topicsMoved } from './sql/topics.ts';
 export type { AccountRunRecord, RunKind } from './tables/account-run.ts';
 export type { AuthorizerRecord, NoticeRecord } from './tables/authorizer.ts';
 export type { QuotaClearRecord } from './tables/call.ts';
-export {
-  type ComponentTokenRecord,
-  type FetchFailureRecord,
-  type PlatformRecord,
-  type PlatformSecretName,
-  platformSecretNames,
-  type TicketRecord,
-} from './tables/platform.ts';
+export type * from './tables/platform.ts';
+export { platformSecretNames } from './tables/platform.ts';
 export type * from './tables/push.ts';
 export type { SessionRecord } from './tables/session.ts';
 export type { ReceiverRecord } from './tables/system.ts';

@@ -1,7 +1,7 @@
 import { AccountRunRepository } from './account-runs.ts';
 import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
-import { CallRepository } from './calls.ts';
+import { CallRepository, QuotaClearRepository } from './calls.ts';
 import { type Context, makeContext } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
 import { HeldAnswers } from './folder/held-answers.ts';
@@ -13,7 +13,6 @@ import { NoticeRepository } from './notices.ts';
 import { PlatformRepository } from './platforms.ts';
 import { PushForwardRepository } from './push-forwards.ts';
 import { PushRepository } from './pushes.ts';
-import { QuotaClearRepository } from './quota-clears.ts';
 import { ReceiverLease } from './receiver.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';

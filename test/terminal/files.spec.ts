@@ -45,7 +45,7 @@ describe('a name that would steer the terminal', () => {
     const desk = await terminalDesk();
     const { appid } = await withAccount(desk);
     const services = await openServices(desk.dataDir, testEffects());
-    const [platform] = services.platforms.list();
+    const [platform] = services.store.platforms.list();
     services.store.authorizers.upsert(platform?.id ?? '', appid, { nickName: steering });
     await services.close();
     const json = ['export', '--format', 'json'];

@@ -23,7 +23,7 @@ describe('authdesk session', () => {
   it('reads a list of more than a page', async () => {
     const desk = await terminalDesk();
     const services = await openServices(desk.dataDir, testEffects());
-    const [platform] = services.platforms.list();
+    const [platform] = services.store.platforms.list();
     for (let index = 0; index < 120; index += 1)
       services.store.sessions.insert({
         platformId: platform?.id ?? '',

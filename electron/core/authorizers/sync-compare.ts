@@ -1,5 +1,5 @@
 import type { Candidate, SyncDiff } from '../../../shared/contract/models.ts';
-import type { KnownAuthorizer, Store } from '../../store/index.ts';
+import type { KnownAuthorizer } from '../../store/index.ts';
 import { gapOfListed } from './gaps.ts';
 import type { ListPage, ListRow } from './list-pages.ts';
 import type { ObserveDeps } from './observe.ts';
@@ -8,7 +8,6 @@ import type { ObserveDeps } from './observe.ts';
 export class Comparison {
   readonly rows: ListRow[] = [];
   readonly #deps: ObserveDeps;
-  readonly #store: Store;
   readonly #platformId: string;
   readonly #listed = new Set<string>();
   readonly #added: Candidate[] = [];
@@ -23,12 +22,7 @@ export class Comparison {
 
   constructor(deps: ObserveDeps, platformId: string) {
     this.#deps = deps;
-    this.#store = deps.store;
     this.#platformId = platformId;
-  }
-
-  get size(): number {
-    return this.rows.length;
   }
 
   /** Did the pages fit together? If not, an account may have slipped through between two of them. */
@@ -43,8 +37,8 @@ export class Comparison {
     const fresh = rows.filter((row) => !this.#listed.has(row.authorizerAppid));
     // The same account twice: the list moved under the pages.
     this.#moved ||= fresh.length < rows.length;
-    this.#store.reading(() => {
-      const known = this.#store.authorizers.known(
+    this.#deps.store.reading(() => {
+      const known = this.#deps.store.authorizers.known(
         this.#platformId,
         fresh.map((row) => row.authorizerAppid),
       );
@@ -71,7 +65,7 @@ export class Comparison {
     if (known.status !== 'authorized') return true;
     if (!row.refreshToken) return false;
     const { authorizerAppid, refreshToken } = row;
-    const { authorizers } = this.#store;
+    const { authorizers } = this.#deps.store;
     if (authorizers.refreshTokens.tag(this.#platformId, authorizerAppid, refreshToken) === known.tag)
       return false;
     return !authorizers.refreshTokens.knows(this.#platformId, authorizerAppid, refreshToken);
@@ -92,7 +86,7 @@ export class Comparison {
   }
 
   #missing(): Candidate[] {
-    const { authorizers } = this.#store;
+    const { authorizers } = this.#deps.store;
     const gone = authorizers.authorizedAppids(this.#platformId).filter((appid) => !this.#listed.has(appid));
     const known = authorizers.known(this.#platformId, gone);
     return [...known.values()].map((record) => ({ ...record, hasRefreshToken: record.tag !== null }));

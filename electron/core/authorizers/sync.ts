@@ -70,7 +70,8 @@ export class Sync {
     for await (const page of listPages(this.#deps, platform)) {
       if (signal?.aborted) return comparison;
       comparison.add(page);
-      yield { kind: 'progress', done: comparison.size, total: Math.max(page.total, comparison.size) };
+      const done = comparison.rows.length;
+      yield { kind: 'progress', done, total: Math.max(page.total, done) };
     }
     return comparison;
   }

@@ -23,10 +23,6 @@ export class Platforms {
     this.#store = store;
   }
 
-  list(): PlatformRecord[] {
-    return this.#store.platforms.list();
-  }
-
   /** @throws ProblemError `platform.notFound` */
   get(platformId: string): PlatformRecord {
     return requirePlatform(this.#store, platformId);

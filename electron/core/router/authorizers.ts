@@ -16,8 +16,9 @@ export function authorizerProcedures(services: Services) {
   const { authorizers, sync, store, nameOf, sessions } = services;
   const reveal = revealer(services);
   const detail = (record: AuthorizerRecord) => authorizerDetail(services, record);
+  const on = os.authorizer;
   return {
-    list: os.authorizer.list.handler(({ input: { cursor, platformId, search, only } }) =>
+    list: on.list.handler(({ input: { cursor, platformId, search, only } }) =>
       readPage({
         cursor,
         position,
@@ -25,8 +26,8 @@ export function authorizerProcedures(services: Services) {
         view: (record) => authorizerView(record, nameOf),
       }),
     ),
-    overview: os.authorizer.overview.handler(({ input }) => accountsOverview(services, input.platformId)),
-    gaps: os.authorizer.gaps.handler(({ input: { cursor, platformId } }) => {
+    overview: on.overview.handler(({ input }) => accountsOverview(services, input.platformId)),
+    gaps: on.gaps.handler(({ input: { cursor, platformId } }) => {
       const query = { platformId, only: 'withoutRefreshToken' } as const;
       const { rows, next } = readPage({
         cursor,
@@ -36,25 +37,23 @@ export function authorizerProcedures(services: Services) {
       });
       return { rows: rows.filter((row) => row !== undefined), next };
     }),
-    get: os.authorizer.get.handler(({ input }) =>
-      detail(authorizers.get(input.platformId, input.authorizerAppid)),
-    ),
-    fetchDetails: os.authorizer.fetchDetails.handler(async ({ input }) =>
+    get: on.get.handler(({ input }) => detail(authorizers.get(input.platformId, input.authorizerAppid))),
+    fetchDetails: on.fetchDetails.handler(async ({ input }) =>
       detail(await authorizers.fetchDetails(input.platformId, input.authorizerAppid)),
     ),
-    refresh: os.authorizer.refresh.handler(async ({ input }) =>
+    refresh: on.refresh.handler(async ({ input }) =>
       detail(await authorizers.refresh(input.platformId, input.authorizerAppid, input.confirmed)),
     ),
-    permissions: os.authorizer.permissions.handler(({ input }) =>
+    permissions: on.permissions.handler(({ input }) =>
       accountPermissions(services, authorizers.get(input.platformId, input.authorizerAppid)),
     ),
-    upgrade: os.authorizer.upgrade.handler(async ({ input }) => {
+    upgrade: on.upgrade.handler(async ({ input }) => {
       const session = await sessions.create(upgradeSession(services, input));
       return sessionDetail(services, session);
     }),
-    sync: os.authorizer.sync.handler(({ input, signal }) => guarded(sync.run(input.platformId, signal))),
-    applySync: os.authorizer.applySync.handler(({ input }) => sync.apply(input.platformId, input.diffId)),
-    reveal: os.authorizer.reveal.handler(({ input }) =>
+    sync: on.sync.handler(({ input, signal }) => guarded(sync.run(input.platformId, signal))),
+    applySync: on.applySync.handler(({ input }) => sync.apply(input.platformId, input.diffId)),
+    reveal: on.reveal.handler(({ input }) =>
       reveal(input.what, input, authorizers.reveal(input.platformId, input.authorizerAppid, input.what)),
     ),
   };

@@ -7,8 +7,9 @@ const position = z.object({ startedAt: z.number(), id: z.string() });
 
 /** The list of calls (调用记录): redacted before they are stored, and shown as they are. */
 export function callProcedures({ store }: Services) {
+  const on = os.call;
   return {
-    list: os.call.list.handler(({ input: { cursor, platformId } }) =>
+    list: on.list.handler(({ input: { cursor, platformId } }) =>
       readPage({
         cursor,
         position,

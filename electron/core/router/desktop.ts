@@ -3,7 +3,7 @@ import type { DesktopEffects } from '../effects/index.ts';
 import type { Services } from '../services.ts';
 import { authorizeInWindow } from '../sessions/authorize-window.ts';
 import { sessionDetail } from '../sessions/detail.ts';
-import { os } from './problems.ts';
+import { nothing, os } from './problems.ts';
 
 /** What only the desktop front can do; every other one refuses with `desktop.absent`. */
 export function desktopProcedures(services: Services) {
@@ -12,21 +12,19 @@ export function desktopProcedures(services: Services) {
     if (!effects.desktop) throw problem('desktop.absent');
     return effects.desktop;
   };
+  const on = os.desktop;
   return {
-    authorize: os.desktop.authorize.handler(async ({ input }) => {
+    authorize: on.authorize.handler(async ({ input }) => {
       const result = await authorizeInWindow(services, desktop().openAuthorizeWindow, input);
       if (result.kind !== 'completed') return result;
       const session = sessionDetail(services, sessions.get(input.sessionId));
       return { kind: 'completed' as const, session };
     }),
-    copySecret: os.desktop.copySecret.handler(({ input }) => desktop().copySecret(input.text)),
-    showFile: os.desktop.showFile.handler(({ input }) => {
+    copySecret: on.copySecret.handler(({ input }) => desktop().copySecret(input.text)),
+    showFile: on.showFile.handler(({ input }) => {
       if (!desktop().showFile(input.fileId)) throw problem('desktop.fileGone');
       return {};
     }),
-    openLogs: os.desktop.openLogs.handler(async () => {
-      await desktop().openLogs();
-      return {};
-    }),
+    openLogs: on.openLogs.handler(async () => nothing(await desktop().openLogs())),
   };
 }

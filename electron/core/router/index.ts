@@ -7,7 +7,7 @@ import { authorizerProcedures } from './authorizers.ts';
 import { callProcedures } from './calls.ts';
 import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
-import { os, revealer } from './problems.ts';
+import { nothing, os, revealer } from './problems.ts';
 import { pushProcedures, receiverProcedures } from './pushes.ts';
 import { runProcedures } from './runs.ts';
 import { sessionProcedures } from './sessions.ts';
@@ -48,10 +48,7 @@ export function createRouter(
     run: runProcedures(services),
     notice: {
       list: os.notice.list.handler(({ input }) => notices.list(input.platformId)),
-      dismiss: os.notice.dismiss.handler(({ input }) => {
-        store.notices.dismiss(input.ids);
-        return {};
-      }),
+      dismiss: os.notice.dismiss.handler(({ input }) => nothing(store.notices.dismiss(input.ids))),
     },
     quota: {
       get: os.quota.get.handler(({ input }) =>

@@ -39,3 +39,6 @@ export function revealer({ calls, effects }: Deps<'calls' | 'effects'>) {
     return { value };
   };
 }
+
+/** The answer of a command that has nothing to say. @param _done what it has done */
+export const nothing = (_done: unknown) => ({});

@@ -12,16 +12,17 @@ const position = z.object({ seq: z.number() });
 export function receiverProcedures(services: Services, { front }: Pick<CoreOptions, 'front'>) {
   const { pushes } = services;
   const { receiver } = pushes;
+  const on = os.receiver;
   return {
-    status: os.receiver.status.handler(() => receiver.status()),
-    start: os.receiver.start.handler(({ input }) => receiver.start(front, input)),
-    stop: os.receiver.stop.handler(() => receiver.stop()),
-    set: os.receiver.set.handler(({ input }) => {
+    status: on.status.handler(() => receiver.status()),
+    start: on.start.handler(({ input }) => receiver.start(front, input)),
+    stop: on.stop.handler(() => receiver.stop()),
+    set: on.set.handler(({ input }) => {
       receiver.settings.set(input);
       return receiver.status();
     }),
-    reach: os.receiver.reach.handler(({ input }) => checkReach(services, input.platformId, input.operators)),
-    selfTest: os.receiver.selfTest.handler(({ input }) => pushes.selfTest(input.platformId, input.url)),
+    reach: on.reach.handler(({ input }) => checkReach(services, input.platformId, input.operators)),
+    selfTest: on.selfTest.handler(({ input }) => pushes.selfTest(input.platformId, input.url)),
   };
 }
 
@@ -29,8 +30,9 @@ export function receiverProcedures(services: Services, { front }: Pick<CoreOptio
 export function pushProcedures(services: Services) {
   const { pushes, store } = services;
   const reveal = revealer(services);
+  const on = os.push;
   return {
-    list: os.push.list.handler(({ input: { cursor, ...filter } }) =>
+    list: on.list.handler(({ input: { cursor, ...filter } }) =>
       readPage({
         cursor,
         position,
@@ -38,26 +40,22 @@ export function pushProcedures(services: Services) {
         view: (push) => pushView(store, push),
       }),
     ),
-    live: os.push.live.handler(({ input, signal }) => guarded(pushNews(services, asked(input), signal))),
-    kinds: os.push.kinds.handler(() =>
-      store.pushes.kinds().map(({ infoType, n }) => ({ infoType, count: n })),
-    ),
-    get: os.push.get.handler(({ input }) => pushDetail(store, pushes.get(input.pushId))),
-    reveal: os.push.reveal.handler(({ input }) => {
+    live: on.live.handler(({ input, signal }) => guarded(pushNews(services, asked(input), signal))),
+    kinds: on.kinds.handler(() => store.pushes.kinds().map(({ infoType, n }) => ({ infoType, count: n }))),
+    get: on.get.handler(({ input }) => pushDetail(store, pushes.get(input.pushId))),
+    reveal: on.reveal.handler(({ input }) => {
       const { platformId, sessionId } = pushes.get(input.pushId);
       const where = { platformId: platformId ?? '', ...(sessionId ? { sessionId } : {}) };
       return reveal('push', where, pushes.reveal(input.pushId));
     }),
-    template: os.push.template.handler(({ input }) => ({
+    template: on.template.handler(({ input }) => ({
       fields: pushes.sender.template(input.platformId, input.infoType),
     })),
-    trigger: os.push.trigger.handler(({ input }) => pushes.sender.trigger(input)),
-    resend: os.push.resend.handler(({ input }) =>
-      pushes.sender.resend(input.pushId, input.to, input.confirmed),
-    ),
-    takeCode: os.push.takeCode.handler(async ({ input }) => ({
+    trigger: on.trigger.handler(({ input }) => pushes.sender.trigger(input)),
+    resend: on.resend.handler(({ input }) => pushes.sender.resend(input.pushId, input.to, input.confirmed)),
+    takeCode: on.takeCode.handler(async ({ input }) => ({
       sessionId: await pushes.takeCode(input.pushId),
     })),
-    forward: os.push.forward.handler(({ input }) => pushes.forward(input.pushId, input.to, input.confirmed)),
+    forward: on.forward.handler(({ input }) => pushes.forward(input.pushId, input.to, input.confirmed)),
   };
 }

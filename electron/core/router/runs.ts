@@ -7,14 +7,15 @@ const position = z.object({ authorizerAppid: z.string() });
 
 /** Long work over many accounts (批量任务). */
 export function runProcedures({ runs }: Services) {
+  const on = os.run;
   return {
-    start: os.run.start.handler(({ input }) => runs.start(input)),
-    resume: os.run.resume.handler(({ input: { runId, ...how } }) => runs.resume(runId, how)),
-    cancel: os.run.cancel.handler(({ input }) => runs.cancel(input.runId)),
-    get: os.run.get.handler(({ input }) => runs.get(input.runId)),
-    list: os.run.list.handler(({ input }) => runs.list(input.platformId)),
-    watch: os.run.watch.handler(({ input, signal }) => guarded(runs.watch(input.runId, signal))),
-    items: os.run.items.handler(({ input: { cursor, runId, state } }) =>
+    start: on.start.handler(({ input }) => runs.start(input)),
+    resume: on.resume.handler(({ input: { runId, ...how } }) => runs.resume(runId, how)),
+    cancel: on.cancel.handler(({ input }) => runs.cancel(input.runId)),
+    get: on.get.handler(({ input }) => runs.get(input.runId)),
+    list: on.list.handler(({ input }) => runs.list(input.platformId)),
+    watch: on.watch.handler(({ input, signal }) => guarded(runs.watch(input.runId, signal))),
+    items: on.items.handler(({ input: { cursor, runId, state } }) =>
       readPage({
         cursor,
         position,

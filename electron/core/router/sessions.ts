@@ -26,8 +26,9 @@ export function sessionProcedures(services: Services) {
   const reveal = revealer(services);
   const detail = (session: SessionRecord) => sessionDetail(services, session);
   const view = (session: SessionRecord) => sessionView(services, session);
+  const on = os.session;
   return {
-    list: os.session.list.handler(({ input: { cursor, platformId, search, states } }) => {
+    list: on.list.handler(({ input: { cursor, platformId, search, states } }) => {
       const attention = states === 'attention';
       const query = asked({ platformId, search, states: statesOf(states) });
       return readPage({
@@ -40,29 +41,23 @@ export function sessionProcedures(services: Services) {
         view,
       });
     }),
-    counts: os.session.counts.handler(({ input }) => sessions.counts(input.platformId)),
-    get: os.session.get.handler(({ input }) => detail(sessions.get(input.sessionId))),
-    create: os.session.create.handler(async ({ input }) => detail(await sessions.create(input))),
-    renew: os.session.renew.handler(async ({ input }) =>
-      detail(await sessions.renew(input.sessionId, input)),
-    ),
-    label: os.session.label.handler(({ input }) => view(sessions.label(input.sessionId, input.label))),
-    cancel: os.session.cancel.handler(({ input }) => view(sessions.cancel(input.sessionId))),
-    complete: os.session.complete.handler(async ({ input }) => detail(await sessions.complete(input))),
-    exchange: os.session.exchange.handler(async ({ input }) =>
-      detail(await sessions.exchange(input.sessionId)),
-    ),
-    useCode: os.session.useCode.handler(({ input }) =>
-      detail(sessions.useCode(input.sessionId, input.codeId)),
-    ),
-    candidates: os.session.candidates.handler(({ input }) => sessions.candidates(input.sessionId)),
-    claim: os.session.claim.handler(async ({ input }) =>
+    counts: on.counts.handler(({ input }) => sessions.counts(input.platformId)),
+    get: on.get.handler(({ input }) => detail(sessions.get(input.sessionId))),
+    create: on.create.handler(async ({ input }) => detail(await sessions.create(input))),
+    renew: on.renew.handler(async ({ input }) => detail(await sessions.renew(input.sessionId, input))),
+    label: on.label.handler(({ input }) => view(sessions.label(input.sessionId, input.label))),
+    cancel: on.cancel.handler(({ input }) => view(sessions.cancel(input.sessionId))),
+    complete: on.complete.handler(async ({ input }) => detail(await sessions.complete(input))),
+    exchange: on.exchange.handler(async ({ input }) => detail(await sessions.exchange(input.sessionId))),
+    useCode: on.useCode.handler(({ input }) => detail(sessions.useCode(input.sessionId, input.codeId))),
+    candidates: on.candidates.handler(({ input }) => sessions.candidates(input.sessionId)),
+    claim: on.claim.handler(async ({ input }) =>
       detail(await sessions.claim(input.sessionId, input.authorizerAppid)),
     ),
-    calls: os.session.calls.handler(({ input }) =>
+    calls: on.calls.handler(({ input }) =>
       store.calls.list({ sessionId: sessions.get(input.sessionId).id, limit: callsShown }),
     ),
-    reveal: os.session.reveal.handler(({ input }) => {
+    reveal: on.reveal.handler(({ input }) => {
       const { platformId } = sessions.get(input.sessionId);
       return reveal('authCode', { platformId, sessionId: input.sessionId }, sessions.reveal(input.sessionId));
     }),

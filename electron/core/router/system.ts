@@ -5,7 +5,7 @@ import { topicsMoved } from '../../store/index.ts';
 import { slept } from '../effects/index.ts';
 import type { CoreOptions } from '../index.ts';
 import type { Services } from '../services.ts';
-import { guarded, os, revealer } from './problems.ts';
+import { guarded, nothing, os, revealer } from './problems.ts';
 
 const pollMs = 250;
 
@@ -28,34 +28,29 @@ export function systemProcedures(
       runtime: runtimeVersions(),
     };
   };
+  const on = os.system;
   return {
-    info: os.system.info.handler(info),
-    changes: os.system.changes.handler(({ signal }) => guarded(changes(services, signal))),
-    folderNotices: os.system.folderNotices.handler(() => services.folderNotices.open()),
-    dismissFolderNotices: os.system.dismissFolderNotices.handler(() => {
-      services.folderNotices.dismiss();
-      return {};
-    }),
-    invite: os.system.invite.handler(() => {
+    info: on.info.handler(info),
+    changes: on.changes.handler(({ signal }) => guarded(changes(services, signal))),
+    folderNotices: on.folderNotices.handler(() => services.folderNotices.open()),
+    dismissFolderNotices: on.dismissFolderNotices.handler(() => nothing(services.folderNotices.dismiss())),
+    invite: on.invite.handler(() => {
       if (!services.effects.invite) throw problem('browser.absent');
       return services.effects.invite();
     }),
-    newVaultKey: os.system.newVaultKey.handler(async () => {
+    newVaultKey: on.newVaultKey.handler(async () => {
       await services.store.vault.startOver();
       return info();
     }),
-    heldAnswers: os.system.heldAnswers.handler(() => services.answers.held()),
-    revealHeld: os.system.revealHeld.handler(({ input }) => {
+    heldAnswers: on.heldAnswers.handler(() => services.answers.held()),
+    revealHeld: on.revealHeld.handler(({ input }) => {
       const { platformId, sessionId } = services.answers.find(input.id);
       const where = { platformId, ...(sessionId === null ? {} : { sessionId }) };
       return reveal('heldAnswer', where, services.answers.find(input.id).body);
     }),
-    checkForUpdate: os.system.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
-    knownUpdate: os.system.knownUpdate.handler(() => updates.known()),
-    dismissUpdate: os.system.dismissUpdate.handler(({ input }) => {
-      updates.dismiss(input.version);
-      return {};
-    }),
+    checkForUpdate: on.checkForUpdate.handler(({ input }) => updates.check(input.feed)),
+    knownUpdate: on.knownUpdate.handler(() => updates.known()),
+    dismissUpdate: on.dismissUpdate.handler(({ input }) => nothing(updates.dismiss(input.version))),
   };
 }
 

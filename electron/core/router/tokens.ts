@@ -9,9 +9,10 @@ const position = z.object({ id: z.string() });
 export function tokenProcedures(services: Services) {
   const { tokens } = services;
   const reveal = revealer(services);
+  const on = os.token;
   return {
-    status: os.token.status.handler(({ input }) => tokens.status(input.platformId)),
-    history: os.token.history.handler(({ input: { cursor, platformId } }) =>
+    status: on.status.handler(({ input }) => tokens.status(input.platformId)),
+    history: on.history.handler(({ input: { cursor, platformId } }) =>
       readPage({
         cursor,
         position,
@@ -19,11 +20,11 @@ export function tokenProcedures(services: Services) {
         view: (token) => token,
       }),
     ),
-    fetch: os.token.fetch.handler(({ input }) => tokens.fetch(input.platformId, input.confirmed)),
-    borrow: os.token.borrow.handler(({ input }) =>
+    fetch: on.fetch.handler(({ input }) => tokens.fetch(input.platformId, input.confirmed)),
+    borrow: on.borrow.handler(({ input }) =>
       tokens.borrow(input.platformId, input.text, input.expiresIn, input.take),
     ),
-    reveal: os.token.reveal.handler(({ input }) =>
+    reveal: on.reveal.handler(({ input }) =>
       reveal('componentToken', input, tokens.reveal(input.platformId)),
     ),
   };

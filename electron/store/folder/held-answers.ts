@@ -1,17 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { toProblem } from '../../../shared/errors/problem.ts';
-import { onFiles } from '../sql/failures.ts';
+import { onFiles, writeFileWhole } from '../sql/failures.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** How one lies in its file. */
@@ -58,22 +49,7 @@ export class HeldAnswers {
   put({ body, ...rest }: HeldAnswerData): void {
     const sealed = this.#vault.seal(body, place(rest.id)).toString('base64');
     const path = this.#path(rest.id);
-    onFiles(path, () => {
-      try {
-        const part = openSync(`${path}.part`, 'w', 0o600);
-        try {
-          writeFileSync(part, JSON.stringify({ ...rest, sealed }));
-          fsyncSync(part);
-        } finally {
-          closeSync(part);
-        }
-        renameSync(`${path}.part`, path);
-      } catch (error) {
-        // On a full disk it takes up room, and a part of an answer is none.
-        rmSync(`${path}.part`, { force: true });
-        throw error;
-      }
-    });
+    writeFileWhole(path, JSON.stringify({ ...rest, sealed }), `${path}.part`, 'w');
   }
 
   /** Those that can be read, oldest first; others stay where they are. */

@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs';
+import { renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { ErrorCode } from '../../../shared/errors/remedies/index.ts';
@@ -81,4 +81,22 @@ export function onFiles<T>(path: string, fn: () => T): T {
     const reason = String(error.code);
     throw problem(catalogued(ofFiles, reason), { params: { path, reason } }, error);
   }
+}
+
+/**
+ * Writes a file whole or not at all, mode 0600, on the disk before it returns.
+ * @param part the name of the unfinished file @param flag `wx`: nothing has that name
+ * @throws as `onFiles`
+ */
+export function writeFileWhole(path: string, text: string, part: string, flag: 'w' | 'wx'): void {
+  onFiles(path, () => {
+    try {
+      writeFileSync(part, text, { mode: 0o600, flag, flush: true });
+      renameSync(part, path);
+    } catch (error) {
+      // On a full disk it takes up room, and a part of a file is none.
+      rmSync(part, { force: true });
+      throw error;
+    }
+  });
 }

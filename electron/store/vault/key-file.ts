@@ -13,7 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { onFiles } from '../sql/failures.ts';
+import { onFiles, writeFileWhole } from '../sql/failures.ts';
 
 const form = /^authdesk-key-v1 ([A-Za-z0-9_-]{43})\s*$/;
 
@@ -60,23 +60,13 @@ function syncDirectory(path: string): void {
 }
 
 /**
- * Writes the key file whole or not at all, mode 0600, on the disk before it returns. A file that is there already is
- * replaced: call `setAside` first if it may hold a key.
+ * Writes the key file. One that is there already is replaced: call `setAside` first if it may hold a key.
  * @param suffix something random: the name of the unfinished file
  * @throws ProblemError store.diskFull, store.notWritable
  */
 export function writeKeyFile(path: string, key: Uint8Array, suffix: string): void {
-  const unfinished = `${path}.${suffix}.part`;
-  onFiles(path, () => {
-    try {
-      writeFileSync(unfinished, keyText(key), { mode: 0o600, flag: 'wx', flush: true });
-      renameSync(unfinished, path);
-    } catch (error) {
-      rmSync(unfinished, { force: true });
-      throw error;
-    }
-    syncDirectory(dirname(path));
-  });
+  writeFileWhole(path, keyText(key), `${path}.${suffix}.part`, 'wx');
+  onFiles(path, () => syncDirectory(dirname(path)));
 }
 
 /** Where the file really lies: the operator may keep the key elsewhere, by a link. */

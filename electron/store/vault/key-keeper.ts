@@ -13,7 +13,8 @@ import {
 } from './key-file.ts';
 import type { Keychain } from './keychain.ts';
 
-export type KeySource = 'keychain' | 'file';
+export const keySources = ['keychain', 'file'] as const;
+export type KeySource = (typeof keySources)[number];
 /** Why the key in force could not be had: no such key, another key in its place, or no keychain to ask. */
 export type LostReason = 'missing' | 'different' | 'unavailable';
 
@@ -128,14 +129,9 @@ export class KeyKeeper {
 
   /** Fetches the key in force, making the first one in a new database. */
   async load(): Promise<LoadedKey> {
-    const row = this.inForce() ?? (await this.#replace(undefined));
+    const row = this.inForce() ?? (await this.replace(undefined));
     const key = row.source === 'file' ? this.loadFromFile(row) : await this.#loadFromKeychain(row);
     return { row, key };
-  }
-
-  /** Makes a new key take the place of `lost`, unless somebody else has done it meanwhile. */
-  async replace(lost: KeyRow): Promise<void> {
-    await this.#replace(lost);
   }
 
   /** @returns false when it is not kept there: there is no keychain, it is locked, or it forgets at once */
@@ -150,7 +146,11 @@ export class KeyKeeper {
     }
   }
 
-  async #replace(lost: KeyRow | undefined): Promise<KeyRow> {
+  /**
+   * Makes a new key, in the place of `lost` if there was one, unless another process has done it meanwhile.
+   * @returns the row of the key in force then
+   */
+  async replace(lost: KeyRow | undefined): Promise<KeyRow> {
     const bytes = this.#options.randomBytes(32);
     const key = dataKey(bytes);
     const inKeychain = await this.offerToKeychain(key, bytes);

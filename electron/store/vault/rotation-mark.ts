@@ -1,22 +1,20 @@
 import { z } from '../../../shared/zod.ts';
 import type { Connection } from '../sql/connection.ts';
-import type { KeySource } from './key-keeper.ts';
+import { keySources } from './key-keeper.ts';
 
 const markSchema = z.union([
   /** A key is kept and not in force yet: until the commit, nothing has changed. */
   z.object({ next: z.string() }),
   /** Everything is sealed anew; this key has still to go, and what it sealed to be wiped. */
   z.object({
-    old: z.object({ keyId: z.string(), source: z.enum(['keychain', 'file']) }),
+    old: z.object({ keyId: z.string(), source: z.enum(keySources) }),
     resealed: z.number(),
     left: z.number(),
   }),
 ]);
 
 /** How far a change of the data key has come, as it stands in the database. */
-export type RotationMark =
-  | { next: string }
-  | { old: { keyId: string; source: KeySource }; resealed: number; left: number };
+export type RotationMark = z.infer<typeof markSchema>;
 
 const name = 'vault_rotation';
 

@@ -65,7 +65,7 @@ describe('platform profiles', () => {
     bench = await openBench();
     const refusal = await problemOf(() => save(profileFor(bench.sandbox, over)));
     expect(refusal).toMatchObject({ code, field });
-    expect(bench.services.platforms.list()).toHaveLength(1);
+    expect(bench.services.store.platforms.list()).toHaveLength(1);
   });
 
   it.each([
@@ -97,6 +97,6 @@ describe('platform profiles', () => {
     const remove = (name: string) => bench.services.platforms.remove(bench.platform.id, name);
     expect(await problemOf(() => remove('别的'))).toMatchObject({ code: 'platform.confirmName' });
     remove('花店平台');
-    expect(bench.services.platforms.list()).toHaveLength(0);
+    expect(bench.services.store.platforms.list()).toHaveLength(0);
   });
 });
