@@ -1,4 +1,12 @@
-import { type ContractRouterClient, eventIterator } from '@orpc/contract';
+import {
+  type AnySchema,
+  type ContractProcedure,
+  type ContractRouterClient,
+  type ErrorMap,
+  eventIterator,
+  type InferSchemaOutput,
+  type Meta,
+} from '@orpc/contract';
 import { authorizerTraits, linkKinds, sessionStates } from '../authorize.ts';
 import { longestLifetimeSeconds } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
@@ -374,3 +382,9 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type Client = ContractRouterClient<typeof contract>;
+
+/** What a procedure is asked with, as its handler gets it: `Asked<'session', 'create'>`. */
+export type Asked<Group extends keyof Contract, Name extends keyof Contract[Group]> =
+  Contract[Group][Name] extends ContractProcedure<infer Input, AnySchema, ErrorMap, Meta>
+    ? InferSchemaOutput<Input>
+    : never;

@@ -1,23 +1,17 @@
-import type { LinkKind } from '../../../shared/authorize.ts';
+import type { Asked } from '../../../shared/contract/index.ts';
 import { authTypeFor, comparePermissions } from '../../../shared/permission-advice.ts';
 import type { Store } from '../../store/index.ts';
 import { requireAuthorizer, requirePlatform } from '../require.ts';
-import type { NewSession } from '../sessions/link.ts';
-
-export interface UpgradeQuestion {
-  platformId: string;
-  authorizerAppid: string;
-  categoryIds?: number[] | undefined;
-  linkKind: LinkKind;
-  label?: string | undefined;
-}
 
 /**
  * The session that asks one account for more permission sets: pinned to it, with everything it grants already, since
  * nobody says whether category_id_list replaces or extends a grant (docs/wechat-api.md §2.2).
  * @throws ProblemError `authorizer.notFound`, `platform.notFound`
  */
-export function upgradeSession({ store }: { store: Store }, question: UpgradeQuestion): NewSession {
+export function upgradeSession(
+  { store }: { store: Store },
+  question: Asked<'authorizer', 'upgrade'>,
+): Asked<'session', 'create'> {
   const { platformId, authorizerAppid, linkKind } = question;
   const platform = requirePlatform(store, platformId);
   const record = requireAuthorizer(store, platformId, authorizerAppid);

@@ -1,4 +1,4 @@
-import type { FileResult } from '../../../shared/contract/index.ts';
+import type { Asked, FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatIso } from '../../../shared/format.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
@@ -6,13 +6,7 @@ import type { Deps } from '../deps.ts';
 import { csvChunks } from './csv.ts';
 import { jsonChunks } from './json.ts';
 
-export interface ExportQuestion {
-  format: 'json' | 'csv';
-  /** Left out: every profile. */
-  platformId?: string | undefined;
-  authorizerAppids?: string[] | undefined;
-  includeSecrets: boolean;
-}
+type ExportQuestion = Asked<'export', 'run'>;
 
 /** One account as both formats need it: secrets present only when asked for. */
 export interface ExportRow {

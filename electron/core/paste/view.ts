@@ -1,3 +1,4 @@
+import type { Asked } from '../../../shared/contract/index.ts';
 import type { RecognitionView, Warning } from '../../../shared/contract/models.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
@@ -7,16 +8,7 @@ import { problemWithSession, sessionByNonce, sessionByPreAuthCode } from '../ses
 import { markOf, problemFor } from './pick.ts';
 import type { Recognise } from './recognise.ts';
 
-export interface PasteQuestion {
-  text: string;
-  hint?: 'ticket' | 'token' | 'callback' | undefined;
-  platformId?: string | undefined;
-  sessionId?: string | undefined;
-  /** The box takes nothing but this platform's. */
-  own?: boolean | undefined;
-  /** Of several, the one with this mark: it is shown first. */
-  take?: string | undefined;
-}
+type PasteQuestion = Asked<'paste', 'recognise'>;
 
 const destinations: Record<RecognitionView['kind'], RecognitionView['goesTo']> = {
   ticket: 'ticket',

@@ -10,7 +10,7 @@ export function runProcedures({ runs }: Services) {
   const on = os.run;
   return {
     start: on.start.handler(({ input }) => runs.start(input)),
-    resume: on.resume.handler(({ input: { runId, ...how } }) => runs.resume(runId, how)),
+    resume: on.resume.handler(({ input }) => runs.resume(input)),
     cancel: on.cancel.handler(({ input }) => runs.cancel(input.runId)),
     get: on.get.handler(({ input }) => runs.get(input.runId)),
     list: on.list.handler(({ input }) => runs.list(input.platformId)),

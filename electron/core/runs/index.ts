@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Asked } from '../../../shared/contract/index.ts';
 import type { RunItemView, RunView, StartRun } from '../../../shared/contract/runs.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
@@ -48,14 +49,7 @@ export class Runs {
    * @param retry failed and skipped accounts too
    * @throws ProblemError `run.notFound`, `guard.confirm`
    */
-  resume(
-    runId: string,
-    {
-      confirmed,
-      retry,
-      concurrency,
-    }: { confirmed: boolean; retry: boolean; concurrency?: number | undefined },
-  ): RunView {
+  resume({ runId, confirmed, retry, concurrency }: Asked<'run', 'resume'>): RunView {
     const { store } = this.#deps;
     const run = requireRun(store, runId);
     this.#tasks[run.kind].allow(requirePlatform(store, run.platformId), confirmed);

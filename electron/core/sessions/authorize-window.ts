@@ -1,10 +1,10 @@
 import { readCallback } from '../../../shared/callback.ts';
-import type { AuthorizeOutcome } from '../../../shared/contract/index.ts';
+import type { Asked, AuthorizeOutcome } from '../../../shared/contract/index.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import { launchUrl, withoutNonce } from '../../wechat/links.ts';
 import type { Deps } from '../deps.ts';
-import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../effects/index.ts';
+import type { AuthorizeEnd, DesktopEffects } from '../effects/index.ts';
 import { requirePlatform } from '../require.ts';
 import { whatCanBeDone, wrongState } from './can.ts';
 
@@ -12,11 +12,6 @@ export type AuthorizeServices = Deps<'store' | 'clock' | 'sessions' | 'rehearsal
 
 /** As the contract's outcome; how the session then stands is for the caller to look up. */
 export type AuthorizeResult = Exclude<AuthorizeOutcome, { kind: 'completed' }> | { kind: 'completed' };
-
-export interface AuthorizeInput {
-  sessionId: string;
-  afterCallback: AuthorizeQuestion['afterCallback'];
-}
 
 /**
  * The authorize window (授权窗口): shows the session's newest link from its launch page, and finishes what comes back
@@ -27,7 +22,7 @@ export interface AuthorizeInput {
 export async function authorizeInWindow(
   services: AuthorizeServices,
   openAuthorizeWindow: DesktopEffects['openAuthorizeWindow'],
-  { sessionId, afterCallback }: AuthorizeInput,
+  { sessionId, afterCallback }: Asked<'desktop', 'authorize'>,
 ): Promise<AuthorizeResult> {
   const place = await startOf(services, sessionId);
   const end = await openAuthorizeWindow({ sessionId, afterCallback, ...place });

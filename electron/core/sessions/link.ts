@@ -1,4 +1,4 @@
-import type { AuthType, LinkKind } from '../../../shared/authorize.ts';
+import type { Asked } from '../../../shared/contract/index.ts';
 import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
@@ -8,20 +8,9 @@ import { quietly } from '../effects/index.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
-export interface NewSession {
-  platformId: string;
-  label: string;
-  linkKind: LinkKind;
-  authType?: AuthType | undefined;
-  bizAppid: string;
-  categoryIds: number[];
-}
+export type NewSession = Asked<'session', 'create'>;
 
-export interface RenewOptions {
-  linkKind?: LinkKind | undefined;
-  /** The operator knows that a result of this session may exist at WeChat, and would be authorized anew. */
-  confirmed?: boolean | undefined;
-}
+export type RenewOptions = Omit<Asked<'session', 'renew'>, 'sessionId'>;
 
 /**
  * Makes the session, then its link. If WeChat refuses the pre-auth code the draft stays, with its problem.

@@ -1,5 +1,6 @@
 import type { CodeSource } from '../../../shared/authorize.ts';
 import { readCode } from '../../../shared/callback.ts';
+import type { Asked } from '../../../shared/contract/index.ts';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { SessionDoubt } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
@@ -9,14 +10,7 @@ import { requirePlatform, requireSession } from '../require.ts';
 import { lacksRefreshToken, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitless.ts';
 
-export interface Returned {
-  platformId?: string | undefined;
-  sessionId?: string | undefined;
-  text: string;
-  anyway: boolean;
-  /** The mark of one of several. */
-  take?: string | undefined;
-}
+export type Returned = Asked<'session', 'complete'>;
 
 /**
  * Takes what came back from the merchant and commits its code: from here on it cannot be lost.

@@ -1,18 +1,13 @@
+import type { Asked } from '../../../shared/contract/index.ts';
 import type { QuotaClears, QuotaView, RidView } from '../../../shared/contract/quota.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
-import { type ClearWay, chinaMonth, clearsPerMonth, quotaPath, ridIn } from '../../../shared/quota.ts';
+import { chinaMonth, clearsPerMonth, quotaPath, ridIn } from '../../../shared/quota.ts';
 import type { QuotaClearRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
 import type { Deps } from '../deps.ts';
 import { requireAppSecret, requireAuthorizer, requirePlatform } from '../require.ts';
 
-export interface ClearQuestion {
-  platformId: string;
-  way: ClearWay;
-  /** Left out: the platform's own quota. */
-  authorizerAppid?: string | undefined;
-  confirmed: boolean;
-}
+type ClearQuestion = Asked<'quota', 'clear'>;
 
 export type QuotaDeps = Deps<'store' | 'clock' | 'wechat' | 'tokens'>;
 

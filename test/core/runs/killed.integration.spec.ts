@@ -42,7 +42,7 @@ describe('kill -9 in the middle of a run', patience, () => {
       expect(withAccessToken).toBe(left?.done);
       const seen = await calls();
       const resumed = await finish(
-        bench.services.runs.resume(left?.id ?? '', { confirmed: false, retry: false }),
+        bench.services.runs.resume({ runId: left?.id ?? '', confirmed: false, retry: false }),
       );
       expect(resumed).toMatchObject({ state: 'done', done: 240, failed: 0, skipped: 0 });
       // Only what was in the air or not yet committed was asked for twice; four calls may still have been arriving.

@@ -99,7 +99,7 @@ describe('a run', () => {
     const failed = runs().items(run.id, 'failed', '', 10);
     expect(failed.map(({ problem }) => problem?.code)).toEqual(Array(3).fill('wechat.61023'));
     expect(runs().items(run.id, 'skipped', '', 10)[0]?.problem?.code).toBe('authorizer.noToken');
-    const again = await ended(runs().resume(run.id, { confirmed: false, retry: true }));
+    const again = await ended(runs().resume({ runId: run.id, confirmed: false, retry: true }));
     expect(again).toMatchObject({ state: 'done', done: 28, failed: 0, skipped: 2 });
   });
 });
@@ -230,7 +230,7 @@ describe('the operator’s word', () => {
     const now = runs().get(run.id);
     expect(now).toMatchObject({ state: 'interrupted', here: false });
     expect(now.done).toBe(tokensOf());
-    expect(await ended(runs().resume(run.id, { confirmed: false, retry: false }))).toMatchObject({
+    expect(await ended(runs().resume({ runId: run.id, confirmed: false, retry: false }))).toMatchObject({
       state: 'done',
       done: 200,
     });
