@@ -8,7 +8,7 @@ import type { Wechat } from './wechat/clients.ts';
  * @returns the bytes, or undefined when it was given up
  */
 export async function boundedBody(body: Readable, limit: number, wanted = true): Promise<Buffer | undefined> {
-  // Giving up on the rest makes undici's body emit an error that nobody needs to hear of.
+  // Giving up on the rest makes undici's body emit an error, which without a listener would end the process.
   body.on('error', () => {});
   if (!wanted) {
     body.destroy();

@@ -73,7 +73,7 @@ export class AccountRunRepository extends Repository {
        (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
   );
 
-  /** A new run, nobody's yet, with a line for each account selected. @throws ProblemError store.missing */
+  /** A new run without an owner, with a line for each account selected. @throws ProblemError store.missing */
   insert(platformId: string, kind: RunKind, scope: string, selection: RunSelection): AccountRunRecord {
     const id = this.context.newId('run_');
     return this.connection.transaction(() => {
@@ -138,13 +138,13 @@ export class AccountRunRepository extends Repository {
   /** The owner lets go. */
   settle(id: string, owner: string, state: AccountRunRecord['state'], problem: Problem | null): void {
     const now = this.context.now();
-    const nobody = { owner: null, ownerUntil: null, waitingUntil: null };
+    const free = { owner: null, ownerUntil: null, waitingUntil: null };
     this.connection.transaction(() =>
-      this.#runs.update({ id, owner }, { state, problem, ...nobody, updatedAt: now, endedAt: now }),
+      this.#runs.update({ id, owner }, { state, problem, ...free, updatedAt: now, endedAt: now }),
     );
   }
 
-  /** Asks whoever works on it, in whichever process, to stop after the calls in the air. */
+  /** Asks the worker, in whichever process, to stop after the calls in flight. */
   askToCancel(id: string): void {
     this.connection.transaction(() => this.#runs.update({ id }, { cancelAsked: true }));
   }
@@ -154,7 +154,7 @@ export class AccountRunRepository extends Repository {
     return this.#itemsAfter.all(id, state, after, limit);
   }
 
-  /** Forgets a run that nobody wants to go on with. */
+  /** Forgets a run that is not to be continued. */
   remove(id: string): void {
     this.connection.transaction(() => this.#runs.delete({ id }));
   }

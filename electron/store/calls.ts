@@ -14,7 +14,7 @@ export interface CallFilter {
 
 const kept = 5000;
 
-/** 请求与应答: the last 5,000 calls, redacted by whoever records them. */
+/** 请求与应答: the last 5,000 calls, redacted before they come here. */
 export class CallRepository extends Repository {
   readonly #calls = this.context.rows(callTable);
   readonly #prune = this.connection.query<[]>(

@@ -23,3 +23,4 @@ export type { TicketData } from './tickets.ts';
 export type { Actor, ComponentTokenData } from './tokens.ts';
 export type { Keychain } from './vault/keychain.ts';
 export type { Rotated, RotationProgress } from './vault/rotate.ts';
+export { ifOpens } from './vault/vault.ts';

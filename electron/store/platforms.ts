@@ -59,7 +59,7 @@ export class PlatformRepository extends Repository {
     return this.#platforms.all({ componentAppid }, 'seq');
   }
 
-  /** Another text whenever a profile was made, changed or removed: for whoever keeps something made of them. */
+  /** Another text whenever a profile was made, changed or removed: tells whether something derived from them is stale. */
   stamp(): string {
     return this.#stamp.get()?.stamp ?? '';
   }

@@ -39,7 +39,7 @@ export interface PushEnd {
   tookMs?: number | undefined;
 }
 
-/** 144 tickets a day: some months of them. Anybody can knock, and anybody can open the callback page. */
+/** 144 tickets a day: some months of them. Refused requests and callbacks can come from anyone: fewer are kept. */
 const kept = { pushes: 20_000, callbacks: 2_000, refused: 2_000 } as const;
 /** Looked at once in so many rows. */
 const pruneEvery = 500;

@@ -12,7 +12,7 @@ export interface OtherCodeData {
   expiresAt: number | null;
 }
 
-/** Whoever knows a session's mark can send any number of codes without a signature: so many of them are kept. */
+/** Anyone who knows a session's nonce can send any number of unsigned codes: so many of them are kept. */
 const unsignedAtMost = 50;
 
 /** Codes that came to a session beside the one in use, and those that were replaced: none is thrown away. */

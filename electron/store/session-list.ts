@@ -30,7 +30,7 @@ export interface SessionCounts {
 
 export const newestFirst = 'session.updated_at DESC, session.id DESC';
 
-/** SQL: how urgent a session is, 0 the most; one that needs nobody is among the links that end. */
+/** SQL: how urgent a session is, 0 the most; one without a reason ranks with the links that end. */
 const rank = `CASE ifnull(${attention}, 'linkEnding') ${attentions
   .map((reason, index) => `WHEN '${reason}' THEN ${index}`)
   .join(' ')} END`;

@@ -118,7 +118,7 @@ export class SessionRepository extends Repository {
 
   /**
    * Keeps a code beside the one in use.
-   * @param bounded nobody vouches for it: not kept where too many such are already
+   * @param bounded it is unsigned: not kept where too many such are already
    * @returns `known`: it is kept already; `full`: it is not kept
    * @throws ProblemError store.missing, vault.lost
    */

@@ -21,7 +21,7 @@ export interface ComponentTokenData
   /** The component_access_token; sealed. */
   value: string;
   by?: Actor | undefined;
-  /** False when its times were taken from a clock that nobody had measured: see `settleClock`. Default true. */
+  /** False when its times were taken from a clock that was not measured: see `settleClock`. Default true. */
   clockSure?: boolean | undefined;
 }
 

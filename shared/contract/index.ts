@@ -129,7 +129,7 @@ export const contract = {
     revealHeld: ask(z.object({ id: z.string() }), revealed),
     /** Asks the feed once, when the operator asks for it. Nothing is downloaded, nothing installed. */
     checkForUpdate: ask(checkForUpdateSchema, updateAnswerSchema),
-    /** What a check at the start found, until it is dismissed or installed. Asks nobody. */
+    /** What a check at the start found, until it is dismissed or installed. No feed is asked. */
     knownUpdate: tell(newerVersionSchema.nullable()),
     dismissUpdate: ask(z.object({ version: z.string().max(100) }), nothing),
   },
@@ -312,7 +312,7 @@ export const contract = {
     get: ask(onRun, runSchema),
     /** The last twenty, newest first. */
     list: ask(ofPlatform, z.array(runSchema)),
-    /** The run whenever it changed, until nobody works on it. Leaving the stream does not end the run. */
+    /** The run whenever it changed, until no process works on it. Leaving the stream does not end the run. */
     watch: ask(onRun, eventIterator(runSchema)),
     /** Accounts that failed, were skipped, or are still to be done, with the reason. */
     items: ask(

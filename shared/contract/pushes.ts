@@ -24,7 +24,7 @@ export const receiverSettingsSchema = z.object({
     .int()
     .min(0)
     .max(30 * 86_400),
-  /** The engineer's own server: event pushes are passed on to it as they came; empty: to nobody. */
+  /** The engineer's own server: event pushes are passed on to it as they came; empty: not passed on. */
   forwardTo: targetUrl,
   /** The same for account messages; `$APPID$` in it becomes the account's. */
   forwardMessagesTo: targetUrl,

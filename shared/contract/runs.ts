@@ -48,7 +48,7 @@ export const runSchema = z.object({
   problem: z.nullable(problemSchema),
   /** WeChat asked for slower calls (45011): it goes on by itself then. */
   waitingUntil: time.nullable(),
-  /** This process works on it; otherwise another one, or nobody. */
+  /** This process works on it; otherwise another one, or none. */
   here: z.boolean(),
   startedAt: time,
   updatedAt: time,

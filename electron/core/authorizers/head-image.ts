@@ -25,7 +25,7 @@ interface Job {
 
 /**
  * Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. They
- * are fetched for accounts somebody looks at, few at a time, and not again before the address changes or a week ends.
+ * are fetched for accounts that are shown, few at a time, and not again before the address changes or a week ends.
  */
 export class HeadImages {
   readonly #deps: HeadImageDeps;
@@ -98,8 +98,8 @@ const withImage = z.object({ authorizer_info: z.object({ head_img: z.string() })
 const pictureHost = /^(?:[a-z0-9-]+\.)+(?:qlogo|qpic)\.cn$/;
 
 /**
- * The address of an account's picture in api_get_authorizer_info's answer, when it is one of WeChat's: what an answer
- * names must not have this machine ask whoever it likes, itself included.
+ * The address of an account's picture in api_get_authorizer_info's answer, when it is one of WeChat's: an answer
+ * must not choose which servers this machine asks, itself included.
  * @param rehearsalBase where the rehearsal platform listens, whose pictures are its own; undefined for a real one
  */
 export function headImageUrl(info: unknown, rehearsalBase?: string): string | undefined {

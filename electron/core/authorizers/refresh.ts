@@ -97,7 +97,7 @@ export function keepRefreshAnswer(store: Store, platformId: string, answer: Refr
 }
 
 /**
- * Refreshes one account's token. Whoever finds another window or process at it waits and takes the other's answer.
+ * Refreshes one account's token. While another window or process is at it, waits and takes that one's answer.
  * The answer is committed before anything else happens.
  * @throws ProblemError `guard.confirm`, `authorizer.notFound`, `authorizer.noToken`, and of the client or the token
  */
@@ -136,7 +136,7 @@ export async function refreshOne(
   }
 }
 
-/** Takes the leases of these accounts, as far as nobody else has them. @returns the appids that are this owner's now */
+/** Takes the leases of these accounts that no other owner has. @returns the appids that are this owner's now */
 export function claimLeases(
   { store, effects, leaseOwners }: Deps<'store' | 'effects' | 'leaseOwners'>,
   { platformId, appids, owner }: { platformId: string; appids: string[]; owner: string },

@@ -33,7 +33,7 @@ export class Authorizations {
     const { id: platformId } = platform;
     store.transaction(() => {
       const before = store.authorizers.get(platformId, authorizerAppid);
-      // Found in the list before: its code brings the refresh token now, and nobody has authorized once more.
+      // Found in the list before: its code brings the refresh token now; this is no second authorization.
       const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
       store.authorizers.upsert(platformId, authorizerAppid, {
         status: 'authorized',

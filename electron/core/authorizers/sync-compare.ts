@@ -93,12 +93,8 @@ export class Comparison {
   }
 }
 
-function candidateOf(row: ListRow, known: KnownAuthorizer | undefined): Candidate {
-  return {
-    authorizerAppid: row.authorizerAppid,
-    nickName: known?.nickName ?? null,
-    kind: known?.kind ?? 'unknown',
-    authorizedAt: row.authTime,
-    hasRefreshToken: Boolean(row.refreshToken),
-  };
-}
+/** A row of WeChat's list as a candidate, with what is known of its account. */
+export const candidateOf = (
+  { authorizerAppid, authTime: authorizedAt, refreshToken }: ListRow,
+  { nickName = null, kind = 'unknown' }: Partial<Pick<Candidate, 'nickName' | 'kind'>> = {},
+): Candidate => ({ authorizerAppid, nickName, kind, authorizedAt, hasRefreshToken: Boolean(refreshToken) });

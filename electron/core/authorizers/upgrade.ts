@@ -5,7 +5,7 @@ import { requireAuthorizer, requirePlatform } from '../require.ts';
 
 /**
  * The session that asks one account for more permission sets: pinned to it, with everything it grants already, since
- * nobody says whether category_id_list replaces or extends a grant (docs/wechat-api.md §2.2).
+ * WeChat does not say whether category_id_list replaces or extends a grant (docs/wechat-api.md §2.2).
  * @throws ProblemError `authorizer.notFound`, `platform.notFound`
  */
 export function upgradeSession(

@@ -46,7 +46,7 @@ export interface DesktopEffects {
 export interface Effects extends Reporter {
   /** This machine's clock, UTC ms. */
   now: () => number;
-  /** Milliseconds since some moment, from a clock that nobody can set: tells when `now` was moved. */
+  /** Milliseconds since some moment, from a clock that cannot be set: tells when `now` was moved. */
   ticks: () => number;
   /** This process's name for rows, and whether those of other rows still live. */
   processes: Processes;

@@ -25,7 +25,7 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
   }
 }
 
-/** In a folder of its own, which nobody else can enter: two may write the same file at once. */
+/** In a folder of its own with mode 0700: two may write the same file at once. */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
   const secrets = file.secret ? await textOf(file.chunks()) : undefined;
   const folder = await mkdtemp(`${path}.`);

@@ -7,8 +7,8 @@ import { toWarning } from './notices.ts';
 export type { Rotated, RotationProgress } from '../../store/index.ts';
 
 /**
- * Gives a data folder a new data key and seals everything with it. Not of an opened core: nobody may have the folder
- * open meanwhile.
+ * Gives a data folder a new data key and seals everything with it. Not of an opened core: no
+ * process may have the folder open meanwhile.
  * @param tell what is found about the folder, and how far it is
  * @throws ProblemError `vault.rotateRefused`, `vault.lost`, `vault.oldKeyStays`, `store.*`
  */

@@ -1,4 +1,4 @@
-import { toProblem } from '../../../shared/errors/problem.ts';
+import { ifOpens } from '../../store/index.ts';
 import {
   type EncryptedPush,
   type Hint,
@@ -27,7 +27,8 @@ export function createRecognise(
       platform,
       now: now(),
       isPlatform: (appid) => own.has(appid),
-      open: (push) => openWith(keysAt(keyring), push),
+      // With the data key lost there are no keys to try: the push is named all the same.
+      open: (push) => openWith(ifOpens(() => keyring.all()) ?? [], push),
     });
   };
 }
@@ -35,16 +36,6 @@ export function createRecognise(
 /** Of the store: which platforms have a profile here. */
 interface Profiles {
   platforms: { list(): readonly { componentAppid: string }[] };
-}
-
-/** With the data key lost there are no keys to try: the push is named all the same. */
-function keysAt(keyring: Pick<Keyring, 'all'>): readonly PushKeys[] {
-  try {
-    return keyring.all();
-  } catch (error) {
-    if (toProblem(error).code.startsWith('vault.')) return [];
-    throw error;
-  }
 }
 
 /** Only a message with the profile's own appid behind it counts: a wrong key opens some to noise. */

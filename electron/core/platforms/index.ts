@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { PlatformView, platformInputSchema, Warning } from '../../../shared/contract/models.ts';
-import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { hostOf, isLoopbackUrl, launchDomainOf } from '../../../shared/hosts.ts';
 import {
+  ifOpens,
   type PlatformRecord,
   type PlatformSecretName,
   platformSecretNames,
@@ -164,18 +165,9 @@ function keepPreviousKey(
   secrets: Partial<Record<PlatformSecretName, string>>,
 ): void {
   if (!existing?.secrets.aesKey || !secrets.aesKey || secrets.aesKeyPrevious !== undefined) return;
-  const before = readable(store, existing.id);
+  // One that cannot be read is no reason not to save.
+  const before = ifOpens(() => store.platforms.secret(existing.id, 'aesKey'));
   if (before !== undefined && before !== secrets.aesKey) secrets.aesKeyPrevious = before;
-}
-
-/** The stored key, if it can be read: one sealed with a lost data key is no reason not to save. */
-function readable(store: Store, platformId: string): string | undefined {
-  try {
-    return store.platforms.secret(platformId, 'aesKey');
-  } catch (error) {
-    if (toProblem(error).code.startsWith('vault.')) return undefined;
-    throw error;
-  }
 }
 
 function unique(warnings: Warning[]): Warning[] {

@@ -40,7 +40,7 @@ function isBeforeBoot(named: Surroundings, own: Surroundings): boolean {
   return named.machine === own.machine && named.boot !== '' && own.boot !== '' && named.boot !== own.boot;
 }
 
-/** Who this process is, and what became of others that wrote their names into rows. */
+/** The identity of this process, and whether processes that wrote theirs into rows still live. */
 export class Processes {
   readonly #placeOf: () => Place;
   #place: Place | undefined;
@@ -135,7 +135,7 @@ function startIn(name: string): ReturnType<Place['startOf']> {
   return stat !== '' && Number.isSafeInteger(start) ? start : 'unknown';
 }
 
-/** How long what `ps` said is believed: whoever waits for a lease asks many times a second. */
+/** How long an answer of `ps` is reused: a wait for a lease asks many times a second. */
 const believedMs = 1000;
 
 /** Starts in UTC ms; on Windows another process's start cannot be had cheaply. */

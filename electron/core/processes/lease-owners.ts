@@ -29,7 +29,7 @@ export class LeaseOwners {
     return inUse.has(owner);
   }
 
-  /** Has whoever took this name ended, for certain? What cannot be seen from here lasts until its lease runs out. */
+  /** Has the owner of this name certainly ended? What cannot be seen from here lasts until its lease runs out. */
   isGone(owner: string): boolean {
     const { processes } = this.#effects;
     const [identity = ''] = owner.split('/');

@@ -132,7 +132,7 @@ async function runsElsewhere(platform: PlatformRecord): Promise<boolean> {
     await answer.body?.cancel();
     return answer.ok;
   } catch {
-    return false; // Nobody answers there: the ordinary case at the first call.
+    return false; // No server answers there: the ordinary case at the first call.
   }
 }
 

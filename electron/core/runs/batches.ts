@@ -34,8 +34,8 @@ export class Batches {
   }
 
   /**
-   * The next account that nobody else is at.
-   * @param busy told of those that somebody else is at
+   * The next account that no other worker has.
+   * @param busy told of those that another has
    * @throws ProblemError of the store
    */
   async next(busy: (appid: string) => void): Promise<Job | undefined> {
@@ -63,7 +63,7 @@ export class Batches {
     this.#exhausted = appids.length < batchSize;
   }
 
-  /** Takes these accounts, as far as nobody else is at them. */
+  /** Takes those of these accounts that no other worker has. */
   async take(
     appids: string[],
     busy: (appid: string) => void,

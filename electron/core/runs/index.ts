@@ -80,7 +80,7 @@ export class Runs {
     return store.runs.items(requireRun(store, runId).id, state, after, limit);
   }
 
-  /** Tells how a run goes, as often as something changed, until nobody works on it. */
+  /** Tells how a run goes, as often as something changed, until no process works on it. */
   async *watch(runId: string, signal?: AbortSignal): AsyncGenerator<RunView> {
     let last = '';
     for (;;) {

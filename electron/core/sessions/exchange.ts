@@ -7,7 +7,7 @@ import { type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 import { endExchange, endOf } from './end.ts';
 import type { Settler } from './settle.ts';
 
-/** Longer than one exchange may take with its repeats, ms: after it anybody may settle what became of it. */
+/** Longer than one exchange may take with its repeats, ms: after it any process may settle the session. */
 export const ownedMs = 120_000;
 
 /**

@@ -51,7 +51,7 @@ export interface ArrivedCode {
 
 /**
  * `known`: the session has this very code in use. `late`: it is finished, or being exchanged. `aside`: it has another
- * code, and nobody vouches for this one. In the last two the code is kept beside the one in use. `full`: it is unsigned,
+ * code, and this one is unsigned. In the last two the code is kept beside the one in use. `full`: it is unsigned,
  * and too many of those are kept there already; it stays in its push alone.
  */
 export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
@@ -72,7 +72,7 @@ interface Code {
 
 /**
  * Keeps a code, whatever state the session is in: in use where the session takes one, else set aside.
- * @param unsigned whoever knows the session's mark can have sent it: it never displaces a code that is there
+ * @param unsigned it may come from anyone who knows the session's nonce: it never displaces a code that is there
  */
 function keepCode(
   { store }: SessionDeps,

@@ -3,6 +3,7 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import { type ListRow, listPages } from '../authorizers/list-pages.ts';
 import { askForInfo, type InfoAt } from '../authorizers/save.ts';
+import { candidateOf } from '../authorizers/sync-compare.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
@@ -102,11 +103,6 @@ async function asCandidate(
     withName && !known?.nickName
       ? (await infoIfPossible(deps, platform, session, row.authorizerAppid))?.answer
       : undefined;
-  return {
-    authorizerAppid: row.authorizerAppid,
-    nickName: info?.nickName ?? known?.nickName ?? null,
-    kind: info?.kind ?? known?.kind ?? 'unknown',
-    authorizedAt: row.authTime,
-    hasRefreshToken: Boolean(row.refreshToken),
-  };
+  const nickName = info?.nickName ?? known?.nickName ?? null;
+  return candidateOf(row, { nickName, kind: info?.kind ?? known?.kind ?? 'unknown' });
 }

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
 import { requireAppSecret, requirePlatform } from '../require.ts';
 
-/** While nobody knows whether this machine's clock is right, WeChat judges a ticket that ended so lately. */
+/** While this machine's clock is not known to be right, WeChat judges a ticket that ended within this time, ms. */
 const doubtMs = 3600_000;
 
 const noTicket: TicketStatus = {

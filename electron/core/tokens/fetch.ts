@@ -35,8 +35,7 @@ interface Flight {
 
 /**
  * One fetch in flight per platform, by two means: a promise shared in this process, a lease row between processes.
- * Whoever finds the lease taken waits and then takes the other's token instead of fetching a second one, which would
- * end the first. Lease times are this machine's clock: all owners share it, while the server's may move.
+ * A process that finds the lease taken waits and then uses the other's token: a second fetch would end the first one. Lease times are this machine's clock: all owners share it, while the server's may move.
  */
 export class TokenFetch {
   readonly #deps: TokenFetchDeps;
@@ -142,8 +141,8 @@ function keepAnswer(
   body: string,
 ): Promise<ComponentTokenRecord> {
   const { id: platformId } = flight.platform;
-  const nobody = { sessionId: null, authorizerAppid: null, sentTag: null };
-  const answer = { ...nobody, platformId, obtainedAt: clock.now(platformId), body };
+  const ofPlatform = { sessionId: null, authorizerAppid: null, sentTag: null };
+  const answer = { ...ofPlatform, platformId, obtainedAt: clock.now(platformId), body };
   // The time that this very answer brings along is learnt after it is kept, and settles what was dated before.
   const token = { ...fetchedToken(answer, actor), clockSure: clock.isSure(platformId) };
   return answers.keep({ ...answer, kind: 'component_token' }, () => keepToken(store, token, flight));

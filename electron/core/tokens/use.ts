@@ -118,7 +118,7 @@ export class TokenUse {
 
   /**
    * Near its end, or past it: tried all the same where a clock may be to blame, since WeChat's answer decides and not
-   * the clock. That is while nobody knows whether this machine's is right, where one clock calls the token good, and
+   * the clock. That is while this machine's is not known to be right, where one clock calls the token good, and
    * always where nothing may be fetched without asking: a wrong clock must never be what asks for it.
    */
   #isWorthTrying(platform: PlatformRecord, token: ComponentTokenRecord): boolean {

@@ -4,7 +4,7 @@ import { httpUrl, isLoopbackHost } from '../../../shared/hosts.ts';
 /** What a feed's file is called, when somebody enters its address instead of its folder's. */
 const file = /latest[\w-]*\.ya?ml$/;
 
-/** May this address be asked or offered: https, or http on this machine, and nobody's name or password in it. */
+/** May this address be asked or offered: https, or http on this machine, without a user name or password. */
 export function isSafe(url: URL): boolean {
   if (url.username || url.password) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));

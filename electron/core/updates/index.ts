@@ -36,7 +36,7 @@ const lastSchema = z.object({
 });
 type Last = z.infer<typeof lastSchema>;
 
-/** Whether there is a newer version. Nothing is downloaded and nothing installed; nobody is asked unless told to. */
+/** Whether there is a newer version. Nothing is downloaded or installed; no feed is asked without the operator's will. */
 export class Updates {
   readonly #deps: UpdateDeps;
   readonly #closing = new AbortController();

@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { toProblem } from '../../../shared/errors/problem.ts';
+import { heldAnswerSchema } from '../../../shared/contract/models.ts';
+import { z } from '../../../shared/zod.ts';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
-import type { Vault } from '../vault/vault.ts';
+import { ifOpens, type Vault } from '../vault/vault.ts';
+
+const { id, kind, platformId, sessionId, authorizerAppid } = heldAnswerSchema.shape;
 
 /** How one lies in its file. */
 const fileSchema = z.object({
-  id: z.string(),
-  kind: z.enum(['query_auth', 'authorizer_token', 'component_token']),
-  platformId: z.string(),
-  sessionId: z.string().nullable(),
-  authorizerAppid: z.string().nullable(),
+  ...{ id, kind, platformId, sessionId, authorizerAppid },
   /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: z.number(),
   /** A fingerprint (`authorizers.refreshTokens.tag`) of the refresh token that was asked with; null for other kinds. */
@@ -63,13 +61,8 @@ export class HeldAnswers {
     const parsed = fileSchema.safeParse(asJson(path));
     if (!parsed.success) return undefined;
     const { sealed, ...rest } = parsed.data;
-    try {
-      return { ...rest, body: this.#vault.open(Buffer.from(sealed, 'base64'), place(rest.id)) };
-    } catch (error) {
-      // Sealed with a key that is lost, or damaged: it stays where it is.
-      if (toProblem(error).code.startsWith('vault.')) return undefined;
-      throw error;
-    }
+    const body = ifOpens(() => this.#vault.open(Buffer.from(sealed, 'base64'), place(rest.id)));
+    return body === undefined ? undefined : { ...rest, body };
   }
 
   remove(id: string): void {

@@ -20,7 +20,7 @@ const ours = /^authdesk\.(?:db|key|keychain|reserve|held)/;
 const alsoOurs = /^(?:authdesk\.|window$|logs$)/;
 
 const modeOf = ({ mode }: Stats) => (mode & 0o777).toString(8).padStart(4, '0');
-/** May anybody but the owner do anything with it? */
+/** Has anyone but its owner access to it? */
 const isOpen = ({ mode }: Stats) => (mode & 0o077) !== 0;
 
 /** undefined: it has gone meanwhile, as SQLite's companions do. */

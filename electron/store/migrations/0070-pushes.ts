@@ -3,7 +3,7 @@ import type { Migration } from './migration.ts';
 /**
  * 推送: every request to the receiver with what became of it, the forwards of it, and who receives. `rev` grows with
  * every change of a row, so that one query finds what is new or different since. No foreign key to the platform: a
- * push that nobody could be found for is worth its line; those of a removed platform go with it. What is written for
+ * push without a known platform is kept as well; those of a removed platform go with it. What is written for
  * every push is kept small: its number is its id, an accepted body, which is ciphertext under a sealed key, stands as it
  * came, and fingerprints lie beside those of their own second, so that a commit touches few pages.
  */

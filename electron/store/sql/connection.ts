@@ -112,7 +112,7 @@ export class Connection {
     return this.#within(this.#immediate, fn);
   }
 
-  /** Runs many reads on one state of the database. Cheaper than one by one, and nobody's writing waits for it. */
+  /** Runs many reads on one state of the database. Cheaper than one by one, and no writer waits for it. */
   reading<T>(fn: () => T): T {
     return this.#within(this.#deferred, fn);
   }
@@ -188,7 +188,7 @@ export class Connection {
     return this.#watcher.get()?.data_version ?? 0;
   }
 
-  /** Leaves statistics and a short write-ahead log behind, without waiting for anybody. */
+  /** Leaves statistics and a short write-ahead log behind, without waiting for a lock. */
   close(): void {
     if (!this.#db.open) return;
     this.#watching?.close();
@@ -224,7 +224,7 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
  * patience for another process's lock.
  * @param file its path; made when missing
  * @param timeout ms to wait for another connection's lock, if not those 5 s
- * @param sharing `alone`: nobody else has it open, and nobody can open it until this connection is closed
+ * @param sharing `alone`: no other connection has it open, or can open it until this one is closed
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
 export async function openConnection(

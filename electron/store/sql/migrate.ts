@@ -2,10 +2,10 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { Migration } from '../migrations/migration.ts';
 import type { Connection } from './connection.ts';
 
-/** Marks the file as ours ("AuDk"), for `file` and for whoever finds it. */
+/** Marks the file as ours ("AuDk"), for `file`(1). */
 const applicationId = 0x4175446b;
 
-/** Has nobody made a database of this file yet? */
+/** Is the file still empty, without a schema? */
 export const isNew = (connection: Connection): boolean => userVersion(connection) === 0;
 
 function userVersion(connection: Connection): number {

@@ -25,7 +25,7 @@ function triggers(): Map<string, string> {
 }
 
 /**
- * Has every row that is written move the count of its table's topic, in the same transaction and whoever writes it,
+ * Has every row that is written move the count of its table's topic, in the same transaction, whichever process writes it,
  * rows that go with their platform included. Called after the migrations, which may make and rebuild tables freely.
  * @throws ProblemError store.busy, store.diskFull
  */
@@ -51,7 +51,7 @@ export function keepTopics(connection: Connection): void {
 export type TopicCounts = ReadonlyMap<string, number>;
 
 /**
- * Gives the counts of now: the very same object as long as nobody, this process included, has committed anything,
+ * Gives the counts of now: the very same object as long as no process, this one included, has committed anything,
  * which costs microseconds to find out.
  */
 export function topicCounts(connection: Connection): () => TopicCounts {

@@ -3,7 +3,7 @@ import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { anything, request } from './json.ts';
 
-/** 请求与应答, redacted by whoever records them. */
+/** 请求与应答, redacted before they are recorded. */
 export const callTable = table(
   'api_call',
   {

@@ -110,7 +110,7 @@ export const componentTokenTable = table(
     process: column.orNull(column.text()),
     fetchedAt: column.time(),
     expiresAt: column.orNull(column.time()),
-    /** False when its times were taken from a clock that nobody had measured. */
+    /** False when its times were taken from a clock that was not measured. */
     clockSure: column.withDefault(column.internal(column.boolean())),
     /** Set when WeChat refused it or a newer one took its place. */
     endedAt: column.orNull(column.time()),

@@ -57,7 +57,7 @@ function fitting(row: KeyRow, bytes: Uint8Array): DataKey | LostReason {
 
 /**
  * Makes, keeps and fetches the data key. Which key is in force, and where it is kept, is a row of the database:
- * whoever commits that row first has made the key, and all others take theirs from where it says.
+ * the process that commits that row first has made the key, and all others take it from where the row says.
  */
 export class KeyKeeper {
   readonly #options: KeeperOptions;

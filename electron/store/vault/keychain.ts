@@ -1,7 +1,7 @@
 import { type BusEnvironment, busSocket, probeBus } from './dbus-probe.ts';
 import { inChild } from './keychain-child.ts';
 
-/** `off` never touches the operating system's keychain: for tests, and for whoever wants the key file. */
+/** `off` never touches the operating system's keychain: for tests, and for operators who want the key file. */
 export type KeychainMode = 'auto' | 'off';
 
 /** Where a key may be kept outside the data folder. Every method rejects when there is no keychain to speak to. */
@@ -13,7 +13,7 @@ export interface Keychain {
 
 const service = 'authdesk';
 
-/** A person may have to type a password or allow the access; nobody answering is a keychain that is not there. */
+/** A person may have to type a password or allow the access; a keychain without an answer counts as absent. */
 const answerMs = 30_000;
 const reachMs = 2_000;
 

@@ -1,4 +1,4 @@
-import { problem } from '../../../shared/errors/problem.ts';
+import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { type DataKey, keyIdOf, openWith, sealWith, tagWith } from './envelope.ts';
 import type { KeyKeeper, KeyRow, KeySource, LoadedKey, LostReason } from './key-keeper.ts';
 
@@ -105,5 +105,15 @@ export class Vault {
     if (typeof this.#loaded.key !== 'string') return;
     await this.#keeper.replace(this.#loaded.row);
     this.#loaded = await this.#keeper.load();
+  }
+}
+
+/** What `read` gives; undefined for what the vault cannot open, since its key is lost or it is damaged. */
+export function ifOpens<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (toProblem(error).code.startsWith('vault.')) return undefined;
+    throw error;
   }
 }
