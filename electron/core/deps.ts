@@ -59,3 +59,12 @@ export interface Parts {
 
 /** What a part needs of the others: `Deps<'store' | 'clock'>`. */
 export type Deps<Name extends keyof Parts> = Pick<Parts, Name>;
+
+/** The base of a part with state: keeps what it needs of the others. */
+export class Part<Needs> {
+  protected readonly deps: Needs;
+
+  constructor(deps: Needs) {
+    this.deps = deps;
+  }
+}

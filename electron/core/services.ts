@@ -25,6 +25,7 @@ import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { Sessions } from './sessions/index.ts';
 import { SettingsService } from './settings.ts';
 import { Tickets } from './tickets/index.ts';
+import { Backoff } from './tokens/backoff.ts';
 import { ComponentTokens } from './tokens/index.ts';
 import { Updates } from './updates/index.ts';
 import { CallLog } from './wechat/call-log.ts';
@@ -78,7 +79,13 @@ export async function openServices(
   const saveLeft = (held: HeldAnswerData) => takeOverAnswer(store, actor, held);
   const answers = new AnswerKeeper({ store, effects, leaseOwners, saveLeft });
   const wiring = { store, clock, effects, wechat, leaseOwners, answers };
-  const tokens = new ComponentTokens({ ...wiring, tickets, actor, recognise });
+  const tokens = new ComponentTokens({
+    ...wiring,
+    tickets,
+    actor,
+    recognise,
+    backoff: new Backoff(store, clock),
+  });
   const deps = { ...wiring, tokens };
   const headImages = new HeadImages(deps);
   const authorizations = new Authorizations({ ...deps, headImages });

@@ -1,7 +1,7 @@
 import type { HeldAnswer } from '../../../shared/contract/models.ts';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { HeldAnswerData } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { quietly } from '../effects/index.ts';
 
 /** An answer of WeChat's as it came, and whose it is. */
@@ -40,16 +40,10 @@ const isRemoved = (error: unknown) => toProblem(error).code === 'store.missing';
  * busy database and the reserve on a full disk. When the database takes nothing for now, the answer lies in a sealed file
  * beside it (or, when not even that can be written, in memory alone) until it does.
  */
-export class AnswerKeeper {
-  readonly #deps: AnswerKeeperDeps;
+export class AnswerKeeper extends Part<AnswerKeeperDeps> {
   readonly #held = new Map<string, Held>();
-  readonly #owner: string;
+  readonly #owner = this.deps.leaseOwners.next();
   #closed = false;
-
-  constructor(deps: AnswerKeeperDeps) {
-    this.#deps = deps;
-    this.#owner = deps.leaseOwners.next();
-  }
 
   /**
    * Writes an answer.
@@ -57,7 +51,7 @@ export class AnswerKeeper {
    * @throws ProblemError `store.held` after a minute of patience: saving goes on in the background
    */
   async keep<T>(answer: OnceAnswer, save: () => T): Promise<T> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     try {
       return store.impatiently(() => store.lastResort(save));
     } catch (error) {
@@ -107,7 +101,7 @@ export class AnswerKeeper {
 
   /** Takes over what ended processes left in files. Never throws: what cannot be written now stays in its file. */
   takeOver(): void {
-    const { store, effects, saveLeft } = this.#deps;
+    const { store, effects, saveLeft } = this.deps;
     for (const held of this.#inFiles().filter((one) => this.#isAbandoned(one))) {
       try {
         store.lastResort(() => saveLeft(held));
@@ -123,11 +117,11 @@ export class AnswerKeeper {
   close(): void {
     this.#closed = true;
     for (const held of [...this.#held.values()]) this.#tryOnce(held, held.save);
-    this.#deps.leaseOwners.done(this.#owner);
+    this.deps.leaseOwners.done(this.#owner);
   }
 
   #hold(answer: OnceAnswer, save: () => unknown, error: unknown): Held {
-    const { now, randomBytes, warn } = this.#deps.effects;
+    const { now, randomBytes, warn } = this.deps.effects;
     const id = Buffer.from(randomBytes(9)).toString('hex');
     const data = { ...answer, id, owner: this.#owner };
     const held: Held = { data, since: now(), problem: toProblem(error), onDisk: false, save };
@@ -139,7 +133,7 @@ export class AnswerKeeper {
 
   #toDisk(held: Held): void {
     if (held.onDisk) return;
-    const { store } = this.#deps;
+    const { store } = this.deps;
     try {
       store.lastResort(() => store.heldAnswers.put(held.data));
       held.onDisk = true;
@@ -151,7 +145,7 @@ export class AnswerKeeper {
 
   /** @returns its value once it is in the database */
   #tryOnce<T>(held: Held, save: () => T): { value: T } | undefined {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const { id } = held.data;
     try {
       const value = store.impatiently(() => store.lastResort(save));
@@ -167,7 +161,7 @@ export class AnswerKeeper {
   }
 
   async #untilSaved<T>(held: Held, save: () => T, until: number): Promise<{ value: T } | undefined> {
-    const { effects } = this.#deps;
+    const { effects } = this.deps;
     for (let round = 0; !this.#closed && effects.ticks() < until; round++) {
       await effects.sleep(pauses[Math.min(round, pauses.length - 1)] ?? 0);
       const done = this.#held.has(held.data.id) ? this.#tryOnce(held, save) : undefined;
@@ -178,7 +172,7 @@ export class AnswerKeeper {
 
   /** Those of other processes lie in files: some have ended, some live. */
   #inFiles(): HeldAnswerData[] {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     try {
       return store.heldAnswers.list().filter(({ id }) => !this.#held.has(id));
     } catch (error) {
@@ -192,7 +186,7 @@ export class AnswerKeeper {
    * since).
    */
   #isAbandoned({ owner, obtainedAt }: HeldAnswerData): boolean {
-    const { leaseOwners, effects } = this.#deps;
+    const { leaseOwners, effects } = this.deps;
     return leaseOwners.isGone(owner) || Math.abs(effects.now() - obtainedAt) > abandonedMs;
   }
 }

@@ -1,7 +1,7 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { AuthorizerRecord, PlatformRecord } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { boundedBody, getOnce } from '../http.ts';
 import type { Wechat } from '../wechat/clients.ts';
 
@@ -15,8 +15,6 @@ const atOnce = 3;
 /** More are dropped: the next look at the accounts asks for them again. */
 const waitingAtMost = 200;
 
-export type HeadImageDeps = Deps<'store' | 'wechat' | 'effects'>;
-
 interface Job {
   platformId: string;
   authorizerAppid: string;
@@ -27,18 +25,13 @@ interface Job {
  * Head images come through the main process and are kept as data: URLs; the renderer never loads a remote one. They
  * are fetched for accounts that are shown, few at a time, and not again before the address changes or a week ends.
  */
-export class HeadImages {
-  readonly #deps: HeadImageDeps;
+export class HeadImages extends Part<Deps<'store' | 'wechat' | 'effects'>> {
   readonly #waiting = new Map<string, Job>();
   #running = 0;
 
-  constructor(deps: HeadImageDeps) {
-    this.#deps = deps;
-  }
-
   /** Fetches in the background if there is no fresh picture; without one the account simply has none. */
   want({ platformId, authorizerAppid, info }: AuthorizerRecord): void {
-    const platform = this.#deps.store.platforms.get(platformId);
+    const platform = this.deps.store.platforms.get(platformId);
     const url = headImageUrl(info, platform?.rehearsal ? platform.apiBase : undefined);
     if (!url || this.#waiting.size >= waitingAtMost) return;
     const job = { platformId, authorizerAppid, url };
@@ -48,14 +41,14 @@ export class HeadImages {
   }
 
   #isDue({ platformId, authorizerAppid, url }: Job): boolean {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const kept = store.headImages.get(platformId, authorizerAppid);
     if (!kept || kept.url !== url) return true;
     return effects.now() - kept.fetchedAt > (kept.failed ? retryMs : freshMs);
   }
 
   #work(): void {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     for (const [key, job] of this.#waiting) {
       if (this.#running >= atOnce) return;
       this.#waiting.delete(key);
@@ -72,7 +65,7 @@ export class HeadImages {
   }
 
   async #fetch(platform: PlatformRecord, { authorizerAppid, url }: Job): Promise<void> {
-    const { store, wechat, effects } = this.#deps;
+    const { store, wechat, effects } = this.deps;
     const data = await download(wechat, platform, new URL(url)).catch((error: unknown) => {
       effects.warn('headImage.failed', toProblem(error).code);
       return null;

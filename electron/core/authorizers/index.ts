@@ -1,34 +1,26 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requireAuthorizer } from '../require.ts';
 import { type RefreshDeps, refreshOne } from './refresh.ts';
 
-export type AuthorizerDeps = RefreshDeps & Deps<'authorizations' | 'headImages'>;
-
 /** Authorized accounts (授权账号). */
-export class Authorizers {
-  readonly #deps: AuthorizerDeps;
-
-  constructor(deps: AuthorizerDeps) {
-    this.#deps = deps;
-  }
-
+export class Authorizers extends Part<RefreshDeps & Deps<'authorizations' | 'headImages'>> {
   /** @throws ProblemError `authorizer.notFound` */
   get(platformId: string, authorizerAppid: string): AuthorizerRecord {
-    return requireAuthorizer(this.#deps.store, platformId, authorizerAppid);
+    return requireAuthorizer(this.deps.store, platformId, authorizerAppid);
   }
 
   list(query: Parameters<Store['authorizers']['list']>[0]): AuthorizerRecord[] {
-    const records = this.#deps.store.authorizers.list(query);
-    for (const record of records) this.#deps.headImages.want(record);
+    const records = this.deps.store.authorizers.list(query);
+    for (const record of records) this.deps.headImages.want(record);
     return records;
   }
 
   /** api_get_authorizer_info once more. @throws ProblemError of the client */
   async fetchDetails(platformId: string, authorizerAppid: string): Promise<AuthorizerRecord> {
     this.get(platformId, authorizerAppid);
-    await this.#deps.authorizations.mustFetchDetails(platformId, authorizerAppid, null);
+    await this.deps.authorizations.mustFetchDetails(platformId, authorizerAppid, null);
     return this.get(platformId, authorizerAppid);
   }
 
@@ -37,13 +29,13 @@ export class Authorizers {
    * @throws ProblemError `guard.confirm`, `authorizer.noToken`, and of the client or the token
    */
   async refresh(platformId: string, authorizerAppid: string, confirmed: boolean): Promise<AuthorizerRecord> {
-    await refreshOne(this.#deps, platformId, authorizerAppid, confirmed);
+    await refreshOne(this.deps, platformId, authorizerAppid, confirmed);
     return this.get(platformId, authorizerAppid);
   }
 
   reveal(platformId: string, authorizerAppid: string, what: 'refreshToken' | 'accessToken'): string {
     this.get(platformId, authorizerAppid);
-    const { authorizers } = this.#deps.store;
+    const { authorizers } = this.deps.store;
     const value =
       what === 'accessToken'
         ? authorizers.accessToken(platformId, authorizerAppid)

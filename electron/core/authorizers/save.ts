@@ -1,7 +1,7 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import type { AuthorizerInfoAnswer, QueryAuthAnswer, WechatClient } from '../../wechat/client.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { quietly } from '../effects/index.ts';
 import type { ListRow } from './list-pages.ts';
 import { grantedChange, observeInfo, observeListed } from './observe.ts';
@@ -13,22 +13,16 @@ export interface InfoAt {
   moment: number;
 }
 
-export type AuthorizationDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>;
-
 /** Makes an authorization out of what WeChat answered, and finishes the session that led to it. */
-export class Authorizations {
-  readonly #deps: AuthorizationDeps;
-
-  constructor(deps: AuthorizationDeps) {
-    this.#deps = deps;
-  }
-
+export class Authorizations extends Part<
+  Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>
+> {
   /**
    * Saves api_query_auth's answer and finishes the session, in one transaction.
    * @param at when WeChat answered, by its clock
    */
   fromQueryAuth(platform: PlatformRecord, session: SessionRecord, answer: QueryAuthAnswer, at: number): void {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const { authorizerAppid, refreshToken: value, funcInfo } = answer;
     const { id: platformId } = platform;
     store.transaction(() => {
@@ -64,15 +58,15 @@ export class Authorizations {
     row: ListRow,
     info: InfoAt | undefined,
   ): SessionRecord | undefined {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const { authorizerAppid } = row;
     const after = store.transaction(() => {
       const before = store.authorizers.get(platform.id, authorizerAppid);
       const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
-      observeListed(this.#deps, platform.id, row, session.id);
+      observeListed(this.deps, platform.id, row, session.id);
       // The row above is no news to the details that were asked for together with it.
       const moment = isStale ? info.moment : store.authorizers.moment(platform.id);
-      if (info) observeInfo(this.#deps, platform.id, authorizerAppid, { ...info, moment }, session.id);
+      if (info) observeInfo(this.deps, platform.id, authorizerAppid, { ...info, moment }, session.id);
       return finish(store, session, authorizerAppid, row.authTime, {
         ...comparison(before, info?.answer.funcInfo ?? []),
         via: 'list',
@@ -91,13 +85,13 @@ export class Authorizations {
     authorizerAppid: string,
     sessionId: string | null,
   ): Promise<void> {
-    const { store, wechat } = this.#deps;
+    const { store, wechat } = this.deps;
     const platform = store.platforms.get(platformId);
     if (!platform) return;
     const client = await wechat.client(platformId, sessionId);
-    const info = await askForInfo(this.#deps, client, platform, authorizerAppid);
+    const info = await askForInfo(this.deps, client, platform, authorizerAppid);
     store.transaction(() => {
-      observeInfo(this.#deps, platformId, authorizerAppid, info, sessionId);
+      observeInfo(this.deps, platformId, authorizerAppid, info, sessionId);
       const outcome = sessionId === null ? undefined : outcomeOf(store.sessions.get(sessionId)?.outcome);
       if (sessionId !== null && outcome)
         store.sessions.apply(sessionId, 'detailsFetched', { outcome: { ...outcome, detailsMissing: false } });
@@ -124,7 +118,7 @@ export class Authorizations {
   }
 
   #noteFailure(sessionId: string, error: unknown): void {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const { code } = toProblem(error);
     quietly(effects.warn, 'session.detailsFailed', () =>
       store.sessions.apply(sessionId, 'detailsFailed', {}, { code }),
@@ -132,7 +126,7 @@ export class Authorizations {
   }
 
   #wantImage(platformId: string, authorizerAppid: string): void {
-    const { store, headImages } = this.#deps;
+    const { store, headImages } = this.deps;
     const record = store.authorizers.get(platformId, authorizerAppid);
     if (record) headImages.want(record);
   }

@@ -1,13 +1,13 @@
 import type { Candidate, SyncDiff } from '../../../shared/contract/models.ts';
 import type { KnownAuthorizer } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import { gapOfListed } from './gaps.ts';
 import type { ListPage, ListRow } from './list-pages.ts';
 import type { ObserveDeps } from './observe.ts';
 
 /** WeChat's list against what is kept here, a page at a time. */
-export class Comparison {
+export class Comparison extends Part<ObserveDeps> {
   readonly rows: ListRow[] = [];
-  readonly #deps: ObserveDeps;
   readonly #platformId: string;
   readonly #listed = new Set<string>();
   readonly #added: Candidate[] = [];
@@ -21,7 +21,7 @@ export class Comparison {
   moment = 0;
 
   constructor(deps: ObserveDeps, platformId: string) {
-    this.#deps = deps;
+    super(deps);
     this.#platformId = platformId;
   }
 
@@ -37,8 +37,8 @@ export class Comparison {
     const fresh = rows.filter((row) => !this.#listed.has(row.authorizerAppid));
     // The same account twice: the list moved under the pages.
     this.#moved ||= fresh.length < rows.length;
-    this.#deps.store.reading(() => {
-      const known = this.#deps.store.authorizers.known(
+    this.deps.store.reading(() => {
+      const known = this.deps.store.authorizers.known(
         this.#platformId,
         fresh.map((row) => row.authorizerAppid),
       );
@@ -53,7 +53,7 @@ export class Comparison {
   #sort(row: ListRow, known: KnownAuthorizer | undefined): void {
     const candidate = candidateOf(row, known);
     if (!row.refreshToken) {
-      const gap = gapOfListed(this.#deps, this.#platformId, row.authorizerAppid);
+      const gap = gapOfListed(this.deps, this.#platformId, row.authorizerAppid);
       this.#without.push({ ...candidate, gap });
     }
     if (!known) this.#added.push(candidate);
@@ -65,7 +65,7 @@ export class Comparison {
     if (known.status !== 'authorized') return true;
     if (!row.refreshToken) return false;
     const { authorizerAppid, refreshToken } = row;
-    const { authorizers } = this.#deps.store;
+    const { authorizers } = this.deps.store;
     if (authorizers.refreshTokens.tag(this.#platformId, authorizerAppid, refreshToken) === known.tag)
       return false;
     return !authorizers.refreshTokens.knows(this.#platformId, authorizerAppid, refreshToken);
@@ -86,7 +86,7 @@ export class Comparison {
   }
 
   #missing(): Candidate[] {
-    const { authorizers } = this.#deps.store;
+    const { authorizers } = this.deps.store;
     const gone = authorizers.authorizedAppids(this.#platformId).filter((appid) => !this.#listed.has(appid));
     const known = authorizers.known(this.#platformId, gone);
     return [...known.values()].map((record) => ({ ...record, hasRefreshToken: record.tag !== null }));

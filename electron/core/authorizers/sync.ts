@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import { type ListRow, listPages } from './list-pages.ts';
 import { observeListed } from './observe.ts';
@@ -32,16 +32,11 @@ interface Waiting {
 export type SyncDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens'>;
 
 /** Compares WeChat's list with what is kept here. Nothing changes before `apply`; nothing is ever deleted. */
-export class Sync {
-  readonly #deps: SyncDeps;
+export class Sync extends Part<SyncDeps> {
   readonly #waiting = new Map<string, Waiting>();
 
-  constructor(deps: SyncDeps) {
-    this.#deps = deps;
-  }
-
   async *run(platformId: string, signal?: AbortSignal): AsyncGenerator<SyncStep> {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const platform = requirePlatform(store, platformId);
     let comparison = yield* this.#read(platform, signal);
     if (!comparison.isWhole && !signal?.aborted) comparison = yield* this.#read(platform, signal);
@@ -61,13 +56,13 @@ export class Sync {
     const kept = this.#waiting.get(diffId);
     if (!kept || kept.platformId !== platformId) throw problem('sync.gone');
     this.#waiting.delete(diffId);
-    return applyAll(this.#deps, kept);
+    return applyAll(this.deps, kept);
   }
 
   /** One pass over all pages. The list may change meanwhile: then rows are skipped or come twice. */
   async *#read(platform: PlatformRecord, signal?: AbortSignal): AsyncGenerator<SyncStep, Comparison> {
-    const comparison = new Comparison(this.#deps, platform.id);
-    for await (const page of listPages(this.#deps, platform)) {
+    const comparison = new Comparison(this.deps, platform.id);
+    for await (const page of listPages(this.deps, platform)) {
       if (signal?.aborted) return comparison;
       comparison.add(page);
       const done = comparison.rows.length;
@@ -77,7 +72,7 @@ export class Sync {
   }
 
   #keep(platformId: string, comparison: Comparison): SyncDiff {
-    const { now, randomBytes } = this.#deps.effects;
+    const { now, randomBytes } = this.deps.effects;
     const id = Buffer.from(randomBytes(9)).toString('base64url');
     const diff = comparison.diff(id);
     const { rows, moment } = comparison;

@@ -1,5 +1,6 @@
 import type { PlatformRecord } from '../../store/index.ts';
 import { claimLeases } from '../authorizers/refresh.ts';
+import { Part } from '../deps.ts';
 import type { Learnt, RunTask } from './tasks.ts';
 import type { WorkerDeps } from './worker.ts';
 
@@ -22,16 +23,11 @@ export interface BatchesOptions extends Pick<WorkerDeps, 'store' | 'effects' | '
 }
 
 /** The accounts of a run, a batch at a time: leases taken, secrets at hand. Never more than a batch in memory. */
-export class Batches {
-  readonly #options: BatchesOptions;
+export class Batches extends Part<BatchesOptions> {
   #queue: Job[] = [];
   #cursor = '';
   #exhausted = false;
   #filling: Promise<void> | undefined;
-
-  constructor(options: BatchesOptions) {
-    this.#options = options;
-  }
 
   /**
    * The next account that no other worker has.
@@ -54,7 +50,7 @@ export class Batches {
   }
 
   async #fill(busy: (appid: string) => void): Promise<void> {
-    const { store, runId } = this.#options;
+    const { store, runId } = this.deps;
     const isFirst = this.#cursor === '';
     const appids = store.runs.pending(runId, this.#cursor, batchSize);
     this.#cursor = appids.at(-1) ?? this.#cursor;
@@ -70,7 +66,7 @@ export class Batches {
     last: boolean,
     reports: 'all' | 'failures' = 'failures',
   ): Promise<Job[]> {
-    const { task, platform } = this.#options;
+    const { task, platform } = this.deps;
     const mine = new Set(this.#claim(appids));
     for (const appid of appids) if (!mine.has(appid)) busy(appid);
     const taken = [...mine];
@@ -79,14 +75,14 @@ export class Batches {
   }
 
   #claim(appids: string[]): string[] {
-    const { task, platform, owner } = this.#options;
+    const { task, platform, owner } = this.deps;
     if (!task.exclusive || appids.length === 0) return appids;
-    return claimLeases(this.#options, { platformId: platform.id, appids, owner });
+    return claimLeases(this.deps, { platformId: platform.id, appids, owner });
   }
 
   /** Gives back what was taken and not begun. */
   giveBack(): void {
-    const { store, task, platform, owner } = this.#options;
+    const { store, task, platform, owner } = this.deps;
     const left = this.#queue.splice(0);
     this.#exhausted = true;
     if (!task.exclusive || left.length === 0) return;

@@ -1,4 +1,5 @@
 import type { RunItemResult } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import type { BatchesOptions } from './batches.ts';
 import type { Learnt } from './tasks.ts';
 
@@ -20,17 +21,12 @@ export interface GroupCommitOptions extends BatchesOptions {
  * Results on their way into the database, in groups. An account is done in the very transaction that keeps its
  * answer.
  */
-export class GroupCommit {
+export class GroupCommit extends Part<GroupCommitOptions> {
   /** Accounts finished with. */
   finished = 0;
-  readonly #options: GroupCommitOptions;
   #waiting: Result[] = [];
   #timer: NodeJS.Timeout | undefined;
   #waitMs = wait.least;
-
-  constructor(options: GroupCommitOptions) {
-    this.#options = options;
-  }
 
   add(result: Result): void {
     this.#waiting.push(result);
@@ -43,7 +39,7 @@ export class GroupCommit {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#waiting.length === 0) return;
-    const { effects, onFailure } = this.#options;
+    const { effects, onFailure } = this.deps;
     const began = effects.ticks();
     try {
       this.#write();
@@ -58,7 +54,7 @@ export class GroupCommit {
   }
 
   #write(): void {
-    const { store, task, platform, owner, runId } = this.#options;
+    const { store, task, platform, owner, runId } = this.deps;
     const results = this.#waiting;
     store.transaction(() => {
       for (const { learnt, authorizerAppid } of results) {

@@ -3,6 +3,7 @@ import type { Asked } from '../../../shared/contract/index.ts';
 import type { RunItemView, RunView, StartRun } from '../../../shared/contract/runs.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
 import { requirePlatform, requireRun } from '../require.ts';
 import type { RunTask } from './tasks.ts';
@@ -16,13 +17,12 @@ export const defaultConcurrency = 8;
 const farewellMs = 3_000;
 
 /** Long work over many accounts (批量任务): kept in the database, and gone on with after any interruption. */
-export class Runs {
-  readonly #deps: WorkerDeps;
+export class Runs extends Part<WorkerDeps> {
   readonly #tasks: Record<RunKind, RunTask>;
   readonly #working = new Map<string, { worker: RunWorker; ended: Promise<void> }>();
 
   constructor(deps: WorkerDeps, tasks: Record<RunKind, RunTask>) {
-    this.#deps = deps;
+    super(deps);
     this.#tasks = tasks;
   }
 
@@ -32,7 +32,7 @@ export class Runs {
    * @throws ProblemError `platform.notFound`, `guard.confirm`
    */
   start(input: StartRun): RunView {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const { platformId, kind, confirmed, concurrency } = input;
     const task = this.#tasks[kind];
     task.allow(requirePlatform(store, platformId), confirmed);
@@ -50,7 +50,7 @@ export class Runs {
    * @throws ProblemError `run.notFound`, `guard.confirm`
    */
   resume({ runId, confirmed, retry, concurrency }: Asked<'run', 'resume'>): RunView {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const run = requireRun(store, runId);
     this.#tasks[run.kind].allow(requirePlatform(store, run.platformId), confirmed);
     if (this.#isAlive(run)) return this.#view(run);
@@ -60,23 +60,23 @@ export class Runs {
 
   /** Ends it after the calls in flight, wherever it runs; what is left can be gone on with. */
   cancel(runId: string): RunView {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     store.runs.askToCancel(requireRun(store, runId).id);
     this.#working.get(runId)?.worker.stop('paused');
     return this.get(runId);
   }
 
   get(runId: string): RunView {
-    return this.#view(requireRun(this.#deps.store, runId));
+    return this.#view(requireRun(this.deps.store, runId));
   }
 
   /** Newest first. */
   list(platformId: string | undefined): RunView[] {
-    return this.#deps.store.runs.list(platformId, shown).map((run) => this.#view(run));
+    return this.deps.store.runs.list(platformId, shown).map((run) => this.#view(run));
   }
 
   items(runId: string, state: RunItemView['state'], after: string, limit: number): RunItemView[] {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     return store.runs.items(requireRun(store, runId).id, state, after, limit);
   }
 
@@ -88,7 +88,7 @@ export class Runs {
       const text = JSON.stringify(now);
       if (text !== last) yield now;
       last = text;
-      if (now.state !== 'running' || !(await slept(this.#deps.effects, watchMs, signal))) return;
+      if (now.state !== 'running' || !(await slept(this.deps.effects, watchMs, signal))) return;
     }
   }
 
@@ -97,24 +97,24 @@ export class Runs {
     const working = [...this.#working.values()];
     for (const { worker } of working) worker.stop('running');
     const enough = new AbortController();
-    const farewell = slept(this.#deps.effects, farewellMs, enough.signal);
+    const farewell = slept(this.deps.effects, farewellMs, enough.signal);
     await Promise.race([Promise.all(working.map(({ ended }) => ended)), farewell]);
     enough.abort();
   }
 
   #view(run: AccountRunRecord): RunView {
-    const { leaseOwners, effects } = this.#deps;
+    const { leaseOwners, effects } = this.deps;
     return runView(run, leaseOwners, effects.now(), this.#working.get(run.id)?.worker);
   }
 
   #isAlive(run: AccountRunRecord): boolean {
-    const { leaseOwners, effects } = this.#deps;
+    const { leaseOwners, effects } = this.deps;
     return this.#working.has(run.id) || isAlive(run, leaseOwners, effects.now());
   }
 
   /** Takes the run and begins; when somebody else was faster, it is theirs. */
   #work(run: AccountRunRecord, concurrency = defaultConcurrency): RunView {
-    const { store, effects, leaseOwners } = this.#deps;
+    const { store, effects, leaseOwners } = this.deps;
     const owner = leaseOwners.next();
     const gone = run.owner !== null && leaseOwners.isGone(run.owner) ? run.owner : null;
     if (!store.runs.take(run.id, owner, effects.now(), ownedMs, gone)) {
@@ -122,7 +122,7 @@ export class Runs {
       return this.get(run.id);
     }
     const platform = requirePlatform(store, run.platformId);
-    const worker = new RunWorker(this.#deps, this.#tasks[run.kind], platform, run, { owner, concurrency });
+    const worker = new RunWorker(this.deps, this.#tasks[run.kind], platform, run, { owner, concurrency });
     const ended = worker
       .work()
       .catch((error: unknown) => effects.warn('run.ended', toProblem(error).code))
@@ -136,7 +136,7 @@ export class Runs {
 
   /** An unfinished run of the same work, unless it is so old that its first accounts would have to be done again. */
   #earlier({ platformId, kind, fresh }: StartRun, scope: string): AccountRunRecord | undefined {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const found = store.runs.unfinished(platformId, kind, scope);
     if (!found || this.#isAlive(found)) return found;
     const stale = effects.now() - found.startedAt > this.#tasks[kind].staleMs;

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../../shared/contract/models.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionCounts, SessionFilter, SessionRecord, Store } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import { requireSession } from '../require.ts';
 import { allowed, type SessionDeps } from './can.ts';
 import { exchangeCode } from './exchange.ts';
@@ -14,17 +15,11 @@ import { Settler } from './settle.ts';
 export type SessionQuery = Omit<SessionFilter, 'attention'> & { attention?: boolean | undefined };
 
 /** Authorization sessions (授权会话). Every method answers with the session's record as it then stands. */
-export class Sessions {
-  readonly #deps: SessionDeps;
-  readonly #settler: Settler;
-
-  constructor(deps: SessionDeps) {
-    this.#deps = deps;
-    this.#settler = new Settler(deps);
-  }
+export class Sessions extends Part<SessionDeps> {
+  readonly #settler = new Settler(this.deps);
 
   get(sessionId: string): SessionRecord {
-    lookAtLink(this.#deps, this.#record(sessionId));
+    lookAtLink(this.deps, this.#record(sessionId));
     // Time and other processes move sessions too.
     const { state, hasAnswer } = this.#record(sessionId);
     if (state === 'exchanging' || hasAnswer) this.#settler.later(sessionId);
@@ -32,23 +27,23 @@ export class Sessions {
   }
 
   list({ attention, ...query }: SessionQuery): SessionRecord[] {
-    const ending = lookAtLinks(this.#deps);
+    const ending = lookAtLinks(this.deps);
     void this.#settler.settleAll();
-    return this.#deps.store.sessions.list(attention ? { ...query, attention: { ending } } : query);
+    return this.deps.store.sessions.list(attention ? { ...query, attention: { ending } } : query);
   }
 
   counts(platformId: string | undefined): SessionCounts {
-    return this.#deps.store.sessions.counts(platformId, lookAtLinks(this.#deps));
+    return this.deps.store.sessions.counts(platformId, lookAtLinks(this.deps));
   }
 
   async create(input: NewSession): Promise<SessionRecord> {
-    return this.#record(await createSession(this.#deps, input));
+    return this.#record(await createSession(this.deps, input));
   }
 
   /** @throws ProblemError `session.unclaimed` unless `confirmed`, for one whose result may exist unclaimed */
   async renew(sessionId: string, options: RenewOptions = {}): Promise<SessionRecord> {
     this.#settleOthers();
-    await renewSession(this.#deps, sessionId, options);
+    await renewSession(this.deps, sessionId, options);
     return this.#record(sessionId);
   }
 
@@ -65,14 +60,14 @@ export class Sessions {
   /** Commits the code that came back and exchanges it. */
   async complete(input: Returned): Promise<SessionRecord> {
     this.#settleOthers();
-    const { session, isNew } = receiveCode(this.#deps, input);
+    const { session, isNew } = receiveCode(this.deps, input);
     if (session.state === 'authorized' && !isNew) return session;
     return this.#exchange(session.id);
   }
 
   /** Commits a code that a push or the callback brought, and nothing else. @throws ProblemError `session.notFound` */
   keepArrived(arrived: ArrivedCode): KeptCode {
-    return keepArrivedCode(this.#deps, arrived);
+    return keepArrivedCode(this.deps, arrived);
   }
 
   /** The kept code once more: the operator's explicit act. */
@@ -89,24 +84,24 @@ export class Sessions {
 
   async candidates(sessionId: string): Promise<Candidate[]> {
     this.#settleOthers();
-    return findCandidates(this.#deps, sessionId);
+    return findCandidates(this.deps, sessionId);
   }
 
   async claim(sessionId: string, authorizerAppid: string): Promise<SessionRecord> {
     this.#settleOthers();
-    await claimAuthorizer(this.#deps, sessionId, authorizerAppid);
+    await claimAuthorizer(this.deps, sessionId, authorizerAppid);
     return this.#record(sessionId);
   }
 
   reveal(sessionId: string): string {
-    const code = this.#deps.store.sessions.authCode(this.#record(sessionId).id);
+    const code = this.deps.store.sessions.authCode(this.#record(sessionId).id);
     if (code === undefined) throw problem('input.callback', { sessionId });
     return code;
   }
 
   /** Sessions whose code this process is exchanging now. */
   exchangedHere(): string[] {
-    const { store, leaseOwners } = this.#deps;
+    const { store, leaseOwners } = this.deps;
     const exchanging = store.sessions.inState(['exchanging']);
     return exchanging.filter(({ owner }) => owner !== null && leaseOwners.isMine(owner)).map(({ id }) => id);
   }
@@ -122,17 +117,17 @@ export class Sessions {
   }
 
   #record(sessionId: string): SessionRecord {
-    return requireSession(this.#deps.store, sessionId);
+    return requireSession(this.deps.store, sessionId);
   }
 
   async #exchange(sessionId: string): Promise<SessionRecord> {
-    await exchangeCode(this.#deps, this.#settler, sessionId);
+    await exchangeCode(this.deps, this.#settler, sessionId);
     return this.#record(sessionId);
   }
 
   /** An event that the table of transitions may refuse. @throws ProblemError `session.state` */
   #apply(sessionId: string, event: (id: string, store: Store) => SessionRecord | undefined): SessionRecord {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     return allowed(store, sessionId, event(this.#record(sessionId).id, store));
   }
 

@@ -1,6 +1,7 @@
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
+import { Part } from '../deps.ts';
 import { quietly } from '../effects/index.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import type { SessionDeps } from './can.ts';
@@ -18,16 +19,11 @@ const triesAtMost = 6;
 const pauseOf = (round: number) => pauses[Math.min(round, pauses.length - 1)] ?? 0;
 
 /** Brings sessions into a true state that an exchange left `exchanging`: its process ended, or something failed. */
-export class Settler {
-  readonly #deps: SessionDeps;
+export class Settler extends Part<SessionDeps> {
   readonly #finishing = new Set<string>();
   /** How an exchange ended, which could not be written yet. */
   readonly #unwritten = new Map<string, () => void>();
   readonly #over = new AbortController();
-
-  constructor(deps: SessionDeps) {
-    this.#deps = deps;
-  }
 
   /**
    * Turns the kept answer into an authorization, with patience for a busy database.
@@ -45,18 +41,18 @@ export class Settler {
     } catch (error) {
       const found = { ...toProblem(error), sessionId };
       if (found.code !== 'answer.shape') throw error;
-      endUnreadable(this.#deps, sessionId, found);
+      endUnreadable(this.deps, sessionId, found);
       return false;
     }
-    const { platformId, state } = requireSession(this.#deps.store, sessionId);
-    if (answer) await this.#deps.authorizations.fetchDetails(platformId, answer.authorizerAppid, sessionId);
+    const { platformId, state } = requireSession(this.deps.store, sessionId);
+    if (answer) await this.deps.authorizations.fetchDetails(platformId, answer.authorizerAppid, sessionId);
     return answer !== undefined || state === 'authorized';
   }
 
   /** Every session left behind, once; what needs no waiting is done before this returns. Never throws. */
   async settleAll(): Promise<void> {
     try {
-      const unsettled = this.#deps.store.sessions.unsettled();
+      const unsettled = this.deps.store.sessions.unsettled();
       await Promise.all(unsettled.map(({ id }) => this.#settleNow(id)));
     } catch (error) {
       this.#warn(error);
@@ -83,15 +79,15 @@ export class Settler {
   close(): void {
     this.#over.abort();
     for (const id of [...this.#unwritten.keys()])
-      quietly(this.#deps.effects.warn, 'session.notSettled', () => this.#writeEnd(id));
+      quietly(this.deps.effects.warn, 'session.notSettled', () => this.#writeEnd(id));
   }
 
   async #save(sessionId: string, resumed: boolean): Promise<QueryAuthAnswer | undefined> {
-    const { effects } = this.#deps;
+    const { effects } = this.deps;
     const until = effects.ticks() + patienceMs;
     for (let round = 0; ; round++) {
       try {
-        return saveOnce(this.#deps, sessionId, resumed);
+        return saveOnce(this.deps, sessionId, resumed);
       } catch (error) {
         const { code } = toProblem(error);
         if (code === 'answer.shape') throw error;
@@ -113,19 +109,19 @@ export class Settler {
 
   /** @returns whether there is nothing left to do */
   async #settleOne(sessionId: string): Promise<boolean> {
-    const { store, answers } = this.#deps;
+    const { store, answers } = this.deps;
     answers.takeOver();
     this.#writeEnd(sessionId);
     const session = store.sessions.get(sessionId);
     if (!session || !needsSettling(store, session)) return true;
-    if (isTended(this.#deps, session)) return false;
+    if (isTended(this.deps, session)) return false;
     if (session.hasAnswer) await this.finishKept(sessionId);
-    else endInterrupted(this.#deps, sessionId);
+    else endInterrupted(this.deps, sessionId);
     return true;
   }
 
   async #finish(sessionId: string): Promise<void> {
-    const { effects } = this.#deps;
+    const { effects } = this.deps;
     for (let [round, tries] = [0, 0]; !this.#over.signal.aborted; round++) {
       try {
         if (await this.#settleOne(sessionId)) return;
@@ -136,7 +132,7 @@ export class Settler {
         tries += passing.test(reason) ? 0 : 1;
         // How it ended is known, and only not written yet: that is never given up.
         if (tries >= triesAtMost && !this.#unwritten.has(sessionId))
-          return endUnreadable(this.#deps, sessionId, { code: reason, sessionId });
+          return endUnreadable(this.deps, sessionId, { code: reason, sessionId });
       }
       await effects.sleep(pauseOf(round), this.#over.signal);
     }
@@ -148,7 +144,7 @@ export class Settler {
   }
 
   #warn(error: unknown): void {
-    this.#deps.effects.warn('session.notSettled', toProblem(error).code);
+    this.deps.effects.warn('session.notSettled', toProblem(error).code);
   }
 }
 

@@ -4,7 +4,7 @@ import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { TicketRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
 import { requireAppSecret, requirePlatform } from '../require.ts';
 
@@ -21,18 +21,10 @@ const noTicket: TicketStatus = {
   expiresAt: null,
 };
 
-export type TicketDeps = Deps<'store' | 'clock' | 'wechat' | 'recognise'>;
-
 /** The component_verify_ticket: which one is in force, how long it is good, and how one comes in. */
-export class Tickets {
-  readonly #deps: TicketDeps;
-
-  constructor(deps: TicketDeps) {
-    this.#deps = deps;
-  }
-
+export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise'>> {
   status(platformId: string): TicketStatus {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const ticket = this.#newest(platformId);
     if (!ticket) return noTicket;
     const { id, source, receivedAt } = ticket;
@@ -58,7 +50,7 @@ export class Tickets {
     source: TicketRecord['source'],
     take?: string,
   ): { status: TicketStatus; warnings: Warning[] } {
-    const { store, clock, recognise } = this.#deps;
+    const { store, clock, recognise } = this.deps;
     const platform = requirePlatform(store, platformId);
     const seen = pickPasted(recognise, platform, { text, hint: 'ticket', take });
     const against = isTicket(seen) ? problemFor({ store, clock }, platform, seen) : notATicket(seen);
@@ -75,7 +67,7 @@ export class Tickets {
    * @throws ProblemError `ticket.none`, `ticket.expired`
    */
   usable(platformId: string): string {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const ticket = this.#current(platformId);
     const doubt = clock.isSure(platformId) ? 0 : doubtMs;
     if (clock.earliest(platformId) - doubt >= this.#expiry(ticket)) throw problem('ticket.expired');
@@ -84,7 +76,7 @@ export class Tickets {
 
   /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
   async startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }> {
-    const { store, wechat } = this.#deps;
+    const { store, wechat } = this.deps;
     const { componentAppid } = requirePlatform(store, platformId);
     const appSecret = requireAppSecret(store, platformId);
     const client = await wechat.client(platformId);
@@ -94,17 +86,17 @@ export class Tickets {
   }
 
   reveal(platformId: string): string {
-    return this.#deps.store.tickets.value(this.#current(platformId).id);
+    return this.deps.store.tickets.value(this.#current(platformId).id);
   }
 
   /** Forgets one, as a false one; the newest of the others takes its place. One that is gone already is no error. */
   remove(platformId: string, ticketId: string): TicketStatus {
-    this.#deps.store.tickets.remove(platformId, ticketId);
+    this.deps.store.tickets.remove(platformId, ticketId);
     return this.status(platformId);
   }
 
   #newest(platformId: string): TicketRecord | undefined {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     return store.tickets.current(platformId, clock.latest(platformId));
   }
 
@@ -116,16 +108,16 @@ export class Tickets {
 
   /** When WeChat made it; null for unknown, as a time to come is. */
   #madeAt({ platformId, createdAt }: TicketRecord): number | null {
-    return createdAt !== null && createdAt <= this.#deps.clock.latest(platformId) ? createdAt : null;
+    return createdAt !== null && createdAt <= this.deps.clock.latest(platformId) ? createdAt : null;
   }
 
   #expiry(ticket: TicketRecord): number {
-    const receivedAt = Math.min(ticket.receivedAt, this.#deps.clock.latest(ticket.platformId));
+    const receivedAt = Math.min(ticket.receivedAt, this.deps.clock.latest(ticket.platformId));
     return (this.#madeAt(ticket) ?? receivedAt) + ticketLifetimeMs;
   }
 
   #stateOf(ticket: TicketRecord): TicketStatus['state'] {
-    const { clock } = this.#deps;
+    const { clock } = this.deps;
     const expiry = this.#expiry(ticket);
     if (clock.earliest(ticket.platformId) >= expiry) return 'expired';
     // A plaintext paste may be older than its receipt says: its end is a latest, not a promise.

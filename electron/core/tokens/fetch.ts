@@ -7,7 +7,7 @@ import type {
   Store,
 } from '../../store/index.ts';
 import { fetchedToken } from '../answers/take-over.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { quietly, slept } from '../effects/index.ts';
 import { requireAppSecret } from '../require.ts';
 import type { Backoff } from './backoff.ts';
@@ -37,13 +37,8 @@ interface Flight {
  * One fetch in flight per platform, by two means: a promise shared in this process, a lease row between processes.
  * A process that finds the lease taken waits and then uses the other's token: a second fetch would end the first one. Lease times are this machine's clock: all owners share it, while the server's may move.
  */
-export class TokenFetch {
-  readonly #deps: TokenFetchDeps;
+export class TokenFetch extends Part<TokenFetchDeps> {
   readonly #flights = new Map<string, Promise<ComponentTokenRecord>>();
-
-  constructor(deps: TokenFetchDeps) {
-    this.#deps = deps;
-  }
 
   /**
    * Answers with the stored token.
@@ -53,7 +48,7 @@ export class TokenFetch {
     const key = `${platform.id} ${deliberate}`;
     const running = this.#flights.get(key);
     if (running) return running;
-    const { leaseOwners } = this.#deps;
+    const { leaseOwners } = this.deps;
     const owner = leaseOwners.next();
     const flight = this.#fly(platform, deliberate, owner).finally(() => {
       this.#flights.delete(key);
@@ -64,7 +59,7 @@ export class TokenFetch {
   }
 
   async #fly(platform: PlatformRecord, deliberate: boolean, owner: string): Promise<ComponentTokenRecord> {
-    const { store, effects, answers } = this.#deps;
+    const { store, effects, answers } = this.deps;
     const { id } = platform;
     const flight = { platform, deliberate, owner, seen: store.tokens.current(id)?.id };
     answers.refuseWhileHeld('component_token', id);
@@ -73,7 +68,7 @@ export class TokenFetch {
       if (there) return there;
       if (this.#takeLease(flight)) {
         try {
-          return this.#underLease(flight) ?? (await fetchHoldingLease(this.#deps, flight));
+          return this.#underLease(flight) ?? (await fetchHoldingLease(this.deps, flight));
         } finally {
           quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(id, owner));
         }
@@ -84,7 +79,7 @@ export class TokenFetch {
 
   /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
   #alreadyThere({ platform, seen }: Flight): ComponentTokenRecord | undefined {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const token = store.tokens.current(platform.id);
     if (token?.origin !== 'fetched') return undefined;
     const age = clock.now(platform.id) - token.fetchedAt;
@@ -93,7 +88,7 @@ export class TokenFetch {
 
   /** False while a living process has the lease. One left by a killed process is taken over. */
   #takeLease({ platform: { id }, owner }: Flight): boolean {
-    const { store, effects, leaseOwners } = this.#deps;
+    const { store, effects, leaseOwners } = this.deps;
     const acquire = () => store.tokens.acquireLease(id, owner, effects.now(), leaseMs).owner;
     const found = acquire();
     if (found === owner || !leaseOwners.isGone(found)) return found === owner;
@@ -105,7 +100,7 @@ export class TokenFetch {
   #underLease(flight: Flight): ComponentTokenRecord | undefined {
     const token = this.#alreadyThere(flight);
     // A second try right after the other's failure would be refused as well.
-    if (!token && !flight.deliberate) this.#deps.backoff.refuseWhilePaused(flight.platform.id);
+    if (!token && !flight.deliberate) this.deps.backoff.refuseWhilePaused(flight.platform.id);
     return token;
   }
 }

@@ -2,34 +2,25 @@ import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/co
 import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { tokenLifetimeSeconds } from '../../../shared/lifetimes.ts';
 import { endOf, type Recognised } from '../../wechat/paste.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
 import { requirePlatform } from '../require.ts';
-import { Backoff } from './backoff.ts';
 import type { TokenFetchDeps } from './fetch.ts';
 import { TokenUse } from './use.ts';
 import { tokenHistoryEntry, tokenStatus } from './view.ts';
 
-export type TokenDeps = Omit<TokenFetchDeps, 'backoff'> & Deps<'recognise'>;
-
 /** The component token (component_access_token): what is in force, what was, and how to get one. */
-export class ComponentTokens {
-  readonly #deps: TokenDeps & TokenFetchDeps;
-  readonly #use: TokenUse;
-
-  constructor(deps: TokenDeps) {
-    this.#deps = { ...deps, backoff: new Backoff(deps.store, deps.clock) };
-    this.#use = new TokenUse(this.#deps);
-  }
+export class ComponentTokens extends Part<TokenFetchDeps & Deps<'recognise'>> {
+  readonly #use = new TokenUse(this.deps);
 
   status(platformId: string): TokenStatus {
-    return tokenStatus(this.#deps, platformId);
+    return tokenStatus(this.deps, platformId);
   }
 
   /** One page, newest first. @param before the last entry's id of the page before */
   history(platformId: string, limit: number, before?: string): TokenHistoryEntry[] {
-    const tokens = this.#deps.store.tokens.list(platformId, limit, before ?? null);
-    return tokens.map((token) => tokenHistoryEntry(this.#deps, token));
+    const tokens = this.deps.store.tokens.list(platformId, limit, before ?? null);
+    return tokens.map((token) => tokenHistoryEntry(this.deps, token));
   }
 
   /**
@@ -38,7 +29,7 @@ export class ComponentTokens {
    * @throws ProblemError `guard.confirm`, `guard.borrowOnly`, `platform.noSecret`, `ticket.*`, `wechat.*`, `net.*`
    */
   async fetch(platformId: string, confirmed: boolean): Promise<TokenStatus> {
-    const platform = requirePlatform(this.#deps.store, platformId);
+    const platform = requirePlatform(this.deps.store, platformId);
     if (platform.borrowOnly) throw problem('guard.borrowOnly');
     if (platform.guarded && !confirmed) throw problem('guard.confirm');
     await this.#use.fetch(platform, true);
@@ -57,10 +48,10 @@ export class ComponentTokens {
     expiresIn?: number,
     take?: string,
   ): TokenStatus & { warnings: Warning[] } {
-    const { store, clock, actor: by, recognise } = this.#deps;
+    const { store, clock, actor: by, recognise } = this.deps;
     const platform = requirePlatform(store, platformId);
     const seen = pickPasted(recognise, platform, { text, hint: 'token', take });
-    const against = seen.kind === 'componentToken' ? problemFor(this.#deps, platform, seen) : notAToken(seen);
+    const against = seen.kind === 'componentToken' ? problemFor(this.deps, platform, seen) : notAToken(seen);
     if (against) throw new ProblemError({ ...against, field: 'token' });
     const fetchedAt = clock.now(platformId);
     const expiresAt = borrowedUntil(seen, fetchedAt, expiresIn);
@@ -85,7 +76,7 @@ export class ComponentTokens {
   }
 
   reveal(platformId: string): string {
-    const { tokens } = this.#deps.store;
+    const { tokens } = this.deps.store;
     const token = tokens.current(platformId);
     if (!token) throw problem('token.none');
     return tokens.value(token.id);

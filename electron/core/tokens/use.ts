@@ -1,5 +1,6 @@
 import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { ComponentTokenRecord, PlatformRecord } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import { TokenFetch, type TokenFetchDeps } from './fetch.ts';
 import { remaining, renewWithinMs, tooLateMs } from './view.ts';
@@ -16,18 +17,12 @@ const contested = { fetches: 4, withinMs: 10 * 60_000 };
 const fetchesByItself = ({ borrowOnly, guarded }: PlatformRecord) => !borrowOnly && !guarded;
 
 /** Calls that need a component token, and what becomes of the token in them. */
-export class TokenUse {
-  readonly #deps: TokenFetchDeps;
-  readonly #fetch: TokenFetch;
+export class TokenUse extends Part<TokenFetchDeps> {
+  readonly #fetch = new TokenFetch(this.deps);
   /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
   #recent: { token: ComponentTokenRecord; until: number } | undefined;
   /** Opened once, not for each of ten thousand calls. */
   #opened: { id: string; value: string } | undefined;
-
-  constructor(deps: TokenFetchDeps) {
-    this.#deps = deps;
-    this.#fetch = new TokenFetch(deps);
-  }
 
   /**
    * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, else an
@@ -40,7 +35,7 @@ export class TokenUse {
     return this.#callWith(used, call, async (cause) => {
       const newer = this.#endRefused(used, cause);
       if (newer) return newer;
-      const platform = requirePlatform(this.#deps.store, platformId);
+      const platform = requirePlatform(this.deps.store, platformId);
       if (!fetchesByItself(platform)) throw this.#refusal(cause, used);
       return this.#fetchByItself(platform);
     });
@@ -51,7 +46,7 @@ export class TokenUse {
    * @throws ProblemError `token.none`, and of the call
    */
   async withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const used = store.tokens.current(requirePlatform(store, platformId).id);
     if (!used) throw problem('token.none');
     return this.#callWith(used, call, async (cause) => {
@@ -67,7 +62,7 @@ export class TokenUse {
    */
   async fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
-    this.#deps.tickets.usable(platform.id);
+    this.deps.tickets.usable(platform.id);
     this.forget();
     return this.#fetch.once(platform, deliberate).finally(() => this.forget());
   }
@@ -78,14 +73,14 @@ export class TokenUse {
   }
 
   async #fetchByItself(platform: PlatformRecord): Promise<ComponentTokenRecord> {
-    this.#deps.backoff.refuseWhilePaused(platform.id);
+    this.deps.backoff.refuseWhilePaused(platform.id);
     this.#refuseContest(platform.id);
     return this.fetch(platform, false);
   }
 
   /** @throws ProblemError `token.contested` */
   #refuseContest(platformId: string): void {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const now = clock.now(platformId);
     const fetches = store.tokens.fetchedBetween(platformId, now - contested.withinMs, now);
     if (fetches < contested.fetches) return;
@@ -94,7 +89,7 @@ export class TokenUse {
   }
 
   #current(platformId: string): ComponentTokenRecord | undefined {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     if (this.#recent?.token.platformId === platformId && effects.ticks() < this.#recent.until)
       return this.#recent.token;
     const token = store.tokens.current(platformId);
@@ -104,7 +99,7 @@ export class TokenUse {
 
   /** The token to use now; only an unguarded profile may fetch one on its own, and only when something needs it. */
   async #usable(platformId: string): Promise<ComponentTokenRecord> {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const token = this.#current(platformId);
     const left = token ? remaining(token, clock.now(platformId)) : 0;
     if (token && left > renewWithinMs) return token;
@@ -122,7 +117,7 @@ export class TokenUse {
    * always where nothing may be fetched without asking: a wrong clock must never be what asks for it.
    */
   #isWorthTrying(platform: PlatformRecord, token: ComponentTokenRecord): boolean {
-    const { clock } = this.#deps;
+    const { clock } = this.deps;
     if (!fetchesByItself(platform)) return true;
     const atMost = remaining(token, clock.earliest(platform.id));
     if (!clock.isSure(platform.id)) return atMost > -longGoneMs;
@@ -131,7 +126,7 @@ export class TokenUse {
 
   /** Ahead of its end; a renewal that fails leaves the token that is still good. */
   async #renewed(platform: PlatformRecord, token: ComponentTokenRecord): Promise<ComponentTokenRecord> {
-    const { tickets, backoff } = this.#deps;
+    const { tickets, backoff } = this.deps;
     const ticket = tickets.status(platform.id).state;
     const canRenew =
       platform.secrets.appSecret &&
@@ -167,7 +162,7 @@ export class TokenUse {
   }
 
   #valueOf({ id }: ComponentTokenRecord): string {
-    if (this.#opened?.id !== id) this.#opened = { id, value: this.#deps.store.tokens.value(id) };
+    if (this.#opened?.id !== id) this.#opened = { id, value: this.deps.store.tokens.value(id) };
     return this.#opened.value;
   }
 
@@ -176,7 +171,7 @@ export class TokenUse {
    * @returns the newer one
    */
   #endRefused(used: ComponentTokenRecord, cause: unknown): ComponentTokenRecord | undefined {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     this.forget();
     const current = store.tokens.current(used.platformId);
     if (current && current.id !== used.id) return current;
@@ -188,7 +183,7 @@ export class TokenUse {
   /** A token refused long before its end was superseded: somebody else fetched at about now. */
   #refusal(cause: unknown, used: ComponentTokenRecord) {
     const found = toProblem(cause);
-    const now = this.#deps.clock.now(used.platformId);
+    const now = this.deps.clock.now(used.platformId);
     const minutes = Math.max(0, Math.round((now - used.fetchedAt) / 60_000));
     const early = remaining(used, now) > renewWithinMs ? { early: 1, minutes, at: now } : {};
     return new ProblemError(

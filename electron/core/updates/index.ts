@@ -6,6 +6,7 @@ import {
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod.ts';
 import type { Store } from '../../store/index.ts';
+import { Part } from '../deps.ts';
 import type { Effects } from '../effects/index.ts';
 import type { Direct } from '../http.ts';
 import type { SettingsService } from '../settings.ts';
@@ -37,13 +38,8 @@ const lastSchema = z.object({
 type Last = z.infer<typeof lastSchema>;
 
 /** Whether there is a newer version. Nothing is downloaded or installed; no feed is asked without the operator's will. */
-export class Updates {
-  readonly #deps: UpdateDeps;
+export class Updates extends Part<UpdateDeps> {
   readonly #closing = new AbortController();
-
-  constructor(deps: UpdateDeps) {
-    this.#deps = deps;
-  }
 
   /**
    * Asks a feed once, because the operator wants to know.
@@ -60,7 +56,7 @@ export class Updates {
 
   /** At the start of a window or a browser front: asks where the settings say so, at most once a day. Never throws. */
   async atStart(): Promise<void> {
-    const { effects } = this.#deps;
+    const { effects } = this.deps;
     try {
       const { feed, atStart } = this.#settings();
       if (!feed || !atStart) return;
@@ -79,7 +75,7 @@ export class Updates {
     const last = feed && atStart ? this.#lastOf(feed) : undefined;
     if (!last?.found || last.found.version === last.dismissed) return null;
     const { isNewer } = await import('./feed.ts');
-    return isNewer(last.found.version, this.#deps.version) ? last.found : null;
+    return isNewer(last.found.version, this.deps.version) ? last.found : null;
   }
 
   /** The operator has seen it: it is not told of again. */
@@ -94,21 +90,21 @@ export class Updates {
   }
 
   #settings() {
-    return this.#deps.settings.get().updates;
+    return this.deps.settings.get().updates;
   }
 
   /** Of this feed; what another one said does not count. */
   #lastOf(feed: string): Last | undefined {
-    const last = this.#deps.store.settings.json(key, lastSchema);
+    const last = this.deps.store.settings.json(key, lastSchema);
     return last?.feed === feed ? last : undefined;
   }
 
   #keep(last: Last): void {
-    this.#deps.store.settings.set(key, JSON.stringify(last));
+    this.deps.store.settings.set(key, JSON.stringify(last));
   }
 
   async #ask(feed: string): Promise<UpdateAnswer> {
-    const { direct, system, version: own, patienceMs = 10_000 } = this.#deps;
+    const { direct, system, version: own, patienceMs = 10_000 } = this.deps;
     const folder = feedFolder(feed);
     const file = below(folder, feedFileName(system));
     if (!file) throw problem('update.address', { field: 'feed' });
@@ -123,7 +119,7 @@ export class Updates {
 
   /** Noted before it is asked: a feed that fails is not asked again and again either. */
   async #askAndKeep(feed: string): Promise<UpdateAnswer> {
-    const at = this.#deps.effects.now();
+    const at = this.deps.effects.now();
     this.#keep({ found: null, dismissed: null, ...this.#lastOf(feed), feed, at });
     const answer = await this.#ask(feed);
     // Read anew: meanwhile it may have been dismissed, or another feed may have been chosen and asked.

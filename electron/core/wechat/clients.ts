@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 
 type Dispatcher = Parameters<typeof import('../../wechat/client.ts').createWechatClient>[0]['dispatcher'];
@@ -14,15 +14,10 @@ export interface WechatDeps extends Deps<'store' | 'clock' | 'effects' | 'calls'
 const lookMs = 50;
 
 /** The door to WeChat: one dispatcher per platform, made at the first call (undici is slow to load). */
-export class Wechat {
-  readonly #deps: WechatDeps;
+export class Wechat extends Part<WechatDeps> {
   readonly #dispatchers = new Map<string, { updatedAt: number; proxy: string; dispatcher: Dispatcher }>();
   #closed = false;
   #irreplaceable = 0;
-
-  constructor(deps: WechatDeps) {
-    this.#deps = deps;
-  }
 
   /**
    * A client whose calls are recorded for this platform and session.
@@ -34,7 +29,7 @@ export class Wechat {
     sessionId: string | null = null,
     reports: 'all' | 'failures' = 'all',
   ): Promise<WechatClient> {
-    const { store, clock, effects, calls, beforeCall } = this.#deps;
+    const { store, clock, effects, calls, beforeCall } = this.deps;
     this.#refuseClosed();
     const platform = await beforeCall(requirePlatform(store, platformId));
     const { createWechatClient } = await import('../../wechat/client.ts');
@@ -59,7 +54,7 @@ export class Wechat {
   async dispatcher(platform: PlatformRecord): Promise<Dispatcher> {
     const kept = this.#dispatchers.get(platform.id);
     if (kept?.updatedAt === platform.updatedAt) return kept.dispatcher;
-    const proxy = this.#deps.store.platforms.secret(platform.id, 'proxy') ?? '';
+    const proxy = this.deps.store.platforms.secret(platform.id, 'proxy') ?? '';
     const { updatedAt } = platform;
     // Another name or another wish of the operator's is no reason to end the calls in flight.
     if (kept && kept.proxy === proxy) {
@@ -89,7 +84,7 @@ export class Wechat {
   async close(patienceMs = 0): Promise<void> {
     this.#closed = true;
     for (let left = patienceMs; this.#irreplaceable > 0 && left > 0; left -= lookMs)
-      await this.#deps.effects.sleep(lookMs);
+      await this.deps.effects.sleep(lookMs);
     await Promise.allSettled([...this.#dispatchers.values()].map(({ dispatcher }) => dispatcher.destroy()));
     this.#dispatchers.clear();
   }

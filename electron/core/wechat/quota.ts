@@ -4,24 +4,16 @@ import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { chinaMonth, clearsPerMonth, quotaPath, ridIn } from '../../../shared/quota.ts';
 import type { QuotaClearRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requireAppSecret, requireAuthorizer, requirePlatform } from '../require.ts';
 
 type ClearQuestion = Asked<'quota', 'clear'>;
-
-export type QuotaDeps = Deps<'store' | 'clock' | 'wechat' | 'tokens'>;
 
 /**
  * Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is
  * used.
  */
-export class Quota {
-  readonly #deps: QuotaDeps;
-
-  constructor(deps: QuotaDeps) {
-    this.#deps = deps;
-  }
-
+export class Quota extends Part<Deps<'store' | 'clock' | 'wechat' | 'tokens'>> {
   /** @throws ProblemError `input.cgiPath`, `token.none`, `authorizer.*`, `wechat.7602x`, and of the client */
   async get(platformId: string, text: string, authorizerAppid?: string): Promise<QuotaView> {
     const cgiPath = quotaPath(text);
@@ -33,7 +25,7 @@ export class Quota {
   }
 
   clears(platformId: string, authorizerAppid?: string): QuotaClears {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const appid = authorizerAppid ?? requirePlatform(store, platformId).componentAppid;
     const month = chinaMonth(clock.now(platformId));
     const clears = store.quotaClears.ofMonth(platformId, appid, month);
@@ -48,7 +40,7 @@ export class Quota {
    * @throws ProblemError `guard.clearQuota`, `platform.noSecret`, `token.none`, `authorizer.*`, `wechat.48006`, …
    */
   async clear(question: ClearQuestion): Promise<QuotaClears> {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const { platformId, authorizerAppid, way, confirmed } = question;
     const { appid, month, limit, left, usedHere } = this.clears(platformId, authorizerAppid);
     if (!confirmed) throw problem('guard.clearQuota', { params: { limit, left, usedHere } });
@@ -79,7 +71,7 @@ export class Quota {
   }
 
   async #clearBy({ platformId, way, authorizerAppid }: ClearQuestion): Promise<void> {
-    const { store, wechat } = this.#deps;
+    const { store, wechat } = this.deps;
     const { componentAppid } = requirePlatform(store, platformId);
     if (way === 'secret') {
       const appSecret = requireAppSecret(store, platformId);
@@ -103,7 +95,7 @@ export class Quota {
     authorizerAppid: string | undefined,
     call: (client: WechatClient, token: string) => Promise<T>,
   ): Promise<T> {
-    const { store, wechat, tokens } = this.#deps;
+    const { store, wechat, tokens } = this.deps;
     const client = await wechat.client(requirePlatform(store, platformId).id);
     if (authorizerAppid) return call(client, this.#accountToken(platformId, authorizerAppid));
     return tokens.withExisting(platformId, (token) => call(client, token));
@@ -111,7 +103,7 @@ export class Quota {
 
   /** The account's own access token, for what only it may ask. */
   #accountToken(platformId: string, authorizerAppid: string): string {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     const { accessTokenExpiresAt } = requireAuthorizer(store, platformId, authorizerAppid);
     const value = store.authorizers.accessToken(platformId, authorizerAppid);
     const ended = accessTokenExpiresAt !== null && accessTokenExpiresAt <= clock.earliest(platformId);
