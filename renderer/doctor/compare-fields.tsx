@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { SelectField, TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { SelectField } from '../ui/select-field.tsx';
-import { TextField } from '../ui/text-field.tsx';
 import styles from './doctor.module.css';
 import type { DoctorDraft } from './doctor-draft.ts';
 

@@ -1,16 +1,9 @@
 import type { DoctorInput } from '../../shared/contract/doctor.ts';
 
-/** What is typed into the doctor's form. */
-export interface DoctorDraft {
-  text: string;
-  /** Empty: any platform. */
-  platformId: string;
-  token: string;
-  aesKey: string;
-  computed: string;
-}
+/** Nothing is typed into the form yet. No `platformId`: any platform. */
+export const emptyDraft = { text: '', platformId: '', token: '', aesKey: '', computed: '' };
 
-export const emptyDraft: DoctorDraft = { text: '', platformId: '', token: '', aesKey: '', computed: '' };
+export type DoctorDraft = typeof emptyDraft;
 
 /** The call's input: a push on record or the pasted text, and the fields that were filled in. */
 export function doctorInputOf(draft: DoctorDraft, pushId: string | undefined): DoctorInput {

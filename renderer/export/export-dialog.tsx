@@ -63,12 +63,10 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
         legend={t('common.export.format')}
         value={format}
         onChange={setFormat}
-        options={formats.map((value) => ({
-          value,
-          title: t(`common.export.${value}`),
-          note: t(`common.export.${value}Note`),
-          testId: `export-format-${value}`,
-        }))}
+        values={formats}
+        titleOf={(name) => t(`common.export.${name}`)}
+        noteOf={(name) => t(`common.export.${name}Note`)}
+        testId="export-format"
       />
       <Check
         label={t('common.export.secrets')}

@@ -2,16 +2,21 @@ import { Button } from 'antd';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
+import { AppidField, TextField } from '../ui/field.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { Step, Steps } from '../ui/step.tsx';
-import { AppidField, TextField } from '../ui/text-field.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName } from './samples.ts';
 
 const nothing = () => {};
-const options = ['one', 'two', 'three'].map((value) => ({ value, title: value, note: `${value}, in words` }));
+const choice = {
+  legend: 'Which',
+  values: ['one', 'two', 'three'],
+  titleOf: (value: string) => value,
+  noteOf: (value: string) => `${value}, in words`,
+};
 const step = { canOpen: true, onOpen: nothing, openText: 'Open', takesFocus: false, children: 'body' };
 
 /** What is filled in. */
@@ -65,7 +70,7 @@ export const formExhibits: readonly Exhibit[] = [
       },
       ...([1, 2, 3, 'flow'] as const).map((columns) => ({
         title: `columns: ${columns}`,
-        node: <Choice legend="Which" columns={columns} options={options} value="two" onChange={nothing} />,
+        node: <Choice {...choice} columns={columns} value="two" onChange={nothing} />,
       })),
       {
         title: 'buttons',

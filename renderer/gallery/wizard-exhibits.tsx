@@ -1,8 +1,8 @@
 import { CurrentTicket } from '../wizard/current-ticket.tsx';
 import { NewSession } from '../wizard/new-session.tsx';
-import { TicketStatusLine, TokenStatusLine } from '../wizard/status-lines.tsx';
 import { StepTicket } from '../wizard/step-ticket.tsx';
 import { StepToken } from '../wizard/step-token.tsx';
+import { TicketStatusLine, TokenStatusLine } from '../wizard/summary.tsx';
 import { TokenPause } from '../wizard/token-history.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { now, platform, ticket, token, wizard } from './samples.ts';

@@ -1,10 +1,10 @@
 import { DashboardOutlined, FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
-import { Button, Select, Skeleton } from 'antd';
+import { Button, Drawer, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../shared/contract/models.ts';
 import { type Params, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
-import { QuotaDrawer } from '../tools/quota-drawer.tsx';
+import { QuotaTools } from '../tools/quota-tools.tsx';
 import { Check } from '../ui/check.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
@@ -44,12 +44,16 @@ export function InspectorPage() {
         }
       />
       {platform ? (
-        <QuotaDrawer
+        <Drawer
           key={platform.id}
           open={params.quota === '1'}
-          platform={platform}
           onClose={() => setParams({ quota: undefined })}
-        />
+          title={t('tools.quota.title')}
+          size={600}
+          destroyOnHidden
+        >
+          <QuotaTools platform={platform} />
+        </Drawer>
       ) : null}
       {all.length > 0 ? <Tools filter={filter} calls={calls} /> : null}
       <PagedList

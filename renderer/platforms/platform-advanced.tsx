@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import { useRoute } from '../app/router.ts';
-import { Check } from '../ui/check.tsx';
+import { SelectField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { SelectField } from '../ui/select-field.tsx';
 import { type FormPart, secretNames } from './platform-draft.ts';
 import styles from './platform-form.module.css';
-import { OptionalSecret } from './profile-field.tsx';
+import { OptionalSecret, ProfileCheck } from './profile-field.tsx';
 
 const inside = [...secretNames.filter((name) => name !== 'appSecret'), 'tokenQueryName', 'authType'];
 
@@ -21,12 +20,14 @@ export function PlatformAdvanced({ part }: { part: FormPart }) {
         <OptionalSecret
           part={part}
           name="proxy"
-          label={t('wizard.platform.form.proxy')}
           hint={t('wizard.platform.form.proxyHint')}
           kept={part.existing?.hasProxy}
         />
         <Selections part={part} />
-        <Habits part={part} />
+        <ProfileCheck part={part} name="nonceCheck" />
+        {part.draft.guarded ? null : (
+          <ProfileCheck part={part} name="autoExchange" testId="platform-auto-exchange" />
+        )}
       </div>
     </Fold>
   );
@@ -44,7 +45,6 @@ function PushSecrets({ part, asked }: { part: FormPart; asked: boolean }) {
         part={part}
         name="messageToken"
         autoFocus={focused === 'messageToken'}
-        label={t('wizard.platform.form.messageToken')}
         kept={existing?.hasMessageToken}
         testId="platform-message-token"
       />
@@ -52,7 +52,6 @@ function PushSecrets({ part, asked }: { part: FormPart; asked: boolean }) {
         part={part}
         name="aesKey"
         autoFocus={focused === 'aesKey'}
-        label={t('wizard.platform.form.aesKey')}
         hint={t('wizard.platform.form.aesKeyHint')}
         kept={existing?.hasAesKey}
         testId="platform-aes-key"
@@ -61,7 +60,6 @@ function PushSecrets({ part, asked }: { part: FormPart; asked: boolean }) {
         <OptionalSecret
           part={part}
           name="aesKeyPrevious"
-          label={t('wizard.platform.form.aesKeyPrevious')}
           hint={t('wizard.platform.form.aesKeyPreviousHint')}
           kept={existing.hasPreviousAesKey}
         />
@@ -90,34 +88,6 @@ function Selections({ part: { draft, change, errorOf } }: { part: FormPart }) {
         onChange={(authType) => change({ authType })}
         options={authTypes.map((value) => ({ value, label: t(`wizard.link.authTypes.${value}`) }))}
       />
-    </>
-  );
-}
-
-/** What is done without being asked. */
-function Habits({ part: { draft, change } }: { part: FormPart }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <div className={styles.guard}>
-        <Check
-          label={t('wizard.platform.form.nonceCheck')}
-          note={t('wizard.platform.form.nonceCheckNote')}
-          checked={draft.nonceCheck}
-          onChange={(nonceCheck) => change({ nonceCheck })}
-        />
-      </div>
-      {draft.guarded ? null : (
-        <div className={styles.guard}>
-          <Check
-            label={t('wizard.platform.form.autoExchange')}
-            note={t('wizard.platform.form.autoExchangeNote')}
-            checked={draft.autoExchange}
-            onChange={(autoExchange) => change({ autoExchange })}
-            testId="platform-auto-exchange"
-          />
-        </div>
-      )}
     </>
   );
 }

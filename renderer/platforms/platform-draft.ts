@@ -1,4 +1,4 @@
-import { type AuthType, authTypes, tokenQueryNames } from '../../shared/authorize.ts';
+import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import type { PlatformInput, PlatformView } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { isLoopbackUrl } from '../../shared/hosts.ts';
@@ -10,24 +10,7 @@ export const secretNames = ['appSecret', 'messageToken', 'aesKey', 'aesKeyPrevio
 export type SecretName = (typeof secretNames)[number];
 
 /** What the form holds while it is typed in. */
-export interface Draft {
-  name: string;
-  componentAppid: string;
-  redirectUri: string;
-  launchDomain: string;
-  apiBase: string;
-  secrets: Readonly<Record<SecretName, string>>;
-  /** Kept secrets to be removed on saving. */
-  removed: readonly SecretName[];
-  guarded: boolean;
-  borrowOnly: boolean;
-  tokenQueryName: PlatformView['tokenQueryName'];
-  authType: AuthType;
-  nonceCheck: boolean;
-  autoExchange: boolean;
-  /** Permission sets wanted of every account; kept by a call of their own. */
-  wantedPermissions: readonly number[];
-}
+export type Draft = ReturnType<typeof draftOf>;
 
 /** An AppID has 18 characters: what is longer may be the AppSecret in the wrong box. */
 const appid = z.pipe(
@@ -60,9 +43,16 @@ export interface FormPart {
   errorOf: (field: string) => string | undefined;
 }
 
-const noSecrets = { appSecret: '', messageToken: '', aesKey: '', aesKeyPrevious: '', proxy: '' };
+const noSecrets: Readonly<Record<SecretName, string>> = {
+  appSecret: '',
+  messageToken: '',
+  aesKey: '',
+  aesKeyPrevious: '',
+  proxy: '',
+};
+const noneRemoved: readonly SecretName[] = [];
 
-export function draftOf(existing: PlatformView | undefined): Draft {
+export function draftOf(existing: PlatformView | undefined) {
   return {
     name: existing?.name ?? '',
     componentAppid: existing?.componentAppid ?? '',
@@ -70,13 +60,15 @@ export function draftOf(existing: PlatformView | undefined): Draft {
     launchDomain: existing?.launchDomain ?? '',
     apiBase: existing?.apiBase ?? WECHAT_API,
     secrets: noSecrets,
-    removed: [],
+    /** Kept secrets to be removed on saving. */
+    removed: noneRemoved,
     guarded: existing?.guarded ?? true,
     borrowOnly: existing?.borrowOnly ?? false,
     tokenQueryName: existing?.tokenQueryName ?? 'component_access_token',
     authType: existing?.authType ?? 3,
     nonceCheck: existing?.nonceCheck ?? true,
     autoExchange: existing?.autoExchange ?? false,
+    /** Permission sets wanted of every account; kept by a call of their own. */
     wantedPermissions: existing?.wantedPermissions ?? [],
   };
 }

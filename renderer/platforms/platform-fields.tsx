@@ -3,44 +3,29 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { hostOf, launchDomainOf } from '../../shared/hosts.ts';
 import { api, problemOf } from '../client/index.ts';
-import { Check } from '../ui/check.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
 import { say } from '../ui/say.ts';
 import { useExplain } from '../ui/use-explain.ts';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
 import { type FormPart, guardRemark } from './platform-draft.ts';
 import styles from './platform-form.module.css';
-import { ProfileSecret, ProfileText } from './profile-field.tsx';
+import { ProfileCheck, ProfileSecret, ProfileText } from './profile-field.tsx';
 
 /** The fields that every profile needs; the API base and the guard stay in sight because they decide what may break. */
 export function PlatformFields({ part }: { part: FormPart }) {
   const { t } = useTranslation();
   return (
     <div className={styles.formGrid}>
-      <ProfileText
-        part={part}
-        name="name"
-        label={t('wizard.platform.form.name')}
-        hint={t('wizard.platform.form.nameHint')}
-        testId="platform-name"
-      />
-      <ProfileText
-        part={part}
-        name="componentAppid"
-        label={t('wizard.platform.form.appid')}
-        code
-        placeholder="wx…"
-        testId="platform-appid"
-      />
+      <ProfileText part={part} name="name" hint={t('wizard.platform.form.nameHint')} testId="platform-name" />
+      <ProfileText part={part} name="componentAppid" code placeholder="wx…" testId="platform-appid" />
       <AppSecret part={part} />
       <LaunchDomain part={part} />
       <ProfileText
         part={part}
         name="redirectUri"
-        label={t('wizard.platform.form.redirect')}
         hint={
           <>
-            {t('wizard.platform.form.redirectHint')} <StaticPageLink />
+            {t('wizard.platform.form.redirectUriHint')} <StaticPageLink />
           </>
         }
         code
@@ -50,7 +35,6 @@ export function PlatformFields({ part }: { part: FormPart }) {
       <ProfileText
         part={part}
         name="apiBase"
-        label={t('wizard.platform.form.apiBase')}
         hint={t('wizard.platform.form.apiBaseHint')}
         code
         testId="platform-api-base"
@@ -80,8 +64,9 @@ function AppSecret({ part }: { part: FormPart }) {
     <ProfileSecret
       part={part}
       name="appSecret"
-      label={t('wizard.platform.form.secret')}
-      hint={t(existing?.hasAppSecret ? 'wizard.platform.form.secretKept' : 'wizard.platform.form.secretHint')}
+      hint={t(
+        existing?.hasAppSecret ? 'wizard.platform.form.secretKept' : 'wizard.platform.form.appSecretHint',
+      )}
       extra={
         <Button type="link" onClick={() => change({ borrowOnly: true })}>
           {t('wizard.platform.form.borrowOnly')}
@@ -105,11 +90,10 @@ function LaunchDomain({ part }: { part: FormPart }) {
     <ProfileText
       part={part}
       name="launchDomain"
-      label={t('wizard.platform.form.domain')}
       hint={
         host && !draft.launchDomain.trim()
-          ? t('wizard.platform.form.domainDefault', { host })
-          : t('wizard.platform.form.domainHint')
+          ? t('wizard.platform.form.launchDomainDefault', { host })
+          : t('wizard.platform.form.launchDomainHint')
       }
       code
       placeholder={host || 'auth.example.com'}
@@ -119,28 +103,17 @@ function LaunchDomain({ part }: { part: FormPart }) {
   );
 }
 
-function Guard({ part: { draft, change } }: { part: FormPart }) {
+function Guard({ part }: { part: FormPart }) {
   const { t } = useTranslation();
-  const remark = guardRemark(draft);
+  const remark = guardRemark(part.draft);
   return (
-    <div className={styles.guard}>
-      <Check
-        label={t('wizard.platform.form.guarded')}
-        note={
-          <>
-            {t('wizard.platform.form.guardedNote')}
-            {remark ? (
-              <p className={styles.guardRemark} data-testid="platform-guard-remark">
-                {t(`wizard.platform.form.${remark}`)}
-              </p>
-            ) : null}
-          </>
-        }
-        checked={draft.guarded}
-        onChange={(guarded) => change({ guarded })}
-        testId="platform-guarded"
-      />
-    </div>
+    <ProfileCheck part={part} name="guarded" testId="platform-guarded">
+      {remark ? (
+        <p className={styles.guardRemark} data-testid="platform-guard-remark">
+          {t(`wizard.platform.form.${remark}`)}
+        </p>
+      ) : null}
+    </ProfileCheck>
   );
 }
 

@@ -1,10 +1,13 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { TextField, type TextFieldProps } from '../ui/text-field.tsx';
+import { Check } from '../ui/check.tsx';
+import { TextField, type TextFieldProps } from '../ui/field.tsx';
 import type { FormPart, SecretName } from './platform-draft.ts';
+import styles from './platform-form.module.css';
 
-/** @typeParam Name which of the draft's values it is for */
-type ProfileFieldProps<Name> = Omit<TextFieldProps, 'value' | 'onChange' | 'error'> & {
+/** @typeParam Name which of the draft's values it is for; its label has the same name in the texts */
+type ProfileFieldProps<Name> = Omit<TextFieldProps, 'label' | 'value' | 'onChange' | 'error'> & {
   part: FormPart;
   name: Name;
 };
@@ -12,35 +15,32 @@ type ProfileFieldProps<Name> = Omit<TextFieldProps, 'value' | 'onChange' | 'erro
 type TextName = 'name' | 'componentAppid' | 'redirectUri' | 'launchDomain' | 'apiBase';
 
 /** One line of a profile, with its refusal. */
-export function ProfileText({
-  part: { draft, change, errorOf },
-  name,
-  ...field
-}: ProfileFieldProps<TextName>) {
+export function ProfileText({ part, name, ...field }: ProfileFieldProps<TextName>) {
+  const { t } = useTranslation();
   return (
     <TextField
       {...field}
-      error={errorOf(name)}
-      value={draft[name]}
-      onChange={(text) => change({ [name]: text })}
+      label={t(`wizard.platform.form.${name}`)}
+      error={part.errorOf(name)}
+      value={part.draft[name]}
+      onChange={(text) => part.change({ [name]: text })}
     />
   );
 }
 
 /** A secret of a profile as it is typed; what is kept is never shown again. */
-export function ProfileSecret({
-  part: { draft, change, errorOf },
-  name,
-  ...field
-}: ProfileFieldProps<SecretName>) {
+export function ProfileSecret({ part, name, ...field }: ProfileFieldProps<SecretName>) {
+  const { t } = useTranslation();
+  const { secrets, removed } = part.draft;
   return (
     <TextField
       {...field}
       secret
-      error={errorOf(name)}
-      disabled={draft.removed.includes(name)}
-      value={draft.secrets[name]}
-      onChange={(text) => change({ secrets: { ...draft.secrets, [name]: text } })}
+      label={t(`wizard.platform.form.${name}`)}
+      error={part.errorOf(name)}
+      disabled={removed.includes(name)}
+      value={secrets[name]}
+      onChange={(text) => part.change({ secrets: { ...secrets, [name]: text } })}
     />
   );
 }
@@ -72,5 +72,33 @@ export function OptionalSecret({ kept = false, hint, ...field }: OptionalSecretP
         ) : null
       }
     />
+  );
+}
+
+interface ProfileCheckProps {
+  part: FormPart;
+  name: 'guarded' | 'nonceCheck' | 'autoExchange';
+  testId?: string;
+  children?: ReactNode;
+}
+
+/** Something that is done or not, with a note on what it means. */
+export function ProfileCheck({ part: { draft, change }, name, testId, children }: ProfileCheckProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.guard}>
+      <Check
+        label={t(`wizard.platform.form.${name}`)}
+        note={
+          <>
+            {t(`wizard.platform.form.${name}Note`)}
+            {children}
+          </>
+        }
+        checked={draft[name]}
+        onChange={(on) => change({ [name]: on })}
+        {...(testId ? { testId } : {})}
+      />
+    </div>
   );
 }

@@ -68,24 +68,24 @@ function NoPlatform() {
   );
 }
 
+const ways = ['test', 'mirror', 'tunnel'] as const;
+
 function Ways({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   const port = receiverPort(status);
-  const tunnel = `ssh -N -R ${port}:127.0.0.1:${port} user@${t('pushes.ways.yourServer')}`;
+  const code = {
+    test: status.public?.eventUrl,
+    mirror: mirrorRecipe(port),
+    tunnel: `ssh -N -R ${port}:127.0.0.1:${port} user@${t('pushes.ways.yourServer')}`,
+  };
   return (
     <div className={styles.ways}>
-      <Fold open title={t('pushes.ways.test')}>
-        <p>{t('pushes.ways.testText')}</p>
-        {status.public ? <CodeBlock code={status.public.eventUrl} label={t('pushes.ways.test')} /> : null}
-      </Fold>
-      <Fold title={t('pushes.ways.mirror')}>
-        <p>{t('pushes.ways.mirrorText')}</p>
-        <CodeBlock code={mirrorRecipe(port)} label={t('pushes.ways.mirror')} />
-      </Fold>
-      <Fold title={t('pushes.ways.tunnel')}>
-        <p>{t('pushes.ways.tunnelText')}</p>
-        <CodeBlock code={tunnel} label={t('pushes.ways.tunnel')} />
-      </Fold>
+      {ways.map((way) => (
+        <Fold key={way} open={way === 'test'} title={t(`pushes.ways.${way}`)}>
+          <p>{t(`pushes.ways.${way}Text`)}</p>
+          {code[way] ? <CodeBlock code={code[way]} label={t(`pushes.ways.${way}`)} /> : null}
+        </Fold>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo } from '../app/router.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
-import { SelectField } from '../ui/select-field.tsx';
+import { SelectField } from '../ui/field.tsx';
 import styles from './trigger.module.css';
 
 export interface PlatformFieldProps {

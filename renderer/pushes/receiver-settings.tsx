@@ -6,9 +6,8 @@ import { isLoopbackHost } from '../../shared/hosts.ts';
 import { problemOf } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
-import { Field } from '../ui/field.tsx';
+import { Field, TextField } from '../ui/field.tsx';
 import { say } from '../ui/say.ts';
-import { TextField } from '../ui/text-field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import { useKept } from '../ui/use-kept.ts';
@@ -84,7 +83,7 @@ function Fields(props: FieldsProps) {
   return (
     <>
       <div className={styles.pair}>
-        <NumberField {...props} name="port" words="port" max={65_535} testId="receiver-port" />
+        <NumberField {...props} name="port" max={65_535} testId="receiver-port" />
         <AddressField {...props} name="host" />
       </div>
       {isLoopbackHost(props.draft.host.trim()) ? null : (
@@ -105,7 +104,6 @@ function Fields(props: FieldsProps) {
       <NumberField
         {...props}
         name="maxAgeSeconds"
-        words="maxAge"
         max={monthSeconds}
         unit={t('pushes.receiver.form.seconds')}
       />
@@ -115,19 +113,18 @@ function Fields(props: FieldsProps) {
 
 interface NumberFieldProps extends FieldsProps {
   name: 'port' | 'maxAgeSeconds';
-  words: 'port' | 'maxAge';
   max: number;
   /** Written after the number; a number without one takes the whole width and no arrows. */
   unit?: string;
   testId?: string;
 }
 
-function NumberField({ name, words, max, unit, testId, draft, change, errorOf }: NumberFieldProps) {
+function NumberField({ name, max, unit, testId, draft, change, errorOf }: NumberFieldProps) {
   const { t } = useTranslation();
   return (
     <Field
-      label={t(`pushes.receiver.form.${words}`)}
-      hint={t(`pushes.receiver.form.${words}Hint`)}
+      label={t(`pushes.receiver.form.${name}`)}
+      hint={t(`pushes.receiver.form.${name}Hint`)}
       error={errorOf(name)}
     >
       {(control) => (

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../shared/errors/problem.ts';
-import { TextField } from '../ui/text-field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './target-field.module.css';
 import type { Target } from './targets.ts';

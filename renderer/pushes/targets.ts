@@ -7,8 +7,6 @@ export interface Target {
   what: 'receiver' | 'forward' | 'last';
 }
 
-export type Route = 'event' | 'message';
-
 /** The address that was used last in this tab. */
 export function lastTarget(): string {
   return sessionStorage.getItem(LAST) ?? '';
@@ -24,7 +22,7 @@ export function rememberTarget(url: string): void {
  */
 export function targetsFor(
   receiver: Pick<ReceiverStatus, 'local' | 'settings'> | undefined,
-  route: Route,
+  route: 'event' | 'message',
   last: string,
   appid = '',
 ): Target[] {

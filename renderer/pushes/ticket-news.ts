@@ -3,12 +3,6 @@ import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 /** WeChat is not punctual to the second. */
 const graceMs = 60_000;
 
-interface TicketNews {
-  lastAt: number;
-  nextBy: number;
-  overdue: boolean;
-}
-
 /**
  * The ticket that came last among the platforms, and when the next one of that platform is due.
  * @param now by the core's clock, UTC ms
@@ -17,7 +11,7 @@ interface TicketNews {
 export function ticketNews(
   platforms: readonly Pick<ReceiverStatus['platforms'][number], 'lastTicketAt' | 'nextTicketBy'>[],
   now: number,
-): TicketNews | undefined {
+) {
   const all = platforms.flatMap(({ lastTicketAt, nextTicketBy }) =>
     lastTicketAt === null || nextTicketBy === null ? [] : [{ lastAt: lastTicketAt, nextBy: nextTicketBy }],
   );

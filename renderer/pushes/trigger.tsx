@@ -1,23 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
 import { Alert, AutoComplete, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiverStatus } from '../../shared/contract/pushes.ts';
 import { infoTypeText, knownInfoTypes } from '../../shared/pushes.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
+import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { PlatformField } from './platform-field.tsx';
-import { SendOutcome } from './sending.tsx';
+import { SendOutcome, useSend } from './sending.tsx';
 import { TargetField } from './target-field.tsx';
+import { lastTarget, targetsFor } from './targets.ts';
 import styles from './trigger.module.css';
+import { noDraft, overridesOf, replacesTicket } from './trigger-draft.ts';
 import { TriggerFields } from './trigger-fields.tsx';
-import { useTrigger } from './use-trigger.ts';
+
+/** The account of the samples. */
+const sampleAppid = 'wx00000000000000aa';
+
+/** The state of the form, and sending it. */
+function useTrigger(receiver: ReceiverStatus | undefined) {
+  const { platform: current, platforms } = useCurrentPlatform();
+  const [chosen, choosePlatform] = useState<string>();
+  // The profiles may come after the drawer was opened.
+  const platformId = chosen ?? (current ?? platforms[0])?.id;
+  const [infoType, setInfoType] = useState('component_verify_ticket');
+  const [draft, setDraft] = useState(noDraft);
+  const [typed, typeTarget] = useState<string>();
+  const offered = targetsFor(receiver, infoType === 'text' ? 'message' : 'event', lastTarget(), sampleAppid);
+  const to = typed ?? offered[0]?.url ?? '';
+  const kind = infoType.trim();
+  const template = useQuery(
+    api.push.template.queryOptions({
+      input: { platformId: platformId ?? '', infoType: kind },
+      enabled: platformId !== undefined && kind !== '',
+    }),
+  );
+  const fields = template.data?.fields ?? [];
+  const sending = useSend(to, (confirmed) =>
+    client.push.trigger({
+      platformId: platformId ?? '',
+      infoType: kind,
+      to,
+      fields: overridesOf(draft, fields),
+      confirmed,
+    }),
+  );
+  const chooseKind = (next: string) => {
+    setInfoType(next);
+    setDraft(noDraft);
+    sending.forget();
+  };
+  const platform = platforms.find(({ id }) => id === platformId);
+  const toOwnReceiver = to.trim() !== '' && to.trim() === receiver?.local?.eventUrl;
+  return {
+    platforms,
+    platform,
+    choosePlatform,
+    infoType,
+    chooseKind,
+    to,
+    typeTarget,
+    offered,
+    fields,
+    draft,
+    setDraft,
+    sending,
+    replacesTicket: replacesTicket(kind, toOwnReceiver, draft, fields),
+    ready: platform?.hasMessageToken === true && platform.hasAesKey && kind !== '',
+  };
+}
 
 /** 「触发推送」: any InfoType, encrypted and signed as WeChat does, to any address of the engineer's. */
 export function TriggerTool({ receiver }: { receiver: ReceiverStatus | undefined }) {
   const { t } = useTranslation();
-  const { platform: current, platforms } = useCurrentPlatform();
-  const trigger = useTrigger({ first: current ?? platforms[0], platforms, receiver });
+  const trigger = useTrigger(receiver);
   const { sending } = trigger;
   return (
     <ToolForm
@@ -31,7 +90,11 @@ export function TriggerTool({ receiver }: { receiver: ReceiverStatus | undefined
         testId: 'trigger-run',
       }}
     >
-      <PlatformField platforms={platforms} platform={trigger.platform} onChoose={trigger.choosePlatform} />
+      <PlatformField
+        platforms={trigger.platforms}
+        platform={trigger.platform}
+        onChoose={trigger.choosePlatform}
+      />
       <KindField value={trigger.infoType} onChange={trigger.chooseKind} />
       <TargetField
         value={trigger.to}

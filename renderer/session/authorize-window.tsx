@@ -38,12 +38,10 @@ export function AuthorizeWindow({ work, quiet }: AuthorizeWindowProps) {
         legend={t('session.link.window.after')}
         value={afterCallback}
         onChange={setAfterCallback}
-        options={(['stop', 'continue'] as const).map((value) => ({
-          value,
-          title: t(`session.link.window.${value}`),
-          note: t(`session.link.window.${value}Note`),
-          testId: `authorize-after-${value}`,
-        }))}
+        values={['stop', 'continue']}
+        titleOf={(then) => t(`session.link.window.${then}`)}
+        noteOf={(then) => t(`session.link.window.${then}Note`)}
+        testId="authorize-after"
       />
       <Button
         type={quiet ? 'default' : 'primary'}

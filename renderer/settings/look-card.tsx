@@ -20,22 +20,18 @@ export function LookCard() {
         columns={3}
         value={settings.lang}
         onChange={(lang) => change({ lang })}
-        options={langs.map((value) => ({
-          value,
-          title: t(`settings.look.langs.${value}`),
-          testId: `lang-${value}`,
-        }))}
+        values={langs}
+        titleOf={(lang) => t(`settings.look.langs.${lang}`)}
+        testId="lang"
       />
       <Choice
         legend={t('settings.look.theme')}
         columns={3}
         value={settings.theme}
         onChange={(theme) => change({ theme })}
-        options={themes.map((value) => ({
-          value,
-          title: t(`settings.look.themes.${value}`),
-          testId: `theme-${value}`,
-        }))}
+        values={themes}
+        titleOf={(theme) => t(`settings.look.themes.${theme}`)}
+        testId="theme"
       />
       {error ? <ErrorCard second problem={problemOf(error)} onDismiss={reset} /> : null}
     </Card>

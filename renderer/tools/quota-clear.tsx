@@ -12,9 +12,9 @@ import { currentLang } from '../i18n/index.ts';
 import { Choice } from '../ui/choice.tsx';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { CallFailure, ErrorCard } from '../ui/error-card.tsx';
+import { AppidField } from '../ui/field.tsx';
 import { say } from '../ui/say.ts';
 import { Section } from '../ui/section.tsx';
-import { AppidField } from '../ui/text-field.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './tools.module.css';
 
@@ -107,11 +107,9 @@ function WayChoice({ way, onChange }: { way: ClearWay; onChange: (way: ClearWay)
       columns={1}
       value={way}
       onChange={onChange}
-      options={ways.map((value) => ({
-        value,
-        title: clearWayName(value, currentLang()),
-        testId: `quota-way-${value}`,
-      }))}
+      values={ways}
+      titleOf={(one) => clearWayName(one, currentLang())}
+      testId="quota-way"
     />
   );
 }

@@ -1,46 +1,41 @@
 import { type ReactNode, useId } from 'react';
 import styles from './choice.module.css';
 
-export interface ChoiceOption<V extends string> {
-  value: V;
-  title: string;
-  note?: ReactNode;
-  testId?: string;
-}
-
-export interface ChoiceProps<V extends string> {
+export interface ChoiceProps<V extends string | number> {
   legend: string;
-  options: readonly ChoiceOption<V>[];
+  values: readonly V[];
+  titleOf: (value: V) => string;
+  /** A quiet line under the title. */
+  noteOf?: (value: V) => ReactNode;
   value: V;
   onChange: (value: V) => void;
   /** Narrow cards side by side, or one under the other; `flow`: each as wide as its words. */
   columns?: 1 | 2 | 3 | 'flow';
+  /** Each one's test id is this with its value. */
+  testId?: string;
 }
 
 /** A group of radio buttons as cards: native inputs, so the keyboard and every tool know them. */
-export function Choice<V extends string>({ legend, options, value, onChange, columns = 2 }: ChoiceProps<V>) {
+export function Choice<V extends string | number>(props: ChoiceProps<V>) {
+  const { legend, values, titleOf, noteOf, value, onChange, columns = 2, testId } = props;
   const name = useId();
   return (
     <fieldset className={styles.choice} data-slot="choice" data-columns={columns}>
       <legend>{legend}</legend>
       <div className={styles.grid}>
-        {options.map((option) => (
-          <label
-            key={option.value}
-            className={styles.card}
-            data-checked={option.value === value || undefined}
-          >
+        {values.map((one) => (
+          <label key={one} className={styles.card} data-checked={one === value || undefined}>
             <input
               type="radio"
               name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-              data-testid={option.testId}
+              value={one}
+              checked={one === value}
+              onChange={() => onChange(one)}
+              data-testid={testId && `${testId}-${one}`}
             />
             <span className={styles.text}>
-              <span>{option.title}</span>
-              {option.note ? <span className="muted small">{option.note}</span> : null}
+              <span>{titleOf(one)}</span>
+              {noteOf ? <span className="muted small">{noteOf(one)}</span> : null}
             </span>
           </label>
         ))}

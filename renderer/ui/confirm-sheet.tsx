@@ -20,7 +20,6 @@ export interface ConfirmSheetProps {
   busy?: boolean;
   /** How the last try was refused. */
   problem?: Problem | undefined;
-  /** Test id of the confirming button. */
   confirmTestId?: string;
   onConfirm: () => void;
   onCancel: () => void;

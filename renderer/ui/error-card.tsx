@@ -76,7 +76,6 @@ export function ErrorCard(props: ErrorCardProps) {
 }
 
 export interface CallFailureProps extends Pick<ErrorCardProps, 'actions' | 'second'> {
-  /** A mutation. */
   call: { error: unknown; reset: () => void };
 }
 

@@ -52,9 +52,7 @@ export interface ListRowProps {
   href: string;
   /** It is the one that is open beside the list. */
   open: boolean;
-  /** The columns. */
   className: string | undefined;
-  /** Test id and state. */
   data: RowData;
   /** A check box in front, where something can be done with many. */
   pick?: RowPick | undefined;
@@ -96,7 +94,6 @@ export function ListRow({ href, open, className, data, pick, children }: ListRow
 export interface FoldingRowProps {
   /** The columns, after the arrow's. */
   className: string | undefined;
-  /** Test id and state. */
   data: RowData;
   line: ReactNode;
   /** Made when it is opened. */

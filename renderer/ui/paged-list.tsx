@@ -1,4 +1,4 @@
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, type UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { problemOf } from '../client/index.ts';
@@ -52,10 +52,7 @@ export function NextPage({ of, text, busyText = text }: { of: MorePages; text: s
 }
 
 /** Of a query, what tells whether the very question on screen was answered. */
-export interface Asked {
-  isSuccess: boolean;
-  isPlaceholderData: boolean;
-}
+type Asked = Pick<UseQueryResult, 'isSuccess' | 'isPlaceholderData'>;
 
 /** Only what was answered may be called empty: rows that still stand for the question before say nothing about this one. */
 export function isAnswered({ isSuccess, isPlaceholderData }: Asked): boolean {
@@ -70,7 +67,6 @@ export interface ListStateProps {
   loading: ReactNode;
   /** Why there are none. */
   nothing: ReactNode;
-  /** The rows. */
   children: ReactNode;
 }
 

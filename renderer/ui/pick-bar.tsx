@@ -12,7 +12,6 @@ export interface PickBarProps {
   clearText: string;
   testId?: string;
   className?: string | undefined;
-  /** What can be done with the picked ones. */
   acts: ReactNode;
   /** In their place while none is picked. */
   children?: ReactNode;

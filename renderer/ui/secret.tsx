@@ -14,16 +14,8 @@ const SHOWN_MS = 30_000;
 /** The reveal call; the core logs it as such. */
 type Reveal = () => Promise<{ value: string }>;
 
-interface Secret {
-  /** undefined: hidden. */
-  value: string | undefined;
-  toggle: () => Promise<void>;
-  /** The value for the clipboard, without being shown. */
-  get: () => Promise<string>;
-}
-
 /** A secret that is shown on request, for half a minute. */
-function useSecret(reveal: Reveal): Secret {
+function useSecret(reveal: Reveal) {
   const explain = useExplain();
   const [value, setValue] = useState<string>();
   useEffect(() => {
@@ -39,11 +31,17 @@ function useSecret(reveal: Reveal): Secret {
       say('error', explain(problemOf(error)).title);
     }
   };
-  return { value, toggle, get: async () => value ?? (await reveal()).value };
+  return {
+    /** undefined: hidden. */
+    value,
+    toggle,
+    /** For the clipboard, without being shown. */
+    get: async () => value ?? (await reveal()).value,
+  };
 }
 
 interface SecretButtonsProps {
-  secret: Secret;
+  secret: ReturnType<typeof useSecret>;
   /** Names the secret for the buttons: 「令牌」. */
   label: string;
   /** The first button says in words what it does. */
@@ -98,7 +96,6 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
 export interface SecretBlockProps {
   /** The text with its secrets masked. */
   masked: string;
-  /** Names it for the buttons. */
   label: string;
   reveal: Reveal;
   testId?: string;

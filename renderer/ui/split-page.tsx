@@ -55,7 +55,6 @@ export interface DetailPaneProps<Found> {
   query: { data: Found | undefined; error: unknown; refetch: () => unknown };
   /** The refusal that says that there is no such thing any more. */
   missingCode: string;
-  /** What is shown then. */
   missing: ReactNode;
   children: (found: Found) => ReactNode;
 }

@@ -14,13 +14,10 @@ export interface ToolFormProps {
   onSubmit: () => void;
   /** The fields, and what is told about them. */
   children: ReactNode;
-  /** The button that submits. */
   run: { text: string; busy: boolean; disabled?: boolean; testId: string };
-  /** Another button before it. */
   cancel?: ReactNode;
   /** The buttons stay in sight however many fields there are. */
   pinned?: boolean;
-  /** Under the buttons: what came of it. */
   result?: ReactNode;
 }
 

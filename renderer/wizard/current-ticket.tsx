@@ -8,7 +8,7 @@ import { currentLang } from '../i18n/index.ts';
 import { ConfirmSheet, useConfirmed } from '../ui/confirm-sheet.tsx';
 import { MaskedValue } from '../ui/secret.tsx';
 import statusStyles from './status-line.module.css';
-import { TicketStatusLine } from './status-lines.tsx';
+import { TicketStatusLine } from './summary.tsx';
 import { remember } from './use-wizard.ts';
 
 /** The ticket in force: how long it is good, the value on request, and a way to be rid of a false one. */

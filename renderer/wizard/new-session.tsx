@@ -9,8 +9,8 @@ import { PermissionField } from '../platforms/platform-permissions.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
+import { AppidField, TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
-import { AppidField, TextField } from '../ui/text-field.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import styles from './new-session.module.css';
 import { type NewSessionDraft, useNewSession } from './use-new-session.ts';
@@ -69,25 +69,19 @@ function LinkChoices({ draft, change }: SessionDraftPart) {
         legend={t('wizard.link.where')}
         value={draft.linkKind}
         onChange={(linkKind) => change({ linkKind })}
-        options={linkKinds.map((value) => ({
-          value,
-          title: t(linkWords[value].title),
-          note: t(linkWords[value].note),
-          testId: `link-kind-${value}`,
-        }))}
+        values={linkKinds}
+        titleOf={(kind) => t(linkWords[kind].title)}
+        noteOf={(kind) => t(linkWords[kind].note)}
+        testId="link-kind"
       />
       <Choice
         legend={t('wizard.link.authType')}
         columns="flow"
-        value={`${draft.authType}`}
-        onChange={(value) =>
-          change({ authType: authTypes.find((type) => `${type}` === value) ?? draft.authType })
-        }
-        options={authTypes.map((type) => ({
-          value: `${type}`,
-          title: t(`wizard.link.authTypes.${type}`),
-          testId: `auth-type-${type}`,
-        }))}
+        value={draft.authType}
+        onChange={(authType) => change({ authType })}
+        values={authTypes}
+        titleOf={(type) => t(`wizard.link.authTypes.${type}`)}
+        testId="auth-type"
       />
     </>
   );

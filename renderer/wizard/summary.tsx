@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { PlatformView, TicketStatus, TokenStatus } from '../../shared/contract/models.ts';
+import { formatCountdown, formatDuration } from '../../shared/format.ts';
+import { currentLang } from '../i18n/index.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { StateTag } from '../session/state-tag.tsx';
-import { TicketStatusLine, TokenStatusLine } from './status-lines.tsx';
+import { nearestSecond, useNow } from '../ui/clock.ts';
+import statusStyles from './status-line.module.css';
 import { hasTicket, type Progress, type StepNumber, satisfied } from './steps.ts';
 import styles from './wizard.module.css';
 
@@ -39,4 +43,46 @@ export function StepSummary({ step, progress }: { step: StepNumber; progress: Pr
     );
   }
   return <span className="ellipsis">{t(`wizard.todo.${step}`)}</span>;
+}
+
+interface StatusLineProps<Status> {
+  status: Status;
+  platform: PlatformView;
+  /** Said instead of 「还没有票据」 or 「还没有令牌」. */
+  hint?: string;
+}
+
+/** 「还可用 11 小时 48 分」: how long the ticket in force is good for. */
+export function TicketStatusLine({ status, platform, hint }: StatusLineProps<TicketStatus>) {
+  const { t } = useTranslation();
+  const now = useNow(platform);
+  const left = status.expiresAt === null ? 0 : status.expiresAt - now;
+  const state = status.state !== 'none' && left <= 0 ? 'expired' : status.state;
+  const text = {
+    none: hint ?? t('wizard.ticket.none'),
+    valid: t('wizard.ticket.left', { time: formatDuration(left, currentLang()) }),
+    ageUnknown: t('wizard.ticket.ageUnknown'),
+    expired: t('wizard.ticket.expired'),
+  }[state];
+  return (
+    <span className={statusStyles.line} data-testid="ticket-status" data-state={state}>
+      {text}
+    </span>
+  );
+}
+
+/** 「有效，剩余 1:47:12 · 借用」 */
+export function TokenStatusLine({ status, platform, hint }: StatusLineProps<TokenStatus>) {
+  const { t } = useTranslation();
+  const now = useNow(platform);
+  const left = status.expiresAt === null ? undefined : status.expiresAt - now;
+  const state = left !== undefined && left <= 0 && status.state !== 'none' ? 'expired' : status.state;
+  const running = state === 'valid' || state === 'expiring';
+  return (
+    <span className={statusStyles.line} data-testid="token-status" data-state={state}>
+      {state === 'none' && hint ? hint : t(`wizard.token.${state}`)}
+      {running && left !== undefined ? <> {formatCountdown(nearestSecond(left))}</> : null}
+      {status.origin && state !== 'none' ? <> · {t(`wizard.token.origin.${status.origin}`)}</> : null}
+    </span>
+  );
 }

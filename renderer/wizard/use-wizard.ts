@@ -7,7 +7,6 @@ import type {
   TokenStatus,
   Warning,
 } from '../../shared/contract/models.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { type CurrentPlatform, choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
 import { api, queryClient } from '../client/index.ts';
@@ -15,31 +14,7 @@ import { keepSession } from '../session/keep.ts';
 import { firstUnmet, type Progress, reachable, type StepNumber, stepOf } from './steps.ts';
 import { useProgress } from './use-progress.ts';
 
-export interface Wizard extends Pick<CurrentPlatform, 'platforms'> {
-  progress: Progress;
-  /** The profile in the form of step 1; another one than that in force, as a new one, has no ticket, token or session yet. */
-  editing: PlatformView | 'new' | undefined;
-  /** undefined until enough is known to say where the operator stands. */
-  open: StepNumber | undefined;
-  /** The operator has moved on in this page: the focus follows the step from then on. */
-  moved: boolean;
-  /** The address names a session that is not here. */
-  sessionMissing: boolean;
-  /** What could not be read; the steps then stand on less than there is. */
-  refusal: Problem | undefined;
-  /** Remarks of the last saving that stop nothing. */
-  warnings: readonly Warning[];
-  setWarnings: (warnings: readonly Warning[]) => void;
-  /** Opens a step at the operator's wish. */
-  openStep: (step: StepNumber) => void;
-  /** After a step is done: on to the first unmet one. */
-  goOn: () => void;
-  choosePlatform: (platform: PlatformView) => Promise<void>;
-  /** A session to work on, or none for the next merchant. */
-  chooseSession: (session: SessionDetail | undefined, pasted?: string) => Promise<void>;
-  /** What was pasted in the wrong session's box, on its way to the right one. */
-  carried: { sessionId: string; text: string } | undefined;
-}
+export type Wizard = ReturnType<typeof useWizard>;
 
 /** Puts an answer into the cache, where a question still under way must not overtake it. */
 async function keep<T>(queryKey: QueryKey, answer: T): Promise<void> {
@@ -56,7 +31,10 @@ export const remember = {
 };
 
 /** What `?edit=` asks for: `new`, a profile's id, or `1` for the one in force. */
-function editedOf({ platform, platforms }: Pick<CurrentPlatform, 'platform' | 'platforms'>, wish?: string) {
+function editedOf(
+  { platform, platforms }: Pick<CurrentPlatform, 'platform' | 'platforms'>,
+  wish: string | undefined,
+): PlatformView | 'new' | undefined {
   if (wish === undefined || wish === 'new') return wish;
   const found = wish === '1' ? platform : platforms.find(({ id }) => id === wish);
   return found?.rehearsal ? undefined : found;
@@ -97,15 +75,23 @@ function useOpenStep(
     setMoved(true);
     setPinned(undefined);
   }, []);
-  return { open, moved, openStep, goOn };
+  return {
+    /** undefined until enough is known to say where the operator stands. */
+    open,
+    /** The operator has moved on in this page: the focus follows the step from then on. */
+    moved,
+    openStep,
+    /** After a step is done: on to the first unmet one. */
+    goOn,
+  };
 }
 
 /** Where the wizard stands, and how to go on. */
-export function useWizard(): Wizard {
+export function useWizard() {
   const { params } = useRoute();
   const { platform, platforms, known, refusal: loadRefusal } = useCurrentPlatform();
   const [warnings, setWarnings] = useState<readonly Warning[]>([]);
-  const [carried, setCarried] = useState<Wizard['carried']>();
+  const [carried, setCarried] = useState<{ sessionId: string; text: string }>();
   const editing = editedOf({ platform, platforms }, params.edit);
   const another = editing !== undefined && editing !== platform;
   const stand = useProgress(another ? undefined : platform, another ? undefined : params.session);
@@ -123,19 +109,25 @@ export function useWizard(): Wizard {
   return {
     ...steps,
     progress,
+    /** The profile in the form of step 1; while it is not the one in force it has no ticket, token or session. */
     editing,
     platforms,
+    /** The address names a session that is not here. */
     sessionMissing,
+    /** What could not be read; the steps then stand on less than there is. */
     refusal: loadRefusal ?? refusal,
+    /** Remarks of the last saving that stop nothing. */
     warnings,
     setWarnings,
-    choosePlatform: async (chosen) => {
+    choosePlatform: async (chosen: PlatformView) => {
       await choosePlatform(chosen.id);
       setParams({ platform: undefined, session: undefined, edit: undefined });
       steps.goOn();
     },
+    /** What was pasted in the wrong session's box, on its way to the right one. */
     carried,
-    chooseSession: async (session, pasted) => {
+    /** A session to work on, or none for the next merchant. */
+    chooseSession: async (session: SessionDetail | undefined, pasted?: string) => {
       if (session) await keepSession(session);
       setCarried(session && pasted ? { sessionId: session.id, text: pasted } : undefined);
       setWarnings([]);

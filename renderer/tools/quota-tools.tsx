@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { AutoComplete, Button, Drawer, Progress } from 'antd';
+import { AutoComplete, Button, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
@@ -9,30 +9,21 @@ import { nextChinaMidnight, quotaPaths } from '../../shared/quota.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { CallFailure } from '../ui/error-card.tsx';
-import { Field } from '../ui/field.tsx';
+import { AppidField, Field } from '../ui/field.tsx';
 import { Facts, Section } from '../ui/section.tsx';
-import { AppidField } from '../ui/text-field.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import { QuotaClear } from './quota-clear.tsx';
 import styles from './tools.module.css';
 
-export interface QuotaDrawerProps {
-  open: boolean;
-  platform: PlatformView;
-  onClose: () => void;
-}
-
 /** How much of a quota is left, and the rescue when nothing is. */
-export function QuotaDrawer({ open, platform, onClose }: QuotaDrawerProps) {
+export function QuotaTools({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   return (
-    <Drawer open={open} onClose={onClose} title={t('tools.quota.title')} size={600} destroyOnHidden>
-      <div className={styles.tools} data-testid="quota">
-        <p className="prose">{t('tools.quota.lead')}</p>
-        <QuotaQuery platform={platform} />
-        <QuotaClear platform={platform} />
-      </div>
-    </Drawer>
+    <div className={styles.tools} data-testid="quota">
+      <p className="prose">{t('tools.quota.lead')}</p>
+      <QuotaQuery platform={platform} />
+      <QuotaClear platform={platform} />
+    </div>
   );
 }
 
