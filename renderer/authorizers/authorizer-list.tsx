@@ -26,9 +26,7 @@ export function AuthorizerList({ accounts, openAppid }: ListProps) {
       count={rows.length}
       loading={<Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />}
       nothing={<Nothing accounts={accounts} />}
-      more={query}
       moreText={t('authorizers.loadMore')}
-      moreBusyText={t('authorizers.loadingMore')}
     >
       <RowList stale={query.isPlaceholderData}>
         {rows.map((account) => (

@@ -61,9 +61,7 @@ export function InspectorPage() {
         count={all.length}
         loading={<Skeleton active paragraph={{ rows: 6 }} title={false} />}
         nothing={<NoCalls />}
-        more={query}
         moreText={t('inspector.loadMore')}
-        moreBusyText={t('inspector.loadingMore')}
       >
         {calls.rows.length > 0 ? <Calls rows={calls.rows} /> : <NoneFits />}
       </PagedList>

@@ -12,10 +12,14 @@ export interface PlatformFieldProps {
   onChoose: (platformId: string) => void;
 }
 
+/** Can pushes be encrypted and signed as this platform's? */
+export function hasPushKeys(platform: PlatformView | undefined): boolean {
+  return platform?.hasMessageToken === true && platform.hasAesKey;
+}
+
 /** The profile whose keys encrypt and sign; warns when it has none. */
 export function PlatformField({ platforms, platform, onChoose }: PlatformFieldProps) {
   const { t } = useTranslation();
-  const able = platform?.hasMessageToken === true && platform.hasAesKey;
   return (
     <div className={styles.platform}>
       <SelectField
@@ -28,7 +32,7 @@ export function PlatformField({ platforms, platform, onChoose }: PlatformFieldPr
           label: `${name} · ${componentAppid}`,
         }))}
       />
-      {platform && !able ? (
+      {platform && !hasPushKeys(platform) ? (
         <Alert
           type="warning"
           showIcon

@@ -36,9 +36,7 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
       count={rows.length}
       loading={<Skeleton active title={false} paragraph={{ rows: 6 }} />}
       nothing={filtered ? <NoneFits onClear={onClearFilter} /> : nothing}
-      more={query}
       moreText={t('pushes.loadMore')}
-      moreBusyText={t('pushes.loadingMore')}
     >
       <div className={styles.news} role="status">
         {held > 0 ? (

@@ -10,7 +10,7 @@ import { CheckList } from '../ui/check-list.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { Outcome, ServerAnswer } from './outcome.tsx';
-import { PlatformField } from './platform-field.tsx';
+import { hasPushKeys, PlatformField } from './platform-field.tsx';
 import { isAboutTarget, TargetField } from './target-field.tsx';
 
 /** 「自检公网网址」: one push to the public address, looked at as WeChat looks. */
@@ -18,10 +18,9 @@ export function SelfTestTool({ status }: { status: ReceiverStatus }) {
   const { t } = useTranslation();
   const { platform: current, platforms } = useCurrentPlatform();
   const ready = status.platforms.find((one) => one.ready)?.platformId;
-  const able = current?.hasMessageToken === true && current.hasAesKey;
   const [chosen, choosePlatform] = useState<string>();
   // The profiles may come after the drawer was opened.
-  const platformId = chosen ?? (able ? current.id : (ready ?? current?.id));
+  const platformId = chosen ?? (hasPushKeys(current) ? current?.id : (ready ?? current?.id));
   const [url, setUrl] = useState(status.public?.eventUrl ?? '');
   const test = useMutation(api.receiver.selfTest.mutationOptions());
   const platform = platforms.find(({ id }) => id === platformId);
@@ -33,7 +32,7 @@ export function SelfTestTool({ status }: { status: ReceiverStatus }) {
       run={{
         text: t(test.data ? 'pushes.receiver.selfTest.again' : 'pushes.receiver.selfTest.run'),
         busy: test.isPending,
-        disabled: !platform?.hasMessageToken || !platform.hasAesKey,
+        disabled: !hasPushKeys(platform),
         testId: 'self-test-run',
       }}
     >

@@ -9,7 +9,7 @@ import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Field } from '../ui/field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
-import { PlatformField } from './platform-field.tsx';
+import { hasPushKeys, PlatformField } from './platform-field.tsx';
 import { SendOutcome, useSend } from './sending.tsx';
 import { TargetField } from './target-field.tsx';
 import { lastTarget, targetsFor } from './targets.ts';
@@ -69,7 +69,7 @@ function useTrigger(receiver: ReceiverStatus | undefined) {
     setDraft,
     sending,
     replacesTicket: replacesTicket(kind, toOwnReceiver, draft, fields),
-    ready: platform?.hasMessageToken === true && platform.hasAesKey && kind !== '',
+    ready: hasPushKeys(platform) && kind !== '',
   };
 }
 

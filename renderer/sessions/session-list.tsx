@@ -43,7 +43,6 @@ export function SessionList({ ask, platforms, selected, picking, hrefOf }: Sessi
       nothing={<Nothing ask={ask} />}
       more={urgent.hasNextPage ? urgent : query}
       moreText={t('sessions.loadMore')}
-      moreBusyText={t('sessions.loadingMore')}
     >
       <ManyBar rows={groups.flatMap(({ rows }) => rows)} picking={picking} platformId={ask.platformId} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the operator is at work here */}

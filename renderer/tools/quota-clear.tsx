@@ -60,13 +60,7 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
         {clears.data ? <Limit clears={clears.data} /> : null}
         {clears.error ? <ErrorCard problem={problemOf(clears.error)} second /> : null}
         <CallFailure call={clear} actions={{ retry: ask, 'clear-quota': ask }} />
-        {noSecret ? (
-          <p className={styles.warn}>
-            {t('tools.quota.noSecret')}{' '}
-            <a href={routeTo('settings', { edit: platform.id })}>{t('common.action.edit-platform')}</a>
-          </p>
-        ) : null}
-        {spent ? <p className={styles.warn}>{t('tools.quota.none')}</p> : null}
+        <Hindrance noSecret={noSecret} spent={spent} platformId={platform.id} />
         <div>
           <Button
             danger
@@ -96,6 +90,22 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
         <p>{t('tools.quota.confirmText')}</p>
       </ConfirmSheet>
     </Section>
+  );
+}
+
+/** Why it cannot be cleared. */
+function Hindrance(props: { noSecret: boolean; spent: boolean; platformId: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {props.noSecret ? (
+        <p className={styles.warn}>
+          {t('tools.quota.noSecret')}{' '}
+          <a href={routeTo('settings', { edit: props.platformId })}>{t('common.action.edit-platform')}</a>
+        </p>
+      ) : null}
+      {props.spent ? <p className={styles.warn}>{t('tools.quota.none')}</p> : null}
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { ErrorCard } from './error-card.tsx';
 import styles from './paged-list.module.css';
@@ -79,18 +80,19 @@ export function ListState({ query, count, loading, nothing, children }: ListStat
 }
 
 export interface PagedListProps extends ListStateProps {
-  /** What goes on at the end of the rows. */
-  more: MorePages;
+  query: ListStateProps['query'] & MorePages;
+  /** What goes on at the end of the rows, where it is another query. */
+  more?: MorePages;
   moreText: string;
-  moreBusyText: string;
 }
 
 /** Rows with their next page, or what stands in their place. */
-export function PagedList({ more, moreText, moreBusyText, children, ...state }: PagedListProps) {
+export function PagedList({ more, moreText, children, ...state }: PagedListProps) {
+  const { t } = useTranslation();
   return (
     <ListState {...state}>
       {children}
-      <NextPage of={more} text={moreText} busyText={moreBusyText} />
+      <NextPage of={more ?? state.query} text={moreText} busyText={t('common.loadingMore')} />
     </ListState>
   );
 }

@@ -140,7 +140,6 @@ export interface Texts {
     select: '{{name}}';
     nameless: string;
     loadMore: string;
-    loadingMore: string;
     back: string;
     recovery: string;
     only: {
@@ -318,6 +317,7 @@ export interface Texts {
     hide: string;
     loading: string;
     more: string;
+    loadingMore: string;
     none: string;
     unknown: string;
     optional: string;
@@ -532,7 +532,6 @@ export interface Texts {
     everyEndpoint: string;
     onlyRefused: string;
     loadMore: string;
-    loadingMore: string;
     column: {
       time: string;
       endpoint: string;
@@ -748,7 +747,6 @@ export interface Texts {
     noAnswer: string;
     ms: '{{n}}';
     loadMore: string;
-    loadingMore: string;
     news_other: '{{count}}';
     filter: {
       kind: string;
@@ -1509,7 +1507,6 @@ export interface Texts {
       all: string;
     };
     loadMore: string;
-    loadingMore: string;
     today: string;
     yesterday: string;
     onScreen: string;

@@ -83,9 +83,9 @@ describe('a paged list', () => {
     refetch: (): unknown => undefined,
   };
   const more = { hasNextPage: false, isFetchingNextPage: false, fetchNextPage: async () => undefined };
-  const texts = { loading: <p>loading</p>, nothing: <p>nothing</p>, moreText: 'more', moreBusyText: 'busy' };
+  const texts = { loading: <p>loading</p>, nothing: <p>nothing</p>, moreText: 'more' };
   const list = (over: Partial<typeof answered>, pages: Partial<typeof more> = {}, count = 0) => (
-    <PagedList {...texts} query={{ ...answered, ...over }} count={count} more={{ ...more, ...pages }}>
+    <PagedList {...texts} query={{ ...answered, ...over, ...more, ...pages }} count={count}>
       <p>rows</p>
     </PagedList>
   );
@@ -115,7 +115,7 @@ describe('a paged list', () => {
     await user.click(screen.getByRole('button', { name: 'more' }));
     expect(fetchNextPage).toHaveBeenCalledOnce();
     again(list({}, { hasNextPage: true, isFetchingNextPage: true }, 1));
-    expect(screen.getByText('busy')).toBeDefined();
+    expect(screen.getByText('正在载入…')).toBeDefined();
     again(list({}, {}, 1));
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.getByText('rows')).toBeDefined();
