@@ -49,7 +49,7 @@ export const linux: Configuration = {
     executableName: 'authdesk',
     // The window's class is the desktop entry's name: see stage.ts.
     syncDesktopName: true,
-    // These packages are not published yet: whoever publishes them sets an address.
+    // These packages are not published yet: an address is set when they are.
     maintainer: 'AuthDesk <nobody@authdesk.invalid>',
     vendor: 'AuthDesk',
     synopsis,

@@ -10,7 +10,7 @@ const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url)
 
 /**
  * The switches in Electron's binary. What is off cannot be turned on again from outside: neither an environment
- * variable nor an argument makes the program run somebody else's code.
+ * variable nor an argument makes the program run other code.
  */
 export const fuses = {
   runAsNode: false,

@@ -78,7 +78,7 @@ async function die(app: ElectronApplication, drawn: Shot): Promise<void> {
   await press('Escape');
 }
 
-/** The page while the core is not open yet: somebody else holds the database. */
+/** The page while the core is not open yet, because another process holds the database. */
 export async function shootWaiting(data: string, lang: Lang, shot: Shot): Promise<void> {
   const other = new Database(join(data, 'authdesk.db'));
   other.pragma('journal_mode = DELETE');
@@ -100,7 +100,7 @@ export async function shootWaiting(data: string, lang: Lang, shot: Shot): Promis
 /** A file that is not a database: the program says so, and ends. */
 export async function shootRefusal(data: string, lang: Lang, shot: Shot): Promise<void> {
   writeFileSync(join(data, 'authdesk.db'), 'no database, and too short for one');
-  // By hand: whoever drives Electron waits until it is ready, and the box comes before.
+  // Not by Playwright, which waits until Electron is ready: the box comes before.
   const child = spawn(testElectron()?.program ?? '', [root, '--data', data, `--lang=${lang}`], {
     env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
     stdio: 'ignore',

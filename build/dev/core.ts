@@ -19,7 +19,7 @@ const effects = nodeEffects(async ({ fileName }) => ({ kind: 'saved', fileName }
 const front = await startBrowserFront({
   port: Number(port),
   dataDir: data,
-  // Asked for by nobody: Vite serves the page.
+  // Never requested: Vite serves the page.
   rendererRoot: inRoot('renderer'),
   version: JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).version,
   door: lastingDoor(createLaunchDoor(effects), launch, tabs),

@@ -4,9 +4,9 @@ import { readOffer } from '../../shared/rpc/names.ts';
 
 /**
  * A door that a restart of the core does not change: the printed token stays, and a tab that was let in is known again.
- * @param door what decides about everybody else
+ * @param door decides about all other tokens
  * @param launch the printed token
- * @param file where the tabs' tokens are kept, one a line; made by whoever made the token
+ * @param file where the tabs' tokens are kept, one a line; it is there already
  */
 export function lastingDoor(door: LaunchDoor, launch: string, file: string): LaunchDoor {
   const tabs = new Set(readFileSync(file, 'utf8').split('\n').filter(Boolean));

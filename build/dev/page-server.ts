@@ -98,7 +98,7 @@ export async function startPageServer({ core, ...wished }: PageServerOptions): P
       host: '127.0.0.1',
       port,
       fs: { allow: [root] },
-      // Before somebody asks: the first page comes at once.
+      // Compiled before it is requested: the first page comes at once.
       warmup: { clientFiles: ['./main.tsx'] },
       // A page of another scheme does not find its way back to this server by itself.
       ...(core ? {} : { hmr: { protocol: 'ws', host: '127.0.0.1', clientPort: port }, strictPort: true }),

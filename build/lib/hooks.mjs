@@ -6,8 +6,8 @@ import { root as repository } from './paths.mjs';
 import { say } from './say.mjs';
 
 /**
- * Installs the hooks in a check-out of git; nowhere else, and not where nobody commits (CI). Never an obstacle: whoever
- * has hooks of their own (`core.hooksPath`) keeps them.
+ * Installs the hooks in a check-out of git, but not in CI, where nothing is committed. A failure is no obstacle; hooks of
+ * one's own (`core.hooksPath`) stay.
  * @param {string} [root] the repository
  * @param {NodeJS.ProcessEnv} [env]
  */

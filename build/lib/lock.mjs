@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The holder renews the lock file's time this often, ms. */
 const BEAT = 2_000;
-/** A lock that nobody renewed for this long is stale, whatever its process id says, ms. */
+/** A lock that was not renewed for this long is stale, whatever its process id says, ms. */
 export const STALE_AFTER = 30_000;
 
 /**
@@ -31,7 +31,7 @@ export const parseHolder = (text) => {
 };
 
 /**
- * Whether a lock may be taken over: its process is gone, or nobody renewed it for {@link STALE_AFTER}.
+ * Whether a lock may be taken over: its process is gone, or it was not renewed for {@link STALE_AFTER}.
  * A file cut short (`holder` null) has only its age to go by.
  * @param {Holder | null} holder what the lock file says
  * @param {number} age ms since the file was last renewed
@@ -70,7 +70,7 @@ const look = (file) => {
 };
 
 /**
- * Takes the lock file if nobody has it.
+ * Takes the lock file if it is free.
  * @param {string} file
  * @param {string} text the holder, as JSON
  * @returns {boolean}
@@ -102,7 +102,7 @@ const evict = (file, seen) => {
     fs.renameSync(file, aside);
     if (fs.readFileSync(aside, 'utf8') !== seen) fs.linkSync(aside, file);
   } catch {
-    // Somebody else was quicker; the next round sees what is there now.
+    // Another process was quicker; the next round sees what is there now.
   } finally {
     fs.rmSync(aside, { force: true });
   }

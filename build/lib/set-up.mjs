@@ -24,7 +24,7 @@ const UNFINISHED = inRoot('.cache', 'setup.unfinished');
 /** Quiet, reproducible, and no scripts: better-sqlite3's would compile what its package already carries. */
 const FLAGS = ['--ignore-scripts', '--no-audit', '--no-fund'];
 
-/** For each call. npm's own pauses between tries let somebody without network wait for over a minute. */
+/** For each call. With npm's own pauses between tries a person without network waits for over a minute. */
 const PATIENCE = [
   '--loglevel=error',
   '--fetch-retries=4',

@@ -15,7 +15,7 @@
  *   stderr: string,
  * }} End
  *   `failedToRun`: the system's code where there was no process at all; `started`: the program said that it started,
- *   or told by itself why not; `asked`: somebody ended it; `after`: ms that it ran; `stderr`: the first of what it wrote
+ *   or told by itself why not; `asked`: a person ended it; `after`: ms that it ran; `stderr`: the first of what it wrote
  *
  * @typedef {{ kind: 'sandbox', sure: boolean } | { kind: 'display' } | { kind: 'library', name: string | null }
  *   | { kind: 'other', detail: string, told: boolean }} Fault

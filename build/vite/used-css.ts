@@ -58,7 +58,7 @@ const partsIn = (files: readonly string[]): string[] =>
 export function createUnused(sources: readonly string[]): (className: string) => boolean {
   const entries = sources.flatMap(importedNames).map((name) => path.join(ANTD, folderOf(name), 'index.js'));
   const used = new Set(partsIn(filesFrom(entries)));
-  // The longest name that fits says whose a class is: `ant-input-number-handler` is not the input's.
+  // The longest component name that fits is the one that a class belongs to: `ant-input-number-handler` is not the input's.
   const all = [...new Set(partsIn(sourcesBelow(ANTD, /\.js$/)))].sort((a, b) => b.length - a.length);
   return (className) => {
     // The variables of the examples that antd made its sheet from; the page has its own.

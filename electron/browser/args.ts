@@ -3,18 +3,7 @@ import { type Lang, langs } from '../../shared/lang.ts';
 import type { Text } from '../../shared/texts/index.ts';
 import { messageOf, StartError } from './say.ts';
 
-export interface Options {
-  /** 0: any free one. */
-  port: number;
-  /** Open the operator's browser. */
-  open: boolean;
-  /** `--data`, as given. */
-  data: string | undefined;
-  /** The language of messages at the terminal; undefined: both. */
-  lang: Lang | undefined;
-  /** The address, or why there is none, as one JSON document on stdout. */
-  json: boolean;
-}
+export type Options = ReturnType<typeof parseOptions>;
 
 /** What is wrong, and below it what `npm start -- --browser` and `authdesk serve` take. */
 function wrong(text: Text): StartError {
@@ -35,7 +24,7 @@ const flags = ['no-open', 'json'];
  * Reads the command line.
  * @throws StartError (exit code 2) that names what is wrong and how it is meant
  */
-export function parseOptions(argv: readonly string[]): Options {
+export function parseOptions(argv: readonly string[]) {
   const { tokens } = parseArgs({ args: [...argv], options: known, strict: false, tokens: true });
   const values = new Map<string, string>();
   for (const token of tokens) {
@@ -47,10 +36,14 @@ export function parseOptions(argv: readonly string[]): Options {
     values.set(token.name, optionValue(token));
   }
   return {
+    /** 0: any free one. */
     port: portOf(values.get('port')),
+    /** Open the operator's browser. */
     open: !values.has('no-open'),
     data: values.get('data'),
+    /** The language of messages at the terminal; undefined: both. */
     lang: langOf(values.get('lang')),
+    /** The address, or why there is none, as one JSON document on stdout. */
     json: values.has('json'),
   };
 }

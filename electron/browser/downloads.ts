@@ -4,27 +4,24 @@ import type { Effects, FileToSave } from '../core/effects/index.ts';
 /** How long a download link is valid, ms. */
 const keptMs = 120_000;
 
-export interface Downloads {
-  /** The core's saveFile: keeps the file for one download. */
-  keep: (file: FileToSave) => Promise<FileResult>;
-  /** The file behind an id, once; undefined: never there, taken, or too late. */
-  take: (id: string) => FileToSave | undefined;
-}
+export type Downloads = ReturnType<typeof createDownloads>;
 
 /** Files waiting to be downloaded by the browser. Their content is not produced before it is requested. */
-export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'randomBytes'>): Downloads {
+export function createDownloads({ now, randomBytes }: Pick<Effects, 'now' | 'randomBytes'>) {
   const waiting = new Map<string, { file: FileToSave; until: number }>();
   const dropOld = () => {
     for (const [id, { until }] of waiting) if (until <= now()) waiting.delete(id);
   };
   return {
-    async keep(file) {
+    /** The core's saveFile: keeps the file for one download. */
+    async keep(file: FileToSave): Promise<FileResult> {
       dropOld();
       const id = Buffer.from(randomBytes(32)).toString('base64url');
       waiting.set(id, { file, until: now() + keptMs });
       return { kind: 'download', fileName: file.fileName, url: `/download/${id}` };
     },
-    take(id) {
+    /** The file behind an id, once; undefined: never there, taken, or too late. */
+    take(id: string): FileToSave | undefined {
       dropOld();
       const found = waiting.get(id);
       waiting.delete(id);

@@ -6,9 +6,9 @@ import { kindOf, logLine } from '../../shared/log-line.ts';
 import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
 import { type Opening, openBrowser } from './open-browser.ts';
-import { findRendererRoot } from './renderer-root.ts';
 import { type Message, messageOf, refusalJson, StartError, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
+import { findRendererRoot } from './static-files.ts';
 
 /** Exit code of a process that a second Ctrl-C ended. */
 const interrupted = 130;

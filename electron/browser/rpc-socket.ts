@@ -13,17 +13,12 @@ const maxPayload = 2 * 1_048_576;
 const goingAway = 1001;
 const policyViolation = 1008;
 
-export interface RpcSockets {
-  /** Ends every connection; no new one is taken. */
-  close: () => void;
-}
-
 /**
  * Takes websockets at /rpc: own Host, own Origin and the token are checked before the upgrade, so that a refused page
  * gets a plain answer and no socket.
  * @param rpc may still be pending: sockets opened early wait for it
  */
-export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>): RpcSockets {
+export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload });
   let closed = false;
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -35,7 +30,8 @@ export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<
     sockets.handleUpgrade(request, socket, head, (websocket) => ready.accept(connectionOf(websocket)));
   });
   return {
-    close() {
+    /** Ends every connection; no new one is taken. */
+    close(): void {
       closed = true;
       for (const websocket of sockets.clients) {
         websocket.close(goingAway);

@@ -9,9 +9,9 @@ import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
 import { createLaunchDoor, type LaunchDoor } from './launch-door.ts';
+import { type PagesDeps, servePages } from './pages.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
 import { type Message, messageOf, StartError } from './say.ts';
-import { type PageServer, servePages } from './serve.ts';
 import { listStaticFiles } from './static-files.ts';
 
 /** What the front needs of the core. */
@@ -30,27 +30,18 @@ export interface StartOptions {
   rendererRoot: string | undefined;
   version: string;
   openCore: (options: CoreOptions) => Promise<OpenedCore>;
-  /** Left out: a new one, whose tokens nobody has yet. */
+  /** Left out: a new one, with new tokens. */
   door?: LaunchDoor;
 }
 
-export interface BrowserFront {
-  /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
-  url: string;
-  /** A launch address for one opening; `onTaken` is called when it is opened. */
-  invite: (onTaken: () => void) => string;
-  /** What the operator is to be told at the terminal. */
-  warnings: readonly Message[];
-  /** Ends connections, waits for what the core is doing, closes the database. */
-  close: () => Promise<void>;
-}
+export type BrowserFront = Awaited<ReturnType<typeof startBrowserFront>>;
 
 /**
  * Opens the port first, then the core: a port in use is noticed before the database is touched, and the
  * page loads while the core opens.
  * @throws StartError with exit code 2 (no page, no port) or 4 (no database)
  */
-export async function startBrowserFront(options: StartOptions): Promise<BrowserFront> {
+export async function startBrowserFront(options: StartOptions) {
   const { rendererRoot } = options;
   if (!rendererRoot) throw new StartError(messageOf('fronts.browser.notBuilt'), 2, 'internal');
   const usual = nodeEffects((file) => downloads.keep(file));
@@ -58,10 +49,7 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
   const door = options.door ?? createLaunchDoor(usual);
   const effects = { ...usual, invite: () => door.invite() };
   const files = await listStaticFiles(rendererRoot);
-  const pages = await listen(
-    () => servePages({ files, downloads, warn: effects.warn }, options.port),
-    options.port,
-  );
+  const pages = await listen({ files, downloads, warn: effects.warn }, options.port);
   const core = openCoreOf(options, effects);
   const rpc: Promise<RpcServer> = core.then(({ router }) => createRpcServer(router, effects));
   const sockets = attachRpcSockets(pages.http, door, rpc);
@@ -76,10 +64,14 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
   }
   const addressOf = (token: string) => `http://127.0.0.1:${pages.port}/#${token}`;
   return {
+    /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
     url: addressOf(door.printed),
-    invite: (onTaken) => addressOf(door.invite(onTaken).token),
+    /** A launch address for one opening; `onTaken` is called when it is opened. */
+    invite: (onTaken: () => void): string => addressOf(door.invite(onTaken).token),
+    /** What the operator is to be told at the terminal. */
     warnings: await Promise.all(warnings.map((warning) => wordsFor(warning))),
-    async close() {
+    /** Ends connections, waits for what the core is doing, closes the database. */
+    async close(): Promise<void> {
       sockets.close();
       await pages.close();
       await (await core).close();
@@ -87,9 +79,9 @@ export async function startBrowserFront(options: StartOptions): Promise<BrowserF
   };
 }
 
-async function listen(start: () => Promise<PageServer>, port: number): Promise<PageServer> {
+async function listen(deps: PagesDeps, port: number) {
   try {
-    return await start();
+    return await servePages(deps, port);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE')

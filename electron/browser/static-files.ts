@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { getMimeType } from 'hono/utils/mime';
 
 export interface StaticFile {
@@ -29,4 +31,15 @@ export async function listStaticFiles(root: string): Promise<ReadonlyMap<string,
         return [name, { path, mime, hashed: hashedName.test(name) }];
       }),
   );
+}
+
+/**
+ * The folder of the built page: beside dist/node/serve.js, or below the repository when run from source.
+ * @param moduleUrl `import.meta.url` of the entry
+ * @returns absolute path; undefined when the page was not built
+ */
+export function findRendererRoot(moduleUrl: string): string | undefined {
+  return ['../renderer/', '../../dist/renderer/']
+    .map((below) => fileURLToPath(new URL(below, moduleUrl)))
+    .find((folder) => existsSync(`${folder}index.html`));
 }

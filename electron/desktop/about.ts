@@ -2,7 +2,8 @@ import type { MessageBoxOptions } from 'electron';
 import type { Settings, SystemInfo } from '../../shared/contract/index.ts';
 import type { Texts } from './texts.ts';
 
-export interface DiagnosticFacts {
+/** Text for a bug report: versions, system, settings, newest lines of the log. No secret, account, address or folder. */
+export function diagnosticText(o: {
   info: SystemInfo;
   settings: Settings;
   /** `process.platform`, its version, `process.arch`. */
@@ -12,10 +13,7 @@ export interface DiagnosticFacts {
   packaged: boolean;
   /** As they stand in the log. */
   log: readonly string[];
-}
-
-/** Text for a bug report: versions, system, settings, newest lines of the log. No secret, account, address or folder. */
-export function diagnosticText(o: DiagnosticFacts): string {
+}): string {
   const { info, settings, system } = o;
   const runtime = Object.entries(info.runtime).map(([name, version]) => `${name} ${version}`);
   return [

@@ -2,7 +2,7 @@ import type * as Electron from 'electron';
 import type { Appearance } from './appearance.ts';
 import type { Busy } from './busy.ts';
 import type { Log } from './log.ts';
-import type { MainWindow } from './main-window.ts';
+import type { createMainWindow } from './main-window.ts';
 import type { Served } from './open-core.ts';
 import type { Texts } from './texts.ts';
 
@@ -45,7 +45,7 @@ export interface DesktopAppOptions {
   beforeEnd: () => Promise<void>;
 }
 
-export type AppWindow = MainWindow<Electron.BrowserWindow>;
+export type AppWindow = ReturnType<typeof createMainWindow<Electron.BrowserWindow>>;
 
 /** How long quitting waits for work under way, ms: longer than a call to WeChat may take. */
 export const patienceMs = 30_000;

@@ -11,19 +11,16 @@ export interface AppearanceDeps {
   asked: Lang | undefined;
 }
 
-/** What the settings mean for everything outside the page. */
-export interface Appearance {
-  lang: () => Lang;
-  /** To be called whenever the settings may have changed. @returns whether the language did */
-  apply: (settings: Pick<Settings, 'theme' | 'lang'>) => boolean;
-}
+export type Appearance = ReturnType<typeof createAppearance>;
 
-export function createAppearance({ theme, languages, asked }: AppearanceDeps): Appearance {
+/** What the settings mean for everything outside the page. */
+export function createAppearance({ theme, languages, asked }: AppearanceDeps) {
   let shown: Lang | undefined;
-  const lang = () => shown ?? asked ?? langFor(languages());
+  const lang = (): Lang => shown ?? asked ?? langFor(languages());
   return {
     lang,
-    apply(settings) {
+    /** To be called whenever the settings may have changed. @returns whether the language did */
+    apply(settings: Pick<Settings, 'theme' | 'lang'>): boolean {
       if (theme.themeSource !== settings.theme) theme.themeSource = settings.theme;
       const before = lang();
       shown = asked ?? (settings.lang === 'auto' ? langFor(languages()) : settings.lang);

@@ -3,20 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Lang, langs } from '../../shared/lang.ts';
 
-export interface DesktopArgs {
-  /** `--data`, as given. */
-  data: string | undefined;
-  /** `--lang`, the language of everything shown before the page; undefined: the system's. */
-  lang: Lang | undefined;
-  /** `--smoke`: start, let the page make one call, say so on stdout, quit. For checking a package without a person. */
-  smoke: boolean;
-}
-
 /**
  * Reads the command line. Unlike the other fronts it lets unknown switches pass: they may be Chromium's.
  * @param argv without the program and the application's folder
  */
-export function parseDesktopArgs(argv: readonly string[]): DesktopArgs {
+export function parseDesktopArgs(argv: readonly string[]) {
   const { values } = parseArgs({
     args: [...argv],
     options: { data: { type: 'string' }, lang: { type: 'string' }, smoke: { type: 'boolean' } },
@@ -24,8 +15,11 @@ export function parseDesktopArgs(argv: readonly string[]): DesktopArgs {
     allowPositionals: true,
   });
   return {
+    /** As it stands on the line. */
     data: typeof values.data === 'string' && values.data ? values.data : undefined,
+    /** The language of everything shown before the page; undefined: the system's. */
     lang: langs.find((lang) => lang === values.lang),
+    /** Start, let the page make one call, say so on stdout, quit: for checking a package without a person. */
     smoke: values.smoke === true,
   };
 }

@@ -37,7 +37,7 @@ export interface WatchedSession {
 }
 
 export interface WatchRules extends Places {
-  /** Whether the request to the callback is prevented, so that its code reaches nobody else. */
+  /** Whether the request to the callback is prevented, so that its code reaches no server. */
   stop: boolean;
   /** The callback, whole; once. */
   onCallback: (url: string) => void;
@@ -53,7 +53,7 @@ export const aborted = -3;
  * script, a meta refresh, a form or a link comes as `did-start-navigation` and then `will-frame-navigate` and
  * `will-navigate`, a 302 as `will-redirect`; the request itself is stopped in the session, whoever started it. The
  * other events are for other ways (history entries, a host that refuses connections). Only the
- * main frame counts: any page can load any address, with somebody else's code, into a frame within it.
+ * main frame counts: any page can load any address, with another merchant's code, into a frame within it.
  */
 export function watchAuthorize(contents: WatchedContents, session: WatchedSession, rules: WatchRules): void {
   let caught = false;

@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { problem } from '../../shared/errors/problem.ts';
-import type { AuthorizeEnd, AuthorizeQuestion, DesktopEffects } from '../core/effects/index.ts';
+import type { AuthorizeEnd, AuthorizeQuestion } from '../core/effects/index.ts';
 import { addressOf } from './authorize-redirect.ts';
 import { aborted, type WatchedContents, type WatchedSession, watchAuthorize } from './authorize-watch.ts';
 import { bringToFront, type FrontableWindow, groundColor, lockedDown } from './window.ts';
@@ -42,13 +42,9 @@ export interface AuthorizeWindowDeps {
 }
 
 /** Options of an authorize window, which shows foreign pages: sandboxed, in memory, without preload. */
-export function authorizeWindowOptions(o: {
-  partition: string;
-  title: string;
-  dark: boolean;
-  devTools: boolean;
-  icon: string | undefined;
-}): BrowserWindowConstructorOptions {
+export function authorizeWindowOptions(
+  o: Pick<AuthorizeWindowDeps, 'devTools' | 'icon'> & { partition: string; title: string; dark: boolean },
+): BrowserWindowConstructorOptions {
   return {
     width: 1080,
     height: 780,
@@ -66,19 +62,13 @@ export function authorizeWindowOptions(o: {
   };
 }
 
-export interface AuthorizeWindows {
-  /** Throws ProblemError `desktop.noSandbox` before anything is shown. */
-  open: DesktopEffects['openAuthorizeWindow'];
-  /** With the main window go its authorize windows: each ends as closed. */
-  closeAll(): void;
-}
-
 /** The authorize windows (授权窗口), one for each session that is being authorized. */
-export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWindows {
+export function createAuthorizeWindows(deps: AuthorizeWindowDeps) {
   const waiting = new Map<string, { window: VisitorWindow; end: Promise<AuthorizeEnd> }>();
   const open = new Set<VisitorWindow>();
   return {
-    async open(question) {
+    /** @throws ProblemError `desktop.noSandbox` before anything is shown */
+    async open(question: AuthorizeQuestion): Promise<AuthorizeEnd> {
       // Foreign pages are shown only within the sandbox; the main window shows our own page alone.
       if (!deps.sandboxed) throw problem('desktop.noSandbox');
       const there = waiting.get(question.sessionId);
@@ -94,7 +84,8 @@ export function createAuthorizeWindows(deps: AuthorizeWindowDeps): AuthorizeWind
       void end.then(() => waiting.delete(question.sessionId));
       return end;
     },
-    closeAll() {
+    /** With the main window go its authorize windows: each ends as closed. */
+    closeAll(): void {
       for (const window of [...open]) window.destroy();
     },
   };

@@ -1,17 +1,11 @@
-/** Counts work that must not be cut short: calls of the page, files being written. */
-export interface Busy {
-  /** Runs the work and counts it until it ends, however it ends. */
-  during: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Is anything under way? */
-  any: () => boolean;
-  /** Resolves when nothing is under way, or after `limitMs`. @returns whether all had ended */
-  idle: (limitMs: number) => Promise<boolean>;
-}
+export type Busy = ReturnType<typeof createBusy>;
 
-export function createBusy(): Busy {
+/** Counts work that must not be cut short: calls of the page, files being written. */
+export function createBusy() {
   const running = new Set<Promise<unknown>>();
   return {
-    during(work) {
+    /** Runs the work and counts it until it ends, however it ends. */
+    during<T>(work: () => Promise<T>): Promise<T> {
       const started = work();
       const gone = () => void running.delete(ended);
       const ended: Promise<void> = started.then(gone, gone);
@@ -19,7 +13,8 @@ export function createBusy(): Busy {
       return started;
     },
     any: () => running.size > 0,
-    async idle(limitMs) {
+    /** Resolves when nothing is under way, or after `limitMs`. @returns whether all had ended */
+    async idle(limitMs: number): Promise<boolean> {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<false>((resolve) => {
         timer = setTimeout(() => resolve(false), limitMs);

@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
-
-/** What is needed of Electron's clipboard. */
-export interface TextClipboard {
-  readText(): Promise<string>;
-  writeText(text: string): Promise<void>;
-  clear(): void;
-}
+import type { Clipboard } from 'electron';
 
 /** How long a secret stays in the clipboard, ms. */
 export const clearsInMs = 60_000;
 
-export interface SecretClipboard {
-  copySecret: (text: string) => Promise<{ clearsInMs: number }>;
-  /** Clears a secret that is still in the clipboard, since no timer survives the end of the program. */
-  clearNow: () => Promise<void>;
-}
+export type SecretClipboard = ReturnType<typeof createSecretClipboard>;
 
 /**
  * Copies secrets, and takes them back after a minute unless something else was copied since. What was copied is kept
@@ -22,9 +12,9 @@ export interface SecretClipboard {
  * @param later runs a function after ms
  */
 export function createSecretClipboard(
-  clipboard: TextClipboard,
+  clipboard: Pick<Clipboard, 'readText' | 'writeText' | 'clear'>,
   later: (run: () => void, ms: number) => void,
-): SecretClipboard {
+) {
   let newest: { hash: string } | undefined;
   const clearIf = async (copied: { hash: string }) => {
     // A secret copied later has its own timer.
@@ -33,7 +23,7 @@ export function createSecretClipboard(
     if (hashOf(await clipboard.readText()) === copied.hash) clipboard.clear();
   };
   return {
-    async copySecret(text) {
+    async copySecret(text: string) {
       await clipboard.writeText(text);
       const copied = { hash: hashOf(text) };
       newest = copied;
@@ -41,6 +31,7 @@ export function createSecretClipboard(
       later(() => void clearIf(copied).catch(() => undefined), clearsInMs);
       return { clearsInMs };
     },
+    /** Clears a secret that is still in the clipboard, since no timer survives the end of the program. */
     async clearNow() {
       if (newest) await clearIf(newest);
     },

@@ -1,17 +1,12 @@
 import { release } from 'node:os';
-import type { KeyboardInputEvent, MessageBoxOptions } from 'electron';
+import type { KeyboardInputEvent, MessageBoxOptions, WebContents } from 'electron';
 import { consoleUrl } from '../../shared/wechat-console.ts';
 import { aboutBox, diagnosticText } from './about.ts';
 import { type AppWindow, type DesktopAppOptions, showBox } from './app-options.ts';
 import { buildMenu, type MenuCommand } from './menu.ts';
 import type { Served } from './open-core.ts';
 
-/** What is needed of Electron's WebContents. */
-export interface CommandedContents {
-  reload(): void;
-  toggleDevTools(): void;
-  sendInputEvent(event: KeyboardInputEvent): void;
-}
+type CommandedContents = Pick<WebContents, 'reload' | 'toggleDevTools' | 'sendInputEvent'>;
 
 export interface CommandDeps {
   platform: NodeJS.Platform;

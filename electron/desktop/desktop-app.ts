@@ -9,14 +9,7 @@ import type { Served } from './open-core.ts';
 import { closeBeforeQuit, endWithTheSystem, relaunchOptions } from './quit.ts';
 import { loadWindowState } from './window-state.ts';
 
-export interface DesktopApp {
-  /** The window in front: opened, found again, or opened anew after this process. */
-  show: () => void;
-  /** The core is open, its page served and the window there. Rejects with why the core is not. */
-  opened: Promise<Served>;
-}
-
-/** How long a painted window stays hidden for the core, ms. The core is mostly faster, but a keychain may ask somebody. */
+/** How long a painted window stays hidden for the core, ms. The core is mostly faster, but a keychain may ask for a password. */
 const glanceMs = 500;
 /** How long quitting waits for a core that is still opening, ms. */
 const openingLimitMs = 2_000;
@@ -38,7 +31,7 @@ interface Running {
 }
 
 /** Opens window and core; from then on everything is driven by events. */
-export function openDesktopApp(o: DesktopAppOptions): DesktopApp {
+export function openDesktopApp(o: DesktopAppOptions) {
   const { app, nativeTheme, powerMonitor } = o.electron;
   const busy = createBusy();
   const served = Promise.withResolvers<Served>();
@@ -52,7 +45,7 @@ export function openDesktopApp(o: DesktopAppOptions): DesktopApp {
     relaunch: () => app.relaunch(relaunchOptions(process.env, process.argv.slice(1))),
     later: (run, ms) => void setTimeout(run, ms),
   });
-  // A keychain that is still asking somebody blocks a thread, which keeps the process alive whatever Electron does.
+  // A keychain that is still asking for a password blocks a thread, which keeps the process alive whatever Electron does.
   app.on('quit', o.endAtOnce);
   const settled = () => void app.off('quit', o.endAtOnce);
   served.promise.then(settled, settled);
@@ -60,7 +53,9 @@ export function openDesktopApp(o: DesktopAppOptions): DesktopApp {
   noteLostHelpers(app, o.log.note);
   nativeTheme.on('updated', mainWindow.repaint);
   return {
+    /** The core is open, its page served and the window there. Rejects with why the core is not. */
     opened: open(o, running),
+    /** The window in front: opened, found again, or opened anew after this process. */
     show: () => {
       if (!quitting.openAgain()) mainWindow.show();
     },

@@ -2,26 +2,6 @@ import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync }
 import { join } from 'node:path';
 import { traceOf } from '../core/effects/error-frames.ts';
 
-/** The log of this process, one JSON object a line. */
-export interface Log {
-  /** Absolute. */
-  readonly folder: string;
-  /** Takes note of an event and a code. Both are identifiers: anything else is left out. */
-  note: (event: string, code: string) => void;
-  /** Logs an error by name and stack frames; its message may hold a secret and is left out. */
-  fault: (event: string, error: unknown) => void;
-  /** The newest lines, oldest first. */
-  tail: (count: number) => string[];
-}
-
-export interface LogDeps {
-  folder: string;
-  /** UTC ms. */
-  now: () => number;
-  /** Also gets each line: stderr. */
-  echo: (line: string) => void;
-}
-
 /** At most this much in each of the two files, bytes. */
 export const logLimit = 512 * 1024;
 const current = 'authdesk.log';
@@ -33,8 +13,17 @@ const previous = 'authdesk.1.log';
 const identifier = /^[\w.:+-]{1,48}$/;
 const clean = (text: string) => (identifier.test(text) ? text : '…');
 
-/** Opens the log. Where the folder cannot be written, only `echo` sees the lines: logging never fails the program. */
-export function createLog({ folder, now, echo }: LogDeps): Log {
+export type Log = ReturnType<typeof createLog>;
+
+/**
+ * Opens the log of this process, one JSON object a line. Where the folder cannot be written, only `echo` sees the lines:
+ * logging never fails the program.
+ * @param o.folder absolute
+ * @param o.now UTC ms
+ * @param o.echo also gets each line: stderr
+ */
+export function createLog(o: { folder: string; now: () => number; echo: (line: string) => void }) {
+  const { folder, now, echo } = o;
   const file = join(folder, current);
   const write = (line: Record<string, unknown>) => {
     const text = `${JSON.stringify({ at: new Date(now()).toISOString(), ...line })}\n`;
@@ -49,12 +38,15 @@ export function createLog({ folder, now, echo }: LogDeps): Log {
   };
   return {
     folder,
-    note: (event, code) => write({ event: clean(event), code: clean(code) }),
-    fault: (event, error) => {
+    /** Takes note of an event and a code. Both are identifiers: anything else is left out. */
+    note: (event: string, code: string) => write({ event: clean(event), code: clean(code) }),
+    /** Logs an error by name and stack frames; its message may hold a secret and is left out. */
+    fault: (event: string, error: unknown) => {
       const { code, frames } = traceOf(error);
       write({ event: clean(event), code: clean(code), frames });
     },
-    tail: (count) => [previous, current].flatMap((name) => linesOf(join(folder, name))).slice(-count),
+    /** The newest lines, oldest first. */
+    tail: (count: number) => [previous, current].flatMap((name) => linesOf(join(folder, name))).slice(-count),
   };
 }
 

@@ -42,17 +42,7 @@ export interface MainWindowDeps<W extends PageWindow> {
 }
 
 /** The main window. */
-export interface MainWindow<W> {
-  current: () => W | undefined;
-  /** Opens it, or brings it to the front; at a place in the page, if one is given (`#/sessions/…`). */
-  show: (hash?: string) => void;
-  isInFront: () => boolean;
-  zoom: (step: 'in' | 'out' | 'reset') => void;
-  /** Sets the background colour that shows while resizing, after the theme changed. */
-  repaint: () => void;
-}
-
-export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>): MainWindow<W> {
+export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>) {
   let window: W | undefined;
   let factor = 1;
   let seen = false;
@@ -83,8 +73,9 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
   }
 
   return {
-    current: () => window,
-    show(hash = '') {
+    current: (): W | undefined => window,
+    /** Opens it, or brings it to the front; at a place in the page, if one is named (`#/sessions/…`). */
+    show(hash = ''): void {
       if (!window) {
         window = open(hash);
         return;
@@ -93,8 +84,9 @@ export function createMainWindow<W extends PageWindow>(deps: MainWindowDeps<W>):
       if (seen) bringToFront(window);
       if (hash) window.webContents.send(goMessage, hash);
     },
-    isInFront: () => window?.isFocused() ?? false,
+    isInFront: (): boolean => window?.isFocused() ?? false,
     zoom,
+    /** Sets the background colour that shows while resizing, after the theme changed. */
     repaint: () => window?.setBackgroundColor(groundColor(deps.dark())),
   };
 }

@@ -1,4 +1,4 @@
-import type { EditFlags, MenuItemConstructorOptions } from 'electron';
+import type { ContextMenuParams, EditFlags, MenuItemConstructorOptions } from 'electron';
 import { type NavPage, navPages, navRoutes } from '../../shared/pages.ts';
 import type { Texts } from './texts.ts';
 
@@ -143,21 +143,20 @@ function windowMenu(t: Texts['menu']): Item {
   };
 }
 
-/** What is needed of Electron's ContextMenuParams. */
-export interface ClickedOn {
-  isEditable: boolean;
-  selectionText: string;
-  linkURL: string;
-  editFlags: Pick<EditFlags, 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'>;
-}
-
 /**
  * The context menu: actions on text only, no developer tools.
  * @param copyLink copies an address; only links that lead out of the page have one worth copying
  * @returns an empty list where there is nothing to do
  */
 export function buildContextMenu(
-  { isEditable, selectionText, linkURL, editFlags }: ClickedOn,
+  {
+    isEditable,
+    selectionText,
+    linkURL,
+    editFlags,
+  }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'linkURL'> & {
+    editFlags: Pick<EditFlags, 'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll'>;
+  },
   { menu: t }: Texts,
   copyLink: (url: string) => void,
 ): Item[] {

@@ -12,26 +12,25 @@ export interface Watched {
   createdAt: number;
 }
 
-/** Shows a notification; `onClick` when somebody follows it. */
+/** Shows a notification; `onClick` when it is clicked. */
 export type ShowNotification = (words: { title: string; body: string }, onClick: () => void) => void;
-
-export interface NotifierDeps {
-  /** The sessions changed last, newest first. */
-  list: () => Promise<readonly Watched[]>;
-  isInFront: () => boolean;
-  show: ShowNotification;
-  /** Brings the window to the front, at a place in the page. */
-  go: (hash: string) => void;
-  texts: () => Texts;
-}
 
 /**
  * Notifies of authorizations completed by any front while the window is not in front: after each change the
  * sessions are compared with their last known state. One created and finished in between counts; an old one
  * that only enters the list again does not.
+ * @param o.list the sessions changed last, newest first
+ * @param o.go brings the window to the front, at a place in the page
  * @returns call it once at the start, which notifies of nothing, and after every change
  */
-export function createNotifier({ list, isInFront, show, go, texts }: NotifierDeps): () => Promise<void> {
+export function createNotifier(o: {
+  list: () => Promise<readonly Watched[]>;
+  isInFront: () => boolean;
+  show: ShowNotification;
+  go: (hash: string) => void;
+  texts: () => Texts;
+}): () => Promise<void> {
+  const { list, isInFront, show, go, texts } = o;
   let before: ReadonlyMap<string, SessionState> | undefined;
   let newestAtStart = 0;
   return async () => {
@@ -61,20 +60,18 @@ export interface OneNotification {
   show(): void;
 }
 
-export interface NotificationDeps {
+/**
+ * Shows a notification where the system supports it (macOS: from signed programs only), else calls
+ * attention to the window. Each is referenced until it is gone, since a collected one loses its click.
+ */
+export function createShowNotification(deps: {
   /** Whether this system shows our notifications: Windows only those of installed programs. */
   isSupported: () => boolean;
   make: (words: { title: string; body: string }) => OneNotification;
   /** The fallback: window or dock icon asks for attention. */
   callAttention: () => void;
   note: (event: string, code: string) => void;
-}
-
-/**
- * Shows a notification where the system supports it (macOS: from signed programs only), else calls
- * attention to the window. Each is referenced until it is gone, since a collected one loses its click.
- */
-export function createShowNotification(deps: NotificationDeps): ShowNotification {
+}): ShowNotification {
   const shown = new Set<OneNotification>();
   return (words, onClick) => {
     if (!deps.isSupported()) return deps.callAttention();
@@ -95,18 +92,18 @@ export function createShowNotification(deps: NotificationDeps): ShowNotification
   };
 }
 
-/** What is needed of Electron to call attention. */
-export interface Attention {
-  /** macOS alone has one. */
+/**
+ * Bounces the dock icon once, or marks the entry in the task bar until the window gets the focus.
+ * @param o.dock macOS alone has one
+ * @param o.window the window, if it is open
+ */
+export function callAttention(o: {
   dock: { bounce: (kind: 'informational') => unknown } | undefined;
-  /** The window, if it is open. */
   window: () =>
     | { flashFrame: (on: boolean) => void; once: (event: 'focus', run: () => void) => unknown }
     | undefined;
-}
-
-/** Bounces the dock icon once, or marks the entry in the task bar until the window gets the focus. */
-export function callAttention({ dock, window }: Attention): void {
+}): void {
+  const { dock, window } = o;
   if (dock) return void dock.bounce('informational');
   const shown = window();
   shown?.flashFrame(true);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
-import { type Around, createRpcServer, type RpcServer } from '../../shared/rpc/server.ts';
+import { type Around, createRpcServer } from '../../shared/rpc/server.ts';
 import { z } from '../../shared/zod.ts';
 import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
 import { feedFolder } from '../core/updates/address.ts';
@@ -30,23 +30,12 @@ export interface CoreQuestion {
   resources: string;
 }
 
-/** The core behind the page's ports. */
-export interface Served {
-  client: Client;
-  rpc: RpcServer;
-  /** Resolves when the page has had its first answer over its port. */
-  called: Promise<void>;
-  /** Closes the authorize windows together with the main window. */
-  closeVisitors: () => void;
-  /** Ends calls in progress, closes the database. */
-  close: () => Promise<void>;
-}
-
 const clientOf = (core: Core) => createRouterClient(core.router);
 export type Client = ReturnType<typeof clientOf>;
+export type Served = Awaited<ReturnType<typeof openServedCore>>;
 
-/** Opens the core and serves it. @throws ProblemError `store.*` */
-export async function openServedCore(o: CoreQuestion): Promise<Served> {
+/** Opens the core and serves it to the page's ports. @throws ProblemError `store.*` */
+export async function openServedCore(o: CoreQuestion) {
   const { electron, log, dataDir, version, resources } = o;
   spareFormData();
   const authorizeWindows = createAuthorizeWindows({
@@ -70,8 +59,11 @@ export async function openServedCore(o: CoreQuestion): Promise<Served> {
   return {
     client: clientOf(core),
     rpc: createRpcServer(core.router, { warn: log.note, fault: log.fault }, around),
+    /** Resolves when the page has had its first answer over its port. */
     called: called.promise,
+    /** Closes the authorize windows together with the main window. */
     closeVisitors: authorizeWindows.closeAll,
+    /** Ends calls in progress, closes the database. */
     close: () => core.close(),
   };
 }

@@ -125,7 +125,7 @@ type Handler = ReturnType<typeof createProtocolHandler>;
 
 /**
  * For `protocol.registerBufferProtocol`. The newer `protocol.handle` needs a Response, whose first use costs this process
- * 45 ms, and streams each body in pieces while the page waits: a third of the time to its first paint.
+ * 45 ms, and streams each body while the page waits: a third of the time to its first paint.
  */
 export const inBuffers =
   (handle: Handler) =>
@@ -157,12 +157,12 @@ export function watchFirstLoad(
   return {
     loaded: loaded.promise,
     async handle(asked) {
-      const given = await handle(asked);
+      const sent = await handle(asked);
       if (isPageUrl(asked.url)) {
-        for (const file of filesOf(String(given.body), asked.url)) missing.add(file);
+        for (const file of filesOf(String(sent.body), asked.url)) missing.add(file);
         later(loaded.resolve, firstLoadLimitMs);
       } else if (missing.delete(asked.url) && missing.size === 0) later(loaded.resolve, 0);
-      return given;
+      return sent;
     },
   };
 }

@@ -5,11 +5,6 @@ export interface QuittingApp {
   exit(code: number): void;
 }
 
-export interface Quitting {
-  /** The program was started again while it quits: it restarts after this process. @returns false when it is not quitting */
-  openAgain: () => boolean;
-}
-
 export interface QuitDeps {
   /** Called once; a failure does not keep the program from ending. */
   close: () => Promise<void>;
@@ -26,7 +21,7 @@ export const endLimitMs = 3_000;
  * Delays quitting until work under way has ended: an answer of WeChat is still stored, a file still
  * written whole.
  */
-export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: QuitDeps): Quitting {
+export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: QuitDeps) {
   let state: 'running' | 'closing' | 'closed' = 'running';
   let again = false;
   app.on('will-quit', (event) => {
@@ -44,7 +39,8 @@ export function closeBeforeQuit(app: QuittingApp, { close, relaunch, later }: Qu
     close().then(done, done);
   });
   return {
-    openAgain() {
+    /** The program was started again while it quits: it restarts after this process. @returns false when it is not quitting */
+    openAgain(): boolean {
       if (state === 'running') return false;
       // Too late for the code that closes to see it.
       if (state === 'closed' && !again) relaunch();

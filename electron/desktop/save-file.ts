@@ -6,27 +6,21 @@ import { writeWhole } from '../core/exports/write-file.ts';
 /** Shows the save dialog. @returns the chosen absolute path; undefined when cancelled */
 export type AskForPath = (options: SaveDialogOptions) => Promise<string | undefined>;
 
-export interface SaveFileDeps {
-  askForPath: AskForPath;
-  newId: () => string;
-  /** shell.showItemInFolder */
-  reveal: (path: string) => void;
-}
-
-export interface SavedFiles {
-  /** Throws ProblemError `export.write` when the file cannot be written. */
-  saveFile: Effects['saveFile'];
-  showFile: DesktopEffects['showFile'];
-}
-
 /**
  * The core's saveFile for the window: the operator chooses where, and the path stays in this process; the page knows
  * a file by an id. The next dialog starts in the last folder.
+ * @param o.reveal shell.showItemInFolder
  */
-export function createSaveFile({ askForPath, newId, reveal }: SaveFileDeps): SavedFiles {
+export function createSaveFile(o: {
+  askForPath: AskForPath;
+  newId: () => string;
+  reveal: (path: string) => void;
+}): { saveFile: Effects['saveFile']; showFile: DesktopEffects['showFile'] } {
+  const { askForPath, newId, reveal } = o;
   let folder: string | undefined;
   const paths = new Map<string, string>();
   return {
+    /** @throws ProblemError `export.write` when the file cannot be written */
     async saveFile(file) {
       const path = await askForPath(dialogOptions(file.fileName, folder));
       if (!path) return { kind: 'cancelled' };

@@ -1,7 +1,7 @@
 import { closeSync, writeSync } from 'node:fs';
 
 /**
- * Tells whoever started this process, over the pipe that AUTHDESK_STARTED_FD names, that the operator has been told
+ * Tells the process that started this one, over the pipe that AUTHDESK_STARTED_FD names, that the operator has been told
  * something: a window is on the screen, or why there is none. Otherwise `npm start` opens the browser front.
  * @param env the variable is removed: child processes have no such pipe
  * @returns to be called at each such moment; the first one counts
@@ -25,7 +25,11 @@ export function createStartedSignal(env: NodeJS.ProcessEnv): () => void {
 /** How long a start may take before it counts as failed, ms. A cold machine is slow. */
 export const smokeLimitMs = 60_000;
 
-export interface SmokeDeps {
+/**
+ * Checks a package unattended: the database opens, the page loads over app://, its port
+ * reaches the core, and quitting is clean. One line of JSON on stdout, exit code 0.
+ */
+export async function runSmoke(o: {
   /** Resolves when the page has made a call over its port and got an answer. */
   called: Promise<void>;
   /** What to say on stdout: versions. */
@@ -36,13 +40,8 @@ export interface SmokeDeps {
   /** Ends it at once, with a code that says it failed. */
   fail: (exitCode: number) => void;
   limitMs: number;
-}
-
-/**
- * Checks a package unattended: the database opens, the page loads over app://, its port
- * reaches the core, and quitting is clean. One line of JSON on stdout, exit code 0.
- */
-export async function runSmoke({ called, report, say, quit, fail, limitMs }: SmokeDeps): Promise<void> {
+}): Promise<void> {
+  const { called, report, say, quit, fail, limitMs } = o;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), limitMs);

@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { minSize } from './window-state.ts';
 
 export interface WindowQuestion {
@@ -51,13 +51,7 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
   };
 }
 
-/** What is needed of Electron's BrowserWindow. */
-export interface FrontableWindow {
-  isMinimized(): boolean;
-  restore(): void;
-  show(): void;
-  focus(): void;
-}
+export type FrontableWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>;
 export interface ShowableWindow extends FrontableWindow {
   once(event: 'ready-to-show', listener: () => void): unknown;
   isDestroyed(): boolean;

@@ -1,64 +1,56 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
-import type { Warning } from '../../shared/contract/models.ts';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 import { problemSchema } from '../../shared/errors/problem-schema.ts';
 import { z } from '../../shared/zod.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 
-/** The opened data folder: the same contract that the page speaks, without a line in between. */
-export interface DataFolder {
-  client: Client;
-  /** About the data folder, when nobody has been told yet. */
-  warnings: readonly Warning[];
-  /** Where the next file goes; set before `client.export.run`. */
-  saveTo: (save: Effects['saveFile']) => void;
-  /** Writes the calls that wait to be recorded, so that they can be read at once. */
-  flushCalls: () => void;
-  /** Sessions whose auth code this process is exchanging now; the window's are its own affair. */
-  exchanging: () => string[];
-  /** Calls in the air whose answer WeChat gives once: an exchange, a token. */
-  irreplaceable: () => number;
-  /** Answers given once, as they came, that are nowhere on the disk. */
-  inMemoryAlone: () => string[];
-  /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
-  hangUp: () => Promise<void>;
-  /** May be called again. */
-  close: () => Promise<void>;
-}
+export type DataFolder = Awaited<ReturnType<typeof openDataFolder>>;
 
-export type DataFolderOptions = Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>;
-
-/** @throws ProblemError `store.*` */
-export async function openDataFolder(options: DataFolderOptions): Promise<DataFolder> {
+/**
+ * Opens the data folder: the same contract that the page speaks, without a line in between.
+ * @throws ProblemError `store.*`
+ */
+export async function openDataFolder(
+  options: Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>,
+) {
   let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
   let ending = false;
   const usual = nodeEffects((file) => save(file));
   const warn: Effects['warn'] = (event, code) => {
-    // A command does not wait for pictures: that one was still on its way is no fault to tell of.
+    // A command does not wait for pictures: that one was still loading is no fault.
     if (!(ending && event.startsWith('headImage.'))) usual.warn(event, code);
   };
   const core = await openCore({ ...options, front: 'terminal', effects: { ...usual, warn } });
   let closed: Promise<void> | undefined;
+  const client: Client = createRouterClient(core.router);
   return {
-    client: createRouterClient(core.router),
+    client,
+    /** About the data folder, where no front has told them yet. */
     warnings: core.warnings,
-    saveTo(next) {
+    /** Where the next file goes; set before `client.export.run`. */
+    saveTo(next: Effects['saveFile']): void {
       save = next;
     },
+    /** Writes the calls that wait to be recorded, so that they can be read at once. */
     flushCalls: () => core.services.calls.flush(),
+    /** Sessions whose auth code this process is exchanging now; another process's are not among them. */
     exchanging: () => core.services.sessions.exchangedHere(),
+    /** How many calls are under way whose answer WeChat gives once: an exchange, a token. */
     irreplaceable: () => core.services.wechat.irreplaceable(),
-    inMemoryAlone() {
+    /** Answers given once, as they came, that are nowhere on the disk. */
+    inMemoryAlone(): string[] {
       const { answers } = core.services;
       const held = answers.held().filter(({ onDisk }) => !onDisk);
       return held.map(({ id }) => answers.find(id).body);
     },
-    hangUp() {
+    /** Ends the calls to WeChat, for good; each leaves its session in a true state. */
+    hangUp(): Promise<void> {
       ending = true;
       return core.services.wechat.close();
     },
-    close() {
+    /** May be called again. */
+    close(): Promise<void> {
       ending = true;
       closed ??= core.close();
       return closed;

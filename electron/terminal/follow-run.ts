@@ -20,7 +20,7 @@ export interface FinishedRun {
 }
 
 /**
- * Stays with a run until nobody works on it. Ctrl-C ends it after the calls in the air; the same command goes on.
+ * Follows a run until it is worked on no more. Ctrl-C ends it after the calls under way; the same command goes on with it.
  * @throws ProblemError `cancelled`
  */
 export async function followRun(
@@ -65,7 +65,7 @@ function pace({ perSecond, waitingUntil }: RunView): Text | undefined {
 /** The numbers of a run, then the accounts that failed or were left out, with the reason; why it was stopped. */
 export function showRun(terminal: Terminal, { run, failures, skipped }: FinishedRun): void {
   const { t, print, lang } = terminal;
-  terminal.facts([
+  terminal.fields([
     [t('terminal.followRun.doneLabel'), String(run.done)],
     [t('terminal.followRun.failed'), String(run.failed)],
     [t('terminal.followRun.skipped'), String(run.skipped)],

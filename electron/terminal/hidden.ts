@@ -25,7 +25,7 @@ const sequence = /^(?:\[[0-9;?]*[ -/]*[@-~]|O.|.)?/;
 /** The same while its end has not come yet: what a terminal sends is cut anywhere. */
 const unfinished = /^(?:\[[0-9;?]*[ -/]*)?$/;
 const controlKey = /^\p{Cc}$/u;
-/** How a keyboard says that nobody can type any more. */
+/** Events after which a keyboard gives nothing more. */
 const gone = ['end', 'error', 'close'] as const;
 
 /** What was typed and pasted so far, and whether that is all. */
@@ -43,7 +43,7 @@ function withoutLast(text: string): string {
 
 /** One step: takes what the keyboard sent. Pure, so that every key has its spec. */
 export function typed(before: Typed, keys: string): Typed {
-  // Inside a paste Ctrl-C is text, unless it comes alone: a paste whose end got lost must not hold anybody.
+  // Inside a paste Ctrl-C is text, unless it comes alone: a paste whose end got lost can still be cancelled.
   if (keys === '\u0003') return { text: '', pasting: false, pending: '', end: 'cancel' };
   let state: Typed = { ...before, pending: '' };
   let rest = continued(before.pending, keys);

@@ -32,7 +32,7 @@ const textOf = (bytes: Buffer): string =>
 const firstLine = (text: string) => text.split(/\r?\n/)[0] ?? '';
 
 /**
- * A text that is no business of the shell's history or the process list: asked for without echo when a person sits at
+ * A text that must not stand in the shell's history or the process list: asked for without echo when a person sits at
  * the keyboard, else all of stdin.
  * @param label what is asked for
  * @throws ProblemError `cancelled`
@@ -97,7 +97,7 @@ export async function* stdinBytes({ io }: Terminal, signal: AbortSignal): AsyncG
 
 /**
  * Has the operator type something before anything is lost for good.
- * @param guard the refusal without a person at the keyboard: there is nobody to ask
+ * @param guard the refusal where stdin is no keyboard, so that nothing can be asked
  * @returns what was typed
  * @throws ProblemError `guard`, `cancelled`
  */
@@ -114,7 +114,7 @@ export async function typedAnswer(
     },
   });
   const lines = createInterface({ input: io.keyboard, terminal: true, output });
-  // The end of input closes the lines, and would leave the question open for ever.
+  // The end of input closes the lines, and the question would never resolve.
   const closed = new AbortController();
   lines.once('close', () => closed.abort());
   try {

@@ -22,7 +22,7 @@ interface Scene {
 
 /**
  * Runs a command so that Ctrl-C ends it in a true state: an exchange or a token that is being asked for gets a moment
- * for its answer, then the calls in the air are ended and leave their session `uncertain`; the session it was about is
+ * for its answer, then the calls under way are ended and leave their session `uncertain`; the session it was about is
  * told.
  * @throws what the command throws; ProblemError `cancelled`, `session.uncertain` or (by stdout) `output.failed` when it
  *   was interrupted
@@ -36,7 +36,7 @@ export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal)
       ended = why === 'output' ? 'output.failed' : 'cancelled';
       interrupt.abort();
     }
-    // A closed terminal and a supervisor reach this process twice, by its launcher as well: only people hurry.
+    // Other signals come twice, by this process's launcher as well; a second Ctrl-C is a person who does not want to wait.
     else if (why === 'SIGINT') impatient.abort();
   });
   const running = settled(work(interrupt.signal));
@@ -74,7 +74,7 @@ async function windUp<T>(
   const sessionId = exchanging[0] ?? found?.sessionId;
   const left = sessionId === undefined ? undefined : await tellState(scene, sessionId);
   if (outcome?.status === 'fulfilled') return outcome.value;
-  // Why the calls ended is no news to who ended them; a refusal is.
+  // That the calls were ended is known to the person who pressed Ctrl-C; a refusal is not.
   if (outcome && found && !['cancelled', 'net.aborted'].includes(found.code)) throw outcome.reason;
   const unknown =
     left !== undefined && (left.unclaimedSince !== null || left.cannot.some(({ why }) => why === 'inTheAir'));
@@ -89,14 +89,14 @@ async function grace(
   over: Promise<unknown>,
 ): Promise<void> {
   if (!exchanging && folder.irreplaceable() === 0) return;
-  // Ended by stdout: nobody reads what is said.
+  // Where stdout ended the command, its reader is gone.
   if (scene.ended === 'cancelled') say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
   await Promise.race([over, timeout(graceMs)]);
-  // An exchange leaves its session uncertain, which is told below.
+  // An exchange leaves its session uncertain, which is said below.
   if (!exchanging && folder.irreplaceable() > 0) say(scene, unanswered);
 }
 
-/** A folder that could not be opened is told of by the command. */
+/** Undefined as well when the folder could not be opened: the command reports that. */
 async function openedFolder({ folder }: Scene): Promise<DataFolder | undefined> {
   return folder()?.catch(() => undefined);
 }

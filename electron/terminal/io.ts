@@ -71,21 +71,14 @@ export function processIo(): Io {
   };
 }
 
-/** Nobody reads any more: a pipe's reader has ended (`authdesk … | head`), a terminal was closed. */
+/** The reader is gone: a pipe's has ended (`authdesk … | head`), a terminal was closed. */
 const readerGone = new Set(['EPIPE', 'EOF', 'EIO']);
 
-/** A stream whose end is no fault of the command's, and ends no process: it is asked for when it matters. */
-export interface WatchedOutput {
-  sink: Sink;
-  delivered: () => Promise<Delivery>;
-  /** @returns takes the listener away */
-  onEnd: (listener: () => void) => () => void;
-}
-
-/** Watches stdout or stderr: without it a failed write would end the process, an exchange in the air or not. */
-export function watchOutput(
-  stream: Writable & { isTTY?: boolean; columns?: number | undefined },
-): WatchedOutput {
+/**
+ * Watches stdout or stderr, whose end is no fault of the command's: without it a failed write would end the process, even
+ * while a code is exchanged. What became of the stream is asked for when it matters.
+ */
+export function watchOutput(stream: Writable & { isTTY?: boolean; columns?: number | undefined }) {
   let state: Delivery = 'taken';
   const listeners = new Set<() => void>();
   const note = (error: Error | null | undefined) => {
@@ -96,7 +89,7 @@ export function watchOutput(
   stream.on('error', note);
   return {
     sink: {
-      write: (text) => {
+      write: (text: string) => {
         stream.write(text, note);
       },
       isTTY: stream.isTTY === true,
@@ -105,13 +98,14 @@ export function watchOutput(
       },
     },
     delivered: () =>
-      new Promise((resolve) => {
+      new Promise<Delivery>((resolve) => {
         stream.write('', (error) => {
           note(error);
           resolve(state);
         });
       }),
-    onEnd(listener) {
+    /** @returns takes the listener away */
+    onEnd(listener: () => void) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

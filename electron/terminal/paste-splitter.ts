@@ -8,14 +8,7 @@ const xmlEnd = /<\/xml>/i;
 const newStart = /^\s*(?:<xml>|https?:\/\/)/i;
 
 /** Cuts what is pasted bit by bit into parts that may each be a result: a line, or XML from its first tag to its last. */
-export interface PasteSplitter {
-  /** @throws ProblemError `input.unknown`: longer than anything that is of use */
-  add(text: string): string[];
-  /** What is left at the end of input. */
-  end(): string[];
-}
-
-export function createPasteSplitter(): PasteSplitter {
+export function createPasteSplitter() {
   let line = '';
   let xml = '';
 
@@ -33,14 +26,16 @@ export function createPasteSplitter(): PasteSplitter {
   }
 
   return {
-    add(text) {
+    /** @throws ProblemError `input.unknown`: longer than anything that is of use */
+    add(text: string): string[] {
       const lines = (line + text).split('\n');
       line = lines.pop() ?? '';
       const whole = lines.flatMap(complete);
       if (line.length + xml.length > longest) throw problem('input.unknown');
       return whole;
     },
-    end() {
+    /** What is left at the end of input. */
+    end(): string[] {
       const last = complete(line);
       return xml === '' ? last : [...last, xml];
     },

@@ -62,7 +62,7 @@ async function choicesIn(client: Client, { ownAppid, ...pasted }: Pasted): Promi
   const seen = await client.paste.recognise(pasted);
   const isOwn = ({ componentAppid }: Choice) =>
     ownAppid === undefined || componentAppid === undefined || componentAppid === ownAppid;
-  return [seen, ...(seen.alsoSeen ?? []).filter((other) => other.goesTo === seen.goesTo && isOwn(other))];
+  return [seen, ...(seen.alsoSeen ?? []).filter((choice) => choice.goesTo === seen.goesTo && isOwn(choice))];
 }
 
 /** Where several are equally good: what there was to take, each with what to say for it. */

@@ -30,7 +30,7 @@ function tellRejection(error: unknown): void {
   tell('rejection', error);
 }
 
-/** Without a stack on the operator's screen. What is in the air is on the disk, and settled at the next start. */
+/** Without a stack on the operator's screen. Calls under way are on the disk, and settled at the next start. */
 function tellAndEnd(error: unknown): void {
   tell('exception', error);
   process.exit(4);

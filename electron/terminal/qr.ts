@@ -6,18 +6,12 @@ const border = 2;
 const paper = '\u001b[48;5;231m\u001b[38;5;16m';
 const plain = '\u001b[0m';
 
-export interface QrCode {
-  /** Lines of half blocks, two modules a character, with their line break. */
-  text: string;
-  columns: number;
-}
-
 /**
- * A QR code for a terminal.
+ * A QR code for a terminal: lines of half blocks, two modules a character, with their line breaks.
  * @param colour dark on white whatever the theme; without colours (a file, NO_COLOR) light modules are drawn as blocks,
  *   as suits a dark background; WeChat reads it the other way round as well
  */
-export function drawQr(content: string, colour: boolean): QrCode {
+export function drawQr(content: string, colour: boolean): { text: string; columns: number } {
   const { data, size } = encode(content, { ecc: 'L', border });
   const dark = (row: number, column: number) => data[row]?.[column] === true;
   const lines: string[] = [];

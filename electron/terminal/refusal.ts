@@ -28,13 +28,13 @@ export function exitCodeOf({ code }: Problem): number {
 export function refusalJson(found: Problem, lang: Lang) {
   const { code, title, meaning, hint } = explain(found, lang);
   const { errcode, errmsg, rid, requestIp, sessionId } = found;
-  const facts = Object.entries({ errcode, errmsg, rid, requestIp, sessionId });
+  const told = Object.entries({ errcode, errmsg, rid, requestIp, sessionId });
   return {
     error: {
       code,
       message: textsIn(lang)('terminal.refusal.message', { title, meaning }),
       hint,
-      ...Object.fromEntries(facts.filter(([, value]) => value !== undefined)),
+      ...Object.fromEntries(told.filter(([, value]) => value !== undefined)),
     },
   };
 }
@@ -45,7 +45,7 @@ export function refusalText(found: Problem, lang: Lang): string {
   // A wrong line needs its mend, not a diagnosis.
   if (/^usage\.(?!.*Platform)/.test(code)) return harmless(`✗ ${meaning} [${code}]\n  ${hint}\n`);
   const t = textsIn(lang);
-  const facts = (['errmsg', 'rid', 'requestIp', 'sessionId'] as const).flatMap((name) =>
+  const told = (['errmsg', 'rid', 'requestIp', 'sessionId'] as const).flatMap((name) =>
     found[name] === undefined ? [] : [[t(`terminal.refusal.${name}`), found[name]] as const],
   );
   const commands = actions.flatMap((action) => commandFor(action, found) ?? []);
@@ -53,7 +53,7 @@ export function refusalText(found: Problem, lang: Lang): string {
     [
       `✗ ${title} [${code}]`,
       `  ${meaning}`,
-      ...(facts.length > 0 ? [twoColumns(facts)] : []),
+      ...(told.length > 0 ? [twoColumns(told)] : []),
       `  ${t('terminal.refusal.causes')}`,
       ...causes.map((cause) => `    · ${cause}`),
       `  ${t('terminal.refusal.next', { hint })}`,

@@ -53,7 +53,7 @@ function locate({ env, cwd, home, platform }: Io, option: string | undefined) {
   return { dataDir, dataNamed: Boolean(asked) };
 }
 
-/** Opens the data folder; what is found about it is told on stderr, for scripts too. */
+/** Opens the data folder; warnings about it go to stderr, for scripts too. */
 async function open(
   { stderr }: Io,
   dataDir: string,
@@ -89,7 +89,7 @@ async function problemIn(error: unknown, opened: Opened): Promise<Problem> {
   return toProblem(unwrapped(error));
 }
 
-/** A folder that could not be opened was told of already; one that does not close has everything on the disk. */
+/** A folder that could not be opened was reported already; one that does not close has everything on the disk. */
 async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<void> {
   const folder = await opened?.catch(() => undefined);
   try {
@@ -118,7 +118,7 @@ async function waitUntilWritten(
   stderr.write(`${worded(lang, waiting)}\n`);
   while (!signal.aborted && folder.inMemoryAlone().length > 0)
     await pause(lookMs, undefined, { signal }).catch(() => {
-      // Given up: what is left is told at the end.
+      // Given up: what is left is shown at the end.
     });
 }
 

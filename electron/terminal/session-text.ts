@@ -14,7 +14,7 @@ export function reportSession(terminal: Terminal, session: SessionDetail): void 
   showSession(terminal, session);
 }
 
-/** One whose code was exchanged, with what is to be done now that the authorization is saved (docs/rules.md §2). */
+/** A session whose code was exchanged, and what to do now that the authorization is saved (docs/rules.md §2). */
 export function reportFinished(terminal: Terminal, session: SessionDetail): void {
   reportSession(terminal, session);
   const { authorizerAppid, state } = session;
@@ -32,7 +32,7 @@ export function hintExchange(terminal: Terminal, { id, can }: SessionDetail): vo
 export function showSession(terminal: Terminal, session: SessionDetail): void {
   const { t, lang, time, print } = terminal;
   const { authorizer } = session;
-  terminal.facts([
+  terminal.fields([
     [t('terminal.sessionText.session'), session.id],
     [t('terminal.sessionText.merchant'), session.label],
     [t('terminal.sessionText.state'), stateLabel(session.state, lang)],

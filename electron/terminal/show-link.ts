@@ -31,7 +31,7 @@ export async function showLink(
   if (!link || terminal.json) return;
   const platform = await client.platform.get({ platformId: session.platformId });
   const left = formatDuration(link.expiresAt - wechatNow(platform), lang);
-  terminal.facts([
+  terminal.fields([
     [t('terminal.showLink.session'), `${session.id}  ${session.label}`],
     [t('terminal.showLink.link'), link.link],
     [t('terminal.showLink.open'), link.launchUrl ?? ''],

@@ -19,13 +19,13 @@ export interface Terminal {
   /** Aborted at Ctrl-C, and whatever else asks the command to end. */
   readonly signal: AbortSignal;
   /**
-   * The data folder, opened at the first call and closed by whoever runs the command.
+   * The data folder, opened at the first call and closed when the command has ended.
    * @param throwaway another folder instead; its key never reaches the keychain
    */
   folder: (throwaway?: string) => Promise<DataFolder>;
-  /** Where the command's data folder is, for what is done while nobody has it open. */
+  /** Where the command's data folder is, for work that needs it closed. */
   readonly dataDir: string;
-  /** The operator named the data folder; otherwise it is the one of every day. */
+  /** The operator named the data folder; otherwise it is the usual one. */
   readonly dataNamed: boolean;
   /** A text in the operator's language. */
   t: (text: Text) => string;
@@ -36,7 +36,7 @@ export interface Terminal {
   /** Rows for people, each column as wide as its widest cell; what to remark when there are none. */
   table: (rows: readonly (readonly string[])[], ifEmpty?: Text) => void;
   /** Values by name for people, one a line; those without a value are left out. */
-  facts: (rows: readonly (readonly [string, string])[], indent?: string) => void;
+  fields: (rows: readonly (readonly [string, string])[], indent?: string) => void;
   /** Text of our own, as it is (the QR code, a script); nothing with --json. */
   draw: (text: string) => void;
   /** A JSON document on stdout, with --json only. */
@@ -84,7 +84,7 @@ export function createTerminal(parts: TerminalParts): Terminal {
       if (rows.length === 0 && ifEmpty) say(ifEmpty);
       else if (!json) print(table(rows));
     },
-    facts(rows, indent = '') {
+    fields(rows, indent = '') {
       if (json) return;
       const known = rows.filter(([, value]) => value !== '');
       print(twoColumns(known, indent));

@@ -9,7 +9,7 @@ import { wechatNow } from './platform-scope.ts';
 import { refusalText } from './refusal.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Problems that leave the session waiting: what was pasted was not its result, or another front has it in hand. */
+/** Problems that leave the session waiting: what was pasted was not its result, or another front is exchanging its code. */
 const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceUnknown|notFound|state))/;
 
 /** A session that is waited for. */
@@ -26,8 +26,8 @@ interface Wait {
 /**
  * Stays until a session is finished: by what is pasted here, or by another front on the same data folder.
  * A code that a push brings is exchanged; of a guarded profile the session comes back as it is, `code_received`.
- * A code that is being exchanged when the wait is aborted is waited for: it is not this command's to drop.
- * @throws ProblemError `cancelled` (Ctrl-C, or cancelled elsewhere), `session.linkExpired` when nobody can paste any more,
+ * When the wait is aborted, an exchange that is under way is still waited for.
+ * @throws ProblemError `cancelled` (Ctrl-C, or cancelled elsewhere), `session.linkExpired` when stdin has ended and the link expires,
  *   and what `session.complete` throws
  */
 export async function waitForResult(
@@ -67,15 +67,15 @@ async function byOtherFront(wait: Wait): Promise<SessionDetail> {
   return new Promise(() => {});
 }
 
-/** Its code lies there because a push brought it; another front that pasted one is exchanging it already. */
+/** Its code came by a push and waits to be exchanged; a code that was pasted in another front is exchanged there. */
 function cameByPush({ can, problem, timeline }: SessionDetail): boolean {
   const line = timeline.findLast(({ note }) => note === 'codeReceived' || note === 'codeReplaced');
   return can.includes('exchange') && problem === null && line?.params?.source === 'push';
 }
 
 /**
- * Waiting here is the wish to finish, so the code is exchanged; a guarded profile's is the operator's to exchange.
- * @returns undefined when another front has it in hand
+ * The operator waits for the result, so the code is exchanged, but not of a guarded profile: that the operator does.
+ * @returns undefined when another front is exchanging its code
  */
 async function afterPush(wait: Wait, session: SessionDetail): Promise<SessionDetail | undefined> {
   const { client } = wait;
@@ -120,7 +120,7 @@ async function* pastedParts({ terminal, signal }: Wait): AsyncGenerator<string> 
   yield* splitter.end();
 }
 
-/** Nobody can paste: only another front can still finish it, and only while a link is good. */
+/** Stdin has ended: only another front can still finish the session, and only while its link is valid. */
 async function untilExpiry({ client, sessionId, signal }: Wait): Promise<never> {
   for (;;) {
     const { platformId, linkExpiresAt } = await client.session.get({ sessionId });

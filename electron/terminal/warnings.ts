@@ -4,7 +4,7 @@ import type { Lang } from '../../shared/lang.ts';
 import { textsIn } from '../../shared/texts/index.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What only looks unusual: told, and nothing is stopped. */
+/** Shows warnings of what looks unusual; the command goes on. */
 export function sayWarnings({ say, json, lang }: Terminal, warnings: readonly Warning[]): void {
   if (json) return;
   for (const warning of warnings) {
@@ -13,7 +13,7 @@ export function sayWarnings({ say, json, lang }: Terminal, warnings: readonly Wa
   }
 }
 
-/** All of it, for what is told once. */
+/** A warning in full, for one that is shown once. */
 export function warningText(warning: Warning, lang: Lang): string {
   const { title, meaning, hint } = explain(warning, lang);
   return textsIn(lang)('terminal.warnings.text', { title, meaning, hint });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { findRendererRoot } from '../../electron/browser/renderer-root.ts';
+import { findRendererRoot } from '../../electron/browser/static-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'authdesk root '));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -43,7 +43,7 @@ export const writeMemory = (cache, memory) => {
 
 /**
  * The failure that speaks against another try now: recent, of the same download, without any progress, and nothing
- * that somebody repairs on this machine.
+ * that can be repaired on this machine.
  * @param {Memory | null} memory
  * @param {string} key see `fetchKey`
  * @param {number} now UTC ms

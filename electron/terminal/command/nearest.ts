@@ -26,19 +26,19 @@ function cost(rows: number[][], row: number[], a: string, b: string, i: number, 
  * The name that was probably meant: the beginning of one, one of its words, or few slips away.
  * @returns undefined when nothing is near
  */
-export function nearest(given: string, names: readonly string[]): string | undefined {
-  if (given === '') return undefined;
+export function nearest(typed: string, names: readonly string[]): string | undefined {
+  if (typed === '') return undefined;
   const scored = names
-    .map((name) => ({ name, score: score(given, name) }))
-    .filter(({ name, score }) => score <= Math.max(1, Math.floor(Math.min(given.length, name.length) / 3)));
+    .map((name) => ({ name, score: score(typed, name) }))
+    .filter(({ name, score }) => score <= Math.max(1, Math.floor(Math.min(typed.length, name.length) / 3)));
   scored.sort((a, b) => a.score - b.score);
   return scored[0]?.name;
 }
 
-function score(given: string, name: string): number {
+function score(typed: string, name: string): number {
   const words = name.split(' ');
   // `fetch` for `token fetch`; `tok` for `token`.
-  if (words.length > 1 && words.includes(given)) return 0.5;
-  if (given.length > 1 && name.startsWith(given)) return 0.6;
-  return distance(given, name);
+  if (words.length > 1 && words.includes(typed)) return 0.5;
+  if (typed.length > 1 && name.startsWith(typed)) return 0.6;
+  return distance(typed, name);
 }

@@ -65,7 +65,7 @@ export async function readLine(argv: readonly string[]): Promise<Request> {
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {
-    // Whoever asks for help may have the rest of the line wrong.
+    // A line with --help is answered with help even when the rest of it is wrong.
     if (asksHelp(words) && asked.parent && !isGroup(asked)) return { kind: 'help', of: asked, asked: true };
     if (!(error instanceof ReadingEnded)) throw error;
     return await endOf(error, asked);

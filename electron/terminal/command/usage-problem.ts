@@ -109,7 +109,7 @@ export function unknownOption(flag: string, command: AnyCommand, program: AnyCom
   });
 }
 
-/** Whose option stands where no command is known yet: of a command that the line names, if there is one. */
+/** The command that has this option, where the line does not lead to one: rather one that the line names. */
 function ownerOf(name: string, command: AnyCommand, program: AnyCommand): AnyCommand | undefined {
   const words = [...commandName(command).split(' '), ...command.args];
   const owners = commandsUnder(program).filter(({ options }) => options.some(({ long }) => long === name));

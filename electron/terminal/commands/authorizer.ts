@@ -108,13 +108,13 @@ async function tokensInClear(
 }
 
 function showDetail(
-  { t, lang, time, facts }: Terminal,
+  { t, lang, time, fields }: Terminal,
   platform: PlatformView,
   detail: AuthorizerDetail,
   tokens: Tokens,
 ): void {
   const none = t('terminal.authorizer.none');
-  facts([
+  fields([
     [t('terminal.authorizer.name'), detail.nickName ?? ''],
     ['AppID', detail.authorizerAppid],
     [t('terminal.authorizer.kind'), kindLabel(detail.kind, lang)],

@@ -53,14 +53,14 @@ async function textOf(terminal: Terminal, file: string | undefined): Promise<str
 const marks = { cause: '✗', note: '!', fine: '✓', unknown: '?' } as const;
 
 function showDiagnosis(
-  { lang, print, facts }: Terminal,
+  { lang, print, fields }: Terminal,
   { cause, conclusion, verdicts, opened }: DiagnosisView,
 ): void {
   const { title, next } = doctorConclusionText(conclusion, lang);
   print(conclusion.code === 'cause' && cause ? doctorText(cause, lang).text : title);
   if (next) print(next);
   print('');
-  facts(
+  fields(
     verdicts.map((verdict) => {
       const { name, text } = doctorText(verdict, lang);
       return [`${marks[verdict.state]} ${name}`, text];

@@ -34,7 +34,7 @@ async function showPermissions(
   });
   const { t, lang, time } = terminal;
   const none = t('terminal.permissions.none');
-  terminal.facts([
+  terminal.fields([
     [t('terminal.permissions.granted'), namedList(found.granted, lang) || none],
     [t('terminal.permissions.wantedMissing'), namedList(found.missing, lang) || none],
     [t('terminal.permissions.added'), namedList(found.added, lang)],

@@ -56,10 +56,10 @@ async function addPlatform(
     componentAppid: options.appid,
   };
   const { client } = await terminal.folder();
-  // Here profiles are chosen by name: two of one name could not be told apart.
+  // Here profiles are chosen by name: two of one name would be ambiguous.
   const twin = (await client.platform.list()).find(({ name }) => name === input.name);
   if (twin) throw problem('input.name.taken', { field: 'name', params: { label: twin.name } });
-  // What is wrong without the secret is said before anybody types it.
+  // What is wrong without the secret is said before it is asked for.
   const { problems } = await client.platform.check({ ...input, appSecret: placeholder });
   const first = problems.find(({ field }) => field !== 'appSecret');
   if (first) throw new ProblemError(first);
@@ -105,11 +105,11 @@ async function reportSaved(
   showProfile(terminal, platform);
 }
 
-function showProfile({ t, facts }: Terminal, platform: PlatformView): void {
+function showProfile({ t, fields }: Terminal, platform: PlatformView): void {
   const yes = (flag: boolean) => t(flag ? 'terminal.platform.yes' : 'terminal.platform.no');
   const none = t('terminal.platform.none');
   const kept = (flag: boolean) => (flag ? t('terminal.platform.kept') : none);
-  facts([
+  fields([
     [t('terminal.platform.name'), platform.name],
     ['AppID', platform.componentAppid],
     [t('terminal.platform.redirectUri'), platform.redirectUri || none],

@@ -25,7 +25,7 @@ export type ProfileOptions = Omit<ReturnType<ReturnType<typeof withProfileOption
 export function profileFields({ io }: Terminal, options: ProfileOptions): Partial<PlatformInput> {
   const { AUTHDESK_MESSAGE_TOKEN: messageToken, AUTHDESK_AES_KEY: aesKey, AUTHDESK_PROXY: proxy } = io.env;
   const { redirectUri, launchDomain, apiBase, guarded, borrowOnly, tokenQueryName } = options;
-  return givenOnly({
+  return withoutUndefined({
     redirectUri,
     launchDomain,
     apiBase,
@@ -39,10 +39,10 @@ export function profileFields({ io }: Terminal, options: ProfileOptions): Partia
   });
 }
 
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 /** Without the fields that are undefined: a profile's own values stay where nothing is said. */
-function givenOnly<T extends object>(fields: T): Given<T>;
-function givenOnly(fields: object): object {
+function withoutUndefined<T extends object>(fields: T): Defined<T>;
+function withoutUndefined(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

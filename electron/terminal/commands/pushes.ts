@@ -60,7 +60,7 @@ function showReceiver(terminal: Terminal, { local, exposed, platforms }: Receive
   terminal.result(local);
   const { t, print, say } = terminal;
   print(t('terminal.pushes.theReceiverIsUpCtrl'));
-  terminal.facts(
+  terminal.fields(
     [
       [t('terminal.pushes.eventUrl'), local?.eventUrl ?? ''],
       [t('terminal.pushes.messageUrl'), local?.messageUrl ?? ''],
@@ -141,8 +141,8 @@ function fieldsOf(texts: readonly string[], command: AnyCommand): Record<string,
 }
 
 /** A push that was made, and how it was answered. */
-function showSent({ t, print, facts }: Terminal, { target, status, answer, tookMs, xmlMasked }: Sent): void {
-  facts([
+function showSent({ t, print, fields }: Terminal, { target, status, answer, tookMs, xmlMasked }: Sent): void {
+  fields([
     [t('terminal.pushText.sentTo'), target],
     [t('terminal.pushText.answer'), `${status ?? ''} ${answer ?? ''}`.trim()],
     [t('terminal.pushText.took'), `${Math.round(tookMs)} ms`],

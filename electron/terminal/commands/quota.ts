@@ -40,7 +40,7 @@ interface OwnerOptions extends PlatformOption {
   authorizer?: string;
 }
 
-/** The data folder, and whose quota is meant: the profile's, or an account's own. */
+/** The data folder, and what the quota is of: the profile, or one account. */
 async function openOwner(terminal: Terminal, options: OwnerOptions) {
   const { client, platform, platformId } = await openPlatform(terminal, options);
   return { client, platform, owner: { platformId, authorizerAppid: options.authorizer } };
@@ -54,7 +54,7 @@ async function showQuota(terminal: Terminal, cgiPath: string, options: OwnerOpti
 }
 
 function showNumbers(
-  { t, time, facts }: Terminal,
+  { t, time, fields }: Terminal,
   platform: PlatformView,
   { cgiPath, daily, rate, componentRate }: QuotaView,
 ): void {
@@ -62,7 +62,7 @@ function showNumbers(
   const today = daily
     ? t(['terminal.quota.ofUsedLeft', { used: daily.used, limit: daily.limit, remain: daily.remain }])
     : t('terminal.quota.wechatGaveNoNumbers');
-  facts([
+  fields([
     [t('terminal.quota.interface'), cgiPath],
     [t('terminal.quota.today'), today],
     [t('terminal.quota.beginsAnew'), daily ? time(nextChinaMidnight(wechatNow(platform))) : ''],
@@ -113,8 +113,8 @@ async function lookUpRid(terminal: Terminal, text: string, options: OwnerOptions
   showRid(terminal, found);
 }
 
-function showRid({ t, time, facts }: Terminal, found: RidView): void {
-  facts([
+function showRid({ t, time, fields }: Terminal, found: RidView): void {
+  fields([
     ['rid', found.rid],
     [t('terminal.quota.requested'), time(found.invokedAt)],
     [t('terminal.quota.tookAtWechat'), found.costMs === null ? '' : `${found.costMs} ms`],

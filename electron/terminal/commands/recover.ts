@@ -108,9 +108,9 @@ function showOutcome(
   accounts: AccountsOverview['accounts'],
   rows: readonly GapRow[],
 ): void {
-  const { t, print, facts, hint } = terminal;
+  const { t, print, fields, hint } = terminal;
   print('');
-  facts([
+  fields([
     [t('terminal.recover.authorized'), String(accounts.authorized)],
     [t('terminal.recover.withRefreshToken'), String(accounts.withRefreshToken)],
     [t('terminal.recover.withoutOne'), String(accounts.withoutRefreshToken)],

@@ -60,7 +60,7 @@ function showServer(terminal: Terminal, { baseUrl, credentials }: Server): void 
   const { t, print } = terminal;
   terminal.result({ baseUrl, ...credentials });
   print(t('terminal.sandbox.theRehearsalPlatformIsUp'));
-  terminal.facts(
+  terminal.fields(
     [
       [t('terminal.sandbox.apiBase'), baseUrl],
       ['component_appid', credentials.componentAppid],

@@ -79,13 +79,13 @@ const states = {
 } as const;
 
 function showTicket(
-  { t, time, lang, facts }: Terminal,
+  { t, time, lang, fields }: Terminal,
   { platform }: PlatformScope,
   status: TicketStatus,
   value?: string,
 ): void {
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
-  facts([
+  fields([
     [t('terminal.ticket.ticket'), value ?? status.valueMasked ?? ''],
     [t('terminal.ticket.state'), t(states[status.state])],
     [t('terminal.ticket.goodFor'), left > 0 ? formatDuration(left, lang) : ''],

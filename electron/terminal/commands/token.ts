@@ -71,13 +71,13 @@ const states = {
 const origins = { fetched: 'terminal.token.fetched', borrowed: 'terminal.token.borrowed' } as const;
 
 function showToken(
-  { t, time, facts }: Terminal,
+  { t, time, fields }: Terminal,
   { platform }: PlatformScope,
   status: TokenStatus,
   value?: string,
 ): void {
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
-  facts([
+  fields([
     [t('terminal.token.token'), value ?? status.valueMasked ?? ''],
     [t('terminal.token.state'), t(states[status.state])],
     [t('terminal.token.origin'), status.origin ? t(origins[status.origin]) : ''],

@@ -17,14 +17,14 @@ async function checkForUpdate(terminal: Terminal, { feed }: { feed?: string }): 
   showAnswer(terminal, answer);
 }
 
-function showAnswer({ t, print, facts, time, version }: Terminal, answer: UpdateAnswer): void {
+function showAnswer({ t, print, fields, time, version }: Terminal, answer: UpdateAnswer): void {
   if (answer.kind === 'current') {
     print(t(['terminal.update.noNewerVersionThisIs', { version }]));
     return;
   }
   const { name, date, page, size, notes } = answer;
   print(t(['terminal.update.versionIsAvailableThisIs', { version: answer.version, version2: version }]));
-  facts([
+  fields([
     [t('terminal.update.name'), name],
     [t('terminal.update.released'), time(date)],
     [t('terminal.update.installer'), page ?? t('terminal.update.noneForThisSystem')],

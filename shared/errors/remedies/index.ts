@@ -14,7 +14,7 @@ const own = {
   ...pushesRemedies,
 } as const;
 
-/** Every code a program of ours may name. WeChat's errcodes are more than anybody lists. */
+/** Every code that code may name; of WeChat's errcodes only some have an entry. */
 export type ErrorCode = keyof typeof own | `wechat.${number}`;
 
 /** All entries by code; their words are in shared/texts, `errors/<first part of the code>.json`. */

@@ -27,7 +27,7 @@ const likeAnother = Object.entries(alike).flatMap(([first, others]) =>
 /**
  * Refusals by WeChat, by errcode (docs/wechat-api.md §4.1; what was met in the field: §1.2–1.7). Params that core may
  * give: `origin` (fetched, borrowed) of the component token in use; when it was refused long before its end also `early`,
- * `minutes` since it was obtained (or `fetchedAt`) and `at`, the time of the refusal; `authorizerAppid`. What nobody has
+ * `minutes` since it was obtained (or `fetchedAt`) and `at`, the time of the refusal; `authorizerAppid`. What is not
  * published of a code is not guessed: WeChat's own message stands beside.
  */
 export const wechatRemedies: Remedies = {
