@@ -19,17 +19,30 @@ const endToEndReport = path.join(scratch, 'end-to-end.json');
 const windowReport = path.join(scratch, 'window.json');
 
 /**
+ * @typedef {(into: number | undefined) => Promise<number>} Run
+ *   runs a stage to its end, its exit code; `into`: an open file that takes what it prints, instead of the terminal
+ * @typedef {{ name: string, run: Run }} Stage
+ */
+
+/**
  * @param {string} file
  * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- * @param {boolean} [ordinary] not as root
+ * @param {{ env?: NodeJS.ProcessEnv, ordinary?: boolean }} [options] `ordinary`: not as root
+ * @returns {Run}
  */
-const node = (file, args, env = {}, ordinary = false) =>
-  runNode(file, args, { env: { ...NO_ELECTRON_DOWNLOAD, ...env }, ordinary });
+const node =
+  (file, args, { env = {}, ordinary = false } = {}) =>
+  (into) =>
+    runNode(file, args, {
+      env: { ...NO_ELECTRON_DOWNLOAD, ...env },
+      ordinary,
+      ...(into === undefined ? {} : { into }),
+    });
 
-const types = async () => {
+/** @type {Run} */
+const types = async (into) => {
   for (const project of ['tsconfig.json', 'electron/tsconfig.json', 'renderer/tsconfig.json']) {
-    const code = await node('node_modules/typescript/bin/tsc', ['-p', project]);
+    const code = await node('node_modules/typescript/bin/tsc', ['-p', project])(into);
     if (code !== 0) return code;
   }
   return 0;
@@ -52,37 +65,45 @@ const vitest = (project, report) =>
 /**
  * @param {'browser' | 'electron'} project of build/playwright.config.ts
  * @param {string} report
- * @param {NodeJS.ProcessEnv} [env]
- * @param {boolean} [ordinary]
+ * @returns {Run}
  */
-const playwright = (project, report, env = {}, ordinary = false) =>
+const playwright = (project, report) => (into) =>
   node(
     'node_modules/@playwright/test/cli.js',
     ['test', '--config=build/playwright.config.ts', '--reporter=list,json', `--project=${project}`],
-    { PLAYWRIGHT_CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...env },
-    ordinary,
-  );
+    {
+      env: { PLAYWRIGHT_CHROMIUM: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      // As root nothing loads in the window. Where there is no Electron its specs say so.
+      ordinary: project === 'electron' && ordinaryUserMissing() === undefined,
+    },
+  )(into);
 
-/** As an ordinary user: as root nothing loads in it. Where there is no Electron the specs say so. */
-const inWindow = () => playwright('electron', windowReport, {}, ordinaryUserMissing() === undefined);
-
-/** @type {{ name: string, run: () => Promise<number> }[]} */
+/**
+ * What stands in one row runs at the same time: one waits where another works. The first of a row is seen at work, the
+ * others once they have ended.
+ * @type {Stage[][]}
+ */
 const stages = [
-  {
-    name: '格式与规则 · format and lint',
-    run: () => node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
-  },
-  {
-    name: '没有人用的 · what nobody uses',
-    run: () => node('node_modules/knip/bin/knip.js', ['--no-progress']),
-  },
-  { name: '类型 · types', run: types },
-  { name: '单元测试 · unit tests', run: () => vitest('unit', unitReport) },
-  { name: '集成测试 · integration tests', run: () => vitest('integration', integrationReport) },
-  { name: '构建 · build', run: () => node('build/bundle.ts', []) },
-  { name: '打包 · packing', run: () => vitest('pack', packReport) },
-  { name: '端到端测试 · end-to-end tests', run: () => playwright('browser', endToEndReport) },
-  { name: '桌面窗口 · the window', run: inWindow },
+  [
+    { name: '类型 · types', run: types },
+    {
+      name: '格式与规则 · format and lint',
+      run: node('node_modules/@biomejs/biome/bin/biome', ['check', '.']),
+    },
+    {
+      name: '没有人用的 · what nobody uses',
+      run: node('node_modules/knip/bin/knip.js', ['--no-progress']),
+    },
+    { name: '构建 · build', run: node('build/bundle.ts', []) },
+  ],
+  [
+    { name: '集成测试 · integration tests', run: vitest('integration', integrationReport) },
+    { name: '单元测试 · unit tests', run: vitest('unit', unitReport) },
+    { name: '打包 · packing', run: vitest('pack', packReport) },
+  ],
+  // Each takes both cores of a small machine.
+  [{ name: '端到端测试 · end-to-end tests', run: playwright('browser', endToEndReport) }],
+  [{ name: '桌面窗口 · the window', run: playwright('electron', windowReport) }],
 ];
 
 /**
@@ -109,15 +130,32 @@ const closing = (failed) => {
   return failed === null && tally.failed === 0 && tally.passed > 0 ? 0 : 1;
 };
 
-/** @returns {Promise<string | null>} the stage that failed */
+/**
+ * @param {Stage} stage
+ * @param {number} place in its row
+ * @returns {Promise<string | null>} its name, if it failed
+ */
+const runStage = async ({ name, run }, place) => {
+  const file = path.join(scratch, `printed-${place}.txt`);
+  const into = place === 0 ? undefined : fs.openSync(file, 'w');
+  const started = Date.now();
+  const code = await run(into);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (into !== undefined) {
+    fs.closeSync(into);
+    console.log(`\n── ${name}\n${fs.readFileSync(file, 'utf8')}`);
+  }
+  console.log(`── ${name}：${code === 0 ? '通过 · passed' : `失败 · failed (${code})`}, ${seconds} s`);
+  return code === 0 ? null : name;
+};
+
+/** @returns {Promise<string | null>} the stages that failed */
 const runStages = async () => {
-  for (const [index, { name, run }] of stages.entries()) {
-    console.log(`\n── ${index + 1}/${stages.length} ${name}`);
-    const started = Date.now();
-    const code = await run();
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`── ${code === 0 ? '通过 · passed' : `失败 · failed (${code})`}, ${seconds} s`);
-    if (code !== 0) return name;
+  for (const [index, row] of stages.entries()) {
+    console.log(`\n── ${index + 1}/${stages.length} ${row.map(({ name }) => name).join(' | ')}`);
+    const ends = await Promise.all(row.map(runStage));
+    const failed = ends.filter((name) => name !== null);
+    if (failed.length > 0) return failed.join(', ');
   }
   return null;
 };

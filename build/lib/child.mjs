@@ -103,8 +103,9 @@ export const runProgram = (command, args, options = {}) =>
  * Runs a script under the packaged Node 24; the script ends when this process is killed.
  * @param {string} file the script, absolute or relative to the repository
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean, ordinary?: boolean }} [options]
- *   `env`: additions; `cwd`: the repository when left out; `toStderr`: its stdout too; `ordinary`: not as root
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, toStderr?: boolean, into?: number, ordinary?: boolean }} [options]
+ *   `env`: additions; `cwd`: the repository when left out; `toStderr`: its stdout too; `into`: an open file that takes
+ *   both; `ordinary`: not as root
  * @returns {Promise<number>} exit code, as {@link runProgram}
  */
 export const runNode = (file, args, options = {}) => {
@@ -113,6 +114,6 @@ export const runNode = (file, args, options = {}) => {
   return runProgram(command, given, {
     env: toolEnv({ ...options.env, ...PARENT_WATCH.env }),
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    stdio: ['inherit', options.toStderr ? 2 : 'inherit', 'inherit', 'pipe'],
+    stdio: ['inherit', options.into ?? (options.toStderr ? 2 : 'inherit'), options.into ?? 'inherit', 'pipe'],
   });
 };
