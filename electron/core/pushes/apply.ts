@@ -76,10 +76,7 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }
 
-/**
- * An account that had revoked has authorized again, exchanged here or not. A push from before it revoked may come
- * late.
- */
+/** Marks an account that had revoked as authorized. Times are compared, since a push from before may come late. */
 function authorizedAgain(
   { store, clock }: ApplyDeps,
   profiles: PlatformRecord[],
@@ -94,7 +91,7 @@ function authorizedAgain(
   }
 }
 
-/** Its code was read, or that there is none: without either, what no parser reads may hold one. */
+/** Was its code read, or a status that says there is none? A push that no parser reads may hold a code all the same. */
 const tellsEnd = ({ authorizationCode, registration }: PushContent): boolean =>
   authorizationCode !== null || (registration?.status ?? 0) !== 0;
 

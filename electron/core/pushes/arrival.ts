@@ -44,7 +44,7 @@ const longestPath = 300;
 
 type Params = Record<string, string | number>;
 
-/** What is refused without looking at what a push says. */
+/** A refusal before the push itself is judged. */
 export interface EarlyRefusal {
   step: 'http' | 'path' | 'method' | 'size' | 'time' | 'code' | 'signature';
   code: string;
@@ -103,9 +103,8 @@ export function judgePush(deps: JudgeDeps, arrival: Arrival, body: Buffer): Judg
 }
 
 /**
- * Judges what the administrator's browser brings back: an auth code is enough (docs/wechat-api.md §2.6), and so is our
- * mark, by which one without a code came back from a link (docs/wechat-api.md §2.6). Kept whatever it is for and
- * however damaged: what it means is found out afterwards.
+ * Judges a request to the callback's address: it is kept when it has an auth code, or our nonce, which a return without a
+ * code has (docs/wechat-api.md §2.6). Which session it is for, and whether the code is damaged, is found out afterwards.
  */
 export function judgeCallback(
   { store }: Pick<JudgeDeps, 'store'>,

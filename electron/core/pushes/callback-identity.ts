@@ -1,8 +1,9 @@
 import { readCallback } from '../../../shared/callback.ts';
 
 /**
- * What makes a callback the same when it comes again, from its query as it is kept; only its keyed fingerprint is kept
- * beside it. Undefined when there is no code in it: to come back without one is news each time.
+ * The text by which a callback that comes again is recognised; of it only a keyed fingerprint is kept. Undefined without
+ * a code: each return without one is kept as a new one.
+ * @param search the callback's query
  */
 export function callbackIdentity(search: string): string | undefined {
   const { nonce = '', code } = readCallback(search);

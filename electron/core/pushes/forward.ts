@@ -10,7 +10,7 @@ import { post } from './post.ts';
 const pauses = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
 export const maxAttempts = pauses.length + 1;
 const atOnce = 4;
-/** Also without a sign the table is looked at this often: another front may have put something into it. */
+/** The table is looked at this often without being woken too: another process may have added a forward. */
 const lookAgainMs = 60_000;
 
 type ForwarderDeps = Deps<'store' | 'effects' | 'direct'>;

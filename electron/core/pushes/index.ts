@@ -59,7 +59,7 @@ export class Pushes {
 
   /**
    * Passes a push on now: to an address, or the last one that failed once more.
-   * By hand a guarded profile asks every time; the standing address of the settings was its operator's choice already.
+   * A guarded profile asks each time, unlike for pushes that are passed on by the settings.
    * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`, `guard.trigger`
    */
   async forward(pushId: string, to: string | undefined, confirmed: boolean): Promise<PushForwardView> {
@@ -74,7 +74,7 @@ export class Pushes {
     }
     const target = to === undefined ? forwardTargetOf(this.receiver.inForce(), push) : targetOf(to);
     if (!target) throw problem('target.none', { field: 'to' });
-    // Before the row is made: what was not agreed to must not be found due later.
+    // Asked before there is a row, which the forwarder would find due although it was not confirmed.
     askBeforeLeaving(store, platform, target, confirmed);
     return forwardView(store, await this.#forwarder.deliver(store.forwards.add(push.id, target)));
   }

@@ -10,7 +10,7 @@ import { success } from './paths.ts';
 /** WeChat's own patience (docs/wechat-api.md §3.1). */
 export const patienceMs = 5_000;
 const maxAnswer = 64 * 1024;
-/** Of an answer so much is shown. */
+/** Characters of an answer that are shown. */
 const shown = 500;
 const cleaned = 16_000;
 
@@ -65,7 +65,7 @@ async function exchange(direct: Direct, url: URL, body: string, contentType: str
   return { status: answer.statusCode, text: bytes?.toString('utf8') };
 }
 
-/** Cleaned before it is cut, so that no secret loses its head at the edge. */
+/** Cleaned before it is cut: half a secret would not be recognised. */
 function answerShown(text: string, secrets: readonly string[]): string {
   return redactText(text.slice(0, cleaned), createScrub(secrets)).slice(0, shown);
 }

@@ -27,7 +27,7 @@ export class Processor {
     this.#deps = deps;
   }
 
-  /** A push was answered: it is processed in a moment. @param tookMs from its arrival to its answer */
+  /** Notes that a push was answered, to be processed soon. @param tookMs from its arrival to its answer */
   answered(pushId: string, tookMs: number): void {
     this.#times.set(pushId, tookMs);
     this.#lastAt = performance.now();
@@ -55,8 +55,8 @@ export class Processor {
   }
 
   /**
-   * Codes that are to be exchanged at once are, from now on (or no longer): only the process that receives does so,
-   * since a passing command might end in the middle of it.
+   * Switches the exchange of codes on or off, for profiles that want it at once: only the process that receives does so,
+   * since a short command might end in the middle of it.
    */
   exchanges(on: boolean): void {
     this.#mayExchange = on;
@@ -106,7 +106,7 @@ export class Processor {
     }
   }
 
-  /** Never throws: the session tells what went wrong, and the push that it did. */
+  /** Never throws: what went wrong is kept in the session, and that it did in the push. */
   async #exchange(push: PushRecord): Promise<void> {
     const { store, effects } = this.#deps;
     try {

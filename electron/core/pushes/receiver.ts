@@ -13,8 +13,8 @@ import type { Processor } from './process.ts';
 import type { ReceiverServer } from './server.ts';
 import type { ReceiverSettingsService, SettingsChange } from './settings.ts';
 
-/** The place is kept by renewing it; an ended process loses it at once, one that cannot be seen from here then. */
-const placeMs = 90_000;
+/** How long the lease to receive lasts. A process that is seen to have ended loses it at once. */
+const leaseMs = 90_000;
 const renewMs = 30_000;
 /** WeChat pushes a ticket every ten minutes (docs/wechat-api.md §3.2). */
 const ticketEveryMs = 600_000;
@@ -35,7 +35,7 @@ interface Listening {
   host: string;
   /** Settings of this run alone. */
   over: SettingsChange;
-  /** The name under which the place is taken. */
+  /** The name under which the lease is taken. */
   owner: string;
   renewing: AbortController;
 }
@@ -140,27 +140,27 @@ export class Receiver {
     return this.status();
   }
 
-  /** Takes the place, listens, and takes it again with the port that was found. */
+  /** Takes the lease, listens, and takes it again with the port that the system chose. */
   async #listen(front: Front, wanted: ReceiverSettings, over: SettingsChange): Promise<void> {
     const { effects, leaseOwners } = this.#deps;
     const { host } = wanted;
     const owner = leaseOwners.next();
     const mine = { owner, pid: process.pid, front, host, startedAt: effects.now() };
-    const place = (port: number) => ({ ...mine, port, until: effects.now() + placeMs });
+    const lease = (port: number) => ({ ...mine, port, until: effects.now() + leaseMs });
     let server: ReceiverServer | undefined;
     try {
-      this.#takePlace(place(wanted.port));
+      this.#takeLease(lease(wanted.port));
       server = await listen(this.#deps, wanted, () => this.inForce());
-      this.#takePlace(place(server.port));
+      this.#takeLease(lease(server.port));
     } catch (error) {
       await server?.close();
-      this.#leavePlace(owner);
+      this.#leaveLease(owner);
       throw error;
     }
     const { port } = server;
     const renewing = new AbortController();
     this.#here = { server, host, over, owner, renewing };
-    void this.#renew(() => place(port), renewing.signal);
+    void this.#renew(() => lease(port), renewing.signal);
   }
 
   async #stop(): Promise<ReceiverStatus> {
@@ -173,31 +173,31 @@ export class Receiver {
     processor.exchanges(false);
     await processor.settle();
     await Promise.all([processor.idle(), forwarder.stop()]);
-    this.#leavePlace(here.owner);
+    this.#leaveLease(here.owner);
     return this.status();
   }
 
   /** @throws ProblemError `receiver.elsewhere` */
-  #takePlace(wanted: ReceiverRecord): void {
+  #takeLease(wanted: ReceiverRecord): void {
     const taken = this.#deps.store.receiver.take(wanted, (row) => this.#lives(row));
     if (taken.owner === wanted.owner) return;
     const { front, pid, port } = taken;
     throw problem('receiver.elsewhere', { params: { front, pid, port } });
   }
 
-  /** The name is given up first: a row that cannot be deleted now is free all the same. */
-  #leavePlace(owner: string): void {
+  /** The owner's name is given up first: then the lease is free even if its row cannot be deleted now. */
+  #leaveLease(owner: string): void {
     this.#deps.leaseOwners.done(owner);
     this.#deps.store.receiver.release(owner);
   }
 
-  async #renew(place: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
+  async #renew(lease: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
     const { store, effects } = this.#deps;
     while (await slept(effects, renewMs, signal)) {
       try {
         // Lost while the machine slept: taken again, unless another process has it now.
-        const wanted = place();
-        if (!store.receiver.renew(wanted.owner, wanted.until)) this.#takePlace(wanted);
+        const wanted = lease();
+        if (!store.receiver.renew(wanted.owner, wanted.until)) this.#takeLease(wanted);
       } catch (error) {
         const found = toProblem(error);
         effects.warn('receiver.notRenewed', found.code);

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { type Posted, post } from './post.ts';
 import { type Sender, targetOf } from './send.ts';
 
-/** Above this an answer is too close to WeChat's five seconds to be trusted at night. */
+/** A slower answer is too close to WeChat's limit of five seconds. */
 const slowMs = 3_000;
 
 type Check = SelfTest['checks'][number];

@@ -61,7 +61,7 @@ export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
   return app;
 }
 
-/** Forms and proxies put slashes before and behind a path: none of them makes it another one. */
+/** The path without doubled and trailing slashes, which forms and proxies add. */
 function plainPath(request: Request): string {
   const path = getPath(request).replace(/\/{2,}/g, '/');
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
@@ -89,7 +89,7 @@ async function takePush(
   return RESPONSE_ALREADY_SENT;
 }
 
-/** WeChat trying the address is no push: it is answered and not kept. Without the profiles' secrets it is refused. */
+/** The answer to WeChat's test of the address, which is no push and is not kept; none without the profiles' secrets. */
 function echoFor(deps: ReceiverServerDeps, { search }: Arrival): string | undefined {
   try {
     return echoOf(search, believed(deps));
@@ -218,7 +218,7 @@ function answer(outgoing: Outgoing, status: number, text: string, allowed?: stri
 
 export interface ReceiverServer {
   port: number;
-  /** Takes nothing new, answers what is at hand, then ends. */
+  /** Accepts no new request, answers those in progress, then ends. */
   close(): Promise<void>;
 }
 
@@ -255,7 +255,7 @@ export async function listenForPushes(
   return { port: address.port, close: () => closeServer(server, deps.intake) };
 }
 
-/** No HTTP, or headers that did not come in time. */
+/** A request that is no HTTP, or whose headers did not come in time. */
 function onClientError(deps: ReceiverServerDeps, error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

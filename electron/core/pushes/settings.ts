@@ -19,7 +19,7 @@ const defaults: ReceiverSettings = {
 
 export type SettingsChange = { [K in keyof ReceiverSettings]?: ReceiverSettings[K] | undefined };
 
-/** Asked for with every push: so long an answer is good. */
+/** They are needed for every push, so they are kept in memory this long. */
 const freshMs = 250;
 
 /** The receiver's settings; sealed, since an address to forward to may hold a password. */
