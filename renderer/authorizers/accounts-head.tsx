@@ -8,12 +8,12 @@ import { routeTo, setParams } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { BatchMenu } from '../runs/batch-menu.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
+import { TaskFailure } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { isAnswered } from '../ui/paged-list.tsx';
 import { PickBar } from '../ui/pick-bar.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitToolbar } from '../ui/split-page.tsx';
-import { TaskFailure } from '../ui/task-failure.tsx';
 import styles from './accounts-head.module.css';
 import type { Accounts } from './use-accounts.ts';
 

@@ -6,8 +6,8 @@ import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { TaskFailure } from '../ui/error-card.tsx';
 import { DetailHead, DetailPane } from '../ui/split-page.tsx';
-import { TaskFailure } from '../ui/task-failure.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import {
   AccountSection,

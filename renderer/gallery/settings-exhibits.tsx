@@ -3,7 +3,7 @@ import { DataCard } from '../settings/data-card.tsx';
 import { LookCard } from '../settings/look-card.tsx';
 import { PageCard } from '../settings/page-card.tsx';
 import { PlatformsCard } from '../settings/platforms-card.tsx';
-import { UpdateResult } from '../settings/update-result.tsx';
+import { UpdateResult } from '../settings/update-part.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName, now } from './samples.ts';
 

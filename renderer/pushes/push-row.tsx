@@ -9,14 +9,8 @@ import { useExplain } from '../ui/use-explain.ts';
 import styles from './push-row.module.css';
 import { answerText, kindText, outcomeTone, shortMs } from './push-words.ts';
 
-export interface PushRowProps {
-  push: PushView;
-  href: string;
-  open: boolean;
-}
-
 /** One push as a line: time, kind, owner, outcome, answer, duration. */
-export function PushRow({ push, href, open }: PushRowProps) {
+export function PushRow({ push, href, open }: { push: PushView; href: string; open: boolean }) {
   const { t } = useTranslation();
   const lang = currentLang();
   return (

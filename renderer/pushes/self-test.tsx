@@ -10,8 +10,7 @@ import { CheckList } from '../ui/check-list.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { Outcome, ServerAnswer } from './outcome.tsx';
-import { hasPushKeys, PlatformField } from './platform-field.tsx';
-import { isAboutTarget, TargetField } from './target-field.tsx';
+import { hasPushKeys, isAboutTarget, PlatformField, TargetField } from './tool-fields.tsx';
 
 /** 「自检公网网址」: one push to the public address, looked at as WeChat looks. */
 export function SelfTestTool({ status }: { status: ReceiverStatus }) {

@@ -6,8 +6,8 @@ import { api, client, queryClient } from '../client/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { SendOutcome, useSend } from './sending.tsx';
-import { TargetField } from './target-field.tsx';
 import { lastTarget, targetsFor } from './targets.ts';
+import { TargetField } from './tool-fields.tsx';
 
 export type SendHow = 'resend' | 'forward';
 

@@ -6,8 +6,8 @@ import { problemOf } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { SentView } from './sent-view.tsx';
-import { isAboutTarget } from './target-field.tsx';
 import { rememberTarget } from './targets.ts';
+import { isAboutTarget } from './tool-fields.tsx';
 
 interface Sending<Answer = Sent> {
   busy: boolean;

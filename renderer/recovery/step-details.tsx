@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RunCard } from '../runs/run-card.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
-import { TaskFailure } from '../ui/task-failure.tsx';
+import { TaskFailure } from '../ui/error-card.tsx';
 import { RecoveryStep } from './recovery-step.tsx';
 import { detailsRun } from './steps.ts';
 import type { Recovery } from './use-recovery.ts';

@@ -1,7 +1,7 @@
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RunView } from '../../shared/contract/runs.ts';
-import { TaskFailure } from '../ui/task-failure.tsx';
+import { TaskFailure } from '../ui/error-card.tsx';
 import { RunCard } from './run-card.tsx';
 import styles from './run-drawer.module.css';
 import type { RunActs } from './use-run-acts.ts';

@@ -1,10 +1,13 @@
+import { CheckCircleFilled, ExportOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UpdateSettings } from '../../shared/contract/updates.ts';
+import type { NewerVersion, UpdateAnswer, UpdateSettings } from '../../shared/contract/updates.ts';
+import { formatDeadline, formatSize } from '../../shared/format.ts';
 import { setParams, useRoute } from '../app/router.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
+import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
@@ -12,7 +15,6 @@ import { submits } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
 import styles from './settings.module.css';
 import updateStyles from './update.module.css';
-import { UpdateResult } from './update-result.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** 检查更新: which address to ask, whether to ask at a start, and what was found. `#/settings?show=update` leads here. */
@@ -128,4 +130,56 @@ function useUpdate(kept: UpdateSettings) {
     answer: check.data ?? (check.isIdle ? known.data : undefined) ?? undefined,
     problem: error ? problemOf(error) : undefined,
   };
+}
+
+/** What a check found. @param installed this program's version */
+export function UpdateResult({ answer, installed }: { answer: UpdateAnswer; installed: string }) {
+  const { t } = useTranslation();
+  if (answer.kind === 'newer') return <Newer newer={answer} />;
+  return (
+    <p className={updateStyles.current} data-testid="update-result" data-state="current">
+      <CheckCircleFilled aria-hidden="true" /> {t('settings.update.current', { version: installed })}
+    </p>
+  );
+}
+
+function Newer({ newer }: { newer: NewerVersion }) {
+  const { t } = useTranslation();
+  const { version, name, date, size, notes, page } = newer;
+  const about = [
+    date === null ? '' : t('settings.update.date', { time: formatDeadline(date, currentLang()) }),
+    size === null ? '' : formatSize(size),
+  ];
+  return (
+    <div className={updateStyles.newer} data-testid="update-result" data-state="newer">
+      <div className={updateStyles.head}>
+        <div>
+          <h4>
+            {t('settings.update.newer', { version })}
+            {name ? <span> · {name}</span> : null}
+          </h4>
+          <p>{about.filter(Boolean).join(' · ')}</p>
+        </div>
+        {page ? (
+          <Button
+            type="primary"
+            icon={<ExportOutlined />}
+            href={page}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-testid="update-page"
+          >
+            {t('settings.update.open')}
+          </Button>
+        ) : null}
+      </div>
+      {page ? null : <p className={updateStyles.none}>{t('settings.update.noFile')}</p>}
+      {notes ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <section className={updateStyles.notes} aria-label={t('settings.update.notes')} tabIndex={0}>
+          {notes}
+        </section>
+      ) : null}
+    </div>
+  );
 }

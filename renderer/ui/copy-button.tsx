@@ -14,13 +14,12 @@ export interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> 
   /** Words on the button; without them an icon with `label` as its name. */
   text?: string;
   label?: string;
-  onCopied?: () => void;
 }
 
 const SHOWN_MS = 1_600;
 
 /** Copies, and says on the button itself that it did. */
-export function CopyButton({ value, text, label, secret = false, onCopied, ...rest }: CopyButtonProps) {
+export function CopyButton({ value, text, label, secret = false, ...rest }: CopyButtonProps) {
   const { t } = useTranslation();
   const desktop = useDesktop();
   const [done, setDone] = useState(false);
@@ -39,7 +38,6 @@ export function CopyButton({ value, text, label, secret = false, onCopied, ...re
       const got = typeof value === 'string' ? value : await value();
       if (got !== null) await write(got);
       setDone(true);
-      onCopied?.();
     } catch {
       say('warning', t('common.copyFailed'));
     }

@@ -9,6 +9,7 @@ import { CopyButton } from './copy-button.tsx';
 import styles from './error-card.module.css';
 import { type ActionHandlers, useErrorHelp } from './error-help.tsx';
 import { useExplain } from './use-explain.ts';
+import type { Tasks } from './use-task.ts';
 
 export interface ErrorCardProps {
   problem: Problem;
@@ -82,6 +83,22 @@ export interface CallFailureProps extends Pick<ErrorCardProps, 'actions' | 'seco
 /** How a call failed, until it is made again or the card is put away. */
 export function CallFailure({ call: { error, reset }, ...card }: CallFailureProps) {
   return error ? <ErrorCard {...card} problem={problemOf(error)} onDismiss={reset} /> : null;
+}
+
+export interface TaskFailureProps extends Pick<ErrorCardProps, 'actions' | 'second'> {
+  tasks: Pick<Tasks, 'failure' | 'dismiss'>;
+}
+
+/** How the last click failed, until another one starts or it is put away. */
+export function TaskFailure({ tasks: { failure, dismiss }, actions, ...card }: TaskFailureProps) {
+  return failure ? (
+    <ErrorCard
+      {...card}
+      problem={failure.problem}
+      actions={{ retry: failure.retry, ...actions }}
+      onDismiss={dismiss}
+    />
+  ) : null;
 }
 
 /** The first action that this place can carry out is the button; the others are quiet. */

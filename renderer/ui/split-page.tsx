@@ -72,12 +72,11 @@ export interface DetailHeadProps {
   mark: ReactNode;
   title: ReactNode;
   sub: ReactNode;
-  extra?: ReactNode;
   onClose: () => void;
 }
 
 /** The head of a detail pane. Opening one moves the focus to it, except at the first load of the window. */
-export function DetailHead({ mark, title, sub, extra, onClose }: DetailHeadProps) {
+export function DetailHead({ mark, title, sub, onClose }: DetailHeadProps) {
   const { t } = useTranslation();
   const head = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -95,7 +94,6 @@ export function DetailHead({ mark, title, sub, extra, onClose }: DetailHeadProps
         {title}
         <div className={styles.detailSub}>{sub}</div>
       </div>
-      {extra}
       <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
     </header>
   );
