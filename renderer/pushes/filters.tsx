@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView } from '../../shared/contract/models.ts';
 import { infoTypeText } from '../../shared/pushes.ts';
-import { type Params, setParams } from '../app/router.ts';
+import { setParams, useRoute } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
@@ -12,15 +12,11 @@ import { SplitToolbar } from '../ui/split-page.tsx';
 import { filterOf, outcomes } from './filter-of.ts';
 import styles from './filters.module.css';
 
-export interface FiltersProps {
-  params: Params;
-  platform: PlatformView | undefined;
-  severalPlatforms: boolean;
-}
-
 /** Over the list: kind, outcome, text, and one platform or all. */
-export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
+export function Filters() {
   const { t } = useTranslation();
+  const { params } = useRoute();
+  const { platform, platforms } = useCurrentPlatform();
   const filter = filterOf(params, platform);
   return (
     <SplitToolbar testId="push-filters">
@@ -34,7 +30,7 @@ export function Filters({ params, platform, severalPlatforms }: FiltersProps) {
         ]}
       />
       <KindSelect kind={filter.infoType} />
-      {severalPlatforms && platform ? (
+      {platforms.length > 1 && platform ? (
         <div className={styles.mine}>
           <Check
             label={t('pushes.filter.mine', { platform: platform.name })}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
+import { go, routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api } from '../client/index.ts';
 import { DoctorTool } from '../doctor/index.tsx';
@@ -38,35 +38,28 @@ export function PushesPage() {
       <SplitPage
         detailLabel={t('pushes.detailLabel')}
         onClose={close}
-        head={<Head receiver={receiver} params={params} onTool={setTool} />}
+        head={<Head receiver={receiver} onTool={setTool} />}
         list={
           loading ? null : (
             <PushList
               filter={filterOf(params, platform)}
               openId={id}
               hrefOf={(one) => routeTo('pushes', kept, [one])}
-              onClearFilter={() => setParams(noFilter)}
               nothing={<NoPushes status={status} platform={platform} />}
             />
           )
         }
         detail={id ? <PushDetailPane key={id} pushId={id} receiver={status} onClose={close} /> : null}
       />
-      <Drawers receiver={receiver} params={params} tool={tool} onClose={() => setTool(undefined)} />
+      <Drawers receiver={receiver} tool={tool} onClose={() => setTool(undefined)} />
     </>
   );
 }
 
-interface HeadProps {
-  receiver: ReceiverControl;
-  params: Params;
-  onTool: (tool: Tool) => void;
-}
-
 /** The tools, the receiver, and the filters once there is something to filter. */
-function Head({ receiver, params, onTool }: HeadProps) {
+function Head({ receiver, onTool }: { receiver: ReceiverControl; onTool: (tool: Tool) => void }) {
   const { t } = useTranslation();
-  const { platform, platforms } = useCurrentPlatform();
+  const { params } = useRoute();
   const kinds = useQuery(api.push.kinds.queryOptions());
   const received = (kinds.data?.length ?? 0) > 0;
   const filtered = Object.keys(noFilter).some((name) => params[name] !== undefined);
@@ -76,21 +69,21 @@ function Head({ receiver, params, onTool }: HeadProps) {
       {receiver.status && !kinds.isPending ? (
         <ReceiverBar receiver={receiver} status={receiver.status} onTool={onTool} openFirst={!received} />
       ) : null}
-      {received || filtered ? (
-        <Filters params={params} platform={platform} severalPlatforms={platforms.length > 1} />
-      ) : null}
+      {received || filtered ? <Filters /> : null}
     </>
   );
 }
 
-interface DrawersProps extends Omit<HeadProps, 'onTool'> {
+interface DrawersProps {
+  receiver: ReceiverControl;
   tool: Tool | undefined;
   onClose: () => void;
 }
 
 /** The tools, each in a drawer over the page. */
-function Drawers({ receiver, params, tool, onClose }: DrawersProps) {
+function Drawers({ receiver, tool, onClose }: DrawersProps) {
   const { t } = useTranslation();
+  const { params } = useRoute();
   const { platform } = useCurrentPlatform();
   const { status } = receiver;
   const { doctor } = params;

@@ -2,10 +2,12 @@ import { ArrowUpOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { setParams } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { scrollerOf } from '../ui/split-page.tsx';
+import { noFilter } from './filter-of.ts';
 import styles from './push-list.module.css';
 import { PushRow, PushRowHead } from './push-row.tsx';
 import { type PushFilter, usePushes } from './use-pushes.ts';
@@ -14,13 +16,12 @@ export interface PushListProps {
   filter: PushFilter;
   openId: string | undefined;
   hrefOf: (pushId: string) => string;
-  onClearFilter: () => void;
   /** What to show when nothing was ever received. */
   nothing: ReactNode;
 }
 
 /** The pushes as they come in, or why there are none. */
-export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: PushListProps) {
+export function PushList({ filter, openId, hrefOf, nothing }: PushListProps) {
   const { t } = useTranslation();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const reading = useReading(box);
@@ -35,7 +36,7 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
       query={query}
       count={rows.length}
       loading={<Skeleton active title={false} paragraph={{ rows: 6 }} />}
-      nothing={filtered ? <NoneFits onClear={onClearFilter} /> : nothing}
+      nothing={filtered ? <NoneFits /> : nothing}
       moreText={t('pushes.loadMore')}
     >
       <div className={styles.news} role="status">
@@ -64,14 +65,14 @@ export function PushList({ filter, openId, hrefOf, onClearFilter, nothing }: Pus
   );
 }
 
-function NoneFits({ onClear }: { onClear: () => void }) {
+function NoneFits() {
   const { t } = useTranslation();
   return (
     <EmptyState
       icon={<FilterOutlined />}
       title={t('pushes.empty.filtered')}
       text={t('pushes.empty.filteredText')}
-      action={<Button onClick={onClear}>{t('pushes.empty.filteredAction')}</Button>}
+      action={<Button onClick={() => setParams(noFilter)}>{t('pushes.empty.filteredAction')}</Button>}
     />
   );
 }
