@@ -54,12 +54,6 @@ export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal)
   }
 }
 
-const waitsFor = {
-  exchange: 'terminal.interrupt.aCodeIsBeingExchanged',
-  token: 'terminal.interrupt.aTokenIsBeingAsked',
-} as const;
-const unanswered = 'terminal.interrupt.noAnswerCameWechatMay' as const;
-
 async function windUp<T>(
   scene: Scene & { ended: ProblemCode },
   running: Promise<PromiseSettledResult<T>>,
@@ -90,10 +84,14 @@ async function grace(
 ): Promise<void> {
   if (!exchanging && folder.irreplaceable() === 0) return;
   // Where stdout ended the command, its reader is gone.
-  if (scene.ended === 'cancelled') say(scene, exchanging ? waitsFor.exchange : waitsFor.token);
+  if (scene.ended === 'cancelled')
+    say(
+      scene,
+      exchanging ? 'terminal.interrupt.aCodeIsBeingExchanged' : 'terminal.interrupt.aTokenIsBeingAsked',
+    );
   await Promise.race([over, timeout(graceMs)]);
   // An exchange leaves its session uncertain, which is said below.
-  if (!exchanging && folder.irreplaceable() > 0) say(scene, unanswered);
+  if (!exchanging && folder.irreplaceable() > 0) say(scene, 'terminal.interrupt.noAnswerCameWechatMay');
 }
 
 /** Undefined as well when the folder could not be opened: the command reports that. */

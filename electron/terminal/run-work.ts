@@ -14,6 +14,9 @@ import { createTerminal, type Manner, refuse } from './terminal.ts';
 
 type Opened = Promise<DataFolder> | undefined;
 
+/** How often it is looked whether an answer was written, ms. */
+const lookMs = 200;
+
 /** Does what the line asks for, on a data folder that is opened when it is needed. @returns the exit code */
 export async function runWork(
   io: Io,
@@ -69,9 +72,12 @@ async function open(
   return folder;
 }
 
-/** Only a command that was refused with `store.held` has an answer that is still to be written. */
+/**
+ * Waits until the answers that WeChat gives only once and that are in memory alone are written: ending would lose them.
+ * Only a command that was refused with `store.held` has one.
+ */
 async function waitForUnwritten(
-  io: Io,
+  { stderr }: Io,
   { lang }: Manner,
   opened: Opened,
   error: unknown,
@@ -79,7 +85,12 @@ async function waitForUnwritten(
 ): Promise<void> {
   const folder = await opened?.catch(() => undefined);
   if (!folder || (await problemIn(error, opened)).code !== 'store.held') return;
-  await waitUntilWritten(io, lang, folder, signal);
+  if (folder.inMemoryAlone().length === 0) return;
+  stderr.write(`${worded(lang, 'terminal.unwrittenAnswers.wechatHasAnsweredButNeither')}\n`);
+  while (!signal.aborted && folder.inMemoryAlone().length > 0)
+    await pause(lookMs, undefined, { signal }).catch(() => {
+      // Given up: what is left is shown at the end.
+    });
 }
 
 /** The data folder's module is slow to load: only a command that opened one has the contract's refusals. */
@@ -101,28 +112,10 @@ async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<v
   if (left.length > 0) showUnwritten(io, lang, left);
 }
 
-const lookMs = 200;
-
-const waiting = 'terminal.unwrittenAnswers.wechatHasAnsweredButNeither' as const;
-const shown = 'terminal.unwrittenAnswers.theAnswerWasNotWritten' as const;
-const lost = 'terminal.unwrittenAnswers.theAnswerIsLost' as const;
-
-/** Waits until the answers that WeChat gives only once and that are in memory alone are written: ending would lose them. */
-async function waitUntilWritten(
-  { stderr }: Pick<Io, 'stderr'>,
-  lang: Lang,
-  folder: Pick<DataFolder, 'inMemoryAlone'>,
-  signal: AbortSignal,
-): Promise<void> {
-  if (folder.inMemoryAlone().length === 0) return;
-  stderr.write(`${worded(lang, waiting)}\n`);
-  while (!signal.aborted && folder.inMemoryAlone().length > 0)
-    await pause(lookMs, undefined, { signal }).catch(() => {
-      // Given up: what is left is shown at the end.
-    });
-}
-
 /** What could not be written before the process ends: shown to a person, who can keep it; never to a log. */
-function showUnwritten({ stderr }: Pick<Io, 'stderr'>, lang: Lang, left: readonly string[]): void {
-  stderr.write(`${stderr.isTTY ? [worded(lang, shown), ...left].join('\n') : worded(lang, lost)}\n`);
+function showUnwritten({ stderr }: Io, lang: Lang, left: readonly string[]): void {
+  const lines = stderr.isTTY
+    ? [worded(lang, 'terminal.unwrittenAnswers.theAnswerWasNotWritten'), ...left]
+    : [worded(lang, 'terminal.unwrittenAnswers.theAnswerIsLost')];
+  stderr.write(`${lines.join('\n')}\n`);
 }

@@ -62,12 +62,6 @@ function showUnclaimed({ t, print, time }: Terminal, { id, unclaimedSince, can }
   if (can.includes('recover')) print(t(['terminal.sessionText.findItInWechatsList', { id }]));
 }
 
-const codeSources = {
-  push: 'terminal.sessionText.fromTheAuthorizationPushVerified',
-  callback: 'terminal.sessionText.fromTheCallbackAddressUnverified',
-  paste: 'terminal.sessionText.pastedUnverified',
-} as const;
-
 /** Codes that came beside the one in use, and how one is taken instead. */
 function showCodes({ t, print, table, time }: Terminal, { id, codes, can }: SessionDetail): void {
   if (codes.length === 0) return;
@@ -76,7 +70,7 @@ function showCodes({ t, print, table, time }: Terminal, { id, codes, can }: Sess
     codes.map(({ id: codeId, codeMasked, source, arrivedAt }) => [
       codeId,
       codeMasked ?? '',
-      t(codeSources[source]),
+      t(`terminal.sessionText.codeSources.${source}`),
       time(arrivedAt),
     ]),
   );

@@ -1762,8 +1762,10 @@ export interface Texts {
       exchangingTheCode: string;
     };
     authorizer: {
-      authorized: string;
-      unauthorized: string;
+      statuses: {
+        authorized: string;
+        unauthorized: string;
+      };
       noRefreshToken: string;
       noAuthorizedAccountYet: string;
       noAccountToShow: string;
@@ -1907,10 +1909,12 @@ export interface Texts {
       beginsAnew: string;
       rate: string;
       platformsRate: string;
-      cleared: string;
-      refused: string;
-      unknownCountedAsUsed: string;
-      noClearsLeft: string;
+      outcomes: {
+        cleared: string;
+        refused: string;
+        unknown: string;
+        limit: string;
+      };
       inClearedFromHereAt: '{{appid}}{{month}}{{usedHere}}{{left}}{{limit}}';
       clearsACalendarMonthAt: '{{limit}}{{usedHere}}';
       clearing: string;
@@ -1981,9 +1985,11 @@ export interface Texts {
       problem: string;
       thereMayBeAnAuthorization: '{{unclaimedSince}}';
       findItInWechatsList: '{{id}}';
-      fromTheAuthorizationPushVerified: string;
-      fromTheCallbackAddressUnverified: string;
-      pastedUnverified: string;
+      codeSources: {
+        push: string;
+        callback: string;
+        paste: string;
+      };
       otherCodesThatCame: string;
       useOneInsteadAuthdeskSession: '{{id}}';
       keptEncrypted: string;
@@ -2017,10 +2023,12 @@ export interface Texts {
       removedTheTicketNow: string;
       askingWechatToPushAgain: string;
       lookAtWhatWasReceived: string;
-      noTicket: string;
-      valid: string;
-      ageUnknown12HoursAt: string;
-      expired: string;
+      states: {
+        none: string;
+        valid: string;
+        ageUnknown: string;
+        expired: string;
+      };
       ticket: string;
       state: string;
       goodFor: string;
@@ -2029,23 +2037,30 @@ export interface Texts {
     token: {
       fetchingAToken: string;
       theToken: string;
-      noToken: string;
-      valid: string;
-      aboutToExpire: string;
-      expired: string;
-      expiryUnknown: string;
-      fetched: string;
-      borrowed: string;
+      states: {
+        none: string;
+        valid: string;
+        expiring: string;
+        expired: string;
+        ageUnknown: string;
+      };
+      historyStates: {
+        inForce: string;
+        expired: string;
+        superseded: string;
+        refused: string;
+        unreadable: string;
+      };
+      origins: {
+        fetched: string;
+        borrowed: string;
+      };
       token: string;
       state: string;
       origin: string;
       left: string;
       since: string;
       noTokenWasHeldHere: string;
-      inUse: string;
-      superseded: string;
-      refusedByWechat: string;
-      itsKeyIsLost: string;
       ended: '{{endedAt}}';
       earlyFetchedElsewhere: string;
     };

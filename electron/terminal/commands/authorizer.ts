@@ -37,11 +37,6 @@ export function declareAuthorizer(declaration: Declaration): void {
   declarePermissions(authorizer, declaration);
 }
 
-const statusWords = {
-  authorized: 'terminal.authorizer.authorized',
-  unauthorized: 'terminal.authorizer.unauthorized',
-} as const;
-
 interface ListOptions extends PlatformOption {
   search?: string;
   only?: (typeof authorizerTraits)[number];
@@ -63,7 +58,7 @@ async function listAccounts(terminal: Terminal, options: ListOptions): Promise<v
       row.authorizerAppid,
       row.nickName ?? '',
       kindLabel(row.kind, lang),
-      t(statusWords[row.status]),
+      t(`terminal.authorizer.statuses.${row.status}`),
       row.hasRefreshToken ? '' : t('terminal.authorizer.noRefreshToken'),
     ]),
     search === undefined && only === undefined
@@ -120,7 +115,7 @@ function showDetail(
     [t('terminal.authorizer.kind'), kindLabel(detail.kind, lang)],
     [t('terminal.authorizer.principal'), detail.principalName ?? ''],
     [t('terminal.authorizer.rawId'), detail.userName ?? ''],
-    [t('terminal.authorizer.status'), t(statusWords[detail.status])],
+    [t('terminal.authorizer.status'), t(`terminal.authorizer.statuses.${detail.status}`)],
     [t('terminal.authorizer.platform'), `${platform.name} (${platform.componentAppid})`],
     [t('terminal.authorizer.authorizedAt'), time(detail.authorizedAt)],
     [t('terminal.authorizer.permissions'), namedList(detail.permissions, lang)],

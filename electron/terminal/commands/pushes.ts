@@ -124,7 +124,7 @@ async function trigger(
   showSent(terminal, sent);
   // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
   if (sent.problem) throw new ProblemError(sent.problem);
-  terminal.result(sentJson(sent));
+  terminal.result(isoFields(sent, 'ok', 'target', 'status', 'answer', 'tookMs'));
 }
 
 /** `--field K=V`, each. @throws ProblemError `usage.value` */
@@ -159,6 +159,3 @@ const pushJson = (push: PushView) => ({
   problem: push.problem?.code ?? null,
   ...isoFields(push, 'duplicateOf', 'sessionId'),
 });
-
-/** What a server said to a push that was made. */
-const sentJson = (sent: Sent) => isoFields(sent, 'ok', 'target', 'status', 'answer', 'tookMs');

@@ -49,7 +49,7 @@ async function openOwner(terminal: Terminal, options: OwnerOptions) {
 async function showQuota(terminal: Terminal, cgiPath: string, options: OwnerOptions): Promise<void> {
   const { client, platform, owner } = await openOwner(terminal, options);
   const quota = await terminal.busy(asking, client.quota.get({ ...owner, cgiPath }));
-  terminal.result(quotaJson(quota));
+  terminal.result(isoFields(quota, 'cgiPath', 'daily', 'rate', 'componentRate'));
   showNumbers(terminal, platform, quota);
 }
 
@@ -76,13 +76,6 @@ async function listClears(terminal: Terminal, options: OwnerOptions): Promise<vo
   reportClears(terminal, await client.quota.clears(owner));
 }
 
-const outcomes = {
-  cleared: 'terminal.quota.cleared',
-  refused: 'terminal.quota.refused',
-  unknown: 'terminal.quota.unknownCountedAsUsed',
-  limit: 'terminal.quota.noClearsLeft',
-} as const;
-
 function reportClears(terminal: Terminal, found: QuotaClears): void {
   const { t, print, lang, time } = terminal;
   terminal.result(quotaClearsJson(found));
@@ -90,7 +83,11 @@ function reportClears(terminal: Terminal, found: QuotaClears): void {
   print(t(['terminal.quota.inClearedFromHereAt', { appid, month, usedHere, left, limit }]));
   if (found.clears.length > 0)
     terminal.table(
-      found.clears.map(({ at, way, outcome }) => [time(at), clearWayName(way, lang), t(outcomes[outcome])]),
+      found.clears.map(({ at, way, outcome }) => [
+        time(at),
+        clearWayName(way, lang),
+        t(`terminal.quota.outcomes.${outcome}`),
+      ]),
     );
 }
 
@@ -109,7 +106,9 @@ async function clearQuota(
 async function lookUpRid(terminal: Terminal, text: string, options: OwnerOptions): Promise<void> {
   const { client, owner } = await openOwner(terminal, options);
   const found = await terminal.busy(asking, client.rid.get({ ...owner, text }));
-  terminal.result(ridJson(found));
+  terminal.result(
+    isoFields(found, 'rid', 'invokedAt', 'costMs', 'url', 'requestBody', 'responseBody', 'clientIp'),
+  );
   showRid(terminal, found);
 }
 
@@ -125,15 +124,8 @@ function showRid({ t, time, fields }: Terminal, found: RidView): void {
   ]);
 }
 
-/** `quota show`. */
-const quotaJson = (quota: QuotaView) => isoFields(quota, 'cgiPath', 'daily', 'rate', 'componentRate');
-
 /** `quota clears`, `quota clear`. */
 const quotaClearsJson = (found: QuotaClears) => ({
   ...isoFields(found, 'appid', 'month', 'limit', 'usedHere', 'left'),
   clears: found.clears.map(({ way, at, outcome }) => ({ way, at: isoOrNull(at), outcome })),
 });
-
-/** `rid`. */
-const ridJson = (found: RidView) =>
-  isoFields(found, 'rid', 'invokedAt', 'costMs', 'url', 'requestBody', 'responseBody', 'clientIp');

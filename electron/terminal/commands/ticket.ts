@@ -71,13 +71,6 @@ async function startPush(terminal: Terminal, options: PlatformOption): Promise<v
   for (const line of [said, after, next]) terminal.print(line);
 }
 
-const states = {
-  none: 'terminal.ticket.noTicket',
-  valid: 'terminal.ticket.valid',
-  ageUnknown: 'terminal.ticket.ageUnknown12HoursAt',
-  expired: 'terminal.ticket.expired',
-} as const;
-
 function showTicket(
   { t, time, lang, fields }: Terminal,
   { platform }: PlatformScope,
@@ -87,7 +80,7 @@ function showTicket(
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   fields([
     [t('terminal.ticket.ticket'), value ?? status.valueMasked ?? ''],
-    [t('terminal.ticket.state'), t(states[status.state])],
+    [t('terminal.ticket.state'), t(`terminal.ticket.states.${status.state}`)],
     [t('terminal.ticket.goodFor'), left > 0 ? formatDuration(left, lang) : ''],
     [t('terminal.ticket.received'), time(status.receivedAt)],
   ]);

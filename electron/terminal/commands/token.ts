@@ -61,15 +61,6 @@ async function showCurrentToken(
   showToken(terminal, scope, status, value);
 }
 
-const states = {
-  none: 'terminal.token.noToken',
-  valid: 'terminal.token.valid',
-  expiring: 'terminal.token.aboutToExpire',
-  expired: 'terminal.token.expired',
-  ageUnknown: 'terminal.token.expiryUnknown',
-} as const;
-const origins = { fetched: 'terminal.token.fetched', borrowed: 'terminal.token.borrowed' } as const;
-
 function showToken(
   { t, time, fields }: Terminal,
   { platform }: PlatformScope,
@@ -79,8 +70,8 @@ function showToken(
   const left = status.expiresAt === null ? 0 : status.expiresAt - wechatNow(platform);
   fields([
     [t('terminal.token.token'), value ?? status.valueMasked ?? ''],
-    [t('terminal.token.state'), t(states[status.state])],
-    [t('terminal.token.origin'), status.origin ? t(origins[status.origin]) : ''],
+    [t('terminal.token.state'), t(`terminal.token.states.${status.state}`)],
+    [t('terminal.token.origin'), status.origin ? t(`terminal.token.origins.${status.origin}`) : ''],
     [t('terminal.token.left'), left > 0 ? formatCountdown(left) : ''],
     [t('terminal.token.since'), time(status.fetchedAt)],
   ]);
@@ -98,19 +89,11 @@ async function showHistory(terminal: Terminal, options: PlatformOption & { limit
   );
 }
 
-const historyStates = {
-  inForce: 'terminal.token.inUse',
-  expired: 'terminal.token.expired',
-  superseded: 'terminal.token.superseded',
-  refused: 'terminal.token.refusedByWechat',
-  unreadable: 'terminal.token.itsKeyIsLost',
-} as const;
-
 const historyRow = ({ t, time }: Terminal, row: TokenHistoryEntry): string[] => [
   row.valueMasked ?? '',
-  t(historyStates[row.state]) + (row.errcode === null ? '' : ` ${row.errcode}`),
-  t(origins[row.origin]),
-  `${time(row.since)} – ${row.until === null ? t(states.ageUnknown) : time(row.until)}`,
+  t(`terminal.token.historyStates.${row.state}`) + (row.errcode === null ? '' : ` ${row.errcode}`),
+  t(`terminal.token.origins.${row.origin}`),
+  `${time(row.since)} – ${row.until === null ? t('terminal.token.states.ageUnknown') : time(row.until)}`,
   row.endedAt === null ? '' : t(['terminal.token.ended', { endedAt: time(row.endedAt) }]),
   row.early ? t('terminal.token.earlyFetchedElsewhere') : '',
 ];
