@@ -105,10 +105,7 @@ function other({ marks, otherFields }: AuthorizerInfo, lang: Lang): AccountLine[
   return lines;
 }
 
-/**
- * Names for the numbers in api_get_authorizer_info's answer (docs/wechat-api.md §1.6). One that no table has stays a
- * number.
- */
+/** Names for api_get_authorizer_info's numbers (docs/wechat-api.md §1.6); unknown ones stay numbers. */
 
 /** `service_type_info.id`, whose meaning depends on the kind of account. */
 export const serviceTypeName = (kind: AccountKind, id: number, lang: Lang): string =>

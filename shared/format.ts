@@ -30,10 +30,7 @@ function durationParts(ms: number, lang: Lang): readonly [number, string][] {
   return [[Math.floor(ms / second), t('words.units.second')]];
 }
 
-/**
- * A length of time in words, rounded down: `11 小时 48 分`, `11 h 48 min`, `9 分钟`, `40 秒`.
- * @param ms milliseconds; below zero or not a number counts as zero
- */
+/** A length of time in words, rounded down: `11 小时 48 分`, `11 h 48 min`, `40 秒`. @param ms below zero counts as zero */
 export function formatDuration(ms: number, lang: Lang): string {
   const parts = durationParts(Math.max(0, Number.isFinite(ms) ? withinDate(ms) : 0), lang);
   return parts
@@ -44,10 +41,7 @@ export function formatDuration(ms: number, lang: Lang): string {
 
 const twoDigits = (figure: number) => String(figure).padStart(2, '0');
 
-/**
- * What is left, as a clock: `1:47:12`, `09:58`. Rounded up, so that `00:00` means over.
- * @param ms milliseconds left; below zero or not a number counts as zero
- */
+/** What is left, as a clock: `1:47:12`, `09:58`. Rounded up, so that `00:00` means over. */
 export function formatCountdown(ms: number): string {
   const left = Math.max(0, Math.ceil((Number.isFinite(ms) ? withinDate(ms) : 0) / second));
   const hours = Math.floor(left / 3600);

@@ -1,7 +1,4 @@
-/**
- * One line of a process's log on stderr. No text of an error stands in it, which may hold a secret: only what happened
- * and its code.
- */
+/** One line of a process's log on stderr: what happened and its code, no error's text, which may hold a secret. */
 export function logLine(
   level: 'warn' | 'error',
   what: { event: string; code: string; frames?: string[] },

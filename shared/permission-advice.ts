@@ -18,10 +18,7 @@ export interface PermissionComparison {
   leftOut: number[];
 }
 
-/**
- * @param before what was granted before the last change; null when it never changed here
- * @param wanted the operator's list for the platform
- */
+/** @param before the grant before the last change; null: it never changed here @param wanted the operator's list */
 export function comparePermissions(
   kind: AccountKind,
   granted: readonly number[],
@@ -62,10 +59,7 @@ export function authTypeFor(kind: AccountKind, otherwise: AuthType): AuthType {
   }
 }
 
-/**
- * What has to be said beside an upgrade link, also where WeChat’s documentation leaves something open.
- * @param ids the sets that the link asks for
- */
+/** What has to be said beside an upgrade link. @param ids the sets that the link asks for */
 export const upgradeNotes = (lang: Lang, ids: readonly number[]): readonly string[] => [
   ...textsIn(lang)('words.permissions.upgrade.notes', { returnObjects: true }),
   // What granting a set does not bring (docs/wechat-api.md §5.4).

@@ -36,10 +36,7 @@ const quotaInterfaces = [
   'api_start_push_ticket',
 ] as const;
 
-/**
- * Interfaces whose quota one would look at here. Whether WeChat answers for all of them is open
- * (docs/wechat-api.md §1.10).
- */
+/** Interfaces whose quota matters here; WeChat may not answer for all (docs/wechat-api.md §1.10). */
 export const quotaPaths = quotaInterfaces.map((name) => ({ name, path: `/cgi-bin/component/${name}` }));
 
 /** What was entered as a path, or what of a line of documentation or of a log is one: `POST https://…?access_token=…`. */

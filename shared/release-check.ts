@@ -1,7 +1,4 @@
-/**
- * WeChat's accounts for 全网发布检测 (docs/wechat-api.md §6.1): they authorize and revoke by themselves,
- * and their pushes are nothing to wonder about.
- */
+/** WeChat's accounts for 全网发布检测, which authorize and revoke by themselves (docs/wechat-api.md §6.1). */
 const accounts: ReadonlySet<string> = new Set([
   'wx570bc396a51b8ff8',
   'wxd101a85aa106f53e',

@@ -110,10 +110,7 @@ export type Attention = (typeof attentions)[number];
 /** A link that ends within this time needs the operator, ms. */
 export const linkEndingMs = 5 * 60_000;
 
-/**
- * Problems that the operator may override (`anyway`): it cannot be shown that what came back belongs to
- * this session.
- */
+/** Problems that the operator may override (`anyway`): what came back may belong to another session. */
 const sessionDoubts = ['session.nonceMissing', 'session.nonceUnknown', 'session.otherLink'] as const;
 export type SessionDoubt = (typeof sessionDoubts)[number];
 

@@ -25,10 +25,7 @@ export interface Core {
   close(): Promise<void>;
 }
 
-/**
- * Opens the data folder and gives the one router that every front serves.
- * @throws ProblemError `store.open`, `store.tooNew`, `store.notWritable`, `store.diskFull`
- */
+/** @throws ProblemError `store.open`, `store.tooNew`, `store.notWritable`, `store.diskFull` */
 export async function openCore(options: CoreOptions): Promise<Core> {
   const services = await openServices(options.dataDir, options.effects, options);
   // A command comes and goes; a window or a page stays.

@@ -103,10 +103,7 @@ export class AccountRunRepository extends Repository {
     return this.#unfinished.get(platformId, kind, scope);
   }
 
-  /**
-   * Takes a run to work on it; false when somebody else does.
-   * @param gone a owner that is known to have ended @param now this machine's clock, UTC ms
-   */
+  /** Takes a run to work on it; false when another has it. @param gone an owner that is known to have ended */
   take(id: string, owner: string, now: number, ttlMs: number, gone: string | null): boolean {
     return this.connection.transaction(
       () => this.#take.run(owner, now + ttlMs, now, id, gone, owner, now) === 1,

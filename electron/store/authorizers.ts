@@ -155,18 +155,12 @@ export class AuthorizerRepository extends Repository {
     return (this.#rev.get(platformId, appid)?.rev ?? 0) > moment;
   }
 
-  /**
-   * The authorizer_access_token in clear; undefined when there is none, or a lost key sealed it.
-   * @throws ProblemError vault.lost, vault.damaged
-   */
+  /** In clear; undefined: there is none, or a lost key sealed it. @throws ProblemError vault.lost, vault.damaged */
   accessToken(platformId: string, authorizerAppid: string): string | undefined {
     return this.#tokens.openReadable({ platformId, authorizerAppid }, 'accessToken');
   }
 
-  /**
-   * Keeps what api_authorizer_token answered. Cheap: the account's own row is not touched.
-   * @throws ProblemError store.missing (no such platform), vault.lost
-   */
+  /** Cheap: the account's own row is not touched. @throws ProblemError store.missing (no such platform), vault.lost */
   putAccessToken(platformId: string, authorizerAppid: string, token: AccessTokenData): void {
     const { value: accessToken, obtainedAt, expiresAt } = token;
     this.#tokens.upsert({ platformId, authorizerAppid, accessToken, obtainedAt, expiresAt });

@@ -15,10 +15,7 @@ export const idPrefixes = [
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 
-/**
- * Makes a row's id: the prefix and 12 random characters of base32 (60 bits), e.g. `ses_k3v7q2mz4abc`.
- * @param randomBytes gives n random bytes
- */
+/** A row's id: the prefix and 12 random characters of base32 (60 bits), e.g. `ses_k3v7q2mz4abc`. */
 export function newId(prefix: IdPrefix, randomBytes: (n: number) => Uint8Array): string {
   let id: string = prefix;
   for (const byte of randomBytes(12)) id += alphabet.charAt(byte % 32);

@@ -89,10 +89,7 @@ export class PlatformRepository extends Repository {
     return platformSecretNames.filter((name) => isUnreadable?.[name]);
   }
 
-  /**
-   * One secret in clear; undefined when it is not set, or was sealed with a key that a new one has replaced.
-   * @throws ProblemError vault.lost, vault.damaged
-   */
+  /** One secret in clear; undefined: not set, or sealed with a lost key. @throws ProblemError vault.lost, vault.damaged */
   secret(id: string, name: PlatformSecretName): string | undefined {
     return this.#platforms.openReadable({ id }, name);
   }

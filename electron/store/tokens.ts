@@ -69,10 +69,7 @@ export class TokenRepository extends Repository {
      WHERE platform_id = ? AND origin = 'fetched' AND fetched_at BETWEEN ? AND ?`,
   );
 
-  /**
-   * The token in force: neither refused nor replaced, nor sealed with a lost key. It may have expired; `expiresAt`
-   * tells.
-   */
+  /** The token in force: not refused, replaced or sealed with a lost key. It may have expired. */
   current(platformId: string): ComponentTokenRecord | undefined {
     return this.#current.get(platformId);
   }
@@ -102,10 +99,7 @@ export class TokenRepository extends Repository {
     return this.#tokens.find({ id });
   }
 
-  /**
-   * Ends a token; one that has ended keeps its first reason.
-   * @param endedAt UTC ms @param endErrcode WeChat's, for a refused one
-   */
+  /** Ends a token; one that has ended keeps its first reason. @param endErrcode WeChat's, for a refused one */
   end(
     id: string,
     endReason: 'superseded' | 'refused',

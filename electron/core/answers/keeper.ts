@@ -23,10 +23,7 @@ export interface AnswerKeeperDeps extends Deps<'store' | 'effects' | 'leaseOwner
 
 /** How long the caller waits, in ms; the background has no end. */
 const patienceMs = 60_000;
-/**
- * When it cannot be seen whether a file's process still lives, the file is taken over after this time, ms: saving
- * twice does no harm.
- */
+/** A file whose process cannot be seen is taken over after this time, ms: saving twice does no harm. */
 const abandonedMs = 10 * 60_000;
 /** Pauses between two tries, in ms: short at first, as a lock usually is. */
 const pauses = [50, 100, 200, 400, 800, 1500];
@@ -181,10 +178,7 @@ export class AnswerKeeper extends Part<AnswerKeeperDeps> {
     }
   }
 
-  /**
-   * Its process has ended, or that cannot be seen and the file is old (or dated in the future, by a clock set back
-   * since).
-   */
+  /** Its process has ended, or that cannot be seen and the file is old, or dated in the future. */
   #isAbandoned({ owner, obtainedAt }: HeldAnswerData): boolean {
     const { leaseOwners, effects } = this.deps;
     return leaseOwners.isGone(owner) || Math.abs(effects.now() - obtainedAt) > abandonedMs;

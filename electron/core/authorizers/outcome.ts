@@ -17,10 +17,7 @@ export function eventOf(outcome: Outcome): 'recovered' | 'reauthorized' | 'autho
   return outcome.reauthorized ? 'reauthorized' : 'authorized';
 }
 
-/**
- * What changed since this account was last authorized here.
- * @param granted empty: the answer did not tell, nothing is known to have changed
- */
+/** What changed since it was last authorized here. @param granted empty: the answer did not tell */
 export function comparison(before: AuthorizerRecord | undefined, granted: number[]) {
   const known = before && before.authorizedAt !== null;
   if (!known) return { reauthorized: false, added: [], removed: [] };

@@ -17,10 +17,7 @@ export interface InfoAt {
 export class Authorizations extends Part<
   Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>
 > {
-  /**
-   * Saves api_query_auth's answer and finishes the session, in one transaction.
-   * @param at when WeChat answered, by its clock
-   */
+  /** Saves api_query_auth's answer and finishes the session. @param at when WeChat answered, by its clock */
   fromQueryAuth(platform: PlatformRecord, session: SessionRecord, answer: QueryAuthAnswer, at: number): void {
     const { store } = this.deps;
     const { authorizerAppid, refreshToken: value, funcInfo } = answer;
@@ -48,10 +45,7 @@ export class Authorizations extends Part<
     });
   }
 
-  /**
-   * Saves what the list and api_get_authorizer_info tell, when the answer itself was lost.
-   * @throws ProblemError `session.state`
-   */
+  /** Saves what list and details tell, when the answer was lost. @throws ProblemError `session.state` */
   fromList(
     platform: PlatformRecord,
     session: SessionRecord,

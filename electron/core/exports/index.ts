@@ -25,10 +25,7 @@ export interface ExportSource {
 
 const pageSize = 500;
 
-/**
- * Writes authorizer records (授权账号导出) page by page, so that neither memory nor the event loop notices.
- * @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws
- */
+/** 授权账号导出, page by page. @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws */
 export async function runExport(
   { store, effects, nameOf }: Deps<'store' | 'effects' | 'nameOf'>,
   question: ExportQuestion,

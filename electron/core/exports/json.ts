@@ -1,10 +1,7 @@
 import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportRow, ExportSource } from './index.ts';
 
-/**
- * `authdesk.export/1` (docs/handles.md §6), a platform at a time and a page of accounts at a
- * time. Times are ISO-8601 UTC.
- */
+/** `authdesk.export/1` (docs/handles.md §6), a page of accounts at a time. Times are ISO-8601 UTC. */
 export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> {
   yield `{"schema":"authdesk.export/1","exportedAt":${json(isoOrNull(source.exportedAt))},"platforms":[`;
   let first = true;

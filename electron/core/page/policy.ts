@@ -51,10 +51,7 @@ function inlineOf(html: string, tag: 'script' | 'style'): Inline {
   return { content: (own?.content ?? '').replace(/\r\n?/g, '\n'), nonce };
 }
 
-/**
- * Does a list of sources permit this element? A nonce or a hash in it takes `'unsafe-inline'` its meaning
- * (CSP 3 §6.7.3.2).
- */
+/** Do these sources permit this element? A nonce or hash voids `'unsafe-inline'` (CSP 3 §6.7.3.2). */
 function permits(sources: readonly string[], { content, nonce }: Inline): boolean {
   const nonces = sources.flatMap((source) => nonceSource.exec(source)?.[1] ?? []);
   if (nonce !== undefined && nonces.includes(nonce)) return true;

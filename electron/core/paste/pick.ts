@@ -12,10 +12,7 @@ export interface Pasted {
   take?: string | undefined;
 }
 
-/**
- * What the text holds for this box and this platform: the best of it, or the one that the operator chose.
- * @throws ProblemError `input.empty`, `input.take`
- */
+/** The best of a text for this box, or what the operator chose. @throws ProblemError `input.empty`, `input.take` */
 export function pickPasted(
   recognise: Recognise,
   platform: PlatformRecord | undefined,

@@ -10,10 +10,7 @@ import { decrypt, isSigned } from '../../wechat/push/crypto.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 import type { Keyring } from '../pushes/keyring.ts';
 
-/**
- * Says what was pasted; encrypted pushes are opened with the profiles' own keys. Nothing is stored.
- * @param platform the component's appid of the profile it is for
- */
+/** Says what was pasted, encrypted pushes opened with the profiles' keys. @param platform a component_appid */
 export type Recognise = (text: string, hint?: Hint, platform?: string) => Recognised[];
 
 export function createRecognise(

@@ -73,10 +73,7 @@ export class Platforms {
   }
 }
 
-/**
- * What fronts may see of a profile.
- * @param clockOffsetMs as measured in this process: the stored one may be of a clock that was mended since
- */
+/** What fronts may see of a profile. @param clockOffsetMs as measured by this process */
 export function platformView(platform: PlatformRecord, clockOffsetMs: number): PlatformView {
   const { secrets, ...plain } = platform;
   return {
@@ -108,10 +105,7 @@ function tidied(input: Input): Input {
   return tidy;
 }
 
-/**
- * The guard was off because the API was on this machine. The API moved away and the guard stays off: that is warned
- * of.
- */
+/** The guard was off because the API was on this machine; now it is elsewhere, and the guard stays off. */
 function leftUnguarded(input: Input, existing: PlatformRecord | undefined): Warning[] {
   if (!existing || existing.guarded || input.guarded !== undefined) return [];
   const moved = isLoopbackUrl(existing.apiBase) && !isLoopbackUrl(input.apiBase);
@@ -155,10 +149,7 @@ function recordOf(input: Input, existing: PlatformRecord | undefined) {
   } satisfies Parameters<Store['platforms']['insert']>[0];
 }
 
-/**
- * WeChat may go on using the key before for a while (docs/wechat-api.md §3.4): a changed one moves down, unless one is
- * typed.
- */
+/** WeChat may go on using the key before (docs/wechat-api.md §3.4): it is kept, unless one is typed. */
 function keepPreviousKey(
   store: Store,
   existing: PlatformRecord | undefined,

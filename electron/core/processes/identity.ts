@@ -122,10 +122,7 @@ function placeInProc(): Place | undefined {
   }
 }
 
-/**
- * proc_pid_stat(5): after the name in parentheses, which may hold anything, come the state and, 19 further, the
- * start.
- */
+/** proc_pid_stat(5): after the name in parentheses, which may hold anything, the state and, 19 further, the start. */
 function startIn(name: string): ReturnType<Place['startOf']> {
   const stat = readIfThere(`/proc/${name}/stat`);
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -138,10 +138,7 @@ async function runsElsewhere(platform: PlatformRecord): Promise<boolean> {
 
 export type { FaultSpec } from '../../sandbox/index.ts';
 
-/**
- * The rehearsal platform by itself, without a data folder: for people who test their own code against it.
- * @throws the system's error when it cannot listen, such as EADDRINUSE
- */
+/** The rehearsal platform without a data folder, to test one's own code against. @throws EADDRINUSE and the like */
 export async function startRehearsalServer(options: SandboxOptions): Promise<Sandbox> {
   const { startSandbox } = await import('../../sandbox/index.ts');
   return startSandbox(options);

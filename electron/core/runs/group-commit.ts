@@ -17,10 +17,7 @@ export interface GroupCommitOptions extends BatchesOptions {
   onFailure: (error: unknown) => void;
 }
 
-/**
- * Results on their way into the database, in groups. An account is done in the very transaction that keeps its
- * answer.
- */
+/** Commits results in groups: an account is done in the very transaction that keeps its answer. */
 export class GroupCommit extends Part<GroupCommitOptions> {
   /** Accounts finished with. */
   finished = 0;

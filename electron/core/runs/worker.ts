@@ -25,9 +25,7 @@ interface End {
   problem: Problem | null;
 }
 
-/**
- * Works on one run until nothing is left, or something ends it. What is not done stays in the database.
- */
+/** Works on one run until nothing is left, or something ends it. What is not done stays in the database. */
 export class RunWorker {
   /** When this worker began, UTC ms of this machine. */
   readonly beganAt: number;

@@ -20,10 +20,7 @@ export type SessionDeps = Deps<
   | 'answers'
 >;
 
-/**
- * Its authorization brought no refresh token, and none has come for its account since. One that is kept from an earlier
- * authorization may be void.
- */
+/** Its authorization brought no refresh token, nor has one come since; one from an earlier one may be void. */
 export function lacksRefreshToken(store: Store, session: SessionRecord): boolean {
   if (!outcomeOf(session.outcome)?.refreshTokenMissing) return false;
   const { platformId, authorizerAppid, authorizedAt } = session;

@@ -24,10 +24,7 @@ export function endOf(found: Problem): ExchangeEnd {
   return 'notSent';
 }
 
-/**
- * Leaves `exchanging`: into what the failure means, or back to an authorization that was saved before.
- * @param found kept with the session, and named in the timeline's line
- */
+/** Leaves `exchanging`, into what the failure means, or back to an authorization that was saved before. */
 export function endExchange(
   { store, clock }: ActDeps,
   session: SessionRecord,

@@ -79,10 +79,7 @@ class Exchange {
     });
   }
 
-  /**
-   * `exchanging`, once: a second window that clicked, or another code taken, at the same time finds the state
-   * taken.
-   */
+  /** `exchanging`, once: a second click, or another code taken meanwhile, finds the state taken. */
   #begin(authorizationCode: string): void {
     if (this.#begun) return;
     const { store, effects } = this.#deps;

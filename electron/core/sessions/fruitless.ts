@@ -7,10 +7,7 @@ import type { ActDeps } from './can.ts';
 /** What came back and brings nothing: no code at all, or one that is damaged. */
 export type Fruitless = 'returned' | 'codeDamaged';
 
-/**
- * Has this session's result come already, or been sent to WeChat? Then an address without a code is a page opened
- * again.
- */
+/** Has its result come already, or been sent to WeChat? Then an address without a code is a page opened again. */
 const hasResult = ({ state, hasAuthCode, hasAnswer, unclaimedSince }: SessionRecord): boolean =>
   hasAuthCode || hasAnswer || unclaimedSince !== null || !mayHappen('returned', state);
 
@@ -61,10 +58,7 @@ export function problemWithSession(
   };
 }
 
-/**
- * @param found why what was pasted brings nothing
- * @throws ProblemError that, with what its session adds; the session's timeline tells it too
- */
+/** @param found why the paste brings nothing @throws ProblemError that, with what its session adds */
 export function refuseFruitless(deps: ActDeps, seen: Recognised, found: Problem): never {
   const own = sessionByNonce(deps.store, seen);
   // A bare code names no session: it is of the one whose box it is in. An address without a code has a mark.

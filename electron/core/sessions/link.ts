@@ -34,10 +34,7 @@ export async function createSession(deps: SessionDeps, input: NewSession): Promi
   return session.id;
 }
 
-/**
- * A new link for the same session: old ones stay listed.
- * @throws as createSession, `session.state`, `session.unclaimed`
- */
+/** A new link; old ones stay listed. @throws as createSession, `session.state`, `session.unclaimed` */
 export async function renewSession(
   deps: SessionDeps,
   sessionId: string,

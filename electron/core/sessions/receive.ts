@@ -56,10 +56,7 @@ export interface ArrivedCode {
  */
 export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
 
-/**
- * Commits a code that came by itself. Exchanging it is up to the caller.
- * @throws ProblemError `session.notFound`
- */
+/** Commits a code that came by itself; the caller may exchange it. @throws ProblemError `session.notFound` */
 export function keepArrivedCode(deps: SessionDeps, { sessionId, ...arrived }: ArrivedCode): KeptCode {
   return keepCode(deps, requireSession(deps.store, sessionId), arrived, arrived.source === 'callback');
 }

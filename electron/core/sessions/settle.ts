@@ -25,10 +25,7 @@ export class Settler extends Part<SessionDeps> {
   readonly #unwritten = new Map<string, () => void>();
   readonly #over = new AbortController();
 
-  /**
-   * Turns the kept answer into an authorization, with patience for a busy database.
-   * @throws ProblemError `store.held` when that takes longer, `answer.shape`
-   */
+  /** Turns the kept answer into an authorization. @throws ProblemError `store.held` after a minute, `answer.shape` */
   async saveKept(sessionId: string): Promise<void> {
     await this.#save(sessionId, false);
   }
@@ -59,10 +56,7 @@ export class Settler extends Part<SessionDeps> {
     }
   }
 
-  /**
-   * This session, in the background, until it is in a true state.
-   * @param end writes how its exchange ended, which could not be written just now
-   */
+  /** Settles this session in the background. @param end writes how its exchange ended, which failed just now */
   later(sessionId: string, end?: () => void): void {
     if (end) this.#unwritten.set(sessionId, end);
     if (this.#finishing.has(sessionId) || this.#over.signal.aborted) return;

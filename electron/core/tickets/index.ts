@@ -62,10 +62,7 @@ export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise
     return { status: this.status(platformId), warnings };
   }
 
-  /**
-   * The value to send, never null (docs/wechat-api.md §1.2: null gives 61011).
-   * @throws ProblemError `ticket.none`, `ticket.expired`
-   */
+  /** The value to send (docs/wechat-api.md §1.2). @throws ProblemError `ticket.none`, `ticket.expired` */
   usable(platformId: string): string {
     const { store, clock } = this.deps;
     const ticket = this.#current(platformId);

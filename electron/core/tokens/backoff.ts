@@ -11,10 +11,7 @@ interface Pause {
   longest: number;
 }
 
-/**
- * Faults that pass by themselves are retried soon, those that an operator has to mend later; a quota returns at
- * night.
- */
+/** What passes by itself is retried soon, what an operator has to mend later; a quota returns at night. */
 const passing: Pause = { first: 5 * second, factor: 3, longest: 5 * minute };
 const toBeMended: Pause = { first: minute, factor: 2, longest: 10 * minute };
 const quotaUsedUp: Pause = { first: 30 * minute, factor: 2, longest: 60 * minute };
@@ -36,10 +33,7 @@ export function pauseAfter(failures: number, found: Problem): number {
 const wasAsked = (found: Problem) =>
   /^(wechat|net|answer)\./.test(found.code) && found.code !== 'net.aborted';
 
-/**
- * Back-off after failed fetches, kept in the database: it holds for every window and process alike. Times are
- * WeChat's.
- */
+/** Back-off after failed fetches, for every window and process, by the database. Times are WeChat's. */
 export class Backoff {
   readonly #store: Store;
   readonly #clock: PlatformClock;

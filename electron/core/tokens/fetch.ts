@@ -40,10 +40,7 @@ interface Flight {
 export class TokenFetch extends Part<TokenFetchDeps> {
   readonly #flights = new Map<string, Promise<ComponentTokenRecord>>();
 
-  /**
-   * Answers with the stored token.
-   * @param deliberate the operator's click: goes through where a pause after failures holds back everything automatic
-   */
+  /** @param deliberate the operator's click: goes through although a pause holds back everything automatic */
   once(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     const key = `${platform.id} ${deliberate}`;
     const running = this.#flights.get(key);

@@ -41,10 +41,7 @@ export class TokenUse extends Part<TokenFetchDeps> {
     });
   }
 
-  /**
-   * The same with a token that is there; nothing is ever fetched for it.
-   * @throws ProblemError `token.none`, and of the call
-   */
+  /** The same with the token that is there; none is fetched. @throws ProblemError `token.none`, and of the call */
   async withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
     const { store } = this.deps;
     const used = store.tokens.current(requirePlatform(store, platformId).id);
@@ -56,10 +53,7 @@ export class TokenUse extends Part<TokenFetchDeps> {
     });
   }
 
-  /**
-   * A new token by the operator's click, or by itself.
-   * @throws ProblemError `platform.noSecret`, `ticket.*`, and of the fetch
-   */
+  /** A new token. @throws ProblemError `platform.noSecret`, `ticket.*`, and of the fetch */
   async fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
     if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
     this.deps.tickets.usable(platform.id);
@@ -166,10 +160,7 @@ export class TokenUse extends Part<TokenFetchDeps> {
     return this.#opened.value;
   }
 
-  /**
-   * Compare and end: only the very token that was refused, and only if no newer one has come.
-   * @returns the newer one
-   */
+  /** Ends the very token that was refused, unless a newer one has come. @returns the newer one */
   #endRefused(used: ComponentTokenRecord, cause: unknown): ComponentTokenRecord | undefined {
     const { store, clock } = this.deps;
     this.forget();

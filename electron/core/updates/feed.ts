@@ -122,10 +122,7 @@ function decode(entity: string, name: string): string {
   return named[name.toLowerCase()] ?? entity;
 }
 
-/**
- * Release notes as text to be read: markup is taken away where it is easily told, everything else stays as it is
- * written. What comes out is text and must be shown as such.
- */
+/** Release notes without the markup that is easily told; the result must be shown as text all the same. */
 function plainText(notes: string): string {
   const text = notes
     .slice(0, looked)

@@ -69,10 +69,7 @@ export class Wechat extends Part<WechatDeps> {
     return dispatcher;
   }
 
-  /**
-   * How many calls are in flight whose answer WeChat gives once: an exchange, a component token that may have ended
-   * production's, a refresh that may bring another refresh token.
-   */
+  /** How many calls are in flight whose answer WeChat gives once: exchanges, component tokens, refreshes. */
   irreplaceable(): number {
     return this.#irreplaceable;
   }

@@ -7,10 +7,7 @@ const noticeableMs = 2000;
 const longestTripMs = 30_000;
 /** Two clocks that both are right differ by less. */
 const clocksDifferMs = 60_000;
-/**
- * A server that dates its answers before has no clock worth believing: third-party platforms in this form are
- * younger.
- */
+/** A server that dates its answers before has a wrong clock: third-party platforms are younger. */
 const earliestDate = Date.UTC(2020, 0, 1);
 
 /**
@@ -54,10 +51,7 @@ export class PlatformClock {
     return this.#measured.has(platformId);
   }
 
-  /**
-   * The earliest that it can be, UTC ms, of `now`, of this machine's clock, and of what the server told an earlier
-   * process: nothing is over before.
-   */
+  /** The earliest of `now`, this machine's clock and what an earlier process measured, UTC ms: nothing is over before. */
   earliest(platformId: string): number {
     const plain = this.#effects.now();
     const before = plain + this.#inheritedOffset(platformId);
@@ -69,10 +63,7 @@ export class PlatformClock {
     return this.#effects.now() + Math.max(0, this.offset(platformId)) + clocksDifferMs;
   }
 
-  /**
-   * Takes a measured difference.
-   * @param offsetMs server minus this machine @param uncertainMs how far off the measurement may be
-   */
+  /** @param offsetMs measured: server minus this machine @param uncertainMs how far off it may be */
   observe(platformId: string, offsetMs: number, uncertainMs = 0): void {
     // No call takes that long: the clock was moved while it was in flight.
     if (uncertainMs > longestTripMs) return;

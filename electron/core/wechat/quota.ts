@@ -9,10 +9,7 @@ import { requireAppSecret, requireAuthorizer, requirePlatform } from '../require
 
 type ClearQuestion = Asked<'quota', 'clear'>;
 
-/**
- * Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for any of it: only one that is there is
- * used.
- */
+/** Quotas and rids (docs/wechat-api.md §1.9–1.11). No token is ever fetched for them. */
 export class Quota extends Part<Deps<'store' | 'clock' | 'wechat' | 'tokens'>> {
   /** @throws ProblemError `input.cgiPath`, `token.none`, `authorizer.*`, `wechat.7602x`, and of the client */
   async get(platformId: string, text: string, authorizerAppid?: string): Promise<QuotaView> {
@@ -35,10 +32,7 @@ export class Quota extends Part<Deps<'store' | 'clock' | 'wechat' | 'tokens'>> {
     return { appid, month, limit: clearsPerMonth, usedHere, left, clears };
   }
 
-  /**
-   * Clears a quota: one of ten a month, so it asks first.
-   * @throws ProblemError `guard.clearQuota`, `platform.noSecret`, `token.none`, `authorizer.*`, `wechat.48006`, …
-   */
+  /** One of ten a month. @throws ProblemError `guard.clearQuota`, `token.none`, `authorizer.*`, `wechat.48006`, … */
   async clear(question: ClearQuestion): Promise<QuotaClears> {
     const { store, clock } = this.deps;
     const { platformId, authorizerAppid, way, confirmed } = question;

@@ -7,10 +7,7 @@ const reserveBytes = 512 * 1024;
 /** On a disk with less room than this there is none to keep. */
 const plentyBytes = 32 * 1024 * 1024;
 
-/**
- * A file that only takes up room, given back when the disk is full and something must be written all the same: an
- * answer that WeChat gives once.
- */
+/** A file that only takes up room, given back when the disk is full and an answer of WeChat's must be written. */
 export interface Reserve {
   /** Runs a write; when the disk is full, gives the room back and runs it once more. @throws what the write throws */
   lastResort<T>(write: () => T): T;

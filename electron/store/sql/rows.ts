@@ -139,10 +139,7 @@ export class Rows<C extends Columns> {
     return this.#run(`delete ${shape}`, cells, () => `DELETE FROM ${this.#table.name} ${this.#where(where)}`);
   }
 
-  /**
-   * A sealed value in clear; undefined when there is no such row, or NULL in it.
-   * @throws ProblemError vault.lost (sealed with a key that is not at hand), vault.damaged
-   */
+  /** A sealed value in clear; undefined: no such row, or NULL. @throws ProblemError vault.lost, vault.damaged */
   open(where: Where<C>, property: SealedOf<C>): string | undefined {
     return this.#open(where, property, 'any', (column) => column);
   }

@@ -26,10 +26,7 @@ export function searchDocument(fields: readonly (string | null)[]): string {
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-/**
- * The FTS5 query that finds every row holding all of the typed words, wherever they stand in it.
- * @returns undefined when nothing that can be searched for was typed
- */
+/** The FTS5 query for rows that hold all of the typed words. @returns undefined when none was typed */
 export function searchQuery(typed: string): string | undefined {
   // Most lists are not searched, and the first one is read at the start.
   if (typed === '') return undefined;

@@ -50,10 +50,7 @@ export function keepTopics(connection: Connection): void {
 /** How often each topic has moved, since the data folder was made: to be compared with an earlier one. */
 export type TopicCounts = ReadonlyMap<string, number>;
 
-/**
- * Gives the counts of now: the very same object as long as no process, this one included, has committed anything,
- * which costs microseconds to find out.
- */
+/** The counts of now: the very same object (in microseconds) as long as no process has committed anything. */
 export function topicCounts(connection: Connection): () => TopicCounts {
   const query = connection.query<[], { name: string; moved: number }>('SELECT name, moved FROM topic');
   let version: number | undefined;

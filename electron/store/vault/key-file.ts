@@ -120,10 +120,7 @@ export function setAside(path: string, suffix: string): void {
   });
 }
 
-/**
- * Adds a line to a file for the owner alone, unless it is there. Only a remark: where it cannot be written, all goes on
- * without it.
- */
+/** Adds a line to a file for the owner alone, unless it is there. A failure is no error: it is only a note. */
 export function noteLine(path: string, line: string): void {
   try {
     const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];

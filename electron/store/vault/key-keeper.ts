@@ -146,10 +146,7 @@ export class KeyKeeper {
     }
   }
 
-  /**
-   * Makes a new key, in the place of `lost` if there was one, unless another process has done it meanwhile.
-   * @returns the row of the key in force then
-   */
+  /** A new key, in the place of `lost`, unless another process was faster. @returns the row in force then */
   async replace(lost: KeyRow | undefined): Promise<KeyRow> {
     const bytes = this.#options.randomBytes(32);
     const key = dataKey(bytes);
