@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { newId } from '../../electron/store/ids.ts';
+import { newId } from '../../electron/store/context.ts';
 
 it('makes ids of a prefix and 12 characters of lower-case base32', () => {
   expect(newId('ses_', () => Uint8Array.from([0, 25, 26, 31, 32, 255, 1, 2, 3, 4, 5, 6]))).toBe(
