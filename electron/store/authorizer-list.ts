@@ -100,20 +100,6 @@ export const knownAccounts = `SELECT authorizer_appid AS authorizerAppid, nick_n
       WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
   FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`;
 
-/** How many accounts a platform has; all but the first three count authorized ones. */
-export interface AuthorizerNumbers {
-  total: number;
-  authorized: number;
-  unauthorized: number;
-  withRefreshToken: number;
-  withoutRefreshToken: number;
-  /** Refresh tokens are kept, all sealed with a lost key. */
-  unreadable: number;
-  withDetails: number;
-  /** With an access token that has not ended. */
-  withAccessToken: number;
-}
-
 /** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
 export const countAccounts = `WITH account AS MATERIALIZED (
     SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,

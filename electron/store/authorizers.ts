@@ -1,6 +1,6 @@
+import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import {
   type AuthorizerFilter,
-  type AuthorizerNumbers,
   type AuthorizerSelection,
   authorizerConditions,
   byKey,
@@ -64,7 +64,7 @@ export class AuthorizerRepository extends Repository {
   readonly #rev = this.connection.query<[string, string], { rev: number }>(
     'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
   );
-  readonly #numbers = this.connection.query<[number, string], AuthorizerNumbers>(countAccounts);
+  readonly #numbers = this.connection.query<[number, string], AccountsOverview['accounts']>(countAccounts);
   readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
   readonly #authorized = this.connection.query<[string], { appid: string }>(
     `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
@@ -200,7 +200,7 @@ export class AuthorizerRepository extends Repository {
   }
 
   /** How many accounts there are, and what is kept of them. @param now UTC ms, WeChat's clock */
-  numbers(platformId: string, now: number): AuthorizerNumbers {
+  numbers(platformId: string, now: number): AccountsOverview['accounts'] {
     return present(this.#numbers.get(now, platformId), 'authorizer');
   }
 

@@ -6,7 +6,7 @@ import { type Context, makeContext } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
 import { HeldAnswers } from './folder/held-answers.ts';
 import type { FolderFinding } from './folder/modes.ts';
-import { keepReserve, type Reserve } from './folder/reserve.ts';
+import { keepReserve } from './folder/reserve.ts';
 import { HeadImageRepository } from './head-images.ts';
 import { migrations } from './migrations/index.ts';
 import { NoticeRepository } from './notices.ts';
@@ -55,11 +55,13 @@ const makeRepositories = (context: Context) => ({
   settings: new SettingRepository(context),
 });
 
-export interface Store extends Reserve, Readonly<ReturnType<typeof makeRepositories>> {
+export interface Store extends Readonly<ReturnType<typeof makeRepositories>> {
   readonly heldAnswers: HeldAnswers;
   readonly vault: Vault;
   /** What was found about the data folder when it was opened. */
   readonly findings: readonly FolderFinding[];
+  /** Runs a write; when the disk is full, gives the reserve back and runs it once more. @throws what the write throws */
+  lastResort<T>(write: () => T): T;
   /**
    * Runs `fn` in one transaction that no other process's writing can come between. Calls within it join it: they are
    * committed with the outermost one, or not at all. `fn` must not return a promise.
@@ -109,13 +111,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const { now, randomBytes } = options;
     const vault = await openVault(options, folder, connection);
-    const { lastResort } = keepReserve(folder.reserve, randomBytes);
     return {
       ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
       heldAnswers: new HeldAnswers(folder.dir, vault),
       vault,
       findings,
-      lastResort,
+      lastResort: keepReserve(folder.reserve, randomBytes),
       transaction: (fn) => connection.transaction(fn),
       reading: (fn) => connection.reading(fn),
       impatiently: (fn) => connection.impatiently(fn),

@@ -7,18 +7,14 @@ const reserveBytes = 512 * 1024;
 /** On a disk with less room than this there is none to keep. */
 const plentyBytes = 32 * 1024 * 1024;
 
-/** A file that only takes up room, given back when the disk is full and an answer of WeChat's must be written. */
-export interface Reserve {
-  /** Runs a write; when the disk is full, gives the room back and runs it once more. @throws what the write throws */
-  lastResort<T>(write: () => T): T;
-}
-
 /**
- * Sees to it that the room is kept, where the disk has plenty.
+ * Keeps a file that only takes up room, where the disk has plenty: it is given back when the disk is full and an answer
+ * of WeChat's must be written all the same.
  * @param file its path, in the data folder
  * @param randomBytes what compresses badly: some file systems keep zeros in no room at all
+ * @returns `Store.lastResort`
  */
-export function keepReserve(file: string, randomBytes: (n: number) => Uint8Array): Reserve {
+export function keepReserve(file: string, randomBytes: (n: number) => Uint8Array) {
   let isKept = true;
   const fill = () => {
     try {
@@ -32,18 +28,16 @@ export function keepReserve(file: string, randomBytes: (n: number) => Uint8Array
     }
   };
   fill();
-  return {
-    lastResort(write) {
-      // Given back once, it is taken again as soon as there is room.
-      if (!isKept) fill();
-      try {
-        return write();
-      } catch (error) {
-        if (toProblem(error).code !== 'store.diskFull') throw error;
-        rmSync(file, { force: true });
-        isKept = false;
-        return write();
-      }
-    },
+  return <T>(write: () => T): T => {
+    // Given back once, it is taken again as soon as there is room.
+    if (!isKept) fill();
+    try {
+      return write();
+    } catch (error) {
+      if (toProblem(error).code !== 'store.diskFull') throw error;
+      rmSync(file, { force: true });
+      isKept = false;
+      return write();
+    }
   };
 }

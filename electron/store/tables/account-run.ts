@@ -2,8 +2,7 @@ import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { problem } from './json.ts';
 
-export const runKinds = ['refresh', 'details'] as const;
-export type RunKind = (typeof runKinds)[number];
+export type RunKind = 'refresh' | 'details';
 
 /** Long work over many accounts. */
 export const runTable = table(
