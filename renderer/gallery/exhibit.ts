@@ -1,11 +1,7 @@
 import type { ReactNode } from 'react';
 
-/** One thing in one state. */
-export interface ExhibitState {
-  /** What state it is in, in a few words. */
-  title: string;
-  node: ReactNode;
-}
+/** One thing in its states: what state it is in, in a few words, and how it looks. */
+export type States = Readonly<Record<string, ReactNode>>;
 
 /** A page of the gallery, and one picture in `test/e2e/pictures/` for each theme and language. */
 export interface Exhibit {
@@ -13,5 +9,12 @@ export interface Exhibit {
   name: string;
   /** A long page has two pictures of the four, light Chinese and dark English: a change of theme or language shows there. */
   long?: true;
-  states: readonly ExhibitState[];
+  states: States;
 }
+
+/** A state for each of several values. */
+export const statesOf = <Value>(
+  values: readonly Value[],
+  node: (value: Value) => ReactNode,
+  title: (value: Value) => string = String,
+): States => Object.fromEntries(values.map((value) => [title(value), node(value)]));

@@ -8,7 +8,7 @@ import { TopBar } from '../app/top-bar.tsx';
 import type { ConnectionState } from '../client/connection.ts';
 import { api } from '../client/index.ts';
 import { Answered } from './answers.tsx';
-import type { Exhibit, ExhibitState } from './exhibit.ts';
+import type { Exhibit } from './exhibit.ts';
 import styles from './gallery.module.css';
 import { info, now, platform, settings } from './samples.ts';
 import { sessionWith, situations } from './session-samples.ts';
@@ -18,27 +18,17 @@ const minute = 60_000;
 
 const onPlatform = (currentPlatformId: string | null) => (queries: QueryClient) =>
   queries.setQueryData(api.settings.get.queryKey(), { ...settings, currentPlatformId });
-const bar = (title: string, by: (queries: QueryClient) => void): ExhibitState => ({
-  title: `bar: ${title}`,
-  node: (
-    <Answered by={by}>
-      <TopBar />
-    </Answered>
-  ),
-});
+const bar = (by: (queries: QueryClient) => void) => (
+  <Answered by={by}>
+    <TopBar />
+  </Answered>
+);
 
-const notice = (
-  title: string,
-  by: (queries: QueryClient) => void,
-  connection: ConnectionState = 'open',
-): ExhibitState => ({
-  title,
-  node: (
-    <Answered by={by}>
-      <Notices connection={connection} />
-    </Answered>
-  ),
-});
+const notice = (by: (queries: QueryClient) => void, connection: ConnectionState = 'open') => (
+  <Answered by={by}>
+    <Notices connection={connection} />
+  </Answered>
+);
 
 const held: HeldAnswer = {
   id: 'hld_gallery',
@@ -78,59 +68,52 @@ export const frameExhibits: readonly Exhibit[] = [
   {
     name: 'frame',
     long: true,
-    states: [
-      {
-        title: 'navigation, as narrow as this page is',
-        node: (
-          <div className={styles.frame}>
-            <Sidebar page="sessions" attention={3} onSkip={nothing} />
-          </div>
-        ),
-      },
-      bar('a guarded platform', nothing),
-      bar('a long name, borrowed tokens only', onPlatform('plt_borrow')),
-      bar('the rehearsal platform', onPlatform('plt_rehearsal')),
-      bar('none chosen', onPlatform(null)),
-      bar('none yet', (queries) => queries.setQueryData(api.platform.list.queryKey(), [])),
-      { title: 'opening', node: <OpeningPage long={false} /> },
-      { title: 'opening, after a while', node: <OpeningPage long /> },
-      {
-        title: 'a page that failed',
-        node: (
-          <ErrorBoundary>
-            <Broken />
-          </ErrorBoundary>
-        ),
-      },
-    ],
+    states: {
+      'navigation, as narrow as this page is': (
+        <div className={styles.frame}>
+          <Sidebar page="sessions" attention={3} onSkip={nothing} />
+        </div>
+      ),
+      'bar: a guarded platform': bar(nothing),
+      'bar: a long name, borrowed tokens only': bar(onPlatform('plt_borrow')),
+      'bar: the rehearsal platform': bar(onPlatform('plt_rehearsal')),
+      'bar: none chosen': bar(onPlatform(null)),
+      'bar: none yet': bar((queries) => queries.setQueryData(api.platform.list.queryKey(), [])),
+      opening: <OpeningPage long={false} />,
+      'opening, after a while': <OpeningPage long />,
+      'a page that failed': (
+        <ErrorBoundary>
+          <Broken />
+        </ErrorBoundary>
+      ),
+    },
   },
   {
     name: 'frame-notices',
     long: true,
-    states: [
-      notice('the connection is lost', nothing, 'lost'),
-      notice('the key is lost', (queries) =>
+    states: {
+      'the connection is lost': notice(nothing, 'lost'),
+      'the key is lost': notice((queries) =>
         queries.setQueryData(api.system.info.queryKey(), { ...info, vaultLost: true }),
       ),
-      notice('answers that are not written yet, in a file', holding([held])),
-      notice(
-        'in memory alone',
+      'answers that are not written yet, in a file': notice(holding([held])),
+      'in memory alone': notice(
         holding([
           { ...held, onDisk: false },
           { ...held, id: 'hld_2' },
         ]),
       ),
-      notice('about the data folder', (queries) =>
+      'about the data folder': notice((queries) =>
         queries.setQueryData(api.system.folderNotices.queryKey(), [
           { code: 'folder.keyAlone', params: { path: '~/.local/share/authdesk/vault.key' } },
           { code: 'folder.open', params: { path: '~/.local/share/authdesk', mode: '755' } },
         ]),
       ),
-      notice('an auth code waits', waiting),
-      notice('a newer version', (queries) => queries.setQueryData(api.system.knownUpdate.queryKey(), newer)),
-      notice('the key lies in a file', (queries) =>
+      'an auth code waits': notice(waiting),
+      'a newer version': notice((queries) => queries.setQueryData(api.system.knownUpdate.queryKey(), newer)),
+      'the key lies in a file': notice((queries) =>
         queries.setQueryData(api.settings.get.queryKey(), { ...settings, keyFileSeen: false }),
       ),
-    ],
+    },
   },
 ];

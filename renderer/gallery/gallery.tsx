@@ -52,7 +52,7 @@ export function Gallery({ exhibits, shown, view }: GalleryProps) {
 function States({ exhibit: { name, states } }: { exhibit: Exhibit }) {
   return (
     <main className={styles.exhibit} data-exhibit={name}>
-      {states.map(({ title, node }) => (
+      {Object.entries(states).map(([title, node]) => (
         <section key={title}>
           <h6>{title}</h6>
           {node}

@@ -1,4 +1,4 @@
-import { type SessionState, sessionStates } from '../../shared/authorize.ts';
+import { sessionStates } from '../../shared/authorize.ts';
 import type { AuthorizerView, SessionDetail } from '../../shared/contract/models.ts';
 import type { PushView } from '../../shared/contract/pushes.ts';
 import { AuthorizerRow } from '../authorizers/authorizer-row.tsx';
@@ -6,7 +6,7 @@ import { CallRow, CallRowHead } from '../inspector/call-row.tsx';
 import { PushRow, PushRowHead } from '../pushes/push-row.tsx';
 import { SessionRow } from '../sessions/session-row.tsx';
 import { RowList } from '../ui/list-row.tsx';
-import type { Exhibit } from './exhibit.ts';
+import { type Exhibit, statesOf } from './exhibit.ts';
 import { call, longName, now, platform } from './samples.ts';
 import { account, sessionWith } from './session-samples.ts';
 
@@ -46,7 +46,6 @@ const sessionRow = (over: Partial<SessionDetail>, selected = false) => (
     showPlatform={false}
   />
 );
-const inState = (state: SessionState) => ({ title: state, node: <RowList>{sessionRow({ state })}</RowList> });
 
 const accountRow = (over: Partial<AuthorizerView>, picked = false) => (
   <AuthorizerRow
@@ -67,69 +66,54 @@ const pushRow = (over: Partial<PushView>) => (
 export const listExhibits: readonly Exhibit[] = [
   {
     name: 'session-rows',
-    states: [
-      ...sessionStates.map(inState),
-      {
-        title: 'open, long, without a name',
-        node: (
-          <RowList>
-            {sessionRow({ label: longName }, true)}
-            {sessionRow({ label: '' })}
-          </RowList>
-        ),
-      },
-    ],
+    states: {
+      ...statesOf(sessionStates, (state) => <RowList>{sessionRow({ state })}</RowList>),
+      'open, long, without a name': (
+        <RowList>
+          {sessionRow({ label: longName }, true)}
+          {sessionRow({ label: '' })}
+        </RowList>
+      ),
+    },
   },
   {
     name: 'account-rows',
-    states: [
-      { title: 'authorized', node: <RowList>{accountRow({})}</RowList> },
-      { title: 'picked and open', node: <RowList>{accountRow({}, true)}</RowList> },
-      {
-        title: 'without details',
-        node: <RowList>{accountRow({ nickName: null, principalName: null })}</RowList>,
-      },
-      { title: 'without a refresh token', node: <RowList>{accountRow({ hasRefreshToken: false })}</RowList> },
-      { title: 'unauthorized', node: <RowList>{accountRow({ status: 'unauthorized' })}</RowList> },
-      {
-        title: 'long',
-        node: <RowList>{accountRow({ nickName: longName, principalName: longName })}</RowList>,
-      },
-    ],
+    states: {
+      authorized: <RowList>{accountRow({})}</RowList>,
+      'picked and open': <RowList>{accountRow({}, true)}</RowList>,
+      'without details': <RowList>{accountRow({ nickName: null, principalName: null })}</RowList>,
+      'without a refresh token': <RowList>{accountRow({ hasRefreshToken: false })}</RowList>,
+      unauthorized: <RowList>{accountRow({ status: 'unauthorized' })}</RowList>,
+      long: <RowList>{accountRow({ nickName: longName, principalName: longName })}</RowList>,
+    },
   },
   {
     name: 'push-and-call-rows',
-    states: [
-      {
-        title: 'pushes by outcome',
-        node: (
-          <>
-            <PushRowHead />
-            <RowList>
-              {pushRow({})}
-              {pushRow({
-                outcome: 'refused',
-                problem: { code: 'push.signature' },
-                infoType: '',
-                status: 403,
-              })}
-              {pushRow({ outcome: 'duplicate' })}
-            </RowList>
-          </>
-        ),
-      },
-      {
-        title: 'calls',
-        node: (
-          <>
-            <CallRowHead />
-            <RowList>
-              <CallRow call={call} />
-              <CallRow call={{ ...call, errcode: 61004, attempt: 2 }} />
-            </RowList>
-          </>
-        ),
-      },
-    ],
+    states: {
+      'pushes by outcome': (
+        <>
+          <PushRowHead />
+          <RowList>
+            {pushRow({})}
+            {pushRow({
+              outcome: 'refused',
+              problem: { code: 'push.signature' },
+              infoType: '',
+              status: 403,
+            })}
+            {pushRow({ outcome: 'duplicate' })}
+          </RowList>
+        </>
+      ),
+      calls: (
+        <>
+          <CallRowHead />
+          <RowList>
+            <CallRow call={call} />
+            <CallRow call={{ ...call, errcode: 61004, attempt: 2 }} />
+          </RowList>
+        </>
+      ),
+    },
   },
 ];

@@ -8,7 +8,7 @@ import { Fold } from '../ui/fold.tsx';
 import { InlineNote } from '../ui/inline-note.tsx';
 import { ListState } from '../ui/paged-list.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
-import type { Exhibit } from './exhibit.ts';
+import { type Exhibit, statesOf } from './exhibit.ts';
 import { longName } from './samples.ts';
 
 const nothing = () => {};
@@ -34,102 +34,82 @@ const query = { isSuccess: true, isPlaceholderData: false, error: null, refetch:
 export const noticeExhibits: readonly Exhibit[] = [
   {
     name: 'error-card',
-    states: [
-      ...Object.entries(problems).map(([title, problem]) => ({
-        title,
-        node: <ErrorCard {...quiet} problem={problem} actions={{ retry: nothing }} />,
-      })),
-      {
-        title: 'a question, with another way and a way out',
-        node: (
-          <ErrorCard
-            {...quiet}
-            tone="warn"
-            problem={{ code: 'wechat.40001', errcode: 40001, errmsg: longName }}
-            onDismiss={nothing}
-            extra={<Button>Go on</Button>}
-          />
-        ),
-      },
-    ],
+    states: {
+      ...statesOf(
+        Object.entries(problems),
+        ([, problem]) => <ErrorCard {...quiet} problem={problem} actions={{ retry: nothing }} />,
+        ([title]) => title,
+      ),
+      'a question, with another way and a way out': (
+        <ErrorCard
+          {...quiet}
+          tone="warn"
+          problem={{ code: 'wechat.40001', errcode: 40001, errmsg: longName }}
+          onDismiss={nothing}
+          extra={<Button>Go on</Button>}
+        />
+      ),
+    },
   },
   {
     name: 'notices',
-    states: [
-      {
-        title: 'warnings',
-        node: (
-          <WarningList
-            warnings={[{ code: 'input.several' }, { code: 'input.hostMismatch' }]}
-            onDismiss={nothing}
-            action={<Button size="small">Go on</Button>}
-          />
-        ),
-      },
-      {
-        title: 'a note in a form',
-        node: (
-          <InlineNote>
-            {longName}
-            <Button type="link">Undo</Button>
-          </InlineNote>
-        ),
-      },
-      { title: 'folded', node: <Fold title="Advanced">inside</Fold> },
-      {
-        title: 'unfolded',
-        node: (
-          <Fold title="Advanced" open>
-            inside
-          </Fold>
-        ),
-      },
-      {
-        title: 'nothing here',
-        node: (
-          <EmptyState
-            icon={<InboxOutlined />}
-            title="还没有账号"
-            text={longName}
-            action={<Button type="primary">Authorize one</Button>}
-          />
-        ),
-      },
-      {
-        title: 'a list that could not be read',
-        node: (
-          <ListState
-            query={{ ...query, isSuccess: false, error: new Error('x') }}
-            count={0}
-            loading="…"
-            nothing="nothing"
-          >
-            rows
-          </ListState>
-        ),
-      },
-    ],
+    states: {
+      warnings: (
+        <WarningList
+          warnings={[{ code: 'input.several' }, { code: 'input.hostMismatch' }]}
+          onDismiss={nothing}
+          action={<Button size="small">Go on</Button>}
+        />
+      ),
+      'a note in a form': (
+        <InlineNote>
+          {longName}
+          <Button type="link">Undo</Button>
+        </InlineNote>
+      ),
+      folded: <Fold title="Advanced">inside</Fold>,
+      unfolded: (
+        <Fold title="Advanced" open>
+          inside
+        </Fold>
+      ),
+      'nothing here': (
+        <EmptyState
+          icon={<InboxOutlined />}
+          title="还没有账号"
+          text={longName}
+          action={<Button type="primary">Authorize one</Button>}
+        />
+      ),
+      'a list that could not be read': (
+        <ListState
+          query={{ ...query, isSuccess: false, error: new Error('x') }}
+          count={0}
+          loading="…"
+          nothing="nothing"
+        >
+          rows
+        </ListState>
+      ),
+    },
   },
   {
     name: 'confirm-sheet',
-    states: [
-      {
-        title: 'a question before something that may break',
-        node: (
-          <ConfirmSheet
-            open
-            danger
-            title="Fetch a new token?"
-            confirmText="Fetch it"
-            points={['Calls of production fail until it notices.', longName]}
-            problem={{ code: 'rpc.offline' }}
-            onConfirm={nothing}
-            onCancel={nothing}
-          >
-            <p>The token in force ends at once.</p>
-          </ConfirmSheet>
-        ),
-      },
-    ],
+    states: {
+      'a question before something that may break': (
+        <ConfirmSheet
+          open
+          danger
+          title="Fetch a new token?"
+          confirmText="Fetch it"
+          points={['Calls of production fail until it notices.', longName]}
+          problem={{ code: 'rpc.offline' }}
+          onConfirm={nothing}
+          onCancel={nothing}
+        >
+          <p>The token in force ends at once.</p>
+        </ConfirmSheet>
+      ),
+    },
   },
 ];

@@ -14,61 +14,52 @@ const besides = { confidence: 'certain', valueMasked: '61_W…8dKQ', goesTo: 'to
 export const pasteExhibits: readonly Exhibit[] = [
   {
     name: 'verdicts',
-    states: [
-      { title: 'being read', node: verdict(undefined, true) },
-      { title: 'what is wanted here', node: verdict(recognised) },
-      {
-        title: 'likely, with a warning',
-        node: verdict({ ...recognised, confidence: 'likely', warnings: [{ code: 'input.noPrefix' }] }),
-      },
-      {
-        title: 'something for another place',
-        node: verdict({ ...recognised, kind: 'componentToken', goesTo: 'token', expiresIn: 7200 }),
-      },
-      {
-        title: 'unknown',
-        node: verdict({
-          kind: 'unknown',
-          confidence: 'guess',
-          goesTo: 'none',
-          valueMasked: '',
-          warnings: [],
-        }),
-      },
-      {
-        title: 'came back without a code',
-        node: verdict({
-          ...recognised,
-          kind: 'callbackWithoutCode',
-          goesTo: 'none',
-          problem: { code: 'input.notAuthorized' },
-        }),
-      },
-      {
-        title: 'a push that no key opens',
-        node: verdict({
-          ...recognised,
-          kind: 'encryptedPush',
-          goesTo: 'none',
-          problem: { code: 'input.encrypted' },
-        }),
-      },
-      {
-        title: 'several things in the text',
-        node: (
-          <AlsoSeen
-            seen={{
-              ...recognised,
-              alsoSeen: [
-                { ...besides, kind: 'componentToken', take: 'a' },
-                { ...besides, kind: 'ticket', goesTo: 'ticket', createdAt: now, take: 'b' },
-              ],
-            }}
-            onTake={nothing}
-            onChoose={nothing}
-          />
-        ),
-      },
-    ],
+    states: {
+      'being read': verdict(undefined, true),
+      'what is wanted here': verdict(recognised),
+      'likely, with a warning': verdict({
+        ...recognised,
+        confidence: 'likely',
+        warnings: [{ code: 'input.noPrefix' }],
+      }),
+      'something for another place': verdict({
+        ...recognised,
+        kind: 'componentToken',
+        goesTo: 'token',
+        expiresIn: 7200,
+      }),
+      unknown: verdict({
+        kind: 'unknown',
+        confidence: 'guess',
+        goesTo: 'none',
+        valueMasked: '',
+        warnings: [],
+      }),
+      'came back without a code': verdict({
+        ...recognised,
+        kind: 'callbackWithoutCode',
+        goesTo: 'none',
+        problem: { code: 'input.notAuthorized' },
+      }),
+      'a push that no key opens': verdict({
+        ...recognised,
+        kind: 'encryptedPush',
+        goesTo: 'none',
+        problem: { code: 'input.encrypted' },
+      }),
+      'several things in the text': (
+        <AlsoSeen
+          seen={{
+            ...recognised,
+            alsoSeen: [
+              { ...besides, kind: 'componentToken', take: 'a' },
+              { ...besides, kind: 'ticket', goesTo: 'ticket', createdAt: now, take: 'b' },
+            ],
+          }}
+          onTake={nothing}
+          onChoose={nothing}
+        />
+      ),
+    },
   },
 ];

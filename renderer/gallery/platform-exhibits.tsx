@@ -12,19 +12,18 @@ const rehearse = { run: nothing, busy: false };
 export const platformExhibits: readonly Exhibit[] = [
   {
     name: 'platforms',
-    states: [
-      { title: 'none yet', node: <PlatformEmpty rehearse={rehearse} onNew={nothing} /> },
-      {
-        title: 'to choose from',
-        node: <PlatformCards wizard={wizard} rehearse={rehearse} onNew={nothing} onEdit={nothing} />,
-      },
-    ],
+    states: {
+      'none yet': <PlatformEmpty rehearse={rehearse} onNew={nothing} />,
+      'to choose from': (
+        <PlatformCards wizard={wizard} rehearse={rehearse} onNew={nothing} onEdit={nothing} />
+      ),
+    },
   },
   {
     name: 'profile',
-    states: [
-      { title: 'new', node: <PlatformForm {...form} existing={undefined} /> },
-      { title: 'kept', node: <PlatformForm {...form} existing={{ ...platform, wantedPermissions: [17] }} /> },
-    ],
+    states: {
+      'new': <PlatformForm {...form} existing={undefined} />,
+      kept: <PlatformForm {...form} existing={{ ...platform, wantedPermissions: [17] }} />,
+    },
   },
 ];

@@ -2,7 +2,7 @@ import type { RunView } from '../../shared/contract/runs.ts';
 import { RunCard } from '../runs/run-card.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
 import type { RunActs } from '../runs/use-run-acts.ts';
-import type { Exhibit } from './exhibit.ts';
+import { type Exhibit, statesOf } from './exhibit.ts';
 import { now, platform } from './samples.ts';
 
 const nothing = () => {};
@@ -39,7 +39,6 @@ const runs: Record<string, RunView> = {
   done: { ...run, ...ended },
   'done, with failures': { ...run, ...ended, kind: 'details', done: 111, failed: 7 },
 };
-
 /** Those shown as the line above the list too. */
 const inLine = ['running', 'stopped by WeChat', 'done, with failures'];
 
@@ -56,14 +55,17 @@ export const runExhibits: readonly Exhibit[] = [
   {
     name: 'runs',
     long: true,
-    states: [
-      ...Object.entries(runs).map(([title, one]) => ({ title, node: <RunCard run={one} acts={acts} /> })),
-      ...Object.entries(runs)
-        .filter(([title]) => inLine.includes(title))
-        .map(([title, one]) => ({
-          title: `${title}, in a line`,
-          node: <RunStrip runs={[one]} acts={acts} onShow={nothing} />,
-        })),
-    ],
+    states: {
+      ...statesOf(
+        Object.entries(runs),
+        ([, one]) => <RunCard run={one} acts={acts} />,
+        ([title]) => title,
+      ),
+      ...statesOf(
+        Object.entries(runs).filter(([title]) => inLine.includes(title)),
+        ([, one]) => <RunStrip runs={[one]} acts={acts} onShow={nothing} />,
+        ([title]) => `${title}, in a line`,
+      ),
+    },
   },
 ];

@@ -13,30 +13,26 @@ const newer = { kind: 'newer', version: '9.0.0', name: 'Autumn', date: now, size
 export const settingsExhibits: readonly Exhibit[] = [
   {
     name: 'settings',
-    states: [
-      { title: 'look', node: <LookCard /> },
-      { title: 'platforms', node: <PlatformsCard /> },
-      { title: 'data', node: <DataCard /> },
-    ],
+    states: {
+      look: <LookCard />,
+      platforms: <PlatformsCard />,
+      data: <DataCard />,
+    },
   },
   {
     name: 'settings-page-and-about',
-    states: [
-      { title: 'the page to put up', node: <PageCard /> },
-      { title: 'about', node: <AboutCard /> },
-      {
-        title: 'a newer version',
-        node: (
-          <UpdateResult
-            installed="0.1.0"
-            answer={{ ...newer, notes: longName, page: 'https://download.example.com/' }}
-          />
-        ),
-      },
-      {
-        title: 'a newer version without a file',
-        node: <UpdateResult installed="0.1.0" answer={{ ...newer, notes: '', page: null }} />,
-      },
-    ],
+    states: {
+      'the page to put up': <PageCard />,
+      about: <AboutCard />,
+      'a newer version': (
+        <UpdateResult
+          installed="0.1.0"
+          answer={{ ...newer, notes: longName, page: 'https://download.example.com/' }}
+        />
+      ),
+      'a newer version without a file': (
+        <UpdateResult installed="0.1.0" answer={{ ...newer, notes: '', page: null }} />
+      ),
+    },
   },
 ];

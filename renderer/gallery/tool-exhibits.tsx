@@ -7,7 +7,7 @@ import { Diagnosis } from '../doctor/diagnosis.tsx';
 import { QuotaClear } from '../tools/quota-clear.tsx';
 import { RidFound } from '../tools/rid-found.tsx';
 import { Answered, refuse } from './answers.tsx';
-import type { Exhibit, ExhibitState } from './exhibit.ts';
+import type { Exhibit } from './exhibit.ts';
 import { now, platform } from './samples.ts';
 
 const clearsKey = api.quota.clears.queryKey({ input: { platformId: platform.id } });
@@ -23,14 +23,11 @@ const clears: QuotaClears = {
     { way: 'secret', at: now - 3_000, outcome: 'refused' },
   ],
 };
-const quota = (title: string, by: (queries: QueryClient) => void): ExhibitState => ({
-  title,
-  node: (
-    <Answered by={by}>
-      <QuotaClear platform={platform} />
-    </Answered>
-  ),
-});
+const quota = (by: (queries: QueryClient) => void) => (
+  <Answered by={by}>
+    <QuotaClear platform={platform} />
+  </Answered>
+);
 
 const rid = '65f0-1a2b-3c4d';
 const ridKey = api.rid.get.queryKey({ input: { platformId: platform.id, text: rid } });
@@ -43,14 +40,11 @@ const request: RidView = {
   responseBody: '{"errcode":61010,"errmsg":"code is expired"}',
   clientIp: '203.0.113.7',
 };
-const found = (title: string, by: (queries: QueryClient) => void): ExhibitState => ({
-  title,
-  node: (
-    <Answered by={by}>
-      <RidFound rid={rid} platformId={platform.id} />
-    </Answered>
-  ),
-});
+const found = (by: (queries: QueryClient) => void) => (
+  <Answered by={by}>
+    <RidFound rid={rid} platformId={platform.id} />
+  </Answered>
+);
 
 const cause: DoctorVerdict = {
   hypothesis: 'token',
@@ -106,28 +100,27 @@ const little: Partial<DiagnosisView> = {
   },
   opened: null,
 };
-const concluded = (code: DoctorConclusion, over: Partial<DiagnosisView>): ExhibitState => ({
-  title: code,
-  node: <Diagnosis found={{ ...diagnosis, ...over, conclusion: { code } }} />,
-});
+const concluded = (code: DoctorConclusion, over: Partial<DiagnosisView>) => (
+  <Diagnosis found={{ ...diagnosis, ...over, conclusion: { code } }} />
+);
 
 /** Quota, rid, and what the signature doctor finds. */
 export const toolExhibits: readonly Exhibit[] = [
   {
     name: 'quota-clear',
     long: true,
-    states: [
-      quota('some are left', (queries) => queries.setQueryData(clearsKey, clears)),
-      quota('none is left', (queries) => queries.setQueryData(clearsKey, { ...clears, left: 0, clears: [] })),
-    ],
+    states: {
+      'some are left': quota((queries) => queries.setQueryData(clearsKey, clears)),
+      'none is left': quota((queries) => queries.setQueryData(clearsKey, { ...clears, left: 0, clears: [] })),
+    },
   },
   {
     name: 'rid',
     long: true,
-    states: [
-      found('being asked', () => {}),
-      found('found', (queries) => queries.setQueryData(ridKey, request)),
-      found('bodies that are no JSON, or empty', (queries) =>
+    states: {
+      'being asked': found(() => {}),
+      found: found((queries) => queries.setQueryData(ridKey, request)),
+      'bodies that are no JSON, or empty': found((queries) =>
         queries.setQueryData(ridKey, {
           ...request,
           invokedAt: null,
@@ -136,22 +129,22 @@ export const toolExhibits: readonly Exhibit[] = [
           responseBody: '<html>502 Bad Gateway</html>',
         }),
       ),
-      found('refused', (queries) => refuse(queries, ridKey, { code: 'rid.noToken' })),
-    ],
+      refused: found((queries) => refuse(queries, ridKey, { code: 'rid.noToken' })),
+    },
   },
   {
     name: 'diagnoses',
     long: true,
-    states: [
-      concluded('cause', {}),
-      concluded('genuine', {
+    states: {
+      cause: concluded('cause', {}),
+      genuine: concluded('genuine', {
         ...little,
         genuine: true,
         verdicts: [{ ...cause, state: 'fine', finding: 'token.agrees' }],
       }),
-      concluded('stranger', little),
-      concluded('noSecrets', little),
-      concluded('incomplete', little),
-    ],
+      stranger: concluded('stranger', little),
+      noSecrets: concluded('noSecrets', little),
+      incomplete: concluded('incomplete', little),
+    },
   },
 ];

@@ -22,99 +22,72 @@ const reveal = async () => ({ value: 'ticket@@@whole' });
 export const valueExhibits: readonly Exhibit[] = [
   {
     name: 'tags',
-    states: [
-      {
-        title: 'tones',
-        node: tones.map((tone) => (
-          <ToneTag key={tone} tone={tone}>
-            {tone}
-          </ToneTag>
-        )),
-      },
-      {
-        title: 'tones with a dot, and strong',
-        node: tones.map((tone) => (
-          <ToneTag key={tone} tone={tone} dot strong={tone === 'warn'}>
-            {tone}
-          </ToneTag>
-        )),
-      },
-      {
-        title: 'states of a session',
-        node: sessionStates.map((state) => <StateTag key={state} state={state} />),
-      },
-      { title: 'authorized, something is lacking', node: <StateTag state="authorized" partial /> },
-      { title: 'platforms', node: platforms.map((one) => <PlatformTag key={one.id} platform={one} />) },
-      {
-        title: 'marks',
-        node: (
-          <div>
-            <Mark name="城南花店" size="small" />
-            <Mark name="South Gate Store" />
-            <Mark name="wx0123456789abcdef" size="large" />
-          </div>
-        ),
-      },
-      {
-        title: 'countdowns',
-        node: (
-          <div>
-            <Countdown until={now + 11 * 3_600_000} /> <Countdown until={now + 61_000} />{' '}
-            <Countdown until={now - 1} />
-          </div>
-        ),
-      },
-    ],
+    states: {
+      tones: tones.map((tone) => (
+        <ToneTag key={tone} tone={tone}>
+          {tone}
+        </ToneTag>
+      )),
+      'tones with a dot, and strong': tones.map((tone) => (
+        <ToneTag key={tone} tone={tone} dot strong={tone === 'warn'}>
+          {tone}
+        </ToneTag>
+      )),
+      'states of a session': sessionStates.map((state) => <StateTag key={state} state={state} />),
+      'authorized, something is lacking': <StateTag state="authorized" partial />,
+      platforms: platforms.map((one) => <PlatformTag key={one.id} platform={one} />),
+      marks: (
+        <div>
+          <Mark name="城南花店" size="small" />
+          <Mark name="South Gate Store" />
+          <Mark name="wx0123456789abcdef" size="large" />
+        </div>
+      ),
+      countdowns: (
+        <div>
+          <Countdown until={now + 11 * 3_600_000} /> <Countdown until={now + 61_000} />{' '}
+          <Countdown until={now - 1} />
+        </div>
+      ),
+    },
   },
   {
     name: 'values',
-    states: [
-      { title: 'a secret', node: <MaskedValue label="ticket" masked="ticket@@@…Zk3A" reveal={reveal} /> },
-      { title: 'a text with secrets', node: <SecretBlock label="push" masked={xml} reveal={reveal} /> },
-      { title: 'to be copied', node: <CopyButton value="x" text="Copy" /> },
-      {
-        title: 'lines for a terminal',
-        node: <CodeBlock code={'authdesk ticket put -\n'.repeat(2)} label="x" />,
-      },
-      { title: 'JSON', node: <JsonView value={{ name: longName, count: 2, ok: true, none: null }} /> },
-      { title: 'XML', node: <XmlView text={xml} /> },
-      {
-        title: 'pairs in a section',
-        node: (
-          <Section title="授权信息" extra={<CopyButton type="text" value="x" />}>
-            <Facts
-              rows={[
-                ['authorizer_appid', <code key="id">wx0123456789abcdef</code>],
-                ['nick_name', longName],
-                ['left out', null],
-              ]}
-            />
-          </Section>
-        ),
-      },
-    ],
+    states: {
+      'a secret': <MaskedValue label="ticket" masked="ticket@@@…Zk3A" reveal={reveal} />,
+      'a text with secrets': <SecretBlock label="push" masked={xml} reveal={reveal} />,
+      'to be copied': <CopyButton value="x" text="Copy" />,
+      'lines for a terminal': <CodeBlock code={'authdesk ticket put -\n'.repeat(2)} label="x" />,
+      JSON: <JsonView value={{ name: longName, count: 2, ok: true, none: null }} />,
+      XML: <XmlView text={xml} />,
+      'pairs in a section': (
+        <Section title="授权信息" extra={<CopyButton type="text" value="x" />}>
+          <Facts
+            rows={[
+              ['authorizer_appid', <code key="id">wx0123456789abcdef</code>],
+              ['nick_name', longName],
+              ['left out', null],
+            ]}
+          />
+        </Section>
+      ),
+    },
   },
   {
     name: 'calls',
-    states: [
-      { title: 'answered, open', node: <CallItem call={call} open /> },
-      {
-        title: 'refused by WeChat',
-        node: (
-          <CallItem
-            call={{ ...call, errcode: 61004, errmsg: 'access clientip is not registered', attempt: 2 }}
-          />
-        ),
-      },
-      {
-        title: 'no answer',
-        node: (
-          <CallItem
-            open
-            call={{ ...call, fault: 'timeout', httpStatus: null, durationMs: null, answer: null }}
-          />
-        ),
-      },
-    ],
+    states: {
+      'answered, open': <CallItem call={call} open />,
+      'refused by WeChat': (
+        <CallItem
+          call={{ ...call, errcode: 61004, errmsg: 'access clientip is not registered', attempt: 2 }}
+        />
+      ),
+      'no answer': (
+        <CallItem
+          open
+          call={{ ...call, fault: 'timeout', httpStatus: null, durationMs: null, answer: null }}
+        />
+      ),
+    },
   },
 ];

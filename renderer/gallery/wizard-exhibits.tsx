@@ -4,7 +4,7 @@ import { StepTicket } from '../wizard/step-ticket.tsx';
 import { StepToken } from '../wizard/step-token.tsx';
 import { TicketStatusLine, TokenStatusLine } from '../wizard/summary.tsx';
 import { TokenPause } from '../wizard/token-history.tsx';
-import type { Exhibit } from './exhibit.ts';
+import { type Exhibit, statesOf } from './exhibit.ts';
 import { now, platform, ticket, token, wizard } from './samples.ts';
 
 const ticketStates = ['none', 'valid', 'ageUnknown', 'expired'] as const;
@@ -16,40 +16,39 @@ const pause = { failures: 3, failedAt: now - 1, retryAt: now + 90_000, problem: 
 export const wizardExhibits: readonly Exhibit[] = [
   {
     name: 'statuses',
-    states: [
-      ...ticketStates.map((state) => ({
-        title: `ticket: ${state}`,
-        node: <TicketStatusLine status={{ ...ticket, state }} platform={platform} />,
-      })),
-      ...tokenStates.map((state) => ({
-        title: `token: ${state}`,
-        node: <TokenStatusLine status={{ ...token, state }} platform={platform} />,
-      })),
-      { title: 'the ticket in force', node: <CurrentTicket ticket={ticket} platform={platform} /> },
-      { title: 'no fetching for a while', node: <TokenPause pause={pause} /> },
-    ],
+    states: {
+      ...statesOf(
+        ticketStates,
+        (state) => <TicketStatusLine status={{ ...ticket, state }} platform={platform} />,
+        (state) => `ticket: ${state}`,
+      ),
+      ...statesOf(
+        tokenStates,
+        (state) => <TokenStatusLine status={{ ...token, state }} platform={platform} />,
+        (state) => `token: ${state}`,
+      ),
+      'the ticket in force': <CurrentTicket ticket={ticket} platform={platform} />,
+      'no fetching for a while': <TokenPause pause={pause} />,
+    },
   },
   {
     name: 'ticket-step',
-    states: [{ title: 'with a ticket', node: <StepTicket wizard={wizard} platform={platform} /> }],
+    states: { 'with a ticket': <StepTicket wizard={wizard} platform={platform} /> },
   },
   {
     name: 'token-step',
-    states: [
-      { title: 'guarded', node: <StepToken wizard={wizard} platform={platform} /> },
-      {
-        title: 'unguarded, no token yet',
-        node: (
-          <StepToken
-            wizard={{ ...wizard, progress: { ...wizard.progress, platform: open, token: undefined } }}
-            platform={open}
-          />
-        ),
-      },
-    ],
+    states: {
+      guarded: <StepToken wizard={wizard} platform={platform} />,
+      'unguarded, no token yet': (
+        <StepToken
+          wizard={{ ...wizard, progress: { ...wizard.progress, platform: open, token: undefined } }}
+          platform={open}
+        />
+      ),
+    },
   },
   {
     name: 'session-form',
-    states: [{ title: 'new', node: <NewSession wizard={wizard} platform={platform} /> }],
+    states: { 'new': <NewSession wizard={wizard} platform={platform} /> },
   },
 ];
