@@ -3,9 +3,8 @@ import { consoleUrl } from '../../shared/wechat-console.ts';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { Soon, soon } from './later.tsx';
 import { requestNewVaultKey } from './new-key-request.ts';
-import { startRehearsal } from './rehearse.ts';
 import { go } from './router.ts';
-import { useCurrentPlatform } from './use-platform.ts';
+import { startRehearsal, useCurrentPlatform } from './use-platform.ts';
 
 /** What every page can do about an error: go to where the matter is settled. */
 const everywhere: ActionHandlers = {

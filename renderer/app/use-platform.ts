@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { api, client, queryClient, refusalOf } from '../client/index.ts';
-import { setParams, useRoute } from './router.ts';
+import { go, setParams, useRoute } from './router.ts';
 
 export interface CurrentPlatform {
   /** undefined while loading and when none is chosen. */
@@ -41,4 +41,12 @@ export function useCurrentPlatform(): CurrentPlatform {
   const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
   const known = list.data !== undefined && settings.data !== undefined;
   return { platform: named ?? chosen ?? sole, platforms, loading: !refusal && !known, known, refusal };
+}
+
+/** Starts the rehearsal platform, makes its profile the current one and opens the wizard with it. */
+export async function startRehearsal(): Promise<void> {
+  const platform = await client.platform.rehearse();
+  await queryClient.invalidateQueries({ queryKey: api.platform.list.key() });
+  await choosePlatform(platform.id);
+  go('wizard');
 }

@@ -38,7 +38,7 @@ function Notice({ waiting, first }: { waiting: readonly SessionView[]; first: Se
             ? t('pushes.notice.one', { session: name })
             : t('pushes.notice.many', { count: waiting.length })}
           {first.authCodeExpiresAt === null ? null : (
-            <span>
+            <span className="secondary">
               {t('pushes.notice.until')} <Countdown until={first.authCodeExpiresAt} />
             </span>
           )}

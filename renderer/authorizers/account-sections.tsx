@@ -21,7 +21,6 @@ export function AccountSection({ account, platform }: AccountProps) {
   const lang = currentLang();
   const fact = (name: 'appid' | 'userName' | 'kind' | 'principal') => t(`authorizers.detail.fact.${name}`);
   const lines = account.facts ? accountLines(account.facts, account.kind, lang) : [];
-  const identity = lines.filter((line) => line.group === 'identity' || line.group === 'access');
   return (
     <Section title={t('authorizers.detail.section.account')}>
       <Facts
@@ -35,7 +34,7 @@ export function AccountSection({ account, platform }: AccountProps) {
           ],
           [fact('kind'), t(`common.kind.${account.kind}`)],
           [fact('principal'), account.principalName],
-          ...identity.map((line): FactRow => [line.label, <Line key={line.label} line={line} />]),
+          ...byLabel(lines.filter(isIdentity)),
           [
             t('authorizers.detail.fact.authorizedAt'),
             account.authorizedAt === null ? null : formatDeadline(account.authorizedAt, lang),
@@ -50,44 +49,32 @@ export function AccountSection({ account, platform }: AccountProps) {
 
 type FactRow = readonly [name: string, value: ReactNode];
 
-/** Keeps the line breaks of a value; one with a warning is marked. */
-function Line({ line: { value, warn } }: { line: AccountLine }) {
-  return (
-    <span className={styles.fact} data-warn={warn}>
-      {value}
-    </span>
-  );
-}
-
-const groups = ['business', 'categories', 'domains', 'other'] as const;
+const isIdentity = ({ group }: AccountLine) => group === 'identity' || group === 'access';
 
 /** What else WeChat says of the account, by name: functions, categories, domains, and fields without a name here. */
 export function FactsSections({ account: { facts, kind } }: { account: AuthorizerDetail }) {
   const { t } = useTranslation();
-  const lang = currentLang();
   if (!facts) return null;
-  const lines = accountLines(facts, kind, lang);
-  const there = groups.flatMap((group) => {
-    const own = lines.filter((line) => line.group === group);
-    return own.length > 0 ? [{ group, own }] : [];
-  });
-  if (there.length === 0) return null;
+  const lines = accountLines(facts, kind, currentLang()).filter((line) => !isIdentity(line));
+  if (lines.length === 0) return null;
   return (
     <Section title={t('authorizers.detail.section.facts')}>
-      <Facts rows={there.flatMap(({ own }) => byLabel(own))} />
+      <Facts rows={byLabel(lines)} />
     </Section>
   );
 }
 
-/** Lines of the same name, such as several categories, as one row. */
+/** Lines of the same name, such as several categories, as one row; one with a warning is marked. */
 function byLabel(lines: readonly AccountLine[]): FactRow[] {
   const labels = [...new Set(lines.map((line) => line.label))];
   return labels.map((label) => {
     const own = lines.filter((line) => line.label === label);
-    const value = own.map((line) => line.value).join('\n');
-    const warn = own.some((line) => line.warn);
-    const [first] = own;
-    return [label, first ? <Line key={label} line={{ ...first, value, ...(warn ? { warn } : {}) }} /> : null];
+    return [
+      label,
+      <span key={label} className={styles.fact} data-warn={own.some((line) => line.warn) || undefined}>
+        {own.map((line) => line.value).join('\n')}
+      </span>,
+    ];
   });
 }
 

@@ -3,7 +3,7 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { useRoute } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
-import { RunDrawer } from '../runs/run-drawer.tsx';
+import { RunDrawer } from '../runs/run-card.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { AccountsHead } from './accounts-head.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';

@@ -49,7 +49,7 @@ function Part({ name, permissions }: { name: 'added' | 'removed'; permissions: r
   if (permissions.length === 0) return null;
   return (
     <div className={styles.part} data-part={name}>
-      <span>{t(`authorizers.permissions.${name}`, { count: permissions.length })}</span>
+      <span className="secondary">{t(`authorizers.permissions.${name}`, { count: permissions.length })}</span>
       <PermissionList permissions={permissions} testId={`permissions-${name}`} />
     </div>
   );
@@ -71,7 +71,7 @@ function Wanted({ missing, platform }: { missing: readonly Permission[]; platfor
     return <p className={styles.wanted}>{t('authorizers.permissions.wantedAllThere')}</p>;
   return (
     <div className={styles.part} data-part="missing">
-      <span>{t('authorizers.permissions.missing', { count: missing.length })}</span>
+      <span className="secondary">{t('authorizers.permissions.missing', { count: missing.length })}</span>
       <PermissionList permissions={missing} testId="permissions-missing" />
     </div>
   );

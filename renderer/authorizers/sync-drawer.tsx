@@ -35,7 +35,7 @@ function Sync({ platform, onClose }: Omit<SyncDrawerProps, 'open'>) {
   };
   return (
     <div className={styles.sync}>
-      <p>{t('authorizers.syncing.lead')}</p>
+      <p className="secondary">{t('authorizers.syncing.lead')}</p>
       <div className={styles.body}>
         <SyncBody sync={sync} platform={platform} />
       </div>

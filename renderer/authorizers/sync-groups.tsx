@@ -45,7 +45,7 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
   }
   return (
     <>
-      <p className={styles.summary}>
+      <p className="secondary">
         {t('authorizers.syncing.summary', { total: diff.total, unchanged: diff.unchanged })}
         {diff.complete ? null : ` ${t('authorizers.syncing.moving')}`}
       </p>

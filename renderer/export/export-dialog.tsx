@@ -58,7 +58,7 @@ function ExportForm({ scope, onClose, onExported }: FormProps) {
   const start = () => run.mutate({ ...what, format, includeSecrets });
   return (
     <div className={styles.form}>
-      <p>{text}</p>
+      <p className="secondary">{text}</p>
       <Choice
         legend={t('common.export.format')}
         value={format}

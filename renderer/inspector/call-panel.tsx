@@ -50,7 +50,7 @@ export function CallPanel({ platformId, sessionId, onClose }: CallPanelProps) {
         <Button type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
       </header>
       {calls.length === 0 && isAnswered(asked) ? (
-        <p className={styles.empty} data-slot="call-panel-empty">
+        <p className="muted" data-slot="call-panel-empty">
           {t('common.calls.empty')}
         </p>
       ) : null}

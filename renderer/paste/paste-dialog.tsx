@@ -11,8 +11,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { AlsoSeen, type Destination } from './also-seen.tsx';
 import styles from './paste-dialog.module.css';
-import { SessionChoice, useTargetSession } from './paste-session.tsx';
-import { useDelivery } from './use-delivery.ts';
+import { SessionChoice, useDelivery, useTargetSession } from './paste-target.tsx';
 import { usePaste } from './use-paste.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -77,7 +76,7 @@ function PasteForm({ onClose }: { onClose: () => void }) {
         if (ready) delivery.mutate(false);
       }}
     >
-      <p>{t('common.paste.lead')}</p>
+      <p className="secondary">{t('common.paste.lead')}</p>
       <PasteArea
         autoFocus
         value={paste.text}

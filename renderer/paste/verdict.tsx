@@ -114,7 +114,7 @@ function Details({ seen }: { seen: RecognitionView }) {
     seen.expiresIn !== undefined &&
       t('common.paste.expiresIn', { time: formatDuration(seen.expiresIn * 1000, lang) }),
   ].filter((detail) => typeof detail === 'string' && detail !== '');
-  return details.length > 0 ? <span className={styles.details}>{details.join(' · ')}</span> : null;
+  return details.length > 0 ? <span className="secondary">{details.join(' · ')}</span> : null;
 }
 
 interface WaysProps {

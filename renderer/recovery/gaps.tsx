@@ -30,7 +30,7 @@ export function Gaps({ platform, count }: { platform: PlatformView; count: numbe
   if (count === 0) return null;
   return (
     <Section title={t('recovery.gaps.title', { count })}>
-      <p className={styles.lead}>{t('recovery.gaps.lead')}</p>
+      <p className="prose">{t('recovery.gaps.lead')}</p>
       <ul className={styles.gaps}>
         {rows.map((row) => (
           <Gap key={row.authorizerAppid} row={row} platform={platform} />

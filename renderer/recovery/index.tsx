@@ -16,12 +16,11 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { Steps } from '../ui/step.tsx';
 import { Gaps } from './gaps.tsx';
 import styles from './recovery.module.css';
-import { StepCompare } from './step-compare.tsx';
+import { StepCompare, StepWrite } from './step-compare.tsx';
 import { StepDetails } from './step-details.tsx';
 import { StepExport } from './step-export.tsx';
 import { StepReady } from './step-ready.tsx';
 import { StepVerify } from './step-verify.tsx';
-import { StepWrite } from './step-write.tsx';
 import { type Recovery, useRecovery } from './use-recovery.ts';
 
 /** 找回授权: the whole way back from a lost store, one step after the other. */

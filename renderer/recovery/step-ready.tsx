@@ -20,7 +20,7 @@ export function StepReady({ recovery }: { recovery: Recovery }) {
           <li key={lack} data-lack={lack}>
             <div>
               <strong>{t(`recovery.ready.${lack}`)}</strong>
-              <p>{t(`recovery.ready.${lack}Text`)}</p>
+              <p className="prose">{t(`recovery.ready.${lack}Text`)}</p>
             </div>
             <LackButton lack={lack} platformId={platform.id} first={index === 0} />
           </li>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
@@ -7,7 +8,7 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useNow } from '../ui/clock.ts';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { ErrorCard, TaskFailure } from '../ui/error-card.tsx';
 import { Numbers } from '../ui/numbers.tsx';
 import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { useExplain } from '../ui/use-explain.ts';
@@ -16,6 +17,30 @@ import styles from './run-card.module.css';
 import { RunButtons, RunProgress, RunState } from './run-progress.tsx';
 import type { RunActs } from './use-run-acts.ts';
 import { useLiveRun } from './use-runs.ts';
+
+interface RunDrawerProps {
+  open: boolean;
+  runs: readonly RunView[] | undefined;
+  acts: RunActs;
+  onClose: () => void;
+}
+
+/** The last runs, each in full. */
+export function RunDrawer({ open, runs, acts, onClose }: RunDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer open={open} onClose={onClose} title={t('runs.drawer')} size={640} destroyOnHidden>
+      <p className={styles.lead}>{t('runs.drawerLead')}</p>
+      <TaskFailure tasks={acts.tasks} />
+      {runs?.length === 0 ? <p className="muted">{t('runs.noneText')}</p> : null}
+      <div className={styles.runs}>
+        {runs?.map((run) => (
+          <RunCard key={run.id} run={run} acts={acts} />
+        ))}
+      </div>
+    </Drawer>
+  );
+}
 
 /** One run in full: what it is about, how far it is, what stopped it, and which accounts failed. */
 export function RunCard({ run: listed, acts }: { run: RunView; acts: RunActs }) {
@@ -64,7 +89,7 @@ function Said({ run }: { run: RunView }) {
     return t(`runs.said.${run.state}`);
   };
   const said = words();
-  return said ? <p className={styles.said}>{said}</p> : null;
+  return said ? <p className="prose">{said}</p> : null;
 }
 
 interface ItemsProps {

@@ -1,12 +1,13 @@
 import { EditOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionView } from '../../shared/contract/models.ts';
+import type { SessionDetail, SessionView } from '../../shared/contract/models.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useTasks } from '../ui/use-task.ts';
 import styles from './label-title.module.css';
+import { StateTag } from './state-tag.tsx';
 
 export interface LabelTitleProps {
   session: Pick<SessionView, 'id' | 'label'>;
@@ -65,6 +66,27 @@ export function LabelTitle({ session, level: Heading = 'h2' }: LabelTitleProps) 
         <Button onClick={() => setTyped(undefined)}>{t('common.cancel')}</Button>
       </form>
       {tasks.failure ? <ErrorCard second problem={tasks.failure.problem} onDismiss={tasks.dismiss} /> : null}
+    </div>
+  );
+}
+
+/** Whose session this is, and its state. */
+export function SessionHead({ session }: { session: SessionDetail }) {
+  const { t } = useTranslation();
+  const head = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that created the session is gone: the focus continues at its head.
+    if (document.activeElement !== document.body) return;
+    head.current?.focus({ preventScroll: true });
+    head.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div className={`${styles.head} focus-target`} ref={head} tabIndex={-1}>
+      <LabelTitle session={session} level="h3" />
+      <StateTag state={session.state} testId="session-state" />
+      <span className="muted">
+        {t(`session.link.kind.${session.linkKind}`)} · {t(`session.accounts.${session.authType}`)}
+      </span>
     </div>
   );
 }

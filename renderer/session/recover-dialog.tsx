@@ -65,12 +65,14 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
       {none ? (
         <div>
           <h3>{t('session.recover.none')}</h3>
-          <p>{t('session.recover.noneText')}</p>
+          <p className="secondary">{t('session.recover.noneText')}</p>
         </div>
       ) : null}
       {found && !none ? (
         <>
-          <p>{t('session.recover.text', { label: session.label || t('session.unnamed') })}</p>
+          <p className="secondary">
+            {t('session.recover.text', { label: session.label || t('session.unnamed') })}
+          </p>
           <Candidates rows={found} picked={picked} onPick={setPicked} />
         </>
       ) : null}

@@ -4,7 +4,7 @@ import type { PlatformView, SessionDetail } from '../../shared/contract/models.t
 import { routeTo } from '../app/router.ts';
 import { client } from '../client/index.ts';
 import { SessionResult } from '../session/result.tsx';
-import { SessionHead } from '../session/session-head.tsx';
+import { SessionHead } from '../session/label-title.tsx';
 import { SessionWorkspace } from '../session/workspace.tsx';
 import { NewSession } from './new-session.tsx';
 import { StepTicket } from './step-ticket.tsx';
