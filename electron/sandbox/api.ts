@@ -5,10 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Hono } from 'hono';
-import type { CallLog } from './calls.ts';
-import { bareName } from './endpoints/endpoint.ts';
+import { bareName, type Tools } from './endpoints/endpoint.ts';
 import type { Fault } from './faults.ts';
-import { type Answer, type Call, judge, type Tools } from './judge.ts';
+import { type Answer, type Call, judge } from './judge.ts';
 import type { Platform } from './state.ts';
 
 export type SandboxApp = Hono<{ Bindings: HttpBindings }>;
@@ -78,13 +77,7 @@ function send(c: SandboxContext, answer: Answer, fault: Fault | undefined): Resp
  * Puts WeChat's endpoints (everything below /cgi-bin/ that has no page) on the server.
  * @param latencyMs added to every answer
  */
-export function mountApi(
-  app: SandboxApp,
-  platform: Platform,
-  tools: Tools,
-  log: CallLog,
-  latencyMs: number,
-): void {
+export function mountApi(app: SandboxApp, platform: Platform, tools: Tools, latencyMs: number): void {
   app.all('/cgi-bin/*', async (c) => {
     const call = await readCall(c);
     const endpoint = bareName(call.path);
@@ -92,13 +85,13 @@ export function mountApi(
     const fault = tools.faults.takeWire(endpoint);
     const spoilt = fault && spoilBefore(c, fault);
     if (spoilt) {
-      log.add({ endpoint, at, fault: fault.kind ?? '' });
+      tools.log.add({ endpoint, at, fault: fault.kind ?? '' });
       return spoilt;
     }
     const wait = latencyMs + (fault?.kind === 'slow' ? (fault.ms ?? SLOW_MS) : 0);
     if (wait > 0) await sleep(wait);
     const answer = judge(platform, tools, call);
-    log.add({
+    tools.log.add({
       endpoint,
       at,
       ...(answer.errcode === undefined ? {} : { errcode: answer.errcode }),

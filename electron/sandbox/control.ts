@@ -6,20 +6,11 @@ import { isLoopbackHost } from '../../shared/hosts.ts';
 import { reachOperators } from '../../shared/reach.ts';
 import type { SandboxApp } from './api.ts';
 import { unauthorize } from './authorizations.ts';
-import type { CallLog } from './calls.ts';
 import { currentTicket } from './credentials.ts';
-import type { FaultBook } from './faults.ts';
+import type { Tools } from './endpoints/endpoint.ts';
 import { pushXml, sendPush } from './push.ts';
 import { ControlError, scan, scanBody } from './scan.ts';
 import type { Platform } from './state.ts';
-
-/** What the control interface reaches besides the platform. */
-export interface Controls {
-  readonly faults: FaultBook;
-  readonly log: CallLog;
-  /** Moves the platform's clock forward. */
-  advance(ms: number): void;
-}
 
 const pushBody = z.object({
   infoType: z.string().min(1),
@@ -63,7 +54,7 @@ async function push(platform: Platform, wish: z.infer<typeof pushBody>): Promise
   }
 }
 
-function stateOf(platform: Platform, { log, faults }: Controls): object {
+function stateOf(platform: Platform, { log, faults }: Tools): object {
   const { accounts, authorizations, launchDomains } = platform.state;
   return {
     calls: log.list(),
@@ -94,13 +85,13 @@ export function controlAnswer(error: unknown): { status: number; code: string; m
 }
 
 /** Puts the control interface on the server. */
-export function mountControl(app: SandboxApp, platform: Platform, controls: Controls): void {
+export function mountControl(app: SandboxApp, platform: Platform, tools: Tools): void {
   app.use('/_sandbox/*', guard);
-  app.get('/_sandbox/state', (c) => c.json(stateOf(platform, controls)));
+  app.get('/_sandbox/state', (c) => c.json(stateOf(platform, tools)));
   app.post('/_sandbox/scan', async (c) => c.json(scan(platform, scanBody.parse(await c.req.json()))));
   app.post('/_sandbox/push', async (c) => c.json(await push(platform, pushBody.parse(await c.req.json()))));
   app.post('/_sandbox/fault', async (c) => {
-    controls.faults.add(await c.req.json());
+    tools.faults.add(await c.req.json());
     return c.json({ ok: true });
   });
   app.post('/_sandbox/launch-domains', async (c) => {
@@ -125,7 +116,7 @@ export function mountControl(app: SandboxApp, platform: Platform, controls: Cont
     return c.json(platform.state.reach);
   });
   app.post('/_sandbox/advance', async (c) => {
-    controls.advance(advanceBody.parse(await c.req.json()).seconds * 1000);
+    tools.advance(advanceBody.parse(await c.req.json()).seconds * 1000);
     return c.json({ now: new Date(platform.now()).toISOString() });
   });
   app.all('/_sandbox/*', () => {

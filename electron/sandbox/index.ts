@@ -103,10 +103,9 @@ export async function startSandbox(options: SandboxOptions = {}) {
   const { platform, advance } = makePlatform(options, () => baseUrl, tell.changed);
   populate(platform, options.authorizers ?? 0, options.unclaimed ?? 0);
   currentTicket(platform);
-  const log = callLog(options.onCall);
   const faults = faultBook(ENDPOINT_NAMES);
-  const tools = { faults, rids: ridBook(), callsOf: log.count };
-  const app = buildApp(platform, tools, { faults, log, advance }, options.latencyMs ?? 0);
+  const tools = { faults, rids: ridBook(), log: callLog(options.onCall), advance };
+  const app = buildApp(platform, tools, options.latencyMs ?? 0);
   const { server, port } = await listen(app, options.port ?? 0);
   const launchDomain = `127.0.0.1:${port}`;
   baseUrl = `http://${launchDomain}`;

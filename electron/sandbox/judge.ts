@@ -1,7 +1,7 @@
 // One call, from request to answer, in the order of WeChat's checks: verb, body, JSON, fields, whitelist, token, appid.
 import { errmsgOf, Refusal, refuse } from './answers.ts';
 import { type Caller, callerOf, checkComponent } from './credentials.ts';
-import { bareName, type Endpoint, type Fields, textOf, type Work } from './endpoints/endpoint.ts';
+import { bareName, type Endpoint, type Fields, type Tools, textOf } from './endpoints/endpoint.ts';
 import { ENDPOINTS } from './endpoints/index.ts';
 import type { Platform } from './state.ts';
 import { makeRid } from './values.ts';
@@ -21,8 +21,6 @@ export interface Answer {
   /** Set when it is a refusal. */
   readonly errcode?: number;
 }
-
-export type Tools = Pick<Work, 'faults' | 'rids' | 'callsOf'>;
 
 function fieldsOf(body: string): Fields {
   try {

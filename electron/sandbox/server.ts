@@ -9,8 +9,8 @@ import { standalonePolicy } from '../../shared/csp.ts';
 import { staticPage } from '../../shared/static-page.ts';
 import { mountApi, type SandboxApp } from './api.ts';
 import { mountAuthorizePages } from './authorize-pages.ts';
-import { type Controls, controlAnswer, mountControl } from './control.ts';
-import type { Tools } from './judge.ts';
+import { controlAnswer, mountControl } from './control.ts';
+import type { Tools } from './endpoints/endpoint.ts';
 import { avatarPng, avatarSvg } from './pages/avatar.ts';
 import { homePage } from './pages/home.ts';
 import { pageHeaders } from './pages/layout.ts';
@@ -45,12 +45,7 @@ function mountStaticPages(app: SandboxApp, platform: Platform): void {
 }
 
 /** The platform as a Hono application. @param latencyMs added to every answer of the API */
-export function buildApp(
-  platform: Platform,
-  tools: Tools,
-  controls: Controls,
-  latencyMs: number,
-): SandboxApp {
+export function buildApp(platform: Platform, tools: Tools, latencyMs: number): SandboxApp {
   const app: SandboxApp = new Hono<{ Bindings: HttpBindings }>();
   app.use(bodyLimit({ maxSize: MAX_BODY }));
   app.use(async (c, next) => {
@@ -63,9 +58,9 @@ export function buildApp(
     return Response.json({ error: { code, message } }, { status, headers: c.res.headers });
   });
   mountStaticPages(app, platform);
-  mountControl(app, platform, controls);
+  mountControl(app, platform, tools);
   mountAuthorizePages(app, platform);
-  mountApi(app, platform, tools, controls.log, latencyMs);
+  mountApi(app, platform, tools, latencyMs);
   return app;
 }
 

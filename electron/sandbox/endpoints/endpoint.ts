@@ -1,4 +1,6 @@
 // The shape of an endpoint, and how it reads its fields.
+
+import type { CallLog } from '../calls.ts';
 import { type Caller, checkSecret } from '../credentials.ts';
 import type { FaultBook } from '../faults.ts';
 import type { RidBook } from '../rids.ts';
@@ -8,15 +10,20 @@ import type { Platform } from '../state.ts';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What an endpoint is given once the general checks have passed. */
-export interface Work {
+export interface Work extends Tools {
   readonly platform: Platform;
   readonly fields: Fields;
   /** Whose token the query carried; `null` for endpoints that take none. */
   readonly caller: Caller | null;
+}
+
+/** What the platform has besides its memory. */
+export interface Tools {
   readonly faults: FaultBook;
   readonly rids: RidBook;
-  /** Number of calls that an endpoint has had, by its bare name. */
-  callsOf(endpoint: string): number;
+  readonly log: CallLog;
+  /** Moves the platform's clock forward. */
+  advance(ms: number): void;
 }
 
 export interface Endpoint {

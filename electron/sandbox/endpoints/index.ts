@@ -1,16 +1,14 @@
 // Every endpoint, by path.
 import { authorizerEndpoints } from './authorizer.ts';
 import { bareName, type Endpoint } from './endpoint.ts';
+import { openapiEndpoints } from './openapi.ts';
 import { optionEndpoints } from './options.ts';
 import { platformEndpoints } from './platform.ts';
-import { quotaEndpoints } from './quota.ts';
-import { reachEndpoint } from './reach.ts';
-import { ridEndpoint } from './rid.ts';
 
-const first = [...platformEndpoints, ...authorizerEndpoints, ...optionEndpoints, ridEndpoint, reachEndpoint];
+const first = [...platformEndpoints, ...authorizerEndpoints, ...optionEndpoints];
 
 export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
-  [...first, ...quotaEndpoints(first.map((one) => one.path))].map((one) => [one.path, one]),
+  [...first, ...openapiEndpoints(first.map((one) => one.path))].map((one) => [one.path, one]),
 );
 
 /** The bare names that a fault may be set on. */

@@ -1,5 +1,7 @@
-// Quota: clearing in three ways, and looking (docs/wechat-api.md §1.9, §1.10).
+// What WeChat tells of calls and addresses: quota, rid, network check (docs/wechat-api.md §1.9–1.12).
+import { isIPv4 } from 'node:net';
 import { chinaMonth } from '../../../shared/quota.ts';
+import { reachOperators } from '../../../shared/reach.ts';
 import { refuse } from '../answers.ts';
 import { authorizationOf } from '../authorizations.ts';
 import { checkComponent } from '../credentials.ts';
@@ -49,18 +51,18 @@ const clearOwn: Endpoint = {
 };
 
 /** @param paths every path that the platform answers */
-function look(paths: ReadonlySet<string>): Endpoint {
+function getQuota(paths: ReadonlySet<string>): Endpoint {
   return {
     path: '/cgi-bin/openapi/quota/get',
     token: 'any',
     required: [['cgi_path', 76021]],
-    run({ fields, caller, callsOf }) {
+    run({ fields, caller, log }) {
       const path = textOf(fields, 'cgi_path') ?? '';
       if (path.startsWith('/sns/')) refuse(76022);
       if (!paths.has(path)) refuse(76021);
       // The platform's own interfaces are no business of an account's token.
       if (caller?.kind === 'authorizer' && path.startsWith('/cgi-bin/component/')) refuse(76022);
-      const used = Math.min(callsOf(bareName(path)), DAILY_LIMIT);
+      const used = Math.min(log.count(bareName(path)), DAILY_LIMIT);
       return {
         errcode: 0,
         errmsg: 'ok',
@@ -72,8 +74,53 @@ function look(paths: ReadonlySet<string>): Endpoint {
   };
 }
 
-/** @param otherPaths the paths of the endpoints that are not about quota */
-export function quotaEndpoints(otherPaths: readonly string[]): Endpoint[] {
-  const clearing = [clearOfComponent, clearBySecret, clearOwn];
-  return [...clearing, look(new Set([...otherPaths, ...clearing.map((one) => one.path)]))];
+/** Looks a refusal up by its rid. */
+const getRid: Endpoint = {
+  path: '/cgi-bin/openapi/rid/get',
+  token: 'any',
+  required: [['rid', 76002]],
+  run({ platform, fields, caller, rids }) {
+    const rid = textOf(fields, 'rid') ?? '';
+    if (!/^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/.test(rid)) refuse(76002);
+    const { owner, request } = rids.find(rid, platform.now()) ?? refuse(76001);
+    const asker = caller?.kind === 'authorizer' ? caller.appid : undefined;
+    if (asker !== owner) refuse(76003);
+    return { errcode: 0, errmsg: 'ok', request };
+  },
+};
+
+const ACTIONS = ['dns', 'ping', 'all'];
+
+/** The network check of the registered event URL: told beforehand what it finds. */
+const checkReach: Endpoint = {
+  path: '/cgi-bin/callback/check',
+  token: 'any',
+  required: [
+    ['action', 40202],
+    ['check_operator', 40203],
+  ],
+  run({ platform, fields }) {
+    const { registered, ips, lostFrom } = platform.state.reach;
+    const action = textOf(fields, 'action') ?? '';
+    const operator = reachOperators.find((one) => one === textOf(fields, 'check_operator'));
+    if (!ACTIONS.includes(action)) refuse(40202);
+    if (!operator) refuse(40203);
+    if (!registered) refuse(40201);
+    const from = operator === 'DEFAULT' ? 'CAP' : operator;
+    const lost = lostFrom.includes(operator);
+    const dns = ips.map((ip) => ({ ip, real_operator: isIPv4(ip) ? 'UNICOM' : 'CHINANET' }));
+    const ping = ips.map((ip, at) => ({
+      ip,
+      from_operator: from,
+      package_loss: lost ? '100%' : '0%',
+      time: lost ? '0.000ms' : `${(21.4 + at * 1.6).toFixed(3)}ms`,
+    }));
+    return { ...(action === 'ping' ? {} : { dns }), ...(action === 'dns' ? {} : { ping }) };
+  },
+};
+
+/** @param otherPaths the paths of the endpoints that are not in here */
+export function openapiEndpoints(otherPaths: readonly string[]): Endpoint[] {
+  const all = [clearOfComponent, clearBySecret, clearOwn, getRid, checkReach];
+  return [...all, getQuota(new Set([...otherPaths, ...all.map((one) => one.path)]))];
 }
