@@ -116,10 +116,8 @@ export async function startSandbox(options: SandboxOptions = {}) {
     port,
     /** Host (with port) of `baseUrl`: what a rehearsal profile has as its 授权发起页域名. */
     launchDomain,
-    /** The static page: takes callbacks. */
+    /** The static page: takes callbacks, and leads to the PC link in its fragment. */
     callbackUrl: `${baseUrl}/authdesk.html`,
-    /** The static page: leads to the PC link given in its fragment. */
-    launchPageUrl: `${baseUrl}/authdesk.html`,
     /** Read anew at each access: the ticket rolls. */
     get credentials(): Identity & { verifyTicket: string } {
       return { ...platform.state.identity, verifyTicket: currentTicket(platform).value };

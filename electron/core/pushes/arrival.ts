@@ -1,6 +1,5 @@
 import type { Callback } from '../../../shared/callback.ts';
 import type { PushData, PushRoute } from '../../store/index.ts';
-import type { PushQuery } from '../../wechat/push/envelope.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
 import { refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
@@ -62,13 +61,9 @@ export function believed({ clock, keyring, maxAgeMs }: JudgeDeps) {
 /** Judges an event's or a message's body. @throws ProblemError vault.lost: nothing can be said about it */
 export function judgePush(deps: JudgeDeps, arrival: Arrival, body: Buffer): Judged {
   const text = body.toString('utf8');
-  const query = readQuery(arrival.search);
-  const { steps, envelope, result } = verifyPush({
-    query,
-    body: text,
-    ...believed(deps),
-  });
-  const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
+  const pushToVerify = { query: readQuery(arrival.search), body: text, ...believed(deps) };
+  const { steps, envelope, result } = verifyPush(pushToVerify);
+  const base = { ...blank(arrival), query: keptQuery(arrival.search), bodySize: body.length, steps };
   if (!result.ok) {
     const outer = envelope?.outer?.name === 'AppId' ? envelope.outer.value.slice(0, 64) : null;
     const push: PushData = {
@@ -177,16 +172,14 @@ function refused(code: string, status: number, params?: Params) {
   return { accepted: false, status, answer: code, problem: { code, ...(params ? { params } : {}) } };
 }
 
-function keptQuery(query: PushQuery): Record<string, string> {
-  const names: [string, string | undefined][] = [
-    ['signature', query.signature],
-    ['timestamp', query.timestamp],
-    ['nonce', query.nonce],
-    ['openid', query.openid],
-    ['encrypt_type', query.encryptType],
-    ['msg_signature', query.msgSignature],
-  ];
+const keptParams = ['signature', 'timestamp', 'nonce', 'openid', 'encrypt_type', 'msg_signature'];
+
+function keptQuery(search: string): Record<string, string> {
+  const query = new URLSearchParams(search);
   return Object.fromEntries(
-    names.flatMap(([name, value]) => (value === undefined ? [] : [[name, value.slice(0, longestParam)]])),
+    keptParams.flatMap((name) => {
+      const value = query.get(name);
+      return value === null ? [] : [[name, value.slice(0, longestParam)]];
+    }),
   );
 }

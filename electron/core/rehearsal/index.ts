@@ -93,7 +93,7 @@ export class Rehearsal {
       apiBase: sandbox.baseUrl,
       linkBase: sandbox.baseUrl,
       redirectUri: sandbox.callbackUrl,
-      launchDomain: new URL(sandbox.callbackUrl).host,
+      launchDomain: sandbox.launchDomain,
     };
     const { componentAppid, appSecret, messageToken, aesKey } = sandbox.credentials;
     const secrets = { appSecret, messageToken, aesKey };
