@@ -8,3 +8,25 @@ export function logLine(
 
 /** Of what was thrown, only its kind. */
 export const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+const mostFrames = 12;
+const frame = /^\s+at (?:(?:async )?([\w.<>]{1,60}) )?\(?.*?([\w.-]{1,60}):(\d+):(\d+)\)?$/;
+
+/** An error without its text, which may hold a secret: its name, and where it passed. */
+export interface ErrorTrace {
+  /** The error's class; for anything else that was thrown, its type. */
+  code: string;
+  /** Without the folders of this machine: `send main.js:120:7`. */
+  frames: string[];
+}
+
+export function traceOf(error: unknown): ErrorTrace {
+  if (!(error instanceof Error)) return { code: typeof error, frames: [] };
+  const { name, stack = '', message } = error;
+  const passed = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  const frames = passed.flatMap((line) => {
+    const [, place = '?', file, row, column] = frame.exec(line) ?? [];
+    return file ? [`${place} ${file}:${row}:${column}`] : [];
+  });
+  return { code: name, frames: frames.slice(0, mostFrames) };
+}

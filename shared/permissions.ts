@@ -61,11 +61,7 @@ export const permissionSets: readonly PermissionSet[] = permissionKinds
 
 const byId = new Map(permissionSets.map((set) => [set.id, set]));
 
-/**
- * A permission set's name for people; an id that no page lists is shown by its number, never dropped
- * (docs/wechat-api.md §5.2).
- * @param id `func_info[].funcscope_category.id`
- */
+/** An id that no page lists is shown by its number, never dropped (docs/wechat-api.md §5.2). */
 export function permissionName(id: number, lang: Lang): string {
   const known = textIf(lang, `words.permissions.name.${id}`);
   if (known) return known;

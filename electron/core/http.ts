@@ -2,11 +2,7 @@ import type { Readable } from 'node:stream';
 import type { PlatformRecord } from '../store/index.ts';
 import type { Wechat } from './wechat/clients.ts';
 
-/**
- * Reads a body up to a limit.
- * @param limit bytes; a longer body is given up, and so is one that `wanted` is false for
- * @returns the bytes, or undefined when it was given up
- */
+/** @param limit bytes @returns undefined for a longer body, and for one that is not `wanted`: it is given up */
 export async function boundedBody(body: Readable, limit: number, wanted = true): Promise<Buffer | undefined> {
   // Giving up on the rest makes undici's body emit an error, which without a listener would end the process.
   body.on('error', () => {});

@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { traceOf } from '../core/effects/error-frames.ts';
+import { traceOf } from '../../shared/log-line.ts';
 
 /** At most this much in each of the two files, bytes. */
 export const logLimit = 512 * 1024;

@@ -10,11 +10,7 @@ export class AuthorizerLeaseRepository extends Repository {
      WHERE holder = excluded.holder OR until <= ? OR holder IS ?`,
   );
 
-  /**
-   * Takes leases, all in one transaction.
-   * @param isGone tells a owner that has ended and left its lease behind
-   * @returns those that are the owner's now
-   */
+  /** Takes leases. @param isGone has an owner ended, its lease left behind? @returns those that are this owner's now */
   claim(
     platformId: string,
     appids: readonly string[],
@@ -34,7 +30,7 @@ export class AuthorizerLeaseRepository extends Repository {
     );
   }
 
-  /** All of a owner's leases last until then. */
+  /** All of an owner's leases last until then. */
   renew(owner: string, until: number): void {
     this.connection.forgettable(() => this.#leases.update({ owner }, { until }));
   }

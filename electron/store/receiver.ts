@@ -9,11 +9,7 @@ export class ReceiverLease extends Repository {
     return this.#receivers.find({ one: 1 });
   }
 
-  /**
-   * Takes the place, unless somebody else has it.
-   * @param lives decides whether the one in the row still receives
-   * @returns who has it now
-   */
+  /** Takes the place, if it is free. @param lives does its owner still receive? @returns who has it now */
   take(wanted: ReceiverRecord, lives: (current: ReceiverRecord) => boolean): ReceiverRecord {
     return this.connection.transaction(() => {
       const current = this.get();

@@ -28,11 +28,7 @@ export class RefreshTokenHistory extends Repository {
     this.#onAdded = onAdded;
   }
 
-  /**
-   * Adds a refresh token.
-   * @returns false when it is the newest one already, and nothing was added
-   * @throws ProblemError store.missing (no such platform), vault.lost
-   */
+  /** @returns false when it is the newest one already @throws ProblemError store.missing (no such platform), vault.lost */
   add(data: RefreshTokenData): boolean {
     const { platformId, authorizerAppid } = data;
     return this.connection.transaction(() => {

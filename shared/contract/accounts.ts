@@ -7,10 +7,10 @@ import {
   permissionSchema,
   sessionSchema,
   ticketStatusSchema,
+  time,
   tokenGapSchema,
 } from './models.ts';
 import { runSchema } from './runs.ts';
-import { time } from './time.ts';
 import { tokenStatusSchema } from './tokens.ts';
 
 /** Authorized accounts in full, and how a platform stands as a whole. Times are UTC ms. */

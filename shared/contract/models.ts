@@ -6,11 +6,14 @@ import {
   sessionStates,
   tokenQueryNames,
 } from '../authorize.ts';
+import { withinDate } from '../bounds.ts';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { actRefusals, attentions, sessionActs } from '../session-acts.ts';
 import { gapAdvices, gapReasons } from '../token-gaps.ts';
 import { z } from '../zod.ts';
-import { time } from './time.ts';
+
+/** UTC ms, clamped to the range of Date: one bad row must not fail a whole list. */
+export const time = z.number().transform(withinDate);
 
 export type { AuthorizerDetail } from './accounts.ts';
 export type { TokenHistoryEntry, TokenStatus } from './tokens.ts';

@@ -2,7 +2,7 @@ import { problemSchema } from '../errors/problem-schema.ts';
 import { pushResultCodes, pushStepIds } from '../pushes.ts';
 import { selfTestChecks } from '../self-test.ts';
 import { z } from '../zod.ts';
-import { time } from './time.ts';
+import { time } from './models.ts';
 
 /** Views of the receiver (接收器), of pushes (推送) and of the signature doctor (验签诊断). No secrets; times are UTC ms. */
 

@@ -19,11 +19,7 @@ export const tabProtocol = (token: string): string => `authdesk-tab.${token}`;
 /** base64url, as our tokens are written; 16 characters at least, so that no route of the page looks like one. */
 export const tokenForm = /^[\w-]{16,}$/;
 
-/**
- * What a websocket offers to be let in.
- * @param offered Sec-WebSocket-Protocol as it came
- * @returns undefined when it holds anything else besides, or one of them twice
- */
+/** @param offered Sec-WebSocket-Protocol @returns undefined when it holds anything else, or one of them twice */
 export function readOffer(offered: string | undefined): { launch?: string; tab?: string } | undefined {
   const offer: { launch?: string; tab?: string } = {};
   for (const one of offered?.split(',') ?? []) {

@@ -5,9 +5,9 @@ import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { implement } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
-import { traceOf } from '../../electron/core/effects/error-frames.ts';
 import { type MainPort, servePorts } from '../../electron/desktop/rpc-port.ts';
 import { type Client, contract } from '../../shared/contract/index.ts';
+import { traceOf } from '../../shared/log-line.ts';
 import { createRpcServer } from '../../shared/rpc/server.ts';
 
 /** Electron's MessagePortMain over a real port: it wraps what comes into an event. */

@@ -42,11 +42,7 @@ export class AnswerKeeper extends Part<AnswerKeeperDeps> {
   readonly #owner = this.deps.leaseOwners.next();
   #closed = false;
 
-  /**
-   * Writes an answer.
-   * @param save one transaction that keeps it for good; run until it succeeds
-   * @throws ProblemError `store.held` after a minute of patience: saving goes on in the background
-   */
+  /** @param save one transaction, run until it succeeds @throws ProblemError `store.held` after a minute; it goes on */
   async keep<T>(answer: OnceAnswer, save: () => T): Promise<T> {
     const { store, effects } = this.deps;
     try {

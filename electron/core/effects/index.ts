@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FileResult } from '../../../shared/contract/index.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
-import { logLine } from '../../../shared/log-line.ts';
+import { logLine, traceOf } from '../../../shared/log-line.ts';
 import type { Reporter } from '../../../shared/rpc/server.ts';
 import { type Processes, thisProcess } from '../processes/identity.ts';
-import { traceOf } from './error-frames.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
 export interface FileToSave {

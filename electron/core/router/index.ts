@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { runExport } from '../exports/index.ts';
 import type { CoreOptions } from '../index.ts';
 import { recogniseForView } from '../paste/view.ts';
 import { runDoctor } from '../pushes/doctor.ts';
 import type { Services } from '../services.ts';
 import { authorizerProcedures } from './authorizers.ts';
-import { callProcedures } from './calls.ts';
+import { asked, readPage } from './cursor.ts';
 import { desktopProcedures } from './desktop.ts';
 import { platformProcedures } from './platforms.ts';
 import { nothing, os, revealer } from './problems.ts';
@@ -13,6 +14,8 @@ import { runProcedures } from './runs.ts';
 import { sessionProcedures } from './sessions.ts';
 import { systemProcedures } from './system.ts';
 import { tokenProcedures } from './tokens.ts';
+
+const callPosition = z.object({ startedAt: z.number(), id: z.string() });
 
 /** Every procedure of the contract over the services. Handlers only translate: rules live in the services. */
 export function createRouter(
@@ -64,7 +67,17 @@ export function createRouter(
     receiver: receiverProcedures(services, options),
     push: pushProcedures(services),
     doctor: { run: os.doctor.run.handler(({ input }) => runDoctor(services, input)) },
-    call: callProcedures(services),
+    call: {
+      // Redacted before they are stored, and shown as they are.
+      list: os.call.list.handler(({ input: { cursor, platformId } }) =>
+        readPage({
+          cursor,
+          position: callPosition,
+          read: (before, limit) => store.calls.list({ limit, ...asked({ platformId, before }) }),
+          view: (call) => call,
+        }),
+      ),
+    },
     desktop: desktopProcedures(services),
   });
 }

@@ -29,11 +29,7 @@ export class Batches extends Part<BatchesOptions> {
   #exhausted = false;
   #filling: Promise<void> | undefined;
 
-  /**
-   * The next account that no other worker has.
-   * @param busy told of those that another has
-   * @throws ProblemError of the store
-   */
+  /** The next account. @param busy told of those that another worker has @throws ProblemError of the store */
   async next(busy: (appid: string) => void): Promise<Job | undefined> {
     while (this.#queue.length === 0 && !this.#exhausted) {
       this.#filling ??= this.#fill(busy).finally(() => {

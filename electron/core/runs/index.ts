@@ -44,11 +44,7 @@ export class Runs extends Part<WorkerDeps> {
     return this.#isAlive(run) ? this.#view(run) : this.#work(run, concurrency);
   }
 
-  /**
-   * Goes on with what is left.
-   * @param retry failed and skipped accounts too
-   * @throws ProblemError `run.notFound`, `guard.confirm`
-   */
+  /** Goes on with what is left. @throws ProblemError `run.notFound`, `guard.confirm` */
   resume({ runId, confirmed, retry, concurrency }: Asked<'run', 'resume'>): RunView {
     const { store } = this.deps;
     const run = requireRun(store, runId);

@@ -19,11 +19,7 @@ export class Wechat extends Part<WechatDeps> {
   #closed = false;
   #irreplaceable = 0;
 
-  /**
-   * A client whose calls are recorded for this platform and session.
-   * @param reports `failures`: only refusals and faults are recorded
-   * @throws ProblemError `platform.notFound`, `input.proxy`
-   */
+  /** @param reports which of its calls are recorded @throws ProblemError `platform.notFound`, `input.proxy` */
   async client(
     platformId: string,
     sessionId: string | null = null,

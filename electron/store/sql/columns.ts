@@ -49,11 +49,7 @@ export const boolean = (): Column<boolean, 'record', true> => ({
   write: Number,
 });
 
-/**
- * A JSON text.
- * @param schema what it is read by; must take whatever an older or newer AuthDesk has written
- * @param shortened what is written instead of the value
- */
+/** A JSON text. @param schema must take what any version has written @param shortened what is written for the value */
 export const json = <Value>(
   schema: { parse(value: unknown): Value },
   shortened: (value: Value) => unknown = (value) => value,

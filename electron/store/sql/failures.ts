@@ -83,11 +83,7 @@ export function onFiles<T>(path: string, fn: () => T): T {
   }
 }
 
-/**
- * Writes a file whole or not at all, mode 0600, on the disk before it returns.
- * @param part the name of the unfinished file @param flag `wx`: nothing has that name
- * @throws as `onFiles`
- */
+/** Whole or not at all, mode 0600, on the disk before it returns. @param part while unfinished @throws as `onFiles` */
 export function writeFileWhole(path: string, text: string, part: string, flag: 'w' | 'wx'): void {
   onFiles(path, () => {
     try {

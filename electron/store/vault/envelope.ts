@@ -39,11 +39,7 @@ export function dataKey(key: Uint8Array): DataKey {
 
 const boundTo = (head: Uint8Array, aad: string) => Buffer.concat([head, Buffer.from(aad, 'utf8')]);
 
-/**
- * Encrypts `plain`, bound to its place.
- * @param aad where it will stand, `table/column/row`: it cannot be opened anywhere else
- * @param iv 12 random bytes, never used twice
- */
+/** @param aad `table/column/row` where it will stand: it opens nowhere else @param iv 12 random bytes, used once */
 export function sealWith(key: DataKey, plain: string, aad: string, iv: Uint8Array): Buffer {
   const head = Buffer.from([version, ...Buffer.from(key.id, 'hex')]);
   const cipher = createCipheriv('aes-256-gcm', key.sealing, iv, { authTagLength: tagLength });

@@ -51,21 +51,13 @@ export class Vault {
     return key;
   }
 
-  /**
-   * Encrypts one column's value.
-   * @param aad `table/column/row`, where the value will stand
-   * @throws ProblemError vault.lost
-   */
+  /** @param aad `table/column/row`, where the value will stand @throws ProblemError vault.lost */
   seal(plain: string, aad: string): Buffer {
     this.#followRow();
     return sealWith(this.#key(), plain, aad, this.#randomBytes(12));
   }
 
-  /**
-   * @param sealed what `seal` gave
-   * @param aad the same as when it was sealed
-   * @throws ProblemError vault.lost (sealed with a key that is not at hand), vault.damaged
-   */
+  /** @param aad the same as when it was sealed @throws ProblemError vault.lost (another key's), vault.damaged */
   open(sealed: Uint8Array, aad: string): string {
     const keyId = keyIdOf(sealed, aad);
     if (keyId !== this.#loaded.row.keyId) this.#followRow();
