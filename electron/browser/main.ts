@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { kindOf, logLine } from '../../shared/log-line.ts';
 import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
-import { type Opening, openBrowser } from './open-browser.ts';
+import { openBrowser } from './open-browser.ts';
 import { type Message, messageOf, refusalJson, StartError, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
 import { findRendererRoot } from './static-files.ts';
@@ -56,7 +56,7 @@ const fail = (error: unknown) => {
 };
 
 let lang: Options['lang'];
-let opening: Opening | undefined;
+let opening: ReturnType<typeof openBrowser> | undefined;
 
 /** Opens the page in the operator's browser by an address that works once; the printed one is for them. */
 const open = (front: BrowserFront) => {

@@ -51,18 +51,13 @@ function writeRedirect(url: string, parent: string): { file: string; remove: () 
 /** Browsers installed as snaps see neither the machine's temporary folder nor hidden folders. */
 const parentFolder = () => (existsSync('/snap/bin') ? homedir() : tmpdir());
 
-export interface Opening {
-  /** Removes the file, once the page has connected or is not waited for any more. */
-  end: () => void;
-}
-
 /**
  * Opens the operator's browser, detached. Its command line holds only a path, its environment only what a browser
  * needs.
  * @param url opens once
  * @param onFailure called at most once, when the browser could not be opened or did not come: the address is on stdout
  */
-export function openBrowser(url: string, onFailure: () => void, parent = parentFolder()): Opening {
+export function openBrowser(url: string, onFailure: () => void, parent = parentFolder()) {
   let over = false;
   const clean: (() => void)[] = [];
   const end = () => {
@@ -90,7 +85,10 @@ export function openBrowser(url: string, onFailure: () => void, parent = parentF
     // The file could not be written: the operator opens the printed address.
     fail();
   }
-  return { end };
+  return {
+    /** Removes the file, once the page has connected or is not waited for any more. */
+    end,
+  };
 }
 
 function start(

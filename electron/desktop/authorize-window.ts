@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
 import { problem } from '../../shared/errors/problem.ts';
 import type { AuthorizeEnd, AuthorizeQuestion } from '../core/effects/index.ts';
 import { addressOf } from './authorize-redirect.ts';
@@ -13,16 +13,12 @@ export interface VisitorContents extends WatchedContents {
 type Preventable = (event: { preventDefault: () => void }) => void;
 
 /** What is needed of Electron's BrowserWindow. */
-export interface VisitorWindow extends FrontableWindow {
+export interface VisitorWindow
+  extends FrontableWindow,
+    Pick<BrowserWindow, 'loadURL' | 'setTitle' | 'removeMenu' | 'isFocused' | 'isDestroyed' | 'destroy'> {
   readonly webContents: VisitorContents;
   on(event: 'page-title-updated', listener: Preventable): unknown;
   on(event: 'closed', listener: () => void): unknown;
-  loadURL(url: string): Promise<void>;
-  setTitle(title: string): void;
-  removeMenu(): void;
-  isFocused(): boolean;
-  isDestroyed(): boolean;
-  destroy(): void;
 }
 
 export interface AuthorizeWindowDeps {

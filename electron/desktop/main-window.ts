@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { goMessage } from '../../shared/rpc/names.ts';
 import { pageUrl } from './app-url.ts';
 import { bringToFront, groundColor, type ShowableWindow, showWhenReady, windowOptions } from './window.ts';
@@ -11,16 +11,16 @@ import {
 } from './window-state.ts';
 
 /** What is needed of Electron's BrowserWindow. */
-export interface PageWindow extends ShowableWindow, Omit<RememberedWindow, 'on'> {
+export interface PageWindow
+  extends ShowableWindow,
+    Omit<RememberedWindow, 'on'>,
+    Pick<BrowserWindow, 'loadURL' | 'setBackgroundColor' | 'isFocused'> {
   on(event: 'close' | 'blur' | 'closed', listener: () => void): unknown;
   readonly webContents: {
     on(event: 'zoom-changed', listener: (event: unknown, direction: 'in' | 'out') => void): unknown;
     send(channel: string, hash: string): void;
     setZoomFactor(factor: number): void;
   };
-  loadURL(url: string): Promise<void>;
-  setBackgroundColor(color: string): void;
-  isFocused(): boolean;
 }
 
 export interface MainWindowDeps<W extends PageWindow> {

@@ -18,21 +18,16 @@ export interface MenuState {
 type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
-interface Items {
-  t: Texts['menu'];
-  mac: boolean;
-  does: (label: string, command: MenuCommand, accelerator?: string) => Item;
-  goes: (label: string, hash: string, accelerator?: string) => Item;
-  page: (name: NavPage) => Item;
-}
+type Items = ReturnType<typeof itemsOf>;
 
-function itemsOf({ platform, run }: MenuState, t: Texts['menu']): Items {
-  const does: Items['does'] = (label, command, accelerator) => ({
+function itemsOf({ platform, run }: MenuState, t: Texts['menu']) {
+  const does = (label: string, command: MenuCommand, accelerator?: string): Item => ({
     label,
     click: () => run(command),
     ...(accelerator ? { accelerator } : {}),
   });
-  const goes: Items['goes'] = (label, hash, accelerator) => does(label, { kind: 'go', hash }, accelerator);
+  const goes = (label: string, hash: string, accelerator?: string) =>
+    does(label, { kind: 'go', hash }, accelerator);
   const page = (name: NavPage) => goes(t[name], `#/${name}`, `CommandOrControl+${navRoutes[name].key}`);
   return { t, mac: platform === 'darwin', does, goes, page };
 }

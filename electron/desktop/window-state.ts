@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Rectangle } from 'electron';
+import type { BrowserWindow, Rectangle } from 'electron';
 import { z } from '../../shared/zod-mini.ts';
 
 /** Zoom factors as browsers step through them; the page is laid out for 1024 pixels and up. */
@@ -64,10 +64,8 @@ function shrinkTo(wanted: { width: number; height: number }, area: { width: numb
 }
 
 /** What is needed of Electron's BrowserWindow. */
-export interface RememberedWindow {
+export interface RememberedWindow extends Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'> {
   on(event: 'close' | 'blur', listener: () => void): unknown;
-  getNormalBounds(): Rectangle;
-  isMaximized(): boolean;
 }
 
 /**

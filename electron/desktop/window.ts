@@ -52,10 +52,8 @@ export function windowOptions(o: WindowQuestion): BrowserWindowConstructorOption
 }
 
 export type FrontableWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 'show' | 'focus'>;
-export interface ShowableWindow extends FrontableWindow {
+export interface ShowableWindow extends FrontableWindow, Pick<BrowserWindow, 'isDestroyed' | 'maximize'> {
   once(event: 'ready-to-show', listener: () => void): unknown;
-  isDestroyed(): boolean;
-  maximize(): void;
 }
 
 /**

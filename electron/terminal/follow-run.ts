@@ -10,7 +10,6 @@ import { exitCodeOf, exitCodes, refusalJson, refusalText } from './refusal.ts';
 import type { Terminal, Text } from './terminal.ts';
 
 const shownRows = 20;
-const worked: Text = 'terminal.followRun.done';
 
 /** How a run ended, with the accounts it did nothing for. */
 export interface FinishedRun {
@@ -38,7 +37,7 @@ export async function followRun(
   else signal.addEventListener('abort', stop, { once: true });
   let run = started;
   try {
-    const tell = progressOf(terminal, worked);
+    const tell = progressOf(terminal, 'terminal.followRun.done');
     for await (const now of await client.run.watch({ runId })) {
       run = now;
       tell(run.total - run.left, run.total, pace(run));

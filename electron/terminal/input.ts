@@ -35,22 +35,19 @@ const firstLine = (text: string) => text.split(/\r?\n/)[0] ?? '';
  * A text that must not stand in the shell's history or the process list: asked for without echo when a person sits at
  * the keyboard, else all of stdin.
  * @param label what is asked for
+ * @param oneLine of stdin only the first line
  * @throws ProblemError `cancelled`
  */
-export function pastedText(terminal: Terminal, label: Text): Promise<string> {
-  return asked(terminal, label, false);
-}
-
-/** One secret: the environment's, else asked for without echo, else stdin's first line. */
-export async function secretLine(terminal: Terminal, variable: string, label: Text): Promise<string> {
-  return terminal.io.env[variable] || firstLine(await asked(terminal, label, true));
-}
-
-async function asked(terminal: Terminal, label: Text, oneLine: boolean): Promise<string> {
+export async function pastedText(terminal: Terminal, label: Text, oneLine = false): Promise<string> {
   const { io, signal, t } = terminal;
   if (io.keyboard)
     return readHidden(io.keyboard, io.stderr, t(['terminal.input.hidden', { label: t(label) }]), signal);
   return terminal.busy(['terminal.input.reading', { label: t(label) }], readStdin(terminal, oneLine));
+}
+
+/** One secret: the environment's, else asked for without echo, else stdin's first line. */
+export async function secretLine(terminal: Terminal, variable: string, label: Text): Promise<string> {
+  return terminal.io.env[variable] || firstLine(await pastedText(terminal, label, true));
 }
 
 /**

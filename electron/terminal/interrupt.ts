@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { stateLabel } from '../../shared/errors/words.ts';
@@ -39,7 +40,7 @@ export async function interruptible<T>(scene: Scene, work: (signal: AbortSignal)
     // Other signals come twice, by this process's launcher as well; a second Ctrl-C is a person who does not want to wait.
     else if (why === 'SIGINT') impatient.abort();
   });
-  const running = settled(work(interrupt.signal));
+  const running = Promise.allSettled([work(interrupt.signal)]).then(([result]) => result);
   try {
     await Promise.race([running, aborted(interrupt.signal)]);
     if (interrupt.signal.aborted) return await windUp({ ...scene, ended }, running, impatient.signal);
@@ -141,18 +142,10 @@ function nextCommand({ can, asks, unclaimedSince, id, state }: SessionDetail): s
   return next && commands[next];
 }
 
-const timeout = (ms: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
+const timeout = (ms: number) => delay(ms, undefined, { ref: false });
 
 const aborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-
-async function settled<T>(work: Promise<T>): Promise<PromiseSettledResult<T>> {
-  const [result] = await Promise.allSettled([work]);
-  return result;
-}

@@ -41,7 +41,9 @@ export async function sayUnusual(
   warnings: readonly Warning[],
 ): Promise<void> {
   sayWarnings(terminal, warnings);
-  await sayChoices(terminal, client, pasted, warnings);
+  if (terminal.json || !warnings.some(({ code }) => code === 'input.several')) return;
+  const choices = await choicesIn(client, pasted);
+  for (const [index, choice] of choices.entries()) terminal.say(choiceText(choice, index, terminal));
 }
 
 /**
@@ -63,18 +65,6 @@ async function choicesIn(client: Client, { ownAppid, ...pasted }: Pasted): Promi
   const isOwn = ({ componentAppid }: Choice) =>
     ownAppid === undefined || componentAppid === undefined || componentAppid === ownAppid;
   return [seen, ...(seen.alsoSeen ?? []).filter((choice) => choice.goesTo === seen.goesTo && isOwn(choice))];
-}
-
-/** Where several are equally good: what there was to take, each with what to say for it. */
-async function sayChoices(
-  terminal: Terminal,
-  client: Client,
-  pasted: Pasted,
-  warnings: readonly Warning[],
-): Promise<void> {
-  if (terminal.json || !warnings.some(({ code }) => code === 'input.several')) return;
-  const choices = await choicesIn(client, pasted);
-  for (const [index, choice] of choices.entries()) terminal.say(choiceText(choice, index, terminal));
 }
 
 function choiceText(

@@ -14,14 +14,6 @@ import type { Terminal, Text } from '../terminal.ts';
 
 const scanSchema = z.object({ callback: z.string(), authorizerAppid: z.string() });
 
-/** One call as the demo shows it: already redacted when it was recorded. */
-interface Step {
-  endpoint: string;
-  durationMs: number | null;
-  request: unknown;
-  answer: unknown;
-}
-
 /** The one-minute proof that the tool works. */
 export function declareDemo({ program, run }: Declaration): void {
   program.command('demo').option('--out <FILE|->').option('--force').action(run(demo));
@@ -48,7 +40,7 @@ async function demo(terminal: Terminal, options: OutOptions): Promise<void> {
 
 async function walk(terminal: Terminal, folder: DataFolder, options: OutOptions): Promise<void> {
   const { client } = folder;
-  const steps: Step[] = [];
+  const steps: ReturnType<typeof showCall>[] = [];
   const shown = new Set((await client.call.list({})).rows.map(({ id }) => id));
   const step = async <T>(text: Text, work: () => Promise<T>): Promise<T> => {
     if (terminal.signal.aborted) throw problem('cancelled');
@@ -86,7 +78,8 @@ async function newCalls({ client }: DataFolder, shown: Set<string>): Promise<Cal
   return fresh;
 }
 
-function showCall(terminal: Terminal, { endpoint, durationMs, request, answer }: CallView): Step {
+/** Redacted already when it was recorded. @returns it for scripts */
+function showCall(terminal: Terminal, { endpoint, durationMs, request, answer }: CallView) {
   terminal.print(`→ ${request.method} ${request.url}`);
   terminal.print(`  ${JSON.stringify(request.body)}`);
   terminal.print(`← ${durationMs === null ? '' : `${Math.round(durationMs)} ms  `}${JSON.stringify(answer)}`);

@@ -141,14 +141,13 @@ async function listPlatforms(terminal: Terminal): Promise<void> {
 
 async function removePlatform(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {
   const { client, platform, platformId } = await openPlatform(terminal, options);
-  const confirmName = options.yes ? platform.name : await typedName(terminal, platform);
+  const { name } = platform;
+  const question = ['terminal.platform.itsSessionsAccountsAndRefresh', { name }] as const;
+  const confirmName = options.yes ? name : await typedAnswer(terminal, question, 'guard.remove');
   await client.platform.remove({ platformId, confirmName });
   terminal.result({ removed: platform.componentAppid });
-  terminal.print(terminal.t(['terminal.platform.removed', { name: platform.name }]));
+  terminal.print(terminal.t(['terminal.platform.removed', { name }]));
 }
-
-const typedName = (terminal: Terminal, { name }: PlatformView) =>
-  typedAnswer(terminal, ['terminal.platform.itsSessionsAccountsAndRefresh', { name }], 'guard.remove');
 
 /** Shows or sets which permission sets the operator wants of accounts. */
 async function wantedPermissions(

@@ -27,15 +27,14 @@ async function makeNewKey(terminal: Terminal, { yes }: { yes?: true }): Promise<
 }
 
 async function rotateKey(terminal: Terminal, { yes }: { yes?: true }): Promise<void> {
-  if (!yes && (await askToRotate(terminal)) !== 'rotate') throw problem('guard.rotate');
+  const question = 'terminal.vault.everythingIsEncryptedAgainUnder';
+  if (!yes && (await typedAnswer(terminal, question, 'guard.rotate')) !== 'rotate')
+    throw problem('guard.rotate');
   const done = await terminal.busy('terminal.vault.changingTheKey', rotated(terminal));
   const { keyId, source, resealed, left, resumed } = done;
   terminal.result({ rotated: true, keyId, keySource: source, resealed, unreadable: left, resumed });
   if (!terminal.json) showRotated(terminal, done);
 }
-
-const askToRotate = (terminal: Terminal) =>
-  typedAnswer(terminal, 'terminal.vault.everythingIsEncryptedAgainUnder', 'guard.rotate');
 
 /** The store's module is slow to load, and this is rare. */
 async function rotated(terminal: Terminal): Promise<Rotated> {
