@@ -45,7 +45,6 @@ export function VaultLost() {
       />
       <ConfirmSheet
         {...sheet}
-        danger
         title={t('frame.vaultNewKeyTitle')}
         confirmText={t('frame.vaultNewKeyConfirm')}
         onConfirm={() => start.mutate({ confirm: true })}

@@ -61,7 +61,7 @@ export const valueExhibits: readonly Exhibit[] = [
       JSON: <JsonView value={{ name: longName, count: 2, ok: true, none: null }} />,
       XML: <XmlView text={xml} />,
       'pairs in a section': (
-        <Section title="授权信息" extra={<CopyButton type="text" value="x" />}>
+        <Section title="授权信息" extra={<CopyButton size="middle" value="x" />}>
           <Facts
             rows={[
               ['authorizer_appid', <code key="id">wx0123456789abcdef</code>],

@@ -86,12 +86,7 @@ export function CallItem({ call, open = false }: { call: CallView; open?: boolea
       <h3>
         {t('common.calls.answer')}
         {call.httpStatus === null ? null : <span className="muted"> HTTP {call.httpStatus}</span>}
-        <CopyButton
-          type="text"
-          size="small"
-          label={t('common.calls.copyAnswer')}
-          value={JSON.stringify(call.answer, null, 2) ?? ''}
-        />
+        <CopyButton label={t('common.calls.copyAnswer')} value={JSON.stringify(call.answer, null, 2) ?? ''} />
       </h3>
       <CallBody value={call.answer} none={t('common.calls.noAnswer')} />
     </details>

@@ -108,7 +108,6 @@ function PlatformDelete({ platform, onDeleted }: { platform: PlatformView; onDel
       </Button>
       <ConfirmSheet
         {...sheet}
-        danger
         title={t('wizard.platform.form.deleteTitle', { name: platform.name })}
         confirmText={t('wizard.platform.form.deleteConfirm')}
         onConfirm={() => remove.mutate({ platformId: platform.id, confirmName: typed })}

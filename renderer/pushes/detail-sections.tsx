@@ -168,7 +168,7 @@ function Body({ push, body }: { push: PushDetail; body: string | null }) {
         />
       ) : (
         <div className={styles.plain}>
-          <CopyButton type="text" size="small" value={body} label={`${t('common.copy')} ${title}`} />
+          <CopyButton value={body} label={`${t('common.copy')} ${title}`} />
           <XmlView text={body} />
         </div>
       )}

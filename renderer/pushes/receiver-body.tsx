@@ -80,12 +80,7 @@ function Addresses({
             <dt>{label}</dt>
             <dd>
               <code data-testid={`receiver-${name}-${scope}`}>{url}</code>
-              <CopyButton
-                type="text"
-                size="small"
-                value={url}
-                label={t('pushes.receiver.addresses.copy', { name: label })}
-              />
+              <CopyButton value={url} label={t('pushes.receiver.addresses.copy', { name: label })} />
             </dd>
           </div>
         );

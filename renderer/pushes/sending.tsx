@@ -53,7 +53,6 @@ export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'se
   return (
     <ConfirmSheet
       open={sending.asking !== undefined}
-      danger
       title={t('pushes.tools.confirm.title', { host: sending.asking ?? '' })}
       confirmText={t('pushes.tools.confirm.confirm')}
       confirmTestId="guard-confirm"

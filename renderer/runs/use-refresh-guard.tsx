@@ -22,7 +22,6 @@ export function useRefreshGuard(platform: PlatformView) {
   const sheet = (
     <ConfirmSheet
       open={asking}
-      danger
       title={t(wish?.count === 1 ? 'runs.guard.titleOne' : 'runs.guard.title')}
       confirmText={t('runs.guard.confirm')}
       confirmTestId="refresh-confirm"

@@ -48,7 +48,6 @@ export function ManyBar({ rows, picking, platformId }: ManyBarProps) {
       </PickBar>
       <ConfirmSheet
         open={asking}
-        danger
         title={t('sessions.many.cancelTitle', { count })}
         confirmText={t('sessions.many.cancelConfirm', { count })}
         cancelText={t('sessions.many.keep')}

@@ -76,7 +76,6 @@ export function QuotaClear({ platform }: { platform: PlatformView }) {
       </div>
       <ConfirmSheet
         open={asking}
-        danger
         title={t('tools.quota.confirmTitle')}
         confirmText={t('tools.quota.confirm')}
         confirmTestId="quota-clear-confirm"

@@ -41,7 +41,7 @@ function Request({ found }: { found: RidView }) {
             t('tools.rid.clientIp'),
             clientIp ? (
               <span key="ip">
-                <code>{clientIp}</code> <CopyButton type="text" size="small" value={clientIp} />
+                <code>{clientIp}</code> <CopyButton value={clientIp} />
               </span>
             ) : null,
           ],

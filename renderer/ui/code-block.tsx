@@ -8,7 +8,7 @@ export function CodeBlock({ code, label }: { code: string; label: string }) {
   return (
     <div className={styles.block}>
       <pre className={styles.code}>{code}</pre>
-      <CopyButton type="text" size="small" value={code} label={`${t('common.copy')} ${label}`} />
+      <CopyButton value={code} label={`${t('common.copy')} ${label}`} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ export interface ConfirmSheetProps {
   confirmText: string;
   /** What the safe button says, where 「取消」 beside the other's words could be read as the act itself. */
   cancelText?: string;
+  /** Red, as nearly all that is asked about; false for what breaks nothing. */
   danger?: boolean;
   busy?: boolean;
   /** How the last try was refused. */
@@ -48,7 +49,7 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
           </Button>
           <Button
             type="primary"
-            danger={props.danger ?? false}
+            danger={props.danger ?? true}
             loading={props.busy ?? false}
             onClick={props.onConfirm}
             data-testid={props.confirmTestId}

@@ -11,7 +11,7 @@ export interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> 
   value: string | (() => Promise<string | null>);
   /** A secret: in the window it leaves the clipboard after a minute. */
   secret?: boolean;
-  /** Words on the button; without them an icon with `label` as its name. */
+  /** Words on the button; without them a small icon with `label` as its name. */
   text?: string;
   label?: string;
 }
@@ -45,7 +45,7 @@ export function CopyButton({ value, text, label, secret = false, ...rest }: Copy
   return (
     <Button
       icon={done ? <CheckOutlined /> : <CopyOutlined />}
-      {...(text ? {} : { 'aria-label': label ?? t('common.copy') })}
+      {...(text ? {} : { type: 'text', size: 'small', 'aria-label': label ?? t('common.copy') })}
       {...rest}
       onClick={() => void copy()}
     >
@@ -70,7 +70,7 @@ export function Copyable({ value, label, testId }: CopyableProps) {
   return (
     <>
       <code data-testid={testId}>{value}</code>{' '}
-      <CopyButton type="text" size="small" label={`${t('common.copy')} ${label}`} value={value} />
+      <CopyButton label={`${t('common.copy')} ${label}`} value={value} />
     </>
   );
 }

@@ -181,8 +181,6 @@ function WeChatSaid({ problem }: { problem: Problem }) {
       </dl>
       {problem.rid && RidLookUp ? <RidLookUp rid={problem.rid} /> : null}
       <CopyButton
-        size="small"
-        type="text"
         label={t('common.error.copyAll')}
         value={rows.map(([name, value]) => `${name}: ${value}`).join('\n')}
       />

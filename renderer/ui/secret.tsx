@@ -64,13 +64,7 @@ function SecretButtons({ secret, label, wordy = false }: SecretButtonsProps) {
       >
         {wordy ? word : null}
       </Button>
-      <CopyButton
-        secret
-        type="text"
-        size="small"
-        label={`${t('common.copy')} ${label}`}
-        value={() => secret.get()}
-      />
+      <CopyButton secret label={`${t('common.copy')} ${label}`} value={() => secret.get()} />
     </>
   );
 }

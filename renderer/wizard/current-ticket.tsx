@@ -56,7 +56,6 @@ function RemoveTicket({ platformId, ticketId }: { platformId: string; ticketId: 
       </Button>
       <ConfirmSheet
         {...sheet}
-        danger
         title={t('wizard.ticket.removeTitle')}
         confirmText={t('wizard.ticket.removeConfirm')}
         confirmTestId="ticket-remove-confirm"

@@ -124,7 +124,6 @@ function TokenFetch({ platform, token, first, primary, onTaken, tried, onTry }: 
       </div>
       <ConfirmSheet
         open={asking}
-        danger
         busy={fetch.isPending}
         title={t('wizard.token.confirmTitle')}
         confirmText={t('wizard.token.confirm')}
