@@ -123,7 +123,7 @@ export function AnswerSection({ push }: { push: PushDetail }) {
 /** The request as it came in: address, parameters, sender, and the outer XML. */
 export function RequestSection({ push }: { push: PushDetail }) {
   const { t } = useTranslation();
-  const { method, path, query, remote, contentType, bodySize, route, body } = push;
+  const { method, path, query, remote, contentType, bodySize, route } = push;
   return (
     <Section title={t('pushes.detail.section.request')}>
       <Facts
@@ -145,15 +145,15 @@ export function RequestSection({ push }: { push: PushDetail }) {
           ],
         ]}
       />
-      {route === 'callback' ? null : <Body push={push} body={body} />}
+      {route === 'callback' ? null : <Body push={push} />}
     </Section>
   );
 }
 
 /** The body of an accepted push is ciphertext and shown as it is; that of a refused one may hold secrets, and is masked. */
-function Body({ push, body }: { push: PushDetail; body: string | null }) {
+function Body({ push: { id, outcome, body } }: { push: PushDetail }) {
   const { t } = useTranslation();
-  const refused = push.outcome === 'refused';
+  const refused = outcome === 'refused';
   const title = t(refused ? 'pushes.detail.rawBody' : 'pushes.detail.body');
   if (body === null || body === '')
     return <p className={`${styles.note} muted`}>{t('pushes.detail.noBody')}</p>;
@@ -163,7 +163,7 @@ function Body({ push, body }: { push: PushDetail; body: string | null }) {
         <SecretBlock
           masked={body}
           label={title}
-          reveal={() => client.push.reveal({ pushId: push.id })}
+          reveal={() => client.push.reveal({ pushId: id })}
           testId="push-body"
         />
       ) : (

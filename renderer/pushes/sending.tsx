@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Sent } from '../../shared/contract/pushes.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
 import { problemOf } from '../client/index.ts';
 import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
@@ -9,26 +8,12 @@ import { SentView } from './sent-view.tsx';
 import { rememberTarget } from './targets.ts';
 import { isAboutTarget } from './tool-fields.tsx';
 
-interface Sending<Answer = Sent> {
-  busy: boolean;
-  sent: Answer | undefined;
-  problem: Problem | undefined;
-  /** The host that a guarded profile asks about before it is sent to. */
-  asking: string | undefined;
-  send: (confirmed?: boolean) => void;
-  /** Puts the answer, the refusal or the question away. */
-  forget: () => void;
-}
-
 /**
  * Sends something beyond this machine: with the question that a guarded profile asks, and the answer.
  * @param to an address to be remembered; undefined: one that the core knows
  * @param act the call; refused with `guard.trigger` it asks and is called again once that was answered
  */
-export function useSend<Answer = Sent>(
-  to: string | undefined,
-  act: (confirmed: boolean) => Promise<Answer>,
-): Sending<Answer> {
+export function useSend<Answer>(to: string | undefined, act: (confirmed: boolean) => Promise<Answer>) {
   const { mutate, reset, isPending, data, error } = useMutation({
     mutationFn: act,
     onSuccess: () => {
@@ -41,11 +26,15 @@ export function useSend<Answer = Sent>(
     busy: isPending,
     sent: data,
     problem: asks ? undefined : refusal,
+    /** The host that a guarded profile asks about before it is sent to. */
     asking: asks ? String(refusal.params?.host ?? to ?? '') : undefined,
     send: (confirmed = false) => mutate(confirmed),
+    /** Puts the answer, the refusal or the question away. */
     forget: reset,
   };
 }
+
+type Sending = ReturnType<typeof useSend<Sent | undefined>>;
 
 /** What a guarded profile asks before a push leaves this machine. */
 export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'send' | 'forget'> }) {
@@ -65,7 +54,7 @@ export function SendConfirm({ sending }: { sending: Pick<Sending, 'asking' | 'se
 }
 
 /** What came of sending: why it was refused, what the server said, or the question of a guarded profile. */
-export function SendOutcome({ sending }: { sending: Sending<Sent | undefined> }) {
+export function SendOutcome({ sending }: { sending: Sending }) {
   const { problem, sent } = sending;
   return (
     <>

@@ -1,5 +1,5 @@
 import { RightOutlined } from '@ant-design/icons';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './list-row.module.css';
 
 export interface RowListProps {
@@ -132,12 +132,6 @@ export function RowName({ name, unnamed = false }: RowNameProps) {
 }
 
 /** Lines of a column one under the other, each cut off where the column ends. */
-export function RowLines({
-  className = '',
-  children,
-}: {
-  className?: string | undefined;
-  children: ReactNode;
-}) {
+export function RowLines({ className = '', children }: ComponentProps<'span'>) {
   return <span className={`${styles.lines} ${className}`}>{children}</span>;
 }

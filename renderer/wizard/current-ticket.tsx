@@ -7,7 +7,7 @@ import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { ConfirmSheet, useConfirmed } from '../ui/confirm-sheet.tsx';
 import { MaskedValue } from '../ui/secret.tsx';
-import statusStyles from './status-line.module.css';
+import styles from './steps.module.css';
 import { TicketStatusLine } from './summary.tsx';
 import { remember } from './use-wizard.ts';
 
@@ -16,7 +16,7 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
   const { t } = useTranslation();
   const lang = currentLang();
   return (
-    <div className={statusStyles.box}>
+    <div className={styles.box}>
       <TicketStatusLine status={ticket} platform={platform} />
       {ticket.valueMasked ? (
         <>
@@ -25,7 +25,7 @@ export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; plat
             masked={ticket.valueMasked}
             reveal={() => client.ticket.reveal({ platformId: platform.id })}
           />
-          <span className={`${statusStyles.boxEnd} muted`}>
+          <span className={`${styles.boxEnd} muted`}>
             {ticket.source ? t(`wizard.ticket.source.${ticket.source}`) : null}
             {ticket.receivedAt === null
               ? null

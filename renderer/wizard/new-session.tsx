@@ -12,7 +12,7 @@ import { CallFailure } from '../ui/error-card.tsx';
 import { AppidField, TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { submits } from '../ui/tool-form.tsx';
-import styles from './new-session.module.css';
+import styles from './steps.module.css';
 import { type NewSessionDraft, useNewSession } from './use-new-session.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -22,7 +22,7 @@ export function NewSession({ wizard, platform }: { wizard: Wizard; platform: Pla
   const { draft, change, make } = useNewSession(wizard, platform);
   const run = () => make.mutate();
   return (
-    <form className={styles.form} onSubmit={submits(run)}>
+    <form className={styles.sessionForm} onSubmit={submits(run)}>
       <TextField
         label={t('wizard.link.label')}
         optional

@@ -23,8 +23,6 @@ export interface PlatformCardsProps {
 /** The profiles to choose from; the one in force first to the eye. */
 export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCardsProps) {
   const { t } = useTranslation();
-  const current = wizard.progress.platform?.id;
-  const alone = wizard.platforms.length === 1;
   return (
     <>
       <p className="secondary">{t('wizard.platform.lead')}</p>
@@ -33,11 +31,9 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
           <PlatformCard
             key={platform.id}
             platform={platform}
-            current={platform.id === current}
-            primary={platform.id === current || (!current && alone)}
-            busy={platform.rehearsal && rehearse.busy}
-            onStart={() => (platform.rehearsal ? rehearse.run() : void wizard.choosePlatform(platform))}
-            onEdit={() => onEdit(platform)}
+            wizard={wizard}
+            rehearse={rehearse}
+            onEdit={onEdit}
           />
         ))}
       </ul>
@@ -59,19 +55,13 @@ export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCards
   );
 }
 
-interface PlatformCardProps {
-  platform: PlatformView;
-  /** It is the one in force. */
-  current: boolean;
-  /** Its button is the step's primary one. */
-  primary: boolean;
-  busy: boolean;
-  onStart: () => void;
-  onEdit: () => void;
-}
+type PlatformCardProps = Omit<PlatformCardsProps, 'onNew'> & { platform: PlatformView };
 
-function PlatformCard({ platform, current, primary, busy, onStart, onEdit }: PlatformCardProps) {
+function PlatformCard({ platform, wizard, rehearse, onEdit }: PlatformCardProps) {
   const { t } = useTranslation();
+  const inForce = wizard.progress.platform;
+  const current = platform.id === inForce?.id;
+  const primary = current || (!inForce && wizard.platforms.length === 1);
   return (
     <li className={styles.platformCard} data-current={current || undefined}>
       <div className={styles.platformCardText}>
@@ -83,14 +73,18 @@ function PlatformCard({ platform, current, primary, busy, onStart, onEdit }: Pla
         {platform.launchDomain ? <span className="muted wrap-anywhere">{platform.launchDomain}</span> : null}
       </div>
       {platform.rehearsal ? null : (
-        <Button type="text" onClick={onEdit} aria-label={`${t('wizard.platform.edit')} ${platform.name}`}>
+        <Button
+          type="text"
+          onClick={() => onEdit(platform)}
+          aria-label={`${t('wizard.platform.edit')} ${platform.name}`}
+        >
           {t('wizard.platform.edit')}
         </Button>
       )}
       <Button
         type={primary ? 'primary' : 'default'}
-        onClick={onStart}
-        loading={busy}
+        onClick={() => (platform.rehearsal ? rehearse.run() : void wizard.choosePlatform(platform))}
+        loading={platform.rehearsal && rehearse.busy}
         aria-label={`${t('wizard.platform.start')} ${platform.name}`}
       >
         {t('wizard.platform.start')}

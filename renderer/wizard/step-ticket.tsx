@@ -15,11 +15,10 @@ import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import { CurrentTicket } from './current-ticket.tsx';
+import styles from './steps.module.css';
 import { hasTicket } from './steps.ts';
-import ticketStyles from './ticket.module.css';
 import { TicketHelp } from './ticket-help.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
-import styles from './wizard.module.css';
 
 /** Step 2: one box that takes anything with a ticket in it. Nothing is kept before the button. */
 export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -125,7 +124,7 @@ function StartPush({ platformId, second }: { platformId: string; second: boolean
       {told ? (
         <div
           ref={intoView}
-          className={`${ticketStyles.told} prose full`}
+          className={`${styles.told} prose full`}
           role="status"
           data-testid="start-push-told"
         >

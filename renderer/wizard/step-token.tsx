@@ -8,14 +8,12 @@ import { ConfirmSheet } from '../ui/confirm-sheet.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
 import { MaskedValue } from '../ui/secret.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import statusStyles from './status-line.module.css';
+import styles from './steps.module.css';
 import { hasToken } from './steps.ts';
 import { TokenStatusLine } from './summary.tsx';
-import styles from './token.module.css';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
 import { remember, type Wizard } from './use-wizard.ts';
-import wizardStyles from './wizard.module.css';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
 export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -41,7 +39,7 @@ export function StepToken({ wizard, platform }: { wizard: Wizard; platform: Plat
   const fetch = platform.borrowOnly ? null : <TokenFetch {...way('fetch', !guarded)} token={token} />;
   const borrow = <TokenBorrow {...way('borrow', guarded)} />;
   return (
-    <div className={wizardStyles.step}>
+    <div className={styles.step}>
       {guarded ? <p className="secondary">{t('wizard.token.leadGuarded')}</p> : null}
       {token && token.state !== 'none' ? (
         <CurrentToken platform={platform} token={token} onContinue={wizard.goOn} />
@@ -65,7 +63,7 @@ interface CurrentTokenProps {
 function CurrentToken({ token, platform, onContinue }: CurrentTokenProps) {
   const { t } = useTranslation();
   return (
-    <div className={statusStyles.box}>
+    <div className={styles.box}>
       <TokenStatusLine status={token} platform={platform} />
       {token.valueMasked ? (
         <MaskedValue

@@ -5,9 +5,8 @@ import { currentLang } from '../i18n/index.ts';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
 import { StateTag } from '../session/state-tag.tsx';
 import { nearestSecond, useNow } from '../ui/clock.ts';
-import statusStyles from './status-line.module.css';
+import styles from './steps.module.css';
 import { hasTicket, type Progress, type StepNumber, satisfied } from './steps.ts';
-import styles from './wizard.module.css';
 
 /** A closed step in one line. The statuses keep their test ids here: each is on the page once, open or closed. */
 export function StepSummary({ step, progress }: { step: StepNumber; progress: Progress }) {
@@ -65,7 +64,7 @@ export function TicketStatusLine({ status, platform, hint }: StatusLineProps<Tic
     expired: t('wizard.ticket.expired'),
   }[state];
   return (
-    <span className={statusStyles.line} data-testid="ticket-status" data-state={state}>
+    <span className={styles.line} data-testid="ticket-status" data-state={state}>
       {text}
     </span>
   );
@@ -79,7 +78,7 @@ export function TokenStatusLine({ status, platform, hint }: StatusLineProps<Toke
   const state = left !== undefined && left <= 0 && status.state !== 'none' ? 'expired' : status.state;
   const running = state === 'valid' || state === 'expiring';
   return (
-    <span className={statusStyles.line} data-testid="token-status" data-state={state}>
+    <span className={styles.line} data-testid="token-status" data-state={state}>
       {state === 'none' && hint ? hint : t(`wizard.token.${state}`)}
       {running && left !== undefined ? <> {formatCountdown(nearestSecond(left))}</> : null}
       {status.origin && state !== 'none' ? <> · {t(`wizard.token.origin.${status.origin}`)}</> : null}

@@ -6,7 +6,7 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { Fold } from '../ui/fold.tsx';
-import styles from './ticket.module.css';
+import styles from './steps.module.css';
 
 /** 「怎么拿到票据」: three ways that leave production alone. */
 export function TicketHelp({ platform }: { platform: PlatformView }) {

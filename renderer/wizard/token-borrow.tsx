@@ -12,7 +12,7 @@ import { Field } from '../ui/field.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import { submits } from '../ui/tool-form.tsx';
-import styles from './token.module.css';
+import styles from './steps.module.css';
 
 export interface TokenBorrowProps {
   platform: PlatformView;

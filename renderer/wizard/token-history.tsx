@@ -7,7 +7,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Fold } from '../ui/fold.tsx';
 import { NextPage, paging, rowsOf } from '../ui/paged-list.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
-import styles from './token-history.module.css';
+import styles from './steps.module.css';
 
 const tones: Record<TokenHistoryEntry['state'], Tone> = {
   inForce: 'accent',
