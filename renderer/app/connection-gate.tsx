@@ -16,9 +16,9 @@ export function useConnectionState(): ConnectionState {
 }
 
 /**
- * Lets the pages on screen with the core's first answer, and once the first of them is loaded: a line may be there before
- * the data is open. A later loss leaves them there (what was typed stays) under the banner, or
- * under the page that asks for the new address.
+ * Shows the pages once the core has answered and the first page is loaded: the connection may be there before the data is
+ * open. After a later loss they stay, with what was typed, under the banner or under the page that asks for the new
+ * address.
  */
 export function ConnectionGate({ children }: { children: ReactNode }) {
   const view = useFirstView();

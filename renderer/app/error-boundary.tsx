@@ -10,7 +10,7 @@ interface State {
 
 interface Props {
   children: ReactNode;
-  /** Shown for what failed, where saying so would be more than it is worth. */
+  /** Shown in its place instead of the message. */
   instead?: ReactNode;
 }
 

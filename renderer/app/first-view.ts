@@ -5,13 +5,13 @@ import { loadSoon } from './later.tsx';
 import { pages } from './pages.tsx';
 import { parseRoute } from './router.ts';
 
-/** So long nothing is shown: mostly the data is open by then, and the first paint is the page itself. */
+/** Nothing is shown for this long, ms: mostly the data is open by then, so that the first paint is the page itself. */
 const PATIENCE_MS = 500;
 
 /** Kept from the last visit: there are profiles, so that more than the welcome is shown. */
 const AT_WORK = 'authdesk.atWork';
 
-// What every page wants to know is asked in one go, with the program itself: not in turns, each with a paint of its own.
+// Asked together, while the program loads: one after the other, each answer would cause a paint of its own.
 const info = queryClient.prefetchQuery(api.system.info.queryOptions());
 const settings = queryClient.fetchQuery(api.settings.get.queryOptions());
 // What cannot be read is told on the page.

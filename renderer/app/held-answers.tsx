@@ -10,7 +10,7 @@ import styles from './notices.module.css';
 /** The database takes nothing, so no change of it tells that this changed, ms. */
 const againMs = 4_000;
 
-/** WeChat gave something once and the database would not take it: on every page, until it does. */
+/** An answer that WeChat gives only once could not be written to the database: told on every page until it is. */
 export function HeldAnswers() {
   const { t } = useTranslation();
   const explain = useExplain();

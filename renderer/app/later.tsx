@@ -8,8 +8,8 @@ export type Later<P extends object> = ComponentType<P> & {
 };
 
 /**
- * What need not be there for the first paint. A chunk that has been loaded is shown at once: a lazy component shows what
- * stands in for it, even if for a moment, and React leaves that on the screen for 300 ms.
+ * A component that the first paint does not need. Once its chunk is loaded it is shown at once: `lazy` alone would show the
+ * fallback first, which React then keeps on screen for 300 ms.
  */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let loaded: ComponentType<P> | undefined;
@@ -19,7 +19,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     waiting ??= lazy(async () => ({ default: await load() }));
     return waiting;
   };
-  /** Keeps its component for as long as it is shown: another one, though it did the same, would lose what was typed. */
+  /** Keeps the component it began with: changing from the lazy one to the loaded one would lose what was typed. */
   function Shown(props: P) {
     const [View] = useState(() => view());
     return createElement(View, props);
@@ -41,7 +41,7 @@ export function soon<P extends object>(load: () => Promise<ComponentType<P>>): L
 
 interface SoonProps {
   children: ReactNode;
-  /** What stands in for it, also for a chunk that does not come: a server that is gone must not take the page along. */
+  /** The fallback, also where the chunk cannot be loaded: a server that is gone must not break the page. */
   meanwhile?: ReactNode;
 }
 

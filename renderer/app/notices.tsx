@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../client/connection.ts';
@@ -6,13 +6,13 @@ import { api, client, queryClient } from '../client/index.ts';
 import { HeldAnswers } from './held-answers.tsx';
 import { Soon, soon } from './later.tsx';
 import styles from './notices.module.css';
-import { UpdateNotice } from './update-notice.tsx';
+import { routeTo, useRoute } from './router.ts';
 import { WaitingCodes } from './waiting-codes.tsx';
 
 const FolderNotices = soon(async () => (await import('./folder-notices.tsx')).FolderNotices);
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
 
-/** Notices under the top bar: a lost connection, a lost vault key, what is odd about the data folder, auth codes that wait, a newer version, a key that lies in a file. */
+/** Notices under the top bar, the most urgent first. Each renders nothing while there is nothing to tell. */
 export function Notices({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation();
   const info = useQuery(api.system.info.queryOptions());
@@ -39,5 +39,38 @@ export function Notices({ connection }: { connection: ConnectionState }) {
         </p>
       ) : null}
     </aside>
+  );
+}
+
+/** A check at the start found a newer version: said once in a quiet line, until it is looked at or put aside. */
+function UpdateNotice() {
+  const { t } = useTranslation();
+  const { page } = useRoute();
+  const { data: known } = useQuery(api.system.knownUpdate.queryOptions());
+  const dismiss = useMutation(
+    api.system.dismissUpdate.mutationOptions({
+      onSuccess: () => queryClient.setQueryData(api.system.knownUpdate.queryKey(), null),
+    }),
+  );
+  // The settings say it in full.
+  if (!known || page === 'settings') return null;
+  const { version } = known;
+  return (
+    <p className={styles.quiet} data-testid="update-notice">
+      <span>{t('frame.update', { version })}</span>
+      <span className={styles.actions}>
+        <Button type="link" size="small" href={routeTo('settings', { show: 'update' })}>
+          {t('frame.updateShow')}
+        </Button>
+        <Button
+          type="link"
+          size="small"
+          onClick={() => dismiss.mutate({ version })}
+          data-testid="update-dismiss"
+        >
+          {t('frame.updateDismiss')}
+        </Button>
+      </span>
+    </p>
   );
 }

@@ -1,20 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import type { Problem } from '../../shared/errors/problem.ts';
 import { api, client, queryClient, refusalOf } from '../client/index.ts';
 import { go, setParams, useRoute } from './router.ts';
 
-export interface CurrentPlatform {
-  /** undefined while loading and when none is chosen. */
-  platform: PlatformView | undefined;
-  platforms: readonly PlatformView[];
-  loading: boolean;
-  /** The profiles and the choice were read: only then may it be said that there is none. */
-  known: boolean;
-  /** The profiles or the settings could not be read. */
-  refusal: Problem | undefined;
-}
+export type CurrentPlatform = ReturnType<typeof useCurrentPlatform>;
 
 /** Chooses one, for good: it is the one the wizard opens with next time, in every front. */
 export async function choosePlatform(id: string | null): Promise<void> {
@@ -23,11 +13,11 @@ export async function choosePlatform(id: string | null): Promise<void> {
 }
 
 /** The platform profile in force: the one a link names (`?platform=…`), else the one chosen last, else the only one. */
-export function useCurrentPlatform(): CurrentPlatform {
+export function useCurrentPlatform() {
   const { params } = useRoute();
   const list = useQuery(api.platform.list.queryOptions());
   const settings = useQuery(api.settings.get.queryOptions());
-  const platforms = list.data ?? [];
+  const platforms: readonly PlatformView[] = list.data ?? [];
   const named = platforms.find((platform) => platform.id === params.platform);
   const chosen = platforms.find((platform) => platform.id === settings.data?.currentPlatformId);
   const sole = platforms.length === 1 ? platforms[0] : undefined;
@@ -40,7 +30,16 @@ export function useCurrentPlatform(): CurrentPlatform {
   }, [namedId, chosenId]);
   const refusal = refusalOf(list.error) ?? refusalOf(settings.error);
   const known = list.data !== undefined && settings.data !== undefined;
-  return { platform: named ?? chosen ?? sole, platforms, loading: !refusal && !known, known, refusal };
+  return {
+    /** undefined while loading and when none is chosen. */
+    platform: named ?? chosen ?? sole,
+    platforms,
+    loading: !refusal && !known,
+    /** The profiles and the choice were read: only then may it be said that there is none. */
+    known,
+    /** The profiles or the settings could not be read. */
+    refusal,
+  };
 }
 
 /** Starts the rehearsal platform, makes its profile the current one and opens the wizard with it. */

@@ -54,7 +54,7 @@ export async function enterBy(text: string): Promise<boolean | undefined> {
   return launch === undefined ? undefined : way.enter(launch);
 }
 
-// The printed address, put into the address bar of a page of ours, loads nothing: only its fragment is another.
+// The printed address, entered in this tab's address bar, loads nothing: only the fragment differs.
 window.addEventListener('hashchange', ({ oldURL }) => {
   const launch = takeLaunchToken(location, history, URL.canParse(oldURL) ? new URL(oldURL).hash : '');
   if (launch !== undefined) void way.enter(launch);

@@ -7,9 +7,9 @@ import {
 } from '@tanstack/react-query';
 
 /**
- * A QueryClient that never breaks off what is being asked because the answer may be old: however often that is said,
- * each answer arrives, and one more question follows it. The library's own begins anew every time, so that a question
- * which takes longer than the next change to come is never answered.
+ * A QueryClient that lets a question under way finish when its answer is invalidated, and asks once more afterwards. The
+ * library's own starts the question again each time, so that one which takes longer than the next change is never
+ * answered.
  */
 export class PatientQueries extends QueryClient {
   readonly #onceMore = new WeakMap<Query, Promise<void>>();

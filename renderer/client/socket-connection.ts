@@ -59,7 +59,7 @@ export function socketConnection({ url, keep, alive, ...options }: SocketOptions
     });
     websocket.addEventListener('close', () => {
       told?.(false);
-      // One that another has taken the place of.
+      // A socket that a newer one has replaced is not opened again.
       if (websocket === current) void retry(opened);
     });
   };
@@ -67,7 +67,7 @@ export function socketConnection({ url, keep, alive, ...options }: SocketOptions
     const ended = current;
     if (!wasOpen && (await alive())) refusals += 1;
     if (current !== ended) return;
-    // A page in use is not taken away for one refusal: a tunnel that comes back may answer in pieces.
+    // One refusal does not end a page in use: while a tunnel comes back, some tries may fail.
     slot.set(refusals >= (everOpen ? REFUSALS : 1) ? 'refused' : everOpen ? 'lost' : 'connecting');
     next = setTimeout(() => open(pass), retryMs);
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);

@@ -4,7 +4,6 @@ import { frameExhibits } from './frame-exhibits.tsx';
 import { listExhibits } from './list-exhibits.tsx';
 import { noticeExhibits } from './notice-exhibits.tsx';
 import { pasteExhibits } from './paste-exhibits.tsx';
-import { platformExhibits } from './platform-exhibits.tsx';
 import { runExhibits } from './run-exhibits.tsx';
 import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
@@ -21,7 +20,6 @@ export const exhibits: readonly Exhibit[] = [
   ...noticeExhibits,
   ...formExhibits,
   ...pasteExhibits,
-  ...platformExhibits,
   ...wizardExhibits,
   ...settingsExhibits,
   ...listExhibits,

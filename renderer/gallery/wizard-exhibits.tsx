@@ -1,5 +1,8 @@
+import { PlatformForm } from '../platforms/platform-form.tsx';
 import { CurrentTicket } from '../wizard/current-ticket.tsx';
 import { NewSession } from '../wizard/new-session.tsx';
+import { PlatformCards } from '../wizard/platform-cards.tsx';
+import { PlatformEmpty } from '../wizard/step-platform.tsx';
 import { StepTicket } from '../wizard/step-ticket.tsx';
 import { StepToken } from '../wizard/step-token.tsx';
 import { TicketStatusLine, TokenStatusLine } from '../wizard/summary.tsx';
@@ -9,11 +12,30 @@ import { now, platform, ticket, token, wizard } from './samples.ts';
 
 const ticketStates = ['none', 'valid', 'ageUnknown', 'expired'] as const;
 const tokenStates = ['none', 'valid', 'expiring', 'expired', 'ageUnknown'] as const;
+const nothing = () => {};
+const form = { onCancel: nothing, onSaved: async () => {} };
+const rehearse = { run: nothing, busy: false };
 const open = { ...platform, guarded: false };
 const pause = { failures: 3, failedAt: now - 1, retryAt: now + 90_000, problem: { code: 'rpc.offline' } };
 
-/** The steps of the wizard. */
+/** The steps of the wizard, and the form of a profile. */
 export const wizardExhibits: readonly Exhibit[] = [
+  {
+    name: 'platforms',
+    states: {
+      'none yet': <PlatformEmpty rehearse={rehearse} onNew={nothing} />,
+      'to choose from': (
+        <PlatformCards wizard={wizard} rehearse={rehearse} onNew={nothing} onEdit={nothing} />
+      ),
+    },
+  },
+  {
+    name: 'profile',
+    states: {
+      'new': <PlatformForm {...form} existing={undefined} />,
+      kept: <PlatformForm {...form} existing={{ ...platform, wantedPermissions: [17] }} />,
+    },
+  },
   {
     name: 'statuses',
     states: {

@@ -10,19 +10,10 @@ import { api, client, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import styles from './paste-dialog.module.css';
 
-export interface Target {
-  id: string | undefined;
-  label: string;
-  /** undefined until it is known which there are. */
-  waiting: readonly SessionView[] | undefined;
-  choose: (id: string) => void;
-}
+type Target = ReturnType<typeof useTargetSession>;
 
 /** The session a code goes to: the one its nonce names, the one on screen, the only one waiting, or one picked. */
-export function useTargetSession(
-  seen: RecognitionView | undefined,
-  platform: PlatformView | undefined,
-): Target {
+export function useTargetSession(seen: RecognitionView | undefined, platform: PlatformView | undefined) {
   const { t } = useTranslation();
   const { params } = useRoute();
   const [picked, choose] = useState<string>();
@@ -43,7 +34,13 @@ export function useTargetSession(
   );
   const session = waiting?.find((one) => one.id === id) ?? named.data;
   const label = session ? nameOf(t, session) : '';
-  return { id, label, waiting, choose };
+  return {
+    id,
+    label,
+    /** undefined until it is known which there are. */
+    waiting,
+    choose: (chosen: string) => choose(chosen),
+  };
 }
 
 function nameOf(t: TFunction, session: SessionView): string {

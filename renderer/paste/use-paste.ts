@@ -1,19 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { Client } from '../../shared/contract/index.ts';
 import type { RecognitionView } from '../../shared/contract/models.ts';
 import { client } from '../client/index.ts';
 
 const PAUSE_MS = 120;
 
-export interface RecogniseQuestion {
-  text: string;
-  hint?: 'ticket' | 'token' | 'callback' | undefined;
-  platformId?: string | undefined;
-  sessionId?: string | undefined;
-  /** The box takes nothing but this platform's. */
-  own?: boolean | undefined;
-  /** Which of several. */
-  take?: string | undefined;
-}
+type RecogniseQuestion = Parameters<Client['paste']['recognise']>[0];
 
 export interface Recognising {
   /** The verdict on the text as it is now; undefined while it is being looked at, and for an empty box. */
