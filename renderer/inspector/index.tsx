@@ -1,8 +1,7 @@
 import { DashboardOutlined, FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, Drawer, Select, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CallView } from '../../shared/contract/models.ts';
-import { type Params, routeTo, setParams, useRoute } from '../app/router.ts';
+import { routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { QuotaTools } from '../tools/quota-tools.tsx';
 import { Check } from '../ui/check.tsx';
@@ -12,20 +11,15 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
 import { CallRow, CallRowHead } from './call-row.tsx';
 import styles from './inspector.module.css';
-import { type CallFilter, useCalls } from './use-calls.ts';
-
-function filterOf(params: Params): CallFilter {
-  return { endpoint: params.endpoint, onlyRefused: params.refused === '1' };
-}
+import { type Calls, useCalls } from './use-calls.ts';
 
 /** 调用记录: every request to WeChat, newest first. */
 export function InspectorPage() {
   const { t } = useTranslation();
   const { params } = useRoute();
   const { platform, loading } = useCurrentPlatform();
-  const filter = filterOf(params);
-  const calls = useCalls(platform?.id, filter, !loading);
-  const { query, all } = calls;
+  const calls = useCalls(platform?.id, !loading);
+  const { query, all, rows } = calls;
   return (
     <>
       <PageHeader
@@ -55,7 +49,7 @@ export function InspectorPage() {
           <QuotaTools platform={platform} />
         </Drawer>
       ) : null}
-      {all.length > 0 ? <Tools filter={filter} calls={calls} /> : null}
+      {all.length > 0 ? <Tools calls={calls} /> : null}
       <PagedList
         query={query}
         count={all.length}
@@ -63,22 +57,26 @@ export function InspectorPage() {
         nothing={<NoCalls />}
         moreText={t('inspector.loadMore')}
       >
-        {calls.rows.length > 0 ? <Calls rows={calls.rows} /> : <NoneFits />}
+        {rows.length > 0 ? (
+          <>
+            <CallRowHead />
+            <RowList label={t('inspector.listLabel')}>
+              {rows.map((call) => (
+                <CallRow key={call.id} call={call} />
+              ))}
+            </RowList>
+          </>
+        ) : (
+          <NoneFits />
+        )}
       </PagedList>
     </>
   );
 }
 
-interface ToolsProps {
-  filter: CallFilter;
-  calls: ReturnType<typeof useCalls>;
-}
-
-function Tools({ filter, calls }: ToolsProps) {
+function Tools({ calls: { all, endpoint, onlyRefused, endpoints } }: { calls: Calls }) {
   const { t } = useTranslation();
-  const { endpoint, onlyRefused } = filter;
-  const names =
-    endpoint && !calls.endpoints.includes(endpoint) ? [endpoint, ...calls.endpoints] : calls.endpoints;
+  const names = endpoint && !endpoints.includes(endpoint) ? [endpoint, ...endpoints] : endpoints;
   const filtered = endpoint !== undefined || onlyRefused;
   return (
     <div className={styles.tools}>
@@ -98,24 +96,10 @@ function Tools({ filter, calls }: ToolsProps) {
       />
       {filtered ? (
         <span className="muted" role="status">
-          {t('inspector.scanned', { count: calls.all.length })}
+          {t('inspector.scanned', { count: all.length })}
         </span>
       ) : null}
     </div>
-  );
-}
-
-function Calls({ rows }: { rows: readonly CallView[] }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <CallRowHead />
-      <RowList label={t('inspector.listLabel')}>
-        {rows.map((call) => (
-          <CallRow key={call.id} call={call} />
-        ))}
-      </RowList>
-    </>
   );
 }
 

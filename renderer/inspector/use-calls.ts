@@ -1,12 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { CallView } from '../../shared/contract/models.ts';
+import { useRoute } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
 
-export interface CallFilter {
-  endpoint: string | undefined;
-  onlyRefused: boolean;
-}
+export type Calls = ReturnType<typeof useCalls>;
 
 /** Whether a call ended without a usable answer. */
 export function wentWrong(call: CallView): boolean {
@@ -14,15 +12,13 @@ export function wentWrong(call: CallView): boolean {
 }
 
 /**
- * The platform's calls, newest first; the filter looks through what is loaded.
+ * The platform's calls, newest first; the filter in the address looks through what is loaded.
  * @param platformId undefined: of every platform
  * @param enabled false until it is known which platform is in force
  */
-export function useCalls(
-  platformId: string | undefined,
-  { endpoint, onlyRefused }: CallFilter,
-  enabled: boolean,
-) {
+export function useCalls(platformId: string | undefined, enabled: boolean) {
+  const { endpoint, refused } = useRoute().params;
+  const onlyRefused = refused === '1';
   const query = useInfiniteQuery(
     api.call.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ platformId, cursor }),
@@ -35,5 +31,5 @@ export function useCalls(
     (call) => (!endpoint || call.endpoint === endpoint) && (!onlyRefused || wentWrong(call)),
   );
   const endpoints = [...new Set(all.map((call) => call.endpoint))].toSorted();
-  return { query, all, rows, endpoints };
+  return { query, all, rows, endpoint, onlyRefused, endpoints };
 }

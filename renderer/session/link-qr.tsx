@@ -66,8 +66,8 @@ export function LinkQr({ work: { session, over }, link }: LinkPartProps) {
 const MARGIN = 60;
 
 /** The QR code inside an element as a PNG, with the quiet zone that scanners need around it. */
-async function pictureOf(holder: HTMLElement | null): Promise<Blob | undefined> {
-  const source = holder?.querySelector('canvas');
+async function pictureOf(element: HTMLElement | null): Promise<Blob | undefined> {
+  const source = element?.querySelector('canvas');
   if (!source) return undefined;
   const picture = document.createElement('canvas');
   picture.width = source.width + 2 * MARGIN;
@@ -80,9 +80,9 @@ async function pictureOf(holder: HTMLElement | null): Promise<Blob | undefined> 
   return new Promise((resolve) => picture.toBlob((blob) => resolve(blob ?? undefined)));
 }
 
-/** Saves the QR code inside an element. @param holder the element that holds the canvas */
-async function saveQr(holder: HTMLElement | null, fileName: string): Promise<void> {
-  const blob = await pictureOf(holder);
+/** Saves the QR code inside an element. */
+async function saveQr(element: HTMLElement | null, fileName: string): Promise<void> {
+  const blob = await pictureOf(element);
   if (!blob) return;
   const url = URL.createObjectURL(blob);
   const anchor = document.createElement('a');
@@ -92,9 +92,13 @@ async function saveQr(holder: HTMLElement | null, fileName: string): Promise<voi
   setTimeout(() => URL.revokeObjectURL(url), 1_000);
 }
 
-/** Puts the QR code inside an element on the clipboard, to be pasted into a chat. @returns null, for CopyButton @throws when there is none, or none may be written */
-async function copyQr(holder: HTMLElement | null): Promise<null> {
-  const blob = await pictureOf(holder);
+/**
+ * Puts the QR code inside an element on the clipboard, to be pasted into a chat.
+ * @returns null, which tells CopyButton that it is done
+ * @throws when there is no code, or the browser does not let it be written
+ */
+async function copyQr(element: HTMLElement | null): Promise<null> {
+  const blob = await pictureOf(element);
   if (!blob) throw new TypeError('no QR code');
   await navigator.clipboard.write([new ClipboardItem({ [blob.type]: blob })]);
   return null;
