@@ -12,15 +12,11 @@ export const kindOf = (error: unknown): string => (error instanceof Error ? erro
 const mostFrames = 12;
 const frame = /^\s+at (?:(?:async )?([\w.<>]{1,60}) )?\(?.*?([\w.-]{1,60}):(\d+):(\d+)\)?$/;
 
-/** An error without its text, which may hold a secret: its name, and where it passed. */
-export interface ErrorTrace {
-  /** The error's class; for anything else that was thrown, its type. */
-  code: string;
-  /** Without the folders of this machine: `send main.js:120:7`. */
-  frames: string[];
-}
-
-export function traceOf(error: unknown): ErrorTrace {
+/**
+ * An error without its text, which may hold a secret: its class (of anything else that was thrown its type), and where it
+ * passed, without the folders of this machine: `send main.js:120:7`.
+ */
+export function traceOf(error: unknown): { code: string; frames: string[] } {
   if (!(error instanceof Error)) return { code: typeof error, frames: [] };
   const { name, stack = '', message } = error;
   const passed = stack.slice(stack.indexOf(message) + message.length).split('\n');

@@ -11,6 +11,7 @@ type TimelineNote = {
   [Event in SessionEvent]: (typeof transitions)[Event] extends { silent: true } ? never : Event;
 }[SessionEvent];
 
+/** What fills a line's sentence. Never a secret. */
 export type TimelineParams = Readonly<Record<string, string | number>>;
 
 function isNote(note: string): note is TimelineNote {

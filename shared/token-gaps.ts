@@ -24,14 +24,8 @@ export const adviceFor: Readonly<Record<GapReason, readonly GapAdvice[]>> = {
   keptHere: ['refresh'],
 };
 
-interface GapText {
-  /** A few words for a tag or a table cell. */
-  title: string;
-  why: string;
-}
-
-/** Why an account has no refresh token, in words. */
-export function gapText(reason: GapReason, lang: Lang): GapText {
+/** Why an account has no refresh token, in words; `title`: a few, for a tag or a table cell. */
+export function gapText(reason: GapReason, lang: Lang): { title: string; why: string } {
   const t = textsIn(lang);
   return { title: t(`words.gaps.reason.${reason}.title`), why: t(`words.gaps.reason.${reason}.why`) };
 }

@@ -6,6 +6,7 @@ import {
   type Transition,
   transitions,
 } from '../../shared/session-transitions.ts';
+import type { TimelineParams } from '../../shared/timeline.ts';
 import { Repository } from './context.ts';
 import { type OtherCodeData, SessionCodes } from './session-codes.ts';
 import { SessionLinks } from './session-links.ts';
@@ -31,9 +32,6 @@ export type SessionData = Pick<
   SessionRecord,
   'platformId' | 'label' | 'authType' | 'linkKind' | 'bizAppid' | 'categoryIds' | 'nonce'
 >;
-
-/** What fills a line's sentence in the timeline. Never a secret. */
-export type TimelineParams = Readonly<Record<string, string | number>>;
 
 /** What one event of a session may write: shared/session-transitions.ts says which event writes what. */
 export type SessionChange = Pick<ColumnsChange<typeof sessionTable.columns>, SessionColumn>;

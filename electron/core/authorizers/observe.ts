@@ -1,5 +1,5 @@
 import type { RefreshTokenData, Store } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps } from '../sessions/can.ts';
 import type { ListRow } from './list-pages.ts';
 import type { InfoAt } from './save.ts';
 
@@ -8,8 +8,6 @@ import type { InfoAt } from './save.ts';
  * (`store.authorizers.moment`): an account whose token, grant or status has changed here since then keeps them. Both can
  * be asked again; what they leave behind is never newer than what they saw.
  */
-
-export type ObserveDeps = Deps<'store' | 'clock'>;
 
 /** `overtaken`: the account has changed here since the list was asked, and stays as it is. */
 export interface Observed {
@@ -20,7 +18,7 @@ export interface Observed {
 
 /** Keeps a row of the list. To be called in a transaction. */
 export function observeListed(
-  deps: ObserveDeps,
+  deps: ActDeps,
   platformId: string,
   row: ListRow,
   sessionId: string | null,
@@ -40,7 +38,7 @@ export function observeListed(
 
 /** Keeps an answer of api_get_authorizer_info. To be called in a transaction. */
 export function observeInfo(
-  deps: ObserveDeps,
+  deps: ActDeps,
   platformId: string,
   authorizerAppid: string,
   { answer, moment }: InfoAt,
@@ -67,14 +65,14 @@ interface SeenToken extends Omit<RefreshTokenData, 'value' | 'seenAt'> {
 }
 
 /** A token that is in the history already was given before: it must not pass for the newest again. */
-function keepUnknown({ store, clock }: ObserveDeps, { value, ...rest }: SeenToken): boolean {
+function keepUnknown({ store, clock }: ActDeps, { value, ...rest }: SeenToken): boolean {
   const { platformId, authorizerAppid } = rest;
   if (!value || store.authorizers.refreshTokens.knows(platformId, authorizerAppid, value)) return false;
   return store.authorizers.refreshTokens.add({ ...rest, value, seenAt: clock.now(platformId) });
 }
 
 /** Where there is none, an older one takes no newer one's place. */
-function keepIfNone(deps: ObserveDeps, seen: SeenToken): boolean {
+function keepIfNone(deps: ActDeps, seen: SeenToken): boolean {
   const has = deps.store.authorizers.refreshTokens.list(seen.platformId, seen.authorizerAppid).length > 0;
   return !has && keepUnknown(deps, seen);
 }

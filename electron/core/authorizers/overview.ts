@@ -6,11 +6,18 @@ import type { ActDeps } from '../sessions/can.ts';
 import { gapOf } from './gaps.ts';
 import { lastSync } from './sync.ts';
 
-export type OverviewDeps = Deps<'store' | 'clock' | 'tickets' | 'tokens' | 'runs' | 'notices'>;
-
 /** Where a platform's accounts stand, for the recovery page (找回授权). @throws ProblemError `platform.notFound` */
-export function accountsOverview(deps: OverviewDeps, platformId: string): AccountsOverview {
-  const { store, clock, tickets, tokens, runs, notices } = deps;
+export function accountsOverview(
+  {
+    store,
+    clock,
+    tickets,
+    tokens,
+    runs,
+    notices,
+  }: Deps<'store' | 'clock' | 'tickets' | 'tokens' | 'runs' | 'notices'>,
+  platformId: string,
+): AccountsOverview {
   requirePlatform(store, platformId);
   const { lost } = store.vault.status();
   const unfinished = runs.list(platformId).filter((run) => run.state !== 'done');

@@ -1,5 +1,5 @@
 import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
+import type { AccessTokenData, PlatformRecord } from '../../store/index.ts';
 import { refreshTokenIn } from '../../wechat/answers.ts';
 import type { WechatClient } from '../../wechat/client.ts';
 import { keepRotated } from '../answers/take-over.ts';
@@ -10,15 +10,6 @@ import { requireAuthorizer, requirePlatform } from '../require.ts';
 /** Longer than one refresh may take with its repeats; a run renews those it holds. */
 export const leaseMs = 90_000;
 const leasePollMs = 80;
-
-/** What api_authorizer_token answered for an account (docs/wechat-api.md §1.5), ready to be kept. */
-export interface RefreshAnswer {
-  authorizerAppid: string;
-  accessToken: string;
-  /** UTC ms, WeChat's clock. */
-  obtainedAt: number;
-  expiresAt: number;
-}
 
 export type RefreshDeps = Deps<
   'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'leaseOwners' | 'answers'
@@ -34,7 +25,7 @@ export function mayRefresh(platform: PlatformRecord, confirmed: boolean): void {
 }
 
 /**
- * Asks for a new access token. Another refresh token in the answer is kept at once: WeChat gives it once, and the one
+ * Asks for a new access token (docs/wechat-api.md §1.5). Another refresh token in the answer is kept at once: WeChat gives it once, and the one
  * that was sent may be void from then on.
  * @param refreshToken the newest one that can be read
  * @throws ProblemError `authorizer.noToken`, `store.held`, and of the client or the token, all with
@@ -46,7 +37,7 @@ export async function askForToken(
   platform: PlatformRecord,
   authorizerAppid: string,
   refreshToken: string | undefined,
-): Promise<RefreshAnswer> {
+): Promise<AccessTokenData> {
   if (refreshToken === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
   const { clock, tokens, answers } = deps;
   const { componentAppid } = platform;
@@ -57,12 +48,7 @@ export async function askForToken(
       client.authorizerToken({ token, componentAppid, authorizerAppid, refreshToken }, keep),
     );
     const obtainedAt = clock.now(platform.id);
-    return {
-      authorizerAppid,
-      accessToken: answer.accessToken,
-      obtainedAt,
-      expiresAt: obtainedAt + answer.expiresIn * 1000,
-    };
+    return { value: answer.accessToken, obtainedAt, expiresAt: obtainedAt + answer.expiresIn * 1000 };
   } catch (error) {
     const found = toProblem(error);
     throw new ProblemError({ ...found, params: { authorizerAppid, ...found.params } }, { cause: error });
@@ -88,12 +74,6 @@ async function keepIfRotated(
     body,
   };
   await answers.keep({ ...answer, kind: 'authorizer_token' }, () => keepRotated(store, answer));
-}
-
-/** Keeps the access token of an answer. To be called in a transaction. */
-export function keepRefreshAnswer(store: Store, platformId: string, answer: RefreshAnswer): void {
-  const { authorizerAppid, accessToken: value, obtainedAt, expiresAt } = answer;
-  store.authorizers.putAccessToken(platformId, authorizerAppid, { value, obtainedAt, expiresAt });
 }
 
 /**
@@ -122,9 +102,9 @@ export async function refreshOne(
     if (givenAt() !== before) return;
     const client = await wechat.client(platformId);
     const refreshToken = store.authorizers.refreshTokens.newest(platformId, authorizerAppid)?.value;
-    const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
+    const token = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
     store.transaction(() => {
-      keepRefreshAnswer(store, platformId, answer);
+      store.authorizers.putAccessToken(platformId, authorizerAppid, token);
       store.authorizerLeases.release(platformId, authorizerAppid, owner);
     });
   } finally {

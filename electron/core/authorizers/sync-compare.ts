@@ -1,12 +1,12 @@
 import type { Candidate, SyncDiff } from '../../../shared/contract/models.ts';
 import type { KnownAuthorizer } from '../../store/index.ts';
 import { Part } from '../deps.ts';
+import type { ActDeps } from '../sessions/can.ts';
 import { gapOfListed } from './gaps.ts';
 import type { ListPage, ListRow } from './list-pages.ts';
-import type { ObserveDeps } from './observe.ts';
 
 /** WeChat's list against what is kept here, a page at a time. */
-export class Comparison extends Part<ObserveDeps> {
+export class Comparison extends Part<ActDeps> {
   readonly rows: ListRow[] = [];
   readonly #platformId: string;
   readonly #listed = new Set<string>();
@@ -20,7 +20,7 @@ export class Comparison extends Part<ObserveDeps> {
   /** Before the first page was asked for. */
   moment = 0;
 
-  constructor(deps: ObserveDeps, platformId: string) {
+  constructor(deps: ActDeps, platformId: string) {
     super(deps);
     this.#platformId = platformId;
   }

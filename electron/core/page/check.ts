@@ -24,16 +24,13 @@ export function staticPageFile(): FileToSave {
   };
 }
 
-export interface PageCheck {
-  ok: boolean;
-  url: string;
-  problem?: Problem;
-}
-
 /**
  * Is the page at the profile's redirect URI ours, whole, and shown by a browser? A plain GET; nothing is sent along.
  */
-export async function checkStaticPage(wechat: Wechat, platform: PlatformRecord): Promise<PageCheck> {
+export async function checkStaticPage(
+  wechat: Wechat,
+  platform: PlatformRecord,
+): Promise<{ ok: boolean; url: string; problem?: Problem }> {
   const url = platform.redirectUri;
   if (!URL.canParse(url))
     return { ok: false, url, problem: { code: 'input.redirectUri.empty', field: 'redirectUri' } };

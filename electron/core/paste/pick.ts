@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Problem, problem } from '../../../shared/errors/problem.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
+import type { PlatformRecord } from '../../store/index.ts';
 import { endOf, type Hint, type Recognised } from '../../wechat/paste.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { Deps } from '../deps.ts';
 import type { Recognise } from './recognise.ts';
 
 export interface Pasted {
@@ -30,32 +30,30 @@ export function pickPasted(
 export const markOf = (value: string): string =>
   createHash('sha256').update(value).digest('base64url').slice(0, 16);
 
-/** What a value is judged with: whose accounts there are, and what time it is. */
-export interface Judge {
-  store: Store;
-  clock: PlatformClock;
-}
-
 /**
  * Why this platform cannot use the value: what the paste itself says against it, another platform's appid beside it, or
  * an end that has passed. An account's appid says nothing: its platform is this one.
  */
-export function problemFor(judge: Judge, platform: PlatformRecord, seen: Recognised): Problem | undefined {
+export function problemFor(
+  deps: Deps<'store' | 'clock'>,
+  platform: PlatformRecord,
+  seen: Recognised,
+): Problem | undefined {
   if (seen.problem) return seen.problem;
   const { componentAppid: found } = seen;
   const { componentAppid: expected } = platform;
-  const { store } = judge;
+  const { store } = deps;
   // Our own nonce tells the platform, even if another appid stands in the address.
   const isMarked = seen.nonce !== undefined && store.sessions.byNonce(seen.nonce)?.platformId === platform.id;
   const isOther =
-    found !== undefined && found !== expected && !isMarked && !isAccountBeside(judge, platform, seen);
+    found !== undefined && found !== expected && !isMarked && !isAccountBeside(deps, platform, seen);
   if (isOther) return { code: 'input.otherPlatform', params: { expected, found } };
-  return hasEnded(judge, platform, seen) ? { code: endedCodes[seen.kind] ?? 'input.expired' } : undefined;
+  return hasEnded(deps, platform, seen) ? { code: endedCodes[seen.kind] ?? 'input.expired' } : undefined;
 }
 
 /** An account of this platform, beside a value that its own name or prefix says is the platform's. */
 const isAccountBeside = (
-  { store }: Judge,
+  { store }: Deps<'store'>,
   { id }: PlatformRecord,
   { componentAppid, confidence }: Recognised,
 ) =>
@@ -72,7 +70,7 @@ const endedCodes: Partial<Record<Recognised['kind'], string>> = {
 };
 
 /** By the earliest that it can be now: a clock that may be wrong ends nothing. */
-function hasEnded({ clock }: Judge, { id }: PlatformRecord, seen: Recognised): boolean {
+function hasEnded({ clock }: Deps<'clock'>, { id }: PlatformRecord, seen: Recognised): boolean {
   const end = endOf(seen);
   return end !== undefined && clock.earliest(id) >= end;
 }

@@ -15,7 +15,7 @@ export type Recognise = (text: string, hint?: Hint, platform?: string) => Recogn
 
 export function createRecognise(
   keyring: Pick<Keyring, 'all'>,
-  { platforms }: Profiles,
+  { platforms }: { platforms: { list(): readonly { componentAppid: string }[] } },
   now: () => number,
 ): Recognise {
   return (text, hint, platform) => {
@@ -28,11 +28,6 @@ export function createRecognise(
       open: (push) => openWith(ifOpens(() => keyring.all()) ?? [], push),
     });
   };
-}
-
-/** Of the store: which platforms have a profile here. */
-interface Profiles {
-  platforms: { list(): readonly { componentAppid: string }[] };
 }
 
 /** Only a message with the profile's own appid behind it counts: a wrong key opens some to noise. */

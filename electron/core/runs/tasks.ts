@@ -1,6 +1,6 @@
 import type { PlatformRecord, RunKind, RunSelection } from '../../store/index.ts';
 import { observeInfo } from '../authorizers/observe.ts';
-import { askForToken, keepRefreshAnswer, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
+import { askForToken, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
 import { askForInfo } from '../authorizers/save.ts';
 
 /** What was learnt of one account, to be kept in the run's next commit. */
@@ -52,8 +52,8 @@ export function refreshTask(deps: RefreshDeps): RunTask {
       const refreshTokens = store.authorizers.refreshTokens.newestOf(platform.id, appids);
       return async (authorizerAppid) => {
         const refreshToken = refreshTokens.get(authorizerAppid)?.();
-        const answer = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
-        return { keep: () => keepRefreshAnswer(store, platform.id, answer) };
+        const token = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
+        return { keep: () => store.authorizers.putAccessToken(platform.id, authorizerAppid, token) };
       };
     },
     isDone(platformId, authorizerAppid, since) {

@@ -5,15 +5,15 @@ import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts'
 import { launchUrl } from '../../wechat/links.ts';
 import { named, outcomeOf } from '../authorizers/outcome.ts';
 import { authorizerView } from '../authorizers/view.ts';
-import { type ActDeps, lacksRefreshToken } from './can.ts';
+import type { Deps } from '../deps.ts';
+import { lacksRefreshToken } from './can.ts';
 import { sessionView } from './view.ts';
 
-export interface DetailDeps extends ActDeps {
-  nameOf: (id: number) => string;
-}
-
 /** All of a session: links, timeline, outcome, account and the words for the merchant. */
-export function sessionDetail(deps: DetailDeps, session: SessionRecord): SessionDetail {
+export function sessionDetail(
+  deps: Deps<'store' | 'clock' | 'nameOf'>,
+  session: SessionRecord,
+): SessionDetail {
   const { store, clock, nameOf } = deps;
   const now = clock.now(session.platformId);
   const platform = store.platforms.get(session.platformId);

@@ -52,7 +52,7 @@ class Exchange {
   async ask(authorizationCode: string): Promise<QueryAuthAnswer> {
     try {
       const answer = await this.#answer(authorizationCode);
-      await this.#settler.saveKept(this.#session.id);
+      await this.#settler.save(this.#session.id, false);
       return answer;
     } catch (error) {
       throw this.#ended(error);

@@ -25,16 +25,11 @@ export class Settler extends Part<SessionDeps> {
   readonly #unwritten = new Map<string, () => void>();
   readonly #over = new AbortController();
 
-  /** Turns the kept answer into an authorization. @throws ProblemError `store.held` after a minute, `answer.shape` */
-  async saveKept(sessionId: string): Promise<void> {
-    await this.#save(sessionId, false);
-  }
-
-  /** The same with the account's details. @returns false when no answer is kept, or it cannot be read */
+  /** As `save`, with the account's details. @returns false when no answer is kept, or it cannot be read */
   async finishKept(sessionId: string): Promise<boolean> {
     let answer: QueryAuthAnswer | undefined;
     try {
-      answer = await this.#save(sessionId, true);
+      answer = await this.save(sessionId, true);
     } catch (error) {
       const found = { ...toProblem(error), sessionId };
       if (found.code !== 'answer.shape') throw error;
@@ -76,7 +71,12 @@ export class Settler extends Part<SessionDeps> {
       quietly(this.deps.effects.warn, 'session.notSettled', () => this.#writeEnd(id));
   }
 
-  async #save(sessionId: string, resumed: boolean): Promise<QueryAuthAnswer | undefined> {
+  /**
+   * Turns the kept answer into an authorization.
+   * @param resumed by another process, or later, than it came
+   * @throws ProblemError `store.held` after a minute, `answer.shape`
+   */
+  async save(sessionId: string, resumed: boolean): Promise<QueryAuthAnswer | undefined> {
     const { effects } = this.deps;
     const until = effects.ticks() + patienceMs;
     for (let round = 0; ; round++) {
