@@ -24,7 +24,7 @@ export function createLaunchDoor(effects: Pick<Effects, 'now' | 'randomBytes'>) 
   const printedDigest = digest(printed);
   let printedUntil = now() + printedIdleMs;
 
-  /** Counts as its use, and is the only one of an invitation. */
+  /** Uses a launch token: the printed one's time begins anew, an invitation is spent. */
   const takesLaunch = (key: string): boolean => {
     if (key === printedDigest) {
       if (now() >= printedUntil) return false;

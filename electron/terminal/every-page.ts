@@ -24,7 +24,7 @@ export async function everyPage<T>(
   return { rows: rows.slice(0, limit), more: cursor !== undefined || rows.length > limit };
 }
 
-/** How many rows a person is shown who did not say how many. */
+/** Rows of a list for people, where no `--limit` is given. */
 const shownRows = 50;
 
 /** The rows of a list as `--limit` says; else all of them for scripts, a screenful for people. */

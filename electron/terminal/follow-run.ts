@@ -1,8 +1,8 @@
+import type { Client } from '../../shared/contract/index.ts';
 import type { RunItemView, RunView } from '../../shared/contract/runs.ts';
 import { explain } from '../../shared/errors/index.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
-import type { DataFolder } from './data-folder.ts';
 import { everyPage } from './every-page.ts';
 import { isoFields } from './iso-times.ts';
 import { progressOf } from './progress.ts';
@@ -22,11 +22,7 @@ export interface FinishedRun {
  * Follows a run until it is worked on no more. Ctrl-C ends it after the calls under way; the same command goes on with it.
  * @throws ProblemError `cancelled`
  */
-export async function followRun(
-  terminal: Terminal,
-  client: DataFolder['client'],
-  started: RunView,
-): Promise<FinishedRun> {
+export async function followRun(terminal: Terminal, client: Client, started: RunView): Promise<FinishedRun> {
   const { signal, say } = terminal;
   const runId = started.id;
   const stop = () => {

@@ -55,7 +55,7 @@ export function typed(before: Typed, keys: string): Typed {
   return state;
 }
 
-/** The Escape key by itself begins nothing. */
+/** What was pending with what came now; an Escape key that was pressed alone begins no sequence. */
 function continued(pending: string, keys: string): string {
   return pending === esc && !keys.startsWith('[') ? keys : pending + keys;
 }

@@ -7,7 +7,7 @@ import { readHidden } from './hidden.ts';
 import { harmless } from './layout.ts';
 import type { Terminal, Text } from './terminal.ts';
 
-/** UTF-8 takes no more for one of JavaScript's characters. */
+/** The most that UTF-8 takes for one of JavaScript's characters. */
 const bytesPerCharacter = 3;
 
 /** Until the end of stdin, or its first line. @throws ProblemError `cancelled` when interrupted, `input.unknown` when too long */

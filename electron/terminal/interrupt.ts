@@ -14,7 +14,7 @@ const settleMs = 5_000;
 
 type ProblemCode = 'cancelled' | 'output.failed';
 
-/** What tells the operator, and the data folder, if the command has opened it. */
+/** Output and language for messages, and the data folder, if the command has opened it. */
 interface Scene {
   io: Io;
   lang: Lang;
@@ -124,7 +124,7 @@ async function tellState(scene: Scene, sessionId: string): Promise<SessionDetail
   return session;
 }
 
-/** What goes on from here, likeliest first: what is possible is the session's to say. */
+/** The command that goes on from here, likeliest first; the session says what is possible. */
 function nextCommand({ can, asks, unclaimedSince, id, state }: SessionDetail): string | undefined {
   const commands = {
     recover: `authdesk session recover ${id}`,

@@ -1,13 +1,11 @@
+import type { Client } from '../../shared/contract/index.ts';
 import type { RecognitionView, Warning } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import { integerOption } from './command/declare.ts';
-import type { DataFolder } from './data-folder.ts';
 import { valueOrPasted } from './input.ts';
 import type { PlatformScope } from './platform-scope.ts';
 import type { Terminal, Text } from './terminal.ts';
 import { sayWarnings } from './warnings.ts';
-
-type Client = DataFolder['client'];
 
 /** For pastes that hold several values of one kind. */
 export const takeOption = () => integerOption('--take <N>', 1, 100);
@@ -59,7 +57,7 @@ export async function chosenValue(client: Client, pasted: Pasted, place: number 
 
 type Choice = Pick<RecognitionView, 'take' | 'valueMasked' | 'componentAppid' | 'createdAt' | 'goesTo'>;
 
-/** What goes where the best one goes and may be taken, best first. */
+/** The best value, and those of its kind that may be taken instead, best first. */
 async function choicesIn(client: Client, { ownAppid, ...pasted }: Pasted): Promise<Choice[]> {
   const seen = await client.paste.recognise(pasted);
   const isOwn = ({ componentAppid }: Choice) =>

@@ -1,3 +1,4 @@
+import type { Client } from '../../shared/contract/index.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -11,7 +12,7 @@ export interface PlatformOption {
 /** The data folder, opened, with the profile that a command is about. */
 export interface PlatformScope {
   folder: DataFolder;
-  client: DataFolder['client'];
+  client: Client;
   platform: PlatformView;
   platformId: string;
 }

@@ -63,7 +63,7 @@ export function refusalText(found: Problem, lang: Lang): string {
   );
 }
 
-/** What does at a terminal what a button does on the page. */
+/** The command that does what a button does on the page. */
 function commandFor(action: ActionId, { code, sessionId = 'SESSION' }: Problem): string | undefined {
   const session = code === 'session.notFound' ? 'SESSION' : sessionId;
   const commands: Partial<Record<ActionId, string>> = {

@@ -1,7 +1,7 @@
+import type { Client } from '../../shared/contract/index.ts';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { formatDuration, isoOrNull } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
-import type { DataFolder } from './data-folder.ts';
 import { wechatNow } from './platform-scope.ts';
 import type { Terminal, Text } from './terminal.ts';
 
@@ -11,7 +11,7 @@ export const makingLink: Text = 'terminal.showLink.askingWechatForAPre';
 /** A link that was made, for scripts and for people. @param qr draw it */
 export async function reportLink(
   terminal: Terminal,
-  client: DataFolder['client'],
+  client: Client,
   session: SessionDetail,
   qr: boolean,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function reportLink(
 /** The link, until when it is good, the words for the merchant, and the QR code. @param qr draw it */
 export async function showLink(
   terminal: Terminal,
-  client: DataFolder['client'],
+  client: Client,
   session: SessionDetail,
   qr: boolean,
 ): Promise<void> {

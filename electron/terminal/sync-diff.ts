@@ -1,6 +1,6 @@
+import type { Client } from '../../shared/contract/index.ts';
 import type { Candidate, SyncDiff } from '../../shared/contract/models.ts';
 import { problem } from '../../shared/errors/problem.ts';
-import type { DataFolder } from './data-folder.ts';
 import { isoTimes } from './iso-times.ts';
 import { progressOf } from './progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,11 +11,7 @@ const shownRows = 50;
  * Reads WeChat's list, page by page, and compares it; nothing is written.
  * @throws ProblemError `cancelled` when it was interrupted
  */
-export async function readDiff(
-  terminal: Terminal,
-  client: DataFolder['client'],
-  platformId: string,
-): Promise<SyncDiff> {
+export async function readDiff(terminal: Terminal, client: Client, platformId: string): Promise<SyncDiff> {
   const steps = await client.authorizer.sync({ platformId }, { signal: terminal.signal });
   const tell = progressOf(terminal);
   for await (const step of steps) {

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from '../../shared/contract/index.ts';
 import type { SessionDetail } from '../../shared/contract/models.ts';
 import { ProblemError, problem, toProblem } from '../../shared/errors/problem.ts';
-import { type DataFolder, unwrapped } from './data-folder.ts';
+import { unwrapped } from './data-folder.ts';
 import { readHidden } from './hidden.ts';
 import { stdinText } from './input.ts';
 import { createPasteSplitter } from './paste-splitter.ts';
@@ -15,7 +16,7 @@ const tryAgain = /^(input\.|session\.(otherSession|otherLink|nonceMissing|nonceU
 /** A session that is waited for. */
 interface Wait {
   terminal: Terminal;
-  client: DataFolder['client'];
+  client: Client;
   sessionId: string;
   /** Aborted when the wait is over, or is to be. */
   signal: AbortSignal;
@@ -32,7 +33,7 @@ interface Wait {
  */
 export async function waitForResult(
   terminal: Terminal,
-  client: DataFolder['client'],
+  client: Client,
   { id: sessionId }: SessionDetail,
 ): Promise<SessionDetail> {
   const over = new AbortController();

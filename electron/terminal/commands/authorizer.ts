@@ -1,9 +1,9 @@
 import { Option } from '@commander-js/extra-typings';
 import { authorizerTraits } from '../../../shared/authorize.ts';
+import type { Client } from '../../../shared/contract/index.ts';
 import type { AuthorizerDetail, AuthorizerView, PlatformView } from '../../../shared/contract/models.ts';
 import { kindLabel, namedList } from '../account-text.ts';
 import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
-import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
 import { isoFields } from '../iso-times.ts';
 import { openPlatform, openPlatforms, type PlatformOption } from '../platform-scope.ts';
@@ -90,7 +90,7 @@ interface Tokens {
 }
 
 async function tokensInClear(
-  client: DataFolder['client'],
+  client: Client,
   account: { platformId: string; authorizerAppid: string },
   { hasAccessToken, hasRefreshToken }: AuthorizerDetail,
 ): Promise<Tokens> {
@@ -133,14 +133,10 @@ async function sync(terminal: Terminal, options: PlatformOption & { apply?: true
   const applied = options.apply ? await client.authorizer.applySync({ platformId, diffId: diff.id }) : null;
   terminal.result(syncJson(diff, applied));
   showDiff(terminal, diff);
-  if (applied)
-    terminal.print(
-      terminal.t([
-        'terminal.authorizer.writtenAccountsAddedRefreshTokens',
-        { added: applied.added, tokensKept: applied.tokensKept, markedMissing: applied.markedMissing },
-      ]),
-    );
-  else terminal.hint('terminal.authorizer.nothingIsWrittenYetAdd');
+  if (!applied) return terminal.hint('terminal.authorizer.nothingIsWrittenYetAdd');
+  const { added, tokensKept, markedMissing } = applied;
+  const written = 'terminal.authorizer.writtenAccountsAddedRefreshTokens';
+  terminal.print(terminal.t([written, { added, tokensKept, markedMissing }]));
 }
 
 /** `authorizer list`, one row. */

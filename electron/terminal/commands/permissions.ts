@@ -20,11 +20,7 @@ export function declarePermissions(authorizer: Group, { run }: Declaration): voi
     .action(run(upgrade));
 }
 
-async function showPermissions(
-  terminal: Terminal,
-  authorizerAppid: string,
-  options: PlatformOption,
-): Promise<void> {
+async function showPermissions(terminal: Terminal, authorizerAppid: string, options: PlatformOption) {
   const { client, platformId } = await openPlatform(terminal, options);
   const found = await client.authorizer.permissions({ platformId, authorizerAppid });
   terminal.result({

@@ -46,10 +46,7 @@ const appSecretLine = (terminal: Terminal) =>
 /** Stands for a secret that is still to be typed, in a check that stores nothing. */
 const placeholder = '0123456789abcdef0123456789abcdef';
 
-async function addPlatform(
-  terminal: Terminal,
-  options: ProfileOptions & { appid: string; name?: string },
-): Promise<void> {
+async function addPlatform(terminal: Terminal, options: ProfileOptions & { appid: string; name?: string }) {
   const input: PlatformInput = {
     ...profileFields(terminal, options),
     name: options.name ?? options.appid,
@@ -89,7 +86,7 @@ async function changePlatform(
   await reportSaved(terminal, await client.platform.save(input));
 }
 
-/** The launch domain was never given by itself: it goes with the callback address. */
+/** Whether the launch domain is that of the callback address, and changes with it. */
 function followsRedirect({ redirectUri, launchDomain }: PlatformView): boolean {
   return URL.canParse(redirectUri) && new URL(redirectUri).hostname === launchDomain;
 }

@@ -41,7 +41,7 @@ export function profileFields({ io }: Terminal, options: ProfileOptions): Partia
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** Without the fields that are undefined: a profile's own values stay where nothing is said. */
+/** Without the fields that are undefined, so that a profile keeps its own values. */
 function withoutUndefined<T extends object>(fields: T): Defined<T>;
 function withoutUndefined(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

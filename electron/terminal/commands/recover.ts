@@ -1,9 +1,9 @@
 import type { AccountsOverview, GapRow } from '../../../shared/contract/accounts.ts';
+import type { Client } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Lang } from '../../../shared/lang.ts';
 import { adviceText, gapText } from '../../../shared/token-gaps.ts';
 import { type Declaration, type Group, platformFlag } from '../command/declare.ts';
-import type { DataFolder } from '../data-folder.ts';
 import { everyPage } from '../every-page.ts';
 import { isoFields } from '../iso-times.ts';
 import { openPlatform, type PlatformOption } from '../platform-scope.ts';
@@ -30,7 +30,7 @@ async function listGaps(terminal: Terminal, options: PlatformOption): Promise<vo
   else showGaps(terminal, rows);
 }
 
-async function gapsOf(client: DataFolder['client'], platformId: string): Promise<GapRow[]> {
+async function gapsOf(client: Client, platformId: string): Promise<GapRow[]> {
   return (await everyPage((cursor) => client.authorizer.gaps({ platformId, cursor }))).rows;
 }
 
@@ -89,7 +89,7 @@ async function recover(terminal: Terminal, options: RecoverOptions): Promise<num
 
 async function verifyAccount(
   terminal: Terminal,
-  client: DataFolder['client'],
+  client: Client,
   platformId: string,
   authorizerAppid: string,
 ) {
@@ -103,11 +103,7 @@ async function verifyAccount(
   return { authorizerAppid, ...isoFields(account, 'accessTokenExpiresAt') };
 }
 
-function showOutcome(
-  terminal: Terminal,
-  accounts: AccountsOverview['accounts'],
-  rows: readonly GapRow[],
-): void {
+function showOutcome(terminal: Terminal, accounts: AccountsOverview['accounts'], rows: readonly GapRow[]) {
   const { t, print, fields, hint } = terminal;
   print('');
   fields([

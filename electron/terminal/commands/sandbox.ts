@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.ts';
 type Server = Awaited<ReturnType<typeof startRehearsalServer>>;
 type ServerOptions = Parameters<typeof startRehearsalServer>[0];
 
-/** So many accounts may take longer than a second to make. */
+/** From this many accounts on, making them may take longer than a second. */
 const slowFrom = 20_000;
 
 /** 演练平台. */

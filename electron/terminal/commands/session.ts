@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Option } from '@commander-js/extra-typings';
 import { sessionStates } from '../../../shared/authorize.ts';
+import type { Client } from '../../../shared/contract/index.ts';
 import type { Candidate, SessionView } from '../../../shared/contract/models.ts';
 import { stateLabel } from '../../../shared/errors/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { kindLabel } from '../account-text.ts';
 import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
-import type { DataFolder } from '../data-folder.ts';
 import { hintMore, listedRows } from '../every-page.ts';
 import { isoTimes } from '../iso-times.ts';
 import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
@@ -115,7 +115,7 @@ async function listSessions(terminal: Terminal, options: ListOptions): Promise<v
 /** How many sessions are read between two turns of the event loop. */
 const detailsPerTurn = 50;
 
-async function detailsOf(terminal: Terminal, client: DataFolder['client'], rows: readonly SessionView[]) {
+async function detailsOf(terminal: Terminal, client: Client, rows: readonly SessionView[]) {
   const tell = progressOf(terminal);
   const details = [];
   for (const { id } of rows) {

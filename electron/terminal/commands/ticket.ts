@@ -37,10 +37,7 @@ async function putTicket(
   showTicket(terminal, scope, status);
 }
 
-async function showCurrentTicket(
-  terminal: Terminal,
-  options: PlatformOption & { reveal?: true },
-): Promise<void> {
+async function showCurrentTicket(terminal: Terminal, options: PlatformOption & { reveal?: true }) {
   const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const status = await client.ticket.status({ platformId });

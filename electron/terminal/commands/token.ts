@@ -49,10 +49,7 @@ async function borrowToken(
   showToken(terminal, scope, status);
 }
 
-async function showCurrentToken(
-  terminal: Terminal,
-  options: PlatformOption & { reveal?: true },
-): Promise<void> {
+async function showCurrentToken(terminal: Terminal, options: PlatformOption & { reveal?: true }) {
   const scope = await openPlatform(terminal, options);
   const { client, platformId } = scope;
   const status = await client.token.status({ platformId });
