@@ -1,40 +1,23 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { go, type Params, routeTo, setParams, useRoute } from '../app/router.ts';
+import { routeTo, setParams } from '../app/router.ts';
 import { useSessionCounts } from '../app/use-attention.ts';
-import { useCurrentPlatform } from '../app/use-platform.ts';
 import { Check } from '../ui/check.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitPage, SplitToolbar } from '../ui/split-page.tsx';
-import { usePicking } from '../ui/use-picking.ts';
 import { SessionDetailPane } from './detail.tsx';
 import { ManyStrip } from './many-strip.tsx';
 import { SessionList } from './session-list.tsx';
 import styles from './sessions.module.css';
-import { type Filter, filters } from './use-sessions.ts';
-
-/** What the address keeps: the tab, the search, one platform or all. */
-function askedOf(params: Params) {
-  return {
-    filter: filters.find((name) => name === params.tab) ?? 'pending',
-    search: params.q ?? '',
-    everywhere: params.scope === 'all',
-    kept: { tab: params.tab, q: params.q, scope: params.scope },
-  };
-}
+import { type Filter, filters, type Sessions, useSessionsPage } from './use-sessions.ts';
 
 /** 授权会话: opens on what waits for the operator; `#/sessions/ID` opens one beside the list. */
 export function SessionsPage() {
   const { t } = useTranslation();
-  const { path, params } = useRoute();
-  const { platform, platforms, loading } = useCurrentPlatform();
-  const { filter, search, everywhere, kept } = askedOf(params);
-  const id = path[0];
-  const close = () => go('sessions', kept);
-  const picking = usePicking(`${filter} ${everywhere ? '' : platform?.id}`);
-  const ask = { filter, search, platformId: everywhere ? undefined : platform?.id };
+  const page = useSessionsPage();
+  const { platforms, selected, close } = page;
   return (
     <SplitPage
       detailLabel={t('sessions.detailLabel')}
@@ -47,7 +30,7 @@ export function SessionsPage() {
             extra={
               <Button
                 // Beside an open session its own next step is the one primary thing.
-                type={id ? 'default' : 'primary'}
+                type={selected ? 'default' : 'primary'}
                 icon={<PlusOutlined />}
                 href={routeTo('wizard', { step: '4' })}
               >
@@ -55,36 +38,23 @@ export function SessionsPage() {
               </Button>
             }
           />
-          <Toolbar params={params} severalPlatforms={platforms.length > 1} platformId={ask.platformId} />
+          <Toolbar page={page} />
           <ManyStrip />
         </>
       }
-      list={
-        loading ? null : (
-          <SessionList
-            ask={ask}
-            picking={picking}
-            platforms={platforms}
-            selected={id}
-            hrefOf={(one) => routeTo('sessions', kept, [one])}
-          />
-        )
+      list={page.loading ? null : <SessionList page={page} />}
+      detail={
+        selected ? (
+          <SessionDetailPane key={selected} sessionId={selected} platforms={platforms} onClose={close} />
+        ) : null
       }
-      detail={id ? <SessionDetailPane key={id} sessionId={id} platforms={platforms} onClose={close} /> : null}
     />
   );
 }
 
-interface ToolbarProps {
-  params: Params;
-  severalPlatforms: boolean;
-  platformId: string | undefined;
-}
-
-function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
+function Toolbar({ page: { ask, everywhere, platforms } }: { page: Sessions }) {
   const { t } = useTranslation();
-  const { filter, search, everywhere } = askedOf(params);
-  const counts = useSessionCounts(platformId);
+  const counts = useSessionCounts(ask.platformId);
   const everywhereCounts = useSessionCounts();
   const elsewhere = (everywhereCounts?.attention ?? 0) - (counts?.attention ?? 0);
   const label = (name: Filter) => (
@@ -106,11 +76,11 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
       <SplitToolbar>
         <Segmented
           aria-label={t('sessions.filterLabel')}
-          value={filter}
+          value={ask.filter}
           onChange={(value) => setParams({ tab: value === 'pending' ? undefined : value })}
           options={filters.map((value) => ({ value, label: label(value) }))}
         />
-        {severalPlatforms ? (
+        {platforms.length > 1 ? (
           <Check
             label={t('sessions.everyPlatform')}
             checked={everywhere}
@@ -120,7 +90,7 @@ function Toolbar({ params, severalPlatforms, platformId }: ToolbarProps) {
         <SearchBox
           label={t('sessions.searchLabel')}
           hint={t('sessions.searchHint')}
-          value={search}
+          value={ask.search}
           onSearch={(text) => setParams({ q: text || undefined })}
         />
       </SplitToolbar>

@@ -2,33 +2,24 @@ import { CheckCircleOutlined, InboxOutlined, QrcodeOutlined, SearchOutlined } fr
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlatformView } from '../../shared/contract/models.ts';
 import { routeTo, setParams } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
 import { useHostOffset } from '../ui/clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { moveFocus, RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
-import type { Picking } from '../ui/use-picking.ts';
 import { ManyBar } from './many-bar.tsx';
 import styles from './session-list.module.css';
 import { SessionRow } from './session-row.tsx';
-import { dayTitle, type SessionQuery, useRows } from './use-sessions.ts';
-
-export interface SessionListProps {
-  ask: SessionQuery;
-  platforms: readonly PlatformView[];
-  selected: string | undefined;
-  picking: Picking;
-  hrefOf: (sessionId: string) => string;
-}
+import { dayTitle, type Sessions, useRows } from './use-sessions.ts';
 
 /** The sessions, what needs the operator first and the rest under their days, or why there are none. */
-export function SessionList({ ask, platforms, selected, picking, hrefOf }: SessionListProps) {
+export function SessionList({ page }: { page: Sessions }) {
   const { t } = useTranslation();
+  const { ask, platforms, selected, picking, hrefOf } = page;
   const [over, setOver] = useState(false);
   const [within, setWithin] = useState(false);
-  const { query, urgent, groups, count } = useRows(ask, selected, over || within);
+  const { query, urgent, groups, count } = useRows(page, over || within);
   const now = Date.now() + useHostOffset();
   const words = { today: t('sessions.today'), yesterday: t('sessions.yesterday'), lang: currentLang() };
   const titleOf = (key: string) => {
@@ -98,7 +89,7 @@ function Loading() {
 }
 
 /** Why a tab has no rows, and where to go. */
-function Nothing({ ask }: { ask: SessionQuery }) {
+function Nothing({ ask }: Pick<Sessions, 'ask'>) {
   const { t } = useTranslation();
   if (ask.search) {
     return (

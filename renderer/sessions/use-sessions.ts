@@ -2,18 +2,48 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { SessionView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
 import type { Lang } from '../../shared/lang.ts';
+import { go, routeTo, useRoute } from '../app/router.ts';
+import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client } from '../client/index.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
+import { usePicking } from '../ui/use-picking.ts';
 import { type Place, usePlaces } from './places.ts';
 
 export const filters = ['attention', 'pending', 'authorized', 'all'] as const;
 export type Filter = (typeof filters)[number];
 
-export interface SessionQuery {
+interface SessionQuery {
   filter: Filter;
   search: string;
   /** undefined: every platform. */
   platformId: string | undefined;
+}
+
+/** What every part of the page works on. */
+export type Sessions = ReturnType<typeof useSessionsPage>;
+
+/** What the address asks for (the tab, the search, one platform or all, the session that is open), and what is picked. */
+export function useSessionsPage() {
+  const { path, params } = useRoute();
+  const { platform, platforms, loading } = useCurrentPlatform();
+  const everywhere = params.scope === 'all';
+  const kept = { tab: params.tab, q: params.q, scope: params.scope };
+  const ask: SessionQuery = {
+    filter: filters.find((name) => name === params.tab) ?? 'pending',
+    search: params.q ?? '',
+    platformId: everywhere ? undefined : platform?.id,
+  };
+  return {
+    ask,
+    everywhere,
+    platforms,
+    loading,
+    selected: path[0],
+    picking: usePicking(`${ask.filter} ${ask.platformId}`),
+    hrefOf: (sessionId: string) => routeTo('sessions', kept, [sessionId]),
+    /** Back to the list alone. */
+    close: () => go('sessions', kept),
+  };
 }
 
 /** Links expire without an event, so the list is read again this often, ms. Only the local core is asked. */
@@ -70,7 +100,7 @@ interface RowGroup {
  * tab would leave it out.
  * @param held the operator is at work in the list: rows stay where they are
  */
-export function useRows(ask: SessionQuery, selected: string | undefined, held: boolean) {
+export function useRows({ ask, selected }: Sessions, held: boolean) {
   const main = useSessions(ask);
   const urgent = useSessions({ ...ask, filter: 'attention' }, ask.filter === 'pending');
   const open = useQuery(
