@@ -128,14 +128,7 @@ export function RequestSection({ push }: { push: PushDetail }) {
     <Section title={t('pushes.detail.section.request')}>
       <Facts
         rows={[
-          [
-            t('pushes.detail.fact.address'),
-            path ? (
-              <code key="a">
-                {method} {path}
-              </code>
-            ) : null,
-          ],
+          [t('pushes.detail.fact.address'), path ? <code key="a">{`${method} ${path}`}</code> : null],
           ...Object.entries(query).map(([name, value]) => [name, <code key={name}>{value}</code>] as const),
           [t('pushes.detail.fact.from'), remote ? <code key="r">{remote}</code> : null],
           [t('pushes.detail.fact.type'), contentType ? <code key="t">{contentType}</code> : null],

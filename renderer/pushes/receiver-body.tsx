@@ -62,13 +62,9 @@ export function ReceiverAddresses({ status, onTool }: ReceiverAddressesProps) {
 
 const names = ['event', 'message', 'callback'] as const;
 
-function Addresses({
-  urls,
-  scope,
-}: {
-  urls: NonNullable<ReceiverStatus['local']>;
-  scope: 'public' | 'local';
-}) {
+type Urls = NonNullable<ReceiverStatus['local']>;
+
+function Addresses({ urls, scope }: { urls: Urls; scope: 'public' | 'local' }) {
   const { t } = useTranslation();
   return (
     <dl className={styles.urls}>

@@ -72,7 +72,7 @@ export function TargetField({ value, onChange, offered, problem, label, hint, te
   const { t } = useTranslation();
   const explain = useExplain();
   const error = isAboutTarget(problem) ? explain(problem).title : undefined;
-  const others = offered.filter(({ url }) => url !== value);
+  const alternatives = offered.filter(({ url }) => url !== value);
   return (
     <div>
       <TextField
@@ -85,9 +85,9 @@ export function TargetField({ value, onChange, offered, problem, label, hint, te
         onChange={onChange}
         testId={testId}
       />
-      {others.length > 0 ? (
+      {alternatives.length > 0 ? (
         <p className={styles.offered}>
-          {others.map(({ url, what }) => (
+          {alternatives.map(({ url, what }) => (
             <Button key={what} size="small" title={url} onClick={() => onChange(url)}>
               {t(`pushes.tools.target.${what}`)}
             </Button>

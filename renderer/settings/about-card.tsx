@@ -19,6 +19,10 @@ const UNNOTICED_MS = 3_000;
 /** By the name this page was opened under: a forwarded port is another one than the server's. */
 const newAddress = async () => `${location.origin}/#${(await client.system.invite()).token}`;
 
+/** What it runs on, each with its version. */
+const runtimesOf = ({ runtime }: SystemInfo) =>
+  Object.entries(runtime).map(([name, version]) => `${name} ${version}`);
+
 /** Versions, the clock against WeChat's, the text for a bug report, and the check for a newer version. */
 export function AboutCard() {
   const { t } = useTranslation();
@@ -32,12 +36,7 @@ export function AboutCard() {
         rows={[
           [t('settings.about.version'), `${t('common.product')} ${info.version}`],
           [t('settings.about.front'), t(`settings.about.fronts.${info.front}`)],
-          [
-            t('settings.about.runtime'),
-            Object.entries(info.runtime)
-              .map(([name, version]) => `${name} ${version}`)
-              .join(' · '),
-          ],
+          [t('settings.about.runtime'), runtimesOf(info).join(' · ')],
           [
             t('settings.about.clock'),
             platform ? <Clock key="clock" offsetMs={platform.clockOffsetMs} /> : null,
@@ -94,11 +93,10 @@ function diagnosticText(
   settings: Settings | undefined,
   platforms: readonly PlatformView[],
 ): string {
-  const runtime = Object.entries(info.runtime).map(([name, version]) => `${name} ${version}`);
   return [
     `AuthDesk ${info.version} (${info.front})`,
     `time: ${formatIso(info.now)}`,
-    `runtime: ${runtime.join(', ')}`,
+    `runtime: ${runtimesOf(info).join(', ')}`,
     `page: ${navigator.userAgent}`,
     `languages: ${navigator.languages.join(', ')}`,
     `key: ${info.keySource}${info.vaultLost ? ' (lost)' : ''}`,

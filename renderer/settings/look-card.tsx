@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { problemOf } from '../client/index.ts';
 import { Choice } from '../ui/choice.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure } from '../ui/error-card.tsx';
 import { Card } from './card.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -33,7 +32,7 @@ export function LookCard() {
         titleOf={(theme) => t(`settings.look.themes.${theme}`)}
         testId="theme"
       />
-      {error ? <ErrorCard second problem={problemOf(error)} onDismiss={reset} /> : null}
+      <CallFailure second call={{ error, reset }} />
     </Card>
   );
 }

@@ -26,14 +26,12 @@ export function PageCard() {
   return (
     <Card title={t('settings.page.title')} text={t('settings.page.text')}>
       <div className={styles.uses}>
-        <div>
-          <h3>{t('settings.page.uses.launchTitle')}</h3>
-          <p>{t('settings.page.uses.launch')}</p>
-        </div>
-        <div>
-          <h3>{t('settings.page.uses.callbackTitle')}</h3>
-          <p>{t('settings.page.uses.callback')}</p>
-        </div>
+        {(['launch', 'callback'] as const).map((use) => (
+          <div key={use}>
+            <h3>{t(`settings.page.uses.${use}Title`)}</h3>
+            <p>{t(`settings.page.uses.${use}`)}</p>
+          </div>
+        ))}
       </div>
       <h3 className={styles.sub}>{t('settings.page.stepsTitle')}</h3>
       <ol className={styles.steps}>

@@ -9,7 +9,7 @@ import { setParams, useRoute } from '../app/router.ts';
 import { api, client, problemOf, queryClient } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Check } from '../ui/check.tsx';
-import { ErrorCard } from '../ui/error-card.tsx';
+import { CallFailure, ErrorCard } from '../ui/error-card.tsx';
 import { Field } from '../ui/field.tsx';
 import { submits } from '../ui/tool-form.tsx';
 import { useExplain } from '../ui/use-explain.ts';
@@ -48,7 +48,7 @@ export function UpdatePart({ version }: { version: string }) {
         onChange={(atStart) => change({ updates: { ...updates, atStart } })}
         testId="update-at-start"
       />
-      {error ? <ErrorCard second problem={problemOf(error)} onDismiss={reset} /> : null}
+      <CallFailure second call={{ error, reset }} />
     </section>
   );
 }

@@ -36,7 +36,7 @@ function useClears(platform: PlatformView, account: string, way: ClearWay) {
   return { clears, clear };
 }
 
-/** The rescue. What a month allows and what was used from here stands above the button. */
+/** Clears a quota that is used up. What a month allows and what was used from here stands above the button. */
 export function QuotaClear({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   const [account, setAccount] = useState('');

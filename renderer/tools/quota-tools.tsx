@@ -15,7 +15,7 @@ import { submits } from '../ui/tool-form.tsx';
 import { QuotaClear } from './quota-clear.tsx';
 import styles from './tools.module.css';
 
-/** How much of a quota is left, and the rescue when nothing is. */
+/** How much of a quota is left, and clearing it when nothing is. */
 export function QuotaTools({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   return (

@@ -36,7 +36,7 @@ export function CheckIcon({ state, label }: CheckIconProps) {
 interface CheckItem {
   key: string;
   state: CheckState;
-  /** The state in a word, for ears. */
+  /** The state in a word, for screen readers. */
   stateText: string;
   name: string;
   text: string;

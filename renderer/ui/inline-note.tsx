@@ -7,7 +7,7 @@ export interface InlineNoteProps {
   children: ReactNode;
 }
 
-/** A sentence in a form, and at its end the button that has it otherwise. */
+/** A sentence in a form, and at its end a button that changes what it says. */
 export function InlineNote({ status = false, children }: InlineNoteProps) {
   return (
     <div className={styles.note} role={status ? 'status' : undefined}>

@@ -35,7 +35,7 @@ export interface RowHeadProps {
   names: readonly string[];
 }
 
-/** The names of the columns, for the eye alone: each row says in words what its values are. */
+/** The names of the columns, hidden from screen readers: each row says in words what its values are. */
 export function RowHead({ className = '', names }: RowHeadProps) {
   return (
     <div className={`${styles.head} ${className}`} aria-hidden="true">
@@ -118,7 +118,7 @@ export function FoldingRow({ className, data, line, children }: FoldingRowProps)
 
 export interface RowNameProps {
   name: string;
-  /** It has no name of its own: what stands there is a stopgap. */
+  /** It has no name of its own: `name` is a substitute. */
   unnamed?: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface NumbersProps {
   }[];
 }
 
-/** Counts side by side; a zero stands back. */
+/** Counts side by side; a zero is pale. */
 export function Numbers({ label, size = 'medium', rows }: NumbersProps) {
   return (
     <dl className={styles.numbers} aria-label={label} data-size={size}>

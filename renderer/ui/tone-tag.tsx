@@ -6,7 +6,7 @@ export type Tone = 'neutral' | 'accent' | 'warn' | 'error' | 'info';
 export interface ToneTagProps {
   tone: Tone;
   dot?: boolean;
-  /** Filled: what weighs most. */
+  /** Filled, for what matters most. */
   strong?: boolean;
   children: ReactNode;
 }

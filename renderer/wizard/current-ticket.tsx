@@ -11,7 +11,7 @@ import styles from './steps.module.css';
 import { TicketStatusLine } from './summary.tsx';
 import { remember } from './use-wizard.ts';
 
-/** The ticket in force: how long it is good, the value on request, and a way to be rid of a false one. */
+/** The ticket in force: how long it is valid, the value on request, and removing a false one. */
 export function CurrentTicket({ ticket, platform }: { ticket: TicketStatus; platform: PlatformView }) {
   const { t } = useTranslation();
   const lang = currentLang();

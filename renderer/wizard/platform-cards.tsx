@@ -20,7 +20,7 @@ export interface PlatformCardsProps {
   onEdit: (platform: PlatformView) => void;
 }
 
-/** The profiles to choose from; the one in force first to the eye. */
+/** The profiles to choose from; the one in force stands out. */
 export function PlatformCards({ wizard, rehearse, onNew, onEdit }: PlatformCardsProps) {
   const { t } = useTranslation();
   return (

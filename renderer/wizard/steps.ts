@@ -34,7 +34,7 @@ export function satisfied({ platform, ticket, token, session }: Progress, step: 
   return session?.state === 'authorized';
 }
 
-/** Where the wizard opens: with a session at hand its own step, else the first unmet one. */
+/** Where the wizard opens: with a session its own step, else the first unmet one. */
 export function firstUnmet(progress: Progress): StepNumber {
   if (progress.platform && progress.session) return progress.session.state === 'authorized' ? 5 : 4;
   return stepNumbers.find((step) => !satisfied(progress, step)) ?? 5;

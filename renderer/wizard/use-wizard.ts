@@ -41,8 +41,8 @@ function editedOf(
 }
 
 /**
- * The step that is open. It stays open under the operator's hands, whatever arrives meanwhile; it is chosen anew only
- * when a step is finished, or when platform or session change.
+ * The step that is open. It stays open while the operator works in it, whatever arrives meanwhile; it is chosen anew
+ * only when a step is finished, or when platform or session change.
  * @param key names platform and session
  * @param wish what the address asks for
  * @param forced the step that is open whatever else is known
