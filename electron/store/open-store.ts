@@ -23,7 +23,7 @@ import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
 import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
-import { readMark } from './vault/rotation-mark.ts';
+import { readMark } from './vault/rotate.ts';
 import { Vault } from './vault/vault.ts';
 
 export interface StoreOptions {

@@ -1,7 +1,9 @@
+import type { Asked } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { authTypeFor, comparePermissions } from '../../../shared/permission-advice.ts';
 import type { AuthorizerRecord, Store } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
-import { requireAuthorizer } from '../require.ts';
+import { requireAuthorizer, requirePlatform } from '../require.ts';
 import { type RefreshDeps, refreshOne } from './refresh.ts';
 
 /** Authorized accounts (授权账号). */
@@ -43,4 +45,28 @@ export class Authorizers extends Part<RefreshDeps & Deps<'authorizations' | 'hea
     if (value === undefined) throw problem('authorizer.noToken', { params: { authorizerAppid } });
     return value;
   }
+}
+
+/**
+ * The session that asks one account for more permission sets: pinned to it, with everything it grants already, since
+ * WeChat does not say whether category_id_list replaces or extends a grant (docs/wechat-api.md §2.2).
+ * @throws ProblemError `authorizer.notFound`, `platform.notFound`
+ */
+export function upgradeSession(
+  { store }: { store: Store },
+  question: Asked<'authorizer', 'upgrade'>,
+): Asked<'session', 'create'> {
+  const { platformId, authorizerAppid, linkKind } = question;
+  const platform = requirePlatform(store, platformId);
+  const record = requireAuthorizer(store, platformId, authorizerAppid);
+  const { kind, funcInfo, funcInfoBefore, nickName } = record;
+  const compared = comparePermissions(kind, funcInfo, funcInfoBefore, platform.wantedPermissions);
+  return {
+    platformId,
+    label: question.label ?? nickName ?? authorizerAppid,
+    linkKind,
+    authType: authTypeFor(kind, platform.authType),
+    bizAppid: authorizerAppid,
+    categoryIds: question.categoryIds ?? compared.upgrade,
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuthorizerRecord } from '../../store/index.ts';
+import { upgradeSession } from '../authorizers/index.ts';
 import { accountsOverview, gapRow } from '../authorizers/overview.ts';
-import { upgradeSession } from '../authorizers/upgrade.ts';
 import { accountPermissions, authorizerDetail, authorizerView } from '../authorizers/view.ts';
 import { defined } from '../defined.ts';
 import type { Services } from '../services.ts';

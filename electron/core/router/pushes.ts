@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CoreOptions } from '../index.ts';
 import { pushDetail, pushNews, pushView } from '../pushes/view.ts';
 import type { Services } from '../services.ts';
-import { checkReach } from '../wechat/reach.ts';
+import { checkReach } from '../wechat/quota.ts';
 import { asked, readPage } from './cursor.ts';
 import { guarded, os, revealer } from './problems.ts';
 

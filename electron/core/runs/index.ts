@@ -5,9 +5,9 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import type { AccountRunRecord, RunKind, RunSelection } from '../../store/index.ts';
 import { Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
+import type { LeaseOwners } from '../processes/lease-owners.ts';
 import { requirePlatform, requireRun } from '../require.ts';
 import type { RunTask } from './tasks.ts';
-import { isAlive, runView } from './view.ts';
 import { ownedMs, RunWorker, type WorkerDeps } from './worker.ts';
 
 const watchMs = 200;
@@ -151,4 +151,41 @@ function scopeKey({ scope, authorizerAppids = [] }: StartRun): string {
 function selectionOf({ scope, authorizerAppids, platformId }: StartRun, task: RunTask): RunSelection {
   if (scope === 'chosen') return { appids: authorizerAppids ?? [] };
   return scope === 'needed' ? task.needed(platformId) : {};
+}
+
+/** Is somebody at work on it: this process, or another that still shows signs of life? */
+function isAlive(run: AccountRunRecord, leaseOwners: LeaseOwners, now: number): boolean {
+  const { owner, ownerUntil } = run;
+  return owner !== null && ownerUntil !== null && ownerUntil > now && !leaseOwners.isGone(owner);
+}
+
+/** @param now this machine's clock @param worker at it in this process */
+function runView(
+  run: AccountRunRecord,
+  leaseOwners: LeaseOwners,
+  now: number,
+  worker: RunWorker | undefined,
+): RunView {
+  // A machine that slept finds its own right run out, and itself still at work.
+  const alive = worker !== undefined || isAlive(run, leaseOwners, now);
+  const interrupted = run.state === 'running' && !alive;
+  const seconds = worker ? (now - worker.beganAt) / 1000 : 0;
+  const left = run.total - run.done - run.failed - run.skipped;
+  const { owner: _owner, ownerUntil: _until, cancelAsked, ...shown } = run;
+  return {
+    ...shown,
+    scope: scopeOf(run.scope),
+    state: interrupted ? 'interrupted' : run.state,
+    stopping: alive && cancelAsked,
+    left,
+    perSecond: worker && seconds >= 1 ? worker.finished / seconds : null,
+    waitingUntil: alive ? run.waitingUntil : null,
+    here: worker !== undefined,
+    endedAt: alive ? null : run.endedAt,
+  };
+}
+
+function scopeOf(scope: string): RunView['scope'] {
+  if (scope === 'all' || scope === 'needed') return scope;
+  return 'chosen';
 }

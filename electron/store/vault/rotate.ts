@@ -1,14 +1,47 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { problem } from '../../../shared/errors/problem.ts';
+import { z } from '../../../shared/zod.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import type { CallbackIdentity } from '../sql/columns.ts';
 import type { Connection } from '../sql/connection.ts';
 import { sealedTables } from '../tables/index.ts';
 import { type DataKey, dataKey } from './envelope.ts';
 import { nextKeyFile, placeNextKey, readKeyFile, shredKeyFile, writeKeyFile } from './key-file.ts';
-import type { KeyKeeper, KeyRow, KeySource } from './key-keeper.ts';
+import { type KeyKeeper, type KeyRow, type KeySource, keySources } from './key-keeper.ts';
 import { countRows, type Resealed, reseal } from './reseal.ts';
-import { type RotationMark, readMark, removeMark, writeMark } from './rotation-mark.ts';
+
+const markSchema = z.union([
+  /** A key is kept and not in force yet: until the commit, nothing has changed. */
+  z.object({ next: z.string() }),
+  /** Everything is sealed anew; this key has still to go, and what it sealed to be wiped. */
+  z.object({
+    old: z.object({ keyId: z.string(), source: z.enum(keySources) }),
+    resealed: z.number(),
+    left: z.number(),
+  }),
+]);
+
+/** How far a change of the data key has come, as it stands in the database. */
+type RotationMark = z.infer<typeof markSchema>;
+
+const markName = 'vault_rotation';
+
+export function readMark(connection: Connection): RotationMark | undefined {
+  const row = connection
+    .query<[string], { value: string }>('SELECT value FROM meta WHERE key = ?')
+    .get(markName);
+  return row && markSchema.parse(JSON.parse(row.value));
+}
+
+function writeMark(connection: Connection, mark: RotationMark): void {
+  connection
+    .query<[string, string]>('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)')
+    .run(markName, JSON.stringify(mark));
+}
+
+function removeMark(connection: Connection): void {
+  connection.query<[string]>('DELETE FROM meta WHERE key = ?').run(markName);
+}
 
 /** What has just been done, in this order. Specs kill the process at each. */
 export const rotationSteps = [

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { checkReach } from '../../../electron/core/wechat/reach.ts';
+import { checkReach } from '../../../electron/core/wechat/quota.ts';
 import { reachFailed, reachOperators } from '../../../shared/reach.ts';
 import { type CoreBench, openBench, problemOf } from '../support/index.ts';
 
