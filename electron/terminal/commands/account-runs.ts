@@ -22,9 +22,11 @@ export function declareAccountRuns(authorizer: Group, { run }: Declaration): voi
       .option('--all')
       .addOption(integerOption('--concurrency <N>', 1, 32))
       .option('--fresh');
-  declareRun('refresh').option('--yes').action(run(refreshAccounts));
+  declareRun('refresh')
+    .option('--yes')
+    .action(run(runOver('refresh')));
   // Fetching details makes no token invalid: there is nothing to consent to.
-  declareRun('details').action(run(fetchDetails));
+  declareRun('details').action(run(runOver('details')));
 }
 
 interface RunOptions extends PlatformOption {
@@ -34,48 +36,40 @@ interface RunOptions extends PlatformOption {
   yes?: true;
 }
 
-type Run = (
-  terminal: Terminal,
-  authorizerAppids: string[],
-  options: RunOptions,
-  command: AnyCommand,
-) => Promise<number | undefined>;
-const refreshAccounts: Run = (terminal, ...line) => runOver(terminal, 'refresh', ...line);
-const fetchDetails: Run = (terminal, ...line) => runOver(terminal, 'details', ...line);
-
-async function runOver(
-  terminal: Terminal,
-  kind: StartRun['kind'],
-  authorizerAppids: string[],
-  options: RunOptions,
-  command: AnyCommand,
-): Promise<number | undefined> {
-  const chosen = authorizerAppids.length > 0;
-  if (options.all && chosen)
-    throw problem('usage.both', {
-      params: { option: '--all', other: 'APPID', usage: commandUsage(command) },
+function runOver(kind: StartRun['kind']) {
+  return async (
+    terminal: Terminal,
+    authorizerAppids: string[],
+    options: RunOptions,
+    command: AnyCommand,
+  ): Promise<number | undefined> => {
+    const chosen = authorizerAppids.length > 0;
+    if (options.all && chosen)
+      throw problem('usage.both', {
+        params: { option: '--all', other: 'APPID', usage: commandUsage(command) },
+      });
+    const { client, platformId } = await openPlatform(terminal, options);
+    for (const authorizerAppid of authorizerAppids)
+      await client.authorizer.get({ platformId, authorizerAppid });
+    const started = await client.run.start({
+      platformId,
+      kind,
+      scope: chosen ? 'chosen' : options.all ? 'all' : 'needed',
+      authorizerAppids: chosen ? authorizerAppids : undefined,
+      confirmed: options.yes === true,
+      fresh: options.fresh === true,
+      concurrency: options.concurrency,
     });
-  const { client, platformId } = await openPlatform(terminal, options);
-  for (const authorizerAppid of authorizerAppids)
-    await client.authorizer.get({ platformId, authorizerAppid });
-  const started = await client.run.start({
-    platformId,
-    kind,
-    scope: chosen ? 'chosen' : options.all ? 'all' : 'needed',
-    authorizerAppids: chosen ? authorizerAppids : undefined,
-    confirmed: options.yes === true,
-    fresh: options.fresh === true,
-    concurrency: options.concurrency,
-  });
-  // With the catalogue of errors, of which a mere list has no need.
-  const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
-  const finished = await followRun(terminal, client, started);
-  const accounts = [];
-  for (const authorizerAppid of authorizerAppids) {
-    const account = await client.authorizer.get({ platformId, authorizerAppid });
-    accounts.push(isoFields(account, 'authorizerAppid', 'accessTokenExpiresAt'));
-  }
-  terminal.result({ ...runJson(finished, terminal.lang), ...(chosen ? { accounts } : {}) });
-  showRun(terminal, finished);
-  return exitOfRun(finished);
+    // With the catalogue of errors, of which a mere list has no need.
+    const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
+    const finished = await followRun(terminal, client, started);
+    const accounts = [];
+    for (const authorizerAppid of authorizerAppids) {
+      const account = await client.authorizer.get({ platformId, authorizerAppid });
+      accounts.push(isoFields(account, 'authorizerAppid', 'accessTokenExpiresAt'));
+    }
+    terminal.result({ ...runJson(finished, terminal.lang), ...(chosen ? { accounts } : {}) });
+    showRun(terminal, finished);
+    return exitOfRun(finished);
+  };
 }

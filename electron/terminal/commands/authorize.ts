@@ -24,7 +24,33 @@ export function declareAuthorize({ program, run }: Declaration): void {
     .option('--category <IDS>')
     .option('--no-qr')
     .option('--wait')
-    .action(run(authorize));
+    .action(
+      run(async (terminal, options) => {
+        const categories = categoryIds(options.category);
+        const { client, platformId } = await openPlatform(terminal, options);
+        const session = await terminal.busy(
+          makingLink,
+          client.session.create({
+            platformId,
+            label: options.label ?? '',
+            linkKind: options.link ?? 'h5',
+            bizAppid: options.bizAppid ?? '',
+            categoryIds: categories,
+            authType: authTypeOf(options.authType),
+          }),
+        );
+        await reportLink(terminal, client, session, options.qr);
+        if (!options.wait) {
+          terminal.hint(['terminal.authorize.whenTheResultComesBack', { id: session.id }]);
+          return undefined;
+        }
+        const finished = await waitForResult(terminal, client, session);
+        reportFinished(terminal, finished);
+        if (finished.state === 'authorized') return undefined;
+        terminal.say(['terminal.authorize.theProfileIsGuardedThe', { id: finished.id }]);
+        return exitCodes.cancelled;
+      }),
+    );
   program
     .command('complete')
     .argument('[SESSION]')
@@ -33,42 +59,6 @@ export function declareAuthorize({ program, run }: Declaration): void {
     .option('--anyway')
     .addOption(takeOption())
     .action(run(complete));
-}
-
-interface AuthorizeOptions extends PlatformOption {
-  label?: string;
-  link?: 'h5' | 'pc';
-  authType?: string;
-  bizAppid?: string;
-  category?: string;
-  qr: boolean;
-  wait?: true;
-}
-
-async function authorize(terminal: Terminal, options: AuthorizeOptions): Promise<number | undefined> {
-  const categories = categoryIds(options.category);
-  const { client, platformId } = await openPlatform(terminal, options);
-  const session = await terminal.busy(
-    makingLink,
-    client.session.create({
-      platformId,
-      label: options.label ?? '',
-      linkKind: options.link ?? 'h5',
-      bizAppid: options.bizAppid ?? '',
-      categoryIds: categories,
-      authType: authTypeOf(options.authType),
-    }),
-  );
-  await reportLink(terminal, client, session, options.qr);
-  if (!options.wait) {
-    terminal.hint(['terminal.authorize.whenTheResultComesBack', { id: session.id }]);
-    return undefined;
-  }
-  const finished = await waitForResult(terminal, client, session);
-  reportFinished(terminal, finished);
-  if (finished.state === 'authorized') return undefined;
-  terminal.say(['terminal.authorize.theProfileIsGuardedThe', { id: finished.id }]);
-  return exitCodes.cancelled;
 }
 
 async function complete(

@@ -23,65 +23,55 @@ export function declareAuthorizer(declaration: Declaration): void {
     .option('--search <TEXT>')
     .addOption(new Option('--only <TRAIT>').choices(authorizerTraits))
     .addOption(limitOption())
-    .action(run(listAccounts));
+    .action(
+      run(async (terminal, options) => {
+        const { client, platformId } = await openPlatforms(terminal, options);
+        const { search, only } = options;
+        const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
+          client.authorizer.list({ platformId, search, only, cursor }),
+        );
+        const platforms = await client.platform.list();
+        const appids = new Map(platforms.map(({ id, componentAppid }) => [id, componentAppid]));
+        terminal.result(rows.map((row) => authorizerJson(row, appids.get(row.platformId) ?? '')));
+        const { t, lang } = terminal;
+        terminal.table(
+          rows.map((row) => [
+            row.authorizerAppid,
+            row.nickName ?? '',
+            kindLabel(row.kind, lang),
+            t(`terminal.authorizer.statuses.${row.status}`),
+            row.hasRefreshToken ? '' : t('terminal.authorizer.noRefreshToken'),
+          ]),
+          search === undefined && only === undefined
+            ? 'terminal.authorizer.noAuthorizedAccountYet'
+            : 'terminal.authorizer.noAccountToShow',
+        );
+        hintMore(terminal, more);
+      }),
+    );
   authorizer
     .command('show')
     .argument('<APPID>')
     .option(platformFlag)
     .option('--details')
     .option('--reveal')
-    .action(run(showAccount));
+    .action(
+      run(async (terminal, authorizerAppid, options) => {
+        const { client, platform, platformId } = await openPlatform(terminal, options);
+        const account = { platformId, authorizerAppid };
+        const asking = 'terminal.authorizer.fetchingTheDetails';
+        const detail = options.details
+          ? await terminal.busy(asking, client.authorizer.fetchDetails(account))
+          : await client.authorizer.get(account);
+        const tokens = options.reveal ? await tokensInClear(client, account, detail) : {};
+        terminal.result({ ...authorizerDetailJson(detail, platform.componentAppid), ...tokens });
+        showDetail(terminal, platform, detail, tokens);
+      }),
+    );
   authorizer.command('sync').option(platformFlag).option('--apply').action(run(sync));
   declareAccountRuns(authorizer, declaration);
   declareRecover(authorizer, declaration);
   declarePermissions(authorizer, declaration);
-}
-
-interface ListOptions extends PlatformOption {
-  search?: string;
-  only?: (typeof authorizerTraits)[number];
-  limit?: number;
-}
-
-async function listAccounts(terminal: Terminal, options: ListOptions): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, options);
-  const { search, only } = options;
-  const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
-    client.authorizer.list({ platformId, search, only, cursor }),
-  );
-  const platforms = await client.platform.list();
-  const appids = new Map(platforms.map(({ id, componentAppid }) => [id, componentAppid]));
-  terminal.result(rows.map((row) => authorizerJson(row, appids.get(row.platformId) ?? '')));
-  const { t, lang } = terminal;
-  terminal.table(
-    rows.map((row) => [
-      row.authorizerAppid,
-      row.nickName ?? '',
-      kindLabel(row.kind, lang),
-      t(`terminal.authorizer.statuses.${row.status}`),
-      row.hasRefreshToken ? '' : t('terminal.authorizer.noRefreshToken'),
-    ]),
-    search === undefined && only === undefined
-      ? 'terminal.authorizer.noAuthorizedAccountYet'
-      : 'terminal.authorizer.noAccountToShow',
-  );
-  hintMore(terminal, more);
-}
-
-async function showAccount(
-  terminal: Terminal,
-  authorizerAppid: string,
-  options: PlatformOption & { details?: true; reveal?: true },
-): Promise<void> {
-  const { client, platform, platformId } = await openPlatform(terminal, options);
-  const account = { platformId, authorizerAppid };
-  const asking = 'terminal.authorizer.fetchingTheDetails';
-  const detail = options.details
-    ? await terminal.busy(asking, client.authorizer.fetchDetails(account))
-    : await client.authorizer.get(account);
-  const tokens = options.reveal ? await tokensInClear(client, account, detail) : {};
-  terminal.result({ ...authorizerDetailJson(detail, platform.componentAppid), ...tokens });
-  showDetail(terminal, platform, detail, tokens);
 }
 
 interface Tokens {

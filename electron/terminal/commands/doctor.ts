@@ -6,7 +6,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { pastedText } from '../input.ts';
 import { isoTimes } from '../iso-times.ts';
-import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
+import { openPlatforms } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -17,27 +17,23 @@ export function declareDoctor({ program, run }: Declaration): void {
     .argument('[FILE|-]')
     .option(platformFlag)
     .option('--computed <SHA1>')
-    .action(run(diagnose));
-}
-
-async function diagnose(
-  terminal: Terminal,
-  file: string | undefined,
-  options: PlatformOption & { computed?: string },
-): Promise<number> {
-  const text = await textOf(terminal, file);
-  const { client, platformId } = await openPlatforms(terminal, options);
-  const { AUTHDESK_MESSAGE_TOKEN: token, AUTHDESK_AES_KEY: aesKey } = terminal.io.env;
-  const found = await client.doctor.run({
-    text,
-    platformId,
-    token: token || undefined,
-    aesKey: aesKey || undefined,
-    computed: options.computed,
-  });
-  terminal.result(diagnosisJson(found));
-  showDiagnosis(terminal, found);
-  return found.genuine ? exitCodes.done : exitCodes.refused;
+    .action(
+      run(async (terminal, file, options) => {
+        const text = await textOf(terminal, file);
+        const { client, platformId } = await openPlatforms(terminal, options);
+        const { AUTHDESK_MESSAGE_TOKEN: token, AUTHDESK_AES_KEY: aesKey } = terminal.io.env;
+        const found = await client.doctor.run({
+          text,
+          platformId,
+          token: token || undefined,
+          aesKey: aesKey || undefined,
+          computed: options.computed,
+        });
+        terminal.result(diagnosisJson(found));
+        showDiagnosis(terminal, found);
+        return found.genuine ? exitCodes.done : exitCodes.refused;
+      }),
+    );
 }
 
 async function textOf(terminal: Terminal, file: string | undefined): Promise<string> {

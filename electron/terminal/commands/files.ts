@@ -20,15 +20,36 @@ export function declareFiles({ program, run }: Declaration): void {
     .option('--force')
     .addOption(listOption('--authorizer <APPID>'))
     .option(platformFlag)
-    .action(run(exportAccounts));
+    .action(
+      run(async (terminal, options) => {
+        const { format = 'json', out = '-', authorizer } = options;
+        if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
+        const includeSecrets = options.includeSecrets === true;
+        const { folder, client, platformId } = await openPlatforms(terminal, options);
+        const authorizerAppids = authorizer.length > 0 ? authorizer : undefined;
+        const file = await saveTo(terminal, folder, out, options.force === true, () =>
+          client.export.run({ format, includeSecrets, platformId, authorizerAppids }),
+        );
+        if (file === undefined) return;
+        terminal.result({ file, format, includeSecrets });
+        const told = includeSecrets ? 'terminal.files.exportedWithSecrets' : 'terminal.files.exported';
+        terminal.print(terminal.t([told, { file }]));
+      }),
+    );
   const page = program.command('page').option(outFlag).option('--force');
-  page.action(run(savePage));
+  page.action(
+    run(async (terminal, { out = 'authdesk.html', force }) => {
+      if (terminal.json && out === '-') throw problem('usage.jsonToStdout');
+      const folder = await terminal.folder();
+      const file = await saveTo(terminal, folder, out, force === true, () =>
+        folder.client.platform.saveStaticPage(),
+      );
+      if (file === undefined) return;
+      terminal.result({ file });
+      terminal.print(terminal.t(['terminal.files.saved', { file }]));
+    }),
+  );
   page.command('check').option(platformFlag).action(run(checkPage));
-}
-
-interface FileOptions {
-  out?: string;
-  force?: true;
 }
 
 /** @returns where the file is; undefined when it went to stdout. @throws ProblemError `cancelled`, as sendOut */
@@ -43,38 +64,6 @@ async function saveTo(
   const result = await write();
   if (result.kind !== 'saved') throw problem('cancelled');
   return out === '-' ? undefined : result.fileName;
-}
-
-interface ExportOptions extends FileOptions, PlatformOption {
-  format?: (typeof formats)[number];
-  includeSecrets?: true;
-  authorizer: string[];
-}
-
-async function exportAccounts(terminal: Terminal, options: ExportOptions): Promise<void> {
-  const { format = 'json', out = '-', authorizer } = options;
-  if (terminal.json && out === '-' && format !== 'json') throw problem('usage.jsonToStdout');
-  const includeSecrets = options.includeSecrets === true;
-  const { folder, client, platformId } = await openPlatforms(terminal, options);
-  const authorizerAppids = authorizer.length > 0 ? authorizer : undefined;
-  const file = await saveTo(terminal, folder, out, options.force === true, () =>
-    client.export.run({ format, includeSecrets, platformId, authorizerAppids }),
-  );
-  if (file === undefined) return;
-  terminal.result({ file, format, includeSecrets });
-  const told = includeSecrets ? 'terminal.files.exportedWithSecrets' : 'terminal.files.exported';
-  terminal.print(terminal.t([told, { file }]));
-}
-
-async function savePage(terminal: Terminal, { out = 'authdesk.html', force }: FileOptions): Promise<void> {
-  if (terminal.json && out === '-') throw problem('usage.jsonToStdout');
-  const folder = await terminal.folder();
-  const file = await saveTo(terminal, folder, out, force === true, () =>
-    folder.client.platform.saveStaticPage(),
-  );
-  if (file === undefined) return;
-  terminal.result({ file });
-  terminal.print(terminal.t(['terminal.files.saved', { file }]));
 }
 
 async function checkPage(terminal: Terminal, options: PlatformOption): Promise<void> {

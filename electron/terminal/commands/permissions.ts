@@ -17,7 +17,25 @@ export function declarePermissions(authorizer: Group, { run }: Declaration): voi
     .addOption(linkOption())
     .option('--category <IDS>')
     .option('--no-qr')
-    .action(run(upgrade));
+    .action(
+      run(async (terminal, authorizerAppid, options) => {
+        const ids = categoryIds(options.category);
+        const { client, platformId } = await openPlatform(terminal, options);
+        const session = await terminal.busy(
+          makingLink,
+          client.authorizer.upgrade({
+            platformId,
+            authorizerAppid,
+            linkKind: options.link ?? 'h5',
+            categoryIds: options.category === undefined ? undefined : ids,
+          }),
+        );
+        await reportLink(terminal, client, session, options.qr);
+        const { t, print, lang } = terminal;
+        print(`\n${t('terminal.permissions.toKnowBeforeItIs')}`);
+        for (const note of upgradeNotes(lang, session.categoryIds)) print(`  · ${note}`);
+      }),
+    );
 }
 
 async function showPermissions(terminal: Terminal, authorizerAppid: string, options: PlatformOption) {
@@ -38,26 +56,4 @@ async function showPermissions(terminal: Terminal, authorizerAppid: string, opti
     [t('terminal.permissions.lastChange'), time(found.changedAt)],
   ]);
   if (found.missing.length > 0) terminal.hint(['terminal.permissions.aLinkThatAsksFor', { authorizerAppid }]);
-}
-
-async function upgrade(
-  terminal: Terminal,
-  authorizerAppid: string,
-  options: PlatformOption & { link?: 'h5' | 'pc'; category?: string; qr: boolean },
-): Promise<void> {
-  const ids = categoryIds(options.category);
-  const { client, platformId } = await openPlatform(terminal, options);
-  const session = await terminal.busy(
-    makingLink,
-    client.authorizer.upgrade({
-      platformId,
-      authorizerAppid,
-      linkKind: options.link ?? 'h5',
-      categoryIds: options.category === undefined ? undefined : ids,
-    }),
-  );
-  await reportLink(terminal, client, session, options.qr);
-  const { t, print, lang } = terminal;
-  print(`\n${t('terminal.permissions.toKnowBeforeItIs')}`);
-  for (const note of upgradeNotes(lang, session.categoryIds)) print(`  · ${note}`);
 }

@@ -30,7 +30,20 @@ export function declarePlatform({ program, run }: Declaration): void {
     .option(platformFlag)
     .option('--set <IDS>')
     .addOption(new Option('--clear').conflicts('set'))
-    .action(run(wantedPermissions));
+    .action(
+      run(async (terminal, options) => {
+        const ids = categoryIds(options.set);
+        const { client, platformId } = await openPlatform(terminal, options);
+        const platform =
+          options.clear || options.set !== undefined
+            ? await client.platform.setWantedPermissions({ platformId, ids })
+            : await client.platform.get({ platformId });
+        const { componentAppid, wantedPermissions: wanted } = platform;
+        terminal.result({ componentAppid, wantedPermissions: wanted });
+        if (wanted.length === 0) terminal.say('terminal.wanted.noPermissionSetIsWanted');
+        else terminal.print(wanted.join(','));
+      }),
+    );
   platform.command('remove').option(platformFlag).option('--yes').action(run(removePlatform));
 }
 
@@ -144,23 +157,6 @@ async function removePlatform(terminal: Terminal, options: PlatformOption & { ye
   await client.platform.remove({ platformId, confirmName });
   terminal.result({ removed: platform.componentAppid });
   terminal.print(terminal.t(['terminal.platform.removed', { name }]));
-}
-
-/** Shows or sets which permission sets the operator wants of accounts. */
-async function wantedPermissions(
-  terminal: Terminal,
-  options: PlatformOption & { set?: string; clear?: true },
-): Promise<void> {
-  const ids = categoryIds(options.set);
-  const { client, platformId } = await openPlatform(terminal, options);
-  const platform =
-    options.clear || options.set !== undefined
-      ? await client.platform.setWantedPermissions({ platformId, ids })
-      : await client.platform.get({ platformId });
-  const { componentAppid, wantedPermissions: wanted } = platform;
-  terminal.result({ componentAppid, wantedPermissions: wanted });
-  if (wanted.length === 0) terminal.say('terminal.wanted.noPermissionSetIsWanted');
-  else terminal.print(wanted.join(','));
 }
 
 /** A profile as `--json` prints it (docs/handles.md §3). */

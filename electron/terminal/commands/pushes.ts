@@ -11,7 +11,7 @@ import {
 } from '../command/declare.ts';
 import { commandUsage } from '../command/usage.ts';
 import { isoFields } from '../iso-times.ts';
-import { openPlatform, type PlatformOption } from '../platform-scope.ts';
+import { openPlatform } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
 const dayS = 86_400;
@@ -24,7 +24,21 @@ export function declarePushes({ program, run }: Declaration): void {
     .option('--host <H>')
     .addOption(integerOption('--max-age <S>', 0, 30 * dayS))
     .option('--forward-to <URL>')
-    .action(run(listen));
+    .action(
+      run(async (terminal, options) => {
+        // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
+        const { port, host, maxAge: maxAgeSeconds, forwardTo } = options;
+        const { client } = await terminal.folder();
+        const status = await client.receiver.start({ port, maxAgeSeconds, host, forwardTo });
+        try {
+          showReceiver(terminal, status);
+          await showPushes(terminal);
+        } finally {
+          await client.receiver.stop();
+        }
+        return 0;
+      }),
+    );
   program
     .command('trigger')
     .argument('<INFOTYPE>')
@@ -32,28 +46,21 @@ export function declarePushes({ program, run }: Declaration): void {
     .addOption(listOption('--field <K=V>'))
     .option(platformFlag)
     .option('--yes')
-    .action(run(trigger));
-}
-
-interface ListenOptions {
-  port?: number;
-  host?: string;
-  maxAge?: number;
-  forwardTo?: string;
-}
-
-async function listen(terminal: Terminal, options: ListenOptions): Promise<number> {
-  // No --yes is asked for: to name the address at the start is the operator's consent, for guarded profiles too.
-  const { port, host, maxAge: maxAgeSeconds, forwardTo } = options;
-  const { client } = await terminal.folder();
-  const status = await client.receiver.start({ port, maxAgeSeconds, host, forwardTo });
-  try {
-    showReceiver(terminal, status);
-    await showPushes(terminal);
-  } finally {
-    await client.receiver.stop();
-  }
-  return 0;
+    .action(
+      run(async (terminal, infoType, options, command) => {
+        const fields = fieldsOf(options.field, command);
+        const { client, platformId } = await openPlatform(terminal, options);
+        const confirmed = options.yes === true;
+        const sent = await terminal.busy(
+          'terminal.pushes.sendingThePush',
+          client.push.trigger({ platformId, infoType, to: options.to, fields, confirmed }),
+        );
+        showSent(terminal, sent);
+        // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
+        if (sent.problem) throw new ProblemError(sent.problem);
+        terminal.result(isoFields(sent, 'ok', 'target', 'status', 'answer', 'tookMs'));
+      }),
+    );
 }
 
 function showReceiver(terminal: Terminal, { local, exposed, platforms }: ReceiverStatus): void {
@@ -106,25 +113,6 @@ async function showPush(terminal: Terminal, push: PushView): Promise<void> {
     `${terminal.time(push.receivedAt)}  ${push.status}  ${push.infoType || push.route}  ${who}  ${what}`.trimEnd(),
   );
   if (codeWaits(push)) terminal.say(['terminal.pushes.putItsCodeIntoA', { id: push.id }]);
-}
-
-async function trigger(
-  terminal: Terminal,
-  infoType: string,
-  options: PlatformOption & { to: string; field: string[]; yes?: true },
-  command: AnyCommand,
-): Promise<void> {
-  const fields = fieldsOf(options.field, command);
-  const { client, platformId } = await openPlatform(terminal, options);
-  const confirmed = options.yes === true;
-  const sent = await terminal.busy(
-    'terminal.pushes.sendingThePush',
-    client.push.trigger({ platformId, infoType, to: options.to, fields, confirmed }),
-  );
-  showSent(terminal, sent);
-  // A server that does not answer as WeChat wants it is the reason this was sent: the problem becomes the exit code.
-  if (sent.problem) throw new ProblemError(sent.problem);
-  terminal.result(isoFields(sent, 'ok', 'target', 'status', 'answer', 'tookMs'));
 }
 
 /** `--field K=V`, each. @throws ProblemError `usage.value` */

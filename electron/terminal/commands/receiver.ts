@@ -12,7 +12,7 @@ import {
   reachText,
 } from '../../../shared/reach.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
-import { openPlatform, type PlatformOption } from '../platform-scope.ts';
+import { openPlatform } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -27,23 +27,19 @@ export function declareReceiver({ program, run }: Declaration): void {
     .command('check')
     .option(platformFlag)
     .addOption(new Option('--operator <OPERATOR>').choices(operatorChoices))
-    .action(run(checkReach));
-}
-
-async function checkReach(
-  terminal: Terminal,
-  options: PlatformOption & { operator?: (typeof operatorChoices)[number] },
-): Promise<number> {
-  const { client, platformId } = await openPlatform(terminal, options);
-  const { operator = everywhere } = options;
-  const operators = operator === everywhere ? [...reachOperators] : [operator];
-  const found = await terminal.busy(
-    'terminal.receiver.askingWechatToLook',
-    client.receiver.reach({ platformId, operators }),
-  );
-  terminal.result(reachJson(found, terminal.lang));
-  showReach(terminal, found);
-  return isUnreached(found.verdict) ? exitCodes.refused : exitCodes.done;
+    .action(
+      run(async (terminal, { operator = everywhere, ...options }) => {
+        const { client, platformId } = await openPlatform(terminal, options);
+        const operators = operator === everywhere ? [...reachOperators] : [operator];
+        const found = await terminal.busy(
+          'terminal.receiver.askingWechatToLook',
+          client.receiver.reach({ platformId, operators }),
+        );
+        terminal.result(reachJson(found, terminal.lang));
+        showReach(terminal, found);
+        return isUnreached(found.verdict) ? exitCodes.refused : exitCodes.done;
+      }),
+    );
 }
 
 const marks = { reachable: '✓', partly: '✗', lost: '✗', unresolved: '✗', unknown: '?' } as const;

@@ -19,7 +19,42 @@ export function declareRecover(authorizer: Group, { run }: Declaration): void {
     .option('--apply')
     .option('--verify <APPID>')
     .option('--yes')
-    .action(run(recover));
+    .action(
+      run(async (terminal, options) => {
+        const { client, platform, platformId } = await openPlatform(terminal, options);
+        // Before anything is written: half of the way done is harder to tell from the whole.
+        if (options.verify !== undefined && platform.guarded && !options.yes)
+          throw problem('guard.confirm', { params: { reason: 'refresh' } });
+        const diff = await readDiff(terminal, client, platformId);
+        showDiff(terminal, diff);
+        if (!options.apply) {
+          terminal.result({ sync: syncJson(diff, null), details: null, verified: null, gaps: [] });
+          terminal.hint('terminal.recover.nothingIsWrittenYetAdd');
+          return undefined;
+        }
+        const applied = await client.authorizer.applySync({ platformId, diffId: diff.id });
+        const started = await client.run.start({ platformId, kind: 'details', scope: 'needed' });
+        const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
+        const finished = await followRun(terminal, client, started);
+        terminal.print(`\n${terminal.t('terminal.recover.accountDetails')}`);
+        showRun(terminal, finished);
+        const verified =
+          options.verify === undefined
+            ? null
+            : await verifyAccount(terminal, client, platformId, options.verify);
+        const rows = await gapsOf(client, platformId);
+        const { accounts } = await client.authorizer.overview({ platformId });
+        terminal.result({
+          sync: syncJson(diff, applied),
+          details: runJson(finished, terminal.lang),
+          verified,
+          accounts,
+          gaps: rows.map((row) => gapJson(row, terminal.lang)),
+        });
+        showOutcome(terminal, accounts, rows);
+        return exitOfRun(finished);
+      }),
+    );
 }
 
 async function listGaps(terminal: Terminal, options: PlatformOption): Promise<void> {
@@ -46,45 +81,6 @@ function showGaps({ t, print, lang }: Terminal, rows: readonly GapRow[]): void {
   }
   const left = rows.length - shownGaps;
   if (left > 0) print(t(['terminal.recover.more', { left }]));
-}
-
-interface RecoverOptions extends PlatformOption {
-  apply?: true;
-  verify?: string;
-  yes?: true;
-}
-
-async function recover(terminal: Terminal, options: RecoverOptions): Promise<number | undefined> {
-  const { client, platform, platformId } = await openPlatform(terminal, options);
-  // Before anything is written: half of the way done is harder to tell from the whole.
-  if (options.verify !== undefined && platform.guarded && !options.yes)
-    throw problem('guard.confirm', { params: { reason: 'refresh' } });
-  const diff = await readDiff(terminal, client, platformId);
-  showDiff(terminal, diff);
-  if (!options.apply) {
-    terminal.result({ sync: syncJson(diff, null), details: null, verified: null, gaps: [] });
-    terminal.hint('terminal.recover.nothingIsWrittenYetAdd');
-    return undefined;
-  }
-  const applied = await client.authorizer.applySync({ platformId, diffId: diff.id });
-  const started = await client.run.start({ platformId, kind: 'details', scope: 'needed' });
-  const { exitOfRun, followRun, runJson, showRun } = await import('../follow-run.ts');
-  const finished = await followRun(terminal, client, started);
-  terminal.print(`\n${terminal.t('terminal.recover.accountDetails')}`);
-  showRun(terminal, finished);
-  const verified =
-    options.verify === undefined ? null : await verifyAccount(terminal, client, platformId, options.verify);
-  const rows = await gapsOf(client, platformId);
-  const { accounts } = await client.authorizer.overview({ platformId });
-  terminal.result({
-    sync: syncJson(diff, applied),
-    details: runJson(finished, terminal.lang),
-    verified,
-    accounts,
-    gaps: rows.map((row) => gapJson(row, terminal.lang)),
-  });
-  showOutcome(terminal, accounts, rows);
-  return exitOfRun(finished);
 }
 
 async function verifyAccount(

@@ -17,24 +17,21 @@ export function declareSandbox({ program, run }: Declaration): void {
     .addOption(integerOption('--port <N>', 0, 65_535))
     .addOption(integerOption('--authorizers <N>', 0, 100_000))
     .addOption(listOption('--fault <E=CODExN>'))
-    .action(run(runSandbox));
-}
-
-async function runSandbox(
-  terminal: Terminal,
-  { port = 0, authorizers = 0, fault }: { port?: number; authorizers?: number; fault: string[] },
-): Promise<number> {
-  const faults = fault.map((text) => ({ text, spec: readFault(text) }));
-  if (authorizers >= slowFrom) terminal.say(['terminal.sandbox.preparingAccounts', { authorizers }]);
-  const server = await start({ port, authorizers, onCall: (call) => showCall(terminal, call) });
-  try {
-    for (const { text, spec } of faults) addFault(server, text, spec);
-    showServer(terminal, server);
-    if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
-  } finally {
-    await server.close();
-  }
-  return 0;
+    .action(
+      run(async (terminal, { port = 0, authorizers = 0, fault }) => {
+        const faults = fault.map((text) => ({ text, spec: readFault(text) }));
+        if (authorizers >= slowFrom) terminal.say(['terminal.sandbox.preparingAccounts', { authorizers }]);
+        const server = await start({ port, authorizers, onCall: (call) => showCall(terminal, call) });
+        try {
+          for (const { text, spec } of faults) addFault(server, text, spec);
+          showServer(terminal, server);
+          if (!terminal.signal.aborted) await once(terminal.signal, 'abort');
+        } finally {
+          await server.close();
+        }
+        return 0;
+      }),
+    );
 }
 
 async function start(options: ServerOptions): Promise<Server> {

@@ -9,7 +9,7 @@ import { kindLabel } from '../account-text.ts';
 import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
 import { hintMore, listedRows } from '../every-page.ts';
 import { isoTimes } from '../iso-times.ts';
-import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
+import { openPlatforms } from '../platform-scope.ts';
 import { progressOf } from '../progress.ts';
 import { hintExchange, reportFinished, reportSession, sessionJson } from '../session-text.ts';
 import { makingLink, reportLink, showLink } from '../show-link.ts';
@@ -27,7 +27,32 @@ export function declareSession({ program, run }: Declaration): void {
     .addOption(new Option('--state <STATE>').choices(listedStates))
     .option('--search <TEXT>')
     .addOption(limitOption())
-    .action(run(listSessions));
+    .action(
+      run(async (terminal, options) => {
+        const { client, platformId } = await openPlatforms(terminal, options);
+        const { state, search } = options;
+        const states = state === 'pending' || state === 'attention' || state === undefined ? state : [state];
+        const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
+          client.session.list({ platformId, states, search, cursor }),
+        );
+        if (terminal.json) {
+          terminal.result(await detailsOf(terminal, client, rows));
+          return;
+        }
+        const { lang, time } = terminal;
+        terminal.table(
+          rows.map(({ id, state, label, nickName, authorizerAppid, updatedAt }) => [
+            id,
+            stateLabel(state, lang),
+            label,
+            nickName ?? authorizerAppid ?? '',
+            time(updatedAt),
+          ]),
+          'terminal.session.noSessionToShow',
+        );
+        hintMore(terminal, more);
+      }),
+    );
   session.command('show').argument('<SESSION>').option('--no-qr').action(run(showSession));
   session
     .command('renew')
@@ -79,37 +104,6 @@ async function cancelSession(terminal: Terminal, sessionId: string): Promise<voi
   const { client } = await terminal.folder();
   await client.session.cancel({ sessionId });
   reportSession(terminal, await client.session.get({ sessionId }));
-}
-
-interface ListOptions extends PlatformOption {
-  state?: (typeof listedStates)[number];
-  search?: string;
-  limit?: number;
-}
-
-async function listSessions(terminal: Terminal, options: ListOptions): Promise<void> {
-  const { client, platformId } = await openPlatforms(terminal, options);
-  const { state, search } = options;
-  const states = state === 'pending' || state === 'attention' || state === undefined ? state : [state];
-  const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
-    client.session.list({ platformId, states, search, cursor }),
-  );
-  if (terminal.json) {
-    terminal.result(await detailsOf(terminal, client, rows));
-    return;
-  }
-  const { lang, time } = terminal;
-  terminal.table(
-    rows.map(({ id, state, label, nickName, authorizerAppid, updatedAt }) => [
-      id,
-      stateLabel(state, lang),
-      label,
-      nickName ?? authorizerAppid ?? '',
-      time(updatedAt),
-    ]),
-    'terminal.session.noSessionToShow',
-  );
-  hintMore(terminal, more);
 }
 
 /** How many sessions are read between two turns of the event loop. */

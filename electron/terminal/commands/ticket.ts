@@ -17,24 +17,24 @@ export function declareTicket({ program, run }: Declaration): void {
     .argument('[VALUE|-]')
     .option(platformFlag)
     .addOption(takeOption())
-    .action(run(putTicket));
+    .action(
+      run(async (terminal, value, options) => {
+        const scope = await openPlatform(terminal, options);
+        const label = 'terminal.ticket.theTicket';
+        const { pasted, input } = await pastedFor(terminal, scope, 'ticket', {
+          value,
+          label,
+          place: options.take,
+        });
+        const { status, warnings } = await scope.client.ticket.put(input);
+        terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
+        await sayUnusual(terminal, scope, pasted, warnings);
+        showTicket(terminal, scope, status);
+      }),
+    );
   ticket.command('show').option(platformFlag).option('--reveal').action(run(showCurrentTicket));
   ticket.command('remove').option(platformFlag).option('--yes').action(run(removeTicket));
   ticket.command('start-push').option(platformFlag).action(run(startPush));
-}
-
-async function putTicket(
-  terminal: Terminal,
-  value: string | undefined,
-  options: PlatformOption & { take?: number },
-): Promise<void> {
-  const scope = await openPlatform(terminal, options);
-  const label = 'terminal.ticket.theTicket';
-  const { pasted, input } = await pastedFor(terminal, scope, 'ticket', { value, label, place: options.take });
-  const { status, warnings } = await scope.client.ticket.put(input);
-  terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
-  await sayUnusual(terminal, scope, pasted, warnings);
-  showTicket(terminal, scope, status);
 }
 
 async function showCurrentTicket(terminal: Terminal, options: PlatformOption & { reveal?: true }) {

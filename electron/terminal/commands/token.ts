@@ -19,7 +19,22 @@ export function declareToken({ program, run }: Declaration): void {
     .option(platformFlag)
     .addOption(integerOption('--expires-in <S>', 1, 86_400))
     .addOption(takeOption())
-    .action(run(borrowToken));
+    .action(
+      run(async (terminal, value, options) => {
+        const scope = await openPlatform(terminal, options);
+        const label = 'terminal.token.theToken';
+        const { pasted, input } = await pastedFor(terminal, scope, 'token', {
+          value,
+          label,
+          place: options.take,
+        });
+        const { expiresIn } = options;
+        const { warnings, ...status } = await scope.client.token.borrow({ ...input, expiresIn });
+        terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
+        await sayUnusual(terminal, scope, pasted, warnings);
+        showToken(terminal, scope, status);
+      }),
+    );
   token.command('show').option(platformFlag).option('--reveal').action(run(showCurrentToken));
   token.command('history').option(platformFlag).addOption(limitOption()).action(run(showHistory));
 }
@@ -31,21 +46,6 @@ async function fetchToken(terminal: Terminal, options: PlatformOption & { yes?: 
   const confirmed = options.yes === true;
   const status = await terminal.busy(fetching, client.token.fetch({ platformId, confirmed }));
   terminal.result(tokenJson(status));
-  showToken(terminal, scope, status);
-}
-
-async function borrowToken(
-  terminal: Terminal,
-  value: string | undefined,
-  options: PlatformOption & { expiresIn?: number; take?: number },
-): Promise<void> {
-  const scope = await openPlatform(terminal, options);
-  const label = 'terminal.token.theToken';
-  const { pasted, input } = await pastedFor(terminal, scope, 'token', { value, label, place: options.take });
-  const { expiresIn } = options;
-  const { warnings, ...status } = await scope.client.token.borrow({ ...input, expiresIn });
-  terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
-  await sayUnusual(terminal, scope, pasted, warnings);
   showToken(terminal, scope, status);
 }
 
