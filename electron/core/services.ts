@@ -70,7 +70,7 @@ export async function openServices(
   const leaseOwners = new LeaseOwners(effects);
   const actor = { front, pid: process.pid, process: effects.processes.identity };
   const calls = new CallLog(store, effects.warn);
-  const rehearsal = new Rehearsal(store, effects);
+  const rehearsal = new Rehearsal({ store, effects });
   const beforeCall = (platform: PlatformRecord) => rehearsal.beforeCall(platform);
   const wechat = new Wechat({ store, clock, effects, calls, beforeCall });
   const keyring = new Keyring(store, effects.now);
@@ -84,7 +84,7 @@ export async function openServices(
     tickets,
     actor,
     recognise,
-    backoff: new Backoff(store, clock),
+    backoff: new Backoff({ store, clock }),
   });
   const deps = { ...wiring, tokens };
   const headImages = new HeadImages(deps);
@@ -106,8 +106,8 @@ export async function openServices(
     ...{ tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),
-    platforms: new Platforms(store),
-    notices: new Notices(store, nameOf),
+    platforms: new Platforms({ store }),
+    notices: new Notices({ store, nameOf }),
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
     async close() {

@@ -1,39 +1,31 @@
 import type { NoticeView } from '../../../shared/contract/accounts.ts';
-import type { NoticeRecord, Store } from '../../store/index.ts';
-import type { Parts } from '../deps.ts';
+import type { NoticeRecord } from '../../store/index.ts';
+import { type Deps, Part } from '../deps.ts';
 import { named } from './outcome.ts';
 
 const shown = 200;
 
 /** What the operator has to see, and dismisses by hand. */
-export class Notices {
-  readonly #store: Store;
-  readonly #nameOf: Parts['nameOf'];
-
-  constructor(store: Store, nameOf: Parts['nameOf']) {
-    this.#store = store;
-    this.#nameOf = nameOf;
-  }
-
+export class Notices extends Part<Deps<'store' | 'nameOf'>> {
   list(platformId: string | undefined): NoticeView[] {
-    return this.#store.notices.open(platformId, shown).map((notice) => this.#view(notice));
+    return this.deps.store.notices.open(platformId, shown).map((notice) => this.#view(notice));
   }
 
   ofAccount(platformId: string, authorizerAppid: string): NoticeView | null {
-    const notice = this.#store.notices.ofAccount(platformId, authorizerAppid, 'permissionsRemoved');
+    const notice = this.deps.store.notices.ofAccount(platformId, authorizerAppid, 'permissionsRemoved');
     return notice ? this.#view(notice) : null;
   }
 
   #view({ kind, ids, ...notice }: NoticeRecord): NoticeView {
-    const record = this.#store.authorizers.get(notice.platformId, notice.authorizerAppid);
+    const record = this.deps.store.authorizers.get(notice.platformId, notice.authorizerAppid);
     const granted = record?.funcInfo ?? [];
     const missing = ids.filter((id) => !granted.includes(id));
     return {
       ...notice,
       nickName: record?.nickName ?? null,
       what: kind,
-      removed: named(ids, this.#nameOf),
-      stillMissing: named(missing, this.#nameOf),
+      removed: named(ids, this.deps.nameOf),
+      stillMissing: named(missing, this.deps.nameOf),
     };
   }
 }

@@ -11,22 +11,17 @@ import {
 } from '../../store/index.ts';
 import { checkHosts } from '../../wechat/check-hosts.ts';
 import { checkProfile } from '../../wechat/check-profile.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 
 type Input = z.output<typeof platformInputSchema>;
 
 export const defaultApiBase = 'https://api.weixin.qq.com';
 /** Platform profiles (平台档案). */
-export class Platforms {
-  readonly #store: Store;
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
+export class Platforms extends Part<Deps<'store'>> {
   /** @throws ProblemError `platform.notFound` */
   get(platformId: string): PlatformRecord {
-    return requirePlatform(this.#store, platformId);
+    return requirePlatform(this.deps.store, platformId);
   }
 
   /** What is certainly wrong and what only looks unusual (docs/rules.md §5). Nothing is stored. */
@@ -47,12 +42,12 @@ export class Platforms {
 
   /** @throws ProblemError the first of `check`'s problems */
   save(input: Input): { platform: PlatformRecord; warnings: Warning[] } {
-    const { platforms, tokens } = this.#store;
+    const { platforms, tokens } = this.deps.store;
     const { problems, warnings } = this.check(input);
     if (problems[0]) throw new ProblemError(problems[0]);
     const existing = input.id ? this.get(input.id) : undefined;
     const data = recordOf(tidied(input), existing);
-    keepPreviousKey(this.#store, existing, data.secrets);
+    keepPreviousKey(this.deps.store, existing, data.secrets);
     const platform = input.id ? platforms.update(input.id, data) : platforms.insert(data);
     // What was mended is tried at once, not after the pause of what failed before.
     tokens.failures.clear(platform.id);
@@ -62,14 +57,14 @@ export class Platforms {
   /** What the operator wants of every account the sets apply to. @throws ProblemError `platform.notFound` */
   setWantedPermissions(platformId: string, ids: number[]): PlatformRecord {
     const wantedPermissions = [...new Set(ids)].sort((a, b) => a - b);
-    return this.#store.platforms.update(this.get(platformId).id, { wantedPermissions });
+    return this.deps.store.platforms.update(this.get(platformId).id, { wantedPermissions });
   }
 
   /** @throws ProblemError `platform.confirmName`: removing takes its sessions and refresh tokens along */
   remove(platformId: string, confirmName: string): void {
     if (this.get(platformId).name !== confirmName)
       throw problem('platform.confirmName', { field: 'confirmName' });
-    this.#store.platforms.remove(platformId);
+    this.deps.store.platforms.remove(platformId);
   }
 }
 

@@ -1,25 +1,19 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/index.ts';
-import type { PlatformRecord, Store } from '../../store/index.ts';
-import { type Effects, quietly } from '../effects/index.ts';
+import type { PlatformRecord } from '../../store/index.ts';
+import { type Deps, Part } from '../deps.ts';
+import { quietly } from '../effects/index.ts';
 
 const stateKey = 'rehearsal.state';
 const pingMs = 800;
 
 /** The rehearsal profile (演练) and the loopback server behind it, which is started only when something needs it. */
-export class Rehearsal {
-  readonly #store: Store;
-  readonly #effects: Effects;
+export class Rehearsal extends Part<Deps<'store' | 'effects'>> {
   #starting: Promise<Sandbox> | undefined;
-
-  constructor(store: Store, effects: Effects) {
-    this.#store = store;
-    this.#effects = effects;
-  }
 
   /** Starts the server if need be; makes the profile at the first call; sees to a usable ticket. */
   async open(): Promise<PlatformRecord> {
-    const existing = this.#store.platforms.list().find((platform) => platform.rehearsal);
+    const existing = this.deps.store.platforms.list().find((platform) => platform.rehearsal);
     if (existing) return this.beforeCall(existing);
     const sandbox = await this.#running(undefined);
     if (!sandbox) throw new Error('no profile, yet its server runs elsewhere');
@@ -59,7 +53,7 @@ export class Rehearsal {
 
   async #start(port: number): Promise<Sandbox> {
     const { startSandbox } = await import('../../sandbox/index.ts');
-    const { now, randomBytes } = this.#effects;
+    const { now, randomBytes } = this.deps.effects;
     const onChange = (snapshot: unknown) => this.#saveState(snapshot);
     const options = { now, randomBytes, state: this.#savedState(), onChange };
     try {
@@ -73,22 +67,22 @@ export class Rehearsal {
 
   #savedState(): unknown {
     try {
-      const kept = this.#store.settings.getSealed(stateKey);
+      const kept = this.deps.store.settings.getSealed(stateKey);
       return kept === undefined ? undefined : JSON.parse(kept);
     } catch (error) {
-      this.#effects.warn('rehearsal.stateUnreadable', toProblem(error).code);
+      this.deps.effects.warn('rehearsal.stateUnreadable', toProblem(error).code);
       return undefined;
     }
   }
 
   #saveState(snapshot: unknown): void {
-    quietly(this.#effects.warn, 'rehearsal.stateNotSaved', () =>
-      this.#store.settings.setSealed(stateKey, JSON.stringify(snapshot)),
+    quietly(this.deps.effects.warn, 'rehearsal.stateNotSaved', () =>
+      this.deps.store.settings.setSealed(stateKey, JSON.stringify(snapshot)),
     );
   }
 
   #profileFor(sandbox: Sandbox, existing: PlatformRecord | undefined): PlatformRecord {
-    const { platforms } = this.#store;
+    const { platforms } = this.deps.store;
     const addresses = {
       apiBase: sandbox.baseUrl,
       linkBase: sandbox.baseUrl,
@@ -118,8 +112,8 @@ export class Rehearsal {
   }
 
   #keepTicket({ id: platformId }: PlatformRecord, value: string): void {
-    const { tickets } = this.#store;
-    const now = this.#effects.now();
+    const { tickets } = this.deps.store;
+    const now = this.deps.effects.now();
     const current = tickets.current(platformId, now);
     if (current && tickets.value(current.id) === value) return;
     tickets.insert({ platformId, value, source: 'sandbox', createdAt: now, receivedAt: now });

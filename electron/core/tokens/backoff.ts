@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from '../../../shared/errors/problem.ts';
-import type { FetchFailureRecord, Store } from '../../store/index.ts';
-import type { PlatformClock } from '../wechat/clock.ts';
+import type { FetchFailureRecord } from '../../store/index.ts';
+import { type Deps, Part } from '../deps.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -34,20 +34,12 @@ const wasAsked = (found: Problem) =>
   /^(wechat|net|answer)\./.test(found.code) && found.code !== 'net.aborted';
 
 /** Back-off after failed fetches, for every window and process, by the database. Times are WeChat's. */
-export class Backoff {
-  readonly #store: Store;
-  readonly #clock: PlatformClock;
-
-  constructor(store: Store, clock: PlatformClock) {
-    this.#store = store;
-    this.#clock = clock;
-  }
-
+export class Backoff extends Part<Deps<'store' | 'clock'>> {
   /** The pause that is on, if any. */
   current(platformId: string): FetchFailureRecord | undefined {
-    const failure = this.#store.tokens.failures.get(platformId);
+    const failure = this.deps.store.tokens.failures.get(platformId);
     if (!failure) return undefined;
-    const now = this.#clock.now(platformId);
+    const now = this.deps.clock.now(platformId);
     // A clock that was put back must not make a pause of hours.
     return now >= failure.failedAt && now < failure.retryAt ? failure : undefined;
   }
@@ -62,9 +54,9 @@ export class Backoff {
 
   failed(platformId: string, found: Problem): void {
     if (!wasAsked(found)) return;
-    const failures = (this.#store.tokens.failures.get(platformId)?.failures ?? 0) + 1;
-    const failedAt = this.#clock.now(platformId);
+    const failures = (this.deps.store.tokens.failures.get(platformId)?.failures ?? 0) + 1;
+    const failedAt = this.deps.clock.now(platformId);
     const retryAt = failedAt + pauseAfter(failures, found);
-    this.#store.tokens.failures.put({ platformId, failures, failedAt, retryAt, problem: found });
+    this.deps.store.tokens.failures.put({ platformId, failures, failedAt, retryAt, problem: found });
   }
 }
