@@ -2,7 +2,7 @@ import type { ReceiverSettings } from '../../../shared/contract/pushes.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushForwardRecord, PushRecord, Store } from '../../store/index.ts';
 import { withQuery } from '../../wechat/push/build.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
 import { post } from './post.ts';
 
@@ -31,16 +31,11 @@ export function forwardTargetOf(
 }
 
 /** Passes pushes on to the engineer's own server, until it says `success` or has been asked often enough. */
-export class Forwarder {
-  readonly #deps: ForwarderDeps;
+export class Forwarder extends Part<ForwarderDeps> {
   readonly #inTheAir = new Set<string>();
   #stopping: AbortController | undefined;
   #running: Promise<void> | undefined;
   #waker = new AbortController();
-
-  constructor(deps: ForwarderDeps) {
-    this.#deps = deps;
-  }
 
   start(): void {
     if (this.#stopping) return;
@@ -64,14 +59,14 @@ export class Forwarder {
 
   /** Delivers one now, due or not. @throws ProblemError store.missing */
   async deliver(forward: PushForwardRecord): Promise<PushForwardRecord> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const push = store.pushes.get(forward.pushId);
     const body = push && store.pushes.body(push.id);
     if (!push || body === undefined) return giveUp(store, forward, 'store.missing');
     const url = withQuery(store.forwards.target(forward.id), new URLSearchParams(push.query).toString());
     const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
     const inside = { platformId: push.platformId, xml };
-    const posted = await post(this.#deps, url, body, inside, push.contentType ?? undefined);
+    const posted = await post(this.deps, url, body, inside, push.contentType ?? undefined);
     const attempts = forward.attempts + 1;
     const pause = posted.problem === null ? undefined : pauses[attempts - 1];
     const changed = store.forwards.change(forward.id, {
@@ -85,7 +80,7 @@ export class Forwarder {
   }
 
   async #run(stopped: AbortSignal): Promise<void> {
-    const { effects } = this.#deps;
+    const { effects } = this.deps;
     while (!stopped.aborted) {
       let pause = lookAgainMs;
       try {
@@ -101,7 +96,7 @@ export class Forwarder {
   }
 
   async #deliverDue(): Promise<void> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const due = store.forwards.due(effects.now(), atOnce).filter(({ id }) => !this.#inTheAir.has(id));
     await Promise.all(
       due.map(async (forward) => {
@@ -112,7 +107,7 @@ export class Forwarder {
   }
 
   #pauseMs(): number {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const next = store.forwards.nextAt();
     return next === undefined ? lookAgainMs : Math.min(lookAgainMs, Math.max(0, next - effects.now()));
   }

@@ -1,7 +1,7 @@
 import type { PushForwardView, SelfTest } from '../../../shared/contract/pushes.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PushRecord } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePush } from '../require.ts';
 import { Forwarder, forwardTargetOf } from './forward.ts';
 import { Processor } from './process.ts';
@@ -18,31 +18,21 @@ export interface PushesDeps
 }
 
 /** Pushes (推送): receiving, processing, passing on, and acting as WeChat. */
-export class Pushes {
-  readonly #deps: PushesDeps;
-  readonly #forwarder: Forwarder;
-  readonly #processor: Processor;
-  readonly receiver: Receiver;
-  readonly sender: Sender;
+export class Pushes extends Part<PushesDeps> {
+  readonly #forwarder = new Forwarder(this.deps);
+  readonly #processor = new Processor(this.deps);
+  readonly receiver = new Receiver({
+    ...this.deps,
+    processor: this.#processor,
+    forwarder: this.#forwarder,
+    settings: new ReceiverSettingsService(this.deps.store, this.deps.effects.now),
+  });
+  readonly sender = new Sender(this.deps);
   #closed = false;
-
-  constructor(deps: PushesDeps) {
-    const { store, effects } = deps;
-    this.#deps = deps;
-    this.#forwarder = new Forwarder(deps);
-    this.#processor = new Processor(deps);
-    this.receiver = new Receiver({
-      ...deps,
-      processor: this.#processor,
-      forwarder: this.#forwarder,
-      settings: new ReceiverSettingsService(store, effects.now),
-    });
-    this.sender = new Sender(deps);
-  }
 
   /** @throws ProblemError `push.notFound` */
   get(pushId: string): PushRecord {
-    return requirePush(this.#deps.store, pushId);
+    return requirePush(this.deps.store, pushId);
   }
 
   /**
@@ -50,7 +40,7 @@ export class Pushes {
    * @throws ProblemError `push.notFound`, `push.noContent`
    */
   reveal(pushId: string): string {
-    const { pushes } = this.#deps.store;
+    const { pushes } = this.deps.store;
     const { id } = this.get(pushId);
     const text = pushes.xml(id) ?? pushes.body(id);
     if (text === undefined) throw problem('push.noContent');
@@ -63,7 +53,7 @@ export class Pushes {
    * @throws ProblemError `push.notFound`, `push.noContent`, `target.url`, `target.none`, `guard.trigger`
    */
   async forward(pushId: string, to: string | undefined, confirmed: boolean): Promise<PushForwardView> {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const push = this.get(pushId);
     if (!push.hasBody || push.route === 'callback') throw problem('push.noContent');
     const open = store.forwards.ofPush(push.id).findLast(({ state }) => state !== 'delivered');
@@ -86,7 +76,7 @@ export class Pushes {
   async takeCode(pushId: string): Promise<string> {
     // Reading XML is loaded when there is some.
     const { takeCode } = await import('./take.ts');
-    return this.#deps.store.transaction(() => takeCode(this.#deps, this.get(pushId)));
+    return this.deps.store.transaction(() => takeCode(this.deps, this.get(pushId)));
   }
 
   async selfTest(platformId: string, url?: string): Promise<SelfTest> {
@@ -94,7 +84,7 @@ export class Pushes {
     const to = url?.trim() || own?.eventUrl;
     if (!to) throw problem('target.none', { field: 'url' });
     const isOurs = state !== 'off' && to === own?.eventUrl;
-    return runSelfTest({ ...this.#deps, sender: this.sender }, platformId, to, isOurs);
+    return runSelfTest({ ...this.deps, sender: this.sender }, platformId, to, isOurs);
   }
 
   /** Processes what a killed process left behind. */

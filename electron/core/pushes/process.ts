@@ -1,6 +1,6 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushEnd, PushRecord } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { whatCanBeDone } from '../sessions/can.ts';
 import type { applyPush } from './apply.ts';
 
@@ -12,8 +12,7 @@ const groupSize = 200;
 export type ProcessorDeps = Deps<'store' | 'clock' | 'effects' | 'sessions'>;
 
 /** Does what pushes say, after they were answered. */
-export class Processor {
-  readonly #deps: ProcessorDeps;
+export class Processor extends Part<ProcessorDeps> {
   /** How long each push took from its arrival to its answer, ms. */
   readonly #times = new Map<string, number>();
   readonly #exchanging = new Map<string, Promise<void>>();
@@ -22,10 +21,6 @@ export class Processor {
   #lastAt = 0;
   #mayExchange = false;
   #apply: typeof applyPush | undefined;
-
-  constructor(deps: ProcessorDeps) {
-    this.#deps = deps;
-  }
 
   /** Notes that a push was answered, to be processed soon. @param tookMs from its arrival to its answer */
   answered(pushId: string, tookMs: number): void {
@@ -38,7 +33,7 @@ export class Processor {
 
   /** Processes everything that is committed and was not processed: also what a killed process left. Never throws. */
   async settle(): Promise<void> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     try {
@@ -76,7 +71,7 @@ export class Processor {
 
   /** One group, one transaction; within it each push is whole or not at all. Gives how many there were. */
   #settleGroup(apply: typeof applyPush): number {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     return store.transaction(() => {
       const group = store.pushes.waiting('waiting', groupSize);
       for (const push of group)
@@ -86,9 +81,9 @@ export class Processor {
   }
 
   #applied(apply: typeof applyPush, push: PushRecord): PushEnd {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     try {
-      return store.transaction(() => apply(this.#deps, push));
+      return store.transaction(() => apply(this.deps, push));
     } catch (error) {
       const { code } = toProblem(error);
       // Without the key or the disk nothing can be done now; the push waits for the next time.
@@ -99,7 +94,7 @@ export class Processor {
   }
 
   #startExchanges(): void {
-    for (const push of this.#deps.store.pushes.waiting('exchange', groupSize)) {
+    for (const push of this.deps.store.pushes.waiting('exchange', groupSize)) {
       if (this.#exchanging.has(push.id)) continue;
       const flight = this.#exchange(push).finally(() => this.#exchanging.delete(push.id));
       this.#exchanging.set(push.id, flight);
@@ -108,9 +103,9 @@ export class Processor {
 
   /** Never throws: what went wrong is kept in the session, and that it did in the push. */
   async #exchange(push: PushRecord): Promise<void> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     try {
-      store.pushes.end(push.id, { state: 'done', result: await exchanged(this.#deps, push) });
+      store.pushes.end(push.id, { state: 'done', result: await exchanged(this.deps, push) });
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
     }

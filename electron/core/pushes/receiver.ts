@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../shared/errors/remedies/index.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
 import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
 import { defined } from '../defined.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { Intake } from './intake.ts';
@@ -41,17 +41,11 @@ interface Listening {
 }
 
 /** The receiver of pushes (接收器): at most one for a data folder, whichever front runs it. */
-export class Receiver {
-  readonly #deps: ReceiverDeps;
-  readonly settings: ReceiverSettingsService;
+export class Receiver extends Part<ReceiverDeps> {
+  readonly settings = this.deps.settings;
   #here: Listening | undefined;
   #failed: Problem | null = null;
   #turn: Promise<unknown> = Promise.resolve();
-
-  constructor(deps: ReceiverDeps) {
-    this.#deps = deps;
-    this.settings = deps.settings;
-  }
 
   /** The settings in force: those of this run. */
   inForce(): ReceiverSettings {
@@ -78,12 +72,12 @@ export class Receiver {
       await this.start(front);
     } catch (error) {
       this.#failed = toProblem(error);
-      this.#deps.effects.warn('receiver.notStarted', this.#failed.code);
+      this.deps.effects.warn('receiver.notStarted', this.#failed.code);
     }
   }
 
   status(): ReceiverStatus {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const now = this.#listening();
     const shown = this.inForce();
     return {
@@ -105,14 +99,14 @@ export class Receiver {
   /** Who listens: this process, or another one that lives. */
   #listening() {
     const here = this.#here;
-    const row = this.#deps.store.receiver.get();
+    const row = this.deps.store.receiver.get();
     if (here) return { state: 'here' as const, host: here.host, port: here.server.port, row };
     if (!row || !this.#lives(row)) return undefined;
     return { state: 'elsewhere' as const, host: row.host, port: row.port, row };
   }
 
   #lives({ until, owner }: ReceiverRecord): boolean {
-    const { effects, leaseOwners } = this.#deps;
+    const { effects, leaseOwners } = this.deps;
     return until > effects.now() && !leaseOwners.isGone(owner);
   }
 
@@ -124,7 +118,7 @@ export class Receiver {
   }
 
   async #start(front: Front, over: SettingsChange): Promise<ReceiverStatus> {
-    const { processor, forwarder } = this.#deps;
+    const { processor, forwarder } = this.deps;
     const wanted = { ...this.settings.get(), ...defined(over) };
     const here = this.#here;
     if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
@@ -142,7 +136,7 @@ export class Receiver {
 
   /** Takes the lease, listens, and takes it again with the port that the system chose. */
   async #listen(front: Front, wanted: ReceiverSettings, over: SettingsChange): Promise<void> {
-    const { effects, leaseOwners } = this.#deps;
+    const { effects, leaseOwners } = this.deps;
     const { host } = wanted;
     const owner = leaseOwners.next();
     const mine = { owner, pid: process.pid, front, host, startedAt: effects.now() };
@@ -150,7 +144,7 @@ export class Receiver {
     let server: ReceiverServer | undefined;
     try {
       this.#takeLease(lease(wanted.port));
-      server = await listen(this.#deps, wanted, () => this.inForce());
+      server = await listen(this.deps, wanted, () => this.inForce());
       this.#takeLease(lease(server.port));
     } catch (error) {
       await server?.close();
@@ -164,7 +158,7 @@ export class Receiver {
   }
 
   async #stop(): Promise<ReceiverStatus> {
-    const { processor, forwarder } = this.#deps;
+    const { processor, forwarder } = this.deps;
     const here = this.#here;
     if (!here) return this.status();
     here.renewing.abort();
@@ -179,7 +173,7 @@ export class Receiver {
 
   /** @throws ProblemError `receiver.elsewhere` */
   #takeLease(wanted: ReceiverRecord): void {
-    const taken = this.#deps.store.receiver.take(wanted, (row) => this.#lives(row));
+    const taken = this.deps.store.receiver.take(wanted, (row) => this.#lives(row));
     if (taken.owner === wanted.owner) return;
     const { front, pid, port } = taken;
     throw problem('receiver.elsewhere', { params: { front, pid, port } });
@@ -187,12 +181,12 @@ export class Receiver {
 
   /** The owner's name is given up first: then the lease is free even if its row cannot be deleted now. */
   #leaveLease(owner: string): void {
-    this.#deps.leaseOwners.done(owner);
-    this.#deps.store.receiver.release(owner);
+    this.deps.leaseOwners.done(owner);
+    this.deps.store.receiver.release(owner);
   }
 
   async #renew(lease: () => ReceiverRecord, signal: AbortSignal): Promise<void> {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     while (await slept(effects, renewMs, signal)) {
       try {
         // Lost while the machine slept: taken again, unless another process has it now.

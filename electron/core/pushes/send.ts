@@ -15,7 +15,7 @@ import type { Outer } from '../../wechat/push/envelope.ts';
 import { outerOf, sampleFields, withOverrides } from '../../wechat/push/samples.ts';
 import type { PushKeys } from '../../wechat/push/verify.ts';
 import { redactText, redactUrl } from '../../wechat/redact.ts';
-import type { Deps } from '../deps.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePlatform, requirePush } from '../require.ts';
 import { keysOf } from './keyring.ts';
 import { post } from './post.ts';
@@ -31,16 +31,10 @@ export interface Trigger {
 }
 
 /** Acting as WeChat towards the engineer's own servers. */
-export class Sender {
-  readonly #deps: SendDeps;
-
-  constructor(deps: SendDeps) {
-    this.#deps = deps;
-  }
-
+export class Sender extends Part<SendDeps> {
   /** The fields of a push of that kind, as they would be sent. @throws ProblemError `platform.notFound` */
   template(platformId: string, infoType: string): TriggerField[] {
-    const platform = requirePlatform(this.#deps.store, platformId);
+    const platform = requirePlatform(this.deps.store, platformId);
     const hasTicket = this.#ticketOf(platformId) !== undefined;
     return Object.entries(this.#sample(platform, infoType)).flatMap(([name, value]) =>
       value === null ? [] : [templateField(name, String(value), hasTicket)],
@@ -52,7 +46,7 @@ export class Sender {
    *   `guard.trigger`
    */
   async trigger({ platformId, infoType, to, fields, confirmed }: Trigger): Promise<Sent> {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const platform = requirePlatform(store, platformId);
     const url = targetOf(to);
     const wrong = Object.keys(fields).find((name) => !isElementName(name));
@@ -68,7 +62,7 @@ export class Sender {
    * @throws as trigger, and `push.notFound`, `push.noContent`
    */
   async resend(pushId: string, to: string, confirmed: boolean): Promise<Sent> {
-    const { store } = this.#deps;
+    const { store } = this.deps;
     const push = requirePush(store, pushId);
     const xml = push.hasXml ? store.pushes.xml(push.id) : undefined;
     if (xml === undefined || push.platformId === null) throw problem('push.noContent');
@@ -85,20 +79,20 @@ export class Sender {
    * @throws ProblemError `platform.notFound`, `platform.noPushKeys`
    */
   build(platformId: string, fields: EventFields): BuiltPush {
-    const platform = requirePlatform(this.#deps.store, platformId);
+    const platform = requirePlatform(this.deps.store, platformId);
     return this.#build(platform, eventXml(fields), outerOf(fields, platform.componentAppid));
   }
 
   async #send(url: string, platform: PlatformRecord, xml: string, outer: Outer): Promise<Sent> {
     const push = this.#build(platform, xml, outer);
     const target = withQuery(url, push.query);
-    const posted = await post(this.#deps, target, push.body, { platformId: platform.id, xml });
+    const posted = await post(this.deps, target, push.body, { platformId: platform.id, xml });
     const ok = posted.problem === null;
     return { ok, target: redactUrl(url), ...posted, ...push, xmlMasked: redactText(xml) };
   }
 
   #build(platform: PlatformRecord, xml: string, outer: Outer): BuiltPush {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const { componentAppid, token, keys } = keysFor(store, platform);
     const [newest] = keys;
     if (!newest) throw problem('platform.noPushKeys', { field: 'aesKey' });
@@ -108,7 +102,7 @@ export class Sender {
   }
 
   #sample({ id, componentAppid }: PlatformRecord, infoType: string): EventFields {
-    const { store, effects } = this.#deps;
+    const { store, effects } = this.deps;
     const ticket = this.#ticketOf(id);
     return sampleFields(infoType, {
       componentAppid,
@@ -119,12 +113,12 @@ export class Sender {
   }
 
   #ticketOf(platformId: string) {
-    const { store, clock } = this.#deps;
+    const { store, clock } = this.deps;
     return store.tickets.current(platformId, clock.latest(platformId));
   }
 
   #secondsNow(platformId: string): number {
-    return Math.floor(this.#deps.clock.now(platformId) / 1000);
+    return Math.floor(this.deps.clock.now(platformId) / 1000);
   }
 }
 

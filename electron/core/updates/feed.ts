@@ -30,7 +30,7 @@ export function isNewer(version: string, than: string): boolean {
   return compare(version, than) > 0;
 }
 
-/** What a feed's file says to who runs `own`. @param folder of the feed's files @throws ProblemError update.notFeed */
+/** What a feed's file says to a user of version `own`. @param folder of the feed's files @throws ProblemError update.notFeed */
 export function readFeed(text: string, o: { own: string; folder: URL; system: System }): UpdateAnswer {
   const feed = parseFeed(text);
   const version = parseVersion(feed.version)?.version;

@@ -83,7 +83,7 @@ export function onFiles<T>(path: string, fn: () => T): T {
   }
 }
 
-/** Whole or not at all, mode 0600, on the disk before it returns. @param part while unfinished @throws as `onFiles` */
+/** Whole or not at all, mode 0600, on the disk before it returns. @param part its name until then @throws as `onFiles` */
 export function writeFileWhole(path: string, text: string, part: string, flag: 'w' | 'wx'): void {
   onFiles(path, () => {
     try {
