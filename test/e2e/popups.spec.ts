@@ -37,7 +37,6 @@ async function choosesFrom(page: Page, box: Locator): Promise<void> {
   const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await isThere(list);
   await list.locator('.ant-select-item-option').first().click();
-  if (await list.isVisible()) await page.keyboard.press('Escape');
   await expect(list).toBeHidden();
 }
 
