@@ -15,8 +15,9 @@ const inCode = new RegExp(`(?:code: |\\? |: |, |\\[)['\`]((?:${families})\\.[a-z
  */
 function codesInSources(): Map<string, string> {
   const found = new Map<string, string>();
-  // Codes of their own, that are no problems: the rehearsal platform's control interface, the doctor's findings.
-  const exclude = ['electron/sandbox/**', 'electron/wechat/doctor/**'];
+  // Codes of their own, that are no problems: the rehearsal platform's control interface, the doctor's findings and
+  // the gallery's samples of them.
+  const exclude = ['electron/sandbox/**', 'electron/wechat/doctor/**', 'renderer/gallery/tool-exhibits.tsx'];
   for (const file of globSync('{electron,renderer}/**/*.{ts,tsx}', { cwd: root, exclude })) {
     // Events of the log are no problems either.
     const source = readFileSync(`${root}${file}`, 'utf8').replace(/quietly\([^,]*, '[^']*'/g, '');
