@@ -9,8 +9,12 @@ import { NO_ELECTRON_DOWNLOAD } from './lib/electron-binary.mjs';
 const at = (below: string) => fileURLToPath(new URL(`../${below}`, import.meta.url));
 const executablePath = findChromium();
 
-// Inherited by the fronts that the tests start.
-Object.assign(process.env, { AUTHDESK_KEYCHAIN: 'off', ...NO_ELECTRON_DOWNLOAD });
+// Inherited by the fronts that the tests start; what Node compiles of them is kept for the run.
+Object.assign(process.env, {
+  AUTHDESK_KEYCHAIN: 'off',
+  NODE_COMPILE_CACHE: at('test-results/compiled'),
+  ...NO_ELECTRON_DOWNLOAD,
+});
 
 const chromium = {
   browserName: 'chromium',

@@ -39,7 +39,13 @@ export default defineConfig({
       // Most of its time it waits: for a process to end, a lock, a second to pass.
       {
         extends: true,
-        test: { name: 'integration', include: [INTEGRATION], maxWorkers: 4, ...limits(30_000) },
+        test: {
+          name: 'integration',
+          include: [INTEGRATION],
+          maxWorkers: 4,
+          globalSetup: ['test/compiled.ts'],
+          ...limits(30_000),
+        },
       },
       // Of finished packages: these need the bundles, which only a build makes.
       { extends: true, test: { name: 'pack', include: [PACK], ...limits(120_000) } },

@@ -1,7 +1,8 @@
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { freePort } from '../../../build/dev/free-port.ts';
 import { isMarked, mark, startDev } from '../dev-tree.ts';
 import { electronMissing } from '../electron.ts';
+import { expect, test } from '../fixtures.ts';
 
 const missing = electronMissing();
 test.skip(missing !== undefined, missing ?? '');
