@@ -28,6 +28,9 @@ async function outside(popup: Locator, scrolls: boolean): Promise<number> {
 
 async function isThere(popup: Locator, scrolls = false): Promise<void> {
   await expect(popup).toBeVisible();
+  // A click that meets it on its way in is lost on a busy machine. The ring around what was clicked lasts far longer.
+  const onTheirWay = popup.page().locator(':is([class*="-appear"], [class*="-enter"]):not(.ant-wave)');
+  await expect(onTheirWay).toHaveCount(0);
   await expect.poll(() => outside(popup, scrolls)).toBeLessThan(1);
 }
 
@@ -45,8 +48,6 @@ async function opensLayer(page: Page, act: () => Promise<unknown>, within?: () =
   await act();
   const layer = page.locator('.ant-drawer-section, .ant-modal').last();
   await isThere(layer, true);
-  // A click that meets it on its way in is lost on a busy machine. The ring around what was clicked lasts far longer.
-  await expect(page.locator(':is([class*="-appear"], [class*="-enter"]):not(.ant-wave)')).toHaveCount(0);
   await within?.();
   await layer.locator('.ant-drawer-close, .ant-modal-close').click();
   await expect(layer).toBeHidden();
