@@ -109,6 +109,8 @@ test('a guarded profile asks before a refresh, with 取消 focused', async ({ de
   await takeOver(seeded);
   const kept = await client.platform.get({ platformId });
   await client.platform.save({ ...kept, id: platformId, guarded: true });
+  // What the page does not know yet, it does not ask about.
+  await expect(desk.getByRole('banner')).toContainText('受保护');
   const { rows } = await client.authorizer.list({ platformId });
   const one = rows.find((row) => row.hasRefreshToken);
   await open(desk, `#/authorizers/${platformId}/${one?.authorizerAppid}`);

@@ -69,6 +69,8 @@ for (const [mode, options] of Object.entries(modes)) {
       // Guarded from now on: the sheet that asks is a popup too.
       const { componentAppid, name, redirectUri } = await client.platform.get({ platformId });
       await client.platform.save({ id: platformId, componentAppid, name, redirectUri, guarded: true });
+      // What the page does not know yet, it does not ask about.
+      await expect(desk.getByRole('banner')).toContainText('受保护');
       const click = (testId: string) => () => desk.getByTestId(testId).click();
       const box = (label: string) => desk.getByRole('combobox', { name: label });
 

@@ -205,6 +205,8 @@ test('a guarded profile asks before a push leaves this machine', async ({ desk, 
   const { name, componentAppid, redirectUri, apiBase } = await client.platform.get({ platformId });
   await client.platform.save({ id: platformId, name, componentAppid, redirectUri, apiBase, guarded: true });
   await open(desk, '#/pushes');
+  // What the page does not know yet, it does not ask about.
+  await expect(desk.getByRole('banner')).toContainText('受保护');
   await desk.getByTestId('trigger-open').click();
   await desk.getByTestId('trigger-to').fill('https://push.example.invalid/wechat/event');
   await desk.getByTestId('trigger-run').click();
