@@ -92,6 +92,7 @@ export const queryClient = new PatientQueries({
       refetchOnWindowFocus: false,
       networkMode: 'always',
     },
-    mutations: { retry: false, networkMode: 'always' },
+    // What was sent may be a key or a token: forgotten with the part of the page that sent it.
+    mutations: { retry: false, networkMode: 'always', gcTime: 0 },
   },
 });
