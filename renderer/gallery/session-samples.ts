@@ -27,7 +27,7 @@ export const account: AuthorizerView = {
   updatedAt: now - 30 * minute,
 };
 
-const link: SessionLink = {
+export const link: SessionLink = {
   id: 'lnk_gallery',
   kind: 'h5',
   link: 'https://open.weixin.qq.com/x',
@@ -73,8 +73,8 @@ const session: SessionDetail = {
   messageToMerchant: { zh: message, en: message },
 };
 
-/** A session as the core would show it: what can be done follows from the rest. */
-export function sessionWith(over: Partial<SessionDetail>): SessionDetail {
+/** A session as the core would show it at that moment: what can be done follows from the rest. */
+export function sessionWith(over: Partial<SessionDetail>, at = now): SessionDetail {
   const one = { ...session, ...over };
   const { authCodeMasked, authCodeExpiresAt, otherCodes, unclaimedSince, outcome } = one;
   const acts = actsOf({
@@ -85,7 +85,7 @@ export function sessionWith(over: Partial<SessionDetail>): SessionDetail {
     hasAnswer: one.answerKept,
     unclaimedSince,
     lacksRefreshToken: outcome?.refreshTokenMissing ?? false,
-    codeExpired: authCodeExpiresAt !== null && authCodeExpiresAt <= now,
+    codeExpired: authCodeExpiresAt !== null && authCodeExpiresAt <= at,
   });
   return { ...one, ...acts };
 }

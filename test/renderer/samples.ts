@@ -1,29 +1,14 @@
+import { platform as sample } from '../../renderer/gallery/samples.ts';
 import type { Settings, SystemInfo } from '../../shared/contract/index.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
 
-/** A profile as the core shows it. */
+/** A profile as the core shows it, without keys for pushes. */
 export const platform: PlatformView = {
+  ...sample,
   id: 'p1',
-  name: '花店平台',
   componentAppid: 'wx00000000000000cc',
-  redirectUri: 'https://auth.example.com/authdesk.html',
-  launchDomain: 'auth.example.com',
-  apiBase: 'https://api.weixin.qq.com',
-  linkBase: null,
-  tokenQueryName: 'component_access_token',
-  authType: 3,
-  guarded: true,
-  borrowOnly: false,
-  nonceCheck: true,
-  autoExchange: false,
-  rehearsal: false,
-  hasAppSecret: true,
   hasMessageToken: false,
   hasAesKey: false,
-  hasPreviousAesKey: false,
-  hasProxy: false,
-  clockOffsetMs: 0,
-  wantedPermissions: [],
   createdAt: 1,
   updatedAt: 1,
 };

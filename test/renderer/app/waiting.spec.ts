@@ -1,34 +1,20 @@
 import { expect, it } from 'vitest';
 import { waitingCodes } from '../../../renderer/app/waiting.ts';
 import type { SessionView } from '../../../shared/contract/models.ts';
+import { now, sessionWith } from '../session/view.ts';
 
-const now = 1_000_000;
-const session = (id: string, over: Partial<SessionView> = {}): SessionView => ({
-  id,
-  platformId: 'p1',
-  label: id,
-  state: 'code_received',
-  can: [],
-  cannot: [],
-  asks: [],
-  attention: 'codeKept',
-  unclaimedSince: null,
-  answerKept: false,
-  otherCodes: 0,
-  authType: 3,
-  linkKind: 'h5',
-  bizAppid: '',
-  categoryIds: [],
-  authCodeMasked: 'queryauthcode@@@…',
-  authCodeExpiresAt: now + 60_000,
-  authorizerAppid: null,
-  nickName: null,
-  problem: null,
-  linkExpiresAt: null,
-  createdAt: 0,
-  updatedAt: now - 10_000,
-  ...over,
-});
+const session = (id: string, over: Partial<SessionView> = {}): SessionView =>
+  sessionWith({
+    id,
+    label: id,
+    state: 'code_received',
+    can: [],
+    attention: 'codeKept',
+    authCodeMasked: 'queryauthcode@@@…',
+    authCodeExpiresAt: now + 60_000,
+    linkExpiresAt: null,
+    ...over,
+  });
 const ids = (sessions: readonly SessionView[]) => waitingCodes(sessions, now).map(({ id }) => id);
 
 it('tells of codes that arrived and wait, the one that ends first before the others', () => {

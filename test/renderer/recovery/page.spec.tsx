@@ -4,38 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { queryClient } from '../../../renderer/client/index.ts';
 import { RecoveryPage } from '../../../renderer/recovery/index.tsx';
 import type { AccountsOverview } from '../../../shared/contract/accounts.ts';
-import type { PlatformView, SyncDiff } from '../../../shared/contract/models.ts';
+import type { SyncDiff } from '../../../shared/contract/models.ts';
 import { core, coreAnswers, renderPart } from '../render.tsx';
+import { platform as sample } from '../samples.ts';
 import { overview, same } from './view.ts';
 
 afterEach(cleanup);
 beforeEach(() => sessionStorage.clear());
 
-const platform: PlatformView = {
-  id: 'p1',
-  name: '花店平台',
-  componentAppid: 'wx00000000000000cc',
-  redirectUri: '',
-  launchDomain: '',
-  apiBase: '',
-  linkBase: null,
-  tokenQueryName: 'component_access_token',
-  authType: 3,
-  guarded: false,
-  borrowOnly: false,
-  nonceCheck: true,
-  autoExchange: false,
-  rehearsal: false,
-  hasAppSecret: true,
-  hasMessageToken: false,
-  hasAesKey: false,
-  hasPreviousAesKey: false,
-  hasProxy: false,
-  clockOffsetMs: 0,
-  wantedPermissions: [],
-  createdAt: 1,
-  updatedAt: 1,
-};
+const platform = { ...sample, guarded: false };
 
 const diff: SyncDiff = {
   id: 'dif_1',

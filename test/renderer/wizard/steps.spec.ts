@@ -1,38 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { firstUnmet, type Progress, reachable, stepOf, stepState } from '../../../renderer/wizard/steps.ts';
-import type {
-  PlatformView,
-  SessionDetail,
-  TicketStatus,
-  TokenStatus,
-} from '../../../shared/contract/models.ts';
+import type { SessionDetail, TicketStatus, TokenStatus } from '../../../shared/contract/models.ts';
+import { platform } from '../samples.ts';
 import { sessionWith } from '../session/view.ts';
 
-const platform: PlatformView = {
-  id: 'p1',
-  name: '花店',
-  componentAppid: 'wx0000000000000001',
-  redirectUri: 'https://auth.example.com/authdesk.html',
-  launchDomain: 'auth.example.com',
-  apiBase: 'https://api.weixin.qq.com',
-  linkBase: null,
-  tokenQueryName: 'component_access_token',
-  authType: 3,
-  guarded: true,
-  borrowOnly: false,
-  nonceCheck: true,
-  autoExchange: false,
-  rehearsal: false,
-  hasAppSecret: true,
-  hasMessageToken: false,
-  hasAesKey: false,
-  hasPreviousAesKey: false,
-  hasProxy: false,
-  clockOffsetMs: 0,
-  wantedPermissions: [],
-  createdAt: 0,
-  updatedAt: 0,
-};
 const ticket = (state: TicketStatus['state']): TicketStatus => ({
   state,
   id: null,
