@@ -6,6 +6,13 @@ import { textsIn } from './texts/index.ts';
 export const reachOperators = ['DEFAULT', 'CHINANET', 'UNICOM', 'CAP'] as const;
 export type ReachOperator = (typeof reachOperators)[number];
 
+/** What one chooses from: all of them, or one. */
+export const reachChoices = ['all', ...reachOperators] as const;
+export type ReachChoice = (typeof reachChoices)[number];
+
+export const chosenOperators = (choice: ReachChoice): ReachOperator[] =>
+  choice === 'all' ? [...reachOperators] : [choice];
+
 /**
  * `lost`: the name is found and no address answers a ping; `partly`: some do; `unresolved`: the name is not found;
  * `unknown`: nothing was told.

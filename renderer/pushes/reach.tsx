@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { ReachView } from '../../shared/contract/reach.ts';
 import {
+  chosenOperators,
+  type ReachChoice,
+  reachChoices,
   reachFailed,
   reachOperatorName,
-  reachOperators,
   reachRows,
   reachScope,
   reachText,
@@ -20,19 +22,13 @@ import { useExplain } from '../ui/use-explain.ts';
 import { Outcome } from './outcome.tsx';
 import styles from './reach.module.css';
 
-const everywhere = 'all';
-const choices = [everywhere, ...reachOperators] as const;
-
 /** 「微信能访问到我的接收地址吗」: WeChat's own check of the event URL that is registered in its console. */
 export function ReachTool({ platform }: { platform: PlatformView }) {
   const { t } = useTranslation();
   const lang = currentLang();
-  const [operator, setOperator] = useState<(typeof choices)[number]>(everywhere);
+  const [operator, setOperator] = useState<ReachChoice>('all');
   const reach = useMutation(api.receiver.reach.mutationOptions());
-  const run = () => {
-    const operators = operator === everywhere ? [...reachOperators] : [operator];
-    reach.mutate({ platformId: platform.id, operators });
-  };
+  const run = () => reach.mutate({ platformId: platform.id, operators: chosenOperators(operator) });
   return (
     <ToolForm
       lead={
@@ -53,9 +49,9 @@ export function ReachTool({ platform }: { platform: PlatformView }) {
         label={t('pushes.reach.network')}
         value={operator}
         onChange={setOperator}
-        options={choices.map((value) => ({
+        options={reachChoices.map((value) => ({
           value,
-          label: value === everywhere ? t('pushes.reach.all') : reachOperatorName(value, lang),
+          label: value === 'all' ? t('pushes.reach.all') : reachOperatorName(value, lang),
         }))}
       />
       <CallFailure second call={reach} actions={{ retry: run }} />

@@ -56,5 +56,15 @@ export function startDev(...args: string[]): Dev {
 /** Set by a test; gone when the page was loaded anew. */
 const MARK = 'loadedOnce';
 
-export const mark = (page: Page) => page.evaluate((name) => Object.assign(window, { [name]: true }), MARK);
+const mark = (page: Page) => page.evaluate((name) => Object.assign(window, { [name]: true }), MARK);
 export const isMarked = (page: Page) => page.evaluate((name) => name in window, MARK);
+
+/** An edit of the page is on the screen, and nothing was loaded anew: what was typed is still there. */
+export async function showsAnEdit(page: Page, dev: Pick<Dev, 'edit'>): Promise<void> {
+  await page.getByTestId('paste-box').fill('half a tok');
+  await mark(page);
+  dev.edit('renderer/app/brand.tsx', '</div>', '<i data-testid="edited">x</i></div>');
+  await expect(page.getByTestId('edited')).toBeAttached();
+  await expect(page.getByTestId('paste-box')).toHaveValue('half a tok');
+  expect(await isMarked(page)).toBe(true);
+}

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { test as base, expect } from '@playwright/test';
-import { type Dev, isMarked, mark, startDev } from './dev-tree.ts';
+import { type Dev, isMarked, showsAnEdit, startDev } from './dev-tree.ts';
 
 const ready = /^AuthDesk is ready at (\S+)$/m;
 
@@ -34,12 +34,7 @@ test('npm run dev opens ready to use, and shows edits of the page and of the cor
   await page.goto(dev.url);
   // The rehearsal platform with its ticket: the token is the first thing to do.
   await expect(page.getByTestId('token-fetch')).toBeVisible({ timeout: 60_000 });
-  await page.getByTestId('paste-box').fill('half a tok');
-  await mark(page);
-
-  dev.edit('renderer/app/brand.tsx', '</div>', '<i data-testid="edited">x</i></div>');
-  await expect(page.getByTestId('edited')).toBeAttached();
-  await expect(page.getByTestId('paste-box')).toHaveValue('half a tok');
+  await showsAnEdit(page, dev);
 
   dev.edit('electron/core/router/system.ts', 'version: options.version', "version: '0.9.9'");
   await page.getByTestId('nav-settings').click();

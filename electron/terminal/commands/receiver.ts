@@ -3,10 +3,11 @@ import type { ReachView } from '../../../shared/contract/reach.ts';
 import { explain } from '../../../shared/errors/index.ts';
 import type { Lang } from '../../../shared/lang.ts';
 import {
+  chosenOperators,
   isUnreached,
+  reachChoices,
   reachFailed,
   reachOperatorName,
-  reachOperators,
   reachRows,
   reachScope,
   reachText,
@@ -16,24 +17,19 @@ import { openPlatform } from '../platform-scope.ts';
 import { exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Every carrier. */
-const everywhere = 'all';
-const operatorChoices = [everywhere, ...reachOperators] as const;
-
 /** 接收地址. */
 export function declareReceiver({ program, run }: Declaration): void {
   program
     .command('receiver')
     .command('check')
     .option(platformFlag)
-    .addOption(new Option('--operator <OPERATOR>').choices(operatorChoices))
+    .addOption(new Option('--operator <OPERATOR>').choices(reachChoices))
     .action(
-      run(async (terminal, { operator = everywhere, ...options }) => {
+      run(async (terminal, { operator = 'all', ...options }) => {
         const { client, platformId } = await openPlatform(terminal, options);
-        const operators = operator === everywhere ? [...reachOperators] : [operator];
         const found = await terminal.busy(
           'terminal.receiver.askingWechatToLook',
-          client.receiver.reach({ platformId, operators }),
+          client.receiver.reach({ platformId, operators: chosenOperators(operator) }),
         );
         terminal.result(reachJson(found, terminal.lang));
         showReach(terminal, found);

@@ -1,6 +1,6 @@
 import { chromium, type Page } from '@playwright/test';
 import { freePort } from '../../../build/dev/free-port.ts';
-import { isMarked, mark, startDev } from '../dev-tree.ts';
+import { showsAnEdit, startDev } from '../dev-tree.ts';
 import { electronMissing } from '../electron.ts';
 import { expect, test } from '../fixtures.ts';
 
@@ -25,13 +25,7 @@ test('npm run dev -- --desktop opens on the rehearsal, shows edits of the page, 
   try {
     const page = await pageAt(port);
     await expect(page.getByTestId('token-fetch')).toBeVisible({ timeout: 60_000 });
-    await page.getByTestId('paste-box').fill('half a tok');
-    await mark(page);
-
-    dev.edit('renderer/app/brand.tsx', '</div>', '<i data-testid="edited">x</i></div>');
-    await expect(page.getByTestId('edited')).toBeAttached();
-    await expect(page.getByTestId('paste-box')).toHaveValue('half a tok');
-    expect(await isMarked(page)).toBe(true);
+    await showsAnEdit(page, dev);
 
     const closed = page.waitForEvent('close', { timeout: 60_000 });
     dev.edit('electron/core/router/system.ts', 'version: options.version', "version: '0.9.9'");
