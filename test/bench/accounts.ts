@@ -10,6 +10,7 @@ import { openServices, type Services } from '../../electron/core/services.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
 import { z } from '../../shared/zod.ts';
 import { median, timed } from './stats.ts';
+import type { Row } from './table.ts';
 
 const infoSchema = z.object({
   base: z.string(),
@@ -20,26 +21,42 @@ const infoSchema = z.object({
 });
 type Info = z.infer<typeof infoSchema>;
 
-export interface Ratio {
-  ratio: number;
+interface Times {
   core: number;
   bare: number;
 }
-export interface AccountsResult {
+interface AccountsResult {
   /** All pages read and compared with what is kept here. */
-  sync: Ratio;
+  sync: Times;
   /** The first time: all of them written as well. */
-  applied: Ratio;
+  applied: Times;
   /** Every account's token refreshed and committed. */
-  refresh: Ratio;
+  refresh: Times;
   /** Sync and refresh of all, one after the other. */
-  together: Ratio;
+  together: Times;
   /** MiB that the heap and its buffers grew by at most while the tokens were refreshed. */
   grownMiB: number;
 }
 
+/** Sync and refresh of 10,000 accounts at two latencies. */
+export async function* accounts(): AsyncGenerator<Row> {
+  for (const { latencyMs, concurrency, rounds, atMost } of [
+    { latencyMs: 0, concurrency: 8, rounds: 3, atMost: 1.3 },
+    { latencyMs: 20, concurrency: 32, rounds: 1, atMost: 1.08 },
+  ]) {
+    const found = await accountsTimes({ accounts: 10_000, latencyMs, concurrency, rounds });
+    const at = `at ${latencyMs} ms`;
+    const row = (what: string, { core, bare }: Times): Row => ({ what, ours: core, floor: bare, unit: 'ms' });
+    yield row(`sync of 10,000 accounts ${at} / bare list`, found.sync);
+    yield row(`  the first, written ${at} / bare list`, found.applied);
+    yield { ...row(`refresh of 10,000 accounts ${at} / bare loop of ${concurrency}`, found.refresh), atMost };
+    yield row(`  sync and refresh ${at} / both bare`, found.together);
+    yield { what: `  what the heap grew by ${at}`, ours: found.grownMiB, unit: 'MiB', atMost: 128 };
+  }
+}
+
 /** Sync and refresh of all accounts through the core, against bare undici loops of the same concurrency, in turns. */
-export async function accountsRatio(o: {
+async function accountsTimes(o: {
   accounts: number;
   latencyMs: number;
   concurrency: number;
@@ -77,14 +94,13 @@ export async function accountsRatio(o: {
       kept.bareRefresh.push(bareRefresh);
       kept.refresh.push(refresh);
     }
-    const ratio = (core: number, floor: number): Ratio => ({ ratio: core / floor, core, bare: floor });
     const [sync, list] = [median(kept.sync), median(kept.list)];
     const [refresh, bareRefresh] = [median(kept.refresh), median(kept.bareRefresh)];
     return {
-      sync: ratio(sync, list),
-      applied: ratio(appliedTime, list),
-      refresh: ratio(refresh, bareRefresh),
-      together: ratio(sync + refresh, list + bareRefresh),
+      sync: { core: sync, bare: list },
+      applied: { core: appliedTime, bare: list },
+      refresh: { core: refresh, bare: bareRefresh },
+      together: { core: sync + refresh, bare: list + bareRefresh },
       grownMiB,
     };
   } finally {
