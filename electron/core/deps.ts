@@ -1,3 +1,4 @@
+import type { Permission } from '../../shared/contract/models.ts';
 import type { Store } from '../store/index.ts';
 import type { AnswerKeeper } from './answers/keeper.ts';
 import type { HeadImages } from './authorizers/head-image.ts';
@@ -53,8 +54,8 @@ export interface Parts {
   rehearsal: Rehearsal;
   pushes: Pushes;
   updates: Updates;
-  /** Permission names in the reader's language. */
-  nameOf: (id: number) => string;
+  /** Permission sets with their names, in the reader's language. */
+  named: (ids: number[]) => Permission[];
 }
 
 /** What a part needs of the others: `Deps<'store' | 'clock'>`. */

@@ -94,7 +94,10 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
-  const nameOf = (id: number) => permissionName(id, lang ?? (settings.get().lang === 'en' ? 'en' : 'zh'));
+  const named = (ids: number[]) => {
+    const reader = lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
+    return ids.map((id) => ({ id, name: permissionName(id, reader) }));
+  };
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;
   const updates = new Updates({ store, settings, effects, direct, version, system: { platform, arch } });
@@ -102,12 +105,12 @@ export async function openServices(
   await sessions.start();
   await pushes.start();
   return {
-    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, nameOf },
+    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, named },
     ...{ tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),
     platforms: new Platforms({ store }),
-    notices: new Notices({ store, nameOf }),
+    notices: new Notices({ store, named }),
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
     async close() {

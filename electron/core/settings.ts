@@ -4,6 +4,8 @@ import { defined } from './defined.ts';
 import { feedFolder } from './updates/address.ts';
 
 const key = 'ui';
+/** Made once: making it takes much longer than reading the row. */
+const keptSchema = settingsSchema.partial();
 
 /** The operator's choices, one JSON row. */
 export class SettingsService {
@@ -23,7 +25,7 @@ export class SettingsService {
   }
 
   get(): Settings {
-    return { ...this.#defaults, ...defined(this.#store.settings.json(key, settingsSchema.partial()) ?? {}) };
+    return { ...this.#defaults, ...defined(this.#store.settings.json(key, keptSchema) ?? {}) };
   }
 
   /** @throws ProblemError update.address */

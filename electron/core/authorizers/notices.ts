@@ -1,12 +1,11 @@
 import type { NoticeView } from '../../../shared/contract/accounts.ts';
 import type { NoticeRecord } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
-import { named } from './outcome.ts';
 
 const shown = 200;
 
 /** What the operator has to see, and dismisses by hand. */
-export class Notices extends Part<Deps<'store' | 'nameOf'>> {
+export class Notices extends Part<Deps<'store' | 'named'>> {
   list(platformId: string | undefined): NoticeView[] {
     return this.deps.store.notices.open(platformId, shown).map((notice) => this.#view(notice));
   }
@@ -24,8 +23,8 @@ export class Notices extends Part<Deps<'store' | 'nameOf'>> {
       ...notice,
       nickName: record?.nickName ?? null,
       what: kind,
-      removed: named(ids, this.deps.nameOf),
-      stillMissing: named(missing, this.deps.nameOf),
+      removed: this.deps.named(ids),
+      stillMissing: this.deps.named(missing),
     };
   }
 }

@@ -1,4 +1,3 @@
-import type { Permission } from '../../../shared/contract/models.ts';
 import type { AuthorizerRecord } from '../../store/index.ts';
 
 /** How an authorization ended, as kept in the session. Permission ids only: names are the reader's language. */
@@ -38,9 +37,4 @@ function isOutcome(value: unknown): value is Outcome {
   return (
     typeof value === 'object' && value !== null && 'via' in value && 'added' in value && 'removed' in value
   );
-}
-
-/** Names for permission ids, in the reader's language. */
-export function named(ids: number[], nameOf: (id: number) => string): Permission[] {
-  return ids.map((id) => ({ id, name: nameOf(id) }));
 }

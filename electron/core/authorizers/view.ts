@@ -7,16 +7,15 @@ import type { AuthorizerRecord } from '../../store/index.ts';
 import type { Deps, Parts } from '../deps.ts';
 import { sessionView } from '../sessions/view.ts';
 import { gapOf } from './gaps.ts';
-import { named } from './outcome.ts';
 
 /** An account as lists show it; no token, only whether there is one. */
-export function authorizerView(record: AuthorizerRecord, nameOf: Parts['nameOf']): AuthorizerView {
-  return { ...record, permissions: named(record.funcInfo, nameOf) };
+export function authorizerView(record: AuthorizerRecord, named: Parts['named']): AuthorizerView {
+  return { ...record, permissions: named(record.funcInfo) };
 }
 
 /** Granted against wanted against last time, by name. */
 export function accountPermissions(
-  { store, notices, nameOf }: Deps<'store' | 'notices' | 'nameOf'>,
+  { store, notices, named }: Deps<'store' | 'notices' | 'named'>,
   record: AuthorizerRecord,
 ): AccountPermissions {
   const { platformId, authorizerAppid, kind, funcInfo, funcInfoBefore, funcInfoChangedAt } = record;
@@ -24,14 +23,14 @@ export function accountPermissions(
   const compared = comparePermissions(kind, funcInfo, funcInfoBefore, wanted);
   return {
     kind,
-    granted: named(compared.granted, nameOf),
-    missing: named(compared.missing, nameOf),
-    added: named(compared.added, nameOf),
-    removed: named(compared.removed, nameOf),
+    granted: named(compared.granted),
+    missing: named(compared.missing),
+    added: named(compared.added),
+    removed: named(compared.removed),
     changedAt: funcInfoChangedAt,
     upgrade: {
-      categoryIds: named(compared.upgrade, nameOf),
-      leftOut: named(compared.leftOut, nameOf),
+      categoryIds: named(compared.upgrade),
+      leftOut: named(compared.leftOut),
     },
     notice: notices.ofAccount(platformId, authorizerAppid),
   };
@@ -39,14 +38,14 @@ export function accountPermissions(
 
 /** With the refresh tokens' history, masked, what WeChat says of it, its permissions and the sessions that led here. */
 export function authorizerDetail(
-  deps: Deps<'store' | 'clock' | 'notices' | 'nameOf'>,
+  deps: Deps<'store' | 'clock' | 'notices' | 'named'>,
   record: AuthorizerRecord,
 ): AuthorizerDetail {
-  const { store, nameOf } = deps;
+  const { store, named } = deps;
   const { platformId, authorizerAppid } = record;
   const atHand = !store.vault.status().lost;
   return {
-    ...authorizerView(record, nameOf),
+    ...authorizerView(record, named),
     refreshTokens: store.authorizers.refreshTokens.list(platformId, authorizerAppid).map((kept) => ({
       ...kept,
       valueMasked: atHand && kept.readable ? mask(store.authorizers.refreshTokens.value(kept.id)) : '',

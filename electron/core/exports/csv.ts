@@ -30,7 +30,7 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
 
 function cells(
   { record, accessToken, refreshToken }: ExportRow,
-  { nameOf, includeSecrets }: ExportSource,
+  { named, includeSecrets }: ExportSource,
 ): string[] {
   const plain = [
     record.authorizerAppid,
@@ -39,7 +39,9 @@ function cells(
     record.principalName ?? '',
     record.userName ?? '',
     record.status,
-    record.funcInfo.map((id) => `${id} ${nameOf(id)}`).join('; '),
+    named(record.funcInfo)
+      .map(({ id, name }) => `${id} ${name}`)
+      .join('; '),
     isoOrNull(record.authorizedAt) ?? '',
     isoOrNull(record.accessTokenExpiresAt) ?? '',
   ];

@@ -2,7 +2,7 @@ import type { Asked, FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatIso } from '../../../shared/format.ts';
 import type { AuthorizerRecord, PlatformRecord, Store } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, Parts } from '../deps.ts';
 import { csvChunks } from './csv.ts';
 import { jsonChunks } from './json.ts';
 
@@ -18,7 +18,7 @@ export interface ExportRow {
 export interface ExportSource {
   exportedAt: number;
   includeSecrets: boolean;
-  nameOf: (id: number) => string;
+  named: Parts['named'];
   platforms: PlatformRecord[];
   rows: (platformId: string) => Generator<ExportRow[]>;
 }
@@ -27,10 +27,10 @@ const pageSize = 500;
 
 /** 授权账号导出, page by page. @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws */
 export async function runExport(
-  { store, effects, nameOf }: Deps<'store' | 'effects' | 'nameOf'>,
+  { store, effects, named }: Deps<'store' | 'effects' | 'named'>,
   question: ExportQuestion,
 ): Promise<FileResult> {
-  const source = sourceOf(store, effects.now(), nameOf, question);
+  const source = sourceOf(store, effects.now(), named, question);
   refuseUnknown(store, source.platforms, question.authorizerAppids ?? []);
   const first = source.platforms.some((platform) => !source.rows(platform.id).next().done);
   if (!first) throw problem('export.empty');
@@ -52,7 +52,7 @@ function refuseUnknown(store: Store, platforms: PlatformRecord[], appids: string
 function sourceOf(
   store: Store,
   exportedAt: number,
-  nameOf: (id: number) => string,
+  named: Parts['named'],
   { platformId, authorizerAppids, includeSecrets }: ExportQuestion,
 ): ExportSource {
   const platforms = store.platforms
@@ -61,7 +61,7 @@ function sourceOf(
   return {
     exportedAt,
     includeSecrets,
-    nameOf,
+    named,
     platforms,
     *rows(id) {
       const query = { platformId: id, ...(authorizerAppids ? { appids: authorizerAppids } : {}) };

@@ -27,7 +27,7 @@ export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> 
 /** One account's object, in the order of the published schema. */
 export function authorizer(
   { record, accessToken, refreshToken }: ExportRow,
-  { nameOf }: Pick<ExportSource, 'nameOf'>,
+  { named }: Pick<ExportSource, 'named'>,
 ) {
   return {
     authorizerAppid: record.authorizerAppid,
@@ -36,7 +36,7 @@ export function authorizer(
     principalName: record.principalName,
     userName: record.userName,
     status: record.status,
-    permissions: record.funcInfo.map((id) => ({ id, name: nameOf(id) })),
+    permissions: named(record.funcInfo),
     authorizedAt: isoOrNull(record.authorizedAt),
     ...(accessToken === undefined ? {} : { accessToken }),
     accessTokenExpiresAt: isoOrNull(record.accessTokenExpiresAt),

@@ -13,7 +13,7 @@ const position = z.object({ platformId: z.string(), authorizerAppid: z.string() 
 
 /** Authorized accounts, their sync and their secrets. */
 export function authorizerProcedures(services: Services) {
-  const { authorizers, sync, store, nameOf, sessions } = services;
+  const { authorizers, sync, store, named, sessions } = services;
   const reveal = revealer(services);
   const detail = (record: AuthorizerRecord) => authorizerDetail(services, record);
   const on = os.authorizer;
@@ -23,7 +23,7 @@ export function authorizerProcedures(services: Services) {
         cursor,
         position,
         read: (after, limit) => authorizers.list({ limit, ...asked({ platformId, search, only, after }) }),
-        view: (record) => authorizerView(record, nameOf),
+        view: (record) => authorizerView(record, named),
       }),
     ),
     overview: on.overview.handler(({ input }) => accountsOverview(services, input.platformId)),

@@ -3,7 +3,7 @@ import { mask } from '../../../shared/mask.ts';
 import { messageToMerchant } from '../../../shared/messages.ts';
 import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts';
 import { launchUrl } from '../../wechat/links.ts';
-import { named, outcomeOf } from '../authorizers/outcome.ts';
+import { outcomeOf } from '../authorizers/outcome.ts';
 import { authorizerView } from '../authorizers/view.ts';
 import type { Deps } from '../deps.ts';
 import { lacksRefreshToken } from './can.ts';
@@ -11,10 +11,10 @@ import { sessionView } from './view.ts';
 
 /** All of a session: links, timeline, outcome, account and the words for the merchant. */
 export function sessionDetail(
-  deps: Deps<'store' | 'clock' | 'nameOf'>,
+  deps: Deps<'store' | 'clock' | 'named'>,
   session: SessionRecord,
 ): SessionDetail {
-  const { store, clock, nameOf } = deps;
+  const { store, clock, named } = deps;
   const now = clock.now(session.platformId);
   const platform = store.platforms.get(session.platformId);
   const links = platform ? linkViews(store, platform, session) : [];
@@ -33,12 +33,12 @@ export function sessionDetail(
     outcome: outcome
       ? {
           ...outcome,
-          added: named(outcome.added, nameOf),
-          removed: named(outcome.removed, nameOf),
+          added: named(outcome.added),
+          removed: named(outcome.removed),
           refreshTokenMissing: lacksRefreshToken(store, session),
         }
       : null,
-    authorizer: authorizer ? authorizerView(authorizer, nameOf) : null,
+    authorizer: authorizer ? authorizerView(authorizer, named) : null,
     messageToMerchant: links[0] ? words(session, links[0], platform?.name ?? '', now) : null,
   };
 }
