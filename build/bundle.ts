@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { compressFolder } from './lib/compress.ts';
 import {
   removeStamp,
   sourcesOf,
@@ -50,6 +51,8 @@ const make = async (target: TargetName): Promise<void> => {
       throw new Error(`${target}: ${path.relative(root, eager)} is loaded at start; import it dynamically`);
     chunks.push(...made);
   }
+  // For the browser front: the window reads the files as they are.
+  if (target === 'renderer') await compressFolder(path.join(root, 'dist', 'renderer', 'assets'));
   // Of the window on Linux, where no system takes it from the program's file.
   if (target === 'desktop')
     fs.copyFileSync(

@@ -15,7 +15,8 @@ export const keyringPackage = ({ system, arch }: Target): string =>
 /** Folders and files below the repository → what is left out of a folder. */
 const runs = ({ system, arch }: Target): [from: string, leftOut?: RegExp][] => [
   ['dist/desktop'],
-  ['dist/renderer'],
+  // The window reads the files as they are; the compressed ones are for browsers.
+  ['dist/renderer', /\.(?:br|gz)$/],
   ['node_modules/better-sqlite3/package.json'],
   ['node_modules/better-sqlite3/LICENSE'],
   // Entries for one system each; ours is found by the general one.

@@ -22,6 +22,7 @@ export const TARGETS = {
 const MAKERS = [
   'build/bundle.ts',
   'build/vite',
+  'build/lib/compress.ts',
   'build/lib/stale.mjs',
   'build/icons/linux',
   'package-lock.json',

@@ -20,7 +20,7 @@ export const rendererConfig: InlineConfig = {
   ...common,
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [usedCss(), react()],
+  plugins: [usedCss(path.join(root, 'renderer')), react()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: path.join(root, 'dist', 'renderer'),

@@ -7,7 +7,6 @@ import type { Plugin } from 'vite';
 import { root } from './shared.ts';
 
 const ANTD = path.join(root, 'node_modules', 'antd', 'es');
-const PAGE = path.join(root, 'renderer');
 const SHEET = /[\\/]antd[\\/]dist[\\/]antd\.css$/;
 
 const sourcesBelow = (folder: string, kind: RegExp): string[] =>
@@ -89,14 +88,17 @@ export function withoutUnused(css: string, unused: (className: string) => boolea
   return Buffer.from(code).toString();
 }
 
-/** Leaves antd's unused rules out of the page. */
-export const usedCss = (): Plugin => ({
+/**
+ * Leaves antd's unused rules out of a page.
+ * @param page absolute folder of its sources
+ */
+export const usedCss = (page: string): Plugin => ({
   name: 'authdesk:used-css',
   enforce: 'pre',
   transform: {
     filter: { id: SHEET },
     handler: (css) => {
-      const sources = sourcesBelow(PAGE, /\.tsx?$/).map((file) => fs.readFileSync(file, 'utf8'));
+      const sources = sourcesBelow(page, /\.tsx?$/).map((file) => fs.readFileSync(file, 'utf8'));
       return withoutUnused(css, createUnused(sources));
     },
   },

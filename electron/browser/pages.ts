@@ -12,7 +12,7 @@ import { contentSecurityPolicy, insertNonce, lockedPolicy, securityHeaders } fro
 import type { Warn } from '../../shared/rpc/server.ts';
 import { attachment, type Downloads } from './downloads.ts';
 import { isAllowed } from './host-rules.ts';
-import type { StaticFile } from './static-files.ts';
+import { encodedFor, type StaticFile } from './static-files.ts';
 
 export interface PagesDeps {
   files: ReadonlyMap<string, StaticFile>;
@@ -59,7 +59,10 @@ async function sendFile(c: Context<Env>, files: PagesDeps['files']): Promise<Res
     return c.body(insertNonce(await readFile(file.path, 'utf8'), nonce));
   }
   if (file.hashed) c.header('cache-control', 'public, max-age=31536000, immutable');
-  return c.body(new Uint8Array(await readFile(file.path)));
+  const encoded = encodedFor(file, c.req.header('accept-encoding'));
+  if (encoded) c.header('content-encoding', encoded.encoding);
+  if (file.encoded.length > 0) c.header('vary', 'Accept-Encoding');
+  return c.body(new Uint8Array(await readFile((encoded ?? file).path)));
 }
 
 /**

@@ -3,9 +3,10 @@ import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, connection, refusalOf } from '../client/index.ts';
 import { useFirstView } from './first-view.ts';
-import { loadSoon } from './later.tsx';
+import { loadSoon, Soon, soon } from './later.tsx';
 import { Opening } from './opening.tsx';
-import { RefusedPage } from './refused-page.tsx';
+
+const RefusedPage = soon(async () => (await import('./refused-page.tsx')).RefusedPage);
 
 /** The first page is painted by then, ms. (Safari has no requestIdleCallback.) */
 const PAINTED_MS = 100;
@@ -36,7 +37,7 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   return (
     <>
       {shown ? children : refused ? null : <Opening />}
-      {refused ? <RefusedPage over={shown} /> : null}
+      <Soon>{refused ? <RefusedPage over={shown} /> : null}</Soon>
     </>
   );
 }

@@ -29,7 +29,7 @@ const loadAreas = textsLoader(
 
 setI18n(i18next);
 
-/** At a start there is no error to explain; when the language is switched, one may be on the screen. */
+/** At a start there is no error to explain; when the language changes, one may be on the screen. */
 const loadPageTexts = (lang: Lang, errors: boolean) =>
   Promise.all([loadAreas(lang), loadWords(lang), ...(errors ? [loadErrorTexts(lang)] : [])]);
 
@@ -60,7 +60,7 @@ let started = false;
 /** Switches every text at once when those of the language are there, and the page's `lang` with it. */
 export async function switchLang(lang: Lang): Promise<void> {
   wanted = lang;
-  await loadPageTexts(lang, started);
+  await loadPageTexts(lang, started && lang !== currentLang());
   // Another language was chosen while this one was on its way.
   if (wanted !== lang) return;
   await i18next.changeLanguage(lang);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { implement, ORPCError } from '@orpc/server';
@@ -14,6 +15,8 @@ import { type Client, contract } from '../../shared/contract/index.ts';
 export const page = `<!doctype html><html><head><meta property="csp-nonce" nonce="__CSP_NONCE__">
 <script type="module" src="./assets/index-AbCd1234.js" nonce="__CSP_NONCE__"></script></head><body></body></html>`;
 
+export const script = 'export const loaded = true;';
+
 /** A built page in a folder of its own, with a secret beside it that no request may reach. */
 export function makeRendererRoot(): { root: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'authdesk-page-'));
@@ -23,7 +26,9 @@ export function makeRendererRoot(): { root: string; remove: () => void } {
   writeFileSync(join(root, 'index.html'), page);
   writeFileSync(join(root, 'licenses.md'), 'licences');
   writeFileSync(join(root, '.hidden'), 'not yours');
-  writeFileSync(join(root, 'assets', 'index-AbCd1234.js'), 'export const loaded = true;');
+  writeFileSync(join(root, 'assets', 'index-AbCd1234.js'), script);
+  writeFileSync(join(root, 'assets', 'index-AbCd1234.js.br'), brotliCompressSync(script));
+  writeFileSync(join(root, 'assets', 'index-AbCd1234.js.gz'), gzipSync(script));
   writeFileSync(join(root, 'assets', 'index-AbCd1234.css'), 'body{margin:0}');
   return { root, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -130,6 +135,8 @@ export interface Answer {
   status: number;
   headers: http.IncomingHttpHeaders;
   body: string;
+  /** What came, byte by byte. */
+  bytes: Buffer;
   /** The connection broke before the end. */
   cut: boolean;
 }
@@ -144,13 +151,13 @@ export function ask(
     const request = http.request({ host: '127.0.0.1', port, path, method, headers, agent: false });
     request.once('error', reject);
     request.once('response', (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk) => {
-        body += chunk;
-      });
-      const done = (cut: boolean) =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, cut });
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      const done = (cut: boolean) => {
+        const bytes = Buffer.concat(chunks);
+        const { statusCode: status = 0, headers: answered } = response;
+        resolve({ status, headers: answered, body: bytes.toString(), bytes, cut });
+      };
       response.once('end', () => done(false));
       response.once('error', () => done(true));
     });

@@ -1,6 +1,7 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from '../../shared/csp.ts';
-import { ask, clientOver, outcome, socketTo, startFront, type TestFront } from './front.ts';
+import { ask, clientOver, outcome, script, socketTo, startFront, type TestFront } from './front.ts';
 
 let front: TestFront;
 beforeAll(async () => {
@@ -53,6 +54,53 @@ describe('the page', () => {
       'cache-control': cache,
       'content-security-policy': locked,
     });
+  });
+});
+
+describe('a file that lies compressed beside itself', () => {
+  const ownWay = { br: brotliDecompressSync, gzip: gunzipSync };
+  const file = '/assets/index-AbCd1234.js';
+  const sent = (accepted: string) =>
+    ask(front.port, file, { headers: accepted === '' ? {} : { 'accept-encoding': accepted } });
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['br;q=0, GZIP;q=0.5', 'gzip'],
+    ['br; q=0.1', 'br'],
+  ] as const)('goes to who accepts %s as %s', async (accepted, encoding) => {
+    const { status, headers, bytes } = await sent(accepted);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      ...everyAnswer,
+      'content-encoding': encoding,
+      'content-type': 'text/javascript; charset=utf-8',
+      'content-length': String(bytes.length),
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-security-policy': locked,
+      vary: 'Accept-Encoding',
+    });
+    expect(String(ownWay[encoding](bytes))).toBe(script);
+  });
+
+  it.each(['', 'identity', 'zstd', 'br;q=0, gzip;q=0.0', 'x-gzip2'])(
+    'goes as it is to who accepts "%s"',
+    async (accepted) => {
+      const { headers, body } = await sent(accepted);
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(headers.vary).toBe('Accept-Encoding');
+      expect(body).toBe(script);
+    },
+  );
+
+  it('has no address by its compressed name, and others are sent as they are', async () => {
+    expect((await ask(front.port, `${file}.br`)).status).toBe(404);
+    expect((await ask(front.port, `${file}.gz`)).status).toBe(404);
+    const all = { headers: { 'accept-encoding': 'gzip, br' } };
+    for (const path of ['/', '/licenses.md', '/assets/index-AbCd1234.css']) {
+      const { headers } = await ask(front.port, path, all);
+      expect([headers['content-encoding'], headers.vary]).toEqual([undefined, undefined]);
+    }
   });
 });
 
