@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
+import { compileFronts } from './lib/compile-fronts.ts';
 import { compressFolder } from './lib/compress.ts';
 import {
   removeStamp,
@@ -67,4 +68,6 @@ const make = async (target: TargetName): Promise<void> => {
 
 const targets = process.argv.includes('--all') ? targetNames() : staleTargets();
 await Promise.all(targets.map(make));
+// After the page, which the browser front shows.
+if (targets.includes('node')) await compileFronts();
 if (targets.length === 0) console.log('  没有改动 · nothing changed');

@@ -1,9 +1,12 @@
 /** The part of a bundler's output chunk that matters here. */
 export type ChunkLike = { fileName: string; imports: string[]; moduleIds: string[]; isEntry: boolean };
 
-/** What start-up must not parse: the HTTP client (40 ms by itself), parsers that few need, the rehearsal platform. */
+/**
+ * What start-up must not parse: the HTTP client and whatever asks Node for `Request` (40 ms by itself), parsers that few need,
+ * the rehearsal platform.
+ */
 export const LAZY = [
-  /[\\/]node_modules[\\/](?:undici|fast-xml-parser|js-yaml|semver)[\\/]/,
+  /[\\/]node_modules[\\/](?:undici|@hono|ws|fast-xml-parser|js-yaml|semver)[\\/]/,
   /[\\/]electron[\\/]sandbox[\\/]/,
   // Of the command line: the commands, help and completion, each when it is used.
   /[\\/]electron[\\/]terminal[\\/]commands[\\/](?!index\.)/,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { common, NATIVES, root, TEXTS, textsChunk } from './shared.ts';
 
 /** The programs of one bundle for Node or for Electron's main process. */
@@ -10,10 +10,23 @@ type NodeTarget = {
   folder: string;
   /** Left to be resolved at run time, beside the natives and Node's own modules. */
   external: string[];
-  /** `cjs`: one file without chunks, as a sandboxed preload must be. */
+  /**
+   * `cjs` starts in half the time on plain Node: `import` of a module of Node's asks for all that it exports, and so loads
+   * what it would load late.
+   */
   format: 'es' | 'cjs';
+  /** One file without chunks, named .cjs, as a sandboxed preload must be. */
+  whole: boolean;
   /** Whether the folder is emptied first: no when another bundle shares it. */
   empty: boolean;
+};
+
+/** Says of a folder's .js files what they are; those around it are modules. */
+const commonJs: Plugin = {
+  name: 'authdesk:commonjs',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' });
+  },
 };
 
 /**
@@ -27,6 +40,7 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
   return {
     ...common,
     root,
+    plugins: target.format === 'cjs' && !target.whole ? [commonJs] : [],
     ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,
@@ -47,8 +61,8 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
           // Names of functions and classes stay: an error at a customer's desk must name real ones. The rest is read faster
           // when it is short.
           minify: { compress: false, mangle: { keepNames: true }, codegen: true },
-          entryFileNames: target.format === 'cjs' ? '[name].cjs' : '[name].js',
-          ...(target.format === 'cjs'
+          entryFileNames: target.whole ? '[name].cjs' : '[name].js',
+          ...(target.whole
             ? { codeSplitting: false }
             : {
                 chunkFileNames: 'chunks/[name]-[hash].js',

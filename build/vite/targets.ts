@@ -15,6 +15,7 @@ export const desktopConfig = nodeConfig({
   folder: 'desktop',
   external: ['electron'],
   format: 'es',
+  whole: false,
   empty: true,
 });
 
@@ -23,6 +24,7 @@ export const preloadConfig = nodeConfig({
   folder: 'desktop',
   external: ['electron'],
   format: 'cjs',
+  whole: true,
   empty: false,
 });
 
@@ -31,7 +33,8 @@ const frontsConfig = nodeConfig({
   entries: { serve: 'electron/browser/main.ts', authdesk: 'electron/terminal/main.ts' },
   folder: 'node',
   external: [],
-  format: 'es',
+  format: 'cjs',
+  whole: false,
   empty: true,
 });
 

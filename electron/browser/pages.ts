@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { Server } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { contentSecurityPolicy, insertNonce, lockedPolicy, securityHeaders } from '../../shared/csp.ts';
@@ -89,27 +87,6 @@ async function sendDownload(c: Context<Env>, downloads: Downloads, warn: Warn): 
   return RESPONSE_ALREADY_SENT;
 }
 
-/**
- * Serves the page on 127.0.0.1.
- * @param port 0: any free one
- * @throws the system's error (`EADDRINUSE`, `EACCES`) when the port cannot be had
- */
-export async function servePages(deps: PagesDeps, port: number) {
-  const http = createAdaptorServer({ fetch: createPages(deps).fetch, overrideGlobalObjects: false });
-  if (!(http instanceof Server)) throw new TypeError('not an HTTP/1 server');
-  http.listen(port, '127.0.0.1');
-  await once(http, 'listening');
-  const address = http.address();
-  if (address === null || typeof address === 'string') throw new TypeError('not a TCP port');
-  return {
-    /** For the websockets. */
-    http,
-    port: address.port,
-    async close(): Promise<void> {
-      const done = once(http, 'close');
-      http.close();
-      http.closeAllConnections();
-      await done;
-    },
-  };
-}
+/** Answers the requests of a server of Node's. */
+export const answerPages = (deps: PagesDeps) =>
+  getRequestListener(createPages(deps).fetch, { overrideGlobalObjects: false });

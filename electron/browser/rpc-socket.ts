@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket, WebSocketServer } from 'ws';
 import { rpcPath } from '../../shared/rpc/names.ts';
 import type { Connection, RpcServer } from '../../shared/rpc/server.ts';
 import { isAllowed } from './host-rules.ts';
@@ -19,25 +19,28 @@ const policyViolation = 1008;
  * @param rpc may still be pending: sockets opened early wait for it
  */
 export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<RpcServer>) {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload });
+  let sockets: WebSocketServer | undefined;
   let closed = false;
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const status = refusal(request, door);
     if (status) return refuseUpgrade(socket, status);
     const ready = await rpc.catch(() => undefined);
+    // Slow to load: not at the start.
+    const { WebSocketServer } = await import('ws');
     if (!ready || closed) return refuseUpgrade(socket, '503 Service Unavailable');
+    sockets ??= new WebSocketServer({ noServer: true, maxPayload });
     sockets.handleUpgrade(request, socket, head, (websocket) => ready.accept(connectionOf(websocket)));
   });
   return {
     /** Ends every connection; no new one is taken. */
     close(): void {
       closed = true;
-      for (const websocket of sockets.clients) {
+      for (const websocket of sockets?.clients ?? []) {
         websocket.close(goingAway);
         websocket.terminate();
       }
-      sockets.close();
+      sockets?.close();
     },
   };
 }

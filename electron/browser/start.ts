@@ -9,9 +9,10 @@ import { nodeEffects } from '../core/effects/index.ts';
 import type { CoreOptions } from '../core/index.ts';
 import { createDownloads } from './downloads.ts';
 import { createLaunchDoor, type LaunchDoor } from './launch-door.ts';
-import { type PagesDeps, servePages } from './pages.ts';
+import type { PagesDeps } from './pages.ts';
 import { attachRpcSockets } from './rpc-socket.ts';
 import { type Message, messageOf, StartError } from './say.ts';
+import { servePages } from './serve-pages.ts';
 import { listStaticFiles } from './static-files.ts';
 
 /** What the front needs of the core. */
@@ -62,6 +63,8 @@ export async function startBrowserFront(options: StartOptions) {
     await pages.close();
     throw error;
   }
+  // The operator's browser comes next, and takes longer to start than what answers it takes to load.
+  setImmediate(() => void pages.answer().catch(() => {}));
   const addressOf = (token: string) => `http://127.0.0.1:${pages.port}/#${token}`;
   return {
     /** The launch address, token and all: `http://127.0.0.1:PORT/#TOKEN`. */
