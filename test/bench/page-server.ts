@@ -1,7 +1,7 @@
 /** Hands out a built page (its folder is the argument) as the browser front does, in a process of its own. Says its port over IPC. */
 import { randomBytes } from 'node:crypto';
 import { createDownloads } from '../../electron/browser/downloads.ts';
-import { servePages } from '../../electron/browser/pages.ts';
+import { servePages } from '../../electron/browser/serve-pages.ts';
 import { listStaticFiles } from '../../electron/browser/static-files.ts';
 
 const [root = ''] = process.argv.slice(2);
