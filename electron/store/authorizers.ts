@@ -16,6 +16,7 @@ import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf } from './sql/table.ts';
 import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
+import { ids } from './tables/json.ts';
 
 export interface AccessTokenData {
   value: string;
@@ -41,17 +42,19 @@ export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.c
   accessToken?: AccessTokenData | undefined;
 }
 
+/** What a change of an account is compared with; cheaper than its record. */
+export interface KeptAccount
+  extends Pick<AuthorizerRecord, 'funcInfo' | 'nickName' | 'principalName' | 'userName'> {
+  rev: number;
+}
+
+type Put = ChangeOf<typeof authorizerTable.columns> & { updatedAt: number };
+
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
 export class AuthorizerRepository extends Repository {
   readonly #accounts = this.context.rows(authorizerTable);
-  // Within a platform: its accounts go all together, so that no count is ever given twice.
-  readonly #moved = this.connection.query<[string, string]>(
-    `UPDATE authorizer SET rev = 1 +
-       (SELECT max(rev) FROM authorizer AS other WHERE other.platform_id = authorizer.platform_id)
-     WHERE platform_id = ? AND authorizer_appid = ?`,
-  );
-  readonly refreshTokens = new RefreshTokenHistory(this.context, (platformId, appid) =>
-    this.#moved.run(platformId, appid),
+  readonly refreshTokens = new RefreshTokenHistory(this.context, (platformId, authorizerAppid) =>
+    this.#accounts.update({ platformId, authorizerAppid }, { rev: this.#nextRev(platformId) }),
   );
   readonly #tokens = this.context.rows(accessTokenTable);
   readonly #index = this.connection.query<[string, string, string]>(
@@ -61,8 +64,12 @@ export class AuthorizerRepository extends Repository {
   readonly #moment = this.connection.query<[string], { rev: number | null }>(
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
   );
-  readonly #rev = this.connection.query<[string, string], { rev: number }>(
-    'SELECT rev FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
+  readonly #kept = this.connection.query<[string, string], KeptAccount>(
+    `SELECT rev, func_info AS funcInfo, nick_name AS nickName, principal_name AS principalName, user_name AS userName
+     FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
+    (cells) => {
+      cells['funcInfo'] = ids.parse(JSON.parse(String(cells['funcInfo'])));
+    },
   );
   readonly #numbers = this.connection.query<[number, string], AccountsOverview['accounts']>(countAccounts);
   readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
@@ -80,11 +87,9 @@ export class AuthorizerRepository extends Repository {
     return this.#accounts.find({ platformId, authorizerAppid });
   }
 
-  /** @returns whether it is new */
-  #make(platformId: string, authorizerAppid: string, updatedAt: number): boolean {
-    const made = { kind: 'unknown', status: 'authorized', funcInfo: [], updatedAt } as const;
-    const account = { platformId, authorizerAppid, ...made, funcInfo: [] };
-    return this.#accounts.insert(account, 'ON CONFLICT DO NOTHING') === 1;
+  /** What its changes are compared with. */
+  kept(platformId: string, authorizerAppid: string): KeptAccount | undefined {
+    return this.#kept.get(platformId, authorizerAppid);
   }
 
   /** @param names by which it is found besides its appid */
@@ -97,49 +102,47 @@ export class AuthorizerRepository extends Repository {
    * @param change what is left out stays; null clears
    * @throws ProblemError store.missing (no such platform), vault.lost (the change holds a token)
    */
-  upsert(platformId: string, authorizerAppid: string, change: AuthorizerChange): AuthorizerRecord {
-    return this.connection.transaction(() => {
-      const now = this.context.now();
-      const isNew = this.#make(platformId, authorizerAppid, now);
-      this.#change(platformId, authorizerAppid, change, now);
-      if (change.accessToken) this.putAccessToken(platformId, authorizerAppid, change.accessToken);
-      const account = this.#accounts.require({ platformId, authorizerAppid });
-      const names = [change.nickName, change.principalName, change.userName];
-      if (isNew || names.some((name) => name !== undefined)) {
-        const { nickName, principalName, userName } = account;
-        this.#reindex(platformId, authorizerAppid, [nickName, principalName, userName]);
-      }
-      return account;
+  upsert(platformId: string, authorizerAppid: string, { accessToken, ...change }: AuthorizerChange): void {
+    this.connection.joined(() => {
+      const updatedAt = this.context.now();
+      const before = this.kept(platformId, authorizerAppid);
+      const { status, funcInfo, authorizedAt } = change;
+      const moves = [status, funcInfo, authorizedAt, accessToken].some((value) => value !== undefined);
+      const rev = moves ? { rev: this.#nextRev(platformId) } : {};
+      const granted = grantedBefore(before, funcInfo, updatedAt);
+      this.#put(platformId, authorizerAppid, before, { ...change, ...granted, ...rev, updatedAt });
+      if (accessToken) this.putAccessToken(platformId, authorizerAppid, accessToken);
     });
   }
 
   /** Puts an account that WeChat lists: new, or authorized (again) at that time. Nothing else is touched. */
   putListed(platformId: string, authorizerAppid: string, authorizedAt: number): void {
-    this.connection.transaction(() => {
-      const updatedAt = this.context.now();
-      const isNew = this.#make(platformId, authorizerAppid, updatedAt);
-      this.#accounts.update(
-        { platformId, authorizerAppid },
-        { status: 'authorized', authorizedAt, updatedAt },
-      );
-      this.#moved.run(platformId, authorizerAppid);
-      if (isNew) this.#reindex(platformId, authorizerAppid, []);
+    this.connection.joined(() => {
+      const before = this.kept(platformId, authorizerAppid);
+      const change = { status: 'authorized', authorizedAt, updatedAt: this.context.now() } as const;
+      this.#put(platformId, authorizerAppid, before, { ...change, rev: this.#nextRev(platformId) });
     });
   }
 
-  #change(platformId: string, authorizerAppid: string, change: AuthorizerChange, updatedAt: number): void {
-    const { accessToken, ...columns } = change;
-    const granted = this.#granted(platformId, authorizerAppid, change.funcInfo, updatedAt);
-    this.#accounts.update({ platformId, authorizerAppid }, { ...columns, ...granted, updatedAt });
-    const observed = [change.status, change.funcInfo, change.authorizedAt, accessToken];
-    if (observed.some((value) => value !== undefined)) this.#moved.run(platformId, authorizerAppid);
+  #put(platformId: string, authorizerAppid: string, before: KeptAccount | undefined, change: Put): void {
+    const key = { platformId, authorizerAppid };
+    if (before) this.#accounts.update(key, change);
+    else this.#accounts.insert({ ...key, kind: 'unknown', status: 'authorized', funcInfo: [], ...change });
+    const names = (['nickName', 'principalName', 'userName'] as const).map((name) => ({
+      was: before?.[name] ?? null,
+      is: change[name] === undefined ? (before?.[name] ?? null) : change[name],
+    }));
+    if (before && names.every(({ was, is }) => was === is)) return;
+    this.#reindex(
+      platformId,
+      authorizerAppid,
+      names.map(({ is }) => is),
+    );
   }
 
-  /** Another grant than the one kept: that one stays beside it, for the comparison. */
-  #granted(platformId: string, appid: string, granted: number[] | undefined, funcInfoChangedAt: number) {
-    const funcInfoBefore = granted && this.get(platformId, appid)?.funcInfo;
-    const isOther = funcInfoBefore?.length && JSON.stringify(funcInfoBefore) !== JSON.stringify(granted);
-    return isOther ? { funcInfoBefore, funcInfoChangedAt } : {};
+  /** Within a platform: its accounts go all together, so that no count is ever given twice. */
+  #nextRev(platformId: string): number {
+    return this.moment(platformId) + 1;
   }
 
   /**
@@ -152,7 +155,7 @@ export class AuthorizerRepository extends Repository {
 
   /** Has the account's token, grant or status changed since? @param moment of `moment()`, before WeChat was asked */
   movedSince(platformId: string, appid: string, moment: number): boolean {
-    return (this.#rev.get(platformId, appid)?.rev ?? 0) > moment;
+    return (this.kept(platformId, appid)?.rev ?? 0) > moment;
   }
 
   /** In clear; undefined: there is none, or a lost key sealed it. @throws ProblemError vault.lost, vault.damaged */
@@ -207,4 +210,16 @@ export class AuthorizerRepository extends Repository {
   count(platformId: string): number {
     return this.#count.get(platformId)?.n ?? 0;
   }
+}
+
+/** Another grant than the one kept: that one stays beside it, for the comparison. */
+function grantedBefore(
+  before: KeptAccount | undefined,
+  granted: number[] | undefined,
+  funcInfoChangedAt: number,
+) {
+  const funcInfoBefore = before?.funcInfo;
+  if (!granted || !funcInfoBefore?.length) return {};
+  const isOther = JSON.stringify(funcInfoBefore) !== JSON.stringify(granted);
+  return isOther ? { funcInfoBefore, funcInfoChangedAt } : {};
 }

@@ -10,7 +10,7 @@ export class NoticeRepository extends Repository {
 
   /** Raises a notice; an open one of the same account and kind takes the ids in. */
   raise(platformId: string, authorizerAppid: string, kind: NoticeRecord['kind'], ids: number[]): void {
-    this.connection.transaction(() => {
+    this.connection.joined(() => {
       const raisedAt = this.context.now();
       const open = this.ofAccount(platformId, authorizerAppid, kind);
       if (open === undefined) {

@@ -31,9 +31,22 @@ export class RefreshTokenHistory extends Repository {
   /** @returns false when it is the newest one already @throws ProblemError store.missing (no such platform), vault.lost */
   add(data: RefreshTokenData): boolean {
     const { platformId, authorizerAppid } = data;
-    return this.connection.transaction(() => {
-      const valueTag = this.#history.fingerprint(data);
-      if (this.#newest.get(platformId, authorizerAppid)?.tag === valueTag) return false;
+    return this.#addUnless(data, (tag) => this.#newest.get(platformId, authorizerAppid)?.tag === tag);
+  }
+
+  /** @returns false when it was ever seen here: an old one must not pass for the newest again @throws the same */
+  addUnknown(data: RefreshTokenData): boolean {
+    const { platformId, authorizerAppid } = data;
+    return this.#addUnless(data, (valueTag) =>
+      Boolean(this.#history.find({ platformId, authorizerAppid, valueTag })),
+    );
+  }
+
+  #addUnless(data: RefreshTokenData, isKept: (tag: string) => boolean): boolean {
+    const { platformId, authorizerAppid, value } = data;
+    return this.connection.joined(() => {
+      const valueTag = this.tag(platformId, authorizerAppid, value);
+      if (isKept(valueTag)) return false;
       this.#history.insert({ ...data, id: this.context.newId('rft_'), valueTag });
       this.#onAdded(platformId, authorizerAppid);
       return true;

@@ -66,9 +66,8 @@ interface SeenToken extends Omit<RefreshTokenData, 'value' | 'seenAt'> {
 
 /** A token that is in the history already was given before: it must not pass for the newest again. */
 function keepUnknown({ store, clock }: ActDeps, { value, ...rest }: SeenToken): boolean {
-  const { platformId, authorizerAppid } = rest;
-  if (!value || store.authorizers.refreshTokens.knows(platformId, authorizerAppid, value)) return false;
-  return store.authorizers.refreshTokens.add({ ...rest, value, seenAt: clock.now(platformId) });
+  if (!value) return false;
+  return store.authorizers.refreshTokens.addUnknown({ ...rest, value, seenAt: clock.now(rest.platformId) });
 }
 
 /** Where there is none, an older one takes no newer one's place. */
@@ -79,11 +78,10 @@ function keepIfNone(deps: ActDeps, seen: SeenToken): boolean {
 
 /** The raw answer is kept for the reader; the secrets in it are kept sealed only. */
 function withoutTokens(raw: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(raw, (key, value: unknown) =>
-      /refresh_token|access_token/.test(key) ? undefined : value,
-    ),
-  );
+  if (Array.isArray(raw)) return raw.map(withoutTokens);
+  if (typeof raw !== 'object' || raw === null) return raw;
+  const kept = Object.entries(raw).filter(([name]) => !/refresh_token|access_token/.test(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutTokens(value)]));
 }
 
 /**
@@ -98,7 +96,7 @@ export function grantedChange(
   granted: number[],
 ): { funcInfo?: number[] } {
   if (granted.length === 0) return {};
-  const before = store.authorizers.get(platformId, authorizerAppid)?.funcInfo ?? [];
+  const before = store.authorizers.kept(platformId, authorizerAppid)?.funcInfo ?? [];
   const removed = before.filter((id) => !granted.includes(id));
   if (removed.length > 0) store.notices.raise(platformId, authorizerAppid, 'permissionsRemoved', removed);
   return { funcInfo: granted };

@@ -8,7 +8,6 @@ import type { Learnt } from './tasks.ts';
  * wait longer, so that committing never takes more than a small part of the time.
  */
 const wait = { least: 100, most: 500, commits: 10 };
-const resultsAtMost = 512;
 
 export type Result = RunItemResult & { learnt?: Learnt };
 
@@ -27,7 +26,7 @@ export class GroupCommit extends Part<GroupCommitOptions> {
 
   add(result: Result): void {
     this.#waiting.push(result);
-    if (this.#waiting.length >= resultsAtMost) this.commit();
+    if (this.#waiting.length >= this.deps.task.atOnce) this.commit();
     else this.#timer ??= setTimeout(() => this.commit(), this.#waitMs);
   }
 
@@ -53,12 +52,13 @@ export class GroupCommit extends Part<GroupCommitOptions> {
   #write(): void {
     const { store, task, platform, owner, runId } = this.deps;
     const results = this.#waiting;
-    store.transaction(() => {
+    const write = () => {
       for (const { learnt, authorizerAppid } of results) {
         learnt?.keep();
         if (task.exclusive) store.authorizerLeases.release(platform.id, authorizerAppid, owner);
       }
       store.runs.record(runId, results);
-    });
+    };
+    store.transaction(() => store.vault.steadily(write));
   }
 }

@@ -30,6 +30,8 @@ export interface RunTask {
     appids: readonly string[],
     reports: 'all' | 'failures',
   ): Promise<(authorizerAppid: string) => Promise<Learnt>>;
+  /** Results written together at most: while they are, nobody else is answered. */
+  atOnce: number;
   /** Did somebody else do this account meanwhile? @param since UTC ms, WeChat's clock */
   isDone?(platformId: string, authorizerAppid: string, since: number): boolean;
 }
@@ -45,6 +47,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
     exclusive: true,
     // Shorter than the life of a token: what is done is still good when the rest is gone on with.
     staleMs: 90 * 60_000,
+    atOnce: 400,
     allow: mayRefresh,
     needed: (platformId) => ({ tokenEndsBefore: clock.now(platformId) + soonMs }),
     async prepare(platform, appids, reports) {
@@ -70,6 +73,7 @@ export function detailsTask(deps: RefreshDeps): RunTask {
     kind: 'details',
     exclusive: false,
     staleMs: 24 * 3600_000,
+    atOnce: 100,
     allow: () => {},
     needed: () => ({ withoutDetails: true }),
     async prepare(platform, _appids, reports) {

@@ -112,6 +112,14 @@ export class Connection {
     return this.#within(this.#immediate, fn);
   }
 
+  /**
+   * The same without a savepoint of its own inside another: what fails in it must end the one around it. For parts of
+   * work over many rows, where a savepoint each costs as much as the row, and has the search index flushed for each.
+   */
+  joined<T>(fn: () => T): T {
+    return this.#db.inTransaction ? fn() : this.transaction(fn);
+  }
+
   /** Runs many reads on one state of the database. Cheaper than one by one, and no writer waits for it. */
   reading<T>(fn: () => T): T {
     return this.#within(this.#deferred, fn);
