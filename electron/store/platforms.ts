@@ -41,6 +41,9 @@ export class PlatformRepository extends Repository {
   readonly #unreadable = this.connection.query<[string], { flags: string }>(
     `SELECT ${ofSecrets(unreadable)} AS flags FROM platform WHERE id = ?`,
   );
+  readonly #idsByAppid = this.connection.query<[string], { id: string }>(
+    'SELECT id FROM platform WHERE component_appid = ? ORDER BY seq',
+  );
   readonly #stamp = this.connection.query<[], { stamp: string }>(
     "SELECT count(*) || '/' || total(seq) || '/' || coalesce(max(updated_at), 0) AS stamp FROM platform",
   );
@@ -57,6 +60,11 @@ export class PlatformRepository extends Repository {
   /** Profiles with this component_appid (case-sensitive): a rehearsal and a real one may share it. */
   findByAppid(componentAppid: string): PlatformRecord[] {
     return this.#platforms.all({ componentAppid }, 'seq');
+  }
+
+  /** Their ids alone: every push asks for them. */
+  idsByAppid(componentAppid: string): string[] {
+    return this.#idsByAppid.all(componentAppid).map(({ id }) => id);
   }
 
   /** Another text whenever a profile was made, changed or removed: tells whether something derived from them is stale. */

@@ -29,6 +29,9 @@ export interface PushData
 export interface WrittenPush {
   id: string;
   duplicateOf: string | null;
+  /** Something is to be done about it. */
+  waits: boolean;
+  tookMs: number | null;
 }
 
 /** How a push ended, or what it waits for now. */
@@ -41,13 +44,13 @@ export interface PushEnd {
 
 /** 144 tickets a day: some months of them. Refused requests and callbacks can come from anyone: fewer are kept. */
 const kept = { pushes: 20_000, callbacks: 2_000, refused: 2_000 } as const;
-/** Looked at once in so many rows. */
-const pruneEvery = 500;
+/** Looked at once in so many rows; then so many more than these may go, for nothing stands still while a heap is removed. */
+const pruneEvery = 200;
 
 /** Removes the oldest of a kind, but none that still waits for something. */
 const prune = (which: string, keep: number) =>
-  `DELETE FROM push WHERE ${which} AND state = 'done' AND seq <=
-     (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep})`;
+  `DELETE FROM push WHERE seq IN (SELECT seq FROM push WHERE ${which} AND state = 'done' AND seq <=
+     (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep}) ORDER BY seq LIMIT ?)`;
 
 /** 推送: what the receiver was sent. */
 export class PushRepository extends Repository {
@@ -76,35 +79,50 @@ export class PushRepository extends Repository {
     prune("accepted = 1 AND route <> 'callback'", kept.pushes),
     prune("accepted = 1 AND route = 'callback'", kept.callbacks),
     prune('accepted = 0', kept.refused),
-  ].map((sql) => this.connection.query<[]>(sql));
+  ].map((sql) => this.connection.query<[number]>(sql));
   #sincePrune = pruneEvery;
 
   /**
    * Writes what came in, all at the cost of one commit; when this returns, it is on the disk. An accepted push with
    * the content of an earlier one is marked as its duplicate, and done.
+   * @param atOnce what has become of another accepted one in the same transaction; undefined: it waits
    * @throws ProblemError vault.lost, store.diskFull, store.busy: then nothing was written
    */
-  addMany(pushes: readonly PushData[]): WrittenPush[] {
+  addMany<Push extends PushData>(
+    pushes: readonly Push[],
+    atOnce: (push: Push) => PushResult | undefined = () => undefined,
+  ): WrittenPush[] {
     return this.connection.transaction(() => {
       const last = this.#last.get() ?? { seq: 0, rev: 0 };
       const written = this.context.vault.steadily(() =>
-        pushes.map((push, at) => this.#write(push, last.seq + at + 1, last.rev + at + 1)),
+        pushes.map((push, at) =>
+          this.#write(push, () => atOnce(push), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
+        ),
       );
       this.#sincePrune += pushes.length;
-      if (this.#sincePrune >= pruneEvery) {
-        this.#sincePrune = 0;
-        for (const query of this.#prunes) query.run();
-      }
+      if (this.#sincePrune >= pruneEvery) this.#pruneSome();
       return written;
     });
   }
 
-  #write(push: PushData, seq: number, rev: number): WrittenPush {
+  #pruneSome(): void {
+    let left = this.#sincePrune + pruneEvery;
+    this.#sincePrune = 0;
+    for (const query of this.#prunes) left -= query.run(left);
+  }
+
+  #write(
+    push: PushData,
+    atOnce: () => PushResult | undefined,
+    { seq, rev }: Pick<PushRecord, 'seq' | 'rev'>,
+  ): WrittenPush {
     const { body, cipherBody, identity, ...rest } = push;
     const tag = push.accepted && identity !== null ? this.#tag(push.platformId, identity) : null;
     // The same content has the same CreateTime.
     const first = tag === null ? undefined : this.#firstOfTag.get(push.createdAt, tag);
     const duplicateOf = first === undefined ? null : pushId(first.seq);
+    const result = push.accepted && duplicateOf === null ? atOnce() : undefined;
+    const waits = push.accepted && duplicateOf === null && result === undefined;
     this.#pushes.insert({
       ...rest,
       seq,
@@ -113,9 +131,10 @@ export class PushRepository extends Repository {
       sealedBody: cipherBody ? null : body,
       tag,
       duplicateOf,
-      state: push.accepted && duplicateOf === null ? 'waiting' : 'done',
+      state: waits ? 'waiting' : 'done',
+      result: result ?? null,
     });
-    return { id: pushId(seq), duplicateOf };
+    return { id: pushId(seq), duplicateOf, waits, tookMs: push.tookMs };
   }
 
   #tag(platformId: string | null, identity: string): string | Buffer {
@@ -170,6 +189,11 @@ export class PushRepository extends Repository {
       const changed = this.#end.run(state, text, sessionId ?? null, tookMs ?? null, pushSeq(id));
       present(changed === 1 ? id : undefined, 'push');
     });
+  }
+
+  /** @param tookMs from the request's arrival to its answer */
+  took(id: string, tookMs: number): void {
+    this.connection.transaction(() => this.#pushes.update({ seq: pushSeq(id) }, { tookMs }));
   }
 
   /** Lets listeners see that something that belongs to a push has changed. */

@@ -36,19 +36,29 @@ export class TicketRepository extends Repository {
    * @throws ProblemError vault.lost, store.missing (no such platform)
    */
   insert(data: TicketData): TicketRecord {
-    const { platformId, createdAt, receivedAt } = data;
+    return this.connection.transaction(() => this.#tickets.require({ id: this.insertMany([data]) }));
+  }
+
+  /** The same with many, in the order in which they came. @returns the last one's id */
+  insertMany(all: readonly TicketData[]): string {
     return this.connection.transaction(() => {
-      const valueTag = this.#tickets.fingerprint(data);
-      const known = this.#tickets.find({ platformId, valueTag });
-      const id = known?.id ?? this.context.newId('tkt_');
-      if (known === undefined) {
-        this.#tickets.insert({ id, ...data, valueTag, firstReceivedAt: receivedAt });
-        this.#prune.run(platformId, id, platformId);
-      } else {
-        this.#seenAgain.run(earlier(known.createdAt, createdAt), receivedAt, receivedAt, id);
-      }
-      return this.#tickets.require({ id });
+      const last = new Map<string, string>();
+      this.context.vault.steadily(() => {
+        for (const data of all) last.set(data.platformId, this.#keep(data));
+      });
+      for (const [platformId, id] of last) this.#prune.run(platformId, id, platformId);
+      return last.get(all.at(-1)?.platformId ?? '') ?? '';
     });
+  }
+
+  #keep(data: TicketData): string {
+    const { platformId, createdAt, receivedAt } = data;
+    const valueTag = this.#tickets.fingerprint(data);
+    const known = this.#tickets.find({ platformId, valueTag });
+    const id = known?.id ?? this.context.newId('tkt_');
+    if (known === undefined) this.#tickets.insert({ id, ...data, valueTag, firstReceivedAt: receivedAt });
+    else this.#seenAgain.run(earlier(known.createdAt, createdAt), receivedAt, receivedAt, id);
+    return id;
   }
 
   /**

@@ -1,7 +1,11 @@
-/** AuthDesk's receiver on a data folder of its own, in a process of its own. Says its port over IPC; asked, its heap. */
+/**
+ * AuthDesk's receiver on a data folder of its own, in a process of its own. Says its port over IPC; asked, that everything
+ * is processed, and what it took.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { nodeEffects } from '../../electron/core/effects/index.ts';
 import { openServices } from '../../electron/core/services.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
@@ -17,13 +21,36 @@ services.platforms.save(
 );
 const { port } = await services.pushes.receiver.start('terminal', { port: 0 });
 
+export interface DeskState {
+  /** Commits of pushes, and pushes in them, since it was asked last. */
+  commits: number;
+  pushes: number;
+  /** The longest that the event loop stood still since then. */
+  stallMs: number;
+  heapMiB: number;
+}
+
+const seen = { commits: 0, pushes: 0 };
+const { pushes } = services.store;
+const addMany = pushes.addMany.bind(pushes);
+pushes.addMany = (all, atOnce) => {
+  seen.commits += 1;
+  seen.pushes += all.length;
+  return addMany(all, atOnce);
+};
+const loop = monitorEventLoopDelay({ resolution: 1 });
+loop.enable();
+
 process.on('message', async () => {
   await services.pushes.start();
-  global.gc?.();
-  process.send?.({
-    heapMiB: process.memoryUsage().heapUsed / 2 ** 20,
-    kept: services.store.pushes.lastRev(),
-  });
+  const state: DeskState = {
+    ...seen,
+    stallMs: loop.max / 1e6,
+    heapMiB: heapMiB(),
+  };
+  Object.assign(seen, { commits: 0, pushes: 0 });
+  loop.reset();
+  process.send?.(state);
 });
 process.on('disconnect', async () => {
   await services.close();
@@ -31,3 +58,8 @@ process.on('disconnect', async () => {
   process.exit(0);
 });
 process.send?.(port);
+
+function heapMiB(): number {
+  global.gc?.();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+}

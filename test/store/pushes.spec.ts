@@ -99,6 +99,21 @@ describe('pushes', () => {
     expect(store.pushes.hasContent('plt_none', one.createdAt, one.identity ?? '')).toBe(false);
   });
 
+  it('are done at once where their commit leaves nothing to do; a duplicate or a refused one is not asked', async () => {
+    const store = await openTestStore();
+    const [ticket, other] = [push({ infoType: 'ticket' }), push()];
+    const asked: PushData[] = [];
+    const written = store.pushes.addMany([ticket, ticket, other, refused()], (one) => {
+      asked.push(one);
+      return one === ticket ? { code: 'ticketKept' } : undefined;
+    });
+    expect(asked).toEqual([ticket, other]);
+    expect(written.map(({ waits }) => waits)).toEqual([false, false, true, false]);
+    expect(store.pushes.get('psh_1')).toMatchObject({ state: 'done', result: { code: 'ticketKept' } });
+    store.pushes.took('psh_1', 700);
+    expect(store.pushes.get('psh_1')?.tookMs).toBe(700);
+  });
+
   it('that were refused are never waiting, and no accepted one is their duplicate', async () => {
     const store = await openTestStore();
     const one = push();
@@ -141,6 +156,19 @@ describe('pushes', () => {
     expect(left.length).toBeGreaterThanOrEqual(2000);
     expect(left.length).toBeLessThanOrEqual(2501);
     expect(store.pushes.list({ outcome: 'waiting' }, 10)).toHaveLength(1);
+  });
+
+  it('that are far too many go little by little', async () => {
+    const store = await openTestStore();
+    store.transaction(() => {
+      const callbacks = add(store, ...Array.from({ length: 2700 }, () => push({ route: 'callback' })));
+      for (const { id } of callbacks) store.pushes.end(id, { state: 'done', result: { code: 'returned' } });
+    });
+    const left = () => {
+      add(store, ...Array.from({ length: 200 }, () => refused()));
+      return store.pushes.list({ outcome: 'accepted' }, 10_000).length;
+    };
+    expect([left(), left(), left()]).toEqual([2300, 2000, 2000]);
   });
 
   it('go with their platform; those of nobody stay', async () => {

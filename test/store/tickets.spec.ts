@@ -27,6 +27,28 @@ describe('tickets', () => {
     expect(values(other)).toEqual(['theirs']);
   });
 
+  it('many at once are as one by one', async () => {
+    const { store, platformId, values } = await tickets();
+    const other = addPlatform(store);
+    const ticket = (value: string, at: number, of = platformId): TicketData => ({
+      platformId: of,
+      value,
+      source: 'push',
+      createdAt: at,
+      receivedAt: at,
+    });
+    store.tickets.insertMany([
+      ...Array.from({ length: 30 }, (_, at) => ticket(`t${at}`, 100 + at)),
+      ticket('theirs', 1, other),
+      ticket('t29', 500),
+      ticket('the last, and old', 1),
+    ]);
+    const newest = Array.from({ length: 20 }, (_, at) => `t${29 - at}`);
+    expect(values()).toEqual([...newest, 'the last, and old']);
+    expect(values(other)).toEqual(['theirs']);
+    expect(store.tickets.list(platformId)[0]).toMatchObject({ createdAt: 129, receivedAt: 500 });
+  });
+
   it('keep the one that has just come, however old it is', async () => {
     const { put, values } = await tickets();
     for (let n = 1; n <= 20; n += 1) put(`t${n}`, 1000 + n, 1000);

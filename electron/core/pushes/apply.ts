@@ -1,7 +1,8 @@
 import { readCallback } from '../../../shared/callback.ts';
 import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
-import type { PlatformRecord, PushEnd, PushRecord, SessionRecord } from '../../store/index.ts';
+import type { PushEnd, PushRecord, PushResult, SessionRecord, TicketData } from '../../store/index.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
+import type { Opened } from '../../wechat/push/verify.ts';
 import type { Deps } from '../deps.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
@@ -13,27 +14,29 @@ export interface ApplyDeps extends Deps<'store' | 'clock'> {
   sessions: { keepArrived(arrived: ArrivedCode): KeptCode };
 }
 
-const done = (code: string, params?: Record<string, string | number>): PushEnd => ({
-  state: 'done',
-  result: { code, ...(params ? { params } : {}) },
-});
+const done = (code: string): PushEnd => ({ state: 'done', result: { code } });
 
 /**
- * Does what an accepted push says, in the caller's transaction; nothing in here is asynchronous.
+ * What becomes of an accepted push in the very commit that keeps it: its ticket is kept with it, and for most kinds there is
+ * nothing to do. Undefined for what waits until it was answered.
+ * @param keep is given the ticket, one for each profile
  * @throws ProblemError of the store and the vault
  */
-export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
-  if (push.route === 'callback') return applyCallback(deps, push);
-  const { ok: readable, content } = readContent(deps.store.pushes.xml(push.id) ?? '');
-  const nothing = done(readable ? 'noted' : 'unreadable');
+export function applyAtOnce(
+  deps: Deps<'store' | 'clock'>,
+  push: Pick<PushRecord, 'componentAppid' | 'receivedAt'>,
+  { readable, content }: Pick<Opened, 'readable' | 'content'>,
+  keep: (ticket: TicketData) => void,
+): PushResult | undefined {
+  const nothing = { code: readable ? 'noted' : 'unreadable' };
   switch (content.infoType) {
     case 'component_verify_ticket':
-      return readable || content.ticket !== null ? applyTicket(deps, push, content) : nothing;
+      return readable || content.ticket !== null ? applyTicket(deps, push, content, keep) : nothing;
     case 'authorized':
     case 'updateauthorized':
-      return readable || content.authorizationCode !== null ? applyAuthorized(deps, push, content) : nothing;
+      return readable || content.authorizationCode !== null ? undefined : nothing;
     case 'unauthorized':
-      return applyUnauthorized(deps, push, content);
+      return undefined;
     case 'notify_third_fasteregister':
       return readable || tellsEnd(content) ? applyRegistration(content) : nothing;
     default:
@@ -41,26 +44,46 @@ export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
   }
 }
 
-/** Profiles of the platform that the push names: there may be two of one platform, for two domains. */
-function profilesOf({ store }: ApplyDeps, push: PushRecord): PlatformRecord[] {
-  return push.componentAppid === null ? [] : store.platforms.findByAppid(push.componentAppid);
+/**
+ * Does what an accepted push says that waits, in the caller's transaction; nothing in here is asynchronous.
+ * @throws ProblemError of the store and the vault
+ */
+export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
+  if (push.route === 'callback') return applyCallback(deps, push);
+  const { ok: readable, content } = readContent(deps.store.pushes.xml(push.id) ?? '');
+  // An earlier version left those waiting too.
+  const result = applyAtOnce(deps, push, { readable, content }, (ticket) =>
+    deps.store.tickets.insert(ticket),
+  );
+  if (result) return { state: 'done', result };
+  return content.infoType === 'unauthorized'
+    ? applyUnauthorized(deps, push, content)
+    : applyAuthorized(deps, push, content);
 }
 
-function applyTicket(deps: ApplyDeps, push: PushRecord, { ticket, createdAt }: PushContent): PushEnd {
-  if (ticket === null) return done('ticketMissing');
+/** Profiles of the platform that the push names: there may be two of one platform, for two domains. */
+function profilesOf(
+  { store }: Deps<'store'>,
+  { componentAppid }: Pick<PushRecord, 'componentAppid'>,
+): string[] {
+  return componentAppid === null ? [] : store.platforms.idsByAppid(componentAppid);
+}
+
+function applyTicket(
+  deps: Deps<'store' | 'clock'>,
+  push: Pick<PushRecord, 'componentAppid' | 'receivedAt'>,
+  { ticket: value, createdAt }: PushContent,
+  keep: (ticket: TicketData) => void,
+): PushResult {
+  if (value === null) return { code: 'ticketMissing' };
+  const { receivedAt } = push;
   let kept = false;
-  for (const { id } of profilesOf(deps, push)) {
-    if (createdAt !== null && deps.clock.earliest(id) >= createdAt + ticketLifetimeMs) continue;
-    deps.store.tickets.insert({
-      platformId: id,
-      value: ticket,
-      source: 'push',
-      createdAt,
-      receivedAt: push.receivedAt,
-    });
+  for (const platformId of profilesOf(deps, push)) {
+    if (createdAt !== null && deps.clock.earliest(platformId) >= createdAt + ticketLifetimeMs) continue;
+    keep({ platformId, value, source: 'push', createdAt, receivedAt });
     kept = true;
   }
-  return done(kept ? 'ticketKept' : 'ticketExpired');
+  return { code: kept ? 'ticketKept' : 'ticketExpired' };
 }
 
 function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
@@ -71,7 +94,7 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
   const session =
     preAuthCode === null
       ? undefined
-      : profiles.map(({ id }) => deps.store.sessions.links.sessionOf(id, preAuthCode)).find(Boolean);
+      : profiles.map((id) => deps.store.sessions.links.sessionOf(id, preAuthCode)).find(Boolean);
   if (!session) return done('codeUnclaimed');
   return keepFor(deps, session, { code, expiresAt: content.codeExpiresAt, source: 'push' });
 }
@@ -79,11 +102,11 @@ function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent
 /** Marks an account that had revoked as authorized. Times are compared, since a push from before may come late. */
 function authorizedAgain(
   { store, clock }: ApplyDeps,
-  profiles: PlatformRecord[],
+  profiles: readonly string[],
   { authorizerAppid, createdAt }: PushContent,
 ): void {
   if (authorizerAppid === null) return;
-  for (const { id } of profiles) {
+  for (const id of profiles) {
     const known = store.authorizers.get(id, authorizerAppid);
     const saidAt = createdAt ?? clock.now(id);
     if (known?.status === 'unauthorized' && (known.statusAt ?? 0) <= saidAt)
@@ -96,7 +119,11 @@ const tellsEnd = ({ authorizationCode, registration }: PushContent): boolean =>
   authorizationCode !== null || (registration?.status ?? 0) !== 0;
 
 /** Fast registration has no link, so no session waits: its code stays in the push until the operator takes it. */
-function applyRegistration({ authorizationCode: code, authorizerAppid, registration }: PushContent): PushEnd {
+function applyRegistration({
+  authorizationCode: code,
+  authorizerAppid,
+  registration,
+}: PushContent): PushResult {
   const { status = null, name = null, message = null } = registration ?? {};
   const params = {
     ...(authorizerAppid ? { authorizerAppid } : {}),
@@ -104,14 +131,14 @@ function applyRegistration({ authorizationCode: code, authorizerAppid, registrat
     ...(status === null ? {} : { status }),
     ...(message ? { message } : {}),
   };
-  if (code !== null && (status ?? 0) === 0) return done('registered', params);
-  return done((status ?? 0) === 0 ? 'registeredBare' : 'registrationFailed', params);
+  if ((status ?? 0) !== 0) return { code: 'registrationFailed', params };
+  return { code: code === null ? 'registeredBare' : 'registered', params };
 }
 
 /** Marks, and nothing else: record and refresh tokens stay (docs/rules.md §1). */
 function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
   const { authorizerAppid, createdAt } = content;
-  const ends = profilesOf(deps, push).map(({ id }) => {
+  const ends = profilesOf(deps, push).map((id) => {
     const known = authorizerAppid === null ? undefined : deps.store.authorizers.get(id, authorizerAppid);
     if (!known || authorizerAppid === null) return 'unauthorizedUnknown';
     // Pushes may come late or be sent once more.

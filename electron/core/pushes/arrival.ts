@@ -1,7 +1,7 @@
 import type { Callback } from '../../../shared/callback.ts';
 import type { PushData, PushRoute } from '../../store/index.ts';
 import { readQuery } from '../../wechat/push/envelope.ts';
-import { refusals, verifyPush } from '../../wechat/push/verify.ts';
+import { type Opened, refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import { callbackIdentity } from './callback-identity.ts';
@@ -30,6 +30,8 @@ export interface Judged {
   push: PushData;
   /** `success` goes out only for an accepted one. */
   accepted: boolean;
+  /** What an accepted event or message says. */
+  opened?: Opened;
 }
 
 export interface JudgeDeps extends Deps<'store' | 'clock' | 'keyring'> {
@@ -75,9 +77,11 @@ export function judgePush(deps: JudgeDeps, arrival: Arrival, body: Buffer): Judg
     };
     return { accepted: false, push };
   }
-  const { platformId, componentAppid, key, xml, content } = result.opened;
+  const { opened } = result;
+  const { platformId, componentAppid, key, xml, content } = opened;
   return {
     accepted: true,
+    opened,
     push: {
       ...base,
       accepted: true,
@@ -138,7 +142,7 @@ export function refuseEarly(arrival: Arrival, refusal: EarlyRefusal): Judged {
 }
 
 function blank(arrival: Arrival): PushData {
-  const { route, method, path, remote, contentType, receivedAt, startedAt } = arrival;
+  const { route, method, path, remote, contentType, receivedAt } = arrival;
   return {
     route,
     platformId: null,
@@ -155,7 +159,7 @@ function blank(arrival: Arrival): PushData {
     problem: null,
     status: 0,
     answer: '',
-    tookMs: performance.now() - startedAt,
+    tookMs: null,
     steps: [],
     keyUsed: null,
     infoType: '',

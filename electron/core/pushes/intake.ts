@@ -1,4 +1,5 @@
-import type { PushData, Store, WrittenPush } from '../../store/index.ts';
+import type { PushResult, Store, TicketData, WrittenPush } from '../../store/index.ts';
+import type { Judged } from './arrival.ts';
 
 /** More than this in one transaction would make its first ones wait for its last. */
 const largestGroup = 256;
@@ -6,11 +7,20 @@ const largestGroup = 256;
 /** A group is held open while requests keep coming in, but never longer than this. */
 const groupMs = 3;
 
-interface Waiting {
-  push: PushData;
-  forwardTo: string | undefined;
+/** A judged request that is to be kept. */
+export interface ToKeep extends Judged {
+  /** By `performance.now()`. */
+  startedAt: number;
+  /** Where it is to be passed on to: committed with it. */
+  forwardTo?: string | undefined;
+}
+
+interface Waiting extends ToKeep {
   done: PromiseWithResolvers<WrittenPush>;
 }
+
+/** What becomes of an accepted push in the commit that keeps it, and of the ticket in it; undefined: it waits. */
+type AtOnce = (kept: ToKeep, keep: (ticket: TicketData) => void) => PushResult | undefined;
 
 /**
  * Brings pushes onto the disk by group commit: what arrives while the disk syncs the last group shares the next one's
@@ -19,21 +29,22 @@ interface Waiting {
  */
 export class Intake {
   readonly #store: Store;
+  readonly #atOnce: AtOnce;
   #waiting: Waiting[] = [];
   #opened: { at: number; seen: number } | undefined;
 
-  constructor(store: Store) {
+  constructor(store: Store, atOnce: AtOnce) {
     this.#store = store;
+    this.#atOnce = atOnce;
   }
 
   /**
    * Resolves when the push is committed and synced: only then may it be answered.
-   * @param forwardTo where it is to be passed on to: committed with it
    * @throws ProblemError vault.lost, store.diskFull, store.busy: then it is not kept, and must not be answered `success`
    */
-  add(push: PushData, forwardTo?: string): Promise<WrittenPush> {
+  add(kept: ToKeep): Promise<WrittenPush> {
     const done = Promise.withResolvers<WrittenPush>();
-    this.#waiting.push({ push, forwardTo, done });
+    this.#waiting.push({ ...kept, done });
     if (!this.#opened) this.#open();
     return done.promise;
   }
@@ -78,11 +89,17 @@ export class Intake {
   }
 
   #write(group: readonly Waiting[]): WrittenPush[] {
-    const { pushes, forwards } = this.#store;
-    const written = pushes.addMany(group.map(({ push }) => push));
-    for (const [index, { push, forwardTo }] of group.entries()) {
+    const { pushes, tickets, forwards } = this.#store;
+    const arrived: TicketData[] = [];
+    const now = performance.now();
+    const written = pushes.addMany(
+      group.map((kept) => ({ ...kept.push, tookMs: now - kept.startedAt, kept })),
+      ({ kept }) => this.#atOnce(kept, (ticket) => arrived.push(ticket)),
+    );
+    if (arrived.length > 0) tickets.insertMany(arrived);
+    for (const [index, { accepted, forwardTo }] of group.entries()) {
       const one = written[index];
-      if (one && forwardTo !== undefined && push.accepted && one.duplicateOf === null)
+      if (one && forwardTo !== undefined && accepted && one.duplicateOf === null)
         forwards.add(one.id, forwardTo);
     }
     return written;

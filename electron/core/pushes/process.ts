@@ -1,5 +1,5 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import type { PushEnd, PushRecord } from '../../store/index.ts';
+import type { PushEnd, PushRecord, WrittenPush } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
 import { whatCanBeDone } from '../sessions/can.ts';
 import type { applyPush } from './apply.ts';
@@ -7,13 +7,17 @@ import type { applyPush } from './apply.ts';
 /** Answering comes first: while pushes keep coming in, processing waits, but never longer than this. */
 const quietMs = 25;
 const longestMs = 1000;
-const groupSize = 200;
+/** Processing gives requests their turn after this. */
+const turnMs = 15;
+const groupSize = 50;
+/** An answer that came so much later than its push was written: the disk was slow, and people are to see it. */
+const lateMs = 20;
 
 export type ProcessorDeps = Deps<'store' | 'clock' | 'effects' | 'sessions'>;
 
 /** Does what pushes say, after they were answered. */
 export class Processor extends Part<ProcessorDeps> {
-  /** How long each push took from its arrival to its answer, ms. */
+  /** How long pushes took from their arrival to their answer, ms, where that is not written yet. */
   readonly #times = new Map<string, number>();
   readonly #exchanging = new Map<string, Promise<void>>();
   #timer: NodeJS.Timeout | undefined;
@@ -23,8 +27,9 @@ export class Processor extends Part<ProcessorDeps> {
   #apply: typeof applyPush | undefined;
 
   /** Notes that a push was answered, to be processed soon. @param tookMs from its arrival to its answer */
-  answered(pushId: string, tookMs: number): void {
-    this.#times.set(pushId, tookMs);
+  answered({ id, waits, tookMs: writtenAfter }: WrittenPush, tookMs: number): void {
+    if (!waits && tookMs - (writtenAfter ?? 0) < lateMs) return;
+    this.#times.set(id, tookMs);
     this.#lastAt = performance.now();
     if (this.#timer) return;
     this.#firstAt = this.#lastAt;
@@ -40,9 +45,9 @@ export class Processor extends Part<ProcessorDeps> {
       // Reading XML is loaded when there is some: most starts of most commands find nothing that waits.
       if (!this.#apply && store.pushes.waiting('waiting', 1).length > 0)
         this.#apply = (await import('./apply.ts')).applyPush;
-      // Between two groups, requests that wait for an answer have their turn.
-      while (this.#apply && this.#settleGroup(this.#apply) === groupSize) await new Promise(setImmediate);
-      if (this.#apply) this.#times.clear();
+      // In between, requests that wait for an answer have their turn.
+      while (this.#apply && this.#settleSome(this.#apply)) await new Promise(setImmediate);
+      this.#writeTimes();
       if (this.#mayExchange) this.#startExchanges();
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
@@ -69,14 +74,29 @@ export class Processor extends Part<ProcessorDeps> {
     else void this.settle();
   }
 
-  /** One group, one transaction; within it each push is whole or not at all. Gives how many there were. */
-  #settleGroup(apply: typeof applyPush): number {
+  /** What fits into a turn, in one transaction; within it each push is whole or not at all. Is there more? */
+  #settleSome(apply: typeof applyPush): boolean {
     const { store } = this.deps;
+    const until = performance.now() + turnMs;
     return store.transaction(() => {
       const group = store.pushes.waiting('waiting', groupSize);
-      for (const push of group)
+      for (const push of group) {
+        if (performance.now() > until) return true;
         store.pushes.end(push.id, { ...this.#applied(apply, push), tookMs: this.#times.get(push.id) });
-      return group.length;
+        this.#times.delete(push.id);
+      }
+      return group.length === groupSize;
+    });
+  }
+
+  /** Those of pushes that were done when they were written. */
+  #writeTimes(): void {
+    const { store } = this.deps;
+    const times = [...this.#times];
+    this.#times.clear();
+    if (times.length === 0) return;
+    store.transaction(() => {
+      for (const [id, tookMs] of times) store.pushes.took(id, tookMs);
     });
   }
 

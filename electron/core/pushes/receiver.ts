@@ -2,7 +2,7 @@ import type { ReceiverSettings, ReceiverStatus } from '../../../shared/contract/
 import { type Problem, type ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { ErrorCode } from '../../../shared/errors/remedies/index.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
-import type { PlatformRecord, ReceiverRecord, Store } from '../../store/index.ts';
+import type { PlatformRecord, ReceiverRecord, Store, WrittenPush } from '../../store/index.ts';
 import { defined } from '../defined.ts';
 import { type Deps, Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
@@ -209,15 +209,21 @@ async function listen(
   { host, port }: ReceiverSettings,
   inForce: () => ReceiverSettings,
 ): Promise<ReceiverServer> {
-  const { listenForPushes } = await import('./server.ts');
+  const [{ listenForPushes }, { applyAtOnce }] = await Promise.all([
+    import('./server.ts'),
+    import('./apply.ts'),
+  ]);
   const { processor, forwarder } = deps;
   const serverDeps = {
     ...deps,
-    intake: new Intake(deps.store),
+    intake: new Intake(
+      deps.store,
+      ({ push, opened }, keep) => opened && applyAtOnce(deps, push, opened, keep),
+    ),
     maxAgeMs: () => inForce().maxAgeSeconds * 1000,
     forwardTarget: (push: Parameters<typeof forwardTargetOf>[1]) => forwardTargetOf(inForce(), push),
-    onKept(pushId: string, tookMs: number) {
-      processor.answered(pushId, tookMs);
+    onKept(push: WrittenPush, tookMs: number) {
+      processor.answered(push, tookMs);
       const { forwardTo, forwardMessagesTo } = inForce();
       if (forwardTo || forwardMessagesTo) forwarder.wake();
     },

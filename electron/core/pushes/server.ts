@@ -8,7 +8,7 @@ import { getPath } from 'hono/utils/url';
 import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
-import type { PushData } from '../../store/index.ts';
+import type { PushData, WrittenPush } from '../../store/index.ts';
 import { echoOf } from '../../wechat/push/echo.ts';
 import type { Deps } from '../deps.ts';
 import {
@@ -35,7 +35,7 @@ export interface ReceiverServerDeps extends JudgeDeps, Deps<'effects'> {
   /** Where an accepted push is to be passed on to, if anywhere. */
   forwardTarget: (push: Pick<PushData, 'route' | 'authorizerAppid'>) => string | undefined;
   /** After a push was answered. @param tookMs from its arrival to its answer */
-  onKept: (pushId: string, tookMs: number) => void;
+  onKept: (push: WrittenPush, tookMs: number) => void;
   /** Instead of `patienceMs`. */
   patienceMs?: number | undefined;
 }
@@ -133,13 +133,16 @@ async function keep(
   { intake, effects, forwardTarget, onKept }: ReceiverServerDeps,
   outgoing: HttpBindings['outgoing'],
   arrival: Arrival,
-  { push, accepted }: Judged,
+  judged: Judged,
 ): Promise<void> {
+  const { push, accepted } = judged;
+  const { startedAt } = arrival;
   const allowed = push.problem?.params?.allowed;
   try {
-    const { id, duplicateOf } = await intake.add(push, accepted ? forwardTarget(push) : undefined);
+    const forwardTo = accepted ? forwardTarget(push) : undefined;
+    const written = await intake.add({ ...judged, startedAt, forwardTo });
     answer(outgoing, push.status, push.answer, allowed);
-    if (accepted && duplicateOf === null) onKept(id, performance.now() - arrival.startedAt);
+    if (accepted && written.duplicateOf === null) onKept(written, performance.now() - startedAt);
   } catch (error) {
     effects.warn('receiver.notStored', toProblem(error).code);
     if (accepted) answer(outgoing, 500, 'not stored');
@@ -157,9 +160,10 @@ async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<
   const judged = judgeCallback(deps, arrival, callback);
   let kept = false;
   try {
-    const { id, duplicateOf } = await deps.intake.add(judged.push);
+    const { startedAt } = arrival;
+    const written = await deps.intake.add({ ...judged, startedAt });
     kept = judged.accepted;
-    if (kept && duplicateOf === null) deps.onKept(id, performance.now() - arrival.startedAt);
+    if (kept && written.duplicateOf === null) deps.onKept(written, performance.now() - startedAt);
   } catch (error) {
     deps.effects.warn('receiver.notStored', toProblem(error).code);
   }
@@ -276,8 +280,9 @@ function onClientError(deps: ReceiverServerDeps, error: NodeJS.ErrnoException, s
     startedAt: performance.now(),
     pathAppid: null,
   };
-  const { push } = refuseEarly(arrival, refusal);
-  deps.intake.add(push).catch((failed) => deps.effects.warn('receiver.notStored', toProblem(failed).code));
+  deps.intake
+    .add({ ...refuseEarly(arrival, refusal), startedAt: arrival.startedAt })
+    .catch((failed) => deps.effects.warn('receiver.notStored', toProblem(failed).code));
   const { status } = refusal;
   socket.end(
     `HTTP/1.1 ${status} ${status === 408 ? 'Request Timeout' : 'Bad Request'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,

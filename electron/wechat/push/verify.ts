@@ -42,6 +42,8 @@ export interface Opened {
   /** The decrypted message, XML or JSON, whatever its form. */
   xml: string;
   content: PushContent;
+  /** Is it well-formed? Otherwise its content is what can be read without a parser. */
+  readable: boolean;
 }
 
 export interface Verification {
@@ -118,6 +120,7 @@ export function verifyPush(push: PushToVerify): Verification {
     key: found.key,
     xml: found.message,
     content,
+    readable,
   });
 }
 

@@ -95,6 +95,17 @@ describe('kill -9 of the process that receives', () => {
     });
   });
 
+  it('a ticket is kept in the commit of its push: nothing is left to process', async () => {
+    bench = await openBench({ noTicket: true });
+    const eventUrl = await receiving('before:process');
+    const fields = { InfoType: 'component_verify_ticket', ComponentVerifyTicket: 'ticket@@@WITH-ITS-PUSH' };
+    expect(await send(built(eventUrl, fields))).toBe('success');
+    await killed();
+    const { store, tickets } = bench.services;
+    expect(store.pushes.list({}, 1)[0]).toMatchObject({ state: 'done', result: { code: 'ticketKept' } });
+    expect(tickets.reveal(bench.platform.id)).toBe('ticket@@@WITH-ITS-PUSH');
+  });
+
   it('before the commit: it was not answered, and is not there', async () => {
     bench = await openBench();
     const eventUrl = await receiving('before:commit');
