@@ -7,13 +7,14 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { accounts } from './accounts.ts';
 import { flow } from './flow.ts';
+import { lists } from './lists.ts';
 import { page } from './page-load.ts';
 import { pushes } from './pushes.ts';
 import { start } from './start.ts';
 import { type Bench, heading, isOver, type Row, ratioOf, rowText } from './table.ts';
 import { window } from './window-start.ts';
 
-const benches: Readonly<Record<string, Bench>> = { flow, accounts, start, pushes, page, window };
+const benches: Readonly<Record<string, Bench>> = { flow, accounts, start, pushes, lists, page, window };
 
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');

@@ -1,0 +1,99 @@
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { type Core, type CoreRouter, nodeEffects, openCore } from '../../electron/core/index.ts';
+import { fillerAccount } from '../../electron/sandbox/accounts.ts';
+import { type Filled, filled } from './fill/index.ts';
+import { stallRow } from './stall.ts';
+import { median, quantile, timed } from './stats.ts';
+import type { Row } from './table.ts';
+
+type Ask = RouterClient<CoreRouter, Record<never, never>>;
+
+/** Lists, searches and counts on the biggest of folders, asked for as the page asks. */
+export async function* lists(): AsyncGenerator<Row> {
+  const folder = await filled();
+  const core = await openFilled(folder);
+  try {
+    const ask: Ask = createRouterClient(core.router);
+    yield await firstPage(ask);
+    yield await searches(ask);
+    for (const [name, work] of Object.entries(cases(ask, folder)))
+      yield await stallRow(name, work, { prepare: () => undefined });
+  } finally {
+    await core.close();
+  }
+}
+
+function openFilled({ dataDir }: Filled): Promise<Core> {
+  const effects = nodeEffects(async ({ fileName }) => ({ kind: 'saved', fileName }));
+  return openCore({ dataDir, effects, front: 'terminal', version: '0.0.0', keychain: 'off', lang: 'zh' });
+}
+
+async function firstPage(ask: Ask): Promise<Row> {
+  const times: number[] = [];
+  for (let round = 0; round < 100; round += 1) times.push(await timed(() => ask.authorizer.list({})));
+  const [first, ...rest] = times;
+  const note = `the very first ${(first ?? Number.NaN).toFixed(1)} ms`;
+  return { what: 'first page of 100,000 accounts', ours: median(rest), unit: 'ms', atMost: 10, note };
+}
+
+/** What is typed into the box: names and their parts, ids and theirs, what nobody has. */
+function typed(): string[] {
+  const accounts = Array.from({ length: 40 }, (_, at) => fillerAccount(at * 2477));
+  return accounts.flatMap(({ nickName, principalName, appid, userName }, at) => [
+    nickName,
+    nickName.slice(0, 1 + (at % 4)),
+    // Nearly every account has this character.
+    nickName.slice(-1),
+    `${nickName.slice(0, 2)} ${principalName.slice(-4)}`,
+    principalName.slice(0, 3),
+    appid,
+    appid.slice(0, 3 + (at % 6)),
+    userName,
+    userName.slice(0, 3 + (at % 6)),
+    `${nickName}\u4e0d`,
+  ]);
+}
+
+async function searches(ask: Ask): Promise<Row> {
+  const times: number[] = [];
+  for (const search of typed()) times.push(await timed(() => ask.authorizer.list({ search })));
+  const note = `of ${times.length} different ones, median ${median(times).toFixed(1)} ms`;
+  return { what: 'search p99', ours: quantile(times, 0.99), unit: 'ms', atMost: 30, note };
+}
+
+/** Twenty pages, or as many as there are. */
+async function pages(read: (cursor?: string) => Promise<{ next: string | null }>): Promise<void> {
+  let { next } = await read();
+  for (let page = 1; page < 20 && next !== null; page += 1) ({ next } = await read(next));
+}
+
+function cases(ask: Ask, { platformIds: [platformId] }: Filled): Record<string, () => Promise<unknown>> {
+  const traits = ['withoutRefreshToken', 'withoutDetails', 'withNotice', 'unauthorized'] as const;
+  return {
+    'accounts of all platforms': () => pages((cursor) => ask.authorizer.list({ cursor })),
+    'accounts of one platform': () => pages((cursor) => ask.authorizer.list({ platformId, cursor })),
+    ...Object.fromEntries(
+      traits.map((only) => [
+        `accounts ${only}`,
+        async () => {
+          await pages((cursor) => ask.authorizer.list({ only, cursor }));
+          await pages((cursor) => ask.authorizer.list({ platformId, only, cursor }));
+        },
+      ]),
+    ),
+    overview: () => ask.authorizer.overview({ platformId }),
+    gaps: () => pages((cursor) => ask.authorizer.gaps({ platformId, cursor })),
+    notices: async () => [await ask.notice.list({}), await ask.notice.list({ platformId })],
+    'sessions, all': () => pages((cursor) => ask.session.list({ cursor })),
+    'sessions, attention': () => pages((cursor) => ask.session.list({ states: 'attention', cursor })),
+    'sessions, pending': () => pages((cursor) => ask.session.list({ platformId, states: 'pending', cursor })),
+    'sessions, search': () =>
+      pages((cursor) => ask.session.list({ search: fillerAccount(7).nickName.slice(-1), cursor })),
+    'session counts': async () => [await ask.session.counts({}), await ask.session.counts({ platformId })],
+    calls: () => pages((cursor) => ask.call.list({ platformId, cursor })),
+    pushes: () => pages((cursor) => ask.push.list({ cursor })),
+    'pushes, search': () =>
+      pages((cursor) => ask.push.list({ search: fillerAccount(7).nickName.slice(-1), cursor })),
+    'kinds of pushes': () => ask.push.kinds(),
+  };
+}
