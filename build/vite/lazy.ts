@@ -8,6 +8,8 @@ export type ChunkLike = { fileName: string; imports: string[]; moduleIds: string
 export const LAZY = [
   /[\\/]node_modules[\\/](?:undici|@hono|ws|fast-xml-parser|js-yaml|semver)[\\/]/,
   /[\\/]electron[\\/]sandbox[\\/]/,
+  // The contract's schemas with what implements them, each group when it is called.
+  /[\\/]shared[\\/]contract[\\/]procedures[\\/]/,
   // Of the command line: the commands, help and completion, each when it is used.
   /[\\/]electron[\\/]terminal[\\/]commands[\\/](?!index\.)/,
   /[\\/]electron[\\/]terminal[\\/](?:completion[\\/]|command[\\/](?:help|describe)\.)/,

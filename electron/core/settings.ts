@@ -1,4 +1,4 @@
-import { type Settings, settingsSchema } from '../../shared/contract/index.ts';
+import { type Settings, settingsSchema } from '../../shared/contract/settings.ts';
 import type { Store } from '../store/index.ts';
 import { defined } from './defined.ts';
 import { feedFolder } from './updates/address.ts';

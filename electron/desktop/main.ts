@@ -104,9 +104,6 @@ function newPartition(): string {
 
 let comeBack = () => {};
 async function openCore(busy: Busy): Promise<Served> {
-  // Imported in two steps, so that this process can serve the page's files in between.
-  await import('../../shared/contract/index.ts');
-  await setImmediate();
   const { openServedCore } = await import('./open-core.ts');
   await setImmediate();
   return openServedCore({

@@ -1,16 +1,11 @@
 import { authorizerInfoSchema } from '../authorizer-info.ts';
 import { z } from '../zod.ts';
-import {
-  accountKindSchema,
-  authorizerSchema,
-  lastSyncSchema,
-  permissionSchema,
-  sessionSchema,
-  ticketStatusSchema,
-  time,
-  tokenGapSchema,
-} from './models.ts';
+import { authorizerSchema, tokenGapSchema } from './authorizers.ts';
+import { accountKindSchema, permissionSchema, time } from './fields.ts';
 import { runSchema } from './runs.ts';
+import { sessionSchema } from './sessions.ts';
+import { lastSyncSchema } from './syncs.ts';
+import { ticketStatusSchema } from './tickets.ts';
 import { tokenStatusSchema } from './tokens.ts';
 
 /** Authorized accounts in full, and how a platform stands as a whole. Times are UTC ms. */

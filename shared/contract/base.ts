@@ -17,6 +17,7 @@ export const tell = <O extends Parameters<typeof base.output>[0]>(output: O) => 
 export const nothing = z.object({});
 
 export const onPlatform = z.object({ platformId: z.string() });
+export const onSession = z.object({ sessionId: z.string() });
 /** Of one platform, or of all. */
 export const ofPlatform = onPlatform.partial();
 /** Of the platform itself, or of one of its accounts. */

@@ -1,6 +1,6 @@
 import { clearWays } from '../quota.ts';
 import { z } from '../zod.ts';
-import { time } from './models.ts';
+import { time } from './fields.ts';
 
 /** Quotas and rids: what WeChat tells of the calls themselves (docs/wechat-api.md §1.9–1.11). Times are UTC ms. */
 

@@ -1,6 +1,6 @@
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
-import { time } from './models.ts';
+import { time } from './fields.ts';
 
 /** Long work over many accounts: refreshing their tokens, fetching their details. Times are UTC ms. */
 

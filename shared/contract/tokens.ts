@@ -1,6 +1,6 @@
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
-import { time } from './models.ts';
+import { time } from './fields.ts';
 
 /** component_access_token: the one in force, and those before it. Times are UTC ms, WeChat's clock. */
 

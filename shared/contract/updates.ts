@@ -1,5 +1,5 @@
 import { z } from '../zod.ts';
-import { time } from './models.ts';
+import { time } from './fields.ts';
 
 const address = z.string().max(2_000);
 

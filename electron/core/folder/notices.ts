@@ -1,5 +1,4 @@
-import type { Warning } from '../../../shared/contract/models.ts';
-import { warningSchema } from '../../../shared/contract/models.ts';
+import { type Warning, warningSchema } from '../../../shared/contract/fields.ts';
 import { z } from '../../../shared/zod.ts';
 import type { FolderFinding, Store } from '../../store/index.ts';
 

@@ -1,4 +1,4 @@
-import { type ReceiverSettings, receiverSettingsSchema } from '../../../shared/contract/pushes.ts';
+import { type ReceiverSettings, receiverSettingsSchema } from '../../../shared/contract/receiver.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { httpUrl } from '../../../shared/hosts.ts';
 import { RECEIVER_PORT } from '../../../shared/receiver-recipes.ts';

@@ -1,29 +1,37 @@
+import { implement } from '@orpc/server';
+import { platformProcedures } from '../../../shared/contract/procedures/platforms.ts';
 import type { PlatformRecord } from '../../store/index.ts';
 import { checkStaticPage, staticPageFile } from '../page/check.ts';
 import { platformView } from '../platforms/index.ts';
 import type { Services } from '../services.ts';
-import { nothing, os } from './problems.ts';
+import { nothing, refusing } from './problems.ts';
+
+const os = implement(platformProcedures).use(refusing);
 
 /** Platform profiles, the rehearsal profile and the static page. */
-export function platformProcedures({ store, platforms, rehearsal, wechat, clock, effects }: Services) {
+export function platformHandlers({ store, platforms, rehearsal, wechat, clock, effects }: Services) {
   const view = (platform: PlatformRecord) => platformView(platform, clock.offset(platform.id));
   const on = os.platform;
-  return {
-    list: on.list.handler(() => store.platforms.list().map(view)),
-    get: on.get.handler(({ input }) => view(platforms.get(input.platformId))),
-    check: on.check.handler(({ input }) => platforms.check(input)),
-    save: on.save.handler(({ input }) => {
-      const { platform, warnings } = platforms.save(input);
-      return { platform: view(platform), warnings };
-    }),
-    setWantedPermissions: on.setWantedPermissions.handler(({ input }) =>
-      view(platforms.setWantedPermissions(input.platformId, input.ids)),
-    ),
-    remove: on.remove.handler(({ input }) => nothing(platforms.remove(input.platformId, input.confirmName))),
-    rehearse: on.rehearse.handler(async () => view(await rehearsal.open())),
-    checkStaticPage: on.checkStaticPage.handler(async ({ input }) =>
-      checkStaticPage(wechat, await rehearsal.beforeCall(platforms.get(input.platformId))),
-    ),
-    saveStaticPage: on.saveStaticPage.handler(() => effects.saveFile(staticPageFile())),
-  };
+  return os.router({
+    platform: {
+      list: on.list.handler(() => store.platforms.list().map(view)),
+      get: on.get.handler(({ input }) => view(platforms.get(input.platformId))),
+      check: on.check.handler(({ input }) => platforms.check(input)),
+      save: on.save.handler(({ input }) => {
+        const { platform, warnings } = platforms.save(input);
+        return { platform: view(platform), warnings };
+      }),
+      setWantedPermissions: on.setWantedPermissions.handler(({ input }) =>
+        view(platforms.setWantedPermissions(input.platformId, input.ids)),
+      ),
+      remove: on.remove.handler(({ input }) =>
+        nothing(platforms.remove(input.platformId, input.confirmName)),
+      ),
+      rehearse: on.rehearse.handler(async () => view(await rehearsal.open())),
+      checkStaticPage: on.checkStaticPage.handler(async ({ input }) =>
+        checkStaticPage(wechat, await rehearsal.beforeCall(platforms.get(input.platformId))),
+      ),
+      saveStaticPage: on.saveStaticPage.handler(() => effects.saveFile(staticPageFile())),
+    },
+  });
 }

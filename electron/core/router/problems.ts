@@ -1,5 +1,4 @@
-import { implement, ORPCError } from '@orpc/server';
-import { contract } from '../../../shared/contract/index.ts';
+import { ORPCError, os } from '@orpc/server';
 import { ProblemError } from '../../../shared/errors/problem.ts';
 import type { Deps } from '../deps.ts';
 
@@ -14,8 +13,8 @@ function asContractError(error: unknown): unknown {
   });
 }
 
-/** The contract, to be implemented; every handler's ProblemError becomes PROBLEM with the Problem as its data. */
-export const os = implement(contract).use(async ({ next }) => {
+/** Of every handler: its ProblemError becomes PROBLEM with the Problem as its data. */
+export const refusing = os.middleware(async ({ next }) => {
   try {
     return await next();
   } catch (error) {

@@ -1,15 +1,19 @@
+import { implement } from '@orpc/server';
 import { z } from 'zod';
+import { pushProcedures } from '../../../shared/contract/procedures/pushes.ts';
 import type { CoreOptions } from '../index.ts';
+import { runDoctor } from '../pushes/doctor.ts';
 import { pushDetail, pushNews, pushView } from '../pushes/view.ts';
 import type { Services } from '../services.ts';
 import { checkReach } from '../wechat/quota.ts';
 import { asked, readPage } from './cursor.ts';
-import { guarded, os, revealer } from './problems.ts';
+import { guarded, refusing, revealer } from './problems.ts';
+
+const os = implement(pushProcedures).use(refusing);
 
 const position = z.object({ seq: z.number() });
 
-/** The receiver. */
-export function receiverProcedures(services: Services, { front }: Pick<CoreOptions, 'front'>) {
+function receiverHandlers(services: Services, { front }: Pick<CoreOptions, 'front'>) {
   const { pushes } = services;
   const { receiver } = pushes;
   const on = os.receiver;
@@ -26,8 +30,7 @@ export function receiverProcedures(services: Services, { front }: Pick<CoreOptio
   };
 }
 
-/** Pushes: received, sent again, made up, passed on. */
-export function pushProcedures(services: Services) {
+function pushHandlers(services: Services) {
   const { pushes, store } = services;
   const reveal = revealer(services);
   const on = os.push;
@@ -59,3 +62,11 @@ export function pushProcedures(services: Services) {
     forward: on.forward.handler(({ input }) => pushes.forward(input.pushId, input.to, input.confirmed)),
   };
 }
+
+/** The receiver; pushes: received, sent again, made up, passed on; the signature doctor. */
+export const receivingHandlers = (services: Services, options: Pick<CoreOptions, 'front'>) =>
+  os.router({
+    receiver: receiverHandlers(services, options),
+    push: pushHandlers(services),
+    doctor: { run: os.doctor.run.handler(({ input }) => runDoctor(services, input)) },
+  });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { heldAnswerSchema } from '../../../shared/contract/models.ts';
+import { heldAnswerSchema } from '../../../shared/contract/held-answers.ts';
 import { z } from '../../../shared/zod.ts';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
 import { ifOpens, type Vault } from '../vault/vault.ts';

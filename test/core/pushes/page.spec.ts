@@ -1,7 +1,8 @@
 import { createRouterClient } from '@orpc/server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CoreRouter, createRouter } from '../../../electron/core/router/index.ts';
-import { pushSchema, receiverStatusSchema } from '../../../shared/contract/pushes.ts';
+import { pushSchema } from '../../../shared/contract/pushes.ts';
+import { receiverStatusSchema } from '../../../shared/contract/receiver.ts';
 import { linkOf, newSession } from '../support/index.ts';
 import { openPushBench, type PushBench } from './support.ts';
 

@@ -1,22 +1,20 @@
 import { eventIterator } from '@orpc/contract';
-import { reachOperators } from '../reach.ts';
-import { z } from '../zod.ts';
-import { ask, confirmed, cursor, ofPlatform, onPlatform, page, revealed, tell } from './base.ts';
-import { diagnosisSchema, doctorInputSchema } from './doctor.ts';
+import { reachOperators } from '../../reach.ts';
+import { z } from '../../zod.ts';
+import { ask, confirmed, cursor, ofPlatform, onPlatform, page, revealed, tell } from '../base.ts';
+import { diagnosisSchema, doctorInputSchema } from '../doctor.ts';
 import {
   pushDetailSchema,
   pushForwardSchema,
   pushNewsSchema,
   pushOutcomes,
   pushSchema,
-  receiverSettingsSchema,
-  receiverStatusSchema,
   selfTestSchema,
   sentSchema,
-  targetUrl,
   triggerFieldSchema,
-} from './pushes.ts';
-import { reachSchema } from './reach.ts';
+} from '../pushes.ts';
+import { reachSchema } from '../reach.ts';
+import { receiverSettingsSchema, receiverStatusSchema, targetUrl } from '../receiver.ts';
 
 const onPush = z.object({ pushId: z.string() });
 const pushFilter = ofPlatform.extend({

@@ -1,0 +1,37 @@
+import { z } from '../zod.ts';
+import { candidateSchema, tokenGapSchema } from './authorizers.ts';
+import { time } from './fields.ts';
+
+export const syncDiffSchema = z.object({
+  id: z.string(),
+  total: z.number(),
+  /** False when WeChat's list kept changing while it was read: `missing` is then left empty. */
+  complete: z.boolean(),
+  added: z.array(candidateSchema),
+  /** Known accounts whose refresh token at WeChat differs from the newest kept one. */
+  changed: z.array(candidateSchema),
+  /** Kept here as authorized, not in WeChat's list any more. */
+  missing: z.array(candidateSchema),
+  unchanged: z.number(),
+  /** Listed without a refresh token. */
+  withoutRefreshToken: z.array(candidateSchema.extend({ gap: tokenGapSchema })),
+});
+export type SyncDiff = z.infer<typeof syncDiffSchema>;
+
+export const syncAppliedSchema = z.object({
+  added: z.number(),
+  tokensKept: z.number(),
+  markedMissing: z.number(),
+  /** Accounts that changed here while the list was being read or looked at: left as they are. */
+  changedMeanwhile: z.array(z.string()),
+});
+export type SyncApplied = z.infer<typeof syncAppliedSchema>;
+
+const { total, complete, unchanged } = syncDiffSchema.shape;
+const count = z.number();
+/** What the last comparison found, in numbers; whether it was applied is seen by comparing again. */
+export const lastSyncSchema = z.object({
+  ...{ at: time, total, complete, unchanged },
+  ...{ added: count, changed: count, missing: count, withoutRefreshToken: count },
+});
+export type LastSync = z.infer<typeof lastSyncSchema>;
