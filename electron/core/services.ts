@@ -69,7 +69,7 @@ export async function openServices(
   const clock = new PlatformClock(store, effects);
   const leaseOwners = new LeaseOwners(effects);
   const actor = { front, pid: process.pid, process: effects.processes.identity };
-  const calls = new CallLog(store, effects.warn);
+  const calls = new CallLog({ store, effects });
   const rehearsal = new Rehearsal({ store, effects });
   const beforeCall = (platform: PlatformRecord) => rehearsal.beforeCall(platform);
   const wechat = new Wechat({ store, clock, effects, calls, beforeCall });

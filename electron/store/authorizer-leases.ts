@@ -19,7 +19,7 @@ export class AuthorizerLeaseRepository extends Repository {
     ttlMs: number,
     isGone: (owner: string) => boolean,
   ): string[] {
-    return this.connection.forgettable(() =>
+    return this.connection.unsynced(() =>
       appids.filter((authorizerAppid) => {
         const take = (gone: string | null) =>
           this.#take.run(platformId, authorizerAppid, owner, now + ttlMs, now, gone) === 1;
@@ -32,7 +32,7 @@ export class AuthorizerLeaseRepository extends Repository {
 
   /** All of an owner's leases last until then. */
   renew(owner: string, until: number): void {
-    this.connection.forgettable(() => this.#leases.update({ owner }, { until }));
+    this.connection.unsynced(() => this.#leases.update({ owner }, { until }));
   }
 
   /** Gives a lease back; somebody else's is left alone. */

@@ -44,7 +44,7 @@ export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.c
 
 /** What a change of an account is compared with; cheaper than its record. */
 export interface KeptAccount
-  extends Pick<AuthorizerRecord, 'funcInfo' | 'nickName' | 'principalName' | 'userName'> {
+  extends Pick<AuthorizerRecord, 'funcInfo' | 'nickName' | 'principalName' | 'userName' | 'authorizedAt'> {
   rev: number;
 }
 
@@ -65,10 +65,10 @@ export class AuthorizerRepository extends Repository {
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
   );
   readonly #kept = this.connection.query<[string, string], KeptAccount>(
-    `SELECT rev, func_info AS funcInfo, nick_name AS nickName, principal_name AS principalName, user_name AS userName
-     FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
+    `SELECT rev, func_info AS funcInfo, nick_name AS nickName, principal_name AS principalName, user_name AS userName,
+       authorized_at AS authorizedAt FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
     (cells) => {
-      cells['funcInfo'] = ids.parse(JSON.parse(String(cells['funcInfo'])));
+      cells.funcInfo = ids.parse(JSON.parse(String(cells.funcInfo)));
     },
   );
   readonly #numbers = this.connection.query<[number, string], AccountsOverview['accounts']>(countAccounts);

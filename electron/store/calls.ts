@@ -32,7 +32,7 @@ export class CallRepository extends Repository {
 
   /** Records many calls at once, without waiting for the disk: they are history. */
   addMany(calls: CallData[]): void {
-    this.connection.forgettable(() => {
+    this.connection.unsynced(() => {
       for (const call of calls) this.#write(call);
       this.#prune.run();
     });

@@ -1,6 +1,6 @@
 export type { RunItemResult, RunSelection } from './account-runs.ts';
 export type { KnownAuthorizer } from './authorizer-list.ts';
-export type { AccessTokenData } from './authorizers.ts';
+export type { AccessTokenData, KeptAccount } from './authorizers.ts';
 export type { HeldAnswerData } from './folder/held-answers.ts';
 export type { FolderFinding } from './folder/modes.ts';
 export { rotateFolder } from './folder/rotate.ts';

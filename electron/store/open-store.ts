@@ -67,6 +67,11 @@ export interface Store extends Readonly<ReturnType<typeof makeRepositories>> {
    * committed with the outermost one, or not at all. `fn` must not return a promise.
    */
   transaction<T>(fn: () => T): T;
+  /**
+   * As `transaction`, without waiting for the disk: for what the next one, of this turn of the event loop, takes along.
+   * A killed process does not undo it; a power failure before that next one does.
+   */
+  ahead<T>(fn: () => T): T;
   /** Runs many reads of `fn` on one state of the database; it must not write, nor return a promise. */
   reading<T>(fn: () => T): T;
   /** Runs `fn` without waiting for another process's lock. @throws ProblemError store.busy, at once */
@@ -118,6 +123,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       findings,
       lastResort: keepReserve(folder.reserve, randomBytes),
       transaction: (fn) => connection.transaction(fn),
+      ahead: (fn) => connection.ahead(fn),
       reading: (fn) => connection.reading(fn),
       impatiently: (fn) => connection.impatiently(fn),
       topics: topicCounts(connection),

@@ -94,10 +94,8 @@ export class PushRepository extends Repository {
   ): WrittenPush[] {
     return this.connection.transaction(() => {
       const last = this.#last.get() ?? { seq: 0, rev: 0 };
-      const written = this.context.vault.steadily(() =>
-        pushes.map((push, at) =>
-          this.#write(push, () => atOnce(push), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
-        ),
+      const written = pushes.map((push, at) =>
+        this.#write(push, () => atOnce(push), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
       );
       this.#sincePrune += pushes.length;
       if (this.#sincePrune >= pruneEvery) this.#pruneSome();

@@ -42,12 +42,10 @@ export class SessionLinks extends Repository {
   );
 
   /** Gives a session a (new) link. @throws ProblemError vault.lost, store.missing */
-  add(data: SessionLinkData): SessionLinkRecord {
+  add(data: SessionLinkData): Pick<SessionLinkRecord, 'id'> {
     const id = this.context.newId('lnk_');
-    return this.connection.transaction(() => {
-      this.#links.insert({ ...data, id, createdAt: data.createdAt ?? this.context.now() });
-      return this.#links.require({ id });
-    });
+    this.#links.insert({ ...data, id, createdAt: data.createdAt ?? this.context.now() });
+    return { id };
   }
 
   /** Newest first. */

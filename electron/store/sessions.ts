@@ -58,7 +58,7 @@ export class SessionRepository extends Repository {
   /** Makes a session in state draft, with the first line of its timeline. @throws ProblemError store.missing (no such platform) */
   insert(data: SessionData): SessionRecord {
     const id = this.context.newId('ses_');
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
       return this.#written(id, now, { note: 'created' }, true);
@@ -92,7 +92,7 @@ export class SessionRepository extends Repository {
     change: ChangeOf<Event> = {},
     params?: TimelineParams,
   ): SessionRecord | undefined {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const session = this.#sessions.require({ id });
       if (!mayHappen(event, session.state)) return undefined;
       return this.#happened(session, event, change, params);
@@ -105,7 +105,7 @@ export class SessionRepository extends Repository {
    * @throws ProblemError store.missing (also: no such code), vault.lost, vault.damaged
    */
   chooseCode(id: string, codeId: string): SessionRecord | undefined {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const session = this.#sessions.require({ id });
       if (!mayHappen('codeChosen', session.state)) return undefined;
       const { code, source, expiresAt } = this.codes.peek(id, codeId);
@@ -121,7 +121,7 @@ export class SessionRepository extends Repository {
    * @throws ProblemError store.missing, vault.lost
    */
   setCodeAside(data: OtherCodeData, bounded = false): 'kept' | 'known' | 'full' {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const { sessionId, code, source } = data;
       const session = this.#sessions.require({ id: sessionId });
       if (this.#isInUse(session, code)) return 'known';

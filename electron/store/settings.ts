@@ -27,7 +27,7 @@ export class SettingRepository extends Repository {
 
   /** The same for what may be lost in a power failure: it does not wait for the disk. */
   note(key: string, value: string): void {
-    this.connection.forgettable(() => this.#put(key, value, null));
+    this.connection.unsynced(() => this.#put(key, value, null));
   }
 
   /** @throws ProblemError vault.lost, vault.damaged */

@@ -43,9 +43,7 @@ export class TicketRepository extends Repository {
   insertMany(all: readonly TicketData[]): string {
     return this.connection.transaction(() => {
       const last = new Map<string, string>();
-      this.context.vault.steadily(() => {
-        for (const data of all) last.set(data.platformId, this.#keep(data));
-      });
+      for (const data of all) last.set(data.platformId, this.#keep(data));
       for (const [platformId, id] of last) this.#prune.run(platformId, id, platformId);
       return last.get(all.at(-1)?.platformId ?? '') ?? '';
     });

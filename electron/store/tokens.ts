@@ -76,7 +76,7 @@ export class TokenRepository extends Repository {
 
   /** Keeps a token as the one in force; the one before it ends as superseded. @throws ProblemError vault.lost, store.missing */
   insert(data: ComponentTokenData): ComponentTokenRecord {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const { platformId, fetchedAt: endedAt } = data;
       this.#tokens.update({ platformId, endedAt: null }, { endedAt, endReason: 'superseded' });
       return this.#add(data);
@@ -85,7 +85,7 @@ export class TokenRepository extends Repository {
 
   /** Keeps a token that a newer one has overtaken on the way: as a record, not in force. */
   insertOvertaken(data: ComponentTokenData): ComponentTokenRecord {
-    return this.connection.transaction(() => this.#add(data, data.fetchedAt));
+    return this.connection.joined(() => this.#add(data, data.fetchedAt));
   }
 
   #add({ by, ...data }: ComponentTokenData, endedAt?: number): ComponentTokenRecord {
@@ -136,7 +136,7 @@ export class TokenRepository extends Repository {
    * @returns the lease in force: the caller's if `owner` is theirs, otherwise somebody else's
    */
   acquireLease(platformId: string, owner: string, now: number, ttlMs: number): LeaseRecord {
-    return this.connection.transaction(() => {
+    return this.connection.unsynced(() => {
       this.#takeLease.run(platformId, owner, now + ttlMs, now);
       return this.#leases.require({ platformId });
     });
@@ -152,7 +152,7 @@ export class TokenRepository extends Repository {
 
   /** Gives a lease back; somebody else's is left alone. */
   releaseLease(platformId: string, owner: string): void {
-    this.connection.transaction(() => this.#leases.delete({ platformId, owner }));
+    this.#leases.delete({ platformId, owner });
   }
 
   /** The lease last taken, expired or not. */

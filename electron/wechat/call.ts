@@ -17,7 +17,10 @@ export interface ClientOptions {
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Defaults: 8 s to connect, 20 s in all. */
   timeouts?: { connectMs?: number; totalMs?: number };
-  /** Gets one redacted report per attempt. What it throws is dropped: a history must not fail a call. */
+  /**
+   * Gets one report per attempt, which redacts when it is read: read it a moment later. What it throws is dropped: a
+   * history must not fail a call.
+   */
   onCall: (report: CallReport) => void;
   /** `failures`: of attempts that succeeded nothing is reported; for runs over thousands of accounts. Default `all`. */
   reports?: 'all' | 'failures' | undefined;
@@ -116,8 +119,8 @@ class Attempt<T> {
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       const { fault, partial, sent } = error;
-      const text = partial ? this.redactor.text(partial.body.toString('utf8')) : null;
-      this.emit({ endedAt: now(), httpStatus: partial?.status ?? null, fault: fault.code, answer: text });
+      const answer = () => (partial ? this.redactor.text(partial.body.toString('utf8')) : null);
+      this.emit({ endedAt: now(), httpStatus: partial?.status ?? null, fault: fault.code }, answer);
       throw new ProblemError({
         code: fault.code,
         params: { host: this.target.host, ...(fault.reason ? { reason: fault.reason } : {}) },
@@ -177,21 +180,24 @@ class Attempt<T> {
     if (this.options.reports === 'failures' && answer.kind === 'success' && fault === null) return;
     const refusal = answer.kind === 'refusal' ? answer : undefined;
     const stated = answer.kind === 'success' && 'errcode' in answer.json ? errcodeOf(answer.json) : null;
-    this.emit({
+    const told = {
       endedAt,
       httpStatus: raw.status,
       fault,
-      answer: this.redactor.answer(answer),
       errcode: refusal?.errcode ?? stated,
       errmsg: refusal ? this.redactor.errmsg(refusal.errmsg) : null,
       rid: refusal?.rid ?? null,
-    });
+    };
+    this.emit(told, () => this.redactor.answer(answer));
   }
 
+  /** What has to be redacted is, when it is read: redacting takes as long as a commit, and nothing waits for it. */
   private emit(
-    part: { endedAt: number } & Pick<CallReport, 'httpStatus' | 'fault' | 'answer'> & Partial<CallReport>,
+    part: { endedAt: number } & Pick<CallReport, 'httpStatus' | 'fault'> & Partial<CallReport>,
+    redactedAnswer: () => unknown,
   ): void {
     const { endedAt, ...rest } = part;
+    const { redactor } = this;
     quietly(() =>
       this.options.onCall({
         endpoint: this.call.endpoint.name,
@@ -201,7 +207,12 @@ class Attempt<T> {
         errcode: null,
         errmsg: null,
         rid: null,
-        request: this.redactor.request,
+        get request() {
+          return redactor.request;
+        },
+        get answer() {
+          return redactedAnswer();
+        },
         ...rest,
       }),
     );

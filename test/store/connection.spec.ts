@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Connection, openConnection } from '../../electron/store/sql/connection.ts';
@@ -99,6 +100,53 @@ describe('a connection', () => {
     other.query<[string]>('INSERT INTO a (v) VALUES (?)').run('theirs');
     expect(connection.version()).not.toBe(second);
     other.close();
+  });
+
+  describe('commits ahead of an ordinary transaction', () => {
+    beforeEach(() => connection.exec('CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT'));
+
+    /** Is something committed from now until a moment later? */
+    async function commitsLater(): Promise<boolean> {
+      const before = connection.version();
+      await sleep(40);
+      return connection.version() !== before;
+    }
+
+    it('and is taken along by one that writes', async () => {
+      expect(connection.ahead(() => insert('a'))).toBe(1);
+      expect(connection.pragma('synchronous')).toBe(2);
+      connection.transaction(() => insert('b'));
+      expect(await commitsLater()).toBe(false);
+      expect(values()).toEqual(['a', 'b']);
+    });
+
+    it('or waits for the disk a moment later: one that writes nothing takes nothing along', async () => {
+      connection.ahead(() => insert('a'));
+      connection.transaction(() => values());
+      expect(await commitsLater()).toBe(true);
+      expect(await commitsLater()).toBe(false);
+    });
+
+    it('or as soon as another connection has let go of the database', async () => {
+      connection.ahead(() => insert('a'));
+      const other = new Database(file);
+      other.exec('BEGIN IMMEDIATE');
+      expect(await commitsLater()).toBe(false);
+      other.exec('COMMIT');
+      other.close();
+      await expect.poll(commitsLater).toBe(true);
+    });
+
+    it('and within another transaction is part of that one', async () => {
+      const fails = () =>
+        connection.transaction(() => {
+          connection.ahead(() => insert('a'));
+          throw new Error('undone');
+        });
+      expect(fails).toThrow('undone');
+      expect(values()).toEqual([]);
+      expect(await commitsLater()).toBe(false);
+    });
   });
 
   it('names a conflict instead of quoting SQLite', () => {

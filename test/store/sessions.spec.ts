@@ -116,7 +116,12 @@ describe('a session', () => {
       });
     link(id, 'preauthcode@@@1');
     const second = link(id, 'preauthcode@@@2');
-    expect(second).toMatchObject({ sessionId: id, createdAt: 1000, expiresAt: 9 });
+    expect(sessions.links.ofSession(id)[0]).toMatchObject({
+      id: second.id,
+      sessionId: id,
+      createdAt: 1000,
+      expiresAt: 9,
+    });
     expect(sessions.links.ofSession(id).map((one) => sessions.links.secrets(one.id).link)).toEqual([
       'https://l?preauthcode@@@2',
       'https://l?preauthcode@@@1',

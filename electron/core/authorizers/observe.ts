@@ -1,4 +1,4 @@
-import type { RefreshTokenData, Store } from '../../store/index.ts';
+import type { KeptAccount, RefreshTokenData, Store } from '../../store/index.ts';
 import type { ActDeps } from '../sessions/can.ts';
 import type { ListRow } from './list-pages.ts';
 import type { InfoAt } from './save.ts';
@@ -45,7 +45,8 @@ export function observeInfo(
   sessionId: string | null,
 ): void {
   const { store } = deps;
-  const overtaken = store.authorizers.movedSince(platformId, authorizerAppid, moment);
+  const before = store.authorizers.kept(platformId, authorizerAppid);
+  const overtaken = before !== undefined && before.rev > moment;
   const { nickName, kind, principalName, userName, funcInfo, refreshToken } = answer;
   store.authorizers.upsert(platformId, authorizerAppid, {
     nickName,
@@ -53,7 +54,7 @@ export function observeInfo(
     principalName,
     userName,
     info: withoutTokens(answer.raw),
-    ...(overtaken ? {} : grantedChange(store, platformId, authorizerAppid, funcInfo)),
+    ...(overtaken ? {} : grantedChange(store, platformId, authorizerAppid, funcInfo, before)),
   });
   const seen = { platformId, authorizerAppid, value: refreshToken, source: 'info', sessionId } as const;
   if (overtaken) keepIfNone(deps, seen);
@@ -94,10 +95,10 @@ export function grantedChange(
   platformId: string,
   authorizerAppid: string,
   granted: number[],
+  before: KeptAccount | undefined,
 ): { funcInfo?: number[] } {
   if (granted.length === 0) return {};
-  const before = store.authorizers.kept(platformId, authorizerAppid)?.funcInfo ?? [];
-  const removed = before.filter((id) => !granted.includes(id));
+  const removed = (before?.funcInfo ?? []).filter((id) => !granted.includes(id));
   if (removed.length > 0) store.notices.raise(platformId, authorizerAppid, 'permissionsRemoved', removed);
   return { funcInfo: granted };
 }

@@ -1,4 +1,4 @@
-import type { AuthorizerRecord } from '../../store/index.ts';
+import type { KeptAccount } from '../../store/index.ts';
 
 /** How an authorization ended, as kept in the session. Permission ids only: names are the reader's language. */
 export interface Outcome {
@@ -17,7 +17,7 @@ export function eventOf(outcome: Outcome): 'recovered' | 'reauthorized' | 'autho
 }
 
 /** What changed since it was last authorized here. @param granted empty: the answer did not tell */
-export function comparison(before: AuthorizerRecord | undefined, granted: number[]) {
+export function comparison(before: KeptAccount | undefined, granted: number[]) {
   const known = before && before.authorizedAt !== null;
   if (!known) return { reauthorized: false, added: [], removed: [] };
   if (granted.length === 0) return { reauthorized: true, added: [], removed: [] };

@@ -23,13 +23,13 @@ export class Authorizations extends Part<
     const { authorizerAppid, refreshToken: value, funcInfo } = answer;
     const { id: platformId } = platform;
     store.transaction(() => {
-      const before = store.authorizers.get(platformId, authorizerAppid);
+      const before = store.authorizers.kept(platformId, authorizerAppid);
       // Found in the list before: its code brings the refresh token now; this is no second authorization.
       const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
       store.authorizers.upsert(platformId, authorizerAppid, {
         status: 'authorized',
         statusAt: at,
-        ...grantedChange(store, platformId, authorizerAppid, funcInfo),
+        ...grantedChange(store, platformId, authorizerAppid, funcInfo, before),
         authorizedAt: at,
         ...accessTokenIn(answer, at),
       });
@@ -55,7 +55,7 @@ export class Authorizations extends Part<
     const { store } = this.deps;
     const { authorizerAppid } = row;
     const after = store.transaction(() => {
-      const before = store.authorizers.get(platform.id, authorizerAppid);
+      const before = store.authorizers.kept(platform.id, authorizerAppid);
       const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
       observeListed(this.deps, platform.id, row, session.id);
       // The row above is no news to the details that were asked for together with it.
@@ -69,7 +69,7 @@ export class Authorizations extends Part<
         refreshTokenMissing: !row.refreshToken && !info?.answer.refreshToken,
       });
     });
-    if (info) this.#wantImage(platform.id, authorizerAppid);
+    if (info) this.#wantImage(platform.id, authorizerAppid, info);
     return after;
   }
 
@@ -90,7 +90,7 @@ export class Authorizations extends Part<
       if (sessionId !== null && outcome)
         store.sessions.apply(sessionId, 'detailsFetched', { outcome: { ...outcome, detailsMissing: false } });
     });
-    this.#wantImage(platformId, authorizerAppid);
+    this.#wantImage(platformId, authorizerAppid, info);
   }
 
   /**
@@ -119,10 +119,8 @@ export class Authorizations extends Part<
     );
   }
 
-  #wantImage(platformId: string, authorizerAppid: string): void {
-    const { store, headImages } = this.deps;
-    const record = store.authorizers.get(platformId, authorizerAppid);
-    if (record) headImages.want(record);
+  #wantImage(platformId: string, authorizerAppid: string, { answer }: InfoAt): void {
+    this.deps.headImages.want({ platformId, authorizerAppid, info: answer.raw });
   }
 }
 

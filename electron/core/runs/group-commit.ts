@@ -52,13 +52,12 @@ export class GroupCommit extends Part<GroupCommitOptions> {
   #write(): void {
     const { store, task, platform, owner, runId } = this.deps;
     const results = this.#waiting;
-    const write = () => {
+    store.transaction(() => {
       for (const { learnt, authorizerAppid } of results) {
         learnt?.keep();
         if (task.exclusive) store.authorizerLeases.release(platform.id, authorizerAppid, owner);
       }
       store.runs.record(runId, results);
-    };
-    store.transaction(() => store.vault.steadily(write));
+    });
   }
 }

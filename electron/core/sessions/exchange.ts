@@ -1,4 +1,5 @@
 import { type Problem, ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
+import { mayHappen } from '../../../shared/session-transitions.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
 import { keepQueryAuth } from '../answers/take-over.ts';
@@ -18,13 +19,14 @@ export const ownedMs = 120_000;
  */
 export async function exchangeCode(deps: SessionDeps, settler: Settler, sessionId: string): Promise<void> {
   const { store } = deps;
-  if (requireSession(store, sessionId).hasAnswer && (await settler.finishKept(sessionId))) return;
-  const session = requireSession(store, sessionId);
+  const found = requireSession(store, sessionId);
+  if (found.hasAnswer && (await settler.finishKept(sessionId))) return;
+  const session = found.hasAnswer ? requireSession(store, sessionId) : found;
   if (!whatCanBeDone(deps, session).can.includes('exchange')) throw wrongState(session);
   const platform = requirePlatform(store, session.platformId);
   const code = store.sessions.authCode(sessionId);
   if (code === undefined) throw problem('input.callback', { field: 'callback', sessionId });
-  store.sessions.apply(sessionId, 'retried');
+  if (mayHappen('retried', session.state)) store.sessions.apply(sessionId, 'retried');
   const answer = await new Exchange(deps, settler, platform, session).ask(code);
   await deps.authorizations.fetchDetails(platform.id, answer.authorizerAppid, session.id);
 }
@@ -37,6 +39,8 @@ class Exchange {
   readonly #session: SessionRecord;
   readonly #owner: string;
   #begun = false;
+  /** By WeChat's clock. */
+  #answeredAt: number | undefined;
   /** WeChat has refused it before: then the token was no good, and the code is whole. */
   #refused = false;
   #writeLater: (() => void) | undefined;
@@ -52,14 +56,15 @@ class Exchange {
   async ask(authorizationCode: string): Promise<QueryAuthAnswer> {
     try {
       const answer = await this.#answer(authorizationCode);
-      await this.#settler.save(this.#session.id, false);
+      await this.#settler.save(this.#session.id, this.#answeredAt);
+      this.#deps.leaseOwners.done(this.#owner);
       return answer;
     } catch (error) {
-      throw this.#ended(error);
-    } finally {
+      const ended = this.#ended(error);
       this.#deps.leaseOwners.done(this.#owner);
       // An answer that is kept and not saved yet, or an end that could not be written, is finished in the background.
       this.#settler.later(this.#session.id, this.#writeLater);
+      throw ended;
     }
   }
 
@@ -99,8 +104,12 @@ class Exchange {
     const { answers, store, clock } = this.#deps;
     const { id: sessionId, platformId } = this.#session;
     const obtainedAt = clock.now(platformId);
+    this.#answeredAt = obtainedAt;
     const answer = { platformId, sessionId, authorizerAppid: null, sentTag: null, obtainedAt, body };
-    await answers.keep({ ...answer, kind: 'query_auth' }, () => keepQueryAuth(store, answer));
+    // Ahead of the authorization that is made of it, in the same turn of the event loop.
+    await answers.keep({ ...answer, kind: 'query_auth' }, () =>
+      store.ahead(() => keepQueryAuth(store, answer)),
+    );
   }
 
   /** Writes what the failure leaves behind; gives the error to throw. */

@@ -21,15 +21,19 @@ export async function createSession(deps: SessionDeps, input: NewSession): Promi
   checkBeforeIssuing(platform);
   const bizAppid = input.bizAppid.trim();
   if (/\s/.test(bizAppid) || isCut(bizAppid)) throw problem('input.bizAppid', { field: 'bizAppid' });
-  const session = deps.store.sessions.insert({
-    platformId: platform.id,
-    label: input.label.trim(),
-    authType: input.authType ?? platform.authType,
-    linkKind: input.linkKind,
-    bizAppid,
-    categoryIds: input.categoryIds,
-    nonce: Buffer.from(deps.effects.randomBytes(12)).toString('base64url'),
-  });
+  const nonce = Buffer.from(deps.effects.randomBytes(12)).toString('base64url');
+  // A draft is nothing yet: it goes to the disk with its link, or with what was in the way of one.
+  const session = deps.store.ahead(() =>
+    deps.store.sessions.insert({
+      platformId: platform.id,
+      label: input.label.trim(),
+      authType: input.authType ?? platform.authType,
+      linkKind: input.linkKind,
+      bizAppid,
+      categoryIds: input.categoryIds,
+      nonce,
+    }),
+  );
   await issueLink(deps, platform, session, 'linked');
   return session.id;
 }

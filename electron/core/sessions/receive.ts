@@ -13,7 +13,8 @@ import { refuseFruitless, sessionByNonce, sessionByPreAuthCode } from './fruitle
 export type Returned = Asked<'session', 'complete'>;
 
 /**
- * Takes what came back from the merchant and commits its code: from here on it cannot be lost.
+ * Takes what came back from the merchant and commits its code: from here on it cannot be lost. The commit is made ahead
+ * of the one that `exchanging` is (`Store.ahead`).
  * @returns the session that now holds the code (`isNew`), or the one that has held this very code
  * @throws ProblemError `input.callback`, `input.preAuthCode`, `input.empty`, `input.take`, `input.otherPlatform`;
  *   `input.notAuthorized` and `input.codeDamaged` (the session goes on waiting), `input.nothingNew` (its result has come
@@ -28,7 +29,8 @@ export function receiveCode(deps: SessionDeps, input: Returned): { session: Sess
   if (against && !(against.code === 'session.codeExpired' && input.anyway))
     throw new ProblemError({ ...against, field: 'callback', sessionId: session.id });
   const expiresAt = endsAt(seen, clock.now(session.platformId));
-  const kept = keepCode(deps, session, { code: seen.value, expiresAt, source: sourceOf(seen) }, false);
+  const code = { code: seen.value, expiresAt, source: sourceOf(seen) };
+  const kept = store.ahead(() => keepCode(deps, session, code, false));
   const now = requireSession(store, session.id);
   if (kept === 'late') throw wrongState(now);
   if (kept === 'known' && !canGoOn(deps, now)) throw wrongState(now);

@@ -29,7 +29,7 @@ export class Settler extends Part<SessionDeps> {
   async finishKept(sessionId: string): Promise<boolean> {
     let answer: QueryAuthAnswer | undefined;
     try {
-      answer = await this.save(sessionId, true);
+      answer = await this.save(sessionId);
     } catch (error) {
       const found = { ...toProblem(error), sessionId };
       if (found.code !== 'answer.shape') throw error;
@@ -73,15 +73,15 @@ export class Settler extends Part<SessionDeps> {
 
   /**
    * Turns the kept answer into an authorization.
-   * @param resumed by another process, or later, than it came
+   * @param answeredAt when WeChat answered, by its clock; left out where another process, or this one earlier, kept it
    * @throws ProblemError `store.held` after a minute, `answer.shape`
    */
-  async save(sessionId: string, resumed: boolean): Promise<QueryAuthAnswer | undefined> {
+  async save(sessionId: string, answeredAt?: number): Promise<QueryAuthAnswer | undefined> {
     const { effects } = this.deps;
     const until = effects.ticks() + patienceMs;
     for (let round = 0; ; round++) {
       try {
-        return saveOnce(this.deps, sessionId, resumed);
+        return saveOnce(this.deps, sessionId, answeredAt);
       } catch (error) {
         const { code } = toProblem(error);
         if (code === 'answer.shape') throw error;
@@ -143,7 +143,7 @@ export class Settler extends Part<SessionDeps> {
 }
 
 /** One try to make the authorization. @throws ProblemError `answer.shape`, `store.*` */
-function saveOnce(deps: SessionDeps, sessionId: string, resumed: boolean): QueryAuthAnswer | undefined {
+function saveOnce(deps: SessionDeps, sessionId: string, answeredAt?: number): QueryAuthAnswer | undefined {
   const { store, authorizations } = deps;
   return store.impatiently(() =>
     store.lastResort(() =>
@@ -153,9 +153,9 @@ function saveOnce(deps: SessionDeps, sessionId: string, resumed: boolean): Query
         // Another window has done it meanwhile.
         if (body === undefined) return undefined;
         const answer = parseQueryAuth(body);
-        if (resumed) store.sessions.apply(sessionId, 'resumed');
+        if (answeredAt === undefined) store.sessions.apply(sessionId, 'resumed');
         const platform = requirePlatform(store, session.platformId);
-        authorizations.fromQueryAuth(platform, session, answer, answeredAt(deps, session));
+        authorizations.fromQueryAuth(platform, session, answer, answeredAt ?? keptAt(deps, session));
         return answer;
       }),
     ),
@@ -202,8 +202,8 @@ function endUnreadable(deps: SessionDeps, sessionId: string, found: Problem): vo
   );
 }
 
-/** When WeChat answered, by its clock: a saving that comes hours later must not call the token fresh. */
-function answeredAt({ store, clock, effects }: SessionDeps, session: SessionRecord): number {
+/** When a kept answer came, by WeChat's clock: a saving that comes hours later must not call the token fresh. */
+function keptAt({ store, clock, effects }: SessionDeps, session: SessionRecord): number {
   const line = store.sessions.timeline(session.id).findLast(({ note }) => note === 'answered');
   const now = clock.now(session.platformId);
   return line === undefined ? now : Math.min(now, line.at + now - effects.now());

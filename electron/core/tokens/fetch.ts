@@ -63,13 +63,7 @@ export class TokenFetch extends Part<TokenFetchDeps> {
     for (;;) {
       const there = this.#alreadyThere(flight);
       if (there) return there;
-      if (this.#takeLease(flight)) {
-        try {
-          return this.#underLease(flight) ?? (await fetchHoldingLease(this.deps, flight));
-        } finally {
-          quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(id, owner));
-        }
-      }
+      if (this.#takeLease(flight)) return this.#underLease(flight);
       await effects.sleep(leasePollMs);
     }
   }
@@ -94,11 +88,21 @@ export class TokenFetch extends Part<TokenFetchDeps> {
   }
 
   /** With the lease in hand, looked at again: the other may have stored its token, or failed, in between. */
-  #underLease(flight: Flight): ComponentTokenRecord | undefined {
-    const token = this.#alreadyThere(flight);
-    // A second try right after the other's failure would be refused as well.
-    if (!token && !flight.deliberate) this.deps.backoff.refuseWhilePaused(flight.platform.id);
-    return token;
+  async #underLease(flight: Flight): Promise<ComponentTokenRecord> {
+    const { store, effects, backoff } = this.deps;
+    const { platform, deliberate, owner } = flight;
+    const giveBack = () =>
+      quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(platform.id, owner));
+    try {
+      const token = this.#alreadyThere(flight);
+      if (token) giveBack();
+      // A second try right after the other's failure would be refused as well.
+      else if (!deliberate) backoff.refuseWhilePaused(platform.id);
+      return token ?? (await fetchHoldingLease(this.deps, flight));
+    } catch (error) {
+      giveBack();
+      throw error;
+    }
   }
 }
 
@@ -108,9 +112,9 @@ async function fetchHoldingLease(deps: TokenFetchDeps, flight: Flight): Promise<
   const done = new AbortController();
   void keepLease(deps, flight, done.signal);
   try {
-    const client = await wechat.client(id);
     const appSecret = requireAppSecret(store, id);
     const verifyTicket = tickets.usable(id);
+    const client = await wechat.client(id);
     const kept: ComponentTokenRecord[] = [];
     await client.componentToken({ componentAppid, appSecret, verifyTicket }, async (body) => {
       kept.push(await keepAnswer(deps, flight, body));

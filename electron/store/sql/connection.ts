@@ -9,6 +9,11 @@ export type SqlValue = string | number | Buffer | null;
 /** How long a connection waits for another one's lock, in ms. */
 const patienceMs = 5000;
 
+/** The least that is written. What is the same as before would not be. */
+const touch = `INSERT INTO meta (key, value) VALUES ('syncs', '1')
+  ON CONFLICT (key) DO UPDATE SET value = value + 1`;
+const payAgainMs = 50;
+
 /** Runs something on the database. */
 type Seam = <T>(fn: () => T) => T;
 
@@ -64,8 +69,12 @@ export class Connection {
   #watching: Sqlite.Database | undefined;
   /** How many transactions enclose what runs now. */
   #depth = 0;
+  /** Of the outermost transaction, of this connection's. */
+  #number = 0;
   /** Why SQLite has undone the transaction that still runs. */
   #undone: { cause: unknown } | undefined;
+  /** Something was committed `ahead`, and is not known to be on the disk. */
+  #owed: NodeJS.Timeout | undefined;
 
   constructor(file: string, db: Sqlite.Database, patience = patienceMs) {
     this.file = file;
@@ -109,7 +118,8 @@ export class Connection {
    * @throws ProblemError store.diskFull, store.busy, store.open; what `fn` throws
    */
   transaction<T>(fn: () => T): T {
-    return this.#within(this.#immediate, fn);
+    const commit = () => this.#within(this.#immediate, fn);
+    return this.#owed === undefined || this.#depth > 0 ? commit() : this.#paying(commit);
   }
 
   /**
@@ -126,18 +136,47 @@ export class Connection {
   }
 
   /**
-   * A transaction that does not wait for the disk: a power failure (not a crash) may undo it, until the next ordinary
-   * transaction takes it along. For rows that mean nothing after a restart, such as leases, and for mere history.
+   * A transaction that does not wait for the disk: a power failure (not a killed process) may undo it, until the next
+   * ordinary one takes it along. For rows that mean nothing after a restart, such as leases, and for mere history.
    */
-  forgettable<T>(fn: () => T): T {
+  unsynced<T>(fn: () => T): T {
     // Inside another transaction it is part of that one.
     if (this.#db.inTransaction) return this.transaction(fn);
-    this.#db.pragma('synchronous = NORMAL');
+    this.#db.exec('PRAGMA synchronous = NORMAL');
     try {
-      return this.transaction(fn);
+      return this.#within(this.#immediate, fn);
     } finally {
-      this.#db.pragma('synchronous = FULL');
+      this.#db.exec('PRAGMA synchronous = FULL');
     }
+  }
+
+  /**
+   * The same for what an ordinary transaction is about to take along: two commits, one wait for the disk. Where none
+   * does, one is made a moment later.
+   */
+  ahead<T>(fn: () => T): T {
+    const value = this.unsynced(fn);
+    if (!this.#db.inTransaction) this.#owed ??= setTimeout(() => this.#pay());
+    return value;
+  }
+
+  #pay(): void {
+    try {
+      this.impatiently(() => this.transaction(() => this.exec(touch)));
+    } catch {
+      // Another process is writing, or the disk is full: the system has it, and is asked again.
+      this.#owed = setTimeout(() => this.#pay(), payAgainMs);
+    }
+  }
+
+  /** What a commit has written takes all commits before it to the disk; one that wrote nothing does not. */
+  #paying<T>(commit: () => T): T {
+    const before = this.version();
+    const value = commit();
+    if (this.version() === before) return value;
+    clearTimeout(this.#owed);
+    this.#owed = undefined;
+    return value;
   }
 
   /** Runs `fn` without waiting for another one's lock: the caller waits, without standing still. */
@@ -151,6 +190,7 @@ export class Connection {
   }
 
   #within<T>(begin: (fn: () => unknown) => void, fn: () => T): T {
+    if (this.#depth === 0) this.#number += 1;
     const done: { value: T }[] = [];
     this.#seam(() =>
       begin(() => {
@@ -176,6 +216,11 @@ export class Connection {
     }
   }
 
+  /** Tells the transaction that runs now from all others: no other connection's change is seen before it ends. */
+  get transactionNumber(): number | undefined {
+    return this.#depth > 0 ? this.#number : undefined;
+  }
+
   /** Runs SQL text that takes no parameters: migrations and pragmas. */
   exec(sql: string): void {
     this.#seam(() => this.#db.exec(sql));
@@ -199,6 +244,8 @@ export class Connection {
   /** Leaves statistics and a short write-ahead log behind, without waiting for a lock. */
   close(): void {
     if (!this.#db.open) return;
+    // The checkpoint below takes it to the disk.
+    clearTimeout(this.#owed);
     this.#watching?.close();
     try {
       this.#db.pragma('busy_timeout = 0');

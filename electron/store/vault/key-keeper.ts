@@ -93,6 +93,10 @@ export class KeyKeeper {
     return Buffer.from(this.#options.randomBytes(6)).toString('hex');
   }
 
+  get transactionNumber(): number | undefined {
+    return this.#options.connection.transactionNumber;
+  }
+
   /** The row of the key in force; undefined in a new database. */
   inForce(): KeyRow | undefined {
     return this.#inForce.get();

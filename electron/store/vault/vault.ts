@@ -18,7 +18,8 @@ export class Vault {
   readonly #keeper: KeyKeeper;
   readonly #randomBytes: (n: number) => Uint8Array;
   #loaded: LoadedKey;
-  #steady = false;
+  /** The transaction in which the row was looked at last. */
+  #lookedIn: number | undefined;
 
   constructor(keeper: KeyKeeper, loaded: LoadedKey, randomBytes: (n: number) => Uint8Array) {
     this.#keeper = keeper;
@@ -36,9 +37,12 @@ export class Vault {
   /**
    * Another front may have started over: nothing may be sealed with the old key from then on. The new key is taken
    * from its file at once; one in the keychain is fetched at the next start, and until then counts as not at hand.
+   * Within a transaction no other connection changes it.
    */
   #followRow(): void {
-    if (this.#steady) return;
+    const now = this.#keeper.transactionNumber;
+    if (now !== undefined && now === this.#lookedIn) return;
+    this.#lookedIn = now;
     const row: KeyRow | undefined = this.#keeper.inForce();
     if (row === undefined || row.keyId === this.#loaded.row.keyId) return;
     const key = row.source === 'file' ? this.#keeper.loadFromFile(row) : 'unavailable';
@@ -71,20 +75,6 @@ export class Vault {
   tag(plain: string): string {
     this.#followRow();
     return tagWith(this.#key(), plain);
-  }
-
-  /**
-   * Looks once which key is in force, then runs `fn`, whose many calls need not ask again. Only within a writing
-   * transaction, in which no other connection can change it.
-   */
-  steadily<T>(fn: () => T): T {
-    this.#followRow();
-    this.#steady = true;
-    try {
-      return fn();
-    } finally {
-      this.#steady = false;
-    }
   }
 
   /**

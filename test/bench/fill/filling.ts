@@ -14,13 +14,11 @@ export interface Filling {
 const rowsAtOnce = 250_000;
 
 /** Calls `write` for 0 … count - 1, in a few big transactions. */
-export function inBatches({ connection, context }: Filling, count: number, write: (at: number) => void) {
+export function inBatches({ connection }: Filling, count: number, write: (at: number) => void) {
   for (let from = 0; from < count; from += rowsAtOnce)
-    connection.transaction(() =>
-      context.vault.steadily(() => {
-        for (let at = from; at < Math.min(count, from + rowsAtOnce); at += 1) write(at);
-      }),
-    );
+    connection.transaction(() => {
+      for (let at = from; at < Math.min(count, from + rowsAtOnce); at += 1) write(at);
+    });
 }
 
 /** What a token looks like; another one for each name. */
