@@ -13,7 +13,6 @@ import {
   targetNames,
   writeStamp,
 } from './lib/stale.mjs';
-import { brokenLaziness } from './vite/lazy.ts';
 import { root } from './vite/shared.ts';
 import { runs } from './vite/targets.ts';
 
@@ -45,13 +44,8 @@ const make = async (target: TargetName): Promise<void> => {
   const before = sourcesOf(target);
   const modules = new Set<string>();
   const chunks: Rolldown.OutputChunk[] = [];
-  for (const { config, lazy } of runs[target]) {
-    const made = chunksOf(await build(withPlugin(config, collectModules(modules))));
-    const eager = lazy ? brokenLaziness(made) : undefined;
-    if (eager)
-      throw new Error(`${target}: ${path.relative(root, eager)} is loaded at start; import it dynamically`);
-    chunks.push(...made);
-  }
+  for (const config of runs[target])
+    chunks.push(...chunksOf(await build(withPlugin(config, collectModules(modules)))));
   // For the browser front: the window reads the files as they are.
   if (target === 'renderer') await compressFolder(path.join(root, 'dist', 'renderer', 'assets'));
   // Of the window on Linux, where no system takes it from the program's file.

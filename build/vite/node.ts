@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
 import { common, NATIVES, root, TEXTS, textsChunk } from './shared.ts';
+import { chunksOfStarts, type Starts } from './starts.ts';
 
 /** The programs of one bundle for Node or for Electron's main process. */
 type NodeTarget = {
   /** Programs by their name in the folder (`serve` → serve.js), each with its source below the repository. */
   entries: Readonly<Record<string, string>>;
+  starts: Starts;
   /** Folder below dist/. */
   folder: string;
   /** Left to be resolved at run time, beside the natives and Node's own modules. */
@@ -37,10 +39,11 @@ const commonJs: Plugin = {
  */
 export const nodeConfig = (target: NodeTarget): InlineConfig => {
   const external = [...NATIVES, ...target.external];
+  const starts = chunksOfStarts(target.starts);
   return {
     ...common,
     root,
-    plugins: target.format === 'cjs' && !target.whole ? [commonJs] : [],
+    plugins: [starts.plugin, ...(target.format === 'cjs' && !target.whole ? [commonJs] : [])],
     ssr: { noExternal: true, external, target: 'node' },
     build: {
       ssr: true,
@@ -66,7 +69,13 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
             ? { codeSplitting: false }
             : {
                 chunkFileNames: 'chunks/[name]-[hash].js',
-                codeSplitting: { groups: [{ name: textsChunk, debugName: 'texts', test: TEXTS }] },
+                codeSplitting: {
+                  includeDependenciesRecursively: false,
+                  groups: [
+                    { name: textsChunk, debugName: 'texts', test: TEXTS },
+                    { name: starts.nameOf, debugName: 'starts' },
+                  ],
+                },
               }),
         },
       },

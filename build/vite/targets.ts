@@ -3,15 +3,9 @@ import type { TargetName } from '../lib/stale.mjs';
 import { nodeConfig } from './node.ts';
 import { rendererConfig } from './renderer.ts';
 
-/** One bundler run. */
-interface Run {
-  config: InlineConfig;
-  /** Whether what start-up must not parse is kept out of it: see lazy.ts. */
-  lazy: boolean;
-}
-
 export const desktopConfig = nodeConfig({
   entries: { main: 'electron/desktop/main.ts' },
+  starts: { main: 'electron/desktop/main.ts', core: 'electron/desktop/open-core.ts' },
   folder: 'desktop',
   external: ['electron'],
   format: 'es',
@@ -21,6 +15,7 @@ export const desktopConfig = nodeConfig({
 
 export const preloadConfig = nodeConfig({
   entries: { preload: 'electron/desktop/preload.ts' },
+  starts: {},
   folder: 'desktop',
   external: ['electron'],
   format: 'cjs',
@@ -31,6 +26,11 @@ export const preloadConfig = nodeConfig({
 /** The fronts of plain Node share their chunks: the terminal's `serve` is the browser front's program beside it. */
 const frontsConfig = nodeConfig({
   entries: { serve: 'electron/browser/main.ts', authdesk: 'electron/terminal/main.ts' },
+  starts: {
+    terminal: 'electron/terminal/process.ts',
+    folder: 'electron/terminal/data-folder.ts',
+    browser: 'electron/browser/serve.ts',
+  },
   folder: 'node',
   external: [],
   format: 'cjs',
@@ -39,12 +39,9 @@ const frontsConfig = nodeConfig({
 });
 
 /** What each bundle is made by, in this order. */
-export const runs: Readonly<Record<TargetName, readonly Run[]>> = {
-  renderer: [{ config: rendererConfig, lazy: false }],
-  node: [{ config: frontsConfig, lazy: true }],
+export const runs: Readonly<Record<TargetName, readonly InlineConfig[]>> = {
+  renderer: [rendererConfig],
+  node: [frontsConfig],
   // The preload shares the desktop's folder, which is emptied first.
-  desktop: [
-    { config: desktopConfig, lazy: true },
-    { config: preloadConfig, lazy: false },
-  ],
+  desktop: [desktopConfig, preloadConfig],
 };

@@ -1,31 +1,38 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { brokenLaziness, eagerModules } from '../../build/vite/lazy.ts';
+import { root } from '../../build/vite/shared.ts';
+import { chunksOfStarts } from '../../build/vite/starts.ts';
 
-const chunk = (fileName: string, isEntry: boolean, imports: string[], ...moduleIds: string[]) => ({
-  fileName,
-  isEntry,
-  imports,
-  moduleIds,
-});
+const at = (file: string) => path.join(root, file);
 
-const undici = '/r/node_modules/undici/index.js';
-const late = chunk('undici.js', false, ['base.js'], undici);
+/** Runs the plugin over modules, each with what it imports. */
+function starts(points: Record<string, string>, modules: Record<string, string[]>) {
+  const { plugin, nameOf } = chunksOfStarts(points);
+  const { buildEnd } = plugin;
+  if (typeof buildEnd !== 'function') throw new Error('no buildEnd');
+  const getModuleInfo = (id: string) => ({ importedIds: (modules[path.relative(root, id)] ?? []).map(at) });
+  Reflect.apply(buildEnd, { getModuleInfo }, []);
+  return (file: string) => nameOf(at(file));
+}
 
-describe('what start-up reads', () => {
-  it('is the entry and what it imports statically, however deep and round', () => {
-    const chunks = [
-      chunk('serve.js', true, ['a.js'], '/r/main.ts'),
-      chunk('a.js', false, ['b.js'], '/r/a.ts'),
-      chunk('b.js', false, ['a.js', 'node:fs'], '/r/b.ts'),
-      late,
-    ];
-    expect(eagerModules(chunks)).toEqual(['/r/main.ts', '/r/a.ts', '/r/b.ts']);
-    expect(brokenLaziness(chunks)).toBeUndefined();
+describe('what a start reads', () => {
+  const modules = {
+    'browser.ts': ['a.ts'],
+    'terminal.ts': ['a.ts', 'c.ts'],
+    'a.ts': ['b.ts'],
+    'b.ts': ['a.ts'],
+  };
+
+  it('lies together by who needs it, however deep and round', () => {
+    const nameOf = starts({ terminal: 'terminal.ts', browser: 'browser.ts' }, modules);
+    const names = ['terminal.ts', 'c.ts', 'browser.ts', 'a.ts', 'b.ts', 'late.ts'].map(nameOf);
+    expect(names).toEqual(['terminal', 'terminal', 'browser', 'terminal-browser', 'terminal-browser', null]);
   });
 
-  it('is found wanting when undici or the sandbox is among it', () => {
-    expect(brokenLaziness([chunk('serve.js', true, ['undici.js'], '/r/main.ts'), late])).toBe(undici);
-    const sandbox = '/r/electron/sandbox/state.ts';
-    expect(brokenLaziness([chunk('serve.js', true, [], '/r/main.ts', sandbox)])).toBe(sandbox);
-  });
+  it.each(['node_modules/undici/index.js', 'electron/sandbox/state.ts', 'shared/contract/models.ts'])(
+    'is found wanting with %s among it',
+    (early) => {
+      expect(() => starts({ browser: 'browser.ts' }, { ...modules, 'b.ts': [early] })).toThrow(early);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import {
   lastSyncSchema,
   type SyncApplied,
   type SyncDiff,
-} from '../../../shared/contract/models.ts';
+} from '../../../shared/contract/syncs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
