@@ -1,7 +1,7 @@
 import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import { readable } from './sql/readable.ts';
 import { type Condition, ifSet } from './sql/rows.ts';
-import { searchQuery } from './sql/search.ts';
+import { portionSize } from './sql/walk.ts';
 import {
   type AuthorizerRecord,
   hasHistory,
@@ -47,28 +47,44 @@ const traits: Readonly<Record<AuthorizerTrait, string>> = {
 };
 
 const ofPlatform = (platformId: string) => ({ sql: 'authorizer.platform_id = ?', values: [platformId] });
-const having = (trait: AuthorizerTrait) => ({ sql: traits[trait], values: [] });
 const among = (appids: readonly string[]) => ({
   sql: 'authorizer.authorizer_appid IN (SELECT value FROM json_each(?))',
   values: [JSON.stringify(appids)],
 });
 
-function matching(search: string): Condition | undefined {
-  const match = searchQuery(search);
-  const sql = 'authorizer.seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?)';
-  return match === undefined ? undefined : { sql, values: [match] };
+/** An account's place in the list, and what it is searched by. */
+export interface AccountPlace
+  extends Pick<
+    AuthorizerRecord,
+    'platformId' | 'authorizerAppid' | 'nickName' | 'principalName' | 'userName'
+  > {
+  seq: number;
+  orderAt: number;
+  /** 1: it has the trait. */
+  fits: number;
 }
 
-/** The conditions of a filter. @param timeOf when an account authorized, as lists are ordered by it */
-export const authorizerConditions = (
-  { platformId, search, only, after }: AuthorizerFilter,
-  timeOf: (account: NonNullable<AuthorizerFilter['after']>) => number,
+/** SELECT of places; everything that makes a record is left to the few that are shown. */
+export const placesWith = (only: AuthorizerTrait | undefined): string =>
+  `SELECT seq, platform_id AS platformId, authorizer_appid AS authorizerAppid, nick_name AS nickName,
+    principal_name AS principalName, user_name AS userName, order_at AS orderAt,
+    ${only === undefined ? '1' : traits[only]} AS fits FROM authorizer`;
+
+/** What of a filter says where in the list to look. */
+export const placeConditions = (
+  platformId: string | undefined,
+  seqs: readonly number[] | undefined,
+  after: Pick<AccountPlace, 'platformId' | 'authorizerAppid' | 'orderAt'> | undefined,
 ): Condition[] => [
   ...ifSet(platformId, ofPlatform),
-  ...ifSet(search, matching),
-  ...ifSet(only, having),
-  ...ifSet(after, (last) => olderThan(last, timeOf(last), platformId)),
+  ...ifSet(seqs, numbered),
+  ...ifSet(after, (last) => olderThan(last, last.orderAt, platformId)),
 ];
+
+export const numbered = (seqs: readonly number[]): Condition => ({
+  sql: 'authorizer.seq IN (SELECT value FROM json_each(?))',
+  values: [JSON.stringify(seqs)],
+});
 
 /** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
 function olderThan(
@@ -100,12 +116,16 @@ export const knownAccounts = `SELECT authorizer_appid AS authorizerAppid, nick_n
       WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
   FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`;
 
-/** Parameters: the present, the platform. Each account is looked at once: the history of tokens is the dear part. */
+/**
+ * Of one portion of the accounts, in the order of appids; `last` is the last of them. Parameters: the present, the platform,
+ * the last one of the portion before. Each account is looked at once: the history of tokens is the dear part.
+ */
 export const countAccounts = `WITH account AS MATERIALIZED (
-    SELECT status = 'authorized' AS ok, ${hasRefreshToken} AS refresh, ${hasHistory} AS kept,
-      info IS NOT NULL AS details, token.expires_at > ? AS access
-    FROM authorizer ${joinToken} WHERE authorizer.platform_id = ?)
-  SELECT count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
+    SELECT authorizer.authorizer_appid AS appid, status = 'authorized' AS ok, ${hasRefreshToken} AS refresh,
+      ${hasHistory} AS kept, info IS NOT NULL AS details, token.expires_at > ? AS access
+    FROM authorizer ${joinToken} WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?
+    ORDER BY authorizer.authorizer_appid LIMIT ${portionSize})
+  SELECT max(appid) AS last, count(*) AS total, count(*) FILTER (WHERE ok) AS authorized, count(*) FILTER (WHERE NOT ok) AS unauthorized,
     count(*) FILTER (WHERE ok AND refresh) AS withRefreshToken,
     count(*) FILTER (WHERE ok AND NOT refresh) AS withoutRefreshToken,
     count(*) FILTER (WHERE ok AND kept AND NOT refresh) AS unreadable,

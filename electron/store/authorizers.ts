@@ -1,20 +1,19 @@
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import {
-  type AuthorizerFilter,
   type AuthorizerSelection,
-  authorizerConditions,
   byKey,
-  byTime,
   countAccounts,
   type KnownAuthorizer,
   knownAccounts,
   selectionConditions,
 } from './authorizer-list.ts';
+import { AuthorizerPages } from './authorizer-pages.ts';
 import { Repository } from './context.ts';
 import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf } from './sql/table.ts';
+import { turn } from './sql/walk.ts';
 import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
 import { ids } from './tables/json.ts';
 
@@ -50,12 +49,24 @@ export interface KeptAccount
 
 type Put = ChangeOf<typeof authorizerTable.columns> & { updatedAt: number };
 
+const numberNames = [
+  'total',
+  'authorized',
+  'unauthorized',
+  'withRefreshToken',
+  'withoutRefreshToken',
+  'unreadable',
+  'withDetails',
+  'withAccessToken',
+] as const satisfies readonly (keyof AccountsOverview['accounts'])[];
+
 /** 授权账号, keyed by (platform, authorizer_appid), and the history of their refresh tokens. */
 export class AuthorizerRepository extends Repository {
   readonly #accounts = this.context.rows(authorizerTable);
   readonly refreshTokens = new RefreshTokenHistory(this.context, (platformId, authorizerAppid) =>
     this.#accounts.update({ platformId, authorizerAppid }, { rev: this.#nextRev(platformId) }),
   );
+  readonly #pages = new AuthorizerPages(this.context);
   readonly #tokens = this.context.rows(accessTokenTable);
   readonly #index = this.connection.query<[string, string, string]>(
     `INSERT OR REPLACE INTO authorizer_search (rowid, text)
@@ -71,13 +82,13 @@ export class AuthorizerRepository extends Repository {
       cells.funcInfo = ids.parse(JSON.parse(String(cells.funcInfo)));
     },
   );
-  readonly #numbers = this.connection.query<[number, string], AccountsOverview['accounts']>(countAccounts);
+  readonly #numbers = this.connection.query<
+    [number, string, string],
+    AccountsOverview['accounts'] & { last: string | null }
+  >(countAccounts);
   readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
   readonly #authorized = this.connection.query<[string], { appid: string }>(
     `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
-  );
-  readonly #timeOf = this.connection.query<[string, string], { at: number }>(
-    'SELECT order_at AS at FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?',
   );
   readonly #count = this.connection.query<[string], { n: number }>(
     'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
@@ -170,12 +181,8 @@ export class AuthorizerRepository extends Repository {
   }
 
   /** One page, newest authorization first; hand the last record back as `after` for the next. */
-  list(filter: AuthorizerFilter): AuthorizerRecord[] {
-    const where = authorizerConditions(
-      filter,
-      ({ platformId, authorizerAppid }) => this.#timeOf.get(platformId, authorizerAppid)?.at ?? 0,
-    );
-    return this.#accounts.page(where, byTime, filter.limit);
+  list(filter: Parameters<AuthorizerPages['page']>[0]): Promise<AuthorizerRecord[]> {
+    return this.#pages.page(filter);
   }
 
   /**
@@ -203,8 +210,16 @@ export class AuthorizerRepository extends Repository {
   }
 
   /** How many accounts there are, and what is kept of them. @param now UTC ms, WeChat's clock */
-  numbers(platformId: string, now: number): AccountsOverview['accounts'] {
-    return present(this.#numbers.get(now, platformId), 'authorizer');
+  async numbers(platformId: string, now: number): Promise<AccountsOverview['accounts']> {
+    const count = (after: string) => present(this.#numbers.get(now, platformId, after), 'authorizer');
+    let { last, ...sum } = count('');
+    while (last !== null) {
+      await turn();
+      const { last: next, ...counted } = count(last);
+      for (const name of numberNames) sum[name] += counted[name];
+      last = next;
+    }
+    return sum;
   }
 
   count(platformId: string): number {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type Core, type CoreRouter, nodeEffects, openCore } from '../../electron/core/index.ts';
 import { fillerAccount } from '../../electron/sandbox/accounts.ts';
@@ -61,10 +62,13 @@ async function searches(ask: Ask): Promise<Row> {
   return { what: 'search p99', ours: quantile(times, 0.99), unit: 'ms', atMost: 30, note };
 }
 
-/** Twenty pages, or as many as there are. */
+/** Twenty pages, or as many as there are, each asked for in a message of its own. */
 async function pages(read: (cursor?: string) => Promise<{ next: string | null }>): Promise<void> {
   let { next } = await read();
-  for (let page = 1; page < 20 && next !== null; page += 1) ({ next } = await read(next));
+  for (let page = 1; page < 20 && next !== null; page += 1) {
+    await turn();
+    ({ next } = await read(next));
+  }
 }
 
 function cases(ask: Ask, { platformIds: [platformId] }: Filled): Record<string, () => Promise<unknown>> {

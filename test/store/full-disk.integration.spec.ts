@@ -173,7 +173,7 @@ describe('a disk that is full', () => {
       disk.resize('24m');
       expect(faultsIn(disk.dir)).toBe('ok');
       store.authorizers.upsert(platformId, 'after', {});
-      expect(store.authorizers.list({ platformId, search: 'after', limit: 2 })).toHaveLength(1);
+      expect(await store.authorizers.list({ platformId, search: 'after', limit: 2 })).toHaveLength(1);
     },
   );
 

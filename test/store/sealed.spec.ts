@@ -42,7 +42,7 @@ describe('what is secret', () => {
       store.sessions.list({ limit: 10 }),
       store.sessions.links.ofSession(sessionId),
       store.sessions.timeline(sessionId),
-      store.authorizers.list({ limit: 10 }),
+      await store.authorizers.list({ limit: 10 }),
       store.authorizers.refreshTokens.list(platformId, 'wxa'),
     ];
     for (const list of records) expect(list).not.toHaveLength(0);

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migration } from '../../electron/store/migrations/0060-search.ts';
-import { searchDocument, searchQuery } from '../../electron/store/sql/search.ts';
+import { searchDocument, searchQuery, searchTest } from '../../electron/store/sql/search.ts';
 
 describe('search over pairs of characters', () => {
   const db = new Database(':memory:');
@@ -53,6 +53,8 @@ describe('search over pairs of characters', () => {
     ['授权*', []],
   ])('finds %s', (typed, expected) => {
     expect(find(typed)).toEqual(expected);
+    const test = searchTest(typed);
+    expect(texts.flatMap((fields, at) => (test(fields) ? [at] : []))).toEqual(expected);
   });
 
   it.each(['', '   ', '\u0000', '\u200d'])('has nothing to look for in %j', (typed) => {

@@ -13,8 +13,8 @@ export class Authorizers extends Part<RefreshDeps & Deps<'authorizations' | 'hea
     return requireAuthorizer(this.deps.store, platformId, authorizerAppid);
   }
 
-  list(query: Parameters<Store['authorizers']['list']>[0]): AuthorizerRecord[] {
-    const records = this.deps.store.authorizers.list(query);
+  async list(query: Parameters<Store['authorizers']['list']>[0]): Promise<AuthorizerRecord[]> {
+    const records = await this.deps.store.authorizers.list(query);
     for (const record of records) this.deps.headImages.want(record);
     return records;
   }

@@ -7,7 +7,7 @@ import { gapOf } from './gaps.ts';
 import { lastSync } from './sync.ts';
 
 /** Where a platform's accounts stand, for the recovery page (找回授权). @throws ProblemError `platform.notFound` */
-export function accountsOverview(
+export async function accountsOverview(
   {
     store,
     clock,
@@ -17,7 +17,7 @@ export function accountsOverview(
     notices,
   }: Deps<'store' | 'clock' | 'tickets' | 'tokens' | 'runs' | 'notices'>,
   platformId: string,
-): AccountsOverview {
+): Promise<AccountsOverview> {
   requirePlatform(store, platformId);
   const { lost } = store.vault.status();
   const unfinished = runs.list(platformId).filter((run) => run.state !== 'done');
@@ -25,7 +25,7 @@ export function accountsOverview(
     vault: { lost, enterAgain: store.platforms.unreadableSecrets(platformId) },
     ticket: tickets.status(platformId),
     token: tokens.status(platformId),
-    accounts: store.authorizers.numbers(platformId, clock.now(platformId)),
+    accounts: await store.authorizers.numbers(platformId, clock.now(platformId)),
     lastSync: lastSync(store, platformId),
     unfinishedRuns: unfinished.filter(
       (run, at) => unfinished.findIndex(({ kind }) => kind === run.kind) === at,

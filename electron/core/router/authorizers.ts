@@ -32,9 +32,9 @@ export function authorizerHandlers(services: Services) {
         }),
       ),
       overview: on.overview.handler(({ input }) => accountsOverview(services, input.platformId)),
-      gaps: on.gaps.handler(({ input: { cursor, platformId } }) => {
+      gaps: on.gaps.handler(async ({ input: { cursor, platformId } }) => {
         const query = { platformId, only: 'withoutRefreshToken' } as const;
-        const { rows, next } = readPage({
+        const { rows, next } = await readPage({
           cursor,
           position,
           read: (after, limit) => store.authorizers.list({ ...query, limit, ...defined({ after }) }),

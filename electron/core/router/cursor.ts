@@ -24,19 +24,19 @@ interface Paging<Position extends z.ZodType, Row, View> {
   /** What of a row tells its place in the list. */
   position: Position;
   size?: number;
-  read: (after: z.output<Position> | undefined, limit: number) => Row[];
+  read: (after: z.output<Position> | undefined, limit: number) => Row[] | Promise<Row[]>;
   view: (row: Row) => View;
 }
 
 /** Reads one row more than a page to know whether there is a next one. */
-export function readPage<Position extends z.ZodType, Row, View>({
+export async function readPage<Position extends z.ZodType, Row, View>({
   cursor,
   position,
   size = 50,
   read,
   view,
-}: Paging<Position, Row, View>): { rows: View[]; next: string | null } {
-  const rows = read(decode(position, cursor), size + 1);
+}: Paging<Position, Row, View>): Promise<{ rows: View[]; next: string | null }> {
+  const rows = await read(decode(position, cursor), size + 1);
   const shown = rows.slice(0, size);
   const next = rows.length > size ? encode(position.parse(shown.at(-1))) : null;
   return { rows: shown.map(view), next };

@@ -300,6 +300,10 @@ export async function openConnection(
     connection.pragma('fullfsync = ON');
     connection.pragma('foreign_keys = ON');
     connection.pragma('trusted_schema = OFF');
+    // Lists jump about in a table of a hundred thousand rows: with the default 2 MB every other page is read again.
+    connection.pragma('cache_size = -16000');
+    // What a statement may have to undo stays in memory: a file for it costs more than the statement, and holds names.
+    connection.pragma('temp_store = MEMORY');
     return connection;
   } catch (error) {
     db.close();

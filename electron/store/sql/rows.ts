@@ -20,6 +20,10 @@ export function ifSet<Value>(
   return made === undefined ? [] : [made];
 }
 
+/** All of them as a WHERE; empty for none. */
+export const conditionText = (where: readonly Condition[]): string =>
+  where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
+
 type Values = Readonly<Record<string, unknown>>;
 
 /** The row, or ProblemError store.missing: it was removed, or never there. */
@@ -92,8 +96,7 @@ export class Rows<C extends Columns> {
 
   /** One page of a list. @param order what follows ORDER BY @param limit -1 for all */
   page(where: readonly Condition[], order: string, limit: number): RecordOf<Table<C>>[] {
-    const condition = where.length === 0 ? '' : `WHERE ${where.map(({ sql }) => sql).join(' AND ')}`;
-    const tail = `${condition} ORDER BY ${order} LIMIT ?`;
+    const tail = `${conditionText(where)} ORDER BY ${order} LIMIT ?`;
     const query = kept(this.#reads, tail, () => this.query(tail));
     return query.all(...where.flatMap(({ values }) => values), limit);
   }
@@ -240,7 +243,7 @@ export class Rows<C extends Columns> {
 }
 
 /** What a map keeps under a name, made when it is asked for first. */
-function kept<Value>(all: Map<string, Value>, name: string, make: () => Value): Value {
+export function kept<Value>(all: Map<string, Value>, name: string, make: () => Value): Value {
   const found = all.get(name);
   if (found !== undefined) return found;
   const made = make();

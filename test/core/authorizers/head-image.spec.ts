@@ -50,7 +50,7 @@ describe('head images', () => {
     const { callback } = await bench.scan(linkOf(bench, session.id), { authorizerAppid: appid });
     await bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
     asRehearsal(bench.sandbox.baseUrl);
-    look();
+    await look();
     await expect.poll(imageOf).toMatch(/^data:image\/png;base64,/);
   });
 
@@ -59,19 +59,19 @@ describe('head images', () => {
     bench = await openBench({ effects: { now: () => Date.now() + shift } });
     const { asked, url } = await serve(() => ({ body: png }));
     withImage(url('/1.png'));
-    look();
+    await look();
     await expect.poll(imageOf).toBe(`data:image/png;base64,${png.toString('base64')}`);
-    look();
-    look();
+    await look();
+    await look();
     expect(asked).toEqual(['/1.png']);
     withImage(url('/2.png'));
-    look();
+    await look();
     await expect.poll(() => asked).toEqual(['/1.png', '/2.png']);
     await expect
       .poll(() => bench.services.store.headImages.get(bench.platform.id, appid)?.url)
       .toBe(url('/2.png'));
     shift = 8 * 24 * 3600_000;
-    look();
+    await look();
     await expect.poll(() => asked).toEqual(['/1.png', '/2.png', '/2.png']);
   });
 
@@ -85,13 +85,13 @@ describe('head images', () => {
     bench = await openBench({ effects: { now: () => Date.now() + shift } });
     const { asked, url } = await serve(() => answer);
     withImage(url('/x'));
-    look();
+    await look();
     await expect.poll(() => bench.services.store.headImages.get(bench.platform.id, appid)?.failed).toBe(true);
-    look();
+    await look();
     expect(imageOf()).toBeNull();
     expect(asked).toHaveLength(1);
     shift = 61 * 60_000;
-    look();
+    await look();
     await expect.poll(() => asked).toHaveLength(2);
   });
 
@@ -107,7 +107,7 @@ describe('head images', () => {
       fresh: false,
     });
     for await (const step of bench.services.runs.watch(run.id)) expect(step.failed).toBe(0);
-    const kept = bench.services.store.authorizers.list({ limit: 50 });
+    const kept = await bench.services.store.authorizers.list({ limit: 50 });
     expect(kept.map(({ headImage }) => headImage)).toEqual(Array(20).fill(null));
   });
 
@@ -127,7 +127,7 @@ describe('head images', () => {
   ])('%j is no address to fetch', async (url) => {
     bench = await openBench();
     withImage(url);
-    look();
+    await look();
     expect(bench.services.store.headImages.get(bench.platform.id, appid)).toBeUndefined();
     expect(headImageUrl({ authorizer_info: { head_img: url } })).toBeUndefined();
   });
@@ -137,7 +137,7 @@ describe('head images', () => {
     const { asked, url } = await serve(() => ({ body: png }));
     bench.services.store.platforms.update(bench.platform.id, { rehearsal: false });
     withImage(url('/1.png'));
-    look();
+    await look();
     expect(bench.services.store.headImages.get(bench.platform.id, appid)).toBeUndefined();
     expect(asked).toEqual([]);
   });

@@ -18,7 +18,7 @@ describe('sync with WeChat', () => {
     const found = await diff();
     expect(found).toMatchObject({ total: 1203, unchanged: 0, changed: [], missing: [] });
     expect(found.added).toHaveLength(1203);
-    expect(bench.services.authorizers.list({ limit: 10 })).toHaveLength(0);
+    expect(await bench.services.authorizers.list({ limit: 10 })).toHaveLength(0);
     const applied = await bench.services.sync.apply(bench.platform.id, found.id);
     const withToken = found.added.length - found.withoutRefreshToken.length;
     expect(applied).toMatchObject({

@@ -38,7 +38,10 @@ describe('kill -9 in the middle of a run', patience, () => {
       const left = newest();
       expect(left).toMatchObject({ state: 'interrupted', total: 240, failed: 0 });
       // What counts as done was committed, to the last one.
-      const { withAccessToken } = bench.services.store.authorizers.numbers(bench.platform.id, Date.now());
+      const { withAccessToken } = await bench.services.store.authorizers.numbers(
+        bench.platform.id,
+        Date.now(),
+      );
       expect(withAccessToken).toBe(left?.done);
       const seen = await calls();
       const resumed = await finish(
@@ -71,7 +74,7 @@ describe('kill -9 while WeChat’s list is being written', patience, () => {
       expect(step.diff).toMatchObject({ unchanged: before, changed: [], missing: [] });
       await bench.services.sync.apply(bench.platform.id, step.diff.id);
     }
-    expect(authorizers.numbers(bench.platform.id, Date.now())).toMatchObject({
+    expect(await authorizers.numbers(bench.platform.id, Date.now())).toMatchObject({
       authorized: 6000,
       withRefreshToken: 6000,
     });

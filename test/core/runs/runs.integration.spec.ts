@@ -32,8 +32,8 @@ async function ended(run: RunView): Promise<RunView> {
   for await (const step of runs().watch(run.id)) last = step;
   return last;
 }
-const tokensOf = () =>
-  bench.services.store.authorizers.numbers(bench.platform.id, Date.now()).withAccessToken;
+const tokensOf = async () =>
+  (await bench.services.store.authorizers.numbers(bench.platform.id, Date.now())).withAccessToken;
 
 describe('a run', () => {
   it('refreshes every authorized account, tells how it goes, and is done', async () => {
@@ -43,7 +43,7 @@ describe('a run', () => {
     for await (const step of runs().watch(run.id)) seen.push(step.done);
     expect(runs().get(run.id)).toMatchObject({ state: 'done', total: 450, done: 450, left: 0, failed: 0 });
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
-    expect(tokensOf()).toBe(450);
+    expect(await tokensOf()).toBe(450);
     expect(await calls('api_authorizer_token')).toBe(450);
   });
 
@@ -86,7 +86,7 @@ describe('a run', () => {
   it('reads details of many: names, kinds, permissions', async () => {
     await withAccounts(20);
     expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ done: 20 });
-    const records = bench.services.authorizers.list({ limit: 50 });
+    const records = await bench.services.authorizers.list({ limit: 50 });
     expect(records.every(({ nickName, funcInfo }) => nickName && funcInfo.length > 0)).toBe(true);
     expect(await ended(start({ kind: 'details', scope: 'needed' }))).toMatchObject({ total: 0 });
   });
@@ -132,7 +132,7 @@ describe('what is about the platform stops the whole run', () => {
     }
     const stopped = runs().get(run.id);
     expect(stopped).toMatchObject({ state: 'stopped', problem: { code: 'wechat.61004' } });
-    expect(stopped.done).toBe(tokensOf());
+    expect(stopped.done).toBe(await tokensOf());
     expect(stopped.done + stopped.left).toBe(300);
   });
 
@@ -163,7 +163,7 @@ describe('what may pass', () => {
     await withAccounts(40);
     bench.fault({ endpoint: 'api_authorizer_token', kind, times: 4 });
     expect(await ended(start({ concurrency: 2 }))).toMatchObject({ state: 'done', done: 40, failed: 0 });
-    expect(tokensOf()).toBe(40);
+    expect(await tokensOf()).toBe(40);
   });
 
   it('45011: it waits a minute by itself, says until when, and goes on', async () => {
@@ -229,7 +229,7 @@ describe('the operator’s word', () => {
     await bench.reopen();
     const now = runs().get(run.id);
     expect(now).toMatchObject({ state: 'interrupted', here: false });
-    expect(now.done).toBe(tokensOf());
+    expect(now.done).toBe(await tokensOf());
     expect(await ended(runs().resume({ runId: run.id, confirmed: false, retry: false }))).toMatchObject({
       state: 'done',
       done: 200,

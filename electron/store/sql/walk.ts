@@ -1,0 +1,36 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Others have their turn. */
+export const turn = (): Promise<void> => setImmediate();
+
+/** Rows that are looked through at once, in a few ms. */
+export const portionSize = 500;
+/** So many matches of a search are put in order. Of more, the first ones are found sooner among the rows in order. */
+export const fewMatches = 2000;
+
+/** Reads rows in their order beyond `last`; fewer than a portion when there are no more. */
+type Portion<Row> = (last: Row | undefined) => Row[];
+
+/** All rows, a portion at a time: others have their turn in between, and may write. */
+export async function* portions<Row>(read: Portion<Row>): AsyncGenerator<Row[]> {
+  for (let last: Row | undefined; ; await turn()) {
+    const portion = read(last);
+    yield portion;
+    last = portion.at(-1);
+    if (portion.length < portionSize) return;
+  }
+}
+
+/** The first `limit` rows that pass. */
+export async function walk<Row>(
+  limit: number,
+  read: Portion<Row>,
+  passes: (row: Row) => boolean,
+): Promise<Row[]> {
+  const found: Row[] = [];
+  for await (const portion of portions(read)) {
+    found.push(...portion.filter(passes));
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
+}
