@@ -1,16 +1,33 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 import { common, root, TEXTS, textsChunk } from './shared.ts';
 import { usedCss } from './used-css.ts';
 
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
+
+/** The page's first script, and what an operator at work sees first: chunks of their own, with what they need. */
+const EARLY = /[\\/]renderer[\\/]early\.ts$/;
+const WORK = /[\\/]renderer[\\/]wizard[\\/]step-work\.tsx$/;
 
 /** What every page needs of the program's own: one file instead of the thirty that a chunk for each shared module makes. */
 const SHARED = /[\\/]renderer[\\/](?:app|client|export|paste|platforms|theme|ui|wizard)[\\/]/;
 
 /** The shared words are wanted with the page's own: one file. */
 const pageTextsChunk = (id: string) => textsChunk(id)?.replace(/-words$/, '') ?? null;
+
+/** Has the page's first script run as soon as it has come: as an import of the program it would wait for all of it. */
+const earlyScript = (): Plugin => ({
+  name: 'authdesk:early-script',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) => {
+      const file = Object.keys(bundle).find((name) => /early-[\w-]+\.js$/.test(name));
+      const attrs = { type: 'module', async: true, crossorigin: true, src: `./${file}` };
+      return file === undefined ? [] : [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+    },
+  },
+});
 
 /**
  * The page of both graphical fronts. The server that hands it out replaces `__CSP_NONCE__` by a fresh nonce;
@@ -20,7 +37,7 @@ export const rendererConfig: InlineConfig = {
   ...common,
   root: path.join(root, 'renderer'),
   base: './',
-  plugins: [usedCss(path.join(root, 'renderer')), react()],
+  plugins: [usedCss(path.join(root, 'renderer')), react(), earlyScript()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: path.join(root, 'dist', 'renderer'),
@@ -41,8 +58,10 @@ export const rendererConfig: InlineConfig = {
           groups: [
             { name: 'react', test: REACT, priority: 1 },
             { name: pageTextsChunk, debugName: 'texts', test: TEXTS, priority: 1 },
+            { name: 'early', test: EARLY, priority: 1 },
             // What the welcome needs, and nothing else: it is waited for.
             { name: 'first', tags: ['$initial'] },
+            { name: 'work', test: WORK },
             { name: 'soon', test: SHARED },
           ],
         },

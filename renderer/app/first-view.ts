@@ -1,28 +1,37 @@
 import { useEffect, useState } from 'react';
 import { api, queryClient } from '../client/index.ts';
-import { firstLang, resolveLang, switchLang } from '../i18n/index.ts';
-import { loadSoon } from './later.tsx';
+import { ahead } from '../early.ts';
+import { firstLang, resolveLang } from '../i18n/choice.ts';
+import { switchLang } from '../i18n/index.ts';
+import { loadAtWork } from './later.tsx';
 import { pages } from './pages.tsx';
 import { parseRoute } from './router.ts';
 
 /** Nothing is shown for this long, ms: mostly the data is open by then, so that the first paint is the page itself. */
 const PATIENCE_MS = 500;
 
-/** Kept from the last visit: there are profiles, so that more than the welcome is shown. */
-const AT_WORK = 'authdesk.atWork';
-
-// Asked together, while the program loads: one after the other, each answer would cause a paint of its own.
-const info = queryClient.prefetchQuery(api.system.info.queryOptions());
-const settings = queryClient.fetchQuery(api.settings.get.queryOptions());
+// One after the other, each answer would cause a paint of its own.
+const info = queryClient.prefetchQuery({ ...api.system.info.queryOptions(), queryFn: ahead.info });
+const settings = queryClient.fetchQuery({
+  ...api.settings.get.queryOptions(),
+  queryFn: () => ahead.settings,
+});
 // What cannot be read is told on the page.
-const platforms = queryClient.fetchQuery(api.platform.list.queryOptions()).catch(() => []);
-void platforms.then((found) => found.length > 0 && localStorage.setItem(AT_WORK, '1'));
+const platforms = queryClient
+  .fetchQuery({ ...api.platform.list.queryOptions(), queryFn: () => ahead.platforms })
+  .catch(() => []);
+const standing = ahead.standing.then((found) => {
+  if (!found) return;
+  const { input, ticket, token } = found;
+  queryClient.setQueryData(api.ticket.status.queryKey({ input }), (known) => known ?? ticket);
+  queryClient.setQueryData(api.token.status.queryKey({ input }), (known) => known ?? token);
+});
+
+/** With a profile there is more than the welcome. */
+const work = platforms.then((found) => (found.length > 0 ? loadAtWork() : undefined));
 
 let loaded = false;
-const loading = Promise.all([
-  pages[parseRoute(location.hash).page].View.preload(),
-  localStorage.getItem(AT_WORK) ? loadSoon() : undefined,
-]).then(() => {
+const loading = pages[parseRoute(location.hash).page].View.preload().then(() => {
   loaded = true;
 });
 
@@ -43,7 +52,7 @@ const ownTexts = settings.then(
 /** Resolves when there is something to show: the first page, or that it takes its time; never before there are texts. */
 export const firstPaint = async (): Promise<void> => {
   await Promise.race([
-    Promise.allSettled([info, ownTexts, platforms, loading]),
+    Promise.allSettled([info, ownTexts, work, standing, loading]),
     new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
   ]);
   // A server that is gone: what is left of the page is more than nothing.

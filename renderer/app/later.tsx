@@ -31,11 +31,19 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 const afterFirst: (() => Promise<void>)[] = [];
+const withFirst: (() => Promise<void>)[] = [];
 
-/** What an operator at work meets next: loaded once the first page is painted, or with it (`loadSoon`). */
+/** What one meets next: loaded once the first page is painted. */
 export function soon<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   const one = later(load);
   afterFirst.push(one.preload);
+  return one;
+}
+
+/** What the first page has where there is a profile: loaded with it then, and soon otherwise. */
+export function atWork<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+  const one = soon(load);
+  withFirst.push(one.preload);
   return one;
 }
 
@@ -54,5 +62,11 @@ export function Soon({ children, meanwhile = null }: SoonProps) {
   );
 }
 
+const all = async (loads: typeof afterFirst): Promise<void> =>
+  void (await Promise.all(loads.map((load) => load())));
+
 /** Loads all that comes soon. Never rejects. */
-export const loadSoon = async (): Promise<void> => void (await Promise.all(afterFirst.map((load) => load())));
+export const loadSoon = (): Promise<void> => all(afterFirst);
+
+/** Loads what an operator at work sees first. Never rejects. */
+export const loadAtWork = (): Promise<void> => all(withFirst);

@@ -1,10 +1,11 @@
 import i18next from 'i18next';
 import { setI18n } from 'react-i18next';
 import { loadErrorTexts } from '../../shared/errors/texts.ts';
-import { type Lang, langs } from '../../shared/lang.ts';
+import type { Lang } from '../../shared/lang.ts';
 import { textsLoader } from '../../shared/texts/index.ts';
 import type { Texts } from '../../shared/texts/keys.ts';
 import { loadWords } from '../../shared/texts/words.ts';
+import { rememberLang } from './choice.ts';
 
 /** The page's own texts, needed before anything is shown. */
 const areas = [
@@ -33,25 +34,9 @@ setI18n(i18next);
 const loadPageTexts = (lang: Lang, errors: boolean) =>
   Promise.all([loadAreas(lang), loadWords(lang), ...(errors ? [loadErrorTexts(lang)] : [])]);
 
-/** The language a choice stands for: `auto` follows the browser, Chinese unless it asks for something else. */
-export function resolveLang(choice: Lang | 'auto', wanted: readonly string[]): Lang {
-  if (choice !== 'auto') return choice;
-  const first = wanted[0]?.toLowerCase() ?? 'zh';
-  return first.startsWith('zh') ? 'zh' : 'en';
-}
-
 /** The language in force now. */
 export function currentLang(): Lang {
   return i18next.language === 'en' ? 'en' : 'zh';
-}
-
-/** Kept for the next start, which knows the settings too late to load one language's texts alone. */
-const LAST = 'authdesk.lang';
-
-/** The language to begin in, before the settings are known. */
-export function firstLang(): Lang {
-  const last = langs.find((lang) => lang === localStorage.getItem(LAST));
-  return resolveLang(last ?? 'auto', navigator.languages);
 }
 
 let wanted: Lang | undefined;
@@ -66,5 +51,5 @@ export async function switchLang(lang: Lang): Promise<void> {
   await i18next.changeLanguage(lang);
   started = true;
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
-  localStorage.setItem(LAST, lang);
+  rememberLang(lang);
 }

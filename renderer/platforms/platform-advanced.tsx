@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { authTypes, tokenQueryNames } from '../../shared/authorize.ts';
 import { useRoute } from '../app/router.ts';
-import { SelectField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
+import { SelectField } from '../ui/select-field.tsx';
 import { type FormPart, secretNames } from './platform-draft.ts';
 import styles from './platform-form.module.css';
 import { OptionalSecret, ProfileCheck } from './profile-field.tsx';

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './field.module.css';
@@ -97,28 +97,4 @@ export function TextField(props: TextFieldProps) {
 /** An account's AppID, which may be left out. */
 export function AppidField(props: Pick<TextFieldProps, 'label' | 'hint' | 'value' | 'onChange'>) {
   return <TextField {...props} optional code placeholder="wx…" />;
-}
-
-interface SelectFieldProps<V extends string | number> extends Omit<FieldProps, 'children'> {
-  value: V | undefined;
-  onChange: (value: V) => void;
-  options: { value: V; label: string }[];
-}
-
-/** A labelled list to choose one from. */
-export function SelectField<V extends string | number>(props: SelectFieldProps<V>) {
-  const { value, onChange, options, ...field } = props;
-  return (
-    <Field {...field}>
-      {(control) => (
-        <Select<V | null>
-          {...control}
-          className="full"
-          value={value ?? null}
-          onChange={(chosen) => chosen !== null && onChange(chosen)}
-          options={options}
-        />
-      )}
-    </Field>
-  );
 }

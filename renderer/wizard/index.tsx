@@ -2,7 +2,7 @@ import { CodeOutlined } from '@ant-design/icons';
 import { Alert, Button, Skeleton } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { soon } from '../app/later.tsx';
+import { atWork, soon } from '../app/later.tsx';
 import { setParams } from '../app/router.ts';
 import { queryClient } from '../client/index.ts';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
@@ -15,7 +15,9 @@ import { StepSummary } from './summary.tsx';
 import { useWizard, type Wizard } from './use-wizard.ts';
 import styles from './wizard.module.css';
 
-const StepWork = soon(async () => (await import('./step-work.tsx')).StepWork);
+const StepWork = atWork(async () => (await import('./step-work.tsx')).StepWork);
+// Most starts are for the next merchant, without a session.
+const StepSession = soon(async () => (await import('./step-session.tsx')).StepSession);
 const CallPanel = soon(async () => (await import('../inspector/call-panel.tsx')).CallPanel);
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
 
@@ -139,11 +141,15 @@ function WizardSteps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
 }
 
 function StepBody({ step, wizard }: { step: StepNumber; wizard: Wizard }) {
-  const { platform } = wizard.progress;
+  const { platform, session } = wizard.progress;
   if (step === 1 || !platform) return <StepPlatform wizard={wizard} />;
   return (
     <Suspense fallback={<Skeleton active title={false} />}>
-      <StepWork step={step} wizard={wizard} platform={platform} />
+      {step > 3 && session ? (
+        <StepSession step={step} wizard={wizard} platform={platform} session={session} />
+      ) : (
+        <StepWork step={step} wizard={wizard} platform={platform} />
+      )}
     </Suspense>
   );
 }

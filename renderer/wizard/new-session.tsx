@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { authTypes, linkKinds } from '../../shared/authorize.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { permissionName, permissionSets } from '../../shared/permissions.ts';
+import { Soon, soon } from '../app/later.tsx';
 import { currentLang } from '../i18n/index.ts';
 import formStyles from '../platforms/platform-form.module.css';
-import { PermissionField } from '../platforms/platform-permissions.tsx';
 import { ButtonRow } from '../ui/button-row.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
@@ -15,6 +15,10 @@ import { submits } from '../ui/tool-form.tsx';
 import styles from './steps.module.css';
 import { type NewSessionDraft, useNewSession } from './use-new-session.ts';
 import type { Wizard } from './use-wizard.ts';
+
+const PermissionField = soon(
+  async () => (await import('../platforms/platform-permissions.tsx')).PermissionField,
+);
 
 /** The form of a new session. */
 export function NewSession({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
@@ -88,7 +92,12 @@ function LinkChoices({ draft, change }: SessionDraftPart) {
 }
 
 /** Limits that few links need: one account, certain permission sets (known by name, any by its id). */
-function Limits({ draft, change }: SessionDraftPart) {
+function Limits(part: SessionDraftPart) {
+  const { t } = useTranslation();
+  return <Fold title={t('wizard.link.advanced')}>{() => <LimitFields {...part} />}</Fold>;
+}
+
+function LimitFields({ draft, change }: SessionDraftPart) {
   const { t } = useTranslation();
   const lang = currentLang();
   const options = permissionSets.map((set) => ({
@@ -96,14 +105,14 @@ function Limits({ draft, change }: SessionDraftPart) {
     label: `${permissionName(set.id, lang)} · ${set.id}`,
   }));
   return (
-    <Fold title={t('wizard.link.advanced')}>
-      <div className={formStyles.formGrid}>
-        <AppidField
-          label={t('wizard.link.bizAppid')}
-          hint={t('wizard.link.bizAppidHint')}
-          value={draft.bizAppid}
-          onChange={(bizAppid) => change({ bizAppid })}
-        />
+    <div className={formStyles.formGrid}>
+      <AppidField
+        label={t('wizard.link.bizAppid')}
+        hint={t('wizard.link.bizAppidHint')}
+        value={draft.bizAppid}
+        onChange={(bizAppid) => change({ bizAppid })}
+      />
+      <Soon>
         <PermissionField
           label={t('wizard.link.categories')}
           hint={t('wizard.link.categoriesHint')}
@@ -111,7 +120,7 @@ function Limits({ draft, change }: SessionDraftPart) {
           onChange={(categoryIds) => change({ categoryIds })}
           options={options}
         />
-      </div>
-    </Fold>
+      </Soon>
+    </div>
   );
 }

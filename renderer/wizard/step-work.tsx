@@ -1,92 +1,19 @@
-import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
-import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
-import { routeTo } from '../app/router.ts';
-import { client } from '../client/index.ts';
-import { SessionHead } from '../session/label-title.tsx';
-import { SessionResult } from '../session/result.tsx';
-import { SessionWorkspace } from '../session/workspace.tsx';
+import type { PlatformView } from '../../shared/contract/models.ts';
 import { NewSession } from './new-session.tsx';
 import { StepTicket } from './step-ticket.tsx';
 import { StepToken } from './step-token.tsx';
 import type { StepNumber } from './steps.ts';
 import type { Wizard } from './use-wizard.ts';
 
-interface StepProps {
+interface StepWorkProps {
+  step: StepNumber;
   wizard: Wizard;
   platform: PlatformView;
 }
 
-/** The steps that stand on a platform profile. */
-export function StepWork({ step, wizard, platform }: StepProps & { step: Exclude<StepNumber, 1> }) {
-  const { session } = wizard.progress;
+/** The steps that stand on a platform profile, as far as there is no session. */
+export function StepWork({ step, wizard, platform }: StepWorkProps) {
   if (step === 2) return <StepTicket key={platform.id} wizard={wizard} platform={platform} />;
   if (step === 3) return <StepToken key={platform.id} wizard={wizard} platform={platform} />;
-  if (step === 4) return <StepAuthorize wizard={wizard} platform={platform} />;
-  return session ? <StepResult wizard={wizard} platform={platform} session={session} /> : null;
-}
-
-/** Step 4: a session for one merchant, its link, and what comes back. */
-function StepAuthorize({ wizard, platform }: StepProps) {
-  const { t } = useTranslation();
-  const { session } = wizard.progress;
-  if (!session) return <NewSession key={platform.id} wizard={wizard} platform={platform} />;
-  return (
-    <>
-      <SessionHead key={session.id} session={session} />
-      {session.state === 'authorized' ? (
-        <div>
-          <Button type="primary" onClick={wizard.goOn}>
-            {t('session.do.seeResult')}
-          </Button>
-        </div>
-      ) : (
-        <Work wizard={wizard} platform={platform} session={session}>
-          {t('session.do.next')}
-        </Work>
-      )}
-    </>
-  );
-}
-
-interface WorkProps extends StepProps {
-  session: SessionDetail;
-  /** What the button to the next merchant says. */
-  children: string;
-}
-
-/** The session's workspace as a step of the wizard has it. */
-function Work({ wizard, platform, session, children }: WorkProps) {
-  const { carried } = wizard;
-  return (
-    <SessionWorkspace
-      bare
-      key={session.id}
-      session={session}
-      platform={platform}
-      pasted={carried?.sessionId === session.id ? carried.text : undefined}
-      onDone={wizard.goOn}
-      onOther={(sessionId, text) =>
-        void client.session.get({ sessionId }).then((right) => wizard.chooseSession(right, text))
-      }
-      extra={<Button onClick={() => wizard.chooseSession(undefined)}>{children}</Button>}
-    />
-  );
-}
-
-/** Step 5: that it is saved and what to do with it; then the account and what it granted. */
-function StepResult(props: Omit<WorkProps, 'children'>) {
-  const { t } = useTranslation();
-  const { session } = props;
-  return (
-    <>
-      <Work {...props}>{t('session.do.another')}</Work>
-      <SessionResult session={session} />
-      <div>
-        <Button type="link" href={routeTo('sessions', { tab: 'all' }, [session.id])}>
-          {t('session.do.openSession')}
-        </Button>
-      </div>
-    </>
-  );
+  return step === 4 ? <NewSession key={platform.id} wizard={wizard} platform={platform} /> : null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { resolveLang } from '../../../renderer/i18n/index.ts';
+import { resolveLang } from '../../../renderer/i18n/choice.ts';
 
 it('follows the browser only when asked to', () => {
   expect(resolveLang('auto', ['zh-TW', 'en'])).toBe('zh');
