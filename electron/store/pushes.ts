@@ -85,17 +85,17 @@ export class PushRepository extends Repository {
   /**
    * Writes what came in, all at the cost of one commit; when this returns, it is on the disk. An accepted push with
    * the content of an earlier one is marked as its duplicate, and done.
-   * @param atOnce what has become of another accepted one in the same transaction; undefined: it waits
+   * @param atOnce what has become of another accepted one, by its index, in the same transaction; undefined: it waits
    * @throws ProblemError vault.lost, store.diskFull, store.busy: then nothing was written
    */
-  addMany<Push extends PushData>(
-    pushes: readonly Push[],
-    atOnce: (push: Push) => PushResult | undefined = () => undefined,
+  addMany(
+    pushes: readonly PushData[],
+    atOnce: (index: number) => PushResult | undefined = () => undefined,
   ): WrittenPush[] {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const last = this.#last.get() ?? { seq: 0, rev: 0 };
       const written = pushes.map((push, at) =>
-        this.#write(push, () => atOnce(push), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
+        this.#write(push, () => atOnce(at), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
       );
       this.#sincePrune += pushes.length;
       if (this.#sincePrune >= pruneEvery) this.#pruneSome();
@@ -114,7 +114,7 @@ export class PushRepository extends Repository {
     atOnce: () => PushResult | undefined,
     { seq, rev }: Pick<PushRecord, 'seq' | 'rev'>,
   ): WrittenPush {
-    const { body, cipherBody, identity, ...rest } = push;
+    const { body, cipherBody, identity } = push;
     const tag = push.accepted && identity !== null ? this.#tag(push.platformId, identity) : null;
     // The same content has the same CreateTime.
     const first = tag === null ? undefined : this.#firstOfTag.get(push.createdAt, tag);
@@ -122,7 +122,7 @@ export class PushRepository extends Repository {
     const result = push.accepted && duplicateOf === null ? atOnce() : undefined;
     const waits = push.accepted && duplicateOf === null && result === undefined;
     this.#pushes.insert({
-      ...rest,
+      ...push,
       seq,
       rev,
       body: cipherBody ? body : null,

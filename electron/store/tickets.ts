@@ -21,9 +21,9 @@ export class TicketRepository extends Repository {
     `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
        received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
   );
-  readonly #prune = this.connection.query<[string, string, string]>(
-    `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id NOT IN
-       (SELECT id FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT ${kept})`,
+  readonly #prune = this.connection.query<[string, string]>(
+    `DELETE FROM ticket WHERE id <> ? AND seq IN
+       (SELECT seq FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT -1 OFFSET ${kept})`,
   );
   readonly #lastPut = this.#tickets.query<[string]>(`${ofPlatform} ORDER BY seq DESC LIMIT 1`);
   readonly #newest = this.#tickets.query<[string, number]>(
@@ -41,10 +41,10 @@ export class TicketRepository extends Repository {
 
   /** The same with many, in the order in which they came. @returns the last one's id */
   insertMany(all: readonly TicketData[]): string {
-    return this.connection.transaction(() => {
+    return this.connection.joined(() => {
       const last = new Map<string, string>();
-      for (const data of all) last.set(data.platformId, this.#keep(data));
-      for (const [platformId, id] of last) this.#prune.run(platformId, id, platformId);
+      for (const data of lasting(all)) last.set(data.platformId, this.#keep(data));
+      for (const [platformId, id] of last) this.#prune.run(id, platformId);
       return last.get(all.at(-1)?.platformId ?? '') ?? '';
     });
   }
@@ -84,6 +84,22 @@ export class TicketRepository extends Repository {
   value(id: string): string {
     return this.#tickets.reveal({ id }, 'value');
   }
+}
+
+const momentOf = ({ createdAt, receivedAt }: TicketData): number => createdAt ?? receivedAt;
+
+/** Those that are not pruned in the same transaction: of each platform the newest, and the one that came last. */
+function lasting(all: readonly TicketData[]): readonly TicketData[] {
+  if (all.length <= kept) return all;
+  const values = new Map<string, Set<string>>();
+  const stay = new Set(new Map(all.map((data) => [data.platformId, data])).values());
+  const newest = all.toReversed().sort((a, b) => momentOf(b) - momentOf(a) || b.receivedAt - a.receivedAt);
+  for (const data of newest) {
+    const seen = values.get(data.platformId) ?? new Set();
+    if (seen.size < kept || seen.has(data.value)) stay.add(data);
+    values.set(data.platformId, seen.add(data.value));
+  }
+  return all.filter((data) => stay.has(data));
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -1,11 +1,10 @@
 import { readCallback } from '../../../shared/callback.ts';
-import { ticketLifetimeMs } from '../../../shared/lifetimes.ts';
-import type { PushEnd, PushRecord, PushResult, SessionRecord, TicketData } from '../../store/index.ts';
+import type { PushEnd, PushRecord, SessionRecord } from '../../store/index.ts';
 import { type PushContent, readContent } from '../../wechat/push/content.ts';
-import type { Opened } from '../../wechat/push/verify.ts';
 import type { Deps } from '../deps.ts';
 import { type Fruitless, noteFruitless } from '../sessions/fruitless.ts';
 import type { ArrivedCode, KeptCode } from '../sessions/receive.ts';
+import { AtOnce, profilesOf } from './at-once.ts';
 
 /** CreateTime has whole seconds, and clocks differ. */
 const slackMs = 60_000;
@@ -17,34 +16,6 @@ export interface ApplyDeps extends Deps<'store' | 'clock'> {
 const done = (code: string): PushEnd => ({ state: 'done', result: { code } });
 
 /**
- * What becomes of an accepted push in the very commit that keeps it: its ticket is kept with it, and for most kinds there is
- * nothing to do. Undefined for what waits until it was answered.
- * @param keep is given the ticket, one for each profile
- * @throws ProblemError of the store and the vault
- */
-export function applyAtOnce(
-  deps: Deps<'store' | 'clock'>,
-  push: Pick<PushRecord, 'componentAppid' | 'receivedAt'>,
-  { readable, content }: Pick<Opened, 'readable' | 'content'>,
-  keep: (ticket: TicketData) => void,
-): PushResult | undefined {
-  const nothing = { code: readable ? 'noted' : 'unreadable' };
-  switch (content.infoType) {
-    case 'component_verify_ticket':
-      return readable || content.ticket !== null ? applyTicket(deps, push, content, keep) : nothing;
-    case 'authorized':
-    case 'updateauthorized':
-      return readable || content.authorizationCode !== null ? undefined : nothing;
-    case 'unauthorized':
-      return undefined;
-    case 'notify_third_fasteregister':
-      return readable || tellsEnd(content) ? applyRegistration(content) : nothing;
-    default:
-      return nothing;
-  }
-}
-
-/**
  * Does what an accepted push says that waits, in the caller's transaction; nothing in here is asynchronous.
  * @throws ProblemError of the store and the vault
  */
@@ -52,44 +23,19 @@ export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
   if (push.route === 'callback') return applyCallback(deps, push);
   const { ok: readable, content } = readContent(deps.store.pushes.xml(push.id) ?? '');
   // An earlier version left those waiting too.
-  const result = applyAtOnce(deps, push, { readable, content }, (ticket) =>
-    deps.store.tickets.insert(ticket),
-  );
+  const atOnce = new AtOnce(deps);
+  const result = atOnce.result(push, { readable, content });
+  deps.store.tickets.insertMany(atOnce.tickets);
   if (result) return { state: 'done', result };
+  const profiles = profilesOf(deps.store, push);
   return content.infoType === 'unauthorized'
-    ? applyUnauthorized(deps, push, content)
-    : applyAuthorized(deps, push, content);
+    ? applyUnauthorized(deps, profiles, content)
+    : applyAuthorized(deps, profiles, content);
 }
 
-/** Profiles of the platform that the push names: there may be two of one platform, for two domains. */
-function profilesOf(
-  { store }: Deps<'store'>,
-  { componentAppid }: Pick<PushRecord, 'componentAppid'>,
-): string[] {
-  return componentAppid === null ? [] : store.platforms.idsByAppid(componentAppid);
-}
-
-function applyTicket(
-  deps: Deps<'store' | 'clock'>,
-  push: Pick<PushRecord, 'componentAppid' | 'receivedAt'>,
-  { ticket: value, createdAt }: PushContent,
-  keep: (ticket: TicketData) => void,
-): PushResult {
-  if (value === null) return { code: 'ticketMissing' };
-  const { receivedAt } = push;
-  let kept = false;
-  for (const platformId of profilesOf(deps, push)) {
-    if (createdAt !== null && deps.clock.earliest(platformId) >= createdAt + ticketLifetimeMs) continue;
-    keep({ platformId, value, source: 'push', createdAt, receivedAt });
-    kept = true;
-  }
-  return { code: kept ? 'ticketKept' : 'ticketExpired' };
-}
-
-function applyAuthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
+function applyAuthorized(deps: ApplyDeps, profiles: readonly string[], content: PushContent): PushEnd {
   const { authorizationCode: code, preAuthCode } = content;
   if (code === null) return done('codeMissing');
-  const profiles = profilesOf(deps, push);
   authorizedAgain(deps, profiles, content);
   const session =
     preAuthCode === null
@@ -114,31 +60,10 @@ function authorizedAgain(
   }
 }
 
-/** Was its code read, or a status that says there is none? A push that no parser reads may hold a code all the same. */
-const tellsEnd = ({ authorizationCode, registration }: PushContent): boolean =>
-  authorizationCode !== null || (registration?.status ?? 0) !== 0;
-
-/** Fast registration has no link, so no session waits: its code stays in the push until the operator takes it. */
-function applyRegistration({
-  authorizationCode: code,
-  authorizerAppid,
-  registration,
-}: PushContent): PushResult {
-  const { status = null, name = null, message = null } = registration ?? {};
-  const params = {
-    ...(authorizerAppid ? { authorizerAppid } : {}),
-    ...(name ? { name } : {}),
-    ...(status === null ? {} : { status }),
-    ...(message ? { message } : {}),
-  };
-  if ((status ?? 0) !== 0) return { code: 'registrationFailed', params };
-  return { code: code === null ? 'registeredBare' : 'registered', params };
-}
-
 /** Marks, and nothing else: record and refresh tokens stay (docs/rules.md §1). */
-function applyUnauthorized(deps: ApplyDeps, push: PushRecord, content: PushContent): PushEnd {
+function applyUnauthorized(deps: ApplyDeps, profiles: readonly string[], content: PushContent): PushEnd {
   const { authorizerAppid, createdAt } = content;
-  const ends = profilesOf(deps, push).map((id) => {
+  const ends = profiles.map((id) => {
     const known = authorizerAppid === null ? undefined : deps.store.authorizers.get(id, authorizerAppid);
     if (!known || authorizerAppid === null) return 'unauthorizedUnknown';
     // Pushes may come late or be sent once more.

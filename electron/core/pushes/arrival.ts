@@ -1,6 +1,6 @@
 import type { Callback } from '../../../shared/callback.ts';
 import type { PushData, PushRoute } from '../../store/index.ts';
-import { readQuery } from '../../wechat/push/envelope.ts';
+import { type PushQuery, readQuery } from '../../wechat/push/envelope.ts';
 import { type Opened, refusals, verifyPush } from '../../wechat/push/verify.ts';
 import { redactText } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
@@ -63,9 +63,10 @@ export function believed({ clock, keyring, maxAgeMs }: JudgeDeps) {
 /** Judges an event's or a message's body. @throws ProblemError vault.lost: nothing can be said about it */
 export function judgePush(deps: JudgeDeps, arrival: Arrival, body: Buffer): Judged {
   const text = body.toString('utf8');
-  const pushToVerify = { query: readQuery(arrival.search), body: text, ...believed(deps) };
+  const query = readQuery(arrival.search);
+  const pushToVerify = { query, body: text, ...believed(deps) };
   const { steps, envelope, result } = verifyPush(pushToVerify);
-  const base = { ...blank(arrival), query: keptQuery(arrival.search), bodySize: body.length, steps };
+  const base = { ...blank(arrival), query: keptQuery(query), bodySize: body.length, steps };
   if (!result.ok) {
     const outer = envelope?.outer?.name === 'AppId' ? envelope.outer.value.slice(0, 64) : null;
     const push: PushData = {
@@ -176,14 +177,20 @@ function refused(code: string, status: number, params?: Params) {
   return { accepted: false, status, answer: code, problem: { code, ...(params ? { params } : {}) } };
 }
 
-const keptParams = ['signature', 'timestamp', 'nonce', 'openid', 'encrypt_type', 'msg_signature'];
-
-function keptQuery(search: string): Record<string, string> {
-  const query = new URLSearchParams(search);
-  return Object.fromEntries(
-    keptParams.flatMap((name) => {
-      const value = query.get(name);
-      return value === null ? [] : [[name, value.slice(0, longestParam)]];
-    }),
-  );
+/** WeChat's own parameters, by their names there. */
+function keptQuery(query: PushQuery): Record<string, string> {
+  const { signature, timestamp, nonce, openid } = query;
+  const named = {
+    signature,
+    timestamp,
+    nonce,
+    openid,
+    encrypt_type: query.encryptType,
+    msg_signature: query.msgSignature,
+  };
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(named)) {
+    if (value !== undefined) kept[name] = value.slice(0, longestParam);
+  }
+  return kept;
 }

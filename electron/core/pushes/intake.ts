@@ -1,5 +1,6 @@
-import type { PushResult, Store, TicketData, WrittenPush } from '../../store/index.ts';
+import type { Store, WrittenPush } from '../../store/index.ts';
 import type { Judged } from './arrival.ts';
+import type { AtOnce } from './at-once.ts';
 
 /** More than this in one transaction would make its first ones wait for its last. */
 const largestGroup = 256;
@@ -19,9 +20,6 @@ interface Waiting extends ToKeep {
   done: PromiseWithResolvers<WrittenPush>;
 }
 
-/** What becomes of an accepted push in the commit that keeps it, and of the ticket in it; undefined: it waits. */
-type AtOnce = (kept: ToKeep, keep: (ticket: TicketData) => void) => PushResult | undefined;
-
 /**
  * Brings pushes onto the disk by group commit: what arrives while the disk syncs the last group shares the next one's
  * transaction. Each push still waits for its own commit, but ten at a time cost one sync of the disk instead of ten.
@@ -29,11 +27,12 @@ type AtOnce = (kept: ToKeep, keep: (ticket: TicketData) => void) => PushResult |
  */
 export class Intake {
   readonly #store: Store;
-  readonly #atOnce: AtOnce;
+  readonly #atOnce: () => AtOnce;
   #waiting: Waiting[] = [];
   #opened: { at: number; seen: number } | undefined;
 
-  constructor(store: Store, atOnce: AtOnce) {
+  /** @param atOnce for each commit */
+  constructor(store: Store, atOnce: () => AtOnce) {
     this.#store = store;
     this.#atOnce = atOnce;
   }
@@ -90,13 +89,15 @@ export class Intake {
 
   #write(group: readonly Waiting[]): WrittenPush[] {
     const { pushes, tickets, forwards } = this.#store;
-    const arrived: TicketData[] = [];
+    const atOnce = this.#atOnce();
     const now = performance.now();
-    const written = pushes.addMany(
-      group.map((kept) => ({ ...kept.push, tookMs: now - kept.startedAt, kept })),
-      ({ kept }) => this.#atOnce(kept, (ticket) => arrived.push(ticket)),
-    );
-    if (arrived.length > 0) tickets.insertMany(arrived);
+    for (const { push, startedAt } of group) push.tookMs = now - startedAt;
+    const all = group.map(({ push }) => push);
+    const written = pushes.addMany(all, (index) => {
+      const { push, opened } = group[index] ?? {};
+      return push && opened && atOnce.result(push, opened);
+    });
+    tickets.insertMany(atOnce.tickets);
     for (const [index, { accepted, forwardTo }] of group.entries()) {
       const one = written[index];
       if (one && forwardTo !== undefined && accepted && one.duplicateOf === null)

@@ -11,7 +11,7 @@ const longestMs = 1000;
 const turnMs = 15;
 const groupSize = 50;
 /** An answer that came so much later than its push was written: the disk was slow, and people are to see it. */
-const lateMs = 20;
+const lateMs = 100;
 
 export type ProcessorDeps = Deps<'store' | 'clock' | 'effects' | 'sessions'>;
 
@@ -92,7 +92,7 @@ export class Processor extends Part<ProcessorDeps> {
   /** Those of pushes that were done when they were written. */
   #writeTimes(): void {
     const { store } = this.deps;
-    const times = [...this.#times];
+    const times = [...this.#times].slice(0, groupSize);
     this.#times.clear();
     if (times.length === 0) return;
     store.transaction(() => {

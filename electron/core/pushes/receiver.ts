@@ -6,6 +6,7 @@ import type { PlatformRecord, ReceiverRecord, Store, WrittenPush } from '../../s
 import { defined } from '../defined.ts';
 import { type Deps, Part } from '../deps.ts';
 import { slept } from '../effects/index.ts';
+import { AtOnce } from './at-once.ts';
 import { type Forwarder, forwardTargetOf } from './forward.ts';
 import { Intake } from './intake.ts';
 import { localBase, receiverUrls } from './paths.ts';
@@ -34,7 +35,7 @@ interface Listening {
   server: ReceiverServer;
   host: string;
   /** Settings of this run alone. */
-  over: SettingsChange;
+  over: Partial<ReceiverSettings>;
   /** The name under which the lease is taken. */
   owner: string;
   renewing: AbortController;
@@ -49,7 +50,7 @@ export class Receiver extends Part<ReceiverDeps> {
 
   /** The settings in force: those of this run. */
   inForce(): ReceiverSettings {
-    return { ...this.settings.get(), ...defined(this.#here?.over ?? {}) };
+    return { ...this.settings.get(), ...this.#here?.over };
   }
 
   /**
@@ -58,7 +59,7 @@ export class Receiver extends Part<ReceiverDeps> {
    * @throws ProblemError `receiver.elsewhere`, `receiver.port`, `receiver.portDenied`, `receiver.host`, `target.url`
    */
   start(front: Front, over: SettingsChange = {}): Promise<ReceiverStatus> {
-    return this.#inTurn(() => this.#start(front, over));
+    return this.#inTurn(() => this.#start(front, defined(over)));
   }
 
   stop(): Promise<ReceiverStatus> {
@@ -117,9 +118,9 @@ export class Receiver extends Part<ReceiverDeps> {
     return done;
   }
 
-  async #start(front: Front, over: SettingsChange): Promise<ReceiverStatus> {
+  async #start(front: Front, over: Partial<ReceiverSettings>): Promise<ReceiverStatus> {
     const { processor, forwarder } = this.deps;
-    const wanted = { ...this.settings.get(), ...defined(over) };
+    const wanted = { ...this.settings.get(), ...over };
     const here = this.#here;
     if (here && here.host === wanted.host && (wanted.port === 0 || wanted.port === here.server.port)) {
       here.over = over;
@@ -135,7 +136,7 @@ export class Receiver extends Part<ReceiverDeps> {
   }
 
   /** Takes the lease, listens, and takes it again with the port that the system chose. */
-  async #listen(front: Front, wanted: ReceiverSettings, over: SettingsChange): Promise<void> {
+  async #listen(front: Front, wanted: ReceiverSettings, over: Partial<ReceiverSettings>): Promise<void> {
     const { effects, leaseOwners } = this.deps;
     const { host } = wanted;
     const owner = leaseOwners.next();
@@ -209,17 +210,11 @@ async function listen(
   { host, port }: ReceiverSettings,
   inForce: () => ReceiverSettings,
 ): Promise<ReceiverServer> {
-  const [{ listenForPushes }, { applyAtOnce }] = await Promise.all([
-    import('./server.ts'),
-    import('./apply.ts'),
-  ]);
+  const { listenForPushes } = await import('./server.ts');
   const { processor, forwarder } = deps;
   const serverDeps = {
     ...deps,
-    intake: new Intake(
-      deps.store,
-      ({ push, opened }, keep) => opened && applyAtOnce(deps, push, opened, keep),
-    ),
+    intake: new Intake(deps.store, () => new AtOnce(deps)),
     maxAgeMs: () => inForce().maxAgeSeconds * 1000,
     forwardTarget: (push: Parameters<typeof forwardTargetOf>[1]) => forwardTargetOf(inForce(), push),
     onKept(push: WrittenPush, tookMs: number) {

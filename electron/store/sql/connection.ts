@@ -124,7 +124,8 @@ export class Connection {
 
   /**
    * The same without a savepoint of its own inside another: what fails in it must end the one around it. For parts of
-   * work over many rows, where a savepoint each costs as much as the row, and has the search index flushed for each.
+   * work over many rows, where a savepoint each costs as much as the row, and has the search index flushed for each; in a
+   * long one SQLite copies every page that a statement touches into a file.
    */
   joined<T>(fn: () => T): T {
     return this.#db.inTransaction ? fn() : this.transaction(fn);
