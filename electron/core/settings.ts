@@ -1,11 +1,9 @@
-import { type Settings, settingsSchema } from '../../shared/contract/settings.ts';
+import { type Settings, someSettingsSchema } from '../../shared/contract/settings.ts';
 import type { Store } from '../store/index.ts';
 import { defined } from './defined.ts';
 import { feedFolder } from './updates/address.ts';
 
 const key = 'ui';
-/** Made once: making it takes much longer than reading the row. */
-const keptSchema = settingsSchema.partial();
 
 /** The operator's choices, one JSON row. */
 export class SettingsService {
@@ -25,7 +23,7 @@ export class SettingsService {
   }
 
   get(): Settings {
-    return { ...this.#defaults, ...defined(this.#store.settings.json(key, keptSchema) ?? {}) };
+    return { ...this.#defaults, ...defined(this.#store.settings.json(key, someSettingsSchema) ?? {}) };
   }
 
   /** @throws ProblemError update.address */

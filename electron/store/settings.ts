@@ -1,4 +1,4 @@
-import type { z } from '../../shared/zod.ts';
+import { z } from '../../shared/zod-mini.ts';
 import { Repository } from './context.ts';
 import { settingTable } from './tables/system.ts';
 
@@ -15,9 +15,9 @@ export class SettingRepository extends Repository {
   }
 
   /** A row that holds JSON. What is not there, or of another form, is undefined. */
-  json<T extends z.ZodType>(key: string, schema: T): z.infer<T> | undefined {
+  json<T extends z.core.$ZodType>(key: string, schema: T): z.infer<T> | undefined {
     const kept = this.get(key);
-    return kept === undefined ? undefined : schema.safeParse(JSON.parse(kept)).data;
+    return kept === undefined ? undefined : z.safeParse(schema, JSON.parse(kept)).data;
   }
 
   /** @param value null removes it */

@@ -2,7 +2,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Client } from '../../shared/contract/index.ts';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 import { problemSchema } from '../../shared/errors/problem-schema.ts';
-import { z } from '../../shared/zod.ts';
+import { z } from '../../shared/zod-mini.ts';
 import { type CoreOptions, type Effects, nodeEffects, openCore } from '../core/index.ts';
 
 export type DataFolder = Awaited<ReturnType<typeof openDataFolder>>;
@@ -61,7 +61,13 @@ export async function openDataFolder(
 /** What the contract says of an input that does not fit it. */
 const badRequestSchema = z.object({
   issues: z.tuple(
-    [z.object({ path: z.array(z.unknown()), origin: z.string().optional(), maximum: z.number().optional() })],
+    [
+      z.object({
+        path: z.array(z.unknown()),
+        origin: z.optional(z.string()),
+        maximum: z.optional(z.number()),
+      }),
+    ],
     z.unknown(),
   ),
 });

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { AccountKind } from '../../shared/authorize.ts';
 import { countOf, isId, stampOf, statedLifetimeOf } from '../../shared/bounds.ts';
 import { problem, toProblem } from '../../shared/errors/problem.ts';
 import { preAuthCodeSeconds, tokenLifetimeSeconds } from '../../shared/lifetimes.ts';
 import { plainLine } from '../../shared/plain-text.ts';
+import { z } from '../../shared/zod-mini.ts';
 import { parseJson } from './json.ts';
 
 /**
@@ -12,44 +12,42 @@ import { parseJson } from './json.ts';
  */
 const number = z.union([
   z.number(),
-  z
-    .string()
-    .regex(/^\s*-?\d+(?:\.\d+)?\s*$/)
-    .transform(Number),
+  z.pipe(z.string().check(z.regex(/^\s*-?\d+(?:\.\d+)?\s*$/)), z.transform(Number)),
 ]);
-const text = z.string().trim().min(1);
-export const optionalText = text.optional().catch(undefined);
+const text = z.string().check(z.trim(), z.minLength(1));
+const ifItFits = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
+export const optionalText = ifItFits(text);
 /** A name as it is shown. */
-const optionalLine = text.transform(plainLine).pipe(text).optional().catch(undefined);
+const optionalLine = ifItFits(z.pipe(z.pipe(text, z.transform(plainLine)), text));
 /** A number as `read` takes it; undefined where it is left out, no number, or none that makes sense. */
-const optional = (read: (found: number) => number | undefined) =>
-  number.transform(read).optional().catch(undefined);
+const optional = (read: (found: number) => number | undefined) => ifItFits(z.pipe(number, z.transform(read)));
 export const optionalCount = optional(countOf);
 /** UTC ms; WeChat counts in seconds, a gateway may count in milliseconds. */
 export const optionalMoment = optional(stampOf);
 const optionalLifetime = optional(statedLifetimeOf);
 const optionalId = optional((id) => (isId(id) ? id : undefined));
 
-const funcInfo = z
-  .array(
-    z
-      .looseObject({ funcscope_category: z.looseObject({ id: optionalId }) })
-      .transform((item) => item.funcscope_category.id)
-      .optional()
-      .catch(undefined),
-  )
-  .transform((ids) => ids.filter((id) => id !== undefined))
-  .catch([]);
+const permission = z.pipe(
+  z.looseObject({ funcscope_category: z.looseObject({ id: optionalId }) }),
+  z.transform((item) => item.funcscope_category.id),
+);
+const funcInfo = z.catch(
+  z.pipe(
+    z.array(ifItFits(permission)),
+    z.transform((ids) => ids.filter((id) => id !== undefined)),
+  ),
+  [],
+);
 
 /** Runs a schema. @throws ProblemError `answer.shape` with the path of the first thing missing */
-export function read<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
-  const result = schema.safeParse(json);
+export function read<T extends z.core.$ZodType>(schema: T, json: unknown): z.output<T> {
+  const result = z.safeParse(schema, json);
   if (result.success) return result.data;
   const missing = result.error.issues[0]?.path.join('.') ?? '';
   throw problem('answer.shape', missing ? { params: { missing } } : {});
 }
 
-const startPush = z.looseObject({ errmsg: z.string().catch('') });
+const startPush = z.looseObject({ errmsg: z.catch(z.string(), '') });
 
 /** docs/wechat-api.md §1.1: `ok` = restarted, `in a normal state` = was running. */
 export function readStartPushTicket(json: unknown): { errmsg: string } {
@@ -168,7 +166,7 @@ export function readAuthorizerToken(json: unknown): {
   };
 }
 
-const present = z.looseObject({}).optional().catch(undefined);
+const present = ifItFits(z.looseObject({}));
 const authorizerInfo = z.looseObject({
   authorizer_info: z.looseObject({
     nick_name: optionalLine,
@@ -182,10 +180,9 @@ const authorizerInfo = z.looseObject({
     talent_info: present,
     supplier_info: present,
   }),
-  authorization_info: z
-    .looseObject({ authorizer_refresh_token: optionalText, func_info: funcInfo })
-    .optional()
-    .catch(undefined),
+  authorization_info: ifItFits(
+    z.looseObject({ authorizer_refresh_token: optionalText, func_info: funcInfo }),
+  ),
 });
 
 /** The kind of account that each object stands for, in the order in which they are looked for (docs/wechat-api.md §1.6). */
@@ -218,10 +215,9 @@ export function readAuthorizerInfo(json: unknown) {
   };
 }
 
-const authorizerRow = z
-  .looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment })
-  .optional()
-  .catch(undefined);
+const authorizerRow = ifItFits(
+  z.looseObject({ authorizer_appid: text, refresh_token: optionalText, auth_time: optionalMoment }),
+);
 /** No list: absent, null, or the `""` and `{}` that PHP and Lua write for an empty one. `[]` is a list. */
 const isNone = (list: unknown): boolean =>
   list === undefined ||
@@ -231,9 +227,12 @@ const isNone = (list: unknown): boolean =>
 
 const authorizerList = z.looseObject({
   total_count: optionalCount,
-  list: z
-    .preprocess((list) => (isNone(list) ? undefined : list), z.array(authorizerRow).optional())
-    .optional(),
+  list: z.optional(
+    z.pipe(
+      z.transform((list: unknown) => (isNone(list) ? undefined : list)),
+      z.optional(z.array(authorizerRow)),
+    ),
+  ),
 });
 
 /**

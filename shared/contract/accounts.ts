@@ -2,9 +2,9 @@ import { authorizerInfoSchema } from '../authorizer-info.ts';
 import { z } from '../zod.ts';
 import { authorizerSchema, tokenGapSchema } from './authorizers.ts';
 import { accountKindSchema, permissionSchema, time } from './fields.ts';
+import { lastSyncSchema } from './last-sync.ts';
 import { runSchema } from './runs.ts';
 import { sessionSchema } from './sessions.ts';
-import { lastSyncSchema } from './syncs.ts';
 import { ticketStatusSchema } from './tickets.ts';
 import { tokenStatusSchema } from './tokens.ts';
 
@@ -92,7 +92,7 @@ export const accountsOverviewSchema = z.object({
     /** With an access token that still works. */
     withAccessToken: z.number(),
   }),
-  lastSync: lastSyncSchema.nullable(),
+  lastSync: z.nullable(lastSyncSchema),
   /** Begun and not done; the newest of each kind. */
   unfinishedRuns: z.array(runSchema),
   notices: z.number(),

@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { type AnySchema, oc } from '@orpc/contract';
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 
@@ -9,10 +9,10 @@ import { z } from '../zod.ts';
 const base = oc.errors({ PROBLEM: { status: 422, data: problemSchema } });
 
 /** A procedure that takes something. */
-export const ask = <I extends z.ZodType, O extends Parameters<typeof base.output>[0]>(input: I, output: O) =>
+export const ask = <I extends z.core.$ZodType & AnySchema, O extends AnySchema>(input: I, output: O) =>
   base.input(input).output(output);
 /** A procedure that takes nothing. */
-export const tell = <O extends Parameters<typeof base.output>[0]>(output: O) => base.output(output);
+export const tell = <O extends AnySchema>(output: O) => base.output(output);
 /** What a command answers that has nothing to say. */
 export const nothing = z.object({});
 

@@ -1,6 +1,6 @@
 import { accountKinds, authTypes, linkKinds, sessionStates } from '../authorize.ts';
 import { withinDate } from '../bounds.ts';
-import { problemSchema } from '../errors/problem-schema.ts';
+import { warningSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 
 /** What views of several subjects have. No view ever holds a secret; masked values end in `Masked`. Times are UTC ms. */
@@ -16,8 +16,5 @@ export const sessionStateSchema = z.enum(sessionStates);
 export const permissionSchema = z.object({ id: z.number(), name: z.string() });
 export type Permission = z.infer<typeof permissionSchema>;
 
-/** A warning that does not stop anything: a catalogue code with its field. */
-const { code, params, field } = problemSchema.shape;
-export const warningSchema = z.object({ code, params, field });
 export type Warning = z.infer<typeof warningSchema>;
 export const warnings = z.array(warningSchema);

@@ -4,6 +4,7 @@ export * from './authorizers.ts';
 export * from './calls.ts';
 export * from './fields.ts';
 export * from './held-answers.ts';
+export * from './last-sync.ts';
 export * from './pastes.ts';
 export * from './platforms.ts';
 export * from './sessions.ts';

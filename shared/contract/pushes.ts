@@ -4,7 +4,8 @@ import { selfTestChecks } from '../self-test.ts';
 import { z } from '../zod.ts';
 import { time } from './fields.ts';
 
-export type { ReceiverSettings, ReceiverStatus } from './receiver.ts';
+export type { ReceiverStatus } from './receiver.ts';
+export type { ReceiverSettings } from './receiver-settings.ts';
 
 /** Views of pushes (推送) and of the signature doctor (验签诊断). No secrets; times are UTC ms. */
 

@@ -1,33 +1,9 @@
 import { problemSchema } from '../errors/problem-schema.ts';
 import { z } from '../zod.ts';
 import { time } from './fields.ts';
+import { receiverSettingsSchema } from './receiver-settings.ts';
 
-/** The receiver (接收器): its settings and how it stands. Times are UTC ms. */
-
-/** A web address of the operator's own; what is not http(s) is refused with `target.url`. */
-export const targetUrl = z.string().trim().max(4096);
-
-export const receiverSettingsSchema = z.object({
-  /** 0: any free port, another one at every start. */
-  port: z.number().int().min(0).max(65_535),
-  /** Address to listen at; loopback unless the operator says otherwise. */
-  host: z.string().trim().min(1).max(255),
-  /** Where the world reaches it, through a tunnel or a reverse proxy: `https://push.example.com`; empty: not told. */
-  publicBase: z.string().trim().max(2048),
-  /** Pushes older than this are refused; 0: any age. */
-  maxAgeSeconds: z
-    .number()
-    .int()
-    .min(0)
-    .max(30 * 86_400),
-  /** The engineer's own server: event pushes are passed on to it as they came; empty: not passed on. */
-  forwardTo: targetUrl,
-  /** The same for account messages; `$APPID$` in it becomes the account's. */
-  forwardMessagesTo: targetUrl,
-  /** Start together with AuthDesk's window or page. */
-  autoStart: z.boolean(),
-});
-export type ReceiverSettings = z.infer<typeof receiverSettingsSchema>;
+/** The receiver (接收器): how it stands. Times are UTC ms. */
 
 const urls = z.object({
   eventUrl: z.string(),

@@ -1,6 +1,5 @@
 import { z } from '../zod.ts';
 import { candidateSchema, tokenGapSchema } from './authorizers.ts';
-import { time } from './fields.ts';
 
 export const syncDiffSchema = z.object({
   id: z.string(),
@@ -26,12 +25,3 @@ export const syncAppliedSchema = z.object({
   changedMeanwhile: z.array(z.string()),
 });
 export type SyncApplied = z.infer<typeof syncAppliedSchema>;
-
-const { total, complete, unchanged } = syncDiffSchema.shape;
-const count = z.number();
-/** What the last comparison found, in numbers; whether it was applied is seen by comparing again. */
-export const lastSyncSchema = z.object({
-  ...{ at: time, total, complete, unchanged },
-  ...{ added: count, changed: count, missing: count, withoutRefreshToken: count },
-});
-export type LastSync = z.infer<typeof lastSyncSchema>;

@@ -20,3 +20,6 @@ export const problemSchema = z.object({
   /** A request body may have reached WeChat: repeating is not safe for api_query_auth. */
   sent: z.optional(z.boolean()),
 });
+
+/** A warning that does not stop anything: a catalogue code with its field. */
+export const warningSchema = z.pick(problemSchema, { code: true, params: true, field: true });

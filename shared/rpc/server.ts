@@ -1,7 +1,7 @@
 import type { BrowserPortLike } from '@orpc/client/message-port';
 import { type AnyRouter, ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
-import { z } from '../zod.ts';
+import { z } from '../zod-mini.ts';
 
 /**
  * oRPC's two frames from a page: a call, and the end of one (`t: 4`). The page may not choose a body's type:
@@ -9,19 +9,20 @@ import { z } from '../zod.ts';
  */
 const frameSchema = z.union([
   z.object({
-    i: z.string().max(64),
-    t: z.literal(1).optional(),
+    i: z.string().check(z.maxLength(64)),
+    t: z.optional(z.literal(1)),
     p: z.object({
-      u: z.string().startsWith('/'),
-      m: z.literal('POST').optional(),
-      b: z.unknown().optional(),
-      h: z
-        .record(z.string(), z.string())
-        .refine((headers) => !Object.keys(headers).some((name) => /^content-/i.test(name)))
-        .optional(),
+      u: z.string().check(z.startsWith('/')),
+      m: z.optional(z.literal('POST')),
+      b: z.optional(z.unknown()),
+      h: z.optional(
+        z
+          .record(z.string(), z.string())
+          .check(z.refine((headers) => !Object.keys(headers).some((name) => /^content-/i.test(name)))),
+      ),
     }),
   }),
-  z.object({ i: z.string().max(64), t: z.literal(4) }),
+  z.object({ i: z.string().check(z.maxLength(64)), t: z.literal(4) }),
 ]);
 
 /**

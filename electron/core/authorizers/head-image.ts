@@ -1,5 +1,5 @@
 import { toProblem } from '../../../shared/errors/problem.ts';
-import { z } from '../../../shared/zod.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import type { AuthorizerRecord, PlatformRecord } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
 import { boundedBody, getOnce } from '../http.ts';

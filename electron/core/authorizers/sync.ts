@@ -1,10 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import {
-  type LastSync,
-  lastSyncSchema,
-  type SyncApplied,
-  type SyncDiff,
-} from '../../../shared/contract/syncs.ts';
+import { type LastSync, lastSyncSchema } from '../../../shared/contract/last-sync.ts';
+import type { SyncApplied, SyncDiff } from '../../../shared/contract/syncs.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, Store } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';

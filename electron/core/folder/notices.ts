@@ -1,5 +1,6 @@
-import { type Warning, warningSchema } from '../../../shared/contract/fields.ts';
-import { z } from '../../../shared/zod.ts';
+import type { Warning } from '../../../shared/contract/models.ts';
+import { warningSchema } from '../../../shared/errors/problem-schema.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import type { FolderFinding, Store } from '../../store/index.ts';
 
 const key = 'folder.findings';

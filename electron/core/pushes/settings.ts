@@ -1,4 +1,7 @@
-import { type ReceiverSettings, receiverSettingsSchema } from '../../../shared/contract/receiver.ts';
+import {
+  type ReceiverSettings,
+  someReceiverSettingsSchema,
+} from '../../../shared/contract/receiver-settings.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
 import { httpUrl } from '../../../shared/hosts.ts';
 import { RECEIVER_PORT } from '../../../shared/receiver-recipes.ts';
@@ -39,7 +42,7 @@ export class ReceiverSettingsService {
     const at = this.#now();
     const kept = this.#kept;
     if (kept && at >= kept.at && at - kept.at < freshMs) return kept.settings;
-    const parsed = receiverSettingsSchema.partial().safeParse(stored(this.#store));
+    const parsed = someReceiverSettingsSchema.safeParse(stored(this.#store));
     const settings = { ...defaults, ...defined(parsed.data ?? {}) };
     this.#kept = { at, settings };
     return settings;

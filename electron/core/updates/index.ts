@@ -4,7 +4,7 @@ import {
   type UpdateAnswer,
 } from '../../../shared/contract/updates.ts';
 import { problem, toProblem } from '../../../shared/errors/problem.ts';
-import { z } from '../../../shared/zod.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import type { Store } from '../../store/index.ts';
 import { Part } from '../deps.ts';
 import type { Effects } from '../effects/index.ts';
@@ -32,8 +32,8 @@ const lastSchema = z.object({
   feed: z.string(),
   /** When it was asked, UTC ms. */
   at: z.number(),
-  found: newerVersionSchema.nullable(),
-  dismissed: z.string().nullable(),
+  found: z.nullable(newerVersionSchema),
+  dismissed: z.nullable(z.string()),
 });
 type Last = z.infer<typeof lastSchema>;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { heldAnswerSchema } from '../../../shared/contract/held-answers.ts';
-import { z } from '../../../shared/zod.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
 import { ifOpens, type Vault } from '../vault/vault.ts';
 
@@ -13,7 +13,7 @@ const fileSchema = z.object({
   /** When it came, UTC ms by WeChat's clock. */
   obtainedAt: z.number(),
   /** A fingerprint (`authorizers.refreshTokens.tag`) of the refresh token that was asked with; null for other kinds. */
-  sentTag: z.string().nullable(),
+  sentTag: z.nullable(z.string()),
   /** Who holds it as well, in memory (core/processes/lease-owners.ts). */
   owner: z.string(),
   /** The answer's body. */

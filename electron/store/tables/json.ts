@@ -1,6 +1,5 @@
 import { problemSchema } from '../../../shared/errors/problem-schema.ts';
-import { z } from '../../../shared/zod.ts';
-import { z as mini } from '../../../shared/zod-mini.ts';
+import { z } from '../../../shared/zod-mini.ts';
 
 /** How JSON columns are read. What an older or newer AuthDesk has written in another shape is passed over. */
 
@@ -27,7 +26,7 @@ export const params = entriesThat(isTextOrNumber);
 export type Params = ReturnType<typeof params.parse>;
 
 /** One of another shape is shown as one of unknown cause. */
-export const problem = mini.catch(problemSchema, { code: 'internal' });
+export const problem = z.catch(problemSchema, { code: 'internal' });
 
 /** For a property that is there only when it has something. */
 export const paramsIn = (value: unknown): { params?: Params } =>
@@ -48,10 +47,11 @@ export const pushResult = {
   },
 };
 
-export const request = z
-  .object({
-    method: z.coerce.string().default(''),
-    url: z.coerce.string().default(''),
-    body: z.unknown().default(null),
-  })
-  .catch({ method: '', url: '', body: null });
+export const request = {
+  parse(value: unknown): { method: string; url: string; body: unknown } {
+    const found: { method?: unknown; url?: unknown; body?: unknown } =
+      typeof value === 'object' && value !== null ? value : {};
+    const { method = '', url = '', body = null } = found;
+    return { method: String(method), url: String(url), body };
+  },
+};

@@ -1,5 +1,5 @@
 import type { AuthType } from '../../../shared/authorize.ts';
-import { z } from '../../../shared/zod.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, snakeCase, table } from '../sql/table.ts';
@@ -15,7 +15,10 @@ export const platformSecretNames = [
 export type PlatformSecretName = (typeof platformSecretNames)[number];
 
 const secret = column.orNull(column.sealed());
-const flag = z.number().transform(Boolean);
+const flag = z.pipe(
+  z.number(),
+  z.transform((found: number) => found !== 0),
+);
 
 /** SQL: for each secret whether its column passes a test. */
 export const ofSecrets = (test: (column: string) => string): string =>

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { problem } from '../../../shared/errors/problem.ts';
-import { z } from '../../../shared/zod.ts';
+import { z } from '../../../shared/zod-mini.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import type { CallbackIdentity } from '../sql/columns.ts';
 import type { Connection } from '../sql/connection.ts';

@@ -14,7 +14,8 @@ import {
   triggerFieldSchema,
 } from '../pushes.ts';
 import { reachSchema } from '../reach.ts';
-import { receiverSettingsSchema, receiverStatusSchema, targetUrl } from '../receiver.ts';
+import { receiverStatusSchema } from '../receiver.ts';
+import { someReceiverSettingsSchema, targetUrl } from '../receiver-settings.ts';
 
 const onPush = z.object({ pushId: z.string() });
 const pushFilter = ofPlatform.extend({
@@ -30,13 +31,13 @@ export const pushProcedures = {
   receiver: {
     status: tell(receiverStatusSchema),
     /** Listens, with these settings for this run over the kept ones. Refused with receiver.elsewhere, receiver.port, … */
-    start: ask(receiverSettingsSchema.partial().default({}), receiverStatusSchema),
+    start: ask(z.prefault(someReceiverSettingsSchema, {}), receiverStatusSchema),
     /** Stops the one that this process runs; one elsewhere goes on. */
     stop: tell(receiverStatusSchema),
     /** Keeps settings; host and port count from the next start, everything else at once. */
-    set: ask(receiverSettingsSchema.partial(), receiverStatusSchema),
+    set: ask(someReceiverSettingsSchema, receiverStatusSchema),
     /** Sends a push of an unknown kind to the public address (or `url`) and looks at the answer as WeChat does. */
-    selfTest: ask(onPlatform.extend({ url: targetUrl.optional() }), selfTestSchema),
+    selfTest: ask(onPlatform.extend({ url: z.optional(targetUrl) }), selfTestSchema),
     /** Has WeChat look, from each network, whether it reaches the event URL that is registered in its console. */
     reach: ask(
       onPlatform.extend({
@@ -74,7 +75,7 @@ export const pushProcedures = {
     /** The code of a push that no session waits for, put into a session of its own; nothing is exchanged. */
     takeCode: ask(onPush, z.object({ sessionId: z.string() })),
     /** Passes a received push on as it came, now: to `to`, or (left out) once more to where it did not arrive. */
-    forward: ask(onPush.extend({ to: targetUrl.optional(), confirmed }), pushForwardSchema),
+    forward: ask(onPush.extend({ to: z.optional(targetUrl), confirmed }), pushForwardSchema),
   },
   doctor: {
     /** Tries what usually goes wrong with a push, in order. Nothing is kept; typed secrets are looked at and dropped. */

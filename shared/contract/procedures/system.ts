@@ -3,7 +3,7 @@ import { z } from '../../zod.ts';
 import { ask, nothing, revealed, tell } from '../base.ts';
 import { warnings } from '../fields.ts';
 import { heldAnswerSchema } from '../held-answers.ts';
-import { settingsSchema } from '../settings.ts';
+import { settingsSchema, someSettingsSchema } from '../settings.ts';
 import { systemInfoSchema } from '../system.ts';
 import { topics } from '../topics.ts';
 import { checkForUpdateSchema, newerVersionSchema, updateAnswerSchema } from '../updates.ts';
@@ -28,11 +28,11 @@ export const systemProcedures = {
     /** Asks the feed once, when the operator asks for it. Nothing is downloaded, nothing installed. */
     checkForUpdate: ask(checkForUpdateSchema, updateAnswerSchema),
     /** What a check at the start found, until it is dismissed or installed. No feed is asked. */
-    knownUpdate: tell(newerVersionSchema.nullable()),
+    knownUpdate: tell(z.nullable(newerVersionSchema)),
     dismissUpdate: ask(z.object({ version: z.string().max(100) }), nothing),
   },
   settings: {
     get: tell(settingsSchema),
-    set: ask(settingsSchema.partial(), settingsSchema),
+    set: ask(someSettingsSchema, settingsSchema),
   },
 };
