@@ -61,7 +61,9 @@ export class SessionRepository extends Repository {
     return this.connection.joined(() => {
       const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
-      return this.#written(id, now, { note: 'created' }, true);
+      this.#events.insert({ sessionId: id, at: now, state: 'draft', note: 'created', params: undefined });
+      this.#reindex({ ...data, id, authorizerAppid: null });
+      return this.#sessions.require({ id });
     });
   }
 
@@ -83,7 +85,7 @@ export class SessionRepository extends Repository {
    * One event of a session by the table of transitions (shared/session-transitions.ts), whole or not at all: the state,
    * what the event writes and clears, its line in the timeline.
    * @param params fill the line's sentence; never a secret
-   * @returns the session after it; undefined when the table does not allow it in the session's state, and nothing changed
+   * @returns false when the table does not allow it in the session's state, and nothing changed
    * @throws ProblemError store.missing, vault.lost (the change holds a secret)
    */
   apply<Event extends SessionEvent>(
@@ -91,26 +93,28 @@ export class SessionRepository extends Repository {
     event: Event,
     change: ChangeOf<Event> = {},
     params?: TimelineParams,
-  ): SessionRecord | undefined {
+  ): boolean {
     return this.connection.joined(() => {
       const session = this.#sessions.require({ id });
-      if (!mayHappen(event, session.state)) return undefined;
-      return this.#happened(session, event, change, params);
+      if (!mayHappen(event, session.state)) return false;
+      this.#happened(session, event, change, params);
+      return true;
     });
   }
 
   /**
    * Takes a code that was set aside; the one in use is set aside for it, with the answer that belongs to it.
-   * @returns undefined when the session's state does not allow it
+   * @returns false when the session's state does not allow it
    * @throws ProblemError store.missing (also: no such code), vault.lost, vault.damaged
    */
-  chooseCode(id: string, codeId: string): SessionRecord | undefined {
+  chooseCode(id: string, codeId: string): boolean {
     return this.connection.joined(() => {
       const session = this.#sessions.require({ id });
-      if (!mayHappen('codeChosen', session.state)) return undefined;
+      if (!mayHappen('codeChosen', session.state)) return false;
       const { code, source, expiresAt } = this.codes.peek(id, codeId);
       const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
-      return this.#happened(session, 'codeChosen', change, { source });
+      this.#happened(session, 'codeChosen', change, { source });
+      return true;
     });
   }
 
@@ -138,7 +142,7 @@ export class SessionRepository extends Repository {
     event: SessionEvent,
     change: SessionChange,
     params?: TimelineParams,
-  ): SessionRecord {
+  ): void {
     const { id } = session;
     const { to, clears = [], silent }: Transition = transitions[event];
     const now = this.context.now();
@@ -146,8 +150,14 @@ export class SessionRepository extends Repository {
     const answerOfCode = change.authCode ? this.#makeRoom(session, change.authCode) : {};
     const state = to ? { state: to } : {};
     this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, ...state, updatedAt: now });
-    const searched = change.label !== undefined || change.authorizerAppid !== undefined;
-    return this.#written(id, now, silent ? undefined : { note: event, params }, searched);
+    if (!silent)
+      this.#events.insert({ sessionId: id, at: now, state: to ?? session.state, note: event, params });
+    if (change.label !== undefined || change.authorizerAppid !== undefined)
+      this.#reindex({ ...session, ...change });
+  }
+
+  #reindex({ id, label, authorizerAppid }: Pick<SessionRecord, 'id' | 'label' | 'authorizerAppid'>): void {
+    this.#index.run(searchDocument([label, authorizerAppid]), id);
   }
 
   /**
@@ -168,24 +178,12 @@ export class SessionRepository extends Repository {
     return hasAuthCode && this.authCode(id) === code;
   }
 
-  #setAsideCurrent({ id, authCodeSource, authCodeExpiresAt: expiresAt }: SessionRecord): void {
-    const code = this.authCode(id);
+  #setAsideCurrent(session: SessionRecord): void {
+    const { id, hasAuthCode, authCodeSource, authCodeExpiresAt: expiresAt } = session;
+    const code = hasAuthCode ? this.authCode(id) : undefined;
     if (code === undefined) return;
     const source = authCodeSource ?? 'paste';
     this.codes.add({ sessionId: id, code, answer: this.answer(id), source, expiresAt });
-  }
-
-  /** Adds the timeline's line, keeps the search table up to date, and reads the session back. */
-  #written(
-    id: string,
-    at: number,
-    line: { note: SessionEvent; params?: TimelineParams | undefined } | undefined,
-    searched: boolean,
-  ): SessionRecord {
-    const session = this.#sessions.require({ id });
-    if (line !== undefined) this.#events.insert({ sessionId: id, at, state: session.state, ...line });
-    if (searched) this.#index.run(searchDocument([session.label, session.authorizerAppid]), id);
-    return session;
   }
 
   /** The auth_code in clear; undefined when there is none. @throws ProblemError vault.lost, vault.damaged */

@@ -31,7 +31,7 @@ describe('a refusal', () => {
   it.each(codes)('with %i comes through from WeChat to its words', async (errcode) => {
     // -1 is tried three times.
     bench.sandbox.fault({ endpoint: 'callback/check', errcode, times: errcode === -1 ? 3 : 1 });
-    const client = await bench.services.wechat.client(bench.platform.id);
+    const client = await bench.services.wechat.client(bench.platform);
     const found = await problemOf(client.callbackCheck({ token: 'any', operator: 'DEFAULT' }));
     expect(found).toMatchObject({
       code: `wechat.${errcode}`,

@@ -31,7 +31,7 @@ export async function* listPages(
   platform: PlatformRecord,
   sessionId: string | null = null,
 ): AsyncGenerator<ListPage> {
-  const client = await wechat.client(platform.id, sessionId);
+  const client = await wechat.client(platform, sessionId);
   const { componentAppid } = platform;
   const ask = (offset: number) => {
     const moment = store.authorizers.moment(platform.id);

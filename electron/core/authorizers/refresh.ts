@@ -100,7 +100,7 @@ export async function refreshOne(
       if (givenAt() !== before) return;
     }
     if (givenAt() !== before) return;
-    const client = await wechat.client(platformId);
+    const client = await wechat.client(platform);
     const refreshToken = store.authorizers.refreshTokens.newest(platformId, authorizerAppid)?.value;
     const token = await askForToken(deps, client, platform, authorizerAppid, refreshToken);
     store.transaction(() => {

@@ -51,10 +51,10 @@ export class Authorizations extends Part<
     session: SessionRecord,
     row: ListRow,
     info: InfoAt | undefined,
-  ): SessionRecord | undefined {
+  ): boolean {
     const { store } = this.deps;
     const { authorizerAppid } = row;
-    const after = store.transaction(() => {
+    const happened = store.transaction(() => {
       const before = store.authorizers.kept(platform.id, authorizerAppid);
       const isStale = info && store.authorizers.movedSince(platform.id, authorizerAppid, info.moment);
       observeListed(this.deps, platform.id, row, session.id);
@@ -70,7 +70,7 @@ export class Authorizations extends Part<
       });
     });
     if (info) this.#wantImage(platform.id, authorizerAppid, info);
-    return after;
+    return happened;
   }
 
   /** api_get_authorizer_info, and keep it. @throws ProblemError of the client */
@@ -82,7 +82,7 @@ export class Authorizations extends Part<
     const { store, wechat } = this.deps;
     const platform = store.platforms.get(platformId);
     if (!platform) return;
-    const client = await wechat.client(platformId, sessionId);
+    const client = await wechat.client(platform, sessionId);
     const info = await askForInfo(this.deps, client, platform, authorizerAppid);
     store.transaction(() => {
       observeInfo(this.deps, platformId, authorizerAppid, info, sessionId);
@@ -150,7 +150,7 @@ function finish(
   authorizerAppid: string,
   authorizedAt: number,
   outcome: Outcome,
-): SessionRecord | undefined {
+): boolean {
   const change = { authorizerAppid, authorizedAt, outcome };
   const line = {
     authorizerAppid,

@@ -19,11 +19,14 @@ export function createRecognise(
   now: () => number,
 ): Recognise {
   return (text, hint, platform) => {
-    const own = new Set(platforms.list().map(({ componentAppid }) => componentAppid));
+    let own: Set<string> | undefined;
     return recognise(text, hint, {
       platform,
       now: now(),
-      isPlatform: (appid) => own.has(appid),
+      isPlatform: (appid) => {
+        own ??= new Set(platforms.list().map(({ componentAppid }) => componentAppid));
+        return own.has(appid);
+      },
       // With the data key lost there are no keys to try: the push is named all the same.
       open: (push) => openWith(ifOpens(() => keyring.all()) ?? [], push),
     });

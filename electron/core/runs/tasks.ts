@@ -51,7 +51,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
     allow: mayRefresh,
     needed: (platformId) => ({ tokenEndsBefore: clock.now(platformId) + soonMs }),
     async prepare(platform, appids, reports) {
-      const client = await wechat.client(platform.id, null, reports);
+      const client = await wechat.client(platform, null, reports);
       const refreshTokens = store.authorizers.refreshTokens.newestOf(platform.id, appids);
       return async (authorizerAppid) => {
         const refreshToken = refreshTokens.get(authorizerAppid)?.();
@@ -77,7 +77,7 @@ export function detailsTask(deps: RefreshDeps): RunTask {
     allow: () => {},
     needed: () => ({ withoutDetails: true }),
     async prepare(platform, _appids, reports) {
-      const client = await wechat.client(platform.id, null, reports);
+      const client = await wechat.client(platform, null, reports);
       return async (authorizerAppid) => {
         const info = await askForInfo(deps, client, platform, authorizerAppid);
         return { keep: () => observeInfo(deps, platform.id, authorizerAppid, info, null) };

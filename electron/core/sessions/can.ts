@@ -45,8 +45,7 @@ export function wrongState(session: SessionRecord) {
   return problem('session.state', { sessionId: session.id, params: { state: session.state } });
 }
 
-/** An event that the table allows, or the refusal. @throws ProblemError `session.state` */
-export function allowed(store: Store, sessionId: string, after: SessionRecord | undefined): SessionRecord {
-  if (!after) throw wrongState(requireSession(store, sessionId));
-  return after;
+/** @param happened whether the table of transitions allowed an event @throws ProblemError `session.state` */
+export function refuseUnless(happened: boolean, store: Store, sessionId: string): void {
+  if (!happened) throw wrongState(requireSession(store, sessionId));
 }

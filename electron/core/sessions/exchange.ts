@@ -17,9 +17,9 @@ export const ownedMs = 120_000;
  * @throws ProblemError of the client or of the token, with the sessionId; the session's state then tells the truth;
  *   `store.held` when the answer is safe and only its writing goes on
  */
-export async function exchangeCode(deps: SessionDeps, settler: Settler, sessionId: string): Promise<void> {
+export async function exchangeCode(deps: SessionDeps, settler: Settler, found: SessionRecord): Promise<void> {
   const { store } = deps;
-  const found = requireSession(store, sessionId);
+  const { id: sessionId } = found;
   if (found.hasAnswer && (await settler.finishKept(sessionId))) return;
   const session = found.hasAnswer ? requireSession(store, sessionId) : found;
   if (!whatCanBeDone(deps, session).can.includes('exchange')) throw wrongState(session);
@@ -71,7 +71,7 @@ class Exchange {
   async #answer(authorizationCode: string): Promise<QueryAuthAnswer> {
     const platform = this.#platform;
     const { wechat, tokens } = this.#deps;
-    const client = await wechat.client(platform.id, this.#session.id);
+    const client = await wechat.client(platform, this.#session.id);
     return tokens.use(platform.id, (token) => {
       this.#begin(authorizationCode);
       const { componentAppid } = platform;

@@ -3,7 +3,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { SessionCounts, SessionFilter, SessionRecord, Store } from '../../store/index.ts';
 import { Part } from '../deps.ts';
 import { requireSession } from '../require.ts';
-import { allowed, type SessionDeps } from './can.ts';
+import { refuseUnless, type SessionDeps } from './can.ts';
 import { exchangeCode } from './exchange.ts';
 import { lookAtLink, lookAtLinks } from './expire.ts';
 import { createSession, type NewSession, type RenewOptions, renewSession } from './link.ts';
@@ -62,7 +62,7 @@ export class Sessions extends Part<SessionDeps> {
     this.#settleOthers();
     const { session, isNew } = receiveCode(this.deps, input);
     if (session.state === 'authorized' && !isNew) return session;
-    return this.#exchange(session.id);
+    return this.#exchange(session);
   }
 
   /** Commits a code that a push or the callback brought, and nothing else. @throws ProblemError `session.notFound` */
@@ -73,7 +73,7 @@ export class Sessions extends Part<SessionDeps> {
   /** The kept code once more: the operator's explicit act. */
   async exchange(sessionId: string): Promise<SessionRecord> {
     this.#settleOthers();
-    return this.#exchange(sessionId);
+    return this.#exchange(this.#record(sessionId));
   }
 
   /** Takes a code that was set aside; nothing is exchanged. */
@@ -120,15 +120,16 @@ export class Sessions extends Part<SessionDeps> {
     return requireSession(this.deps.store, sessionId);
   }
 
-  async #exchange(sessionId: string): Promise<SessionRecord> {
-    await exchangeCode(this.deps, this.#settler, sessionId);
-    return this.#record(sessionId);
+  async #exchange(session: SessionRecord): Promise<SessionRecord> {
+    await exchangeCode(this.deps, this.#settler, session);
+    return this.#record(session.id);
   }
 
   /** An event that the table of transitions may refuse. @throws ProblemError `session.state` */
-  #apply(sessionId: string, event: (id: string, store: Store) => SessionRecord | undefined): SessionRecord {
+  #apply(sessionId: string, event: (id: string, store: Store) => boolean): SessionRecord {
     const { store } = this.deps;
-    return allowed(store, sessionId, event(this.#record(sessionId).id, store));
+    refuseUnless(event(this.#record(sessionId).id, store), store, sessionId);
+    return this.#record(sessionId);
   }
 
   /** So that an exchange left behind by an ended process does not refuse the act that follows. */

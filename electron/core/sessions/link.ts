@@ -6,7 +6,7 @@ import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
 import { quietly } from '../effects/index.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
+import { refuseUnless, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
 export type NewSession = Asked<'session', 'create'>;
 
@@ -68,7 +68,7 @@ async function issueLink(
 ): Promise<void> {
   const { store, effects } = deps;
   try {
-    const client = await deps.wechat.client(platform.id, session.id);
+    const client = await deps.wechat.client(platform, session.id);
     const answer = await deps.tokens.use(platform.id, (token) =>
       client.createPreauthcode({ token, componentAppid: platform.componentAppid }),
     );
@@ -105,7 +105,6 @@ function keepLink(
   const expiresAt = createdAt + expiresIn * 1000;
   store.transaction(() => {
     store.sessions.links.add({ sessionId, kind: linkKind, preAuthCode, link, createdAt, expiresAt });
-    const after = store.sessions.apply(sessionId, note, { linkKind }, { kind: linkKind });
-    allowed(store, sessionId, after);
+    refuseUnless(store.sessions.apply(sessionId, note, { linkKind }, { kind: linkKind }), store, sessionId);
   });
 }

@@ -23,8 +23,9 @@ export type Returned = Asked<'session', 'complete'>;
  */
 export function receiveCode(deps: SessionDeps, input: Returned): { session: SessionRecord; isNew: boolean } {
   const { store, clock } = deps;
-  const seen = codeIn(deps, input);
-  const session = sessionFor(deps, input, seen);
+  const asked = input.sessionId ? requireSession(store, input.sessionId) : undefined;
+  const seen = codeIn(deps, input, asked?.platformId ?? input.platformId);
+  const session = sessionFor(deps, input, seen, asked);
   const against = problemFor(deps, requirePlatform(store, session.platformId), seen);
   if (against && !(against.code === 'session.codeExpired' && input.anyway))
     throw new ProblemError({ ...against, field: 'callback', sessionId: session.id });
@@ -87,10 +88,8 @@ function keepCode(
     const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
     const line = { source };
     const applied =
-      store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ??
-      (lacksRefreshToken(store, session)
-        ? store.sessions.apply(id, 'codeCompletes', change, line)
-        : undefined);
+      store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ||
+      (lacksRefreshToken(store, session) && store.sessions.apply(id, 'codeCompletes', change, line));
     if (applied) return 'kept';
     return aside() === 'full' ? 'full' : 'late';
   });
@@ -102,10 +101,9 @@ function endsAt(seen: Recognised, now: number): number | null {
 }
 
 /** The auth code in a paste, or why there is none. */
-function codeIn(deps: SessionDeps, input: Returned): Recognised {
+function codeIn(deps: SessionDeps, input: Returned, platformId: string | undefined): Recognised {
   const { store, recognise } = deps;
   const { sessionId } = input;
-  const platformId = sessionId ? requireSession(store, sessionId).platformId : input.platformId;
   const platform = platformId === undefined ? undefined : store.platforms.get(platformId);
   const seen = pickPasted(recognise, platform, { text: input.text, hint: 'callback', take: input.take });
   if (seen.problem) refuseFruitless(deps, seen, { sessionId, ...seen.problem });
@@ -126,8 +124,12 @@ function sourceOf(seen: Recognised): CodeSource {
 }
 
 /** Which session a code belongs to: by its nonce, by a push's pre-auth code, else the one the operator is in. */
-function sessionFor(deps: SessionDeps, input: Returned, seen: Recognised): SessionRecord {
-  const asked = input.sessionId ? requireSession(deps.store, input.sessionId) : undefined;
+function sessionFor(
+  deps: SessionDeps,
+  input: Returned,
+  seen: Recognised,
+  asked: SessionRecord | undefined,
+): SessionRecord {
   const own = ownerOf(deps, input, seen, asked);
   if (asked && own && own.id !== asked.id) {
     throw problem('session.otherSession', { sessionId: own.id, params: { label: own.label || own.id } });
@@ -148,8 +150,8 @@ function ownerOf(deps: SessionDeps, input: Returned, seen: Recognised, asked: Se
 
 /** Only a whole callback URL can lack its nonce, and only a push names a link; a bare code never had either. */
 function doubtAbout(deps: SessionDeps, session: SessionRecord, seen: Recognised): SessionDoubt | undefined {
+  if (seen.kind !== 'authorizedPush' && seen.kind !== 'callback') return undefined;
   if (!requirePlatform(deps.store, session.platformId).nonceCheck) return undefined;
   if (seen.kind === 'authorizedPush') return seen.preAuthCode ? 'session.otherLink' : undefined;
-  if (seen.kind !== 'callback') return undefined;
   return seen.nonce ? 'session.nonceUnknown' : 'session.nonceMissing';
 }

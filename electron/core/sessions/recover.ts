@@ -5,7 +5,7 @@ import { type ListRow, listPages } from '../authorizers/list-pages.ts';
 import { askForInfo, type InfoAt } from '../authorizers/save.ts';
 import { candidateOf } from '../authorizers/sync-compare.ts';
 import { requirePlatform, requireSession } from '../require.ts';
-import { allowed, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
+import { refuseUnless, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
 /** auth_time has whole seconds and WeChat's clock is not ours to the second. */
 const slackMs = 60_000;
@@ -48,7 +48,7 @@ export async function claimAuthorizer(
   const row = await findRow(deps, platform, session, authorizerAppid);
   if (!row) throw problem('session.noCandidates', { sessionId, params: { authorizerAppid } });
   const info = await infoIfPossible(deps, platform, session, authorizerAppid);
-  allowed(deps.store, sessionId, deps.authorizations.fromList(platform, session, row, info));
+  refuseUnless(deps.authorizations.fromList(platform, session, row, info), deps.store, sessionId);
 }
 
 function isUnclaimed({ store }: SessionDeps, session: SessionRecord, row: ListRow): boolean {
@@ -83,7 +83,7 @@ async function infoIfPossible(
   authorizerAppid: string,
 ): Promise<InfoAt | undefined> {
   try {
-    const client = await deps.wechat.client(platform.id, session.id);
+    const client = await deps.wechat.client(platform, session.id);
     return await askForInfo(deps, client, platform, authorizerAppid);
   } catch (error) {
     deps.effects.warn('recover.noDetails', toProblem(error).code);

@@ -74,9 +74,10 @@ export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise
   /** api_start_push_ticket. @throws ProblemError `platform.noSecret` and all of the client's */
   async startPush(platformId: string): Promise<{ alreadyRunning: boolean; errmsg: string }> {
     const { store, wechat } = this.deps;
-    const { componentAppid } = requirePlatform(store, platformId);
+    const platform = requirePlatform(store, platformId);
+    const { componentAppid } = platform;
     const appSecret = requireAppSecret(store, platformId);
-    const client = await wechat.client(platformId);
+    const client = await wechat.client(platform);
     const { errmsg } = await client.startPushTicket({ componentAppid, appSecret });
     // docs/wechat-api.md §1.1: `in a normal state` = it was running all along.
     return { alreadyRunning: /normal state/i.test(errmsg), errmsg };

@@ -8,8 +8,8 @@ import type {
 } from '../../store/index.ts';
 import { fetchedToken } from '../answers/take-over.ts';
 import { type Deps, Part } from '../deps.ts';
-import { quietly, slept } from '../effects/index.ts';
-import { requireAppSecret } from '../require.ts';
+import { quietly } from '../effects/index.ts';
+import { requireAppSecret, requirePlatform } from '../require.ts';
 import type { Backoff } from './backoff.ts';
 
 /** Longer than one request may take; an owner that lives renews it, a killed one loses it at once or at its end. */
@@ -58,23 +58,22 @@ export class TokenFetch extends Part<TokenFetchDeps> {
   async #fly(platform: PlatformRecord, deliberate: boolean, owner: string): Promise<ComponentTokenRecord> {
     const { store, effects, answers } = this.deps;
     const { id } = platform;
-    const flight = { platform, deliberate, owner, seen: store.tokens.current(id)?.id };
+    let current = store.tokens.current(id);
+    const flight = { platform, deliberate, owner, seen: current?.id };
     answers.refuseWhileHeld('component_token', id);
     for (;;) {
-      const there = this.#alreadyThere(flight);
-      if (there) return there;
+      if (current && this.#isWanted(flight, current)) return current;
       if (this.#takeLease(flight)) return this.#underLease(flight);
       await effects.sleep(leasePollMs);
+      current = store.tokens.current(id);
     }
   }
 
-  /** What a request made now would repeat: a token that came after `seen`, or within the last moments. */
-  #alreadyThere({ platform, seen }: Flight): ComponentTokenRecord | undefined {
-    const { store, clock } = this.deps;
-    const token = store.tokens.current(platform.id);
-    if (token?.origin !== 'fetched') return undefined;
-    const age = clock.now(platform.id) - token.fetchedAt;
-    return token.id !== seen || (age >= 0 && age < justFetchedMs) ? token : undefined;
+  /** Would a request made now repeat what this token is? It came after `seen`, or within the last moments. */
+  #isWanted({ platform, seen }: Flight, token: ComponentTokenRecord): boolean {
+    if (token.origin !== 'fetched') return false;
+    const age = this.deps.clock.now(platform.id) - token.fetchedAt;
+    return token.id !== seen || (age >= 0 && age < justFetchedMs);
   }
 
   /** False while a living process has the lease. One left by a killed process is taken over. */
@@ -94,11 +93,14 @@ export class TokenFetch extends Part<TokenFetchDeps> {
     const giveBack = () =>
       quietly(effects.warn, 'lease.notReleased', () => store.tokens.releaseLease(platform.id, owner));
     try {
-      const token = this.#alreadyThere(flight);
-      if (token) giveBack();
+      const token = store.tokens.current(platform.id);
+      if (token && this.#isWanted(flight, token)) {
+        giveBack();
+        return token;
+      }
       // A second try right after the other's failure would be refused as well.
-      else if (!deliberate) backoff.refuseWhilePaused(platform.id);
-      return token ?? (await fetchHoldingLease(this.deps, flight));
+      if (!deliberate) backoff.refuseWhilePaused(platform.id);
+      return await fetchHoldingLease(this.deps, flight);
     } catch (error) {
       giveBack();
       throw error;
@@ -109,12 +111,11 @@ export class TokenFetch extends Part<TokenFetchDeps> {
 async function fetchHoldingLease(deps: TokenFetchDeps, flight: Flight): Promise<ComponentTokenRecord> {
   const { store, effects, wechat, tickets, backoff } = deps;
   const { id, componentAppid } = flight.platform;
-  const done = new AbortController();
-  void keepLease(deps, flight, done.signal);
+  const renewal = setInterval(() => renewLease(deps, flight), leaseRenewMs);
   try {
     const appSecret = requireAppSecret(store, id);
     const verifyTicket = tickets.usable(id);
-    const client = await wechat.client(id);
+    const client = await wechat.client(requirePlatform(store, id));
     const kept: ComponentTokenRecord[] = [];
     await client.componentToken({ componentAppid, appSecret, verifyTicket }, async (body) => {
       kept.push(await keepAnswer(deps, flight, body));
@@ -126,7 +127,7 @@ async function fetchHoldingLease(deps: TokenFetchDeps, flight: Flight): Promise<
     quietly(effects.warn, 'token.failureNotKept', () => backoff.failed(id, toProblem(error)));
     throw error;
   } finally {
-    done.abort();
+    clearInterval(renewal);
   }
 }
 
@@ -161,14 +162,8 @@ function keepToken(store: Store, token: ComponentTokenData, { owner, seen }: Fli
   });
 }
 
-async function keepLease(
-  { store, effects }: TokenFetchDeps,
-  { platform, owner }: Flight,
-  signal: AbortSignal,
-): Promise<void> {
-  while (await slept(effects, leaseRenewMs, signal)) {
-    quietly(effects.warn, 'lease.notRenewed', () =>
-      store.tokens.renewLease(platform.id, owner, effects.now(), leaseMs),
-    );
-  }
+function renewLease({ store, effects }: TokenFetchDeps, { platform, owner }: Flight): void {
+  quietly(effects.warn, 'lease.notRenewed', () =>
+    store.tokens.renewLease(platform.id, owner, effects.now(), leaseMs),
+  );
 }

@@ -2,7 +2,6 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
 import { type Deps, Part } from '../deps.ts';
-import { requirePlatform } from '../require.ts';
 
 type Dispatcher = Parameters<typeof import('../../wechat/client.ts').createWechatClient>[0]['dispatcher'];
 
@@ -16,19 +15,23 @@ const lookMs = 50;
 /** The door to WeChat: one dispatcher per platform, made at the first call (undici is slow to load). */
 export class Wechat extends Part<WechatDeps> {
   readonly #dispatchers = new Map<string, { updatedAt: number; proxy: string; dispatcher: Dispatcher }>();
+  /** Once: `import` of what is there already takes longer than all else here. */
+  #loaded: Promise<typeof import('../../wechat/client.ts')> | undefined;
   #closed = false;
   #irreplaceable = 0;
 
-  /** @param reports which of its calls are recorded @throws ProblemError `platform.notFound`, `input.proxy` */
+  /** @param reports which of its calls are recorded @throws ProblemError `input.proxy` */
   async client(
-    platformId: string,
+    of: PlatformRecord,
     sessionId: string | null = null,
     reports: 'all' | 'failures' = 'all',
   ): Promise<WechatClient> {
-    const { store, clock, effects, calls, beforeCall } = this.deps;
+    const { clock, effects, calls, beforeCall } = this.deps;
     this.#refuseClosed();
-    const platform = await beforeCall(requirePlatform(store, platformId));
-    const { createWechatClient } = await import('../../wechat/client.ts');
+    const platform = await beforeCall(of);
+    const { id: platformId } = platform;
+    this.#loaded ??= import('../../wechat/client.ts');
+    const { createWechatClient } = await this.#loaded;
     const client = createWechatClient({
       apiBase: platform.apiBase,
       tokenQueryName: platform.tokenQueryName,

@@ -68,10 +68,11 @@ export class Quota extends Part<Deps<'store' | 'clock' | 'wechat' | 'tokens'>> {
 
   async #clearBy({ platformId, way, authorizerAppid }: ClearQuestion): Promise<void> {
     const { store, wechat } = this.deps;
-    const { componentAppid } = requirePlatform(store, platformId);
+    const platform = requirePlatform(store, platformId);
+    const { componentAppid } = platform;
     if (way === 'secret') {
       const appSecret = requireAppSecret(store, platformId);
-      const client = await wechat.client(platformId);
+      const client = await wechat.client(platform);
       return client.clearQuotaBySecret({ componentAppid, appSecret, appid: authorizerAppid });
     }
     if (way === 'token') {
@@ -92,7 +93,7 @@ export class Quota extends Part<Deps<'store' | 'clock' | 'wechat' | 'tokens'>> {
     call: (client: WechatClient, token: string) => Promise<T>,
   ): Promise<T> {
     const { store, wechat, tokens } = this.deps;
-    const client = await wechat.client(requirePlatform(store, platformId).id);
+    const client = await wechat.client(requirePlatform(store, platformId));
     if (authorizerAppid) return call(client, this.#accountToken(platformId, authorizerAppid));
     return tokens.withExisting(platformId, (token) => call(client, token));
   }
@@ -130,7 +131,7 @@ export async function checkReach(
   platformId: string,
   operators: readonly ReachOperator[],
 ): Promise<ReachView> {
-  const client = await wechat.client(requirePlatform(store, platformId).id);
+  const client = await wechat.client(requirePlatform(store, platformId));
   const networks: ReachView['networks'] = [];
   const failures: ProblemError[] = [];
   for (const operator of operators) {

@@ -1,4 +1,4 @@
-import type { SqlValue } from './connection.ts';
+import type { SqlValue } from './query.ts';
 
 /**
  * `record`: its value is in the record. `internal`: kept, and not in the record. `sealed`: encrypted, and read by a

@@ -1,7 +1,7 @@
 import { problem } from '../../../shared/errors/problem.ts';
 import type { Context } from '../context.ts';
 import { asFingerprint, type ClearValues, type Column } from './columns.ts';
-import type { Query, SqlValue } from './connection.ts';
+import type { Query, SqlValue } from './query.ts';
 import { whenReadable } from './readable.ts';
 import type { ChangeOf, Columns, InsertOf, RecordOf, SealedOf, Table, UpsertOf, Where } from './table.ts';
 

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../../shared/errors/problem.ts';
 import { asFingerprint, type CallbackIdentity, type ClearValues } from '../sql/columns.ts';
-import type { Connection, SqlValue } from '../sql/connection.ts';
+import type { Connection } from '../sql/connection.ts';
+import type { SqlValue } from '../sql/query.ts';
 import type { Table } from '../sql/table.ts';
 import { type DataKey, keyIdOf, openWith, sealWith, tagWith } from './envelope.ts';
 

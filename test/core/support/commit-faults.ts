@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { vi } from 'vitest';
 import type { Effects } from '../../../electron/core/effects/index.ts';
-import { Connection, Query } from '../../../electron/store/sql/connection.ts';
+import { Connection } from '../../../electron/store/sql/connection.ts';
+import { Query } from '../../../electron/store/sql/query.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 
 /** What a database can answer a commit with, and how it looks from within. */

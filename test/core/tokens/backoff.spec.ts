@@ -128,7 +128,7 @@ describe('a refused token', () => {
       calls += 1;
       // While the first call is in the air, the operator pastes production's token.
       if (calls === 1) bench.services.tokens.borrow(bench.platform.id, production);
-      const client = await bench.services.wechat.client(bench.platform.id);
+      const client = await bench.services.wechat.client(bench.platform);
       await client.createPreauthcode({ token, componentAppid: bench.platform.componentAppid });
       return token;
     });
