@@ -20,12 +20,6 @@ export interface AuthorizerFilter {
   after?: Pick<AuthorizerRecord, 'platformId' | 'authorizerAppid'> | undefined;
 }
 
-export interface AuthorizerSelection {
-  platformId?: string | undefined;
-  /** Only these; a selection of thousands is fine. */
-  appids?: readonly string[] | undefined;
-}
-
 /** What a comparison with WeChat's list needs of an account. */
 export interface KnownAuthorizer
   extends Pick<AuthorizerRecord, 'authorizerAppid' | 'nickName' | 'kind' | 'status' | 'authorizedAt'> {
@@ -33,8 +27,7 @@ export interface KnownAuthorizer
   tag: string | null;
 }
 
-/** For an export: by key, so that a page may wait for its turn. */
-export const byKey = 'authorizer.platform_id, authorizer.authorizer_appid';
+const byKey = 'authorizer.platform_id, authorizer.authorizer_appid';
 /** For the eye: newest authorization first. */
 export const byTime = 'order_at DESC, authorizer.platform_id DESC, authorizer.authorizer_appid DESC';
 
@@ -47,10 +40,6 @@ const traits: Readonly<Record<AuthorizerTrait, string>> = {
 };
 
 const ofPlatform = (platformId: string) => ({ sql: 'authorizer.platform_id = ?', values: [platformId] });
-const among = (appids: readonly string[]) => ({
-  sql: 'authorizer.authorizer_appid IN (SELECT value FROM json_each(?))',
-  values: [JSON.stringify(appids)],
-});
 
 /** An account's place in the list, and what it is searched by. */
 export interface AccountPlace
@@ -96,19 +85,6 @@ function olderThan(
     ? { sql: `(order_at, ${byKey}) < (?, ?, ?)`, values: [at, platformId, authorizerAppid] }
     : { sql: '(order_at, authorizer.authorizer_appid) < (?, ?)', values: [at, authorizerAppid] };
 }
-
-/** The conditions of a selection, beyond the last account of the page before. */
-export const selectionConditions = (
-  { platformId, appids }: AuthorizerSelection,
-  last: AuthorizerRecord | undefined,
-): Condition[] => [
-  ...ifSet(platformId, ofPlatform),
-  ...ifSet(appids, among),
-  ...ifSet(last, (record) => ({
-    sql: `(${byKey}) > (?, ?)`,
-    values: [record.platformId, record.authorizerAppid],
-  })),
-];
 
 /** Parameters: the platform, the appids as a JSON text. */
 export const knownAccounts = `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,

@@ -1,12 +1,5 @@
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
-import {
-  type AuthorizerSelection,
-  byKey,
-  countAccounts,
-  type KnownAuthorizer,
-  knownAccounts,
-  selectionConditions,
-} from './authorizer-list.ts';
+import { countAccounts, type KnownAuthorizer, knownAccounts } from './authorizer-list.ts';
 import { AuthorizerPages } from './authorizer-pages.ts';
 import { Repository } from './context.ts';
 import { RefreshTokenHistory } from './refresh-tokens.ts';
@@ -183,19 +176,6 @@ export class AuthorizerRepository extends Repository {
   /** One page, newest authorization first; hand the last record back as `after` for the next. */
   list(filter: Parameters<AuthorizerPages['page']>[0]): Promise<AuthorizerRecord[]> {
     return this.#pages.page(filter);
-  }
-
-  /**
-   * Page after page of all selected accounts, ordered by platform and appid. Each page is a query of its own, so
-   * others may read and write in between, and the caller may wait.
-   */
-  *iterate(selection: AuthorizerSelection, pageSize: number): Generator<AuthorizerRecord[], void, void> {
-    let last: AuthorizerRecord | undefined;
-    do {
-      const page = this.#accounts.page(selectionConditions(selection, last), byKey, pageSize);
-      if (page.length > 0) yield page;
-      last = page.length < pageSize ? undefined : page.at(-1);
-    } while (last !== undefined);
   }
 
   /** What is known of these accounts, by appid; those that are not known are left out. */

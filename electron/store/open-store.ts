@@ -1,3 +1,4 @@
+import { AccountExport } from './account-export.ts';
 import { AccountRunRepository } from './account-runs.ts';
 import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
@@ -46,6 +47,7 @@ const makeRepositories = (context: Context) => ({
   authorizerLeases: new AuthorizerLeaseRepository(context),
   headImages: new HeadImageRepository(context),
   runs: new AccountRunRepository(context),
+  accountExport: new AccountExport(context),
   notices: new NoticeRepository(context),
   quotaClears: new QuotaClearRepository(context),
   calls: new CallRepository(context),

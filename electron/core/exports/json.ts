@@ -1,49 +1,38 @@
 import { isoOrNull } from '../../../shared/format.ts';
-import type { ExportRow, ExportSource } from './index.ts';
+import type { ExportedAccount } from '../../store/index.ts';
+import { type ExportSource, permissionsBy } from './source.ts';
 
 /** `authdesk.export/1` (docs/handles.md §6), a page of accounts at a time. Times are ISO-8601 UTC. */
 export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> {
+  const permissions = permissionsBy(source.named, json);
   yield `{"schema":"authdesk.export/1","exportedAt":${json(isoOrNull(source.exportedAt))},"platforms":[`;
-  let first = true;
-  for (const platform of source.platforms) {
-    const { componentAppid, name } = platform;
-    yield `${first ? '' : ','}\n{"componentAppid":${json(componentAppid)},"name":${json(name)},"authorizers":[`;
-    first = false;
-    let separator = '';
-    for (const rows of source.rows(platform.id)) {
-      yield rows.map((row) => `${takeSeparator()}\n${json(authorizer(row, source))}`).join('');
+  let before = '';
+  for (const { id, componentAppid, name } of source.platforms) {
+    yield `${before}\n{"componentAppid":${json(componentAppid)},"name":${json(name)},"authorizers":[`;
+    before = '';
+    for await (const page of source.pages(id)) {
+      yield `${before}${page.map((account) => `\n${authorizer(account, permissions(account.funcInfo))}`).join(',')}`;
+      before = ',';
     }
     yield '\n]}';
-
-    function takeSeparator(): string {
-      const before = separator;
-      separator = ',';
-      return before;
-    }
+    before = ',';
   }
   yield '\n]}\n';
 }
 
-/** One account's object, in the order of the published schema. */
-export function authorizer(
-  { record, accessToken, refreshToken }: ExportRow,
-  { named }: Pick<ExportSource, 'named'>,
-) {
-  return {
-    authorizerAppid: record.authorizerAppid,
-    nickName: record.nickName,
-    kind: record.kind,
-    principalName: record.principalName,
-    userName: record.userName,
-    status: record.status,
-    permissions: named(record.funcInfo),
-    authorizedAt: isoOrNull(record.authorizedAt),
-    ...(accessToken === undefined ? {} : { accessToken }),
-    accessTokenExpiresAt: isoOrNull(record.accessTokenExpiresAt),
-    ...(refreshToken === undefined ? {} : { refreshToken }),
-  };
+/** One account's object, in the order of the published schema. @param permissions JSON already */
+function authorizer(account: ExportedAccount, permissions: string): string {
+  const { authorizerAppid, nickName, kind, principalName, userName, status } = account;
+  const { authorizedAt, accessTokenExpiresAt, accessToken, refreshToken } = account;
+  const names = json({ authorizerAppid, nickName, kind, principalName, userName, status });
+  // A token that is not there is left out.
+  const rest = json({
+    authorizedAt: isoOrNull(authorizedAt),
+    accessToken,
+    accessTokenExpiresAt: isoOrNull(accessTokenExpiresAt),
+    refreshToken,
+  });
+  return `${names.slice(0, -1)},"permissions":${permissions},${rest.slice(1)}`;
 }
 
-function json(value: unknown): string {
-  return JSON.stringify(value);
-}
+const json = (value: unknown): string => JSON.stringify(value);

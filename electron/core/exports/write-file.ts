@@ -1,8 +1,10 @@
-import { linkSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
-import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { linkSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
+
+const portionBytes = 256 * 1024;
 
 /**
  * Writes beside the destination and moves at the end, so that a file is there whole or not at all and one that was
@@ -25,32 +27,78 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
   }
 }
 
-/** In a folder of its own with mode 0700: two may write the same file at once. */
+/** Secrets lie under their own name or nowhere: until all of them are there, hidden. */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
-  const secrets = file.secret ? await textOf(file.chunks()) : undefined;
+  if (!file.secret) return writePart(path, file.chunks(), replace);
+  await hidden(path, file.chunks(), (clear) => writePart(path, clear, replace, 0o600));
+  const handle = await open(path, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
+/**
+ * Keeps text on the disk where nobody comes by it until all of it is there: in a file of mode 0600 whose name is gone
+ * before the first byte. However this process ends, the system frees it.
+ * @param path where it will stand: the same disk has room for it, or says so
+ * @param use given all of it, once
+ */
+async function hidden<T>(
+  path: string,
+  text: AsyncIterable<string>,
+  use: (all: AsyncIterable<Buffer>) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(`${path}.`);
+  const forget = () => rm(folder, { recursive: true, force: true });
+  const opening = open(join(folder, 'hidden'), 'wx+', 0o600);
+  // Where a system keeps the name of a file that is open, it goes when the file is closed.
+  await opening.then(forget, forget).catch(() => {});
+  const handle = await opening;
   try {
-    const part = join(folder, 'part');
-    if (secrets === undefined) {
-      await writeChunks(await open(part, 'wx'), file.chunks());
-      place(part, path, replace);
-    } else {
-      await writeAtOnce(part, path, secrets, replace);
-    }
+    for await (const chunk of text) await handle.appendFile(chunk);
+    return await use(all());
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await handle.close();
+    await forget();
+  }
+
+  /** Each portion is valid until the next one is asked for. */
+  async function* all(): AsyncGenerator<Buffer> {
+    const portion = Buffer.alloc(portionBytes);
+    for (let at = 0; ; ) {
+      const { bytesRead } = await handle.read(portion, 0, portionBytes, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield portion.subarray(0, bytesRead);
+    }
   }
 }
 
 /**
- * Secrets lie under their own name or nowhere: a process that is killed cannot tidy up, so nothing of them is written
- * before all of it is there, and nothing else happens between the first byte and the move.
+ * In a folder of its own with mode 0700: two may write the same file at once. It goes with this process, if that ends.
+ * @param secretMode of a file with secrets: it is on its way for as short as can be, and waits for the disk afterwards
  */
-async function writeAtOnce(part: string, path: string, text: string, replace: boolean): Promise<void> {
-  writeFileSync(part, text, { flag: 'wx', mode: 0o600 });
-  place(part, path, replace);
-  const handle = await open(path, 'r+');
-  await handle.sync().finally(() => handle.close());
+async function writePart(
+  path: string,
+  chunks: AsyncIterable<string | Buffer>,
+  replace: boolean,
+  secretMode?: number,
+): Promise<void> {
+  const folder = mkdtempSync(`${path}.`);
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', forget);
+  try {
+    const part = join(folder, 'part');
+    const handle = await open(part, 'wx', secretMode);
+    try {
+      for await (const chunk of chunks) await handle.appendFile(chunk);
+      if (secretMode === undefined) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    place(part, path, replace);
+  } finally {
+    process.off('exit', forget);
+    forget();
+  }
 }
 
 function place(part: string, path: string, replace: boolean): void {
@@ -67,15 +115,6 @@ function moveToFree(part: string, path: string): void {
     // Some file systems (FAT, network folders) have no hard links.
     if (!hasCode(error, ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EXDEV'])) throw error;
     renameSync(part, path);
-  }
-}
-
-async function writeChunks(handle: FileHandle, chunks: AsyncIterable<string>): Promise<void> {
-  try {
-    for await (const chunk of chunks) await handle.appendFile(chunk);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

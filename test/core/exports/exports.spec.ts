@@ -73,6 +73,35 @@ describe('the export', () => {
     expect(JSON.parse(saved?.text ?? '').platforms[0].authorizers).toHaveLength(1);
   });
 
+  it('of more accounts than a page has all of them in order, and gives the process a turn in between', async () => {
+    await benchWithAccount('甲');
+    const { store } = bench.services;
+    const { id } = bench.platform;
+    const appids = Array.from({ length: 350 }, (_, n) => `wx${String(n).padStart(16, '0')}`);
+    store.transaction(() => {
+      for (const appid of appids) store.authorizers.upsert(id, appid, { funcInfo: [1, 2] });
+    });
+    const token = { value: 'refreshtoken@@@350', source: 'list', seenAt: 1, sessionId: null } as const;
+    store.authorizers.refreshTokens.add({ platformId: id, authorizerAppid: appids[349] ?? '', ...token });
+    let turns = 0;
+    const counting = setInterval(() => {
+      turns += 1;
+    }, 0);
+    const whole = async (authorizerAppids: string[] | undefined) => {
+      await runExport(bench.services, { ...ask, authorizerAppids, format: 'json', includeSecrets: true });
+      return JSON.parse(saved?.text ?? '').platforms[0].authorizers;
+    };
+    const accounts = await whole(undefined);
+    clearInterval(counting);
+    expect(turns).toBeGreaterThan(0);
+    expect(accounts).toHaveLength(351);
+    expect(accounts.slice(0, 350).map((a: { authorizerAppid: string }) => a.authorizerAppid)).toEqual(appids);
+    expect(accounts[349]).toMatchObject({ refreshToken: 'refreshtoken@@@350' });
+    expect(accounts[0]).not.toHaveProperty('refreshToken');
+    expect(accounts[0].permissions).toEqual(accounts[349].permissions);
+    expect(await whole([...appids].reverse())).toEqual(accounts.slice(0, 350));
+  });
+
   it.each(['=1', '+1', '-1', '@x', '\tx', '\rx'])('guards the cell %j', (value) => {
     expect(cell(value).replace(/^"/, '').startsWith("'")).toBe(true);
   });

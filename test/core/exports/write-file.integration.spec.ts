@@ -113,6 +113,29 @@ describe('a process that is killed', () => {
   });
 });
 
+describe('a process that ends itself', () => {
+  it('while secrets are on their way to their name takes with it what is there of them', () => {
+    const source = new URL('../../../electron/core/exports/write-file.ts', import.meta.url);
+    const job = `
+      const { readdirSync } = await import('node:fs');
+      const { writeWhole } = await import(${JSON.stringify(source.href)});
+      let whole = false;
+      async function* chunks() {
+        for (let n = 0; n < 40; n += 1) yield 'refreshtoken@@@'.repeat(70_000);
+        whole = true;
+      }
+      const look = () => {
+        if (whole && readdirSync(${JSON.stringify(folder)}).length > 0) process.exit(7);
+        setImmediate(look);
+      };
+      look();
+      await writeWhole(${JSON.stringify(path)}, { fileName: 'a', mime: '', secret: true, chunks }, true);`;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', job]);
+    expect(ended.status ?? ended.stderr.toString()).toBe(7);
+    expect(names()).toEqual([]);
+  });
+});
+
 describe.skipIf(process.platform === 'win32')('what is no file', () => {
   it('is never replaced: a folder, a pipe, a device', async () => {
     const [dir, fifo, device] = ['dir', 'fifo', 'device'].map((name) => join(folder, name));

@@ -1,0 +1,117 @@
+import { Repository } from './context.ts';
+import type { Query } from './sql/connection.ts';
+import { readable } from './sql/readable.ts';
+import {
+  type AuthorizerRecord,
+  accessTokenTable,
+  joinToken,
+  ofAccount,
+  refreshTokenTable,
+} from './tables/authorizer.ts';
+import { ids } from './tables/json.ts';
+
+/** What an export tells of an account. */
+export interface ExportedAccount
+  extends Pick<
+    AuthorizerRecord,
+    'authorizerAppid' | 'nickName' | 'kind' | 'principalName' | 'userName' | 'status' | 'authorizedAt'
+  > {
+  accessTokenExpiresAt: number | null;
+  /** As the column has it, the same text for thousands of accounts: `grantedIn` reads it. */
+  funcInfo: string;
+  /** In clear, when asked for; undefined as well where there is none, or a lost key sealed it. */
+  accessToken?: string | undefined;
+  refreshToken?: string | undefined;
+}
+
+/** The permission sets in a column's text. */
+export const grantedIn = (funcInfo: string): number[] => ids.parse(JSON.parse(funcInfo));
+
+interface Sealed {
+  sealedAccess: Buffer | null;
+  sealedRefresh: Buffer | null;
+  refreshId: string | null;
+}
+
+const columns = `authorizer.authorizer_appid AS authorizerAppid, nick_name AS nickName, kind,
+  principal_name AS principalName, user_name AS userName, status, func_info AS funcInfo,
+  authorized_at AS authorizedAt, token.expires_at AS accessTokenExpiresAt`;
+const from = `FROM authorizer ${joinToken}`;
+const plain = `SELECT ${columns} ${from}`;
+const withSealed = `SELECT ${columns}, token.access_token AS sealedAccess, newest.id AS refreshId,
+  newest.value AS sealedRefresh ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
+  (SELECT seq FROM refresh_token_history AS history WHERE ${ofAccount('history')} AND ${readable('history.value')}
+    ORDER BY seq DESC LIMIT 1)`;
+const following = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?
+  ORDER BY authorizer.authorizer_appid LIMIT ?`;
+const chosen = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid IN (SELECT value FROM json_each(?))
+  ORDER BY authorizer.authorizer_appid`;
+
+/** Accounts for a file: only what it holds of them, page by page, ordered by appid. */
+export class AccountExport extends Repository {
+  readonly #plain = this.#queries<ExportedAccount>(plain);
+  readonly #sealed = this.#queries<ExportedAccount & Sealed>(withSealed);
+
+  #queries<Row>(select: string) {
+    return {
+      following: this.connection.query<[string, string, number], Row>(`${select} ${following}`),
+      chosen: this.connection.query<[string, string], Row>(`${select} ${chosen}`),
+    };
+  }
+
+  /**
+   * Each page is a query of its own, so others may read and write in between, and the caller may wait.
+   * @param appids only these; left out: all
+   */
+  accounts(platformId: string, appids: readonly string[] | undefined, size: number) {
+    return pages(this.#plain, platformId, appids, size);
+  }
+
+  /** The same with their tokens. @throws ProblemError vault.lost, vault.damaged */
+  *withTokens(
+    platformId: string,
+    appids: readonly string[] | undefined,
+    size: number,
+  ): Generator<ExportedAccount[]> {
+    for (const page of pages(this.#sealed, platformId, appids, size))
+      yield page.map((account) => this.#opened(platformId, account));
+  }
+
+  #opened(
+    platformId: string,
+    { sealedAccess, sealedRefresh, refreshId, ...account }: ExportedAccount & Sealed,
+  ) {
+    const { vault } = this.context;
+    const { authorizerAppid } = account;
+    const accessPlace = () => accessTokenTable.place('accessToken', { platformId, authorizerAppid });
+    const refreshPlace = () => refreshTokenTable.place('value', { id: refreshId });
+    return {
+      ...account,
+      accessToken: sealedAccess ? vault.open(sealedAccess, accessPlace()) : undefined,
+      refreshToken: sealedRefresh ? vault.open(sealedRefresh, refreshPlace()) : undefined,
+    };
+  }
+}
+
+interface Paged<Row> {
+  following: Query<[string, string, number], Row>;
+  chosen: Query<[string, string], Row>;
+}
+
+function* pages<Row extends ExportedAccount>(
+  { following: next, chosen: among }: Paged<Row>,
+  platformId: string,
+  appids: readonly string[] | undefined,
+  size: number,
+): Generator<Row[]> {
+  const sorted = appids && [...new Set(appids)].sort();
+  let page: Row[] = [];
+  let at = 0;
+  do {
+    page = sorted
+      ? among.all(platformId, JSON.stringify(sorted.slice(at, at + size)))
+      : next.all(platformId, page.at(-1)?.authorizerAppid ?? '', size);
+    at += size;
+    if (page.length > 0) yield page;
+  } while (sorted ? at < sorted.length : page.length === size);
+}
