@@ -1,7 +1,7 @@
 import type { SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
 import { type Condition, ifSet } from './sql/rows.ts';
-import { searchQuery } from './sql/search.ts';
+import type { AuthorizerRecord } from './tables/authorizer.ts';
 import { attention, type SessionRecord } from './tables/session.ts';
 
 export interface SessionFilter {
@@ -19,7 +19,7 @@ export interface SessionFilter {
 /** Where a page ended. */
 export interface SessionPosition extends Pick<SessionRecord, 'updatedAt' | 'id'> {
   /** Its place among `attentions`, for a list by urgency. */
-  rank?: number | undefined;
+  rank?: number | null | undefined;
 }
 
 export interface SessionCounts {
@@ -37,44 +37,59 @@ const rank = `CASE ifnull(${attention}, 'linkEnding') ${attentions
 const needed = `(${attention} IS NOT NULL OR session.id IN (SELECT value FROM json_each(?)))`;
 const oneOf = 'session.state IN (SELECT value FROM json_each(?))';
 
-const found = `session.seq IN (
-  SELECT rowid FROM session_search WHERE session_search MATCH ?
-  UNION
-  SELECT named.seq FROM authorizer
-    JOIN session AS named USING (platform_id, authorizer_appid)
-    WHERE authorizer.seq IN (SELECT rowid FROM authorizer_search WHERE authorizer_search MATCH ?))`;
-
 const ofPlatform = (platformId: string) => ({ sql: 'session.platform_id = ?', values: [platformId] });
 export const inStates = (states: readonly SessionState[]) => ({
   sql: oneOf,
   values: [JSON.stringify(states)],
 });
 
-function matching(search: string): Condition | undefined {
-  const match = searchQuery(search);
-  return match === undefined ? undefined : { sql: found, values: [match, match] };
-}
+export const numbered = (seqs: readonly number[]): Condition => ({
+  sql: 'session.seq IN (SELECT value FROM json_each(?))',
+  values: [JSON.stringify(seqs)],
+});
 
 function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
   const older = '(session.updated_at, session.id) < (?, ?)';
-  if (urgency === undefined) return { sql: older, values: [updatedAt, id] };
+  if (urgency === undefined || urgency === null) return { sql: older, values: [updatedAt, id] };
   return { sql: `(${rank} > ? OR (${rank} = ? AND ${older}))`, values: [urgency, urgency, updatedAt, id] };
 }
 
-/** The conditions of a filter, and the order of its list. */
-export function sessionQuery(filter: SessionFilter): { where: Condition[]; order: string } {
-  const { platformId, states, attention: asked, search, before } = filter;
+/** The conditions of a filter, and the order of its list. @param seqs those that its search finds, if they are few */
+export function sessionQuery(
+  filter: Omit<SessionFilter, 'search' | 'limit'>,
+  seqs?: readonly number[],
+): { where: Condition[]; order: string } {
+  const { platformId, states, attention: asked, before } = filter;
   return {
     where: [
       ...ifSet(platformId, ofPlatform),
       ...ifSet(states, inStates),
       ...ifSet(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
-      ...ifSet(search, matching),
+      ...ifSet(seqs, numbered),
       ...ifSet(before, after),
     ],
     order: asked === undefined ? newestFirst : `${rank}, ${newestFirst}`,
   };
 }
+
+/** A session's place in the list, and what it is searched by. */
+export interface SessionPlace
+  extends SessionPosition,
+    Pick<SessionRecord, 'label' | 'authorizerAppid'>,
+    Pick<AuthorizerRecord, 'nickName' | 'principalName' | 'userName'> {
+  seq: number;
+}
+
+/** SELECT of places; everything that makes a record is left to the few that are shown. */
+export const placesBy = (urgency: boolean): string =>
+  `SELECT session.seq AS seq, session.id AS id, session.updated_at AS updatedAt, ${urgency ? rank : 'NULL'} AS rank,
+    label, session.authorizer_appid AS authorizerAppid, nick_name AS nickName, principal_name AS principalName,
+    user_name AS userName
+  FROM session LEFT JOIN authorizer USING (platform_id, authorizer_appid)`;
+
+/** Sessions that end in the account of one of these rows of `authorizer`. */
+export const ofAccounts = `SELECT session.seq AS seq FROM authorizer JOIN session USING (platform_id, authorizer_appid)
+  WHERE authorizer.seq IN (SELECT value FROM json_each(?))`;
 
 /** Parameters: the ids of sessions whose link ends soon, the pending states, the platform twice (NULL for all). */
 export const countSessions = `SELECT count(*) AS "all", count(*) FILTER (WHERE ${needed}) AS attention,

@@ -16,8 +16,8 @@ import {
   newestFirst,
   type SessionCounts,
   type SessionFilter,
-  sessionQuery,
 } from './session-list.ts';
+import { SessionPages } from './session-pages.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf as ColumnsChange } from './sql/table.ts';
@@ -48,6 +48,10 @@ export class SessionRepository extends Repository {
   readonly codes = new SessionCodes(this.context);
   readonly #sessions = this.context.rows(sessionTable);
   readonly #events = this.context.rows(sessionEventTable);
+  readonly #pages = new SessionPages(this.context);
+  readonly #unsettled = this.connection.query<[], { id: string }>(
+    `SELECT id FROM session WHERE state = 'exchanging' OR answer IS NOT NULL ORDER BY updated_at DESC, id DESC`,
+  );
   readonly #counts = this.connection.query<[string, string, string | null, string | null], SessionCounts>(
     countSessions,
   );
@@ -76,9 +80,8 @@ export class SessionRepository extends Repository {
   }
 
   /** One page, newest first by the last change; hand the last record back as `before` for the next. */
-  list(filter: SessionFilter): SessionRecord[] {
-    const { where, order } = sessionQuery(filter);
-    return this.#sessions.page(where, order, filter.limit);
+  list(filter: SessionFilter): Promise<SessionRecord[]> {
+    return this.#pages.page(filter);
   }
 
   /**
@@ -214,10 +217,9 @@ export class SessionRepository extends Repository {
     return this.#sessions.page([inStates(states)], newestFirst, -1);
   }
 
-  /** Those in the air, and those with an answer that is no authorization yet. */
-  unsettled(): SessionRecord[] {
-    const sql = `(session.state = 'exchanging' OR session.answer IS NOT NULL)`;
-    return this.#sessions.page([{ sql, values: [] }], newestFirst, -1);
+  /** The ids of those in the air, and of those with an answer that is no authorization yet. */
+  unsettled(): string[] {
+    return this.#unsettled.all().map(({ id }) => id);
   }
 
   /** The last sessions that ended in this account, newest first. */

@@ -61,12 +61,12 @@ function sessionWithCode(store: Store) {
   const platformId = addPlatform(store, { secrets: { appSecret: 'the secret' } });
   const id = addSession(store, platformId, '花店');
   store.sessions.apply(id, 'codeReceived', { authCode: 'queryauthcode@@@1' });
-  const seen = (by: Store) => ({
+  const seen = async (by: Store) => ({
     session: by.sessions.get(id),
     code: by.sessions.authCode(id),
     answer: by.sessions.answer(id),
     timeline: by.sessions.timeline(id),
-    found: by.sessions.list({ search: '花店', limit: 10 }).map((session) => session.id),
+    found: (await by.sessions.list({ search: '花店', limit: 10 })).map((session) => session.id),
     accounts: by.authorizers.count(platformId),
     refreshToken: by.authorizers.refreshTokens.newest(platformId, 'wxa')?.value,
     secret: by.platforms.secret(platformId, 'appSecret'),
@@ -100,7 +100,7 @@ describe('a disk that is full', () => {
     if (typeof disk === 'string') return context.skip(disk);
     const store = await openTestStore({ dataDir: disk.dir });
     const { id, platformId, seen } = sessionWithCode(store);
-    const before = seen(store);
+    const before = await seen(store);
     disk.fill();
 
     const steps = [
@@ -112,15 +112,15 @@ describe('a disk that is full', () => {
     ];
     for (const step of steps)
       expect(problemOf(step)).toMatchObject({ code: full, params: { reason: 'SQLITE_FULL' } });
-    expect(seen(store)).toEqual(before);
+    expect(await seen(store)).toEqual(before);
     // Another window that is opened now shows it as well.
     const other = await openTestStore({ dataDir: disk.dir });
-    expect(seen(other)).toEqual(before);
+    expect(await seen(other)).toEqual(before);
     expect(problemOf(() => authorize(other, id, platformId)).code).toBe(full);
 
     disk.free();
     authorize(store, id, platformId);
-    expect(seen(other)).toMatchObject({
+    expect(await seen(other)).toMatchObject({
       session: { state: 'authorized' },
       refreshToken: 'refreshtoken@@@1',
       accounts: 1,
@@ -134,13 +134,13 @@ describe('a disk that is full', () => {
     const store = await openTestStore({ dataDir: disk.dir });
     const { id, platformId, seen } = sessionWithCode(store);
     authorize(store, id, platformId);
-    const before = seen(store);
+    const before = await seen(store);
     store.close();
     disk.fill();
     expect((await problemIn(openTestStore({ dataDir: disk.dir }))).code).toBe(full);
     disk.free();
     const again = await openTestStore({ dataDir: disk.dir });
-    expect(seen(again)).toEqual(before);
+    expect(await seen(again)).toEqual(before);
     expect(again.vault.status().lost).toBe(false);
     expect(faultsIn(disk.dir)).toBe('ok');
   });
@@ -234,7 +234,7 @@ describe('a database that may not grow', () => {
       sessions.apply(id, 'codeReplaced', change, { code: 'x'.repeat(30_000) });
     };
 
-    const before = seen(store);
+    const before = await seen(store);
     const pages = Number(connection.pragma('page_count'));
     let room = 0;
     for (; room < 60; room += 1) {
@@ -242,11 +242,11 @@ describe('a database that may not grow', () => {
       const refusal = refusalOf(step);
       if (refusal === undefined) break;
       expect(refusal).toMatchObject({ code: full, params: { reason: 'SQLITE_FULL' } });
-      expect(seen(store)).toEqual(before);
+      expect(await seen(store)).toEqual(before);
     }
     expect(room).toBeGreaterThan(10);
     expect(room).toBeLessThan(60);
-    expect(seen(store)).toMatchObject({
+    expect(await seen(store)).toMatchObject({
       session: { state: 'code_received', otherCodes: 1 },
       code: change.authCode,
       timeline: [{ note: 'created' }, { note: 'codeReceived' }, { note: 'codeReplaced' }],

@@ -39,7 +39,7 @@ describe('what is secret', () => {
       store.platforms.list(),
       store.tickets.list(platformId),
       store.tokens.list(platformId),
-      store.sessions.list({ limit: 10 }),
+      await store.sessions.list({ limit: 10 }),
       store.sessions.links.ofSession(sessionId),
       store.sessions.timeline(sessionId),
       await store.authorizers.list({ limit: 10 }),

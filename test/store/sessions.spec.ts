@@ -102,7 +102,7 @@ describe('a session', () => {
     expect(sessions.byNonce('nobody’s')).toBeUndefined();
     const twice = problemOf(() => sessions.insert({ ...data, categoryIds: [], nonce: 'mine' }));
     expect(twice.code).toBe('store.conflict');
-    expect(sessions.list({ limit: 10 })).toHaveLength(2);
+    expect(await sessions.list({ limit: 10 })).toHaveLength(2);
   });
 
   it('is found by the pre-auth code of any link it was given, under its own platform', async () => {

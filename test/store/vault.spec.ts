@@ -137,7 +137,7 @@ describe('a lost key', () => {
     store.platforms.update(platformId, { name: 'renamed' });
     expect(store.platforms.secret(platformId, 'proxy')).toBeUndefined();
     const sessionId = addSession(store, platformId, 'label');
-    expect(store.sessions.list({ limit: 1 })[0]?.id).toBe(sessionId);
+    expect((await store.sessions.list({ limit: 1 }))[0]?.id).toBe(sessionId);
   });
 
   it('is found again when its file comes back', async () => {

@@ -39,10 +39,10 @@ export function sessionHandlers(services: Services) {
         return readPage({
           cursor,
           position,
-          read: (before, limit) =>
-            sessions
-              .list({ ...query, attention, limit, ...(before ? { before } : {}) })
-              .map((row) => (attention ? { ...row, rank: rankOf(row) } : row)),
+          read: async (before, limit) => {
+            const rows = await sessions.list({ ...query, attention, limit, ...(before ? { before } : {}) });
+            return attention ? rows.map((row) => ({ ...row, rank: rankOf(row) })) : rows;
+          },
           view,
         });
       }),

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { linkEndingMs } from '../../../shared/session-acts.ts';
 import type { SessionRecord } from '../../store/index.ts';
 import type { Deps } from '../deps.ts';
@@ -5,23 +6,31 @@ import { quietly } from '../effects/index.ts';
 
 type LinkDeps = Deps<'store' | 'clock' | 'effects'>;
 
+/** Written in one commit, so that others have their turn between two of them. */
+const expiredAtOnce = 25;
+
 /**
  * Looks at the newest link of every `linked` session: one that has run out makes it `expired`, and it still takes a late
  * callback.
  * @returns the ids of those whose link ends within five minutes
  */
-export function lookAtLinks(deps: LinkDeps): string[] {
-  const links = deps.store.sessions.links.linkedUntil();
-  for (const { sessionId, ...link } of links) expireIfDue(deps, sessionId, link);
+export async function lookAtLinks(deps: LinkDeps): Promise<string[]> {
+  const { store, clock } = deps;
+  const links = store.sessions.links.linkedUntil();
+  const due = links.filter((link) => isOver(deps, link)).map(({ sessionId }) => sessionId);
+  for (let at = 0; at < due.length; at += expiredAtOnce) {
+    if (!expire(deps, due.slice(at, at + expiredAtOnce))) break;
+    await turn();
+  }
   return links
-    .filter(({ platformId, expiresAt }) => isEnding(expiresAt, deps.clock.now(platformId)))
+    .filter(({ platformId, expiresAt }) => isEnding(expiresAt, clock.now(platformId)))
     .map(({ sessionId }) => sessionId);
 }
 
 /** The same for one session: reading one by one must not look at all the others each time. */
 export function lookAtLink(deps: LinkDeps, { id, state, platformId, linkExpiresAt }: SessionRecord): void {
-  if (state === 'linked' && linkExpiresAt !== null)
-    expireIfDue(deps, id, { platformId, expiresAt: linkExpiresAt });
+  if (state !== 'linked' || linkExpiresAt === null) return;
+  if (isOver(deps, { platformId, expiresAt: linkExpiresAt })) expire(deps, [id]);
 }
 
 /** @param now WeChat's clock, UTC ms */
@@ -29,14 +38,19 @@ export function isEnding(expiresAt: number, now: number): boolean {
   return expiresAt > now && expiresAt - now <= linkEndingMs;
 }
 
-/** Reading goes on when the database takes no writing just now: the next look does it. */
-function expireIfDue(
-  { store, clock, effects }: LinkDeps,
-  sessionId: string,
-  link: { platformId: string; expiresAt: number },
-): void {
-  if (clock.now(link.platformId) < link.expiresAt) return;
-  quietly(effects.warn, 'session.notExpired', () =>
-    store.impatiently(() => store.sessions.apply(sessionId, 'expired')),
-  );
+const isOver = ({ clock }: LinkDeps, link: { platformId: string; expiresAt: number }): boolean =>
+  clock.now(link.platformId) >= link.expiresAt;
+
+/** Reading goes on when the database takes no writing just now: the next look does it. @returns whether it was written */
+function expire({ store, effects }: LinkDeps, ids: readonly string[]): boolean {
+  let isWritten = false;
+  quietly(effects.warn, 'session.notExpired', () => {
+    store.impatiently(() =>
+      store.transaction(() => {
+        for (const id of ids) store.sessions.apply(id, 'expired');
+      }),
+    );
+    isWritten = true;
+  });
+  return isWritten;
 }

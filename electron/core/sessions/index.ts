@@ -26,14 +26,14 @@ export class Sessions extends Part<SessionDeps> {
     return this.#record(sessionId);
   }
 
-  list({ attention, ...query }: SessionQuery): SessionRecord[] {
-    const ending = lookAtLinks(this.deps);
+  async list({ attention, ...query }: SessionQuery): Promise<SessionRecord[]> {
+    const ending = await lookAtLinks(this.deps);
     void this.#settler.settleAll();
     return this.deps.store.sessions.list(attention ? { ...query, attention: { ending } } : query);
   }
 
-  counts(platformId: string | undefined): SessionCounts {
-    return this.deps.store.sessions.counts(platformId, lookAtLinks(this.deps));
+  async counts(platformId: string | undefined): Promise<SessionCounts> {
+    return this.deps.store.sessions.counts(platformId, await lookAtLinks(this.deps));
   }
 
   async create(input: NewSession): Promise<SessionRecord> {

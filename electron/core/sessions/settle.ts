@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Problem, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SessionRecord, Store } from '../../store/index.ts';
 import { parseQueryAuth, type QueryAuthAnswer, readableQueryAuth } from '../../wechat/answers.ts';
@@ -41,11 +42,19 @@ export class Settler extends Part<SessionDeps> {
     return answer !== undefined || state === 'authorized';
   }
 
-  /** Every session left behind, once; what needs no waiting is done before this returns. Never throws. */
+  /**
+   * Every session left behind, once; what needs no waiting is done before this returns, and others have their turn between
+   * two sessions. Never throws.
+   */
   async settleAll(): Promise<void> {
     try {
-      const unsettled = this.deps.store.sessions.unsettled();
-      await Promise.all(unsettled.map(({ id }) => this.#settleNow(id)));
+      const settled: Promise<void>[] = [];
+      for (const id of this.deps.store.sessions.unsettled()) {
+        settled.push(this.#settleNow(id));
+        await turn();
+        if (this.#over.signal.aborted) break;
+      }
+      await Promise.all(settled);
     } catch (error) {
       this.#warn(error);
     }

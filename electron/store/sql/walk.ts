@@ -5,8 +5,6 @@ export const turn = (): Promise<void> => setImmediate();
 
 /** Rows that are looked through at once, in a few ms. */
 export const portionSize = 500;
-/** So many matches of a search are put in order. Of more, the first ones are found sooner among the rows in order. */
-export const fewMatches = 2000;
 
 /** Reads rows in their order beyond `last`; fewer than a portion when there are no more. */
 type Portion<Row> = (last: Row | undefined) => Row[];

@@ -241,7 +241,7 @@ describe('a fast registration', () => {
       });
       expect(await pushes.takeCode(pushId)).toBe(first);
       expect(await terminal.pushes.takeCode(pushId)).toBe(first);
-      expect(store.sessions.list({ limit: 10 })).toHaveLength(1);
+      expect(await store.sessions.list({ limit: 10 })).toHaveLength(1);
     } finally {
       await terminal.close();
     }

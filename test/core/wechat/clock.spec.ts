@@ -216,7 +216,7 @@ describe('a link that runs out', () => {
     expect(bench.services.store.sessions.links.ofSession(session.id)).toHaveLength(2);
     // A list looks at all of them, one reading at its own.
     shift = 62 * minute;
-    const pending = bench.services.sessions.list({ limit: 10 });
+    const pending = await bench.services.sessions.list({ limit: 10 });
     expect(pending.map(({ id, state }) => ({ id, state }))).toEqual([{ id: session.id, state: 'expired' }]);
     const done = await bench.services.sessions.complete({
       sessionId: session.id,

@@ -1,0 +1,40 @@
+import type { Connection, Query, SqlValue } from './connection.ts';
+import { type Condition, conditionText, kept } from './rows.ts';
+import { portionSize } from './walk.ts';
+
+/** So many matches of a search are put in order. Of more, the first ones are found sooner among the rows in order. */
+const fewMatches = 2000;
+
+/** What a search finds. */
+export class Matches {
+  readonly #query: Query<[string], { seq: number }>;
+
+  /** @param table of the search; its rowid is the row's `seq` */
+  constructor(connection: Connection, table: 'authorizer_search' | 'session_search') {
+    this.#query = connection.query(
+      `SELECT rowid AS seq FROM ${table} WHERE ${table} MATCH ? LIMIT ${fewMatches + 1}`,
+    );
+  }
+
+  /** The rows' `seq`, unless they are many. */
+  few(match: string): number[] | undefined {
+    const found = this.#query.all(match);
+    return found.length > fewMatches ? undefined : found.map(({ seq }) => seq);
+  }
+}
+
+/** Portions of a list's places for `walk`, each statement prepared once. */
+export class PlaceQueries<Place> {
+  readonly #connection: Connection;
+  readonly #queries = new Map<string, Query<SqlValue[], Place>>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  portion(select: string, where: readonly Condition[], order: string): Place[] {
+    const text = `${select} ${conditionText(where)} ORDER BY ${order} LIMIT ${portionSize}`;
+    const query = kept(this.#queries, text, () => this.#connection.query<SqlValue[], Place>(text));
+    return query.all(...where.flatMap(({ values }) => values));
+  }
+}
