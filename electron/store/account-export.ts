@@ -1,5 +1,5 @@
 import { Repository } from './context.ts';
-import type { Query } from './sql/connection.ts';
+import type { Query } from './sql/query.ts';
 import { readable } from './sql/readable.ts';
 import {
   type AuthorizerRecord,
