@@ -8,7 +8,7 @@ import { build } from 'vite';
 import { CHROMIUM_ARGS, ensureChromium } from '../../build/lib/chromium.mjs';
 import { compressFolder } from '../../build/lib/compress.ts';
 import { inRoot } from '../../build/lib/paths.mjs';
-import { rendererConfig } from '../../build/vite/renderer.ts';
+import { compiledFirst, rendererConfig } from '../../build/vite/renderer.ts';
 import { usedCss } from '../../build/vite/used-css.ts';
 import { startSandbox } from '../../electron/sandbox/index.ts';
 import { removeData, startFront } from '../e2e/front.ts';
@@ -92,7 +92,7 @@ async function serveFloor(): Promise<{ url: string; server: ChildProcess }> {
   await build({
     ...rendererConfig,
     root: source,
-    plugins: [usedCss(source), react()],
+    plugins: [usedCss(source), react(), compiledFirst()],
     build: { ...rendererConfig.build, outDir, license: false },
   });
   await compressFolder(join(outDir, 'assets'));
