@@ -16,18 +16,17 @@ export function takeOverAnswer(store: Store, actor: Actor, held: HeldAnswerData)
 
 /**
  * Keeps an answer of api_query_auth with its session, readable or not: the authorization is made from it afterwards.
- * Once: another process may have put it there, and made the authorization, while this one waited for the database.
+ * Once: another process may have put it there, and made the authorization, while this one waited for the database. To be
+ * called in a transaction.
  */
 export function keepQueryAuth(
   store: Store,
   { sessionId, platformId, body }: Pick<HeldAnswerData, 'sessionId' | 'platformId' | 'body'>,
 ): void {
-  store.transaction(() => {
-    const session = sessionId === null ? undefined : store.sessions.get(sessionId);
-    if (!session || (session.hasAnswer && store.sessions.answer(session.id) === body)) return;
-    if (session.state === 'authorized' && isSaved(store, platformId, body)) return;
-    store.sessions.apply(session.id, 'answered', { answer: body });
-  });
+  const session = sessionId === null ? undefined : store.sessions.get(sessionId);
+  if (!session || (session.hasAnswer && store.sessions.answer(session.id) === body)) return;
+  if (session.state === 'authorized' && isSaved(store, platformId, body)) return;
+  store.sessions.apply(session.id, 'answered', { answer: body });
 }
 
 function isSaved(store: Store, platformId: string, body: string): boolean {

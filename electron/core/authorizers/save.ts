@@ -17,31 +17,32 @@ export interface InfoAt {
 export class Authorizations extends Part<
   Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>
 > {
-  /** Saves api_query_auth's answer and finishes the session. @param at when WeChat answered, by its clock */
+  /**
+   * Saves api_query_auth's answer and finishes the session. To be called in a transaction.
+   * @param at when WeChat answered, by its clock
+   */
   fromQueryAuth(platform: PlatformRecord, session: SessionRecord, answer: QueryAuthAnswer, at: number): void {
     const { store } = this.deps;
     const { authorizerAppid, refreshToken: value, funcInfo } = answer;
     const { id: platformId } = platform;
-    store.transaction(() => {
-      const before = store.authorizers.kept(platformId, authorizerAppid);
-      // Found in the list before: its code brings the refresh token now; this is no second authorization.
-      const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
-      store.authorizers.upsert(platformId, authorizerAppid, {
-        status: 'authorized',
-        statusAt: at,
-        ...grantedChange(store, platformId, authorizerAppid, funcInfo, before),
-        authorizedAt: at,
-        ...accessTokenIn(answer, at),
-      });
-      const token = { platformId, authorizerAppid, seenAt: at, sessionId: session.id };
-      if (value) store.authorizers.refreshTokens.add({ ...token, value, source: 'query_auth' });
-      finish(store, session, authorizerAppid, at, {
-        ...comparison(before, funcInfo),
-        ...(found ? { reauthorized: found.reauthorized } : {}),
-        via: 'query_auth',
-        detailsMissing: true,
-        refreshTokenMissing: !value,
-      });
+    const before = store.authorizers.kept(platformId, authorizerAppid);
+    // Found in the list before: its code brings the refresh token now; this is no second authorization.
+    const found = session.authorizerAppid === authorizerAppid ? outcomeOf(session.outcome) : undefined;
+    store.authorizers.upsert(platformId, authorizerAppid, {
+      status: 'authorized',
+      statusAt: at,
+      ...grantedChange(store, platformId, authorizerAppid, funcInfo, before),
+      authorizedAt: at,
+      ...accessTokenIn(answer, at),
+    });
+    const token = { platformId, authorizerAppid, seenAt: at, sessionId: session.id };
+    if (value) store.authorizers.refreshTokens.add({ ...token, value, source: 'query_auth' });
+    finish(store, session, authorizerAppid, at, {
+      ...comparison(before, funcInfo),
+      ...(found ? { reauthorized: found.reauthorized } : {}),
+      via: 'query_auth',
+      detailsMissing: true,
+      refreshTokenMissing: !value,
     });
   }
 

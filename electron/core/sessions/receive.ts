@@ -61,7 +61,9 @@ export type KeptCode = 'kept' | 'known' | 'late' | 'aside' | 'full';
 
 /** Commits a code that came by itself; the caller may exchange it. @throws ProblemError `session.notFound` */
 export function keepArrivedCode(deps: SessionDeps, { sessionId, ...arrived }: ArrivedCode): KeptCode {
-  return keepCode(deps, requireSession(deps.store, sessionId), arrived, arrived.source === 'callback');
+  const { store } = deps;
+  const isUnsigned = arrived.source === 'callback';
+  return store.transaction(() => keepCode(deps, requireSession(store, sessionId), arrived, isUnsigned));
 }
 
 interface Code {
@@ -71,7 +73,8 @@ interface Code {
 }
 
 /**
- * Keeps a code, whatever state the session is in: in use where the session takes one, else set aside.
+ * Keeps a code, whatever state the session is in: in use where the session takes one, else set aside. To be called in a
+ * transaction.
  * @param unsigned it may come from anyone who knows the session's nonce: it never displaces a code that is there
  */
 function keepCode(
@@ -81,18 +84,16 @@ function keepCode(
   unsigned: boolean,
 ): KeptCode {
   const { id, hasAuthCode } = session;
-  return store.transaction(() => {
-    if (hasAuthCode && store.sessions.authCode(id) === code) return 'known';
-    const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt }, unsigned);
-    if (hasAuthCode && unsigned) return aside() === 'full' ? 'full' : 'aside';
-    const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
-    const line = { source };
-    const applied =
-      store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ||
-      (lacksRefreshToken(store, session) && store.sessions.apply(id, 'codeCompletes', change, line));
-    if (applied) return 'kept';
-    return aside() === 'full' ? 'full' : 'late';
-  });
+  if (hasAuthCode && store.sessions.authCode(id) === code) return 'known';
+  const aside = () => store.sessions.setCodeAside({ sessionId: id, code, source, expiresAt }, unsigned);
+  if (hasAuthCode && unsigned) return aside() === 'full' ? 'full' : 'aside';
+  const change = { authCode: code, authCodeExpiresAt: expiresAt, authCodeSource: source };
+  const line = { source };
+  const applied =
+    store.sessions.apply(id, hasAuthCode ? 'codeReplaced' : 'codeReceived', change, line) ||
+    (lacksRefreshToken(store, session) && store.sessions.apply(id, 'codeCompletes', change, line));
+  if (applied) return 'kept';
+  return aside() === 'full' ? 'full' : 'late';
 }
 
 /** When a code ends, UTC ms; a length of unknown beginning is counted from now. Null where nothing is told. */
