@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { kindOf, logLine } from '../../shared/log-line.ts';
 import { dataDirFor, openCore } from '../core/index.ts';
 import { type Options, parseOptions } from './args.ts';
-import { openBrowser } from './open-browser.ts';
+import type { openBrowser } from './open-browser.ts';
 import { type Message, messageOf, refusalJson, StartError, wording } from './say.ts';
 import { type BrowserFront, startBrowserFront } from './start.ts';
 import { findRendererRoot } from './static-files.ts';
@@ -57,7 +57,8 @@ let lang: Options['lang'];
 let opening: ReturnType<typeof openBrowser> | undefined;
 
 /** Opens the page in the operator's browser by an address that works once; the printed one is for them. */
-const open = (front: BrowserFront) => {
+const open = async (front: BrowserFront) => {
+  const { openBrowser } = await import('./open-browser.ts');
   const url = front.invite(() => opening?.end());
   opening = openBrowser(url, () => say(messageOf('fronts.browser.notOpened'), lang));
 };
@@ -76,7 +77,7 @@ async function run(entry: string): Promise<void> {
   process.stdout.write(
     options.json ? `${JSON.stringify({ url: front.url })}\n` : `AuthDesk is ready at ${front.url}\n`,
   );
-  if (options.open) open(front);
+  if (options.open) await open(front);
 }
 
 /** Serves the page until a signal comes. @param entry `import.meta.url` of the program */

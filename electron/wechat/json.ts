@@ -85,7 +85,12 @@ function withoutControl(text: string): string {
   return text.slice(from, to);
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+/** Made at its first use: Node loads half of its streams for it. */
+function utf8Decoder() {
+  utf8 ??= new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  return utf8;
+}
 
 /** GB18030 includes GBK and GB2312; undefined for bytes that are not valid GB18030. */
 function asGb18030(bytes: Uint8Array): string | undefined {
@@ -107,7 +112,7 @@ function isMostlyUtf8(decoded: string): boolean {
 /** An answer's bytes as text: UTF-8 with wrong bytes replaced, or GBK where a gateway has converted to it. */
 export function textOf(bytes: Buffer): string {
   try {
-    return utf8.decode(bytes);
+    return utf8Decoder().decode(bytes);
   } catch {
     const decoded = bytes.toString('utf8');
     return (isMostlyUtf8(decoded) ? undefined : asGb18030(bytes)) ?? decoded;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -154,6 +153,8 @@ function plainPlace(): Place {
 function startByPs(pid: number): number | 'unknown' {
   try {
     const env = { LC_ALL: 'C', TZ: 'UTC' };
+    // Loaded here: only where there is no /proc.
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
     const text = execFileSync('/bin/ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8', env });
     const at = Date.parse(`${text.trim()} UTC`);
     return Number.isNaN(at) ? 'unknown' : at;

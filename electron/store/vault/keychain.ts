@@ -1,5 +1,4 @@
-import { type BusEnvironment, busSocket, probeBus } from './dbus-probe.ts';
-import { inChild } from './keychain-child.ts';
+import type { BusEnvironment } from './dbus-probe.ts';
 
 /** `off` never touches the operating system's keychain: for tests, and for operators who want the key file. */
 export type KeychainMode = 'auto' | 'off';
@@ -50,8 +49,10 @@ export const directKeychain: Keychain = {
  * @param limits ms until the keychain must have been reached, and until it must have answered
  */
 export function boundedKeychain(limits = { reachMs, answerMs }): Keychain {
-  const ask = (op: 'get' | 'set' | 'remove', user: string, secret?: string) =>
-    inChild({ op, service, user, ...(secret === undefined ? {} : { secret }) }, limits);
+  const ask = async (op: 'get' | 'set' | 'remove', user: string, secret?: string) => {
+    const { inChild } = await import('./keychain-child.ts');
+    return inChild({ op, service, user, ...(secret === undefined ? {} : { secret }) }, limits);
+  };
   return {
     get: (user) => ask('get', user),
     set: async (user, secret) => {
@@ -74,6 +75,7 @@ export function probedKeychain(
   keychain: Keychain = directKeychain,
 ): Keychain {
   const after = async <T>(call: () => Promise<T>): Promise<T> => {
+    const { busSocket, probeBus } = await import('./dbus-probe.ts');
     const socket = busSocket(environment);
     if (socket !== undefined) await probeBus(socket, limitMs);
     return call();
