@@ -25,6 +25,8 @@ export interface RunItemResult {
 }
 
 const kept = 20;
+/** Accounts looked at in one transaction, to make lines of those that are selected. */
+const chosenAtOnce = 2_000;
 
 /** Runs over many accounts: each account's line goes when it is done, so what is left is what is to be done. */
 export class AccountRunRepository extends Repository {
@@ -37,17 +39,22 @@ export class AccountRunRepository extends Repository {
     "WHERE platform_id = ? AND kind = ? AND scope = ? AND state <> 'done' ORDER BY seq DESC LIMIT 1",
   );
   readonly #addItems = this.connection.query<
-    [string, string, string | null, string | null, number | null, number]
+    [string, string, string, string | null, string | null, string | null, number | null, number]
   >(
-    `INSERT INTO account_run_item (run_id, authorizer_appid, state)
+    `INSERT OR IGNORE INTO account_run_item (run_id, authorizer_appid, state)
      SELECT ?, authorizer.authorizer_appid, 'pending' FROM authorizer
      LEFT JOIN authorizer_token AS token ON token.platform_id = authorizer.platform_id
        AND token.authorizer_appid = authorizer.authorizer_appid
-     WHERE authorizer.platform_id = ?
+     WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?
+       AND authorizer.authorizer_appid <= ifnull(?, authorizer.authorizer_appid)
        AND iif(? IS NULL, status = 'authorized',
          authorizer.authorizer_appid IN (SELECT value FROM json_each(?)))
        AND ifnull(ifnull(token.expires_at, 0) < ?, 1) AND (? = 0 OR info IS NULL)
      ORDER BY authorizer.authorizer_appid`,
+  );
+  readonly #portionEnd = this.connection.query<[string, string], { appid: string }>(
+    `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND authorizer_appid > ?
+     ORDER BY authorizer_appid LIMIT 1 OFFSET ${chosenAtOnce - 1}`,
   );
   readonly #countItems = this.connection.query<[string, string]>(
     'UPDATE account_run SET total = (SELECT count(*) FROM account_run_item WHERE run_id = ?) WHERE id = ?',
@@ -73,7 +80,10 @@ export class AccountRunRepository extends Repository {
        (SELECT seq FROM account_run WHERE platform_id = ? ORDER BY seq DESC LIMIT ${kept})`,
   );
 
-  /** A new run without an owner, with a line for each account selected. @throws ProblemError store.missing */
+  /**
+   * A new run without an owner, with a line for each account selected. Of many accounts only the first ones are looked
+   * at: until `choose` has gone through all, the run's total is 0. @throws ProblemError store.missing
+   */
   insert(platformId: string, kind: RunKind, scope: string, selection: RunSelection): AccountRunRecord {
     const id = this.context.newId('run_');
     return this.connection.transaction(() => {
@@ -81,11 +91,25 @@ export class AccountRunRepository extends Repository {
       this.#prune.run(platformId, platformId);
       const times = { startedAt: now, updatedAt: now };
       this.#runs.insert({ id, platformId, kind, scope, state: 'paused', total: 0, ...times });
-      const { appids, tokenEndsBefore = null, withoutDetails = false } = selection;
-      const chosen = appids ? JSON.stringify(appids) : null;
-      this.#addItems.run(id, platformId, chosen, chosen, tokenEndsBefore, Number(withoutDetails));
-      this.#countItems.run(id, id);
+      this.choose(id, platformId, selection, '');
       return this.#runs.require({ id });
+    });
+  }
+
+  /**
+   * Makes lines of those of the next accounts that are selected; those that are there stay.
+   * @param after the last account that was looked at
+   * @returns the last one now; undefined when there are no more, and the run's total is known
+   */
+  choose(id: string, platformId: string, selection: RunSelection, after: string): string | undefined {
+    const { appids, tokenEndsBefore = null, withoutDetails = false } = selection;
+    const chosen = appids ? JSON.stringify(appids) : null;
+    return this.connection.transaction(() => {
+      const end = appids ? undefined : this.#portionEnd.get(platformId, after)?.appid;
+      const place = [id, platformId, after, end ?? null] as const;
+      this.#addItems.run(...place, chosen, chosen, tokenEndsBefore, Number(withoutDetails));
+      if (end === undefined) this.#countItems.run(id, id);
+      return end;
     });
   }
 

@@ -118,7 +118,10 @@ export class Runs extends Part<WorkerDeps> {
       return this.get(run.id);
     }
     const platform = requirePlatform(store, run.platformId);
-    const worker = new RunWorker(this.deps, this.#tasks[run.kind], platform, run, { owner, concurrency });
+    const task = this.#tasks[run.kind];
+    const isUnchosen = run.total === 0 && !run.scope.startsWith('chosen');
+    const selection = isUnchosen ? selectionOf({ ...run, scope: scopeOf(run.scope) }, task) : undefined;
+    const worker = new RunWorker(this.deps, task, platform, run, { owner, concurrency, selection });
     const ended = worker
       .work()
       .catch((error: unknown) => effects.warn('run.ended', toProblem(error).code))
@@ -148,7 +151,10 @@ function scopeKey({ scope, authorizerAppids = [] }: StartRun): string {
   return `chosen:${createHash('sha256').update(sorted.join(' ')).digest('base64url').slice(0, 22)}`;
 }
 
-function selectionOf({ scope, authorizerAppids, platformId }: StartRun, task: RunTask): RunSelection {
+function selectionOf(
+  { scope, authorizerAppids, platformId }: Pick<StartRun, 'scope' | 'authorizerAppids' | 'platformId'>,
+  task: RunTask,
+): RunSelection {
   if (scope === 'chosen') return { appids: authorizerAppids ?? [] };
   return scope === 'needed' ? task.needed(platformId) : {};
 }

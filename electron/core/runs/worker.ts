@@ -1,5 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Problem, toProblem } from '../../../shared/errors/problem.ts';
-import type { AccountRunRecord, PlatformRecord } from '../../store/index.ts';
+import type { AccountRunRecord, PlatformRecord, RunSelection } from '../../store/index.ts';
 import { leaseMs } from '../authorizers/refresh.ts';
 import type { Deps } from '../deps.ts';
 import { slept } from '../effects/index.ts';
@@ -25,6 +26,13 @@ interface End {
   problem: Problem | null;
 }
 
+interface WorkOptions {
+  owner: string;
+  concurrency: number;
+  /** Of a run whose accounts are not all chosen yet. */
+  selection: RunSelection | undefined;
+}
+
 /** Works on one run until nothing is left, or something ends it. What is not done stays in the database. */
 export class RunWorker {
   /** When this worker began, UTC ms of this machine. */
@@ -34,6 +42,7 @@ export class RunWorker {
   readonly #batches: Batches;
   readonly #results: GroupCommit;
   readonly #concurrency: number;
+  readonly #selection: RunSelection | undefined;
   readonly #startedAt: number;
   readonly #over = new AbortController();
   /** Busy elsewhere, or to be tried once more. */
@@ -51,11 +60,12 @@ export class RunWorker {
     task: RunTask,
     platform: PlatformRecord,
     run: AccountRunRecord,
-    { owner, concurrency }: { owner: string; concurrency: number },
+    { owner, concurrency, selection }: WorkOptions,
   ) {
     const { store, effects, leaseOwners, clock } = deps;
     this.#deps = deps;
     this.#concurrency = concurrency;
+    this.#selection = selection;
     this.#options = { store, effects, leaseOwners, task, platform, runId: run.id, owner };
     this.#batches = new Batches(this.#options);
     this.#results = new GroupCommit({
@@ -89,6 +99,7 @@ export class RunWorker {
   async work(): Promise<void> {
     const watching = this.#watch();
     try {
+      await this.#choose();
       await this.#inParallel(() => this.#loop());
       while (!this.#end && this.#later.length > 0) await this.#secondPass();
     } catch (error) {
@@ -99,6 +110,14 @@ export class RunWorker {
     await watching;
     this.#batches.giveBack();
     this.#deps.store.runs.settle(this.#options.runId, this.#options.owner, state, problem);
+  }
+
+  /** Finds out which accounts it is about; broken off meanwhile, it is looked through anew by who goes on. */
+  async #choose(): Promise<void> {
+    if (this.#selection === undefined) return;
+    const { store, runId, platform } = this.#options;
+    for (let after: string | undefined = ''; after !== undefined && !this.#end; await turn())
+      after = store.runs.choose(runId, platform.id, this.#selection, after);
   }
 
   async #inParallel(loop: () => Promise<void>): Promise<void> {

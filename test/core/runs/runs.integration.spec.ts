@@ -47,6 +47,22 @@ describe('a run', () => {
     expect(await calls('api_authorizer_token')).toBe(450);
   });
 
+  it('over more accounts than are chosen at once begins with the first ones, and broken off there chooses anew', async () => {
+    await withAccounts(1);
+    const { store } = bench.services;
+    store.transaction(() => {
+      for (let n = 0; n < 4_500; n += 1)
+        store.authorizers.upsert(bench.platform.id, `wxnone${String(n).padStart(10, '0')}`, {});
+    });
+    const begun = start();
+    expect(begun).toMatchObject({ state: 'running', total: 0 });
+    expect(runs().items(begun.id, 'pending', '', 9_999)).toHaveLength(2_000);
+    runs().cancel(begun.id);
+    expect(await ended(begun)).toMatchObject({ state: 'paused', total: 0, done: 0, skipped: 0 });
+    const whole = { state: 'done', total: 4_501, done: 1, skipped: 4_500, left: 0 };
+    expect(await ended(start())).toMatchObject({ id: begun.id, ...whole });
+  });
+
   it('keeps the first calls for the inspector and every failure, not thousands of successes', async () => {
     const [first = ''] = await withAccounts(450);
     bench.fault({ endpoint: 'api_authorizer_token', errcode: 61003, times: 1 });
