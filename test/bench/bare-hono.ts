@@ -20,8 +20,8 @@ db.exec(
   'CREATE TABLE push (seq INTEGER PRIMARY KEY, at INTEGER, query TEXT, body TEXT, xml TEXT, steps TEXT)',
 );
 const insert = db.prepare('INSERT INTO push (at, query, body, xml, steps) VALUES (?, ?, ?, ?, ?)');
-/** As much as AuthDesk keeps of how a push was judged. */
-const steps = 'x'.repeat(300);
+/** As much as AuthDesk keeps beside body and message: how it was judged, from where it came. */
+const steps = 'x'.repeat(360);
 
 type Row = [at: number, query: string, body: string, xml: string];
 let groupSize = 1;

@@ -1,14 +1,14 @@
 /**
  * AuthDesk's receiver on a data folder of its own, in a process of its own. Says its port over IPC; asked, that everything
- * is processed, and what it took.
+ * is processed, and what it took; told to watch, how long it stood still until then.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { nodeEffects } from '../../electron/core/effects/index.ts';
 import { openServices } from '../../electron/core/services.ts';
 import { platformInputSchema } from '../../shared/contract/models.ts';
+import { stallOf } from './stall.ts';
 
 const [messageToken = '', aesKey = '', componentAppid = ''] = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'authdesk-bench-'));
@@ -22,34 +22,40 @@ services.platforms.save(
 const { port } = await services.pushes.receiver.start('terminal', { port: 0 });
 
 export interface DeskState {
-  /** Commits of pushes, and pushes in them, since it was asked last. */
+  /** Commits of pushes since it was asked last. */
   commits: number;
-  pushes: number;
-  /** The longest that the event loop stood still since then. */
-  stallMs: number;
+  /** The longest that the event loop stood still since it was told to watch. */
+  stallMs: number | undefined;
   heapMiB: number;
 }
 
-const seen = { commits: 0, pushes: 0 };
+let commits = 0;
 const { pushes } = services.store;
 const addMany = pushes.addMany.bind(pushes);
 pushes.addMany = (all, atOnce) => {
-  seen.commits += 1;
-  seen.pushes += all.length;
+  commits += 1;
   return addMany(all, atOnce);
 };
-const loop = monitorEventLoopDelay({ resolution: 1 });
-loop.enable();
 
-process.on('message', async () => {
+let watched: ReturnType<typeof stallOf> | undefined;
+let watchedEnough = () => {};
+
+process.on('message', async (message) => {
+  if (message === 'watch') {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    watchedEnough = resolve;
+    watched = stallOf(() => promise);
+    return;
+  }
   await services.pushes.start();
+  watchedEnough();
   const state: DeskState = {
-    ...seen,
-    stallMs: loop.max / 1e6,
+    commits,
+    stallMs: (await watched)?.longest,
     heapMiB: heapMiB(),
   };
-  Object.assign(seen, { commits: 0, pushes: 0 });
-  loop.reset();
+  commits = 0;
+  watched = undefined;
   process.send?.(state);
 });
 process.on('disconnect', async () => {

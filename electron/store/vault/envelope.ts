@@ -21,6 +21,8 @@ const tagLength = 16;
 export interface DataKey {
   /** 8 hex digits, derived from the key: the same key always has the same id. */
   readonly id: string;
+  /** What a sealed value begins with. */
+  readonly head: Buffer;
   readonly sealing: KeyObject;
   readonly tagging: KeyObject;
 }
@@ -30,8 +32,10 @@ const subkey = (key: Uint8Array, use: string, length: number) =>
 
 /** @param key 32 random bytes */
 export function dataKey(key: Uint8Array): DataKey {
+  const id = subkey(key, 'id', headLength - 1);
   return {
-    id: subkey(key, 'id', 4).toString('hex'),
+    id: id.toString('hex'),
+    head: Buffer.concat([Buffer.from([version]), id]),
     sealing: createSecretKey(subkey(key, 'seal', 32)),
     tagging: createSecretKey(subkey(key, 'tag', 32)),
   };
@@ -41,7 +45,7 @@ const boundTo = (head: Uint8Array, aad: string) => Buffer.concat([head, Buffer.f
 
 /** @param aad `table/column/row` where it will stand: it opens nowhere else @param iv 12 random bytes, used once */
 export function sealWith(key: DataKey, plain: string, aad: string, iv: Uint8Array): Buffer {
-  const head = Buffer.from([version, ...Buffer.from(key.id, 'hex')]);
+  const { head } = key;
   const cipher = createCipheriv('aes-256-gcm', key.sealing, iv, { authTagLength: tagLength });
   cipher.setAAD(boundTo(head, aad));
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
