@@ -1,4 +1,5 @@
-import type { Connection, Query, SqlValue } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Query, SqlValue } from './query.ts';
 import { type Condition, conditionText, kept } from './rows.ts';
 import { portionSize } from './walk.ts';
 
