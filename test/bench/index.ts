@@ -8,13 +8,23 @@ import { cpus } from 'node:os';
 import { accounts } from './accounts.ts';
 import { flow } from './flow.ts';
 import { lists } from './lists.ts';
+import { memory } from './memory.ts';
 import { page } from './page-load.ts';
 import { pushes } from './pushes.ts';
 import { start } from './start.ts';
 import { type Bench, heading, isOver, type Row, ratioOf, rowText } from './table.ts';
 import { window } from './window-start.ts';
 
-const benches: Readonly<Record<string, Bench>> = { flow, accounts, start, pushes, lists, page, window };
+const benches: Readonly<Record<string, Bench>> = {
+  flow,
+  accounts,
+  start,
+  pushes,
+  lists,
+  memory,
+  page,
+  window,
+};
 
 const args = process.argv.slice(2);
 const asJson = args.includes('--json');
