@@ -40,7 +40,7 @@ export const compiledFirst = (): Plugin => ({
     order: 'post',
     handler: (_options, bundle) => {
       for (const part of Object.values(bundle))
-        if (part.type === 'chunk' && /^(?:early|react|index|work)$/.test(part.name))
+        if (part.type === 'chunk' && /^(?:early|react|index)$/.test(part.name))
           part.code = `//# allFunctionsCalledOnLoad\n${part.code}`;
     },
   },
@@ -63,7 +63,12 @@ export const rendererConfig: InlineConfig = {
     // What the licences of the bundled libraries ask for.
     license: { fileName: 'licenses.md' },
     target: 'baseline-widely-available',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the first script fetches needs nothing that the document does not name; a chunk's styles must come before it.
+      resolveDependencies: (_file, needed, { hostId }) =>
+        hostId.includes('early-') ? needed.filter((file) => file.endsWith('.css')) : needed,
+    },
     // No data: addresses, which the policy would have to allow.
     assetsInlineLimit: 0,
     // What the first page needs of antd, and the texts of all errors, are one chunk by intention.

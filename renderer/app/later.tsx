@@ -1,4 +1,12 @@
-import { type ComponentType, createElement, lazy, type ReactNode, Suspense, useState } from 'react';
+import {
+  type ComponentType,
+  createElement,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useState,
+} from 'react';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 /** A component whose code is a chunk of its own. */
@@ -65,8 +73,20 @@ export function Soon({ children, meanwhile = null }: SoonProps) {
 const all = async (loads: typeof afterFirst): Promise<void> =>
   void (await Promise.all(loads.map((load) => load())));
 
-/** Loads all that comes soon. Never rejects. */
-export const loadSoon = (): Promise<void> => all(afterFirst);
+const painted = Promise.withResolvers<void>();
+
+/** The first page is painted: loads all that comes soon. Never rejects. */
+export const loadSoon = (): Promise<void> => {
+  painted.resolve();
+  return all(afterFirst);
+};
+
+/** Is the first page painted? What only replaces something that looks alike waits for it. */
+export function usePainted(): boolean {
+  const [is, setIs] = useState(false);
+  useEffect(() => void painted.promise.then(() => setIs(true)), []);
+  return is;
+}
 
 /** Loads what an operator at work sees first. Never rejects. */
 export const loadAtWork = (): Promise<void> => all(withFirst);

@@ -2,7 +2,7 @@ import { ScanOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePasteDialog } from '../paste/paste-host.tsx';
-import { Soon, soon } from './later.tsx';
+import { Soon, soon, usePainted } from './later.tsx';
 import styles from './top-bar.module.css';
 import { useCurrentPlatform } from './use-platform.ts';
 
@@ -13,12 +13,13 @@ const shortcut = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘⇧V' : 'Ctrl+
 export function TopBar() {
   const { t } = useTranslation();
   const { platform, platforms, known } = useCurrentPlatform();
+  const painted = usePainted();
   const paste = usePasteDialog();
   return (
     <header className={styles.bar}>
       {platforms.length > 0 ? (
         <Soon meanwhile={platform?.name}>
-          <PlatformSwitcher platform={platform} platforms={platforms} />
+          {painted ? <PlatformSwitcher platform={platform} platforms={platforms} /> : platform?.name}
         </Soon>
       ) : null}
       {known && platforms.length === 0 ? <span className="muted">{t('frame.noPlatform')}</span> : null}
