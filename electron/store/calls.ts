@@ -13,19 +13,22 @@ export interface CallFilter {
 }
 
 const kept = 5000;
+/** So many more than were written may go with them, for nothing stands still while a heap is removed. */
+const prunedBesides = 300;
 
 /** 请求与应答: the last 5,000 calls, redacted before they come here. */
 export class CallRepository extends Repository {
   readonly #calls = this.context.rows(callTable);
-  readonly #prune = this.connection.query<[]>(
-    `DELETE FROM api_call WHERE seq <= (SELECT max(seq) FROM api_call) - ${kept}`,
+  readonly #prune = this.connection.query<[number]>(
+    `DELETE FROM api_call WHERE seq IN (SELECT seq FROM api_call
+       WHERE seq <= (SELECT max(seq) FROM api_call) - ${kept} ORDER BY seq LIMIT ?)`,
   );
 
   /** Records a call; one with the id of an earlier record takes its place. */
   add(call: CallData): CallRecord {
     return this.connection.transaction(() => {
       const id = this.#write(call);
-      this.#prune.run();
+      this.#prune.run(1 + prunedBesides);
       return this.#calls.require({ id });
     });
   }
@@ -34,7 +37,7 @@ export class CallRepository extends Repository {
   addMany(calls: CallData[]): void {
     this.connection.unsynced(() => {
       for (const call of calls) this.#write(call);
-      this.#prune.run();
+      this.#prune.run(calls.length + prunedBesides);
     });
   }
 

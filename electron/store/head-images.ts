@@ -1,14 +1,15 @@
 import { Repository } from './context.ts';
 import { type HeadImageRecord, headImageTable } from './tables/authorizer.ts';
 
-/** All pictures together, in characters of their data: URLs. */
+/** All pictures together, in bytes of their data: URLs. */
 const keptInAll = 64 * 1024 * 1024;
 
 /** Head images as data: URLs, the oldest ones dropped when they become too many. */
 export class HeadImageRepository extends Repository {
   readonly #images = this.context.rows(headImageTable);
   readonly #size = this.connection.query<[], { size: number }>(
-    'SELECT ifnull(sum(length(data)), 0) AS size FROM head_image',
+    // Unlike length(), it does not read them.
+    'SELECT ifnull(sum(octet_length(data)), 0) AS size FROM head_image',
   );
   readonly #dropOldest = this.connection.query<[]>(
     `DELETE FROM head_image WHERE rowid IN

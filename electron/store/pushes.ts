@@ -1,6 +1,8 @@
 import { Repository } from './context.ts';
 import { type PushFilter, pushConditions } from './push-list.ts';
+import { PushSearch } from './push-search.ts';
 import { ifSet, present } from './sql/rows.ts';
+import { searchQuery } from './sql/search.ts';
 import {
   type PushRecord,
   type PushResult,
@@ -55,6 +57,7 @@ const prune = (which: string, keep: number) =>
 /** 推送: what the receiver was sent. */
 export class PushRepository extends Repository {
   readonly #pushes = this.context.rows(pushTable);
+  readonly #search = new PushSearch(this.context);
   readonly #last = this.connection.query<[], { seq: number; rev: number }>(
     'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
   );
@@ -148,15 +151,34 @@ export class PushRepository extends Repository {
     return this.#pushes.find({ seq: pushSeq(id) });
   }
 
-  /** One page, newest first; hand the last record back as `before` for the next. */
+  /** One page, newest first, whatever is searched for; hand the last record back as `before` for the next. */
   list(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): PushRecord[] {
     const older = ifSet(before, ({ seq }) => ({ sql: 'seq < ?', values: [seq] }));
     return this.#pushes.page([...pushConditions(filter), ...older], 'seq DESC', limit);
   }
 
-  /** What is new or different since `rev`, oldest change first. */
+  /** The same, of those that the filter's search finds. */
+  async find(filter: PushFilter, limit: number, before?: Pick<PushRecord, 'seq'>): Promise<PushRecord[]> {
+    const search = filter.search?.trim() ?? '';
+    if (searchQuery(search) === undefined) return this.list(filter, limit, before);
+    const seqs = await this.#search.find(filter, search, limit, before?.seq);
+    const among = { sql: 'seq IN (SELECT value FROM json_each(?))', values: [JSON.stringify(seqs)] };
+    return this.#pushes.page([among], 'seq DESC', -1);
+  }
+
+  /** What is new or different since `rev`, oldest change first, whatever is searched for. */
   since(filter: PushFilter, rev: number, limit: number): PushRecord[] {
     return this.#pushes.page([{ sql: 'rev > ?', values: [rev] }, ...pushConditions(filter)], 'rev', limit);
+  }
+
+  /** Those that a search finds. */
+  found(pushes: readonly PushRecord[], search = ''): PushRecord[] {
+    if (searchQuery(search) === undefined) return [...pushes];
+    const seqs = this.#search.among(
+      pushes.map(({ seq }) => seq),
+      search.trim(),
+    );
+    return pushes.filter(({ seq }) => seqs.has(seq));
   }
 
   /** Grows with every change; smaller than before only after rows were removed. */

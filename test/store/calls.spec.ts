@@ -35,4 +35,25 @@ describe('a recorded call', () => {
     raw.close();
     expect(calls.get('cal_1')?.request).toEqual({ method: '', url: '', body: 1 });
   });
+
+  it('has older ones go little by little, where there are far too many', async () => {
+    const dataDir = tempDir();
+    const { calls } = await openTestStore({ dataDir });
+    const raw = new Database(join(dataDir, 'authdesk.db'));
+    const count = () => raw.prepare('SELECT count(*) FROM api_call').pluck().get();
+    const insert = raw.prepare(
+      "INSERT INTO api_call (id, endpoint, attempt, started_at, request) VALUES (?, 'x', 1, ?, '{}')",
+    );
+    raw.transaction(() => {
+      for (let at = 0; at < 5500; at += 1) insert.run(`cal_old${at}`, at);
+    })();
+    const left = [0, 1, 2].map((at) => {
+      calls.addMany([{ ...call, id: `cal_new${at}`, answer: null }]);
+      return count();
+    });
+    raw.close();
+    expect(left).toEqual([5200, 5000, 5000]);
+    expect(calls.get('cal_old501')).toBeUndefined();
+    expect(calls.get('cal_new0')).toBeDefined();
+  });
 });

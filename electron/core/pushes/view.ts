@@ -125,7 +125,8 @@ export async function* pushNews(
 function* rowsSince(store: Store, filter: PushFilter, from: number, last: number): Generator<PushNews> {
   for (let rev = from; rev < last; ) {
     const rows = store.pushes.since(filter, rev, atOnce);
-    if (rows.length > 0) yield { kind: 'rows', rows: rows.map((push) => pushView(store, push)) };
+    const found = store.pushes.found(rows, filter.search);
+    if (found.length > 0) yield { kind: 'rows', rows: found.map((push) => pushView(store, push)) };
     rev = rows.length === atOnce ? (rows.at(-1)?.rev ?? last) : last;
   }
 }

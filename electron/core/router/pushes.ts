@@ -39,7 +39,7 @@ function pushHandlers(services: Services) {
       readPage({
         cursor,
         position,
-        read: (before, limit) => store.pushes.list(asked(filter), limit, before),
+        read: (before, limit) => store.pushes.find(asked(filter), limit, before),
         view: (push) => pushView(store, push),
       }),
     ),
