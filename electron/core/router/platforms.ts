@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server';
 import { platformProcedures } from '../../../shared/contract/procedures/platforms.ts';
 import type { PlatformRecord } from '../../store/index.ts';
-import { checkStaticPage, staticPageFile } from '../page/check.ts';
 import { platformView } from '../platforms/index.ts';
 import type { Services } from '../services.ts';
 import { nothing, refusing } from './problems.ts';
 
 const os = implement(platformProcedures).use(refusing);
+
+/** Not for a list of profiles: it brings the page, and what takes an answer's encodings apart. */
+const page = () => import('../page/check.ts');
 
 /** Platform profiles, the rehearsal profile and the static page. */
 export function platformHandlers({ store, platforms, rehearsal, wechat, clock, effects }: Services) {
@@ -28,10 +30,13 @@ export function platformHandlers({ store, platforms, rehearsal, wechat, clock, e
         nothing(platforms.remove(input.platformId, input.confirmName)),
       ),
       rehearse: on.rehearse.handler(async () => view(await rehearsal.open())),
-      checkStaticPage: on.checkStaticPage.handler(async ({ input }) =>
-        checkStaticPage(wechat, await rehearsal.beforeCall(platforms.get(input.platformId))),
+      checkStaticPage: on.checkStaticPage.handler(async ({ input }) => {
+        const { checkStaticPage } = await page();
+        return checkStaticPage(wechat, await rehearsal.beforeCall(platforms.get(input.platformId)));
+      }),
+      saveStaticPage: on.saveStaticPage.handler(async () =>
+        effects.saveFile((await page()).staticPageFile()),
       ),
-      saveStaticPage: on.saveStaticPage.handler(() => effects.saveFile(staticPageFile())),
     },
   });
 }
