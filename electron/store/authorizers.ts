@@ -34,7 +34,7 @@ export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.c
   accessToken?: AccessTokenData | undefined;
 }
 
-/** What a change of an account is compared with; cheaper than its record. */
+/** What a change of an account is compared with, and what others say of it; cheaper than its record. */
 export interface KeptAccount
   extends Pick<AuthorizerRecord, 'funcInfo' | 'nickName' | 'principalName' | 'userName' | 'authorizedAt'> {
   rev: number;
@@ -91,7 +91,7 @@ export class AuthorizerRepository extends Repository {
     return this.#accounts.find({ platformId, authorizerAppid });
   }
 
-  /** What its changes are compared with. */
+  /** What its changes are compared with, its name among it. */
   kept(platformId: string, authorizerAppid: string): KeptAccount | undefined {
     return this.#kept.get(platformId, authorizerAppid);
   }

@@ -16,7 +16,7 @@ export class Notices extends Part<Deps<'store' | 'named'>> {
   }
 
   #view({ kind, ids, ...notice }: NoticeRecord): NoticeView {
-    const record = this.deps.store.authorizers.get(notice.platformId, notice.authorizerAppid);
+    const record = this.deps.store.authorizers.kept(notice.platformId, notice.authorizerAppid);
     const granted = record?.funcInfo ?? [];
     const missing = ids.filter((id) => !granted.includes(id));
     return {

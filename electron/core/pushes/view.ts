@@ -23,7 +23,7 @@ export function pushView(store: Store, push: PushRecord): PushView {
   const { platformId, authorizerAppid, sessionId } = push;
   const account =
     platformId !== null && authorizerAppid !== null
-      ? store.authorizers.get(platformId, authorizerAppid)
+      ? store.authorizers.kept(platformId, authorizerAppid)
       : undefined;
   return {
     ...push,
