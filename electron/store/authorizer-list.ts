@@ -23,6 +23,8 @@ export interface AuthorizerFilter {
 /** What a comparison with WeChat's list needs of an account. */
 export interface KnownAuthorizer
   extends Pick<AuthorizerRecord, 'authorizerAppid' | 'nickName' | 'kind' | 'status' | 'authorizedAt'> {
+  /** Compare with a `moment()`. */
+  rev: number;
   /** Of the newest refresh token that can be read: compare with `refreshTokenTag`. */
   tag: string | null;
 }
@@ -88,7 +90,7 @@ function olderThan(
 
 /** Parameters: the platform, the appids as a JSON text. */
 export const knownAccounts = `SELECT authorizer_appid AS authorizerAppid, nick_name AS nickName, kind, status,
-    authorized_at AS authorizedAt, (SELECT value_tag FROM refresh_token_history AS history
+    authorized_at AS authorizedAt, rev, (SELECT value_tag FROM refresh_token_history AS history
       WHERE ${ofAccount('history')} AND ${readable('history.value')} ORDER BY seq DESC LIMIT 1) AS tag
   FROM authorizer WHERE platform_id = ? AND authorizer_appid IN (SELECT value FROM json_each(?))`;
 

@@ -6,7 +6,7 @@ import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf } from './sql/table.ts';
-import { turn } from './sql/walk.ts';
+import { portionSize, portions, turn } from './sql/walk.ts';
 import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
 import { ids } from './tables/json.ts';
 
@@ -80,8 +80,9 @@ export class AuthorizerRepository extends Repository {
     AccountsOverview['accounts'] & { last: string | null }
   >(countAccounts);
   readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
-  readonly #authorized = this.connection.query<[string], { appid: string }>(
-    `SELECT authorizer_appid AS appid FROM authorizer WHERE platform_id = ? AND status = 'authorized'`,
+  readonly #authorized = this.connection.query<[string, string, number], { appid: string }>(
+    `SELECT authorizer_appid AS appid FROM authorizer
+     WHERE platform_id = ? AND authorizer_appid > ? AND status = 'authorized' ORDER BY authorizer_appid LIMIT ?`,
   );
   readonly #count = this.connection.query<[string], { n: number }>(
     'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
@@ -184,9 +185,10 @@ export class AuthorizerRepository extends Repository {
     return new Map(rows.map((row) => [row.authorizerAppid, row]));
   }
 
-  /** The appids of all authorized accounts. */
-  authorizedAppids(platformId: string): string[] {
-    return this.#authorized.all(platformId).map(({ appid }) => appid);
+  /** The appids of all authorized accounts, in order, a portion at a time. */
+  async *authorizedAppids(platformId: string): AsyncGenerator<string[]> {
+    const read = (last = { appid: '' }) => this.#authorized.all(platformId, last.appid, portionSize);
+    for await (const portion of portions(read)) yield portion.map(({ appid }) => appid);
   }
 
   /** How many accounts there are, and what is kept of them. @param now UTC ms, WeChat's clock */

@@ -9,6 +9,7 @@ import { currentLang } from '../i18n/index.ts';
 import { Mark } from '../ui/avatar.tsx';
 import { type Tone, ToneTag } from '../ui/tone-tag.tsx';
 import styles from './sync-groups.module.css';
+import { shownRows } from './use-sync.ts';
 
 const groups = ['added', 'changed', 'missing', 'withoutRefreshToken'] as const;
 type GroupName = (typeof groups)[number];
@@ -23,15 +24,13 @@ const tones: Record<GroupName, Tone> = {
 /** A row of the comparison; one without refresh token says why. */
 type ListedRow = Candidate & { gap?: TokenGap };
 
-/** Rows shown at most; further ones are only counted. */
-const SHOWN = 100;
 /** Rows shown at first, so that the button below stays in reach. */
 const FIRST = 6;
 
 /** The differences in four groups, each with what it means and what applying does. */
 export function SyncGroups({ diff }: { diff: SyncDiff }) {
   const { t } = useTranslation();
-  const there = groups.filter((name) => diff[name].length > 0);
+  const there = groups.filter((name) => diff.counts[name] > 0);
   if (there.length === 0) {
     return (
       <div className={styles.same} data-tone="accent">
@@ -50,22 +49,29 @@ export function SyncGroups({ diff }: { diff: SyncDiff }) {
         {diff.complete ? null : ` ${t('authorizers.syncing.moving')}`}
       </p>
       {there.map((name) => (
-        <Group key={name} name={name} rows={diff[name]} />
+        <Group key={name} name={name} rows={diff[name]} count={diff.counts[name]} />
       ))}
     </>
   );
 }
 
-function Group({ name, rows }: { name: GroupName; rows: readonly ListedRow[] }) {
+interface GroupProps {
+  name: GroupName;
+  rows: readonly ListedRow[];
+  /** Of all, those that are not shown included. */
+  count: number;
+}
+
+function Group({ name, rows, count }: GroupProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
-  const shown = all ? SHOWN : FIRST;
-  const more = rows.length - shown;
+  const shown = all ? shownRows : FIRST;
+  const more = count - shown;
   return (
     <section className={styles.group} aria-label={t(`authorizers.syncing.group.${name}`)} data-group={name}>
       <h3>
         {t(`authorizers.syncing.group.${name}`)}
-        <ToneTag tone={tones[name]}>{rows.length}</ToneTag>
+        <ToneTag tone={tones[name]}>{count}</ToneTag>
       </h3>
       <p>{t(`authorizers.syncing.explain.${name}`)}</p>
       <ul className={styles.rows}>

@@ -11,11 +11,14 @@ type SyncState =
   | { step: 'failed'; problem: Problem }
   | { step: 'diff'; diff: SyncDiff; applying: boolean; problem?: Problem };
 
+/** Rows of a group that the page shows; further ones are only counted. */
+export const shownRows = 100;
+
 export type SyncRun = ReturnType<typeof useSync>;
 
 /** Whether applying a comparison would change anything. */
-export function hasDifferences({ added, changed, missing }: SyncDiff): boolean {
-  return added.length + changed.length + missing.length > 0;
+export function hasDifferences({ counts }: Pick<SyncDiff, 'counts'>): boolean {
+  return counts.added + counts.changed + counts.missing > 0;
 }
 
 /**
@@ -65,7 +68,7 @@ async function follow(
   tell: (state: SyncState) => void,
 ): Promise<void> {
   try {
-    for await (const event of await client.authorizer.sync({ platformId }, { signal })) {
+    for await (const event of await client.authorizer.sync({ platformId, shown: shownRows }, { signal })) {
       if (event.kind === 'progress') tell({ step: 'running', done: event.done, total: event.total });
       else tell({ step: 'diff', diff: event.diff, applying: false });
     }

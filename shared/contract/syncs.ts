@@ -6,6 +6,13 @@ export const syncDiffSchema = z.object({
   total: z.number(),
   /** False when WeChat's list kept changing while it was read: `missing` is then left empty. */
   complete: z.boolean(),
+  /** How many each of the groups below has: they may be cut. */
+  counts: z.object({
+    added: z.number(),
+    changed: z.number(),
+    missing: z.number(),
+    withoutRefreshToken: z.number(),
+  }),
   added: z.array(candidateSchema),
   /** Known accounts whose refresh token at WeChat differs from the newest kept one. */
   changed: z.array(candidateSchema),

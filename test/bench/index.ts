@@ -5,7 +5,9 @@
  */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { accountStalls } from './account-stalls.ts';
 import { accounts } from './accounts.ts';
+import { exports } from './exports.ts';
 import { flow } from './flow.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
@@ -18,6 +20,8 @@ import { window } from './window-start.ts';
 const benches: Readonly<Record<string, Bench>> = {
   flow,
   accounts,
+  accountStalls,
+  exports,
   start,
   pushes,
   lists,

@@ -1,4 +1,4 @@
-import type { KeptAccount, RefreshTokenData, Store } from '../../store/index.ts';
+import type { KeptAccount, KnownAuthorizer, RefreshTokenData, Store } from '../../store/index.ts';
 import type { ActDeps } from '../sessions/can.ts';
 import type { ListRow } from './list-pages.ts';
 import type { InfoAt } from './save.ts';
@@ -23,12 +23,24 @@ export function observeListed(
   row: ListRow,
   sessionId: string | null,
 ): Observed {
+  const { authorizerAppid } = row;
+  const before = deps.store.authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
+  return observeKnown(deps, platformId, row, sessionId, before);
+}
+
+/** The same. @param before what is known of the account, in the same transaction */
+export function observeKnown(
+  deps: ActDeps,
+  platformId: string,
+  row: ListRow,
+  sessionId: string | null,
+  before: KnownAuthorizer | undefined,
+): Observed {
   const { authorizerAppid, refreshToken, authTime, moment } = row;
   const { authorizers } = deps.store;
   const seen = { platformId, authorizerAppid, value: refreshToken, source: 'list', sessionId } as const;
-  if (authorizers.movedSince(platformId, authorizerAppid, moment))
+  if (before && before.rev > moment)
     return { overtaken: true, isNew: false, tokenKept: keepIfNone(deps, seen) };
-  const before = authorizers.known(platformId, [authorizerAppid]).get(authorizerAppid);
   // WeChat may tell an account's first authorization; what is known of a later one stays (docs/wechat-api.md §1.7).
   const authorizedAt = Math.max(authTime, before?.authorizedAt ?? 0);
   if (before?.status !== 'authorized' || before.authorizedAt !== authorizedAt)

@@ -71,25 +71,36 @@ export class Comparison extends Part<ActDeps> {
     return !authorizers.refreshTokens.knows(this.#platformId, authorizerAppid, refreshToken);
   }
 
-  diff(id: string): SyncDiff {
+  async diff(id: string): Promise<SyncDiff> {
+    // An account that slipped through would be called unauthorized: better to call none so.
+    const missing = this.isWhole ? await this.#missing() : [];
     return {
       id,
       total: this.rows.length,
       complete: this.isWhole,
+      counts: {
+        added: this.#added.length,
+        changed: this.#changed.length,
+        missing: missing.length,
+        withoutRefreshToken: this.#without.length,
+      },
       added: this.#added,
       changed: this.#changed,
-      // An account that slipped through would be called unauthorized: better to call none so.
-      missing: this.isWhole ? this.#missing() : [],
+      missing,
       unchanged: this.#unchanged,
       withoutRefreshToken: this.#without,
     };
   }
 
-  #missing(): Candidate[] {
+  async #missing(): Promise<Candidate[]> {
     const { authorizers } = this.deps.store;
-    const gone = authorizers.authorizedAppids(this.#platformId).filter((appid) => !this.#listed.has(appid));
-    const known = authorizers.known(this.#platformId, gone);
-    return [...known.values()].map((record) => ({ ...record, hasRefreshToken: record.tag !== null }));
+    const missing: Candidate[] = [];
+    for await (const appids of authorizers.authorizedAppids(this.#platformId)) {
+      const gone = appids.filter((appid) => !this.#listed.has(appid));
+      for (const record of authorizers.known(this.#platformId, gone).values())
+        missing.push({ ...record, hasRefreshToken: record.tag !== null });
+    }
+    return missing;
   }
 }
 

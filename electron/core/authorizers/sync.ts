@@ -6,13 +6,13 @@ import type { PlatformRecord, Store } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 import { type ListRow, listPages } from './list-pages.ts';
-import { observeListed } from './observe.ts';
+import { observeKnown } from './observe.ts';
 import { Comparison } from './sync-compare.ts';
 
 /** A diff waits so long for the operator's decision; its refresh tokens live in this process's memory meanwhile. */
 const keptMs = 30 * 60_000;
 /** Written in one transaction: others may write, and the page is answered, between two of them. */
-const appliedAtOnce = 250;
+const appliedAtOnce = 100;
 
 export type SyncStep = { kind: 'progress'; done: number; total: number } | { kind: 'diff'; diff: SyncDiff };
 
@@ -31,15 +31,16 @@ export type SyncDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens'>
 export class Sync extends Part<SyncDeps> {
   readonly #waiting = new Map<string, Waiting>();
 
-  async *run(platformId: string, signal?: AbortSignal): AsyncGenerator<SyncStep> {
+  /** @param shown rows of each group that the diff tells at most; `apply` takes all of them */
+  async *run(platformId: string, signal?: AbortSignal, shown?: number): AsyncGenerator<SyncStep> {
     const { store, clock } = this.deps;
     const platform = requirePlatform(store, platformId);
     let comparison = yield* this.#read(platform, signal);
     if (!comparison.isWhole && !signal?.aborted) comparison = yield* this.#read(platform, signal);
     if (signal?.aborted) return;
-    const diff = this.#keep(platformId, comparison);
+    const diff = await this.#keep(platformId, comparison);
     rememberSync(store, clock.now(platformId), platformId, diff);
-    yield { kind: 'diff', diff };
+    yield { kind: 'diff', diff: cut(diff, shown) };
   }
 
   /**
@@ -67,10 +68,10 @@ export class Sync extends Part<SyncDeps> {
     return comparison;
   }
 
-  #keep(platformId: string, comparison: Comparison): SyncDiff {
+  async #keep(platformId: string, comparison: Comparison): Promise<SyncDiff> {
     const { now, randomBytes } = this.deps.effects;
     const id = Buffer.from(randomBytes(9)).toString('base64url');
-    const diff = comparison.diff(id);
+    const diff = await comparison.diff(id);
     const { rows, moment } = comparison;
     const missing = diff.missing.map(({ authorizerAppid }) => authorizerAppid);
     for (const [key, kept] of this.#waiting) if (now() - kept.at > keptMs) this.#waiting.delete(key);
@@ -87,20 +88,31 @@ async function applyAll(
   const result: SyncApplied = { added: 0, tokensKept: 0, markedMissing: 0, changedMeanwhile: [] };
   for (let at = 0; at < rows.length; at += appliedAtOnce) {
     const batch = rows.slice(at, at + appliedAtOnce);
-    const observed = store.transaction(() =>
-      batch.map((row) => ({ ...observeListed(deps, platformId, row, null), appid: row.authorizerAppid })),
-    );
+    const observed = store.transaction(() => observeBatch(deps, platformId, batch));
     result.added += observed.filter(({ isNew }) => isNew).length;
     result.tokensKept += observed.filter(({ tokenKept }) => tokenKept).length;
     result.changedMeanwhile.push(...observed.filter(({ overtaken }) => overtaken).map(({ appid }) => appid));
     await turn();
   }
-  const left = store.transaction(() =>
-    missing.filter((appid) => !markMissing(deps, platformId, appid, moment)),
-  );
-  result.markedMissing = missing.length - left.length;
-  result.changedMeanwhile.push(...left);
+  for (let at = 0; at < missing.length; at += appliedAtOnce) {
+    const batch = missing.slice(at, at + appliedAtOnce);
+    const left = store.transaction(() =>
+      batch.filter((appid) => !markMissing(deps, platformId, appid, moment)),
+    );
+    result.markedMissing += batch.length - left.length;
+    result.changedMeanwhile.push(...left);
+    await turn();
+  }
   return result;
+}
+
+function observeBatch(deps: SyncDeps, platformId: string, rows: readonly ListRow[]) {
+  const appids = rows.map(({ authorizerAppid }) => authorizerAppid);
+  const known = deps.store.authorizers.known(platformId, appids);
+  return rows.map((row) => {
+    const appid = row.authorizerAppid;
+    return { ...observeKnown(deps, platformId, row, null, known.get(appid)), appid };
+  });
 }
 
 /** @returns false when the account has changed here since the list was asked for: it stays as it is */
@@ -110,21 +122,21 @@ function markMissing({ store, clock }: SyncDeps, platformId: string, appid: stri
   return true;
 }
 
+/** A hundred thousand rows would be checked, written and read at once, for a page that shows a few. */
+const cut = (diff: SyncDiff, shown = Number.POSITIVE_INFINITY): SyncDiff => ({
+  ...diff,
+  added: diff.added.slice(0, shown),
+  changed: diff.changed.slice(0, shown),
+  missing: diff.missing.slice(0, shown),
+  withoutRefreshToken: diff.withoutRefreshToken.slice(0, shown),
+});
+
 const key = (platformId: string) => `sync.${platformId}`;
 
 /** Keeps what the last comparison with WeChat's list found, in numbers. @param at UTC ms, WeChat's clock */
 function rememberSync(store: Store, at: number, platformId: string, diff: SyncDiff): void {
-  const { total, complete, added, changed, missing, unchanged, withoutRefreshToken } = diff;
-  const last: LastSync = {
-    at,
-    total,
-    complete,
-    added: added.length,
-    changed: changed.length,
-    missing: missing.length,
-    unchanged,
-    withoutRefreshToken: withoutRefreshToken.length,
-  };
+  const { total, complete, unchanged, counts } = diff;
+  const last: LastSync = { at, total, complete, unchanged, ...counts };
   store.settings.note(key(platformId), JSON.stringify(last));
 }
 

@@ -1,6 +1,5 @@
-import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportedAccount } from '../../store/index.ts';
-import { type ExportSource, permissionsBy } from './source.ts';
+import { type ExportSource, isoBy, permissionsBy } from './source.ts';
 
 const columns = [
   'componentAppid',
@@ -20,6 +19,7 @@ const secretColumns = ['accessToken', 'refreshToken'] as const;
 /** UTF-8 with BOM (Excel on Chinese systems), CRLF, every cell guarded against formula injection. */
 export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
   const { named, includeSecrets, platforms } = source;
+  const iso = isoBy();
   const permissions = permissionsBy(named, (sets) =>
     cell(sets.map(({ id, name }) => `${id} ${name}`).join('; ')),
   );
@@ -27,31 +27,14 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
   yield `\uFEFF${header.join(',')}\r\n`;
   for (const { id, componentAppid, name } of platforms) {
     const lead = `${cell(componentAppid)},${cell(name)}`;
-    const line = (account: ExportedAccount) => {
-      const tokens = includeSecrets ? `,${cell(account.accessToken)},${cell(account.refreshToken)}` : '';
-      return `${lead},${cells(account, permissions(account.funcInfo))}${tokens}\r\n`;
+    const line = (a: ExportedAccount) => {
+      const names = `${cell(a.authorizerAppid)},${cell(a.nickName)},${a.kind},${cell(a.principalName)},${cell(a.userName)}`;
+      const times = `${iso(a.authorizedAt) ?? ''},${iso(a.accessTokenExpiresAt) ?? ''}`;
+      const tokens = includeSecrets ? `,${cell(a.accessToken)},${cell(a.refreshToken)}` : '';
+      return `${lead},${names},${a.status},${permissions(a.funcInfo)},${times}${tokens}\r\n`;
     };
     for await (const page of source.pages(id)) yield page.map(line).join('');
   }
-}
-
-/** @param permissions a cell already */
-function cells(
-  {
-    authorizerAppid,
-    nickName,
-    kind,
-    principalName,
-    userName,
-    status,
-    authorizedAt,
-    accessTokenExpiresAt,
-  }: ExportedAccount,
-  permissions: string,
-): string {
-  const names = `${cell(authorizerAppid)},${cell(nickName)},${kind},${cell(principalName)},${cell(userName)}`;
-  const times = `${isoOrNull(authorizedAt) ?? ''},${isoOrNull(accessTokenExpiresAt) ?? ''}`;
-  return `${names},${status},${permissions},${times}`;
 }
 
 /**

@@ -1,4 +1,6 @@
+import { isMoment } from '../../../shared/bounds.ts';
 import type { Permission } from '../../../shared/contract/models.ts';
+import { formatIso } from '../../../shared/format.ts';
 import { type ExportedAccount, grantedIn, type PlatformRecord } from '../../store/index.ts';
 
 /** What both formats write. */
@@ -23,5 +25,26 @@ export function permissionsBy(named: ExportSource['named'], write: (sets: Permis
     const made = write(named(grantedIn(funcInfo)));
     if (written.size < rememberedAtMost) written.set(funcInfo, made);
     return made;
+  };
+}
+
+const [day, hour, minute] = [86_400_000, 3_600_000, 60_000];
+const two = Array.from({ length: 60 }, (_, figure) => String(figure).padStart(2, '0'));
+
+/** ISO-8601 of many moments, null for null and for what is none: their days are written once. */
+export function isoBy() {
+  const dates = new Map<number, string>();
+  return (ms: number | null): string | null => {
+    if (ms === null || !isMoment(ms)) return null;
+    const at = Math.floor(ms / day);
+    let date = dates.get(at);
+    if (date === undefined) {
+      date = formatIso(ms).slice(0, 11);
+      dates.set(at, date);
+    }
+    const left = Math.floor(ms) - at * day;
+    const [h, m] = [Math.floor(left / hour), Math.floor((left % hour) / minute)];
+    const [s, rest] = [Math.floor((left % minute) / 1_000), left % 1_000];
+    return `${date}${two[h]}:${two[m]}:${two[s]}.${String(rest).padStart(3, '0')}Z`;
   };
 }

@@ -1,10 +1,10 @@
 import { linkSync, mkdtempSync, renameSync, rmSync, unlinkSync } from 'node:fs';
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
 
-const portionBytes = 256 * 1024;
+const portionBytes = 1024 * 1024;
 
 /**
  * Writes beside the destination and moves at the end, so that a file is there whole or not at all and one that was
@@ -53,17 +53,18 @@ async function hidden<T>(
   await opening.then(forget, forget).catch(() => {});
   const handle = await opening;
   try {
-    for await (const chunk of text) await handle.appendFile(chunk);
+    await writeAll(handle, text);
     return await use(all());
   } finally {
     await handle.close();
     await forget();
   }
 
-  /** Each portion is valid until the next one is asked for. */
+  /** Two buffers in turn: each portion is valid until the one after the next is asked for. */
   async function* all(): AsyncGenerator<Buffer> {
-    const portion = Buffer.alloc(portionBytes);
-    for (let at = 0; ; ) {
+    const portions = [Buffer.alloc(portionBytes), Buffer.alloc(portionBytes)] as const;
+    for (let at = 0, turn = 0; ; turn += 1) {
+      const portion = portions[turn % 2 === 0 ? 0 : 1];
       const { bytesRead } = await handle.read(portion, 0, portionBytes, at);
       if (bytesRead === 0) return;
       at += bytesRead;
@@ -89,7 +90,7 @@ async function writePart(
     const part = join(folder, 'part');
     const handle = await open(part, 'wx', secretMode);
     try {
-      for await (const chunk of chunks) await handle.appendFile(chunk);
+      await writeAll(handle, chunks);
       if (secretMode === undefined) await handle.sync();
     } finally {
       await handle.close();
@@ -99,6 +100,18 @@ async function writePart(
     process.off('exit', forget);
     forget();
   }
+}
+
+/** While one piece is on its way to the disk, the next one is made. */
+async function writeAll(handle: FileHandle, chunks: AsyncIterable<string | Buffer>): Promise<void> {
+  let writing = Promise.resolve();
+  for await (const chunk of chunks) {
+    await writing;
+    writing = handle.appendFile(chunk);
+    // Its failure is thrown where it is waited for, unless the chunks fail before.
+    writing.catch(() => {});
+  }
+  await writing;
 }
 
 function place(part: string, path: string, replace: boolean): void {

@@ -56,7 +56,7 @@ export function authorizerHandlers(services: Services) {
         const session = await sessions.create(upgradeSession(services, input));
         return sessionDetail(services, session);
       }),
-      sync: on.sync.handler(({ input, signal }) => guarded(sync.run(input.platformId, signal))),
+      sync: on.sync.handler(({ input, signal }) => guarded(sync.run(input.platformId, signal, input.shown))),
       applySync: on.applySync.handler(({ input }) => sync.apply(input.platformId, input.diffId)),
       reveal: on.reveal.handler(({ input }) =>
         reveal(input.what, input, authorizers.reveal(input.platformId, input.authorizerAppid, input.what)),

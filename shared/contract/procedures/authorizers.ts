@@ -64,7 +64,8 @@ export const authorizerProcedures = {
     ),
     /** Reads all pages of the list; nothing is changed before `applySync`. Progress first, the diff last. */
     sync: ask(
-      onPlatform,
+      /** `shown`: so many rows of each group at most; left out: all. */
+      onPlatform.extend({ shown: z.number().int().positive().optional() }),
       eventIterator(
         z.discriminatedUnion('kind', [
           z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() }),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { addPlatform } from '../../store/support.ts';
 import { type Gateway, startGateway } from '../support/gateway.ts';
-import { type CoreBench, openBench, problemOf } from '../support/index.ts';
+import { authorizedAppids, type CoreBench, openBench, problemOf } from '../support/index.ts';
 import { sessionBench } from '../support/sessions.ts';
 
 let bench: CoreBench;
@@ -157,7 +157,7 @@ describe('what a list or an info answer says of the time before', () => {
   it('an account without a refresh token takes the list’s, whatever else has changed', async () => {
     bench = await openBench({ sandbox: { authorizers: 1, unclaimed: 1 } });
     await apply((await diff()).id);
-    const [appid = ''] = bench.services.store.authorizers.authorizedAppids(bench.platform.id);
+    const [appid = ''] = await authorizedAppids(bench);
     expect(keptFor(appid)).toBe(undefined);
     await authorizedElsewhere(appid);
     const found = await diff();

@@ -5,8 +5,8 @@ import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../sup
 let bench: CoreBench;
 afterEach(() => bench.close());
 
-async function diff(): Promise<SyncDiff> {
-  for await (const step of bench.services.sync.run(bench.platform.id)) {
+async function diff(shown?: number): Promise<SyncDiff> {
+  for await (const step of bench.services.sync.run(bench.platform.id, undefined, shown)) {
     if (step.kind === 'diff') return step.diff;
   }
   throw new Error('no diff');
@@ -28,6 +28,14 @@ describe('sync with WeChat', () => {
       markedMissing: 0,
     });
     expect(await diff()).toMatchObject({ added: [], missing: [], unchanged: 1203 });
+  });
+
+  it('cut to what a page shows counts every account all the same, and all of them are applied', async () => {
+    bench = await openBench({ sandbox: { authorizers: 30 } });
+    const found = await diff(4);
+    expect(found.added).toHaveLength(4);
+    expect(found.counts).toMatchObject({ added: 30, changed: 0, missing: 0 });
+    expect(await bench.services.sync.apply(bench.platform.id, found.id)).toMatchObject({ added: 30 });
   });
 
   it('marks what WeChat no longer lists and keeps its refresh tokens', async () => {

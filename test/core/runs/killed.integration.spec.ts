@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunView } from '../../../shared/contract/runs.ts';
-import { type CoreBench, openBench } from '../support/index.ts';
+import { authorizedAppids, type CoreBench, openBench } from '../support/index.ts';
 import { runChild, startChild } from '../support/processes.ts';
 
 let bench: CoreBench;
@@ -14,7 +14,7 @@ async function withAccounts(
   bench = await openBench({ sandbox: { ...sandbox } });
   for await (const step of bench.services.sync.run(bench.platform.id))
     if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
-  return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
+  return authorizedAppids(bench);
 }
 async function finish(run: RunView): Promise<RunView> {
   let last = run;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RunView, StartRun } from '../../../shared/contract/runs.ts';
-import { type CoreBench, openBench, problemOf } from '../support/index.ts';
+import { authorizedAppids, type CoreBench, openBench, problemOf } from '../support/index.ts';
 
 let bench: CoreBench;
 afterEach(() => bench.close());
@@ -16,7 +16,7 @@ async function withAccounts(
   if (options.profile?.guarded) await bench.services.tokens.fetch(bench.platform.id, true);
   for await (const step of bench.services.sync.run(bench.platform.id))
     if (step.kind === 'diff') await bench.services.sync.apply(bench.platform.id, step.diff.id);
-  return bench.services.store.authorizers.authorizedAppids(bench.platform.id).sort();
+  return authorizedAppids(bench);
 }
 const start = (over: Partial<StartRun> = {}) =>
   runs().start({

@@ -148,6 +148,13 @@ export function linkOf(bench: CoreBench, sessionId: string): string {
   return bench.services.store.sessions.links.secrets(link.id).link;
 }
 
+/** The accounts that a bench has authorized, by appid. */
+export async function authorizedAppids({ services, platform }: CoreBench): Promise<string[]> {
+  const all: string[] = [];
+  for await (const appids of services.store.authorizers.authorizedAppids(platform.id)) all.push(...appids);
+  return all;
+}
+
 /** The Problem that a call ends in; a call that succeeds fails the spec. */
 export async function problemOf(call: Promise<unknown> | (() => unknown)): Promise<Problem> {
   try {

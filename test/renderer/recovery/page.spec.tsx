@@ -18,6 +18,7 @@ const diff: SyncDiff = {
   id: 'dif_1',
   total: 1,
   complete: true,
+  counts: { added: 1, changed: 0, missing: 0, withoutRefreshToken: 0 },
   added: [
     {
       authorizerAppid: 'wx00000000000000aa',
