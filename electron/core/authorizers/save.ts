@@ -3,6 +3,7 @@ import type { PlatformRecord, SessionRecord, Store } from '../../store/index.ts'
 import type { AuthorizerInfoAnswer, QueryAuthAnswer, WechatClient } from '../../wechat/client.ts';
 import { type Deps, Part } from '../deps.ts';
 import { quietly } from '../effects/index.ts';
+import { requirePlatform } from '../require.ts';
 import type { ListRow } from './list-pages.ts';
 import { grantedChange, observeInfo, observeListed } from './observe.ts';
 import { comparison, eventOf, type Outcome, outcomeOf } from './outcome.ts';
@@ -74,17 +75,23 @@ export class Authorizations extends Part<
     return happened;
   }
 
-  /** api_get_authorizer_info, and keep it. @throws ProblemError of the client */
+  /** api_get_authorizer_info, and keep it. @throws ProblemError `platform.notFound`, and of the client */
   async mustFetchDetails(
     platformId: string,
     authorizerAppid: string,
     sessionId: string | null,
   ): Promise<void> {
-    const { store, wechat } = this.deps;
-    const platform = store.platforms.get(platformId);
-    if (!platform) return;
-    const client = await wechat.client(platform, sessionId);
-    const info = await askForInfo(this.deps, client, platform, authorizerAppid);
+    const platform = requirePlatform(this.deps.store, platformId);
+    this.#keep(platformId, authorizerAppid, sessionId, await this.#ask(platform, authorizerAppid, sessionId));
+  }
+
+  async #ask(platform: PlatformRecord, authorizerAppid: string, sessionId: string | null): Promise<InfoAt> {
+    const client = await this.deps.wechat.client(platform, sessionId);
+    return askForInfo(this.deps, client, platform, authorizerAppid);
+  }
+
+  #keep(platformId: string, authorizerAppid: string, sessionId: string | null, info: InfoAt): void {
+    const { store } = this.deps;
     store.transaction(() => {
       observeInfo(this.deps, platformId, authorizerAppid, info, sessionId);
       const outcome = sessionId === null ? undefined : outcomeOf(store.sessions.get(sessionId)?.outcome);
@@ -95,21 +102,24 @@ export class Authorizations extends Part<
   }
 
   /**
-   * The same where a failure leaves the record whole without its names: it is noted in the session's timeline and
-   * answered as false, never thrown, because the authorization itself is safe.
+   * Asks for the details of an account whose authorization is being written meanwhile.
+   * @returns what keeps them, once it is written. A failure leaves the record whole without its names: it is noted in the
+   *   session's timeline, never thrown, because the authorization itself is safe
    */
-  async fetchDetails(
-    platformId: string,
-    authorizerAppid: string,
-    sessionId: string | null,
-  ): Promise<boolean> {
-    try {
-      await this.mustFetchDetails(platformId, authorizerAppid, sessionId);
-      return true;
-    } catch (error) {
-      if (sessionId !== null) this.#noteFailure(sessionId, error);
-      return false;
-    }
+  askDetails(platform: PlatformRecord, authorizerAppid: string, sessionId: string): () => Promise<void> {
+    const { store } = this.deps;
+    const asked = Promise.allSettled([this.#ask(platform, authorizerAppid, sessionId)]);
+    return async () => {
+      // What was written meanwhile is no news to them.
+      const moment = store.authorizers.moment(platform.id);
+      const [answer] = await asked;
+      try {
+        if (answer.status === 'rejected') throw answer.reason;
+        this.#keep(platform.id, authorizerAppid, sessionId, { ...answer.value, moment });
+      } catch (error) {
+        this.#noteFailure(sessionId, error);
+      }
+    };
   }
 
   #noteFailure(sessionId: string, error: unknown): void {

@@ -13,7 +13,7 @@ export const ownedMs = 120_000;
 
 /**
  * api_query_auth with the kept code, then the account's details. Order of commits (docs/rules.md §1):
- * `exchanging` before the body goes out, the whole answer as it arrived, then the authorization.
+ * `exchanging` before the body goes out, the whole answer as it arrived, then the authorization, then the details.
  * @throws ProblemError of the client or of the token, with the sessionId; the session's state then tells the truth;
  *   `store.held` when the answer is safe and only its writing goes on
  */
@@ -27,8 +27,14 @@ export async function exchangeCode(deps: SessionDeps, settler: Settler, found: S
   const code = store.sessions.authCode(sessionId);
   if (code === undefined) throw problem('input.callback', { field: 'callback', sessionId });
   if (mayHappen('retried', session.state)) store.sessions.apply(sessionId, 'retried');
-  const answer = await new Exchange(deps, settler, platform, session).ask(code);
-  await deps.authorizations.fetchDetails(platform.id, answer.authorizerAppid, session.id);
+  const keepDetails = await new Exchange(deps, settler, platform, session).ask(code);
+  await keepDetails();
+}
+
+/** A request that was made has been handed to the system: undici writes it in the next turn of the event loop. */
+async function sent(): Promise<void> {
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
 }
 
 /** One exchange, from the click to the saved authorization. */
@@ -53,17 +59,25 @@ class Exchange {
     this.#owner = deps.leaseOwners.next();
   }
 
-  async ask(authorizationCode: string): Promise<QueryAuthAnswer> {
+  /**
+   * With the answer kept, the account's details are asked for while the authorization is written.
+   * @returns what waits for the details and keeps them
+   */
+  async ask(authorizationCode: string): Promise<() => Promise<void>> {
+    const { authorizations, leaseOwners } = this.#deps;
+    const { id } = this.#session;
     try {
-      const answer = await this.#answer(authorizationCode);
-      await this.#settler.save(this.#session.id, this.#answeredAt);
-      this.#deps.leaseOwners.done(this.#owner);
-      return answer;
+      const { authorizerAppid } = await this.#answer(authorizationCode);
+      const keepDetails = authorizations.askDetails(this.#platform, authorizerAppid, id);
+      await sent();
+      await this.#settler.save(id, this.#answeredAt);
+      leaseOwners.done(this.#owner);
+      return keepDetails;
     } catch (error) {
       const ended = this.#ended(error);
-      this.#deps.leaseOwners.done(this.#owner);
+      leaseOwners.done(this.#owner);
       // An answer that is kept and not saved yet, or an end that could not be written, is finished in the background.
-      this.#settler.later(this.#session.id, this.#writeLater);
+      this.#settler.later(id, this.#writeLater);
       throw ended;
     }
   }

@@ -37,8 +37,10 @@ export class Settler extends Part<SessionDeps> {
       endUnreadable(this.deps, sessionId, found);
       return false;
     }
-    const { platformId, state } = requireSession(this.deps.store, sessionId);
-    if (answer) await this.deps.authorizations.fetchDetails(platformId, answer.authorizerAppid, sessionId);
+    const { store, authorizations } = this.deps;
+    const { platformId, state } = requireSession(store, sessionId);
+    const platform = store.platforms.get(platformId);
+    if (answer && platform) await authorizations.askDetails(platform, answer.authorizerAppid, sessionId)();
     return answer !== undefined || state === 'authorized';
   }
 
