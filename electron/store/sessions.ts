@@ -59,9 +59,13 @@ export class SessionRepository extends Repository {
     'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
   );
 
+  /** For a session that is not made yet. */
+  newId(): string {
+    return this.context.newId('ses_');
+  }
+
   /** Makes a session in state draft, with the first line of its timeline. @throws ProblemError store.missing (no such platform) */
-  insert(data: SessionData): SessionRecord {
-    const id = this.context.newId('ses_');
+  insert(data: SessionData, id = this.newId()): SessionRecord {
     return this.connection.joined(() => {
       const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });

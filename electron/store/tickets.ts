@@ -25,9 +25,9 @@ export class TicketRepository extends Repository {
     `DELETE FROM ticket WHERE id <> ? AND seq IN
        (SELECT seq FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT -1 OFFSET ${kept})`,
   );
-  readonly #lastPut = this.#tickets.query<[string]>(`${ofPlatform} ORDER BY seq DESC LIMIT 1`);
-  readonly #newest = this.#tickets.query<[string, number]>(
-    `${ofPlatform} AND ${moment} <= ? ORDER BY ${newestFirst} LIMIT 1`,
+  readonly #current = this.#tickets.query<[string, number, string, number]>(
+    `${ofPlatform} AND (${moment} <= ? OR ticket.seq = (SELECT max(seq) FROM ticket ${ofPlatform}))
+     ORDER BY ${moment} > ? DESC, ${newestFirst} LIMIT 1`,
   );
 
   /**
@@ -65,9 +65,7 @@ export class TicketRepository extends Repository {
    * @param latest no right time is later, UTC ms
    */
   current(platformId: string, latest: number): TicketRecord | undefined {
-    const last = this.#lastPut.get(platformId);
-    if (last && (last.createdAt ?? last.receivedAt) > latest) return last;
-    return this.#newest.get(platformId, latest);
+    return this.#current.get(platformId, latest, platformId, latest);
   }
 
   /** One that is gone already is no error. */

@@ -82,10 +82,16 @@ export class Authorizations extends Part<
     sessionId: string | null,
   ): Promise<void> {
     const platform = requirePlatform(this.deps.store, platformId);
-    this.#keep(platformId, authorizerAppid, sessionId, await this.#ask(platform, authorizerAppid, sessionId));
+    const info = await this.askDetails(platform, authorizerAppid, sessionId);
+    this.#keep(platformId, authorizerAppid, sessionId, info);
   }
 
-  async #ask(platform: PlatformRecord, authorizerAppid: string, sessionId: string | null): Promise<InfoAt> {
+  /** @throws ProblemError of the client */
+  async askDetails(
+    platform: PlatformRecord,
+    authorizerAppid: string,
+    sessionId: string | null,
+  ): Promise<InfoAt> {
     const client = await this.deps.wechat.client(platform, sessionId);
     return askForInfo(this.deps, client, platform, authorizerAppid);
   }
@@ -102,24 +108,22 @@ export class Authorizations extends Part<
   }
 
   /**
-   * Asks for the details of an account whose authorization is being written meanwhile.
-   * @returns what keeps them, once it is written. A failure leaves the record whole without its names: it is noted in the
-   *   session's timeline, never thrown, because the authorization itself is safe
+   * Keeps the details of an account whose authorization was written while they were asked for. A failure leaves the record
+   * whole without its names: it is noted in the session's timeline, never thrown, because the authorization itself is safe.
    */
-  askDetails(platform: PlatformRecord, authorizerAppid: string, sessionId: string): () => Promise<void> {
-    const { store } = this.deps;
-    const asked = Promise.allSettled([this.#ask(platform, authorizerAppid, sessionId)]);
-    return async () => {
-      // What was written meanwhile is no news to them.
-      const moment = store.authorizers.moment(platform.id);
-      const [answer] = await asked;
-      try {
-        if (answer.status === 'rejected') throw answer.reason;
-        this.#keep(platform.id, authorizerAppid, sessionId, { ...answer.value, moment });
-      } catch (error) {
-        this.#noteFailure(sessionId, error);
-      }
-    };
+  async keepDetails(
+    { id }: PlatformRecord,
+    authorizerAppid: string,
+    sessionId: string,
+    asked: Promise<InfoAt>,
+  ): Promise<void> {
+    // The authorization is no news to them.
+    const moment = this.deps.store.authorizers.moment(id);
+    try {
+      this.#keep(id, authorizerAppid, sessionId, { ...(await asked), moment });
+    } catch (error) {
+      this.#noteFailure(sessionId, error);
+    }
   }
 
   #noteFailure(sessionId: string, error: unknown): void {

@@ -3,6 +3,7 @@ import { mayHappen } from '../../../shared/session-transitions.ts';
 import type { PlatformRecord, SessionRecord } from '../../store/index.ts';
 import type { QueryAuthAnswer } from '../../wechat/client.ts';
 import { keepQueryAuth } from '../answers/take-over.ts';
+import { meanwhile } from '../meanwhile.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import { type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 import { endExchange, endOf } from './end.ts';
@@ -29,12 +30,6 @@ export async function exchangeCode(deps: SessionDeps, settler: Settler, found: S
   if (mayHappen('retried', session.state)) store.sessions.apply(sessionId, 'retried');
   const keepDetails = await new Exchange(deps, settler, platform, session).ask(code);
   await keepDetails();
-}
-
-/** A request that was made has been handed to the system: undici writes it in the next turn of the event loop. */
-async function sent(): Promise<void> {
-  await new Promise(setImmediate);
-  await new Promise(setImmediate);
 }
 
 /** One exchange, from the click to the saved authorization. */
@@ -68,11 +63,10 @@ class Exchange {
     const { id } = this.#session;
     try {
       const { authorizerAppid } = await this.#answer(authorizationCode);
-      const keepDetails = authorizations.askDetails(this.#platform, authorizerAppid, id);
-      await sent();
-      await this.#settler.save(id, this.#answeredAt);
+      const details = authorizations.askDetails(this.#platform, authorizerAppid, id);
+      await meanwhile(details, () => this.#settler.save(id, this.#answeredAt));
       leaseOwners.done(this.#owner);
-      return keepDetails;
+      return () => authorizations.keepDetails(this.#platform, authorizerAppid, id, details);
     } catch (error) {
       const ended = this.#ended(error);
       leaseOwners.done(this.#owner);

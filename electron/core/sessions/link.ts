@@ -5,6 +5,7 @@ import { checkHosts } from '../../wechat/check-hosts.ts';
 import { isCut } from '../../wechat/cut.ts';
 import { buildLink, withNonce } from '../../wechat/links.ts';
 import { quietly } from '../effects/index.ts';
+import { meanwhile } from '../meanwhile.ts';
 import { requirePlatform, requireSession } from '../require.ts';
 import { refuseUnless, type SessionDeps, whatCanBeDone, wrongState } from './can.ts';
 
@@ -22,20 +23,21 @@ export async function createSession(deps: SessionDeps, input: NewSession): Promi
   const bizAppid = input.bizAppid.trim();
   if (/\s/.test(bizAppid) || isCut(bizAppid)) throw problem('input.bizAppid', { field: 'bizAppid' });
   const nonce = Buffer.from(deps.effects.randomBytes(12)).toString('base64url');
+  const id = deps.store.sessions.newId();
+  const draft = {
+    platformId: platform.id,
+    label: input.label.trim(),
+    authType: input.authType ?? platform.authType,
+    linkKind: input.linkKind,
+    bizAppid,
+    categoryIds: input.categoryIds,
+    nonce,
+  };
+  const asked = askForCode(deps, platform, id);
   // A draft is nothing yet: it goes to the disk with its link, or with what was in the way of one.
-  const session = deps.store.ahead(() =>
-    deps.store.sessions.insert({
-      platformId: platform.id,
-      label: input.label.trim(),
-      authType: input.authType ?? platform.authType,
-      linkKind: input.linkKind,
-      bizAppid,
-      categoryIds: input.categoryIds,
-      nonce,
-    }),
-  );
-  await issueLink(deps, platform, session, 'linked');
-  return session.id;
+  const insert = () => deps.store.ahead(() => deps.store.sessions.insert(draft, id));
+  await issueLink(deps, platform, await meanwhile(asked, insert), 'linked', asked);
+  return id;
 }
 
 /** A new link; old ones stay listed. @throws as createSession, `session.state`, `session.unclaimed` */
@@ -51,7 +53,8 @@ export async function renewSession(
   const platform = requirePlatform(deps.store, session.platformId);
   checkBeforeIssuing(platform);
   const note = session.linkExpiresAt === null ? 'linked' : 'renewed';
-  await issueLink(deps, platform, { ...session, linkKind: linkKind ?? session.linkKind }, note);
+  const renewed = { ...session, linkKind: linkKind ?? session.linkKind };
+  await issueLink(deps, platform, renewed, note, askForCode(deps, platform, sessionId));
 }
 
 /** Hosts are compared before a link is issued (docs/rules.md §5). */
@@ -60,19 +63,23 @@ function checkBeforeIssuing(platform: PlatformRecord): void {
   if (problems[0]) throw new ProblemError(problems[0]);
 }
 
+async function askForCode({ wechat, tokens }: SessionDeps, platform: PlatformRecord, sessionId: string) {
+  const client = await wechat.client(platform, sessionId);
+  return tokens.use(platform.id, (token) =>
+    client.createPreauthcode({ token, componentAppid: platform.componentAppid }),
+  );
+}
+
 async function issueLink(
   deps: SessionDeps,
   platform: PlatformRecord,
   session: SessionRecord,
   note: 'linked' | 'renewed',
+  asked: ReturnType<typeof askForCode>,
 ): Promise<void> {
   const { store, effects } = deps;
   try {
-    const client = await deps.wechat.client(platform, session.id);
-    const answer = await deps.tokens.use(platform.id, (token) =>
-      client.createPreauthcode({ token, componentAppid: platform.componentAppid }),
-    );
-    keepLink(deps, platform.componentAppid, session, answer, note);
+    keepLink(deps, platform.componentAppid, session, await asked, note);
   } catch (error) {
     const found = { ...toProblem(error), sessionId: session.id };
     quietly(effects.warn, 'session.troubleNotKept', () =>

@@ -40,7 +40,11 @@ export class Settler extends Part<SessionDeps> {
     const { store, authorizations } = this.deps;
     const { platformId, state } = requireSession(store, sessionId);
     const platform = store.platforms.get(platformId);
-    if (answer && platform) await authorizations.askDetails(platform, answer.authorizerAppid, sessionId)();
+    if (answer && platform) {
+      const { authorizerAppid } = answer;
+      const asked = authorizations.askDetails(platform, authorizerAppid, sessionId);
+      await authorizations.keepDetails(platform, authorizerAppid, sessionId, asked);
+    }
     return answer !== undefined || state === 'authorized';
   }
 

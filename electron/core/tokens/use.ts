@@ -55,6 +55,8 @@ export class TokenUse extends Part<TokenFetchDeps> {
 
   /** A new token. @throws ProblemError `platform.noSecret`, `ticket.*`, and of the fetch */
   async fetch(platform: PlatformRecord, deliberate: boolean): Promise<ComponentTokenRecord> {
+    if (!platform.secrets.appSecret) throw problem('platform.noSecret', { field: 'appSecret' });
+    this.deps.tickets.usable(platform.id);
     this.forget();
     return this.#fetch.once(platform, deliberate).finally(() => this.forget());
   }

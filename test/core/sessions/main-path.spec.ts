@@ -181,6 +181,30 @@ describe('the main job', () => {
   });
 });
 
+describe('what is done while WeChat is asked', () => {
+  it('a draft is there while its pre-auth code is on its way', async () => {
+    bench = await openBench();
+    bench.fault({ endpoint: 'api_create_preauthcode', kind: 'slow', ms: 500, times: 1 });
+    const made = newSession(bench);
+    const drafts = () => bench.services.store.sessions.inState(['draft']).map(({ id }) => id);
+    await expect.poll(drafts).toHaveLength(1);
+    const [draft] = drafts();
+    expect(await made).toMatchObject({ id: draft, state: 'linked' });
+  });
+
+  it('an authorization is there while its details are on their way', async () => {
+    bench = await openBench();
+    const session = await newSession(bench);
+    const { callback } = await bench.scan(linkOf(bench, session.id));
+    bench.fault({ endpoint: 'api_get_authorizer_info', kind: 'slow', ms: 500, times: 1 });
+    const done = bench.services.sessions.complete({ sessionId: session.id, text: callback, anyway: false });
+    const now = () => bench.services.store.sessions.get(session.id);
+    await expect.poll(() => now()?.state).toBe('authorized');
+    expect(now()?.outcome).toMatchObject({ detailsMissing: true });
+    expect(await done).toMatchObject({ state: 'authorized', outcome: { detailsMissing: false } });
+  });
+});
+
 describe('what is known to be wrong is refused before anything is sent', () => {
   it.each([
     ['a host that differs', { redirectUri: 'https://other.example.com/cb' }],
