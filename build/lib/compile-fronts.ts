@@ -1,4 +1,4 @@
-// What Node compiles of the fronts, kept beside them from the build on: see electron/core/processes/compiled.ts.
+// What is compiled of the fronts, kept beside them from the build on: see electron/core/processes/compiled.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';

@@ -59,8 +59,12 @@ export const nodeConfig = (target: NodeTarget): InlineConfig => {
           Object.entries(target.entries).map(([name, entry]) => [name, path.join(root, entry)]),
         ),
         external,
+        // A class of a library that extends one of Node's, and that nobody uses, makes Node load its web streams.
+        treeshake: { unknownGlobalSideEffects: false },
         output: {
           format: target.format,
+          // Of CommonJS: what loads the chunks (electron/core/processes/compiled.ts) knows `require` alone.
+          dynamicImportInCjs: false,
           // Names of functions and classes stay: an error at a customer's desk must name real ones. The rest is read faster
           // when it is short.
           minify: { compress: false, mangle: { keepNames: true }, codegen: true },

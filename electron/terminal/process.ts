@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { kindOf, logLine } from '../../shared/log-line.ts';
 import { processIo } from './io.ts';
@@ -13,7 +14,7 @@ export async function runProcess(entry: string): Promise<void> {
   if ('handOver' in outcome) {
     process.off('unhandledRejection', tellRejection);
     process.off('uncaughtException', tellAndEnd);
-    await serve(entry);
+    serve(entry);
     return;
   }
   // What is still open (an idle connection, stdin) must not keep the shell waiting; what was said must go out.
@@ -37,10 +38,10 @@ function tellAndEnd(error: unknown): void {
 }
 
 /** The browser front's own program, bundled beside this one, takes the rest of the command line and this process. */
-async function serve(entry: string): Promise<void> {
+function serve(entry: string): void {
   process.argv.splice(process.argv.indexOf('serve', 2), 1);
   const beside = ['./serve.js', '../browser/main.ts'].map((file) => new URL(file, entry));
   const program = beside.find((file) => existsSync(fileURLToPath(file)));
   if (!program) throw new Error('the browser front is not beside this program');
-  await import(/* @vite-ignore */ program.href);
+  createRequire(entry)(fileURLToPath(program));
 }

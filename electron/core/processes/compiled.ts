@@ -1,11 +1,58 @@
-import { enableCompileCache } from 'node:module';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
+
+/** What Node gives a CommonJS module. */
+const parameters = 'exports, require, module, __filename, __dirname';
 
 /**
- * Keeps what Node compiles of a bundle beside it, where no other user can write: a third of a start's time. The build
- * starts every front once, so that the first start finds it too. Called before the bundle's chunks are loaded.
- * @param entry `import.meta.url` of the program; sources are not kept
+ * Keeps what is compiled of a program's chunks beside them, where no other user can write: half of a start's time. It is
+ * kept when the program ends, with all functions that it has called; Node's own compile cache has none of those. The
+ * build starts every front once, so that the first start finds it too. Called before the chunks are loaded.
+ * @param entry `import.meta.url` of the program, which has its own: another calls other functions. Sources are not kept
  */
 export function keepCompiled(entry: string): void {
-  if (entry.endsWith('.js')) enableCompileCache(fileURLToPath(new URL('./.compiled/', entry)));
+  if (!entry.endsWith('.js')) return;
+  const chunks = fileURLToPath(new URL('./chunks/', entry));
+  const folder = fileURLToPath(new URL(`./.compiled/${basename(entry, '.js')}/`, entry));
+  const fresh = new Map<string, Script>();
+  const { extensions } = createRequire(entry);
+  const usual = extensions['.js'];
+  extensions['.js'] = (module, filename) => {
+    if (!filename.startsWith(chunks)) return usual?.(module, filename);
+    // A chunk's name tells its content: what is kept by that name is of no other.
+    const kept = join(folder, basename(filename));
+    const script = new Script(`(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`, {
+      filename,
+      cachedData: readIfThere(kept),
+    });
+    if (script.cachedDataRejected !== false) fresh.set(kept, script);
+    const require = (id: string) => module.require(id);
+    script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
+  };
+  process.once('exit', () => keep(folder, fresh));
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all: another process may read it. Where it cannot be kept, the next start takes longer. */
+function keep(folder: string, fresh: ReadonlyMap<string, Script>): void {
+  try {
+    if (fresh.size > 0) mkdirSync(folder, { recursive: true });
+    for (const [file, script] of fresh) {
+      const part = `${file}.${process.pid}`;
+      writeFileSync(part, script.createCachedData(), { mode: 0o600 });
+      renameSync(part, file);
+    }
+  } catch {
+    // The program's folder may be somebody else's, or the disk full.
+  }
 }
