@@ -61,6 +61,7 @@ export class AuthorizerRepository extends Repository {
   );
   readonly #pages = new AuthorizerPages(this.context);
   readonly #tokens = this.context.rows(accessTokenTable);
+  #counted: { of?: string; within?: number | undefined; rev: number } = { rev: 0 };
   readonly #index = this.connection.query<[string, string, string]>(
     `INSERT OR REPLACE INTO authorizer_search (rowid, text)
      SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
@@ -145,9 +146,17 @@ export class AuthorizerRepository extends Repository {
     );
   }
 
-  /** Within a platform: its accounts go all together, so that no count is ever given twice. */
+  /**
+   * Within a platform: its accounts go all together, so that no count is ever given twice. What a transaction changes is
+   * seen at once by others, and has one count.
+   */
   #nextRev(platformId: string): number {
-    return this.moment(platformId) + 1;
+    const { transactionNumber } = this.connection;
+    const { of, within, rev } = this.#counted;
+    if (transactionNumber !== undefined && transactionNumber === within && of === platformId) return rev;
+    const next = this.moment(platformId) + 1;
+    this.#counted = { of: platformId, within: transactionNumber, rev: next };
+    return next;
   }
 
   /**
