@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { isatty } from 'node:tty';
 
 /** Where text goes: stdout or stderr. */
 export interface Sink {
@@ -46,16 +47,18 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
 export function processIo(): Io {
   const stdout = watchOutput(process.stdout);
   const stderr = watchOutput(process.stderr);
-  // A terminal that was closed fails its keyboard at any moment, read from or not.
-  process.stdin.on('error', () => {});
   return {
     argv: process.argv.slice(2),
     env: process.env,
     cwd: process.cwd(),
     home: homedir(),
     platform: process.platform,
-    stdin: process.stdin,
-    keyboard: process.stdin.isTTY ? process.stdin : undefined,
+    get stdin() {
+      return ownStdin();
+    },
+    get keyboard() {
+      return isatty(0) ? ownStdin() : undefined;
+    },
     stdout: stdout.sink,
     stderr: stderr.sink,
     delivered: stdout.delivered,
@@ -69,6 +72,15 @@ export function processIo(): Io {
       };
     },
   };
+}
+
+let stdin: typeof process.stdin | undefined;
+
+/** Opened when it is read from, which few commands do. */
+function ownStdin() {
+  // A terminal that was closed fails its keyboard at any moment.
+  stdin ??= process.stdin.on('error', () => {});
+  return stdin;
 }
 
 /** The reader is gone: a pipe's has ended (`authdesk … | head`), a terminal was closed. */

@@ -1,6 +1,6 @@
-import { tokenQueryNames } from '../authorize.ts';
-import { z } from '../zod.ts';
-import { authTypeSchema, time } from './fields.ts';
+import { authTypes, tokenQueryNames } from '../authorize.ts';
+import { z } from '../zod-mini.ts';
+import { utcMs } from './time.ts';
 
 export const platformSchema = z.object({
   id: z.string(),
@@ -10,9 +10,9 @@ export const platformSchema = z.object({
   launchDomain: z.string(),
   apiBase: z.string(),
   /** null: WeChat's own hosts; otherwise the rehearsal platform's base. */
-  linkBase: z.string().nullable(),
+  linkBase: z.nullable(z.string()),
   tokenQueryName: z.enum(tokenQueryNames),
-  authType: authTypeSchema,
+  authType: z.literal(authTypes),
   guarded: z.boolean(),
   borrowOnly: z.boolean(),
   nonceCheck: z.boolean(),
@@ -28,31 +28,31 @@ export const platformSchema = z.object({
   clockOffsetMs: z.number(),
   /** Permission sets the operator wants of every account they apply to. */
   wantedPermissions: z.array(z.number()),
-  createdAt: time,
-  updatedAt: time,
+  createdAt: utcMs,
+  updatedAt: utcMs,
 });
 export type PlatformView = z.infer<typeof platformSchema>;
 
 /** Create (no id) or change a profile. A secret left out stays; an empty string removes it. */
-export const platformInputSchema = platformSchema.pick({ name: true, componentAppid: true }).extend({
-  id: z.string().optional(),
-  appSecret: z.string().optional(),
-  messageToken: z.string().optional(),
+export const platformInputSchema = z.extend(z.pick(platformSchema, { name: true, componentAppid: true }), {
+  id: z.optional(z.string()),
+  appSecret: z.optional(z.string()),
+  messageToken: z.optional(z.string()),
   /** A changed key keeps the one before it: pushes made with it go on opening (docs/wechat-api.md §3.4). */
-  aesKey: z.string().optional(),
+  aesKey: z.optional(z.string()),
   /** The key before: normally kept by itself. */
-  aesKeyPrevious: z.string().optional(),
-  proxy: z.string().optional(),
-  redirectUri: z.string().default(''),
-  launchDomain: z.string().default(''),
-  apiBase: z.string().default(''),
-  tokenQueryName: platformSchema.shape.tokenQueryName.optional(),
-  authType: authTypeSchema.optional(),
+  aesKeyPrevious: z.optional(z.string()),
+  proxy: z.optional(z.string()),
+  redirectUri: z._default(z.string(), ''),
+  launchDomain: z._default(z.string(), ''),
+  apiBase: z._default(z.string(), ''),
+  tokenQueryName: z.optional(platformSchema.shape.tokenQueryName),
+  authType: z.optional(platformSchema.shape.authType),
   /** Left out: on, unless the API base is loopback. */
-  guarded: z.boolean().optional(),
-  borrowOnly: z.boolean().optional(),
-  nonceCheck: z.boolean().optional(),
+  guarded: z.optional(z.boolean()),
+  borrowOnly: z.optional(z.boolean()),
+  nonceCheck: z.optional(z.boolean()),
   /** Left out: off. */
-  autoExchange: z.boolean().optional(),
+  autoExchange: z.optional(z.boolean()),
 });
 export type PlatformInput = z.input<typeof platformInputSchema>;

@@ -1,9 +1,12 @@
-import { problemSchema } from '../../errors/problem-schema.ts';
-import { z } from '../../zod.ts';
-import { ask, nothing, onPlatform, tell } from '../base.ts';
-import { warnings } from '../fields.ts';
+import { problemSchema, warningSchema } from '../../errors/problem-schema.ts';
+// The small zod throughout: a start waits for the list of profiles, and making zod's own schemas takes long.
+import { z } from '../../zod-mini.ts';
+import { ask, tell } from '../ask.ts';
 import { fileResultSchema } from '../files.ts';
 import { platformInputSchema, platformSchema } from '../platforms.ts';
+
+const onPlatform = z.object({ platformId: z.string() });
+const warnings = z.array(warningSchema);
 
 /** 平台档案. */
 export const platformProcedures = {
@@ -15,10 +18,10 @@ export const platformProcedures = {
     save: ask(platformInputSchema, z.object({ platform: platformSchema, warnings })),
     /** Which permission sets the operator wants of every account they apply to. */
     setWantedPermissions: ask(
-      onPlatform.extend({ ids: z.array(z.number().int().positive()).max(500) }),
+      z.extend(onPlatform, { ids: z.array(z.int().check(z.positive())).check(z.maxLength(500)) }),
       platformSchema,
     ),
-    remove: ask(onPlatform.extend({ confirmName: z.string() }), nothing),
+    remove: ask(z.extend(onPlatform, { confirmName: z.string() }), z.object({})),
     /** Starts the rehearsal platform if need be and gives its profile (made at the first call), ticket filled in. */
     rehearse: tell(platformSchema),
     /** Is authdesk.html there, whole, and on the right host? */
