@@ -27,9 +27,9 @@ export function attachRpcSockets(server: Server, door: LaunchDoor, rpc: Promise<
     if (status) return refuseUpgrade(socket, status);
     const ready = await rpc.catch(() => undefined);
     // Slow to load: not at the start.
-    const { WebSocketServer } = await import('ws');
-    if (!ready || closed) return refuseUpgrade(socket, '503 Service Unavailable');
-    sockets ??= new WebSocketServer({ noServer: true, maxPayload });
+    const ws = await import('ws').catch(() => undefined);
+    if (!ready || !ws || closed) return refuseUpgrade(socket, '503 Service Unavailable');
+    sockets ??= new ws.WebSocketServer({ noServer: true, maxPayload });
     sockets.handleUpgrade(request, socket, head, (websocket) => ready.accept(connectionOf(websocket)));
   });
   return {

@@ -11,11 +11,20 @@ export async function servePages(deps: PagesDeps, port: number) {
   let answering: ReturnType<typeof load> | undefined;
   const load = async () => (await import('./pages.ts')).answerPages(deps);
   const answer = () => {
-    answering ??= load();
+    answering ??= load().catch((error: unknown) => {
+      // Asked again, it is tried again.
+      answering = undefined;
+      throw error;
+    });
     return answering;
   };
   const http = createServer(async (request, response) => {
-    await (await answer())(request, response);
+    try {
+      await (await answer())(request, response);
+    } catch {
+      if (!response.headersSent) response.writeHead(503);
+      response.end();
+    }
   });
   http.listen(port, '127.0.0.1');
   await once(http, 'listening');

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, connection, refusalOf } from '../client/index.ts';
 import { useFirstView } from './first-view.ts';
@@ -37,7 +38,15 @@ export function ConnectionGate({ children }: { children: ReactNode }) {
   return (
     <>
       {shown ? children : refused ? null : <Opening />}
-      <Soon>{refused ? <RefusedPage over={shown} /> : null}</Soon>
+      <Soon meanwhile={refused && !shown ? <RefusedText /> : null}>
+        {refused ? <RefusedPage over={shown} /> : null}
+      </Soon>
     </>
   );
+}
+
+/** Until its page is there, and where it cannot be loaded. */
+function RefusedText() {
+  const { t } = useTranslation();
+  return <p role="alert">{t('frame.refusedTitle')}</p>;
 }

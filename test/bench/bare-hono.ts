@@ -1,6 +1,7 @@
 /**
  * The least receiver: a bare hono handler with the crypto and one durable commit for each push, in a process of its own.
- * Says its port over IPC; told a number, it shares a commit among that many, as AuthDesk was seen to do.
+ * Says its port over IPC; told a group's size and a round's count, it shares a commit among that many, as AuthDesk was
+ * seen to do.
  */
 import { createDecipheriv, createSecretKey, hash, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
@@ -25,17 +26,18 @@ const steps = 'x'.repeat(360);
 
 type Row = [at: number, query: string, body: string, xml: string];
 let groupSize = 1;
+/** How many of the round are not written yet. */
+let left = Number.POSITIVE_INFINITY;
 let waiting: { row: Row; done: () => void }[] = [];
-let last: NodeJS.Timeout | undefined;
 
 const write = db.transaction((rows: typeof waiting) => {
   for (const { row } of rows) insert.run(...row, steps);
 });
 
 function commit(): void {
-  clearTimeout(last);
   const group = waiting;
   waiting = [];
+  left -= group.length;
   write(group);
   for (const { done } of group) done();
 }
@@ -44,8 +46,7 @@ function commit(): void {
 const keep = (row: Row) =>
   new Promise<void>((done) => {
     waiting.push({ row, done });
-    if (waiting.length >= groupSize) commit();
-    else if (waiting.length === 1) last = setTimeout(commit, 20);
+    if (waiting.length >= Math.min(groupSize, left)) commit();
   });
 
 const bytes = Buffer.from(`${keyText}=`, 'base64');
@@ -70,8 +71,9 @@ app.post('/wechat/event', async (c) => {
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
 await once(server, 'listening');
 const address = server.address();
-process.on('message', (size) => {
-  groupSize = Number(size);
+process.on('message', (round: { group: number; count: number }) => {
+  groupSize = round.group;
+  left = round.count;
 });
 process.on('disconnect', () => {
   db.close();

@@ -46,7 +46,7 @@ export async function* exports(): AsyncGenerator<Row> {
     const decrypting = await decryptionMs(services, join(dataDir, 'authdesk.db'), platformIds[0]);
     const ours = secret.ours - decrypting;
     const note = `without decryption, ${decrypting.toFixed(0)} ms`;
-    yield { what: '  with secrets / sqlite3 of the sealed ones', ...secret, ours, ...limitOf(secret), note };
+    yield { what: '  with secrets / sqlite3 of the sealed ones', ...secret, ours, note, ...limitOf(secret) };
   } finally {
     await services.close();
     rmSync(out, { recursive: true, force: true });

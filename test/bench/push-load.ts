@@ -1,6 +1,6 @@
 /**
  * The least HTTP client that can press a receiver, in a process of its own: `node push-load.ts`. Over IPC it is told
- * `{port, path, bodies, connections}` and answers `{elapsedMs, latencies, bad}`; each connection sends its next push
+ * a `LoadOrder` and answers a `LoadResult`; each connection sends its next push
  * when the last one was answered. Pushes are made beforehand: only sending is measured.
  */
 import { randomBytes } from 'node:crypto';

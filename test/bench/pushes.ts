@@ -141,8 +141,9 @@ async function receiveTimes(connections: number, rounds: number) {
     const before = performance.now();
     const { commits } = await settled(desk.child);
     const settling = performance.now() - before;
-    group = Math.max(1, Math.round(count / commits));
-    bare.child.send(group);
+    // More than there are connections never wait at once.
+    group = Math.min(connections, Math.max(1, Math.round(count / commits)));
+    bare.child.send({ group, count });
     const floor = await press(load.child, { port: ports.bare, count, connections });
     if (round < 0) continue;
     took.ours.push((real.elapsedMs + settling) / count);

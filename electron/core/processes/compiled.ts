@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,8 @@ const parameters = 'exports, require, module, __filename, __dirname';
 /**
  * Keeps what is compiled of a program's chunks beside them, where no other user can write: half of a start's time. It is
  * kept when the program ends, with all functions that it has called; Node's own compile cache has none of those. The
- * build starts every front once, so that the first start finds it too. Called before the chunks are loaded.
+ * build starts every front once, so that the first start finds it too. A chunk's name tells its content: what is kept by
+ * that name is of no other. Called before the chunks are loaded.
  * @param entry `import.meta.url` of the program, which has its own: another calls other functions. Sources are not kept
  */
 export function keepCompiled(entry: string): void {
@@ -22,12 +24,9 @@ export function keepCompiled(entry: string): void {
   const usual = extensions['.js'];
   extensions['.js'] = (module, filename) => {
     if (!filename.startsWith(chunks)) return usual?.(module, filename);
-    // A chunk's name tells its content: what is kept by that name is of no other.
     const kept = join(folder, basename(filename));
-    const script = new Script(`(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`, {
-      filename,
-      cachedData: readIfThere(kept),
-    });
+    const source = `(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`;
+    const script = new Script(source, { filename, cachedData: readWhole(kept) });
     if (script.cachedDataRejected !== false) fresh.set(kept, script);
     const require = (id: string) => module.require(id);
     script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
@@ -35,9 +34,15 @@ export function keepCompiled(entry: string): void {
   process.once('exit', () => keep(folder, fresh));
 }
 
-function readIfThere(file: string): Buffer | undefined {
+const sum = (data: Uint8Array) => createHash('sha256').update(data).digest();
+const sumLength = 32;
+
+/** V8 takes damaged data for good, and ends the process in it: only what is as it was written is given to it. */
+function readWhole(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    const all = readFileSync(file);
+    const data = all.subarray(sumLength);
+    return sum(data).equals(all.subarray(0, sumLength)) ? data : undefined;
   } catch {
     return undefined;
   }
@@ -45,14 +50,16 @@ function readIfThere(file: string): Buffer | undefined {
 
 /** Whole or not at all: another process may read it. Where it cannot be kept, the next start takes longer. */
 function keep(folder: string, fresh: ReadonlyMap<string, Script>): void {
-  try {
-    if (fresh.size > 0) mkdirSync(folder, { recursive: true });
-    for (const [file, script] of fresh) {
-      const part = `${file}.${process.pid}`;
-      writeFileSync(part, script.createCachedData(), { mode: 0o600 });
+  for (const [file, script] of fresh) {
+    const part = `${file}.${randomBytes(6).toString('hex')}`;
+    try {
+      mkdirSync(folder, { recursive: true });
+      const data = script.createCachedData();
+      writeFileSync(part, Buffer.concat([sum(data), data]));
       renameSync(part, file);
+    } catch {
+      // The program's folder may be somebody else's, or the disk full.
+      rmSync(part, { force: true });
     }
-  } catch {
-    // The program's folder may be somebody else's, or the disk full.
   }
 }

@@ -45,12 +45,17 @@ describe('what is compiled of a bundle', () => {
     expect(fs.statSync(kept()).mtimeMs).toBe(mtimeMs);
   });
 
-  it('is made anew where another Node made it, or half of it is there', () => {
+  it.each<[string, (whole: Buffer) => Buffer]>([
+    ['half of it is there', (whole) => whole.subarray(0, whole.length / 2)],
+    ['a power failure left a page of it empty', (whole) => Buffer.from(whole).fill(0, 200, 400)],
+    ['nothing is left in it', () => Buffer.alloc(0)],
+  ])('is made anew where %s', (_what, damage) => {
     greet('one');
     const whole = fs.readFileSync(kept());
-    fs.writeFileSync(kept(), whole.subarray(0, 40));
+    fs.writeFileSync(kept(), damage(whole));
     expect(greet('two')).toBe('two! true');
-    expect(fs.statSync(kept()).size).toBeGreaterThan(40);
+    expect(fs.statSync(kept()).size).toBeGreaterThan(whole.length / 2);
+    expect(greet('three')).toBe('three! true');
   });
 
   it('is done without where it cannot be kept', () => {
