@@ -20,8 +20,10 @@ const places = `SELECT push.seq AS seq, push.authorizer_appid AS authorizerAppid
       path || ' ' || coalesce(remote, '') || ' ' || coalesce(push.problem, '')) AS own,
     nick_name AS nickName, principal_name AS principalName, user_name AS userName,
     session.label AS label, session.authorizer_appid AS sessionAppid
-  FROM push LEFT JOIN authorizer ON authorizer.platform_id = push.platform_id
-    AND authorizer.authorizer_appid = push.authorizer_appid
+  FROM push LEFT JOIN authorizer ON authorizer.seq = (
+    SELECT account.seq FROM platform JOIN authorizer AS account
+      ON account.platform_id = platform.id AND account.authorizer_appid = push.authorizer_appid
+    WHERE platform.component_appid = push.component_appid ORDER BY platform.id = push.platform_id DESC LIMIT 1)
   LEFT JOIN session ON session.id = push.session_id`;
 
 /** Pushes are written often and searched rarely: a search reads the rows, instead of every push paying for an index. */

@@ -141,7 +141,8 @@ export class AnswerKeeper extends Part<AnswerKeeperDeps> {
     const { store, effects } = this.deps;
     const { id } = held.data;
     try {
-      const value = store.impatiently(() => store.lastResort(save));
+      // On the disk before its file goes: what is committed ahead elsewhere waits for it here.
+      const value = store.impatiently(() => store.lastResort(() => store.transaction(save)));
       this.#held.delete(id);
       // One that cannot be removed is taken over once more by the next start, and found saved.
       quietly(effects.warn, 'answer.notRemoved', () => store.heldAnswers.remove(id));

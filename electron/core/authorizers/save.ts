@@ -110,17 +110,20 @@ export class Authorizations extends Part<
   /**
    * Keeps the details of an account whose authorization was written while they were asked for. A failure leaves the record
    * whole without its names: it is noted in the session's timeline, never thrown, because the authorization itself is safe.
+   * @param written the account's `rev` by that authorization: it is no news to the details
    */
   async keepDetails(
     { id }: PlatformRecord,
     authorizerAppid: string,
     sessionId: string,
     asked: Promise<InfoAt>,
+    written?: number,
   ): Promise<void> {
-    // The authorization is no news to them.
-    const moment = this.deps.store.authorizers.moment(id);
     try {
-      this.#keep(id, authorizerAppid, sessionId, { ...(await asked), moment });
+      const info = await asked;
+      const isOwn = this.deps.store.authorizers.kept(id, authorizerAppid)?.rev === written;
+      const moment = isOwn ? Math.max(info.moment, written ?? 0) : info.moment;
+      this.#keep(id, authorizerAppid, sessionId, { ...info, moment });
     } catch (error) {
       this.#noteFailure(sessionId, error);
     }

@@ -27,7 +27,10 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
   }
 }
 
-/** Secrets lie under their own name or nowhere: until all of them are there, hidden. */
+/**
+ * Secrets lie under their own name or nowhere: until all of them are there, hidden. A process that is killed while they are
+ * copied to their name leaves what it had copied, in a file of mode 0600.
+ */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
   if (!file.secret) return writePart(path, file.chunks(), replace);
   await hidden(path, file.chunks(), (clear) => writePart(path, clear, replace, 0o600));

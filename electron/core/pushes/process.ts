@@ -47,7 +47,7 @@ export class Processor extends Part<ProcessorDeps> {
         this.#apply = (await import('./apply.ts')).applyPush;
       // In between, requests that wait for an answer have their turn.
       while (this.#apply && this.#settleSome(this.#apply)) await new Promise(setImmediate);
-      this.#writeTimes();
+      await this.#writeTimes();
       if (this.#mayExchange) this.#startExchanges();
     } catch (error) {
       effects.warn('receiver.notProcessed', toProblem(error).code);
@@ -90,14 +90,17 @@ export class Processor extends Part<ProcessorDeps> {
   }
 
   /** Those of pushes that were done when they were written. */
-  #writeTimes(): void {
+  async #writeTimes(): Promise<void> {
     const { store } = this.deps;
-    const times = [...this.#times].slice(0, groupSize);
-    this.#times.clear();
-    if (times.length === 0) return;
-    store.transaction(() => {
-      for (const [id, tookMs] of times) store.pushes.took(id, tookMs);
-    });
+    while (this.#times.size > 0) {
+      store.transaction(() => {
+        for (const [id, tookMs] of [...this.#times].slice(0, groupSize)) {
+          store.pushes.took(id, tookMs);
+          this.#times.delete(id);
+        }
+      });
+      await new Promise(setImmediate);
+    }
   }
 
   #applied(apply: typeof applyPush, push: PushRecord): PushEnd {

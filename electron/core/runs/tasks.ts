@@ -2,6 +2,7 @@ import type { PlatformRecord, RunKind, RunSelection } from '../../store/index.ts
 import { observeInfo } from '../authorizers/observe.ts';
 import { askForToken, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
 import { askForInfo } from '../authorizers/save.ts';
+import { requirePlatform } from '../require.ts';
 
 /** What was learnt of one account, to be kept in the run's next commit. */
 export interface Learnt {
@@ -51,7 +52,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
     allow: mayRefresh,
     needed: (platformId) => ({ tokenEndsBefore: clock.now(platformId) + soonMs }),
     async prepare(platform, appids, reports) {
-      const client = await wechat.client(platform, null, reports);
+      const client = await wechat.client(requirePlatform(store, platform.id), null, reports);
       const refreshTokens = store.authorizers.refreshTokens.newestOf(platform.id, appids);
       return async (authorizerAppid) => {
         const refreshToken = refreshTokens.get(authorizerAppid)?.();
@@ -68,7 +69,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
 
 /** api_get_authorizer_info for many (docs/wechat-api.md §1.6). */
 export function detailsTask(deps: RefreshDeps): RunTask {
-  const { wechat } = deps;
+  const { store, wechat } = deps;
   return {
     kind: 'details',
     exclusive: false,
@@ -77,7 +78,7 @@ export function detailsTask(deps: RefreshDeps): RunTask {
     allow: () => {},
     needed: () => ({ withoutDetails: true }),
     async prepare(platform, _appids, reports) {
-      const client = await wechat.client(platform, null, reports);
+      const client = await wechat.client(requirePlatform(store, platform.id), null, reports);
       return async (authorizerAppid) => {
         const info = await askForInfo(deps, client, platform, authorizerAppid);
         return { keep: () => observeInfo(deps, platform.id, authorizerAppid, info, null) };

@@ -59,14 +59,15 @@ class Exchange {
    * @returns what waits for the details and keeps them
    */
   async ask(authorizationCode: string): Promise<() => Promise<void>> {
-    const { authorizations, leaseOwners } = this.#deps;
+    const { store, authorizations, leaseOwners } = this.#deps;
     const { id } = this.#session;
     try {
       const { authorizerAppid } = await this.#answer(authorizationCode);
       const details = authorizations.askDetails(this.#platform, authorizerAppid, id);
       await meanwhile(details, () => this.#settler.save(id, this.#answeredAt));
+      const written = store.authorizers.kept(this.#platform.id, authorizerAppid)?.rev;
       leaseOwners.done(this.#owner);
-      return () => authorizations.keepDetails(this.#platform, authorizerAppid, id, details);
+      return () => authorizations.keepDetails(this.#platform, authorizerAppid, id, details, written);
     } catch (error) {
       const ended = this.#ended(error);
       leaseOwners.done(this.#owner);

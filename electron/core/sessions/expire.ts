@@ -41,13 +41,20 @@ export function isEnding(expiresAt: number, now: number): boolean {
 const isOver = ({ clock }: LinkDeps, link: { platformId: string; expiresAt: number }): boolean =>
   clock.now(link.platformId) >= link.expiresAt;
 
+function isLinkOver(deps: LinkDeps, id: string): boolean {
+  const { platformId, linkExpiresAt: expiresAt = null } = deps.store.sessions.get(id) ?? {};
+  return platformId !== undefined && expiresAt !== null && isOver(deps, { platformId, expiresAt });
+}
+
 /** Reading goes on when the database takes no writing just now: the next look does it. @returns whether it was written */
-function expire({ store, effects }: LinkDeps, ids: readonly string[]): boolean {
+function expire(deps: LinkDeps, ids: readonly string[]): boolean {
+  const { store, effects } = deps;
   let isWritten = false;
   quietly(effects.warn, 'session.notExpired', () => {
     store.impatiently(() =>
       store.transaction(() => {
-        for (const id of ids) store.sessions.apply(id, 'expired');
+        // It may have been given another link since it was looked at.
+        for (const id of ids) if (isLinkOver(deps, id)) store.sessions.apply(id, 'expired');
       }),
     );
     isWritten = true;

@@ -4,13 +4,11 @@ import { ProblemError } from '../../../shared/errors/problem.ts';
 import { atSeam, sqliteFailure } from './failures.ts';
 import { type Cells, Query, type Seam, type SqlValue } from './query.ts';
 import { Database } from './sqlite.ts';
+import { syncFile } from './sync-file.ts';
 
 /** How long a connection waits for another one's lock, in ms. */
 const patienceMs = 5000;
 
-/** The least that is written. What is the same as before would not be. */
-const touch = `INSERT INTO meta (key, value) VALUES ('syncs', '1')
-  ON CONFLICT (key) DO UPDATE SET value = value + 1`;
 const payAgainMs = 50;
 
 /** One connection to the database file. Synchronous, as better-sqlite3 is. */
@@ -18,6 +16,7 @@ export class Connection {
   readonly file: string;
   readonly #db: Sqlite.Database;
   readonly #patience: number;
+  readonly #syncFile: typeof syncFile;
   readonly #immediate: (fn: () => unknown) => void;
   readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
@@ -31,9 +30,10 @@ export class Connection {
   /** Something was committed `ahead`, and is not known to be on the disk. */
   #owed: NodeJS.Timeout | undefined;
 
-  constructor(file: string, db: Sqlite.Database, patience = patienceMs) {
+  constructor(file: string, db: Sqlite.Database, patience = patienceMs, sync = syncFile) {
     this.file = file;
     this.#patience = patience;
+    this.#syncFile = sync;
     this.#db = db;
     const transaction = db.transaction((fn: () => unknown) => fn());
     this.#immediate = transaction.immediate;
@@ -73,8 +73,8 @@ export class Connection {
    * @throws ProblemError store.diskFull, store.busy, store.open; what `fn` throws
    */
   transaction<T>(fn: () => T): T {
-    const commit = () => this.#within(this.#immediate, fn);
-    return this.#owed === undefined || this.#depth > 0 ? commit() : this.#paying(commit);
+    const owes = this.#owed !== undefined && this.#depth === 0;
+    return owes ? this.#paying(fn) : this.#within(this.#immediate, fn);
   }
 
   /**
@@ -118,17 +118,22 @@ export class Connection {
 
   #pay(): void {
     try {
-      this.impatiently(() => this.transaction(() => this.exec(touch)));
+      this.#syncFile(`${this.file}-wal`);
+      this.#owed = undefined;
     } catch {
-      // Another process is writing, or the disk is full: the system has it, and is asked again.
+      // The disk does not take it for now: the system has it, and is asked again.
       this.#owed = setTimeout(() => this.#pay(), payAgainMs);
     }
   }
 
   /** What a commit has written takes all commits before it to the disk; one that wrote nothing does not. */
-  #paying<T>(commit: () => T): T {
-    const before = this.version();
-    const value = commit();
+  #paying<T>(fn: () => T): T {
+    // Within the transaction: while it waits to begin, others may commit.
+    let before: number | undefined;
+    const value = this.#within(this.#immediate, () => {
+      before = this.version();
+      return fn();
+    });
     if (this.version() === before) return value;
     clearTimeout(this.#owed);
     this.#owed = undefined;
@@ -200,8 +205,11 @@ export class Connection {
   /** Leaves statistics and a short write-ahead log behind, without waiting for a lock. */
   close(): void {
     if (!this.#db.open) return;
-    // The checkpoint below takes it to the disk.
-    clearTimeout(this.#owed);
+    if (this.#owed !== undefined) {
+      clearTimeout(this.#owed);
+      this.#pay();
+      clearTimeout(this.#owed);
+    }
     this.#watching?.close();
     try {
       this.#db.pragma('busy_timeout = 0');
@@ -236,15 +244,17 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
  * @param file its path; made when missing
  * @param timeout ms to wait for another connection's lock, if not those 5 s
  * @param sharing `alone`: no other connection has it open, or can open it until this one is closed
+ * @param sync has a file on the disk: what was committed `ahead`, where nothing else takes it there
  * @throws ProblemError store.open, store.notWritable, store.diskFull, store.busy
  */
 export async function openConnection(
   file: string,
   timeout = patienceMs,
   sharing: 'shared' | 'alone' = 'shared',
+  sync = syncFile,
 ): Promise<Connection> {
   const db = atSeam(file, () => new Database(file, { timeout: 0 }));
-  const connection = new Connection(file, db, timeout);
+  const connection = new Connection(file, db, timeout, sync);
   try {
     // Before the file is looked at: every connection holds a lock on it from its first look to its end.
     if (sharing === 'alone') connection.pragma('locking_mode = EXCLUSIVE');

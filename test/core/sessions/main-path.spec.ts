@@ -205,6 +205,43 @@ describe('what is done while WeChat is asked', () => {
   });
 });
 
+describe('links that ran out', () => {
+  it('end no session that was given another one while the rest was written', async () => {
+    bench = await openBench();
+    const { services, platform } = bench;
+    const { sessions } = services.store;
+    const made = Array.from({ length: 30 }, (_, at) => {
+      const { id } = sessions.insert({
+        platformId: platform.id,
+        label: `${at}`,
+        authType: 3,
+        linkKind: 'h5',
+        bizAppid: '',
+        categoryIds: [],
+        nonce: `n${at}`,
+      });
+      sessions.apply(id, 'linked', { linkKind: 'h5' });
+      return id;
+    });
+    const link = (sessionId: string, expiresAt: number) =>
+      sessions.links.add({
+        sessionId,
+        kind: 'h5',
+        preAuthCode: `${sessionId}@${expiresAt}`,
+        link: '',
+        expiresAt,
+      });
+    for (const id of made) link(id, 1);
+    const counted = services.sessions.counts(undefined);
+    const last = made.at(-1) ?? '';
+    expect(sessions.get(last)?.state).toBe('linked');
+    link(last, Date.now() + 600_000);
+    await counted;
+    expect(sessions.get(last)?.state).toBe('linked');
+    expect(sessions.inState(['expired'])).toHaveLength(29);
+  });
+});
+
 describe('what is known to be wrong is refused before anything is sent', () => {
   it.each([
     ['a host that differs', { redirectUri: 'https://other.example.com/cb' }],
