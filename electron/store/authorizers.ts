@@ -37,6 +37,7 @@ export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.c
 /** What a change of an account is compared with, and what others say of it; cheaper than its record. */
 export interface KeptAccount
   extends Pick<AuthorizerRecord, 'funcInfo' | 'nickName' | 'principalName' | 'userName' | 'authorizedAt'> {
+  seq: number;
   rev: number;
 }
 
@@ -62,15 +63,16 @@ export class AuthorizerRepository extends Repository {
   readonly #pages = new AuthorizerPages(this.context);
   readonly #tokens = this.context.rows(accessTokenTable);
   #counted: { of?: string; within?: number | undefined; rev: number } = { rev: 0 };
-  readonly #index = this.connection.query<[string, string, string]>(
-    `INSERT OR REPLACE INTO authorizer_search (rowid, text)
-     SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
+  readonly #document = this.connection.query<[number, string]>(
+    'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
   );
+  /** To be searched by other names; one of a transaction that came to nothing does no harm. */
+  readonly #renamed = new Map<string, { platformId: string; appid: string }>();
   readonly #moment = this.connection.query<[string], { rev: number | null }>(
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
   );
   readonly #kept = this.connection.query<[string, string], KeptAccount>(
-    `SELECT rev, func_info AS funcInfo, nick_name AS nickName, principal_name AS principalName, user_name AS userName,
+    `SELECT seq, rev, func_info AS funcInfo, nick_name AS nickName, principal_name AS principalName, user_name AS userName,
        authorized_at AS authorizedAt FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
     (cells) => {
       cells.funcInfo = ids.parse(JSON.parse(String(cells.funcInfo)));
@@ -98,9 +100,21 @@ export class AuthorizerRepository extends Repository {
     return this.#kept.get(platformId, authorizerAppid);
   }
 
-  /** @param names by which it is found besides its appid */
-  #reindex(platformId: string, appid: string, names: readonly (string | null)[]): void {
-    this.#index.run(searchDocument([...names, appid]), platformId, appid);
+  #reindex(platformId: string, appid: string): void {
+    this.#renamed.set(`${platformId} ${appid}`, { platformId, appid });
+    this.connection.last('authorizer_search', () => this.#index());
+  }
+
+  /** In the order of their rows: for one before the last, FTS5 writes out and merges all that it was given so far. */
+  #index(): void {
+    const rows = [...this.#renamed.values()].flatMap(({ platformId, appid }) => {
+      const kept = this.kept(platformId, appid);
+      if (!kept) return [];
+      const { seq, nickName, principalName, userName } = kept;
+      return [{ seq, text: searchDocument([nickName, principalName, userName, appid]) }];
+    });
+    for (const { seq, text } of rows.sort((a, b) => a.seq - b.seq)) this.#document.run(seq, text);
+    this.#renamed.clear();
   }
 
   /**
@@ -134,16 +148,10 @@ export class AuthorizerRepository extends Repository {
     const key = { platformId, authorizerAppid };
     if (before) this.#accounts.update(key, change);
     else this.#accounts.insert({ ...key, kind: 'unknown', status: 'authorized', funcInfo: [], ...change });
-    const names = (['nickName', 'principalName', 'userName'] as const).map((name) => ({
-      was: before?.[name] ?? null,
-      is: change[name] === undefined ? (before?.[name] ?? null) : change[name],
-    }));
-    if (before && names.every(({ was, is }) => was === is)) return;
-    this.#reindex(
-      platformId,
-      authorizerAppid,
-      names.map(({ is }) => is),
-    );
+    const names = ['nickName', 'principalName', 'userName'] as const;
+    const isSame = (name: (typeof names)[number]) =>
+      change[name] === undefined || change[name] === before?.[name];
+    if (!before || !names.every(isSame)) this.#reindex(platformId, authorizerAppid);
   }
 
   /**

@@ -21,6 +21,7 @@ export class Connection {
   readonly #deferred: (fn: () => unknown) => void;
   #watcher: Query<[], { data_version: number }> | undefined;
   #watching: Sqlite.Database | undefined;
+  readonly #last = new Map<string, () => void>();
   /** How many transactions enclose what runs now. */
   #depth = 0;
   /** Of the outermost transaction, of this connection's. */
@@ -169,12 +170,24 @@ export class Connection {
     this.#depth += 1;
     try {
       const value = fn();
+      if (this.#depth === 1) for (const act of this.#last.values()) act();
       this.#refuseUndone();
       return value;
     } finally {
       this.#depth -= 1;
-      if (this.#depth === 0) this.#undone = undefined;
+      if (this.#depth === 0) {
+        this.#undone = undefined;
+        this.#last.clear();
+      }
     }
+  }
+
+  /**
+   * Has `act` run as the last of the transaction that runs now, once for each `name`. For the search index: FTS5 writes out
+   * what it was given, and merges, before every further statement that may have to be undone.
+   */
+  last(name: string, act: () => void): void {
+    this.#last.set(name, act);
   }
 
   /** Tells the transaction that runs now from all others: no other connection's change is seen before it ends. */
