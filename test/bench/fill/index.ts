@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeEffects } from '../../../electron/core/effects/index.ts';
 import { makeContext } from '../../../electron/store/context.ts';
 import { openStore, type PlatformData, type Store } from '../../../electron/store/index.ts';
 import { openConnection } from '../../../electron/store/sql/connection.ts';
+import { syncFile } from '../../../electron/store/sql/sync-file.ts';
 import { fillAccounts } from './accounts.ts';
 import { fillCalls } from './calls.ts';
 import { fillPushes } from './pushes.ts';
@@ -100,5 +101,7 @@ export async function filled(counts: Counts = many): Promise<Filled> {
   const { dataDir, platformIds } = await original;
   const copy = tempFolder();
   cpSync(dataDir, copy, { recursive: true });
+  // Else the first commit would wait until the disk has all of the copy.
+  for (const file of readdirSync(copy)) if (file.startsWith('authdesk.db')) syncFile(join(copy, file));
   return { dataDir: copy, platformIds };
 }
