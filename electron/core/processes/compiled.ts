@@ -50,15 +50,20 @@ function readWhole(file: string): Buffer | undefined {
 
 /** Whole or not at all: another process may read it. Where it cannot be kept, the next start takes longer. */
 function keep(folder: string, fresh: ReadonlyMap<string, Script>): void {
+  try {
+    if (fresh.size > 0) mkdirSync(folder, { recursive: true });
+  } catch {
+    // The program's folder may be somebody else's.
+    return;
+  }
   for (const [file, script] of fresh) {
     const part = `${file}.${randomBytes(6).toString('hex')}`;
     try {
-      mkdirSync(folder, { recursive: true });
       const data = script.createCachedData();
       writeFileSync(part, Buffer.concat([sum(data), data]));
       renameSync(part, file);
     } catch {
-      // The program's folder may be somebody else's, or the disk full.
+      // The folder may be somebody else's, or the disk full.
       rmSync(part, { force: true });
     }
   }
