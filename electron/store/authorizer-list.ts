@@ -1,6 +1,6 @@
 import type { AuthorizerTrait } from '../../shared/authorize.ts';
 import { readable } from './sql/readable.ts';
-import { type Condition, ifSet } from './sql/rows.ts';
+import { among, type Condition, ifSet } from './sql/rows.ts';
 import { portionSize } from './sql/walk.ts';
 import {
   type AuthorizerRecord,
@@ -68,14 +68,9 @@ export const placeConditions = (
   after: Pick<AccountPlace, 'platformId' | 'authorizerAppid' | 'orderAt'> | undefined,
 ): Condition[] => [
   ...ifSet(platformId, ofPlatform),
-  ...ifSet(seqs, numbered),
+  ...ifSet(seqs, (some) => among('authorizer.seq', some)),
   ...ifSet(after, (last) => olderThan(last, last.orderAt, platformId)),
 ];
-
-export const numbered = (seqs: readonly number[]): Condition => ({
-  sql: 'authorizer.seq IN (SELECT value FROM json_each(?))',
-  values: [JSON.stringify(seqs)],
-});
 
 /** Within one platform the key leaves the platform out, so that the platform's own index serves it. */
 function olderThan(

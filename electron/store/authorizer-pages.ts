@@ -2,13 +2,12 @@ import {
   type AccountPlace,
   type AuthorizerFilter,
   byTime,
-  numbered,
   placeConditions,
   placesWith,
 } from './authorizer-list.ts';
 import { Repository } from './context.ts';
-import { Matches, PlaceQueries } from './sql/places.ts';
-import { searchQuery, searchTest } from './sql/search.ts';
+import { Matches, PlaceQueries, searchOf } from './sql/places.ts';
+import { among } from './sql/rows.ts';
 import { walk } from './sql/walk.ts';
 import { type AuthorizerRecord, authorizerTable } from './tables/authorizer.ts';
 
@@ -25,11 +24,10 @@ export class AuthorizerPages extends Repository {
   async page(filter: AuthorizerFilter): Promise<AuthorizerRecord[]> {
     const { platformId, search = '', only, limit } = filter;
     const after = filter.after && { ...filter.after, orderAt: this.#orderAt(filter.after) };
-    const match = searchQuery(search);
-    if (match === undefined && only === undefined)
+    const searched = searchOf(search, (match) => this.#matches.few(match));
+    if (searched === undefined && only === undefined)
       return this.#accounts.page(placeConditions(platformId, undefined, after), byTime, limit);
-    const few = match === undefined ? undefined : this.#matches.few(match);
-    const isWanted = match === undefined || few !== undefined ? () => true : searchTest(search);
+    const { few, isWanted = () => true } = searched ?? {};
     const places = await walk<AccountPlace>(
       limit,
       (last) =>
@@ -37,7 +35,8 @@ export class AuthorizerPages extends Repository {
       ({ fits, nickName, principalName, userName, authorizerAppid }) =>
         fits === 1 && isWanted([nickName, principalName, userName, authorizerAppid]),
     );
-    return this.#accounts.page([numbered(places.map(({ seq }) => seq))], byTime, -1);
+    const seqs = places.map(({ seq }) => seq);
+    return this.#accounts.page([among('authorizer.seq', seqs)], byTime, -1);
   }
 
   #orderAt({ platformId, authorizerAppid }: NonNullable<AuthorizerFilter['after']>): number {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
 import { countAccounts, type KnownAuthorizer, knownAccounts } from './authorizer-list.ts';
 import { AuthorizerPages } from './authorizer-pages.ts';
@@ -6,7 +7,7 @@ import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
 import type { ChangeOf } from './sql/table.ts';
-import { portionSize, portions, turn } from './sql/walk.ts';
+import { portionSize, portions } from './sql/walk.ts';
 import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
 import { ids } from './tables/json.ts';
 

@@ -1,7 +1,7 @@
 import { Repository } from './context.ts';
 import { type PushFilter, pushConditions } from './push-list.ts';
 import { PlaceQueries } from './sql/places.ts';
-import { type Condition, ifSet } from './sql/rows.ts';
+import { among, type Condition, ifSet } from './sql/rows.ts';
 import { searchTest } from './sql/search.ts';
 import { walk } from './sql/walk.ts';
 import type { AuthorizerRecord } from './tables/authorizer.ts';
@@ -49,9 +49,8 @@ export class PushSearch extends Repository {
 
   /** Those of these that fit. */
   among(seqs: readonly number[], search: string): Set<number> {
-    const wanted = { sql: 'push.seq IN (SELECT value FROM json_each(?))', values: [JSON.stringify(seqs)] };
     return new Set(
-      this.#portion([wanted])
+      this.#portion([among('push.seq', seqs)])
         .filter(isFound(search))
         .map(({ seq }) => seq),
     );

@@ -1,7 +1,7 @@
 import { Repository } from './context.ts';
 import { type PushFilter, pushConditions } from './push-list.ts';
 import { PushSearch } from './push-search.ts';
-import { ifSet, present } from './sql/rows.ts';
+import { among, ifSet, present } from './sql/rows.ts';
 import { searchQuery } from './sql/search.ts';
 import {
   type PushRecord,
@@ -162,8 +162,7 @@ export class PushRepository extends Repository {
     const search = filter.search?.trim() ?? '';
     if (searchQuery(search) === undefined) return this.list(filter, limit, before);
     const seqs = await this.#search.find(filter, search, limit, before?.seq);
-    const among = { sql: 'seq IN (SELECT value FROM json_each(?))', values: [JSON.stringify(seqs)] };
-    return this.#pushes.page([among], 'seq DESC', -1);
+    return this.#pushes.page([among('seq', seqs)], 'seq DESC', -1);
   }
 
   /** What is new or different since `rev`, oldest change first, whatever is searched for. */

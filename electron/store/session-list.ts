@@ -1,6 +1,6 @@
 import type { SessionState } from '../../shared/authorize.ts';
 import { attentions } from '../../shared/session-acts.ts';
-import { type Condition, ifSet } from './sql/rows.ts';
+import { among, type Condition, ifSet } from './sql/rows.ts';
 import type { AuthorizerRecord } from './tables/authorizer.ts';
 import { attention, type SessionRecord } from './tables/session.ts';
 
@@ -38,15 +38,7 @@ const needed = `(${attention} IS NOT NULL OR session.id IN (SELECT value FROM js
 const oneOf = 'session.state IN (SELECT value FROM json_each(?))';
 
 const ofPlatform = (platformId: string) => ({ sql: 'session.platform_id = ?', values: [platformId] });
-export const inStates = (states: readonly SessionState[]) => ({
-  sql: oneOf,
-  values: [JSON.stringify(states)],
-});
-
-export const numbered = (seqs: readonly number[]): Condition => ({
-  sql: 'session.seq IN (SELECT value FROM json_each(?))',
-  values: [JSON.stringify(seqs)],
-});
+export const inStates = (states: readonly SessionState[]) => among('session.state', states);
 
 function after({ updatedAt, id, rank: urgency }: SessionPosition): Condition {
   const older = '(session.updated_at, session.id) < (?, ?)';
@@ -65,7 +57,7 @@ export function sessionQuery(
       ...ifSet(platformId, ofPlatform),
       ...ifSet(states, inStates),
       ...ifSet(asked, ({ ending }) => ({ sql: needed, values: [JSON.stringify(ending)] })),
-      ...ifSet(seqs, numbered),
+      ...ifSet(seqs, (some) => among('session.seq', some)),
       ...ifSet(before, after),
     ],
     order: asked === undefined ? newestFirst : `${rank}, ${newestFirst}`,

@@ -1,14 +1,7 @@
 import { Repository } from './context.ts';
-import {
-  numbered,
-  ofAccounts,
-  placesBy,
-  type SessionFilter,
-  type SessionPlace,
-  sessionQuery,
-} from './session-list.ts';
-import { Matches, PlaceQueries } from './sql/places.ts';
-import { searchQuery, searchTest } from './sql/search.ts';
+import { ofAccounts, placesBy, type SessionFilter, type SessionPlace, sessionQuery } from './session-list.ts';
+import { Matches, PlaceQueries, searchOf } from './sql/places.ts';
+import { among } from './sql/rows.ts';
 import { walk } from './sql/walk.ts';
 import { type SessionRecord, sessionTable } from './tables/session.ts';
 
@@ -23,11 +16,10 @@ export class SessionPages extends Repository {
   /** One page, newest first by the last change, or the most urgent first. */
   async page({ search = '', limit, ...filter }: SessionFilter): Promise<SessionRecord[]> {
     const { order, where } = sessionQuery(filter);
-    const match = searchQuery(search);
+    const searched = searchOf(search, (match) => this.#few(match));
     const urgency = filter.attention !== undefined;
-    if (match === undefined && !urgency) return this.#sessions.page(where, order, limit);
-    const few = match === undefined ? undefined : this.#few(match);
-    const isWanted = match === undefined || few !== undefined ? () => true : searchTest(search);
+    if (searched === undefined && !urgency) return this.#sessions.page(where, order, limit);
+    const { few, isWanted = () => true } = searched ?? {};
     const places = await walk<SessionPlace>(
       limit,
       (last) => {
@@ -37,7 +29,8 @@ export class SessionPages extends Repository {
       ({ label, authorizerAppid, nickName, principalName, userName }) =>
         isWanted([label, authorizerAppid]) || isWanted([nickName, principalName, userName, authorizerAppid]),
     );
-    return this.#sessions.page([numbered(places.map(({ seq }) => seq))], order, -1);
+    const seqs = places.map(({ seq }) => seq);
+    return this.#sessions.page([among('session.seq', seqs)], order, -1);
   }
 
   /** What a search finds by label, appid and the account's names, unless it is much. */

@@ -53,6 +53,20 @@ const refused = (over: Partial<PushData> = {}) =>
 const add = (store: Store, ...pushes: PushData[]) => store.pushes.addMany(pushes);
 
 describe('pushes', () => {
+  it('are found by the name of their account, whichever profile of the platform keeps it', async () => {
+    const store = await openTestStore();
+    const [own, twin] = [addPlatform(store), addPlatform(store)];
+    const other = addPlatform(store, { componentAppid: 'wx0000000000000002' });
+    store.authorizers.upsert(twin, 'wxa', { nickName: '城南花店' });
+    store.authorizers.upsert(other, 'wxb', { nickName: '城南书店' });
+    const of = (authorizerAppid: string) => push({ platformId: own, authorizerAppid });
+    const [written] = add(store, of('wxa'), of('wxb'));
+    const found = async (search: string) => (await store.pushes.find({ search }, 10)).map(({ id }) => id);
+    expect(await found('花店')).toEqual([written?.id]);
+    expect(await found('书店')).toEqual([]);
+    expect(await found('wxb')).toHaveLength(1);
+  });
+
   it('come back as they were written, secrets by calls of their own', async () => {
     const store = await openTestStore();
     const data = push();

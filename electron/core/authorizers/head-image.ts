@@ -32,7 +32,6 @@ export class HeadImages extends Part<Deps<'store' | 'wechat' | 'effects'>> {
   /** Fetches in the background if there is no fresh picture; without one the account simply has none. */
   want(account: Pick<AuthorizerRecord, 'platformId' | 'authorizerAppid' | 'info'>): void {
     const { platformId, authorizerAppid, info } = account;
-    if (withImage.safeParse(info).data === undefined) return;
     const platform = this.deps.store.platforms.get(platformId);
     const url = headImageUrl(info, platform?.rehearsal ? platform.apiBase : undefined);
     if (!url || this.#waiting.size >= waitingAtMost) return;

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import type { PushEnd, PushRecord, WrittenPush } from '../../store/index.ts';
 import { type Deps, Part } from '../deps.ts';
@@ -46,7 +47,7 @@ export class Processor extends Part<ProcessorDeps> {
       if (!this.#apply && store.pushes.waiting('waiting', 1).length > 0)
         this.#apply = (await import('./apply.ts')).applyPush;
       // In between, requests that wait for an answer have their turn.
-      while (this.#apply && this.#settleSome(this.#apply)) await new Promise(setImmediate);
+      while (this.#apply && this.#settleSome(this.#apply)) await turn();
       await this.#writeTimes();
       if (this.#mayExchange) this.#startExchanges();
     } catch (error) {
@@ -99,7 +100,7 @@ export class Processor extends Part<ProcessorDeps> {
           this.#times.delete(id);
         }
       });
-      await new Promise(setImmediate);
+      await turn();
     }
   }
 

@@ -109,7 +109,7 @@ export class Connection {
 
   /**
    * The same for what an ordinary transaction is about to take along: two commits, one wait for the disk. Where none
-   * does, one is made a moment later.
+   * does, the log is synced a moment later.
    */
   ahead<T>(fn: () => T): T {
     const value = this.unsynced(fn);

@@ -11,6 +11,12 @@ export interface Condition {
   values: readonly SqlValue[];
 }
 
+/** A column's value is one of these; thousands are fine. */
+export const among = (column: string, values: readonly (string | number)[]): Condition => ({
+  sql: `${column} IN (SELECT value FROM json_each(?))`,
+  values: [JSON.stringify(values)],
+});
+
 /** The condition for a filter that is set; none for one that is not. */
 export function ifSet<Value>(
   value: Value | undefined,

@@ -1,7 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-
-/** Others have their turn. */
-export const turn = (): Promise<void> => setImmediate();
+import { setImmediate as turn } from 'node:timers/promises';
 
 /** Rows that are looked through at once, in a few ms. */
 export const portionSize = 500;
