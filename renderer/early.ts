@@ -1,5 +1,6 @@
 // The page's first script, a small file of its own: it runs while React and the rest are still on their way. It opens the
 // way to the core, asks what the first page stands on, and fetches what that will need.
+import { platformInForce } from './app/platform-in-force.ts';
 import { client } from './client/way.ts';
 import { firstLang } from './i18n/choice.ts';
 
@@ -26,8 +27,7 @@ async function askStanding() {
     localStorage.setItem(AT_WORK, '1');
     void fetchWork();
   }
-  const inForce =
-    found.find(({ id }) => id === currentPlatformId) ?? (found.length === 1 ? found[0] : undefined);
+  const inForce = platformInForce(found, currentPlatformId);
   if (!inForce) return undefined;
   const input = { platformId: inForce.id };
   const [ticket, token] = await Promise.all([client.ticket.status(input), client.token.status(input)]);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { api, client, queryClient, refusalOf } from '../client/index.ts';
+import { platformInForce } from './platform-in-force.ts';
 import { go, setParams, useRoute } from './router.ts';
 
 export type CurrentPlatform = ReturnType<typeof useCurrentPlatform>;
@@ -19,8 +20,6 @@ export function useCurrentPlatform() {
   const settings = useQuery(api.settings.get.queryOptions());
   const platforms: readonly PlatformView[] = list.data ?? [];
   const named = platforms.find((platform) => platform.id === params.platform);
-  const chosen = platforms.find((platform) => platform.id === settings.data?.currentPlatformId);
-  const sole = platforms.length === 1 ? platforms[0] : undefined;
   const namedId = named?.id;
   const chosenId = settings.data?.currentPlatformId;
   useEffect(() => {
@@ -32,7 +31,7 @@ export function useCurrentPlatform() {
   const known = list.data !== undefined && settings.data !== undefined;
   return {
     /** undefined while loading and when none is chosen. */
-    platform: named ?? chosen ?? sole,
+    platform: named ?? platformInForce(platforms, chosenId),
     platforms,
     loading: !refusal && !known,
     /** The profiles and the choice were read: only then may it be said that there is none. */
