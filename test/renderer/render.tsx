@@ -2,7 +2,7 @@
 import { implement, ORPCError, type Router } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
@@ -11,6 +11,9 @@ import { switchLang } from '../../renderer/i18n/index.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { portMessage } from '../../shared/rpc/names.ts';
+
+// The first answer has the contract's schemas made: on a busy machine that takes longer than the library's one second.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What jsdom lacks of a browser: nothing scrolls, and no media query fits. */
 Element.prototype.scrollIntoView = () => undefined;
