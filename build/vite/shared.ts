@@ -13,6 +13,8 @@ export const TEXTS = /[\\/]shared[\\/]texts[\\/](\w+)[\\/](?:(?!fronts[\\/])(\w+
 /** One chunk for what is loaded together: a language's page (`zh`), its errors (`zh-errors`). */
 export const textsChunk = (id: string): string | null => {
   const [, lang, folder] = TEXTS.exec(id) ?? [];
+  // Help alone needs them, and it is asked for seldom.
+  if (folder === 'terminal' && id.endsWith('commands.json')) return `${lang}-help`;
   return lang ? [lang, folder].filter(Boolean).join('-') : null;
 };
 

@@ -96,5 +96,5 @@ export function textsLoader(
 /** Adds one file's texts: `words/reach.json` holds the keys that begin with `words.reach`. */
 export function addTexts(lang: Lang, file: string, tree: unknown): void {
   const [area = '', part] = file.split('/');
-  i18next.addResourceBundle(lang, area, part === undefined ? tree : { [part]: tree }, true, true);
+  i18next.addResourceBundle(lang, area, part === undefined ? tree : { [part]: tree }, false, true);
 }

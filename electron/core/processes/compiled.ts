@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
@@ -20,16 +20,28 @@ export function keepCompiled(entry: string): void {
   const chunks = fileURLToPath(new URL('./chunks/', entry));
   const folder = fileURLToPath(new URL(`./.compiled/${basename(entry, '.js')}/`, entry));
   const fresh = new Map<string, Script>();
+  const loaded = new Map<string, { exports: unknown }>();
   const { extensions } = createRequire(entry);
   const usual = extensions['.js'];
-  extensions['.js'] = (module, filename) => {
-    if (!filename.startsWith(chunks)) return usual?.(module, filename);
-    const kept = join(folder, basename(filename));
+
+  /** Chunks name each other as they lie beside each other: looking for a file as Node does takes as long as reading it. */
+  const load = (name: string, outside: (id: string) => unknown): unknown => {
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const chunk = { exports: {} };
+    loaded.set(name, chunk);
+    const filename = join(chunks, name);
+    const kept = join(folder, name);
     const source = `(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`;
     const script = new Script(source, { filename, cachedData: readWhole(kept) });
     if (script.cachedDataRejected !== false) fresh.set(kept, script);
-    const require = (id: string) => module.require(id);
-    script.runInThisContext()(module.exports, require, module, filename, dirname(filename));
+    const require = (id: string) => (id.startsWith('./') ? load(id.slice(2), outside) : outside(id));
+    script.runInThisContext()(chunk.exports, require, chunk, filename, chunks);
+    return chunk.exports;
+  };
+  extensions['.js'] = (module, filename) => {
+    if (!filename.startsWith(chunks)) return usual?.(module, filename);
+    module.exports = load(filename.slice(chunks.length), (id) => module.require(id));
   };
   process.once('exit', () => keep(folder, fresh));
 }

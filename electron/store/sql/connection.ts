@@ -235,17 +235,20 @@ export class Connection {
   }
 }
 
+/** Milliseconds. `performance` is a module of Node's that takes longer to load than a database to open. */
+const uptime = () => process.uptime() * 1_000;
+
 /**
  * Two processes may turn a new file to WAL at once, or somebody else may hold it. Here not SQLite waits but we, between
  * tries: a window that shows that it is opening would stand still meanwhile.
- * @param until of `performance.now()`
+ * @param until of `uptime`
  */
 async function turnToWal(connection: Connection, until: number): Promise<void> {
   try {
     connection.pragma('journal_mode = WAL');
   } catch (error) {
     const busy = error instanceof ProblemError && error.problem.code === 'store.busy';
-    if (!busy || performance.now() > until) throw error;
+    if (!busy || uptime() > until) throw error;
     await sleep(20);
     await turnToWal(connection, until);
   }
@@ -271,7 +274,7 @@ export async function openConnection(
   try {
     // Before the file is looked at: every connection holds a lock on it from its first look to its end.
     if (sharing === 'alone') connection.pragma('locking_mode = EXCLUSIVE');
-    await turnToWal(connection, performance.now() + timeout);
+    await turnToWal(connection, uptime() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);
     // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
     connection.pragma('synchronous = FULL');
