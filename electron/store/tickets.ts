@@ -25,9 +25,9 @@ export class TicketRepository extends Repository {
     `DELETE FROM ticket WHERE id <> ? AND seq IN
        (SELECT seq FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT -1 OFFSET ${kept})`,
   );
-  readonly #current = this.#tickets.query<[string, number, string, number]>(
-    `${ofPlatform} AND (${moment} <= ? OR ticket.seq = (SELECT max(seq) FROM ticket ${ofPlatform}))
-     ORDER BY ${moment} > ? DESC, ${newestFirst} LIMIT 1`,
+  /** Unsorted: sorting takes SQLite several times as long as finding them. */
+  readonly #usable = this.connection.query<[string], { id: string; seq: number } & Times>(
+    `SELECT id, seq, created_at AS createdAt, received_at AS receivedAt FROM ticket ${ofPlatform}`,
   );
 
   /**
@@ -65,7 +65,16 @@ export class TicketRepository extends Repository {
    * @param latest no right time is later, UTC ms
    */
   current(platformId: string, latest: number): TicketRecord | undefined {
-    return this.#current.get(platformId, latest, platformId, latest);
+    const all = this.#usable.all(platformId).sort((a, b) => a.seq - b.seq);
+    const last = all.at(-1);
+    const isFalse = last !== undefined && momentOf(last) > latest;
+    const newest = isFalse
+      ? last
+      : all
+          .filter((one) => momentOf(one) <= latest)
+          .sort(byMoment)
+          .at(-1);
+    return newest && this.#tickets.find({ id: newest.id });
   }
 
   /** One that is gone already is no error. */
@@ -84,14 +93,19 @@ export class TicketRepository extends Repository {
   }
 }
 
-const momentOf = ({ createdAt, receivedAt }: TicketData): number => createdAt ?? receivedAt;
+type Times = Pick<TicketRecord, 'createdAt' | 'receivedAt'>;
+
+const momentOf = ({ createdAt, receivedAt }: Times): number => createdAt ?? receivedAt;
+
+/** The newest last; of equal ones, the one that came last. */
+const byMoment = (a: Times, b: Times): number => momentOf(a) - momentOf(b) || a.receivedAt - b.receivedAt;
 
 /** Those that are not pruned in the same transaction: of each platform the newest, and the one that came last. */
 function lasting(all: readonly TicketData[]): readonly TicketData[] {
   if (all.length <= kept) return all;
   const values = new Map<string, Set<string>>();
   const stay = new Set(new Map(all.map((data) => [data.platformId, data])).values());
-  const newest = all.toReversed().sort((a, b) => momentOf(b) - momentOf(a) || b.receivedAt - a.receivedAt);
+  const newest = all.toSorted(byMoment).toReversed();
   for (const data of newest) {
     const seen = values.get(data.platformId) ?? new Set();
     if (seen.size < kept || seen.has(data.value)) stay.add(data);

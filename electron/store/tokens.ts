@@ -137,8 +137,9 @@ export class TokenRepository extends Repository {
    */
   acquireLease(platformId: string, owner: string, now: number, ttlMs: number): LeaseRecord {
     return this.connection.unsynced(() => {
-      this.#takeLease.run(platformId, owner, now + ttlMs, now);
-      return this.#leases.require({ platformId });
+      const until = now + ttlMs;
+      const isTaken = this.#takeLease.run(platformId, owner, until, now) > 0;
+      return isTaken ? { platformId, owner, until } : this.#leases.require({ platformId });
     });
   }
 

@@ -143,11 +143,11 @@ export class Connection {
 
   /** Runs `fn` without waiting for another one's lock: the caller waits, without standing still. */
   impatiently<T>(fn: () => T): T {
-    this.#db.pragma('busy_timeout = 0');
+    this.#db.exec('PRAGMA busy_timeout = 0');
     try {
       return fn();
     } finally {
-      this.#db.pragma(`busy_timeout = ${this.#patience}`);
+      this.#db.exec(`PRAGMA busy_timeout = ${this.#patience}`);
     }
   }
 
