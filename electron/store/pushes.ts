@@ -53,13 +53,20 @@ const pruneEvery = 200;
 const prune = (which: string, keep: number) =>
   `DELETE FROM push WHERE seq IN (SELECT seq FROM push WHERE ${which} AND state = 'done' AND seq <=
      (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep}) ORDER BY seq LIMIT ?)`;
+const isCallback = "accepted = 1 AND route = 'callback'";
+const isKept = "accepted = 1 AND route <> 'callback'";
+/** The same for pushes, which are counted by the index of fingerprints: each has one, and so have most callbacks. */
+const prunePushes = `DELETE FROM push WHERE seq IN (SELECT seq FROM push NOT INDEXED WHERE ${isKept} AND state = 'done'
+  ORDER BY seq LIMIT max(0, min(?, (SELECT count(*) FROM push WHERE tag IS NOT NULL) - ${kept.pushes} -
+    (SELECT count(*) FROM push WHERE ${isCallback}))))`;
 
 /** 推送: what the receiver was sent. */
 export class PushRepository extends Repository {
   readonly #pushes = this.context.rows(pushTable);
   readonly #search = new PushSearch(this.context);
-  readonly #last = this.connection.query<[], { seq: number; rev: number }>(
-    'SELECT coalesce((SELECT max(seq) FROM push), 0) AS seq, coalesce((SELECT max(rev) FROM push), 0) AS rev',
+  readonly #last = this.connection.query<[], { rev: number }>(
+    `SELECT max(coalesce((SELECT max(seq) FROM push), 0),
+       coalesce((SELECT max(rev) FROM push WHERE rev <> seq), 0)) AS rev`,
   );
   readonly #firstOfTag = this.connection.query<[number | null, string | Buffer], { seq: number }>(
     'SELECT min(seq) AS seq FROM push WHERE created_at IS ? AND tag = ? AND tag IS NOT NULL HAVING count(*) > 0',
@@ -71,16 +78,16 @@ export class PushRepository extends Repository {
     "SELECT info_type AS infoType, count(*) AS n FROM push WHERE info_type <> '' GROUP BY info_type ORDER BY n DESC",
   );
   readonly #lastTicket = this.connection.query<[string], { at: number }>(
-    `SELECT received_at AS at FROM push WHERE accepted = 1 AND route <> 'callback' AND component_appid = ?
+    `SELECT received_at AS at FROM push WHERE ${isKept} AND component_appid = ?
      AND info_type = 'component_verify_ticket' ORDER BY seq DESC LIMIT 1`,
   );
-  readonly #end = this.connection.query<[string, string, string | null, number | null, number]>(
+  readonly #end = this.connection.query<[string, string, string | null, number | null, number, number]>(
     `UPDATE push SET state = ?, result = ?, session_id = coalesce(?, session_id), took_ms = coalesce(?, took_ms),
-       rev = (SELECT max(rev) FROM push) + 1 WHERE seq = ?`,
+       rev = ? WHERE seq = ?`,
   );
   readonly #prunes = [
-    prune("accepted = 1 AND route <> 'callback'", kept.pushes),
-    prune("accepted = 1 AND route = 'callback'", kept.callbacks),
+    prunePushes,
+    prune(isCallback, kept.callbacks),
     prune('accepted = 0', kept.refused),
   ].map((sql) => this.connection.query<[number]>(sql));
   #sincePrune = pruneEvery;
@@ -96,10 +103,8 @@ export class PushRepository extends Repository {
     atOnce: (index: number) => PushResult | undefined = () => undefined,
   ): WrittenPush[] {
     return this.connection.joined(() => {
-      const last = this.#last.get() ?? { seq: 0, rev: 0 };
-      const written = pushes.map((push, at) =>
-        this.#write(push, () => atOnce(at), { seq: last.seq + at + 1, rev: last.rev + at + 1 }),
-      );
+      const next = this.#nextRev();
+      const written = pushes.map((push, at) => this.#write(push, () => atOnce(at), next + at));
       this.#sincePrune += pushes.length;
       if (this.#sincePrune >= pruneEvery) this.#pruneSome();
       return written;
@@ -112,11 +117,7 @@ export class PushRepository extends Repository {
     for (const query of this.#prunes) left -= query.run(left);
   }
 
-  #write(
-    push: PushData,
-    atOnce: () => PushResult | undefined,
-    { seq, rev }: Pick<PushRecord, 'seq' | 'rev'>,
-  ): WrittenPush {
+  #write(push: PushData, atOnce: () => PushResult | undefined, seq: number): WrittenPush {
     const { body, cipherBody, identity } = push;
     const tag = push.accepted && identity !== null ? this.#tag(push.platformId, identity) : null;
     // The same content has the same CreateTime.
@@ -127,7 +128,7 @@ export class PushRepository extends Repository {
     this.#pushes.insert({
       ...push,
       seq,
-      rev,
+      rev: seq,
       body: cipherBody ? body : null,
       sealedBody: cipherBody ? null : body,
       tag,
@@ -167,7 +168,15 @@ export class PushRepository extends Repository {
 
   /** What is new or different since `rev`, oldest change first, whatever is searched for. */
   since(filter: PushFilter, rev: number, limit: number): PushRecord[] {
-    return this.#pushes.page([{ sql: 'rev > ?', values: [rev] }, ...pushConditions(filter)], 'rev', limit);
+    // Each by its own index; `rev <> seq` is what lets the partial one serve it.
+    const beyond = (column: 'seq' | 'rev', comparison: string) =>
+      this.#pushes.page(
+        [{ sql: `${column} > ? AND rev ${comparison} seq`, values: [rev] }, ...pushConditions(filter)],
+        column,
+        limit,
+      );
+    const all = [...beyond('seq', '='), ...beyond('rev', '<>')];
+    return all.sort((a, b) => a.rev - b.rev).slice(0, limit);
   }
 
   /** Those that a search finds. */
@@ -183,6 +192,11 @@ export class PushRepository extends Repository {
   /** Grows with every change; smaller than before only after rows were removed. */
   lastRev(): number {
     return this.#last.get()?.rev ?? 0;
+  }
+
+  /** Pushes and their changes count on together: a push's own number is its first. */
+  #nextRev(): number {
+    return this.lastRev() + 1;
   }
 
   /** Accepted ones that are not done, oldest first. */
@@ -205,7 +219,14 @@ export class PushRepository extends Repository {
   end(id: string, { state, result, sessionId, tookMs }: PushEnd): void {
     this.connection.transaction(() => {
       const text = JSON.stringify(result);
-      const changed = this.#end.run(state, text, sessionId ?? null, tookMs ?? null, pushSeq(id));
+      const changed = this.#end.run(
+        state,
+        text,
+        sessionId ?? null,
+        tookMs ?? null,
+        this.#nextRev(),
+        pushSeq(id),
+      );
       present(changed === 1 ? id : undefined, 'push');
     });
   }
@@ -217,7 +238,7 @@ export class PushRepository extends Repository {
 
   /** Lets listeners see that something that belongs to a push has changed. */
   touch(id: string): void {
-    this.connection.transaction(() => this.#pushes.update({ seq: pushSeq(id) }, { rev: this.lastRev() + 1 }));
+    this.connection.transaction(() => this.#pushes.update({ seq: pushSeq(id) }, { rev: this.#nextRev() }));
   }
 
   /** The body as it came; undefined when none was kept. @throws ProblemError vault.lost, vault.damaged */

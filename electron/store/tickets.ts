@@ -7,6 +7,7 @@ export interface TicketData extends Pick<TicketRecord, 'platformId' | 'source' |
   value: string;
 }
 
+/** So many at least: none goes before there are twice as many, so that not every ticket costs another one's removal. */
 const kept = 20;
 
 /** A ticket without WeChat's time stands where it was received: a paste of today beats a push of yesterday. */
@@ -14,16 +15,19 @@ const moment = 'coalesce(ticket.created_at, ticket.received_at)';
 const newestFirst = `${moment} DESC, ticket.received_at DESC, ticket.seq DESC`;
 const ofPlatform = `WHERE platform_id = ? AND ${readable('value')}`;
 
-/** component_verify_ticket: the last 20 of each platform. */
+/** component_verify_ticket: the last ones of each platform. */
 export class TicketRepository extends Repository {
   readonly #tickets = this.context.rows(ticketTable);
-  readonly #seenAgain = this.connection.query<[number | null, number, number, string]>(
-    `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
-       received_at = max(received_at, ?), seq = (SELECT max(seq) + 1 FROM ticket) WHERE id = ?`,
+  readonly #counted = this.connection.query<[string], { n: number; last: number }>(
+    'SELECT count(*) AS n, coalesce(max(seq), 0) AS last FROM ticket WHERE platform_id = ?',
   );
-  readonly #prune = this.connection.query<[string, string]>(
-    `DELETE FROM ticket WHERE id <> ? AND seq IN
-       (SELECT seq FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT -1 OFFSET ${kept})`,
+  readonly #seenAgain = this.connection.query<[number | null, number, number, number, string, string]>(
+    `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
+       received_at = max(received_at, ?), seq = ? WHERE platform_id = ? AND id = ?`,
+  );
+  readonly #prune = this.connection.query<[string, string, string]>(
+    `DELETE FROM ticket WHERE platform_id = ? AND id <> ? AND id IN
+       (SELECT id FROM ticket WHERE platform_id = ? ORDER BY ${newestFirst} LIMIT -1 OFFSET ${kept})`,
   );
   /** Unsorted: sorting takes SQLite several times as long as finding them. */
   readonly #usable = this.connection.query<[string], { id: string; seq: number } & Times>(
@@ -39,13 +43,15 @@ export class TicketRepository extends Repository {
     return this.connection.transaction(() => this.#tickets.require({ id: this.insertMany([data]) }));
   }
 
-  /** The same with many, in the order in which they came. @returns the last one's id */
+  /**
+   * The same with many that come at once, in their order: of each platform the newest is kept, and the one that came last.
+   * @returns the last one's id
+   */
   insertMany(all: readonly TicketData[]): string {
     return this.connection.joined(() => {
-      const last = new Map<string, string>();
-      for (const data of lasting(all)) last.set(data.platformId, this.#keep(data));
-      for (const [platformId, id] of last) this.#prune.run(id, platformId);
-      return last.get(all.at(-1)?.platformId ?? '') ?? '';
+      let last = '';
+      for (const data of lasting(all)) last = this.#keep(data);
+      return last;
     });
   }
 
@@ -53,9 +59,16 @@ export class TicketRepository extends Repository {
     const { platformId, createdAt, receivedAt } = data;
     const valueTag = this.#tickets.fingerprint(data);
     const known = this.#tickets.find({ platformId, valueTag });
+    const { n, last } = this.#counted.get(platformId) ?? { n: 0, last: 0 };
+    const seq = last + 1;
     const id = known?.id ?? this.context.newId('tkt_');
-    if (known === undefined) this.#tickets.insert({ id, ...data, valueTag, firstReceivedAt: receivedAt });
-    else this.#seenAgain.run(earlier(known.createdAt, createdAt), receivedAt, receivedAt, id);
+    if (known) {
+      const madeAt = earlier(known.createdAt, createdAt);
+      this.#seenAgain.run(madeAt, receivedAt, receivedAt, seq, platformId, id);
+    } else {
+      this.#tickets.insert({ ...data, id, seq, valueTag, firstReceivedAt: receivedAt });
+      if (n >= 2 * kept) this.#prune.run(platformId, id, platformId);
+    }
     return id;
   }
 
@@ -74,7 +87,7 @@ export class TicketRepository extends Repository {
           .filter((one) => momentOf(one) <= latest)
           .sort(byMoment)
           .at(-1);
-    return newest && this.#tickets.find({ id: newest.id });
+    return newest && this.#tickets.find({ platformId, id: newest.id });
   }
 
   /** One that is gone already is no error. */
@@ -100,18 +113,18 @@ const momentOf = ({ createdAt, receivedAt }: Times): number => createdAt ?? rece
 /** The newest last; of equal ones, the one that came last. */
 const byMoment = (a: Times, b: Times): number => momentOf(a) - momentOf(b) || a.receivedAt - b.receivedAt;
 
-/** Those that are not pruned in the same transaction: of each platform the newest, and the one that came last. */
+/** Of those that come at once: of each platform the newest, and the one that came last. */
 function lasting(all: readonly TicketData[]): readonly TicketData[] {
-  if (all.length <= kept) return all;
-  const values = new Map<string, Set<string>>();
-  const stay = new Set(new Map(all.map((data) => [data.platformId, data])).values());
-  const newest = all.toSorted(byMoment).toReversed();
-  for (const data of newest) {
-    const seen = values.get(data.platformId) ?? new Set();
-    if (seen.size < kept || seen.has(data.value)) stay.add(data);
-    values.set(data.platformId, seen.add(data.value));
+  if (all.length === 1) return all;
+  const newest = new Map<string, TicketData>();
+  const last = new Map<string, TicketData>();
+  for (const data of all) {
+    const { platformId } = data;
+    const before = newest.get(platformId);
+    if (before === undefined || byMoment(before, data) <= 0) newest.set(platformId, data);
+    last.set(platformId, data);
   }
-  return all.filter((data) => stay.has(data));
+  return all.filter((data) => [newest, last].some((found) => found.get(data.platformId) === data));
 }
 
 function earlier(a: number | null, b: number | null): number | null {

@@ -143,7 +143,10 @@ describe('pushes', () => {
     store.pushes.end(a?.id ?? '', { state: 'done', result: { code: 'noted' } });
     store.pushes.touch(b?.id ?? '');
     expect(store.pushes.since({}, rev, 10).map(({ seq }) => seq)).toEqual([3, 1, 2]);
+    expect(store.pushes.since({}, rev, 2).map(({ seq }) => seq)).toEqual([3, 1]);
     expect(store.pushes.since({}, store.pushes.lastRev(), 10)).toEqual([]);
+    // A change has a number of its own.
+    expect(add(store, push()).map(({ id }) => id)).toEqual(['psh_6']);
     expect(
       problemOf(() => store.pushes.end('psh_99', { state: 'done', result: { code: 'x' } })),
     ).toMatchObject({
@@ -183,6 +186,22 @@ describe('pushes', () => {
       return store.pushes.list({ outcome: 'accepted' }, 10_000).length;
     };
     expect([left(), left(), left()]).toEqual([2300, 2000, 2000]);
+  });
+
+  it('are kept in their thousands, the newest, whatever strangers send', async () => {
+    const store = await openTestStore();
+    const all = Array.from({ length: 20_700 }, () => push());
+    const [first] = store.transaction(() => {
+      const [waiting, ...others] = add(store, ...all);
+      add(store, ...Array.from({ length: 500 }, () => refused()));
+      for (const { id } of others) store.pushes.end(id, { state: 'done', result: { code: 'noted' } });
+      return [waiting, ...others];
+    });
+    for (let round = 0; round < 3; round += 1) add(store, ...Array.from({ length: 200 }, () => refused()));
+    const left = store.pushes.list({ outcome: 'accepted' }, 30_000).map(({ seq }) => seq);
+    expect(left).toHaveLength(20_000 - 1);
+    expect([left[0], left.at(-1)]).toEqual([20_700, 702]);
+    expect(store.pushes.get(first?.id ?? '')?.state).toBe('waiting');
   });
 
   it('go with their platform; those of nobody stay', async () => {

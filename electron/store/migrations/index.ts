@@ -12,6 +12,7 @@ import { migration as noticesAndQuota } from './0083-notices-and-quota.ts';
 import { migration as sessionEvents } from './0084-session-events.ts';
 import { migration as processIdentity } from './0110-process-identity.ts';
 import { migration as topics } from './0120-topics.ts';
+import { migration as lighterPushes } from './0130-lighter-pushes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   sessionEvents,
   processIdentity,
   topics,
+  lighterPushes,
 ];

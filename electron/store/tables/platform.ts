@@ -81,7 +81,8 @@ export const platformRemovalTable = table(
 export const ticketTable = table(
   'ticket',
   {
-    seq: column.rowNumber(),
+    /** Among its platform's, in the order in which they came. */
+    seq: column.internal(column.integer()),
     id: column.text(),
     platformId: column.text(),
     value: column.sealed(),
