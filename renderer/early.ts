@@ -1,8 +1,10 @@
 // The page's first script, a small file of its own: it runs while React and the rest are still on their way. It opens the
 // way to the core, asks what the first page stands on, and fetches what that will need.
 import { platformInForce } from './app/platform-in-force.ts';
+import { parseRoute } from './app/route.ts';
 import { client } from './client/way.ts';
 import { firstLang } from './i18n/choice.ts';
+import { firstUnmet } from './wizard/steps.ts';
 
 // One file of a language brings the chunk with all of them.
 void (
@@ -13,7 +15,8 @@ void (
 
 /** Kept from the last visit: there are profiles, so that more than the welcome is shown. */
 const AT_WORK = 'authdesk.atWork';
-const fetchWork = () => import('./wizard/step-work.tsx').catch(() => undefined);
+/** Most starts are for the next merchant, with a token in force. */
+const fetchWork = () => import('./wizard/new-session.tsx').catch(() => undefined);
 if (localStorage.getItem(AT_WORK)) void fetchWork();
 
 const info = client.system.info().then((answer) => ({ answer, at: Date.now() }));
@@ -27,11 +30,11 @@ async function askStanding() {
     localStorage.setItem(AT_WORK, '1');
     void fetchWork();
   }
-  const inForce = platformInForce(found, currentPlatformId);
-  if (!inForce) return undefined;
-  const input = { platformId: inForce.id };
+  const platform = platformInForce(found, parseRoute(location.hash).params.platform, currentPlatformId);
+  if (!platform) return undefined;
+  const input = { platformId: platform.id };
   const [ticket, token] = await Promise.all([client.ticket.status(input), client.token.status(input)]);
-  return { input, ticket, token };
+  return { input, ticket, token, step: firstUnmet({ platform, ticket, token, session: undefined }) };
 }
 
 /** Answers to what was asked ahead. */

@@ -6,9 +6,14 @@ import { usedCss } from './used-css.ts';
 
 const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
 
+/** Libraries whose modules do nothing by being loaded, and do not all say so: what is not used of them is left out. */
+const PURE = /[\\/]node_modules[\\/](?:antd|@rc-component|@ant-design|@babel[\\/]runtime)[\\/].+\.m?js$/;
+
 /** The page's first script, and what an operator at work sees first: chunks of their own, with what they need. */
 const EARLY = /[\\/]renderer[\\/]early\.ts$/;
-const WORK = /[\\/]renderer[\\/]wizard[\\/]step-work\.tsx$/;
+const WORK = /[\\/]renderer[\\/]wizard[\\/]new-session\.tsx$/;
+/** What it sees first without a token. */
+const STEPS = /[\\/]renderer[\\/]wizard[\\/]step-(?:ticket|token)\.tsx$/;
 
 /** What every page needs of the program's own: one file instead of the thirty that a chunk for each shared module makes. */
 const SHARED = /[\\/]renderer[\\/](?:app|client|export|paste|platforms|theme|ui|wizard)[\\/]/;
@@ -55,6 +60,7 @@ export const rendererConfig: InlineConfig = {
   root: path.join(root, 'renderer'),
   base: './',
   plugins: [usedCss(path.join(root, 'renderer')), react(), earlyScript(), compiledFirst()],
+  resolve: { alias: [{ find: /^antd\/(?:lib\/)?(?=input\/|locale\/)/, replacement: 'antd/es/' }] },
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: path.join(root, 'dist', 'renderer'),
@@ -74,6 +80,7 @@ export const rendererConfig: InlineConfig = {
     // What the first page needs of antd, and the texts of all errors, are one chunk by intention.
     chunkSizeWarningLimit: 2_000,
     rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: PURE, sideEffects: false }] },
       // React first: a group takes along what its modules import.
       output: {
         codeSplitting: {
@@ -84,6 +91,7 @@ export const rendererConfig: InlineConfig = {
             // What the welcome needs, and nothing else: it is waited for.
             { name: 'first', tags: ['$initial'] },
             { name: 'work', test: WORK },
+            { name: 'steps', test: STEPS },
             { name: 'soon', test: SHARED },
           ],
         },

@@ -3,9 +3,9 @@ import { api, queryClient } from '../client/index.ts';
 import { ahead } from '../early.ts';
 import { firstLang, resolveLang } from '../i18n/choice.ts';
 import { switchLang } from '../i18n/index.ts';
-import { loadAtWork } from './later.tsx';
+import { loadStep } from '../wizard/index.tsx';
 import { pages } from './pages.tsx';
-import { parseRoute } from './router.ts';
+import { parseRoute } from './route.ts';
 
 /** Nothing is shown for this long, ms: mostly the data is open by then, so that the first paint is the page itself. */
 const PATIENCE_MS = 500;
@@ -16,19 +16,17 @@ const settings = queryClient.fetchQuery({
   ...api.settings.get.queryOptions(),
   queryFn: () => ahead.settings,
 });
-// What cannot be read is told on the page.
-const platforms = queryClient
-  .fetchQuery({ ...api.platform.list.queryOptions(), queryFn: () => ahead.platforms })
-  .catch(() => []);
+const platforms = queryClient.prefetchQuery({
+  ...api.platform.list.queryOptions(),
+  queryFn: () => ahead.platforms,
+});
 const standing = ahead.standing.then((found) => {
-  if (!found) return;
-  const { input, ticket, token } = found;
+  if (!found) return undefined;
+  const { input, ticket, token, step } = found;
   queryClient.setQueryData(api.ticket.status.queryKey({ input }), (known) => known ?? ticket);
   queryClient.setQueryData(api.token.status.queryKey({ input }), (known) => known ?? token);
+  return loadStep(step);
 });
-
-/** With a profile there is more than the welcome. */
-const work = platforms.then((found) => (found.length > 0 ? loadAtWork() : undefined));
 
 let loaded = false;
 const loading = pages[parseRoute(location.hash).page].View.preload().then(() => {
@@ -52,7 +50,7 @@ const ownTexts = settings.then(
 /** Resolves when there is something to show: the first page, or that it takes its time; never before there are texts. */
 export const firstPaint = async (): Promise<void> => {
   await Promise.race([
-    Promise.allSettled([info, ownTexts, work, standing, loading]),
+    Promise.allSettled([info, ownTexts, platforms, standing, loading]),
     new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
   ]);
   // A server that is gone: what is left of the page is more than nothing.

@@ -1,59 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
-import { useTranslation } from 'react-i18next';
-import type { HeldAnswer } from '../../shared/contract/models.ts';
-import { api, client } from '../client/index.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
-import { useExplain } from '../ui/use-explain.ts';
-import styles from './notices.module.css';
+import { api } from '../client/index.ts';
+import { Soon, soon } from './later.tsx';
+
+const HeldNotice = soon(async () => (await import('./held-notice.tsx')).HeldNotice);
 
 /** The database takes nothing, so no change of it tells that this changed, ms. */
 const againMs = 4_000;
 
 /** An answer that WeChat gives only once could not be written to the database: told on every page until it is. */
 export function HeldAnswers() {
-  const { t } = useTranslation();
-  const explain = useExplain();
   const held = useQuery(api.system.heldAnswers.queryOptions({ refetchInterval: againMs })).data ?? [];
   const [first] = held;
-  if (!first) return null;
-  // Closing loses only what lies nowhere else.
-  const closable = held.every(({ onDisk }) => onDisk);
-  return (
-    <Alert
-      type="error"
-      banner
-      showIcon
-      data-testid="held-answers"
-      data-state={closable ? 'file' : 'memory'}
-      title={t('sessions.held.title', { count: held.length })}
-      description={
-        <>
-          <p>{t(closable ? 'sessions.held.file' : 'sessions.held.memory')}</p>
-          <p>{t('sessions.held.why', { why: explain(first.problem).title })}</p>
-          <ul className={styles.heldAnswers}>
-            {held.map((answer) => (
-              <Held key={answer.id} answer={answer} />
-            ))}
-          </ul>
-        </>
-      }
-    />
-  );
-}
-
-function Held({ answer: { id, kind, authorizerAppid } }: { answer: HeldAnswer }) {
-  const { t } = useTranslation();
-  return (
-    <li>
-      {t(`sessions.held.kind.${kind}`)}
-      {authorizerAppid ? <code>{authorizerAppid}</code> : null}
-      <CopyButton
-        size="small"
-        secret
-        value={async () => (await client.system.revealHeld({ id })).value}
-        text={t('sessions.held.copy')}
-      />
-    </li>
-  );
+  return <Soon>{first ? <HeldNotice held={held} first={first} /> : null}</Soon>;
 }

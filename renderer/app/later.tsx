@@ -39,19 +39,11 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 const afterFirst: (() => Promise<void>)[] = [];
-const withFirst: (() => Promise<void>)[] = [];
 
 /** What one meets next: loaded once the first page is painted. */
 export function soon<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   const one = later(load);
   afterFirst.push(one.preload);
-  return one;
-}
-
-/** What the first page has where there is a profile: loaded with it then, and soon otherwise. */
-export function atWork<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
-  const one = soon(load);
-  withFirst.push(one.preload);
   return one;
 }
 
@@ -70,15 +62,12 @@ export function Soon({ children, meanwhile = null }: SoonProps) {
   );
 }
 
-const all = async (loads: typeof afterFirst): Promise<void> =>
-  void (await Promise.all(loads.map((load) => load())));
-
 const painted = Promise.withResolvers<void>();
 
 /** The first page is painted: loads all that comes soon. Never rejects. */
-export const loadSoon = (): Promise<void> => {
+export const loadSoon = async (): Promise<void> => {
   painted.resolve();
-  return all(afterFirst);
+  await Promise.all(afterFirst.map((load) => load()));
 };
 
 /** Is the first page painted? What only replaces something that looks alike waits for it. */
@@ -87,6 +76,3 @@ export function usePainted(): boolean {
   useEffect(() => void painted.promise.then(() => setIs(true)), []);
   return is;
 }
-
-/** Loads what an operator at work sees first. Never rejects. */
-export const loadAtWork = (): Promise<void> => all(withFirst);

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, client, queryClient } from '../client/index.ts';
@@ -9,12 +9,14 @@ import styles from './notices.module.css';
 import { routeTo, useRoute } from './router.ts';
 import { WaitingCodes } from './waiting-codes.tsx';
 
+const ConnectionLost = soon(async () => (await import('./connection-lost.tsx')).ConnectionLost);
 const FolderNotices = soon(async () => (await import('./folder-notices.tsx')).FolderNotices);
 const VaultLost = soon(async () => (await import('./vault-lost.tsx')).VaultLost);
 
 /** Notices under the top bar, the most urgent first. Each renders nothing while there is nothing to tell. */
 export function Notices({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation();
+  const lost = connection === 'lost' || connection === 'connecting';
   const info = useQuery(api.system.info.queryOptions());
   const { data: found } = useQuery(api.system.folderNotices.queryOptions());
   const settings = useQuery(api.settings.get.queryOptions());
@@ -22,9 +24,9 @@ export function Notices({ connection }: { connection: ConnectionState }) {
     queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
   return (
     <aside className={styles.notices} aria-label={t('frame.notices')}>
-      {connection === 'lost' || connection === 'connecting' ? (
-        <Alert type="warning" banner showIcon title={t('frame.lost')} description={t('frame.lostDetail')} />
-      ) : null}
+      <Soon meanwhile={lost ? <p role="alert">{t('frame.lost')}</p> : null}>
+        {lost ? <ConnectionLost /> : null}
+      </Soon>
       <Soon>{info.data?.vaultLost ? <VaultLost /> : null}</Soon>
       <HeldAnswers />
       <Soon>{found?.length ? <FolderNotices found={found} /> : null}</Soon>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Turning } from '../ui/turning.tsx';
 import { Brand } from './brand.tsx';
 import styles from './opening.module.css';
 
@@ -19,7 +20,7 @@ export function OpeningPage({ long }: { long: boolean }) {
       <div role="status">
         <Brand />
         <p className={styles.what}>
-          <span className={styles.turning} aria-hidden="true" />
+          <Turning />
           {t('frame.opening')}
         </p>
         {long ? <p className={styles.why}>{t('frame.openingKeychain')}</p> : null}

@@ -1,7 +1,7 @@
-import { Spin } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WaitingCount } from '../ui/page-header.tsx';
+import { Turning } from '../ui/turning.tsx';
 import { useConnectionState } from './connection-gate.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
@@ -14,7 +14,6 @@ import { useSessionCounts } from './use-attention.ts';
 
 /** The frame: navigation at the left, the bar on top, standing notices, the page. */
 export function Shell() {
-  const { t } = useTranslation();
   const { page } = useRoute();
   const { View } = pages[page];
   const attention = useSessionCounts()?.attention ?? 0;
@@ -35,7 +34,7 @@ export function Shell() {
         <Notices connection={useConnectionState()} />
         <main id="main" className={`${styles.main} focus-target`} ref={main} tabIndex={-1}>
           <ErrorBoundary key={page}>
-            <Suspense fallback={<Spin className={`${styles.loading}`} description={t('common.loading')} />}>
+            <Suspense fallback={<Loading />}>
               <WaitingCount value={attention}>
                 <View />
               </WaitingCount>
@@ -44,5 +43,16 @@ export function Shell() {
         </main>
       </div>
     </div>
+  );
+}
+
+/** Of a page whose program is on its way. */
+function Loading() {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.loading} role="status">
+      <Turning />
+      {t('common.loading')}
+    </p>
   );
 }

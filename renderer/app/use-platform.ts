@@ -13,14 +13,13 @@ export async function choosePlatform(id: string | null): Promise<void> {
   queryClient.setQueryData(api.settings.get.queryKey(), settings);
 }
 
-/** The platform profile in force: the one a link names (`?platform=…`), else the one chosen last, else the only one. */
+/** The platform profile in force. One that a link names is chosen by that. */
 export function useCurrentPlatform() {
   const { params } = useRoute();
   const list = useQuery(api.platform.list.queryOptions());
   const settings = useQuery(api.settings.get.queryOptions());
   const platforms: readonly PlatformView[] = list.data ?? [];
-  const named = platforms.find((platform) => platform.id === params.platform);
-  const namedId = named?.id;
+  const namedId = platforms.find((platform) => platform.id === params.platform)?.id;
   const chosenId = settings.data?.currentPlatformId;
   useEffect(() => {
     if (!namedId || chosenId === undefined) return;
@@ -31,7 +30,7 @@ export function useCurrentPlatform() {
   const known = list.data !== undefined && settings.data !== undefined;
   return {
     /** undefined while loading and when none is chosen. */
-    platform: named ?? platformInForce(platforms, chosenId),
+    platform: platformInForce(platforms, namedId, chosenId),
     platforms,
     loading: !refusal && !known,
     /** The profiles and the choice were read: only then may it be said that there is none. */

@@ -1,11 +1,12 @@
 import { ApartmentOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerView } from '../../shared/contract/models.ts';
 import { routeTo, setParams } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { AuthorizerRow } from './authorizer-row.tsx';
 import type { Accounts } from './use-accounts.ts';
 
@@ -24,7 +25,7 @@ export function AuthorizerList({ accounts, openAppid }: ListProps) {
     <PagedList
       query={query}
       count={rows.length}
-      loading={<Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 4 }} />}
+      loading={<Placeholder mark rows={5} />}
       nothing={<Nothing accounts={accounts} />}
       moreText={t('authorizers.loadMore')}
     >

@@ -9,6 +9,7 @@ import { CallFailure } from '../ui/error-card.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { ToolForm } from '../ui/tool-form.tsx';
 import { Diagnosis } from './diagnosis.tsx';
@@ -116,9 +117,8 @@ function CompareFields({ draft, change }: CompareFieldsProps) {
         <div className={styles.compare}>
           <p className="muted">{t('pushes.doctor.compareNote')}</p>
           {(['token', 'aesKey'] as const).map((name) => (
-            <TextField
+            <SecretField
               key={name}
-              secret
               optional
               label={t(`pushes.doctor.${name}`)}
               value={draft[name]}

@@ -6,6 +6,7 @@ import { AppidField, TextField } from '../ui/field.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PasteArea } from '../ui/paste-area.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 import { Step, Steps } from '../ui/step.tsx';
 import { type Exhibit, statesOf } from './exhibit.ts';
 import { longName } from './samples.ts';
@@ -28,10 +29,9 @@ export const formExhibits: readonly Exhibit[] = [
       long: <TextField label={longName} value={longName} onChange={nothing} />,
       refused: <TextField label="API" code value="ftp://x" error="That is no address." onChange={nothing} />,
       'a secret that is kept': (
-        <TextField
+        <SecretField
           label="AppSecret"
           optional
-          secret
           value=""
           placeholder="kept"
           extra={<Button type="link">Remove</Button>}

@@ -1,5 +1,5 @@
 import { DashboardOutlined, FileSearchOutlined, FilterOutlined } from '@ant-design/icons';
-import { Button, Drawer, Select, Skeleton } from 'antd';
+import { Button, Drawer, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { routeTo, setParams, useRoute } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { CallRow, CallRowHead } from './call-row.tsx';
 import styles from './inspector.module.css';
 import { type Calls, useCalls } from './use-calls.ts';
@@ -53,7 +54,7 @@ export function InspectorPage() {
       <PagedList
         query={query}
         count={all.length}
-        loading={<Skeleton active paragraph={{ rows: 6 }} title={false} />}
+        loading={<Placeholder rows={6} />}
         nothing={<NoCalls />}
         moreText={t('inspector.loadMore')}
       >

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../ui/check.tsx';
 import { TextField, type TextFieldProps } from '../ui/field.tsx';
+import { SecretField } from '../ui/secret-field.tsx';
 import type { FormPart, SecretName } from './platform-draft.ts';
 import styles from './platform-form.module.css';
 
@@ -33,9 +34,8 @@ export function ProfileSecret({ part, name, ...field }: ProfileFieldProps<Secret
   const { t } = useTranslation();
   const { secrets, removed } = part.draft;
   return (
-    <TextField
+    <SecretField
       {...field}
-      secret
       label={t(`wizard.platform.form.${name}`)}
       error={part.errorOf(name)}
       disabled={removed.includes(name)}

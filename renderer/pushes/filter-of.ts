@@ -1,5 +1,5 @@
 import type { PlatformView } from '../../shared/contract/models.ts';
-import type { Params } from '../app/router.ts';
+import type { Params } from '../app/route.ts';
 import type { PushFilter } from './use-pushes.ts';
 
 export const outcomes = ['accepted', 'duplicate', 'refused'] as const;

@@ -1,11 +1,12 @@
 import { ArrowUpOutlined, FilterOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setParams } from '../app/router.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { scrollerOf } from '../ui/split-page.tsx';
 import { noFilter } from './filter-of.ts';
 import styles from './push-list.module.css';
@@ -35,7 +36,7 @@ export function PushList({ filter, openId, hrefOf, nothing }: PushListProps) {
     <PagedList
       query={query}
       count={rows.length}
-      loading={<Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      loading={<Placeholder rows={6} />}
       nothing={filtered ? <NoneFits /> : nothing}
       moreText={t('pushes.loadMore')}
     >

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
@@ -13,6 +13,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { Numbers } from '../ui/numbers.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { Steps } from '../ui/step.tsx';
 import { Gaps } from './gaps.tsx';
 import styles from './recovery.module.css';
@@ -38,9 +39,7 @@ function OfPlatform({ platform }: { platform: PlatformView }) {
   const runs = useRuns(platform.id);
   const refusal = refusalOf(overview.error);
   if (overview.data) return <RecoverySteps platform={platform} overview={overview.data} runs={runs ?? []} />;
-  return (
-    <Page>{refusal ? <ErrorCard problem={refusal} /> : <Skeleton active paragraph={{ rows: 6 }} />}</Page>
-  );
+  return <Page>{refusal ? <ErrorCard problem={refusal} /> : <Placeholder rows={7} />}</Page>;
 }
 
 function Page({ restart, children }: { restart?: () => void; children: ReactNode }) {

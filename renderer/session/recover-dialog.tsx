@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, SessionDetail } from '../../shared/contract/models.ts';
@@ -8,6 +8,7 @@ import { api, problemOf } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { Turning } from '../ui/turning.tsx';
 import styles from './recover-dialog.module.css';
 
 export interface RecoverDialogProps {
@@ -55,7 +56,7 @@ function RecoverForm({ session, onClose, onClaimed, onRenew }: Omit<RecoverDialo
     <div className={styles.recover}>
       {candidates.isPending || candidates.isIdle ? (
         <div className={styles.running} role="status">
-          <Spin />
+          <Turning />
           <span>{t('session.recover.running')}</span>
         </div>
       ) : null}

@@ -1,6 +1,6 @@
 import { FileUnknownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
 import { formatDeadline, formatIso, formatTime } from '../../shared/format.ts';
@@ -17,6 +17,7 @@ import { SessionWorkspace } from '../session/workspace.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { Section } from '../ui/section.tsx';
 import { DetailHead, DetailPane } from '../ui/split-page.tsx';
 import styles from './detail.module.css';
@@ -126,7 +127,7 @@ function CallsSection({ sessionId }: { sessionId: string }) {
   return (
     <Section title={t('sessions.section.calls')}>
       {query.error ? <ErrorCard second problem={problemOf(query.error)} /> : null}
-      {query.isPending ? <Skeleton active title={false} /> : null}
+      {query.isPending ? <Placeholder /> : null}
       {query.data?.length === 0 ? <p className="muted">{t('sessions.calls.none')}</p> : null}
       <ol className={styles.calls}>
         {calls.map((call) => (

@@ -1,5 +1,5 @@
 import { CheckCircleOutlined, InboxOutlined, QrcodeOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeTo, setParams } from '../app/router.ts';
@@ -8,6 +8,7 @@ import { useHostOffset } from '../ui/clock.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { moveFocus, RowList } from '../ui/list-row.tsx';
 import { PagedList } from '../ui/paged-list.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { ManyBar } from './many-bar.tsx';
 import styles from './session-list.module.css';
 import { SessionRow } from './session-row.tsx';
@@ -76,12 +77,7 @@ function Loading() {
     <div role="status" aria-label={t('common.loading')}>
       {[0, 1, 2, 3, 4].map((row) => (
         <div key={row} className={styles.loading}>
-          <Skeleton
-            avatar={{ shape: 'square' }}
-            active
-            title={{ width: '30%' }}
-            paragraph={{ rows: 1, width: '50%' }}
-          />
+          <Placeholder mark rows={2} />
         </div>
       ))}
     </div>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RidView } from '../../shared/contract/quota.ts';
 import { formatTime } from '../../shared/format.ts';
@@ -8,6 +7,7 @@ import { currentLang } from '../i18n/index.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { JsonView } from '../ui/json-view.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { Facts } from '../ui/section.tsx';
 import styles from './tools.module.css';
 
@@ -18,7 +18,7 @@ export function RidFound({ rid, platformId }: { rid: string; platformId: string 
   return (
     <div className={styles.rid}>
       <p className="prose">{t('tools.rid.lead')}</p>
-      {query.isPending ? <Skeleton active title={false} /> : null}
+      {query.isPending ? <Placeholder /> : null}
       {query.error ? (
         <ErrorCard problem={problemOf(query.error)} actions={{ retry: () => void query.refetch() }} second />
       ) : null}

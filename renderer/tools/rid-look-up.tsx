@@ -1,11 +1,12 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ridIn } from '../../shared/quota.ts';
 import { api } from '../client/index.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 
 /** Loaded when it is asked for; error cards, which hold the button, are part of it. */
 const RidFound = lazy(async () => ({ default: (await import('./rid-found.tsx')).RidFound }));
@@ -40,7 +41,7 @@ export function RidLookUp({ rid, platformId }: { rid: string; platformId: string
         {t('tools.rid.look')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('tools.rid.title')} width={680}>
-        <Suspense fallback={<Skeleton active title={false} />}>
+        <Suspense fallback={<Placeholder />}>
           <RidFound rid={rid} platformId={platformId} />
         </Suspense>
       </Dialog>

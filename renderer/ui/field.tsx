@@ -1,5 +1,6 @@
-import { Input } from 'antd';
-import { type ReactNode, useId } from 'react';
+// The box alone: what `Input` of antd's index has with it (searches, codes, passwords) would come with the first page.
+import Input, { type InputProps } from 'antd/lib/input/Input';
+import { type ComponentType, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './field.module.css';
 
@@ -49,37 +50,26 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   onChange: (text: string) => void;
   /** An address, an AppID, a key: in code letters, and no words to be spelt right. */
   code?: boolean;
-  /** Hidden as it is typed, and never filled in by the browser. */
-  secret?: boolean;
   placeholder?: string;
   maxLength?: number;
   autoFocus?: boolean;
   disabled?: boolean;
   onBlur?: () => void;
   testId?: string | undefined;
+  /** Another one than a plain box. */
+  Box?: ComponentType<InputProps>;
 }
 
 /** A labelled line of text. */
 export function TextField(props: TextFieldProps) {
-  const {
-    code,
-    secret = false,
-    value,
-    onChange,
-    testId,
-    autoFocus = false,
-    disabled = false,
-    ...rest
-  } = props;
+  const { code, Box = Input, value, onChange, testId, autoFocus = false, disabled = false, ...rest } = props;
   const { placeholder = '', maxLength, onBlur, ...field } = rest;
-  const Box = secret ? Input.Password : Input;
   return (
     <Field {...field}>
       {(control) => (
         <Box
           {...control}
-          {...(code || secret ? { className: 'mono', spellCheck: false } : {})}
-          {...(secret ? { autoComplete: 'new-password' } : {})}
+          {...(code ? { className: 'mono', spellCheck: false } : {})}
           {...(maxLength ? { maxLength } : {})}
           {...(onBlur ? { onBlur } : {})}
           autoFocus={autoFocus}

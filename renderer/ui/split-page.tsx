@@ -1,9 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOf } from '../client/index.ts';
 import { ErrorCard } from './error-card.tsx';
+import { Placeholder } from './placeholder.tsx';
 import styles from './split-page.module.css';
 
 export interface SplitPageProps {
@@ -62,7 +63,7 @@ export interface DetailPaneProps<Found> {
 /** What is open beside a list, once it is read; else that it is on its way, gone, or why it cannot be read. */
 export function DetailPane<Found>({ query, missingCode, missing, children }: DetailPaneProps<Found>) {
   if (query.data) return children(query.data);
-  if (!query.error) return <Skeleton active avatar={{ shape: 'square' }} paragraph={{ rows: 6 }} />;
+  if (!query.error) return <Placeholder mark rows={6} />;
   const problem = problemOf(query.error);
   if (problem.code === missingCode) return missing;
   return <ErrorCard problem={problem} actions={{ retry: () => void query.refetch() }} />;

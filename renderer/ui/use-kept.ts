@@ -1,18 +1,22 @@
 import { useEffect, useState } from 'react';
-import { z } from '../../shared/zod-mini.ts';
+
+/** Takes of anything what may be kept of a form, and throws where it is no such form: a schema, or what needs none. */
+export interface KeptForm<P> {
+  parse: (value: unknown) => P;
+}
 
 const same = (one: unknown, two: unknown) => JSON.stringify(one) === JSON.stringify(two);
 
 /**
  * What is filled in but not saved: in this tab it outlives a reload and another page.
  * @param start what the form begins with; what was filled in over another start is not taken up again
- * @param schema what of it may be kept: never a secret, for the browser may write this storage to disk
+ * @param form what of it may be kept: never a secret, for the browser may write this storage to disk
  */
-export function useKept<P extends object, T extends P>(key: string, start: T, schema: z.ZodMiniType<P>) {
-  const [found] = useState(() => read(key, start, schema));
+export function useKept<P extends object, T extends P>(key: string, start: T, form: KeptForm<P>) {
+  const [found] = useState(() => read(key, start, form));
   const [value, setValue] = useState<T>(() => ({ ...start, ...found }));
-  const now = JSON.stringify(schema.parse(value));
-  const from = JSON.stringify(schema.parse(start));
+  const now = JSON.stringify(form.parse(value));
+  const from = JSON.stringify(form.parse(start));
   useEffect(() => {
     if (now === from) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, `{"from":${from},"now":${now}}`);
@@ -30,12 +34,12 @@ export function useKept<P extends object, T extends P>(key: string, start: T, sc
   };
 }
 
-function read<P extends object>(key: string, start: P, schema: z.ZodMiniType<P>): P | undefined {
+function read<P extends object>(key: string, start: P, form: KeptForm<P>): P | undefined {
   const text = sessionStorage.getItem(key);
   if (text === null) return undefined;
   try {
-    const { from, now } = z.object({ from: schema, now: schema }).parse(JSON.parse(text));
-    return same(from, schema.parse(start)) ? now : undefined;
+    const kept: { from?: unknown; now?: unknown } = JSON.parse(text);
+    return same(form.parse(kept.from), form.parse(start)) ? form.parse(kept.now) : undefined;
   } catch {
     return undefined; // Another program's text under this name: as if nothing had been filled in.
   }

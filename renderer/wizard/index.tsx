@@ -1,25 +1,35 @@
 import { CodeOutlined } from '@ant-design/icons';
-import { Alert, Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { atWork, soon } from '../app/later.tsx';
+import { type Later, Soon, soon } from '../app/later.tsx';
 import { setParams } from '../app/router.ts';
 import { queryClient } from '../client/index.ts';
 import { type ActionHandlers, ErrorHelpProvider } from '../ui/error-help.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { Placeholder } from '../ui/placeholder.tsx';
 import { Step, Steps } from '../ui/step.tsx';
 import { WarningList } from '../ui/warning-list.tsx';
 import { StepPlatform } from './step-platform.tsx';
 import { reachable, type StepNumber, stepNumbers, stepState } from './steps.ts';
 import { StepSummary } from './summary.tsx';
-import { useWizard, type Wizard } from './use-wizard.ts';
+import { type StepWorkProps, useWizard, type Wizard } from './use-wizard.ts';
 import styles from './wizard.module.css';
 
-const StepWork = atWork(async () => (await import('./step-work.tsx')).StepWork);
+/** The steps that stand on a platform profile, as far as there is no session. */
+const works: Readonly<Partial<Record<StepNumber, Later<StepWorkProps>>>> = {
+  2: soon(async () => (await import('./step-ticket.tsx')).StepTicket),
+  3: soon(async () => (await import('./step-token.tsx')).StepToken),
+  4: soon(async () => (await import('./new-session.tsx')).NewSession),
+};
 // Most starts are for the next merchant, without a session.
 const StepSession = soon(async () => (await import('./step-session.tsx')).StepSession);
 const CallPanel = soon(async () => (await import('../inspector/call-panel.tsx')).CallPanel);
+const SessionMissing = soon(async () => (await import('./session-missing.tsx')).SessionMissing);
 const ErrorCard = soon(async () => (await import('../ui/error-card.tsx')).ErrorCard);
+
+/** Loads what a first page that opens this step shows. Never rejects. */
+export const loadStep = async (step: StepNumber): Promise<void> => works[step]?.preload();
 
 const PANEL = 'authdesk.callPanel';
 
@@ -71,7 +81,7 @@ export function WizardPage() {
           />
           <Unread wizard={wizard} />
           {wizard.open === undefined ? null : <WizardSteps wizard={wizard} open={wizard.open} />}
-          {wizard.open === undefined && !wizard.refusal ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
+          {wizard.open === undefined && !wizard.refusal ? <Placeholder rows={7} /> : null}
         </div>
         <Suspense>
           {panel.open && platform ? (
@@ -85,17 +95,9 @@ export function WizardPage() {
 
 /** What the address names and is not here, and what could not be read. */
 function Unread({ wizard: { sessionMissing, refusal } }: { wizard: Wizard }) {
-  const { t } = useTranslation();
   return (
     <>
-      {sessionMissing ? (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('wizard.notFound')}
-          closable={{ onClose: () => setParams({ session: undefined }) }}
-        />
-      ) : null}
+      <Soon>{sessionMissing ? <SessionMissing /> : null}</Soon>
       <Suspense>
         {refusal ? (
           <ErrorCard
@@ -143,13 +145,14 @@ function WizardSteps({ wizard, open }: { wizard: Wizard; open: StepNumber }) {
 function StepBody({ step, wizard }: { step: StepNumber; wizard: Wizard }) {
   const { platform, session } = wizard.progress;
   if (step === 1 || !platform) return <StepPlatform wizard={wizard} />;
+  const Work = works[step];
   return (
-    <Suspense fallback={<Skeleton active title={false} />}>
+    <Suspense fallback={<Placeholder />}>
       {step > 3 && session ? (
         <StepSession step={step} wizard={wizard} platform={platform} session={session} />
-      ) : (
-        <StepWork step={step} wizard={wizard} platform={platform} />
-      )}
+      ) : Work ? (
+        <Work key={platform.id} wizard={wizard} platform={platform} />
+      ) : null}
     </Suspense>
   );
 }

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { authTypes, linkKinds } from '../../shared/authorize.ts';
-import type { PlatformView } from '../../shared/contract/models.ts';
 import { permissionName, permissionSets } from '../../shared/permissions.ts';
 import { Soon, soon } from '../app/later.tsx';
 import { currentLang } from '../i18n/index.ts';
@@ -12,16 +11,17 @@ import { CallFailure } from '../ui/error-card.tsx';
 import { AppidField, TextField } from '../ui/field.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { submits } from '../ui/tool-form.tsx';
+import type { NewSessionDraft } from './new-session-draft.ts';
 import styles from './steps.module.css';
-import { type NewSessionDraft, useNewSession } from './use-new-session.ts';
-import type { Wizard } from './use-wizard.ts';
+import { useNewSession } from './use-new-session.ts';
+import type { StepWorkProps } from './use-wizard.ts';
 
 const PermissionField = soon(
   async () => (await import('../platforms/platform-permissions.tsx')).PermissionField,
 );
 
 /** The form of a new session. */
-export function NewSession({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
+export function NewSession({ wizard, platform }: StepWorkProps) {
   const { t } = useTranslation();
   const { draft, change, make } = useNewSession(wizard, platform);
   const run = () => make.mutate();

@@ -1,12 +1,13 @@
 import { PlayCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { soon } from '../app/later.tsx';
 import { setParams } from '../app/router.ts';
 import { startRehearsal } from '../app/use-platform.ts';
 import { problemOf } from '../client/index.ts';
+import { Placeholder } from '../ui/placeholder.tsx';
 import type { StartButton } from './platform-cards.tsx';
 import styles from './platform-choice.module.css';
 import type { Wizard } from './use-wizard.ts';
@@ -18,7 +19,7 @@ const PlatformForm = soon(async () => (await import('../platforms/platform-form.
 /** Step 1: choose a profile, make one, or walk through with the rehearsal platform. */
 export function StepPlatform({ wizard }: { wizard: Wizard }) {
   return (
-    <Suspense fallback={<Skeleton active title={false} />}>
+    <Suspense fallback={<Placeholder />}>
       <PlatformChoice wizard={wizard} />
     </Suspense>
   );

@@ -18,10 +18,10 @@ import { CurrentTicket } from './current-ticket.tsx';
 import styles from './steps.module.css';
 import { hasTicket } from './steps.ts';
 import { TicketHelp } from './ticket-help.tsx';
-import { remember, type Wizard } from './use-wizard.ts';
+import { remember, type StepWorkProps } from './use-wizard.ts';
 
 /** Step 2: one box that takes anything with a ticket in it. Nothing is kept before the button. */
-export function StepTicket({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
+export function StepTicket({ wizard, platform }: StepWorkProps) {
   const { t } = useTranslation();
   const platformId = platform.id;
   const paste = usePaste({ hint: 'ticket', platformId, own: true });

@@ -13,10 +13,10 @@ import { hasToken } from './steps.ts';
 import { TokenStatusLine } from './summary.tsx';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
-import { remember, type Wizard } from './use-wizard.ts';
+import { remember, type StepWorkProps } from './use-wizard.ts';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
-export function StepToken({ wizard, platform }: { wizard: Wizard; platform: PlatformView }) {
+export function StepToken({ wizard, platform }: StepWorkProps) {
   const { t } = useTranslation();
   const { token } = wizard.progress;
   const guarded = platform.guarded || platform.borrowOnly;

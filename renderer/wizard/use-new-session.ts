@@ -1,21 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { authTypes, linkKinds } from '../../shared/authorize.ts';
 import type { PlatformView, SessionDetail } from '../../shared/contract/models.ts';
-import { z } from '../../shared/zod-mini.ts';
 import { client, problemOf } from '../client/index.ts';
 import { useKept } from '../ui/use-kept.ts';
+import { keptSession, type NewSessionDraft } from './new-session-draft.ts';
 import type { Wizard } from './use-wizard.ts';
-
-/** There is no secret in it: all of it outlives a reload. */
-const draftSchema = z.object({
-  label: z.string(),
-  linkKind: z.enum(linkKinds),
-  authType: z.literal(authTypes),
-  bizAppid: z.string(),
-  categoryIds: z.array(z.number()),
-});
-export type NewSessionDraft = z.infer<typeof draftSchema>;
 
 /** What a refused attempt left: its draft is used again when nothing but its label or link kind has changed. */
 interface Leftover {
@@ -51,7 +40,7 @@ export function useNewSession(wizard: Wizard, platform: PlatformView) {
     bizAppid: '',
     categoryIds: [],
   };
-  const { value: draft, change, forget } = useKept(`authdesk.session.${platform.id}`, start, draftSchema);
+  const { value: draft, change, forget } = useKept(`authdesk.session.${platform.id}`, start, keptSession);
   const [left, setLeft] = useState<Leftover>();
   const make = useMutation({
     mutationFn: () => createSession(platform.id, draft, left),

@@ -16,6 +16,12 @@ import { useProgress } from './use-progress.ts';
 
 export type Wizard = ReturnType<typeof useWizard>;
 
+/** What a step works with that stands on a platform profile. */
+export interface StepWorkProps {
+  wizard: Wizard;
+  platform: PlatformView;
+}
+
 /** Puts an answer into the cache, where a question still under way must not overtake it. */
 async function keep<T>(queryKey: QueryKey, answer: T): Promise<void> {
   await queryClient.cancelQueries({ queryKey });

@@ -8,14 +8,14 @@ test('a frame whose later parts do not come stands, and takes them when they do 
   front,
 }) => {
   const page = await context.newPage();
-  await page.route(/assets\/(soon|work)-/, (route) => route.abort());
+  await page.route(/assets\/(soon|steps|work)-/, (route) => route.abort());
   await page.goto(front.url);
   await expect(page.getByTestId('sandbox-start')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Shift+V');
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
   await expect(page.getByTestId('nav-wizard')).toBeVisible();
   await expect(page.getByTestId('sandbox-start')).toBeVisible();
-  await page.unroute(/assets\/(soon|work)-/);
+  await page.unroute(/assets\/(soon|steps|work)-/);
   await page.getByTestId('sandbox-start').click();
   await expect(page.getByTestId('token-fetch')).toBeVisible();
 });

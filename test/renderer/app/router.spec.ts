@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseRoute, routeTo } from '../../../renderer/app/router.ts';
+import { parseRoute } from '../../../renderer/app/route.ts';
+import { routeTo } from '../../../renderer/app/router.ts';
 
 it('reads a page, what stands behind it, and its parameters', () => {
   expect(parseRoute('#/wizard?session=s1&platform=p%201')).toEqual({
