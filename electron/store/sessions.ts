@@ -20,7 +20,7 @@ import {
 import { SessionPages } from './session-pages.ts';
 import { present } from './sql/rows.ts';
 import { searchDocument } from './sql/search.ts';
-import type { ChangeOf as ColumnsChange } from './sql/table.ts';
+import type { ChangeOf as ColumnsChange, InsertOf } from './sql/table.ts';
 import {
   type SessionRecord,
   sessionEventTable,
@@ -48,6 +48,9 @@ export class SessionRepository extends Repository {
   readonly codes = new SessionCodes(this.context);
   readonly #sessions = this.context.rows(sessionTable);
   readonly #events = this.context.rows(sessionEventTable);
+  readonly #nextLine = this.connection.query<[string], { seq: number }>(
+    'SELECT ifnull(max(seq), 0) + 1 AS seq FROM session_event WHERE session_id = ?',
+  );
   readonly #pages = new SessionPages(this.context);
   readonly #unsettled = this.connection.query<[], { id: string }>(
     `SELECT id FROM session WHERE state = 'exchanging' OR answer IS NOT NULL ORDER BY updated_at DESC, id DESC`,
@@ -69,7 +72,7 @@ export class SessionRepository extends Repository {
     return this.connection.joined(() => {
       const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
-      this.#events.insert({ sessionId: id, at: now, state: 'draft', note: 'created', params: undefined });
+      this.#tell(id, { at: now, state: 'draft', note: 'created', params: undefined });
       this.#reindex({ ...data, id, authorizerAppid: null });
       return this.#sessions.require({ id });
     });
@@ -157,10 +160,17 @@ export class SessionRepository extends Repository {
     const answerOfCode = change.authCode ? this.#makeRoom(session, change.authCode) : {};
     const state = to ? { state: to } : {};
     this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, ...state, updatedAt: now });
-    if (!silent)
-      this.#events.insert({ sessionId: id, at: now, state: to ?? session.state, note: event, params });
+    if (!silent) this.#tell(id, { at: now, state: to ?? session.state, note: event, params });
     if (change.label !== undefined || change.authorizerAppid !== undefined)
       this.#reindex({ ...session, ...change });
+  }
+
+  #tell(
+    sessionId: string,
+    line: Omit<InsertOf<typeof sessionEventTable.columns>, 'sessionId' | 'seq'>,
+  ): void {
+    const seq = present(this.#nextLine.get(sessionId), 'session_event').seq;
+    this.#events.insert({ sessionId, seq, ...line });
   }
 
   #reindex({ id, label, authorizerAppid }: Pick<SessionRecord, 'id' | 'label' | 'authorizerAppid'>): void {

@@ -13,6 +13,7 @@ import { migration as sessionEvents } from './0084-session-events.ts';
 import { migration as processIdentity } from './0110-process-identity.ts';
 import { migration as topics } from './0120-topics.ts';
 import { migration as lighterPushes } from './0130-lighter-pushes.ts';
+import { migration as lighterSessions } from './0131-lighter-sessions.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   processIdentity,
   topics,
   lighterPushes,
+  lighterSessions,
 ];

@@ -110,7 +110,7 @@ export type OtherCodeRecord = RecordOf<typeof sessionCodeTable>;
 export const sessionEventTable = table(
   'session_event',
   {
-    seq: column.rowNumber(),
+    seq: column.internal(column.integer()),
     sessionId: column.internal(column.text()),
     at: column.time(),
     state: column.text<SessionState>(),
@@ -118,7 +118,7 @@ export const sessionEventTable = table(
     note: column.text(),
     params: column.orNull(column.json(params)),
   },
-  { key: ['seq'], topic: 'sessions' },
+  { key: ['sessionId', 'seq'], topic: 'sessions' },
 );
 export interface TimelineRecord extends Omit<RecordOf<typeof sessionEventTable>, 'params'> {
   params?: NonNullable<RecordOf<typeof sessionEventTable>['params']>;

@@ -47,8 +47,8 @@ function writer({ context, connection, platformIds, now }: Filling) {
         ...{ id: context.newId('lnk_'), sessionId: id, kind: 'h5', createdAt, expiresAt },
         ...{ preAuthCode: tokenLike(`${at}/${link}`), link: `https://mp.weixin.qq.com/?code=${at}` },
       });
-    for (const note of ['created', 'linked', 'codeReceived', 'exchanging'])
-      events.insert({ sessionId: id, at: createdAt, state, note });
+    for (const [seq, note] of ['created', 'linked', 'codeReceived', 'exchanging'].entries())
+      events.insert({ sessionId: id, seq: seq + 1, at: createdAt, state, note });
   };
 }
 
