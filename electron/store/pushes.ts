@@ -55,10 +55,14 @@ const prune = (which: string, keep: number) =>
      (SELECT seq FROM push WHERE ${which} ORDER BY seq DESC LIMIT 1 OFFSET ${keep}) ORDER BY seq LIMIT ?)`;
 const isCallback = "accepted = 1 AND route = 'callback'";
 const isKept = "accepted = 1 AND route <> 'callback'";
-/** The same for pushes, which are counted by the index of fingerprints: each has one, and so have most callbacks. */
+/**
+ * The same for pushes. Where their numbers do not reach that far they are not counted; otherwise by the index of
+ * fingerprints: each has one, and so have most callbacks.
+ */
 const prunePushes = `DELETE FROM push WHERE seq IN (SELECT seq FROM push NOT INDEXED WHERE ${isKept} AND state = 'done'
-  ORDER BY seq LIMIT max(0, min(?, (SELECT count(*) FROM push WHERE tag IS NOT NULL) - ${kept.pushes} -
-    (SELECT count(*) FROM push WHERE ${isCallback}))))`;
+  ORDER BY seq LIMIT CASE WHEN (SELECT max(seq) FROM push) - (SELECT min(seq) FROM push) < ${kept.pushes} THEN 0 ELSE
+    max(0, min(?, (SELECT count(*) FROM push WHERE tag IS NOT NULL) - ${kept.pushes} -
+      (SELECT count(*) FROM push WHERE ${isCallback}))) END)`;
 
 /** 推送: what the receiver was sent. */
 export class PushRepository extends Repository {

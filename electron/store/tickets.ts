@@ -1,5 +1,6 @@
 import { Repository } from './context.ts';
 import { readable } from './sql/readable.ts';
+import { present } from './sql/rows.ts';
 import { type TicketRecord, ticketTable } from './tables/platform.ts';
 
 export interface TicketData extends Pick<TicketRecord, 'platformId' | 'source' | 'createdAt' | 'receivedAt'> {
@@ -18,8 +19,10 @@ const ofPlatform = `WHERE platform_id = ? AND ${readable('value')}`;
 /** component_verify_ticket: the last ones of each platform. */
 export class TicketRepository extends Repository {
   readonly #tickets = this.context.rows(ticketTable);
-  readonly #counted = this.connection.query<[string], { n: number; last: number }>(
-    'SELECT count(*) AS n, coalesce(max(seq), 0) AS last FROM ticket WHERE platform_id = ?',
+  /** How many a platform has, and which of them has a fingerprint. */
+  readonly #before = this.connection.query<[Tag, Tag, string], Before>(
+    `SELECT count(*) AS n, coalesce(max(seq), 0) AS last, max(iif(value_tag = ?, id, NULL)) AS known,
+       max(iif(value_tag = ?, created_at, NULL)) AS createdAt FROM ticket WHERE platform_id = ?`,
   );
   readonly #seenAgain = this.connection.query<[number | null, number, number, number, string, string]>(
     `UPDATE ticket SET created_at = ?, first_received_at = min(first_received_at, ?),
@@ -58,12 +61,11 @@ export class TicketRepository extends Repository {
   #keep(data: TicketData): string {
     const { platformId, createdAt, receivedAt } = data;
     const valueTag = this.#tickets.fingerprint(data);
-    const known = this.#tickets.find({ platformId, valueTag });
-    const { n, last } = this.#counted.get(platformId) ?? { n: 0, last: 0 };
+    const { n, last, known, ...before } = present(this.#before.get(valueTag, valueTag, platformId), 'ticket');
     const seq = last + 1;
-    const id = known?.id ?? this.context.newId('tkt_');
-    if (known) {
-      const madeAt = earlier(known.createdAt, createdAt);
+    const id = known ?? this.context.newId('tkt_');
+    if (known !== null) {
+      const madeAt = earlier(before.createdAt, createdAt);
       this.#seenAgain.run(madeAt, receivedAt, receivedAt, seq, platformId, id);
     } else {
       this.#tickets.insert({ ...data, id, seq, valueTag, firstReceivedAt: receivedAt });
@@ -104,6 +106,14 @@ export class TicketRepository extends Repository {
   value(id: string): string {
     return this.#tickets.reveal({ id }, 'value');
   }
+}
+
+type Tag = string | Buffer;
+
+interface Before extends Pick<TicketRecord, 'createdAt'> {
+  n: number;
+  last: number;
+  known: string | null;
 }
 
 type Times = Pick<TicketRecord, 'createdAt' | 'receivedAt'>;

@@ -77,13 +77,13 @@ describe('the text of a key', () => {
 
 describe('a tag', () => {
   it('stays the same: what is looked up was tagged by the first version', () => {
-    expect(tagWith(key, 'abc')).toBe('0T1X4M4NLST67gedjQT-8ilZWAlxeL-sujueicXPGww');
+    expect(tagWith(key, 'abc').toString('base64url')).toBe('0T1X4M4NLST67gedjQT-8ilZWAlxeL-sujueicXPGww');
   });
 
   it('is equal for equal values under one key', () => {
-    expect(tagWith(key, 'a')).toBe(tagWith(key, 'a'));
-    expect(tagWith(key, 'a')).not.toBe(tagWith(key, 'b'));
-    expect(tagWith(key, 'a')).not.toBe(tagWith(dataKey(Buffer.alloc(32, 8)), 'a'));
-    expect(tagWith(key, 'a')).toMatch(/^[\w-]{43}$/);
+    expect(tagWith(key, 'a')).toEqual(tagWith(key, 'a'));
+    expect(tagWith(key, 'a')).not.toEqual(tagWith(key, 'b'));
+    expect(tagWith(key, 'a')).not.toEqual(tagWith(dataKey(Buffer.alloc(32, 8)), 'a'));
+    expect(tagWith(key, 'a')).toHaveLength(32);
   });
 });

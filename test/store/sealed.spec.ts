@@ -95,14 +95,11 @@ describe('what is secret', () => {
     const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
     const tag = (sql: string) => raw.prepare<[], string>(sql).pluck().get();
     const { platformId } = ids;
-    expect(tag('SELECT value_tag FROM ticket')).toBe(
-      tagWith(key, `ticket/${platformId}/${secret('ticket')}`),
-    );
-    expect(tag('SELECT pre_auth_code_tag FROM session_link')).toBe(
-      tagWith(key, `session_link/${secret('pre')}`),
-    );
+    const tagged = (plain: string) => tagWith(key, plain).toString('base64url');
+    expect(tag('SELECT value_tag FROM ticket')).toBe(tagged(`ticket/${platformId}/${secret('ticket')}`));
+    expect(tag('SELECT pre_auth_code_tag FROM session_link')).toBe(tagged(`session_link/${secret('pre')}`));
     expect(tag('SELECT value_tag FROM refresh_token_history')).toBe(
-      tagWith(key, `refresh_token/${platformId}/wxa/${secret('refresh')}`),
+      tagged(`refresh_token/${platformId}/wxa/${secret('refresh')}`),
     );
   });
 });

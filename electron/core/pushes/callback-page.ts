@@ -57,15 +57,13 @@ export interface CallbackOutcome {
  * What the administrator sees: that all is done; or the static page, which tells by its own address what came back: a
  * code to copy and send by hand, a damaged one, or none at all.
  */
-export async function callbackAnswer({ done, refused }: CallbackOutcome): Promise<Response> {
+export async function callbackAnswer({ done, refused }: CallbackOutcome) {
   const html = done ? await received() : await staticPage();
-  return new Response(html, {
-    status: refused ? 400 : 200,
-    headers: {
-      ...securityHeaders,
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': standalonePolicy(html, (text) => hash('sha256', text, 'base64')),
-      'cache-control': 'no-store',
-    },
-  });
+  const headers = {
+    ...securityHeaders,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': standalonePolicy(html, (text) => hash('sha256', text, 'base64')),
+    'cache-control': 'no-store',
+  };
+  return { status: refused ? 400 : 200, headers, html };
 }

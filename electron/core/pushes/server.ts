@@ -1,10 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { type Context, Hono } from 'hono';
-import { getPath } from 'hono/utils/url';
 import { readCallback } from '../../../shared/callback.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { isLoopbackHost } from '../../../shared/hosts.ts';
@@ -24,7 +20,7 @@ import {
 import { readBody } from './body.ts';
 import { callbackAnswer } from './callback-page.ts';
 import type { Intake } from './intake.ts';
-import { callbackPath, eventPath, messagePathPrefix } from './paths.ts';
+import { placeOf } from './paths.ts';
 
 /** A request that takes longer than this is given up, ms. */
 export const patienceMs = 10_000;
@@ -40,54 +36,51 @@ export interface ReceiverServerDeps extends JudgeDeps, Deps<'effects'> {
   patienceMs?: number | undefined;
 }
 
-type Env = { Bindings: HttpBindings };
-
-/** The receiver as a hono application: judge, commit, answer, in this order. */
-export function buildReceiver(deps: ReceiverServerDeps): Hono<Env> {
-  const app = new Hono<Env>({ getPath: plainPath });
-  app.all(eventPath, (c) => takePush(deps, c, 'event', null));
-  app.all(`${messagePathPrefix}:appid`, (c) =>
-    takePush(deps, c, 'message', c.req.param('appid').slice(0, 64)),
-  );
-  app.all(callbackPath, (c) => takeCallback(deps, c));
-  app.all('*', (c) =>
-    refuse(deps, c.env, arrivalOf(deps, c, 'other'), { step: 'path', code: 'push.path', status: 404 }),
-  );
-  app.onError((error, c) => {
-    deps.effects.warn('receiver.failed', toProblem(error).code);
-    answer(c.env.outgoing, 500, 'error');
-    return RESPONSE_ALREADY_SENT;
-  });
-  return app;
+/** A request and where its answer goes. */
+interface Exchange {
+  arrival: Arrival;
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
 }
 
-/** The path without doubled and trailing slashes, which forms and proxies add. */
-function plainPath(request: Request): string {
-  const path = getPath(request).replace(/\/{2,}/g, '/');
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-}
-
-async function takePush(
+/**
+ * Judge, commit, answer, in this order, whatever comes. Straight on Node's server: a push has one of two paths, and is
+ * answered with a word. Never throws.
+ */
+async function take(
   deps: ReceiverServerDeps,
-  c: Context<Env>,
-  route: 'event' | 'message',
-  pathAppid: string | null,
-): Promise<Response> {
-  const arrival = arrivalOf(deps, c, route, pathAppid);
-  const echo = arrival.method === 'GET' ? echoFor(deps, arrival) : undefined;
-  if (echo !== undefined) {
-    answer(c.env.outgoing, 200, echo);
-    return RESPONSE_ALREADY_SENT;
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  try {
+    const exchange = { arrival: arrivalOf(deps, incoming), incoming, outgoing };
+    const { route } = exchange.arrival;
+    if (route === 'callback') await takeCallback(deps, exchange);
+    else if (route === 'other')
+      await refuse(deps, exchange, { step: 'path', code: 'push.path', status: 404 });
+    else await takePush(deps, exchange);
+  } catch (error) {
+    deps.effects.warn('receiver.failed', toProblem(error).code);
+    answer(outgoing, 500, 'error');
   }
-  if (arrival.method !== 'POST') {
-    const params = { allowed: 'POST', found: arrival.method.slice(0, 16) };
-    return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
-  }
-  const read = await readBody(c.env.incoming, deps.patienceMs ?? patienceMs);
-  if (!read.ok) return refuse(deps, c.env, arrival, earlyRefusals[read.why], read.size);
-  await keep(deps, c.env.outgoing, arrival, judgedOrUnable(deps, arrival, read.body));
-  return RESPONSE_ALREADY_SENT;
 }
+
+async function takePush(deps: ReceiverServerDeps, exchange: Exchange): Promise<void> {
+  const { arrival, incoming, outgoing } = exchange;
+  const echo = arrival.method === 'GET' ? echoFor(deps, arrival) : undefined;
+  if (echo !== undefined) return answer(outgoing, 200, echo);
+  if (arrival.method !== 'POST') return refuse(deps, exchange, wrongMethod(arrival, 'POST'));
+  const read = await readBody(incoming, deps.patienceMs ?? patienceMs);
+  if (!read.ok) return refuse(deps, exchange, { ...earlyRefusals[read.why], bodySize: read.size });
+  await keep(deps, outgoing, arrival, judgedOrUnable(deps, arrival, read.body));
+}
+
+const wrongMethod = ({ method }: Arrival, allowed: string): EarlyRefusal => ({
+  step: 'method',
+  code: 'push.method',
+  status: 405,
+  params: { allowed, found: method.slice(0, 16) },
+});
 
 /** The answer to WeChat's test of the address, which is no push and is not kept; none without the profiles' secrets. */
 function echoFor(deps: ReceiverServerDeps, { search }: Arrival): string | undefined {
@@ -117,21 +110,18 @@ const earlyRefusals: Readonly<Record<'tooLarge' | 'slow' | 'cut', EarlyRefusal>>
   cut: { step: 'http', code: 'push.cut', status: 400 },
 };
 
-async function refuse(
+function refuse(
   deps: ReceiverServerDeps,
-  { outgoing }: HttpBindings,
-  arrival: Arrival,
+  { arrival, outgoing }: Exchange,
   refusal: EarlyRefusal,
-  bodySize = 0,
-): Promise<Response> {
-  await keep(deps, outgoing, arrival, refuseEarly(arrival, { ...refusal, bodySize }));
-  return RESPONSE_ALREADY_SENT;
+): Promise<void> {
+  return keep(deps, outgoing, arrival, refuseEarly(arrival, refusal));
 }
 
 /** Commits, then answers. What could not be kept is not answered `success`, so that WeChat sends it again. */
 async function keep(
   { intake, effects, forwardTarget, onKept }: ReceiverServerDeps,
-  outgoing: HttpBindings['outgoing'],
+  outgoing: ServerResponse,
   arrival: Arrival,
   judged: Judged,
 ): Promise<void> {
@@ -150,12 +140,10 @@ async function keep(
   }
 }
 
-async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<Response> {
-  const arrival = arrivalOf(deps, c, 'callback');
-  if (arrival.method !== 'GET' && arrival.method !== 'HEAD') {
-    const params = { allowed: 'GET, HEAD', found: arrival.method.slice(0, 16) };
-    return refuse(deps, c.env, arrival, { step: 'method', code: 'push.method', status: 405, params });
-  }
+async function takeCallback(deps: ReceiverServerDeps, exchange: Exchange): Promise<void> {
+  const { arrival, outgoing } = exchange;
+  if (arrival.method !== 'GET' && arrival.method !== 'HEAD')
+    return refuse(deps, exchange, wrongMethod(arrival, 'GET, HEAD'));
   const callback = readCallback(arrival.search);
   const judged = judgeCallback(deps, arrival, callback);
   let kept = false;
@@ -169,28 +157,23 @@ async function takeCallback(deps: ReceiverServerDeps, c: Context<Env>): Promise<
   }
   const whole = callback.code !== undefined && !callback.damaged;
   const done = kept && whole && judged.push.platformId !== null;
-  return callbackAnswer({ done, refused: !judged.accepted });
+  const { status, headers, html } = await callbackAnswer({ done, refused: !judged.accepted });
+  send(outgoing, status, html, headers);
 }
 
-function arrivalOf(
-  { effects }: ReceiverServerDeps,
-  c: Context<Env>,
-  route: Arrival['route'],
-  pathAppid: string | null = null,
-): Arrival {
-  const { incoming } = c.env;
-  const url = incoming.url ?? '/';
+function arrivalOf({ effects }: ReceiverServerDeps, incoming: IncomingMessage): Arrival {
+  const { url = '/' } = incoming;
   const mark = url.indexOf('?');
+  const path = mark < 0 ? url : url.slice(0, mark);
   return {
-    route,
+    ...placeOf(path),
     method: incoming.method ?? '',
-    path: mark < 0 ? url : url.slice(0, mark),
+    path,
     search: mark < 0 ? '' : url.slice(mark),
     remote: remoteOf(incoming),
     contentType: incoming.headers['content-type'] ?? null,
     receivedAt: effects.now(),
     startedAt: performance.now(),
-    pathAppid,
   };
 }
 
@@ -204,19 +187,25 @@ function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers
   return named && /^[\da-fA-F.:]{3,45}$/.test(named) ? named : peer;
 }
 
-type Outgoing = Pick<ServerResponse, 'writeHead' | 'end'> | HttpBindings['outgoing'];
-
-/** Straight to the socket: exactly these bytes, with their length. */
-function answer(outgoing: Outgoing, status: number, text: string, allowed?: string | number): void {
+function answer(outgoing: ServerResponse, status: number, text: string, allowed?: string | number): void {
   const closes = status === 408 || status === 413;
-  if ('headersSent' in outgoing && (outgoing.headersSent || outgoing.destroyed)) return;
-  outgoing.writeHead(status, {
+  send(outgoing, status, text, {
     'content-type': 'text/plain; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
     'x-content-type-options': 'nosniff',
     ...(allowed === undefined ? {} : { allow: String(allowed) }),
     ...(closes ? { connection: 'close' } : {}),
   });
+}
+
+/** Exactly this text, with its length. */
+function send(
+  outgoing: ServerResponse,
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (outgoing.headersSent || outgoing.destroyed) return;
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
   outgoing.end(text);
 }
 
@@ -246,7 +235,7 @@ export async function listenForPushes(
       connectionsCheckingInterval: Math.min(1000, limit),
       keepAliveTimeout: 65_000,
     },
-    getRequestListener(buildReceiver(deps).fetch, { overrideGlobalObjects: false, hostname: 'localhost' }),
+    (incoming, outgoing) => void take(deps, incoming, outgoing),
   );
   server.maxConnections = maxConnections;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>

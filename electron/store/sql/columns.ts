@@ -90,9 +90,9 @@ export interface Fingerprint {
   text(values: ClearValues, callbackIdentity: CallbackIdentity): string | undefined;
 }
 
-/** How it stands in its column. @param hash base64url */
-export const asFingerprint = ({ bytes }: Fingerprint, hash: string): string | Buffer =>
-  bytes === undefined ? hash : Buffer.from(hash, 'base64url').subarray(0, bytes);
+/** How it stands in its column. */
+export const asFingerprint = ({ bytes }: Fingerprint, hash: Buffer): string | Buffer =>
+  bytes === undefined ? hash.toString('base64url') : hash.subarray(0, bytes);
 
 /** Of the given columns, after a prefix: `ticket/plt_…/value`. */
 export const fingerprint = (prefix: string, of: readonly string[]): Column<string, 'fingerprint', false> => ({

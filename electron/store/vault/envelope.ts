@@ -90,10 +90,10 @@ export function openWith(key: DataKey, sealed: Uint8Array, aad: string): string 
 }
 
 /**
- * HMAC-SHA256 of `plain`, base64url: equal for equal values, telling nothing else about them. Made of its two hashes: each
- * push has one, and an Hmac object costs more than both.
+ * HMAC-SHA256 of `plain`: equal for equal values, telling nothing else about them. Made of its two hashes: each push has one,
+ * and an Hmac object costs more than both.
  */
-export function tagWith({ tagging: { inner, outer } }: DataKey, plain: string): string {
+export function tagWith({ tagging: { inner, outer } }: DataKey, plain: string): Buffer {
   const within = hash('sha256', Buffer.concat([inner, Buffer.from(plain, 'utf8')]), 'buffer');
-  return hash('sha256', Buffer.concat([outer, within]), 'base64url');
+  return hash('sha256', Buffer.concat([outer, within]), 'buffer');
 }

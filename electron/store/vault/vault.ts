@@ -72,7 +72,7 @@ export class Vault {
   }
 
   /** A keyed fingerprint for looking up equal values. @throws ProblemError vault.lost */
-  tag(plain: string): string {
+  tag(plain: string): Buffer {
     this.#followRow();
     return tagWith(this.#key(), plain);
   }
