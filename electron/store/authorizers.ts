@@ -5,7 +5,7 @@ import { AuthorizerPages } from './authorizer-pages.ts';
 import { Repository } from './context.ts';
 import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
-import { searchDocument } from './sql/search.ts';
+import { SearchIndex } from './sql/search-index.ts';
 import type { ChangeOf } from './sql/table.ts';
 import { portionSize, portions } from './sql/walk.ts';
 import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
@@ -64,11 +64,14 @@ export class AuthorizerRepository extends Repository {
   readonly #pages = new AuthorizerPages(this.context);
   readonly #tokens = this.context.rows(accessTokenTable);
   #counted: { of?: string; within?: number | undefined; rev: number } = { rev: 0 };
-  readonly #document = this.connection.query<[number, string]>(
-    'INSERT OR REPLACE INTO authorizer_search (rowid, text) VALUES (?, ?)',
+  readonly #search = new SearchIndex(
+    this.connection,
+    'authorizer_search',
+    (platformId: string, appid: string) => {
+      const kept = this.kept(platformId, appid);
+      return kept && { seq: kept.seq, texts: [kept.nickName, kept.principalName, kept.userName, appid] };
+    },
   );
-  /** To be searched by other names; one of a transaction that came to nothing does no harm. */
-  readonly #renamed = new Map<string, { platformId: string; appid: string }>();
   readonly #moment = this.connection.query<[string], { rev: number | null }>(
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
   );
@@ -99,23 +102,6 @@ export class AuthorizerRepository extends Repository {
   /** What its changes are compared with, its name among it. */
   kept(platformId: string, authorizerAppid: string): KeptAccount | undefined {
     return this.#kept.get(platformId, authorizerAppid);
-  }
-
-  #reindex(platformId: string, appid: string): void {
-    this.#renamed.set(`${platformId} ${appid}`, { platformId, appid });
-    this.connection.last('authorizer_search', () => this.#index());
-  }
-
-  /** In the order of their rows: for one before the last, FTS5 writes out and merges all that it was given so far. */
-  #index(): void {
-    const rows = [...this.#renamed.values()].flatMap(({ platformId, appid }) => {
-      const kept = this.kept(platformId, appid);
-      if (!kept) return [];
-      const { seq, nickName, principalName, userName } = kept;
-      return [{ seq, text: searchDocument([nickName, principalName, userName, appid]) }];
-    });
-    for (const { seq, text } of rows.sort((a, b) => a.seq - b.seq)) this.#document.run(seq, text);
-    this.#renamed.clear();
   }
 
   /**
@@ -152,7 +138,7 @@ export class AuthorizerRepository extends Repository {
     const names = ['nickName', 'principalName', 'userName'] as const;
     const isSame = (name: (typeof names)[number]) =>
       change[name] === undefined || change[name] === before?.[name];
-    if (!before || !names.every(isSame)) this.#reindex(platformId, authorizerAppid);
+    if (!before || !names.every(isSame)) this.#search.changed(platformId, authorizerAppid);
   }
 
   /**

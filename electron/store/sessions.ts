@@ -19,7 +19,7 @@ import {
 } from './session-list.ts';
 import { SessionPages } from './session-pages.ts';
 import { present } from './sql/rows.ts';
-import { searchDocument } from './sql/search.ts';
+import { SearchIndex } from './sql/search-index.ts';
 import type { ChangeOf as ColumnsChange, InsertOf } from './sql/table.ts';
 import {
   type SessionRecord,
@@ -41,6 +41,12 @@ export type ChangeOf<Event extends SessionEvent> = Partial<
   Pick<SessionChange, Extract<(typeof transitions)[Event]['writes'][number], SessionColumn>>
 >;
 
+interface IndexedSession {
+  seq: number;
+  label: string;
+  appid: string | null;
+}
+
 /** 授权会话 with their links and timelines. */
 export class SessionRepository extends Repository {
   readonly links = new SessionLinks(this.context);
@@ -58,9 +64,13 @@ export class SessionRepository extends Repository {
   readonly #counts = this.connection.query<[string, string, string | null, string | null], SessionCounts>(
     countSessions,
   );
-  readonly #index = this.connection.query<[string, string]>(
-    'INSERT OR REPLACE INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
+  readonly #indexed = this.connection.query<[string], IndexedSession>(
+    'SELECT seq, label, authorizer_appid AS appid FROM session WHERE id = ?',
   );
+  readonly #search = new SearchIndex(this.connection, 'session_search', (id: string) => {
+    const row = this.#indexed.get(id);
+    return row && { seq: row.seq, texts: [row.label, row.appid] };
+  });
 
   /** For a session that is not made yet. */
   newId(): string {
@@ -73,7 +83,7 @@ export class SessionRepository extends Repository {
       const now = this.context.now();
       this.#sessions.insert({ ...data, id, state: 'draft', createdAt: now, updatedAt: now });
       this.#tell(id, { at: now, state: 'draft', note: 'created', params: undefined });
-      this.#reindex({ ...data, id, authorizerAppid: null });
+      this.#search.changed(id);
       return this.#sessions.require({ id });
     });
   }
@@ -161,8 +171,7 @@ export class SessionRepository extends Repository {
     const state = to ? { state: to } : {};
     this.#sessions.update({ id }, { ...cleared, ...change, ...answerOfCode, ...state, updatedAt: now });
     if (!silent) this.#tell(id, { at: now, state: to ?? session.state, note: event, params });
-    if (change.label !== undefined || change.authorizerAppid !== undefined)
-      this.#reindex({ ...session, ...change });
+    if (change.label !== undefined || change.authorizerAppid !== undefined) this.#search.changed(id);
   }
 
   #tell(
@@ -171,10 +180,6 @@ export class SessionRepository extends Repository {
   ): void {
     const seq = present(this.#nextLine.get(sessionId), 'session_event').seq;
     this.#events.insert({ sessionId, seq, ...line });
-  }
-
-  #reindex({ id, label, authorizerAppid }: Pick<SessionRecord, 'id' | 'label' | 'authorizerAppid'>): void {
-    this.#index.run(searchDocument([label, authorizerAppid]), id);
   }
 
   /**

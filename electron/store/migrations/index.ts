@@ -14,6 +14,7 @@ import { migration as processIdentity } from './0110-process-identity.ts';
 import { migration as topics } from './0120-topics.ts';
 import { migration as lighterPushes } from './0130-lighter-pushes.ts';
 import { migration as lighterSessions } from './0131-lighter-sessions.ts';
+import { migration as searchMerges } from './0132-search-merges.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   topics,
   lighterPushes,
   lighterSessions,
+  searchMerges,
 ];
