@@ -178,18 +178,19 @@ function refused(code: string, status: number, params?: Params) {
 }
 
 /** WeChat's own parameters, by their names there. */
+const keptParams = [
+  ['signature', 'signature'],
+  ['timestamp', 'timestamp'],
+  ['nonce', 'nonce'],
+  ['openid', 'openid'],
+  ['encrypt_type', 'encryptType'],
+  ['msg_signature', 'msgSignature'],
+] as const;
+
 function keptQuery(query: PushQuery): Record<string, string> {
-  const { signature, timestamp, nonce, openid } = query;
-  const named = {
-    signature,
-    timestamp,
-    nonce,
-    openid,
-    encrypt_type: query.encryptType,
-    msg_signature: query.msgSignature,
-  };
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(named)) {
+  for (const [name, property] of keptParams) {
+    const value = query[property];
     if (value !== undefined) kept[name] = value.slice(0, longestParam);
   }
   return kept;
