@@ -24,5 +24,6 @@ const early = setTimeout(render, 0, false);
 void firstPaint().then(() => {
   clearTimeout(early);
   render(true);
-  void followChanges(client, queryClient);
+  // Once that is painted: everything has only just been asked.
+  setTimeout(() => void followChanges(client, queryClient), 100);
 });

@@ -4,7 +4,8 @@ import type { InlineConfig, Plugin } from 'vite';
 import { common, root, TEXTS, textsChunk } from './shared.ts';
 import { usedCss } from './used-css.ts';
 
-const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler)[\\/]/;
+/** With what stands on React alone: two files of one size are compiled beside each other. */
+const REACT = /[\\/]node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/;
 
 /** Libraries whose modules do nothing by being loaded, and do not all say so: what is not used of them is left out. */
 const PURE = /[\\/]node_modules[\\/](?:antd|@rc-component|@ant-design|@babel[\\/]runtime)[\\/].+\.m?js$/;

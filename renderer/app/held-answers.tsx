@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../client/index.ts';
-import { Soon, soon } from './later.tsx';
+import { Soon, soon, usePainted } from './later.tsx';
 
 const HeldNotice = soon(async () => (await import('./held-notice.tsx')).HeldNotice);
 
@@ -9,7 +9,8 @@ const againMs = 4_000;
 
 /** An answer that WeChat gives only once could not be written to the database: told on every page until it is. */
 export function HeldAnswers() {
-  const held = useQuery(api.system.heldAnswers.queryOptions({ refetchInterval: againMs })).data ?? [];
+  const options = { refetchInterval: againMs, enabled: usePainted() };
+  const held = useQuery(api.system.heldAnswers.queryOptions(options)).data ?? [];
   const [first] = held;
   return <Soon>{first ? <HeldNotice held={held} first={first} /> : null}</Soon>;
 }

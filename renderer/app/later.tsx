@@ -62,17 +62,19 @@ export function Soon({ children, meanwhile = null }: SoonProps) {
   );
 }
 
+let isPainted = false;
 const painted = Promise.withResolvers<void>();
 
 /** The first page is painted: loads all that comes soon. Never rejects. */
 export const loadSoon = async (): Promise<void> => {
+  isPainted = true;
   painted.resolve();
   await Promise.all(afterFirst.map((load) => load()));
 };
 
-/** Is the first page painted? What only replaces something that looks alike waits for it. */
+/** Is the first page painted? What is only told beside it, or replaces something that looks alike, waits for that. */
 export function usePainted(): boolean {
-  const [is, setIs] = useState(false);
+  const [is, setIs] = useState(isPainted);
   useEffect(() => void painted.promise.then(() => setIs(true)), []);
   return is;
 }

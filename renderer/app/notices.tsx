@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConnectionState } from '../client/connection.ts';
 import { api, client, queryClient } from '../client/index.ts';
 import { HeldAnswers } from './held-answers.tsx';
-import { Soon, soon } from './later.tsx';
+import { Soon, soon, usePainted } from './later.tsx';
 import styles from './notices.module.css';
 import { routeTo, useRoute } from './router.ts';
 import { WaitingCodes } from './waiting-codes.tsx';
@@ -18,7 +18,7 @@ export function Notices({ connection }: { connection: ConnectionState }) {
   const { t } = useTranslation();
   const lost = connection === 'lost' || connection === 'connecting';
   const info = useQuery(api.system.info.queryOptions());
-  const { data: found } = useQuery(api.system.folderNotices.queryOptions());
+  const { data: found } = useQuery(api.system.folderNotices.queryOptions({ enabled: usePainted() }));
   const settings = useQuery(api.settings.get.queryOptions());
   const seen = async () =>
     queryClient.setQueryData(api.settings.get.queryKey(), await client.settings.set({ keyFileSeen: true }));
@@ -48,7 +48,7 @@ export function Notices({ connection }: { connection: ConnectionState }) {
 function UpdateNotice() {
   const { t } = useTranslation();
   const { page } = useRoute();
-  const { data: known } = useQuery(api.system.knownUpdate.queryOptions());
+  const { data: known } = useQuery(api.system.knownUpdate.queryOptions({ enabled: usePainted() }));
   const dismiss = useMutation(
     api.system.dismissUpdate.mutationOptions({
       onSuccess: () => queryClient.setQueryData(api.system.knownUpdate.queryKey(), null),
