@@ -18,7 +18,7 @@ import { ReceiverLease } from './receiver.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { type Connection, openConnection } from './sql/connection.ts';
-import { isNew, migrate } from './sql/migrate.ts';
+import { isNew, migrateAside } from './sql/migrate.ts';
 import { keepTopics, type TopicCounts, topicCounts } from './sql/topics.ts';
 import { TicketRepository } from './tickets.ts';
 import { TokenRepository } from './tokens.ts';
@@ -113,7 +113,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await openConnection(folder.database);
   try {
     const alone = keyAlone(folder, connection);
-    migrate(connection, migrations, options.now());
+    await migrateAside(connection, migrations, options.now());
     keepTopics(connection);
     const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const { now, randomBytes } = options;

@@ -11,6 +11,7 @@ import { exports } from './exports.ts';
 import { flow } from './flow.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
+import { oldFolder } from './old-folder.ts';
 import { page } from './page-load.ts';
 import { pushes } from './pushes.ts';
 import { start } from './start.ts';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   start,
   pushes,
   lists,
+  oldFolder,
   memory,
   page,
   window,

@@ -65,7 +65,7 @@ describe('migrations', () => {
     });
   });
 
-  it('leave the step before when one fails', async () => {
+  it('leave the version before when one fails', async () => {
     const file = join(tempDir(), 'a.db');
     const broken = {
       id: 20,

@@ -254,6 +254,20 @@ async function turnToWal(connection: Connection, until: number): Promise<void> {
   }
 }
 
+/** Of every connection, once the file has its write-ahead log. */
+export const connectionSettings = [
+  // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
+  'synchronous = FULL',
+  // macOS: a plain fsync leaves the data in the drive's cache. No effect elsewhere.
+  'fullfsync = ON',
+  'foreign_keys = ON',
+  'trusted_schema = OFF',
+  // Lists jump about in a table of a hundred thousand rows: with the default 2 MB every other page is read again.
+  'cache_size = -16000',
+  // What a statement may have to undo stays in memory: a file for it costs more than the statement, and holds names.
+  'temp_store = MEMORY',
+] as const;
+
 /**
  * Opens a database file: write-ahead log, every commit on the disk before it returns, foreign keys on, 5 s of
  * patience for another process's lock.
@@ -276,16 +290,7 @@ export async function openConnection(
     if (sharing === 'alone') connection.pragma('locking_mode = EXCLUSIVE');
     await turnToWal(connection, uptime() + timeout);
     connection.pragma(`busy_timeout = ${timeout}`);
-    // After journal_mode: switching to WAL lowers it to NORMAL, which may lose the last commits at a power failure.
-    connection.pragma('synchronous = FULL');
-    // macOS: a plain fsync leaves the data in the drive's cache. No effect elsewhere.
-    connection.pragma('fullfsync = ON');
-    connection.pragma('foreign_keys = ON');
-    connection.pragma('trusted_schema = OFF');
-    // Lists jump about in a table of a hundred thousand rows: with the default 2 MB every other page is read again.
-    connection.pragma('cache_size = -16000');
-    // What a statement may have to undo stays in memory: a file for it costs more than the statement, and holds names.
-    connection.pragma('temp_store = MEMORY');
+    for (const setting of connectionSettings) connection.pragma(setting);
     return connection;
   } catch (error) {
     db.close();

@@ -20,43 +20,63 @@ function refuseForeign(connection: Connection): void {
   }
 }
 
-function apply(connection: Connection, migration: Migration, now: number): void {
-  connection.transaction(() => {
-    const version = userVersion(connection);
-    // Another front that started at the same moment has done it.
-    if (version >= migration.id) return;
-    if (version === 0) {
-      refuseForeign(connection);
-      connection.pragma(`application_id = ${applicationId}`);
-      connection.exec(
-        'CREATE TABLE migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
-      );
-    }
-    migration.up(connection);
-    connection
-      .query<[number, string, number]>('INSERT INTO migration (id, name, applied_at) VALUES (?, ?, ?)')
-      .run(migration.id, migration.name, now);
-    connection.pragma(`user_version = ${migration.id}`);
-  });
+/** A step's text, with the record of it; its number is looked at before. */
+function textOf({ id, name, up }: Migration, now: number): string {
+  const texts: string[] = [];
+  up({ exec: (sql) => texts.push(sql) });
+  const record = `INSERT INTO migration (id, name, applied_at) VALUES (${id}, '${name}', ${now})`;
+  return [...texts, record, `PRAGMA user_version = ${id}`].join(';\n');
+}
+
+/** @returns how old the file is @throws ProblemError store.tooNew */
+function ageOf(connection: Connection, migrations: readonly Migration[]): 'new' | 'older' | 'current' {
+  const known = migrations.at(-1)?.id ?? 0;
+  const found = userVersion(connection);
+  if (found > known) throw problem('store.tooNew', { params: { path: connection.file, found, known } });
+  if (found === known) return 'current';
+  return found === 0 ? 'new' : 'older';
 }
 
 /**
- * Brings the database to the newest of `migrations`, each in a transaction of its own: what fails leaves the step
- * before it. A new database is made in one: a disk that syncs slowly is waited for once, and half of one is no use.
+ * Brings the database to the newest of `migrations`, in one transaction: what fails or is killed leaves the version before.
  * @param migrations in ascending order of id
  * @param now UTC ms, recorded with each step
  * @throws ProblemError store.tooNew (params found, known) when a newer AuthDesk has been here; store.open
  */
 export function migrate(connection: Connection, migrations: readonly Migration[], now: number): void {
-  const known = migrations.at(-1)?.id ?? 0;
-  const found = userVersion(connection);
-  if (found > known) {
-    throw problem('store.tooNew', { params: { path: connection.file, found, known } });
+  if (ageOf(connection, migrations) === 'current') return;
+  connection.transaction(() => {
+    if (userVersion(connection) === 0) begin(connection);
+    for (const migration of migrations) {
+      // Another front that started at the same moment has done it.
+      if (userVersion(connection) < migration.id) connection.exec(textOf(migration, now));
+    }
+  });
+}
+
+function begin(connection: Connection): void {
+  refuseForeign(connection);
+  connection.pragma(`application_id = ${applicationId}`);
+  connection.exec(
+    'CREATE TABLE migration (id INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+  );
+}
+
+/**
+ * The same, a database with rows in a thread of its own: to write a hundred thousand of them anew takes seconds, in which
+ * this process goes on.
+ * @throws ProblemError as `migrate`; store.busy when another process does not let go of the database for minutes
+ */
+export async function migrateAside(
+  connection: Connection,
+  migrations: readonly Migration[],
+  now: number,
+): Promise<void> {
+  if (ageOf(connection, migrations) === 'older') {
+    const { inThread } = await import('./migrate-thread.ts');
+    const steps = migrations.map((migration) => ({ id: migration.id, sql: textOf(migration, now) }));
+    await inThread(connection.file, steps);
   }
-  if (found === known) return;
-  const applyAll = () => {
-    for (const migration of migrations) apply(connection, migration, now);
-  };
-  if (found === 0) connection.transaction(applyAll);
-  else applyAll();
+  // A new one is made in some ms; of one that the thread has brought to the newest nothing is left to do.
+  migrate(connection, migrations, now);
 }

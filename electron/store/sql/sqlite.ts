@@ -6,3 +6,6 @@ const load = createRequire(import.meta.url);
 
 /** The SQLite that everything here stands on. */
 export const Database: typeof Sqlite = load('better-sqlite3');
+
+/** Its file, for a thread that loads it itself. */
+export const databaseLibrary = (): string => load.resolve('better-sqlite3');
