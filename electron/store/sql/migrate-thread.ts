@@ -54,7 +54,9 @@ export async function inThread(
   thread.once('message', (message: Said) => {
     said = message;
   });
-  thread.on('error', () => {});
+  thread.on('error', () => {
+    // It could not begin: the caller does the same without it, and has whatever is wrong said by its own connection.
+  });
   // Not before its connection is closed.
   await new Promise((resolve) => thread.once('exit', resolve));
   const { code, message = '' } = said;

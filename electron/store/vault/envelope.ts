@@ -1,8 +1,8 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createSecretKey,
-  hash,
   hkdfSync,
   type KeyObject,
 } from 'node:crypto';
@@ -15,8 +15,8 @@ export const ivLength = 12;
 const tagLength = 16;
 
 /**
- * A data key, ready for use: its own subkeys for sealing, for look-up tags, and the id it is known by. That for sealing is
- * a KeyObject: handing Node the bytes each time costs more than sealing.
+ * A data key, ready for use: its own subkeys for sealing, for look-up tags, and the id it is known by. The subkeys are
+ * KeyObjects: handing Node the bytes each time costs more than sealing.
  */
 export interface DataKey {
   /** 8 hex digits, derived from the key: the same key always has the same id. */
@@ -24,19 +24,7 @@ export interface DataKey {
   /** What a sealed value begins with. */
   readonly head: Buffer;
   readonly sealing: KeyObject;
-  readonly tagging: HmacPads;
-}
-
-/** A key as the two blocks that HMAC-SHA256 hashes before what it is given (RFC 2104). */
-interface HmacPads {
-  readonly inner: Buffer;
-  readonly outer: Buffer;
-}
-
-/** @param key no longer than a block */
-function hmacPads(key: Uint8Array): HmacPads {
-  const padded = (pad: number) => Buffer.alloc(64, pad).map((byte, at) => byte ^ (key[at] ?? 0));
-  return { inner: Buffer.from(padded(0x36)), outer: Buffer.from(padded(0x5c)) };
+  readonly tagging: KeyObject;
 }
 
 const subkey = (key: Uint8Array, use: string, length: number) =>
@@ -49,7 +37,7 @@ export function dataKey(key: Uint8Array): DataKey {
     id: id.toString('hex'),
     head: Buffer.concat([Buffer.from([version]), id]),
     sealing: createSecretKey(subkey(key, 'seal', 32)),
-    tagging: hmacPads(subkey(key, 'tag', 32)),
+    tagging: createSecretKey(subkey(key, 'tag', 32)),
   };
 }
 
@@ -60,9 +48,7 @@ export function sealWith(key: DataKey, plain: string, aad: string, iv: Uint8Arra
   const { head } = key;
   const cipher = createCipheriv('aes-256-gcm', key.sealing, iv, { authTagLength: tagLength });
   cipher.setAAD(boundTo(head, aad));
-  const sealed = cipher.update(plain, 'utf8');
-  // GCM gives nothing more at its end.
-  cipher.final();
+  const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
   return Buffer.concat([head, iv, cipher.getAuthTag(), sealed]);
 }
 
@@ -89,11 +75,7 @@ export function openWith(key: DataKey, sealed: Uint8Array, aad: string): string 
   }
 }
 
-/**
- * HMAC-SHA256 of `plain`: equal for equal values, telling nothing else about them. Made of its two hashes: each push has one,
- * and an Hmac object costs more than both.
- */
-export function tagWith({ tagging: { inner, outer } }: DataKey, plain: string): Buffer {
-  const within = hash('sha256', Buffer.concat([inner, Buffer.from(plain, 'utf8')]), 'buffer');
-  return hash('sha256', Buffer.concat([outer, within]), 'buffer');
+/** HMAC-SHA256 of `plain`: equal for equal values, telling nothing else about them. */
+export function tagWith(key: DataKey, plain: string): Buffer {
+  return createHmac('sha256', key.tagging).update(plain, 'utf8').digest();
 }
