@@ -54,7 +54,12 @@ export function openDesktopApp(o: DesktopAppOptions) {
   nativeTheme.on('updated', mainWindow.repaint);
   return {
     /** The core is open, its page served and the window there. Rejects with why the core is not. */
-    opened: open(o, running),
+    opened: open(o, running).catch((error) => {
+      if (!ending.signal.aborted) throw error;
+      // A box that says why it cannot start would hold up a program that was told to end.
+      o.log.fault('quit', error);
+      return new Promise<never>(() => {});
+    }),
     /** The window in front: opened, found again, or opened anew after this process. */
     show: () => {
       if (!quitting.openAgain()) mainWindow.show();
@@ -70,7 +75,9 @@ async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
   setMenu();
   served.resolve(o.openCore(running.busy));
   const opened = served.promise.then(async (own) => {
-    if (o.appearance.apply(await own.client.settings.get())) setMenu();
+    // Counted, so that quitting does not close the core under it.
+    const settings = await running.busy.during(() => own.client.settings.get());
+    if (o.appearance.apply(settings)) setMenu();
     return own;
   });
   // The language must be known before the window is seen.

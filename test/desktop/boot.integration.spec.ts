@@ -148,6 +148,32 @@ describe('the boot list', () => {
   });
 });
 
+describe('a desk that is told to end while it opens', () => {
+  const noted = () => {
+    const file = join(dataDir, 'logs', 'authdesk.log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
+
+  it.each([0, 3, 20])('ends, and shows no box, %i turns after its window is made', async (turns) => {
+    await boot();
+    await expect.poll(() => fake.windows.length, { timeout: 30_000, interval: 1 }).toBe(1);
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await end();
+    expect(fake.shown).toMatchObject({ errors: [], boxes: [] });
+    expect(noted()).not.toContain('start.failed');
+  });
+
+  it('ends, and shows no box, when the core turns out not to open', async () => {
+    writeFileSync(join(dataDir, 'authdesk.db'), 'no database, and long enough for one: '.repeat(100));
+    await boot();
+    await expect.poll(() => fake.windows.length, { timeout: 30_000, interval: 1 }).toBe(1);
+    await end();
+    expect(fake.shown).toMatchObject({ errors: [], boxes: [] });
+    await expect.poll(noted).toContain('"event":"quit","code":"ProblemError"');
+    expect(noted()).not.toContain('start.failed');
+  });
+});
+
 describe('a running desk', () => {
   it('serves the page, answers its calls, and follows its settings', async () => {
     await boot();
