@@ -29,7 +29,8 @@ const start = (options: Options, entry: string): Promise<BrowserFront> =>
     }),
     rendererRoot: findRendererRoot(entry),
     version: readVersion(entry),
-    openCore,
+    openCore: (asked) =>
+      openCore({ ...asked, onMigrating: () => say(messageOf('fronts.browser.migrating'), lang) }),
   });
 
 /** The first signal closes cleanly, a second one does not wait. */

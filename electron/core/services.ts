@@ -45,6 +45,8 @@ export interface ServiceOptions {
   lang?: Lang | undefined;
   /** `off`: the key lies in a file. Left out: as the environment says. */
   keychain?: 'off' | undefined;
+  /** Called when an older version's database turns out to take longer than a second to migrate. */
+  onMigrating?: (() => void) | undefined;
   /** How long the receiver waits for a request, instead of ten seconds. */
   patienceMs?: number | undefined;
   /** This program's, to compare with a feed's. */
@@ -62,8 +64,9 @@ export async function openServices(
   effects: Effects,
   options: ServiceOptions = {},
 ): Promise<Services> {
-  const { front = 'terminal', lang, keychain } = options;
-  const opening = openStore({ dataDir, now: effects.now, randomBytes: effects.randomBytes, keychain });
+  const { front = 'terminal', lang, keychain, onMigrating } = options;
+  const { now, randomBytes } = effects;
+  const opening = openStore({ dataDir, now, randomBytes, keychain, onMigrating });
   // Of all languages: a session has the merchant's message in each, whatever the page shows.
   const [store] = await Promise.all([opening, ...langs.map(loadWords)]);
   const clock = new PlatformClock(store, effects);

@@ -36,6 +36,8 @@ export interface StoreOptions {
   randomBytes: (n: number) => Uint8Array;
   /** Left out: the environment's AUTHDESK_KEYCHAIN (`off` or not). A Keychain takes the place of the system's. */
   keychain?: KeychainChoice | undefined;
+  /** Called when an older version's database turns out to take longer than a second to migrate. */
+  onMigrating?: (() => void) | undefined;
 }
 
 const makeRepositories = (context: Context) => ({
@@ -113,7 +115,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await openConnection(folder.database);
   try {
     const alone = keyAlone(folder, connection);
-    await migrateAside(connection, migrations, options.now());
+    await migrateAside(connection, migrations, options.now(), options.onMigrating);
     keepTopics(connection);
     const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
     const { now, randomBytes } = options;

@@ -12,7 +12,7 @@ export type DataFolder = Awaited<ReturnType<typeof openDataFolder>>;
  * @throws ProblemError `store.*`
  */
 export async function openDataFolder(
-  options: Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain'>,
+  options: Pick<CoreOptions, 'dataDir' | 'version' | 'lang' | 'keychain' | 'onMigrating'>,
 ) {
   let save: Effects['saveFile'] = async () => ({ kind: 'cancelled' });
   let ending = false;

@@ -64,7 +64,13 @@ async function open(
   throwaway: boolean,
 ): Promise<DataFolder> {
   const { openDataFolder } = await import('./data-folder.ts');
-  const folder = await openDataFolder({ dataDir, version, lang, ...(throwaway ? { keychain: 'off' } : {}) });
+  const folder = await openDataFolder({
+    dataDir,
+    version,
+    lang,
+    ...(throwaway ? { keychain: 'off' } : {}),
+    onMigrating: () => void stderr.write(`${worded(lang, 'terminal.warnings.migrating')}\n`),
+  });
   if (folder.warnings.length > 0) {
     const { warningText } = await import('./warnings.ts');
     for (const warning of folder.warnings) stderr.write(`${harmless(warningText(warning, lang))}\n`);

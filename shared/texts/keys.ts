@@ -522,6 +522,7 @@ export interface Texts {
       portTaken: '{{port}}';
       portDenied: '{{port}}';
       problem: '{{title}}{{meaning}}{{hint}}';
+      migrating: string;
     };
   };
   inspector: {
@@ -2103,6 +2104,7 @@ export interface Texts {
     warnings: {
       note: '{{title}}{{hint}}';
       text: '{{title}}{{meaning}}{{hint}}';
+      migrating: string;
     };
   };
   tools: {

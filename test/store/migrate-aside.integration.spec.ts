@@ -3,13 +3,13 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../electron/store/migrations/index.ts';
 import { openConnection } from '../../electron/store/sql/connection.ts';
-import { migrate } from '../../electron/store/sql/migrate.ts';
+import { migrate, migrateAside } from '../../electron/store/sql/migrate.ts';
 import { inThread } from '../../electron/store/sql/migrate-thread.ts';
 import { startChild } from './children.ts';
 import { openTestStore, problemIn, tempDir } from './support.ts';
 
 const newest = migrations.at(-1)?.id ?? 0;
-const accounts = 30_000;
+const accounts = 15_000;
 
 /** A folder as version 60 leaves it, with accounts that step 81 writes anew. */
 async function oldFolder(): Promise<string> {
@@ -58,6 +58,15 @@ describe('a database with rows from a version before', () => {
     expect(turns).toBeGreaterThan(5);
     expect(store.authorizers.count('plt_a')).toBe(accounts);
     expect(stateOf(dataDir)).toEqual({ version: newest, rows: accounts, old: false, sound: 'ok' });
+  });
+
+  it('is told of while it lasts, once, and not when nothing is left to do', async () => {
+    const connection = await openConnection(join(await oldFolder(), 'authdesk.db'));
+    const told: number[] = [];
+    for (let opened = 0; opened < 2; opened++)
+      await migrateAside(connection, migrations, 1, () => told.push(opened), 1);
+    connection.close();
+    expect(told).toEqual([0]);
   });
 
   it('is whole after a kill in the middle: the old version or the new one', async () => {

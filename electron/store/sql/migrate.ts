@@ -5,6 +5,9 @@ import type { Connection } from './connection.ts';
 /** Marks the file as ours ("AuDk"), for `file`(1). */
 const applicationId = 0x4175446b;
 
+/** How long a migration may last before somebody is told, ms. */
+const silentMs = 1_000;
+
 /** Is the file still empty, without a schema? */
 export const isNew = (connection: Connection): boolean => userVersion(connection) === 0;
 
@@ -65,17 +68,21 @@ function begin(connection: Connection): void {
 /**
  * The same, a database with rows in a thread of its own: to write a hundred thousand of them anew takes seconds, in which
  * this process goes on.
+ * @param lasts called once if it takes longer than `afterMs`
  * @throws ProblemError as `migrate`; store.busy when another process does not let go of the database for minutes
  */
 export async function migrateAside(
   connection: Connection,
   migrations: readonly Migration[],
   now: number,
+  lasts: () => void = () => {},
+  afterMs = silentMs,
 ): Promise<void> {
   if (ageOf(connection, migrations) === 'older') {
     const { inThread } = await import('./migrate-thread.ts');
     const steps = migrations.map((migration) => ({ id: migration.id, sql: textOf(migration, now) }));
-    await inThread(connection.file, steps);
+    const timer = setTimeout(lasts, afterMs);
+    await inThread(connection.file, steps).finally(() => clearTimeout(timer));
   }
   // A new one is made in some ms; of one that the thread has brought to the newest nothing is left to do.
   migrate(connection, migrations, now);
