@@ -31,22 +31,34 @@ function placeFor(place: Place, places: readonly Place[], now: readonly Place[])
 
 /** A list as it is to be shown. */
 export interface Asked {
-  /** What was asked; another question begins anew. */
+  /** What was asked, apart from the platform; another question begins anew. */
   question: string;
+  /** undefined: every platform. */
+  platformId: string | undefined;
   now: readonly Place[];
   /** Everything that was asked has been answered. */
   complete: boolean;
-  /** The operator is at work in the list. */
-  held: boolean;
+  /** What keeps rows where they are: a hand in the list, or that one of them is open. */
+  held: 'hand' | 'open' | undefined;
 }
 
 /** A list as it was shown last. */
-export type Shown = Pick<Asked, 'question' | 'complete'> & { places: readonly Place[] };
+export type Shown = Pick<Asked, 'question' | 'platformId' | 'complete'> & {
+  /** The whole list was there, of this platform or of the one before. */
+  whole: boolean;
+  places: readonly Place[];
+};
 
-/** The order to show. Rows keep their places only once the whole list was there: an incomplete one has no order to keep. */
-export function placesOf(last: Shown | undefined, { question, now, complete, held }: Asked): Shown {
-  const keeps = held && last?.complete && last.question === question;
-  return { question, complete, places: keeps ? holdPlaces(last.places, now) : now };
+/**
+ * The order to show. Rows keep their places only once the whole list was there: an incomplete one has no order to keep. Under a
+ * hand they keep them though the platform becomes another, or known; where one is open, such a list begins anew.
+ */
+export function placesOf(last: Shown | undefined, asked: Asked): Shown {
+  const { question, platformId, now, complete, held } = asked;
+  const before = last?.question === question ? last : undefined;
+  const keeps = held === 'hand' ? before?.whole : before?.complete && before.platformId === platformId;
+  const places = before && held && keeps ? holdPlaces(before.places, now) : now;
+  return { question, platformId, complete, whole: complete || before?.whole === true, places };
 }
 
 /** `placesOf` from render to render. */

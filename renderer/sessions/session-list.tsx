@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, InboxOutlined, QrcodeOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { routeTo, setParams } from '../app/router.ts';
 import { currentLang } from '../i18n/index.ts';
@@ -21,6 +21,11 @@ export function SessionList({ page }: { page: Sessions }) {
   const [over, setOver] = useState(false);
   const [within, setWithin] = useState(false);
   const { query, urgent, groups, count } = useRows(page, over || within);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A row that left took the focus along, and React tells nobody.
+    if (within && !list.current?.contains(document.activeElement)) setWithin(false);
+  });
   const now = Date.now() + useHostOffset();
   const words = { today: t('sessions.today'), yesterday: t('sessions.yesterday'), lang: currentLang() };
   const titleOf = (key: string) => {
@@ -39,6 +44,7 @@ export function SessionList({ page }: { page: Sessions }) {
       <ManyBar rows={groups.flatMap(({ rows }) => rows)} picking={picking} platformId={ask.platformId} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the operator is at work here */}
       <div
+        ref={list}
         className={styles.groups}
         data-stale={query.isPlaceholderData || undefined}
         onKeyDown={moveFocus}

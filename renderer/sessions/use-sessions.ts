@@ -98,9 +98,9 @@ interface RowGroup {
 /**
  * The list's rows under their headings: what needs the operator before the rest, and the one that is open even where the
  * tab would leave it out.
- * @param held the operator is at work in the list: rows stay where they are
+ * @param hand the operator is at work in the list: rows stay where they are
  */
-export function useRows({ ask, selected }: Sessions, held: boolean) {
+export function useRows({ ask, selected }: Sessions, hand: boolean) {
   const main = useSessions(ask);
   const urgent = useSessions({ ...ask, filter: 'attention' }, ask.filter === 'pending');
   const open = useQuery(
@@ -127,10 +127,11 @@ export function useRows({ ask, selected }: Sessions, held: boolean) {
   const isWhole = ({ data, isPlaceholderData }: typeof main.query) =>
     data !== undefined && !isPlaceholderData;
   const places = usePlaces({
-    question: JSON.stringify(ask),
+    question: JSON.stringify([ask.filter, ask.search]),
+    platformId: ask.platformId,
     now,
     complete: isWhole(main.query) && (ask.filter !== 'pending' || isWhole(urgent.query)),
-    held: held || selected !== undefined,
+    held: hand ? 'hand' : selected === undefined ? undefined : 'open',
   });
   const groups: RowGroup[] = [];
   for (const { id, group: key } of places) {

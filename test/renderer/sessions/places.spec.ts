@@ -21,9 +21,10 @@ it('what was opened from elsewhere stands first', () => {
 it('half a list is no order to keep, though the hand is there already', () => {
   const ask = (rows: string, complete: boolean, question = 'q') => ({
     question,
+    platformId: 'p1',
     now: places(rows),
     complete,
-    held: true,
+    held: 'open' as const,
   });
   const half = placesOf(undefined, ask('d1 d2 d3', false));
   const whole = placesOf(half, ask('a3 d1 d2', true));
@@ -32,4 +33,21 @@ it('half a list is no order to keep, though the hand is there already', () => {
   // Another question: what is there until it is answered is the last one's.
   const other = placesOf(whole, ask('a3 d1 d2', false, 'r'));
   expect(text(placesOf(other, ask('d9 d1', true, 'r')).places)).toBe('d9 d1');
+});
+
+it('another platform’s list begins anew beside an open session; under a hand what is in both stays', () => {
+  const ask = (rows: string, platformId: string | undefined, complete: boolean, held: 'hand' | 'open') => ({
+    question: 'q',
+    platformId,
+    now: places(rows),
+    complete,
+    held,
+  });
+  const of = (held: 'hand' | 'open') => {
+    const all = placesOf(undefined, ask('d1 d2 d3', undefined, true, held));
+    const waiting = placesOf(all, ask('d1 d2 d3', 'p1', false, held));
+    return text(placesOf(waiting, ask('d4 d3 d1', 'p1', true, held)).places);
+  };
+  expect(of('open')).toBe('d4 d3 d1');
+  expect(of('hand')).toBe('d1 d3 d4');
 });
