@@ -32,21 +32,22 @@ export async function writeWhole(path: string, file: FileToSave, replace: boolea
  * copied to their name leaves what it had copied, in a file of mode 0600.
  */
 async function writeBeside(path: string, file: FileToSave, replace: boolean): Promise<void> {
-  if (!file.secret) return writePart(path, file.chunks(), replace);
-  await hidden(path, file.chunks(), (clear) => writePart(path, clear, replace, 0o600));
+  const bytes = inPortions(file.chunks());
+  if (!file.secret) return writePart(path, bytes, replace);
+  await hidden(path, bytes, (clear) => writePart(path, clear, replace, 0o600));
   const handle = await open(path, 'r+');
   await handle.sync().finally(() => handle.close());
 }
 
 /**
- * Keeps text on the disk where nobody comes by it until all of it is there: in a file of mode 0600 whose name is gone
+ * Keeps bytes on the disk where nobody comes by them until all are there: in a file of mode 0600 whose name is gone
  * before the first byte. However this process ends, the system frees it.
  * @param path where it will stand: the same disk has room for it, or says so
  * @param use given all of it, once
  */
 async function hidden<T>(
   path: string,
-  text: AsyncIterable<string>,
+  bytes: AsyncIterable<Buffer>,
   use: (all: AsyncIterable<Buffer>) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(`${path}.`);
@@ -56,18 +57,16 @@ async function hidden<T>(
   await opening.then(forget, forget).catch(() => {});
   const handle = await opening;
   try {
-    await writeAll(handle, text);
+    await writeAll(handle, bytes);
     return await use(all());
   } finally {
     await handle.close();
     await forget();
   }
 
-  /** Two buffers in turn: each portion is valid until the one after the next is asked for. */
   async function* all(): AsyncGenerator<Buffer> {
-    const portions = [Buffer.alloc(portionBytes), Buffer.alloc(portionBytes)] as const;
-    for (let at = 0, turn = 0; ; turn += 1) {
-      const portion = portions[turn % 2 === 0 ? 0 : 1];
+    let at = 0;
+    for (const portion of buffersInTurn()) {
       const { bytesRead } = await handle.read(portion, 0, portionBytes, at);
       if (bytesRead === 0) return;
       at += bytesRead;
@@ -82,7 +81,7 @@ async function hidden<T>(
  */
 async function writePart(
   path: string,
-  chunks: AsyncIterable<string | Buffer>,
+  bytes: AsyncIterable<Buffer>,
   replace: boolean,
   secretMode?: number,
 ): Promise<void> {
@@ -93,7 +92,7 @@ async function writePart(
     const part = join(folder, 'part');
     const handle = await open(part, 'wx', secretMode);
     try {
-      await writeAll(handle, chunks);
+      await writeAll(handle, bytes);
       if (secretMode === undefined) await handle.sync();
     } finally {
       await handle.close();
@@ -105,16 +104,40 @@ async function writePart(
   }
 }
 
-/** While one piece is on its way to the disk, the next one is made. */
-async function writeAll(handle: FileHandle, chunks: AsyncIterable<string | Buffer>): Promise<void> {
+/** While one portion is on its way to the disk, the next one is made. */
+async function writeAll(handle: FileHandle, bytes: AsyncIterable<Buffer>): Promise<void> {
   let writing = Promise.resolve();
-  for await (const chunk of chunks) {
+  for await (const portion of bytes) {
     await writing;
-    writing = handle.appendFile(chunk);
-    // Its failure is thrown where it is waited for, unless the chunks fail before.
+    writing = handle.appendFile(portion);
+    // Its failure is thrown where it is waited for, unless the making of the next fails before.
     writing.catch(() => {});
   }
   await writing;
+}
+
+/** Two, one after the other: what is in one stays until the one after the next is asked for. */
+function* buffersInTurn(): Generator<Buffer, never> {
+  const both = [Buffer.alloc(portionBytes), Buffer.alloc(portionBytes)];
+  for (;;) yield* both;
+}
+
+/** Few big portions: handing each to the system costs as much as encoding it, and so does a buffer of its own. */
+async function* inPortions(chunks: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  const buffers = buffersInTurn();
+  let portion = buffers.next().value;
+  let filled = 0;
+  for await (const chunk of chunks) {
+    const atMost = chunk.length * 3;
+    if (filled + atMost > portionBytes) {
+      yield portion.subarray(0, filled);
+      portion = buffers.next().value;
+      filled = 0;
+    }
+    if (atMost > portionBytes) yield Buffer.from(chunk);
+    else filled += portion.write(chunk, filled);
+  }
+  yield portion.subarray(0, filled);
 }
 
 function place(part: string, path: string, replace: boolean): void {

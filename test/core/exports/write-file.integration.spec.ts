@@ -48,6 +48,13 @@ describe('a file', () => {
     expect([readFileSync(path, 'utf8'), names()]).toEqual(['一二三', ['账号 1.json']]);
   });
 
+  it.each([false, true])('of many portions has every byte in its place, with secrets: %s', async (secret) => {
+    const sizes = [0, 300_000, 49_525, 1, 2_000_000, 0, 7, 349_525, 349_526, ...Array(300).fill(9_999)];
+    const chunks = sizes.map((size, at) => '授z权é'.charAt(at % 4).repeat(size));
+    await writeWhole(path, file(chunks, secret), false);
+    expect(readFileSync(path, 'utf8') === chunks.join('')).toBe(true);
+  });
+
   it('that two write at once is one of the two, whole; both are told the truth', async () => {
     const [a, b] = ['a', 'b'].map((letter) => Array.from({ length: 40 }, () => letter.repeat(100)));
     await Promise.all([a, b].map((chunks) => writeWhole(path, file(chunks ?? [], true, pause), true)));
@@ -102,7 +109,7 @@ describe('a process that is killed', () => {
       async function* chunks() {
         for (let n = 0; ; n += 1) {
           if (n === ${after}) process.kill(process.pid, 'SIGKILL');
-          yield 'refreshtoken@@@' + 'x'.repeat(1000);
+          yield 'refreshtoken@@@' + 'x'.repeat(1_000_000);
         }
       }
       await writeWhole(${JSON.stringify(path)}, { fileName: 'a', mime: '', secret: true, chunks }, ${there});`;
