@@ -11,7 +11,7 @@ import type { ExportSource } from './source.ts';
 type ExportQuestion = Asked<'export', 'run'>;
 
 /** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
-const pageSize = 250;
+const pageSize = { plain: 250, withTokens: 100 };
 
 /** 授权账号导出, page by page. @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws */
 export async function runExport(
@@ -50,8 +50,8 @@ async function* pages(
   { authorizerAppids, includeSecrets }: ExportQuestion,
 ): AsyncGenerator<ExportedAccount[]> {
   const all = includeSecrets
-    ? accountExport.withTokens(platformId, authorizerAppids, pageSize)
-    : accountExport.accounts(platformId, authorizerAppids, pageSize);
+    ? accountExport.withTokens(platformId, authorizerAppids, pageSize.withTokens)
+    : accountExport.accounts(platformId, authorizerAppids, pageSize.plain);
   for (const page of all) {
     yield page;
     await turn();

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
 
-const portionBytes = 1024 * 1024;
+const portionBytes = 512 * 1024;
 
 /**
  * Writes beside the destination and moves at the end, so that a file is there whole or not at all and one that was
