@@ -1,6 +1,6 @@
-import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from 'undici';
 import { problem } from '../../shared/errors/problem.ts';
 import { proxyFaultCode } from './faults.ts';
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent, Socks5ProxyAgent } from './undici.ts';
 
 const connectTimeoutMs = 8_000;
 /** HTTP/1.1 only: one protocol means one set of faults to tell apart. */
