@@ -36,7 +36,7 @@ const noSubprograms: Plugin = {
   name: 'authdesk:no-subprograms',
   enforce: 'pre',
   resolveId: (id, importer) =>
-    id === 'node:child_process' && importer?.includes('commander') ? '\0no-subprograms' : null,
+    id === 'node:child_process' && importer?.includes('/node_modules/commander/') ? '\0no-subprograms' : null,
   load: (id) => (id === '\0no-subprograms' ? 'export default {};' : null),
 };
 

@@ -43,17 +43,18 @@ export class TicketRepository extends Repository {
    * @throws ProblemError vault.lost, store.missing (no such platform)
    */
   insert(data: TicketData): TicketRecord {
-    return this.connection.transaction(() => this.#tickets.require({ id: this.insertMany([data]) }));
+    return this.connection.transaction(() => this.#tickets.require({ id: this.#keep(data) }));
   }
 
   /**
    * The same with many that come at once, in their order: of each platform the newest is kept, and the one that came last.
+   * @param latest no right time of a platform is later, UTC ms: of a false one it is not known how new its ticket is
    * @returns the last one's id
    */
-  insertMany(all: readonly TicketData[]): string {
+  insertMany(all: readonly TicketData[], latest: (platformId: string) => number): string {
     return this.connection.joined(() => {
       let last = '';
-      for (const data of lasting(all)) last = this.#keep(data);
+      for (const data of lasting(all, latest)) last = this.#keep(data);
       return last;
     });
   }
@@ -123,15 +124,16 @@ const momentOf = ({ createdAt, receivedAt }: Times): number => createdAt ?? rece
 /** The newest last; of equal ones, the one that came last. */
 const byMoment = (a: Times, b: Times): number => momentOf(a) - momentOf(b) || a.receivedAt - b.receivedAt;
 
-/** Of those that come at once: of each platform the newest, and the one that came last. */
-function lasting(all: readonly TicketData[]): readonly TicketData[] {
+/** Of those that come at once: of each platform the newest that has a right time, and the one that came last. */
+function lasting(all: readonly TicketData[], latest: (platformId: string) => number): readonly TicketData[] {
   if (all.length === 1) return all;
   const newest = new Map<string, TicketData>();
   const last = new Map<string, TicketData>();
   for (const data of all) {
     const { platformId } = data;
     const before = newest.get(platformId);
-    if (before === undefined || byMoment(before, data) <= 0) newest.set(platformId, data);
+    const right = momentOf(data) <= latest(platformId);
+    if (right && (before === undefined || byMoment(before, data) <= 0)) newest.set(platformId, data);
     last.set(platformId, data);
   }
   return all.filter((data) => [newest, last].some((found) => found.get(data.platformId) === data));

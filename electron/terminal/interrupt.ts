@@ -9,6 +9,8 @@ import type { Io } from './io.ts';
 
 /** How long what WeChat answers only once, an exchange or a token, may still be waited for after Ctrl-C, ms. */
 const graceMs = 3_000;
+/** How long a folder that is still opening is waited for, ms: nothing was asked of WeChat yet. */
+const openingMs = 500;
 /** How long a command may take to notice that its calls were ended, ms. */
 const settleMs = 5_000;
 
@@ -64,7 +66,8 @@ async function windUp<T>(
   const exchanging = folder?.exchanging() ?? [];
   if (folder) await grace(scene, folder, exchanging.length > 0, Promise.race([running, aborted(impatient)]));
   await folder?.hangUp();
-  const outcome = await Promise.race([running, timeout(settleMs).then(() => undefined)]);
+  const limitMs = scene.folder() && !folder ? openingMs : settleMs;
+  const outcome = await Promise.race([running, timeout(limitMs).then(() => undefined)]);
   const found = outcome?.status === 'rejected' ? await problemIn(outcome.reason) : undefined;
   const sessionId = exchanging[0] ?? found?.sessionId;
   const left = sessionId === undefined ? undefined : await tellState(scene, sessionId);
@@ -95,9 +98,13 @@ async function grace(
   if (!exchanging && folder.irreplaceable() > 0) say(scene, 'terminal.interrupt.noAnswerCameWechatMay');
 }
 
-/** Undefined as well when the folder could not be opened: the command reports that. */
-async function openedFolder({ folder }: Scene): Promise<DataFolder | undefined> {
-  return folder()?.catch(() => undefined);
+/**
+ * The folder of a command that ends. Undefined as well when it could not be opened, which the command reports, and while
+ * it is still opening: a database may be migrated for minutes, and what is not done by then begins again next time.
+ */
+export function openedFolder({ folder }: Pick<Scene, 'folder'>): Promise<DataFolder | undefined> {
+  const opening = folder()?.catch(() => undefined);
+  return Promise.race([opening, timeout(openingMs).then(() => undefined)]);
 }
 
 async function problemIn(reason: unknown) {

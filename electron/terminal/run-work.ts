@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Problem, toProblem } from '../../shared/errors/problem.ts';
+import { type Problem, problem, toProblem } from '../../shared/errors/problem.ts';
 import type { Lang } from '../../shared/lang.ts';
 import { logLine } from '../../shared/log-line.ts';
 import { worded } from '../../shared/texts/index.ts';
 import { dataDirFor } from '../core/folder/data-dir.ts';
 import type { Request } from './command/read-line.ts';
 import type { DataFolder } from './data-folder.ts';
-import { interruptible } from './interrupt.ts';
+import { interruptible, openedFolder } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { harmless } from './layout.ts';
 import { createTerminal, type Manner, refuse } from './terminal.ts';
@@ -30,7 +30,19 @@ export async function runWork(
     return opened;
   };
   const run = async (signal: AbortSignal) => {
-    const terminal = createTerminal({ ...manner, io, signal, folder, dataDir, dataNamed });
+    const terminal = createTerminal({
+      ...manner,
+      io,
+      signal,
+      folder: async (throwaway) => {
+        const found = await folder(throwaway);
+        // Ctrl-C while it opened: the command has come to its end meanwhile.
+        if (signal.aborted) throw problem('cancelled');
+        return found;
+      },
+      dataDir,
+      dataNamed,
+    });
     try {
       return await work(terminal);
     } catch (error) {
@@ -108,7 +120,7 @@ async function problemIn(error: unknown, opened: Opened): Promise<Problem> {
 
 /** A folder that could not be opened was reported already; one that does not close has everything on the disk. */
 async function closeQuietly(io: Io, { lang }: Manner, opened: Opened): Promise<void> {
-  const folder = await opened?.catch(() => undefined);
+  const folder = await openedFolder({ folder: () => opened });
   try {
     await folder?.close();
   } catch (error) {

@@ -40,15 +40,23 @@ describe('tickets', () => {
       createdAt: at,
       receivedAt: at,
     });
-    store.tickets.insertMany([
-      ...Array.from({ length: 30 }, (_, at) => ticket(`t${at}`, 100 + at)),
-      ticket('theirs', 1, other),
-      ticket('t29', 500),
-      ticket('the last, and old', 1),
-    ]);
+    store.tickets.insertMany(
+      [
+        ...Array.from({ length: 30 }, (_, at) => ticket(`t${at}`, 100 + at)),
+        ticket('theirs', 1, other),
+        ticket('t29', 500),
+        ticket('the last, and old', 1),
+      ],
+      () => 1000,
+    );
     expect(values()).toEqual(['t29', 'the last, and old']);
     expect(values(other)).toEqual(['theirs']);
-    expect(store.tickets.list(platformId)[0]).toMatchObject({ createdAt: 500, receivedAt: 500 });
+    store.tickets.insertMany(
+      [ticket('newer', 600), ticket('of a time to come', 9999), ticket('t29', 500)],
+      () => 1000,
+    );
+    expect(values()).toEqual(['newer', 't29', 'the last, and old']);
+    expect(store.tickets.list(platformId)[1]).toMatchObject({ createdAt: 500, receivedAt: 500 });
   });
 
   it('keep the one that has just come, however old it is', async () => {

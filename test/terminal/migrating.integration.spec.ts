@@ -5,23 +5,39 @@ import { migrations } from '../../electron/store/migrations/index.ts';
 import { openConnection } from '../../electron/store/sql/connection.ts';
 import { migrate } from '../../electron/store/sql/migrate.ts';
 import { tempDir } from '../core/support/index.ts';
+import { program } from './program.ts';
 import { authdesk } from './support.ts';
 
-it('says that the database is being updated when that takes long, in its language, and then goes on', async () => {
+/** A database of the version before, in a folder of its own, to which somebody else is writing: an update waits. */
+async function writtenByOther() {
   const dataDir = tempDir();
   const file = join(dataDir, 'authdesk.db');
   const older = await openConnection(file);
   migrate(older, migrations.slice(0, -1), 1);
   older.close();
-  // Loads the program, so that the time below is the update's.
-  await authdesk(tempDir(), ['platform', 'list']);
-  // Somebody else writes: the update waits for that.
   const other = new Database(file);
   other.exec('BEGIN IMMEDIATE');
+  return { dataDir, other };
+}
+
+it('says that the database is being updated when that takes long, in its language, and then goes on', async () => {
+  // Loads the program, so that the time below is the update's.
+  await authdesk(tempDir(), ['platform', 'list']);
+  const { dataDir, other } = await writtenByOther();
   setTimeout(() => other.exec('COMMIT'), 3_000);
   const ran = await authdesk(dataDir, ['--lang', 'en', '--json', 'platform', 'list']);
   other.close();
   expect(ran).toMatchObject({ code: 0, err: expect.stringContaining('updating your database') });
   expect(ran.json()).toEqual([]);
   expect((await authdesk(dataDir, ['platform', 'list'])).err).not.toContain('更新数据库');
+});
+
+it('ends on Ctrl-C though the database is still waited for', { timeout: 60_000 }, async () => {
+  const { dataDir, other } = await writtenByOther();
+  const running = program(['platform', 'list', '--data', dataDir], { AUTHDESK_KEYCHAIN: 'off' });
+  await running.said('更新数据库');
+  running.child.kill('SIGINT');
+  expect(await running.ended).toMatchObject({ code: 5, err: expect.stringContaining('取消') });
+  expect(other.inTransaction).toBe(true);
+  other.close();
 });

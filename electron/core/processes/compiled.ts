@@ -24,12 +24,7 @@ export function keepCompiled(entry: string): void {
   const { extensions } = createRequire(entry);
   const usual = extensions['.js'];
 
-  /** Chunks name each other as they lie beside each other: looking for a file as Node does takes as long as reading it. */
-  const load = (name: string, outside: (id: string) => unknown): unknown => {
-    const known = loaded.get(name);
-    if (known) return known.exports;
-    const chunk = { exports: {} };
-    loaded.set(name, chunk);
+  const run = (name: string, chunk: { exports: unknown }, outside: (id: string) => unknown): void => {
     const filename = join(chunks, name);
     const kept = join(folder, name);
     const source = `(function (${parameters}) {${readFileSync(filename, 'utf8')}\n})`;
@@ -37,6 +32,20 @@ export function keepCompiled(entry: string): void {
     if (script.cachedDataRejected !== false) fresh.set(kept, script);
     const require = (id: string) => (id.startsWith('./') ? load(id.slice(2), outside) : outside(id));
     script.runInThisContext()(chunk.exports, require, chunk, filename, chunks);
+  };
+  /** Chunks name each other as they lie beside each other: looking for a file as Node does takes as long as reading it. */
+  const load = (name: string, outside: (id: string) => unknown): unknown => {
+    const known = loaded.get(name);
+    if (known) return known.exports;
+    const chunk = { exports: {} };
+    loaded.set(name, chunk);
+    try {
+      run(name, chunk, outside);
+    } catch (error) {
+      // What cannot be read now may be later: no file was free.
+      loaded.delete(name);
+      throw error;
+    }
     return chunk.exports;
   };
   extensions['.js'] = (module, filename) => {

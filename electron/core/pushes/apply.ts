@@ -25,7 +25,7 @@ export function applyPush(deps: ApplyDeps, push: PushRecord): PushEnd {
   // An earlier version left those waiting too.
   const atOnce = new AtOnce(deps);
   const result = atOnce.result(push, { readable, content });
-  deps.store.tickets.insertMany(atOnce.tickets);
+  atOnce.keepTickets();
   if (result) return { state: 'done', result };
   const profiles = profilesOf(deps.store, push);
   return content.infoType === 'unauthorized'

@@ -15,8 +15,7 @@ export const profilesOf = ({ platforms }: Store, { componentAppid }: Received): 
  * kinds there is nothing to do. One for each transaction.
  */
 export class AtOnce {
-  /** For the caller to keep. */
-  readonly tickets: TicketData[] = [];
+  readonly #tickets: TicketData[] = [];
   readonly #deps: Deps<'store' | 'clock'>;
   readonly #profiles = new Map<string | null, readonly string[]>();
 
@@ -45,16 +44,22 @@ export class AtOnce {
     }
   }
 
+  /** The tickets of all results so far; called once. */
+  keepTickets(): void {
+    const { store, clock } = this.#deps;
+    store.tickets.insertMany(this.#tickets, (platformId) => clock.latest(platformId));
+  }
+
   #ticket(push: Received, { ticket: value, createdAt }: PushContent): PushResult {
     if (value === null) return { code: 'ticketMissing' };
     const { receivedAt } = push;
-    const before = this.tickets.length;
+    const before = this.#tickets.length;
     for (const platformId of this.#profilesOf(push)) {
       if (createdAt !== null && this.#deps.clock.earliest(platformId) >= createdAt + ticketLifetimeMs)
         continue;
-      this.tickets.push({ platformId, value, source: 'push', createdAt, receivedAt });
+      this.#tickets.push({ platformId, value, source: 'push', createdAt, receivedAt });
     }
-    return { code: this.tickets.length > before ? 'ticketKept' : 'ticketExpired' };
+    return { code: this.#tickets.length > before ? 'ticketKept' : 'ticketExpired' };
   }
 
   #profilesOf(push: Received): readonly string[] {

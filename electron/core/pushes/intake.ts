@@ -88,7 +88,7 @@ export class Intake {
   }
 
   #write(group: readonly Waiting[]): WrittenPush[] {
-    const { pushes, tickets, forwards } = this.#store;
+    const { pushes, forwards } = this.#store;
     const atOnce = this.#atOnce();
     const now = performance.now();
     for (const { push, startedAt } of group) push.tookMs = now - startedAt;
@@ -97,7 +97,7 @@ export class Intake {
       const { push, opened } = group[index] ?? {};
       return push && opened && atOnce.result(push, opened);
     });
-    tickets.insertMany(atOnce.tickets);
+    atOnce.keepTickets();
     for (const [index, { accepted, forwardTo }] of group.entries()) {
       const one = written[index];
       if (one && forwardTo !== undefined && accepted && one.duplicateOf === null)

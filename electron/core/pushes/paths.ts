@@ -34,14 +34,19 @@ function decoded(path: string): string {
   }
 }
 
+/** Without the steps that lead nowhere, and what only a browser keeps from the wire. */
+function straight(path: string): string {
+  const url = /\/\.|#/.test(path) ? URL.parse(path, 'http://localhost') : null;
+  return url ? url.pathname : path;
+}
+
 /**
  * Which of the receiver's addresses a path is, and the appid that it names.
  * @param path as it came: with the doubled and trailing slashes that forms and proxies add, or behind an origin
  */
 export function placeOf(path: string): { route: PushRoute; pathAppid: string | null } {
-  const plain = decoded(path.replace(/^https?:\/\/[^/]*/, ''))
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '');
+  const local = path.replace(/^https?:\/\/[^/]*/i, '').replace(/\/{2,}/g, '/');
+  const plain = decoded(straight(local)).replace(/(?<=.)\/$/, '');
   if (plain === eventPath) return { route: 'event', pathAppid: null };
   if (plain === callbackPath) return { route: 'callback', pathAppid: null };
   const appid = plain.startsWith(messagePathPrefix) ? plain.slice(messagePathPrefix.length) : '';

@@ -188,7 +188,8 @@ function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers
 }
 
 function answer(outgoing: ServerResponse, status: number, text: string, allowed?: string | number): void {
-  const closes = status === 408 || status === 413;
+  // A body that was not read would be taken for the next request, or waited for and answered once more.
+  const closes = isUnread(outgoing.req);
   send(outgoing, status, text, {
     'content-type': 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
@@ -196,6 +197,9 @@ function answer(outgoing: ServerResponse, status: number, text: string, allowed?
     ...(closes ? { connection: 'close' } : {}),
   });
 }
+
+const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
+  !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 /** Exactly this text, with its length. */
 function send(

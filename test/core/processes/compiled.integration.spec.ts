@@ -58,6 +58,24 @@ describe('what is compiled of a bundle', () => {
     expect(greet('three')).toBe('three! true');
   });
 
+  it('is no half of a chunk that could not be read: it is whole when it can', () => {
+    fs.writeFileSync(
+      at('program.js'),
+      `import fs from 'node:fs';
+      import { createRequire } from 'node:module';
+      import { keepCompiled } from ${JSON.stringify(path.join(root, 'electron/core/processes/compiled.ts'))};
+      keepCompiled(import.meta.url);
+      const load = () => createRequire(import.meta.url)('./chunks/one-12345678.js');
+      const two = new URL('./chunks/two-12345678.js', import.meta.url);
+      const source = fs.readFileSync(two);
+      fs.rmSync(two);
+      for (const _ of [1, 2]) try { load(); } catch ({ code }) { console.log(code); }
+      fs.writeFileSync(two, source);
+      load().greet('late');`,
+    );
+    expect(greet('').split('\n')).toEqual(['ENOENT', 'ENOENT', 'late! true']);
+  });
+
   it('is done without where it cannot be kept', () => {
     fs.writeFileSync(at('.compiled'), '');
     expect(greet('one')).toBe('one! true');

@@ -249,6 +249,27 @@ describe('slow clients', () => {
     expect((await bench.push(bench.sample('authorized'))).text).toBe('success');
   });
 
+  it.each([
+    ['POST /nope', 404],
+    ['PUT /wechat/event', 405],
+    ['POST /wechat/callback', 405],
+  ])(
+    'are answered once, recorded once and closed when their body is not wanted: %s',
+    async (line, status) => {
+      bench = await openPushBench({ patienceMs: 300 });
+      for (const body of [
+        'Content-Length: 100\r\n\r\n<xml>',
+        'Transfer-Encoding: chunked\r\n\r\n5\r\n<xml>\r\n',
+      ]) {
+        const got = await raw(bench.port, [`${line} HTTP/1.1\r\nHost: a\r\n${body}`], 10_000);
+        expect(got.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`]);
+      }
+      expect(await bench.pushes()).toHaveLength(2);
+      const kept = `${line} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n`;
+      expect((await raw(bench.port, [kept, kept], 500)).match(/HTTP\/1\.1 \d+/g)).toHaveLength(2);
+    },
+  );
+
   it('that leave in the middle are put on record too', async () => {
     bench = await openPushBench();
     await raw(
