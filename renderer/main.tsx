@@ -13,17 +13,12 @@ document.documentElement.classList.add(VARIABLES_CLASS);
 const element = document.getElementById('root');
 if (!element) throw new Error('The page has no root element.');
 const root = createRoot(element);
-const render = (shown: boolean) =>
+void firstPaint().then(() => {
   root.render(
     <StrictMode>
-      <App shown={shown} />
+      <App />
     </StrictMode>,
   );
-// The look of everything is worked out while the answers are on their way; what changes meanwhile is asked again later.
-const early = setTimeout(render, 0, false);
-void firstPaint().then(() => {
-  clearTimeout(early);
-  render(true);
   // Once that is painted: everything has only just been asked.
   setTimeout(() => void followChanges(client, queryClient), 100);
 });

@@ -3,7 +3,7 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../client/index.ts';
 import { resolveLang } from '../i18n/choice.ts';
@@ -20,20 +20,18 @@ const csp = { nonce };
 // An icon of its own: antd's animated one can stay behind, unseen but announced, after a quick answer.
 const button = { autoInsertSpace: false, loadingIcon: <LoadingOutlined /> };
 
-/** Everything around the pages: data, language, shade. Before there is something to show, these alone. */
-export function App({ shown }: { shown: boolean }) {
+/** The pages, and everything around them: data, language, shade. */
+export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <Appearance>
-        {shown ? (
-          <ConnectionGate>
-            <ErrorHelp>
-              <PasteHost>
-                <Shell />
-              </PasteHost>
-            </ErrorHelp>
-          </ConnectionGate>
-        ) : null}
+        <ConnectionGate>
+          <ErrorHelp>
+            <PasteHost>
+              <Shell />
+            </PasteHost>
+          </ErrorHelp>
+        </ConnectionGate>
       </Appearance>
     </QueryClientProvider>
   );
@@ -46,7 +44,8 @@ function Appearance({ children }: { children: ReactNode }) {
   const shade: Shade = useShade(settings.data?.theme ?? 'system');
   const lang = resolveLang(settings.data?.lang ?? 'auto', navigator.languages);
   useEffect(() => void switchLang(lang), [lang]);
-  useEffect(() => {
+  // Before it is painted: otherwise a dark page begins with a light flash.
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = shade;
   }, [shade]);
   const theme = useMemo(() => antdTheme(shade, lang), [shade, lang]);

@@ -3,6 +3,13 @@ import { expect, test } from './fixtures.ts';
 // The first page comes without the code of what one meets after it; that may be late, or not come at all. What is asked of
 // the core waits for none of it.
 
+declare global {
+  interface Window {
+    /** The page's shade when something was first put on it. */
+    shadeAtFirst?: string;
+  }
+}
+
 test('a frame whose later parts do not come stands, and takes them when they do @browser', async ({
   context,
   front,
@@ -18,6 +25,22 @@ test('a frame whose later parts do not come stands, and takes them when they do 
   await page.unroute(/assets\/(soon|steps|work)-/);
   await page.getByTestId('sandbox-start').click();
   await expect(page.getByTestId('token-fetch')).toBeVisible();
+});
+
+test('a page in the dark is dark before there is anything on it @browser', async ({ context, front }) => {
+  const page = await context.newPage();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.addInitScript(() => {
+    // Told as a microtask: before any effect that waits for the paint.
+    const look = () => {
+      if (!document.querySelector('#root > *')) return;
+      window.shadeAtFirst ??= document.documentElement.dataset.theme ?? 'none';
+    };
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(front.url);
+  await expect(page.getByTestId('sandbox-start')).toBeVisible();
+  expect(await page.evaluate(() => window.shadeAtFirst)).toBe('dark');
 });
 
 test('the core is asked, and the texts are fetched, before the program is there @browser', async ({
