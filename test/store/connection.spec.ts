@@ -165,6 +165,48 @@ describe('a connection', () => {
     });
   });
 
+  describe('has a long log written to the database', () => {
+    const mib = (count: number) => insert('x'.repeat(count * 1024 * 1024));
+    /** Pages of the log that the database has not. */
+    const owed = () => {
+      const query = connection.query<[], { log: number; checkpointed: number }>(
+        'PRAGMA wal_checkpoint(NOOP)',
+      );
+      const { log = 0, checkpointed = 0 } = query.get() ?? {};
+      return log - checkpointed;
+    };
+
+    it('a moment after the commit, not in it', async () => {
+      connection.transaction(() => mib(5));
+      expect(owed()).toBeGreaterThan(1_000);
+      await expect.poll(owed).toBe(0);
+    });
+
+    it('not for some pages', async () => {
+      connection.transaction(() => mib(1));
+      const some = owed();
+      await sleep(40);
+      expect(owed()).toBe(some);
+    });
+
+    it('in the commit all the same where no turn comes', () => {
+      for (let done = 0; done < 5; done += 1)
+        connection.transaction(() => insert(`${done}`.repeat(5 * 1024 * 1024)));
+      expect(owed()).toBeLessThan(4_000);
+    });
+
+    it('and goes on when it cannot be', async () => {
+      const other = new Database(file);
+      other.exec('BEGIN; SELECT count(*) FROM a');
+      connection.transaction(() => mib(5));
+      await sleep(40);
+      other.exec('COMMIT');
+      other.close();
+      connection.transaction(() => insert('later'));
+      await expect.poll(owed).toBe(0);
+    });
+  });
+
   it('names a conflict instead of quoting SQLite', () => {
     insert('a');
     expect(problemOf(() => insert('a'))).toMatchObject({
