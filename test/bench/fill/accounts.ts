@@ -1,6 +1,5 @@
 import { authorizerInfo } from '../../../electron/sandbox/account-info.ts';
 import { fillerAccount } from '../../../electron/sandbox/accounts.ts';
-import { searchDocument } from '../../../electron/store/sql/search.ts';
 import {
   accessTokenTable,
   authorizerTable,
@@ -27,12 +26,8 @@ export function fillAccounts(filling: Filling, count: number): void {
   inBatches(filling, Math.ceil(count / 100), (at) => put(second, at, count));
 }
 
-function writer({ context, connection, now }: Filling) {
+function writer({ context, now }: Filling) {
   const accounts = context.rows(authorizerTable);
-  const index = connection.query<[string, string, string]>(
-    `INSERT INTO authorizer_search (rowid, text)
-     SELECT seq, ? FROM authorizer WHERE platform_id = ? AND authorizer_appid = ?`,
-  );
   const besides = [historyOf, accessTokenOf, pictureOf, noticeOf].map((of) => of({ context, now }));
   return (platformId: string, at: number, count: number) => {
     const account = fillerAccount(at);
@@ -48,8 +43,6 @@ function writer({ context, connection, now }: Filling) {
       ...(isKnown ? { nickName, principalName, userName, info: infoOf(account, funcInfo) } : {}),
       ...(at % 10 === 4 ? { funcInfoBefore: [...funcInfo, 52], funcInfoChangedAt: authorizedAt } : {}),
     });
-    const names = isKnown ? [nickName, principalName, userName] : [];
-    index.run(searchDocument([...names, authorizerAppid]), platformId, authorizerAppid);
     for (const put of besides) put(key, at, authorizedAt);
   };
 }

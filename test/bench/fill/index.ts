@@ -9,6 +9,7 @@ import { syncFile } from '../../../electron/store/sql/sync-file.ts';
 import { fillAccounts } from './accounts.ts';
 import { fillCalls } from './calls.ts';
 import { fillPushes } from './pushes.ts';
+import { fillSearch } from './search.ts';
 import { fillSessions } from './sessions.ts';
 
 /** How many rows a data folder is filled with; each is of the product's own making, its secrets really sealed. */
@@ -78,9 +79,7 @@ async function fillRows(store: Store, file: string, platformIds: Filled['platfor
   fillSessions(filling, counts.sessions);
   fillCalls(filling, counts.calls);
   fillPushes(filling, counts.pushes);
-  // As commits of the product leave them.
-  for (const table of ['session_search', 'authorizer_search'])
-    connection.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', 1000000)`);
+  fillSearch(filling);
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.close();
 }

@@ -1,5 +1,4 @@
 import { fillerAccount } from '../../../electron/sandbox/accounts.ts';
-import { searchDocument } from '../../../electron/store/sql/search.ts';
 import { sessionEventTable, sessionLinkTable, sessionTable } from '../../../electron/store/tables/session.ts';
 import { type SessionState, sessionStates } from '../../../shared/authorize.ts';
 import { type Filling, inBatches, tokenLike } from './filling.ts';
@@ -19,13 +18,10 @@ export function fillSessions(filling: Filling, count: number): void {
   inBatches(filling, count, (at) => put(at, count));
 }
 
-function writer({ context, connection, platformIds, now }: Filling) {
+function writer({ context, platformIds, now }: Filling) {
   const sessions = context.rows(sessionTable);
   const links = context.rows(sessionLinkTable);
   const events = context.rows(sessionEventTable);
-  const index = connection.query<[string, string]>(
-    'INSERT INTO session_search (rowid, text) SELECT seq, ? FROM session WHERE id = ?',
-  );
   return (at: number, count: number) => {
     const id = context.newId('ses_');
     const state = sessionStates[at % sessionStates.length] ?? 'draft';
@@ -38,7 +34,6 @@ function writer({ context, connection, platformIds, now }: Filling) {
       ...(withCode.includes(state) ? codeOf(at, createdAt) : {}),
       ...{ ...besides(state, createdAt), createdAt, updatedAt: createdAt },
     });
-    index.run(searchDocument([label, authorizerAppid]), id);
     // Half of those that are waited for have not ended.
     const expiresAt = (state === 'linked' && at % 2 === 0 ? now : createdAt) + 30 * minute;
     const linkCount = state === 'draft' ? 0 : 1 + (at % 3);
