@@ -25,7 +25,7 @@ export async function sendOut(
     // A file or a pipe gets it byte for byte; what is shown must not steer the terminal.
     const shown = (text: string) => (io.stdout.isTTY ? harmlessFile(text, file.mime) : text);
     if (json) io.stdout.write(shown(await textOf(chunks())));
-    else for await (const chunk of chunks()) io.stdout.write(shown(chunk));
+    else for await (const chunk of chunks()) io.stdout.write(shown(String(chunk)));
     return { kind: 'saved', fileName: '-' };
   }
   const path = resolve(io.cwd, out);
@@ -39,7 +39,10 @@ function harmlessFile(text: string, mime: string): string {
   return mime.startsWith('application/json') ? harmlessJson(text) : harmless(text.replaceAll('\r\n', '\n'));
 }
 
-async function* untilAborted(chunks: AsyncIterable<string>, signal: AbortSignal): AsyncGenerator<string> {
+async function* untilAborted<Chunk>(
+  chunks: AsyncIterable<Chunk>,
+  signal: AbortSignal,
+): AsyncGenerator<Chunk> {
   for await (const chunk of chunks) {
     if (signal.aborted) throw problem('cancelled');
     yield chunk;

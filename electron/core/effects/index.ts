@@ -11,7 +11,8 @@ export interface FileToSave {
   fileName: string;
   mime: string;
   secret: boolean;
-  chunks: () => AsyncIterable<string>;
+  /** Text, or text as UTF-8 already; each ends with a whole character. */
+  chunks: () => AsyncIterable<string | Buffer>;
 }
 
 /** What the authorize window is to show, and what it waits for. */

@@ -1,4 +1,5 @@
 import type { ExportedAccount } from '../../store/index.ts';
+import { bytesOf, type Piece } from './bytes.ts';
 import { type ExportSource, isoBy, permissionsBy } from './source.ts';
 
 const columns = [
@@ -17,7 +18,7 @@ const columns = [
 const secretColumns = ['accessToken', 'refreshToken'] as const;
 
 /** UTF-8 with BOM (Excel on Chinese systems), CRLF, every cell guarded against formula injection. */
-export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
+export async function* csvChunks(source: ExportSource): AsyncGenerator<Piece> {
   const { named, includeSecrets, platforms } = source;
   const iso = isoBy();
   const permissions = permissionsBy(named, (sets) =>
@@ -27,13 +28,13 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<string> {
   yield `\uFEFF${header.join(',')}\r\n`;
   for (const { id, componentAppid, name } of platforms) {
     const lead = `${cell(componentAppid)},${cell(name)}`;
-    const line = (a: ExportedAccount) => {
+    const line = (a: ExportedAccount): Piece[] => {
       const names = `${cell(a.authorizerAppid)},${cell(a.nickName)},${a.kind},${cell(a.principalName)},${cell(a.userName)}`;
       const times = `${iso(a.authorizedAt) ?? ''},${iso(a.accessTokenExpiresAt) ?? ''}`;
       const tokens = includeSecrets ? `,${cell(a.accessToken)},${cell(a.refreshToken)}` : '';
-      return `${lead},${names},${a.status},${permissions(a.funcInfo)},${times}${tokens}\r\n`;
+      return [`${lead},${names},${a.status},`, permissions(a.funcInfo), `,${times}${tokens}\r\n`];
     };
-    for await (const page of source.pages(id)) yield page.map(line).join('');
+    for await (const page of source.pages(id)) yield bytesOf(page.flatMap(line));
   }
 }
 

@@ -1,9 +1,10 @@
 import { isoOrNull } from '../../../shared/format.ts';
 import type { ExportedAccount } from '../../store/index.ts';
+import { bytesOf, type Piece } from './bytes.ts';
 import { type ExportSource, permissionsBy } from './source.ts';
 
 /** `authdesk.export/1` (docs/handles.md §6), a page of accounts at a time. Times are ISO-8601 UTC. */
-export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> {
+export async function* jsonChunks(source: ExportSource): AsyncGenerator<Piece> {
   const permissions = permissionsBy(source.named, json);
   yield `{"schema":"authdesk.export/1","exportedAt":${json(isoOrNull(source.exportedAt))},"platforms":[`;
   let before = '';
@@ -11,8 +12,12 @@ export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> 
     yield `${before}\n{"componentAppid":${json(componentAppid)},"name":${json(name)},"authorizers":[`;
     before = '';
     for await (const page of source.pages(id)) {
-      yield `${before}${page.map((account) => `\n${authorizer(account, permissions(account.funcInfo))}`).join(',')}`;
-      before = ',';
+      const pieces = page.flatMap((account) => {
+        const first = `${before}\n`;
+        before = ',';
+        return [first, ...authorizer(account, permissions(account.funcInfo))];
+      });
+      yield bytesOf(pieces);
     }
     yield '\n]}';
     before = ',';
@@ -21,7 +26,7 @@ export async function* jsonChunks(source: ExportSource): AsyncGenerator<string> 
 }
 
 /** One account's object, in the order of the published schema. @param permissions JSON already */
-function authorizer(account: ExportedAccount, permissions: string): string {
+function authorizer(account: ExportedAccount, permissions: Buffer): Piece[] {
   const { authorizerAppid, nickName, kind, principalName, userName, status } = account;
   const { authorizedAt, accessTokenExpiresAt, accessToken, refreshToken } = account;
   const names = json({ authorizerAppid, nickName, kind, principalName, userName, status });
@@ -32,7 +37,7 @@ function authorizer(account: ExportedAccount, permissions: string): string {
     accessTokenExpiresAt: isoOrNull(accessTokenExpiresAt),
     refreshToken,
   });
-  return `${names.slice(0, -1)},"permissions":${permissions},${rest.slice(1)}`;
+  return [`${names.slice(0, -1)},"permissions":`, permissions, `,${rest.slice(1)}`];
 }
 
 const json = (value: unknown): string => JSON.stringify(value);

@@ -16,13 +16,16 @@ export interface ExportSource {
 /** Combinations of permission sets whose text is kept; further ones are written anew each time. */
 const rememberedAtMost = 1_000;
 
-/** Writes permission sets once for all accounts that grant the same ones: most grant one of a few combinations. */
+/**
+ * Writes permission sets once, as bytes, for all accounts that grant the same ones: most grant one of a few combinations.
+ * They are most of a file, and to join and encode them for each account took longer than all else that is written of it.
+ */
 export function permissionsBy(named: ExportSource['named'], write: (sets: Permission[]) => string) {
-  const written = new Map<string, string>();
-  return (funcInfo: string): string => {
+  const written = new Map<string, Buffer>();
+  return (funcInfo: string): Buffer => {
     const known = written.get(funcInfo);
     if (known !== undefined) return known;
-    const made = write(named(grantedIn(funcInfo)));
+    const made = Buffer.from(write(named(grantedIn(funcInfo))));
     if (written.size < rememberedAtMost) written.set(funcInfo, made);
     return made;
   };

@@ -3,8 +3,7 @@ import { type FileHandle, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FileToSave } from '../effects/index.ts';
-
-const portionBytes = 512 * 1024;
+import { buffersInTurn, inPortions, type Piece } from './bytes.ts';
 
 /**
  * Writes beside the destination and moves at the end, so that a file is there whole or not at all and one that was
@@ -67,7 +66,7 @@ async function hidden<T>(
   async function* all(): AsyncGenerator<Buffer> {
     let at = 0;
     for (const portion of buffersInTurn()) {
-      const { bytesRead } = await handle.read(portion, 0, portionBytes, at);
+      const { bytesRead } = await handle.read(portion, 0, portion.length, at);
       if (bytesRead === 0) return;
       at += bytesRead;
       yield portion.subarray(0, bytesRead);
@@ -116,30 +115,6 @@ async function writeAll(handle: FileHandle, bytes: AsyncIterable<Buffer>): Promi
   await writing;
 }
 
-/** Two, one after the other: what is in one stays until the one after the next is asked for. */
-function* buffersInTurn(): Generator<Buffer, never> {
-  const both = [Buffer.alloc(portionBytes), Buffer.alloc(portionBytes)];
-  for (;;) yield* both;
-}
-
-/** Few big portions: handing each to the system costs as much as encoding it, and so does a buffer of its own. */
-async function* inPortions(chunks: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  const buffers = buffersInTurn();
-  let portion = buffers.next().value;
-  let filled = 0;
-  for await (const chunk of chunks) {
-    const atMost = chunk.length * 3;
-    if (filled + atMost > portionBytes) {
-      yield portion.subarray(0, filled);
-      portion = buffers.next().value;
-      filled = 0;
-    }
-    if (atMost > portionBytes) yield Buffer.from(chunk);
-    else filled += portion.write(chunk, filled);
-  }
-  yield portion.subarray(0, filled);
-}
-
 function place(part: string, path: string, replace: boolean): void {
   if (replace) renameSync(part, path);
   else moveToFree(part, path);
@@ -158,9 +133,9 @@ function moveToFree(part: string, path: string): void {
 }
 
 /** All of a file as one text. */
-export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
+export async function textOf(chunks: AsyncIterable<Piece>): Promise<string> {
   const texts: string[] = [];
-  for await (const chunk of chunks) texts.push(chunk);
+  for await (const chunk of chunks) texts.push(String(chunk));
   return texts.join('');
 }
 
