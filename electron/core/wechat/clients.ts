@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord } from '../../store/index.ts';
 import type { WechatClient } from '../../wechat/client.ts';
@@ -60,6 +61,8 @@ export class Wechat extends Part<WechatDeps> {
       kept.updatedAt = updatedAt;
       return kept.dispatcher;
     }
+    // Imports that follow each other have no turn of the event loop in between: all that a first call needs would be one stretch.
+    await turn();
     const { createDispatcher } = await import('../../wechat/dispatcher.ts');
     this.#refuseClosed();
     const dispatcher = createDispatcher(proxy ? { proxy } : {});
