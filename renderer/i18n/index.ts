@@ -45,7 +45,9 @@ let started = false;
 /** Switches every text at once when those of the language are there, and the page's `lang` with it. */
 export async function switchLang(lang: Lang): Promise<void> {
   wanted = lang;
-  await loadPageTexts(lang, started && lang !== currentLang());
+  // Told again, it would draw every text anew, which the first paint would wait for.
+  if (started && lang === currentLang()) return;
+  await loadPageTexts(lang, started);
   // Another language was chosen while this one was on its way.
   if (wanted !== lang) return;
   await i18next.changeLanguage(lang);

@@ -59,9 +59,11 @@ function useOpenStep(
   wish: StepNumber | undefined,
   forced?: StepNumber,
 ) {
-  const [pinned, setPinned] = useState<{ key: string; step: StepNumber }>();
-  const [moved, setMoved] = useState(false);
   const wished = progress && wish && (wish === 1 || reachable(progress, wish)) ? wish : undefined;
+  const first = progress && (forced ?? wished ?? firstUnmet(progress));
+  // What is known already is pinned from the start: pinned by the effect, it would be drawn twice.
+  const [pinned, setPinned] = useState(first && { key, step: first });
+  const [moved, setMoved] = useState(false);
   const kept = pinned?.key === key ? pinned.step : undefined;
   const open = progress && (forced ?? wished ?? kept ?? firstUnmet(progress));
   useEffect(() => {
