@@ -32,6 +32,8 @@ interface Watched {
 }
 
 const rounds = 15;
+/** A context's own window is drawn meanwhile, ms: beside that, a page of any size would take longer. */
+const settledMs = 1_000;
 
 /** The page's first load in a browser that has never seen it: an empty folder's, and that of a folder at work. */
 export async function* page(): AsyncGenerator<Row> {
@@ -113,6 +115,7 @@ async function load(browser: Browser, url: string, button: string): Promise<Load
   const context = await browser.newContext({ locale: 'zh-CN' });
   const opened = await context.newPage();
   const bytes = await countBytes(opened);
+  await opened.waitForTimeout(settledMs);
   await opened.addInitScript((selector) => {
     window.painted = new Promise((resolve) => {
       /** A frame that finds the button paints it; the next task is after that. */
