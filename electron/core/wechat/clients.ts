@@ -65,6 +65,8 @@ export class Wechat extends Part<WechatDeps> {
     await turn();
     const { createDispatcher } = await import('../../wechat/dispatcher.ts');
     this.#refuseClosed();
+    // Another call has made one meanwhile: each that is made is kept, to be ended with the others.
+    if (this.#dispatchers.get(platform.id) !== kept) return this.dispatcher(platform);
     const dispatcher = createDispatcher(proxy ? { proxy } : {});
     void kept?.dispatcher.close();
     this.#dispatchers.set(platform.id, { updatedAt, proxy, dispatcher });
