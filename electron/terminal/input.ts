@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { problem } from '../../shared/errors/problem.ts';
 import type { ErrorCode } from '../../shared/errors/remedies/index.ts';
@@ -110,6 +109,8 @@ export async function typedAnswer(
       done();
     },
   });
+  // Most commands ask nothing.
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: io.keyboard, terminal: true, output });
   // The end of input closes the lines, and the question would never resolve.
   const closed = new AbortController();
