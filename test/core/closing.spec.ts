@@ -34,7 +34,11 @@ describe('the end of a front', () => {
     bench = await openBench({ effects: { sleep } });
     bench.sandbox.fault({ endpoint: 'api_create_preauthcode', kind: 'slow', ms: 60_000, times: 1 });
     const making = newSession(bench).catch((error: unknown) => error);
-    await expect.poll(() => bench.services.store.sessions.inState(['draft']).length).toBe(1);
+    const { store, wechat } = bench.services;
+    await expect.poll(() => store.sessions.inState(['draft']).length).toBe(1);
+    // The end waits for a token, which WeChat gives once: here it is there.
+    await expect.poll(() => store.tokens.current(bench.platform.id)).toBeDefined();
+    await expect.poll(() => wechat.irreplaceable()).toBe(0);
     slept.length = 0;
     await bench.services.close();
     // Nothing runs: the runs' own farewell ends at once.
