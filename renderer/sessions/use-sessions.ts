@@ -103,6 +103,9 @@ interface RowGroup {
 export function useRows({ ask, selected }: Sessions, hand: boolean) {
   const main = useSessions(ask);
   const urgent = useSessions({ ...ask, filter: 'attention' }, ask.filter === 'pending');
+  const parts = ask.filter === 'pending' ? [urgent.query, main.query] : [main.query];
+  // Until all are there it is not known where a row stands.
+  const missing = parts.find(({ isPending }) => isPending);
   const open = useQuery(
     api.session.get.queryOptions({
       input: { sessionId: selected ?? '' },
@@ -130,7 +133,7 @@ export function useRows({ ask, selected }: Sessions, hand: boolean) {
     question: JSON.stringify([ask.filter, ask.search]),
     platformId: ask.platformId,
     now,
-    complete: isWhole(main.query) && (ask.filter !== 'pending' || isWhole(urgent.query)),
+    complete: parts.every(isWhole),
     held: hand ? 'hand' : selected === undefined ? undefined : 'open',
   });
   const groups: RowGroup[] = [];
@@ -141,7 +144,12 @@ export function useRows({ ask, selected }: Sessions, hand: boolean) {
     if (last?.key === key) last.rows.push(row);
     else groups.push({ key, rows: [row] });
   }
-  return { query: main.query, urgent: urgent.query, groups, count: byId.size };
+  return {
+    query: missing ?? main.query,
+    urgent: urgent.query,
+    groups,
+    count: missing ? 0 : byId.size,
+  };
 }
 
 /** The day a moment belongs to, as its first millisecond, by this machine's zone. */

@@ -66,3 +66,24 @@ it('a row that leaves with the focus holds the others no longer', async () => {
   await screen.findByText('changed');
   expect(order()).toEqual(['c', 'a']);
 });
+
+it('no row is shown before it is known which of them come first', async () => {
+  const urgent = Promise.withResolvers<void>();
+  coreAnswers({
+    platform: { list: core.platform.list.handler(() => [platform]) },
+    settings: { get: core.settings.get.handler(() => settings) },
+    session: {
+      list: core.session.list.handler(async ({ input }) => {
+        if (input?.states === 'attention') await urgent.promise;
+        const rows = { pending: [row('b', 2), row('a', 1)], attention: [row('a', 1)] };
+        return { rows: input?.states === 'attention' ? rows.attention : rows.pending, next: null };
+      }),
+    },
+  });
+  await renderPart(<Page />);
+  const asked = () => queryClient.getQueryCache().findAll({ queryKey: api.session.list.key() });
+  await waitFor(() => expect(asked().map(({ state }) => state.status)).toContain('success'));
+  expect(screen.queryAllByTestId('session-row')).toEqual([]);
+  urgent.resolve();
+  await waitFor(() => expect(order()).toEqual(['a', 'b']));
+});
