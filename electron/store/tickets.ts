@@ -49,13 +49,10 @@ export class TicketRepository extends Repository {
   /**
    * The same with many that come at once, in their order: of each platform the newest is kept, and the one that came last.
    * @param latest no right time of a platform is later, UTC ms: of a false one it is not known how new its ticket is
-   * @returns the last one's id
    */
-  insertMany(all: readonly TicketData[], latest: (platformId: string) => number): string {
-    return this.connection.joined(() => {
-      let last = '';
-      for (const data of lasting(all, latest)) last = this.#keep(data);
-      return last;
+  insertMany(all: readonly TicketData[], latest: (platformId: string) => number): void {
+    this.connection.joined(() => {
+      for (const data of lasting(all, latest)) this.#keep(data);
     });
   }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writtenByOther } from '../store/written-by-other.ts';
 import { ask } from './front.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,6 +64,17 @@ describe.skipIf(process.platform === 'win32')('the program', { timeout: 30_000 }
       expect([code, err]).toEqual([0, '']);
     },
   );
+
+  it('says that the database is being updated when that takes long, and then is ready', async () => {
+    const { dataDir, other } = await writtenByOther();
+    const { child, ready, ended } = run('--no-open', '--lang', 'zh', '--data', dataDir);
+    await once(child.stderr, 'data');
+    other.exec('COMMIT');
+    other.close();
+    await ready;
+    child.kill('SIGTERM');
+    expect((await ended).err).toContain('正在更新数据库');
+  });
 
   it('takes the port it is given, and says when it is taken', async () => {
     const first = run('--no-open', '--data', join(tree, 'first'));

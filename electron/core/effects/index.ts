@@ -4,6 +4,7 @@ import type { FileResult } from '../../../shared/contract/index.ts';
 import { toProblem } from '../../../shared/errors/problem.ts';
 import { logLine, traceOf } from '../../../shared/log-line.ts';
 import type { Reporter } from '../../../shared/rpc/server.ts';
+import type { Piece } from '../exports/bytes.ts';
 import { type Processes, thisProcess } from '../processes/identity.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
@@ -11,8 +12,8 @@ export interface FileToSave {
   fileName: string;
   mime: string;
   secret: boolean;
-  /** Text, or text as UTF-8 already; each ends with a whole character. */
-  chunks: () => AsyncIterable<string | Buffer>;
+  /** Each ends with a whole character. */
+  chunks: () => AsyncIterable<Piece>;
 }
 
 /** What the authorize window is to show, and what it waits for. */

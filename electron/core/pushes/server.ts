@@ -188,20 +188,17 @@ function remoteOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers
 }
 
 function answer(outgoing: ServerResponse, status: number, text: string, allowed?: string | number): void {
-  // A body that was not read would be taken for the next request, or waited for and answered once more.
-  const closes = isUnread(outgoing.req);
   send(outgoing, status, text, {
     'content-type': 'text/plain; charset=utf-8',
     'x-content-type-options': 'nosniff',
     ...(allowed === undefined ? {} : { allow: String(allowed) }),
-    ...(closes ? { connection: 'close' } : {}),
   });
 }
 
 const isUnread = ({ complete, headers }: IncomingMessage): boolean =>
   !complete && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
-/** Exactly this text, with its length. */
+/** Exactly this text, with its length. A body that nobody reads would be waited for, and answered once more: its connection closes. */
 function send(
   outgoing: ServerResponse,
   status: number,
@@ -209,7 +206,8 @@ function send(
   headers: Readonly<Record<string, string>>,
 ): void {
   if (outgoing.headersSent || outgoing.destroyed) return;
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  const closes = isUnread(outgoing.req) ? { connection: 'close' } : {};
+  outgoing.writeHead(status, { ...headers, ...closes, 'content-length': Buffer.byteLength(text) });
   outgoing.end(text);
 }
 

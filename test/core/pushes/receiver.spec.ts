@@ -253,6 +253,7 @@ describe('slow clients', () => {
     ['POST /nope', 404],
     ['PUT /wechat/event', 405],
     ['POST /wechat/callback', 405],
+    ['GET /wechat/callback?auth_code=a', 200],
   ])(
     'are answered once, recorded once and closed when their body is not wanted: %s',
     async (line, status) => {
