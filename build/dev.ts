@@ -36,6 +36,7 @@ const CORE_SOURCES = [
   'electron/browser',
   'electron/core',
   'electron/sandbox',
+  'electron/systems',
   'electron/store',
   'electron/wechat',
 ];

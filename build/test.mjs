@@ -6,6 +6,7 @@ import { runNode } from './lib/child.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureDesktop } from './lib/display.mjs';
 import { NO_ELECTRON_DOWNLOAD, testElectron } from './lib/electron-binary.mjs';
+import { ensureEngineersSystems } from './lib/engineers-systems.mjs';
 import { ordinaryUserMissing } from './lib/ordinary-user.mjs';
 import { runMain } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
@@ -165,6 +166,7 @@ await runMain(async () => {
     await setUp();
     // Before the long part: without a browser there is no use in waiting for it.
     ensureChromium();
+    ensureEngineersSystems();
     if (testElectron()) ensureDesktop();
     return closing(await runStages());
   } finally {

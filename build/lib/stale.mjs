@@ -4,7 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root as repository } from './paths.mjs';
 
-const CORE = ['electron/core', 'electron/sandbox', 'electron/store', 'electron/wechat', 'shared'];
+const CORE = [
+  'electron/core',
+  'electron/sandbox',
+  'electron/store',
+  'electron/systems',
+  'electron/wechat',
+  'shared',
+];
 
 /**
  * The bundles: the folders that may be in each (the layers, which test/house/imports.spec.ts keeps), and a file that

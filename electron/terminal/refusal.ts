@@ -15,7 +15,7 @@ const families: readonly (readonly [RegExp, number])[] = [
     exitCodes.cancelled,
   ],
   [/^wechat\./, exitCodes.refused],
-  [/^(net|answer|rpc|page|sandbox|target|update)\.|^session\.uncertain$/, exitCodes.noAnswer],
+  [/^(net|answer|system|rpc|page|sandbox|target|update)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 

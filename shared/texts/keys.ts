@@ -48,6 +48,7 @@ export const files = {
     'session',
     'store',
     'sync',
+    'system',
     'target',
     'ticket',
     'token',

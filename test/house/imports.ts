@@ -1,4 +1,4 @@
-// Who may import whom (docs/ARCHITECTURE.md): fronts → core → wechat, store, sandbox → shared; the page → shared.
+// Who may import whom (docs/ARCHITECTURE.md): fronts → core → wechat, store, sandbox, systems → shared; the page → shared.
 
 /** One import as it stands in a file. */
 export type Edge = {
@@ -15,10 +15,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   'electron/desktop': FRONT,
   'electron/browser': FRONT,
   'electron/terminal': FRONT,
-  'electron/core': ['electron/wechat', 'electron/store', 'electron/sandbox', 'shared'],
+  'electron/core': ['electron/wechat', 'electron/store', 'electron/sandbox', 'electron/systems', 'shared'],
   'electron/wechat': ['shared'],
   'electron/store': ['shared'],
   'electron/sandbox': ['shared'],
+  'electron/systems': ['shared'],
   renderer: ['shared'],
   shared: [],
 };

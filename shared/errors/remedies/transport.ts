@@ -34,6 +34,7 @@ export const transportRemedies = {
   'net.tls': { actions: ['retry', 'edit-platform'] },
   'net.proxy': { actions: ['edit-platform', 'retry'] },
   'net.aborted': { actions: ['retry'], variants: lost },
+  'system.failed': { actions: ['retry'] },
   'answer.html': { actions: ['retry', 'edit-platform'], variants: lost },
   'answer.json': { actions: ['retry', 'edit-platform'], variants: lost },
   'answer.shape': { actions: ['edit-platform', 'retry'], variants: lost },
