@@ -9,6 +9,7 @@ export const navRoutes = {
   authorizers: { key: '3' },
   pushes: { key: '4' },
   inspector: { key: '5' },
+  systems: { key: '6' },
   settings: { key: ',' },
 } as const;
 

@@ -1,5 +1,6 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   ControlOutlined,
   FileSearchOutlined,
   NotificationOutlined,
@@ -54,6 +55,11 @@ export const pages: Record<NavPage, NavEntry> & Record<PageName, PageEntry> = {
     icon: <FileSearchOutlined />,
     label: 'frame.nav.inspector',
     View: later(async () => (await import('../inspector/index.tsx')).InspectorPage),
+  },
+  systems: {
+    icon: <ApiOutlined />,
+    label: 'frame.nav.systems',
+    View: later(async () => (await import('../systems/index.tsx')).SystemsPage),
   },
   settings: {
     icon: <ControlOutlined />,

@@ -7,9 +7,9 @@ import { formatDuration, formatIso } from '../../shared/format.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, client } from '../client/index.ts';
 import { currentLang } from '../i18n/index.ts';
+import { Card } from '../ui/card.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
-import { Card } from './card.tsx';
 import styles from './settings.module.css';
 import { UpdatePart } from './update-part.tsx';
 

@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { requestNewVaultKey } from '../app/new-key-request.ts';
 import { api } from '../client/index.ts';
+import { Card } from '../ui/card.tsx';
 import { Copyable } from '../ui/copy-button.tsx';
 import { Facts } from '../ui/section.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
-import { Card } from './card.tsx';
 import styles from './settings.module.css';
 
 /** Where everything is kept, who keeps its key, and what to do when that key is gone. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Card } from '../ui/card.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
-import { Card } from './card.tsx';
 import { useSettings } from './use-settings.ts';
 
 const langs = ['auto', 'zh', 'en'] as const;

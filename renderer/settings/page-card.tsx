@@ -6,9 +6,9 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { setParams } from '../app/router.ts';
 import { useCurrentPlatform } from '../app/use-platform.ts';
 import { api, problemOf } from '../client/index.ts';
+import { Card } from '../ui/card.tsx';
 import { ErrorCard } from '../ui/error-card.tsx';
 import { useFileSaved } from '../ui/use-file-saved.tsx';
-import { Card } from './card.tsx';
 import styles from './settings.module.css';
 
 const steps = ['1', '2', '3', '4'] as const;

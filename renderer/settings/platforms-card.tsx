@@ -7,9 +7,9 @@ import { setParams, useRoute } from '../app/router.ts';
 import { choosePlatform, useCurrentPlatform } from '../app/use-platform.ts';
 import { PlatformForm } from '../platforms/platform-form.tsx';
 import { PlatformTag } from '../platforms/platform-tag.tsx';
+import { Card } from '../ui/card.tsx';
 import { say } from '../ui/say.ts';
 import { WarningList } from '../ui/warning-list.tsx';
-import { Card } from './card.tsx';
 import styles from './settings.module.css';
 
 const NEW = 'new';

@@ -14,6 +14,7 @@ export const areas = [
   'session',
   'sessions',
   'settings',
+  'systems',
   'terminal',
   'tools',
   'wizard',
@@ -477,6 +478,7 @@ export interface Texts {
       authorizers: string;
       pushes: string;
       inspector: string;
+      systems: string;
       settings: string;
     };
     paste: string;
@@ -1746,6 +1748,11 @@ export interface Texts {
       noFile: string;
       notes: string;
     };
+  };
+  systems: {
+    title: string;
+    lead: string;
+    needsPlatform: string;
   };
   terminal: {
     accountKind: {

@@ -76,6 +76,7 @@ const pages = {
   recovery: { asks: '/platform/list', known: '先选一个第三方平台' },
   pushes: { asks: '/push/kinds', known: '还没有' },
   inspector: { asks: '/platform/list', known: '还没有' },
+  systems: { asks: '/platform/list', known: '先选一个第三方平台' },
   settings: { asks: '/platform/list', known: '还没有平台档案' },
 } satisfies Record<PageName, { asks: string; known: string }>;
 

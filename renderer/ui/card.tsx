@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import styles from './settings.module.css';
+import styles from './card.module.css';
 
 export interface CardProps {
   title: string;
@@ -8,7 +8,7 @@ export interface CardProps {
   children: ReactNode;
 }
 
-/** One group of settings. */
+/** One group of a page of groups, such as settings. */
 export function Card({ title, text, extra, children }: CardProps) {
   const id = useId();
   return (
