@@ -6,6 +6,16 @@ export function isLoopbackHost(hostname: string): boolean {
   return /^(?:localhost|\[?::1\]?|(?:::ffff:)?127(?:\.\d{1,3}){3})$/i.test(hostname);
 }
 
+const ownHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
+
+/**
+ * Is this the Host of a request meant for a server of ours on loopback? Loopback names only, so that no name of the web can
+ * be pointed here (DNS rebinding); any port, because a forwarded one is normal.
+ */
+export function isOwnHost(host: string | undefined): host is string {
+  return host !== undefined && ownHost.test(host);
+}
+
 /** A host as a URL of this machine has it: one that listens on all addresses is reached at loopback. */
 export function localHost(host: string): string {
   if (host === '0.0.0.0' || host === '') return '127.0.0.1';

@@ -1,12 +1,4 @@
-const ownHost = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i;
-
-/**
- * Is this the Host of a request meant for us? Loopback names only, so that no name of the web can be pointed here
- * (DNS rebinding); any port, because a forwarded one is normal.
- */
-export function isOwnHost(host: string | undefined): host is string {
-  return host !== undefined && ownHost.test(host);
-}
+import { isOwnHost } from '../../shared/hosts.ts';
 
 /** Did the page that asks come from this very host and port? `null` (a sandboxed page, a file) did not. */
 export function isOwnOrigin(origin: string, host: string): boolean {

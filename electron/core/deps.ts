@@ -19,6 +19,7 @@ import type { Runs } from './runs/index.ts';
 import type { Sessions } from './sessions/index.ts';
 import type { SettingsService } from './settings.ts';
 import type { Tickets } from './tickets/index.ts';
+import type { TokenEndpoints } from './token-endpoints/index.ts';
 import type { ComponentTokens } from './tokens/index.ts';
 import type { Updates } from './updates/index.ts';
 import type { CallLog } from './wechat/call-log.ts';
@@ -54,6 +55,7 @@ export interface Parts {
   rehearsal: Rehearsal;
   pushes: Pushes;
   updates: Updates;
+  tokenEndpoints: TokenEndpoints;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
 }

@@ -31,6 +31,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   // A command comes and goes; a window or a page stays.
   if (options.front !== 'terminal') {
     void services.pushes.receiver.autoStart(options.front);
+    void services.tokenEndpoints.autoStart(options.front);
     void services.updates.atStart();
   }
   return {

@@ -25,6 +25,7 @@ import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { Sessions } from './sessions/index.ts';
 import { SettingsService } from './settings.ts';
 import { Tickets } from './tickets/index.ts';
+import { TokenEndpoints } from './token-endpoints/index.ts';
 import { Backoff } from './tokens/backoff.ts';
 import { ComponentTokens } from './tokens/index.ts';
 import { Updates } from './updates/index.ts';
@@ -104,6 +105,7 @@ export async function openServices(
   const { platform, arch } = process;
   const { version = '0.0.0' } = options;
   const updates = new Updates({ store, settings, effects, direct, version, system: { platform, arch } });
+  const tokenEndpoints = new TokenEndpoints({ ...deps, settings });
   answers.takeOver();
   await sessions.start();
   await pushes.start();
@@ -116,8 +118,10 @@ export async function openServices(
     notices: new Notices({ store, named }),
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
+    tokenEndpoints,
     async close() {
       updates.close();
+      await tokenEndpoints.close();
       await pushes.close();
       await direct.close();
       await runs.close();

@@ -21,6 +21,7 @@ export { platformSecretNames } from './tables/platform.ts';
 export type * from './tables/push.ts';
 export type { SessionRecord } from './tables/session.ts';
 export type { ReceiverRecord } from './tables/system.ts';
+export type { TokenEndpointPlace } from './tables/token-endpoint.ts';
 export type { TicketData } from './tickets.ts';
 export type { Actor, ComponentTokenData } from './tokens.ts';
 export type { Keychain } from './vault/keychain.ts';

@@ -21,6 +21,7 @@ import { type Connection, openConnection } from './sql/connection.ts';
 import { isNew, migrateAside } from './sql/migrate.ts';
 import { keepTopics, type TopicCounts, topicCounts } from './sql/topics.ts';
 import { TicketRepository } from './tickets.ts';
+import { TokenEndpointRepository } from './token-endpoints.ts';
 import { TokenRepository } from './tokens.ts';
 import { KeyKeeper } from './vault/key-keeper.ts';
 import { type KeychainChoice, keychainOf } from './vault/keychain.ts';
@@ -56,6 +57,7 @@ const makeRepositories = (context: Context) => ({
   pushes: new PushRepository(context),
   forwards: new PushForwardRepository(context),
   receiver: new ReceiverLease(context),
+  tokenEndpoints: new TokenEndpointRepository(context),
   settings: new SettingRepository(context),
 });
 

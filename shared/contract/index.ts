@@ -16,6 +16,7 @@ import { runProcedures } from './procedures/runs.ts';
 import { sessionProcedures } from './procedures/sessions.ts';
 import { systemProcedures } from './procedures/system.ts';
 import { ticketProcedures } from './procedures/tickets.ts';
+import { tokenEndpointProcedures } from './procedures/token-endpoints.ts';
 import { tokenProcedures } from './procedures/tokens.ts';
 
 export type { FileResult } from './files.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...recordProcedures,
   ...pushProcedures,
   ...desktopProcedures,
+  ...tokenEndpointProcedures,
 };
 
 export type Contract = typeof contract;

@@ -14,6 +14,7 @@ export const topics = [
   'sessions',
   'settings',
   'tickets',
+  'tokenEndpoints',
   'tokens',
   'vault',
 ] as const;
@@ -67,6 +68,7 @@ export const readsOf = {
     template: ['platforms', 'tickets'],
   },
   doctor: {},
+  tokenEndpoint: { status: ['tokenEndpoints', 'platforms'] },
   call: { list: ['calls'] },
   desktop: {},
 } satisfies Reads;

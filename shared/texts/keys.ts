@@ -53,6 +53,7 @@ export const files = {
     'target',
     'ticket',
     'token',
+    'tokenEndpoint',
     'update',
     'usage',
     'variants',
@@ -101,6 +102,7 @@ export const files = {
     'terminal',
     'ticket',
     'token',
+    'tokenServe',
     'unwrittenAnswers',
     'update',
     'vault',
@@ -2072,6 +2074,21 @@ export interface Texts {
       noTokenWasHeldHere: string;
       ended: '{{endedAt}}';
       earlyFetchedElsewhere: string;
+    };
+    tokenServe: {
+      isUp: string;
+      platform: string;
+      address: string;
+      secret: string;
+      ofEnvironment: '{{variable}}';
+      component: string;
+      authorizer: string;
+      asks: string;
+      whats: {
+        component: string;
+        authorizer: string;
+        other: string;
+      };
     };
     unwrittenAnswers: {
       wechatHasAnsweredButNeither: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowed, isOwnHost, isOwnOrigin } from '../../electron/browser/host-rules.ts';
+import { isAllowed, isOwnOrigin } from '../../electron/browser/host-rules.ts';
+import { isOwnHost } from '../../shared/hosts.ts';
 
 describe('Host', () => {
   it.each(['127.0.0.1', '127.0.0.1:80', 'localhost', 'LocalHost:5173', '[::1]', '[::1]:65535'])(

@@ -69,6 +69,7 @@ const questions: Record<string, () => Promise<unknown>> = {
   'push.get': () => client.push.get({ pushId: ids.pushId }),
   'push.template': () => client.push.template({ ...platform(), infoType: 'authorized' }),
   'call.list': () => client.call.list(platform()),
+  'tokenEndpoint.status': () => client.tokenEndpoint.status(platform()),
 };
 
 /** Every other procedure: it acts, asks WeChat, streams or answers from memory. */
@@ -117,6 +118,7 @@ const others: Record<string, readonly string[]> = {
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
   doctor: ['run'],
+  tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
   desktop: ['authorize', 'copySecret', 'showFile', 'openLogs'],
 };
 

@@ -67,6 +67,7 @@ describe('what is secret', () => {
       'platform/proxy': [`platform/proxy/${platformId}`, secret('proxy')],
       'ticket/value': [`ticket/value/${ticketId}`, secret('ticket')],
       'component_token/value': [`component_token/value/${tokenId}`, secret('token')],
+      'token_endpoint/secret': [`token_endpoint/secret/${platformId}`, secret('endpoint')],
       'session/auth_code': [`session/auth_code/${sessionId}`, secret('code')],
       'session/answer': [`session/answer/${sessionId}`, secret('answer')],
       'session_code/code': [`session_code/code/${codeId}`, secret('another code')],

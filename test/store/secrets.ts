@@ -36,6 +36,7 @@ export function fillWithSecrets(store: Store) {
   store.authorizers.refreshTokens.add({ ...entry, value: secret('refresh') });
   const refreshTokenId = store.authorizers.refreshTokens.list(platformId, 'wxa')[0]?.id ?? '';
   store.settings.setSealed('paper', secret('setting'));
+  store.tokenEndpoints.put(platformId, { secret: secret('endpoint') });
   return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId };
 }
 
@@ -105,6 +106,7 @@ export function expectReadable(store: Store, ids: Filled): void {
   expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
   expect(store.authorizers.refreshTokens.value(ids.refreshTokenId)).toBe(secret('refresh'));
   expect(store.settings.getSealed('paper')).toBe(secret('setting'));
+  expect(store.tokenEndpoints.secret(platformId)).toBe(secret('endpoint'));
 }
 
 /** Everything that `fillWithSecrets` and `fillWithPushes` wrote is read, and found by its fingerprint. */

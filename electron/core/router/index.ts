@@ -29,6 +29,9 @@ export function createRouter(
   const records = later(async () => (await import('./records.ts')).recordHandlers(services));
   const pushes = later(async () => (await import('./pushes.ts')).receivingHandlers(services, options));
   const desktop = later(async () => (await import('./desktop.ts')).desktopHandlers(services));
+  const endpoints = later(async () =>
+    (await import('./token-endpoints.ts')).tokenEndpointHandlers(services, options),
+  );
   return {
     system: system('system'),
     settings: system('settings'),
@@ -48,6 +51,7 @@ export function createRouter(
     push: pushes('push'),
     doctor: pushes('doctor'),
     desktop: desktop('desktop'),
+    tokenEndpoint: endpoints('tokenEndpoint'),
   } satisfies Router<Contract, Record<never, never>>;
 }
 

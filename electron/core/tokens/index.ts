@@ -70,6 +70,15 @@ export class ComponentTokens extends Part<TokenFetchDeps & Deps<'recognise'>> {
     return this.#use.use(platformId, call);
   }
 
+  /** The token that `use` would hand to a call now, in clear, with its end (UTC ms; null: not known). @throws as `use` */
+  async usable(platformId: string): Promise<{ value: string; expiresAt: number | null }> {
+    const { store } = this.deps;
+    const value = await this.use(platformId, async (token) => token);
+    const current = store.tokens.current(platformId);
+    const isIt = current !== undefined && store.tokens.value(current.id) === value;
+    return { value, expiresAt: isIt ? current.expiresAt : null };
+  }
+
   /** Runs a call with the token that is there: see `TokenUse.withExisting`. */
   withExisting<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
     return this.#use.withExisting(platformId, call);

@@ -184,6 +184,7 @@ export class TokenUse extends Part<TokenFetchDeps> {
   }
 }
 
-function isTokenRefusal({ errcode }: Problem): boolean {
+/** Does WeChat say that the token is no good? */
+export function isTokenRefusal({ errcode }: Problem): boolean {
   return errcode !== undefined && tokenRefusals.has(errcode);
 }

@@ -14,8 +14,8 @@ export interface FolderFinding {
   params: { path: string; what: 'key' | 'data' | 'folder' | 'keychain'; mode?: string };
 }
 
-/** What lies in the data folder for the owner alone: the database with its companions, keys, the reserve, answers that wait. */
-const ours = /^authdesk\.(?:db|key|keychain|reserve|held)/;
+/** What lies in the data folder for the owner alone: the database with its companions, keys, the reserve, answers that wait, secrets of endpoints. */
+const ours = /^authdesk\.(?:db|key|keychain|reserve|held|endpoint)/;
 /** What else AuthDesk makes there: the window's profile, its logs, the rehearsal's memory. */
 const alsoOurs = /^(?:authdesk\.|window$|logs$)/;
 

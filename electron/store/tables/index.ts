@@ -6,9 +6,19 @@ import * as platform from './platform.ts';
 import * as push from './push.ts';
 import * as session from './session.ts';
 import * as system from './system.ts';
+import * as tokenEndpoint from './token-endpoint.ts';
 
 /** Every table of the database but those of the search. A spec compares them with the migrated schema, both ways. */
-export const tables: readonly Table[] = [accountRun, authorizer, call, platform, push, session, system]
+export const tables: readonly Table[] = [
+  accountRun,
+  authorizer,
+  call,
+  platform,
+  push,
+  session,
+  system,
+  tokenEndpoint,
+]
   .flatMap((module) => Object.values<unknown>(module))
   .filter((value) => value instanceof Table);
 

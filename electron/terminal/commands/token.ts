@@ -8,6 +8,7 @@ import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
 import { openPlatform, type PlatformOption, type PlatformScope, wechatNow } from '../platform-scope.ts';
 import type { Terminal } from '../terminal.ts';
 import { warningsJson } from '../warnings.ts';
+import { declareTokenServe } from './token-serve.ts';
 
 /** component_access_token. */
 export function declareToken({ program, run }: Declaration): void {
@@ -37,6 +38,7 @@ export function declareToken({ program, run }: Declaration): void {
     );
   token.command('show').option(platformFlag).option('--reveal').action(run(showCurrentToken));
   token.command('history').option(platformFlag).addOption(limitOption()).action(run(showHistory));
+  declareTokenServe(token, run);
 }
 
 async function fetchToken(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Remedies } from '../entry.ts';
 
-/** Why a push was refused, why the receiver could not start, and what the engineer's own server said to a push. */
+/** Why a push was refused, why receiver or token endpoint could not start or refused, what the engineer's server said to a push. */
 export const pushesRemedies = {
   'push.http': { actions: ['open-receiver'] },
   'push.path': { actions: ['open-receiver'] },
@@ -38,4 +38,16 @@ export const pushesRemedies = {
   'target.redirect': { actions: [] },
   'target.status': { actions: ['open-doctor'] },
   'target.body': { actions: [] },
+  'tokenEndpoint.elsewhere': { actions: [] },
+  'tokenEndpoint.port': { actions: [] },
+  'tokenEndpoint.portDenied': { actions: [] },
+  'tokenEndpoint.weakSecret': { actions: [] },
+  'tokenEndpoint.changed': { actions: [] },
+  'tokenEndpoint.secret': { actions: [] },
+  'tokenEndpoint.slow': { actions: [] },
+  'tokenEndpoint.host': { actions: [] },
+  'tokenEndpoint.origin': { actions: [] },
+  'tokenEndpoint.method': { actions: [] },
+  'tokenEndpoint.path': { actions: [] },
+  'tokenEndpoint.unauthorized': { actions: [] },
 } as const satisfies Remedies;
