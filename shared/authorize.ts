@@ -41,6 +41,9 @@ export const pendingStates: readonly SessionState[] = sessionStates.filter(
 export const codeSources = ['push', 'callback', 'paste'] as const;
 export type CodeSource = (typeof codeSources)[number];
 
+/** Where a refresh token came from: an answer of WeChat's, or a file. */
+export const refreshTokenSources = ['query_auth', 'refresh', 'list', 'info', 'import'] as const;
+
 /** What accounts may be listed by; all but the last are authorized ones. */
 export const authorizerTraits = [
   'withoutRefreshToken',

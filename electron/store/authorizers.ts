@@ -13,8 +13,8 @@ import { ids } from './tables/json.ts';
 
 export interface AccessTokenData {
   value: string;
-  /** UTC ms, WeChat's clock. */
-  obtainedAt: number;
+  /** UTC ms, WeChat's clock; null: not known. */
+  obtainedAt: number | null;
   expiresAt: number | null;
 }
 

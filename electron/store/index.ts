@@ -1,4 +1,5 @@
 export { type ExportedAccount, grantedIn } from './account-export.ts';
+export type { ComparedAccount } from './account-import.ts';
 export type { RunItemResult, RunSelection } from './account-runs.ts';
 export type { KnownAuthorizer } from './authorizer-list.ts';
 export type { AccessTokenData, KeptAccount } from './authorizers.ts';

@@ -1,4 +1,5 @@
 import { AccountExport } from './account-export.ts';
+import { AccountImport } from './account-import.ts';
 import { AccountRunRepository } from './account-runs.ts';
 import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
@@ -51,6 +52,7 @@ const makeRepositories = (context: Context) => ({
   headImages: new HeadImageRepository(context),
   runs: new AccountRunRepository(context),
   accountExport: new AccountExport(context),
+  accountImport: new AccountImport(context),
   notices: new NoticeRepository(context),
   quotaClears: new QuotaClearRepository(context),
   calls: new CallRepository(context),

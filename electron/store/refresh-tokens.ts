@@ -5,6 +5,8 @@ import { type RefreshTokenRecord, refreshTokenTable } from './tables/authorizer.
 export interface RefreshTokenData extends Omit<RefreshTokenRecord, 'id' | 'readable'> {
   /** The authorizer_refresh_token; sealed. */
   value: string;
+  /** Of an imported one: when it was in force, as its file proves. UTC ms, WeChat's clock. */
+  givenAt?: number | null | undefined;
 }
 
 /** Every authorizer_refresh_token ever seen, by account. Only grows; the database itself refuses anything else. */

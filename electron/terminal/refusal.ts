@@ -11,7 +11,7 @@ export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 
 const families: readonly (readonly [RegExp, number])[] = [
   [/^(target\.(url|none)|update\.(address|none))$/, exitCodes.input],
   [
-    /^(guard\.(confirm|remove|removeTicket|trigger|clearQuota|newKey|rotate)|platform\.confirmName|session\.unclaimed|cancelled)$/,
+    /^(guard\.(confirm|remove|removeTicket|trigger|clearQuota|newKey|rotate|import)|platform\.confirmName|session\.unclaimed|cancelled)$/,
     exitCodes.cancelled,
   ],
   [/^wechat\./, exitCodes.refused],

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { refreshTokenSources } from '../../shared/authorize.ts';
 import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { formatDeadline, formatIso, formatTime } from '../../shared/format.ts';
 import { routeTo } from '../app/router.ts';
@@ -104,11 +105,9 @@ export function HistorySection({ account: { refreshTokens } }: { account: Author
   );
 }
 
-const sources = ['query_auth', 'list', 'info', 'refresh'] as const;
-
 function Source({ source }: { source: string }) {
   const { t } = useTranslation();
-  const known = sources.find((name) => name === source);
+  const known = refreshTokenSources.find((name) => name === source);
   return (
     <span>
       {known

@@ -1,3 +1,4 @@
+import { refreshTokenSources } from '../authorize.ts';
 import { authorizerInfoSchema } from '../authorizer-info.ts';
 import { z } from '../zod.ts';
 import { authorizerSchema, tokenGapSchema } from './authorizers.ts';
@@ -46,7 +47,7 @@ export const authorizerDetailSchema = authorizerSchema.extend({
       id: z.string(),
       /** Empty for one that cannot be read any more. */
       valueMasked: z.string(),
-      source: z.enum(['query_auth', 'refresh', 'list', 'info']),
+      source: z.enum(refreshTokenSources),
       seenAt: time,
       sessionId: z.string().nullable(),
       /** False: sealed with a vault key that was lost. */

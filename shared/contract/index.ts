@@ -8,6 +8,7 @@ import type {
 } from '@orpc/contract';
 import { authorizerProcedures } from './procedures/authorizers.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
+import { importProcedures } from './procedures/imports.ts';
 import { platformProcedures } from './procedures/platforms.ts';
 import { pushProcedures } from './procedures/pushes.ts';
 import { quotaProcedures } from './procedures/quota.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...runProcedures,
   ...quotaProcedures,
   ...recordProcedures,
+  ...importProcedures,
   ...pushProcedures,
   ...desktopProcedures,
   ...tokenEndpointProcedures,

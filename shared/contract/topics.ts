@@ -61,6 +61,7 @@ export const readsOf = {
   quota: { clears: ['quota', 'platforms'] },
   rid: {},
   export: {},
+  import: {},
   receiver: { status: ['receiver', 'settings', 'platforms', 'pushes'] },
   push: {
     kinds: ['pushes'],

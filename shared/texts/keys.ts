@@ -33,6 +33,8 @@ export const files = {
     'fallback',
     'folder',
     'guard',
+    'handover',
+    'import',
     'input',
     'internal',
     'net',
@@ -80,6 +82,7 @@ export const files = {
     'files',
     'followRun',
     'help',
+    'import',
     'input',
     'interrupt',
     'notice',
@@ -114,6 +117,7 @@ export const files = {
     'accounts',
     'doctor',
     'gaps',
+    'imports',
     'merchant',
     'permissions',
     'problems',
@@ -247,6 +251,7 @@ export interface Texts {
         list: string;
         refresh: string;
         info: string;
+        import: string;
         other: '{{name}}';
       };
       fromSession: string;
@@ -1837,6 +1842,23 @@ export interface Texts {
       commands: string;
       optionsPlace: string;
     };
+    import: {
+      passphrase: string;
+      reading: string;
+      compared: string;
+      written: string;
+      counts: '{{total}}{{new}}{{changed}}{{unchanged}}{{left}}{{refused}}';
+      refused: string;
+      record: '{{record}}';
+      recordInLine: '{{record}}{{line}}';
+      notTaken: string;
+      writeThis: string;
+      nothingToWrite: string;
+      nothingIsWrittenYet: string;
+      done: '{{added}}{{changed}}{{tokensKept}}';
+      changedMeanwhile: '{{accounts}}';
+      brokenOff: string;
+    };
     input: {
       noteWhatStandsOnThe: string;
       reading: '{{label}}';
@@ -2645,6 +2667,39 @@ export interface Texts {
         refresh: string;
         findCode: string;
         reauthorize: string;
+      };
+    };
+    imports: {
+      none: string;
+      outcome: {
+        new: string;
+        changed: string;
+        left: string;
+      };
+      field: {
+        nickName: string;
+        kind: string;
+        principalName: string;
+        userName: string;
+        status: string;
+        permissions: string;
+        authorizedAt: string;
+        accessToken: string;
+        refreshToken: string;
+      };
+      why: {
+        older: string;
+        unproven: string;
+        clock: string;
+        status: string;
+      };
+      refusal: {
+        unreadable: string;
+        field: string;
+        duplicate: string;
+        platform: string;
+        otherPlatform: string;
+        whichPlatform: string;
       };
     };
     merchant: {

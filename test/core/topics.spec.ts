@@ -115,6 +115,7 @@ const others: Record<string, readonly string[]> = {
   quota: ['get', 'clear'],
   rid: ['get'],
   export: ['run'],
+  import: ['look', 'open', 'put', 'preview', 'apply', 'close'],
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
   doctor: ['run'],

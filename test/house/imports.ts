@@ -37,7 +37,8 @@ const TOKENS = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n]
 
 const IMPORTS = [
   /\b(?:import|export)\b[^'"`;]*?\bfrom\s*(['"])([^'"\n]+)\1/g,
-  /\bimport\s*(['"])([^'"\n]+)\1/g,
+  // A word in quotes is none.
+  /(?<!['"])\bimport\s*(['"])([^'"\n]+)\1/g,
   /\b(?:import|require)\s*\(\s*(['"])([^'"\n]+)\1/g,
 ];
 

@@ -57,7 +57,7 @@ const NAMES = [
 const NO_TEXTS = [
   /^electron\/wechat\//,
   /^electron\/sandbox\/(?:accounts|account-info)\.ts$/,
-  /^electron\/(?:core\/rehearsal\/index|desktop\/window|terminal\/terminal)\.ts$/,
+  /^electron\/(?:core\/rehearsal\/index|core\/imports\/columns|desktop\/window|terminal\/terminal)\.ts$/,
   /^renderer\/gallery\//,
 ];
 

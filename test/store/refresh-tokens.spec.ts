@@ -61,7 +61,7 @@ describe('the history of refresh tokens', () => {
     'UPDATE refresh_token_history SET value = zeroblob(40)',
     'DELETE FROM refresh_token_history',
     'INSERT OR REPLACE INTO refresh_token_history SELECT * FROM refresh_token_history',
-    `INSERT OR REPLACE INTO refresh_token_history SELECT 1, 'rft_new', platform_id, 'wxz', value, 'x', 'list', 1, NULL
+    `INSERT OR REPLACE INTO refresh_token_history SELECT 1, 'rft_new', platform_id, 'wxz', value, 'x', 'list', 1, NULL, NULL
      FROM refresh_token_history LIMIT 1`,
   ])('is changed or shortened by no SQL: %s', async (sql) => {
     const { raw, add, values } = await history();

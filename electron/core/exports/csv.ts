@@ -43,7 +43,8 @@ export async function* csvChunks(source: ExportSource): AsyncGenerator<Piece> {
  */
 export function cell(value: string | null | undefined): string {
   if (!value) return '';
-  const guarded = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  // A value of that very form gets one more, so that an import knows whose the first is.
+  const guarded = /^'*[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   // Where lists are written with semicolons, a spreadsheet parts a line at those.
   return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -28,6 +28,7 @@ export function createRouter(
   const quota = later(async () => (await import('./quota.ts')).quotaHandlers(services));
   const records = later(async () => (await import('./records.ts')).recordHandlers(services));
   const pushes = later(async () => (await import('./pushes.ts')).receivingHandlers(services, options));
+  const imports = later(async () => (await import('./imports.ts')).importHandlers(services));
   const desktop = later(async () => (await import('./desktop.ts')).desktopHandlers(services));
   const endpoints = later(async () =>
     (await import('./token-endpoints.ts')).tokenEndpointHandlers(services, options),
@@ -46,6 +47,7 @@ export function createRouter(
     quota: quota('quota'),
     rid: quota('rid'),
     export: records('export'),
+    import: imports('import'),
     call: records('call'),
     receiver: pushes('receiver'),
     push: pushes('push'),

@@ -1,4 +1,4 @@
-import type { AccountKind } from '../../../shared/authorize.ts';
+import type { AccountKind, refreshTokenSources } from '../../../shared/authorize.ts';
 import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, table } from '../sql/table.ts';
@@ -88,14 +88,20 @@ export const refreshTokenTable = table(
     authorizerAppid: column.text(),
     value: column.sealed(),
     valueTag: column.fingerprint('refresh_token', ['platformId', 'authorizerAppid', 'value']),
-    source: column.text<'query_auth' | 'refresh' | 'list' | 'info'>(),
+    source: column.text<(typeof refreshTokenSources)[number]>(),
+    /** When it came here. */
     seenAt: column.time(),
     sessionId: column.orNull(column.text()),
+    /** Of an imported one: when it was in force, as its file proves; null when it does not. */
+    givenAt: column.internal(column.orNull(column.time())),
     /** False for one sealed with a key that was lost. */
     readable: column.computed(readable('value'), column.boolean()),
   },
   { key: ['id'], topic: 'accounts' },
 );
+/** SQL: when it was known to be in force; null when nothing tells. */
+export const inForceAt = (history: string): string =>
+  `CASE ${history}.source WHEN 'import' THEN ${history}.given_at ELSE ${history}.seen_at END`;
 export type RefreshTokenRecord = RecordOf<typeof refreshTokenTable>;
 
 /** Who is refreshing an account's token. */

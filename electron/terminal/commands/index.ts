@@ -13,6 +13,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['notice'], load: async () => (await import('./notice.ts')).declareNotice },
   { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).declareQuota },
   { words: ['export', 'page'], load: async () => (await import('./files.ts')).declareFiles },
+  { words: ['import'], load: async () => (await import('./import.ts')).declareImport },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).declarePushes },
   { words: ['receiver'], load: async () => (await import('./receiver.ts')).declareReceiver },
   { words: ['doctor'], load: async () => (await import('./doctor.ts')).declareDoctor },

@@ -1,0 +1,90 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import { checker, type Found, isRefusal, limits, type ReadAccount, type Refusal } from './account.ts';
+import { platformNamed } from './easywechat.ts';
+import { type FileRead, readFile, type Wish } from './reader.ts';
+
+interface Feeding {
+  fileName: string;
+  writer: WritableStreamDefaultWriter<Uint8Array>;
+  reading: Promise<void>;
+}
+
+/** What an import has been handed so far. Only what is read of it is kept, never its bytes. */
+export class Intake {
+  readonly wish: Wish;
+  readonly refused: Refusal[] = [];
+  readonly #check = checker();
+  /** By account; undefined once two of them differ. */
+  readonly #accounts = new Map<string, ReadAccount | undefined>();
+  readonly #platforms = new Set<string>();
+  #feeding: Feeding | undefined;
+  #records = 0;
+  #read: FileRead | undefined;
+  #whole = false;
+
+  constructor(wish: Wish) {
+    this.wish = wish;
+  }
+
+  /**
+   * Takes the next bytes of a file, answered when they are read: nobody can hand over faster than that.
+   * @throws ProblemError `import.*`, `handover.*`: then nothing of this import can be used
+   */
+  async put(fileName: string, bytes: Uint8Array, last: boolean): Promise<void> {
+    this.#whole = false;
+    this.#feeding ??= this.#begin(fileName);
+    if (this.#feeding.fileName !== fileName) throw problem('import.gone');
+    const { writer, reading } = this.#feeding;
+    // A reader that failed takes nothing any more: its reason is told.
+    await Promise.race([writer.write(bytes), reading]).catch(() => reading);
+    if (!last) return;
+    await Promise.race([writer.close(), reading]).catch(() => reading);
+    await reading;
+    this.#feeding = undefined;
+    this.#whole = true;
+  }
+
+  #begin(fileName: string): Feeding {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const platform = platformNamed(fileName);
+    if (platform !== undefined) this.#platforms.add(platform);
+    const keep = (found: Found) => this.#keep(found);
+    const reading = readFile({ fileName, bytes: readable }, this.wish, this.#check, keep).then((read) => {
+      this.#read ??= read;
+    });
+    reading.catch(() => {});
+    return { fileName, writer: writable.getWriter(), reading };
+  }
+
+  #keep(found: Found): void {
+    this.#records += 1;
+    if (this.#records > limits.records)
+      throw problem('import.tooMany', { params: { limit: limits.records } });
+    if (isRefusal(found)) return void this.refused.push(found);
+    const { componentAppid = '', authorizerAppid } = found.account;
+    const key = `${componentAppid}/${authorizerAppid}`;
+    const before = this.#accounts.get(key);
+    if (!this.#accounts.has(key)) return void this.#accounts.set(key, found);
+    if (before && JSON.stringify(before.account) === JSON.stringify(found.account)) return;
+    // Which of them holds, nobody can tell.
+    if (before) this.#refuse(before);
+    this.#refuse(found);
+    this.#accounts.set(key, undefined);
+  }
+
+  #refuse({ record, line, account: { authorizerAppid } }: ReadAccount): void {
+    this.refused.push({ record, line, reason: 'duplicate', authorizerAppid, field: null });
+  }
+
+  /** All that was read, once the last file has ended. @throws ProblemError `import.gone`, `import.nothing` */
+  accounts(): FileRead & { accounts: ReadAccount[] } {
+    if (!this.#read || !this.#whole) throw problem('import.gone');
+    const accounts = [...this.#accounts.values()].filter((found) => found !== undefined);
+    if (accounts.length + this.refused.length === 0) throw problem('import.nothing');
+    const [named, another] = this.#platforms;
+    // A folder of cache files has its accounts' files beside its platform's.
+    if (named !== undefined && another === undefined)
+      for (const { account } of accounts) account.componentAppid ??= named;
+    return { ...this.#read, accounts };
+  }
+}
