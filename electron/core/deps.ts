@@ -6,6 +6,7 @@ import type { Authorizers } from './authorizers/index.ts';
 import type { Notices } from './authorizers/notices.ts';
 import type { Authorizations } from './authorizers/save.ts';
 import type { Sync } from './authorizers/sync.ts';
+import type { Backups } from './backups/index.ts';
 import type { Effects } from './effects/index.ts';
 import type { FolderNotices } from './folder/notices.ts';
 import type { Direct } from './http.ts';
@@ -56,6 +57,7 @@ export interface Parts {
   pushes: Pushes;
   updates: Updates;
   tokenEndpoints: TokenEndpoints;
+  backups: Backups;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
 }

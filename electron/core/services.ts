@@ -10,6 +10,7 @@ import { Authorizers } from './authorizers/index.ts';
 import { Notices } from './authorizers/notices.ts';
 import { Authorizations } from './authorizers/save.ts';
 import { Sync } from './authorizers/sync.ts';
+import { Backups } from './backups/index.ts';
 import type { Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
@@ -119,6 +120,7 @@ export async function openServices(
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
     tokenEndpoints,
+    backups: new Backups({ store, effects, answers, version }),
     async close() {
       updates.close();
       await tokenEndpoints.close();

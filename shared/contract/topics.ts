@@ -71,6 +71,7 @@ export const readsOf = {
   doctor: {},
   tokenEndpoint: { status: ['tokenEndpoints', 'platforms'] },
   call: { list: ['calls'] },
+  backup: { state: ['settings'] },
   desktop: {},
 } satisfies Reads;
 

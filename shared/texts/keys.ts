@@ -26,6 +26,7 @@ export const files = {
   errors: [
     'answer',
     'authorizer',
+    'backup',
     'browser',
     'cancelled',
     'desktop',
@@ -44,6 +45,7 @@ export const files = {
     'port',
     'push',
     'receiver',
+    'restore',
     'rid',
     'rpc',
     'run',
@@ -75,6 +77,7 @@ export const files = {
     'accountKind',
     'authorize',
     'authorizer',
+    'backup',
     'commands',
     'demo',
     'doctor',
@@ -1799,6 +1802,56 @@ export interface Texts {
       accessToken: string;
       writtenAccountsAddedRefreshTokens: '{{added}}{{tokensKept}}{{markedMissing}}';
       nothingIsWrittenYetAdd: string;
+    };
+    backup: {
+      passphrase: string;
+      again: string;
+      making: string;
+      restoring: string;
+      checking: string;
+      short: string;
+      made: '{{file}}';
+      remember: string;
+      createdAt: string;
+      version: string;
+      schema: string;
+      platforms: string;
+      accounts: string;
+      sessions: string;
+      refreshTokens: string;
+      newest: string;
+      platform: '{{name}}{{componentAppid}}{{accounts}}';
+      copyOf: string;
+      unknown: string;
+      keyMissing: string;
+      lacks: '{{accounts}}{{refreshTokens}}{{platforms}}{{sessions}}';
+      lacksAccount: '{{nickName}}{{authorizerAppid}}';
+      nothingLost: string;
+      presentDamaged: string;
+      dryRun: string;
+      question: string;
+      restored: '{{accounts}}{{sessions}}';
+      keptAside: '{{path}}';
+      sound: string;
+      faulty: string;
+      database: string;
+      databaseOk: string;
+      faults: '{{count}}';
+      brokenRows: '{{count}}';
+      sealed: string;
+      sealedCounts: '{{readable}}{{otherKey}}{{damaged}}';
+      key: string;
+      keyThere: '{{place}}';
+      keyLost: string;
+      keychain: string;
+      file: string;
+      free: string;
+      folder: string;
+      folderOk: string;
+      lastBackup: string;
+      lastCopy: string;
+      never: string;
+      fault: '{{fault}}';
     };
     demo: {
       n1StartTheRehearsalPlatform: string;

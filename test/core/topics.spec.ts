@@ -68,6 +68,7 @@ const questions: Record<string, () => Promise<unknown>> = {
   'push.kinds': () => client.push.kinds(),
   'push.get': () => client.push.get({ pushId: ids.pushId }),
   'push.template': () => client.push.template({ ...platform(), infoType: 'authorized' }),
+  'backup.state': () => client.backup.state(),
   'call.list': () => client.call.list(platform()),
   'tokenEndpoint.status': () => client.tokenEndpoint.status(platform()),
 };
@@ -120,6 +121,7 @@ const others: Record<string, readonly string[]> = {
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
   doctor: ['run'],
   tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
+  backup: ['run', 'check'],
   desktop: ['authorize', 'copySecret', 'showFile', 'openLogs'],
 };
 

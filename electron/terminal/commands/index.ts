@@ -21,6 +21,10 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['demo'], load: async () => (await import('./demo.ts')).declareDemo },
   { words: ['update'], load: async () => (await import('./update.ts')).declareUpdate },
   { words: ['vault'], load: async () => (await import('./vault.ts')).declareVault },
+  {
+    words: ['backup', 'restore', 'integrity'],
+    load: async () => (await import('./backup.ts')).declareBackup,
+  },
   { words: ['serve'], load: async () => declareServe },
   { words: ['completion'], load: async () => (await import('./completion.ts')).declareCompletion },
 ];
