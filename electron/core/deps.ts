@@ -1,4 +1,5 @@
 import type { Permission } from '../../shared/contract/models.ts';
+import type { Lang } from '../../shared/lang.ts';
 import type { Store } from '../store/index.ts';
 import type { AnswerKeeper } from './answers/keeper.ts';
 import type { HeadImages } from './authorizers/head-image.ts';
@@ -60,6 +61,8 @@ export interface Parts {
   backups: Backups;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
+  /** Of what is written for the reader outside of the page. */
+  readerLang: () => Lang;
 }
 
 /** What a part needs of the others: `Deps<'store' | 'clock'>`. */

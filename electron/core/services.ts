@@ -99,8 +99,9 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
+  const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = (ids: number[]) => {
-    const reader = lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
+    const reader = readerLang();
     return ids.map((id) => ({ id, name: permissionName(id, reader) }));
   };
   const { platform, arch } = process;
@@ -111,7 +112,19 @@ export async function openServices(
   await sessions.start();
   await pushes.start();
   return {
-    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, named },
+    ...{
+      ...deps,
+      calls,
+      recognise,
+      keyring,
+      direct,
+      rehearsal,
+      settings,
+      pushes,
+      updates,
+      named,
+      readerLang,
+    },
     ...{ tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),

@@ -60,8 +60,8 @@ export const readsOf = {
   notice: { list: ['notices'] },
   quota: { clears: ['quota', 'platforms'] },
   rid: {},
-  export: {},
   import: {},
+  export: { preview: ['accounts', 'platforms', 'tickets', 'tokens', 'settings'] },
   receiver: { status: ['receiver', 'settings', 'platforms', 'pushes'] },
   push: {
     kinds: ['pushes'],

@@ -119,6 +119,7 @@ export const files = {
   words: [
     'accounts',
     'doctor',
+    'exports',
     'gaps',
     'imports',
     'merchant',
@@ -1875,6 +1876,13 @@ export interface Texts {
       thePageIsThereAnd: '{{url}}';
       exported: '{{file}}';
       exportedWithSecrets: '{{file}}';
+      preview_other: '{{fileName}}{{count}}';
+      previewCut: string;
+      previewMoreFiles: string;
+      previewPlaces: string;
+      previewReplaces: string;
+      previewMorePlaces: string;
+      previewGuarded: string;
     };
     followRun: {
       done: string;
@@ -1930,6 +1938,7 @@ export interface Texts {
     };
     outFile: {
       writingTheFile: string;
+      writingTheFolder: string;
     };
     pastedValues: {
       taken: '{{line}}';
@@ -2690,6 +2699,37 @@ export interface Texts {
         };
       };
       ownProfile: string;
+    };
+    exports: {
+      made: '{{time}}{{name}}{{componentAppid}}{{count}}';
+      how: {
+        redis: string;
+        'wxjava-java': string;
+        'easywechat6-php': string;
+        'easywechat5-php': string;
+        'powerwechat-go': string;
+        'silenceper-go': string;
+        wechatpy: string;
+        'wxcomponent-sql': string;
+        dotenv: string;
+      };
+      lifetimes: string;
+      keeps: string;
+      replaces: string;
+      guarded: '{{place}}';
+      placeholder: string;
+      masked: string;
+      componentEndUnknown: string;
+      sharedKeys: string;
+      endUnknown: '{{appid}}';
+      withdrawn: '{{appid}}';
+      noRefreshToken: '{{appid}}';
+      nameCut: '{{appid}}';
+      permissionsCut: '{{appid}}{{count}}';
+      rows: {
+        account: string;
+      };
+      appKeeps: string;
     };
     gaps: {
       reason: {
