@@ -10,7 +10,6 @@ import { Authorizers } from './authorizers/index.ts';
 import { Notices } from './authorizers/notices.ts';
 import { Authorizations } from './authorizers/save.ts';
 import { Sync } from './authorizers/sync.ts';
-import { Backups } from './backups/index.ts';
 import type { Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
@@ -99,9 +98,8 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
-  const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = (ids: number[]) => {
-    const reader = readerLang();
+    const reader = lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
     return ids.map((id) => ({ id, name: permissionName(id, reader) }));
   };
   const { platform, arch } = process;
@@ -112,19 +110,7 @@ export async function openServices(
   await sessions.start();
   await pushes.start();
   return {
-    ...{
-      ...deps,
-      calls,
-      recognise,
-      keyring,
-      direct,
-      rehearsal,
-      settings,
-      pushes,
-      updates,
-      named,
-      readerLang,
-    },
+    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, named },
     ...{ tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),
@@ -133,7 +119,6 @@ export async function openServices(
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
     tokenEndpoints,
-    backups: new Backups({ store, effects, answers, version }),
     async close() {
       updates.close();
       await tokenEndpoints.close();

@@ -7,6 +7,7 @@ import { pasteExhibits } from './paste-exhibits.tsx';
 import { runExhibits } from './run-exhibits.tsx';
 import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
+import { tokenEndpointExhibits } from './token-endpoint-exhibits.tsx';
 import { toolExhibits } from './tool-exhibits.tsx';
 import { valueExhibits } from './value-exhibits.tsx';
 import { wizardExhibits } from './wizard-exhibits.tsx';
@@ -26,5 +27,6 @@ export const exhibits: readonly Exhibit[] = [
   ...sessionExhibits,
   ...runExhibits,
   ...toolExhibits,
+  ...tokenEndpointExhibits,
   ...frameExhibits,
 ];

@@ -21,6 +21,8 @@ const areas = [
   'recovery',
   'runs',
   'tools',
+  'systems',
+  'tokenEndpoint',
 ] as const satisfies readonly (keyof Texts)[];
 
 const loadAreas = textsLoader(

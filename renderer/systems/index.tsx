@@ -3,6 +3,7 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import styles from './systems.module.css';
+import { TokenEndpointCard } from './token-endpoint-card.tsx';
 
 /** 对接: the engineer's own systems. */
 export function SystemsPage() {
@@ -25,6 +26,7 @@ function OfPlatform({ platform }: SystemsCardProps) {
   return (
     <div className={styles.systems} data-platform={platform.id}>
       <PageHeader title={t('systems.title')} lead={t('systems.lead')} />
+      <TokenEndpointCard platform={platform} />
     </div>
   );
 }

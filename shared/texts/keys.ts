@@ -16,6 +16,7 @@ export const areas = [
   'settings',
   'systems',
   'terminal',
+  'tokenEndpoint',
   'tools',
   'wizard',
   'words',
@@ -26,7 +27,6 @@ export const files = {
   errors: [
     'answer',
     'authorizer',
-    'backup',
     'browser',
     'cancelled',
     'desktop',
@@ -45,7 +45,6 @@ export const files = {
     'port',
     'push',
     'receiver',
-    'restore',
     'rid',
     'rpc',
     'run',
@@ -77,7 +76,6 @@ export const files = {
     'accountKind',
     'authorize',
     'authorizer',
-    'backup',
     'commands',
     'demo',
     'doctor',
@@ -119,7 +117,6 @@ export const files = {
   words: [
     'accounts',
     'doctor',
-    'exports',
     'gaps',
     'imports',
     'merchant',
@@ -1804,56 +1801,6 @@ export interface Texts {
       writtenAccountsAddedRefreshTokens: '{{added}}{{tokensKept}}{{markedMissing}}';
       nothingIsWrittenYetAdd: string;
     };
-    backup: {
-      passphrase: string;
-      again: string;
-      making: string;
-      restoring: string;
-      checking: string;
-      short: string;
-      made: '{{file}}';
-      remember: string;
-      createdAt: string;
-      version: string;
-      schema: string;
-      platforms: string;
-      accounts: string;
-      sessions: string;
-      refreshTokens: string;
-      newest: string;
-      platform: '{{name}}{{componentAppid}}{{accounts}}';
-      copyOf: string;
-      unknown: string;
-      keyMissing: string;
-      lacks: '{{accounts}}{{refreshTokens}}{{platforms}}{{sessions}}';
-      lacksAccount: '{{nickName}}{{authorizerAppid}}';
-      nothingLost: string;
-      presentDamaged: string;
-      dryRun: string;
-      question: string;
-      restored: '{{accounts}}{{sessions}}';
-      keptAside: '{{path}}';
-      sound: string;
-      faulty: string;
-      database: string;
-      databaseOk: string;
-      faults: '{{count}}';
-      brokenRows: '{{count}}';
-      sealed: string;
-      sealedCounts: '{{readable}}{{otherKey}}{{damaged}}';
-      key: string;
-      keyThere: '{{place}}';
-      keyLost: string;
-      keychain: string;
-      file: string;
-      free: string;
-      folder: string;
-      folderOk: string;
-      lastBackup: string;
-      lastCopy: string;
-      never: string;
-      fault: '{{fault}}';
-    };
     demo: {
       n1StartTheRehearsalPlatform: string;
       n2FetchTheToken: string;
@@ -1876,13 +1823,6 @@ export interface Texts {
       thePageIsThereAnd: '{{url}}';
       exported: '{{file}}';
       exportedWithSecrets: '{{file}}';
-      preview_other: '{{fileName}}{{count}}';
-      previewCut: string;
-      previewMoreFiles: string;
-      previewPlaces: string;
-      previewReplaces: string;
-      previewMorePlaces: string;
-      previewGuarded: string;
     };
     followRun: {
       done: string;
@@ -1938,7 +1878,6 @@ export interface Texts {
     };
     outFile: {
       writingTheFile: string;
-      writingTheFolder: string;
     };
     pastedValues: {
       taken: '{{line}}';
@@ -2214,6 +2153,54 @@ export interface Texts {
       note: '{{title}}{{hint}}';
       text: '{{title}}{{meaning}}{{hint}}';
       migrating: string;
+    };
+  };
+  tokenEndpoint: {
+    title: string;
+    text: string;
+    state: {
+      off: string;
+      here: string;
+      elsewhere: string;
+    };
+    elsewhere: '{{front}}{{pid}}{{time}}{{url}}';
+    port: string;
+    portHint: string;
+    anyPort: string;
+    confirm: string;
+    confirmNote: string;
+    start: string;
+    stop: string;
+    lasts: string;
+    address: string;
+    secret: string;
+    accounts: string;
+    refreshes: {
+      byItself: string;
+      confirmed: string;
+      asks: string;
+    };
+    renew: string;
+    renewTitle: string;
+    renewConfirm: string;
+    renewText: string;
+    renewed: string;
+    how: string;
+    howText: string;
+    variables: string;
+    howMore: string;
+    requests: string;
+    counts: '{{given}}{{refused}}';
+    noRequests: string;
+    whats: {
+      component: string;
+      authorizer: string;
+      other: string;
+    };
+    front: {
+      desktop: string;
+      browser: string;
+      terminal: string;
     };
   };
   tools: {
@@ -2699,37 +2686,6 @@ export interface Texts {
         };
       };
       ownProfile: string;
-    };
-    exports: {
-      made: '{{time}}{{name}}{{componentAppid}}{{count}}';
-      how: {
-        redis: string;
-        'wxjava-java': string;
-        'easywechat6-php': string;
-        'easywechat5-php': string;
-        'powerwechat-go': string;
-        'silenceper-go': string;
-        wechatpy: string;
-        'wxcomponent-sql': string;
-        dotenv: string;
-      };
-      lifetimes: string;
-      keeps: string;
-      replaces: string;
-      guarded: '{{place}}';
-      placeholder: string;
-      masked: string;
-      componentEndUnknown: string;
-      sharedKeys: string;
-      endUnknown: '{{appid}}';
-      withdrawn: '{{appid}}';
-      noRefreshToken: '{{appid}}';
-      nameCut: '{{appid}}';
-      permissionsCut: '{{appid}}{{count}}';
-      rows: {
-        account: string;
-      };
-      appKeeps: string;
     };
     gaps: {
       reason: {

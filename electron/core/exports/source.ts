@@ -3,10 +3,9 @@ import type { Permission } from '../../../shared/contract/models.ts';
 import { formatIso } from '../../../shared/format.ts';
 import { type ExportedAccount, grantedIn, type PlatformRecord } from '../../store/index.ts';
 
-/** What formats of data are made of. */
+/** What both formats write. */
 export interface ExportSource {
   exportedAt: number;
-  /** Tokens as the pages have them. */
   includeSecrets: boolean;
   named: (ids: number[]) => Permission[];
   platforms: PlatformRecord[];

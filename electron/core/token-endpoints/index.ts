@@ -40,7 +40,7 @@ export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'>> {
     const { guarded, borrowOnly } = requirePlatform(store, platformId);
     const kept = store.tokenEndpoints.get(platformId);
     const here = this.#running.get(platformId);
-    const place = here?.place ?? this.#places.held(platformId);
+    const place = here?.place ?? this.#places.elsewhere(platformId);
     const asks = place?.confirmed ? 'confirmed' : 'asks';
     return {
       state: here ? 'here' : place ? 'elsewhere' : 'off',
@@ -80,7 +80,8 @@ export class TokenEndpoints extends Part<RefreshDeps & Deps<'settings'>> {
       });
       this.#running.set(platformId, this.#watched(run));
       this.#failed.delete(platformId);
-      if (wish.remember) store.tokenEndpoints.put(platformId, { enabled: true, port });
+      // A port that the system chose is kept: the engineer's program is told its address once.
+      if (wish.remember) store.tokenEndpoints.put(platformId, { enabled: true, port: run.place.port });
       return this.status(platformId);
     });
   }

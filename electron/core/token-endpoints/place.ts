@@ -11,15 +11,19 @@ const lookMs = 2_000;
 
 /** The place of who runs a platform's endpoint: one process has it, the others can tell which. */
 export class EndpointPlaces extends Part<Deps<'store' | 'effects' | 'leaseOwners'>> {
-  /** Who has it, in whichever process, as long as that one lives. */
-  held(platformId: string): TokenEndpointPlace | undefined {
+  /** Owners of places that were taken here, the one of an endpoint that is only about to listen among them. */
+  readonly #mine = new Set<string>();
+
+  /** Which other process has it, as long as that one lives. */
+  elsewhere(platformId: string): TokenEndpointPlace | undefined {
     const place = this.deps.store.tokenEndpoints.places.get(platformId);
-    return place && this.#lives(place) ? place : undefined;
+    return place && this.#lives(place) && !this.#mine.has(place.owner) ? place : undefined;
   }
 
   /** For a port of this process, or for another port once it is known. @throws ProblemError `tokenEndpoint.elsewhere` */
   take(wanted: Omit<TokenEndpointPlace, 'until' | 'pid'>): TokenEndpointPlace {
     const { store, effects } = this.deps;
+    this.#mine.add(wanted.owner);
     const mine = { ...wanted, pid: process.pid, until: effects.now() + placeMs };
     const taken = store.tokenEndpoints.places.take(mine, (place) => this.#lives(place));
     if (taken.owner === wanted.owner) return taken;
@@ -31,6 +35,7 @@ export class EndpointPlaces extends Part<Deps<'store' | 'effects' | 'leaseOwners
   leave({ platformId, owner }: Pick<TokenEndpointPlace, 'platformId' | 'owner'>): void {
     const { store, effects, leaseOwners } = this.deps;
     leaseOwners.done(owner);
+    this.#mine.delete(owner);
     quietly(effects.warn, 'tokenEndpoint.notReleased', () =>
       store.tokenEndpoints.places.release(platformId, owner),
     );

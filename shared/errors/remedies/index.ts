@@ -1,5 +1,4 @@
 import type { Remedies } from '../entry.ts';
-import { backupRemedies } from './backups.ts';
 import { inputRemedies } from './input.ts';
 import { programRemedies } from './program.ts';
 import { pushesRemedies } from './pushes.ts';
@@ -13,7 +12,6 @@ const own = {
   ...programRemedies,
   ...inputRemedies,
   ...pushesRemedies,
-  ...backupRemedies,
 } as const;
 
 /** Every code that code may name; of WeChat's errcodes only some have an entry. */

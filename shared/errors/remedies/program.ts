@@ -66,7 +66,6 @@ export const programRemedies = {
   'usage.unknownPlatform': { actions: [] },
   'usage.file': { actions: [] },
   'usage.jsonToStdout': { actions: [] },
-  'usage.binaryToTerminal': { actions: [] },
   'usage.fault': { actions: [] },
   'port.taken': { actions: [] },
   'output.failed': { actions: [] },
