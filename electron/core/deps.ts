@@ -1,4 +1,5 @@
 import type { Permission } from '../../shared/contract/models.ts';
+import type { Lang } from '../../shared/lang.ts';
 import type { Store } from '../store/index.ts';
 import type { AnswerKeeper } from './answers/keeper.ts';
 import type { HeadImages } from './authorizers/head-image.ts';
@@ -6,6 +7,7 @@ import type { Authorizers } from './authorizers/index.ts';
 import type { Notices } from './authorizers/notices.ts';
 import type { Authorizations } from './authorizers/save.ts';
 import type { Sync } from './authorizers/sync.ts';
+import type { Backups } from './backups/index.ts';
 import type { Effects } from './effects/index.ts';
 import type { FolderNotices } from './folder/notices.ts';
 import type { Direct } from './http.ts';
@@ -56,8 +58,11 @@ export interface Parts {
   pushes: Pushes;
   updates: Updates;
   tokenEndpoints: TokenEndpoints;
+  backups: Backups;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
+  /** Of what is written for the reader outside of the page. */
+  readerLang: () => Lang;
 }
 
 /** What a part needs of the others: `Deps<'store' | 'clock'>`. */

@@ -3,6 +3,7 @@ import type { Effects } from './effects/index.ts';
 import { type CoreRouter, createRouter } from './router/index.ts';
 import { openServices, type ServiceOptions, type Services } from './services.ts';
 
+export { lossOf, type Preview, type RestoreOutcome, restoreFolder } from './backups/restore.ts';
 export { type Effects, nodeEffects } from './effects/index.ts';
 export { dataDirFor } from './folder/data-dir.ts';
 export { type Rotated, rotateVault } from './folder/rotate-vault.ts';

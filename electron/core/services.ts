@@ -10,6 +10,7 @@ import { Authorizers } from './authorizers/index.ts';
 import { Notices } from './authorizers/notices.ts';
 import { Authorizations } from './authorizers/save.ts';
 import { Sync } from './authorizers/sync.ts';
+import { Backups } from './backups/index.ts';
 import type { Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
@@ -98,8 +99,9 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
+  const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = (ids: number[]) => {
-    const reader = lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
+    const reader = readerLang();
     return ids.map((id) => ({ id, name: permissionName(id, reader) }));
   };
   const { platform, arch } = process;
@@ -110,7 +112,19 @@ export async function openServices(
   await sessions.start();
   await pushes.start();
   return {
-    ...{ ...deps, calls, recognise, keyring, direct, rehearsal, settings, pushes, updates, named },
+    ...{
+      ...deps,
+      calls,
+      recognise,
+      keyring,
+      direct,
+      rehearsal,
+      settings,
+      pushes,
+      updates,
+      named,
+      readerLang,
+    },
     ...{ tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),
@@ -119,6 +133,7 @@ export async function openServices(
     folderNotices: new FolderNotices(store),
     quota: new Quota(deps),
     tokenEndpoints,
+    backups: new Backups({ store, effects, answers, version }),
     async close() {
       updates.close();
       await tokenEndpoints.close();

@@ -22,6 +22,10 @@ export interface ExportedAccount
   /** In clear, when asked for; undefined as well where there is none, or a lost key sealed it. */
   accessToken?: string | undefined;
   refreshToken?: string | undefined;
+  /** When the newest refresh token was got here, UTC ms; with tokens alone. */
+  refreshTokenAt?: number | null;
+  /** api_get_authorizer_info's answer as JSON; where it was asked for. */
+  info?: string | null;
 }
 
 /** The permission sets in a column's text. */
@@ -38,8 +42,10 @@ const columns = `authorizer.authorizer_appid AS authorizerAppid, nick_name AS ni
   authorized_at AS authorizedAt, token.expires_at AS accessTokenExpiresAt`;
 const from = `FROM authorizer ${joinToken}`;
 const plain = `SELECT ${columns} ${from}`;
-const withSealed = `SELECT ${columns}, token.access_token AS sealedAccess, newest.id AS refreshId,
-  newest.value AS sealedRefresh ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
+const sealed = (
+  more: string,
+) => `SELECT ${columns}${more}, token.access_token AS sealedAccess, newest.id AS refreshId,
+  newest.value AS sealedRefresh, newest.seen_at AS refreshTokenAt ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
   (SELECT seq FROM refresh_token_history AS history WHERE ${ofAccount('history')} AND ${readable('history.value')}
     ORDER BY seq DESC LIMIT 1)`;
 const following = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?
@@ -50,7 +56,11 @@ const chosen = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid
 /** Accounts for a file: only what it holds of them, page by page, ordered by appid. */
 export class AccountExport extends Repository {
   readonly #plain = this.#queries<ExportedAccount>(plain);
-  readonly #sealed = this.#queries<ExportedAccount & Sealed>(withSealed);
+  readonly #sealed = this.#queries<ExportedAccount & Sealed>(sealed(''));
+  readonly #detailed = this.#queries<ExportedAccount & Sealed>(sealed(', authorizer.info'));
+  readonly #count = this.connection.query<[string], { n: number }>(
+    'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
+  );
 
   #queries<Row>(select: string) {
     return {
@@ -67,13 +77,19 @@ export class AccountExport extends Repository {
     return pages(this.#plain, platformId, appids, size);
   }
 
-  /** The same with their tokens. @throws ProblemError vault.lost, vault.damaged */
+  /** How many a platform has. */
+  count(platformId: string): number {
+    return this.#count.get(platformId)?.n ?? 0;
+  }
+
+  /** The same with their tokens. @param detailed with `info` @throws ProblemError vault.lost, vault.damaged */
   *withTokens(
     platformId: string,
     appids: readonly string[] | undefined,
     size: number,
+    detailed = false,
   ): Generator<ExportedAccount[]> {
-    for (const page of pages(this.#sealed, platformId, appids, size)) {
+    for (const page of pages(detailed ? this.#detailed : this.#sealed, platformId, appids, size)) {
       for (const account of page) this.#open(platformId, account);
       yield page;
     }

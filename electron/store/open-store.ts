@@ -3,6 +3,7 @@ import { AccountImport } from './account-import.ts';
 import { AccountRunRepository } from './account-runs.ts';
 import { AuthorizerLeaseRepository } from './authorizer-leases.ts';
 import { AuthorizerRepository } from './authorizers.ts';
+import { FolderBackups } from './backup/backups.ts';
 import { CallRepository, QuotaClearRepository } from './calls.ts';
 import { type Context, makeContext } from './context.ts';
 import { type DataFolder, prepareFolder } from './folder/data-folder.ts';
@@ -65,6 +66,7 @@ const makeRepositories = (context: Context) => ({
 
 export interface Store extends Readonly<ReturnType<typeof makeRepositories>> {
   readonly heldAnswers: HeldAnswers;
+  readonly backups: FolderBackups;
   readonly vault: Vault;
   /** What was found about the data folder when it was opened. */
   readonly findings: readonly FolderFinding[];
@@ -127,6 +129,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return {
       ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
       heldAnswers: new HeldAnswers(folder.dir, vault),
+      backups: new FolderBackups({ folder, connection, vault, now, randomBytes }),
       vault,
       findings,
       lastResort: keepReserve(folder.reserve, randomBytes),

@@ -4,7 +4,7 @@ import { isatty } from 'node:tty';
 
 /** Where text goes: stdout or stderr. */
 export interface Sink {
-  write: (text: string) => void;
+  write: (data: string | Uint8Array) => void;
   isTTY: boolean;
   /** Width in columns, where there is a terminal. */
   columns: number | undefined;
@@ -101,8 +101,8 @@ export function watchOutput(stream: Writable & { isTTY?: boolean; columns?: numb
   stream.on('error', note);
   return {
     sink: {
-      write: (text: string) => {
-        stream.write(text, note);
+      write: (data: string | Uint8Array) => {
+        stream.write(data, note);
       },
       isTTY: stream.isTTY === true,
       get columns() {

@@ -14,6 +14,8 @@ const families: readonly (readonly [RegExp, number])[] = [
     /^(guard\.(confirm|remove|removeTicket|trigger|clearQuota|newKey|rotate|import)|platform\.confirmName|session\.unclaimed|cancelled)$/,
     exitCodes.cancelled,
   ],
+  [/^restore\.wouldLose$/, exitCodes.cancelled],
+  [/^(restore\.(damaged|tooNew|refused)|backup\.held)$/, exitCodes.storage],
   [/^wechat\./, exitCodes.refused],
   [/^(net|answer|system|rpc|page|sandbox|target|update)\.|^session\.uncertain$/, exitCodes.noAnswer],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],

@@ -7,6 +7,7 @@ import type {
   Meta,
 } from '@orpc/contract';
 import { authorizerProcedures } from './procedures/authorizers.ts';
+import { backupProcedures } from './procedures/backups.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
 import { importProcedures } from './procedures/imports.ts';
 import { platformProcedures } from './procedures/platforms.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...recordProcedures,
   ...importProcedures,
   ...pushProcedures,
+  ...backupProcedures,
   ...desktopProcedures,
   ...tokenEndpointProcedures,
 };

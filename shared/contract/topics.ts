@@ -60,8 +60,8 @@ export const readsOf = {
   notice: { list: ['notices'] },
   quota: { clears: ['quota', 'platforms'] },
   rid: {},
-  export: {},
   import: {},
+  export: { preview: ['accounts', 'platforms', 'tickets', 'tokens', 'settings'] },
   receiver: { status: ['receiver', 'settings', 'platforms', 'pushes'] },
   push: {
     kinds: ['pushes'],
@@ -71,6 +71,7 @@ export const readsOf = {
   doctor: {},
   tokenEndpoint: { status: ['tokenEndpoints', 'platforms'] },
   call: { list: ['calls'] },
+  backup: { state: ['settings'] },
   desktop: {},
 } satisfies Reads;
 

@@ -27,6 +27,7 @@ export const files = {
   errors: [
     'answer',
     'authorizer',
+    'backup',
     'browser',
     'cancelled',
     'desktop',
@@ -45,6 +46,7 @@ export const files = {
     'port',
     'push',
     'receiver',
+    'restore',
     'rid',
     'rpc',
     'run',
@@ -76,6 +78,7 @@ export const files = {
     'accountKind',
     'authorize',
     'authorizer',
+    'backup',
     'commands',
     'demo',
     'doctor',
@@ -117,6 +120,7 @@ export const files = {
   words: [
     'accounts',
     'doctor',
+    'exports',
     'gaps',
     'imports',
     'merchant',
@@ -1801,6 +1805,56 @@ export interface Texts {
       writtenAccountsAddedRefreshTokens: '{{added}}{{tokensKept}}{{markedMissing}}';
       nothingIsWrittenYetAdd: string;
     };
+    backup: {
+      passphrase: string;
+      again: string;
+      making: string;
+      restoring: string;
+      checking: string;
+      short: string;
+      made: '{{file}}';
+      remember: string;
+      createdAt: string;
+      version: string;
+      schema: string;
+      platforms: string;
+      accounts: string;
+      sessions: string;
+      refreshTokens: string;
+      newest: string;
+      platform: '{{name}}{{componentAppid}}{{accounts}}';
+      copyOf: string;
+      unknown: string;
+      keyMissing: string;
+      lacks: '{{accounts}}{{refreshTokens}}{{platforms}}{{sessions}}';
+      lacksAccount: '{{nickName}}{{authorizerAppid}}';
+      nothingLost: string;
+      presentDamaged: string;
+      dryRun: string;
+      question: string;
+      restored: '{{accounts}}{{sessions}}';
+      keptAside: '{{path}}';
+      sound: string;
+      faulty: string;
+      database: string;
+      databaseOk: string;
+      faults: '{{count}}';
+      brokenRows: '{{count}}';
+      sealed: string;
+      sealedCounts: '{{readable}}{{otherKey}}{{damaged}}';
+      key: string;
+      keyThere: '{{place}}';
+      keyLost: string;
+      keychain: string;
+      file: string;
+      free: string;
+      folder: string;
+      folderOk: string;
+      lastBackup: string;
+      lastCopy: string;
+      never: string;
+      fault: '{{fault}}';
+    };
     demo: {
       n1StartTheRehearsalPlatform: string;
       n2FetchTheToken: string;
@@ -1823,6 +1877,13 @@ export interface Texts {
       thePageIsThereAnd: '{{url}}';
       exported: '{{file}}';
       exportedWithSecrets: '{{file}}';
+      preview_other: '{{fileName}}{{count}}';
+      previewCut: string;
+      previewMoreFiles: string;
+      previewPlaces: string;
+      previewReplaces: string;
+      previewMorePlaces: string;
+      previewGuarded: string;
     };
     followRun: {
       done: string;
@@ -1878,6 +1939,7 @@ export interface Texts {
     };
     outFile: {
       writingTheFile: string;
+      writingTheFolder: string;
     };
     pastedValues: {
       taken: '{{line}}';
@@ -2686,6 +2748,37 @@ export interface Texts {
         };
       };
       ownProfile: string;
+    };
+    exports: {
+      made: '{{time}}{{name}}{{componentAppid}}{{count}}';
+      how: {
+        redis: string;
+        'wxjava-java': string;
+        'easywechat6-php': string;
+        'easywechat5-php': string;
+        'powerwechat-go': string;
+        'silenceper-go': string;
+        wechatpy: string;
+        'wxcomponent-sql': string;
+        dotenv: string;
+      };
+      lifetimes: string;
+      keeps: string;
+      replaces: string;
+      guarded: '{{place}}';
+      placeholder: string;
+      masked: string;
+      componentEndUnknown: string;
+      sharedKeys: string;
+      endUnknown: '{{appid}}';
+      withdrawn: '{{appid}}';
+      noRefreshToken: '{{appid}}';
+      nameCut: '{{appid}}';
+      permissionsCut: '{{appid}}{{count}}';
+      rows: {
+        account: string;
+      };
+      appKeeps: string;
     };
     gaps: {
       reason: {

@@ -1,16 +1,21 @@
-/** What an export adds to the resident memory of a process that did nothing before, MiB: `… DATA-DIR PLATFORM csv|json yes|no`. */
+/** What an export adds to the resident memory of a process that did nothing before, MiB: `… DATA-DIR PLATFORM FORMAT yes|no`. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nodeEffects } from '../../electron/core/effects/index.ts';
 import { runExport } from '../../electron/core/exports/index.ts';
 import { writeWhole } from '../../electron/core/exports/write-file.ts';
+import { writeFolder } from '../../electron/core/exports/write-folder.ts';
 import { openServices } from '../../electron/core/services.ts';
+import { exportFormatNames } from '../../shared/export/formats.ts';
 
-const [dataDir = '', platformId = '', format, secrets] = process.argv.slice(2);
+const [dataDir = '', platformId = '', asked, secrets] = process.argv.slice(2);
+const format = exportFormatNames.find((name) => name === asked) ?? 'json';
 const out = mkdtempSync(join(tmpdir(), 'authdesk-export-'));
 const effects = nodeEffects(async (file) => {
-  await writeWhole(join(out, file.fileName), file, true);
+  const path = join(out, file.fileName);
+  if (file.files) await writeFolder(path, file.files, true);
+  else await writeWhole(path, file, true);
   return { kind: 'saved', fileName: file.fileName };
 });
 const services = await openServices(dataDir, effects, { keychain: 'off', lang: 'zh' });
@@ -22,7 +27,7 @@ const timer = setInterval(() => {
 await runExport(services, {
   platformId,
   authorizerAppids: undefined,
-  format: format === 'json' ? 'json' : 'csv',
+  format,
   includeSecrets: secrets === 'yes',
 });
 clearInterval(timer);

@@ -77,7 +77,7 @@ export function fakeRouter(options: CoreOptions, seen: { streamsEnded: number })
   };
 }
 
-const fileOf = (format: 'json' | 'csv'): FileToSave => ({
+const fileOf = (format: string): FileToSave => ({
   fileName: `授权账号 "1".${format}`,
   mime: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
   secret: true,

@@ -64,10 +64,13 @@ const questions: Record<string, () => Promise<unknown>> = {
   'run.items': () => client.run.items({ runId: ids.runId, state: 'failed' }),
   'notice.list': () => client.notice.list(platform()),
   'quota.clears': () => client.quota.clears(platform()),
+  'export.preview': () =>
+    client.export.preview({ ...platform(), format: 'wxjava-redis', includeSecrets: true }),
   'receiver.status': () => client.receiver.status(),
   'push.kinds': () => client.push.kinds(),
   'push.get': () => client.push.get({ pushId: ids.pushId }),
   'push.template': () => client.push.template({ ...platform(), infoType: 'authorized' }),
+  'backup.state': () => client.backup.state(),
   'call.list': () => client.call.list(platform()),
   'tokenEndpoint.status': () => client.tokenEndpoint.status(platform()),
 };
@@ -114,12 +117,13 @@ const others: Record<string, readonly string[]> = {
   notice: ['dismiss'],
   quota: ['get', 'clear'],
   rid: ['get'],
-  export: ['run'],
   import: ['look', 'open', 'put', 'preview', 'apply', 'close'],
+  export: ['run', 'reveal'],
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
   doctor: ['run'],
   tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
+  backup: ['run', 'check'],
   desktop: ['authorize', 'copySecret', 'showFile', 'openLogs'],
 };
 

@@ -8,6 +8,7 @@ import { writeSync } from 'node:fs';
 import { callbackIdentity } from '../../electron/core/pushes/callback-identity.ts';
 import { openStore, rotateFolder, type Store } from '../../electron/store/index.ts';
 import { ProblemError } from '../../shared/errors/problem.ts';
+import { restore } from '../core/backups/restoring.ts';
 import { folderKeychain } from './keychains.ts';
 
 const [job = '', dataDir = '', ...args] = process.argv.slice(2);
@@ -90,6 +91,21 @@ const jobs: Record<string, () => Promise<void>> = {
       onFindings: () => {},
       onProgress({ step, done, total }) {
         if (step !== deadly || (step === 'resealing' && done < total / 2)) return;
+        process.kill(process.pid, 'SIGKILL');
+        hold();
+      },
+    });
+    print('lives');
+  },
+
+  /** FILE STEP [KEYCHAIN-DIR]: restores, and is killed after that step; without one it says each and lives. */
+  async restore() {
+    const [file = '', deadly = '', keychainDir] = args;
+    await restore(file, dataDir, {
+      keychain: keychainDir === undefined ? 'off' : folderKeychain(keychainDir),
+      onStep(step) {
+        print(step);
+        if (step !== deadly) return;
         process.kill(process.pid, 'SIGKILL');
         hold();
       },

@@ -61,7 +61,7 @@ describe('typing without echo', () => {
 describe('a hidden question', () => {
   const ask = (keyboard: FakeKeyboard, signal = new AbortController().signal) => {
     let shown = '';
-    const sink = { write: (text: string) => (shown += text), isTTY: true, columns: 80 };
+    const sink = { write: (data: string | Uint8Array) => (shown += String(data)), isTTY: true, columns: 80 };
     return { answer: readHidden(keyboard, sink, 'AppSecret：', signal), shown: () => shown };
   };
 

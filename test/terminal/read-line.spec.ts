@@ -4,6 +4,7 @@ import { distance, nearest } from '../../electron/terminal/command/nearest.ts';
 import { programFor, readLine } from '../../electron/terminal/command/read-line.ts';
 import { commandUsage } from '../../electron/terminal/command/usage.ts';
 import { isTopWord } from '../../electron/terminal/commands/index.ts';
+import { exportFormatNames } from '../../shared/export/formats.ts';
 import { problemOf } from '../core/support/index.ts';
 
 const commands = commandsUnder(await programFor());
@@ -145,7 +146,7 @@ describe('a wrong line', () => {
     [
       ['export', '--format', 'xml'],
       'usage.value',
-      { option: '--format', given: 'xml', expected: 'json | csv' },
+      { option: '--format', given: 'xml', expected: exportFormatNames.join(' | ') },
     ],
     [['completion', 'ksh'], 'usage.value', { given: 'ksh' }],
     [['session', 'show'], 'usage.argumentMissing', { argument: 'SESSION' }],

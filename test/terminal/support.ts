@@ -66,8 +66,8 @@ export function authdesk(dataDir: string, argv: readonly string[], options: RunO
       keyboard ??
       (typeof stdin === 'string' ? Readable.from(stdin === '' ? [] : [Buffer.from(stdin)]) : stdin),
     keyboard,
-    stdout: { write: (text) => (out += text), isTTY: columns !== undefined, columns },
-    stderr: { write: (text) => (err += text), isTTY: false, columns },
+    stdout: { write: (data) => (out += String(data)), isTTY: columns !== undefined, columns },
+    stderr: { write: (data) => (err += String(data)), isTTY: false, columns },
     delivered: async () => delivery,
     onInterrupt(listener) {
       const listen = (why: Interrupt = 'SIGINT') => listener(why);

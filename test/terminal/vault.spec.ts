@@ -38,7 +38,7 @@ describe('authdesk vault rotate', () => {
       0,
       expect.stringContaining('There is a new key, in authdesk.key'),
     ]);
-    expect(done.err).toContain('Backups and copies made before are still under the old key');
+    expect(done.err).toContain('Backups made before hold the old key');
     expect(key()).not.toBe(before);
   });
 

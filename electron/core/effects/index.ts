@@ -5,6 +5,7 @@ import { toProblem } from '../../../shared/errors/problem.ts';
 import { logLine, traceOf } from '../../../shared/log-line.ts';
 import type { Reporter } from '../../../shared/rpc/server.ts';
 import type { Piece } from '../exports/bytes.ts';
+import type { FolderFile } from '../exports/format.ts';
 import { type Processes, thisProcess } from '../processes/identity.ts';
 
 /** A file on its way out. `secret` asks for mode 0600 and for no caching. */
@@ -12,8 +13,10 @@ export interface FileToSave {
   fileName: string;
   mime: string;
   secret: boolean;
-  /** Each ends with a whole character. */
+  /** Of text each ends with a whole character. */
   chunks: () => AsyncIterable<Piece>;
+  /** The files of a folder, where it is one: `chunks` are their zip archive. */
+  files?: () => AsyncIterable<FolderFile>;
 }
 
 /** What the authorize window is to show, and what it waits for. */

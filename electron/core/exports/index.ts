@@ -1,59 +1,86 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Asked, FileResult } from '../../../shared/contract/index.ts';
+import type { FileResult } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
+import { exportFormatInfo } from '../../../shared/export/formats.ts';
 import { formatIso } from '../../../shared/format.ts';
-import type { ExportedAccount, PlatformRecord, Store } from '../../store/index.ts';
-import type { Deps } from '../deps.ts';
-import { csvChunks } from './csv.ts';
-import { jsonChunks } from './json.ts';
-import type { ExportSource } from './source.ts';
+import type { FileToSave } from '../effects/index.ts';
+import { formats } from './formats.ts';
+import {
+  dataSource,
+  type ExportDeps,
+  type ExportQuestion,
+  handOverOf,
+  platformsOf,
+  secretsIn,
+} from './question.ts';
+import { textOf } from './write-file.ts';
+import { zipped } from './zip.ts';
 
-type ExportQuestion = Asked<'export', 'run'>;
+/** What `desktop.copySecret` takes. */
+const clipboardAtMost = 65_536;
 
-/** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
-const pageSize = { plain: 250, withTokens: 100 };
-
-/** 授权账号导出, page by page. @throws ProblemError `authorizer.notFound`, `export.empty`, and what saving throws */
-export async function runExport(
-  { store, effects, named }: Deps<'store' | 'effects' | 'named'>,
-  question: ExportQuestion,
-): Promise<FileResult> {
-  const { platformId, authorizerAppids, includeSecrets, format } = question;
-  const platforms = store.platforms.list().filter(({ id }) => platformId === undefined || id === platformId);
-  refuseUnknown(store, platforms, authorizerAppids ?? []);
-  const isEmpty = ({ id }: PlatformRecord) =>
-    store.accountExport.accounts(id, authorizerAppids, 1).next().done;
-  if (platforms.every(isEmpty)) throw problem('export.empty');
-  const exportedAt = effects.now();
-  const source: ExportSource = {
-    ...{ exportedAt, includeSecrets, named, platforms },
-    pages: (id) => pages(store, id, question),
-  };
-  const stamp = formatIso(exportedAt).slice(0, 19).replaceAll(':', '').replace('T', '-');
-  return effects.saveFile({
-    fileName: `authdesk-authorizers-${stamp}.${format}`,
-    mime: format === 'json' ? 'application/json; charset=utf-8' : 'text/csv; charset=utf-8',
-    secret: includeSecrets,
-    chunks: () => (format === 'json' ? jsonChunks(source) : csvChunks(source)),
-  });
+/**
+ * 授权账号导出, page by page.
+ * @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform`, `export.needsSecrets`, `export.unwritable`, `vault.*`, and
+ *   what saving throws
+ */
+export async function runExport(deps: ExportDeps, question: ExportQuestion): Promise<FileResult> {
+  const { file, check } = await fileOf(deps, question);
+  // Before the first byte goes anywhere: a script that breaks off in the middle may have run by then.
+  for await (const _ of check());
+  return deps.effects.saveFile(file);
 }
 
-/** An account that was named and is not here must not be missing silently from the file. */
-function refuseUnknown(store: Store, platforms: PlatformRecord[], appids: string[]): void {
-  const unknown = appids.find((appid) => !platforms.some(({ id }) => store.authorizers.kept(id, appid)));
-  if (unknown !== undefined) throw problem('authorizer.notFound', { params: { authorizerAppid: unknown } });
+/** The whole text, to be copied. @throws ProblemError as `runExport`; `export.notText` for what is none, or too long */
+export async function exportText(deps: ExportDeps, question: ExportQuestion): Promise<string> {
+  const { format } = question;
+  const { file } = await fileOf(deps, question);
+  if (exportFormatInfo(format).shape !== 'text') throw problem('export.notText', { params: { format } });
+  const text = await textOf(atMost(file.chunks(), format));
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-async function* pages(
-  { accountExport }: Store,
-  platformId: string,
-  { authorizerAppids, includeSecrets }: ExportQuestion,
-): AsyncGenerator<ExportedAccount[]> {
-  const all = includeSecrets
-    ? accountExport.withTokens(platformId, authorizerAppids, pageSize.withTokens)
-    : accountExport.accounts(platformId, authorizerAppids, pageSize.plain);
-  for (const page of all) {
-    yield page;
-    await turn();
+async function* atMost(chunks: ReturnType<FileToSave['chunks']>, format: string) {
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += String(chunk).length;
+    if (length > clipboardAtMost)
+      throw problem('export.notText', { params: { format, maximum: clipboardAtMost } });
+    yield chunk;
   }
+}
+
+/** What it is called: the same in a preview. */
+export function fileNameOf({ format }: ExportQuestion, at: number): string {
+  const { extension, fileName } = exportFormatInfo(format);
+  const stamp = formatIso(at).slice(0, 19).replaceAll(':', '').replace('T', '-');
+  const isData = exportFormatInfo(format).group === 'data';
+  return fileName ?? `authdesk-${isData ? 'authorizers' : format}-${stamp}.${extension}`;
+}
+
+async function fileOf(deps: ExportDeps, question: ExportQuestion) {
+  const { format, includeSecrets } = question;
+  const { mime } = exportFormatInfo(format);
+  const platforms = platformsOf(deps.store, question);
+  const how = formats[format];
+  const at = deps.effects.now();
+  const file = { fileName: fileNameOf(question, at), mime, secret: includeSecrets };
+  if (how.kind === 'data') {
+    const source = () => dataSource(deps, platforms, question, 'clear');
+    const check = () => how.check?.(source()) ?? nothing();
+    return { file: { ...file, chunks: () => how.chunks(source()) }, check };
+  }
+  const [platform] = platforms;
+  if (!platform) throw problem('export.empty');
+  const handOver = () => handOverOf(deps, platform, question, secretsIn(question));
+  if (how.kind === 'text') {
+    const chunks = () => how.chunks(handOver());
+    return { file: { ...file, chunks }, check: chunks };
+  }
+  if (!includeSecrets) throw problem('export.needsSecrets', { params: { format } });
+  const files = () => how.files(handOver());
+  return { file: { ...file, files, chunks: () => zipped(files(), at) }, check: files };
+}
+
+async function* nothing(): AsyncGenerator<never> {
+  // Nothing is refused.
 }

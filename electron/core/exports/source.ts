@@ -3,9 +3,10 @@ import type { Permission } from '../../../shared/contract/models.ts';
 import { formatIso } from '../../../shared/format.ts';
 import { type ExportedAccount, grantedIn, type PlatformRecord } from '../../store/index.ts';
 
-/** What both formats write. */
+/** What formats of data are made of. */
 export interface ExportSource {
   exportedAt: number;
+  /** Tokens as the pages have them. */
   includeSecrets: boolean;
   named: (ids: number[]) => Permission[];
   platforms: PlatformRecord[];

@@ -29,6 +29,7 @@ export function createRouter(
   const records = later(async () => (await import('./records.ts')).recordHandlers(services));
   const pushes = later(async () => (await import('./pushes.ts')).receivingHandlers(services, options));
   const imports = later(async () => (await import('./imports.ts')).importHandlers(services));
+  const backups = later(async () => (await import('./backups.ts')).backupHandlers(services));
   const desktop = later(async () => (await import('./desktop.ts')).desktopHandlers(services));
   const endpoints = later(async () =>
     (await import('./token-endpoints.ts')).tokenEndpointHandlers(services, options),
@@ -52,6 +53,7 @@ export function createRouter(
     receiver: pushes('receiver'),
     push: pushes('push'),
     doctor: pushes('doctor'),
+    backup: backups('backup'),
     desktop: desktop('desktop'),
     tokenEndpoint: endpoints('tokenEndpoint'),
   } satisfies Router<Contract, Record<never, never>>;

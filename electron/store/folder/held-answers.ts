@@ -24,6 +24,9 @@ const fileSchema = z.object({
 export type HeldAnswerData = Omit<z.infer<typeof fileSchema>, 'sealed'> & { body: string };
 
 const namePattern = /^authdesk\.held-[0-9a-z]+$/;
+/** Those of a folder's names that are held answers. */
+export const heldNames = (names: readonly string[]) => names.filter((name) => namePattern.test(name));
+
 const place = (id: string) => `held_answer/body/${id}`;
 
 /**
@@ -52,7 +55,7 @@ export class HeldAnswers {
 
   /** Those that can be read, oldest first; others stay where they are. */
   list(): HeldAnswerData[] {
-    const names = onFiles(this.#dir, () => readdirSync(this.#dir)).filter((name) => namePattern.test(name));
+    const names = heldNames(onFiles(this.#dir, () => readdirSync(this.#dir)));
     const found = names.map((name) => this.#read(join(this.#dir, name))).filter((held) => held !== undefined);
     return found.sort((a, b) => a.obtainedAt - b.obtainedAt);
   }

@@ -16,8 +16,8 @@ export interface FolderFinding {
 
 /** What lies in the data folder for the owner alone: the database with its companions, keys, the reserve, answers that wait, secrets of endpoints. */
 const ours = /^authdesk\.(?:db|key|keychain|reserve|held|endpoint)/;
-/** What else AuthDesk makes there: the window's profile, its logs, the rehearsal's memory. */
-const alsoOurs = /^(?:authdesk\.|window$|logs$)/;
+/** What else AuthDesk makes there: the window's profile, its logs, copies of the database, the rehearsal's memory. */
+const alsoOurs = /^(?:authdesk\.|window$|logs$|backups$)/;
 
 const modeOf = ({ mode }: Stats) => (mode & 0o777).toString(8).padStart(4, '0');
 /** Has anyone but its owner access to it? */

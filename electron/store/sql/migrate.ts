@@ -3,7 +3,7 @@ import type { Migration } from '../migrations/migration.ts';
 import type { Connection } from './connection.ts';
 
 /** Marks the file as ours ("AuDk"), for `file`(1). */
-const applicationId = 0x4175446b;
+export const applicationId = 0x4175446b;
 
 /** How long a migration may last before somebody is told, ms. */
 const silentMs = 1_000;

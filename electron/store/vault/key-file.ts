@@ -1,6 +1,8 @@
 import {
   appendFileSync,
   closeSync,
+  constants,
+  copyFileSync,
   existsSync,
   fsyncSync,
   openSync,
@@ -14,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
+import { dataKey } from './envelope.ts';
 
 const form = /^authdesk-key-v1 ([A-Za-z0-9_-]{43})\s*$/;
 
@@ -49,7 +52,7 @@ export function readKeyFile(path: string): Uint8Array | 'missing' | 'different' 
 }
 
 /** A rename is on the disk only once its directory is. Windows has no such call and needs none. */
-function syncDirectory(path: string): void {
+export function syncDirectory(path: string): void {
   if (process.platform === 'win32') return;
   const fd = openSync(path, 'r');
   try {
@@ -117,6 +120,26 @@ export function setAside(path: string, suffix: string): void {
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
+  });
+}
+
+/**
+ * Puts the key that waits beside the key file in its place, if it is this one; what stands there is kept under another
+ * name: copies of the database may need it.
+ * @param suffix something random
+ */
+export function placeWaitingKey(path: string, keyId: string, suffix: string): void {
+  const waiting = nextKeyFile(path);
+  const bytes = readKeyFile(waiting);
+  if (typeof bytes === 'string' || dataKey(bytes).id !== keyId) return;
+  const there = readKeyFile(path);
+  onFiles(path, () => {
+    const real = realPath(path);
+    // The same key twice: one is enough.
+    const isSame = typeof there !== 'string' && dataKey(there).id === keyId;
+    if (!isSame && there !== 'missing') copyFileSync(real, `${real}.${suffix}.old`, constants.COPYFILE_EXCL);
+    renameSync(waiting, real);
+    syncDirectory(dirname(real));
   });
 }
 

@@ -45,7 +45,7 @@ const checked = 'authdesk';
 const checkPlace = (keyId: string) => `vault_key/key_check/${keyId}`;
 
 /** Is this the very key that the row stands for? */
-function fitting(row: KeyRow, bytes: Uint8Array): DataKey | LostReason {
+export function fitting(row: Pick<KeyRow, 'keyId' | 'keyCheck'>, bytes: Uint8Array): DataKey | LostReason {
   const key = dataKey(bytes);
   if (key.id !== row.keyId) return 'different';
   try {
@@ -129,6 +129,24 @@ export class KeyKeeper {
     } catch {
       return 'unavailable';
     }
+  }
+
+  /**
+   * The key in force as text, for a backup that leaves this machine.
+   * @throws ProblemError vault.lost
+   */
+  async text(): Promise<string> {
+    const { row, key } = await this.load();
+    const { keyFile, keychain } = this.#options;
+    const files = row.source === 'file' ? [keyFile, nextKeyFile(keyFile)].map(readKeyFile) : [];
+    const inFile = files.find((bytes) => typeof bytes !== 'string' && dataKey(bytes).id === row.keyId);
+    if (inFile !== undefined && typeof inFile !== 'string') return keyText(inFile);
+    const text = row.source === 'keychain' ? await keychain?.get(this.user(row.keyId)) : undefined;
+    if (typeof key === 'string' || !text)
+      throw problem('vault.lost', {
+        params: { reason: typeof key === 'string' ? key : 'missing', source: row.source },
+      });
+    return text;
   }
 
   /** Fetches the key in force, making the first one in a new database. */

@@ -1,12 +1,20 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod-mini.ts';
+import { forgetCopies } from '../backup/copies.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import type { CallbackIdentity } from '../sql/columns.ts';
 import type { Connection } from '../sql/connection.ts';
 import { sealedTables } from '../tables/index.ts';
 import { type DataKey, dataKey } from './envelope.ts';
-import { nextKeyFile, placeNextKey, readKeyFile, shredKeyFile, writeKeyFile } from './key-file.ts';
+import {
+  nextKeyFile,
+  placeNextKey,
+  placeWaitingKey,
+  readKeyFile,
+  shredKeyFile,
+  writeKeyFile,
+} from './key-file.ts';
 import { type KeyKeeper, type KeyRow, type KeySource, keySources } from './key-keeper.ts';
 import { countRows, type Resealed, reseal } from './reseal.ts';
 
@@ -94,6 +102,8 @@ function refuseSealedElsewhere(dir: string): void {
   }
 }
 
+const suffixOf = (randomBytes: RotationParts['randomBytes']) => Buffer.from(randomBytes(6)).toString('hex');
+
 /**
  * Keeps the next key, as safely as the one before: what was in the keychain does not move into a file.
  * @throws ProblemError vault.rotateRefused, store.diskFull, store.notWritable
@@ -106,7 +116,7 @@ async function keepNext(
 ): Promise<KeySource> {
   if (await keeper.offerToKeychain(key, bytes)) return 'keychain';
   if (now === 'keychain') throw problem('vault.rotateRefused', { params: { reason: 'keychain' } });
-  writeKeyFile(nextKeyFile(folder.keyFile), bytes, Buffer.from(randomBytes(6)).toString('hex'));
+  writeKeyFile(nextKeyFile(folder.keyFile), bytes, suffixOf(randomBytes));
   return 'file';
 }
 
@@ -124,6 +134,7 @@ async function sealAnew(parts: RotationParts): Promise<void> {
   const { connection, keeper, randomBytes, callbackIdentity, onProgress } = parts;
   const { row, key: from } = await keeper.load();
   if (typeof from === 'string') throw problem('vault.lost', { params: { reason: from, source: row.source } });
+  if (!readMark(connection)) placeWaitingKey(parts.folder.keyFile, row.keyId, suffixOf(randomBytes));
   await forgetUnused(parts, row);
   const bytes = randomBytes(32);
   const to = dataKey(bytes);
@@ -156,8 +167,8 @@ function settleKey({ folder: { keyFile }, keeper }: RotationParts, oldId: string
   if (typeof there !== 'string' && dataKey(there).id === oldId) shredKeyFile(keyFile);
 }
 
-/** Nothing of what the old key sealed stays in the files: free pages, samples of the indexes, the log. */
-function wipe({ connection, onProgress }: RotationParts): void {
+/** Nothing of what the old key sealed stays in the files: free pages, samples of the indexes, the log, the folder's copies. */
+function wipe({ connection, folder, onProgress }: RotationParts): void {
   const sampled = connection.query<[], { n: number }>(
     `SELECT count(*) AS n FROM sqlite_master WHERE name LIKE 'sqlite\\_stat_' ESCAPE '\\'`,
   );
@@ -165,6 +176,7 @@ function wipe({ connection, onProgress }: RotationParts): void {
   connection.exec('VACUUM');
   onProgress({ step: 'vacuumed', done: 0, total: 0 });
   connection.pragma('wal_checkpoint(TRUNCATE)');
+  forgetCopies(folder.dir);
   onProgress({ step: 'wiped', done: 0, total: 0 });
 }
 

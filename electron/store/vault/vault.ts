@@ -71,6 +71,11 @@ export class Vault {
     return openWith(key, sealed, aad);
   }
 
+  /** The key in force as text, for a backup that leaves this machine. @throws ProblemError vault.lost */
+  keyText(): Promise<string> {
+    return this.#keeper.text();
+  }
+
   /** A keyed fingerprint for looking up equal values. @throws ProblemError vault.lost */
   tag(plain: string): Buffer {
     this.#followRow();

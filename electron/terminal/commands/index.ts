@@ -12,7 +12,8 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).declareAuthorizer },
   { words: ['notice'], load: async () => (await import('./notice.ts')).declareNotice },
   { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).declareQuota },
-  { words: ['export', 'page'], load: async () => (await import('./files.ts')).declareFiles },
+  { words: ['export'], load: async () => (await import('./export.ts')).declareExport },
+  { words: ['page'], load: async () => (await import('./files.ts')).declareFiles },
   { words: ['import'], load: async () => (await import('./import.ts')).declareImport },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).declarePushes },
   { words: ['receiver'], load: async () => (await import('./receiver.ts')).declareReceiver },
@@ -21,6 +22,10 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['demo'], load: async () => (await import('./demo.ts')).declareDemo },
   { words: ['update'], load: async () => (await import('./update.ts')).declareUpdate },
   { words: ['vault'], load: async () => (await import('./vault.ts')).declareVault },
+  {
+    words: ['backup', 'restore', 'integrity'],
+    load: async () => (await import('./backup.ts')).declareBackup,
+  },
   { words: ['serve'], load: async () => declareServe },
   { words: ['completion'], load: async () => (await import('./completion.ts')).declareCompletion },
 ];

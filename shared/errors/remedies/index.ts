@@ -1,4 +1,5 @@
 import type { Remedies } from '../entry.ts';
+import { backupRemedies } from './backups.ts';
 import { inputRemedies } from './input.ts';
 import { programRemedies } from './program.ts';
 import { pushesRemedies } from './pushes.ts';
@@ -12,6 +13,7 @@ const own = {
   ...programRemedies,
   ...inputRemedies,
   ...pushesRemedies,
+  ...backupRemedies,
 } as const;
 
 /** Every code that code may name; of WeChat's errcodes only some have an entry. */

@@ -66,6 +66,7 @@ export const programRemedies = {
   'usage.unknownPlatform': { actions: [] },
   'usage.file': { actions: [] },
   'usage.jsonToStdout': { actions: [] },
+  'usage.binaryToTerminal': { actions: [] },
   'usage.fault': { actions: [] },
   'port.taken': { actions: [] },
   'output.failed': { actions: [] },

@@ -68,6 +68,13 @@ export const workRemedies = {
   'handover.identity': { actions: [] },
   'handover.tooCostly': { actions: [] },
   'handover.damaged': { actions: [] },
+  'export.onePlatform': { actions: [] },
+  'export.needsSecrets': { actions: [] },
+  'export.unwritable': {
+    actions: [],
+    variants: [{ when: { authorizerAppid: '*' }, words: 'withAuthorizerAppid' }],
+  },
+  'export.notText': { actions: [] },
   'page.unreachable': { actions: ['retry', 'edit-platform'] },
   'page.status': { actions: ['retry', 'edit-platform'] },
   'page.other': { actions: ['edit-platform', 'retry'] },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FileToSave } from '../../../electron/core/effects/index.ts';
-import { cell } from '../../../electron/core/exports/csv.ts';
+import { cell } from '../../../electron/core/exports/data/csv.ts';
 import { runExport } from '../../../electron/core/exports/index.ts';
 import { type CoreBench, linkOf, newSession, openBench, problemOf } from '../support/index.ts';
 

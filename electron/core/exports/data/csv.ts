@@ -1,31 +1,14 @@
-import type { ExportedAccount } from '../../store/index.ts';
-import { bytesOf, type Piece } from './bytes.ts';
-import { type ExportSource, isoBy, permissionsBy } from './source.ts';
-
-const columns = [
-  'componentAppid',
-  'platformName',
-  'authorizerAppid',
-  'nickName',
-  'kind',
-  'principalName',
-  'userName',
-  'status',
-  'permissions',
-  'authorizedAt',
-  'accessTokenExpiresAt',
-] as const;
-const secretColumns = ['accessToken', 'refreshToken'] as const;
+import type { ExportedAccount } from '../../../store/index.ts';
+import { bytesOf, type Piece } from '../bytes.ts';
+import { type ExportSource, isoBy, permissionsBy } from '../source.ts';
+import { headerOf, permissionsText } from './columns.ts';
 
 /** UTF-8 with BOM (Excel on Chinese systems), CRLF, every cell guarded against formula injection. */
 export async function* csvChunks(source: ExportSource): AsyncGenerator<Piece> {
   const { named, includeSecrets, platforms } = source;
   const iso = isoBy();
-  const permissions = permissionsBy(named, (sets) =>
-    cell(sets.map(({ id, name }) => `${id} ${name}`).join('; ')),
-  );
-  const header = [...columns, ...(includeSecrets ? secretColumns : [])];
-  yield `\uFEFF${header.join(',')}\r\n`;
+  const permissions = permissionsBy(named, (sets) => cell(permissionsText(sets)));
+  yield `\uFEFF${headerOf(includeSecrets).join(',')}\r\n`;
   for (const { id, componentAppid, name } of platforms) {
     const lead = `${cell(componentAppid)},${cell(name)}`;
     const line = (a: ExportedAccount): Piece[] => {

@@ -1,7 +1,7 @@
-import { isoOrNull } from '../../../shared/format.ts';
-import type { ExportedAccount } from '../../store/index.ts';
-import { bytesOf, type Piece } from './bytes.ts';
-import { type ExportSource, permissionsBy } from './source.ts';
+import { isoOrNull } from '../../../../shared/format.ts';
+import type { ExportedAccount } from '../../../store/index.ts';
+import { bytesOf, type Piece } from '../bytes.ts';
+import { type ExportSource, permissionsBy } from '../source.ts';
 
 /** `authdesk.export/1` (docs/handles.md §6), a page of accounts at a time. Times are ISO-8601 UTC. */
 export async function* jsonChunks(source: ExportSource): AsyncGenerator<Piece> {
@@ -27,8 +27,13 @@ export async function* jsonChunks(source: ExportSource): AsyncGenerator<Piece> {
 
 /** One account's object, in the order of the published schema. @param permissions JSON already */
 function authorizer(account: ExportedAccount, permissions: Buffer): Piece[] {
+  return ['{', ...fields(account, permissions)];
+}
+
+/** The fields of an account's object up to its end, the first without a comma before it. */
+export function fields(account: ExportedAccount, permissions: Buffer): Piece[] {
   const { authorizerAppid, nickName, kind, principalName, userName, status } = account;
-  const { authorizedAt, accessTokenExpiresAt, accessToken, refreshToken } = account;
+  const { authorizedAt, accessTokenExpiresAt, accessToken, refreshToken, refreshTokenAt } = account;
   const names = json({ authorizerAppid, nickName, kind, principalName, userName, status });
   // A token that is not there is left out.
   const rest = json({
@@ -36,8 +41,10 @@ function authorizer(account: ExportedAccount, permissions: Buffer): Piece[] {
     accessToken,
     accessTokenExpiresAt: isoOrNull(accessTokenExpiresAt),
     refreshToken,
+    refreshTokenAt: refreshToken === undefined ? undefined : isoOrNull(refreshTokenAt ?? null),
   });
-  return [`${names.slice(0, -1)},"permissions":`, permissions, `,${rest.slice(1)}`];
+  return [`${names.slice(1, -1)},"permissions":`, permissions, `,${rest.slice(1)}`];
 }
 
-const json = (value: unknown): string => JSON.stringify(value);
+/** JSON of a value. */
+export const json = (value: unknown): string => JSON.stringify(value);

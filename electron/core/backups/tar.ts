@@ -1,0 +1,109 @@
+import { problem } from '../../../shared/errors/problem.ts';
+
+const blockBytes = 512;
+/** The size has eleven octal digits. */
+const largest = 8 ** 11 - 1;
+
+/** The block before a file, as POSIX's ustar has it; padding and two empty blocks are the caller's. */
+export function tarHeader(name: string, size: number, mtime: number): Buffer {
+  if (size > largest || Buffer.byteLength(name) > 99) throw new Error(`no room for ${name} in a header`);
+  const header = Buffer.alloc(blockBytes);
+  const octal = (value: number, length: number) => value.toString(8).padStart(length - 1, '0');
+  header.write(name, 0);
+  header.write(octal(0o600, 8), 100);
+  header.write(octal(0, 8), 108);
+  header.write(octal(0, 8), 116);
+  header.write(octal(size, 12), 124);
+  header.write(octal(Math.floor(mtime / 1_000), 12), 136);
+  header.write(' '.repeat(8), 148);
+  header.write('0', 156);
+  header.write('ustar\u000000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${octal(sum, 7)}\u0000 `, 148);
+  return header;
+}
+
+/** Fills up the last block of a file. */
+export const tarPadding = (size: number): Buffer =>
+  Buffer.alloc((blockBytes - (size % blockBytes)) % blockBytes);
+
+/** The end of an archive. */
+export const tarEnd = Buffer.alloc(2 * blockBytes);
+
+/** A file in an archive. */
+export interface TarEntry {
+  name: string;
+  size: number;
+  /** Must be read to its end before the next entry is asked for. */
+  data: AsyncIterable<Buffer>;
+}
+
+/** What a header says. @returns undefined for an empty block @throws ProblemError restore.damaged */
+function headerOf(header: Buffer): { name: string; size: number } | undefined {
+  if (header.every((byte) => byte === 0)) return undefined;
+  const text = (at: number, length: number) =>
+    header
+      .toString('latin1', at, at + length)
+      .replace(/\0.*$/s, '')
+      .trim();
+  const size = Number.parseInt(text(124, 12), 8);
+  if (text(257, 5) !== 'ustar' || !Number.isSafeInteger(size) || size < 0) throw problem('restore.damaged');
+  return { name: text(0, 100), size };
+}
+
+/** Bytes that come in pieces of any size, taken in pieces of the wanted one. */
+class Pieces {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #rest = Buffer.alloc(0);
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  /** Some bytes, `n` at most. @throws ProblemError restore.damaged when there are none */
+  async some(n: number): Promise<Buffer> {
+    while (this.#rest.length === 0) {
+      const next = await this.#source.next();
+      if (next.done) throw problem('restore.damaged');
+      this.#rest = Buffer.from(next.value);
+    }
+    const taken = this.#rest.subarray(0, n);
+    this.#rest = this.#rest.subarray(taken.length);
+    return taken;
+  }
+
+  async exactly(n: number): Promise<Buffer> {
+    const taken: Buffer[] = [];
+    for (let left = n; left > 0; ) {
+      const some = await this.some(left);
+      taken.push(some);
+      left -= some.length;
+    }
+    return Buffer.concat(taken);
+  }
+
+  async *next(n: number): AsyncGenerator<Buffer> {
+    for (let left = n; left > 0; ) {
+      const some = await this.some(left);
+      left -= some.length;
+      yield some;
+    }
+  }
+
+  /** What comes to the very end is looked at as well: only there is it known that nothing was cut off. */
+  async drain(): Promise<void> {
+    while (!(await this.#source.next()).done);
+  }
+}
+
+/** The files of an archive, as they come. @throws ProblemError restore.damaged when it is cut or no archive; what `chunks` throws */
+export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
+  const pieces = new Pieces(chunks);
+  for (;;) {
+    const header = headerOf(await pieces.exactly(blockBytes));
+    if (header === undefined) break;
+    yield { ...header, data: pieces.next(header.size) };
+    await pieces.exactly(tarPadding(header.size).length);
+  }
+  await pieces.drain();
+}

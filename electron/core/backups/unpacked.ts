@@ -1,0 +1,113 @@
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { checkAside, copyNamed, isWhole, keyFromText, onFiles, schemaOf } from '../../store/index.ts';
+
+/** A database out of a backup, in a folder of its own, looked through. */
+export interface Opened {
+  kind: 'backup' | 'copy';
+  /** UTC ms; of a copy when its file was written. */
+  createdAt: number;
+  /** Of the program that made it; a copy does not tell. */
+  version: string | null;
+  schema: number;
+  database: string;
+  /** A backup brings it along. */
+  key: Uint8Array | undefined;
+  /** Paths of answers that waited for the database. */
+  held: string[];
+}
+
+const prefix = 'authdesk.restore-';
+/** What is this old was left by a process that was killed. */
+const staleMs = 60 * 60_000;
+const heads = { age: Buffer.from('age-encryption.org/'), sqlite: Buffer.from('SQLite format 3\0') };
+
+async function headOf(file: string): Promise<'age' | 'sqlite' | undefined> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(32), 0, 32, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (head.subarray(0, heads.age.length).equals(heads.age)) return 'age';
+    return head.subarray(0, heads.sqlite.length).equals(heads.sqlite) ? 'sqlite' : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+function forgetStale(parent: string): void {
+  for (const name of readdirSync(parent).filter((one) => one.startsWith(prefix))) {
+    const stats = statSync(join(parent, name), { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > staleMs)
+      rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** The folder itself, or the one that it will be made in. */
+const nearest = (dir: string): string =>
+  existsSync(dir) || dirname(dir) === dir ? dir : nearest(dirname(dir));
+
+/** @throws ProblemError restore.damaged, restore.notBackup, restore.tooNew */
+async function looked(opened: Omit<Opened, 'schema'>): Promise<Opened> {
+  try {
+    const schema = schemaOf(opened.database);
+    const { faults, broken } = await checkAside(opened.database);
+    if (faults.length > 0 || broken > 0) throw problem('restore.damaged');
+    return { ...opened, schema };
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problem.code : undefined;
+    throw code === 'store.open' ? problem('restore.damaged', {}, error) : error;
+  }
+}
+
+/**
+ * Has a backup, or a copy of a database, unpacked and looked through while `use` works with it; it is gone afterwards.
+ * @param file absolute
+ * @param dataDir its disk is the one that must have room
+ * @param passphrase asked for when one is needed
+ * @throws ProblemError restore.notBackup, restore.damaged, restore.tooNew, backup.passphrase, store.*
+ */
+export async function withBackup<T>(
+  file: string,
+  dataDir: string,
+  passphrase: () => Promise<string>,
+  use: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const head = await headOf(file);
+  if (head === undefined) throw problem('restore.notBackup');
+  const secret = head === 'age' ? await passphrase() : '';
+  const parent = nearest(dataDir);
+  forgetStale(parent);
+  const folder = mkdtempSync(join(parent, prefix));
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', forget);
+  try {
+    return await use(await (head === 'age' ? ofBackup(file, secret, folder) : ofCopy(file, folder)));
+  } catch (error) {
+    return onFiles(parent, () => {
+      throw error;
+    });
+  } finally {
+    process.off('exit', forget);
+    forget();
+  }
+}
+
+async function ofBackup(file: string, passphrase: string, folder: string): Promise<Opened> {
+  const { unpack } = await import('./archive.ts');
+  const { manifest, keyText, database, held } = await unpack(file, passphrase, folder);
+  const key = keyFromText(keyText);
+  if (key === undefined) throw problem('restore.damaged');
+  const { createdAt, version } = manifest;
+  return looked({ kind: 'backup', createdAt: Date.parse(createdAt), version, database, key, held });
+}
+
+async function ofCopy(file: string, folder: string): Promise<Opened> {
+  const database = join(folder, 'authdesk.db');
+  const named = copyNamed(file);
+  if (named && !(await isWhole(named))) throw problem('restore.damaged');
+  copyFileSync(file, database);
+  const createdAt = named?.at ?? Math.floor(statSync(file).mtimeMs);
+  return looked({ kind: 'copy', createdAt, version: null, database, key: undefined, held: [] });
+}

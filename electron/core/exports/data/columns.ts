@@ -1,0 +1,26 @@
+/** What a table tells of an account, in this order. */
+export const columns = [
+  'componentAppid',
+  'platformName',
+  'authorizerAppid',
+  'nickName',
+  'kind',
+  'principalName',
+  'userName',
+  'status',
+  'permissions',
+  'authorizedAt',
+  'accessTokenExpiresAt',
+] as const;
+/** Behind them, where secrets were asked for. */
+export const secretColumns = ['accessToken', 'refreshToken'] as const;
+
+/** The names of a table's columns. */
+export const headerOf = (includeSecrets: boolean): readonly string[] => [
+  ...columns,
+  ...(includeSecrets ? secretColumns : []),
+];
+
+/** Permission sets in one cell. */
+export const permissionsText = (sets: readonly { id: number; name: string }[]): string =>
+  sets.map(({ id, name }) => `${id} ${name}`).join('; ');

@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataFolder } from '../folder/data-folder.ts';
+import { heldNames } from '../folder/held-answers.ts';
+import type { Connection } from '../sql/connection.ts';
+import { Database } from '../sql/sqlite.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type Copy, type CopyReason, keepCopy, listCopies, passingCopy } from './copies.ts';
+import { countSealed, type SealedCounts } from './sealed.ts';
+import { checkAside, type Faults } from './thread.ts';
+
+export interface BackupsParts {
+  folder: DataFolder;
+  connection: Connection;
+  vault: Vault;
+  now: () => number;
+  randomBytes: (n: number) => Uint8Array;
+}
+
+const moved = 'SELECT coalesce(sum(moved), 0) AS n FROM topic';
+
+/** Copies of the database while it is open, and what is found wrong with it. */
+export class FolderBackups {
+  readonly #parts: BackupsParts;
+
+  constructor(parts: BackupsParts) {
+    this.#parts = parts;
+  }
+
+  /** The data folder's path. */
+  get dir(): string {
+    return this.#parts.folder.dir;
+  }
+
+  #question() {
+    const { folder, now, randomBytes } = this.#parts;
+    const suffix = Buffer.from(randomBytes(6)).toString('hex');
+    return { dir: folder.dir, database: folder.database, now: now(), suffix };
+  }
+
+  /** Of one moment, in a thread; the caller takes it away. @throws ProblemError store.* */
+  passing(): ReturnType<typeof passingCopy> {
+    return passingCopy(this.#question());
+  }
+
+  /** Keeps one beside the database. @throws ProblemError store.* */
+  keep(reason: CopyReason): Promise<Copy> {
+    return keepCopy({ ...this.#question(), reason });
+  }
+
+  /** The newest first. */
+  list(): Copy[] {
+    return listCopies(this.dir);
+  }
+
+  /** The data key, for a backup that leaves this machine. @throws ProblemError vault.lost */
+  keyText(): Promise<string> {
+    return this.#parts.vault.keyText();
+  }
+
+  /** Answers that wait beside the database, sealed: one that gets into it meanwhile is in both. */
+  held(): string[] {
+    return heldNames(readdirSync(this.dir)).map((name) => join(this.dir, name));
+  }
+
+  /** Has anything been committed since this copy was made? */
+  changedSince({ path }: Copy): boolean {
+    const now = this.#parts.connection.query<[], { n: number }>(moved).get()?.n;
+    const copy = new Database(path, { readonly: true, fileMustExist: true });
+    try {
+      return copy.prepare(moved).pluck().get() !== now;
+    } finally {
+      copy.close();
+    }
+  }
+
+  /** What SQLite finds, in a thread: pages, indexes, search tables, rows that belong to none. @throws ProblemError store.* */
+  faults(): Promise<Faults> {
+    return checkAside(this.#parts.folder.database);
+  }
+
+  /** @throws ProblemError store.* */
+  sealed(signal?: AbortSignal): Promise<SealedCounts> {
+    return countSealed(this.#parts.connection, this.#parts.vault, signal);
+  }
+}

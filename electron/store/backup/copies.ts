@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { onFiles } from '../sql/failures.ts';
+import { copyAside, type Hashed, hashAside } from './thread.ts';
+
+/** Why a copy was made: once a day, before the database was changed to a newer version's form, or before a restore. */
+export const copyReasons = ['daily', 'update', 'replaced'] as const;
+export type CopyReason = (typeof copyReasons)[number];
+
+/** How many of each are kept. */
+const kept: Readonly<Record<CopyReason, number>> = { daily: 7, update: 2, replaced: 3 };
+
+/** A copy of the database in the data folder: sealed with the key that was in force, and of no use without it. */
+export interface Copy {
+  /** Absolute. */
+  path: string;
+  /** UTC ms. */
+  at: number;
+  reason: CopyReason;
+  bytes: number;
+  /** The first 16 hex digits of its SHA-256, as its name tells. */
+  mark: string;
+}
+
+const markLength = 16;
+const form = /^authdesk-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([a-z]+)-([0-9a-f]{16})\.db$/;
+const partForm = /\.part$/;
+/** A part this old belongs to a process that was killed. */
+const staleMs = 60 * 60_000;
+
+/** Where a data folder's copies lie. */
+export const copiesFolder = (dir: string): string => join(dir, 'backups');
+
+const nameOf = (at: number, reason: CopyReason, { hash }: Hashed) => {
+  const stamp = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `authdesk-${stamp}-${reason}-${hash.slice(0, markLength)}.db`;
+};
+
+/** What a copy's name tells of it; undefined for any other file. */
+export const copyNamed = (path: string): Copy | undefined => copyOf(dirname(path), basename(path));
+
+function copyOf(folder: string, name: string): Copy | undefined {
+  const [, year, month, day, hour, minute, second, reason, mark = ''] = form.exec(name) ?? [];
+  const known = copyReasons.find((one) => one === reason);
+  const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+  if (known === undefined || !stats?.isFile()) return undefined;
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(at)) return undefined;
+  return { path: join(folder, name), at, reason: known, bytes: stats.size, mark };
+}
+
+/** A data folder's copies, the newest first. One whose file is not what its name says is among them: see `isWhole`. */
+export function listCopies(dir: string): Copy[] {
+  const folder = copiesFolder(dir);
+  if (!existsSync(folder)) return [];
+  const names = onFiles(folder, () => readdirSync(folder));
+  const copies = names.flatMap((name) => copyOf(folder, name) ?? []);
+  return copies.sort((a, b) => b.at - a.at || b.path.localeCompare(a.path));
+}
+
+/** Is its file, to the last bit, what was written? */
+export async function isWhole({ path, mark }: Pick<Copy, 'path' | 'mark'>): Promise<boolean> {
+  try {
+    return (await hashAside(path)).hash.startsWith(mark);
+  } catch {
+    return false;
+  }
+}
+
+/** The newest copy that is whole. */
+export async function newestWhole(dir: string): Promise<Copy | undefined> {
+  for (const copy of listCopies(dir)) if (await isWhole(copy)) return copy;
+  return undefined;
+}
+
+/** Makes the folder of copies and takes away what killed processes have left in it. */
+function prepare(dir: string, now: number): string {
+  const folder = copiesFolder(dir);
+  onFiles(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  for (const name of readdirSync(folder).filter((one) => partForm.test(one))) {
+    const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (stats && now - stats.mtimeMs > staleMs) rmSync(join(folder, name), { force: true });
+  }
+  return folder;
+}
+
+/** What is not among the newest of its kind goes. */
+function prune(dir: string, reason: CopyReason): void {
+  const old = listCopies(dir).filter((copy) => copy.reason === reason);
+  for (const { path } of old.slice(kept[reason])) rmSync(path, { force: true });
+}
+
+export interface CopyQuestion {
+  /** The data folder. */
+  dir: string;
+  database: string;
+  reason: CopyReason;
+  /** UTC ms. */
+  now: number;
+  /** Something random. */
+  suffix: string;
+}
+
+/**
+ * Keeps a copy of the database as it is now: whole under its name, or not at all. The oldest of its kind go.
+ * @param write how it is written into a file, where not by a thread
+ * @throws ProblemError `store.*`
+ */
+export async function keepCopy(
+  { dir, database, reason, now, suffix }: CopyQuestion,
+  write: (file: string, to: string) => Promise<Hashed> = copyAside,
+): Promise<Copy> {
+  const folder = prepare(dir, now);
+  const part = join(folder, `${suffix}.part`);
+  try {
+    const hashed = await write(database, part);
+    const name = nameOf(now, reason, hashed);
+    onFiles(folder, () => renameSync(part, join(folder, name)));
+    prune(dir, reason);
+    return {
+      path: join(folder, name),
+      at: now,
+      reason,
+      bytes: hashed.bytes,
+      mark: hashed.hash.slice(0, markLength),
+    };
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+/** A copy that only passes through: the caller takes it away. @returns its path, and its length in bytes */
+export async function passingCopy({
+  dir,
+  database,
+  now,
+  suffix,
+}: Omit<CopyQuestion, 'reason'>): Promise<{ path: string; bytes: number; remove: () => void }> {
+  const path = join(prepare(dir, now), `${suffix}.part`);
+  const remove = () => rmSync(path, { force: true });
+  try {
+    return { path, bytes: (await copyAside(database, path)).bytes, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Takes all copies away: what they hold is sealed with a key that may be known. */
+export const forgetCopies = (dir: string): void =>
+  rmSync(copiesFolder(dir), { recursive: true, force: true });

@@ -1,0 +1,316 @@
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { keyOf } from '../backup/contents.ts';
+import { keepCopy } from '../backup/copies.ts';
+import { hashAside } from '../backup/thread.ts';
+import type { Connection } from '../sql/connection.ts';
+import { atSeam, onFiles } from '../sql/failures.ts';
+import { Database } from '../sql/sqlite.ts';
+import { syncFile } from '../sql/sync-file.ts';
+import { dataKey } from '../vault/envelope.ts';
+import {
+  keyFromText,
+  keyText,
+  nextKeyFile,
+  noteLine,
+  placeWaitingKey,
+  readKeyFile,
+  syncDirectory,
+  writeKeyFile,
+} from '../vault/key-file.ts';
+import { fitting, type KeySource } from '../vault/key-keeper.ts';
+import type { Keychain } from '../vault/keychain.ts';
+import { openAlone, openElsewhere } from './alone.ts';
+import type { DataFolder } from './data-folder.ts';
+import { heldNames } from './held-answers.ts';
+
+/** What has just been done, in this order. Specs kill the process at each. */
+export const restoreSteps = ['aside', 'keyKept', 'held', 'swapping', 'swapped', 'keyPlaced'] as const;
+export type RestoreStep = (typeof restoreSteps)[number];
+
+export interface RestoreParts {
+  folder: DataFolder;
+  /** A database of nobody but the caller, looked through already; it is changed. */
+  database: string;
+  /** Its key, if there is one. */
+  key: Uint8Array | undefined;
+  /** Held answers that go with it, by their paths. */
+  held: readonly string[];
+  keychain: Keychain | undefined;
+  now: () => number;
+  randomBytes: (n: number) => Uint8Array;
+  onStep: (step: RestoreStep) => void;
+}
+
+/** Where what was there before is kept: a copy of the whole database, or the damaged files as they were; null: there was none. */
+export interface Restored {
+  keptAside: string | null;
+  /** null: the key was not to be had. */
+  keySource: KeySource | null;
+}
+
+const suffixOf = ({ randomBytes }: Pick<RestoreParts, 'randomBytes'>) =>
+  Buffer.from(randomBytes(6)).toString('hex');
+
+/** Of a key that a data folder still has: in force, waiting, or kept aside. */
+function keyInFiles({ dir, keyFile }: DataFolder, keyId: string): Uint8Array | undefined {
+  const aside = readdirSync(dir).filter((name) => /^authdesk\.key\..+\.old$/.test(name));
+  const files = [keyFile, nextKeyFile(keyFile), ...aside.map((name) => join(dir, name))];
+  for (const file of files) {
+    const bytes = readKeyFile(file);
+    if (typeof bytes !== 'string' && dataKey(bytes).id === keyId) return bytes;
+  }
+  return undefined;
+}
+
+/**
+ * The key of a database that lies in a data folder, or was copied from it.
+ * @returns undefined where it is nowhere to be had
+ */
+export async function findKey(
+  folder: DataFolder,
+  file: string,
+  keychain: Keychain | undefined,
+): Promise<Uint8Array | undefined> {
+  const row = keyOf(file);
+  if (row === undefined) return undefined;
+  const bytes = keyInFiles(folder, row.keyId) ?? (await keyInKeychain(row, keychain));
+  return bytes && fits(file, bytes) ? bytes : undefined;
+}
+
+async function keyInKeychain(
+  { databaseId, keyId }: { databaseId: string | undefined; keyId: string },
+  keychain: Keychain | undefined,
+): Promise<Uint8Array | undefined> {
+  try {
+    return keyFromText((await keychain?.get(`${databaseId}.${keyId}`)) ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Is this the key that a database is sealed with? */
+export function fits(file: string, key: Uint8Array): boolean {
+  const row = keyOf(file);
+  return (
+    row !== undefined && typeof fitting({ ...row, keyCheck: Buffer.from(row.keyCheck) }, key) !== 'string'
+  );
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof ProblemError &&
+  error.problem.code === 'store.open' &&
+  /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.problem.params?.reason));
+
+/** undefined: it cannot be read, so that nobody else can have it open either, unless from before. */
+async function openPresent({ database }: DataFolder): Promise<Connection | undefined> {
+  let connection: Connection | undefined;
+  try {
+    connection = await openAlone(database, 'restore.refused');
+    isBlank(connection);
+    return connection;
+  } catch (error) {
+    connection?.close();
+    if (!isDamage(error)) throw error;
+    const refusal = openElsewhere('restore.refused', database, error);
+    if (refusal.problem.params?.who) throw refusal;
+    return undefined;
+  }
+}
+
+const isBlank = (connection: Connection) =>
+  (connection.query<[], { n: number }>('SELECT count(*) AS n FROM sqlite_master').get()?.n ?? 0) === 0;
+
+/** Of what is there: a copy, or where pages of it cannot be read, its files as they are. @returns where */
+async function keepAside(parts: RestoreParts, connection: Connection): Promise<string> {
+  const { folder, now } = parts;
+  const { dir, database } = folder;
+  const suffix = suffixOf(parts);
+  try {
+    const copy = await keepCopy(
+      { dir, database, reason: 'replaced', now: now(), suffix },
+      async (_file, to) => {
+        // By the connection that is alone in it: a thread's could not open it.
+        // SQLite takes an empty file, and keeps its mode.
+        writeFileSync(to, '', { mode: 0o600, flag: 'wx' });
+        connection.query<[string]>('VACUUM INTO ?').run(to);
+        syncFile(to);
+        return hashAside(to);
+      },
+    );
+    return copy.path;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    const aside = damagedName(database, suffix);
+    onFiles(aside, () => {
+      copyFileSync(database, aside);
+      syncFile(aside);
+    });
+    return aside;
+  }
+}
+
+const damagedName = (database: string, suffix: string) => `${database}.${suffix}.damaged`;
+
+/** The key as safely as can be: in the keychain, else in a file that waits beside the one in force. */
+async function keepKey(parts: RestoreParts, databaseId: string): Promise<KeySource | null> {
+  const { folder, key, keychain } = parts;
+  if (key === undefined) return null;
+  const { id } = dataKey(key);
+  const user = `${databaseId}.${id}`;
+  try {
+    if (keychain !== undefined) {
+      await keychain.set(user, keyText(key));
+      if ((await keychain.get(user)) === keyText(key)) {
+        noteLine(folder.keychainNote, user);
+        return 'keychain';
+      }
+    }
+  } catch {
+    // It is locked, or there is none: a file takes it.
+  }
+  const there = readKeyFile(folder.keyFile);
+  if (typeof there !== 'string' && dataKey(there).id === id) return 'file';
+  const next = nextKeyFile(folder.keyFile);
+  // One that waits there for a database that cannot be read.
+  if (existsSync(next)) onFiles(next, () => renameSync(next, `${folder.keyFile}.${suffixOf(parts)}.old`));
+  writeKeyFile(next, key, suffixOf(parts));
+  return 'file';
+}
+
+/** An earlier restore that was killed may have left the key in force beside its place. */
+function settleKey({ folder: { keyFile } }: RestoreParts, connection: Connection, suffix: string): void {
+  try {
+    const row = connection
+      .query<[], { keyId: string }>('SELECT key_id AS keyId FROM vault_key WHERE retired_at IS NULL')
+      .get();
+    if (row) placeWaitingKey(keyFile, row.keyId, suffix);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+}
+
+/** What the database says of itself becomes true of its new place. */
+function adapt(file: string, databaseId: string, source: KeySource | null): void {
+  atSeam(file, () => {
+    const db = new Database(file, { fileMustExist: true });
+    try {
+      db.pragma('journal_mode = DELETE');
+      db.transaction(() => {
+        db.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('database_id', ?)`).run(databaseId);
+        db.prepare(`DELETE FROM meta WHERE key = 'vault_rotation'`).run();
+        if (source !== null)
+          db.prepare('UPDATE vault_key SET source = ? WHERE retired_at IS NULL').run(source);
+      })();
+    } finally {
+      db.close();
+    }
+  });
+  syncFile(file);
+}
+
+/**
+ * Into the very file that is there, in one transaction of SQLite's: who has it open meanwhile, and whoever finds it after a
+ * kill, sees the old one or the new one.
+ */
+async function writeInto(database: string, file: string): Promise<void> {
+  const from = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    await from.backup(database);
+  } catch (error) {
+    throw atSeam(database, () => {
+      throw error;
+    });
+  } finally {
+    from.close();
+  }
+  const connection = await openAlone(database, 'restore.refused');
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  connection.close();
+}
+
+/**
+ * A file that SQLite cannot even lock is replaced as a whole. Its log goes first: beside the new one it would be taken for
+ * that one's. Without it the damaged file is as unreadable as before.
+ * @returns where the damaged one is
+ */
+function replaceDamaged({ dir, database }: DataFolder, file: string, suffix: string): string {
+  const aside = damagedName(database, suffix);
+  onFiles(database, () => {
+    try {
+      linkSync(database, aside);
+    } catch {
+      // Some file systems have no second names.
+      copyFileSync(database, aside);
+    }
+    syncFile(aside);
+    if (existsSync(`${database}-wal`)) renameSync(`${database}-wal`, `${aside}-wal`);
+    rmSync(`${database}-shm`, { force: true });
+    renameSync(file, database);
+    syncDirectory(dir);
+  });
+  return aside;
+}
+
+/** Answers that wait for the database that is there would be lost with it. */
+function refuseHeld({ dir }: DataFolder): void {
+  const [name] = heldNames(readdirSync(dir));
+  if (name !== undefined) throw problem('restore.refused', { params: { reason: 'held', name } });
+}
+
+function bringHeld({ dir }: DataFolder, held: readonly string[]): void {
+  for (const path of held) {
+    const to = join(dir, basename(path));
+    onFiles(to, () => renameSync(path, to));
+  }
+}
+
+const databaseIdOf = (connection: Connection | undefined): string | undefined => {
+  if (!connection || isBlank(connection)) return undefined;
+  try {
+    return connection.query<[], { value: string }>(`SELECT value FROM meta WHERE key = 'database_id'`).get()
+      ?.value;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Puts a database in the place of a data folder's, while no other process has that open. What was there is kept; the new key
+ * is kept before the database that needs it, and no key is destroyed. Killed at any moment it leaves the one or the other,
+ * whole.
+ * @throws ProblemError restore.refused, store.*
+ */
+export async function restoreInto(parts: RestoreParts): Promise<Restored> {
+  const { folder, database: file, held, onStep } = parts;
+  const present = await openPresent(folder);
+  const isEmpty = present !== undefined && isBlank(present);
+  const suffix = suffixOf(parts);
+  let keptAside: string | null = null;
+  const databaseId = databaseIdOf(present) ?? Buffer.from(parts.randomBytes(16)).toString('hex');
+  try {
+    if (present && !isEmpty) {
+      refuseHeld(folder);
+      settleKey(parts, present, suffixOf(parts));
+      keptAside = await keepAside(parts, present);
+    }
+    onStep('aside');
+    const keySource = await keepKey(parts, databaseId);
+    onStep('keyKept');
+    adapt(file, databaseId, keySource);
+    bringHeld(folder, held);
+    onStep('held');
+    present?.close();
+    onStep('swapping');
+    if (present) await writeInto(folder.database, file);
+    else keptAside = replaceDamaged(folder, file, suffix);
+    onStep('swapped');
+    if (keySource === 'file' && parts.key) placeWaitingKey(folder.keyFile, dataKey(parts.key).id, suffix);
+    onStep('keyPlaced');
+    return { keptAside, keySource };
+  } finally {
+    present?.close();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Remedies } from '../entry.ts';
+
+/** Backups that are made, and those that are to be restored. */
+export const backupRemedies = {
+  'backup.passphraseEmpty': { actions: [] },
+  'backup.passphrasesDiffer': { actions: [] },
+  'backup.passphrase': { actions: [] },
+  'backup.place': { actions: [] },
+  'backup.held': { actions: ['retry'] },
+  'restore.notBackup': { actions: [] },
+  'restore.damaged': { actions: [] },
+  'restore.tooNew': { actions: [] },
+  'restore.refused': { actions: [], variants: [{ when: { reason: 'held' }, words: 'held' }] },
+  'restore.wouldLose': { actions: [] },
+} as const satisfies Remedies;
