@@ -37,7 +37,13 @@ export function childEnvironment(
 }
 
 /** Secrets that the terminal takes from the environment, since every user of the machine can read a command line. */
-const ownSecrets = ['AUTHDESK_APPSECRET', 'AUTHDESK_MESSAGE_TOKEN', 'AUTHDESK_AES_KEY', 'AUTHDESK_PROXY'];
+const ownSecrets = [
+  'AUTHDESK_APPSECRET',
+  'AUTHDESK_MESSAGE_TOKEN',
+  'AUTHDESK_AES_KEY',
+  'AUTHDESK_PROXY',
+  'AUTHDESK_SOURCE_URL',
+];
 
 /** For the window, which does not use them and whose children are started by Electron and Chromium. */
 export function forgetSecrets(env: Record<string, string | undefined>): void {

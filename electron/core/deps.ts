@@ -20,6 +20,7 @@ import type { Rehearsal } from './rehearsal/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Sessions } from './sessions/index.ts';
 import type { SettingsService } from './settings.ts';
+import type { Sources } from './sources/index.ts';
 import type { Tickets } from './tickets/index.ts';
 import type { TokenEndpoints } from './token-endpoints/index.ts';
 import type { ComponentTokens } from './tokens/index.ts';
@@ -42,6 +43,7 @@ export interface Parts {
   keyring: Keyring;
   direct: Direct;
   platforms: Platforms;
+  sources: Sources;
   tickets: Tickets;
   tokens: ComponentTokens;
   sessions: Sessions;

@@ -25,6 +25,7 @@ import { Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { Sessions } from './sessions/index.ts';
 import { SettingsService } from './settings.ts';
+import { Sources } from './sources/index.ts';
 import { Tickets } from './tickets/index.ts';
 import { TokenEndpoints } from './token-endpoints/index.ts';
 import { Backoff } from './tokens/backoff.ts';
@@ -80,13 +81,16 @@ export async function openServices(
   const wechat = new Wechat({ store, clock, effects, calls, beforeCall });
   const keyring = new Keyring(store, effects.now);
   const recognise = createRecognise(keyring, store, effects.now);
-  const tickets = new Tickets({ store, clock, wechat, recognise });
+  const direct = new Direct();
+  const sources = new Sources({ store, clock, effects, recognise, direct });
+  const tickets = new Tickets({ store, clock, wechat, recognise, sources });
   const saveLeft = (held: HeldAnswerData) => takeOverAnswer(store, actor, held);
   const answers = new AnswerKeeper({ store, effects, leaseOwners, saveLeft });
   const wiring = { store, clock, effects, wechat, leaseOwners, answers };
   const tokens = new ComponentTokens({
     ...wiring,
     tickets,
+    sources,
     actor,
     recognise,
     backoff: new Backoff({ store, clock }),
@@ -97,7 +101,6 @@ export async function openServices(
   const sessions = new Sessions({ ...deps, authorizations, recognise });
   const runs = new Runs(deps, { refresh: refreshTask(deps), details: detailsTask(deps) });
   const settings = new SettingsService(store, await options.updateFeed?.());
-  const direct = new Direct();
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = (ids: number[]) => {
@@ -125,7 +128,7 @@ export async function openServices(
       named,
       readerLang,
     },
-    ...{ tickets, headImages, authorizations, sessions, runs },
+    ...{ sources, tickets, headImages, authorizations, sessions, runs },
     sync: new Sync(deps),
     authorizers: new Authorizers({ ...deps, authorizations, headImages }),
     platforms: new Platforms({ store }),
@@ -137,6 +140,7 @@ export async function openServices(
     async close() {
       updates.close();
       await tokenEndpoints.close();
+      sources.close();
       await pushes.close();
       await direct.close();
       await runs.close();

@@ -17,6 +17,7 @@ export const idPrefixes = [
   'fwd_',
   'run_',
   'ntc_',
+  'src_',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

@@ -19,6 +19,7 @@ import { PushRepository } from './pushes.ts';
 import { ReceiverLease } from './receiver.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
+import { SourceRepository } from './sources.ts';
 import { type Connection, openConnection } from './sql/connection.ts';
 import { isNew, migrateAside } from './sql/migrate.ts';
 import { keepTopics, type TopicCounts, topicCounts } from './sql/topics.ts';
@@ -61,6 +62,7 @@ const makeRepositories = (context: Context) => ({
   forwards: new PushForwardRepository(context),
   receiver: new ReceiverLease(context),
   tokenEndpoints: new TokenEndpointRepository(context),
+  sources: new SourceRepository(context),
   settings: new SettingRepository(context),
 });
 

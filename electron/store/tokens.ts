@@ -21,6 +21,8 @@ export interface ComponentTokenData
   /** The component_access_token; sealed. */
   value: string;
   by?: Actor | undefined;
+  /** The source it was read from. */
+  sourceId?: string | undefined;
   /** False when its times were taken from a clock that was not measured: see `settleClock`. Default true. */
   clockSure?: boolean | undefined;
 }

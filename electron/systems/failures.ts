@@ -20,12 +20,35 @@ const said = (error: unknown): string => {
   return `${code}${error.message}`.trim().slice(0, 300);
 };
 
-/** Runs work on a connection; what its client throws becomes a problem. @throws ProblemError `system.failed` and the work's own */
-export async function reaching<T>(address: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Runs work on a connection; what its client throws becomes a problem.
+ * @param signal what ended the work: a deadline, the end of the program, or a problem as its reason
+ * @throws ProblemError `system.failed`, `system.slow`, `cancelled`, and the work's own
+ */
+export async function reaching<T>(
+  address: string,
+  work: () => Promise<T>,
+  signal?: AbortSignal | undefined,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (signal?.aborted) throw endedBy(signal.reason, placeOf(address));
     if (error instanceof ProblemError) throw error;
     throw problem('system.failed', { params: { place: placeOf(address), said: said(error) } }, error);
   }
+}
+
+/** Why a signal ended something, as a problem. */
+export function endedBy(reason: unknown, place: string): ProblemError {
+  if (reason instanceof ProblemError) return reason;
+  const late = reason instanceof Error && reason.name === 'TimeoutError';
+  return late ? problem('system.slow', { params: { place } }) : problem('cancelled');
+}
+
+/** Ends a connection as soon as the signal says so, so that whoever waits for it fails. @returns stops watching */
+export function endedWith(signal: AbortSignal | undefined, end: () => void): () => void {
+  signal?.addEventListener('abort', end, { once: true });
+  if (signal?.aborted) end();
+  return () => signal?.removeEventListener('abort', end);
 }

@@ -1,13 +1,18 @@
 import type { Redis } from 'ioredis';
-import { patience, reaching } from './failures.ts';
+import { endedWith, patience, reaching } from './failures.ts';
 
 /**
  * One connection to Redis for one piece of work.
  * @param address `redis://[user:password@]host:port/db`, `rediss://…`
- * @throws ProblemError `system.failed`
+ * @param signal ends the connection, whatever is under way
+ * @throws ProblemError `system.failed`, `system.slow`, `cancelled`
  */
-export function withRedis<T>(address: string, work: (redis: Redis) => Promise<T>): Promise<T> {
-  return reaching(address, async () => {
+export function withRedis<T>(
+  address: string,
+  work: (redis: Redis) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const run = async () => {
     const { Redis: Client } = await import('ioredis');
     const redis = new Client(address, {
       lazyConnect: true,
@@ -18,11 +23,14 @@ export function withRedis<T>(address: string, work: (redis: Redis) => Promise<T>
     });
     // What fails is thrown by the command that waits for it; a client without a listener would write it to the terminal.
     redis.on('error', () => {});
+    const forget = endedWith(signal, () => redis.disconnect());
     try {
       await redis.connect();
       return await work(redis);
     } finally {
+      forget();
       redis.disconnect();
     }
-  });
+  };
+  return reaching(address, run, signal);
 }

@@ -17,7 +17,10 @@ const families: readonly (readonly [RegExp, number])[] = [
   [/^restore\.wouldLose$/, exitCodes.cancelled],
   [/^(restore\.(damaged|tooNew|refused)|backup\.held)$/, exitCodes.storage],
   [/^wechat\./, exitCodes.refused],
-  [/^(net|answer|system|rpc|page|sandbox|target|update)\.|^session\.uncertain$/, exitCodes.noAnswer],
+  [
+    /^(net|answer|system|rpc|page|sandbox|target|update)\.|^session\.uncertain$|^source\.(commandFailed|tooLarge|status|redirect|nothing|stale)$/,
+    exitCodes.noAnswer,
+  ],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],
 ];
 

@@ -85,6 +85,7 @@ export const token: TokenStatus = {
   state: 'valid',
   valueMasked: '61_W…8dKQ',
   origin: 'borrowed',
+  source: null,
   by: { front: 'browser', pid: 4711, here: true },
   fetchedAt: now - 13 * minute,
   expiresAt: now + hour + 47 * minute,

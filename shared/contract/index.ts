@@ -16,6 +16,7 @@ import { quotaProcedures } from './procedures/quota.ts';
 import { recordProcedures } from './procedures/records.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { sessionProcedures } from './procedures/sessions.ts';
+import { sourceProcedures } from './procedures/sources.ts';
 import { systemProcedures } from './procedures/system.ts';
 import { ticketProcedures } from './procedures/tickets.ts';
 import { tokenEndpointProcedures } from './procedures/token-endpoints.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...platformProcedures,
   ...ticketProcedures,
   ...tokenProcedures,
+  ...sourceProcedures,
   ...sessionProcedures,
   ...authorizerProcedures,
   ...runProcedures,

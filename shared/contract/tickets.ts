@@ -1,7 +1,7 @@
 import { z } from '../zod.ts';
 import { time } from './fields.ts';
 
-export const ticketSources = ['paste', 'push', 'cli', 'sandbox'] as const;
+export const ticketSources = ['paste', 'push', 'cli', 'sandbox', 'source'] as const;
 export const ticketStatusSchema = z.object({
   state: z.enum(['none', 'valid', 'ageUnknown', 'expired']),
   id: z.string().nullable(),

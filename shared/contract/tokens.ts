@@ -9,18 +9,23 @@ export const tokenActorSchema = z
   .object({ front: z.string(), pid: z.number().nullable(), here: z.boolean() })
   .nullable();
 
+/** The source that a borrowed token came from, while it is there. */
+export const tokenSourceSchema = z.object({ id: z.string(), name: z.string() }).nullable();
+
 export const tokenStatusSchema = z.object({
   id: z.string().nullable(),
   state: z.enum(['none', 'valid', 'expiring', 'expired', 'ageUnknown']),
   valueMasked: z.string().nullable(),
   origin: z.enum(['fetched', 'borrowed']).nullable(),
+  /** Of a borrowed one: where it is read again. */
+  source: tokenSourceSchema,
   by: tokenActorSchema,
   fetchedAt: time.nullable(),
   expiresAt: time.nullable(),
   /** A fetch is running somewhere (this process or another) until then at the latest. */
   fetchingUntil: time.nullable(),
-  /** What happens at its end: renewed when something needs it, asked first (guarded), or never (borrow only). */
-  renewal: z.enum(['byItself', 'asks', 'borrowOnly']),
+  /** What happens at its end: read again (source), renewed when needed, asked first (guarded), or nothing (borrow only). */
+  renewal: z.enum(['source', 'byItself', 'asks', 'borrowOnly']),
   /** After failed fetches nothing is fetched by itself before `retryAt`; the operator's click goes through at once. */
   pause: z.object({ failures: z.number(), failedAt: time, retryAt: time, problem: problemSchema }).nullable(),
   /** WeChat has told its time since this process began: before, times may be off as far as this machine's clock is. */
@@ -32,6 +37,7 @@ export type TokenStatus = z.infer<typeof tokenStatusSchema>;
 export const tokenHistoryEntrySchema = z.object({
   id: z.string(),
   origin: z.enum(['fetched', 'borrowed']),
+  source: tokenSourceSchema,
   by: tokenActorSchema,
   /** `unreadable`: sealed with a vault key that was lost. */
   state: z.enum(['inForce', 'expired', 'superseded', 'refused', 'unreadable']),

@@ -13,6 +13,7 @@ export const topics = [
   'runs',
   'sessions',
   'settings',
+  'sources',
   'tickets',
   'tokenEndpoints',
   'tokens',
@@ -40,9 +41,10 @@ export const readsOf = {
   ticket: { status: ['tickets', 'platforms'] },
   token: {
     // A call brings WeChat's time, by which a token's remaining life is known.
-    status: ['tokens', 'platforms', 'calls'],
-    history: ['tokens', 'platforms'],
+    status: ['tokens', 'platforms', 'calls', 'sources'],
+    history: ['tokens', 'platforms', 'sources'],
   },
+  source: { list: ['sources'] },
   session: {
     list: ['sessions', 'accounts'],
     counts: ['sessions'],
@@ -51,7 +53,7 @@ export const readsOf = {
   },
   authorizer: {
     list: ['accounts', 'platforms', 'settings', 'notices'],
-    overview: ['accounts', 'platforms', 'tickets', 'tokens', 'settings', 'runs', 'notices'],
+    overview: ['accounts', 'platforms', 'tickets', 'tokens', 'sources', 'settings', 'runs', 'notices'],
     gaps: ['accounts'],
     get: ['accounts', 'platforms', 'sessions', 'settings', 'notices'],
     permissions: ['accounts', 'platforms', 'settings', 'notices'],

@@ -52,6 +52,7 @@ export const files = {
     'run',
     'sandbox',
     'session',
+    'source',
     'store',
     'sync',
     'system',
@@ -105,6 +106,7 @@ export const files = {
     'session',
     'sessionText',
     'showLink',
+    'source',
     'syncDiff',
     'terminal',
     'ticket',
@@ -130,6 +132,7 @@ export const files = {
     'quota',
     'reach',
     'selfTest',
+    'sources',
     'startPush',
     'timeline',
     'units',
@@ -2103,6 +2106,23 @@ export interface Texts {
       theQrCodeNeedsColumns: '{{columns}}{{columns2}}';
       scanWithWechat: string;
     };
+    source: {
+      address: string;
+      reading: '{{name}}';
+      none: string;
+      name: string;
+      kind: string;
+      place: string;
+      layout: string;
+      prefix: string;
+      query: string;
+      lastRead: string;
+      lastFailed: string;
+      removed: '{{name}}';
+      left: '{{left}}';
+      age: '{{age}}';
+      missing: '{{what}}{{why}}';
+    };
     syncDiff: {
       atWechatNotHere: string;
       changed: string;
@@ -2446,6 +2466,7 @@ export interface Texts {
         push: string;
         cli: string;
         sandbox: string;
+        source: string;
       };
       continue: string;
       useAsToken: string;
@@ -2513,6 +2534,7 @@ export interface Texts {
       here: string;
       pause_other: '{{count}}{{time}}';
       renewal: {
+        source: string;
         byItself: string;
         asks: string;
         borrowOnly: string;
@@ -3318,6 +3340,41 @@ export interface Texts {
         };
       };
       skipped: string;
+    };
+    sources: {
+      kinds: {
+        redis: string;
+        mysql: string;
+        postgres: string;
+        http: string;
+        command: string;
+      };
+      layouts: {
+        wxjava: string;
+        powerwechat: string;
+        silenceper: string;
+        wechatpy: string;
+        easywechat6: string;
+      };
+      things: {
+        token: string;
+        ticket: string;
+        refreshTokens: string;
+      };
+      gaps: {
+        absent: string;
+        notKept: string;
+        needsSecret: string;
+        needsTicket: string;
+        unreadable: string;
+        otherPlatform: string;
+        ended: string;
+        refused: string;
+      };
+      count: '{{count}}';
+      countMore: '{{count}}';
+      noEnd: string;
+      refusedSaid: '{{said}}';
     };
     startPush: {
       begun: string;

@@ -26,6 +26,15 @@ beforeAll(async () => {
   await bench.push(bench.sample('component_verify_ticket'));
   const [push] = await bench.pushes();
   await client.quota.clear({ platformId, confirmed: true });
+  // A token that came from a source.
+  const { store } = services;
+  const place = { kind: 'http', address: 'http://a/', place: 'http://a/' } as const;
+  const { id: sourceId } = store.sources.insert({
+    ...{ platformId, name: 'prod', ...place, layout: null, keyPrefix: null, query: null },
+  });
+  const value = store.tokens.value(store.tokens.current(platformId)?.id ?? '');
+  const until = { fetchedAt: Date.now(), expiresAt: Date.now() + 7_200_000 };
+  store.tokens.insert({ platformId, value, origin: 'borrowed', sourceId, ...until });
   ids = { platformId, sessionId, authorizerAppid, runId, pushId: push?.id ?? '' };
 });
 afterAll(() => bench.close());
@@ -45,6 +54,7 @@ const questions: Record<string, () => Promise<unknown>> = {
   'ticket.status': () => client.ticket.status(platform()),
   'token.status': () => client.token.status(platform()),
   'token.history': () => client.token.history(platform()),
+  'source.list': () => client.source.list(platform()),
   'session.list': () => client.session.list({ ...platform(), search: '花店' }),
   'session.counts': () => client.session.counts(platform()),
   'session.get': () => client.session.get(session()),
@@ -98,8 +108,9 @@ const others: Record<string, readonly string[]> = {
     'saveStaticPage',
   ],
   paste: ['recognise'],
-  ticket: ['put', 'startPush', 'reveal', 'remove'],
-  token: ['fetch', 'borrow', 'reveal'],
+  ticket: ['put', 'putFrom', 'startPush', 'reveal', 'remove'],
+  token: ['fetch', 'borrow', 'borrowFrom', 'reveal'],
+  source: ['add', 'test', 'remove'],
   session: [
     'create',
     'renew',

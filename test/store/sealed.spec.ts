@@ -75,6 +75,7 @@ describe('what is secret', () => {
       'session_link/pre_auth_code': [`session_link/pre_auth_code/${linkId}`, secret('pre')],
       'session_link/link': [`session_link/link/${linkId}`, secret('link')],
       'authorizer_token/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
+      'source/address': [`source/address/${ids.sourceId}`, secret('address')],
       'refresh_token_history/value': [`refresh_token_history/value/${refreshTokenId}`, secret('refresh')],
     };
     // Those of the pushes are written and read in pushes.spec.ts.

@@ -35,9 +35,12 @@ export function fillWithSecrets(store: Store) {
   const entry = { platformId, authorizerAppid: 'wxa', source: 'list', seenAt: 1, sessionId } as const;
   store.authorizers.refreshTokens.add({ ...entry, value: secret('refresh') });
   const refreshTokenId = store.authorizers.refreshTokens.list(platformId, 'wxa')[0]?.id ?? '';
+  const found = { layout: null, keyPrefix: null, query: null } as const;
+  const sourceOf = { platformId, name: 'production', kind: 'http', place: 'http://a/', ...found } as const;
+  const sourceId = store.sources.insert({ ...sourceOf, address: secret('address') }).id;
   store.settings.setSealed('paper', secret('setting'));
   store.tokenEndpoints.put(platformId, { secret: secret('endpoint') });
-  return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId };
+  return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId, sourceId };
 }
 
 export type Filled = ReturnType<typeof fillWithSecrets>;
@@ -105,6 +108,7 @@ export function expectReadable(store: Store, ids: Filled): void {
   });
   expect(store.authorizers.accessToken(platformId, 'wxa')).toBe(secret('access'));
   expect(store.authorizers.refreshTokens.value(ids.refreshTokenId)).toBe(secret('refresh'));
+  expect(store.sources.address(ids.sourceId)).toBe(secret('address'));
   expect(store.settings.getSealed('paper')).toBe(secret('setting'));
   expect(store.tokenEndpoints.secret(platformId)).toBe(secret('endpoint'));
 }

@@ -22,6 +22,7 @@ export function createRouter(
   const platforms = later(async () => (await import('./platforms.ts')).platformHandlers(services));
   const tickets = later(async () => (await import('./tickets.ts')).ticketHandlers(services, options));
   const tokens = later(async () => (await import('./tokens.ts')).tokenHandlers(services));
+  const sources = later(async () => (await import('./sources.ts')).sourceHandlers(services));
   const sessions = later(async () => (await import('./sessions.ts')).sessionHandlers(services));
   const authorizers = later(async () => (await import('./authorizers.ts')).authorizerHandlers(services));
   const runs = later(async () => (await import('./runs.ts')).runHandlers(services));
@@ -41,6 +42,7 @@ export function createRouter(
     paste: tickets('paste'),
     ticket: tickets('ticket'),
     token: tokens('token'),
+    source: sources('source'),
     session: sessions('session'),
     authorizer: authorizers('authorizer'),
     notice: authorizers('notice'),

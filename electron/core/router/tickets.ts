@@ -21,6 +21,7 @@ export function ticketHandlers(services: Services, { front }: Pick<CoreOptions, 
       put: on.put.handler(({ input }) =>
         tickets.put(input.platformId, input.text, front === 'terminal' ? 'cli' : 'paste', input.take),
       ),
+      putFrom: on.putFrom.handler(({ input }) => tickets.putFrom(input.platformId, input.sourceId)),
       remove: on.remove.handler(({ input }) => tickets.remove(input.platformId, input.ticketId)),
       startPush: on.startPush.handler(({ input }) => tickets.startPush(input.platformId)),
       reveal: on.reveal.handler(({ input }) => reveal('ticket', input, tickets.reveal(input.platformId))),

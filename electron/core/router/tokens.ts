@@ -29,6 +29,7 @@ export function tokenHandlers(services: Services) {
       borrow: on.borrow.handler(({ input }) =>
         tokens.borrow(input.platformId, input.text, input.expiresIn, input.take),
       ),
+      borrowFrom: on.borrowFrom.handler(({ input }) => tokens.borrowFrom(input.platformId, input.sourceId)),
       reveal: on.reveal.handler(({ input }) =>
         reveal('componentToken', input, tokens.reveal(input.platformId)),
       ),

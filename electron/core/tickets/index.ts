@@ -22,7 +22,7 @@ const noTicket: TicketStatus = {
 };
 
 /** The component_verify_ticket: which one is in force, how long it is good, and how one comes in. */
-export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise'>> {
+export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise' | 'sources'>> {
   status(platformId: string): TicketStatus {
     const { store } = this.deps;
     const ticket = this.#newest(platformId);
@@ -58,6 +58,20 @@ export class Tickets extends Part<Deps<'store' | 'clock' | 'wechat' | 'recognise
     const { value, createdAt = null, warnings } = seen;
     store.tickets.insert({ platformId, value, source, createdAt, receivedAt: clock.now(platformId) });
     // The operator has mended it: the next call may fetch a token at once.
+    store.tokens.failures.clear(platformId);
+    return { status: this.status(platformId), warnings };
+  }
+
+  /** Keeps the ticket that a source holds. @throws ProblemError `source.*`, `system.*` */
+  async putFrom(
+    platformId: string,
+    sourceId: string,
+  ): Promise<{ status: TicketStatus; warnings: Warning[] }> {
+    const { store, clock, sources } = this.deps;
+    requirePlatform(store, platformId);
+    const { value, since: createdAt, warnings } = await sources.read(platformId, sourceId, 'ticket');
+    const receivedAt = clock.now(platformId);
+    store.tickets.insert({ platformId, value, source: 'source', createdAt, receivedAt });
     store.tokens.failures.clear(platformId);
     return { status: this.status(platformId), warnings };
   }

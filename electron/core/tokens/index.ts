@@ -1,16 +1,16 @@
 import type { TokenHistoryEntry, TokenStatus, Warning } from '../../../shared/contract/models.ts';
 import { type Problem, ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { tokenLifetimeSeconds } from '../../../shared/lifetimes.ts';
-import { endOf, type Recognised } from '../../wechat/paste.ts';
+import type { Recognised } from '../../wechat/paste.ts';
 import { type Deps, Part } from '../deps.ts';
 import { pickPasted, problemFor } from '../paste/pick.ts';
 import { requirePlatform } from '../require.ts';
-import type { TokenFetchDeps } from './fetch.ts';
+import type { AgainDeps } from './again.ts';
+import { borrowedUntil } from './until.ts';
 import { TokenUse } from './use.ts';
 import { tokenHistoryEntry, tokenStatus } from './view.ts';
 
 /** The component token (component_access_token): what is in force, what was, and how to get one. */
-export class ComponentTokens extends Part<TokenFetchDeps & Deps<'recognise'>> {
+export class ComponentTokens extends Part<AgainDeps & Deps<'recognise'>> {
   readonly #use = new TokenUse(this.deps);
 
   status(platformId: string): TokenStatus {
@@ -65,6 +65,24 @@ export class ComponentTokens extends Part<TokenFetchDeps & Deps<'recognise'>> {
     return { ...this.status(platformId), warnings };
   }
 
+  /**
+   * Takes production's own token out of a source, which is read again near its end and when WeChat refuses it.
+   * @throws ProblemError `source.*`, `system.*`
+   */
+  async borrowFrom(platformId: string, sourceId: string): Promise<TokenStatus & { warnings: Warning[] }> {
+    const { store, clock, sources, actor: by } = this.deps;
+    requirePlatform(store, platformId);
+    const { value, expiresAt, warnings } = await sources.read(platformId, sourceId, 'token');
+    const fetchedAt = clock.now(platformId);
+    const token = { platformId, value, origin: 'borrowed', by, fetchedAt, expiresAt, sourceId } as const;
+    store.transaction(() => {
+      store.tokens.insert({ ...token, clockSure: clock.isSure(platformId) });
+      store.tokens.failures.clear(platformId);
+    });
+    this.#use.forget();
+    return { ...this.status(platformId), warnings };
+  }
+
   /** Runs a call with a usable token: see `TokenUse.use`. */
   use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
     return this.#use.use(platformId, call);
@@ -90,14 +108,6 @@ export class ComponentTokens extends Part<TokenFetchDeps & Deps<'recognise'>> {
     if (!token) throw problem('token.none');
     return tokens.value(token.id);
   }
-}
-
-/** UTC ms; null when the end is not known. More than WeChat grants is not believed. */
-function borrowedUntil(seen: Recognised, from: number, expiresIn: number | undefined): number | null {
-  if (expiresIn !== undefined) return from + expiresIn * 1000;
-  if (seen.endsBy !== undefined) return null;
-  const end = endOf(seen) ?? (seen.expiresIn === undefined ? undefined : from + seen.expiresIn * 1000);
-  return end === undefined ? null : Math.min(end, from + tokenLifetimeSeconds * 1000);
 }
 
 const notAToken = ({ problem: own, kind }: Recognised): Problem => ({

@@ -2,7 +2,8 @@ import { type Problem, ProblemError, problem, toProblem } from '../../../shared/
 import type { ComponentTokenRecord, PlatformRecord } from '../../store/index.ts';
 import { Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import { TokenFetch, type TokenFetchDeps } from './fetch.ts';
+import { type AgainDeps, ReadAgain } from './again.ts';
+import { TokenFetch } from './fetch.ts';
 import { remaining, renewWithinMs, tooLateMs } from './view.ts';
 
 /** WeChat's ways to say that a component token is no good (docs/wechat-api.md §4.1). */
@@ -17,23 +18,24 @@ const contested = { fetches: 4, withinMs: 10 * 60_000 };
 const fetchesByItself = ({ borrowOnly, guarded }: PlatformRecord) => !borrowOnly && !guarded;
 
 /** Calls that need a component token, and what becomes of the token in them. */
-export class TokenUse extends Part<TokenFetchDeps> {
+export class TokenUse extends Part<AgainDeps> {
   readonly #fetch = new TokenFetch(this.deps);
+  readonly #readAgain = new ReadAgain(this.deps);
   /** Looked up a moment ago: should another process have replaced it since, WeChat's refusal leads to theirs. */
   #recent: { token: ComponentTokenRecord; until: number } | undefined;
   /** Opened once, not for each of ten thousand calls. */
   #opened: { id: string; value: string } | undefined;
 
   /**
-   * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, else an
-   * unguarded profile fetches once; then the call is repeated once (docs/wechat-api.md §4.2).
+   * Runs a call with a usable token. A refused token is compared and ended: a newer one in the store wins, or in the source
+   * that it came from, else an unguarded profile fetches once; then the call is repeated once (docs/wechat-api.md §4.2).
    * @throws ProblemError of the call; `guard.confirm`, `token.none`, `token.contested`, and of a fetch; within a pause
    *   after a failed fetch that failure again, with `retryAt`
    */
   async use<T>(platformId: string, call: (token: string) => Promise<T>): Promise<T> {
     const used = await this.#usable(platformId);
     return this.#callWith(used, call, async (cause) => {
-      const newer = this.#endRefused(used, cause);
+      const newer = await this.#newerThan(used, cause);
       if (newer) return newer;
       const platform = requirePlatform(this.deps.store, platformId);
       if (!fetchesByItself(platform)) throw this.#refusal(cause, used);
@@ -47,7 +49,7 @@ export class TokenUse extends Part<TokenFetchDeps> {
     const used = store.tokens.current(requirePlatform(store, platformId).id);
     if (!used) throw problem('token.none');
     return this.#callWith(used, call, async (cause) => {
-      const newer = this.#endRefused(used, cause);
+      const newer = await this.#newerThan(used, cause);
       if (newer) return newer;
       throw this.#refusal(cause, used);
     });
@@ -97,6 +99,10 @@ export class TokenUse extends Part<TokenFetchDeps> {
     const token = this.#current(platformId);
     const left = token ? remaining(token, clock.now(platformId)) : 0;
     if (token && left > renewWithinMs) return token;
+    const read = await this.#fromSource(token ?? store.tokens.list(platformId, 1)[0]);
+    if (read) return read;
+    // Production replaces it at its end; until then it is good, and nothing is fetched in its place.
+    if (token?.sourceId && left > tooLateMs) return token;
     const platform = requirePlatform(store, platformId);
     if (token && this.#isWorthTrying(platform, token)) return token;
     if (token && left > tooLateMs) return this.#renewed(platform, token);
@@ -169,6 +175,17 @@ export class TokenUse extends Part<TokenFetchDeps> {
     const errcode = toProblem(cause).errcode ?? null;
     store.tokens.end(used.id, 'refused', clock.now(used.platformId), errcode);
     return undefined;
+  }
+
+  /** Another one to try after a refusal: of the store, or of the source that the refused one came from. */
+  async #newerThan(used: ComponentTokenRecord, cause: unknown): Promise<ComponentTokenRecord | undefined> {
+    return this.#endRefused(used, cause) ?? this.#fromSource(this.deps.store.tokens.get(used.id));
+  }
+
+  async #fromSource(since: ComponentTokenRecord | undefined): Promise<ComponentTokenRecord | undefined> {
+    const read = await this.#readAgain.after(since);
+    if (read) this.forget();
+    return read;
   }
 
   /** A token refused long before its end was superseded: somebody else fetched at about now. */

@@ -33,6 +33,12 @@ function byOf({ effects }: TokenViewDeps, token: ComponentTokenRecord): TokenSta
   return front === null ? null : { front, pid, here: process === effects.processes.identity };
 }
 
+/** The source that it came from; null: none, or it was removed. */
+function sourceOf(store: Store, { sourceId }: ComponentTokenRecord): TokenStatus['source'] {
+  const source = sourceId === null ? undefined : store.sources.get(sourceId);
+  return source ? { id: source.id, name: source.name } : null;
+}
+
 function maskedValue(store: Store, token: ComponentTokenRecord): string | null {
   return token.readable && !store.vault.status().lost ? mask(store.tokens.value(token.id)) : null;
 }
@@ -56,11 +62,18 @@ export function tokenStatus(deps: TokenViewDeps, platformId: string): TokenStatu
     state: token ? stateOf(token, clock) : 'none',
     valueMasked: token ? maskedValue(store, token) : null,
     origin: token?.origin ?? null,
+    source: token ? sourceOf(store, token) : null,
     by: token ? byOf(deps, token) : null,
     fetchedAt: token?.fetchedAt ?? null,
     expiresAt: token?.expiresAt ?? null,
     fetchingUntil: fetchingUntil(deps, platformId),
-    renewal: platform?.borrowOnly ? 'borrowOnly' : platform?.guarded ? 'asks' : 'byItself',
+    renewal: token?.sourceId
+      ? 'source'
+      : platform?.borrowOnly
+        ? 'borrowOnly'
+        : platform?.guarded
+          ? 'asks'
+          : 'byItself',
     pause: failure ?? null,
     clockSure: clock.isSure(platformId),
   };
@@ -74,6 +87,7 @@ export function tokenHistoryEntry(deps: TokenViewDeps, token: ComponentTokenReco
   return {
     id: token.id,
     origin: token.origin,
+    source: sourceOf(store, token),
     by: byOf(deps, token),
     state: token.readable ? state : 'unreadable',
     valueMasked: maskedValue(store, token),

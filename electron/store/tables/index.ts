@@ -5,6 +5,7 @@ import * as call from './call.ts';
 import * as platform from './platform.ts';
 import * as push from './push.ts';
 import * as session from './session.ts';
+import * as source from './source.ts';
 import * as system from './system.ts';
 import * as tokenEndpoint from './token-endpoint.ts';
 
@@ -16,6 +17,7 @@ export const tables: readonly Table[] = [
   platform,
   push,
   session,
+  source,
   system,
   tokenEndpoint,
 ]

@@ -87,7 +87,7 @@ export const ticketTable = table(
     platformId: column.text(),
     value: column.sealed(),
     valueTag: column.fingerprint('ticket', ['platformId', 'value']),
-    source: column.text<'paste' | 'push' | 'cli' | 'sandbox'>(),
+    source: column.text<'paste' | 'push' | 'cli' | 'sandbox' | 'source'>(),
     /** WeChat's time; null for a ticket that was pasted bare. */
     createdAt: column.orNull(column.time()),
     /** When it was first seen here: an unknown `createdAt` is not later than this. */
@@ -108,6 +108,8 @@ export const componentTokenTable = table(
     platformId: column.text(),
     value: column.sealed(),
     origin: column.text<'fetched' | 'borrowed'>(),
+    /** Of a borrowed one: the source that it is read from again. */
+    sourceId: column.orNull(column.text()),
     /** Null for a token of before this was kept. */
     front: column.orNull(column.text()),
     pid: column.orNull(column.integer()),

@@ -7,6 +7,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['platform'], load: async () => (await import('./platform.ts')).declarePlatform },
   { words: ['ticket'], load: async () => (await import('./ticket.ts')).declareTicket },
   { words: ['token'], load: async () => (await import('./token.ts')).declareToken },
+  { words: ['source'], load: async () => (await import('./source.ts')).declareSource },
   { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).declareAuthorize },
   { words: ['session'], load: async () => (await import('./session.ts')).declareSession },
   { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).declareAuthorizer },

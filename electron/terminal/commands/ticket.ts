@@ -6,8 +6,9 @@ import { type Declaration, platformFlag } from '../command/declare.ts';
 import { isoFields } from '../iso-times.ts';
 import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
 import { openPlatform, type PlatformOption, type PlatformScope, wechatNow } from '../platform-scope.ts';
+import { type FromOption, fromOption, openSource } from '../source-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { warningsJson } from '../warnings.ts';
+import { sayWarnings, warningsJson } from '../warnings.ts';
 
 /** component_verify_ticket. */
 export function declareTicket({ program, run }: Declaration): void {
@@ -17,8 +18,10 @@ export function declareTicket({ program, run }: Declaration): void {
     .argument('[VALUE|-]')
     .option(platformFlag)
     .addOption(takeOption())
+    .addOption(fromOption())
     .action(
       run(async (terminal, value, options) => {
+        if (options.from !== undefined) return putFrom(terminal, value, options);
         const scope = await openPlatform(terminal, options);
         const label = 'terminal.ticket.theTicket';
         const { pasted, input } = await pastedFor(terminal, scope, 'ticket', {
@@ -35,6 +38,22 @@ export function declareTicket({ program, run }: Declaration): void {
   ticket.command('show').option(platformFlag).option('--reveal').action(run(showCurrentTicket));
   ticket.command('remove').option(platformFlag).option('--yes').action(run(removeTicket));
   ticket.command('start-push').option(platformFlag).action(run(startPush));
+}
+
+/** Out of a source, for the platform that it is of. */
+async function putFrom(
+  terminal: Terminal,
+  value: string | undefined,
+  options: PlatformOption & FromOption,
+): Promise<undefined> {
+  const { source, scope } = await openSource(terminal, value, options);
+  const reading = ['terminal.source.reading', { name: source.name }] as const;
+  const { client, platformId } = scope;
+  const asked = client.ticket.putFrom({ platformId, sourceId: source.id });
+  const { status, warnings } = await terminal.busy(reading, asked);
+  terminal.result({ ...ticketJson(status), warnings: warningsJson(warnings, terminal.lang) });
+  sayWarnings(terminal, warnings);
+  showTicket(terminal, scope, status);
 }
 
 async function showCurrentTicket(terminal: Terminal, options: PlatformOption & { reveal?: true }) {

@@ -6,8 +6,9 @@ import { listedRows } from '../every-page.ts';
 import { isoFields } from '../iso-times.ts';
 import { pastedFor, sayUnusual, takeOption } from '../pasted-values.ts';
 import { openPlatform, type PlatformOption, type PlatformScope, wechatNow } from '../platform-scope.ts';
+import { type FromOption, fromOption, openSource } from '../source-scope.ts';
 import type { Terminal } from '../terminal.ts';
-import { warningsJson } from '../warnings.ts';
+import { sayWarnings, warningsJson } from '../warnings.ts';
 import { declareTokenServe } from './token-serve.ts';
 
 /** component_access_token. */
@@ -20,8 +21,10 @@ export function declareToken({ program, run }: Declaration): void {
     .option(platformFlag)
     .addOption(integerOption('--expires-in <S>', 1, 86_400))
     .addOption(takeOption())
+    .addOption(fromOption())
     .action(
       run(async (terminal, value, options) => {
+        if (options.from !== undefined) return borrowFrom(terminal, value, options);
         const scope = await openPlatform(terminal, options);
         const label = 'terminal.token.theToken';
         const { pasted, input } = await pastedFor(terminal, scope, 'token', {
@@ -39,6 +42,22 @@ export function declareToken({ program, run }: Declaration): void {
   token.command('show').option(platformFlag).option('--reveal').action(run(showCurrentToken));
   token.command('history').option(platformFlag).addOption(limitOption()).action(run(showHistory));
   declareTokenServe(token, run);
+}
+
+/** Out of a source, for the platform that it is of. */
+async function borrowFrom(
+  terminal: Terminal,
+  value: string | undefined,
+  options: PlatformOption & FromOption,
+): Promise<undefined> {
+  const { source, scope } = await openSource(terminal, value, options);
+  const reading = ['terminal.source.reading', { name: source.name }] as const;
+  const { client, platformId } = scope;
+  const asked = client.token.borrowFrom({ platformId, sourceId: source.id });
+  const { warnings, ...status } = await terminal.busy(reading, asked);
+  terminal.result({ ...tokenJson(status), warnings: warningsJson(warnings, terminal.lang) });
+  sayWarnings(terminal, warnings);
+  showToken(terminal, scope, status);
 }
 
 async function fetchToken(terminal: Terminal, options: PlatformOption & { yes?: true }): Promise<void> {
@@ -70,10 +89,16 @@ function showToken(
   fields([
     [t('terminal.token.token'), value ?? status.valueMasked ?? ''],
     [t('terminal.token.state'), t(`terminal.token.states.${status.state}`)],
-    [t('terminal.token.origin'), status.origin ? t(`terminal.token.origins.${status.origin}`) : ''],
+    [t('terminal.token.origin'), originText(t, status)],
     [t('terminal.token.left'), left > 0 ? formatCountdown(left) : ''],
     [t('terminal.token.since'), time(status.fetchedAt)],
   ]);
+}
+
+function originText(t: Terminal['t'], { origin, source }: Pick<TokenStatus, 'origin' | 'source'>): string {
+  if (!origin) return '';
+  const word = t(`terminal.token.origins.${origin}`);
+  return source ? `${word} · ${source.name}` : word;
 }
 
 async function showHistory(terminal: Terminal, options: PlatformOption & { limit?: number }): Promise<void> {
@@ -91,7 +116,7 @@ async function showHistory(terminal: Terminal, options: PlatformOption & { limit
 const historyRow = ({ t, time }: Terminal, row: TokenHistoryEntry): string[] => [
   row.valueMasked ?? '',
   t(`terminal.token.historyStates.${row.state}`) + (row.errcode === null ? '' : ` ${row.errcode}`),
-  t(`terminal.token.origins.${row.origin}`),
+  originText(t, row),
   `${time(row.since)} – ${row.until === null ? t('terminal.token.states.ageUnknown') : time(row.until)}`,
   row.endedAt === null ? '' : t(['terminal.token.ended', { endedAt: time(row.endedAt) }]),
   row.early ? t('terminal.token.earlyFetchedElsewhere') : '',
@@ -102,6 +127,7 @@ const tokenJson = (status: TokenStatus, value?: string) => ({
   ...isoFields(status, 'state', 'valueMasked'),
   ...(value === undefined ? {} : { value }),
   ...isoFields(status, 'origin', 'fetchedAt', 'expiresAt'),
+  source: status.source?.name ?? null,
 });
 
 /** One row of `token history`. */

@@ -15,6 +15,10 @@ export const ticketProcedures = {
       onPlatform.extend({ text: pasteText, take }),
       z.object({ status: ticketStatusSchema, warnings }),
     ),
+    putFrom: ask(
+      onPlatform.extend({ sourceId: z.string() }),
+      z.object({ status: ticketStatusSchema, warnings }),
+    ),
     /** Forgets one that is false; answers how the newest of the others stands. */
     remove: ask(onPlatform.extend({ ticketId: z.string() }), ticketStatusSchema),
     startPush: ask(onPlatform, z.object({ alreadyRunning: z.boolean(), errmsg: z.string() })),

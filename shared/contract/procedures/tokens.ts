@@ -20,6 +20,8 @@ export const tokenProcedures = {
       }),
       tokenStatusSchema.extend({ warnings }),
     ),
+    /** Out of a source, which is read again near its end and when WeChat refuses it. */
+    borrowFrom: ask(onPlatform.extend({ sourceId: z.string() }), tokenStatusSchema.extend({ warnings })),
     reveal: ask(onPlatform, revealed),
   },
 };

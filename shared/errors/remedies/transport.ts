@@ -35,6 +35,7 @@ export const transportRemedies = {
   'net.proxy': { actions: ['edit-platform', 'retry'] },
   'net.aborted': { actions: ['retry'], variants: lost },
   'system.failed': { actions: ['retry'] },
+  'system.slow': { actions: ['retry'] },
   'answer.html': { actions: ['retry', 'edit-platform'], variants: lost },
   'answer.json': { actions: ['retry', 'edit-platform'], variants: lost },
   'answer.shape': { actions: ['edit-platform', 'retry'], variants: lost },

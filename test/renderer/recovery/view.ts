@@ -34,6 +34,7 @@ export function overview(over: Partial<AccountsOverview> = {}): AccountsOverview
       state: 'valid',
       valueMasked: null,
       origin: 'fetched',
+      source: null,
       by: null,
       fetchedAt: NOW,
       expiresAt: NOW + MINUTE,

@@ -18,6 +18,7 @@ const token = (state: TokenStatus['state']): TokenStatus => ({
   state,
   valueMasked: null,
   origin: null,
+  source: null,
   by: null,
   fetchedAt: null,
   expiresAt: null,

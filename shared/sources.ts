@@ -1,0 +1,28 @@
+/** Ways to a source (来源). */
+export const sourceKinds = ['redis', 'mysql', 'postgres', 'http', 'command'] as const;
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** How an SDK keeps credentials in Redis (docs/layouts.md). */
+export const sourceLayouts = ['wxjava', 'powerwechat', 'silenceper', 'wechatpy', 'easywechat6'] as const;
+export type SourceLayout = (typeof sourceLayouts)[number];
+
+/** What each kind needs beside its address. */
+export const asksLayout = (kind: SourceKind): boolean => kind === 'redis';
+export const asksQuery = (kind: SourceKind): boolean => kind === 'mysql' || kind === 'postgres';
+
+/** An address of each kind, as an example. */
+export const addressForms: Readonly<Record<SourceKind, string>> = {
+  redis: 'redis://:password@127.0.0.1:6379/0',
+  mysql: 'mysql://reader:password@127.0.0.1:3306/wxcomponent',
+  postgres: 'postgres://reader:password@127.0.0.1:5432/wechat',
+  http: 'http://127.0.0.1:8081/inner/component-access-token',
+  command: 'kubectl exec deploy/wechat -- cat /run/component-token.json',
+};
+
+/** The beginning of the addresses that a kind takes. */
+export const schemesOf: Readonly<Record<Exclude<SourceKind, 'command'>, readonly string[]>> = {
+  redis: ['redis:', 'rediss:'],
+  mysql: ['mysql:'],
+  postgres: ['postgres:', 'postgresql:'],
+  http: ['http:', 'https:'],
+};

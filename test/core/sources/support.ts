@@ -1,0 +1,31 @@
+import type { RequestListener } from 'node:http';
+import type { SourceView } from '../../../shared/contract/sources.ts';
+import { sourceInputSchema } from '../../../shared/contract/sources.ts';
+import type { z } from '../../../shared/zod.ts';
+import { serveOnLoopback } from '../../loopback-server.ts';
+import type { CoreBench } from '../support/index.ts';
+
+type Input = Partial<z.input<typeof sourceInputSchema>>;
+
+/** Adds a source of a bench's platform. */
+export function addSource({ services, platform }: CoreBench, over: Input = {}): Promise<SourceView> {
+  const input = {
+    platformId: platform.id,
+    name: 'prod',
+    kind: 'http',
+    address: 'http://127.0.0.1:1/',
+    ...over,
+  };
+  return services.sources.add(sourceInputSchema.parse(input));
+}
+
+/** An address that answers what `say` says at that moment. */
+export async function answering(bench: CoreBench, say: () => unknown): Promise<SourceView> {
+  const listener: RequestListener = (_request, response) => {
+    const body = say();
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+  return addSource(bench, { address: `${await serveOnLoopback(listener)}/inner/component-access-token` });
+}
+
+export const longToken = (seed: string) => `99_${seed.padEnd(60, 'Ab3')}`;
