@@ -4,6 +4,7 @@ import { readable } from './sql/readable.ts';
 import {
   type AuthorizerRecord,
   accessTokenTable,
+  inForceAt,
   joinToken,
   ofAccount,
   refreshTokenTable,
@@ -45,7 +46,7 @@ const plain = `SELECT ${columns} ${from}`;
 const sealed = (
   more: string,
 ) => `SELECT ${columns}${more}, token.access_token AS sealedAccess, newest.id AS refreshId,
-  newest.value AS sealedRefresh, newest.seen_at AS refreshTokenAt ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
+  newest.value AS sealedRefresh, ${inForceAt('newest')} AS refreshTokenAt ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
   (SELECT seq FROM refresh_token_history AS history WHERE ${ofAccount('history')} AND ${readable('history.value')}
     ORDER BY seq DESC LIMIT 1)`;
 const following = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?

@@ -9,6 +9,7 @@ import type {
 import { authorizerProcedures } from './procedures/authorizers.ts';
 import { backupProcedures } from './procedures/backups.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
+import { handoverProcedures } from './procedures/handover.ts';
 import { importProcedures } from './procedures/imports.ts';
 import { platformProcedures } from './procedures/platforms.ts';
 import { pushProcedures } from './procedures/pushes.ts';
@@ -43,6 +44,7 @@ export const contract = {
   ...quotaProcedures,
   ...recordProcedures,
   ...importProcedures,
+  ...handoverProcedures,
   ...pushProcedures,
   ...backupProcedures,
   ...desktopProcedures,

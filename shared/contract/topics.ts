@@ -64,6 +64,7 @@ export const readsOf = {
   rid: {},
   import: {},
   export: { preview: ['accounts', 'platforms', 'tickets', 'tokens', 'settings'] },
+  handover: {},
   receiver: { status: ['receiver', 'settings', 'platforms', 'pushes'] },
   push: {
     kinds: ['pushes'],

@@ -86,6 +86,7 @@ export const files = {
     'everyPage',
     'files',
     'followRun',
+    'handover',
     'help',
     'import',
     'input',
@@ -1899,6 +1900,13 @@ export interface Texts {
       left: string;
       failedLabel: string;
       skippedLabel: string;
+    };
+    handover: {
+      passphrase: string;
+      onceMore: string;
+      weak: string;
+      written: '{{file}}';
+      howToOpen: string;
     };
     help: {
       usage: string;

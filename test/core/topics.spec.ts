@@ -128,6 +128,7 @@ const others: Record<string, readonly string[]> = {
   notice: ['dismiss'],
   quota: ['get', 'clear'],
   rid: ['get'],
+  handover: ['write'],
   import: ['look', 'open', 'put', 'preview', 'apply', 'close'],
   export: ['run', 'reveal'],
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],

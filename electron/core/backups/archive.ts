@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { Decrypter, Encrypter, type Stanza } from 'age-encryption';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import { z } from '../../../shared/zod-mini.ts';
-import { byPassphrase, toPassphrase } from './passphrase.ts';
-import { chunksOf, streamOf } from './streams.ts';
+import { byPassphrase, toPassphrase } from '../age/passphrase.ts';
+import { chunksOf, streamOf } from '../age/streams.ts';
 import { readTar, type TarEntry, tarEnd, tarHeader, tarPadding } from './tar.ts';
 
 /** What is said of a backup before anything else of it is looked at. */
@@ -120,7 +120,7 @@ async function unpackInto(folder: string, chunks: AsyncIterable<Uint8Array>): Pr
 /** The stream of what a passphrase opens. @throws ProblemError backup.passphrase, restore.damaged */
 async function decrypted(file: string, passphrase: string): Promise<AsyncIterable<Uint8Array>> {
   const decrypter = new Decrypter();
-  const identity = byPassphrase(passphrase);
+  const identity = byPassphrase(passphrase, () => problem('restore.damaged'));
   let tried = false;
   decrypter.addIdentity({
     async unwrapFileKey(stanzas: Stanza[]) {

@@ -1,8 +1,8 @@
 import { Decrypter, type Identity } from 'age-encryption';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { dearmored } from './armor.ts';
-import { passphraseIdentity } from './passphrase.ts';
-import { piecesOf, streamOf } from './streams.ts';
+import { dearmored } from '../age/armor.ts';
+import { byPassphrase } from '../age/passphrase.ts';
+import { chunksOf, streamOf } from '../age/streams.ts';
 
 export interface Keys {
   passphrase?: string | undefined;
@@ -13,7 +13,7 @@ export interface Keys {
 /**
  * What an age file holds, a piece at a time; each piece is proved to be genuine before it is told, and the end as well.
  * @throws ProblemError `handover.passphraseNeeded`, `handover.identityNeeded`, `handover.wrongPassphrase`,
- *   `handover.otherRecipient`, `handover.identity`, `handover.tooCostly`, `handover.damaged`
+ *   `handover.otherRecipient`, `handover.identity`, `handover.damaged`
  */
 export async function* opened(
   bytes: AsyncIterable<Uint8Array>,
@@ -27,7 +27,7 @@ export async function* opened(
   decrypter.addIdentity(asked.last);
   try {
     const stream = await decrypter.decrypt(streamOf(form === 'armored' ? dearmored(bytes) : bytes));
-    yield* piecesOf(stream);
+    yield* chunksOf(stream);
   } catch (cause) {
     // What reads these pieces throws problems of its own; the library's words tell people nothing.
     if (cause instanceof ProblemError) throw cause;
@@ -38,7 +38,10 @@ export async function* opened(
 /** An identity before all others, and one behind them: where that one is asked, none of them fitted. */
 function watching({ passphrase, identities }: Keys): { first: Identity; last: Identity } {
   return {
-    first: passphrase === undefined ? { unwrapFileKey: () => null } : passphraseIdentity(passphrase),
+    first:
+      passphrase === undefined
+        ? { unwrapFileKey: () => null }
+        : byPassphrase(passphrase, () => problem('handover.damaged')),
     last: {
       unwrapFileKey(stanzas) {
         const byPassphrase = stanzas.some(({ args }) => args[0] === 'scrypt');

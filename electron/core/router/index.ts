@@ -29,6 +29,7 @@ export function createRouter(
   const quota = later(async () => (await import('./quota.ts')).quotaHandlers(services));
   const records = later(async () => (await import('./records.ts')).recordHandlers(services));
   const pushes = later(async () => (await import('./pushes.ts')).receivingHandlers(services, options));
+  const handover = later(async () => (await import('./handover.ts')).handoverHandlers(services));
   const imports = later(async () => (await import('./imports.ts')).importHandlers(services));
   const backups = later(async () => (await import('./backups.ts')).backupHandlers(services));
   const desktop = later(async () => (await import('./desktop.ts')).desktopHandlers(services));
@@ -51,6 +52,7 @@ export function createRouter(
     rid: quota('rid'),
     export: records('export'),
     import: imports('import'),
+    handover: handover('handover'),
     call: records('call'),
     receiver: pushes('receiver'),
     push: pushes('push'),

@@ -15,6 +15,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).declareQuota },
   { words: ['export'], load: async () => (await import('./export.ts')).declareExport },
   { words: ['page'], load: async () => (await import('./files.ts')).declareFiles },
+  { words: ['handover'], load: async () => (await import('./handover.ts')).declareHandover },
   { words: ['import'], load: async () => (await import('./import.ts')).declareImport },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).declarePushes },
   { words: ['receiver'], load: async () => (await import('./receiver.ts')).declareReceiver },

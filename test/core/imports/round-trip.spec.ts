@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runExport } from '../../../electron/core/exports/index.ts';
 import { addToken, type Desk, minute, openDesk, previewOf } from './support.ts';
 
-const formats = ['json', 'csv'] as const;
+const formats = ['json', 'jsonl', 'csv'] as const;
 
 const names = [
   '城南花店',

@@ -1,12 +1,12 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { type Identity, type Recipient, Stanza } from 'age-encryption';
-import { problem } from '../../../shared/errors/problem.ts';
+import type { ProblemError } from '../../../shared/errors/problem.ts';
 
 /** 2^18 rounds with 256 MiB, as `age` itself takes: about a second of one core for each guess. */
 const workFactor = 18;
-/** A file that asks for more is refused: 2^22 would take 4 GiB. */
-const mostWork = 22;
+/** A file that asks for more is refused: 2^20 takes a GiB already. */
+const mostWork = 20;
 const blockSize = 8;
 const saltLength = 16;
 const label = 'age-encryption.org/v1/scrypt';
@@ -37,15 +37,15 @@ export function toPassphrase(passphrase: string, logN = workFactor): Recipient {
   };
 }
 
-/** Decrypts what was encrypted so; a wrong passphrase opens nothing. @throws ProblemError restore.damaged (no such header) */
-export function byPassphrase(passphrase: string): Identity {
+/** Decrypts what was encrypted so; a wrong passphrase opens nothing. @param damaged thrown for a header that nobody writes */
+export function byPassphrase(passphrase: string, damaged: () => ProblemError): Identity {
   return {
     async unwrapFileKey(stanzas) {
       const [stanza, ...others] = stanzas;
       const [kind, salt = '', work = ''] = stanza?.args ?? [];
       if (stanza === undefined || kind !== 'scrypt' || others.length > 0) return null;
       const logN = /^[1-9]\d?$/.test(work) ? Number(work) : Number.NaN;
-      if (!(logN <= mostWork) || stanza.body.length !== 32) throw problem('restore.damaged');
+      if (!(logN <= mostWork) || stanza.body.length !== 32) throw damaged();
       const key = await keyFor(passphrase, Buffer.from(salt, 'base64'), logN);
       try {
         return chacha20poly1305(key, noNonce).decrypt(stanza.body);
