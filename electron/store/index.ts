@@ -19,7 +19,7 @@ export type { RefreshTokenData } from './refresh-tokens.ts';
 export type { SessionCounts, SessionFilter } from './session-list.ts';
 export type { SessionChange } from './sessions.ts';
 export type { SourceData } from './sources.ts';
-export { onFiles } from './sql/failures.ts';
+export { isDamage, onFiles } from './sql/failures.ts';
 export { topicsMoved } from './sql/topics.ts';
 export type { AccountRunRecord, RunKind } from './tables/account-run.ts';
 export type { AuthorizerRecord, NoticeRecord } from './tables/authorizer.ts';

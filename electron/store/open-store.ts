@@ -112,38 +112,60 @@ function rotationUnfinished({ database: path }: DataFolder, connection: Connecti
   return mark && 'old' in mark ? [{ code: 'folder.rotation', params: { path, what: 'data' } }] : [];
 }
 
+/** Brings the database to this version, after a copy of one that is of an older version. @returns what is to be told */
+async function migrated(options: StoreOptions, folder: DataFolder, connection: Connection) {
+  const { now, randomBytes, onMigrating } = options;
+  const findings: FolderFinding[] = [];
+  await migrateAside(connection, migrations, now(), {
+    lasts: onMigrating,
+    async before() {
+      const { copyBeforeUpdate } = await import('./backup/before-update.ts');
+      findings.push(...(await copyBeforeUpdate(folder, connection, now(), suffixBy(randomBytes))));
+    },
+  });
+  keepTopics(connection);
+  return findings;
+}
+
+const suffixBy = (randomBytes: StoreOptions['randomBytes']) => Buffer.from(randomBytes(6)).toString('hex');
+
 /**
  * Opens the store in a data folder, making folder, database, schema and data key as far as they are missing. Several
  * processes may do so at the same moment. A lost data key does not stop it: see `vault.status()`.
- * @throws ProblemError store.open, store.tooNew, store.notWritable, store.diskFull, store.busy
+ * @throws ProblemError store.open, store.damaged (params copy, copyAt: the newest copy that is whole), store.tooNew,
+ *   store.notWritable, store.diskFull, store.busy
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const suffix = Buffer.from(options.randomBytes(6)).toString('hex');
-  const folder = prepareFolder(options.dataDir, suffix);
-  const connection = await openConnection(folder.database);
+  const folder = prepareFolder(options.dataDir, suffixBy(options.randomBytes));
+  let connection: Connection | undefined;
   try {
-    const alone = keyAlone(folder, connection);
-    await migrateAside(connection, migrations, options.now(), options.onMigrating);
-    keepTopics(connection);
-    const findings = [...folder.findings, ...alone, ...rotationUnfinished(folder, connection)];
-    const { now, randomBytes } = options;
-    const vault = await openVault(options, folder, connection);
-    return {
-      ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
-      heldAnswers: new HeldAnswers(folder.dir, vault),
-      backups: new FolderBackups({ folder, connection, vault, now, randomBytes }),
-      vault,
-      findings,
-      lastResort: keepReserve(folder.reserve, randomBytes),
-      transaction: (fn) => connection.transaction(fn),
-      ahead: (fn) => connection.ahead(fn),
-      reading: (fn) => connection.reading(fn),
-      impatiently: (fn) => connection.impatiently(fn),
-      topics: topicCounts(connection),
-      close: () => connection.close(),
-    };
+    connection = await openConnection(folder.database);
+    return await openOn(connection, folder, options);
   } catch (error) {
-    connection.close();
-    throw error;
+    connection?.close();
+    throw await (await import('./backup/damage.ts')).withWayOut(error, folder);
   }
+}
+
+async function openOn(connection: Connection, folder: DataFolder, options: StoreOptions): Promise<Store> {
+  if (isNew(connection)) await (await import('./backup/damage.ts')).refuseVanished(folder, connection);
+  const alone = keyAlone(folder, connection);
+  const told = await migrated(options, folder, connection);
+  const findings = [...folder.findings, ...alone, ...told, ...rotationUnfinished(folder, connection)];
+  const { now, randomBytes } = options;
+  const vault = await openVault(options, folder, connection);
+  return {
+    ...makeRepositories(makeContext({ connection, vault, now, randomBytes })),
+    heldAnswers: new HeldAnswers(folder.dir, vault),
+    backups: new FolderBackups({ folder, connection, vault, now, randomBytes }),
+    vault,
+    findings,
+    lastResort: keepReserve(folder.reserve, randomBytes),
+    transaction: (fn) => connection.transaction(fn),
+    ahead: (fn) => connection.ahead(fn),
+    reading: (fn) => connection.reading(fn),
+    impatiently: (fn) => connection.impatiently(fn),
+    topics: topicCounts(connection),
+    close: () => connection.close(),
+  };
 }

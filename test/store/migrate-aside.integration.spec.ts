@@ -68,7 +68,7 @@ describe('a database with rows from a version before', () => {
     const connection = await openConnection(join(await oldFolder(), 'authdesk.db'));
     const told: number[] = [];
     for (let opened = 0; opened < 2; opened++)
-      await migrateAside(connection, migrations, 1, () => told.push(opened), 1);
+      await migrateAside(connection, migrations, 1, { lasts: () => told.push(opened), afterMs: 1 });
     connection.close();
     expect(told).toEqual([0]);
   });

@@ -73,7 +73,7 @@ describe('opening a store', () => {
     (await openTestStore({ dataDir })).close();
     writeFileSync(join(dataDir, 'authdesk.db'), 'not a database '.repeat(1000));
     const refusal = await problemIn(openTestStore({ dataDir }));
-    expect(refusal).toMatchObject({ code: 'store.open', params: { reason: 'SQLITE_NOTADB' } });
+    expect(refusal).toMatchObject({ code: 'store.damaged', params: { reason: 'SQLITE_NOTADB' } });
   });
 
   it.runIf(posix)('says so when the folder may only be read', async (context) => {

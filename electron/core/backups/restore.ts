@@ -7,6 +7,7 @@ import {
   findKey,
   fits,
   isBlank,
+  isDamage,
   type KeychainChoice,
   keychainOf,
   type Lacking,
@@ -61,10 +62,8 @@ function lookAtPresent(database: string, backup: string): Pick<Preview, 'present
       : { present: 'there', lacking: lackingIn(backup, database) };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.problem.code !== 'store.open') throw error;
-    const { reason } = error.problem.params ?? {};
-    const isDamaged = /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(reason));
     // A file without any table is an empty one.
-    return { present: isDamaged ? 'damaged' : 'empty', lacking: null };
+    return { present: isDamage(error) ? 'damaged' : 'empty', lacking: null };
   }
 }
 

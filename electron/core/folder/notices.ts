@@ -8,7 +8,7 @@ const keptSchema = z.array(z.object({ finding: warningSchema, dismissed: z.boole
 type Kept = z.infer<typeof keptSchema>;
 
 /** What happened at this start, and is no state that lasts. */
-const isEvent = ({ code }: Warning) => code === 'folder.mended' || code === 'folder.keyAlone';
+const isEvent = ({ code }: Warning) => ['folder.mended', 'folder.keyAlone', 'folder.noCopy'].includes(code);
 const same = (a: Warning, b: Warning) => JSON.stringify(a) === JSON.stringify(b);
 export const toWarning = ({ code, params }: FolderFinding): Warning => ({ code, params: { ...params } });
 

@@ -1,7 +1,19 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Connection } from '../sql/connection.ts';
 import { onFiles } from '../sql/failures.ts';
-import { copyAside, type Hashed, hashAside } from './thread.ts';
+import { syncFile } from '../sql/sync-file.ts';
+import { copyAside } from './thread.ts';
 
 /** Why a copy was made: once a day, before the database was changed to a newer version's form, or before a restore. */
 export const copyReasons = ['daily', 'update', 'replaced'] as const;
@@ -31,10 +43,17 @@ const staleMs = 60 * 60_000;
 /** Where a data folder's copies lie. */
 export const copiesFolder = (dir: string): string => join(dir, 'backups');
 
-const nameOf = (at: number, reason: CopyReason, { hash }: Hashed) => {
+const nameOf = (at: number, reason: CopyReason, mark: string) => {
   const stamp = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return `authdesk-${stamp}-${reason}-${hash.slice(0, markLength)}.db`;
+  return `authdesk-${stamp}-${reason}-${mark}.db`;
 };
+
+/** The beginning of a file's SHA-256, read in portions. */
+async function markOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const portion of createReadStream(path, { highWaterMark: 256 * 1024 })) hash.update(portion);
+  return hash.digest('hex').slice(0, markLength);
+}
 
 /** What a copy's name tells of it; undefined for any other file. */
 export const copyNamed = (path: string): Copy | undefined => copyOf(dirname(path), basename(path));
@@ -61,7 +80,7 @@ export function listCopies(dir: string): Copy[] {
 /** Is its file, to the last bit, what was written? */
 export async function isWhole({ path, mark }: Pick<Copy, 'path' | 'mark'>): Promise<boolean> {
   try {
-    return (await hashAside(path)).hash.startsWith(mark);
+    return (await markOf(path)) === mark;
   } catch {
     return false;
   }
@@ -108,26 +127,30 @@ export interface CopyQuestion {
  */
 export async function keepCopy(
   { dir, database, reason, now, suffix }: CopyQuestion,
-  write: (file: string, to: string) => Promise<Hashed> = copyAside,
+  write: (file: string, to: string) => void | Promise<void> = copyAside,
 ): Promise<Copy> {
   const folder = prepare(dir, now);
   const part = join(folder, `${suffix}.part`);
   try {
-    const hashed = await write(database, part);
-    const name = nameOf(now, reason, hashed);
-    onFiles(folder, () => renameSync(part, join(folder, name)));
+    await write(database, part);
+    const mark = await markOf(part);
+    const path = join(folder, nameOf(now, reason, mark));
+    onFiles(folder, () => renameSync(part, path));
     prune(dir, reason);
-    return {
-      path: join(folder, name),
-      at: now,
-      reason,
-      bytes: hashed.bytes,
-      mark: hashed.hash.slice(0, markLength),
-    };
+    // Its name tells seconds.
+    return { path, at: now - (now % 1_000), reason, bytes: statSync(path).size, mark };
   } catch (error) {
     rmSync(part, { force: true });
     throw error;
   }
+}
+
+/** Writes a copy by a connection that is open, in one piece: where no thread can do it. @throws ProblemError `store.*` */
+export function copyBy(connection: Connection, to: string): void {
+  // SQLite takes an empty file, and keeps its mode.
+  onFiles(to, () => writeFileSync(to, '', { mode: 0o600, flag: 'wx' }));
+  connection.query<[string]>('VACUUM INTO ?').run(to);
+  syncFile(to);
 }
 
 /** A copy that only passes through: the caller takes it away. @returns its path, and its length in bytes */
@@ -140,7 +163,8 @@ export async function passingCopy({
   const path = join(prepare(dir, now), `${suffix}.part`);
   const remove = () => rmSync(path, { force: true });
   try {
-    return { path, bytes: (await copyAside(database, path)).bytes, remove };
+    await copyAside(database, path);
+    return { path, bytes: statSync(path).size, remove };
   } catch (error) {
     remove();
     throw error;

@@ -10,22 +10,13 @@ import { Database, databaseLibrary } from '../sql/sqlite.ts';
  */
 const program = `
 const { parentPort, workerData } = require('node:worker_threads');
-const { createHash } = require('node:crypto');
-const { closeSync, fsyncSync, openSync, readSync } = require('node:fs');
+const { closeSync, fsyncSync, openSync } = require('node:fs');
 const { library, job, file, to } = workerData;
 const Database = require(library);
-function hashed(fd) {
-  const hash = createHash('sha256');
-  const portion = Buffer.alloc(1 << 20);
-  let bytes = 0;
-  for (let read; (read = readSync(fd, portion, 0, portion.length, bytes)) > 0; bytes += read)
-    hash.update(portion.subarray(0, read));
-  return { hash: hash.digest('hex'), bytes };
-}
 function opened(path, flags, use) {
   const fd = openSync(path, flags, 0o600);
   try {
-    return use(fd);
+    use(fd);
   } finally {
     closeSync(fd);
   }
@@ -41,12 +32,8 @@ const jobs = {
     } finally {
       db.close();
     }
-    return opened(to, 'r+', (fd) => {
-      fsyncSync(fd);
-      return hashed(fd);
-    });
+    opened(to, 'r+', fsyncSync);
   },
-  hash: () => opened(file, 'r', hashed),
   check() {
     const db = new Database(file, { fileMustExist: true, readonly: true, timeout: 5000 });
     try {
@@ -71,7 +58,7 @@ const saidSchema = z.union([
 ]);
 
 /** What a thread is asked to do, on which file. */
-type Job = { job: 'copy'; file: string; to: string } | { job: 'check' | 'hash'; file: string };
+type Job = { job: 'copy'; file: string; to: string } | { job: 'check'; file: string };
 
 /**
  * Does a job on a database in a thread with a connection of its own.
@@ -100,21 +87,15 @@ async function inThread<T>(job: Job, schema: { parse(value: unknown): T }): Prom
   });
 }
 
-const hashSchema = z.object({ hash: z.string().check(z.length(64)), bytes: z.number() });
 const checkSchema = z.object({ faults: z.array(z.string()), broken: z.number() });
-
-/** What a file holds: SHA-256 in hex, and its length in bytes. */
-export type Hashed = z.infer<typeof hashSchema>;
 
 /** What SQLite finds wrong with a database: in its own words, at most 20; and how many rows belong to none. */
 export type Faults = z.infer<typeof checkSchema>;
 
 /** Writes one moment of a database into a new file, on the disk when it resolves. @throws ProblemError `store.*` */
-export const copyAside = (file: string, to: string): Promise<Hashed> =>
-  inThread({ job: 'copy', file, to }, hashSchema);
-
-/** @throws ProblemError `store.*` */
-export const hashAside = (file: string): Promise<Hashed> => inThread({ job: 'hash', file }, hashSchema);
+export async function copyAside(file: string, to: string): Promise<void> {
+  await inThread({ job: 'copy', file, to }, z.optional(z.never()));
+}
 
 /** Looks at a whole database; readers and writers go on. @throws ProblemError `store.*` when it is none */
 export const checkAside = (file: string): Promise<Faults> => inThread({ job: 'check', file }, checkSchema);

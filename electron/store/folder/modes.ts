@@ -9,7 +9,8 @@ export interface FolderFinding {
     | 'folder.symlink'
     | 'folder.foreign'
     | 'folder.keyAlone'
-    | 'folder.rotation';
+    | 'folder.rotation'
+    | 'folder.noCopy';
   /** `what`: which file, for its own words; `mode` as it was found, octal. */
   params: { path: string; what: 'key' | 'data' | 'folder' | 'keychain'; mode?: string };
 }

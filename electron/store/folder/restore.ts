@@ -1,11 +1,10 @@
-import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ProblemError, problem } from '../../../shared/errors/problem.ts';
+import { problem } from '../../../shared/errors/problem.ts';
 import { keyOf } from '../backup/contents.ts';
-import { keepCopy } from '../backup/copies.ts';
-import { hashAside } from '../backup/thread.ts';
+import { copyBy, keepCopy } from '../backup/copies.ts';
 import type { Connection } from '../sql/connection.ts';
-import { atSeam, onFiles } from '../sql/failures.ts';
+import { atSeam, isDamage, onFiles } from '../sql/failures.ts';
 import { Database } from '../sql/sqlite.ts';
 import { syncFile } from '../sql/sync-file.ts';
 import { dataKey } from '../vault/envelope.ts';
@@ -98,11 +97,6 @@ export function fits(file: string, key: Uint8Array): boolean {
   );
 }
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof ProblemError &&
-  error.problem.code === 'store.open' &&
-  /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.problem.params?.reason));
-
 /** undefined: it cannot be read, so that nobody else can have it open either, unless from before. */
 async function openPresent({ database }: DataFolder): Promise<Connection | undefined> {
   let connection: Connection | undefined;
@@ -128,17 +122,9 @@ async function keepAside(parts: RestoreParts, connection: Connection): Promise<s
   const { dir, database } = folder;
   const suffix = suffixOf(parts);
   try {
-    const copy = await keepCopy(
-      { dir, database, reason: 'replaced', now: now(), suffix },
-      async (_file, to) => {
-        // By the connection that is alone in it: a thread's could not open it.
-        // SQLite takes an empty file, and keeps its mode.
-        writeFileSync(to, '', { mode: 0o600, flag: 'wx' });
-        connection.query<[string]>('VACUUM INTO ?').run(to);
-        syncFile(to);
-        return hashAside(to);
-      },
-    );
+    const question = { dir, database, reason: 'replaced', now: now(), suffix } as const;
+    // By the connection that is alone in it: a thread's could not open it.
+    const copy = await keepCopy(question, (_file, to) => copyBy(connection, to));
     return copy.path;
   } catch (error) {
     if (!isDamage(error)) throw error;

@@ -60,6 +60,12 @@ export function sqliteFailure(error: unknown, path: string): unknown {
   return problem(code, { params: { path, reason } }, error);
 }
 
+/** Is it that SQLite cannot read the file, whoever asks? */
+export const isDamage = (error: unknown): error is ProblemError =>
+  error instanceof ProblemError &&
+  error.problem.code === 'store.open' &&
+  /^SQLITE_(?:CORRUPT|NOTADB)/.test(String(error.problem.params?.reason));
+
 /** Runs `fn` on the database; what SQLite refuses is thrown as `sqliteFailure` names it. */
 export function atSeam<T>(path: string, fn: () => T): T {
   try {

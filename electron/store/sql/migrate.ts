@@ -65,24 +65,35 @@ function begin(connection: Connection): void {
   );
 }
 
+interface Aside {
+  /** Called once if all of it takes longer than `afterMs`. */
+  lasts?: (() => void) | undefined;
+  afterMs?: number;
+  /** What has to be done before a database with rows is changed. */
+  before?: () => Promise<void>;
+}
+
 /**
  * The same, a database with rows in a thread of its own: to write a hundred thousand of them anew takes seconds, in which
  * this process goes on.
- * @param lasts called once if it takes longer than `afterMs`
  * @throws ProblemError as `migrate`; store.busy when another process does not let go of the database for minutes
  */
 export async function migrateAside(
   connection: Connection,
   migrations: readonly Migration[],
   now: number,
-  lasts: () => void = () => {},
-  afterMs = silentMs,
+  { lasts = () => {}, afterMs = silentMs, before = async () => {} }: Aside = {},
 ): Promise<void> {
   if (ageOf(connection, migrations) === 'older') {
     const { inThread } = await import('./migrate-thread.ts');
     const steps = migrations.map((migration) => ({ id: migration.id, sql: textOf(migration, now) }));
     const timer = setTimeout(lasts, afterMs);
-    await inThread(connection.file, steps).finally(() => clearTimeout(timer));
+    try {
+      await before();
+      await inThread(connection.file, steps);
+    } finally {
+      clearTimeout(timer);
+    }
   }
   // A new one is made in some ms; of one that the thread has brought to the newest nothing is left to do.
   migrate(connection, migrations, now);

@@ -28,6 +28,14 @@ export const programRemedies = {
   },
   'vault.oldKeyStays': { actions: [] },
   'store.open': { actions: ['retry'], variants: damaged },
+  'store.damaged': {
+    actions: [],
+    variants: [
+      { when: { reason: 'empty', copy: '*' }, words: 'emptyWithCopy' },
+      { when: { reason: 'empty' }, words: 'empty' },
+      { when: { copy: '*' }, words: 'withCopy' },
+    ],
+  },
   'store.tooNew': { actions: [] },
   'store.notWritable': { actions: ['retry'] },
   'store.diskFull': { actions: ['retry'] },
@@ -41,6 +49,7 @@ export const programRemedies = {
   'folder.foreign': { actions: [] },
   'folder.keyAlone': { actions: [], variants: [{ when: { what: 'keychain' }, words: 'keychain' }] },
   'folder.rotation': { actions: [] },
+  'folder.noCopy': { actions: [] },
   'sandbox.gone': { actions: ['rehearse'] },
   'rpc.offline': { actions: ['reload'] },
   'rpc.badRequest': { actions: ['reload'] },

@@ -165,32 +165,29 @@ describe('restoring', () => {
     });
   });
 
-  it.each(['off', 'keychain'] as const)(
-    'killed at any step it leaves the old one or the new one, whole (%s)',
-    async (kind) => {
-      for (const step of restoreSteps) {
-        const keychainDir = keychainFolder();
-        const keychain = kind === 'off' ? kind : folderKeychain(keychainDir);
-        const { file, ids } = await backedUp();
-        const { dataDir, platformId } = await other(tempDir(), keychain);
-        const child = startChild('restore', dataDir, file, step, ...(kind === 'off' ? [] : [keychainDir]));
-        expect(await child.ended(), step).toBeNull();
-        const store = await isOld(dataDir, platformId, keychain);
-        expect(store === undefined, step).toBe(restoreSteps.indexOf(step) < restoreSteps.indexOf('swapped'));
-        if (store) expectWhole(store, ids);
-        store?.close();
-        // Once more, all the way.
-        await restore(file, dataDir, { keychain });
-        const again = await openTestStore({ dataDir, keychain });
-        expectWhole(again, ids);
-        expect((await again.backups.faults()).faults).toEqual([]);
-        again.close();
-      }
-    },
-  );
+  const kills = restoreSteps.flatMap((step) => [[step, 'file'] as const, [step, 'keychain'] as const]);
+  it.each(kills)('killed after “%s” it leaves the old one or the new one, whole (%s)', async (step, kind) => {
+    const keychainDir = keychainFolder();
+    const keychain = kind === 'file' ? 'off' : folderKeychain(keychainDir);
+    const { file, ids } = await backedUp();
+    const { dataDir, platformId } = await other(tempDir(), keychain);
+    const child = startChild('restore', dataDir, file, step, ...(kind === 'file' ? [] : [keychainDir]));
+    expect(await child.ended()).toBeNull();
+    const store = await isOld(dataDir, platformId, keychain);
+    expect(store === undefined).toBe(restoreSteps.indexOf(step) < restoreSteps.indexOf('swapped'));
+    if (store) expectWhole(store, ids);
+    store?.close();
+    // Once more, all the way.
+    await restore(file, dataDir, { keychain });
+    const again = await openTestStore({ dataDir, keychain });
+    expectWhole(again, ids);
+    expect((await again.backups.faults()).faults).toEqual([]);
+    again.close();
+  });
 
-  it('killed while it writes, it leaves the old one or the new one, whole', async () => {
-    for (const ms of [0, 1, 2, 4, 8, 16, 32]) {
+  it.each([0, 1, 2, 4, 8, 16, 32])(
+    'killed %d ms after it began to write, it leaves the old one or the new one, whole',
+    async (ms) => {
       const { file, ids } = await backedUp();
       const { dataDir, platformId } = await other();
       const child = startChild('restore', dataDir, file);
@@ -199,8 +196,8 @@ describe('restoring', () => {
       await child.kill();
       const store = await isOld(dataDir, platformId);
       if (store) expectWhole(store, ids);
-    }
-  });
+    },
+  );
 
   it('goes on from a full disk, which leaves what was there', async (test) => {
     const disk = smallDisk('16m');
