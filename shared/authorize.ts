@@ -53,5 +53,15 @@ export const authorizerTraits = [
 ] as const;
 export type AuthorizerTrait = (typeof authorizerTraits)[number];
 
+/** What accounts may be ordered by; what has no value comes last in either direction. */
+export const accountSorts = [
+  'nickName',
+  'principalName',
+  'authorizedAt',
+  'accessTokenExpiresAt',
+  'updatedAt',
+] as const;
+export type AccountSort = (typeof accountSorts)[number];
+
 /** How the component token is named in a call's query: two names are documented, gateways know one or the other. */
 export const tokenQueryNames = ['component_access_token', 'access_token'] as const;

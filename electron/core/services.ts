@@ -5,13 +5,17 @@ import { loadWords } from '../../shared/texts/words.ts';
 import { type HeldAnswerData, openStore, type PlatformRecord } from '../store/index.ts';
 import { AnswerKeeper } from './answers/keeper.ts';
 import { takeOverAnswer } from './answers/take-over.ts';
+import { SavedFilters } from './authorizers/filters.ts';
 import { HeadImages } from './authorizers/head-image.ts';
 import { Authorizers } from './authorizers/index.ts';
+import { Marks } from './authorizers/marks.ts';
 import { Notices } from './authorizers/notices.ts';
+import type { RefreshDeps } from './authorizers/refresh.ts';
 import { Authorizations } from './authorizers/save.ts';
+import { ScreenDetails } from './authorizers/screen-details.ts';
 import { Sync } from './authorizers/sync.ts';
 import { Backups } from './backups/index.ts';
-import type { Parts } from './deps.ts';
+import type { Deps, Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
 import { FolderNotices } from './folder/notices.ts';
 import { Direct } from './http.ts';
@@ -99,7 +103,7 @@ export async function openServices(
   const headImages = new HeadImages(deps);
   const authorizations = new Authorizations({ ...deps, headImages });
   const sessions = new Sessions({ ...deps, authorizations, recognise });
-  const runs = new Runs(deps, { refresh: refreshTask(deps), details: detailsTask(deps) });
+  const accounts = accountParts({ ...deps, authorizations, headImages });
   const settings = new SettingsService(store, await options.updateFeed?.());
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
@@ -128,9 +132,8 @@ export async function openServices(
       named,
       readerLang,
     },
-    ...{ sources, tickets, headImages, authorizations, sessions, runs },
-    sync: new Sync(deps),
-    authorizers: new Authorizers({ ...deps, authorizations, headImages }),
+    ...{ sources, tickets, headImages, authorizations, sessions },
+    ...accounts,
     platforms: new Platforms({ store }),
     notices: new Notices({ store, named }),
     folderNotices: new FolderNotices(store),
@@ -143,7 +146,7 @@ export async function openServices(
       sources.close();
       await pushes.close();
       await direct.close();
-      await runs.close();
+      await accounts.runs.close();
       await wechat.close(farewellMs);
       await rehearsal.close();
       sessions.close();
@@ -151,5 +154,20 @@ export async function openServices(
       calls.flush();
       store.close();
     },
+  };
+}
+
+/** What is done with accounts, with one or with many, and what the engineer keeps of them. */
+function accountParts(deps: RefreshDeps & Deps<'authorizations' | 'headImages'>) {
+  const { store } = deps;
+  const screenDetails = new ScreenDetails(deps);
+  const details = detailsTask({ ...deps, screenDetails });
+  return {
+    screenDetails,
+    runs: new Runs(deps, { refresh: refreshTask(deps), details }),
+    sync: new Sync({ ...deps, screenDetails }),
+    authorizers: new Authorizers(deps),
+    marks: new Marks({ store }),
+    savedFilters: new SavedFilters({ store }),
   };
 }

@@ -7,6 +7,7 @@ import {
   runItemTable,
   runTable,
 } from './tables/account-run.ts';
+import { hasDetails } from './tables/authorizer.ts';
 
 export interface RunSelection {
   /** Only these, whatever their status. Left out: all authorized accounts. */
@@ -49,7 +50,7 @@ export class AccountRunRepository extends Repository {
        AND authorizer.authorizer_appid <= ifnull(?, authorizer.authorizer_appid)
        AND iif(? IS NULL, status = 'authorized',
          authorizer.authorizer_appid IN (SELECT value FROM json_each(?)))
-       AND ifnull(ifnull(token.expires_at, 0) < ?, 1) AND (? = 0 OR info IS NULL)
+       AND ifnull(ifnull(token.expires_at, 0) < ?, 1) AND (? = 0 OR NOT ${hasDetails})
      ORDER BY authorizer.authorizer_appid`,
   );
   readonly #portionEnd = this.connection.query<[string, string], { appid: string }>(

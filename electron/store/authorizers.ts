@@ -1,14 +1,22 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
+import { type AccountKey, AccountMarks } from './account-marks.ts';
+import type { AccountFilter } from './authorizer-filter.ts';
 import { countAccounts, type KnownAuthorizer, knownAccounts } from './authorizer-list.ts';
-import { AuthorizerPages } from './authorizer-pages.ts';
+import { type AccountQuery, type AccountTotals, AuthorizerPages } from './authorizer-pages.ts';
 import { Repository } from './context.ts';
 import { RefreshTokenHistory } from './refresh-tokens.ts';
 import { present } from './sql/rows.ts';
 import { SearchIndex } from './sql/search-index.ts';
 import type { ChangeOf } from './sql/table.ts';
 import { portionSize, portions } from './sql/walk.ts';
-import { type AuthorizerRecord, accessTokenTable, authorizerTable } from './tables/authorizer.ts';
+import {
+  type AuthorizerRecord,
+  accessTokenTable,
+  authorizerInfoTable,
+  authorizerTable,
+  hasDetails,
+} from './tables/authorizer.ts';
 import { ids } from './tables/json.ts';
 
 export interface AccessTokenData {
@@ -26,11 +34,12 @@ type Changed =
   | 'status'
   | 'statusAt'
   | 'funcInfo'
-  | 'authorizedAt'
-  | 'info';
+  | 'authorizedAt';
 
 /** Another `funcInfo` than the one kept has that one kept beside it. */
 export interface AuthorizerChange extends Pick<ChangeOf<typeof authorizerTable.columns>, Changed> {
+  /** api_get_authorizer_info's answer without its tokens. */
+  info?: unknown;
   /** Sealed. */
   accessToken?: AccessTokenData | undefined;
 }
@@ -62,6 +71,7 @@ export class AuthorizerRepository extends Repository {
     this.#accounts.update({ platformId, authorizerAppid }, { rev: this.#nextRev(platformId) }),
   );
   readonly #pages = new AuthorizerPages(this.context);
+  readonly #infos = this.context.rows(authorizerInfoTable);
   readonly #tokens = this.context.rows(accessTokenTable);
   #counted: { of?: string; within?: number | undefined; rev: number } = { rev: 0 };
   readonly #search = new SearchIndex(
@@ -69,8 +79,18 @@ export class AuthorizerRepository extends Repository {
     'authorizer_search',
     (platformId: string, appid: string) => {
       const kept = this.kept(platformId, appid);
-      return kept && { seq: kept.seq, texts: [kept.nickName, kept.principalName, kept.userName, appid] };
+      const key = { platformId, authorizerAppid: appid };
+      const marks = () => [...this.marks.tags(key), this.marks.note(key)];
+      return (
+        kept && {
+          seq: kept.seq,
+          texts: [kept.nickName, kept.principalName, kept.userName, appid, ...marks()],
+        }
+      );
     },
+  );
+  readonly marks = new AccountMarks(this.context, (platformId, appid) =>
+    this.#search.changed(platformId, appid),
   );
   readonly #moment = this.connection.query<[string], { rev: number | null }>(
     'SELECT max(rev) AS rev FROM authorizer WHERE platform_id = ?',
@@ -87,6 +107,13 @@ export class AuthorizerRepository extends Repository {
     AccountsOverview['accounts'] & { last: string | null }
   >(countAccounts);
   readonly #known = this.connection.query<[string, string], KnownAuthorizer>(knownAccounts);
+  readonly #unknown = this.connection.query<[string, string], { appid: string }>(
+    `SELECT value AS appid FROM json_each(?) WHERE NOT EXISTS
+       (SELECT 1 FROM authorizer WHERE platform_id = ? AND authorizer_appid = value) LIMIT 1`,
+  );
+  readonly #lacking = this.connection.query<[string, string], { n: number }>(
+    `SELECT count(*) AS n FROM authorizer WHERE platform_id = ? AND authorizer_appid = ? AND NOT ${hasDetails}`,
+  );
   readonly #authorized = this.connection.query<[string, string, number], { appid: string }>(
     `SELECT authorizer_appid AS appid FROM authorizer
      WHERE platform_id = ? AND authorizer_appid > ? AND status = 'authorized' ORDER BY authorizer_appid LIMIT ?`,
@@ -109,7 +136,11 @@ export class AuthorizerRepository extends Repository {
    * @param change what is left out stays; null clears
    * @throws ProblemError store.missing (no such platform), vault.lost (the change holds a token)
    */
-  upsert(platformId: string, authorizerAppid: string, { accessToken, ...change }: AuthorizerChange): void {
+  upsert(
+    platformId: string,
+    authorizerAppid: string,
+    { accessToken, info, ...change }: AuthorizerChange,
+  ): void {
     this.connection.joined(() => {
       const updatedAt = this.context.now();
       const before = this.kept(platformId, authorizerAppid);
@@ -118,6 +149,7 @@ export class AuthorizerRepository extends Repository {
       const rev = moves ? { rev: this.#nextRev(platformId) } : {};
       const granted = grantedBefore(before, funcInfo, updatedAt);
       this.#put(platformId, authorizerAppid, before, { ...change, ...granted, ...rev, updatedAt });
+      if (info !== undefined && info !== null) this.#infos.upsert({ platformId, authorizerAppid, info });
       if (accessToken) this.putAccessToken(platformId, authorizerAppid, accessToken);
     });
   }
@@ -178,15 +210,40 @@ export class AuthorizerRepository extends Repository {
     this.#tokens.upsert({ platformId, authorizerAppid, accessToken, obtainedAt, expiresAt });
   }
 
-  /** One page, newest authorization first; hand the last record back as `after` for the next. */
-  list(filter: Parameters<AuthorizerPages['page']>[0]): Promise<AuthorizerRecord[]> {
-    return this.#pages.page(filter);
+  /** One page; `positionOf` its last record is `after` of the next. */
+  list(query: AccountQuery): Promise<AuthorizerRecord[]> {
+    return this.#pages.page(query);
+  }
+
+  /** All that a filter finds, in the order of their appids, a portion at a time. @throws the signal's reason */
+  async *matching(filter: AccountFilter, signal?: AbortSignal): AsyncGenerator<AccountKey[]> {
+    for await (const places of this.#pages.matching(filter, signal))
+      yield places.map(({ platformId, authorizerAppid }) => ({ platformId, authorizerAppid }));
+  }
+
+  /** How many a filter finds. @throws the signal's reason */
+  totals(filter: AccountFilter, signal?: AbortSignal): Promise<AccountTotals> {
+    return this.#pages.totals(filter, signal);
   }
 
   /** What is known of these accounts, by appid; those that are not known are left out. */
   known(platformId: string, appids: readonly string[]): Map<string, KnownAuthorizer> {
     const rows = this.#known.all(platformId, JSON.stringify(appids));
     return new Map(rows.map((row) => [row.authorizerAppid, row]));
+  }
+
+  /** The first of these appids that is not known here. */
+  async unknown(platformId: string, appids: readonly string[]): Promise<string | undefined> {
+    for (let from = 0; from < appids.length; from += portionSize, await turn()) {
+      const found = this.#unknown.get(JSON.stringify(appids.slice(from, from + portionSize)), platformId);
+      if (found) return found.appid;
+    }
+    return undefined;
+  }
+
+  /** Known, and its details were never fetched. */
+  lacksDetails(platformId: string, authorizerAppid: string): boolean {
+    return this.#lacking.get(platformId, authorizerAppid)?.n === 1;
   }
 
   /** The appids of all authorized accounts, in order, a portion at a time. */

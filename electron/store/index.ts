@@ -1,7 +1,10 @@
 export { type ExportedAccount, grantedIn } from './account-export.ts';
 export type { ComparedAccount } from './account-import.ts';
+export type { AccountKey } from './account-marks.ts';
 export type { RunItemResult, RunSelection } from './account-runs.ts';
 export type { KnownAuthorizer } from './authorizer-list.ts';
+export { type AccountPosition, positionOf } from './authorizer-order.ts';
+export type { AccountQuery } from './authorizer-pages.ts';
 export type { AccessTokenData, KeptAccount } from './authorizers.ts';
 export { type Contents, contentsOf, isBlank, type Lacking, lackingIn, schemaOf } from './backup/contents.ts';
 export { copyNamed, isWhole, newestWhole } from './backup/copies.ts';

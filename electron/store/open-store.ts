@@ -17,6 +17,7 @@ import { PlatformRepository } from './platforms.ts';
 import { PushForwardRepository } from './push-forwards.ts';
 import { PushRepository } from './pushes.ts';
 import { ReceiverLease } from './receiver.ts';
+import { SavedFilterRepository } from './saved-filters.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
 import { SourceRepository } from './sources.ts';
@@ -63,6 +64,7 @@ const makeRepositories = (context: Context) => ({
   receiver: new ReceiverLease(context),
   tokenEndpoints: new TokenEndpointRepository(context),
   sources: new SourceRepository(context),
+  savedFilters: new SavedFilterRepository(context),
   settings: new SettingRepository(context),
 });
 

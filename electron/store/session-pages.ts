@@ -19,7 +19,8 @@ export class SessionPages extends Repository {
     const searched = searchOf(search, (match) => this.#few(match));
     const urgency = filter.attention !== undefined;
     if (searched === undefined && !urgency) return this.#sessions.page(where, order, limit);
-    const { few, isWanted = () => true } = searched ?? {};
+    const { few, isWanted } = searched ?? {};
+    const wanted = isWanted ?? (() => true);
     const places = await walk<SessionPlace>(
       limit,
       (last) => {
@@ -27,7 +28,7 @@ export class SessionPages extends Repository {
         return this.#places.portion(placesBy(urgency), query.where, query.order);
       },
       ({ label, authorizerAppid, nickName, principalName, userName }) =>
-        isWanted([label, authorizerAppid]) || isWanted([nickName, principalName, userName, authorizerAppid]),
+        wanted([label, authorizerAppid]) || wanted([nickName, principalName, userName, authorizerAppid]),
     );
     const seqs = places.map(({ seq }) => seq);
     return this.#sessions.page([among('session.seq', seqs)], order, -1);

@@ -24,6 +24,9 @@ export const account: AuthorizerView = {
   hasAccessToken: true,
   hasRefreshToken: true,
   refreshTokenUnreadable: false,
+  hasDetails: true,
+  tags: [],
+  note: null,
   updatedAt: now - 30 * minute,
 };
 

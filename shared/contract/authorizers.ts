@@ -21,6 +21,11 @@ export const authorizerSchema = z.object({
   hasRefreshToken: z.boolean(),
   /** Refresh tokens are kept, all sealed with a vault key that was lost. */
   refreshTokenUnreadable: z.boolean(),
+  /** WeChat has told more of it than that it is authorized. */
+  hasDetails: z.boolean(),
+  /** The engineer's own, in the order of their names. */
+  tags: z.array(z.string()),
+  note: z.string().nullable(),
   updatedAt: time,
 });
 export type AuthorizerView = z.infer<typeof authorizerSchema>;

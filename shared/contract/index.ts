@@ -8,6 +8,7 @@ import type {
 } from '@orpc/contract';
 import { authorizerProcedures } from './procedures/authorizers.ts';
 import { backupProcedures } from './procedures/backups.ts';
+import { browsingProcedures } from './procedures/browsing.ts';
 import { desktopProcedures } from './procedures/desktop.ts';
 import { handoverProcedures } from './procedures/handover.ts';
 import { importProcedures } from './procedures/imports.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...sourceProcedures,
   ...sessionProcedures,
   ...authorizerProcedures,
+  ...browsingProcedures,
   ...runProcedures,
   ...quotaProcedures,
   ...recordProcedures,

@@ -33,6 +33,7 @@ export const files = {
     'desktop',
     'export',
     'fallback',
+    'filter',
     'folder',
     'guard',
     'handover',
@@ -85,12 +86,14 @@ export const files = {
     'doctor',
     'everyPage',
     'files',
+    'filter',
     'followRun',
     'handover',
     'help',
     'import',
     'input',
     'interrupt',
+    'marks',
     'notice',
     'outFile',
     'pastedValues',
@@ -1808,6 +1811,8 @@ export interface Texts {
       accessToken: string;
       writtenAccountsAddedRefreshTokens: '{{added}}{{tokensKept}}{{markedMissing}}';
       nothingIsWrittenYetAdd: string;
+      tags: string;
+      note: string;
     };
     backup: {
       passphrase: string;
@@ -1889,6 +1894,11 @@ export interface Texts {
       previewMorePlaces: string;
       previewGuarded: string;
     };
+    filter: {
+      saved: '{{name}}';
+      removed: string;
+      none: string;
+    };
     followRun: {
       done: string;
       stoppedTheThatWereDone: '{{left}}';
@@ -1943,6 +1953,12 @@ export interface Texts {
       noAnswerCameWechatMay: string;
       state: '{{sessionId}}{{state}}';
       stateAndNext: '{{sessionId}}{{state}}{{next}}';
+    };
+    marks: {
+      tagging: string;
+      tagged: '{{accounts}}{{changed}}';
+      full_other: '{{count}}{{appids}}';
+      noNote: string;
     };
     notice: {
       noNotices: string;

@@ -2,6 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import { type Core, type CoreRouter, nodeEffects, openCore } from '../../electron/core/index.ts';
 import { fillerAccount } from '../../electron/sandbox/accounts.ts';
+import { accountSorts } from '../../shared/authorize.ts';
+import { rarePermission, tags } from './fill/accounts.ts';
 import { type Filled, filled } from './fill/index.ts';
 import { stallRow } from './stall.ts';
 import { median, quantile, timed } from './stats.ts';
@@ -16,6 +18,7 @@ export async function* lists(): AsyncGenerator<Row> {
   try {
     const ask: Ask = createRouterClient(core.router);
     yield await firstPage(ask);
+    yield* firstPages(ask, folder);
     yield await searches(ask);
     for (const [name, work] of Object.entries(cases(ask, folder)))
       yield await stallRow(name, work, { prepare: () => undefined });
@@ -72,6 +75,43 @@ async function firstPage(ask: Ask): Promise<Row> {
   return { what: 'first page of 100,000 accounts', ours: median(rest), unit: 'ms', atMost: 10, note };
 }
 
+/** The first page of every filter and order that the page offers, the dearest of each group. */
+async function* firstPages(ask: Ask, { platformIds: [platformId] }: Filled): AsyncGenerator<Row> {
+  const [often, sometimes, seldom, tenth] = tags;
+  type Query = Parameters<Ask['authorizer']['list']>[0];
+  const groups: Record<string, Query[]> = {
+    'sorted by a column': accountSorts.flatMap((sort) => [
+      { sort, descending: false },
+      { sort, descending: true },
+    ]),
+    'of a tag': [often, sometimes, seldom, tenth].map((tag) => ({ tags: [tag] })),
+    'of a permission': [
+      { permission: 4 },
+      { permission: rarePermission },
+      { missingPermission: 49 },
+      { missingPermission: 4 },
+    ],
+    'of a kind or status': [{ kinds: ['supplier'] }, { kinds: ['miniProgram'] }, { status: 'unauthorized' }],
+    'of several at once': [
+      { tags: [often], permission: 49, sort: 'nickName' },
+      { tags: [seldom], missingPermission: 49, sort: 'updatedAt', descending: true },
+      { tags: [sometimes], kinds: ['officialAccount'], search: 'HT', sort: 'principalName' },
+    ],
+  };
+  for (const [name, queries] of Object.entries(groups)) {
+    let worst = { ms: 0, query: '' };
+    for (const query of queries) {
+      const times: number[] = [];
+      for (let round = 0; round < 15; round += 1)
+        times.push(await timed(() => ask.authorizer.list({ platformId, ...query })));
+      const ms = median(times);
+      if (ms > worst.ms) worst = { ms, query: JSON.stringify(query) };
+    }
+    const note = `the dearest: ${worst.query}`;
+    yield { what: `first page ${name}`, ours: worst.ms, unit: 'ms', atMost: 16, note };
+  }
+}
+
 /** What is typed into the box: names and their parts, ids and theirs, what nobody has. */
 function typed(): string[] {
   const accounts = Array.from({ length: 40 }, (_, at) => fillerAccount(at * 2477));
@@ -87,6 +127,9 @@ function typed(): string[] {
     userName,
     userName.slice(0, 3 + (at % 6)),
     `${nickName}\u4e0d`,
+    tags[at % tags.length] ?? '',
+    `HT-${String(at * 2477).padStart(6, '0')}`,
+    `${nickName.slice(0, 1)} 合同`,
   ]);
 }
 
@@ -120,6 +163,26 @@ function cases(ask: Ask, { platformIds: [platformId] }: Filled): Record<string, 
         },
       ]),
     ),
+    'accounts by column': async () => {
+      for (const sort of accountSorts) {
+        await pages((cursor) => ask.authorizer.list({ platformId, sort, cursor }));
+        await pages((cursor) => ask.authorizer.list({ sort, descending: true, cursor }));
+      }
+    },
+    'accounts by tag, permission, kind': async () => {
+      for (const tag of tags) await pages((cursor) => ask.authorizer.list({ tags: [tag], cursor }));
+      await pages((cursor) =>
+        ask.authorizer.list({ platformId, missingPermission: 49, sort: 'nickName', cursor }),
+      );
+      await pages((cursor) => ask.authorizer.list({ kinds: ['shop', 'talent'], search: '合同', cursor }));
+    },
+    totals: () => ask.authorizer.totals({ platformId }),
+    'totals of a filter': () => ask.authorizer.totals({ permission: 49, search: '合同' }),
+    'tags in use': () => ask.mark.tags({ platformId }),
+    'a tag given to 5,000': async () => {
+      await ask.mark.tag({ platformId, filter: { tags: [tags[1]] }, add: ['批量'] });
+      await ask.mark.tag({ platformId, filter: { tags: ['批量'] }, remove: ['批量'] });
+    },
     overview: () => ask.authorizer.overview({ platformId }),
     gaps: () => pages((cursor) => ask.authorizer.gaps({ platformId, cursor })),
     'notices of all platforms': () => ask.notice.list({}),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../electron/store/index.ts';
+import { type AccountPosition, positionOf, type Store } from '../../electron/store/index.ts';
 import { addPlatform, openTestStore } from './support.ts';
 
 /** More than a portion, and more than are put in order by themselves. */
@@ -25,11 +25,12 @@ describe('pages of many accounts', () => {
 
   const all = async (query: Omit<Parameters<Store['authorizers']['list']>[0], 'limit' | 'after'>) => {
     const found: number[] = [];
-    for (let after: { platformId: string; authorizerAppid: string } | undefined; ; ) {
+    for (let after: AccountPosition | undefined; ; ) {
       const page = await store.authorizers.list({ ...query, limit: 400, after });
       found.push(...page.map(({ authorizedAt }) => authorizedAt ?? -1));
-      after = page.at(-1);
-      if (page.length < 400) return found;
+      const last = page.at(-1);
+      if (last === undefined || page.length < 400) return found;
+      after = positionOf(last);
     }
   };
   const newestFirst = Array.from({ length: many }, (_, at) => many - 1 - at);
@@ -76,7 +77,7 @@ describe('pages of many accounts', () => {
       next = setImmediate(count);
     };
     let next = setImmediate(count);
-    await store.authorizers.list({ only: 'withNotice', limit: 10 });
+    await store.authorizers.list({ only: 'withoutDetails', limit: many });
     clearImmediate(next);
     expect(turns).toBeGreaterThanOrEqual(many / 500 - 1);
   });

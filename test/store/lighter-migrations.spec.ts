@@ -65,3 +65,50 @@ it('timelines of a version before stay in their order and go on; sessions are fo
   const found = sessions.ofAuthorizer('plt_a', 'wxa', 10).map(({ id }) => id);
   expect(found).toEqual(['ses_3', 'ses_1']);
 });
+
+it('accounts of a version before keep all that was known of them when their answers move', async () => {
+  const dataDir = await madeBefore(
+    140,
+    `${platform('plt_a')} ${platform('plt_b')}
+    INSERT INTO authorizer (seq, platform_id, authorizer_appid, nick_name, kind, principal_name, user_name, status, func_info,
+      authorized_at, info, updated_at, func_info_before, func_info_changed_at, status_at, rev)
+    VALUES (3, 'plt_a', 'wxa', '城南花店', 'miniProgram', '某公司', 'gh_1', 'authorized', '[1,17]', 5, '{"a":[1]}', 6, '[1]', 7, 8, 9),
+      (4, 'plt_a', 'wxb', NULL, 'unknown', NULL, NULL, 'unauthorized', '[]', NULL, NULL, 1, NULL, NULL, NULL, 0),
+      (9, 'plt_b', 'wxa', 'b', 'shop', NULL, NULL, 'authorized', '[1]', 1, '{}', 1, NULL, NULL, NULL, 1);
+    INSERT INTO authorizer_search (rowid, text) VALUES (3, '城南 南花 花店 店'), (9, 'b');`,
+  );
+  const store = await openTestStore({ dataDir });
+  const { authorizers } = store;
+  expect(authorizers.get('plt_a', 'wxa')).toMatchObject({
+    ...{
+      nickName: '城南花店',
+      kind: 'miniProgram',
+      principalName: '某公司',
+      userName: 'gh_1',
+      status: 'authorized',
+    },
+    ...{
+      funcInfo: [1, 17],
+      funcInfoBefore: [1],
+      funcInfoChangedAt: 7,
+      statusAt: 8,
+      authorizedAt: 5,
+      updatedAt: 6,
+    },
+    ...{ info: { a: [1] }, tags: [], note: null },
+  });
+  expect(authorizers.get('plt_a', 'wxb')).toMatchObject({ nickName: null, info: null, authorizedAt: null });
+  expect([authorizers.moment('plt_a'), authorizers.lacksDetails('plt_a', 'wxb')]).toEqual([9, true]);
+  const found = async (search: string) =>
+    (await authorizers.list({ search, limit: 9 })).map(({ platformId }) => platformId);
+  expect([await found('花店'), await found('b')]).toEqual([['plt_a'], ['plt_b']]);
+  store.transaction(() => authorizers.putListed('plt_a', 'wxc', 9));
+  expect((await authorizers.list({ limit: 9 })).map(({ authorizerAppid }) => authorizerAppid)).toEqual([
+    'wxc',
+    'wxa',
+    'wxa',
+    'wxb',
+  ]);
+  store.platforms.remove('plt_b');
+  expect(await found('b')).toEqual([]);
+});

@@ -25,7 +25,7 @@ interface Waiting {
   moment: number;
 }
 
-export type SyncDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens'>;
+export type SyncDeps = Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'screenDetails'>;
 
 /** Compares WeChat's list with what is kept here. Nothing changes before `apply`; nothing is ever deleted. */
 export class Sync extends Part<SyncDeps> {
@@ -53,6 +53,7 @@ export class Sync extends Part<SyncDeps> {
     const kept = this.#waiting.get(diffId);
     if (!kept || kept.platformId !== platformId) throw problem('sync.gone');
     this.#waiting.delete(diffId);
+    this.deps.screenDetails.begin(platformId);
     return applyAll(this.deps, kept);
   }
 

@@ -10,7 +10,7 @@ import { gapOf } from './gaps.ts';
 
 /** An account as lists show it; no token, only whether there is one. */
 export function authorizerView(record: AuthorizerRecord, named: Parts['named']): AuthorizerView {
-  return { ...record, permissions: named(record.funcInfo) };
+  return { ...record, permissions: named(record.funcInfo), hasDetails: record.info !== null };
 }
 
 /** Granted against wanted against last time, by name. */

@@ -25,6 +25,7 @@ export function createRouter(
   const sources = later(async () => (await import('./sources.ts')).sourceHandlers(services));
   const sessions = later(async () => (await import('./sessions.ts')).sessionHandlers(services));
   const authorizers = later(async () => (await import('./authorizers.ts')).authorizerHandlers(services));
+  const browsing = later(async () => (await import('./browsing.ts')).browsingHandlers(services));
   const runs = later(async () => (await import('./runs.ts')).runHandlers(services));
   const quota = later(async () => (await import('./quota.ts')).quotaHandlers(services));
   const records = later(async () => (await import('./records.ts')).recordHandlers(services));
@@ -47,6 +48,8 @@ export function createRouter(
     session: sessions('session'),
     authorizer: authorizers('authorizer'),
     notice: authorizers('notice'),
+    mark: browsing('mark'),
+    savedFilter: browsing('savedFilter'),
     run: runs('run'),
     quota: quota('quota'),
     rid: quota('rid'),

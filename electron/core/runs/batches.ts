@@ -20,6 +20,8 @@ export interface BatchesOptions extends Pick<WorkerDeps, 'store' | 'effects' | '
   platform: PlatformRecord;
   runId: string;
   owner: string;
+  /** When the run began, UTC ms, WeChat's clock. */
+  startedAt: number;
 }
 
 /** The accounts of a run, a batch at a time: leases taken, secrets at hand. Never more than a batch in memory. */
@@ -62,11 +64,11 @@ export class Batches extends Part<BatchesOptions> {
     last: boolean,
     reports: 'all' | 'failures' = 'failures',
   ): Promise<Job[]> {
-    const { task, platform } = this.deps;
+    const { task, platform, startedAt } = this.deps;
     const mine = new Set(this.#claim(appids));
     for (const appid of appids) if (!mine.has(appid)) busy(appid);
     const taken = [...mine];
-    const perform = await task.prepare(platform, taken, reports);
+    const perform = await task.prepare(platform, taken, startedAt, reports);
     return taken.map((appid) => ({ appid, perform: () => perform(appid), last }));
   }
 

@@ -2,6 +2,7 @@ import type { PlatformRecord, RunKind, RunSelection } from '../../store/index.ts
 import { observeInfo } from '../authorizers/observe.ts';
 import { askForToken, mayRefresh, type RefreshDeps } from '../authorizers/refresh.ts';
 import { askForInfo } from '../authorizers/save.ts';
+import type { Deps } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
 
 /** What was learnt of one account, to be kept in the run's next commit. */
@@ -24,11 +25,13 @@ export interface RunTask {
   /**
    * What does the next accounts, one by one. Asked for anew with each batch, so that a changed profile is noticed.
    * @param appids the batch; leases are held for them
+   * @param since when the run began, UTC ms, WeChat's clock
    * @param reports which calls the inspector keeps: ten thousand successes would push everything else out of it
    */
   prepare(
     platform: PlatformRecord,
     appids: readonly string[],
+    since: number,
     reports: 'all' | 'failures',
   ): Promise<(authorizerAppid: string) => Promise<Learnt>>;
   /** Results written together at most: while they are, nobody else is answered. */
@@ -51,7 +54,7 @@ export function refreshTask(deps: RefreshDeps): RunTask {
     atOnce: 400,
     allow: mayRefresh,
     needed: (platformId) => ({ tokenEndsBefore: clock.now(platformId) + soonMs }),
-    async prepare(platform, appids, reports) {
+    async prepare(platform, appids, _since, reports) {
       const client = await wechat.client(requirePlatform(store, platform.id), null, reports);
       const refreshTokens = store.authorizers.refreshTokens.newestOf(platform.id, appids);
       return async (authorizerAppid) => {
@@ -68,8 +71,8 @@ export function refreshTask(deps: RefreshDeps): RunTask {
 }
 
 /** api_get_authorizer_info for many (docs/wechat-api.md §1.6). */
-export function detailsTask(deps: RefreshDeps): RunTask {
-  const { store, wechat } = deps;
+export function detailsTask(deps: RefreshDeps & Deps<'screenDetails'>): RunTask {
+  const { store, wechat, screenDetails } = deps;
   return {
     kind: 'details',
     exclusive: false,
@@ -77,9 +80,10 @@ export function detailsTask(deps: RefreshDeps): RunTask {
     atOnce: 100,
     allow: () => {},
     needed: () => ({ withoutDetails: true }),
-    async prepare(platform, _appids, reports) {
+    async prepare(platform, _appids, since, reports) {
       const client = await wechat.client(requirePlatform(store, platform.id), null, reports);
       return async (authorizerAppid) => {
+        if (screenDetails.hasSince(platform.id, authorizerAppid, since)) return { keep: () => {} };
         const info = await askForInfo(deps, client, platform, authorizerAppid);
         return { keep: () => observeInfo(deps, platform.id, authorizerAppid, info, null) };
       };

@@ -43,7 +43,6 @@ export class RunWorker {
   readonly #results: GroupCommit;
   readonly #concurrency: number;
   readonly #selection: RunSelection | undefined;
-  readonly #startedAt: number;
   readonly #over = new AbortController();
   /** Busy elsewhere, or to be tried once more. */
   #later: { appid: string; last: boolean }[] = [];
@@ -66,14 +65,14 @@ export class RunWorker {
     this.#deps = deps;
     this.#concurrency = concurrency;
     this.#selection = selection;
-    this.#options = { store, effects, leaseOwners, task, platform, runId: run.id, owner };
+    // Lines of the run are in this machine's time, tokens in WeChat's.
+    const startedAt = run.startedAt - effects.now() + clock.now(platform.id);
+    this.#options = { store, effects, leaseOwners, task, platform, runId: run.id, owner, startedAt };
     this.#batches = new Batches(this.#options);
     this.#results = new GroupCommit({
       ...this.#options,
       onFailure: (error) => this.#finish({ state: 'stopped', problem: toProblem(error) }),
     });
-    // Lines of the run are in this machine's time, tokens in WeChat's.
-    this.#startedAt = run.startedAt - effects.now() + clock.now(platform.id);
     this.beganAt = effects.now();
     this.#renewedAt = this.beganAt;
   }
@@ -164,9 +163,9 @@ export class RunWorker {
   async #again({ appid, last }: { appid: string; last: boolean }): Promise<void> {
     const [job] = await this.#batches.take([appid], () => this.#later.push({ appid, last }), last);
     if (!job) return;
-    const { task, platform } = this.#options;
+    const { task, platform, startedAt } = this.#options;
     // Another process has done it meanwhile.
-    if (task.isDone?.(platform.id, appid, this.#startedAt))
+    if (task.isDone?.(platform.id, appid, startedAt))
       this.#results.add({ authorizerAppid: appid, state: 'done' });
     else await this.#do(job);
   }

@@ -15,6 +15,7 @@ import { migration as topics } from './0120-topics.ts';
 import { migration as lighterPushes } from './0130-lighter-pushes.ts';
 import { migration as lighterSessions } from './0131-lighter-sessions.ts';
 import { migration as searchMerges } from './0132-search-merges.ts';
+import { migration as accountBrowsing } from './0140-account-browsing.ts';
 import { migration as sources } from './0141-sources.ts';
 import { migration as importedTokens } from './0143-imported-tokens.ts';
 import { migration as tokenEndpoints } from './0144-token-endpoints.ts';
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   lighterPushes,
   lighterSessions,
   searchMerges,
+  accountBrowsing,
   sources,
   importedTokens,
   tokenEndpoints,

@@ -5,32 +5,30 @@ import { searchQuery, searchTest } from './search.ts';
 import { portionSize } from './walk.ts';
 
 /** So many matches of a search are put in order. Of more, the first ones are found sooner among the rows in order. */
-const fewMatches = 2000;
+export const fewMatches = 2000;
 
 /** What a search finds. */
 export class Matches {
-  readonly #query: Query<[string], { seq: number }>;
+  readonly #query: Query<[string, number], { seq: number }>;
 
   /** @param table of the search; its rowid is the row's `seq` */
   constructor(connection: Connection, table: 'authorizer_search' | 'session_search') {
-    this.#query = connection.query(
-      `SELECT rowid AS seq FROM ${table} WHERE ${table} MATCH ? LIMIT ${fewMatches + 1}`,
-    );
+    this.#query = connection.query(`SELECT rowid AS seq FROM ${table} WHERE ${table} MATCH ? LIMIT ?`);
   }
 
   /** The rows' `seq`, unless they are many. */
-  few(match: string): number[] | undefined {
-    const found = this.#query.all(match);
-    return found.length > fewMatches ? undefined : found.map(({ seq }) => seq);
+  few(match: string, limit = fewMatches): number[] | undefined {
+    const found = this.#query.all(match, limit + 1);
+    return found.length > limit ? undefined : found.map(({ seq }) => seq);
   }
 }
 
 /** How the rows that a search finds are looked for. */
 interface Search {
-  /** Their `seq`; undefined where nothing was typed, and where they are many. */
+  /** Their `seq`; undefined where they are many. */
   few: number[] | undefined;
-  /** Tells them from the others where they are many. @param texts a row's fields */
-  isWanted: (texts: readonly (string | null)[]) => boolean;
+  /** Tells them from the others where the index has not told all. @param texts a row's fields */
+  isWanted: ((texts: readonly (string | null)[]) => boolean) | undefined;
 }
 
 /** @param few what FTS5 finds, unless it is much @returns undefined where nothing was typed */
@@ -38,7 +36,15 @@ export function searchOf(typed: string, few: (match: string) => number[] | undef
   const match = searchQuery(typed);
   if (match === undefined) return undefined;
   const found = few(match);
-  return { few: found, isWanted: found === undefined ? searchTest(typed) : () => true };
+  return { few: found, isWanted: found === undefined ? searchTest(typed) : undefined };
+}
+
+/** A SELECT of places: the values of `tests` fill it before those of `where`. */
+export interface PlaceQuery {
+  select: string;
+  tests: readonly Condition[];
+  where: readonly Condition[];
+  order: string;
 }
 
 /** Portions of a list's places for `walk`, each statement prepared once. */
@@ -51,8 +57,22 @@ export class PlaceQueries<Place> {
   }
 
   portion(select: string, where: readonly Condition[], order: string): Place[] {
-    const text = `${select} ${conditionText(where)} ORDER BY ${order} LIMIT ${portionSize}`;
+    return this.joined([{ select, tests: [], where, order }], order, portionSize);
+  }
+
+  /** The first places of several queries, each in its order. @param order of them all, by the names of their columns */
+  joined(parts: readonly PlaceQuery[], order: string | undefined, limit: number): Place[] {
+    const texts = parts.map(
+      (part) => `${part.select} ${conditionText(part.where)} ORDER BY ${part.order} LIMIT ?`,
+    );
+    const [only = ''] = texts;
+    const all = texts.map((text) => `SELECT * FROM (${text})`).join(' UNION ALL ');
+    const text = texts.length === 1 ? only : `SELECT * FROM (${all}) ORDER BY ${order} LIMIT ?`;
     const query = kept(this.#queries, text, () => this.#connection.query<SqlValue[], Place>(text));
-    return query.all(...where.flatMap(({ values }) => values));
+    const values = parts.flatMap(({ tests, where }) => [
+      ...[...tests, ...where].flatMap((condition) => condition.values),
+      limit,
+    ]);
+    return query.all(...values, ...(texts.length === 1 ? [] : [limit]));
   }
 }

@@ -2,7 +2,7 @@ import type { AccountKind, refreshTokenSources } from '../../../shared/authorize
 import * as column from '../sql/columns.ts';
 import { readable } from '../sql/readable.ts';
 import { type RecordOf, table } from '../sql/table.ts';
-import { anything, ids } from './json.ts';
+import { anything, ids, names } from './json.ts';
 
 /** SQL that joins a table of accounts to `authorizer`. */
 export const ofAccount = (name: string): string =>
@@ -18,6 +18,13 @@ export const hasRefreshToken = `EXISTS (SELECT 1 ${fromReadable})`;
 export const joinToken = `LEFT JOIN authorizer_token AS token
   ON ${ofAccount('token')} AND ${readable('token.access_token')}`;
 const newest = `SELECT history.seq ${fromReadable} ORDER BY history.seq DESC LIMIT 1`;
+
+/** SQL: WeChat has told more of it than that it is authorized. */
+export const hasDetails = `EXISTS (SELECT 1 FROM authorizer_info AS details WHERE ${ofAccount('details')})`;
+
+/** SQL: its tags as a JSON text. */
+export const tagsOf = `(SELECT json_group_array(tag) FROM
+  (SELECT tag FROM account_tag WHERE ${ofAccount('account_tag')} ORDER BY folded))`;
 
 /** 授权账号. */
 export const authorizerTable = table(
@@ -49,7 +56,10 @@ export const authorizerTable = table(
     /** It holds some, all sealed with a key that was lost. */
     refreshTokenUnreadable: column.computed(`newest.seq IS NULL AND ${hasHistory}`, column.boolean()),
     /** api_get_authorizer_info's answer as WeChat gave it, without the refresh token. */
-    info: column.orNull(column.json(anything)),
+    info: column.computed('details.info', column.orNull(column.json(anything))),
+    /** The engineer's own, in the order of their names. */
+    tags: column.computed(tagsOf, column.json(names)),
+    note: column.computed('note.note', column.orNull(column.text())),
     updatedAt: column.time(),
     /** Grows with every change of token, grant or status: see `AuthorizerRepository.moment`. */
     rev: column.withDefault(column.internal(column.integer())),
@@ -59,10 +69,23 @@ export const authorizerTable = table(
     topic: 'accounts',
     joins: `${joinToken}
       LEFT JOIN refresh_token_history AS newest ON newest.seq = (${newest})
+      LEFT JOIN authorizer_info AS details ON ${ofAccount('details')}
+      LEFT JOIN account_note AS note ON ${ofAccount('note')}
       LEFT JOIN head_image AS image ON ${ofAccount('image')}`,
   },
 );
 export type AuthorizerRecord = RecordOf<typeof authorizerTable>;
+
+/** What WeChat says of an account: big, and looked at by few questions. */
+export const authorizerInfoTable = table(
+  'authorizer_info',
+  {
+    platformId: column.text(),
+    authorizerAppid: column.text(),
+    info: column.json(anything),
+  },
+  { key: ['platformId', 'authorizerAppid'], topic: 'accounts' },
+);
 
 /** authorizer_access_token: the last one of each account, in rows of their own, since they change every two hours. */
 export const accessTokenTable = table(

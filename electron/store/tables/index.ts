@@ -1,4 +1,5 @@
 import { Table } from '../sql/table.ts';
+import * as accountMarks from './account-marks.ts';
 import * as accountRun from './account-run.ts';
 import * as authorizer from './authorizer.ts';
 import * as call from './call.ts';
@@ -11,6 +12,7 @@ import * as tokenEndpoint from './token-endpoint.ts';
 
 /** Every table of the database but those of the search. A spec compares them with the migrated schema, both ways. */
 export const tables: readonly Table[] = [
+  accountMarks,
   accountRun,
   authorizer,
   call,

@@ -20,6 +20,7 @@ const entriesThat = <Value>(isWanted: (value: unknown) => value is Value) => ({
 
 export const anything = { parse: (value: unknown) => value };
 export const ids = { parse: (value: unknown) => listOf(value).filter(isNumber) };
+export const names = { parse: (value: unknown) => listOf(value).filter(isText) };
 export const texts = entriesThat(isText);
 /** What fills a sentence's placeholders. Never a secret. */
 export const params = entriesThat(isTextOrNumber);

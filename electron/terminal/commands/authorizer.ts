@@ -1,15 +1,14 @@
-import { Option } from '@commander-js/extra-typings';
-import { authorizerTraits } from '../../../shared/authorize.ts';
 import type { Client } from '../../../shared/contract/index.ts';
-import type { AuthorizerDetail, AuthorizerView, PlatformView } from '../../../shared/contract/models.ts';
+import type { AuthorizerDetail, PlatformView } from '../../../shared/contract/models.ts';
 import { kindLabel, namedList } from '../account-text.ts';
-import { type Declaration, limitOption, platformFlag } from '../command/declare.ts';
-import { hintMore, listedRows } from '../every-page.ts';
-import { isoFields } from '../iso-times.ts';
-import { openPlatform, openPlatforms, type PlatformOption } from '../platform-scope.ts';
+import { type Declaration, platformFlag } from '../command/declare.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
 import { readDiff, showDiff, syncJson } from '../sync-diff.ts';
 import type { Terminal } from '../terminal.ts';
+import { declareAccountList } from './account-list.ts';
 import { declareAccountRuns } from './account-runs.ts';
+import { authorizerDetailJson } from './authorizer-json.ts';
+import { declareMarks } from './marks.ts';
 import { declarePermissions } from './permissions.ts';
 import { declareRecover } from './recover.ts';
 
@@ -17,38 +16,7 @@ import { declareRecover } from './recover.ts';
 export function declareAuthorizer(declaration: Declaration): void {
   const { program, run } = declaration;
   const authorizer = program.command('authorizer');
-  authorizer
-    .command('list')
-    .option(platformFlag)
-    .option('--search <TEXT>')
-    .addOption(new Option('--only <TRAIT>').choices(authorizerTraits))
-    .addOption(limitOption())
-    .action(
-      run(async (terminal, options) => {
-        const { client, platformId } = await openPlatforms(terminal, options);
-        const { search, only } = options;
-        const { rows, more } = await listedRows(terminal, options.limit, (cursor) =>
-          client.authorizer.list({ platformId, search, only, cursor }),
-        );
-        const platforms = await client.platform.list();
-        const appids = new Map(platforms.map(({ id, componentAppid }) => [id, componentAppid]));
-        terminal.result(rows.map((row) => authorizerJson(row, appids.get(row.platformId) ?? '')));
-        const { t, lang } = terminal;
-        terminal.table(
-          rows.map((row) => [
-            row.authorizerAppid,
-            row.nickName ?? '',
-            kindLabel(row.kind, lang),
-            t(`terminal.authorizer.statuses.${row.status}`),
-            row.hasRefreshToken ? '' : t('terminal.authorizer.noRefreshToken'),
-          ]),
-          search === undefined && only === undefined
-            ? 'terminal.authorizer.noAuthorizedAccountYet'
-            : 'terminal.authorizer.noAccountToShow',
-        );
-        hintMore(terminal, more);
-      }),
-    );
+  declareAccountList(authorizer, declaration);
   authorizer
     .command('show')
     .argument('<APPID>')
@@ -69,6 +37,7 @@ export function declareAuthorizer(declaration: Declaration): void {
       }),
     );
   authorizer.command('sync').option(platformFlag).option('--apply').action(run(sync));
+  declareMarks(authorizer, declaration);
   declareAccountRuns(authorizer, declaration);
   declareRecover(authorizer, declaration);
   declarePermissions(authorizer, declaration);
@@ -114,6 +83,8 @@ function showDetail(
       tokens.refreshToken ?? detail.refreshTokens[0]?.valueMasked ?? none,
     ],
     [t('terminal.authorizer.accessToken'), tokens.accessToken ?? ''],
+    [t('terminal.authorizer.tags'), detail.tags.join(', ')],
+    [t('terminal.authorizer.note'), detail.note ?? ''],
   ]);
 }
 
@@ -128,27 +99,3 @@ async function sync(terminal: Terminal, options: PlatformOption & { apply?: true
   const written = 'terminal.authorizer.writtenAccountsAddedRefreshTokens';
   terminal.print(terminal.t([written, { added, tokensKept, markedMissing }]));
 }
-
-/** `authorizer list`, one row. */
-const authorizerJson = (authorizer: AuthorizerView, componentAppid: string) => ({
-  componentAppid,
-  ...isoFields(
-    authorizer,
-    ...(['authorizerAppid', 'nickName', 'kind', 'principalName', 'userName', 'status'] as const),
-    ...(['permissions', 'authorizedAt', 'accessTokenExpiresAt'] as const),
-    ...(['hasAccessToken', 'hasRefreshToken', 'updatedAt'] as const),
-  ),
-});
-
-/** `authorizer show`. */
-const authorizerDetailJson = (detail: AuthorizerDetail, componentAppid: string) => ({
-  ...authorizerJson(detail, componentAppid),
-  refreshTokens: detail.refreshTokens.map((token) =>
-    isoFields(token, 'valueMasked', 'source', 'seenAt', 'sessionId'),
-  ),
-  sessions: detail.sessions.map((session) => ({
-    sessionId: session.id,
-    ...isoFields(session, 'label', 'state', 'updatedAt'),
-  })),
-  info: detail.info ?? null,
-});

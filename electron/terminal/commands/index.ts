@@ -11,6 +11,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['authorize', 'complete'], load: async () => (await import('./authorize.ts')).declareAuthorize },
   { words: ['session'], load: async () => (await import('./session.ts')).declareSession },
   { words: ['authorizer'], load: async () => (await import('./authorizer.ts')).declareAuthorizer },
+  { words: ['filter'], load: async () => (await import('./filter.ts')).declareFilter },
   { words: ['notice'], load: async () => (await import('./notice.ts')).declareNotice },
   { words: ['quota', 'rid'], load: async () => (await import('./quota.ts')).declareQuota },
   { words: ['export'], load: async () => (await import('./export.ts')).declareExport },

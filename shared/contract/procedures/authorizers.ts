@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract';
-import { authorizerTraits, linkKinds } from '../../authorize.ts';
+import { linkKinds } from '../../authorize.ts';
+import { problemSchema } from '../../errors/problem-schema.ts';
 import { z } from '../../zod.ts';
+import { accountFilterSchema, accountOrderSchema, accountTotalsSchema } from '../account-filter.ts';
 import {
   accountPermissionsSchema,
   accountsOverviewSchema,
@@ -27,13 +29,11 @@ import { syncAppliedSchema, syncDiffSchema } from '../syncs.ts';
 export const authorizerProcedures = {
   authorizer: {
     list: ask(
-      ofPlatform.extend({
-        search: z.string().optional(),
-        only: z.enum(authorizerTraits).optional(),
-        cursor,
-      }),
+      ofPlatform.extend({ ...accountFilterSchema.shape, ...accountOrderSchema.shape, cursor }),
       page(authorizerSchema),
     ),
+    /** Counted while others have their turn; breaks off when nobody waits for it any more. */
+    totals: ask(ofPlatform.extend(accountFilterSchema.shape), accountTotalsSchema),
     /** Where a platform's accounts stand: all that the recovery page (找回授权) shows beside its steps. */
     overview: ask(onPlatform, accountsOverviewSchema),
     /** Authorized accounts without a usable refresh token, why, and what to try. */
@@ -41,6 +41,18 @@ export const authorizerProcedures = {
     get: ask(onAuthorizer, authorizerDetailSchema),
     /** api_get_authorizer_info once more. */
     fetchDetails: ask(onAuthorizer, authorizerDetailSchema),
+    /**
+     * The same for accounts on the screen, once WeChat's list was applied: those that have no details, each once, few at a
+     * time, and only with a component token that is at hand. Leaving the call ends it after the calls in flight.
+     */
+    showDetails: ask(
+      onPlatform.extend({ authorizerAppids: z.array(z.string()).max(200) }),
+      z.object({
+        fetched: z.number(),
+        /** Why no more are asked for; told once. */
+        problem: z.nullable(problemSchema),
+      }),
+    ),
     /**
      * api_authorizer_token for this account; many at once: `run.start`. Production may use the same token: guarded
      * profiles refuse with guard.confirm (reason `refresh`) unless `confirmed`.

@@ -1,4 +1,5 @@
 import { SearchIndex } from '../../../electron/store/sql/search-index.ts';
+import { ofAccount } from '../../../electron/store/tables/authorizer.ts';
 import type { Filling } from './filling.ts';
 
 /** A row's words, and those that were known of it at first. */
@@ -13,7 +14,9 @@ interface Words {
  * a search takes. Accounts as a sync lists them, a hundred at a time, and again as their details come; sessions one by one.
  */
 export function fillSearch({ connection }: Filling): void {
-  const accounts = `SELECT seq, authorizer_appid AS atFirst, concat_ws(' ', nick_name, principal_name, user_name) AS later
+  const accounts = `SELECT seq, authorizer_appid AS atFirst, concat_ws(' ', nick_name, principal_name, user_name,
+      (SELECT group_concat(tag, ' ') FROM account_tag AS tag WHERE ${ofAccount('tag')}),
+      (SELECT note FROM account_note AS note WHERE ${ofAccount('note')})) AS later
     FROM authorizer ORDER BY seq`;
   const sessions = `SELECT seq, label AS atFirst, authorizer_appid AS later FROM session ORDER BY seq`;
   const index = (

@@ -35,6 +35,9 @@ const account = (hasRefreshToken: boolean): NonNullable<SessionDetail['authorize
   hasAccessToken: false,
   hasRefreshToken,
   refreshTokenUnreadable: !hasRefreshToken,
+  hasDetails: true,
+  tags: [],
+  note: null,
   updatedAt: now,
 });
 

@@ -6,7 +6,7 @@ import { knownCodes } from '../../../shared/errors/index.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const families =
-  'net|answer|guard|token|ticket|session|platform|authorizer|sync|page|export|vault|store|sandbox|rpc|input|push|receiver|target|desktop|browser|folder|usage|port|output|quota|run|rid|notice';
+  'net|answer|guard|token|ticket|session|platform|authorizer|sync|page|export|vault|store|sandbox|rpc|input|push|receiver|target|desktop|browser|folder|usage|port|output|quota|run|rid|notice|filter';
 const inCode = new RegExp(`(?:code: |\\? |: |, |\\[)['\`]((?:${families})\\.[a-zA-Z.]+)['\`]`, 'g');
 
 /**

@@ -1,0 +1,88 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import {
+  type AnyCommand,
+  type Declaration,
+  type Group,
+  listOption,
+  platformFlag,
+} from '../command/declare.ts';
+import { commandUsage } from '../command/usage.ts';
+import { longest, stdinText } from '../input.ts';
+import { openPlatform, type PlatformOption } from '../platform-scope.ts';
+import type { Terminal } from '../terminal.ts';
+import { savedFilter } from './account-filter.ts';
+
+/** The engineer's own tags and notes. */
+export function declareMarks(authorizer: Group, { run }: Declaration): void {
+  authorizer
+    .command('tag')
+    .argument('[APPID...]')
+    .option(platformFlag)
+    .addOption(listOption('--add <TAG>'))
+    .addOption(listOption('--remove <TAG>'))
+    .option('--filter <NAME>')
+    .action(run(tag));
+  authorizer.command('note').argument('<APPID>').argument('[TEXT|-]').option(platformFlag).action(run(note));
+}
+
+interface TagOptions extends PlatformOption {
+  add: string[];
+  remove: string[];
+  filter?: string;
+}
+
+async function tag(
+  terminal: Terminal,
+  appids: string[],
+  options: TagOptions,
+  command: AnyCommand,
+): Promise<void> {
+  const { add, remove, filter } = options;
+  const usage = commandUsage(command);
+  if (filter !== undefined && appids.length > 0)
+    throw problem('usage.both', { params: { option: '--filter', other: 'APPID', usage } });
+  if (filter === undefined && appids.length === 0)
+    throw problem('usage.argumentMissing', { params: { argument: 'APPID', usage } });
+  if (add.length + remove.length === 0)
+    throw problem('usage.argumentMissing', { params: { argument: '--add TAG', usage } });
+  const { client, platformId } = await openPlatform(terminal, options);
+  const chosen =
+    filter === undefined
+      ? { authorizerAppids: appids }
+      : { filter: (await savedFilter(client, filter)).query };
+  const done = await terminal.busy(
+    'terminal.marks.tagging',
+    client.mark.tag({ platformId, ...chosen, add, remove }),
+  );
+  const { accounts, changed, fullCount, full } = done;
+  terminal.result({ accounts, changed, full });
+  terminal.print(terminal.t(['terminal.marks.tagged', { accounts, changed }]));
+  if (fullCount > 0)
+    terminal.print(terminal.t(['terminal.marks.full', { count: fullCount, appids: full.join(', ') }]));
+}
+
+async function note(
+  terminal: Terminal,
+  authorizerAppid: string,
+  text: string | undefined,
+  options: PlatformOption,
+): Promise<void> {
+  const { client, platformId } = await openPlatform(terminal, options);
+  const account = { platformId, authorizerAppid };
+  const kept =
+    text === undefined
+      ? (await client.authorizer.get(account)).note
+      : (await client.mark.note({ ...account, note: text === '-' ? await wholeStdin(terminal) : text })).note;
+  terminal.result({ authorizerAppid, note: kept });
+  terminal.print(kept ?? terminal.t('terminal.marks.noNote'));
+}
+
+/** @throws ProblemError `input.note` when it is longer than anything that is of use */
+async function wholeStdin(terminal: Terminal): Promise<string> {
+  let text = '';
+  for await (const part of stdinText(terminal, terminal.signal)) {
+    text += part;
+    if (text.length > longest) throw problem('input.note', { params: { fault: 'long' } });
+  }
+  return text.slice(0, 100_000);
+}
