@@ -1,4 +1,5 @@
 import type { Exhibit } from './exhibit.ts';
+import { exportExhibits } from './export-exhibits.tsx';
 import { formExhibits } from './form-exhibits.tsx';
 import { frameExhibits } from './frame-exhibits.tsx';
 import { listExhibits } from './list-exhibits.tsx';
@@ -28,5 +29,6 @@ export const exhibits: readonly Exhibit[] = [
   ...runExhibits,
   ...toolExhibits,
   ...tokenEndpointExhibits,
+  ...exportExhibits,
   ...frameExhibits,
 ];

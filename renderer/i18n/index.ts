@@ -23,6 +23,7 @@ const areas = [
   'tools',
   'systems',
   'tokenEndpoint',
+  'export',
 ] as const satisfies readonly (keyof Texts)[];
 
 const loadAreas = textsLoader(

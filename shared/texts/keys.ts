@@ -4,6 +4,7 @@
 export const areas = [
   'authorizers',
   'common',
+  'export',
   'frame',
   'fronts',
   'inspector',
@@ -455,11 +456,6 @@ export interface Texts {
       scopeOne: '{{name}}';
       scopeSome_other: '{{count}}';
       scopePlatform: '{{name}}';
-      format: string;
-      json: string;
-      jsonNote: string;
-      csv: string;
-      csvNote: string;
       secrets: string;
       secretsNote: string;
       secretsWarning: string;
@@ -478,6 +474,106 @@ export interface Texts {
     countdown: {
       ended: string;
     };
+  };
+  export: {
+    groups: {
+      data: string;
+      environment: string;
+      sdk: string;
+    };
+    formats: {
+      json: {
+        title: string;
+        note: string;
+      };
+      jsonl: {
+        title: string;
+        note: string;
+      };
+      csv: {
+        title: string;
+        note: string;
+      };
+      xlsx: {
+        title: string;
+        note: string;
+      };
+      dotenv: {
+        title: string;
+        note: string;
+      };
+      postman: {
+        title: string;
+        note: string;
+      };
+      bruno: {
+        title: string;
+        note: string;
+      };
+      'wxjava-redis': {
+        title: string;
+        note: string;
+      };
+      'wxjava-java': {
+        title: string;
+        note: string;
+      };
+      'easywechat6-php': {
+        title: string;
+        note: string;
+      };
+      'easywechat5-php': {
+        title: string;
+        note: string;
+      };
+      'powerwechat-redis': {
+        title: string;
+        note: string;
+      };
+      'powerwechat-go': {
+        title: string;
+        note: string;
+      };
+      'silenceper-redis': {
+        title: string;
+        note: string;
+      };
+      'silenceper-go': {
+        title: string;
+        note: string;
+      };
+      senparc: {
+        title: string;
+        note: string;
+      };
+      wechatpy: {
+        title: string;
+        note: string;
+      };
+      'node-easywechat': {
+        title: string;
+        note: string;
+      };
+      'wxcomponent-sql': {
+        title: string;
+        note: string;
+      };
+    };
+    commentsWithoutSecrets: string;
+    emptyWithoutSecrets: string;
+    onlySecrets: string;
+    replace: string;
+    replaceNote: string;
+    replaceGuarded: string;
+    keyPrefix: string;
+    keyPrefixHint: string;
+    preview: string;
+    previewCount_other: '{{count}}';
+    moreFiles: string;
+    places: string;
+    placesReplaced: string;
+    morePlaces: string;
+    copy: string;
   };
   frame: {
     skip: string;

@@ -13,7 +13,7 @@ export type ExportQuestion = Asked<'export', 'run'>;
 export type ExportDeps = Deps<'store' | 'clock' | 'effects' | 'tickets' | 'named' | 'readerLang'>;
 
 /** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
-const pageSize = { plain: 250, withTokens: 100 };
+const pageSize = { plain: 250, withTokens: 100, handedOver: 50 };
 
 /** The platforms that are exported, each with an account at least. @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform` */
 export function platformsOf(store: Store, question: ExportQuestion): PlatformRecord[] {
@@ -81,7 +81,11 @@ export function handOverOf(
     lang: deps.readerLang(),
     count: countOf(store, [platform], question),
     async *accounts() {
-      for await (const page of pages(store, id, question, { withTokens, detailed }))
+      for await (const page of pages(store, id, question, {
+        withTokens,
+        detailed,
+        size: pageSize.handedOver,
+      }))
         yield page.map((account) => handAccount(account, secretsAs, now));
     },
   };
@@ -104,10 +108,16 @@ async function* pages(
     withTokens,
     detailed,
     each,
-  }: { withTokens: boolean; detailed?: boolean; each?: ((account: ExportedAccount) => void) | undefined },
+    size = pageSize.withTokens,
+  }: {
+    withTokens: boolean;
+    detailed?: boolean;
+    each?: ((account: ExportedAccount) => void) | undefined;
+    size?: number;
+  },
 ): AsyncGenerator<ExportedAccount[]> {
   const all = withTokens
-    ? accountExport.withTokens(platformId, authorizerAppids, pageSize.withTokens, detailed)
+    ? accountExport.withTokens(platformId, authorizerAppids, size, detailed)
     : accountExport.accounts(platformId, authorizerAppids, pageSize.plain);
   for (const page of all) {
     if (each) page.forEach(each);
