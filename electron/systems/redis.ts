@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { ProblemError } from '../../shared/errors/problem.ts';
 import { endedWith, patience, reaching } from './failures.ts';
 
 /**
@@ -21,12 +22,17 @@ export function withRedis<T>(
       maxRetriesPerRequest: 0,
       retryStrategy: () => null,
     });
-    // What fails is thrown by the command that waits for it; a client without a listener would write it to the terminal.
-    redis.on('error', () => {});
+    // A command that waits is told only that the connection was closed; the cause, such as a wrong password, comes before.
+    let cause: unknown;
+    redis.on('error', (error) => {
+      cause ??= error;
+    });
     const forget = endedWith(signal, () => redis.disconnect());
     try {
       await redis.connect();
       return await work(redis);
+    } catch (error) {
+      throw error instanceof ProblemError ? error : (cause ?? error);
     } finally {
       forget();
       redis.disconnect();
