@@ -8,6 +8,7 @@ import { pasteExhibits } from './paste-exhibits.tsx';
 import { runExhibits } from './run-exhibits.tsx';
 import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
+import { sourceExhibits } from './source-exhibits.tsx';
 import { tokenEndpointExhibits } from './token-endpoint-exhibits.tsx';
 import { toolExhibits } from './tool-exhibits.tsx';
 import { valueExhibits } from './value-exhibits.tsx';
@@ -28,6 +29,7 @@ export const exhibits: readonly Exhibit[] = [
   ...sessionExhibits,
   ...runExhibits,
   ...toolExhibits,
+  ...sourceExhibits,
   ...tokenEndpointExhibits,
   ...exportExhibits,
   ...frameExhibits,

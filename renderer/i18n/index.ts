@@ -21,6 +21,7 @@ const areas = [
   'recovery',
   'runs',
   'tools',
+  'sources',
   'systems',
   'tokenEndpoint',
   'export',

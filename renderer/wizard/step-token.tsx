@@ -13,7 +13,10 @@ import { hasToken } from './steps.ts';
 import { TokenStatusLine } from './summary.tsx';
 import { TokenBorrow, type TokenBorrowProps } from './token-borrow.tsx';
 import { TokenHistory, TokenPause } from './token-history.tsx';
+import { TokenSource } from './token-source.tsx';
 import { remember, type StepWorkProps } from './use-wizard.ts';
+
+type Way = 'fetch' | 'borrow' | 'source';
 
 /** Step 3: borrow production's token, or fetch one. A guarded profile is asked before anything may break. */
 export function StepToken({ wizard, platform }: StepWorkProps) {
@@ -27,8 +30,8 @@ export function StepToken({ wizard, platform }: StepWorkProps) {
     wizard.goOn();
   };
   // The error of the way tried last is shown, never two.
-  const [tried, setTried] = useState<'fetch' | 'borrow'>();
-  const way = (name: 'fetch' | 'borrow', first: boolean): TokenBorrowProps => ({
+  const [tried, setTried] = useState<Way>();
+  const way = (name: Way, first: boolean): TokenBorrowProps => ({
     platform,
     first,
     primary: first && !held,
@@ -46,8 +49,10 @@ export function StepToken({ wizard, platform }: StepWorkProps) {
       ) : null}
       {token?.pause ? <TokenPause pause={token.pause} /> : null}
       <div className={styles.ways}>
-        {guarded ? borrow : fetch}
-        {guarded ? fetch : borrow}
+        {guarded ? null : fetch}
+        <TokenSource {...way('source', false)} />
+        {borrow}
+        {guarded ? fetch : null}
       </div>
       <TokenHistory platformId={platform.id} />
     </div>
