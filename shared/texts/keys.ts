@@ -15,6 +15,7 @@ export const areas = [
   'session',
   'sessions',
   'settings',
+  'sources',
   'systems',
   'terminal',
   'tokenEndpoint',
@@ -1862,6 +1863,58 @@ export interface Texts {
       open: string;
       noFile: string;
       notes: string;
+    };
+  };
+  sources: {
+    title: string;
+    text: string;
+    add: string;
+    none: string;
+    listLabel: string;
+    read: '{{time}}';
+    notRead: string;
+    failed: '{{why}}';
+    test: string;
+    borrow: string;
+    borrowed: '{{name}}';
+    remove: string;
+    removeTitle: '{{name}}';
+    removeText: string;
+    removeConfirm: string;
+    removed: '{{name}}';
+    result: '{{name}}';
+    nothing: string;
+    took: '{{ms}}';
+    prefix: string;
+    noPrefix: string;
+    age: '{{age}}';
+    left: '{{left}}';
+    justNow: string;
+    form: {
+      title: string;
+      lead: string;
+      name: string;
+      nameHint: string;
+      namePlaceholder: string;
+      kind: string;
+      layout: string;
+      layoutHint: string;
+      prefix: string;
+      prefixHint: string;
+      query: string;
+      queryHint: '{{mark}}';
+      address: string;
+      addressHint: '{{form}}';
+      httpHint: '{{form}}';
+      run: string;
+      runHint: string;
+      save: string;
+      saved: '{{name}}';
+    };
+    wizard: {
+      title: string;
+      text: string;
+      which: string;
     };
   };
   systems: {
