@@ -23,6 +23,7 @@ import type { Rehearsal } from './rehearsal/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Sessions } from './sessions/index.ts';
 import type { SettingsService } from './settings.ts';
+import type { Sinks } from './sinks/index.ts';
 import type { Sources } from './sources/index.ts';
 import type { Tickets } from './tickets/index.ts';
 import type { TokenEndpoints } from './token-endpoints/index.ts';
@@ -67,6 +68,8 @@ export interface Parts {
   updates: Updates;
   tokenEndpoints: TokenEndpoints;
   backups: Backups;
+  /** Loaded when it is first asked for: with it come the forms of four kinds of targets. */
+  sinks: () => Promise<Sinks>;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
   /** Of what is written for the reader outside of the page. */

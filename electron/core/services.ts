@@ -29,6 +29,7 @@ import { Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { Sessions } from './sessions/index.ts';
 import { SettingsService } from './settings.ts';
+import { sinksLater } from './sinks/load.ts';
 import { Sources } from './sources/index.ts';
 import { Tickets } from './tickets/index.ts';
 import { TokenEndpoints } from './token-endpoints/index.ts';
@@ -111,9 +112,8 @@ export async function openServices(
     const reader = readerLang();
     return ids.map((id) => ({ id, name: permissionName(id, reader) }));
   };
-  const { platform, arch } = process;
   const { version = '0.0.0' } = options;
-  const updates = new Updates({ store, settings, effects, direct, version, system: { platform, arch } });
+  const updates = new Updates({ store, settings, effects, direct, version, system: process });
   const tokenEndpoints = new TokenEndpoints({ ...deps, settings });
   answers.takeOver();
   await sessions.start();
@@ -134,6 +134,7 @@ export async function openServices(
     },
     ...{ sources, tickets, headImages, authorizations, sessions },
     ...accounts,
+    sinks: sinksLater({ ...deps, tickets, direct, named, front }),
     platforms: new Platforms({ store }),
     notices: new Notices({ store, named }),
     folderNotices: new FolderNotices(store),

@@ -18,6 +18,8 @@ export const idPrefixes = [
   'run_',
   'ntc_',
   'src_',
+  'snk_',
+  'wrt_',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 

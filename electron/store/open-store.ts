@@ -20,6 +20,7 @@ import { ReceiverLease } from './receiver.ts';
 import { SavedFilterRepository } from './saved-filters.ts';
 import { SessionRepository } from './sessions.ts';
 import { SettingRepository } from './settings.ts';
+import { SinkRepository } from './sinks.ts';
 import { SourceRepository } from './sources.ts';
 import { type Connection, openConnection } from './sql/connection.ts';
 import { isNew, migrateAside } from './sql/migrate.ts';
@@ -66,6 +67,7 @@ const makeRepositories = (context: Context) => ({
   sources: new SourceRepository(context),
   savedFilters: new SavedFilterRepository(context),
   settings: new SettingRepository(context),
+  sinks: new SinkRepository(context),
 });
 
 export interface Store extends Readonly<ReturnType<typeof makeRepositories>> {

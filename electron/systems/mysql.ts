@@ -22,9 +22,12 @@ export function withMysql<T>(address: string, work: (connection: Connection) => 
   const run = async () => {
     const { createConnection } = await import('mysql2/promise');
     const connection = await createConnection(mysqlOptions(address));
+    // A connection that breaks while nothing is asked must not end the process; the next query throws it.
+    connection.on('error', () => {});
     try {
       const done = await work(connection);
-      await connection.end();
+      // The work is done, whatever becomes of the farewell.
+      await connection.end().catch(() => {});
       return done;
     } finally {
       connection.destroy();

@@ -11,14 +11,18 @@ export const exitCodes = { done: 0, refused: 1, input: 2, noAnswer: 3, storage: 
 const families: readonly (readonly [RegExp, number])[] = [
   [/^(target\.(url|none)|update\.(address|none))$/, exitCodes.input],
   [
-    /^(guard\.(confirm|remove|removeTicket|trigger|clearQuota|newKey|rotate|import)|platform\.confirmName|session\.unclaimed|cancelled)$/,
+    /^sink\.(address|name|noSecret|noMap|map|noLayout|notFound|noWrite|nothingToUndo|unreadable|notExport)$/,
+    exitCodes.input,
+  ],
+  [
+    /^(guard\.(confirm|remove|removeTicket|trigger|clearQuota|newKey|rotate|import)|platform\.confirmName|sink\.older|session\.unclaimed|cancelled)$/,
     exitCodes.cancelled,
   ],
   [/^restore\.wouldLose$/, exitCodes.cancelled],
   [/^(restore\.(damaged|tooNew|refused)|backup\.held)$/, exitCodes.storage],
   [/^wechat\./, exitCodes.refused],
   [
-    /^(net|answer|system|rpc|page|sandbox|target|update)\.|^session\.uncertain$|^source\.(commandFailed|tooLarge|status|redirect|nothing|stale)$/,
+    /^(net|answer|system|sink|rpc|page|sandbox|target|update)\.|^session\.uncertain$|^source\.(commandFailed|tooLarge|status|redirect|nothing|stale)$/,
     exitCodes.noAnswer,
   ],
   [/^(store|vault|output)\.|^export\.write$|^internal$/, exitCodes.storage],

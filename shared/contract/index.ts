@@ -18,6 +18,7 @@ import { quotaProcedures } from './procedures/quota.ts';
 import { recordProcedures } from './procedures/records.ts';
 import { runProcedures } from './procedures/runs.ts';
 import { sessionProcedures } from './procedures/sessions.ts';
+import { sinkProcedures } from './procedures/sinks.ts';
 import { sourceProcedures } from './procedures/sources.ts';
 import { systemProcedures } from './procedures/system.ts';
 import { ticketProcedures } from './procedures/tickets.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...handoverProcedures,
   ...pushProcedures,
   ...backupProcedures,
+  ...sinkProcedures,
   ...desktopProcedures,
   ...tokenEndpointProcedures,
 };

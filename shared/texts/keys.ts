@@ -55,6 +55,7 @@ export const files = {
     'run',
     'sandbox',
     'session',
+    'sink',
     'source',
     'store',
     'sync',
@@ -112,6 +113,7 @@ export const files = {
     'session',
     'sessionText',
     'showLink',
+    'sink',
     'source',
     'syncDiff',
     'terminal',
@@ -2278,6 +2280,70 @@ export interface Texts {
       thePcLinkMustBe: string;
       theQrCodeNeedsColumns: '{{columns}}{{columns2}}';
       scanWithWechat: string;
+    };
+    sink: {
+      added: '{{name}}{{place}}';
+      removed: '{{name}}';
+      theAddress: string;
+      thePath: string;
+      theSecret: string;
+      neverWritten: string;
+      stale: '{{stale}}';
+      staleNow: '{{stale}}';
+      none: string;
+      reaching: string;
+      webhookNotAsked: string;
+      reached: '{{place}}{{entries}}{{found}}';
+      nothingWritten: string;
+      nothingToCheck: string;
+      undoing: string;
+      counts: '{{accounts}}{{changes}}{{unchanged}}{{kept}}{{refused}}{{nothing}}';
+      commands: string;
+      amount: '{{done}}{{entries}}{{accounts}}';
+      unchanged: string;
+      wrote: '{{done}}{{accounts}}{{id}}';
+      kinds: {
+        write: string;
+        undo: string;
+      };
+      groups: {
+        refused: string;
+        changes: string;
+        kept: string;
+      };
+      phases: {
+        read: string;
+        note: string;
+        write: string;
+      };
+      states: {
+        writing: string;
+        written: string;
+        partly: string;
+        failed: string;
+        uncertain: string;
+        undone: string;
+      };
+      entryStates: {
+        undone: string;
+        refresh: string;
+        changed: string;
+        over: string;
+      };
+      reasons: {
+        new: string;
+        known: string;
+        proved: string;
+        changed: string;
+        lifetime: string;
+        replaces: string;
+        sent: string;
+        restored: string;
+        removed: string;
+        older: string;
+        newer: string;
+        laterThere: string;
+      };
     };
     source: {
       address: string;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import type Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -12,7 +13,10 @@ import { linkOf, newSession } from './support/index.ts';
 
 let bench: PushBench;
 let client: Client;
-let ids: { platformId: string; sessionId: string; authorizerAppid: string; runId: string; pushId: string };
+let ids: Record<
+  'platformId' | 'sessionId' | 'authorizerAppid' | 'runId' | 'pushId' | 'sinkId' | 'writeId',
+  string
+>;
 
 beforeAll(async () => {
   bench = await openPushBench();
@@ -35,7 +39,12 @@ beforeAll(async () => {
   const value = store.tokens.value(store.tokens.current(platformId)?.id ?? '');
   const until = { fetchedAt: Date.now(), expiresAt: Date.now() + 7_200_000 };
   store.tokens.insert({ platformId, value, origin: 'borrowed', sourceId, ...until });
-  ids = { platformId, sessionId, authorizerAppid, runId, pushId: push?.id ?? '' };
+  const address = join(dataDir, 'sink.json');
+  const { id: sinkId } = await client.sink.add({ platformId, name: '文件', kind: 'file', address });
+  const steps = [];
+  for await (const step of await client.sink.write({ sinkId, confirmed: true })) steps.push(step);
+  const writeId = (await client.sink.log({ sinkId })).rows[0]?.id ?? '';
+  ids = { sinkId, writeId, platformId, sessionId, authorizerAppid, runId, pushId: push?.id ?? '' };
 });
 afterAll(() => bench.close());
 
@@ -85,6 +94,10 @@ const questions: Record<string, () => Promise<unknown>> = {
   'push.get': () => client.push.get({ pushId: ids.pushId }),
   'push.template': () => client.push.template({ ...platform(), infoType: 'authorized' }),
   'backup.state': () => client.backup.state(),
+  'sink.list': () => client.sink.list({}),
+  'sink.log': () => client.sink.log({ sinkId: ids.sinkId }),
+  'sink.entries': () => client.sink.entries({ writeId: ids.writeId }),
+  'sink.attempts': () => client.sink.attempts({ writeId: ids.writeId }),
   'call.list': () => client.call.list(platform()),
   'tokenEndpoint.status': () => client.tokenEndpoint.status(platform()),
 };
@@ -139,6 +152,7 @@ const others: Record<string, readonly string[]> = {
   export: ['run', 'reveal'],
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],
+  sink: ['add', 'remove', 'test', 'write', 'undo', 'check'],
   doctor: ['run'],
   tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
   backup: ['run', 'check'],

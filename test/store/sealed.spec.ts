@@ -52,7 +52,7 @@ describe('what is secret', () => {
 
   it('stays sealed under the same names: a database of the first version opens', async () => {
     const { dataDir, store, ids, raw } = await filledStore();
-    const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId } = ids;
+    const { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId, sinkId, writeId } = ids;
     const codeId = store.sessions.codes.ofSession(sessionId)[0]?.id ?? '';
     const { keyId } = store.vault.status();
     const key = dataKey(keyFromText(readFileSync(join(dataDir, 'authdesk.key'), 'utf8')) ?? Buffer.alloc(0));
@@ -76,6 +76,9 @@ describe('what is secret', () => {
       'session_link/link': [`session_link/link/${linkId}`, secret('link')],
       'authorizer_token/access_token': [`authorizer/access_token/${platformId}/wxa`, secret('access')],
       'source/address': [`source/address/${ids.sourceId}`, secret('address')],
+      'sink/address': [`sink/address/${sinkId}`, secret('https://own.example/')],
+      'sink/secret': [`sink/secret/${sinkId}`, secret('signing')],
+      'sink_entry/content': [`sink_entry/content/${writeId}/0`, secret('entry')],
       'refresh_token_history/value': [`refresh_token_history/value/${refreshTokenId}`, secret('refresh')],
     };
     // Those of the pushes are written and read in pushes.spec.ts.

@@ -40,7 +40,39 @@ export function fillWithSecrets(store: Store) {
   const sourceId = store.sources.insert({ ...sourceOf, address: secret('address') }).id;
   store.settings.setSealed('paper', secret('setting'));
   store.tokenEndpoints.put(platformId, { secret: secret('endpoint') });
-  return { platformId, ticketId, tokenId, sessionId, linkId, refreshTokenId, sourceId };
+  return {
+    platformId,
+    ticketId,
+    tokenId,
+    sessionId,
+    linkId,
+    refreshTokenId,
+    sourceId,
+    ...fillSink(store, platformId),
+  };
+}
+
+/** A sink, and a write to it. */
+function fillSink(store: Store, platformId: string) {
+  const none = { layout: null, keyPrefix: null, mapping: null } as const;
+  const asks = { production: true, withPlatform: false, afterAuthorization: false };
+  const named = { platformId, name: 'hook', kind: 'webhook', place: 'https://own.example/…' } as const;
+  const sinkId = store.sinks.add({
+    ...{ ...named, ...none, ...asks },
+    address: secret('https://own.example/'),
+    secret: secret('signing'),
+  }).id;
+  const writeId = store.sinks.writes.begin(sinkId, 'browser', 'nobody', null).id;
+  const entry = {
+    authorizerAppid: 'wxa',
+    key: 'k',
+    holds: 'row',
+    was: null,
+    becomes: null,
+    why: 'new',
+  } as const;
+  store.sinks.writes.note(writeId, 0, [{ ...entry, content: secret('entry'), moment: null }]);
+  return { sinkId, writeId };
 }
 
 export type Filled = ReturnType<typeof fillWithSecrets>;
@@ -111,6 +143,9 @@ export function expectReadable(store: Store, ids: Filled): void {
   expect(store.sources.address(ids.sourceId)).toBe(secret('address'));
   expect(store.settings.getSealed('paper')).toBe(secret('setting'));
   expect(store.tokenEndpoints.secret(platformId)).toBe(secret('endpoint'));
+  expect(store.sinks.address(ids.sinkId)).toBe(secret('https://own.example/'));
+  expect(store.sinks.secret(ids.sinkId)).toBe(secret('signing'));
+  expect(store.sinks.writes.content(ids.writeId, 0)).toBe(secret('entry'));
 }
 
 /** Everything that `fillWithSecrets` and `fillWithPushes` wrote is read, and found by its fingerprint. */

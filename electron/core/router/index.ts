@@ -33,6 +33,7 @@ export function createRouter(
   const handover = later(async () => (await import('./handover.ts')).handoverHandlers(services));
   const imports = later(async () => (await import('./imports.ts')).importHandlers(services));
   const backups = later(async () => (await import('./backups.ts')).backupHandlers(services));
+  const sinks = later(async () => (await import('./sinks.ts')).sinkHandlers(services));
   const desktop = later(async () => (await import('./desktop.ts')).desktopHandlers(services));
   const endpoints = later(async () =>
     (await import('./token-endpoints.ts')).tokenEndpointHandlers(services, options),
@@ -61,6 +62,7 @@ export function createRouter(
     push: pushes('push'),
     doctor: pushes('doctor'),
     backup: backups('backup'),
+    sink: sinks('sink'),
     desktop: desktop('desktop'),
     tokenEndpoint: endpoints('tokenEndpoint'),
   } satisfies Router<Contract, Record<never, never>>;

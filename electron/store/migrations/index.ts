@@ -17,6 +17,7 @@ import { migration as lighterSessions } from './0131-lighter-sessions.ts';
 import { migration as searchMerges } from './0132-search-merges.ts';
 import { migration as accountBrowsing } from './0140-account-browsing.ts';
 import { migration as sources } from './0141-sources.ts';
+import { migration as sinks } from './0142-sinks.ts';
 import { migration as importedTokens } from './0143-imported-tokens.ts';
 import { migration as tokenEndpoints } from './0144-token-endpoints.ts';
 import type { Migration } from './migration.ts';
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   searchMerges,
   accountBrowsing,
   sources,
+  sinks,
   importedTokens,
   tokenEndpoints,
 ];

@@ -6,6 +6,7 @@ import * as call from './call.ts';
 import * as platform from './platform.ts';
 import * as push from './push.ts';
 import * as session from './session.ts';
+import * as sink from './sink.ts';
 import * as source from './source.ts';
 import * as system from './system.ts';
 import * as tokenEndpoint from './token-endpoint.ts';
@@ -20,6 +21,7 @@ export const tables: readonly Table[] = [
   push,
   session,
   source,
+  sink,
   system,
   tokenEndpoint,
 ]

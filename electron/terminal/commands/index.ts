@@ -18,6 +18,7 @@ const modules: readonly { words: readonly string[]; load: () => Promise<DeclareC
   { words: ['page'], load: async () => (await import('./files.ts')).declareFiles },
   { words: ['handover'], load: async () => (await import('./handover.ts')).declareHandover },
   { words: ['import'], load: async () => (await import('./import.ts')).declareImport },
+  { words: ['sink'], load: async () => (await import('./sink.ts')).declareSink },
   { words: ['listen', 'trigger'], load: async () => (await import('./pushes.ts')).declarePushes },
   { words: ['receiver'], load: async () => (await import('./receiver.ts')).declareReceiver },
   { words: ['doctor'], load: async () => (await import('./doctor.ts')).declareDoctor },

@@ -3,6 +3,7 @@ import { backupRemedies } from './backups.ts';
 import { inputRemedies } from './input.ts';
 import { programRemedies } from './program.ts';
 import { pushesRemedies } from './pushes.ts';
+import { sinkRemedies } from './sinks.ts';
 import { transportRemedies } from './transport.ts';
 import { wechatRemedies } from './wechat.ts';
 import { workRemedies } from './work.ts';
@@ -14,6 +15,7 @@ const own = {
   ...inputRemedies,
   ...pushesRemedies,
   ...backupRemedies,
+  ...sinkRemedies,
 } as const;
 
 /** Every code that code may name; of WeChat's errcodes only some have an entry. */

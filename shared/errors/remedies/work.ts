@@ -7,6 +7,7 @@ export const workRemedies = {
     variants: [
       { when: { reason: 'refresh' }, words: 'refresh', actions: [] },
       { when: { reason: 'none' }, words: 'none' },
+      { when: { reason: 'sink' }, words: 'sink', actions: [] },
     ],
   },
   'guard.borrowOnly': { actions: ['borrow-token', 'edit-platform'] },

@@ -1,0 +1,94 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { problem } from '../../../shared/errors/problem.ts';
+import { z } from '../../../shared/zod.ts';
+import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
+import { type Held, parts, type Replacement } from '../../systems/writers/entries.ts';
+import type { Telling } from './gather.ts';
+import type { SinkDeps } from './open.ts';
+
+/** Few enough that sealing them holds nothing else up. */
+const notedAtOnce = 200;
+
+const held = z.object({ value: z.string(), endsAt: z.number().nullable() }).nullable();
+const contentSchema = z.object({ was: held, becomes: held });
+
+/** An entry of a write with what stood there and what was put there; undefined where a lost key sealed it. */
+export interface KeptEntry extends Replacement {
+  position: number;
+  authorizerAppid: string | null;
+  holds: SinkEntryData['holds'];
+}
+
+export const contentOf = (was: Held | null, becomes: Held | null): string => JSON.stringify({ was, becomes });
+
+/** No write takes so long: one of a process that cannot be seen from here has ended by then. */
+const longestMs = 30 * 60_000;
+
+/** Is somebody at work on this write: this process, or another that still lives? */
+export function isAtWork({ leaseOwners, effects }: SinkDeps, { owner, startedAt }: SinkWriteRecord): boolean {
+  if (owner === null) return false;
+  if (leaseOwners.isMine(owner)) return true;
+  return !leaseOwners.isGone(owner) && Math.abs(effects.now() - startedAt) < longestMs;
+}
+
+/**
+ * Notes a write with all its entries, on the disk before this returns: what may go out now is known of whatever happens.
+ * @throws ProblemError `sink.busy` while another write to this sink is at work; `cancelled`
+ */
+export async function noteWrite(
+  deps: SinkDeps,
+  sink: SinkRecord,
+  entries: readonly SinkEntryData[],
+  { tell, signal, undoes = null }: Telling & { undoes?: string | null },
+): Promise<{ write: SinkWriteRecord; owner: string }> {
+  const { store, leaseOwners, front } = deps;
+  const owner = leaseOwners.next();
+  try {
+    const { id } = store.transaction(() => {
+      const others = store.sinks.writes.open(sink.id);
+      if (others.some((write) => write.state !== 'uncertain' && isAtWork(deps, write)))
+        throw problem('sink.busy');
+      for (const { id: left, state } of others) if (state === 'preparing') store.sinks.writes.forget(left);
+      return store.sinks.writes.begin(sink.id, front, owner, undoes);
+    });
+    let done = 0;
+    for (const some of parts(entries, notedAtOnce)) {
+      if (signal.aborted) {
+        store.sinks.writes.forget(id);
+        throw problem('cancelled');
+      }
+      store.sinks.writes.note(id, done, some);
+      done += some.length;
+      tell({ kind: 'progress', phase: 'note', done, total: entries.length });
+      await turn();
+    }
+    return { write: store.sinks.writes.ready(id), owner };
+  } catch (error) {
+    leaseOwners.done(owner);
+    throw error;
+  }
+}
+
+/** The entries of a write, a portion at a time. */
+export async function* keptEntries({ store }: SinkDeps, writeId: string): AsyncGenerator<KeptEntry[]> {
+  for (let after = -1; ; await turn()) {
+    const page = store.sinks.writes.entries(writeId, after, notedAtOnce);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page.flatMap(({ position, key, holds, authorizerAppid }) => {
+      const content = store.sinks.writes.content(writeId, position);
+      if (content === undefined) return [];
+      const { was, becomes } = contentSchema.parse(JSON.parse(content));
+      return [{ position, key, holds, authorizerAppid, was, becomes }];
+    });
+    after = last.position;
+  }
+}
+
+/** Notes that the sink holds what a write gave it. */
+export async function noteHeld({ store }: SinkDeps, { id, sinkId, entries }: SinkWriteRecord): Promise<void> {
+  for (let after = -1; after < entries; after += notedAtOnce) {
+    store.sinks.writes.holdNow(sinkId, id, after, after + notedAtOnce);
+    await turn();
+  }
+}

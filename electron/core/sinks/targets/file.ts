@@ -1,0 +1,117 @@
+import { problem } from '../../../../shared/errors/problem.ts';
+import { mask } from '../../../../shared/mask.ts';
+import { z } from '../../../../shared/zod.ts';
+import { ChangedMeanwhile, type Held, Stopped } from '../../../systems/writers/entries.ts';
+import type { Parts } from '../../deps.ts';
+import { writeWhole } from '../../exports/write-file.ts';
+import { exportFileChunks, markOf, readExportFile } from './export-file.ts';
+import { exportRecord } from './export-record.ts';
+import { momentIn, type PlatformNames } from './fields.ts';
+import type { Target } from './target.ts';
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+export interface FileOptions {
+  path: string;
+  names: PlatformNames;
+  named: Parts['named'];
+  now: () => number;
+}
+
+/** One `authdesk.export/1` file, written whole or not at all; accounts of others in it stay. */
+export function fileTarget({ path, names, named, now }: FileOptions): Target {
+  const { componentAppid } = names;
+  const keyOf = (appid: string) => `${componentAppid}/${appid}`;
+  const appidOf = (key: string) => key.slice(componentAppid.length + 1);
+  return {
+    entries: (account) => [
+      {
+        ...heldRecord(exportRecord(account, named)),
+        key: keyOf(account.authorizerAppid),
+        authorizerAppid: account.authorizerAppid,
+        holds: 'row',
+      },
+    ],
+    merged(entry, held, access) {
+      const ours = Object.entries(recordIn(entry)).filter(([, value]) => value !== null);
+      const mine = ours.filter(([name]) => access || !name.startsWith('accessToken'));
+      return heldRecord({ ...recordIn(entry), ...(held && recordIn(held)), ...Object.fromEntries(mine) });
+    },
+    same: (_holds, written, held) => differing(recordIn(written), recordIn(held)).length === 0,
+    facts(_holds, held) {
+      const { refreshToken, refreshTokenAt, accessToken, accessTokenExpiresAt } = recordIn(held);
+      return {
+        refreshToken: textIn(refreshToken),
+        refreshTokenAt: momentIn(textIn(refreshTokenAt), 'iso'),
+        accessToken: textIn(accessToken),
+        accessEndsAt: momentIn(textIn(accessTokenExpiresAt), 'iso'),
+      };
+    },
+    shown(_holds, value, other) {
+      const record = recordIn(value);
+      const told = other === null ? Object.keys(record) : differing(record, recordIn(other));
+      return told.map((name) => `${name}=${shownValue(name, record[name])}`).join(', ');
+    },
+    command: ({ key, becomes }) => `${becomes === null ? '-' : '+'} ${path} ${key}`,
+    restorable(_holds, was, written) {
+      const { refreshToken, refreshTokenAt, ...after } = recordIn(written);
+      const before = recordIn(was);
+      const { accessToken, accessTokenExpiresAt } = after;
+      const lasts = (momentIn(textIn(before.accessTokenExpiresAt), 'iso') ?? 0) > now();
+      return heldRecord({
+        ...before,
+        ...(lasts ? {} : { accessToken, accessTokenExpiresAt }),
+        refreshToken,
+        refreshTokenAt,
+      });
+    },
+    async read(keys, { done }) {
+      const accounts = (await readExportFile(path)).get(componentAppid)?.accounts;
+      done(keys.length);
+      return keys.map((key) => {
+        const value = accounts?.get(appidOf(key));
+        return value === undefined ? null : { value, endsAt: null };
+      });
+    },
+    async replace(changes, { signal, done, committing }) {
+      const mark = await markOf(path);
+      const file = await readExportFile(path);
+      const platform = file.get(componentAppid) ?? { name: names.platformName, accounts: new Map() };
+      file.set(componentAppid, { ...platform, name: names.platformName });
+      for (const { key, was, becomes } of changes) {
+        const appid = appidOf(key);
+        if ((platform.accounts.get(appid) ?? null) !== (was?.value ?? null)) throw new ChangedMeanwhile(key);
+        if (becomes === null) platform.accounts.delete(appid);
+        else platform.accounts.set(appid, becomes.value);
+      }
+      if (signal.aborted) throw new Stopped();
+      const unchanged = async () => {
+        if ((await markOf(path)) !== mark) throw problem('sink.changed', { params: { key: path } });
+      };
+      committing();
+      const chunks = () => exportFileChunks(file, now(), unchanged);
+      await writeWhole(path, { fileName: path, mime: 'application/json', secret: true, chunks }, true);
+      done(changes.length);
+    },
+  };
+}
+
+type FileRecord = Record<string, unknown>;
+
+const heldRecord = (record: FileRecord): Held => ({ value: JSON.stringify(record), endsAt: null });
+const recordIn = ({ value }: Held): FileRecord => recordSchema.parse(JSON.parse(value));
+const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const differing = (one: FileRecord, other: FileRecord): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (name) => JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null),
+  );
+
+const longestShown = 60;
+
+function shownValue(name: string, value: unknown): string {
+  if (name === 'accessToken' || name === 'refreshToken') return mask(textIn(value) ?? '');
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}

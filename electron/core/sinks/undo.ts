@@ -1,0 +1,110 @@
+import { problem } from '../../../shared/errors/problem.ts';
+import type { SinkEntryState } from '../../../shared/sinks.ts';
+import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
+import type { Held, Replacement } from '../../systems/writers/entries.ts';
+import type { Telling } from './gather.ts';
+import { type SinkDeps, withTarget } from './open.ts';
+import { contentOf, type KeptEntry, keptEntries, noteWrite } from './record.ts';
+import { settleLeft } from './settle.ts';
+import type { Target } from './targets/target.ts';
+import { replaceNoted } from './write.ts';
+
+/** What is to be done with an entry of a write that is taken back. */
+interface Undoing {
+  change?: Replacement;
+  state: SinkEntryState;
+}
+
+/**
+ * Takes a write back: what was not there is deleted, what was replaced is put back while it lasts, only where the target still
+ * holds what was written. A replaced refresh token is not put back: it is the older one.
+ * @returns the write that did it
+ * @throws ProblemError `sink.noWrite`, `sink.nothingToUndo`, and as `writeToTarget`
+ */
+export async function undoWrite(
+  deps: SinkDeps,
+  sink: SinkRecord,
+  writeId: string | undefined,
+  telling: Telling,
+): Promise<SinkWriteRecord> {
+  return withTarget(deps, sink, async ({ target }) => {
+    await settleLeft(deps, sink, target);
+    const write = undoable(deps, sink, writeId);
+    const { changes, states, entries } = await plan(deps, write, target);
+    if (changes.length === 0) throw problem('sink.nothingToUndo');
+    const noted = await noteWrite(deps, sink, entries, { ...telling, undoes: write.id });
+    try {
+      const done = await replaceNoted(deps, noted.write, target, changes, { ...telling, place: sink.place });
+      const { writes } = deps.store.sinks;
+      writes.setEntryStates(write.id, states);
+      writes.settle(write.id, 'undone', 0, null);
+      for (const { authorizerAppid } of entries)
+        if (authorizerAppid) writes.release(sink.id, authorizerAppid, write.id);
+      return done;
+    } finally {
+      deps.leaseOwners.done(noted.owner);
+    }
+  });
+}
+
+/** The write that was named, or the last one that is not taken back. @throws ProblemError `sink.noWrite` */
+function undoable({ store }: SinkDeps, { id }: SinkRecord, writeId: string | undefined): SinkWriteRecord {
+  const found = store.sinks.writes
+    .list(id, 100)
+    .find((write) => (writeId === undefined ? isUndoable(write) : write.id === writeId));
+  if (!found || !isUndoable(found)) throw problem('sink.noWrite');
+  return found;
+}
+
+const isUndoable = ({ state, undoes }: SinkWriteRecord) =>
+  undoes === null && (state === 'written' || state === 'partly');
+
+async function plan(deps: SinkDeps, { id }: SinkWriteRecord, target: Target) {
+  const { now } = deps.effects;
+  const changes: Replacement[] = [];
+  const states: [number, SinkEntryState][] = [];
+  const entries: SinkEntryData[] = [];
+  for await (const some of keptEntries(deps, id)) {
+    const found = await target.read(
+      some.map(({ key }) => key),
+      { now, done: () => {} },
+    );
+    for (const [at, entry] of some.entries()) {
+      const { change, state } = undoing(target, entry, found[at] ?? null, now());
+      states.push([entry.position, state]);
+      if (change === undefined) continue;
+      changes.push(change);
+      entries.push(noted(target, entry, change));
+    }
+  }
+  return { changes, states, entries };
+}
+
+function undoing(
+  target: Target,
+  { key, holds, was, becomes }: KeptEntry,
+  held: Held | null,
+  now: number,
+): Undoing {
+  if (held === null || becomes === null || !target.same(holds, becomes, held)) return { state: 'changed' };
+  if (was === null) return { state: 'undone', change: { key, was: held, becomes: null } };
+  if (was.endsAt !== null && was.endsAt <= now) return { state: 'over' };
+  const back = target.restorable(holds, was, becomes);
+  if (back === undefined || target.same(holds, back, held)) return { state: 'refresh' };
+  return { state: 'undone', change: { key, was: held, becomes: back } };
+}
+
+function noted(
+  target: Target,
+  { authorizerAppid, holds }: KeptEntry,
+  { key, was, becomes }: Replacement,
+): SinkEntryData {
+  return {
+    ...{ authorizerAppid, key, holds },
+    content: contentOf(was, becomes),
+    was: was && target.shown(holds, was, becomes),
+    becomes: becomes && target.shown(holds, becomes, was),
+    why: becomes === null ? 'removed' : 'restored',
+    moment: null,
+  };
+}

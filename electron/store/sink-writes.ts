@@ -1,0 +1,149 @@
+import type { Problem } from '../../shared/errors/problem.ts';
+import type { SinkEntryState, SinkWriteState } from '../../shared/sinks.ts';
+import { Repository } from './context.ts';
+import {
+  type SinkAttemptRecord,
+  type SinkEntryRecord,
+  type SinkWriteRecord,
+  sinkAccountTable,
+  sinkAttemptTable,
+  sinkEntryTable,
+  sinkWriteTable,
+} from './tables/sink.ts';
+
+export interface SinkEntryData extends Omit<SinkEntryRecord, 'writeId' | 'position' | 'state'> {
+  /** JSON: sealed. */
+  content: string;
+  moment: string | null;
+}
+
+const kept = 50;
+
+/** What was written to sinks: committed before anything goes out, so that no killed process leaves a write nobody knows of. */
+export class SinkWriteRepository extends Repository {
+  readonly #writes = this.context.rows(sinkWriteTable);
+  readonly #entries = this.context.rows(sinkEntryTable);
+  readonly #attempts = this.context.rows(sinkAttemptTable);
+  readonly #accounts = this.context.rows(sinkAccountTable);
+  readonly #page = this.#writes.query<[string, number, number]>(
+    "WHERE sink_id = ? AND seq < ? AND state <> 'preparing' ORDER BY seq DESC LIMIT ?",
+  );
+  readonly #seqOf = this.connection.query<[string], { seq: number }>(
+    'SELECT seq FROM sink_write WHERE id = ?',
+  );
+  readonly #open = this.#writes.query<[string]>(
+    "WHERE sink_id = ? AND state IN ('preparing', 'writing', 'uncertain') ORDER BY seq",
+  );
+  readonly #entriesAfter = this.#entries.query<[string, number, number]>(
+    'WHERE write_id = ? AND position > ? ORDER BY position LIMIT ?',
+  );
+  readonly #count = this.connection.query<[string], { entries: number; accounts: number }>(
+    `SELECT count(*) AS entries, count(DISTINCT authorizer_appid) AS accounts FROM sink_entry WHERE write_id = ?`,
+  );
+  readonly #heldNow = this.connection.query<[string, string, number, number]>(
+    `INSERT INTO sink_account (sink_id, authorizer_appid, write_id, moment)
+     SELECT ?, authorizer_appid, write_id, moment FROM sink_entry
+     WHERE write_id = ? AND authorizer_appid IS NOT NULL AND moment IS NOT NULL AND position > ? AND position <= ?
+     ON CONFLICT (sink_id, authorizer_appid) DO UPDATE SET write_id = excluded.write_id, moment = excluded.moment`,
+  );
+  readonly #prune = this.connection.query<[string, string]>(
+    `DELETE FROM sink_write WHERE sink_id = ? AND state NOT IN ('preparing', 'writing', 'uncertain') AND seq NOT IN
+       (SELECT seq FROM sink_write WHERE sink_id = ? ORDER BY seq DESC LIMIT ${kept})`,
+  );
+
+  /** A write whose entries are being noted; nothing may go out before `ready`. */
+  begin(sinkId: string, front: string, owner: string, undoes: string | null): SinkWriteRecord {
+    const id = this.context.newId('wrt_');
+    return this.connection.transaction(() => {
+      this.#prune.run(sinkId, sinkId);
+      const startedAt = this.context.now();
+      this.#writes.insert({ id, sinkId, undoes, state: 'preparing', front, owner, startedAt });
+      return this.#writes.require({ id });
+    });
+  }
+
+  /** Notes what will be put under some keys. The disk is waited for at `ready`. @throws ProblemError vault.lost */
+  note(writeId: string, from: number, entries: readonly SinkEntryData[]): void {
+    this.connection.unsynced(() => {
+      for (const [at, entry] of entries.entries())
+        this.#entries.insert({ ...entry, writeId, position: from + at });
+    });
+  }
+
+  /** From now on bytes may go out. On the disk when this returns. */
+  ready(id: string): SinkWriteRecord {
+    return this.connection.transaction(() => {
+      const { entries = 0, accounts = 0 } = this.#count.get(id) ?? {};
+      this.#writes.update({ id }, { state: 'writing', entries, accounts });
+      return this.#writes.require({ id });
+    });
+  }
+
+  get(id: string): SinkWriteRecord | undefined {
+    return this.#writes.find({ id });
+  }
+
+  /** Newest first. @param before the last write of the page before */
+  list(sinkId: string, limit: number, before?: string): SinkWriteRecord[] {
+    const seq = before === undefined ? undefined : this.#seqOf.get(before)?.seq;
+    return this.#page.all(sinkId, seq ?? Number.MAX_SAFE_INTEGER, limit);
+  }
+
+  /** Those of which it is not known how they ended. */
+  open(sinkId: string): SinkWriteRecord[] {
+    return this.#open.all(sinkId);
+  }
+
+  /** In the order in which they are written. */
+  entries(writeId: string, after: number, limit: number): SinkEntryRecord[] {
+    return this.#entriesAfter.all(writeId, after, limit);
+  }
+
+  /** What stood there and what was put there, as JSON. @throws ProblemError vault.lost, vault.damaged */
+  content(writeId: string, position: number): string | undefined {
+    return this.#entries.openReadable({ writeId, position }, 'content');
+  }
+
+  /** How it ended. */
+  settle(id: string, state: SinkWriteState, done: number, problem: Problem | null): SinkWriteRecord {
+    return this.connection.transaction(() => {
+      const endedAt = this.context.now();
+      this.#writes.update({ id }, { state, done, problem, owner: null, endedAt });
+      return this.#writes.require({ id });
+    });
+  }
+
+  /** Notes that the sink holds the accounts of some entries as they stood when they were read. */
+  holdNow(sinkId: string, writeId: string, after: number, upTo: number): void {
+    this.connection.unsynced(() => this.#heldNow.run(sinkId, writeId, after, upTo));
+  }
+
+  /** A write that never began: nothing went out. */
+  forget(id: string): void {
+    this.connection.transaction(() => this.#writes.delete({ id }));
+  }
+
+  /** What an undo did with some entries. */
+  setEntryStates(
+    writeId: string,
+    states: readonly (readonly [position: number, state: SinkEntryState])[],
+  ): void {
+    this.connection.unsynced(() => {
+      for (const [position, state] of states) this.#entries.update({ writeId, position }, { state });
+    });
+  }
+
+  /** The account's tokens are no longer in the target by that write. */
+  release(sinkId: string, authorizerAppid: string, writeId: string): void {
+    this.connection.unsynced(() => this.#accounts.delete({ sinkId, authorizerAppid, writeId }));
+  }
+
+  addAttempt(attempt: SinkAttemptRecord): void {
+    this.connection.transaction(() => this.#attempts.insert(attempt));
+  }
+
+  /** Oldest first. */
+  attempts(writeId: string): SinkAttemptRecord[] {
+    return this.#attempts.all({ writeId }, 'seq');
+  }
+}

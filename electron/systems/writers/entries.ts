@@ -1,0 +1,69 @@
+/** What stands under a key of another system, with the moment at which it ends there, UTC ms by this machine's clock; null: it stays. */
+export interface Held {
+  value: string;
+  endsAt: number | null;
+}
+
+/** What is put in the place of what was found; null: nothing is there, or shall be. */
+export interface Replacement {
+  key: string;
+  was: Held | null;
+  becomes: Held | null;
+}
+
+/** How a write goes, for who looks on. */
+export interface WriteSteps {
+  now: () => number;
+  /** Aborted: it ends before the target is asked to keep anything. */
+  signal: AbortSignal;
+  done: (count: number) => void;
+  /** Called right before the one command that makes everything last: after it, only an answer tells. */
+  committing: () => void;
+}
+
+/** What was compared is no longer what is there: nothing was written. */
+export class ChangedMeanwhile extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('The target has changed since it was read');
+    this.key = key;
+  }
+}
+
+/** Something other than text lies under a key. */
+export class OtherType extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('Another type of value lies under the key');
+    this.key = key;
+  }
+}
+
+/** The target did not keep what it was given: it cut it, or wrote it in another character set. Nothing was written. */
+export class NotKept extends Error {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('The target kept something else than it was given');
+    this.key = key;
+  }
+}
+
+/** The server refuses what a key was to get; why is the cause. Nothing was written. */
+export class RefusedEntry extends Error {
+  readonly key: string;
+
+  constructor(key: string, cause: unknown) {
+    super('The target refuses an entry', { cause });
+    this.key = key;
+  }
+}
+
+export class Stopped extends Error {}
+
+/** A list in parts of so many. */
+export function* parts<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}

@@ -1,0 +1,100 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ChainableCommander, Redis } from 'ioredis';
+import {
+  ChangedMeanwhile,
+  type Held,
+  OtherType,
+  parts,
+  type Replacement,
+  Stopped,
+  type WriteSteps,
+} from './entries.ts';
+
+/** Commands sent together: others have their turn in between. */
+const atOnce = 200;
+
+/** Runs a pipeline; the first command that was refused is thrown. */
+async function results(pipeline: ChainableCommander): Promise<unknown[]> {
+  const answers = (await pipeline.exec()) ?? [];
+  return answers.map(([error, answer]) => {
+    if (error) throw error;
+    return answer;
+  });
+}
+
+function heldIn(value: unknown, ttl: unknown, now: number): Held | null {
+  if (typeof value !== 'string') return null;
+  const left = Number(ttl);
+  return { value, endsAt: left >= 0 ? now + left : null };
+}
+
+/** What lies under each key, with its end; null: nothing. @throws OtherType, and what the client throws */
+export async function readKeys(
+  redis: Redis,
+  keys: readonly string[],
+  { now, done }: Pick<WriteSteps, 'now' | 'done'>,
+): Promise<(Held | null)[]> {
+  const found: (Held | null)[] = [];
+  for (const some of parts(keys, atOnce)) {
+    const pipeline = redis.pipeline();
+    for (const key of some) pipeline.get(key).pttl(key);
+    const answers = (await pipeline.exec()) ?? [];
+    for (const [at, key] of some.entries()) {
+      const [[refused, value] = [], [, ttl] = []] = answers.slice(at * 2, at * 2 + 2);
+      if (refused) throw refused.message.startsWith('WRONGTYPE') ? new OtherType(key) : refused;
+      found.push(heldIn(value, ttl, now()));
+    }
+    done(found.length);
+    await turn();
+  }
+  return found;
+}
+
+/** The commands of a replacement. A key without an end is set without one; what ends within a second is deleted. */
+export function commandsFor({ key, becomes }: Replacement, now: number): (string | number)[] {
+  if (becomes === null) return ['DEL', key];
+  if (becomes.endsAt === null) return ['SET', key, becomes.value];
+  const seconds = Math.floor((becomes.endsAt - now) / 1_000);
+  return seconds < 1 ? ['DEL', key] : ['SET', key, becomes.value, 'EX', seconds];
+}
+
+/**
+ * Replaces what was found, all or nothing: the keys are watched, read once more and set within one MULTI.
+ * @throws ChangedMeanwhile, Stopped: nothing was written; what the client throws: after `committing` only a refusal by
+ *   the server (`ReplyError`) tells that nothing was
+ */
+export async function replaceKeys(
+  redis: Redis,
+  changes: readonly Replacement[],
+  { now, signal, done, committing }: WriteSteps,
+): Promise<void> {
+  for (const some of parts(changes, atOnce)) {
+    await redis.watch(...some.map(({ key }) => key));
+    const found = await readKeys(
+      redis,
+      some.map(({ key }) => key),
+      { now, done: () => {} },
+    );
+    for (const [at, { key, was }] of some.entries())
+      if ((found[at]?.value ?? null) !== (was?.value ?? null)) throw new ChangedMeanwhile(key);
+  }
+  await redis.multi({ pipeline: false });
+  let count = 0;
+  for (const some of parts(changes, atOnce)) {
+    if (signal.aborted) throw new Stopped();
+    const pipeline = redis.pipeline();
+    for (const change of some) {
+      const [command = '', ...words] = commandsFor(change, now());
+      pipeline.call(String(command), ...words);
+    }
+    await results(pipeline);
+    count += some.length;
+    done(count);
+    await turn();
+  }
+  committing();
+  const answers = await redis.exec();
+  if (answers === null) throw new ChangedMeanwhile('');
+  const refused = answers.find(([error]) => error);
+  if (refused) throw new Error('The server refused a part of the transaction', { cause: refused[0] });
+}

@@ -1,0 +1,253 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  ChangedMeanwhile,
+  NotKept,
+  OtherType,
+  parts,
+  RefusedEntry,
+  Stopped,
+  type WriteSteps,
+} from './entries.ts';
+import { quotedTable, type SqlSession } from './sql.ts';
+
+/** A row's columns as text; null is NULL. */
+export type Row = Readonly<Record<string, string | null>>;
+
+export interface RowTable {
+  /** `schema.table` or `table`. */
+  table: string;
+  /** The columns that name a row. */
+  key: readonly string[];
+  /** The others that are read and written. */
+  columns: readonly string[];
+}
+
+export interface RowChange {
+  /** How the row is named in reports. */
+  name: string;
+  /** The key's columns. */
+  at: Readonly<Record<string, string>>;
+  was: Row | null;
+  becomes: Row | null;
+}
+
+/** A statement with its parameters. */
+export interface Statement {
+  sql: string;
+  values: (string | null)[];
+}
+
+const readAtOnce = 200;
+const insertedAtOnce = 50;
+
+const keyText = (key: readonly string[], at: Readonly<Record<string, unknown>>) =>
+  JSON.stringify(key.map((column) => at[column]));
+
+function select(
+  session: SqlSession,
+  { table, key, columns }: RowTable,
+  count: number,
+  lock: boolean,
+): string {
+  const { quote, text, place } = session;
+  const all = [...key, ...columns].map((column, at) => `${text(quote(column))} AS c${at}`).join(', ');
+  const tuples = Array.from({ length: count }, (_, row) => {
+    const places = key.map((_column, at) => place(row * key.length + at + 1));
+    return `(${places.join(', ')})`;
+  });
+  const named = key.map(quote).join(', ');
+  const where = `WHERE (${named}) IN (${tuples.join(', ')})`;
+  return `SELECT ${all} FROM ${quotedTable(session, table)} ${where}${lock ? ' FOR UPDATE' : ''}`;
+}
+
+/**
+ * The rows that are there, in the order of their keys; null: none.
+ * @param lock until the end of the transaction nobody else changes them
+ * @throws OtherType where several rows have one key; what the client throws
+ */
+export async function readRows(
+  session: SqlSession,
+  table: RowTable,
+  wanted: readonly Pick<RowChange, 'at' | 'name'>[],
+  { lock = false, done = () => {} }: { lock?: boolean; done?: (count: number) => void } = {},
+): Promise<(Row | null)[]> {
+  const { key, columns } = table;
+  const all: (Row | null)[] = [];
+  for (const some of parts(wanted, readAtOnce)) {
+    const values = some.flatMap(({ at }) => key.map((column) => at[column] ?? null));
+    const found = await session.query(select(session, table, some.length, lock), values);
+    const rows = new Map<string, Row>();
+    for (const cells of found) {
+      const row = Object.fromEntries(
+        [...key, ...columns].map((column, at) => [column, textOf(cells[`c${at}`])]),
+      );
+      const name = keyText(key, row);
+      if (rows.has(name)) throw new OtherType(name);
+      rows.set(name, row);
+    }
+    for (const { at } of some) all.push(rows.get(keyText(key, at)) ?? null);
+    done(all.length);
+    await turn();
+  }
+  return all;
+}
+
+function textOf(cell: unknown): string | null {
+  if (cell === null || cell === undefined) return null;
+  return Buffer.isBuffer(cell) ? cell.toString('utf8') : String(cell);
+}
+
+/** The columns that a row gets: what is NULL is left to the table's default. */
+const given = ({ key, columns }: RowTable, { at, becomes }: RowChange): string[] => [
+  ...key.filter((column) => at[column] !== undefined),
+  ...columns.filter((column) => (becomes?.[column] ?? null) !== null),
+];
+
+export function insertOf(session: SqlSession, table: RowTable, changes: readonly RowChange[]): Statement {
+  const [first] = changes;
+  const columns = first ? given(table, first) : [];
+  let n = 0;
+  const rows = changes.map(() => `(${columns.map(() => session.place(++n)).join(', ')})`).join(', ');
+  const names = columns.map(session.quote).join(', ');
+  return {
+    sql: `INSERT INTO ${quotedTable(session, table.table)} (${names}) VALUES ${rows}`,
+    values: changes.flatMap(({ at, becomes }) =>
+      columns.map((column) => at[column] ?? becomes?.[column] ?? null),
+    ),
+  };
+}
+
+function whereKey({ quote, place }: SqlSession, { key }: RowTable, from: number): string {
+  return key.map((column, at) => `${quote(column)} = ${place(from + at + 1)}`).join(' AND ');
+}
+
+const keyValues = ({ key }: RowTable, { at }: RowChange) => key.map((column) => at[column] ?? null);
+
+/** Of the columns that differ alone. */
+export function updateOf(
+  session: SqlSession,
+  table: RowTable,
+  change: RowChange,
+  same: (column: string, one: string | null, other: string | null) => boolean,
+): Statement {
+  const changed = table.columns.filter(
+    (column) => !same(column, change.was?.[column] ?? null, change.becomes?.[column] ?? null),
+  );
+  const set = changed.map((column, at) => `${session.quote(column)} = ${session.place(at + 1)}`).join(', ');
+  return {
+    sql: `UPDATE ${quotedTable(session, table.table)} SET ${set} WHERE ${whereKey(session, table, changed.length)}`,
+    values: [...changed.map((column) => change.becomes?.[column] ?? null), ...keyValues(table, change)],
+  };
+}
+
+export function deleteOf(session: SqlSession, table: RowTable, change: RowChange): Statement {
+  return {
+    sql: `DELETE FROM ${quotedTable(session, table.table)} WHERE ${whereKey(session, table, 0)}`,
+    values: keyValues(table, change),
+  };
+}
+
+/**
+ * Replaces what was found, in one transaction: the rows are locked and compared, written, and read once more, since a
+ * server may cut a text silently.
+ * @param same whether two texts of a column mean the same
+ * @throws ChangedMeanwhile, NotKept, RefusedEntry, Stopped: nothing was written; what the client throws: after `committing` only a refusal
+ *   by the server tells that nothing was
+ */
+export async function replaceRows(
+  session: SqlSession,
+  table: RowTable,
+  changes: readonly RowChange[],
+  same: (column: string, one: string | null, other: string | null) => boolean,
+  { signal, done, committing }: WriteSteps,
+): Promise<void> {
+  const differs = (one: Row | null, other: Row | null, columns = table.columns) =>
+    (one === null) !== (other === null) ||
+    columns.some((column) => !same(column, one?.[column] ?? null, other?.[column] ?? null));
+  await session.begin(table.table);
+  try {
+    const found = await readRows(session, table, changes, { lock: true });
+    for (const [at, { name, was }] of changes.entries())
+      if (differs(found[at] ?? null, was)) throw new ChangedMeanwhile(name);
+    let count = 0;
+    for (const statement of statements(session, table, changes, same)) {
+      if (signal.aborted) throw new Stopped();
+      await sent(session, table, statement);
+      count += statement.rows.length;
+      done(count);
+      await turn();
+    }
+    const kept = await readRows(session, table, changes);
+    for (const [at, change] of changes.entries()) {
+      const { name, was, becomes } = change;
+      const columns =
+        was === null ? given(table, change).filter((column) => table.columns.includes(column)) : undefined;
+      if (differs(kept[at] ?? null, becomes, columns)) throw new NotKept(name);
+    }
+  } catch (error) {
+    // What the server does at the end of the connection anyway.
+    await session.end('ROLLBACK').catch(() => {});
+    throw error;
+  }
+  committing();
+  await session.end('COMMIT');
+}
+
+interface Sent extends Statement {
+  rows: readonly RowChange[];
+}
+
+/** @throws RefusedEntry for one row; what the client throws for a broken connection */
+async function sent(session: SqlSession, table: RowTable, { sql, values, rows }: Sent): Promise<void> {
+  try {
+    await session.query(sql, values);
+  } catch (error) {
+    const [first] = rows;
+    if (!session.answered(error) || first === undefined) throw error;
+    throw rows.length === 1
+      ? new RefusedEntry(first.name, error)
+      : await culprit(session, table, rows, error);
+  }
+}
+
+/** Which of many rows the server refuses: they are tried one by one, and none is kept. */
+async function culprit(
+  session: SqlSession,
+  table: RowTable,
+  rows: readonly RowChange[],
+  refusal: unknown,
+): Promise<unknown> {
+  await session.end('ROLLBACK');
+  await session.begin(table.table);
+  for (const row of rows) {
+    const { sql, values } = insertOf(session, table, [row]);
+    try {
+      await session.query(sql, values);
+    } catch (error) {
+      return new RefusedEntry(row.name, error);
+    }
+  }
+  return refusal;
+}
+
+/** What `replaceRows` sends: new rows of the same columns together, the others one by one. */
+function* statements(
+  session: SqlSession,
+  table: RowTable,
+  changes: readonly RowChange[],
+  same: (column: string, one: string | null, other: string | null) => boolean,
+): Generator<Sent> {
+  const fresh = new Map<string, RowChange[]>();
+  for (const change of changes) {
+    if (change.becomes === null) yield { ...deleteOf(session, table, change), rows: [change] };
+    else if (change.was !== null) yield { ...updateOf(session, table, change, same), rows: [change] };
+    else {
+      const columns = given(table, change).join('\n');
+      const alike = fresh.get(columns) ?? [];
+      alike.push(change);
+      fresh.set(columns, alike);
+    }
+  }
+  for (const rows of fresh.values())
+    for (const some of parts(rows, insertedAtOnce)) yield { ...insertOf(session, table, some), rows: some };
+}

@@ -1,0 +1,33 @@
+import type { Remedies } from '../entry.ts';
+
+/** Refusals of sinks (去向) and of the systems behind them. */
+export const sinkRemedies = {
+  'sink.notFound': { actions: [] },
+  'sink.name': { actions: [] },
+  'sink.address': { actions: [] },
+  'sink.noSecret': { actions: [] },
+  'sink.noMap': { actions: [] },
+  'sink.map': { actions: [] },
+  'sink.noLayout': { actions: [] },
+  'sink.older': { actions: [] },
+  'sink.changed': { actions: ['retry'] },
+  'sink.busy': { actions: ['retry'] },
+  'sink.uncertain': { actions: ['retry'] },
+  'sink.partly': { actions: ['retry'] },
+  'sink.notWritten': { actions: ['retry'] },
+  'sink.noWrite': { actions: [] },
+  'sink.nothingToUndo': { actions: [] },
+  'sink.unreadable': { actions: [] },
+  'sink.otherType': { actions: [] },
+  'sink.notKept': { actions: [] },
+  'sink.notExport': { actions: [] },
+  'sink.failed': { actions: ['retry'] },
+  'sink.readOnly': { actions: [] },
+  'sink.denied': { actions: [] },
+  'sink.noTable': { actions: [] },
+  'sink.noColumn': { actions: [] },
+  'sink.tooLong': { actions: [] },
+  'sink.slow': { actions: ['retry'] },
+  'sink.status': { actions: ['retry'] },
+  'sink.redirect': { actions: [] },
+} as const satisfies Remedies;
