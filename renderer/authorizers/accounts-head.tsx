@@ -1,4 +1,4 @@
-import { DownloadOutlined, SyncOutlined } from '@ant-design/icons';
+import { DownloadOutlined, ImportOutlined, SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -104,6 +104,13 @@ function Picked({ accounts: { platform, rows, picking, acts, show } }: HeadProps
           >
             {t('authorizers.exportSome', { count })}
           </Button>
+          <Button
+            size="small"
+            onClick={() => show({ handover: [...authorizerAppids] })}
+            data-testid="handover-open"
+          >
+            {t('authorizers.handoverSome', { count })}
+          </Button>
         </>
       }
     />
@@ -122,6 +129,14 @@ function Buttons({ accounts, overview }: HeadProps & OverviewProps) {
     <>
       <Button className={styles.minor ?? ''} href={routeTo('recovery')} data-testid="recovery-open">
         {t('authorizers.recovery')}
+      </Button>
+      <Button
+        className={styles.minor ?? ''}
+        icon={<ImportOutlined />}
+        onClick={() => show('import')}
+        data-testid="import-open"
+      >
+        {t('authorizers.importFile')}
       </Button>
       <Button
         className={styles.minor ?? ''}

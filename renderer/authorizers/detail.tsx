@@ -1,4 +1,10 @@
-import { DownloadOutlined, KeyOutlined, ReloadOutlined, UserDeleteOutlined } from '@ant-design/icons';
+import {
+  DownloadOutlined,
+  KeyOutlined,
+  ReloadOutlined,
+  SendOutlined,
+  UserDeleteOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -142,6 +148,13 @@ function Actions({ accounts, account, acts }: OneProps & { acts: AccountActs }) 
         }
       >
         {t('authorizers.detail.export')}
+      </Button>
+      <Button
+        icon={<SendOutlined />}
+        onClick={() => accounts.show({ handover: [authorizerAppid] })}
+        data-testid="account-handover"
+      >
+        {t('handover.open')}
       </Button>
       {acts.sheet}
     </div>

@@ -3,6 +3,8 @@ import type { PlatformView } from '../../shared/contract/models.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { useRoute } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { HandoverDialog } from '../handover/handover-dialog.tsx';
+import { ImportDrawer } from '../imports/import-drawer.tsx';
 import { RunDrawer } from '../runs/run-card.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { AccountsHead } from './accounts-head.tsx';
@@ -53,7 +55,17 @@ function Overlays({ accounts: { platform, overlay, show, runs, acts } }: { accou
   const close = () => show(undefined);
   return (
     <>
-      {typeof overlay === 'object' ? <ExportDialog open scope={overlay} onClose={close} /> : null}
+      {typeof overlay === 'object' && 'text' in overlay ? (
+        <ExportDialog open scope={overlay} onClose={close} />
+      ) : null}
+      {typeof overlay === 'object' && 'handover' in overlay ? (
+        <HandoverDialog
+          open
+          scope={{ platformId: platform.id, authorizerAppids: overlay.handover }}
+          onClose={close}
+        />
+      ) : null}
+      <ImportDrawer open={overlay === 'import'} platform={platform} onClose={close} />
       <SyncDrawer open={overlay === 'sync'} platform={platform} onClose={close} />
       <RunDrawer open={overlay === 'runs'} runs={runs} acts={acts} onClose={close} />
       {acts.sheet}

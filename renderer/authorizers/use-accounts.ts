@@ -10,8 +10,8 @@ import { useRuns } from '../runs/use-runs.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
 import { usePicking } from '../ui/use-picking.ts';
 
-/** What is open over the page: a drawer, or the export of these accounts. */
-type Overlay = 'sync' | 'runs' | ExportScope;
+/** What is open over the page: a drawer, the export of these accounts, or their hand-over. */
+type Overlay = 'sync' | 'runs' | 'import' | { handover: string[] } | ExportScope;
 
 /** What every part of the page works on. */
 export type Accounts = ReturnType<typeof useAccounts>;

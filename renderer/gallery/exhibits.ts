@@ -2,6 +2,7 @@ import type { Exhibit } from './exhibit.ts';
 import { exportExhibits } from './export-exhibits.tsx';
 import { formExhibits } from './form-exhibits.tsx';
 import { frameExhibits } from './frame-exhibits.tsx';
+import { importExhibits } from './import-exhibits.tsx';
 import { listExhibits } from './list-exhibits.tsx';
 import { noticeExhibits } from './notice-exhibits.tsx';
 import { pasteExhibits } from './paste-exhibits.tsx';
@@ -26,6 +27,7 @@ export const exhibits: readonly Exhibit[] = [
   ...wizardExhibits,
   ...settingsExhibits,
   ...listExhibits,
+  ...importExhibits,
   ...sessionExhibits,
   ...runExhibits,
   ...toolExhibits,

@@ -25,6 +25,8 @@ const areas = [
   'systems',
   'tokenEndpoint',
   'export',
+  'imports',
+  'handover',
 ] as const satisfies readonly (keyof Texts)[];
 
 const loadAreas = textsLoader(

@@ -7,6 +7,8 @@ export const areas = [
   'export',
   'frame',
   'fronts',
+  'handover',
+  'imports',
   'inspector',
   'pages',
   'pushes',
@@ -326,6 +328,8 @@ export interface Texts {
       noName: string;
       at: '{{time}}';
     };
+    importFile: string;
+    handoverSome: '{{count}}';
   };
   common: {
     product: string;
@@ -645,6 +649,83 @@ export interface Texts {
       problem: '{{title}}{{meaning}}{{hint}}';
       migrating: string;
     };
+  };
+  handover: {
+    title: string;
+    lead_other: '{{count}}';
+    way: string;
+    keys: string;
+    keysNote: string;
+    passphrase: string;
+    passphraseNote: string;
+    recipients: string;
+    recipientsHint: string;
+    passphraseLabel: string;
+    again: string;
+    differs: string;
+    strength: {
+      none: string;
+      weak: string;
+      fair: string;
+      strong: string;
+    };
+    run: string;
+    saved: '{{name}}';
+    downloaded: '{{name}}';
+    open: string;
+  };
+  imports: {
+    title: string;
+    lead: '{{name}}';
+    drop: string;
+    formats: string;
+    passphrase: string;
+    passphraseHint: string;
+    identity: string;
+    identityHint: string;
+    read: string;
+    columns: string;
+    columnsText: string;
+    unnamed: '{{number}}';
+    ignored: string;
+    column: {
+      componentAppid: string;
+      authorizerAppid: string;
+      nickName: string;
+      kind: string;
+      principalName: string;
+      userName: string;
+      status: string;
+      permissions: string;
+      authorizedAt: string;
+      accessToken: string;
+      accessTokenExpiresAt: string;
+      refreshToken: string;
+      refreshTokenAt: string;
+    };
+    reading: string;
+    writing: string;
+    again: string;
+    write_other: '{{count}}';
+    count: {
+      new: '{{count}}';
+      changed: '{{count}}';
+      unchanged: '{{count}}';
+      left: '{{count}}';
+      refused: '{{count}}';
+    };
+    wasEncrypted: string;
+    moment: '{{time}}';
+    noMoment: string;
+    refusedTitle: string;
+    changesTitle: string;
+    more: '{{count}}';
+    others: '{{count}}';
+    notTaken: '{{why}}';
+    record: '{{record}}';
+    recordInLine: '{{record}}{{line}}';
+    done: '{{added}}{{changed}}{{tokensKept}}';
+    changedMeanwhile_other: '{{count}}';
   };
   inspector: {
     title: string;

@@ -23,6 +23,7 @@ const policyTold = [/^Refused to apply inline style/, /^Applying inline style vi
 export interface Saved {
   name: string;
   text: string;
+  bytes: Buffer;
 }
 
 export interface Options {
@@ -133,7 +134,7 @@ export const test = base.extend<Fixtures & Options, { display: undefined }>({
 
 async function downloaded(page: Page, act: () => Promise<unknown>): Promise<Saved> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
-  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+  return savedFrom(download.suggestedFilename(), readFileSync(await download.path()));
 }
 
 /** A saved file has its name only when it is whole. */
@@ -143,10 +144,12 @@ async function savedIn(folder: string, act: () => Promise<unknown>): Promise<Sav
   await act();
   await expect.poll(whole).toHaveLength(1);
   const [name = ''] = whole();
-  const text = readFileSync(join(folder, name), 'utf8');
+  const saved = savedFrom(name, readFileSync(join(folder, name)));
   rmSync(join(folder, name));
-  return { name, text };
+  return saved;
 }
+
+const savedFrom = (name: string, bytes: Buffer): Saved => ({ name, bytes, text: bytes.toString('utf8') });
 
 async function pastedInto(context: BrowserContext): Promise<string> {
   const scratch = await context.newPage();

@@ -1,0 +1,98 @@
+import { Button, Drawer, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlatformView } from '../../shared/contract/models.ts';
+import { ErrorCard } from '../ui/error-card.tsx';
+import { say } from '../ui/say.ts';
+import { Ask } from './ask.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import styles from './imports.module.css';
+import { Preview } from './preview.tsx';
+import { type ImportRun, type ImportState, useImport } from './use-import.ts';
+
+export interface ImportDrawerProps {
+  open: boolean;
+  platform: PlatformView;
+  onClose: () => void;
+}
+
+/** 「导入」: a file, what it would change, and nothing is written before 「写入」. */
+export function ImportDrawer({ open, platform, onClose }: ImportDrawerProps) {
+  const { t } = useTranslation();
+  return (
+    <Drawer open={open} onClose={onClose} title={t('imports.title')} size={680} destroyOnHidden>
+      <Import platform={platform} onClose={onClose} />
+    </Drawer>
+  );
+}
+
+function Import({ platform, onClose }: Omit<ImportDrawerProps, 'open'>) {
+  const { t } = useTranslation();
+  const run = useImport(platform.id);
+  const write = async () => {
+    const applied = await run.write();
+    if (!applied) return;
+    const { added, changed, tokensKept, changedMeanwhile } = applied;
+    say('success', t('imports.done', { added, changed, tokensKept }));
+    if (changedMeanwhile.length > 0)
+      say('warning', t('imports.changedMeanwhile', { count: changedMeanwhile.length }));
+    onClose();
+  };
+  return (
+    <div className={styles.import}>
+      <p className="secondary">{t('imports.lead', { name: platform.name })}</p>
+      <div className={styles.body}>
+        {'problem' in run.state && run.state.problem ? <ErrorCard problem={run.state.problem} /> : null}
+        <Body run={run} />
+      </div>
+      <Foot state={run.state} onAgain={run.again} onClose={onClose} onWrite={() => void write()} />
+    </div>
+  );
+}
+
+function Body({ run: { state, choose, read } }: { run: ImportRun }) {
+  const { t } = useTranslation();
+  if (state.step === 'choose') return <ChooseFile onChoose={(files) => void choose(files)} />;
+  if (state.step === 'ask') {
+    const { files, look } = state;
+    return <Ask look={look} onAnswer={(answers) => void read(files, look, answers)} />;
+  }
+  if (state.step === 'preview') return <Preview preview={state.preview} />;
+  const { step, done, total } = state;
+  return (
+    <div className={styles.running} role="status">
+      <p>{t(`imports.${step}`)}</p>
+      <Progress
+        aria-label={t(`imports.${step}`)}
+        percent={total === 0 ? 0 : Math.floor((done / total) * 100)}
+        status="active"
+        showInfo={false}
+      />
+    </div>
+  );
+}
+
+interface FootProps {
+  state: ImportState;
+  onAgain: () => void;
+  onClose: () => void;
+  onWrite: () => void;
+}
+
+function Foot({ state, onAgain, onClose, onWrite }: FootProps) {
+  const { t } = useTranslation();
+  if (state.step === 'writing') return null;
+  const writes = state.step === 'preview' ? state.preview.counts.new + state.preview.counts.changed : 0;
+  return (
+    <footer>
+      {state.step === 'choose' ? null : <Button onClick={onAgain}>{t('imports.again')}</Button>}
+      <Button onClick={onClose} data-testid="import-cancel">
+        {t(state.step === 'preview' && writes === 0 ? 'common.close' : 'common.cancel')}
+      </Button>
+      {writes > 0 ? (
+        <Button type="primary" onClick={onWrite} data-testid="import-write">
+          {t('imports.write', { count: writes })}
+        </Button>
+      ) : null}
+    </footer>
+  );
+}
