@@ -1,24 +1,49 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError, problem } from '../../shared/errors/problem.ts';
 
-/** How long a connection may take to be made, and a command to be answered, ms. */
-export const patience = { connectMs: 5_000, commandMs: 10_000 };
+/** How long a connection may take to be made, a command to be answered, and a goodbye to be heard, ms. */
+export const patience = { connectMs: 5_000, commandMs: 10_000, farewellMs: 2_000 };
 
-/** Where an address leads, without its password: `redis://10.0.0.5:6379/0`. */
+/**
+ * Where an address leads, without its password: `redis://10.0.0.5:6379/0`. Empty where that cannot be told: a password that
+ * was pasted as it is may look like a host, a port and a path.
+ */
 export function placeOf(address: string): string {
   const url = URL.parse(address);
-  if (!url) return '';
+  if (!url || url.pathname.includes('@')) return '';
   url.username = '';
   url.password = '';
   url.search = '';
+  url.hash = '';
   return url.href;
 }
 
-/** The cause of a client's failure in its own words, which name neither password nor address. */
-const said = (error: unknown): string => {
+/** What stands before an address's host, whole and in parts, as a client's words may have it; of what is no address, all. */
+function secretsOf(address: string): string[] {
+  const found = /^[\w+.-]+:\/\/(?:(?<login>.*)@)?/s.exec(address);
+  const login = found ? (found.groups?.login ?? '') : address;
+  const parts = [login, login.slice(login.indexOf(':') + 1)];
+  return [...parts, ...parts.map(decoded)].filter((part) => part.length > 2);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The cause of a client's failure in its own words, without what the address has that is secret. */
+function said(error: unknown, address: string): string {
   if (!(error instanceof Error)) return '';
   const code = 'code' in error && typeof error.code === 'string' ? `${error.code} ` : '';
-  return `${code}${error.message}`.trim().slice(0, 300);
-};
+  const words = secretsOf(address).reduce(
+    (text, secret) => text.replaceAll(secret, '…'),
+    `${code}${error.message}`.trim(),
+  );
+  return words.slice(0, 300);
+}
 
 /**
  * Runs work on a connection; what its client throws becomes a problem.
@@ -35,8 +60,21 @@ export async function reaching<T>(
   } catch (error) {
     if (signal?.aborted) throw endedBy(signal.reason, placeOf(address));
     if (error instanceof ProblemError) throw error;
-    throw problem('system.failed', { params: { place: placeOf(address), said: said(error) } }, error);
+    throw problem(
+      'system.failed',
+      { params: { place: placeOf(address), said: said(error, address) } },
+      error,
+    );
   }
+}
+
+/**
+ * Says goodbye to a server, and hangs up if it does not hear. What was done is done: a goodbye that fails says nothing of it.
+ * @param cut ends the connection at once
+ */
+export async function farewell(end: () => Promise<unknown>, cut: () => void): Promise<void> {
+  await Promise.race([end().catch(() => {}), delay(patience.farewellMs, undefined, { ref: false })]);
+  cut();
 }
 
 /** Why a signal ended something, as a problem. */

@@ -1,9 +1,20 @@
+import { Socket } from 'node:net';
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { patience, reaching } from './failures.ts';
+import { farewell, patience, reaching } from './failures.ts';
+
+/** What an address may say besides where and who: all else would be taken for a setting, such as one that prints every packet. */
+const known = ['socketPath', 'ssl'];
+
+function plain(address: string): string {
+  const url = new URL(address);
+  for (const name of [...url.searchParams.keys()]) if (!known.includes(name)) url.searchParams.delete(name);
+  if (url.searchParams.get('ssl') === 'true') url.searchParams.set('ssl', '{}');
+  return url.href;
+}
 
 /** How a connection is made: bounded in time, every text and number whole, times as they stand there. */
-export const mysqlOptions = (uri: string): ConnectionOptions => ({
-  uri,
+export const mysqlOptions = (address: string): ConnectionOptions => ({
+  uri: plain(address),
   connectTimeout: patience.connectMs,
   charset: 'utf8mb4',
   supportBigNumbers: true,
@@ -15,23 +26,36 @@ export const mysqlOptions = (uri: string): ConnectionOptions => ({
 /**
  * One connection to MySQL or MariaDB for one piece of work. Work that fails leaves no transaction behind: the connection is
  * cut, and its server rolls back.
- * @param address `mysql://user:password@host:port/database`
+ * @param address `mysql://user:password@host:port/database`, with `?ssl=true` or `?socketPath=/…` where that is wanted
  * @throws ProblemError `system.failed`
  */
 export function withMysql<T>(address: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const run = async () => {
     const { createConnection } = await import('mysql2/promise');
     const connection = await createConnection(mysqlOptions(address));
+    const cut = cutterOf(connection);
     // A connection that breaks while nothing is asked must not end the process; the next query throws it.
     connection.on('error', () => {});
     try {
       const done = await work(connection);
-      // The work is done, whatever becomes of the farewell.
-      await connection.end().catch(() => {});
+      await farewell(() => connection.end(), cut);
       return done;
     } finally {
-      connection.destroy();
+      cut();
     }
   };
   return reaching(address, run);
+}
+
+/** The client knows no limit for an answer: a connection on which nothing moves is cut. @returns cuts it at once */
+function cutterOf(connection: Connection): () => void {
+  const inner: unknown = Reflect.get(connection, 'connection');
+  const socket: unknown =
+    typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'stream') : undefined;
+  if (!(socket instanceof Socket)) return () => connection.destroy();
+  socket.setTimeout(patience.commandMs, () => socket.destroy(new Error('ETIMEDOUT: no answer')));
+  return () => {
+    connection.destroy();
+    socket.destroy();
+  };
 }

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { endedWith, patience, reaching } from './failures.ts';
+import { endedWith, farewell, patience, reaching } from './failures.ts';
 
 /**
  * One connection to PostgreSQL for one piece of work.
@@ -21,13 +21,14 @@ export function withPostgres<T>(
     });
     // A connection that breaks while nothing is asked must not end the process; the next query throws it.
     client.on('error', () => {});
-    const forget = endedWith(signal, () => client.connection.stream.destroy());
+    const cut = () => client.connection.stream.destroy();
+    const forget = endedWith(signal, cut);
     try {
       await client.connect();
       return await work(client);
     } finally {
       forget();
-      await client.end();
+      await farewell(() => client.end(), cut);
     }
   };
   return reaching(address, run, signal);

@@ -1,10 +1,9 @@
 import type { Redis } from 'ioredis';
-import { ProblemError } from '../../shared/errors/problem.ts';
 import { endedWith, patience, reaching } from './failures.ts';
 
 /**
  * One connection to Redis for one piece of work.
- * @param address `redis://[user:password@]host:port/db`, `rediss://…`
+ * @param address `redis://[user:password@]host:port/db`, `rediss://…`; with `?path=/…` by a socket
  * @param signal ends the connection, whatever is under way
  * @throws ProblemError `system.failed`, `system.slow`, `cancelled`
  */
@@ -15,15 +14,15 @@ export function withRedis<T>(
 ): Promise<T> {
   const run = async () => {
     const { Redis: Client } = await import('ioredis');
-    const redis = new Client(address, {
+    const redis = new Client(plain(address), {
       lazyConnect: true,
       connectTimeout: patience.connectMs,
       commandTimeout: patience.commandMs,
       maxRetriesPerRequest: 0,
       retryStrategy: () => null,
     });
-    // A command that waits is told only that the connection was closed; the cause, such as a wrong password, comes before.
-    let cause: unknown;
+    // A client without a listener would write it to the terminal; what waits is only told that the connection is closed.
+    let cause: Error | undefined;
     redis.on('error', (error) => {
       cause ??= error;
     });
@@ -32,7 +31,7 @@ export function withRedis<T>(
       await redis.connect();
       return await work(redis);
     } catch (error) {
-      throw error instanceof ProblemError ? error : (cause ?? error);
+      throw cause && isClosed(error) ? cause : error;
     } finally {
       forget();
       redis.disconnect();
@@ -40,3 +39,14 @@ export function withRedis<T>(
   };
   return reaching(address, run, signal);
 }
+
+/** What an address says besides where and who would take the place of our own settings. */
+function plain(address: string): string {
+  const url = URL.parse(address);
+  if (!url) return address;
+  for (const name of [...url.searchParams.keys()])
+    if (!['path', 'family', 'db'].includes(name)) url.searchParams.delete(name);
+  return url.href;
+}
+
+const isClosed = (error: unknown) => error instanceof Error && error.message === 'Connection is closed.';

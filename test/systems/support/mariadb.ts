@@ -16,7 +16,8 @@ export const mariadbServer = firstOf('/usr/sbin/mariadbd');
 export async function startMariadb(): Promise<Server> {
   const [folder, port] = [scratchFolder(), await freePort()];
   const data = join(folder, 'data');
-  const common = ['--no-defaults', `--datadir=${data}`];
+  // Temporary tables of another server in the same folder would be taken for leftovers, and deleted.
+  const common = ['--no-defaults', `--datadir=${data}`, `--tmpdir=${folder}`];
   runToEnd('/usr/bin/mariadb-install-db', [
     ...common,
     '--auth-root-authentication-method=normal',
@@ -27,7 +28,7 @@ export async function startMariadb(): Promise<Server> {
     ...common,
     ...(unprivileged.uid === undefined ? [] : ['--user=nobody']),
     `--port=${port}`,
-    '--bind-address=127.0.0.1',
+    '--bind-address=127.0.0.1,::1',
     `--socket=${join(folder, 'socket')}`,
     '--innodb-flush-log-at-trx-commit=0',
   ];

@@ -15,7 +15,7 @@ export async function startPostgres(): Promise<Server> {
   const program = (name: string) => join(String(postgresBin), name);
   runToEnd(program('initdb'), ['-D', data, '-U', 'desk', '--auth=trust', '--no-sync', '-E', 'UTF8']);
   const address = `postgres://desk:unused@127.0.0.1:${port}/postgres`;
-  const settings = ['-D', data, '-p', `${port}`, '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off'];
+  const settings = ['-D', data, '-p', `${port}`, '-h', '127.0.0.1,::1', '-k', folder, '-c', 'fsync=off'];
   const stop = await startServer(program('postgres'), settings, {
     folder,
     isUp: () => withPostgres(address, (client) => client.query('SELECT 1')),

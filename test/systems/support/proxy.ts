@@ -1,0 +1,48 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** `freeze`: from then on nothing passes either way, and nobody is told. `drop`: both ends are closed. */
+export type Fault = 'freeze' | 'drop';
+
+/**
+ * A server's address behind which something goes wrong.
+ * @param port the server's
+ * @param after so many bytes of its answers still pass
+ * @returns the port to connect to, and what has it go wrong now
+ */
+export async function faultyWay(port: number, fault: Fault, after: number) {
+  const sockets = new Set<Socket>();
+  let frozen = false;
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    let left = after;
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+    }
+    near.on('data', (data) => !frozen && far.write(data));
+    near.on('close', () => far.destroy());
+    far.on('close', () => !frozen && near.destroy());
+    far.on('data', (data) => {
+      if (frozen) return;
+      near.write(data.subarray(0, left));
+      left -= data.length;
+      if (left > 0) return;
+      frozen = fault === 'freeze';
+      if (fault === 'drop') near.end(() => far.destroy());
+    });
+  });
+  await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    port: address.port,
+    freeze: () => {
+      frozen = true;
+    },
+  };
+}
