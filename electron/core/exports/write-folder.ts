@@ -1,10 +1,14 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { writeFile } from 'node:fs';
+import { mkdir, mkdtemp, opendir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import type { FolderFile } from './format.ts';
 
 /** So many are on their way to the disk at once: none is open longer than it takes to write it. */
 const atOnce = 16;
+/** The one of `node:fs/promises` makes a handle for each file, of which a hundred thousand wait for the collector. */
+const write = promisify(writeFile);
 
 /**
  * Writes a folder of small files beside its destination and moves it there at the end: a new folder is there whole or not at all,
@@ -28,8 +32,8 @@ export async function writeFolder(
     const beside = await mkdtemp(`${path}.`);
     try {
       const part = join(beside, 'part');
-      const written = await writeAll(part, files());
-      if (found === 'something') await moveEach(part, path, written);
+      await writeAll(part, files());
+      if (found === 'something') await moveEach(part, path);
       else await moveWhole(part, path, found === 'empty');
     } finally {
       await rm(beside, { recursive: true, force: true });
@@ -49,26 +53,28 @@ async function whatIsIn(path: string): Promise<'nothing' | 'empty' | 'something'
   }
 }
 
-/** @returns their paths below the folder; each stands for a name that no other one has */
-async function writeAll(folder: string, files: AsyncIterable<FolderFile>): Promise<string[]> {
-  const written: string[] = [];
+/** Each stands for a name that no other one has. */
+async function writeAll(folder: string, files: AsyncIterable<FolderFile>): Promise<void> {
   const made = new Set<string>();
   let running: Promise<void>[] = [];
   await mkdir(folder, { mode: 0o700 });
   for await (const { path, content } of files) {
     const at = join(folder, path);
-    const parent = dirname(at);
-    if (!made.has(parent)) await mkdir(parent, { recursive: true, mode: 0o700 });
-    made.add(parent);
+    if (!made.has(dirname(at))) await haveParent(at, made);
     // `wx`: two names that a file system takes for one are told, not lost.
-    running.push(writeFile(at, content, { mode: 0o600, flag: 'wx' }));
-    written.push(path);
+    running.push(write(at, content, { mode: 0o600, flag: 'wx' }));
     if (running.length < atOnce) continue;
     await Promise.all(running);
     running = [];
   }
   await Promise.all(running);
-  return written;
+}
+
+async function haveParent(file: string, made: Set<string>): Promise<void> {
+  const parent = dirname(file);
+  if (made.has(parent)) return;
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  made.add(parent);
 }
 
 async function moveWhole(part: string, path: string, isThere: boolean): Promise<void> {
@@ -76,13 +82,13 @@ async function moveWhole(part: string, path: string, isThere: boolean): Promise<
   await rename(part, path);
 }
 
-async function moveEach(part: string, path: string, files: readonly string[]): Promise<void> {
+async function moveEach(part: string, path: string): Promise<void> {
   const made = new Set<string>();
-  for (const file of files) {
-    const to = join(path, file);
-    const parent = dirname(to);
-    if (!made.has(parent)) await mkdir(parent, { recursive: true, mode: 0o700 });
-    made.add(parent);
-    await rename(join(part, file), to);
+  for await (const entry of await opendir(part, { recursive: true })) {
+    if (entry.isDirectory()) continue;
+    const from = join(entry.parentPath, entry.name);
+    const to = join(path, relative(part, from));
+    await haveParent(to, made);
+    await rename(from, to);
   }
 }
