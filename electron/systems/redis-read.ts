@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { CredentialKind } from './credentials.ts';
-import type { KeptValue, KeySecrets, RedisLayout } from './layouts/layout.ts';
+import type { KeptValue, KeySecrets, RedisLayout, RefreshTokenKeys } from './layouts/layout.ts';
 
 /** Of a value so much is read: every credential is shorter, in any notation. Bytes. */
 const longest = 65_536;
@@ -97,45 +97,67 @@ async function readKey(
 /** Keys that SCAN looks at in one turn of the server's. */
 const scanned = 500;
 
+type AccountQuestion = Pick<RedisQuestion, 'layout' | 'prefix' | 'componentAppid'>;
+
+/** Keys by the appid of their account. */
+type AccountKeys = Map<string, string>;
+
 /** The keys of accounts' refresh tokens, a portion at a time; none under a prefix while there are some under one before it. */
 async function* refreshKeys(
   redis: Redis,
-  question: Pick<RedisQuestion, 'layout' | 'prefix' | 'componentAppid'>,
-): AsyncGenerator<{ prefix: string; keys: Map<string, string> }> {
+  question: AccountQuestion,
+  isLate: () => boolean = () => false,
+): AsyncGenerator<{ prefix: string; keys: AccountKeys }> {
   for (const prefix of prefixesOf(question)) {
     const place = question.layout.refreshTokens?.(prefix, question.componentAppid);
     if (!place) return;
-    // SCAN may tell a key twice.
-    const seen = new Set<string>();
-    let cursor = '0';
-    do {
-      const [next, found] = await redis.scan(cursor, 'MATCH', place.pattern, 'COUNT', scanned);
-      cursor = next;
-      const keys = new Map<string, string>();
-      for (const key of found) {
-        const appid = place.appidOf(key);
-        if (appid === undefined || seen.has(appid)) continue;
-        seen.add(appid);
-        keys.set(appid, key);
-      }
-      if (keys.size > 0) yield { prefix, keys };
-    } while (cursor !== '0');
-    if (seen.size > 0) return;
+    let isFound = false;
+    for await (const keys of scannedKeys(redis, place, isLate)) {
+      isFound = true;
+      yield { prefix, keys };
+    }
+    if (isFound || isLate()) return;
   }
 }
 
-/** How many accounts have a refresh token. @returns `complete` false: there are more */
+async function* scannedKeys(
+  redis: Redis,
+  { pattern, appidOf }: RefreshTokenKeys,
+  isLate: () => boolean,
+): AsyncGenerator<AccountKeys> {
+  // SCAN may tell a key twice.
+  const seen = new Set<string>();
+  let cursor = '0';
+  do {
+    const [next, found] = await redis.scan(cursor, 'MATCH', pattern, 'COUNT', scanned);
+    cursor = next;
+    const keys: AccountKeys = new Map();
+    for (const key of found) {
+      const appid = appidOf(key);
+      if (appid !== undefined && !seen.has(appid)) keys.set(appid, key);
+    }
+    for (const appid of keys.keys()) seen.add(appid);
+    if (keys.size > 0) yield keys;
+  } while (cursor !== '0' && !isLate());
+}
+
+/** Millions of other keys are not all looked at for a count, ms. */
+const countsForMs = 5_000;
+
+/** How many accounts have a refresh token. @returns `complete` false: there may be more */
 export async function countRefreshTokens(
   redis: Redis,
-  question: Pick<RedisQuestion, 'layout' | 'prefix' | 'componentAppid'>,
+  question: AccountQuestion,
   most: number,
-): Promise<{ count: number; complete: boolean; prefix: string | null }> {
-  let [count, under]: [number, string | null] = [0, null];
-  for await (const { prefix, keys } of refreshKeys(redis, question)) {
-    [count, under] = [count + keys.size, prefix];
-    if (count >= most) return { count: most, complete: false, prefix };
+): Promise<{ count: number; complete: boolean }> {
+  const end = performance.now() + countsForMs;
+  const isLate = () => performance.now() > end;
+  let count = 0;
+  for await (const { keys } of refreshKeys(redis, question, isLate)) {
+    count += keys.size;
+    if (count >= most) return { count: most, complete: false };
   }
-  return { count, complete: true, prefix: under };
+  return { count, complete: !isLate() };
 }
 
 /** An account's refresh token, and its access token if there is one. */
@@ -148,7 +170,7 @@ export interface StoredAccount {
 /** Accounts with what is kept of them, a portion at a time. */
 export async function* storedAccounts(
   redis: Redis,
-  question: Pick<RedisQuestion, 'layout' | 'prefix' | 'componentAppid'>,
+  question: AccountQuestion,
 ): AsyncGenerator<StoredAccount[]> {
   const { layout, componentAppid } = question;
   for await (const { prefix, keys } of refreshKeys(redis, question)) {

@@ -14,7 +14,9 @@ export function SourceResult({ tested }: { tested: SourceTest }) {
   const isNothing = !token && !ticket && !refreshTokens?.count;
   const missing = (what: SourceTest['gaps'][number]['what']): ReactNode => {
     const gap = gaps.find((one) => one.what === what);
-    return gap ? <Missing place={gap.place} why={gapText(gap, currentLang())} /> : null;
+    return gap ? (
+      <Missing place={gap.place === source.place ? undefined : gap.place} why={gapText(gap, currentLang())} />
+    ) : null;
   };
   const count =
     refreshTokens &&
@@ -34,11 +36,11 @@ export function SourceResult({ tested }: { tested: SourceTest }) {
         rows={[
           [
             t('words.sources.things.token'),
-            token ? <FoundValue key="token" found={token} /> : missing('token'),
+            token ? <FoundValue key="token" found={token} around={source.place} /> : missing('token'),
           ],
           [
             t('words.sources.things.ticket'),
-            ticket ? <FoundValue key="ticket" found={ticket} /> : missing('ticket'),
+            ticket ? <FoundValue key="ticket" found={ticket} around={source.place} /> : missing('ticket'),
           ],
           [t('words.sources.things.refreshTokens'), count ?? missing('refreshTokens')],
           [t('sources.prefix'), prefix === null ? null : prefix || t('sources.noPrefix')],
@@ -49,7 +51,8 @@ export function SourceResult({ tested }: { tested: SourceTest }) {
   );
 }
 
-function FoundValue({ found }: { found: SourceFound }) {
+/** @param props.around where the source leads, which is not said again */
+function FoundValue({ found, around }: { found: SourceFound; around: string }) {
   const { t } = useTranslation();
   const { valueMasked, leftSeconds, ageSeconds, place } = found;
   const lang = currentLang();
@@ -66,7 +69,7 @@ function FoundValue({ found }: { found: SourceFound }) {
     <span className={styles.found}>
       <code>{valueMasked}</code>
       <span>{told.length > 0 ? told.join(' · ') : t('words.sources.noEnd')}</span>
-      <code className="muted small">{place}</code>
+      {place === around ? null : <code className="muted small">{place}</code>}
     </span>
   );
 }
