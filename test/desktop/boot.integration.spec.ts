@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../electron/store/index.ts';
 import type { Client } from '../../shared/contract/index.ts';
+import { platformData } from '../store/support.ts';
 import { fakeElectron } from './fake-electron.ts';
 
 // main.ts as it is, on a real data folder with the real core; only Electron is a stand-in.
@@ -146,6 +149,26 @@ describe('the boot list', () => {
     // The page was loading meanwhile, unseen.
     expect(fake.windows.map(({ shown }) => shown)).toEqual([false]);
   });
+
+  it.each(['restores', 'leaves'] as const)(
+    'offers the newest copy of a damaged database, and %s it',
+    async (act) => {
+      const store = await openStore({ dataDir, now: Date.now, randomBytes, keychain: 'off' });
+      store.platforms.insert({ ...platformData, name: '花店平台' });
+      const copy = await store.backups.keep('daily');
+      store.close();
+      const file = join(dataDir, 'authdesk.db');
+      writeFileSync(file, 'no database '.repeat(9_000));
+      await boot();
+      fake.held.answer = act === 'restores' ? 0 : 1;
+      await expect.poll(() => fake.app.exitCode, { timeout: 30_000 }).toBe(act === 'restores' ? 0 : 4);
+      expect(fake.shown.errors).toHaveLength(1);
+      expect(fake.shown.details[0]).toContain('花店平台');
+      expect(fake.calls.includes('relaunch')).toBe(act === 'restores');
+      expect(readFileSync(file, 'latin1').startsWith('SQLite format 3')).toBe(act === 'restores');
+      expect(existsSync(copy.path)).toBe(true);
+    },
+  );
 });
 
 describe('a desk that is told to end while it opens', () => {

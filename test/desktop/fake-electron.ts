@@ -40,8 +40,16 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
     boxes: [] as MessageBoxOptions[],
     saves: [] as SaveDialogOptions[],
     errors: [] as string[],
+    details: [] as string[],
   };
-  const held = { text: '', menu: [] as MenuItemConstructorOptions[], revealed: [] as string[], savePath: '' };
+  const held = {
+    text: '',
+    menu: [] as MenuItemConstructorOptions[],
+    revealed: [] as string[],
+    savePath: '',
+    /** Which button of a box is pressed. */
+    answer: 1,
+  };
   const handlers = new Map<string, (asked: Asked) => Promise<Buffered>>();
 
   class BrowserWindow extends FakeWindow {
@@ -89,7 +97,11 @@ export function fakeElectron(o: { lock: boolean; atLock?: () => void }) {
         shown.boxes.push(box);
         return { response: 0 };
       },
-      showMessageBoxSync: (box: MessageBoxOptions) => void shown.errors.push(box.message),
+      showMessageBoxSync: (box: MessageBoxOptions) => {
+        shown.errors.push(box.message);
+        shown.details.push(box.detail ?? '');
+        return held.answer;
+      },
     },
     Menu: {
       buildFromTemplate: (menu: MenuItemConstructorOptions[]) => ({ menu }),
