@@ -10,6 +10,7 @@ import type { Notices } from './authorizers/notices.ts';
 import type { Authorizations } from './authorizers/save.ts';
 import type { ScreenDetails } from './authorizers/screen-details.ts';
 import type { Sync } from './authorizers/sync.ts';
+import type { DailyCopies } from './backups/daily.ts';
 import type { Backups } from './backups/index.ts';
 import type { Effects } from './effects/index.ts';
 import type { FolderNotices } from './folder/notices.ts';
@@ -70,6 +71,7 @@ export interface Parts {
   backups: Backups;
   /** Loaded when it is first asked for: with it come the forms of four kinds of targets. */
   sinks: () => Promise<Sinks>;
+  dailyCopies: DailyCopies;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];
   /** Of what is written for the reader outside of the page. */

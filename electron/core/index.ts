@@ -34,6 +34,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     void services.pushes.receiver.autoStart(options.front);
     void services.tokenEndpoints.autoStart(options.front);
     void services.updates.atStart();
+    services.dailyCopies.start();
   }
   return {
     router: createRouter(services, options),

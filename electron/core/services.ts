@@ -14,6 +14,7 @@ import type { RefreshDeps } from './authorizers/refresh.ts';
 import { Authorizations } from './authorizers/save.ts';
 import { ScreenDetails } from './authorizers/screen-details.ts';
 import { Sync } from './authorizers/sync.ts';
+import { DailyCopies } from './backups/daily.ts';
 import { Backups } from './backups/index.ts';
 import type { Deps, Parts } from './deps.ts';
 import type { Effects } from './effects/index.ts';
@@ -66,6 +67,12 @@ export interface ServiceOptions {
 /** How long the end of this process waits for answers that WeChat gives once. */
 const farewellMs = 3_000;
 
+/** Names permission sets in the reader's language. */
+const namedBy = (readerLang: () => Lang) => (ids: number[]) => {
+  const reader = readerLang();
+  return ids.map((id) => ({ id, name: permissionName(id, reader) }));
+};
+
 /** Opens the data folder and wires everything to it. @throws ProblemError `store.*` */
 export async function openServices(
   dataDir: string,
@@ -108,13 +115,11 @@ export async function openServices(
   const settings = new SettingsService(store, await options.updateFeed?.());
   const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
-  const named = (ids: number[]) => {
-    const reader = readerLang();
-    return ids.map((id) => ({ id, name: permissionName(id, reader) }));
-  };
+  const named = namedBy(readerLang);
   const { version = '0.0.0' } = options;
   const updates = new Updates({ store, settings, effects, direct, version, system: process });
   const tokenEndpoints = new TokenEndpoints({ ...deps, settings });
+  const dailyCopies = new DailyCopies({ store, settings, effects });
   answers.takeOver();
   await sessions.start();
   await pushes.start();
@@ -132,7 +137,7 @@ export async function openServices(
       named,
       readerLang,
     },
-    ...{ sources, tickets, headImages, authorizations, sessions },
+    ...{ sources, tickets, headImages, authorizations, sessions, dailyCopies },
     ...accounts,
     sinks: sinksLater({ ...deps, tickets, direct, named, front }),
     platforms: new Platforms({ store }),
@@ -143,6 +148,7 @@ export async function openServices(
     backups: new Backups({ store, effects, answers, version }),
     async close() {
       updates.close();
+      dailyCopies.close();
       await tokenEndpoints.close();
       sources.close();
       await pushes.close();

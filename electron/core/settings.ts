@@ -19,6 +19,7 @@ export class SettingsService {
       currentPlatformId: null,
       updates: { feed: updateFeed, atStart: false },
       keyFileSeen: false,
+      dailyCopies: true,
     };
   }
 

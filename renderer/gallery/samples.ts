@@ -1,3 +1,4 @@
+import type { BackupState } from '../../shared/contract/backups.ts';
 import type { Settings, SystemInfo } from '../../shared/contract/index.ts';
 import type {
   CallView,
@@ -68,6 +69,7 @@ export const settings: Settings = {
   currentPlatformId: platform.id,
   updates: { feed: '', atStart: false },
   keyFileSeen: true,
+  dailyCopies: true,
 };
 
 export const ticket: TicketStatus = {
@@ -145,4 +147,16 @@ export const wizard: Wizard = {
   choosePlatform: nothing,
   chooseSession: nothing,
   carried: undefined,
+};
+
+export const backups: BackupState = {
+  lastAt: now,
+  copies: [
+    {
+      path: '/home/li/.local/share/authdesk/backups/authdesk-20261130T020000Z-daily-0123456789abcdef.db',
+      at: now,
+      reason: 'daily',
+      bytes: 4_000_000,
+    },
+  ],
 };

@@ -1,4 +1,6 @@
+import type { IntegrityReport } from '../../shared/contract/backups.ts';
 import { AboutCard } from '../settings/about-card.tsx';
+import { BackupCard, Integrity } from '../settings/backup-card.tsx';
 import { DataCard } from '../settings/data-card.tsx';
 import { LookCard } from '../settings/look-card.tsx';
 import { PageCard } from '../settings/page-card.tsx';
@@ -9,6 +11,19 @@ import { longName, now } from './samples.ts';
 
 const newer = { kind: 'newer', version: '9.0.0', name: 'Autumn', date: now, size: 104_857_600 } as const;
 
+const sound: IntegrityReport = {
+  ok: true,
+  faults: [],
+  brokenRows: 0,
+  sealed: { readable: 318, otherKey: 0, damaged: 0 },
+  keySource: 'file',
+  keyLost: null,
+  folder: [],
+  freeBytes: 1e10,
+  lastBackupAt: now,
+  lastCopyAt: now,
+};
+
 /** The cards of the settings. */
 export const settingsExhibits: readonly Exhibit[] = [
   {
@@ -17,6 +32,24 @@ export const settingsExhibits: readonly Exhibit[] = [
       look: <LookCard />,
       platforms: <PlatformsCard />,
       data: <DataCard />,
+    },
+  },
+  {
+    name: 'settings-backup',
+    states: {
+      backup: <BackupCard />,
+      'all is well': <Integrity report={sound} />,
+      'something is wrong': (
+        <Integrity
+          report={{
+            ...sound,
+            ok: false,
+            faults: ['row 3 missing from index'],
+            sealed: { readable: 12, otherKey: 2, damaged: 3 },
+            keyLost: 'missing',
+          }}
+        />
+      ),
     },
   },
   {

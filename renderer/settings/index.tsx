@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../ui/page-header.tsx';
 import { AboutCard } from './about-card.tsx';
+import { BackupCard } from './backup-card.tsx';
 import { DataCard } from './data-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { PageCard } from './page-card.tsx';
@@ -17,6 +18,7 @@ export function SettingsPage() {
       <PlatformsCard />
       <PageCard />
       <DataCard />
+      <BackupCard />
       <AboutCard />
     </div>
   );

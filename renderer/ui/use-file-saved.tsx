@@ -24,7 +24,7 @@ function saveResult(result: FileResult): { name: string; how: 'saved' | 'downloa
 }
 
 /** Where the words for a file that is there stand: `….saved` and `….downloaded` with its `name`. */
-type Words = 'common.export' | 'settings.page' | 'handover';
+type Words = 'common.export' | 'settings.page' | 'settings.backup' | 'handover';
 
 /** Long enough to find the button in it, seconds. */
 const SHOWN_S = 6;

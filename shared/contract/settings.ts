@@ -9,6 +9,8 @@ export const settingsSchema = z.object({
   updates: updateSettingsSchema,
   /** The operator has read that the data key lies in a file. */
   keyFileSeen: z.boolean(),
+  /** A copy of the database a day, beside it. */
+  dailyCopies: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 /** Made once: making it takes much longer than reading a row with it. */

@@ -1947,6 +1947,37 @@ export interface Texts {
       noFile: string;
       notes: string;
     };
+    backup: {
+      title: string;
+      text: string;
+      last: string;
+      never: string;
+      copies: string;
+      restore: string;
+      restoreNote: string;
+      daily: string;
+      dailyNote: string;
+      make: string;
+      check: string;
+      makeText: string;
+      passphrase: string;
+      passphraseHint: string;
+      again: string;
+      empty: string;
+      differ: string;
+      run: string;
+      saved: '{{name}}';
+      downloaded: '{{name}}';
+      sound: string;
+      faulty: string;
+      readable: '{{count}}';
+      damaged: string;
+      sealedDamaged: '{{count}}';
+      keyLost: string;
+      exposed: string;
+      otherKey: '{{count}}';
+      copyCount: '{{count}}{{time}}';
+    };
   };
   sources: {
     title: string;

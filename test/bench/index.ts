@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { accountStalls } from './account-stalls.ts';
 import { accounts } from './accounts.ts';
+import { backups } from './backups.ts';
 import { exports } from './exports.ts';
 import { flow } from './flow.ts';
 import { lists } from './lists.ts';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   accounts,
   accountStalls,
   exports,
+  backups,
   start,
   pushes,
   lists,

@@ -119,6 +119,7 @@ it('the diagnostics name versions and settings, and nothing of the operator', ()
       currentPlatformId: 'plt_private',
       updates: { feed: 'https://own.example.com/', atStart: false },
       keyFileSeen: false,
+      dailyCopies: true,
     },
     system: { platform: 'linux', release: '6.1', arch: 'x64' },
     languages: ['zh-CN', 'en'],

@@ -19,6 +19,7 @@ export const settings: Settings = {
   currentPlatformId: 'p1',
   updates: { feed: '', atStart: false },
   keyFileSeen: true,
+  dailyCopies: true,
 };
 
 export const info: SystemInfo = {

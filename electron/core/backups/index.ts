@@ -40,7 +40,7 @@ export class Backups extends Part<Deps<'store' | 'effects' | 'answers'> & { vers
         yield* backupChunks({ manifest, keyText, held, database: copy.path }, passphrase);
         done();
       } finally {
-        copy.remove();
+        await copy.remove();
       }
     }
     const stamp = formatIso(at).slice(0, 19).replaceAll(':', '').replace('T', '-');
@@ -52,10 +52,10 @@ export class Backups extends Part<Deps<'store' | 'effects' | 'answers'> & { vers
         secret: true,
         chunks,
       });
-      if (saved.kind === 'cancelled') copy.remove();
+      if (saved.kind === 'cancelled') await copy.remove();
       return saved;
     } catch (error) {
-      copy.remove();
+      await copy.remove();
       throw error;
     }
   }

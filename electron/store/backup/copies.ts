@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Connection } from '../sql/connection.ts';
 import { onFiles } from '../sql/failures.ts';
@@ -104,10 +105,13 @@ function prepare(dir: string, now: number): string {
 }
 
 /** What is not among the newest of its kind goes. */
-function prune(dir: string, reason: CopyReason): void {
+async function prune(dir: string, reason: CopyReason): Promise<void> {
   const old = listCopies(dir).filter((copy) => copy.reason === reason);
-  for (const { path } of old.slice(kept[reason])) rmSync(path, { force: true });
+  for (const { path } of old.slice(kept[reason])) await forget(path);
 }
+
+/** Beside the event loop: to free a big file takes the system some time. What stays is taken away later. */
+const forget = (path: string): Promise<void> => rm(path, { force: true }).catch(() => {});
 
 export interface CopyQuestion {
   /** The data folder. */
@@ -136,11 +140,11 @@ export async function keepCopy(
     const mark = await markOf(part);
     const path = join(folder, nameOf(now, reason, mark));
     onFiles(folder, () => renameSync(part, path));
-    prune(dir, reason);
+    await prune(dir, reason);
     // Its name tells seconds.
     return { path, at: now - (now % 1_000), reason, bytes: statSync(path).size, mark };
   } catch (error) {
-    rmSync(part, { force: true });
+    await forget(part);
     throw error;
   }
 }
@@ -159,14 +163,14 @@ export async function passingCopy({
   database,
   now,
   suffix,
-}: Omit<CopyQuestion, 'reason'>): Promise<{ path: string; bytes: number; remove: () => void }> {
+}: Omit<CopyQuestion, 'reason'>): Promise<{ path: string; bytes: number; remove: () => Promise<void> }> {
   const path = join(prepare(dir, now), `${suffix}.part`);
-  const remove = () => rmSync(path, { force: true });
+  const remove = () => forget(path);
   try {
     await copyAside(database, path);
     return { path, bytes: statSync(path).size, remove };
   } catch (error) {
-    remove();
+    await remove();
     throw error;
   }
 }

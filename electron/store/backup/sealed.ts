@@ -56,11 +56,17 @@ export async function countSealed(
   const counts: SealedCounts = { readable: 0, otherKey: 0, damaged: 0 };
   for (const table of sealedTables) {
     const read = reader(connection, table);
-    for (let rows = read(undefined); rows.length > 0; rows = read(rows.at(-1))) {
-      for (const row of rows) look(vault, table, row, counts);
+    let rows: Row[] = [];
+    do {
+      // In one transaction the vault looks at its row once.
+      rows = connection.reading(() => {
+        const found = read(rows.at(-1));
+        for (const row of found) look(vault, table, row, counts);
+        return found;
+      });
       await turn();
       signal?.throwIfAborted();
-    }
+    } while (rows.length > 0);
   }
   return counts;
 }

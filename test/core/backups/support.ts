@@ -22,7 +22,7 @@ export async function backupOf(store: Store, secret = passphrase): Promise<strin
   const pieces: Buffer[] = [];
   const parts = { manifest, keyText, held, database: path };
   for await (const piece of backupChunks(parts, secret, logN)) pieces.push(Buffer.from(piece));
-  remove();
+  await remove();
   writeFileSync(file, Buffer.concat(pieces));
   return file;
 }
