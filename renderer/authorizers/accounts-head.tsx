@@ -1,10 +1,9 @@
 import { DownloadOutlined, ImportOutlined, SyncOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { authorizerTraits } from '../../shared/authorize.ts';
 import type { AccountsOverview } from '../../shared/contract/accounts.ts';
-import { routeTo, setParams } from '../app/router.ts';
+import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { BatchMenu } from '../runs/batch-menu.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
@@ -15,6 +14,10 @@ import { PickBar } from '../ui/pick-bar.tsx';
 import { SearchBox } from '../ui/search-box.tsx';
 import { SplitToolbar } from '../ui/split-page.tsx';
 import styles from './accounts-head.module.css';
+import { DetailsStrip } from './details-strip.tsx';
+import { FilterButton, TraitSelect } from './filters.tsx';
+import { SavedFilters } from './saved-filters.tsx';
+import { Totals } from './totals.tsx';
 import type { Accounts } from './use-accounts.ts';
 
 interface HeadProps {
@@ -38,7 +41,10 @@ export function AccountsHead({ accounts }: HeadProps) {
         <TaskFailure tasks={acts.tasks} actions={{ 'sync-accounts': compare }} />
       </div>
       <RunStrip runs={runs ?? []} acts={acts} onShow={() => show('runs')} />
+      <DetailsStrip accounts={accounts} overview={overview.data} />
+      <SavedFilters accounts={accounts} />
       <Toolbar accounts={accounts} />
+      <Totals accounts={accounts} />
     </>
   );
 }
@@ -48,21 +54,13 @@ function Toolbar({ accounts }: HeadProps) {
   return (
     <SplitToolbar className={styles.toolbar}>
       <Picked accounts={accounts} />
-      <Select
-        className={styles.only ?? ''}
-        aria-label={t('authorizers.only.label')}
-        value={accounts.only ?? ''}
-        onChange={(value) => setParams({ only: value || undefined })}
-        options={[
-          { value: '', label: t('authorizers.only.all') },
-          ...authorizerTraits.map((value) => ({ value, label: t(`authorizers.only.${value}`) })),
-        ]}
-      />
+      <TraitSelect accounts={accounts} />
+      <FilterButton accounts={accounts} />
       <SearchBox
         label={t('authorizers.searchLabel')}
         hint={t('authorizers.searchHint')}
         value={accounts.search}
-        onSearch={(text) => setParams({ q: text || undefined })}
+        onSearch={(text) => accounts.ask({ search: text || undefined })}
       />
     </SplitToolbar>
   );
@@ -92,6 +90,9 @@ function Picked({ accounts: { platform, rows, picking, acts, show } }: HeadProps
               {t(`runs.${kind}Some`, { count })}
             </Button>
           ))}
+          <Button size="small" onClick={() => show('tag-picked')} data-testid="picked-tag">
+            {t('authorizers.marks.tagSome', { count })}
+          </Button>
           <Button
             size="small"
             onClick={() =>
@@ -121,10 +122,11 @@ type OverviewProps = { overview: AccountsOverview | undefined };
 
 function Buttons({ accounts, overview }: HeadProps & OverviewProps) {
   const { t } = useTranslation();
-  const { platform, rows, query, search, only, acts, show, compare } = accounts;
-  const empty = rows.length === 0 && !search;
+  const { platform, rows, query, asked, acts, show, compare } = accounts;
+  const isPart = Object.keys(asked).length > 0;
+  const empty = rows.length === 0 && !isPart;
   // Then the one primary thing is the list's own button, the way to the first account.
-  const firstNext = empty && !only && isAnswered(query);
+  const firstNext = empty && isAnswered(query);
   return (
     <>
       <Button className={styles.minor ?? ''} href={routeTo('recovery')} data-testid="recovery-open">

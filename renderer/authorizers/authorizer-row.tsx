@@ -1,3 +1,4 @@
+import { FileTextOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerView, PlatformView } from '../../shared/contract/models.ts';
 import { formatDeadline } from '../../shared/format.ts';
@@ -8,6 +9,8 @@ import { Countdown } from '../ui/countdown.tsx';
 import { ListRow, RowLines, RowName } from '../ui/list-row.tsx';
 import { ToneTag } from '../ui/tone-tag.tsx';
 import styles from './authorizer-row.module.css';
+
+const shownTags = 3;
 
 export interface AuthorizerRowProps {
   account: AuthorizerView;
@@ -34,7 +37,10 @@ export function AuthorizerRow({ account, href, open, picked, onPick, platform }:
       <Mark name={name} image={headImage} />
       <RowLines>
         <RowName name={nickName ?? t('authorizers.nameless')} unnamed={!nickName} />
-        <code className="muted">{authorizerAppid}</code>
+        <span className={styles.id}>
+          <code className="muted">{authorizerAppid}</code>
+          <Tags account={account} />
+        </span>
       </RowLines>
       <RowLines className={styles.kind}>
         <span>{t(`common.kind.${kind}`)}</span>
@@ -47,10 +53,42 @@ export function AuthorizerRow({ account, href, open, picked, onPick, platform }:
           {account.hasRefreshToken ? t('authorizers.refresh.kept') : <em>{t('authorizers.refresh.none')}</em>}
         </span>
       </RowLines>
-      <ToneTag tone={status === 'authorized' ? 'accent' : 'warn'} dot>
-        {t(`authorizers.status.${status}`)}
-      </ToneTag>
+      <span className={styles.state}>
+        <ToneTag tone={status === 'authorized' ? 'accent' : 'warn'} dot>
+          {t(`authorizers.status.${status}`)}
+        </ToneTag>
+        {account.authorizedAt === null ? null : (
+          <time className="muted small">{formatDeadline(account.authorizedAt, currentLang())}</time>
+        )}
+      </span>
     </ListRow>
+  );
+}
+
+/** The first tags; how many more there are; and that there is a note. */
+function Tags({ account: { tags, note } }: Pick<AuthorizerRowProps, 'account'>) {
+  const { t } = useTranslation();
+  const more = tags.length - shownTags;
+  return (
+    <>
+      {tags.slice(0, shownTags).map((tag) => (
+        <span key={tag} className={styles.tag} title={tag}>
+          {tag}
+        </span>
+      ))}
+      {more > 0 ? (
+        <span className={styles.more} title={tags.slice(shownTags).join(', ')}>
+          +{more}
+        </span>
+      ) : null}
+      {note === null ? null : (
+        <FileTextOutlined
+          className={styles.note ?? ''}
+          title={note}
+          aria-label={t('authorizers.marks.hasNote')}
+        />
+      )}
+    </>
   );
 }
 

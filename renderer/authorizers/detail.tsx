@@ -23,6 +23,7 @@ import {
   SessionsSection,
 } from './account-sections.tsx';
 import styles from './detail.module.css';
+import { MarksSection } from './marks-section.tsx';
 import { Notes } from './notes.tsx';
 import { PermissionsSection } from './permissions-section.tsx';
 import { HistorySection, TokensSection } from './token-sections.tsx';
@@ -102,6 +103,7 @@ function Account({ accounts, account }: OneProps) {
         }}
       />
       <Notes account={account} platform={platform} acts={acts} />
+      <MarksSection account={account} platform={platform} />
       <AccountSection account={account} platform={platform} />
       <TokensSection account={account} platform={platform} />
       <PermissionsSection account={account} platform={platform} acts={acts} />

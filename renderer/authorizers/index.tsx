@@ -10,7 +10,9 @@ import { SplitPage } from '../ui/split-page.tsx';
 import { AccountsHead } from './accounts-head.tsx';
 import { AuthorizerList } from './authorizer-list.tsx';
 import { AuthorizerDetailPane } from './detail.tsx';
+import { SaveFilterDialog } from './saved-filters.tsx';
 import { SyncDrawer } from './sync-drawer.tsx';
+import { TagDialog } from './tag-dialog.tsx';
 import { type Accounts, useAccounts } from './use-accounts.ts';
 
 /** 授权账号: `#/authorizers/PLATFORM/APPID` opens one beside the list. */
@@ -51,7 +53,8 @@ function OfPlatform({ platform, openAppid }: { platform: PlatformView; openAppid
 }
 
 /** Drawers and dialogs. */
-function Overlays({ accounts: { platform, overlay, show, runs, acts } }: { accounts: Accounts }) {
+function Overlays({ accounts }: { accounts: Accounts }) {
+  const { platform, overlay, show, runs, acts } = accounts;
   const close = () => show(undefined);
   return (
     <>
@@ -68,6 +71,8 @@ function Overlays({ accounts: { platform, overlay, show, runs, acts } }: { accou
       <ImportDrawer open={overlay === 'import'} platform={platform} onClose={close} />
       <SyncDrawer open={overlay === 'sync'} platform={platform} onClose={close} />
       <RunDrawer open={overlay === 'runs'} runs={runs} acts={acts} onClose={close} />
+      <SaveFilterDialog accounts={accounts} open={overlay === 'save-filter'} />
+      <TagDialog accounts={accounts} />
       {acts.sheet}
     </>
   );

@@ -1,17 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { authorizerTraits } from '../../shared/authorize.ts';
+import type { SavedQuery } from '../../shared/contract/account-filter.ts';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import { go, useRoute } from '../app/router.ts';
+import { go, setParams, useRoute } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import type { ExportScope } from '../export/export-dialog.tsx';
 import { useRunActs } from '../runs/use-run-acts.ts';
 import { useRuns } from '../runs/use-runs.ts';
 import { paging, rowsOf } from '../ui/paged-list.tsx';
 import { usePicking } from '../ui/use-picking.ts';
+import { paramsOf, queryOf } from './query-of.ts';
 
-/** What is open over the page: a drawer, the export of these accounts, or their hand-over. */
-type Overlay = 'sync' | 'runs' | 'import' | { handover: string[] } | ExportScope;
+/** What is open over the page: a drawer, a dialog, the export of these accounts, or their hand-over. */
+type Overlay =
+  | 'sync'
+  | 'runs'
+  | 'import'
+  | 'tag-picked'
+  | 'tag-all'
+  | 'save-filter'
+  | { handover: string[] }
+  | ExportScope;
 
 /** What every part of the page works on. */
 export type Accounts = ReturnType<typeof useAccounts>;
@@ -19,24 +28,23 @@ export type Accounts = ReturnType<typeof useAccounts>;
 /** The platform's accounts as the address asks for them, page by page, and what can be done with them. */
 export function useAccounts(platform: PlatformView) {
   const { params } = useRoute();
-  const search = params.q ?? '';
-  const only = authorizerTraits.find((one) => one === params.only);
+  const asked = queryOf(params);
   const [overlay, setOverlay] = useState<Overlay>();
   const query = useInfiniteQuery(
     api.authorizer.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        platformId: platform.id,
-        search: search || undefined,
-        only,
-        cursor,
-      }),
+      input: (cursor: string | undefined) => ({ platformId: platform.id, ...asked, cursor }),
       ...paging,
     }),
   );
   return {
     platform,
-    search,
-    only,
+    /** What the list is asked for. */
+    asked,
+    search: asked.search ?? '',
+    only: asked.only,
+    /** Asks for something else besides, or instead. */
+    ask: (change: SavedQuery) => setParams(paramsOf({ ...asked, ...change })),
+    askOnly: (wanted: SavedQuery) => setParams(paramsOf(wanted)),
     query,
     rows: rowsOf(query),
     picking: usePicking(platform.id),
@@ -48,6 +56,6 @@ export function useAccounts(platform: PlatformView) {
     show: setOverlay,
     compare: () => setOverlay('sync'),
     /** Back to the list alone. */
-    close: () => go('authorizers', { q: search, only }),
+    close: () => go('authorizers', paramsOf(asked)),
   };
 }

@@ -85,6 +85,12 @@ export const listExhibits: readonly Exhibit[] = [
       'without a refresh token': <RowList>{accountRow({ hasRefreshToken: false })}</RowList>,
       unauthorized: <RowList>{accountRow({ status: 'unauthorized' })}</RowList>,
       long: <RowList>{accountRow({ nickName: longName, principalName: longName })}</RowList>,
+      'with tags and a note': (
+        <RowList>
+          {accountRow({ tags: ['VIP', '连锁'], note: longName })}
+          {accountRow({ tags: [longName, '😀', 'VIP', '待迁移', '连锁'] })}
+        </RowList>
+      ),
     },
   },
   {

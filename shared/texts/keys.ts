@@ -217,6 +217,7 @@ export interface Texts {
       searchAction: string;
       platform: string;
       platformText: string;
+      filter: string;
     };
     detail: {
       missing: string;
@@ -330,6 +331,65 @@ export interface Texts {
     };
     importFile: string;
     handoverSome: '{{count}}';
+    filter: {
+      open: string;
+      tags: string;
+      noTags: string;
+      kind: string;
+      permission: string;
+      missingPermission: string;
+      any: string;
+      clear: string;
+      save: string;
+      saved: string;
+      saveTitle: string;
+      name: string;
+      onlyHere: '{{platform}}';
+      replace: string;
+      remove: '{{name}}';
+    };
+    sort: {
+      label: string;
+      newest: string;
+      by: '{{column}}';
+      asc: '{{column}}';
+      desc: '{{column}}';
+      nickName: string;
+      principalName: string;
+      authorizedAt: string;
+      accessTokenExpiresAt: string;
+      updatedAt: string;
+    };
+    totals: {
+      part: '{{matching}}{{all}}';
+      all_other: '{{count}}';
+    };
+    missingDetails: {
+      count_other: '{{count}}';
+      all: string;
+    };
+    marks: {
+      title: string;
+      own: string;
+      tags: string;
+      tagsHint: string;
+      note: string;
+      noteHint: string;
+      saved: string;
+      undo: string;
+      changed: string;
+      removed: string;
+      keepMine: string;
+      keepTheirs: string;
+      hasNote: string;
+      tagSome_other: '{{count}}';
+      tagAll: string;
+      add: string;
+      remove: string;
+      apply: string;
+      tagged_other: '{{count}}';
+      full_other: '{{count}}';
+    };
   };
   common: {
     product: string;
