@@ -49,6 +49,7 @@ const sealed = (
   newest.value AS sealedRefresh, ${inForceAt('newest')} AS refreshTokenAt ${from} LEFT JOIN refresh_token_history AS newest ON newest.seq =
   (SELECT seq FROM refresh_token_history AS history WHERE ${ofAccount('history')} AND ${readable('history.value')}
     ORDER BY seq DESC LIMIT 1)`;
+const details = `, (SELECT details.info FROM authorizer_info AS details WHERE ${ofAccount('details')}) AS info`;
 const following = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid > ?
   ORDER BY authorizer.authorizer_appid LIMIT ?`;
 const chosen = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid IN (SELECT value FROM json_each(?))
@@ -58,7 +59,7 @@ const chosen = `WHERE authorizer.platform_id = ? AND authorizer.authorizer_appid
 export class AccountExport extends Repository {
   readonly #plain = this.#queries<ExportedAccount>(plain);
   readonly #sealed = this.#queries<ExportedAccount & Sealed>(sealed(''));
-  readonly #detailed = this.#queries<ExportedAccount & Sealed>(sealed(', authorizer.info'));
+  readonly #detailed = this.#queries<ExportedAccount & Sealed>(sealed(details));
   readonly #count = this.connection.query<[string], { n: number }>(
     'SELECT count(*) AS n FROM authorizer WHERE platform_id = ?',
   );
