@@ -9,6 +9,7 @@ import { pasteExhibits } from './paste-exhibits.tsx';
 import { runExhibits } from './run-exhibits.tsx';
 import { sessionExhibits } from './session-exhibits.tsx';
 import { settingsExhibits } from './settings-exhibits.tsx';
+import { sinkExhibits } from './sink-exhibits.tsx';
 import { sourceExhibits } from './source-exhibits.tsx';
 import { tokenEndpointExhibits } from './token-endpoint-exhibits.tsx';
 import { toolExhibits } from './tool-exhibits.tsx';
@@ -31,6 +32,7 @@ export const exhibits: readonly Exhibit[] = [
   ...sessionExhibits,
   ...runExhibits,
   ...toolExhibits,
+  ...sinkExhibits,
   ...sourceExhibits,
   ...tokenEndpointExhibits,
   ...exportExhibits,

@@ -21,6 +21,7 @@ const areas = [
   'recovery',
   'runs',
   'tools',
+  'sinks',
   'sources',
   'systems',
   'tokenEndpoint',

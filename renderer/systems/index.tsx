@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
+import { SinksCard } from './sinks-card.tsx';
 import { SourcesCard } from './sources-card.tsx';
 import styles from './systems.module.css';
 import { TokenEndpointCard } from './token-endpoint-card.tsx';
@@ -28,6 +29,7 @@ function OfPlatform({ platform }: SystemsCardProps) {
     <div className={styles.systems} data-platform={platform.id}>
       <PageHeader title={t('systems.title')} lead={t('systems.lead')} />
       <SourcesCard platform={platform} />
+      <SinksCard platform={platform} />
       <TokenEndpointCard platform={platform} />
     </div>
   );

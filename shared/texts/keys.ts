@@ -17,6 +17,7 @@ export const areas = [
   'session',
   'sessions',
   'settings',
+  'sinks',
   'sources',
   'systems',
   'terminal',
@@ -2037,6 +2038,107 @@ export interface Texts {
       exposed: string;
       otherKey: '{{count}}';
       copyCount: '{{count}}{{time}}';
+    };
+  };
+  sinks: {
+    title: string;
+    text: string;
+    add: string;
+    none: string;
+    listLabel: string;
+    kinds: {
+      redis: string;
+      mysql: string;
+      postgres: string;
+      webhook: string;
+      file: string;
+    };
+    asks: string;
+    last: '{{time}}{{state}}';
+    neverWritten: string;
+    stale: '{{stale}}';
+    write: string;
+    test: string;
+    log: string;
+    remove: string;
+    removeTitle: '{{name}}';
+    removeText: string;
+    removeConfirm: string;
+    removed: '{{name}}';
+    reached: '{{entries}}{{found}}';
+    webhookTest: string;
+    writeTitle: '{{name}}';
+    logTitle: '{{name}}';
+    comparing: '{{done}}{{total}}';
+    writing: '{{done}}{{total}}';
+    wrote: '{{count}}';
+    unchanged: string;
+    counts: '{{accounts}}{{changes}}{{unchanged}}{{kept}}{{refused}}';
+    writeRun: '{{count}}';
+    more: '{{count}}';
+    refusedText: string;
+    groups: {
+      refused: string;
+      changes: string;
+      kept: string;
+    };
+    ofPlatform: string;
+    nothingThere: string;
+    seconds: '{{lifetime}}';
+    nothingWritten: string;
+    check: string;
+    amount: '{{done}}{{accounts}}';
+    undo: string;
+    undoTitle: string;
+    undoText: string;
+    undoConfirm: string;
+    logKinds: {
+      write: string;
+      undo: string;
+    };
+    form: {
+      title: string;
+      lead: string;
+      name: string;
+      nameHint: string;
+      kind: string;
+      path: string;
+      address: string;
+      addressHint: '{{form}}';
+      secret: string;
+      secretHint: string;
+      layout: string;
+      layoutHint: string;
+      prefix: string;
+      map: string;
+      mapHint: string;
+      mapWrong: string;
+      production: string;
+      productionNote: string;
+      save: string;
+      saved: '{{name}}';
+    };
+    states: {
+      writing: string;
+      written: string;
+      partly: string;
+      failed: string;
+      uncertain: string;
+      undone: string;
+    };
+    reasons: {
+      new: string;
+      known: string;
+      proved: string;
+      changed: string;
+      lifetime: string;
+      replaces: string;
+      sent: string;
+      restored: string;
+      removed: string;
+      older: string;
+      newer: string;
+      laterThere: string;
     };
   };
   sources: {

@@ -60,12 +60,13 @@ export function saidBy(error: unknown): string {
   return redactPlain(short).slice(0, 300);
 }
 
-/** Did the server itself answer? After the last command nothing else tells that nothing was written. */
-export function isAnswer(error: unknown): boolean {
+/**
+ * Does this failure of the last command say that nothing was kept? A connection that was killed while it committed has an error
+ * from the server too: only Redis's refusal of a transaction, and our own comparison, are certain.
+ */
+export function saysNothingKept(error: unknown): boolean {
+  if (error instanceof ChangedMeanwhile) return true;
   // A file may have got its name before the disk failed.
   if (error instanceof ProblemError) return error.problem.code !== 'export.write';
-  if (error instanceof ChangedMeanwhile) return true;
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'ReplyError' || 'severity' in error) return true;
-  return 'sqlState' in error && error.sqlState !== undefined && !('fatal' in error && error.fatal === true);
+  return error instanceof Error && error.name === 'ReplyError' && error.message.startsWith('EXECABORT');
 }

@@ -34,7 +34,7 @@ export async function undoWrite(
     if (changes.length === 0) throw problem('sink.nothingToUndo');
     const noted = await noteWrite(deps, sink, entries, { ...telling, undoes: write.id });
     try {
-      const done = await replaceNoted(deps, noted.write, target, changes, { ...telling, place: sink.place });
+      const done = await replaceNoted(deps, noted.write, target, changes, { ...telling, sink });
       const { writes } = deps.store.sinks;
       writes.setEntryStates(write.id, states);
       writes.settle(write.id, 'undone', 0, null);
@@ -90,7 +90,9 @@ function undoing(
   if (was === null) return { state: 'undone', change: { key, was: held, becomes: null } };
   if (was.endsAt !== null && was.endsAt <= now) return { state: 'over' };
   const back = target.restorable(holds, was, becomes);
-  if (back === undefined || target.same(holds, back, held)) return { state: 'refresh' };
+  // Both ways: what is put back may be nothing where something stands now.
+  const isThere = back && target.same(holds, back, held) && target.same(holds, held, back);
+  if (back === undefined || isThere) return { state: 'refresh' };
   return { state: 'undone', change: { key, was: held, becomes: back } };
 }
 

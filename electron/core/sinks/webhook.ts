@@ -46,8 +46,8 @@ export async function writeToWebhook(
   const { write, owner } = await noteWrite(deps, sink, entries, telling);
   try {
     const settled = await sendAll(deps, sink, write, accounts, telling);
-    telling.tell({ kind: 'done', write: writeView(deps, settled) });
     if (settled.problem) throw new ProblemError(settled.problem);
+    telling.tell({ kind: 'done', write: writeView(deps, settled) });
   } finally {
     deps.leaseOwners.done(owner);
   }

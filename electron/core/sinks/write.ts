@@ -2,7 +2,7 @@ import type { Asked } from '../../../shared/contract/index.ts';
 import { ProblemError, problem, toProblem } from '../../../shared/errors/problem.ts';
 import type { SinkEntryData, SinkRecord, SinkWriteRecord } from '../../store/index.ts';
 import type { Replacement } from '../../systems/writers/entries.ts';
-import { isAnswer, targetProblem } from './failures.ts';
+import { saysNothingKept, targetProblem } from './failures.ts';
 import { gather, type Telling } from './gather.ts';
 import { requireConfirmed } from './guard.ts';
 import { type OpenTarget, type SinkDeps, withTarget } from './open.ts';
@@ -51,7 +51,7 @@ async function writePlan(
   const entries = await entriesOf(deps, target, plan);
   const { write, owner } = await noteWrite(deps, sink, entries, telling);
   try {
-    const written = await replaceNoted(deps, write, target, plan.changes, { ...telling, place: sink.place });
+    const written = await replaceNoted(deps, write, target, plan.changes, { ...telling, sink });
     await noteHeld(deps, written);
     return written;
   } finally {
@@ -79,7 +79,7 @@ export async function replaceNoted(
   write: SinkWriteRecord,
   target: Target,
   changes: readonly Replacement[],
-  { tell, signal, place }: Telling & { place: string },
+  { tell, signal, sink }: Telling & { sink: SinkRecord },
 ): Promise<SinkWriteRecord> {
   const { store, effects } = deps;
   let committing = false;
@@ -93,26 +93,28 @@ export async function replaceNoted(
       },
     });
   } catch (error) {
-    const refusal = targetProblem(error, place);
-    if (!committing || isAnswer(error)) {
+    const refusal = targetProblem(error, sink.place);
+    if (!committing || saysNothingKept(error)) {
       store.sinks.writes.settle(write.id, 'failed', 0, refusal.problem);
       throw refusal;
     }
-    return settleLost(deps, write, target, refusal);
+    return settleLost(deps, sink, write, refusal);
   }
   return store.sinks.writes.settle(write.id, 'written', changes.length, null);
 }
 
+/** By another connection: the one that was at it may be broken. */
 async function settleLost(
   deps: SinkDeps,
+  sink: SinkRecord,
   write: SinkWriteRecord,
-  target: Target,
   refusal: ProblemError,
 ): Promise<SinkWriteRecord> {
   const { store, effects } = deps;
-  const uncertain = problem('sink.uncertain', { params: refusal.problem.params ?? {} }, refusal);
+  const uncertain = problem('sink.uncertain', {}, refusal);
   store.sinks.writes.settle(write.id, 'uncertain', 0, uncertain.problem);
-  const settled = await settleWrite(deps, write, target).catch((error: unknown) => {
+  const reading = withTarget(deps, sink, ({ target }) => settleWrite(deps, write, target));
+  const settled = await reading.catch((error: unknown) => {
     effects.warn('sink.notSettled', toProblem(error).code);
   });
   if (settled?.state === 'written') return settled;

@@ -57,12 +57,11 @@ export function fileTarget({ path, names, named, now }: FileOptions): Target {
       const { refreshToken, refreshTokenAt, ...after } = recordIn(written);
       const before = recordIn(was);
       const { accessToken, accessTokenExpiresAt } = after;
-      const lasts = (momentIn(textIn(before.accessTokenExpiresAt), 'iso') ?? 0) > now();
+      const over = (momentIn(textIn(before.accessTokenExpiresAt), 'iso') ?? 0) <= now();
       return heldRecord({
         ...before,
-        ...(lasts ? {} : { accessToken, accessTokenExpiresAt }),
-        refreshToken,
-        refreshTokenAt,
+        ...(before.accessToken && over ? { accessToken, accessTokenExpiresAt } : {}),
+        ...(before.refreshToken ? { refreshToken, refreshTokenAt } : {}),
       });
     },
     async read(keys, { done }) {

@@ -91,13 +91,14 @@ export function rowsTarget(
     },
     restorable(_holds, was, written) {
       const [before, after] = [rowIn(was), rowIn(written)];
-      const { accessEndsAt = 0 } = factsOf(map, before);
-      const access = accessEndsAt > now();
+      const { accessToken, accessEndsAt = 0, refreshToken } = factsOf(map, before);
+      // A token that was not there goes again; one that was replaced comes back only while it is of use.
+      const staysAccess = accessToken !== undefined && accessEndsAt <= now();
       return heldRow(
         Object.fromEntries(
           table.columns.map((column) => {
-            const { field } = fieldOf(mapped(column));
-            const stays = field.startsWith('refreshToken') || (isAccess(mapped(column)) && !access);
+            const ofRefresh = fieldOf(mapped(column)).field.startsWith('refreshToken');
+            const stays = ofRefresh ? refreshToken !== undefined : isAccess(mapped(column)) && staysAccess;
             return [column, (stays ? after : before)[column] ?? null];
           }),
         ),

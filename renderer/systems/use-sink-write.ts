@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { SinkPlan, SinkWriteView } from '../../shared/contract/sinks.ts';
+import type { Problem } from '../../shared/errors/problem.ts';
+import { client, problemOf } from '../client/index.ts';
+
+/** Rows of a group that the page shows; further ones are only counted. */
+const shownRows = 100;
+
+export interface SinkWriting {
+  busy: 'comparing' | 'writing' | undefined;
+  done: number;
+  total: number;
+  plan: SinkPlan | undefined;
+  /** What was written; null: nothing had to be. */
+  written: SinkWriteView | null | undefined;
+  problem: Problem | undefined;
+}
+
+const begun: SinkWriting = {
+  ...{ busy: 'comparing', done: 0, total: 0 },
+  ...{ plan: undefined, written: undefined, problem: undefined },
+};
+
+/** Compares with the component's start; writes what was shown, and nothing else. Ends with the component. */
+export function useSinkWrite(sinkId: string) {
+  const [state, setState] = useState(begun);
+  const abort = useRef<AbortController>(undefined);
+  const run = useCallback(
+    async (dryRun: boolean, digest?: string) => {
+      abort.current?.abort();
+      const mine = new AbortController();
+      abort.current = mine;
+      const change = (next: Partial<SinkWriting>) => {
+        if (!mine.signal.aborted) setState((before) => ({ ...before, ...next }));
+      };
+      change({ busy: dryRun ? 'comparing' : 'writing', done: 0, total: 0, problem: undefined });
+      try {
+        const question = { sinkId, dryRun, confirmed: !dryRun, digest, shown: shownRows };
+        for await (const step of await client.sink.write(question, { signal: mine.signal })) {
+          if (step.kind === 'progress') change({ done: step.done, total: step.total });
+          else if (step.kind === 'plan') change({ plan: step.plan });
+          else change({ written: step.write });
+        }
+      } catch (error) {
+        change({ problem: problemOf(error) });
+      }
+      change({ busy: undefined });
+    },
+    [sinkId],
+  );
+  useEffect(() => {
+    void run(true);
+    return () => abort.current?.abort();
+  }, [run]);
+  return { ...state, compare: () => void run(true), write: (digest: string) => void run(false, digest) };
+}

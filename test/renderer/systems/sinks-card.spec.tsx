@@ -1,0 +1,67 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SinksCard } from '../../../renderer/systems/sinks-card.tsx';
+import type { SinkChange, SinkPlan, SinkView, SinkWriteView } from '../../../shared/contract/sinks.ts';
+import { core, coreAnswers, renderPart } from '../render.tsx';
+import { platform } from '../samples.ts';
+
+afterEach(cleanup);
+
+const write: SinkWriteView = {
+  ...{ id: 'wrt_1', sinkId: 'snk_1', undoes: null, state: 'written', front: 'desktop' },
+  ...{ entries: 1, accounts: 1, done: 1, problem: null, startedAt: 1, endedAt: 2 },
+};
+const sink: SinkView = {
+  ...{ id: 'snk_1', name: '生产', platformId: platform.id, kind: 'redis', place: 'redis://10.0.0.5:6379/0' },
+  ...{ layout: 'wxjava', keyPrefix: null, table: null, production: true, withPlatform: false },
+  ...{ afterAuthorization: false, asks: true, createdAt: 1, lastWrite: null, stale: 2 },
+};
+const change: SinkChange = {
+  ...{ authorizerAppid: 'wxa', key: 'key-of-wxa', was: null, becomes: 'refr…wxyz' },
+  ...{ lifetime: null, command: 'SET' },
+  holds: 'refreshToken',
+  why: 'new',
+};
+const counts = { accounts: 1, changes: 1, refused: 0, kept: 0, unchanged: 0, nothing: 0 };
+const planned: SinkPlan = { digest: 'd1', changes: [change], refused: [], kept: [], counts };
+
+/** A core with this sink, and what it was asked to write. */
+function coreHas(plan: SinkPlan) {
+  const asked: { dryRun: boolean; confirmed: boolean; digest: string | undefined }[] = [];
+  coreAnswers({
+    sink: {
+      list: core.sink.list.handler(() => [sink]),
+      write: core.sink.write.handler(async function* ({ input: { dryRun, confirmed, digest } }) {
+        asked.push({ dryRun, confirmed, digest });
+        yield { kind: 'plan', plan };
+        if (!dryRun) yield { kind: 'done', write };
+      }),
+    },
+  });
+  return asked;
+}
+
+describe('去向 on the page 对接', () => {
+  it('shows the difference, and writes it by a second click: exactly what was shown', async () => {
+    const asked = coreHas(planned);
+    const { user } = await renderPart(<SinksCard platform={platform} />);
+    expect((await screen.findByTestId('sink-row')).textContent).toContain('2 个账号');
+    await user.click(screen.getByTestId('sink-write'));
+    expect((await screen.findByTestId('sink-change')).textContent).toContain('refr…wxyz');
+    expect(asked).toEqual([{ dryRun: true, confirmed: false, digest: undefined }]);
+    await waitFor(() => expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', false));
+    await user.click(screen.getByTestId('sink-write-run'));
+    await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('done'));
+    expect(asked[1]).toEqual({ dryRun: false, confirmed: true, digest: 'd1' });
+  });
+
+  it('offers no write while an account is refused', async () => {
+    coreHas({ ...planned, refused: [{ ...change, why: 'older' }], counts: { ...counts, refused: 1 } });
+    const { user } = await renderPart(<SinksCard platform={platform} />);
+    await user.click(await screen.findByTestId('sink-write'));
+    await screen.findAllByTestId('sink-change');
+    await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('shown'));
+    expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', true);
+  });
+});
