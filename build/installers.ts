@@ -1,12 +1,22 @@
 // What `npm run dist` makes for each system, and what the system is told about the program.
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
+import { handoverExtension } from '../shared/handover.ts';
 import { debDepends, rpmDepends } from './lib/linux-libraries.ts';
 
 const icon = (below: string) => fileURLToPath(new URL(`./icons/${below}`, import.meta.url));
 
 // The description is package.json's.
 const synopsis = '微信第三方平台授权工具 · authorizes merchants to a WeChat third-party platform';
+
+/** A double click on a hand-over file opens it here. Windows' portable program registers nothing. */
+export const handoverFiles = {
+  ext: handoverExtension,
+  name: 'AuthDesk hand-over file',
+  description: 'AuthDesk 授权台交接文件',
+  mimeType: 'application/x-authdesk-handover',
+  role: 'Viewer',
+} as const;
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: electron-builder fills these in.
 export const windows: Configuration = {

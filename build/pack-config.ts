@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Configuration } from 'electron-builder';
 import { appId } from '../electron/desktop/app-url.ts';
-import { linux, macos, windows } from './installers.ts';
+import { handoverFiles, linux, macos, windows } from './installers.ts';
 
 const inBuild = (below: string) => fileURLToPath(new URL(below, import.meta.url));
 
@@ -62,6 +62,7 @@ export function packConfig({ app, electronDist, output, signed, feed }: PackQues
     electronFuses: { ...fuses, resetAdHocDarwinSignature: !signed },
     // Only writes latest*.yml beside the installers; nothing is uploaded.
     publish: feed ? { provider: 'generic', url: feed } : null,
+    fileAssociations: [handoverFiles],
     ...windows,
     ...macos(signed),
     ...linux,

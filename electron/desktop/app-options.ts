@@ -29,6 +29,8 @@ export interface DesktopAppOptions {
   appearance: Appearance;
   texts: () => Texts;
   devTools: boolean;
+  /** Where in the page it begins; undefined: where it always does. */
+  place: string | undefined;
   /** Absolute path of the bundled preload. */
   preload: string;
   /** Absolute path of the window's icon, where the system takes it from the window. */

@@ -60,9 +60,9 @@ export function openDesktopApp(o: DesktopAppOptions) {
       o.log.fault('quit', error);
       return new Promise<never>(() => {});
     }),
-    /** The window in front: opened, found again, or opened anew after this process. */
-    show: () => {
-      if (!quitting.openAgain()) mainWindow.show();
+    /** The window in front: opened, found again, or opened anew after this process. @param place in the page */
+    show: (place?: string) => {
+      if (!quitting.openAgain()) mainWindow.show(place);
     },
   };
 }
@@ -71,7 +71,7 @@ async function open(o: DesktopAppOptions, running: Running): Promise<Served> {
   const { served, mainWindow, setMenu, ending } = running;
   // As at the last start, so that colours and size do not change while it loads.
   o.electron.nativeTheme.themeSource = loadWindowState(o.stateFile).theme;
-  mainWindow.show();
+  mainWindow.show(o.place);
   setMenu();
   served.resolve(o.openCore(running.busy));
   const opened = served.promise.then(async (own) => {

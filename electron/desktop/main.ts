@@ -19,6 +19,7 @@ import { openDesktopApp } from './desktop-app.ts';
 import { createExternalDoor } from './external-links.ts';
 import { createLog } from './log.ts';
 import type { Served } from './open-core.ts';
+import { createOpenedFiles, handoverIn } from './opened-files.ts';
 import {
   appSchemeRegistration,
   createProtocolHandler,
@@ -82,6 +83,18 @@ app.on('web-contents-created', (_event, contents) =>
   visitors.has(contents.session) ? guardVisitor(contents) : guardContents(contents, openExternal),
 );
 
+const openedFiles = createOpenedFiles();
+/** A hand-over file that the program was started with. */
+let startFile = handoverIn(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+let openFile = (path: string) => {
+  startFile = path;
+};
+// macOS says it by an event, which comes before the window when it is a start.
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openFile(path);
+});
+
 const appearance = createAppearance({
   theme: nativeTheme,
   languages: () => app.getPreferredSystemLanguages(),
@@ -115,6 +128,7 @@ async function openCore(busy: Busy): Promise<Served> {
     busy,
     secrets,
     openLogs,
+    readOpened: openedFiles.read,
     visitors: {
       newPartition,
       name: () => texts().authorizeWindow,
@@ -183,6 +197,7 @@ async function start(): Promise<void> {
     // After the page's files were served: until then the page waits for this process.
     openCore: (busy) => loaded.then(() => openCore(busy)),
     devTools,
+    place: startFile === undefined ? undefined : openedFiles.placeOf(startFile),
     log,
     appearance,
     texts,
@@ -195,9 +210,14 @@ async function start(): Promise<void> {
     endAtOnce: () => void process.kill(process.pid, 'SIGKILL'),
     beforeEnd: () => secrets.clearNow(),
   });
-  comeBack = running.show;
-  app.on('second-instance', running.show);
-  app.on('activate', running.show);
+  comeBack = () => running.show();
+  openFile = (path) => running.show(openedFiles.placeOf(path));
+  app.on('second-instance', (_event, argv, cwd) => {
+    const file = handoverIn(argv.slice(1), cwd);
+    if (file === undefined) running.show();
+    else openFile(file);
+  });
+  app.on('activate', () => running.show());
   await Promise.all([
     running.opened.then(() => log.note('start', app.getVersion())),
     ...(args.smoke ? [smoke(running.opened)] : []),

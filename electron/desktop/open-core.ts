@@ -6,6 +6,7 @@ import { createRouterClient } from '@orpc/server';
 import type * as Electron from 'electron';
 import { type Around, createRpcServer } from '../../shared/rpc/server.ts';
 import { z } from '../../shared/zod.ts';
+import type { DesktopEffects } from '../core/effects/index.ts';
 import { type Core, type Effects, nodeEffects, openCore } from '../core/index.ts';
 import { feedFolder } from '../core/updates/address.ts';
 import { type AuthorizeWindowDeps, createAuthorizeWindows } from './authorize-window.ts';
@@ -24,6 +25,7 @@ export interface CoreQuestion {
   busy: Busy;
   secrets: SecretClipboard;
   openLogs: () => Promise<void>;
+  readOpened: DesktopEffects['readOpened'];
   /** For authorize windows. */
   visitors: Omit<AuthorizeWindowDeps, 'newWindow'>;
   /** Absolute path of the package's resources. */
@@ -80,7 +82,7 @@ function spareFormData(): void {
 }
 
 function effectsOf(
-  { electron, log, secrets, openLogs }: CoreQuestion,
+  { electron, log, secrets, openLogs, readOpened }: CoreQuestion,
   openAuthorizeWindow: NonNullable<Effects['desktop']>['openAuthorizeWindow'],
 ): Effects {
   const { BrowserWindow, dialog, shell } = electron;
@@ -104,6 +106,7 @@ function effectsOf(
       copySecret: secrets.copySecret,
       showFile: files.showFile,
       openLogs,
+      readOpened,
     },
   };
 }

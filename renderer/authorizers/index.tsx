@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import { NeedsPlatform } from '../app/needs-platform.tsx';
-import { useRoute } from '../app/router.ts';
+import { setParams, useRoute } from '../app/router.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { HandoverDialog } from '../handover/handover-dialog.tsx';
 import { ImportDrawer } from '../imports/import-drawer.tsx';
@@ -55,7 +55,12 @@ function OfPlatform({ platform, openAppid }: { platform: PlatformView; openAppid
 /** Drawers and dialogs. */
 function Overlays({ accounts }: { accounts: Accounts }) {
   const { platform, overlay, show, runs, acts } = accounts;
+  const { params } = useRoute();
   const close = () => show(undefined);
+  const closeImport = () => {
+    close();
+    if (params.import) setParams({ import: undefined });
+  };
   return (
     <>
       {typeof overlay === 'object' && 'text' in overlay ? (
@@ -68,7 +73,12 @@ function Overlays({ accounts }: { accounts: Accounts }) {
           onClose={close}
         />
       ) : null}
-      <ImportDrawer open={overlay === 'import'} platform={platform} onClose={close} />
+      <ImportDrawer
+        open={overlay === 'import' || Boolean(params.import)}
+        platform={platform}
+        fileId={params.import}
+        onClose={closeImport}
+      />
       <SyncDrawer open={overlay === 'sync'} platform={platform} onClose={close} />
       <RunDrawer open={overlay === 'runs'} runs={runs} acts={acts} onClose={close} />
       <SaveFilterDialog accounts={accounts} open={overlay === 'save-filter'} />

@@ -14,6 +14,18 @@ function base64(part: Blob): Promise<string> {
   });
 }
 
+/** A file that the system had the window open. */
+export async function openedFile(fileId: string): Promise<File> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; ; ) {
+    const { fileName, data, last } = await client.desktop.readOpened({ fileId, at });
+    const part = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    parts.push(part);
+    at += part.length;
+    if (last || part.length === 0) return new File(parts, fileName);
+  }
+}
+
 /** What a file's first bytes tell. */
 export const lookAt = async (file: File) =>
   client.import.look({ fileName: file.name, head: await base64(file.slice(0, headBytes)) });

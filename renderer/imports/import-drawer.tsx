@@ -12,22 +12,24 @@ import { type ImportRun, type ImportState, useImport } from './use-import.ts';
 export interface ImportDrawerProps {
   open: boolean;
   platform: PlatformView;
+  /** Of a file that the system had the window open. */
+  fileId?: string | undefined;
   onClose: () => void;
 }
 
 /** 「导入」: a file, what it would change, and nothing is written before 「写入」. */
-export function ImportDrawer({ open, platform, onClose }: ImportDrawerProps) {
+export function ImportDrawer({ open, platform, fileId, onClose }: ImportDrawerProps) {
   const { t } = useTranslation();
   return (
     <Drawer open={open} onClose={onClose} title={t('imports.title')} size={680} destroyOnHidden>
-      <Import platform={platform} onClose={onClose} />
+      <Import platform={platform} fileId={fileId} onClose={onClose} />
     </Drawer>
   );
 }
 
-function Import({ platform, onClose }: Omit<ImportDrawerProps, 'open'>) {
+function Import({ platform, fileId, onClose }: Omit<ImportDrawerProps, 'open'>) {
   const { t } = useTranslation();
-  const run = useImport(platform.id);
+  const run = useImport(platform.id, fileId);
   const write = async () => {
     const applied = await run.write();
     if (!applied) return;

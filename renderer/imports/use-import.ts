@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { columnFields, ImportLook, ImportPreview } from '../../shared/contract/imports.ts';
 import type { Problem } from '../../shared/errors/problem.ts';
 import { client, problemOf } from '../client/index.ts';
-import { handOver, lookAt } from './hand-over.ts';
+import { handOver, lookAt, openedFile } from './hand-over.ts';
 
 /** Rows of each list that the page shows; further ones are only counted. */
 export const shownRows = 100;
@@ -28,8 +28,11 @@ export type ImportRun = ReturnType<typeof useImport>;
 const isOwnTable = ({ columns }: ImportLook): boolean =>
   columns[0]?.name === 'componentAppid' && columns.some(({ name }) => name === 'authorizerAppid');
 
-/** An import from the file to what was written; forgotten with the component. Nothing changes before `write`. */
-export function useImport(platformId: string) {
+/**
+ * An import from the file to what was written; forgotten with the component. Nothing changes before `write`.
+ * @param fileId of a file that the system had the window open: it is read at once
+ */
+export function useImport(platformId: string, fileId: string | undefined) {
   const [state, setState] = useState<ImportState>({ step: 'choose' });
   const abort = useRef<AbortController>(undefined);
   const opened = useRef<string>(undefined);
@@ -41,6 +44,10 @@ export function useImport(platformId: string) {
     if (importId !== undefined) client.import.close({ importId }).catch(() => undefined);
   }, []);
   useEffect(() => forget, [forget]);
+  const take = useRef<(opened: string) => Promise<void>>(undefined);
+  useEffect(() => {
+    if (fileId !== undefined) void take.current?.(fileId);
+  }, [fileId]);
 
   const begin = () => {
     forget();
@@ -99,6 +106,14 @@ export function useImport(platformId: string) {
       tell({ step: 'preview', importId, preview, problem: problemOf(error) });
     }
     return undefined;
+  };
+
+  take.current = async (opened) => {
+    try {
+      await choose([await openedFile(opened)]);
+    } catch (error) {
+      setState({ step: 'choose', problem: problemOf(error) });
+    }
   };
 
   const again = () => {

@@ -103,6 +103,7 @@ describe('what only the desktop front has', () => {
       bench.desktop.authorize({ sessionId: 'ses_none' }),
       bench.desktop.copySecret({ text: 'x' }),
       bench.desktop.showFile({ fileId: 'x' }),
+      bench.desktop.readOpened({ fileId: 'x', at: 0 }),
       bench.desktop.openLogs(),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ data: { code: 'desktop.absent' } });
@@ -126,6 +127,8 @@ describe('what only the desktop front has', () => {
             return { clearsInMs: 60_000 };
           },
           showFile: (fileId) => fileId === 'known',
+          readOpened: async (fileId, at) =>
+            fileId === 'known' ? { fileName: 'a', bytes: Buffer.from(`${at}`), last: true } : undefined,
           openLogs: async () => void seen.push('logs'),
         },
       }),
@@ -134,6 +137,12 @@ describe('what only the desktop front has', () => {
     expect(await bench.desktop.copySecret({ text: 'x' })).toEqual({ clearsInMs: 60_000 });
     expect(await bench.desktop.showFile({ fileId: 'known' })).toEqual({});
     await expect(bench.desktop.showFile({ fileId: 'other' })).rejects.toMatchObject({
+      data: { code: 'desktop.fileGone' },
+    });
+    expect(await bench.desktop.readOpened({ fileId: 'known', at: 7 })).toEqual({
+      ...{ fileName: 'a', data: Buffer.from('7').toString('base64'), last: true },
+    });
+    await expect(bench.desktop.readOpened({ fileId: 'other', at: 0 })).rejects.toMatchObject({
       data: { code: 'desktop.fileGone' },
     });
     await bench.desktop.openLogs();

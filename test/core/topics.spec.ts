@@ -156,7 +156,7 @@ const others: Record<string, readonly string[]> = {
   doctor: ['run'],
   tokenEndpoint: ['start', 'stop', 'renewSecret', 'reveal'],
   backup: ['run', 'check'],
-  desktop: ['authorize', 'copySecret', 'showFile', 'openLogs'],
+  desktop: ['authorize', 'copySecret', 'showFile', 'readOpened', 'openLogs'],
 };
 
 /** Another key in force touches every answer anyway. */

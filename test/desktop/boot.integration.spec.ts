@@ -293,7 +293,7 @@ describe('a running desk', () => {
     fake.app.quit();
     for (const _ of [1, 2, 3]) expect((await client.system.info()).front).toBe('desktop');
     expect(fake.app.ended).toBe(false);
-    fake.app.emit('second-instance');
+    fake.app.emit('second-instance', {}, ['authdesk'], '/');
     release.resolve();
     expect(await saving).toEqual({ kind: 'cancelled' });
     await expect.poll(() => fake.app.ended).toBe(true);
@@ -304,7 +304,7 @@ describe('a running desk', () => {
     await boot();
     const { window } = await opened();
     window.emit('closed');
-    fake.app.emit('second-instance');
+    fake.app.emit('second-instance', {}, ['authdesk'], '/');
     expect(fake.windows).toHaveLength(2);
     fake.app.emit('activate');
     expect(fake.windows).toHaveLength(2);

@@ -120,7 +120,7 @@ describe.skipIf(missing)(`installers for Linux${why(missing)}`, () => {
       expect(entry).toContain('\nName[zh_CN]=AuthDesk 授权台\n');
       expect(entry).toContain('\nExec=/opt/AuthDesk/authdesk %U\n');
       expect(entry).toContain('\nStartupWMClass=authdesk\n');
-      expect(entry).not.toContain('MimeType');
+      expect(entry).toMatch(/^MimeType=application\/x-authdesk-handover;$/m);
       expect(existsSync(at('deb', 'usr/share/icons/hicolor/256x256/apps/authdesk.png'))).toBe(true);
     });
 

@@ -57,7 +57,7 @@ describe('the packer’s settings', () => {
       expect(existsSync(String(icon)), String(icon)).toBe(true);
   });
 
-  it('take over no scheme and no kind of file', () => {
+  it('take over no scheme, and of kinds of files hand-over files alone', () => {
     const everywhere: (Configuration | Configuration['linux'])[] = [
       config,
       config.linux,
@@ -66,8 +66,9 @@ describe('the packer’s settings', () => {
     ];
     for (const section of everywhere) {
       expect(section).not.toHaveProperty('protocols');
-      expect(section).not.toHaveProperty('fileAssociations');
+      if (section !== config) expect(section).not.toHaveProperty('fileAssociations');
     }
+    expect(config.fileAssociations).toMatchObject([{ ext: 'authdesk-handover', role: 'Viewer' }]);
   });
 });
 

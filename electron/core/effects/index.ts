@@ -44,6 +44,11 @@ export interface DesktopEffects {
   /** @returns false for an id that no file of this run has */
   showFile: (fileId: string) => boolean;
   openLogs: () => Promise<void>;
+  /** A piece of a file that the system had this program open; undefined when it is not there any more. */
+  readOpened: (
+    fileId: string,
+    at: number,
+  ) => Promise<{ fileName: string; bytes: Buffer; last: boolean } | undefined>;
 }
 
 /** Everything the core does to the world besides SQLite and the calls to WeChat. */

@@ -30,6 +30,11 @@ export function desktopHandlers(services: Services) {
         if (!desktop().showFile(input.fileId)) throw problem('desktop.fileGone');
         return {};
       }),
+      readOpened: on.readOpened.handler(async ({ input: { fileId, at } }) => {
+        const piece = await desktop().readOpened(fileId, at);
+        if (!piece) throw problem('desktop.fileGone');
+        return { fileName: piece.fileName, data: piece.bytes.toString('base64'), last: piece.last };
+      }),
       openLogs: on.openLogs.handler(async () => nothing(await desktop().openLogs())),
     },
   });

@@ -19,5 +19,17 @@ export const desktopProcedures = {
     /** Shows a file that this run saved in its folder. */
     showFile: ask(z.object({ fileId: z.string() }), nothing),
     openLogs: tell(nothing),
+    /** A hand-over file that the system had this window open, a piece at a time, base64. `at`: bytes that were read before. */
+    readOpened: ask(
+      z.object({
+        fileId: z.string().max(100),
+        at: z
+          .number()
+          .int()
+          .min(0)
+          .max(2 ** 40),
+      }),
+      z.object({ fileName: z.string(), data: z.string(), last: z.boolean() }),
+    ),
   },
 };

@@ -37,6 +37,7 @@ async function openDesk(context: BrowserContext): Promise<Desk> {
         },
         copySecret: async () => ({ clearsInMs: 0 }),
         showFile: () => false,
+        readOpened: async () => undefined,
         openLogs: async () => {},
       },
     },

@@ -79,6 +79,7 @@ export async function openDesktopPage(
         },
         copySecret,
         showFile: files.showFile,
+        readOpened: async () => undefined,
         openLogs: async () => {
           outside.logsOpened += 1;
         },

@@ -1,17 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication } from '@playwright/test';
 import Database from 'better-sqlite3';
-import { testElectron } from '../../../build/lib/electron-binary.mjs';
 import { root } from '../../../build/lib/paths.mjs';
-import { electronMissing, environment, launchElectron } from '../electron.ts';
+import { electronMissing, launchElectron } from '../electron.ts';
 import { expect, scan, test } from '../fixtures.ts';
 import { connectTo } from '../rpc.ts';
 import { seedPlatform } from '../seed.ts';
 import { upToLink } from '../steps.ts';
+import { startElectron } from './start.ts';
 
 // How the program begins, ends, and comes back, in a real Electron.
 
@@ -20,21 +18,6 @@ test.skip(missing !== undefined, missing ?? '');
 
 /** Runs the program as a second start does. */
 const startBeside = (dataDir: string, ...args: string[]) => startElectron([root, '--data', dataDir, ...args]);
-
-/** Runs Electron without anybody who drives it; its exit code and what it said. */
-async function startElectron(args: string[]) {
-  const child = spawn(testElectron()?.program ?? '', args, {
-    env: { ...environment(), AUTHDESK_KEYCHAIN: 'off' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text) => {
-      said += text;
-    });
-  const [code] = await once(child, 'close');
-  return { code, said };
-}
 
 /** Of the first window; undefined while the program is too young to answer. */
 const first = (app: ElectronApplication, ask: 'isMinimized' | 'isVisible') =>
