@@ -7,7 +7,7 @@ import { sealedTables } from '../tables/index.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** Rows that are looked at between two turns, some ms. */
-const portion = 200;
+const portion = 100;
 
 /** How many sealed values open with the key in force, are under one that was lost, and are damaged. */
 export interface SealedCounts {
@@ -20,15 +20,17 @@ type Row = Record<string, SqlValue>;
 type Reader = (last: Row | undefined) => Row[];
 
 function reader(connection: Connection, table: Table): Reader {
-  const key = table.key.map((property) => table.sqlName(property)).join(', ');
-  const wanted = [...new Set([...table.key, ...table.withRole('sealed')])];
+  // In the order in which they lie: by a key that is random, each row is on another page.
+  const order = 'seq' in table.columns ? ['seq'] : table.key;
+  const columns = order.map((property) => table.sqlName(property)).join(', ');
+  const wanted = [...new Set([...order, ...table.key, ...table.withRole('sealed')])];
   const list = wanted.map((property) => `${table.sqlName(property)} AS "${property}"`).join(', ');
   const select = `SELECT ${list} FROM ${table.name}`;
-  const order = `ORDER BY ${key} LIMIT ${portion}`;
-  const first = connection.query<[], Row>(`${select} ${order}`);
-  const marks = table.key.map(() => '?').join(', ');
-  const next = connection.query<SqlValue[], Row>(`${select} WHERE (${key}) > (${marks}) ${order}`);
-  return (last) => (last ? next.all(...table.key.map((property) => last[property] ?? null)) : first.all());
+  const some = `ORDER BY ${columns} LIMIT ${portion}`;
+  const first = connection.query<[], Row>(`${select} ${some}`);
+  const marks = order.map(() => '?').join(', ');
+  const next = connection.query<SqlValue[], Row>(`${select} WHERE (${columns}) > (${marks}) ${some}`);
+  return (last) => (last ? next.all(...order.map((property) => last[property] ?? null)) : first.all());
 }
 
 function look(vault: Vault, table: Table, row: Row, counts: SealedCounts): void {
