@@ -94,7 +94,9 @@ export class AuthorizerPages extends Repository {
   /** What is looked through, and which of it the filter wants. */
   #look({ search = '', ...filter }: AccountFilter, order: AccountOrder) {
     const platformIds = this.#platformIds(filter);
-    const match = searchQuery(search);
+    // Tags are indexed with the names: where words are looked for anyway, what has both is found at once.
+    const words = searchQuery(search);
+    const match = words && searchQuery([search, ...(filter.tags ?? [])].join(' '));
     const { few, hasWords } = this.#candidates.look(platformIds, filter, match);
     const isWanted = match === undefined || hasWords ? undefined : searchTest(search);
     const sought: Sought = { platformIds, filter, order, few, withTexts: isWanted !== undefined };
