@@ -27,7 +27,7 @@ export function SinkLog({ sink }: SinkLogProps) {
   return (
     <div className={styles.dialog}>
       {data && rows.length === 0 ? <p className="muted">{t('sinks.nothingWritten')}</p> : null}
-      <ul className={styles.log}>
+      <ul className={`${styles.rows} ${styles.log}`}>
         {rows.map((write) => (
           <Line key={write.id} write={write} />
         ))}

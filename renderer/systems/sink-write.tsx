@@ -75,7 +75,7 @@ export function Difference({ plan }: { plan: SinkPlan }) {
           {t(`sinks.groups.${name}`)} · {plan.counts[name]}
         </h4>
         {name === 'refused' ? <p className="muted small">{t('sinks.refusedText')}</p> : null}
-        <ul>
+        <ul className={styles.rows}>
           {rows.map((row) => (
             <Row key={`${row.key} ${row.holds}`} row={row} />
           ))}
