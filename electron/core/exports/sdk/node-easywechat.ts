@@ -28,14 +28,21 @@ export const nodeEasywechat: HandOverFormat = {
       const handed = page.filter(isHanded);
       yield* handed.flatMap((one) => accountFiles(handOver, one));
       part += 1;
-      const refreshTokens = Object.fromEntries(
-        handed.map(({ shown }) => [shown.authorizerAppid, shown.refreshToken]),
-      );
       const path = part === 1 ? 'refresh-tokens.json' : `refresh-tokens-${part}.json`;
-      yield { path, content: `${JSON.stringify(refreshTokens, null, 2)}\n` };
+      yield { path, content: refreshTokens(handed) };
     }
   },
 };
+
+/** By appid, as JSON. No object of them: V8 would keep a hundred thousand names of properties until it collects everything. */
+function refreshTokens(page: readonly HandedAccount[]): string {
+  const lines = page.flatMap(({ shown: { authorizerAppid, refreshToken } }) =>
+    refreshToken === undefined
+      ? []
+      : [`  ${JSON.stringify(authorizerAppid)}: ${JSON.stringify(refreshToken)}`],
+  );
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
 
 function accountFiles(handOver: HandOver, handed: HandedAccount): FolderFile[] {
   const { authorizerAppid, accessToken } = handed.shown;
