@@ -153,7 +153,7 @@ export const backups: BackupState = {
   lastAt: now,
   copies: [
     {
-      path: '/home/li/.local/share/authdesk/backups/authdesk-20261130T020000Z-daily-0123456789abcdef.db',
+      path: '/srv/authdesk/backups/authdesk-20261130T020000Z-daily-0123456789abcdef.db',
       at: now,
       reason: 'daily',
       bytes: 4_000_000,
