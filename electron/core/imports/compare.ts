@@ -6,7 +6,7 @@ import type { ReadAccount, RefusalReason } from './account.ts';
 import { judge, type Plan } from './judge.ts';
 
 /** Compared, and written in one transaction, at once: others have a turn between two. */
-export const portion = 100;
+export const portion = 40;
 
 export type ImportDeps = Deps<'store' | 'clock' | 'effects'>;
 
