@@ -13,7 +13,7 @@ export type ExportQuestion = Asked<'export', 'run'>;
 export type ExportDeps = Deps<'store' | 'clock' | 'effects' | 'tickets' | 'named' | 'readerLang'>;
 
 /** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
-const pageSize = { plain: 250, withTokens: 100, handedOver: 50 };
+const pageSize = { plain: 250, withTokens: 100, handedOver: 50, workbook: 20 };
 
 /** The platforms that are exported, each with an account at least. @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform` */
 export function platformsOf(store: Store, question: ExportQuestion): PlatformRecord[] {
@@ -55,10 +55,12 @@ export function dataSource(
   secretsAs: SecretsAs,
 ): ExportSource {
   const { includeSecrets } = question;
+  // A workbook's page waits for the compression in another thread: a small one has died before it is looked at again.
+  const size = question.format === 'xlsx' ? pageSize.workbook : undefined;
   const shown = secretsAs === 'masked' && includeSecrets ? masked : undefined;
   return {
     ...{ exportedAt: effects.now(), includeSecrets, named, platforms },
-    pages: (id) => pages(store, id, question, { withTokens: includeSecrets, each: shown }),
+    pages: (id) => pages(store, id, question, { withTokens: includeSecrets, each: shown, size }),
   };
 }
 
@@ -108,17 +110,17 @@ async function* pages(
     withTokens,
     detailed,
     each,
-    size = pageSize.withTokens,
+    size,
   }: {
     withTokens: boolean;
     detailed?: boolean;
     each?: ((account: ExportedAccount) => void) | undefined;
-    size?: number;
+    size?: number | undefined;
   },
 ): AsyncGenerator<ExportedAccount[]> {
   const all = withTokens
-    ? accountExport.withTokens(platformId, authorizerAppids, size, detailed)
-    : accountExport.accounts(platformId, authorizerAppids, pageSize.plain);
+    ? accountExport.withTokens(platformId, authorizerAppids, size ?? pageSize.withTokens, detailed)
+    : accountExport.accounts(platformId, authorizerAppids, size ?? pageSize.plain);
   for (const page of all) {
     if (each) page.forEach(each);
     yield page;
