@@ -54,8 +54,8 @@ export class Plan {
       }
       return all;
     };
-    const { authorizerAppid, accessTokenAt, refreshTokenAt, refreshToken } = account;
-    const ours = { ...facts((at) => entries[at]), platformId, authorizerAppid, accessTokenAt, refreshToken };
+    const { authorizerAppid, refreshTokenAt, refreshToken } = account;
+    const ours = { ...facts((at) => entries[at]), platformId, authorizerAppid, refreshToken };
     const theirs = facts((at) => found[at]);
     const verdict = refreshVerdict(store, { ...ours, refreshTokenAt: refreshTokenAt ?? undefined }, theirs);
     const access = isOursLater(verdict, ours, theirs);

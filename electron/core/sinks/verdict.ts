@@ -14,15 +14,12 @@ const certainMs = 60_000;
 export interface Ours extends Facts {
   platformId: string;
   authorizerAppid: string;
-  /** By WeChat's clock. */
-  accessTokenAt: number | null;
 }
 
 /**
  * Judges the refresh token in a target. Ours is the newest of this desk's history, so one that was ever seen here is older.
- * Of one that never was, a time beside it decides, or the end of the access token beside it: SDKs write both together,
- * so a token that was given later tells of a later answer. It speaks for ours only where our refresh token came with the
- * access token that is compared, or after it.
+ * Of one that never was, a time beside it decides. The end of the access token beside it speaks against ours alone: one
+ * that ends later was given later, but a program may have put a newer refresh token beside an access token of before.
  */
 export function refreshVerdict({ authorizers }: Store, ours: Ours, theirs: Facts): RefreshVerdict {
   const { refreshToken: their } = theirs;
@@ -32,14 +29,7 @@ export function refreshVerdict({ authorizers }: Store, ours: Ours, theirs: Facts
   const [got, theyGot] = [ours.refreshTokenAt, theirs.refreshTokenAt];
   if (got !== undefined && theyGot !== undefined && Math.abs(got - theyGot) > certainMs)
     return theyGot > got ? 'newer' : 'proved';
-  return byAccessTokens(ours, theirs);
-}
-
-function byAccessTokens(ours: Ours, theirs: Facts): RefreshVerdict {
   const [end, theirEnd] = [ours.accessEndsAt, theirs.accessEndsAt];
-  if (theirEnd === undefined) return 'unknown';
-  if (end === undefined || theirEnd > end + certainMs) return end === undefined ? 'unknown' : 'newer';
-  const cameTogether =
-    ours.accessTokenAt !== null && (ours.refreshTokenAt ?? 0) >= ours.accessTokenAt - certainMs;
-  return cameTogether && end > theirEnd + certainMs ? 'proved' : 'unknown';
+  const isLater = end !== undefined && theirEnd !== undefined && theirEnd > end + certainMs;
+  return isLater ? 'newer' : 'unknown';
 }

@@ -91,16 +91,16 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
     expect(await bench.write(sink, { appids: ['wxb'] })).toMatchObject({ state: 'written' });
   });
 
-  it('believes the access token beside it: a later one is newer, an earlier one proves ours', async () => {
+  it('believes the access token beside it where it speaks against ours: an earlier end proves nothing', async () => {
     bench.authorize('wxa');
     const sink = await wxjava();
     await onRedis((redis) => redis.set(refreshKey('wxa'), 'theirs'));
     await onRedis((redis) => redis.set(accessKey('wxa'), 'their-access', 'EX', 7_190));
     expect((await bench.plan(sink)).refused[0]).toMatchObject({ why: 'newer' });
     await onRedis((redis) => redis.expire(accessKey('wxa'), 600));
-    expect((await bench.plan(sink)).changes[0]).toMatchObject({ why: 'proved' });
-    await bench.write(sink);
-    expect(await get(refreshKey('wxa'))).toBe(bench.tokens('wxa').refresh);
+    expect((await bench.plan(sink)).refused[0]).toMatchObject({ why: 'older' });
+    expect(await problemOf(bench.write(sink))).toMatchObject({ code: 'sink.older' });
+    expect(await get(refreshKey('wxa'))).toBe('theirs');
   });
 
   it('keeps an access token there that lasts longer', async () => {
