@@ -24,6 +24,7 @@ import type { Rehearsal } from './rehearsal/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Sessions } from './sessions/index.ts';
 import type { SettingsService } from './settings.ts';
+import type { AfterAuthorization } from './sinks/after-authorization.ts';
 import type { Sinks } from './sinks/index.ts';
 import type { Sources } from './sources/index.ts';
 import type { Tickets } from './tickets/index.ts';
@@ -71,6 +72,7 @@ export interface Parts {
   backups: Backups;
   /** Loaded when it is first asked for: with it come the forms of four kinds of targets. */
   sinks: () => Promise<Sinks>;
+  afterAuthorization: AfterAuthorization;
   dailyCopies: DailyCopies;
   /** Permission sets with their names, in the reader's language. */
   named: (ids: number[]) => Permission[];

@@ -30,7 +30,9 @@ import { Runs } from './runs/index.ts';
 import { detailsTask, refreshTask } from './runs/tasks.ts';
 import { Sessions } from './sessions/index.ts';
 import { SettingsService } from './settings.ts';
+import { AfterAuthorization } from './sinks/after-authorization.ts';
 import { sinksLater } from './sinks/load.ts';
+import type { SinkDeps } from './sinks/open.ts';
 import { Sources } from './sources/index.ts';
 import { Tickets } from './tickets/index.ts';
 import { TokenEndpoints } from './token-endpoints/index.ts';
@@ -79,7 +81,7 @@ export async function openServices(
   effects: Effects,
   options: ServiceOptions = {},
 ): Promise<Services> {
-  const { front = 'terminal', lang, keychain, onMigrating } = options;
+  const { front = 'terminal', lang, keychain, onMigrating, version = '0.0.0' } = options;
   const { now, randomBytes } = effects;
   const opening = openStore({ dataDir, now, randomBytes, keychain, onMigrating });
   // Of all languages: a session has the merchant's message in each, whatever the page shows.
@@ -109,14 +111,14 @@ export async function openServices(
   });
   const deps = { ...wiring, tokens };
   const headImages = new HeadImages(deps);
-  const authorizations = new Authorizations({ ...deps, headImages });
-  const sessions = new Sessions({ ...deps, authorizations, recognise });
-  const accounts = accountParts({ ...deps, authorizations, headImages });
   const settings = new SettingsService(store, await options.updateFeed?.());
-  const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const readerLang = () => lang ?? (settings.get().lang === 'en' ? 'en' : 'zh');
   const named = namedBy(readerLang);
-  const { version = '0.0.0' } = options;
+  const toSinks = sinkParts({ ...deps, tickets, direct, named, front });
+  const authorizations = new Authorizations({ ...deps, ...toSinks, headImages });
+  const sessions = new Sessions({ ...deps, authorizations, recognise });
+  const accounts = accountParts({ ...deps, authorizations, headImages });
+  const pushes = new Pushes({ ...deps, keyring, sessions, direct, patienceMs: options.patienceMs });
   const updates = new Updates({ store, settings, effects, direct, version, system: process });
   const tokenEndpoints = new TokenEndpoints({ ...deps, settings });
   const dailyCopies = new DailyCopies({ store, settings, effects });
@@ -139,7 +141,7 @@ export async function openServices(
     },
     ...{ sources, tickets, headImages, authorizations, sessions, dailyCopies },
     ...accounts,
-    sinks: sinksLater({ ...deps, tickets, direct, named, front }),
+    ...toSinks,
     platforms: new Platforms({ store }),
     notices: new Notices({ store, named }),
     folderNotices: new FolderNotices(store),
@@ -152,9 +154,10 @@ export async function openServices(
       await tokenEndpoints.close();
       sources.close();
       await pushes.close();
-      await direct.close();
       await accounts.runs.close();
       await wechat.close(farewellMs);
+      await toSinks.afterAuthorization.close();
+      await direct.close();
       await rehearsal.close();
       sessions.close();
       answers.close();
@@ -162,6 +165,11 @@ export async function openServices(
       store.close();
     },
   };
+}
+
+function sinkParts(deps: SinkDeps) {
+  const sinks = sinksLater(deps);
+  return { sinks, afterAuthorization: new AfterAuthorization({ ...deps, sinks }) };
 }
 
 /** What is done with accounts, with one or with many, and what the engineer keeps of them. */

@@ -118,6 +118,15 @@ export class SinkWriteRepository extends Repository {
     this.connection.unsynced(() => this.#heldNow.run(sinkId, writeId, after, upTo));
   }
 
+  /** A write of one account that failed before anything could be noted of it. */
+  failed(sinkId: string, front: string, problem: Problem): void {
+    this.connection.transaction(() => {
+      const { id } = this.begin(sinkId, front, '', null);
+      this.#writes.update({ id }, { accounts: 1 });
+      this.settle(id, 'failed', 0, problem);
+    });
+  }
+
   /** A write that never began: nothing went out. */
   forget(id: string): void {
     this.connection.transaction(() => this.#writes.delete({ id }));

@@ -24,11 +24,13 @@ interface Draft {
   keyPrefix: string;
   map: string;
   production: boolean;
+  afterAuthorization: boolean;
 }
 
 const empty: Draft = {
   ...{ name: '', kind: 'redis', address: '', secret: '' },
   ...{ layout: 'wxjava', keyPrefix: '', map: '', production: true },
+  afterAuthorization: false,
 };
 
 const forms: Readonly<Record<SinkKind, string>> = {
@@ -63,12 +65,14 @@ export function SinkForm({ platform, onDone }: SinkFormProps) {
     }),
   );
   const { name, kind, address, secret, layout, keyPrefix, map, production } = draft;
+  const asks = production || platform.guarded;
+  const afterAuthorization = draft.afterAuthorization && !asks;
   const save = async () => {
     const mapped = isTable(kind) ? await mapIn(map) : undefined;
     setMapFault(isTable(kind) && mapped === undefined);
     if (isTable(kind) && mapped === undefined) return;
     add.mutate({
-      ...{ platformId: platform.id, name, kind, address, production, map: mapped },
+      ...{ platformId: platform.id, name, kind, address, production, afterAuthorization, map: mapped },
       ...(kind === 'webhook' ? { secret } : {}),
       ...(kind === 'redis' ? { layout } : {}),
       ...(kind === 'redis' && keyPrefix !== '' ? { keyPrefix } : {}),
@@ -109,6 +113,14 @@ export function SinkForm({ platform, onDone }: SinkFormProps) {
         checked={production}
         onChange={(checked) => set({ production: checked })}
         testId="sink-production"
+      />
+      <Check
+        label={t('sinks.form.bySelf')}
+        note={t(asks ? 'sinks.form.bySelfAsks' : 'sinks.form.bySelfNote')}
+        checked={afterAuthorization}
+        disabled={asks}
+        onChange={(checked) => set({ afterAuthorization: checked })}
+        testId="sink-after-authorization"
       />
     </ToolForm>
   );

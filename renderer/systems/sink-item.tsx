@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { ToneTag } from '../ui/tone-tag.tsx';
+import { useExplain } from '../ui/use-explain.ts';
 import { SinkLog } from './sink-log.tsx';
 import { SinkWrite } from './sink-write.tsx';
 import styles from './sources.module.css';
@@ -66,12 +67,14 @@ export function SinkItem({ sink }: SinkItemProps) {
 
 function Where({ sink }: SinkItemProps) {
   const { t } = useTranslation();
-  const { name, kind, layout, keyPrefix, place, table, lastWrite, stale, asks } = sink;
+  const explain = useExplain();
+  const { name, kind, layout, keyPrefix, place, table, lastWrite, stale, asks, afterAuthorization } = sink;
   return (
     <div className={styles.where}>
       <h3>
         {name} <ToneTag tone="neutral">{t(`sinks.kinds.${kind}`)}</ToneTag>
         {asks ? <ToneTag tone="warn">{t('sinks.asks')}</ToneTag> : null}
+        {afterAuthorization && !asks ? <ToneTag tone="neutral">{t('sinks.bySelf')}</ToneTag> : null}
       </h3>
       <p>
         <code>{place}</code>
@@ -87,6 +90,7 @@ function Where({ sink }: SinkItemProps) {
             })
           : t('sinks.neverWritten')}
       </p>
+      {lastWrite?.problem ? <p className={styles.failed}>{explain(lastWrite.problem).title}</p> : null}
       {stale > 0 ? <p className={styles.failed}>{t('sinks.stale', { stale })}</p> : null}
     </div>
   );

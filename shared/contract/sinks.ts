@@ -47,6 +47,7 @@ export const newSinkSchema = z.object({
   production: z.boolean().default(true),
   /** Ticket and component token too. */
   withPlatform: z.boolean().default(false),
+  /** Written by itself, account by account, once an authorization is saved. Not for one that asks before every write. */
   afterAuthorization: z.boolean().default(false),
 });
 export type NewSink = z.infer<typeof newSinkSchema>;
@@ -79,6 +80,7 @@ export const sinkSchema = z.object({
   table: z.string().nullable(),
   production: z.boolean(),
   withPlatform: z.boolean(),
+  /** Written by itself after an authorization, as long as it does not ask. */
   afterAuthorization: z.boolean(),
   /** Asks before every write: it is production's, or its profile is guarded. */
   asks: z.boolean(),

@@ -2054,6 +2054,7 @@ export interface Texts {
       file: string;
     };
     asks: string;
+    bySelf: string;
     last: '{{time}}{{state}}';
     neverWritten: string;
     stale: '{{stale}}';
@@ -2115,6 +2116,9 @@ export interface Texts {
       mapWrong: string;
       production: string;
       productionNote: string;
+      bySelf: string;
+      bySelfNote: string;
+      bySelfAsks: string;
       save: string;
       saved: '{{name}}';
     };
@@ -2564,6 +2568,8 @@ export interface Texts {
       neverWritten: string;
       stale: '{{stale}}';
       staleNow: '{{stale}}';
+      bySelf: string;
+      notBySelf: string;
       none: string;
       reaching: string;
       webhookNotAsked: string;

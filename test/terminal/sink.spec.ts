@@ -79,6 +79,33 @@ describe('authdesk sink', () => {
     });
   });
 
+  it('writes by itself after an authorization, where nothing asks, before the command ends', async () => {
+    const desk = await terminalDesk();
+    const add = (name: string, ...flags: string[]) =>
+      desk.run(
+        ['sink', 'add', '--name', name, '--kind', 'file', '--after-authorization', '--json', ...flags],
+        {
+          stdin: `${name}.json\n`,
+        },
+      );
+    const { link, sessionId } = await authorized(desk, '--label', '花店');
+    const asking = await add('asking');
+    expect([asking.code, asking.json()]).toMatchObject([2, { error: { code: 'sink.asks' } }]);
+    expect((await add('own', '--no-production')).json()).toMatchObject({
+      ...{ afterAuthorization: true, asks: false },
+    });
+    const { callback, authorizerAppid } = await desk.scan(link);
+    const done = await desk.run(['complete', sessionId, '-'], { stdin: callback });
+    expect(done.code).toBe(0);
+    expect(fileIn(join(desk.dataDir, 'own.json')).platforms[0].authorizers).toMatchObject([
+      { authorizerAppid },
+    ]);
+    expect((await desk.run(['sink', 'list'])).out).toContain('授权后自动写入');
+    expect((await desk.run(['sink', 'log', 'own', '--json'])).json()).toMatchObject([
+      { state: 'written', accounts: 1 },
+    ]);
+  });
+
   it('says what is wrong with an address, a mapping, a missing layout or secret', async () => {
     const desk = await terminalDesk();
     const add = async (kind: string, address: string, ...more: string[]) => {

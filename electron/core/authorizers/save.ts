@@ -16,7 +16,7 @@ export interface InfoAt {
 
 /** Makes an authorization out of what WeChat answered, and finishes the session that led to it. */
 export class Authorizations extends Part<
-  Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages'>
+  Deps<'store' | 'clock' | 'effects' | 'wechat' | 'tokens' | 'headImages' | 'afterAuthorization'>
 > {
   /**
    * Saves api_query_auth's answer and finishes the session. To be called in a transaction.
@@ -72,6 +72,7 @@ export class Authorizations extends Part<
       });
     });
     if (info) this.#wantImage(platform.id, authorizerAppid, info);
+    if (happened) this.deps.afterAuthorization.follow(platform.id, authorizerAppid);
     return happened;
   }
 
@@ -127,6 +128,8 @@ export class Authorizations extends Part<
     } catch (error) {
       this.#noteFailure(sessionId, error);
     }
+    // Not before: its names go along.
+    this.deps.afterAuthorization.follow(id, authorizerAppid);
   }
 
   #noteFailure(sessionId: string, error: unknown): void {

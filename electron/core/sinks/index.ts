@@ -30,11 +30,13 @@ export class Sinks extends Part<SinkDeps> {
     return Promise.all(sinks.map((sink) => sinkView(this.deps, sink)));
   }
 
-  /** Nothing is reached: `test` does. @throws ProblemError `platform.notFound`, `sink.name`, and as `checkSink` */
+  /** Nothing is reached: `test` does. @throws ProblemError `platform.notFound`, `sink.name`, `sink.asks`, and as `checkSink` */
   async add(input: NewSink): Promise<SinkView> {
     const { store } = this.deps;
-    requirePlatform(store, input.platformId);
+    const { guarded } = requirePlatform(store, input.platformId);
     checkSink(input);
+    if (input.afterAuthorization && (input.production || guarded))
+      throw problem('sink.asks', { field: 'afterAuthorization' });
     const { address, secret = null, layout = null, keyPrefix = null, map = null, ...rest } = input;
     const isRedis = input.kind === 'redis';
     const sink = store.transaction(() => {

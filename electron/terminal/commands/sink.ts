@@ -27,6 +27,7 @@ export function declareSink({ program, run }: Declaration): void {
     .option('--map <FILE>')
     .option('--with-platform')
     .option('--no-production')
+    .option('--after-authorization')
     .action(run(addSink));
   sink.command('list').option(platformFlag).action(run(listSinks));
   sink.command('test').argument('<NAME>').action(run(testSink));
@@ -67,6 +68,7 @@ interface AddOptions extends PlatformOption {
   map?: string;
   withPlatform?: true;
   production: boolean;
+  afterAuthorization?: true;
 }
 
 async function addSink(terminal: Terminal, options: AddOptions): Promise<void> {
@@ -77,6 +79,7 @@ async function addSink(terminal: Terminal, options: AddOptions): Promise<void> {
   const sink = await client.sink.add({
     ...{ platformId, name, kind, address, secret, layout, keyPrefix, map, production },
     withPlatform: options.withPlatform === true,
+    afterAuthorization: options.afterAuthorization === true,
   });
   terminal.result(sinkJson(sink));
   terminal.print(terminal.t(['terminal.sink.added', { name: sink.name, place: sink.place }]));
@@ -123,16 +126,20 @@ async function listSinks(terminal: Terminal, options: PlatformOption): Promise<v
   const sinks = await client.sink.list({ platformId });
   terminal.result(sinks.map(sinkJson));
   terminal.table(
-    sinks.map(({ name, kind, layout, place, lastWrite, stale }) => [
+    sinks.map(({ name, kind, layout, place, lastWrite, stale, ...sink }) => [
       name,
       layout ?? kind,
       place,
       lastWrite ? t(`terminal.sink.states.${lastWrite.state}`) : t('terminal.sink.neverWritten'),
       stale > 0 ? t(['terminal.sink.stale', { stale }]) : '',
+      sink.afterAuthorization ? t(`terminal.sink.${bySelf(sink)}`) : '',
     ]),
     'terminal.sink.none',
   );
 }
+
+/** A profile may be guarded since the sink was added. */
+const bySelf = ({ asks }: Pick<SinkView, 'asks'>) => (asks ? 'notBySelf' : 'bySelf');
 
 async function testSink(terminal: Terminal, name: string): Promise<void> {
   const { client, sink } = await openSink(terminal, name);
@@ -144,6 +151,7 @@ async function testSink(terminal: Terminal, name: string): Promise<void> {
   const { place, entries, found: there } = found;
   if (sink.kind === 'webhook') terminal.print(terminal.t('terminal.sink.webhookNotAsked'));
   else terminal.print(terminal.t(['terminal.sink.reached', { place, entries, found: there }]));
+  if (sink.afterAuthorization) terminal.print(terminal.t(`terminal.sink.${bySelf(sink)}`));
   showWrites(terminal, found.settled);
 }
 

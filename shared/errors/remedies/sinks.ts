@@ -9,6 +9,8 @@ export const sinkRemedies = {
   'sink.noMap': { actions: [] },
   'sink.map': { actions: [] },
   'sink.noLayout': { actions: [] },
+  'sink.asks': { actions: [] },
+  'sink.ended': { actions: [] },
   'sink.older': { actions: [] },
   'sink.changed': { actions: ['retry'] },
   'sink.busy': { actions: ['retry'] },
