@@ -145,7 +145,7 @@ describe('a disk that is full', () => {
     expect(faultsIn(disk.dir)).toBe('ok');
   });
 
-  it.for(['1m', '8m'])(
+  it.for(['1280k', '8m'])(
     'of %s has kept what was committed, and no more, when the process dies on it',
     async (size, context) => {
       const disk = smallDisk(size);

@@ -102,7 +102,7 @@ describe('the list of sealed columns', () => {
          FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
          WHERE tables.type = 'table' AND tables.name NOT LIKE '%\\_search\\_%' ESCAPE '\\'
            AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-           AND (columns.type = 'BLOB' OR columns.name LIKE '%tag') ORDER BY name`,
+           AND (columns.type = 'BLOB' OR columns.name LIKE '%\\_tag' ESCAPE '\\') ORDER BY name`,
       )
       .pluck()
       .all();

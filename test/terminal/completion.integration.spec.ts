@@ -85,10 +85,15 @@ words=(${words.join(' ')}); CURRENT=$#words; _authdesk`;
 describe.skipIf(!has('bash'))('completion in bash', () => {
   it.each([
     ['authdesk tok', ['token']],
-    ['authdesk token ', ['borrow', 'fetch', 'history', 'show']],
+    ['authdesk token ', ['borrow', 'fetch', 'history', 'serve', 'show']],
     ['authdesk ticket p', ['put']],
     ['authdesk token fetch --y', ['--yes']],
-    ['authdesk export --format ', ['csv', 'json']],
+    ['authdesk export --format js', ['json', 'jsonl']],
+    ['authdesk export --format wx', ['wxcomponent-sql', 'wxjava-java', 'wxjava-redis']],
+    ['authdesk import --format n', ['node-easywechat']],
+    ['authdesk import --format w', []],
+    ['authdesk --json source add --kind w', []],
+    ['authdesk sink add --kind w', ['webhook']],
     ['authdesk --lang ', ['en', 'zh']],
     ['authdesk --la', ['--lang']],
     ['authdesk --lang zh tok', ['token']],
@@ -125,14 +130,19 @@ describe.each(['zsh', 'fish'] as const)('completion in %s', (shell) => {
   it.skipIf(!has(shell)).each([
     ['authdesk tok', ['token']],
     ['authdesk --lang zh tok', ['token']],
-    ['authdesk token ', ['borrow', 'fetch', 'history', 'show']],
-    ['authdesk --json --data x token ', ['borrow', 'fetch', 'history', 'show']],
+    ['authdesk token ', ['borrow', 'fetch', 'history', 'serve', 'show']],
+    ['authdesk --json --data x token ', ['borrow', 'fetch', 'history', 'serve', 'show']],
     ['authdesk --lang ', ['en', 'zh']],
     ['authdesk --la', ['--lang']],
     ['authdesk token fetch --y', ['--yes']],
     ['authdesk --lang zh token fetch --y', ['--yes']],
     ['authdesk --json completion ', ['bash', 'fish', 'zsh']],
-    ['authdesk export --format ', ['csv', 'json']],
+    ['authdesk export --format js', ['json', 'jsonl']],
+    ['authdesk export --format wx', ['wxcomponent-sql', 'wxjava-java', 'wxjava-redis']],
+    ['authdesk import --format n', ['node-easywechat']],
+    ['authdesk import --format w', []],
+    ['authdesk --json source add --kind w', []],
+    ['authdesk sink add --kind w', ['webhook']],
   ])('%j offers %j', (line, expected) => {
     expect(shell === 'zsh' ? zshOffers(line) : fishOffers(line)).toEqual(expected);
   });

@@ -58,16 +58,21 @@ async function writeAll(folder: string, files: AsyncIterable<FolderFile>): Promi
   const made = new Set<string>();
   let running: Promise<void>[] = [];
   await mkdir(folder, { mode: 0o700 });
-  for await (const { path, content } of files) {
-    const at = join(folder, path);
-    if (!made.has(dirname(at))) await haveParent(at, made);
-    // `wx`: two names that a file system takes for one are told, not lost.
-    running.push(write(at, content, { mode: 0o600, flag: 'wx' }));
-    if (running.length < atOnce) continue;
+  try {
+    for await (const { path, content } of files) {
+      const at = join(folder, path);
+      if (!made.has(dirname(at))) await haveParent(at, made);
+      // `wx`: two names that a file system takes for one are told, not lost.
+      running.push(write(at, content, { mode: 0o600, flag: 'wx' }));
+      if (running.length < atOnce) continue;
+      await Promise.all(running);
+      running = [];
+    }
     await Promise.all(running);
-    running = [];
+  } finally {
+    // What ends early must not leave any on its way into a folder that is removed meanwhile.
+    await Promise.allSettled(running);
   }
-  await Promise.all(running);
 }
 
 async function haveParent(file: string, made: Set<string>): Promise<void> {

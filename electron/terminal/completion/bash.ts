@@ -1,4 +1,29 @@
-import type { CompletionTree } from './tree.ts';
+import type { CompletedOption, CompletionTree } from './tree.ts';
+
+/** What is offered for an option's value; empty for a flag. */
+function replyFor({ choices, isPath, value }: CompletedOption): string {
+  if (choices) return `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current")); return`;
+  if (isPath) return '_authdesk_files "$current"; return';
+  return value ? 'return' : '';
+}
+
+/** By command where an option of one name takes other values in another command. */
+function valueCases(tree: CompletionTree): string[] {
+  const places = new Map<string, Map<string, string[]>>();
+  for (const { name, options } of tree.commands)
+    for (const option of options) {
+      const replies = places.get(option.long) ?? new Map<string, string[]>();
+      const reply = replyFor(option);
+      replies.set(reply, [...(replies.get(reply) ?? []), `'${name} ${option.long}'`]);
+      places.set(option.long, replies);
+    }
+  return [...places].flatMap(([long, replies]) =>
+    [...replies].flatMap(([reply, named]) => {
+      const pattern = replies.size === 1 ? `*' ${long}'` : named.join('|');
+      return reply === '' ? [] : [`    ${pattern}) ${reply} ;;`];
+    }),
+  );
+}
 
 /** `complete -F` for bash 3.2 (macOS) and newer. */
 export function bashScript(tree: CompletionTree): string {
@@ -8,12 +33,6 @@ export function bashScript(tree: CompletionTree): string {
   const optionCases = tree.commands.map(
     ({ name, options }) => `    '${name}') options='${options.map(({ long }) => long).join(' ')}' ;;`,
   );
-  const values = new Map<string, string>();
-  for (const { long, choices, isPath, value } of tree.commands.flatMap(({ options }) => options)) {
-    if (choices) values.set(long, `COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$current")); return`);
-    else if (isPath) values.set(long, '_authdesk_files "$current"; return');
-    else if (value) values.set(long, 'return');
-  }
   const names = tree.names.map((name) => `'${name}'`).join('|');
   return `# bash completion for authdesk
 _authdesk_files() {
@@ -32,8 +51,8 @@ _authdesk() {
     case "$path $word" in ${names}) path="$path $word"; continue ;; esac
     case "$path" in ${names}) ;; '') path="$word" ;; *) path="$path $word" ;; esac
   done
-  case "$previous" in
-${[...values].map(([option, reply]) => `    ${option}) ${reply} ;;`).join('\n')}
+  case "$path $previous" in
+${valueCases(tree).join('\n')}
   esac
   case "$path" in
 ${wordCases.join('\n')}
