@@ -7,6 +7,7 @@ import { routeTo } from '../app/router.ts';
 import { api } from '../client/index.ts';
 import { BatchMenu } from '../runs/batch-menu.tsx';
 import { RunStrip } from '../runs/run-strip.tsx';
+import { WriteToSinks } from '../systems/write-to-sinks.tsx';
 import { TaskFailure } from '../ui/error-card.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { isAnswered } from '../ui/paged-list.tsx';
@@ -112,6 +113,7 @@ function Picked({ accounts: { platform, rows, picking, acts, show } }: HeadProps
           >
             {t('authorizers.handoverSome', { count })}
           </Button>
+          <WriteToSinks small platformId={platform.id} authorizerAppids={authorizerAppids} />
         </>
       }
     />

@@ -10,6 +10,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AuthorizerDetail } from '../../shared/contract/models.ts';
 import { api } from '../client/index.ts';
+import { WriteToSinks } from '../systems/write-to-sinks.tsx';
 import { Mark } from '../ui/avatar.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { TaskFailure } from '../ui/error-card.tsx';
@@ -158,6 +159,7 @@ function Actions({ accounts, account, acts }: OneProps & { acts: AccountActs }) 
       >
         {t('handover.open')}
       </Button>
+      <WriteToSinks platformId={accounts.platform.id} authorizerAppids={[authorizerAppid]} />
       {acts.sheet}
     </div>
   );

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import type { SinkPlan, SinkView, SinkWriteView } from '../../shared/contract/sinks.ts';
 import { api } from '../client/index.ts';
 import { SinkForm } from '../systems/sink-form.tsx';
 import { Difference } from '../systems/sink-write.tsx';
 import { SinksCard } from '../systems/sinks-card.tsx';
+import { WriteToSinks } from '../systems/write-to-sinks.tsx';
 import { Answered } from './answers.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName, now, platform } from './samples.ts';
@@ -54,18 +56,24 @@ const plan: SinkPlan = {
 };
 
 /** The card as the core tells it. */
-function Told({ sinks }: { sinks: SinkView[] }) {
+function Told({ sinks, children }: { sinks: SinkView[]; children: ReactNode }) {
   const queryKey = api.sink.list.queryKey({ input: { platformId: platform.id } });
-  return (
-    <Answered by={(queries) => void queries.setQueryData(queryKey, sinks)}>
-      <SinksCard platform={platform} />
-    </Answered>
-  );
+  return <Answered by={(queries) => void queries.setQueryData(queryKey, sinks)}>{children}</Answered>;
 }
+
+const card = <SinksCard platform={platform} />;
+const offer = <WriteToSinks platformId={platform.id} authorizerAppids={['wxd101a85aa106f53e']} />;
 
 /** 去向, on the page 对接. */
 export const sinkExhibits: readonly Exhibit[] = [
-  { name: 'sinks', states: { none: <Told sinks={[]} />, some: <Told sinks={[redis, table, hook]} /> } },
+  {
+    name: 'sinks',
+    states: { none: <Told sinks={[]}>{card}</Told>, some: <Told sinks={[redis, table, hook]}>{card}</Told> },
+  },
+  {
+    name: 'sink-offer',
+    states: { one: <Told sinks={[table]}>{offer}</Told>, some: <Told sinks={[redis, hook]}>{offer}</Told> },
+  },
   {
     name: 'sink-write',
     states: {

@@ -7,13 +7,15 @@ import { type SinkWriting, useSinkWrite } from './use-sink-write.ts';
 
 export interface SinkWriteProps {
   sink: SinkView;
+  /** Only these; left out: all authorized accounts. The same array as long as it is shown. */
+  authorizerAppids?: readonly string[];
   onDone: () => void;
 }
 
 /** The difference first, then the click that writes it: nothing else than what is shown. */
-export function SinkWrite({ sink, onDone }: SinkWriteProps) {
+export function SinkWrite({ sink, authorizerAppids, onDone }: SinkWriteProps) {
   const { t } = useTranslation();
-  const { compare, write, ...writing } = useSinkWrite(sink.id);
+  const { compare, write, ...writing } = useSinkWrite(sink.id, authorizerAppids);
   const { busy, plan, written, problem } = writing;
   const isOver = written !== undefined;
   const canWrite = plan !== undefined && plan.counts.changes > 0 && plan.counts.refused === 0;

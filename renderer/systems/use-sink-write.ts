@@ -21,8 +21,9 @@ const begun: SinkWriting = {
   ...{ plan: undefined, written: undefined, problem: undefined },
 };
 
-/** Compares with the component's start; writes what was shown, and nothing else. Ends with the component. */
-export function useSinkWrite(sinkId: string) {
+/** Compares with the component's start; writes what was shown, and nothing else. Ends with the component.
+ * @param authorizerAppids only these, the same array as long as nothing else is meant */
+export function useSinkWrite(sinkId: string, authorizerAppids?: readonly string[]) {
   const [state, setState] = useState(begun);
   const abort = useRef<AbortController>(undefined);
   const run = useCallback(
@@ -35,7 +36,15 @@ export function useSinkWrite(sinkId: string) {
       };
       change({ busy: dryRun ? 'comparing' : 'writing', done: 0, total: 0, problem: undefined });
       try {
-        const question = { sinkId, dryRun, confirmed: !dryRun, digest, shown: shownRows };
+        const only = authorizerAppids && [...authorizerAppids];
+        const question = {
+          sinkId,
+          authorizerAppids: only,
+          dryRun,
+          confirmed: !dryRun,
+          digest,
+          shown: shownRows,
+        };
         for await (const step of await client.sink.write(question, { signal: mine.signal })) {
           if (step.kind === 'progress') change({ done: step.done, total: step.total });
           else if (step.kind === 'plan') change({ plan: step.plan });
@@ -46,7 +55,7 @@ export function useSinkWrite(sinkId: string) {
       }
       change({ busy: undefined });
     },
-    [sinkId],
+    [sinkId, authorizerAppids],
   );
   useEffect(() => {
     void run(true);

@@ -6,6 +6,7 @@ import { client } from '../client/index.ts';
 import { SessionHead } from '../session/label-title.tsx';
 import { SessionResult } from '../session/result.tsx';
 import { SessionWorkspace } from '../session/workspace.tsx';
+import { WriteToSinks } from '../systems/write-to-sinks.tsx';
 import type { StepNumber } from './steps.ts';
 import type { Wizard } from './use-wizard.ts';
 
@@ -74,6 +75,12 @@ function StepResult(props: SessionStepProps) {
       <Work {...props}>{t('session.do.another')}</Work>
       <SessionResult session={session} />
       <div>
+        {session.authorizer ? (
+          <WriteToSinks
+            platformId={session.platformId}
+            authorizerAppids={[session.authorizer.authorizerAppid]}
+          />
+        ) : null}
         <Button type="link" href={routeTo('sessions', { tab: 'all' }, [session.id])}>
           {t('session.do.openSession')}
         </Button>

@@ -2069,6 +2069,8 @@ export interface Texts {
     reached: '{{entries}}{{found}}';
     webhookTest: string;
     writeTitle: '{{name}}';
+    writeTo: '{{name}}';
+    writeToOne: string;
     logTitle: '{{name}}';
     comparing: '{{done}}{{total}}';
     writing: '{{done}}{{total}}';

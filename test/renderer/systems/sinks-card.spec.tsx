@@ -2,6 +2,7 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SinksCard } from '../../../renderer/systems/sinks-card.tsx';
+import { WriteToSinks } from '../../../renderer/systems/write-to-sinks.tsx';
 import type { SinkChange, SinkPlan, SinkView, SinkWriteView } from '../../../shared/contract/sinks.ts';
 import { core, coreAnswers, renderPart } from '../render.tsx';
 import { platform } from '../samples.ts';
@@ -27,13 +28,20 @@ const counts = { accounts: 1, changes: 1, refused: 0, kept: 0, unchanged: 0, not
 const planned: SinkPlan = { digest: 'd1', changes: [change], refused: [], kept: [], counts };
 
 /** A core with this sink, and what it was asked to write. */
-function coreHas(plan: SinkPlan) {
-  const asked: { dryRun: boolean; confirmed: boolean; digest: string | undefined }[] = [];
+function coreHas(plan: SinkPlan, sinks = [sink]) {
+  const asked: {
+    dryRun: boolean;
+    confirmed: boolean;
+    digest: string | undefined;
+    authorizerAppids: string[] | undefined;
+  }[] = [];
   coreAnswers({
     sink: {
-      list: core.sink.list.handler(() => [sink]),
-      write: core.sink.write.handler(async function* ({ input: { dryRun, confirmed, digest } }) {
-        asked.push({ dryRun, confirmed, digest });
+      list: core.sink.list.handler(() => sinks),
+      write: core.sink.write.handler(async function* ({
+        input: { dryRun, confirmed, digest, authorizerAppids },
+      }) {
+        asked.push({ dryRun, confirmed, digest, authorizerAppids });
         yield { kind: 'plan', plan };
         if (!dryRun) yield { kind: 'done', write };
       }),
@@ -63,5 +71,30 @@ describe('去向 on the page 对接', () => {
     await screen.findAllByTestId('sink-change');
     await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('shown'));
     expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', true);
+  });
+
+  it('is offered for some accounts: those alone, in the sink that is chosen, and not at all without a sink', async () => {
+    const others = [sink, { ...sink, id: 'snk_2', name: '测试' }];
+    const asked = coreHas(planned, others);
+    const { user } = await renderPart(<WriteToSinks platformId={platform.id} authorizerAppids={['wxa']} />);
+    await user.click(await screen.findByTestId('sink-offer'));
+    await user.click((await screen.findAllByTestId('sink-offer-one'))[1] ?? document.body);
+    await screen.findByText('写入「测试」');
+    await waitFor(() => expect(screen.getByTestId('sink-write-run')).toHaveProperty('disabled', false));
+    await user.click(screen.getByTestId('sink-write-run'));
+    await waitFor(() => expect(screen.getByTestId('sink-difference').dataset.state).toBe('done'));
+    expect(asked.map(({ authorizerAppids }) => authorizerAppids)).toEqual([['wxa'], ['wxa']]);
+  });
+
+  it('is not offered where there is no sink', async () => {
+    coreHas(planned, []);
+    await renderPart(
+      <>
+        <SinksCard platform={platform} />
+        <WriteToSinks platformId={platform.id} authorizerAppids={['wxa']} />
+      </>,
+    );
+    await screen.findByText(/还没有去向/);
+    expect(screen.queryByTestId('sink-offer')).toBeNull();
   });
 });
