@@ -1,6 +1,5 @@
 import { Repository } from './context.ts';
 import { SinkWriteRepository } from './sink-writes.ts';
-import { readable } from './sql/readable.ts';
 import { present } from './sql/rows.ts';
 import { portionSize, portions } from './sql/walk.ts';
 import { type SinkRecord, sinkTable } from './tables/sink.ts';
@@ -12,12 +11,10 @@ export interface SinkData extends Omit<SinkRecord, 'id' | 'createdAt' | 'readabl
   secret: string | null;
 }
 
-/** How an account stands here, and since when it has its tokens, UTC ms by WeChat's clock. */
+/** How an account stands here. */
 export interface AccountMoment {
   authorizerAppid: string;
   moment: string;
-  accessTokenAt: number | null;
-  refreshTokenAt: number | null;
 }
 
 /** How an account stands here: another text when its tokens, its grant or its status have changed. */
@@ -30,10 +27,7 @@ export class SinkRepository extends Repository {
   readonly #sinks = this.context.rows(sinkTable);
   readonly writes = new SinkWriteRepository(this.context);
   readonly #moments = this.connection.query<[string, string], AccountMoment>(
-    `SELECT account.authorizer_appid AS authorizerAppid, ${momentOf} AS moment, token.obtained_at AS accessTokenAt,
-       (SELECT seen_at FROM refresh_token_history AS history WHERE history.platform_id = account.platform_id
-          AND history.authorizer_appid = account.authorizer_appid AND ${readable('history.value')}
-          ORDER BY seq DESC LIMIT 1) AS refreshTokenAt
+    `SELECT account.authorizer_appid AS authorizerAppid, ${momentOf} AS moment
      FROM authorizer AS account ${joinToken}
      WHERE account.platform_id = ? AND account.authorizer_appid IN (SELECT value FROM json_each(?))`,
   );

@@ -5,9 +5,10 @@ import type { TimedToken } from '../../systems/credentials.ts';
 
 /** An account with all that a sink can be given of it. Times are UTC ms by WeChat's clock. */
 export interface SinkAccount
-  extends Omit<ExportedAccount, 'funcInfo' | 'accessToken' | 'accessTokenExpiresAt' | 'refreshTokenAt'>,
+  extends Omit<ExportedAccount, 'funcInfo' | 'accessToken' | 'accessTokenExpiresAt'>,
     Omit<AccountMoment, 'authorizerAppid'> {
   permissions: number[];
+  /** Left out once it has ended. */
   accessToken?: TimedToken | undefined;
 }
 
@@ -17,12 +18,14 @@ const pageSize = 100;
 /**
  * The accounts of a write, a page at a time.
  * @param appids only these, whatever their status; left out: all authorized ones
+ * @param now WeChat's clock, UTC ms
  * @throws ProblemError `authorizer.notFound`, vault.lost, vault.damaged
  */
 export async function* sinkAccounts(
   store: Store,
   platformId: string,
   appids: readonly string[] | undefined,
+  now: () => number,
 ): AsyncGenerator<SinkAccount[]> {
   for (const authorizerAppid of appids ?? [])
     if (!store.authorizers.kept(platformId, authorizerAppid))
@@ -36,7 +39,9 @@ export async function* sinkAccounts(
         platformId,
         found?.map(({ authorizerAppid }) => authorizerAppid) ?? [],
       );
-      return found?.flatMap((account) => asSinkAccount(account, moments.get(account.authorizerAppid)) ?? []);
+      return found?.flatMap(
+        (account) => asSinkAccount(account, moments.get(account.authorizerAppid), now()) ?? [],
+      );
     });
     if (page === undefined) return;
     yield appids ? page : page.filter(({ status }) => status === 'authorized');
@@ -47,9 +52,11 @@ export async function* sinkAccounts(
 function asSinkAccount(
   { funcInfo, accessToken, accessTokenExpiresAt, ...account }: ExportedAccount,
   moment: AccountMoment | undefined,
+  now: number,
 ): SinkAccount | undefined {
   if (moment === undefined) return undefined;
+  const isOver = accessTokenExpiresAt !== null && accessTokenExpiresAt <= now;
   const token =
-    accessToken === undefined ? undefined : { value: accessToken, expiresAt: accessTokenExpiresAt };
+    accessToken === undefined || isOver ? undefined : { value: accessToken, expiresAt: accessTokenExpiresAt };
   return { ...account, ...moment, permissions: grantedIn(funcInfo), accessToken: token };
 }

@@ -27,7 +27,7 @@ export async function gather(
   appids: readonly string[] | undefined,
   { tell, signal }: Telling,
 ): Promise<Plan> {
-  const { store, effects } = deps;
+  const { store, effects, clock } = deps;
   const { platformId } = sink;
   const plan = new Plan({ store, platformId, target });
   const total = appids?.length ?? store.authorizers.count(platformId);
@@ -40,7 +40,7 @@ export async function gather(
   for (const [at, entry] of platformEntries.entries())
     plan.addPlatformEntry(entry, own[at] ?? null, (ticket) => keptTicket(deps, platformId, ticket));
   let done = 0;
-  for await (const page of sinkAccounts(store, platformId, appids)) {
+  for await (const page of sinkAccounts(store, platformId, appids, () => clock.now(platformId))) {
     if (signal.aborted) throw problem('cancelled');
     const entries = page.map((account) => target.entries(account));
     const found = await read(entries.flat());

@@ -143,11 +143,15 @@ export class Plan {
 
 const lasts = ({ endsAt }: Held): number => endsAt ?? Number.POSITIVE_INFINITY;
 
-/** May the access token there be replaced by ours? Not by one that ends sooner, unless its refresh token is older too. */
+/**
+ * May the access token there be replaced by ours? Not where ours ends sooner or it is not known when theirs ends, unless its
+ * refresh token is older too.
+ */
 function isOursLater(verdict: RefreshVerdict, ours: Facts, theirs: Facts): boolean {
   if (verdict === 'known' || verdict === 'proved') return true;
-  if (theirs.accessToken === undefined || theirs.accessToken === ours.accessToken) return true;
-  if (theirs.accessEndsAt === undefined) return true;
+  if (ours.accessToken === undefined || theirs.accessToken === undefined) return true;
+  if (theirs.accessToken === ours.accessToken) return true;
+  if (theirs.accessEndsAt === undefined) return false;
   return theirs.accessEndsAt <= (ours.accessEndsAt ?? 0) + sameEndMs;
 }
 

@@ -34,7 +34,8 @@ export async function writeToWebhook(
 ): Promise<void> {
   leftOpen(deps, sink.id);
   const accounts: SinkAccount[] = [];
-  for await (const page of sinkAccounts(deps.store, sink.platformId, authorizerAppids)) {
+  const now = () => deps.clock.now(sink.platformId);
+  for await (const page of sinkAccounts(deps.store, sink.platformId, authorizerAppids, now)) {
     if (telling.signal.aborted) throw problem('cancelled');
     accounts.push(...page);
   }

@@ -40,8 +40,9 @@ export async function readKeys(
     for (const key of some) pipeline.get(key).pttl(key);
     const answers = (await pipeline.exec()) ?? [];
     for (const [at, key] of some.entries()) {
-      const [[refused, value] = [], [, ttl] = []] = answers.slice(at * 2, at * 2 + 2);
+      const [[refused, value] = [], [noTtl, ttl] = []] = answers.slice(at * 2, at * 2 + 2);
       if (refused) throw refused.message.startsWith('WRONGTYPE') ? new OtherType(key) : refused;
+      if (noTtl) throw noTtl;
       found.push(heldIn(value, ttl, now()));
     }
     done(found.length);

@@ -113,6 +113,30 @@ describe.skipIf(redisServer === undefined)('a sink in Redis', () => {
     expect(await get(accessKey('wxa'))).toBe('theirs');
   });
 
+  it('keeps an access token there that has no end, and never puts one there that has ended', async () => {
+    const refresh = bench.authorize('wxa');
+    await onRedis((redis) => redis.mset(refreshKey('wxa'), refresh, accessKey('wxa'), 'theirs'));
+    bench.authorize('wxb', { accessEndsIn: -60_000 });
+    await onRedis((redis) => redis.set(accessKey('wxb'), 'theirs'));
+    const sink = await wxjava();
+    expect(await bench.plan(sink)).toMatchObject({
+      changes: [{ key: refreshKey('wxb') }],
+      kept: [{ key: accessKey('wxa'), why: 'laterThere' }],
+    });
+    await bench.write(sink);
+    expect(await get(accessKey('wxa'))).toBe('theirs');
+    expect(await get(accessKey('wxb'))).toBe('theirs');
+  });
+
+  it('writes nothing where it may not ask for a key’s end', async () => {
+    bench.authorize('wxa', { accessEndsIn: 600_000 });
+    await onRedis((redis) => redis.set(accessKey('wxa'), 'theirs', 'EX', 7_000));
+    await onRedis((redis) => redis.acl('SETUSER', 'blind', 'on', '>pw', '~*', '+@all', '-pttl'));
+    const sink = await wxjava({ address: server.address.replace('//', '//blind:pw@') });
+    expect(await problemOf(bench.write(sink))).toMatchObject({ code: 'sink.denied' });
+    expect(await get(accessKey('wxa'))).toBe('theirs');
+  });
+
   it('asks where production reads it or the profile is guarded', async () => {
     bench.authorize('wxa');
     const sink = await wxjava({ production: true });

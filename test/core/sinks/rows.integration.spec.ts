@@ -109,6 +109,29 @@ describe.each(kinds)('a sink in $kind', ({ kind, there, start, times, run }) => 
       expect((await rows())[0]).toMatchObject({ refresh: 'theirs' });
     });
 
+    it('an imported refresh token proves nothing by the moment of its import', async () => {
+      bench.authorize('wxa', { at: Date.now() - 3_600_000 });
+      const { refreshTokens } = bench.services.store.authorizers;
+      const token = { platformId: bench.platform.id, authorizerAppid: 'wxa', sessionId: null };
+      refreshTokens.add({ ...token, value: 'imported', source: 'import', seenAt: Date.now() });
+      const sink = await add();
+      await bench.write(sink);
+      expect((await rows())[0]).toMatchObject({ refresh: 'imported', refresh_at: null });
+      await sql("UPDATE account SET refresh = 'theirs', refresh_at = '2020-01-01 00:00:00'");
+      expect((await bench.plan(sink)).refused[0]).toMatchObject({ why: 'older' });
+      expect(await problemOf(bench.write(sink))).toMatchObject({ code: 'sink.older' });
+    });
+
+    it('keeps an access token there of which it is not known when it ends', async () => {
+      bench.authorize('wxa');
+      const sink = await add();
+      await bench.write(sink);
+      await sql("UPDATE account SET access = 'theirs', access_end = NULL");
+      expect(await bench.plan(sink)).toMatchObject({ changes: [], kept: [{ why: 'laterThere' }] });
+      expect(await bench.write(sink)).toBeNull();
+      expect((await rows())[0]).toMatchObject({ access: 'theirs' });
+    });
+
     it('does not overwrite what this desk does not know, nor another column', async () => {
       const { store } = bench.services;
       bench.authorize('wxa');

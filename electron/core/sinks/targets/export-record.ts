@@ -13,6 +13,6 @@ export function exportRecord(account: SinkAccount, named: Parts['named']): Recor
     accessToken: accessToken?.value,
     accessTokenExpiresAt: isoOrNull(accessToken?.expiresAt ?? null),
     refreshToken,
-    ...(refreshToken ? { refreshTokenAt: isoOrNull(refreshTokenAt) } : {}),
+    ...(refreshToken ? { refreshTokenAt: isoOrNull(refreshTokenAt ?? null) } : {}),
   };
 }

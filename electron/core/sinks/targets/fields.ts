@@ -28,7 +28,7 @@ const values = {
   permissions: ({ permissions }) => permissions,
   authorizedAt: ({ authorizedAt }) => authorizedAt,
   refreshToken: ({ refreshToken }) => refreshToken ?? null,
-  refreshTokenAt: ({ refreshTokenAt }) => refreshTokenAt,
+  refreshTokenAt: ({ refreshTokenAt }) => refreshTokenAt ?? null,
   accessToken: ({ accessToken }) => accessToken?.value ?? null,
   accessTokenExpiresAt: ({ accessToken }) => accessToken?.expiresAt ?? null,
 } as const satisfies Record<
