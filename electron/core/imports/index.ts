@@ -8,18 +8,10 @@ import type {
 import { problem } from '../../../shared/errors/problem.ts';
 import { Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import type { ReadAccount, Refusal } from './account.ts';
-import {
-  type ImportDeps,
-  knownHere,
-  type Placed,
-  planFor,
-  portion,
-  profileOf,
-  writePlan,
-} from './compare.ts';
+import { type ImportDeps, knownHere, type Placed, planFor, portion, writePlan } from './compare.ts';
 import { Intake } from './intake.ts';
 import { markOf, type Plan, writes } from './judge.ts';
+import { Placing } from './placing.ts';
 import type { Wish } from './reader.ts';
 
 /** An import waits so long for the operator; what was read of it lies in this process's memory meanwhile. */
@@ -79,11 +71,18 @@ export class Imports extends Part<ImportDeps> {
   ): AsyncGenerator<PreviewStep> {
     const waiting = this.#get(importId);
     const { accounts, format, encrypted } = waiting.intake.accounts();
-    const comparison = new Comparison(this.deps, waiting.intake);
+    const placing = new Placing(this.deps, waiting.intake);
     for (let at = 0; at < accounts.length; at += portion) {
       if (signal?.aborted) return;
-      comparison.add(accounts.slice(at, at + portion));
-      yield { kind: 'progress', done: Math.min(at + portion, accounts.length), total: accounts.length };
+      placing.add(accounts.slice(at, at + portion));
+      await turn();
+    }
+    const placed = placing.placed();
+    const comparison = new Comparison(this.deps, placing.refused);
+    for (let at = 0; at < placed.length; at += portion) {
+      if (signal?.aborted) return;
+      comparison.add(placed.slice(at, at + portion));
+      yield { kind: 'progress', done: Math.min(at + portion, placed.length), total: placed.length };
       await turn();
     }
     const id = this.#newId();
@@ -154,21 +153,17 @@ export class Imports extends Part<ImportDeps> {
 /** What an import would do, added up a portion at a time. */
 class Comparison extends Part<ImportDeps> {
   readonly toWrite: Shown[] = [];
-  readonly #platforms = this.deps.store.platforms.list();
-  readonly #intake: Intake;
   readonly #rows: ImportRow[] = [];
   readonly #refused: RefusedRow[];
   readonly #counts = { new: 0, changed: 0, unchanged: 0, left: 0 };
   #withLeft = 0;
 
-  constructor(deps: ImportDeps, intake: Intake) {
+  constructor(deps: ImportDeps, refused: RefusedRow[]) {
     super(deps);
-    this.#intake = intake;
-    this.#refused = intake.refused.map(refusedRow);
+    this.#refused = refused;
   }
 
-  add(accounts: readonly ReadAccount[]): void {
-    const placed = accounts.flatMap((read) => this.#placed(read));
+  add(placed: readonly Placed[]): void {
     const known = knownHere(this.deps, placed);
     for (const one of placed) {
       const before = known(one);
@@ -181,16 +176,6 @@ class Comparison extends Part<ImportDeps> {
     }
   }
 
-  #placed(read: ReadAccount): Placed[] {
-    const profile = profileOf(read, this.#platforms, this.#intake.wish.platformId);
-    if (this.#platforms.some(({ id }) => id === profile)) return [{ platformId: profile, read }];
-    const { record, line = null, account } = read;
-    const reason = profile === 'otherPlatform' || profile === 'whichPlatform' ? profile : 'platform';
-    const { authorizerAppid, componentAppid: detail = null } = account;
-    this.#refused.push({ record, line, authorizerAppid, reason, detail });
-    return [];
-  }
-
   told(shown: number) {
     const counts = { ...this.#counts, refused: this.#refused.length };
     const total = Object.values(counts).reduce((sum, count) => sum + count);
@@ -198,11 +183,6 @@ class Comparison extends Part<ImportDeps> {
     return { total, counts, withLeft: this.#withLeft, rows: this.#rows.slice(0, shown), refused };
   }
 }
-
-const refusedRow = ({ record, line, authorizerAppid, reason, field }: Refusal): RefusedRow => ({
-  ...{ record, line: line ?? null, authorizerAppid, reason },
-  detail: field,
-});
 
 function outcomeOf(plan: Plan): 'new' | 'changed' | 'left' | 'unchanged' {
   if (plan.isNew) return 'new';

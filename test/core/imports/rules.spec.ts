@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addToken, exported, iso, minute, openDesk, previewOf, wxa } from './support.ts';
+import { addToken, componentAppid, exported, iso, minute, openDesk, previewOf, wxa } from './support.ts';
 
 const newest = ({ services, platformId }: Awaited<ReturnType<typeof openDesk>>) =>
   services.store.authorizers.refreshTokens.newest(platformId, wxa)?.value;
@@ -220,5 +220,34 @@ describe('writing what was shown', () => {
     const rest = await previewOf(desk, many);
     expect(rest.preview.counts).toMatchObject({ new: 310, unchanged: 40 });
     expect(await rest.apply()).toMatchObject({ added: 310, complete: true });
+  });
+});
+
+describe('an account that is in a file twice', () => {
+  const line = (account: Record<string, unknown>) => `${JSON.stringify(account)}\n`;
+
+  it.each([
+    ['differently', '乙', { refused: 2, new: 0 }],
+    ['alike', '甲', { refused: 0, new: 1 }],
+  ])('with its platform and without it, %s', async (_how, nickName, counts) => {
+    const desk = await openDesk();
+    const first = { componentAppid, authorizerAppid: wxa, nickName: '甲' };
+    // Many lie between them: they are not of one portion.
+    const between = Array.from({ length: 100 }, (_, n) => line({ authorizerAppid: `wx${n}` })).join('');
+    const { preview, apply } = await previewOf(
+      desk,
+      line(first) + between + line({ authorizerAppid: wxa, nickName }),
+    );
+    expect(preview.counts).toMatchObject({ ...counts, new: counts.new + 100 });
+    expect(preview.refused.map(({ record, reason }) => ({ record, reason }))).toEqual(
+      counts.refused === 0
+        ? []
+        : [
+            { record: 1, reason: 'duplicate' },
+            { record: 102, reason: 'duplicate' },
+          ],
+    );
+    await apply();
+    expect(desk.services.store.authorizers.count(desk.platformId)).toBe(counts.new + 100);
   });
 });
