@@ -63,14 +63,18 @@ export class FolderBackups {
     return heldNames(readdirSync(this.dir)).map((name) => join(this.dir, name));
   }
 
-  /** Has anything been committed since this copy was made? */
+  /** Has anything been committed since this copy was made? A copy that cannot be read is none of what is here. */
   changedSince({ path }: Copy): boolean {
     const now = this.#parts.connection.query<[], { n: number }>(moved).get()?.n;
-    const copy = new Database(path, { readonly: true, fileMustExist: true });
     try {
-      return copy.prepare(moved).pluck().get() !== now;
-    } finally {
-      copy.close();
+      const copy = new Database(path, { readonly: true, fileMustExist: true });
+      try {
+        return copy.prepare(moved).pluck().get() !== now;
+      } finally {
+        copy.close();
+      }
+    } catch {
+      return true;
     }
   }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DailyCopies } from '../../../electron/core/backups/daily.ts';
 import { SettingsService } from '../../../electron/core/settings.ts';
@@ -38,6 +39,17 @@ describe('the copy of the day', () => {
     expect(await daily.look()).toBe(false);
     settings.set({ dailyCopies: true });
     expect(await daily.look()).toBe(true);
+  });
+
+  it('is made again where the newest one is damaged', async () => {
+    const { clock, store, daily } = await desk();
+    addPlatform(store);
+    expect(await daily.look()).toBe(true);
+    const [copy] = store.backups.list();
+    writeFileSync(copy?.path ?? '', Buffer.alloc(8_192, 'no database '));
+    clock.move(day);
+    expect(await daily.look()).toBe(true);
+    expect(store.backups.list()).toHaveLength(2);
   });
 
   it('is made again after a clock that ran years ahead', async () => {
