@@ -5,6 +5,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -16,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { onFiles, writeFileWhole } from '../sql/failures.ts';
+import { syncFile } from '../sql/sync-file.ts';
 import { dataKey } from './envelope.ts';
 
 const form = /^authdesk-key-v1 ([A-Za-z0-9_-]{43})\s*$/;
@@ -123,6 +125,18 @@ export function setAside(path: string, suffix: string): void {
   });
 }
 
+/** Under a second name, on the disk before the first one goes: the bytes stay where they are. */
+function keepBeside(real: string, aside: string): void {
+  try {
+    linkSync(real, aside);
+  } catch {
+    // Some file systems have no second names.
+    copyFileSync(real, aside, constants.COPYFILE_EXCL);
+    syncFile(aside);
+  }
+  syncDirectory(dirname(aside));
+}
+
 /**
  * Puts the key that waits beside the key file in its place, if it is this one; what stands there is kept under another
  * name: copies of the database may need it.
@@ -137,7 +151,7 @@ export function placeWaitingKey(path: string, keyId: string, suffix: string): vo
     const real = realPath(path);
     // The same key twice: one is enough.
     const isSame = typeof there !== 'string' && dataKey(there).id === keyId;
-    if (!isSame && there !== 'missing') copyFileSync(real, `${real}.${suffix}.old`, constants.COPYFILE_EXCL);
+    if (!isSame && there !== 'missing') keepBeside(real, `${real}.${suffix}.old`);
     renameSync(waiting, real);
     syncDirectory(dirname(real));
   });
