@@ -18,9 +18,15 @@ export class SavedFilterRepository extends Repository {
   /** One of that name, in whatever spelling, is replaced and keeps its place. @throws ProblemError store.missing */
   put({ name, platformId, filter }: Omit<SavedFilterRecord, 'createdAt'>): void {
     this.connection.transaction(() => {
-      const createdAt = this.get(name)?.createdAt ?? this.context.now();
+      const createdAt = this.get(name)?.createdAt ?? this.#nextAt();
       this.#filters.upsert({ folded: foldName(name), name, platformId, filter, createdAt });
     });
+  }
+
+  /** After all that are there: two of one millisecond, and one made by a clock that was put back, keep their order. */
+  #nextAt(): number {
+    const newest = this.list().at(-1)?.createdAt ?? 0;
+    return Math.max(this.context.now(), newest + 1);
   }
 
   rename(name: string, becomes: string): void {
