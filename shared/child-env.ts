@@ -43,6 +43,10 @@ const ownSecrets = [
   'AUTHDESK_AES_KEY',
   'AUTHDESK_PROXY',
   'AUTHDESK_SOURCE_URL',
+  'AUTHDESK_SINK_URL',
+  'AUTHDESK_SINK_SECRET',
+  'AUTHDESK_TOKEN_SECRET',
+  'AUTHDESK_PASSPHRASE',
 ];
 
 /** For the window, which does not use them and whose children are started by Electron and Chromium. */
