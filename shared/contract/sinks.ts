@@ -22,13 +22,23 @@ const field = z.enum([
 ]);
 export type MappedField = z.infer<typeof field>;
 
+/** Two columns of one token may differ: none of them would tell which is in force. */
+function hasEachTokenOnce(columns: Readonly<Record<string, string>>): boolean {
+  const mapped = Object.values(columns).map((form) => form.split(':')[0]);
+  const once = ['refreshToken', 'refreshTokenAt', 'accessToken', 'accessTokenExpiresAt'];
+  return once.every((name) => mapped.filter((other) => other === name).length <= 1);
+}
+
 /** `--map`: which columns of a table take what (docs/sinks.md). */
 export const sinkMapSchema = z.strictObject({
   table: z.string().regex(/^[^.]{1,128}(?:\.[^.]{1,128})?$/),
   key: z
     .record(columnName, z.enum(['componentAppid', 'authorizerAppid']))
     .refine((key) => Object.values(key).includes('authorizerAppid')),
-  columns: z.record(columnName, field).refine((columns) => Object.keys(columns).length <= 50),
+  columns: z
+    .record(columnName, field)
+    .refine((columns) => Object.keys(columns).length <= 50)
+    .refine(hasEachTokenOnce),
 });
 export type SinkMap = z.infer<typeof sinkMapSchema>;
 

@@ -6,7 +6,7 @@ import type { Telling } from './gather.ts';
 import { type SinkDeps, withTarget } from './open.ts';
 import { contentOf, type KeptEntry, keptEntries, noteWrite } from './record.ts';
 import { settleLeft } from './settle.ts';
-import type { Target } from './targets/target.ts';
+import type { Facts, Target } from './targets/target.ts';
 import { replaceNoted } from './write.ts';
 
 /** What is to be done with an entry of a write that is taken back. */
@@ -87,6 +87,7 @@ function undoing(
   now: number,
 ): Undoing {
   if (held === null || becomes === null || !target.same(holds, becomes, held)) return { state: 'changed' };
+  if (gained(target.facts(holds, held), target.facts(holds, becomes))) return { state: 'changed' };
   if (was === null) return { state: 'undone', change: { key, was: held, becomes: null } };
   if (was.endsAt !== null && was.endsAt <= now) return { state: 'over' };
   const back = target.restorable(holds, was, becomes);
@@ -95,6 +96,12 @@ function undoing(
   if (back === undefined || isThere) return { state: 'refresh' };
   return { state: 'undone', change: { key, was: held, becomes: back } };
 }
+
+/** Did a token come there since? Where this desk knew none, another program may have put its own: only that row has it. */
+const gained = (held: Facts, written: Facts): boolean =>
+  (['refreshToken', 'accessToken'] as const).some(
+    (name) => held[name] !== undefined && held[name] !== written[name],
+  );
 
 function noted(
   target: Target,

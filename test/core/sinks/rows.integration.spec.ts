@@ -155,6 +155,24 @@ describe.each(kinds)('a sink in $kind', ({ kind, there, start, times, run }) => 
       });
     });
 
+    it('leaves a row alone at an undo that has got tokens of its own since', async () => {
+      const at = Date.now();
+      const { authorizers } = bench.services.store;
+      authorizers.upsert(bench.platform.id, 'wxa', {
+        ...{ status: 'authorized', statusAt: at, funcInfo: [1], authorizedAt: at, nickName: '店' },
+      });
+      const sink = await add();
+      for (const column of ['refresh', 'access']) {
+        await bench.write(sink);
+        await sql(`UPDATE account SET ${column} = 'theirs'`);
+        expect(await problemOf(bench.sinks.undo(sink, undefined, true))).toMatchObject({
+          code: 'sink.nothingToUndo',
+        });
+        expect((await rows())[0]).toMatchObject({ [column]: 'theirs', nick: '店' });
+        await sql('DELETE FROM account');
+      }
+    });
+
     it('undoes a row that was not there', async () => {
       bench.authorize('wxa');
       const sink = await add();
