@@ -77,17 +77,23 @@ async function keepAside(parts: RestoreParts, connection: Connection): Promise<s
 
 const damagedName = (database: string, suffix: string) => `${database}.${suffix}.damaged`;
 
-/** What the database says of itself becomes true of its new place. */
-function adapt(file: string, databaseId: string, source: KeySource | null): void {
+/**
+ * What the database says of itself becomes true of its new place. Where its key was not to be had, its name stays: a keychain
+ * that is locked now may hold the key under it.
+ * @param mark something random, by which it is known again
+ */
+function adapt(file: string, databaseId: string, source: KeySource | null, mark: string): void {
   atSeam(file, () => {
     const db = new Database(file, { fileMustExist: true });
     try {
       db.pragma('journal_mode = DELETE');
       db.transaction(() => {
-        db.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('database_id', ?)`).run(databaseId);
+        const say = db.prepare('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)');
+        say.run('restored', mark);
         db.prepare(`DELETE FROM meta WHERE key = 'vault_rotation'`).run();
-        if (source !== null)
-          db.prepare('UPDATE vault_key SET source = ? WHERE retired_at IS NULL').run(source);
+        if (source === null) return;
+        say.run('database_id', databaseId);
+        db.prepare('UPDATE vault_key SET source = ? WHERE retired_at IS NULL').run(source);
       })();
     } finally {
       db.close();
@@ -99,11 +105,15 @@ function adapt(file: string, databaseId: string, source: KeySource | null): void
 /**
  * Into the very file that is there, in one transaction of SQLite's: who has it open meanwhile, and whoever finds it after a
  * kill, sees the old one or the new one.
+ * @param mark what `adapt` has put into the new one
+ * @throws ProblemError restore.refused: another process has come in between, and the old one is still there
  */
-async function writeInto(database: string, file: string): Promise<void> {
+async function writeInto(database: string, file: string, mark: string): Promise<void> {
   const from = new Database(file, { readonly: true, fileMustExist: true });
   try {
-    await from.backup(database);
+    const { totalPages } = await from.backup(database);
+    // The library takes a database that others have locked for one without pages, and ends well.
+    if (totalPages === 0) throw openElsewhere('restore.refused', database);
   } catch (error) {
     throw atSeam(database, () => {
       throw error;
@@ -112,8 +122,13 @@ async function writeInto(database: string, file: string): Promise<void> {
     from.close();
   }
   const connection = await openAlone(database, 'restore.refused');
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  connection.close();
+  try {
+    // Before the key follows: the last step may have been refused as quietly.
+    if (metaOf(connection, 'restored') !== mark) throw openElsewhere('restore.refused', database);
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    connection.close();
+  }
 }
 
 /**
@@ -152,11 +167,13 @@ function bringHeld({ dir }: DataFolder, held: readonly string[]): void {
   }
 }
 
+const metaOf = (connection: Connection, key: string): string | undefined =>
+  connection.query<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value;
+
 const databaseIdOf = (connection: Connection | undefined): string | undefined => {
   if (!connection || isBlank(connection)) return undefined;
   try {
-    return connection.query<[], { value: string }>(`SELECT value FROM meta WHERE key = 'database_id'`).get()
-      ?.value;
+    return metaOf(connection, 'database_id');
   } catch {
     return undefined;
   }
@@ -184,12 +201,12 @@ export async function restoreInto(parts: RestoreParts): Promise<Restored> {
     onStep('aside');
     const keySource = await keepKey(parts, databaseId);
     onStep('keyKept');
-    adapt(file, databaseId, keySource);
+    adapt(file, databaseId, keySource, suffix);
     bringHeld(folder, held);
     onStep('held');
     present?.close();
     onStep('swapping');
-    if (present) await writeInto(folder.database, file);
+    if (present) await writeInto(folder.database, file, suffix);
     else keptAside = replaceDamaged(folder, file, suffix);
     onStep('swapped');
     if (keySource === 'file' && parts.key) placeWaitingKey(folder.keyFile, dataKey(parts.key).id, suffix);

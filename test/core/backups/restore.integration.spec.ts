@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, it, vi } from 'vitest';
 import type { Preview } from '../../../electron/core/backups/restore.ts';
 import { restoreSteps } from '../../../electron/store/folder/restore.ts';
 import { startChild } from '../../store/children.ts';
@@ -21,6 +22,7 @@ import { smallDisk } from '../../store/tmpfs.ts';
 import { restore } from './restoring.ts';
 import { backupOf } from './support.ts';
 
+type Raw = InstanceType<typeof Database>;
 type Keychain = ReturnType<typeof folderKeychain>;
 
 /** A desk with everything in it, closed, and its backup. */
@@ -153,6 +155,38 @@ describe('restoring', () => {
     });
     await child.kill();
     expect(await isOld(dataDir, platformId)).toBeUndefined();
+  });
+
+  it('is refused when another process writes in the moment of the swap, and the old key stays', async () => {
+    const { file } = await backedUp();
+    const { dataDir, platformId } = await other();
+    const key = readFileSync(join(dataDir, 'authdesk.key'));
+    const writer = new Database(join(dataDir, 'authdesk.db'));
+    const { backup } = Database.prototype;
+    // The lock is SQLite’s own; only its moment is chosen here.
+    const spy = vi.spyOn(Database.prototype, 'backup').mockImplementation(async function (this: Raw, to) {
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        return await backup.call(this, to);
+      } finally {
+        writer.exec('ROLLBACK');
+        writer.close();
+      }
+    });
+    const problem = await problemIn(restore(file, dataDir));
+    spy.mockRestore();
+    expect(problem).toMatchObject({ code: 'restore.refused', params: { reason: 'open' } });
+    expect(readFileSync(join(dataDir, 'authdesk.key')).equals(key)).toBe(true);
+    expect(await isOld(dataDir, platformId)).toBeUndefined();
+  });
+
+  it('of a copy whose key the keychain does not give now finds it there later', async () => {
+    const keychain = folderKeychain(keychainFolder());
+    const { dataDir: from, ids } = await backedUp(tempDir(), keychain);
+    const { dataDir } = await other();
+    const { restored } = await restore(join(from, 'authdesk.db'), dataDir);
+    expect(restored?.keySource).toBeNull();
+    expectWhole(await openTestStore({ dataDir, keychain }), ids);
   });
 
   it('is refused while an answer waits for the database', async () => {
