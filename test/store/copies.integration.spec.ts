@@ -124,6 +124,36 @@ describe('the copies of a folder', () => {
     expect(kept[1]?.at).toBe(Date.UTC(2026, 11, 8));
   });
 
+  it('keep all that restores have replaced in a week, and the newest three of before', async () => {
+    const clock = clockAt(Date.UTC(2026, 10, 30));
+    const store = await openTestStore({ now: clock.now });
+    const replaced = () => store.backups.list().filter(({ reason }) => reason === 'replaced');
+    for (let n = 0; n < 5; n++) {
+      await store.backups.keep('replaced');
+      clock.move(60_000);
+    }
+    clock.move(6 * 86_400_000);
+    await store.backups.keep('daily');
+    expect(replaced()).toHaveLength(5);
+    clock.move(2 * 86_400_000);
+    await store.backups.keep('replaced');
+    expect(replaced()).toHaveLength(6);
+    await store.backups.keep('daily');
+    expect(replaced()).toHaveLength(3);
+  });
+
+  it('have the new one among them after a clock that ran years ahead', async () => {
+    const clock = clockAt(Date.UTC(2036, 10, 30));
+    const store = await openTestStore({ now: clock.now });
+    for (let day = 0; day < 7; day++) {
+      await store.backups.keep('daily');
+      clock.move(86_400_000);
+    }
+    clock.move(-3_650 * 86_400_000);
+    const made = await store.backups.keep('daily');
+    expect(store.backups.list()).toContainEqual(made);
+  });
+
   it('know whether they are whole: of a changed one the next is taken', async () => {
     const clock = clockAt(Date.UTC(2026, 10, 30));
     const store = await openTestStore({ now: clock.now });

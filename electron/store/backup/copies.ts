@@ -20,8 +20,10 @@ import { copyAside } from './thread.ts';
 export const copyReasons = ['daily', 'update', 'replaced'] as const;
 export type CopyReason = (typeof copyReasons)[number];
 
-/** How many of each are kept. */
+/** How many of each are kept at least. */
 const kept: Readonly<Record<CopyReason, number>> = { daily: 7, update: 2, replaced: 3 };
+/** So long all that a restore has replaced is kept: who tries several backups wants the first of them back. */
+const replacedMs = 7 * 24 * 60 * 60_000;
 
 /** A copy of the database in the data folder: sealed with the key that was in force, and of no use without it. */
 export interface Copy {
@@ -104,10 +106,19 @@ function prepare(dir: string, now: number): string {
   return folder;
 }
 
-/** What is not among the newest of its kind goes. */
-async function prune(dir: string, reason: CopyReason): Promise<void> {
-  const old = listCopies(dir).filter((copy) => copy.reason === reason);
-  for (const { path } of old.slice(kept[reason])) await forget(path);
+/**
+ * What is not among the newest of its kind goes. A restore takes nothing away: what it has replaced goes with a later daily
+ * copy, when it is old as well.
+ * @param made stays, even if clocks were wrong and all others seem newer
+ */
+async function prune({ dir, reason, now }: CopyQuestion, made: string): Promise<void> {
+  const beyond = (one: CopyReason) =>
+    listCopies(dir)
+      .filter((copy) => copy.reason === one)
+      .slice(kept[one]);
+  const old = reason === 'replaced' ? [] : beyond(reason).filter(({ path }) => path !== made);
+  const replaced = reason === 'daily' ? beyond('replaced').filter(({ at }) => now - at > replacedMs) : [];
+  for (const { path } of [...old, ...replaced]) await forget(path);
 }
 
 /** Beside the event loop: to free a big file takes the system some time. What stays is taken away later. */
@@ -125,14 +136,15 @@ export interface CopyQuestion {
 }
 
 /**
- * Keeps a copy of the database as it is now: whole under its name, or not at all. The oldest of its kind go.
+ * Keeps a copy of the database as it is now: whole under its name, or not at all. The oldest of its kind go (`prune`).
  * @param write how it is written into a file, where not by a thread
  * @throws ProblemError `store.*`
  */
 export async function keepCopy(
-  { dir, database, reason, now, suffix }: CopyQuestion,
+  question: CopyQuestion,
   write: (file: string, to: string) => void | Promise<void> = copyAside,
 ): Promise<Copy> {
+  const { dir, database, reason, now, suffix } = question;
   const folder = prepare(dir, now);
   const part = join(folder, `${suffix}.part`);
   try {
@@ -140,7 +152,7 @@ export async function keepCopy(
     const mark = await markOf(part);
     const path = join(folder, nameOf(now, reason, mark));
     onFiles(folder, () => renameSync(part, path));
-    await prune(dir, reason);
+    await prune(question, path);
     // Its name tells seconds.
     return { path, at: now - (now % 1_000), reason, bytes: statSync(path).size, mark };
   } catch (error) {
