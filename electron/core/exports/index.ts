@@ -20,8 +20,8 @@ const clipboardAtMost = 65_536;
 
 /**
  * 授权账号导出, page by page.
- * @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform`, `export.needsSecrets`, `export.unwritable`, `vault.*`, and
- *   what saving throws
+ * @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform`, `export.noPrefix`, `export.needsSecrets`, `export.unwritable`,
+ *   `vault.*`, and what saving throws
  */
 export async function runExport(deps: ExportDeps, question: ExportQuestion): Promise<FileResult> {
   const { file, check } = await fileOf(deps, question);

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Asked } from '../../../shared/contract/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { isOfOnePlatform } from '../../../shared/export/formats.ts';
+import { exportFormatInfo, isOfOnePlatform } from '../../../shared/export/formats.ts';
 import { mask } from '../../../shared/mask.ts';
 import type { ExportedAccount, PlatformRecord, Store } from '../../store/index.ts';
 import { platformCredentials } from '../credentials.ts';
@@ -15,9 +15,15 @@ export type ExportDeps = Deps<'store' | 'clock' | 'effects' | 'tickets' | 'named
 /** Few enough that a page, with its tokens opened and written out, holds nothing else up and fills little memory. */
 const pageSize = { plain: 250, withTokens: 100, handedOver: 50, workbook: 20 };
 
-/** The platforms that are exported, each with an account at least. @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform` */
+/**
+ * The platforms that are exported, each with an account at least.
+ * @throws ProblemError `authorizer.notFound`, `export.empty`, `export.onePlatform`, `export.noPrefix`
+ */
 export function platformsOf(store: Store, question: ExportQuestion): PlatformRecord[] {
-  const { platformId, authorizerAppids, format } = question;
+  const { platformId, authorizerAppids, format, keyPrefix } = question;
+  // Elsewhere it would become part of a file's name.
+  if (keyPrefix !== undefined && !exportFormatInfo(format).prefixed)
+    throw problem('export.noPrefix', { params: { format } });
   const platforms = store.platforms.list().filter(({ id }) => platformId === undefined || id === platformId);
   refuseUnknown(store, platforms, authorizerAppids ?? []);
   const hasSome = ({ id }: PlatformRecord) =>

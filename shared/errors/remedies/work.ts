@@ -95,6 +95,7 @@ export const workRemedies = {
   'handover.identity': { actions: [] },
   'handover.damaged': { actions: [] },
   'export.onePlatform': { actions: [] },
+  'export.noPrefix': { actions: [] },
   'export.needsSecrets': { actions: [] },
   'export.unwritable': {
     actions: [],
