@@ -11,6 +11,7 @@ export { copyNamed, isWhole, newestWhole } from './backup/copies.ts';
 export { checkAside } from './backup/thread.ts';
 export { prepareFolder } from './folder/data-folder.ts';
 export type { HeldAnswerData } from './folder/held-answers.ts';
+export { heldNames } from './folder/held-answers.ts';
 export type { FolderFinding } from './folder/modes.ts';
 export { type Restored, type RestoreStep, restoreInto } from './folder/restore.ts';
 export { findKey, fits } from './folder/restored-key.ts';

@@ -31,7 +31,7 @@ export interface Preview extends Contents {
   keyThere: boolean;
   /** What is in the folder now; `damaged`: it cannot be read. */
   present: 'none' | 'empty' | 'damaged' | 'there';
-  /** What the folder has and the backup has not; null where that cannot be told. */
+  /** Profiles, accounts, sessions and refresh tokens that the folder has and the backup has not; null where that cannot be told. */
   lacking: Lacking | null;
 }
 
@@ -67,7 +67,7 @@ function lookAtPresent(database: string, backup: string): Pick<Preview, 'present
   }
 }
 
-/** What would be lost: so many rows in all. */
+/** What would be lost of profiles, accounts, sessions and refresh tokens: so many in all. */
 export const lossOf = ({ lacking }: Preview): number =>
   lacking ? lacking.platforms + lacking.accounts + lacking.sessions + lacking.refreshTokens : 0;
 

@@ -1,8 +1,16 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { checkAside, copyNamed, isWhole, keyFromText, onFiles, schemaOf } from '../../store/index.ts';
+import {
+  checkAside,
+  copyNamed,
+  heldNames,
+  isWhole,
+  keyFromText,
+  onFiles,
+  schemaOf,
+} from '../../store/index.ts';
 
 /** A database out of a backup, in a folder of its own, looked through. */
 export interface Opened {
@@ -66,7 +74,7 @@ async function looked(opened: Omit<Opened, 'schema'>): Promise<Opened> {
  * @param file absolute
  * @param dataDir its disk is the one that must have room
  * @param passphrase asked for when one is needed
- * @throws ProblemError restore.notBackup, restore.damaged, restore.tooNew, backup.passphrase, store.*
+ * @throws ProblemError restore.notBackup, restore.damaged, restore.tooNew, restore.unclosed, backup.passphrase, store.*
  */
 export async function withBackup<T>(
   file: string,
@@ -103,7 +111,19 @@ async function ofBackup(file: string, passphrase: string, folder: string): Promi
   return looked({ kind: 'backup', createdAt: Date.parse(createdAt), version, database, key, held });
 }
 
+/**
+ * A database that was not closed, or whose answers still wait beside it, is more than its one file.
+ * @throws ProblemError restore.unclosed
+ */
+function refuseUnclosed(given: string): void {
+  const file = realpathSync(given);
+  const wal = statSync(`${file}-wal`, { throwIfNoEntry: false });
+  const name = wal && wal.size > 0 ? `${basename(file)}-wal` : heldNames(readdirSync(dirname(file)))[0];
+  if (name !== undefined) throw problem('restore.unclosed', { params: { name } });
+}
+
 async function ofCopy(file: string, folder: string): Promise<Opened> {
+  refuseUnclosed(file);
   const database = join(folder, 'authdesk.db');
   const named = copyNamed(file);
   if (named && !(await isWhole(named))) throw problem('restore.damaged');

@@ -105,6 +105,10 @@ const noToken = `EXISTS (
     AND NOT EXISTS (SELECT 1 FROM other.refresh_token_history AS there WHERE there.id = here.id))`;
 const accounts = `FROM authorizer AS account JOIN platform ON platform.id = account.platform_id`;
 
+/** One that is there, but without the answer that this one holds: WeChat gives it once. What it became is compared itself. */
+const noAnswer = `FROM session AS here JOIN other.session AS there ON there.id = here.id
+  WHERE here.answer IS NOT NULL AND there.answer IS NULL AND there.state <> 'authorized'`;
+
 /**
  * What a database has that `other` lacks: both of one form or an older one.
  * @throws ProblemError store.open
@@ -121,7 +125,7 @@ export function lackingIn(other: string, file: string): Lacking {
     return lackingSchema.parse({
       platforms: numberOf(db, `SELECT count(*) ${absent('platform')}`),
       accounts: numberOf(db, `SELECT count(*) ${accounts} WHERE ${noAccount}`),
-      sessions: numberOf(db, `SELECT count(*) ${absent('session')}`),
+      sessions: numberOf(db, `SELECT (SELECT count(*) ${absent('session')}) + (SELECT count(*) ${noAnswer})`),
       refreshTokens: numberOf(db, `SELECT count(*) ${absent('refresh_token_history')}`),
       named,
     });

@@ -10,6 +10,7 @@ export const backupRemedies = {
   'restore.notBackup': { actions: [] },
   'restore.damaged': { actions: [] },
   'restore.tooNew': { actions: [] },
+  'restore.unclosed': { actions: [] },
   'restore.refused': { actions: [], variants: [{ when: { reason: 'held' }, words: 'held' }] },
   'restore.wouldLose': { actions: [] },
 } as const satisfies Remedies;

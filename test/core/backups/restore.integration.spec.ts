@@ -180,6 +180,36 @@ describe('restoring', () => {
     expect(await isOld(dataDir, platformId)).toBeUndefined();
   });
 
+  it.each(['authdesk.db-wal', 'authdesk.held-1'])('of a bare database is refused beside %s', async (name) => {
+    const { dataDir: from } = await backedUp();
+    writeFileSync(join(from, name), 'a part of it');
+    const { dataDir, platformId } = await other();
+    expect(await problemIn(restore(join(from, 'authdesk.db'), dataDir))).toMatchObject({
+      code: 'restore.unclosed',
+      params: { name },
+    });
+    expect(await isOld(dataDir, platformId)).toBeUndefined();
+  });
+
+  it('counts a session without the answer that it holds here as lacking', async () => {
+    const { file, dataDir } = await backedUp();
+    const raw = new Database(join(dataDir, 'authdesk.db'));
+    raw.exec(`UPDATE session SET answer = x'01', state = 'exchanging'`);
+    raw.close();
+    const copy = new Database(join(dataDir, 'authdesk.db'));
+    const without = join(tempDir(), 'without.db');
+    copy.prepare('VACUUM INTO ?').run(without);
+    copy.close();
+    const other = new Database(without);
+    other.exec(`UPDATE session SET answer = NULL, state = 'failed'`);
+    const sessions = other.prepare('SELECT count(*) FROM session').pluck().get();
+    other.close();
+    const decide = async () => false;
+    expect((await restore(file, dataDir, { decide })).preview.lacking?.platforms).toBe(0);
+    expect((await restore(without, dataDir, { decide })).preview.lacking?.sessions).toBe(sessions);
+    expect(sessions).toBeGreaterThan(0);
+  });
+
   it('of a copy whose key the keychain does not give now finds it there later', async () => {
     const keychain = folderKeychain(keychainFolder());
     const { dataDir: from, ids } = await backedUp(tempDir(), keychain);
