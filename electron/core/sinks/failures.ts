@@ -1,6 +1,8 @@
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
 import {
   ChangedMeanwhile,
+  Locked,
+  NoTransactions,
   NotKept,
   OtherType,
   RefusedEntry,
@@ -26,6 +28,9 @@ export function targetProblem(error: unknown, place: string): ProblemError {
     return problem('sink.changed', error.key ? { params: { key: error.key } } : {});
   if (error instanceof OtherType) return problem('sink.otherType', { params: { key: error.key } }, error);
   if (error instanceof NotKept) return problem('sink.notKept', { params: { key: error.key } }, error);
+  if (error instanceof Locked) return problem('sink.busy', {}, error);
+  if (error instanceof NoTransactions)
+    return problem('sink.noTransactions', { params: { key: error.table, said: error.engine } }, error);
   const key = error instanceof RefusedEntry ? error.key : undefined;
   const cause = error instanceof RefusedEntry ? error.cause : error;
   const params = { place, said: saidBy(cause), ...(key ? { key } : {}) };

@@ -48,7 +48,8 @@ export async function withTarget<T>(
   if (sink.kind === 'file') return translated({ target: openFile(deps, sink, address), platformEntries: [] });
   const withRows = (session: SqlSession) =>
     translated({ target: openRows(deps, sink, session), platformEntries: [] });
-  if (sink.kind === 'mysql') return withMysql(address, (connection) => withRows(mysqlSession(connection)));
+  if (sink.kind === 'mysql')
+    return withMysql(address, async (connection) => withRows(await mysqlSession(connection)));
   if (sink.kind === 'postgres') return withPostgres(address, (client) => withRows(postgresSession(client)));
   throw problem('sink.unreadable');
 }

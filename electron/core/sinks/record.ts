@@ -88,7 +88,7 @@ export async function* keptEntries({ store }: SinkDeps, writeId: string): AsyncG
 /** Notes that the sink holds what a write gave it. */
 export async function noteHeld({ store }: SinkDeps, { id, sinkId, entries }: SinkWriteRecord): Promise<void> {
   for (let after = -1; after < entries; after += notedAtOnce) {
-    store.sinks.writes.holdNow(sinkId, id, after, after + notedAtOnce);
+    store.sinks.writes.holdNow(sinkId, id, after, Math.min(after + notedAtOnce, entries - 1));
     await turn();
   }
 }

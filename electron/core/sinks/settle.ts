@@ -50,7 +50,7 @@ export async function settleWrite(
     state === 'partly' ? problem('sink.partly').problem : null,
   );
   if (write.undoes === null) await noteHeld(deps, found);
-  else writes.settle(write.undoes, 'undone', 0, null);
+  else if (state === 'written') writes.settle(write.undoes, 'undone', 0, null);
   effects.warn('sink.settled', state);
   return found;
 }

@@ -3,7 +3,7 @@ import type { PlatformRecord } from '../../store/index.ts';
 import type { Recognised } from '../../wechat/paste.ts';
 import type { Deps } from '../deps.ts';
 import { problemFor } from '../paste/pick.ts';
-import { borrowedUntil } from '../tokens/until.ts';
+import { borrowedUntil, placeUntil } from '../tokens/until.ts';
 import type { Sought } from './reading.ts';
 
 export type Thing = 'token' | 'ticket';
@@ -47,7 +47,7 @@ export function judge(
   const against = problemFor(deps, platform, seen);
   if (against) return gap(gapOf[against.code] ?? 'unreadable');
   const { value, createdAt = null, warnings } = seen;
-  const told = leftMs === undefined ? borrowedUntil(seen, now) : leftMs === null ? null : now + leftMs;
+  const told = leftMs === undefined ? borrowedUntil(seen, now) : placeUntil(leftMs, now);
   const expiresAt = what === 'token' ? told : null;
   return { found: { value, place, since: createdAt ?? since, expiresAt, warnings } };
 }

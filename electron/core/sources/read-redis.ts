@@ -9,6 +9,7 @@ import {
   storedAccounts,
 } from '../../systems/redis-read.ts';
 import type { Deps } from '../deps.ts';
+import { placeUntil } from '../tokens/until.ts';
 import { isCredential, judge, type Thing } from './judge.ts';
 import type { AccountPortion, PlatformReading, Sought, SourceAccount } from './reading.ts';
 
@@ -110,5 +111,5 @@ export function accountsInRedis(
 function timed(access: StoredKey | undefined, now: number): SourceAccount['accessToken'] {
   const value = access?.kept?.value;
   if (!access || !value || !isCredential(value)) return undefined;
-  return { value, expiresAt: access.leftMs === null ? null : now + access.leftMs };
+  return { value, expiresAt: placeUntil(access.leftMs, now) };
 }

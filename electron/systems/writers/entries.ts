@@ -61,6 +61,21 @@ export class RefusedEntry extends Error {
   }
 }
 
+/** Another desk is writing to the same table. Nothing was written. */
+export class Locked extends Error {}
+
+/** The table's engine would keep a half of a write that fails. Nothing was written. */
+export class NoTransactions extends Error {
+  readonly table: string;
+  readonly engine: string;
+
+  constructor(table: string, engine: string) {
+    super('The table takes part in no transactions');
+    this.table = table;
+    this.engine = engine;
+  }
+}
+
 export class Stopped extends Error {}
 
 /** A list in parts of so many. */

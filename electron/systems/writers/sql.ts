@@ -1,6 +1,7 @@
 import type { Connection } from 'mysql2/promise';
 import type { Client } from 'pg';
 import { z } from '../../../shared/zod.ts';
+import { Locked, NoTransactions } from './entries.ts';
 
 const cells = z.array(z.record(z.string(), z.unknown()));
 
@@ -13,7 +14,7 @@ export interface SqlSession {
   /** A column's value as text. @param column quoted */
   text: (column: string) => string;
   query: (sql: string, values: readonly (string | null)[]) => Promise<Record<string, unknown>[]>;
-  /** Begins a transaction, times in UTC; other desks that write to this table wait. */
+  /** Begins a transaction, times in UTC; other desks that write to this table wait. @throws Locked, NoTransactions */
   begin: (table: string) => Promise<void>;
   end: (how: 'COMMIT' | 'ROLLBACK') => Promise<void>;
   /** Did the server itself refuse, rather than the connection break? */
@@ -40,7 +41,9 @@ export function postgresSession(client: Client): SqlSession {
   };
 }
 
-export function mysqlSession(connection: Connection): SqlSession {
+/** Times are in UTC from the start: TIMESTAMP columns are read in the session's zone. */
+export async function mysqlSession(connection: Connection): Promise<SqlSession> {
+  await connection.query("SET time_zone = '+00:00'");
   // Prepared: values never become part of the text, whatever sql_mode says of backslashes.
   const query = async (sql: string, values: readonly (string | null)[]) => {
     const [rows] = await connection.execute(sql, [...values]);
@@ -52,8 +55,11 @@ export function mysqlSession(connection: Connection): SqlSession {
     text: (column) => `CAST(${column} AS CHAR)`,
     query,
     async begin(table) {
-      await connection.query("SET time_zone = '+00:00'");
-      await query('SELECT GET_LOCK(?, 10)', [`authdesk ${table}`.slice(0, 60)]);
+      const [lock] = await query('SELECT GET_LOCK(?, 5) AS got', [`authdesk ${table}`.slice(0, 60)]);
+      if (Number(lock?.got) !== 1) throw new Locked();
+      const [name = '', schema = null] = table.split('.').reverse();
+      const [found] = await query(engineOf, [schema, name]);
+      if (found?.transactions === 'NO') throw new NoTransactions(table, String(found.engine));
       await connection.beginTransaction();
     },
     async end(how) {
@@ -66,6 +72,11 @@ export function mysqlSession(connection: Connection): SqlSession {
       !('fatal' in error && error.fatal),
   };
 }
+
+/** A view has none. */
+const engineOf = `SELECT kept.engine AS engine, engines.transactions AS transactions
+  FROM information_schema.tables AS kept JOIN information_schema.engines AS engines ON engines.engine = kept.engine
+  WHERE kept.table_schema = ifnull(?, DATABASE()) AND kept.table_name = ?`;
 
 /** `schema.table`, each part quoted. */
 export const quotedTable = ({ quote }: Pick<SqlSession, 'quote'>, table: string): string =>

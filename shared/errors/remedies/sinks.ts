@@ -27,6 +27,7 @@ export const sinkRemedies = {
   'sink.readOnly': { actions: [] },
   'sink.denied': { actions: [] },
   'sink.noTable': { actions: [] },
+  'sink.noTransactions': { actions: [] },
   'sink.noColumn': { actions: [] },
   'sink.tooLong': { actions: [] },
   'sink.slow': { actions: ['retry'] },

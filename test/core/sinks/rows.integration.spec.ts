@@ -30,7 +30,7 @@ const kinds = [
   {
     kind: 'mysql' as const,
     there: mariadbServer !== undefined,
-    start: startMariadb,
+    start: () => startMariadb(['--default-time-zone=+08:00']),
     times: ['datetime', 'bigint'] as const,
     run: (address: string, sql: string) =>
       withMysql(address, async (connection): Promise<Record<string, unknown>[]> => {
@@ -154,6 +154,47 @@ describe.each(kinds)('a sink in $kind', ({ kind, there, start, times, run }) => 
         own: 'mine',
       });
     });
+
+    it.runIf(kind === 'mysql')('compares times in UTC, whatever zone the server has', async () => {
+      await sql('ALTER TABLE account MODIFY refresh_at timestamp NULL');
+      const at = Date.now() - 2 * 3_600_000;
+      bench.authorize('wxa', { at, accessEndsIn: 4 * 3_600_000 });
+      const sink = await add();
+      expect(await bench.write(sink)).toMatchObject({ state: 'written' });
+      expect(await bench.plan(sink)).toMatchObject({ changes: [], counts: { unchanged: 1 } });
+      await sql(
+        `UPDATE account SET refresh = 'theirs', refresh_at = FROM_UNIXTIME(${Math.floor(at / 1_000) - 3_600})`,
+      );
+      expect((await bench.plan(sink)).changes[0]).toMatchObject({ why: 'proved' });
+      expect(await bench.write(sink)).toMatchObject({ state: 'written' });
+    });
+
+    it.runIf(kind === 'mysql')('writes nothing into a table without transactions', async () => {
+      bench.authorize('wxa');
+      for (const engine of ['MyISAM', 'Aria', 'MEMORY']) {
+        await sql(`ALTER TABLE account DROP COLUMN nick, ADD COLUMN nick varchar(100), ENGINE=${engine}`);
+        expect(await problemOf(bench.write(await add()))).toMatchObject({
+          code: 'sink.noTransactions',
+          params: { key: 'account', said: engine },
+        });
+        expect(await rows()).toEqual([]);
+      }
+    });
+
+    it.runIf(kind === 'mysql')(
+      'waits for another desk at the same table, not for ever',
+      async () => {
+        bench.authorize('wxa');
+        const sink = await add();
+        const refused = await withMysql(address, async (connection) => {
+          await connection.query("SELECT GET_LOCK('authdesk account', 0)");
+          return problemOf(bench.write(sink));
+        });
+        expect(refused).toMatchObject({ code: 'sink.busy' });
+        expect(await rows()).toEqual([]);
+      },
+      30_000,
+    );
 
     it('leaves a row alone at an undo that has got tokens of its own since', async () => {
       const at = Date.now();

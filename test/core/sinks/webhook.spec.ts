@@ -105,5 +105,7 @@ describe('a webhook', () => {
     await problemOf(bench.write(sink));
     expect(got).toHaveLength(2);
     expect(bench.sinks.log(sink, undefined, 5)[0]).toMatchObject({ state: 'partly', done: 100 });
+    for (let at = 0; at < 250; at++) bench.authorize(`wx${at}`);
+    expect((await bench.sinks.list())[0]).toMatchObject({ stale: 100 });
   });
 });

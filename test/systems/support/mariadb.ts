@@ -13,7 +13,8 @@ import {
 /** Debian's; undefined where it is not installed. */
 export const mariadbServer = firstOf('/usr/sbin/mariadbd');
 
-export async function startMariadb(): Promise<Server> {
+/** @param more further settings of the server */
+export async function startMariadb(more: readonly string[] = []): Promise<Server> {
   const [folder, port] = [scratchFolder(), await freePort()];
   const data = join(folder, 'data');
   // Temporary tables of another server in the same folder would be taken for leftovers, and deleted.
@@ -31,6 +32,7 @@ export async function startMariadb(): Promise<Server> {
     '--bind-address=127.0.0.1,::1',
     `--socket=${join(folder, 'socket')}`,
     '--innodb-flush-log-at-trx-commit=0',
+    ...more,
   ];
   const stop = await startServer(String(mariadbServer), settings, {
     folder,
