@@ -102,7 +102,8 @@ test('nothing moves under a reader: new ones wait to be let in', async ({ desk, 
   await receiving.push('unauthorized');
   await expect(desk.getByTestId('push-news')).toHaveText('有 1 条新推送');
   expect(await rows(desk).nth(1).boundingBox()).toEqual(before);
-  await desk.getByTestId('push-news').click();
+  // By key: a mouse that leaves the rows on its way lets them in by itself, and the button is gone before the click.
+  await desk.getByTestId('push-news').press('Enter');
   await expect(rows(desk)).toHaveCount(4);
   await expect(rows(desk).first()).toHaveAttribute('data-kind', 'unauthorized');
   await desk.mouse.move(5, 5);
