@@ -1,10 +1,8 @@
+import { accountFields } from './account-fields.ts';
+
 /** 去向: where the engineer's own software finds what this desk has authorized. */
 export const sinkKinds = ['redis', 'mysql', 'postgres', 'webhook', 'file'] as const;
 export type SinkKind = (typeof sinkKinds)[number];
-
-/** Redis as these SDKs lay it out (docs/layouts.md). */
-export const sinkLayouts = ['wxjava', 'powerwechat', 'silenceper', 'wechatpy', 'easywechat6'] as const;
-export type SinkLayout = (typeof sinkLayouts)[number];
 
 /** What an entry of a target is. `row`: a row or a record of an account with all its fields. */
 export const sinkHoldings = ['ticket', 'componentToken', 'refreshToken', 'accessToken', 'row'] as const;
@@ -46,16 +44,7 @@ export type SinkEntryState = (typeof sinkEntryStates)[number];
 
 /** Fields that a table's columns may take, and the forms of those that are moments. */
 export const sinkFields = [
-  'componentAppid',
-  'platformName',
-  'authorizerAppid',
-  'nickName',
-  'kind',
-  'principalName',
-  'userName',
-  'status',
-  'permissions',
-  'authorizedAt',
+  ...accountFields,
   'refreshToken',
   'refreshTokenAt',
   'accessToken',

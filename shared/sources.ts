@@ -2,10 +2,6 @@
 export const sourceKinds = ['redis', 'mysql', 'postgres', 'http', 'command'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
-/** How an SDK keeps credentials in Redis (docs/layouts.md). */
-export const sourceLayouts = ['wxjava', 'powerwechat', 'silenceper', 'wechatpy', 'easywechat6'] as const;
-export type SourceLayout = (typeof sourceLayouts)[number];
-
 /** What each kind needs beside its address. */
 export const asksLayout = (kind: SourceKind): boolean => kind === 'redis';
 export const asksQuery = (kind: SourceKind): boolean => kind === 'mysql' || kind === 'postgres';

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
 import type { SinkMap } from '../../shared/contract/sinks.ts';
-import { type SinkKind, type SinkLayout, sinkKinds, sinkLayouts } from '../../shared/sinks.ts';
+import { type RedisLayoutName, redisLayouts } from '../../shared/redis-layouts.ts';
+import { type SinkKind, sinkKinds } from '../../shared/sinks.ts';
 import { api, queryClient } from '../client/index.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -20,7 +21,7 @@ interface Draft {
   kind: SinkKind;
   address: string;
   secret: string;
-  layout: SinkLayout;
+  layout: RedisLayoutName;
   keyPrefix: string;
   map: string;
   production: boolean;
@@ -177,7 +178,7 @@ function LayoutFields({ draft, set }: DraftPartProps) {
         hint={t('sinks.form.layoutHint')}
         value={draft.layout}
         onChange={(layout) => set({ layout })}
-        options={sinkLayouts.map((value) => ({ value, label: t(`words.sources.layouts.${value}`) }))}
+        options={redisLayouts.map((value) => ({ value, label: t(`words.sources.layouts.${value}`) }))}
       />
       <TextField
         label={t('sinks.form.prefix')}

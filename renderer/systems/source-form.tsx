@@ -3,15 +3,8 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlatformView } from '../../shared/contract/models.ts';
-import {
-  addressForms,
-  asksLayout,
-  asksQuery,
-  type SourceKind,
-  type SourceLayout,
-  sourceKinds,
-  sourceLayouts,
-} from '../../shared/sources.ts';
+import { type RedisLayoutName, redisLayouts } from '../../shared/redis-layouts.ts';
+import { addressForms, asksLayout, asksQuery, type SourceKind, sourceKinds } from '../../shared/sources.ts';
 import { api, queryClient } from '../client/index.ts';
 import { Choice } from '../ui/choice.tsx';
 import { CallFailure } from '../ui/error-card.tsx';
@@ -25,7 +18,7 @@ interface Draft {
   name: string;
   kind: SourceKind;
   address: string;
-  layout: SourceLayout;
+  layout: RedisLayoutName;
   keyPrefix: string;
   query: string;
 }
@@ -140,7 +133,7 @@ function LayoutFields({ draft, set }: DraftPartProps) {
         hint={t('sources.form.layoutHint')}
         value={draft.layout}
         onChange={(layout) => set({ layout })}
-        options={sourceLayouts.map((value) => ({ value, label: t(`words.sources.layouts.${value}`) }))}
+        options={redisLayouts.map((value) => ({ value, label: t(`words.sources.layouts.${value}`) }))}
       />
       <TextField
         label={t('sources.form.prefix')}

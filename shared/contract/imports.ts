@@ -1,3 +1,4 @@
+import { accountDetails } from '../account-fields.ts';
 import { z } from '../zod.ts';
 
 /** Imports (导入): files that hold accounts, what they would change here, and what was written. Times are UTC ms. */
@@ -9,13 +10,7 @@ export type ImportFormat = (typeof importFormats)[number];
 export const columnFields = [
   'componentAppid',
   'authorizerAppid',
-  'nickName',
-  'kind',
-  'principalName',
-  'userName',
-  'status',
-  'permissions',
-  'authorizedAt',
+  ...accountDetails,
   'accessToken',
   'accessTokenExpiresAt',
   'refreshToken',
@@ -41,17 +36,7 @@ export const lookSchema = z.object({
 export type ImportLook = z.infer<typeof lookSchema>;
 
 /** Names of what an account has, in the order in which differences are told. */
-export const comparedFields = [
-  'nickName',
-  'kind',
-  'principalName',
-  'userName',
-  'status',
-  'permissions',
-  'authorizedAt',
-  'accessToken',
-  'refreshToken',
-] as const;
+export const comparedFields = [...accountDetails, 'accessToken', 'refreshToken'] as const;
 export type ComparedField = (typeof comparedFields)[number];
 
 /** One difference, as a text for people: tokens masked, times ISO-8601, permission sets by id. null: nothing there. */

@@ -1,4 +1,5 @@
 import { problemSchema } from '../errors/problem-schema.ts';
+import { redisLayouts } from '../redis-layouts.ts';
 import {
   momentFields,
   momentForms,
@@ -7,7 +8,6 @@ import {
   sinkFields,
   sinkHoldings,
   sinkKinds,
-  sinkLayouts,
   sinkReasons,
   sinkWriteStates,
 } from '../sinks.ts';
@@ -50,7 +50,7 @@ export const newSinkSchema = z.object({
   address: z.string().trim().min(1).max(4_000),
   /** What a webhook is signed with. */
   secret: z.string().trim().max(500).optional(),
-  layout: z.enum(sinkLayouts).optional(),
+  layout: z.enum(redisLayouts).optional(),
   keyPrefix: z.string().max(200).optional(),
   map: sinkMapSchema.optional(),
   /** Production reads it: asks before every write. */
@@ -85,7 +85,7 @@ export const sinkSchema = z.object({
   kind: z.enum(sinkKinds),
   /** The address without what is secret in it. */
   place: z.string(),
-  layout: z.enum(sinkLayouts).nullable(),
+  layout: z.enum(redisLayouts).nullable(),
   keyPrefix: z.string().nullable(),
   table: z.string().nullable(),
   production: z.boolean(),

@@ -1,5 +1,6 @@
 import { problemSchema } from '../errors/problem-schema.ts';
-import { sourceKinds, sourceLayouts } from '../sources.ts';
+import { redisLayouts } from '../redis-layouts.ts';
+import { sourceKinds } from '../sources.ts';
 import { z } from '../zod.ts';
 import { time } from './fields.ts';
 
@@ -11,7 +12,7 @@ export const sourceSchema = z.object({
   kind: z.enum(sourceKinds),
   /** Where it leads; of a command its first word. */
   place: z.string(),
-  layout: z.enum(sourceLayouts).nullable(),
+  layout: z.enum(redisLayouts).nullable(),
   keyPrefix: z.string().nullable(),
   query: z.string().nullable(),
   createdAt: time,
@@ -31,7 +32,7 @@ export const sourceInputSchema = z.object({
   name: z.string().max(1_000),
   kind: z.enum(sourceKinds),
   address: z.string().max(longestAddress),
-  layout: z.enum(sourceLayouts).optional(),
+  layout: z.enum(redisLayouts).optional(),
   /** Left out: the layout's own, or one that is usual. */
   keyPrefix: z.string().max(500).optional(),
   query: z.string().max(20_000).optional(),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   accountEntries,
-  type LayoutName,
   layouts,
   platformEntries,
   type RedisLayout,
 } from '../../electron/systems/layouts/index.ts';
+import type { RedisLayoutName } from '../../shared/redis-layouts.ts';
 
 const now = 1_700_000_000_000;
 const until = now + 7_200_000;
@@ -82,7 +82,7 @@ describe('a layout of Redis', () => {
   });
 });
 
-describe.each(Object.keys(layouts) as LayoutName[])('%s', (name) => {
+describe.each(Object.keys(layouts) as RedisLayoutName[])('%s', (name) => {
   const layout: RedisLayout = layouts[name];
   const prefix = layout.defaultPrefix;
 

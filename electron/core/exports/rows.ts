@@ -69,6 +69,20 @@ export function accountRows(
   return lines.map((line) => `${indent}${line}\n`).join('');
 }
 
+/** Source code that holds a table of accounts: what stands before it, its rows page by page, what stands behind it. */
+export const codeOf = (parts: {
+  format: Commented;
+  syntax: Syntax;
+  head: (handOver: HandOver) => string;
+  tail: string;
+}) =>
+  async function* chunks(handOver: HandOver): AsyncGenerator<string> {
+    const { format, syntax, head, tail } = parts;
+    yield head(handOver);
+    for await (const page of handOver.accounts()) yield accountRows(handOver, page, syntax, format);
+    yield tail;
+  };
+
 /** A line that may run as it is; else a comment. */
 export const runnable = ({ secretsAs }: HandOver, comment: string, line: string): string =>
   secretsAs === 'clear' ? line : `${comment} ${line}`;

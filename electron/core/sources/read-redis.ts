@@ -1,5 +1,6 @@
+import type { RedisLayoutName } from '../../../shared/redis-layouts.ts';
 import { ifOpens, type PlatformRecord, type SourceRecord } from '../../store/index.ts';
-import { type LayoutName, layouts, type RedisLayout } from '../../systems/layouts/index.ts';
+import { layouts, type RedisLayout } from '../../systems/layouts/index.ts';
 import { withRedis } from '../../systems/redis.ts';
 import {
   countRefreshTokens,
@@ -19,7 +20,7 @@ const triedTickets = 20;
 type RedisDeps = Deps<'store' | 'clock' | 'recognise'>;
 
 export const layoutOf = ({ layout }: Pick<SourceRecord, 'layout'>): RedisLayout =>
-  layouts[(layout ?? 'wxjava') satisfies LayoutName];
+  layouts[(layout ?? 'wxjava') satisfies RedisLayoutName];
 
 /** What is asked of Redis for a source. */
 export function questionFor(

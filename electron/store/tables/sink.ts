@@ -1,8 +1,8 @@
+import type { RedisLayoutName } from '../../../shared/redis-layouts.ts';
 import type {
   SinkEntryState,
   SinkHolding,
   SinkKind,
-  SinkLayout,
   SinkReason,
   SinkWriteState,
 } from '../../../shared/sinks.ts';
@@ -26,7 +26,7 @@ export const sinkTable = table(
     secret: column.orNull(column.sealed()),
     /** The address as people may see it. */
     place: column.text(),
-    layout: column.orNull(column.text<SinkLayout>()),
+    layout: column.orNull(column.text<RedisLayoutName>()),
     keyPrefix: column.orNull(column.text()),
     mapping: column.orNull(column.json(anything)),
     /** Production reads it: asks before every write. */

@@ -1,4 +1,5 @@
-import type { SourceKind, SourceLayout } from '../../../shared/sources.ts';
+import type { RedisLayoutName } from '../../../shared/redis-layouts.ts';
+import type { SourceKind } from '../../../shared/sources.ts';
 import * as column from '../sql/columns.ts';
 import { type RecordOf, table } from '../sql/table.ts';
 import { problem } from './json.ts';
@@ -16,7 +17,7 @@ export const sourceTable = table(
     address: column.sealed(),
     /** Where it leads, without what is secret. */
     place: column.text(),
-    layout: column.orNull(column.text<SourceLayout>()),
+    layout: column.orNull(column.text<RedisLayoutName>()),
     /** null: the layout's own, or a usual one. */
     keyPrefix: column.orNull(column.text()),
     query: column.orNull(column.text()),

@@ -1,3 +1,4 @@
+import type { RedisLayoutName } from '../../../shared/redis-layouts.ts';
 import type { AccountCredentials, PlatformCredentials } from '../credentials.ts';
 import { easywechat6 } from './easywechat6.ts';
 import { type RedisEntry, type RedisLayout, tokenEntry } from './layout.ts';
@@ -8,10 +9,9 @@ import { wxjava } from './wxjava.ts';
 
 /** By the names that `--layout` takes. */
 export const layouts = { wxjava, powerwechat, silenceper, wechatpy, easywechat6 } satisfies Record<
-  string,
+  RedisLayoutName,
   RedisLayout
 >;
-export type LayoutName = keyof typeof layouts;
 
 /** The keys of a platform: ticket and component token, with the lifetimes they have left. */
 export function platformEntries(

@@ -4,7 +4,8 @@ import { Option } from '@commander-js/extra-typings';
 import type { Client } from '../../../shared/contract/index.ts';
 import type { SinkMap, SinkView } from '../../../shared/contract/sinks.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { type SinkKind, type SinkLayout, sinkKinds, sinkLayouts } from '../../../shared/sinks.ts';
+import { type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
+import { type SinkKind, sinkKinds } from '../../../shared/sinks.ts';
 import { type Declaration, limitOption, listOption, platformFlag } from '../command/declare.ts';
 import { listedRows } from '../every-page.ts';
 import { pastedText } from '../input.ts';
@@ -22,7 +23,7 @@ export function declareSink({ program, run }: Declaration): void {
     .requiredOption('--name <NAME>')
     .addOption(new Option('--kind <KIND>').choices(sinkKinds).makeOptionMandatory())
     .option(platformFlag)
-    .addOption(new Option('--layout <LAYOUT>').choices(sinkLayouts))
+    .addOption(new Option('--layout <LAYOUT>').choices(redisLayouts))
     .option('--key-prefix <PREFIX>')
     .option('--map <FILE>')
     .option('--with-platform')
@@ -63,7 +64,7 @@ export function declareSink({ program, run }: Declaration): void {
 interface AddOptions extends PlatformOption {
   name: string;
   kind: SinkKind;
-  layout?: SinkLayout;
+  layout?: RedisLayoutName;
   keyPrefix?: string;
   map?: string;
   withPlatform?: true;

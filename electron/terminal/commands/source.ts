@@ -3,14 +3,9 @@ import type { SourceFound, SourceTest, SourceView } from '../../../shared/contra
 import { explain } from '../../../shared/errors/index.ts';
 import { problem } from '../../../shared/errors/problem.ts';
 import { formatDuration } from '../../../shared/format.ts';
+import { redisLayouts } from '../../../shared/redis-layouts.ts';
 import { gapText } from '../../../shared/source-text.ts';
-import {
-  asksLayout,
-  asksQuery,
-  type SourceKind,
-  sourceKinds,
-  sourceLayouts,
-} from '../../../shared/sources.ts';
+import { asksLayout, asksQuery, type SourceKind, sourceKinds } from '../../../shared/sources.ts';
 import { type Declaration, platformFlag } from '../command/declare.ts';
 import { secretLine } from '../input.ts';
 import { isoFields, isoTimes } from '../iso-times.ts';
@@ -27,7 +22,7 @@ export function declareSource({ program, run }: Declaration): void {
     .option(platformFlag)
     .requiredOption('--name <NAME>')
     .addOption(new Option('--kind <KIND>').choices(sourceKinds).makeOptionMandatory())
-    .addOption(new Option('--layout <LAYOUT>').choices(sourceLayouts))
+    .addOption(new Option('--layout <LAYOUT>').choices(redisLayouts))
     .option('--key-prefix <PREFIX>')
     .option('--query <SQL>')
     .option('--run <COMMAND>')

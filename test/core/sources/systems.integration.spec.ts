@@ -6,7 +6,7 @@ import { accountEntries, layouts, platformEntries } from '../../../electron/syst
 import { withMysql } from '../../../electron/systems/mysql.ts';
 import { withPostgres } from '../../../electron/systems/postgres.ts';
 import { withRedis } from '../../../electron/systems/redis.ts';
-import { type SourceLayout, sourceLayouts } from '../../../shared/sources.ts';
+import { type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
 import { mariadbServer, startMariadb } from '../../systems/support/mariadb.ts';
 import { postgresBin, startPostgres } from '../../systems/support/postgres.ts';
 import { redisServer, startRedis } from '../../systems/support/redis.ts';
@@ -44,7 +44,7 @@ describe.skipIf(redisServer === undefined)('a source in Redis', () => {
   beforeEach(() => withRedis(server.address, (redis) => redis.flushall()));
 
   /** What an SDK of this layout has in Redis. */
-  async function fill(layout: SourceLayout, prefix: string) {
+  async function fill(layout: RedisLayoutName, prefix: string) {
     const { componentAppid, appSecret } = bench.sandbox.credentials;
     const now = Date.now();
     const platform = {
@@ -65,7 +65,7 @@ describe.skipIf(redisServer === undefined)('a source in Redis', () => {
     });
   }
 
-  it.each(sourceLayouts)('is read as %s keeps it', async (layout) => {
+  it.each(redisLayouts)('is read as %s keeps it', async (layout) => {
     const { defaultPrefix: prefix, margin, ticketKey, ticketLifetime, refreshTokens } = layouts[layout];
     await fill(layout, prefix);
     const { id } = await addSource(bench, { kind: 'redis', address: server.address, layout });

@@ -1,17 +1,7 @@
+import { accountFields } from '../../../../shared/account-fields.ts';
+
 /** What a table tells of an account, in this order. */
-export const columns = [
-  'componentAppid',
-  'platformName',
-  'authorizerAppid',
-  'nickName',
-  'kind',
-  'principalName',
-  'userName',
-  'status',
-  'permissions',
-  'authorizedAt',
-  'accessTokenExpiresAt',
-] as const;
+export const columns = [...accountFields, 'accessTokenExpiresAt'] as const;
 /** Behind them, where secrets were asked for. */
 export const secretColumns = ['accessToken', 'refreshToken'] as const;
 

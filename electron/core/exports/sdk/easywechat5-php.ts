@@ -4,12 +4,34 @@ import type { PlatformCredentials } from '../../../systems/credentials.ts';
 import { accountRow, headOf } from '../comments.ts';
 import type { HandOverFormat } from '../format.ts';
 import type { HandedAccount, HandOver } from '../hand-over.ts';
-import { accountRows, commentLines, isHanded, runnable, secondsOf } from '../rows.ts';
+import { codeOf, commentLines, isHanded, runnable, secondsOf } from '../rows.ts';
 import { phpSyntax, phpWriter } from './php.ts';
 
 const format = 'easywechat5-php';
 const write = phpWriter(format);
 const tokens = 'easywechat.kernel.access_token.';
+
+const tail = `    ];
+    $refreshTokens = [];
+    foreach ($accounts as [$appid, $refreshToken, $accessToken, $endsAt]) {
+        if ($refreshToken === null) {
+            continue;
+        }
+        $refreshTokens[$appid] = $refreshToken;
+        $left = $endsAt - time();
+        $key = $keyOf([
+            'component_appid' => $component,
+            'authorizer_appid' => $appid,
+            'authorizer_refresh_token' => $refreshToken,
+        ]);
+        if ($accessToken !== null && $left > 0 && $lacks($key)) {
+            $cache->set($key, ['authorizer_access_token' => $accessToken, 'expires_in' => $left], $left);
+        }
+    }
+
+    return $refreshTokens;
+};
+`;
 
 /** EasyWeChat 5 and 4: a token's key is made of the credentials it was got with, which PHP itself puts together. */
 export const easywechat5Php: HandOverFormat = {
@@ -17,11 +39,7 @@ export const easywechat5Php: HandOverFormat = {
   places(handOver, handed) {
     return handed ? accountPlaces(handOver, handed) : platformPlaces(handOver);
   },
-  async *chunks(handOver) {
-    yield head(handOver);
-    for await (const page of handOver.accounts()) yield accountRows(handOver, page, phpSyntax, format);
-    yield tail;
-  },
+  chunks: codeOf({ format, syntax: phpSyntax, head, tail }),
 };
 
 /** As PHP's json_encode writes it: ASCII, slashes escaped. */
@@ -114,25 +132,3 @@ ${lines.join('')}    // ${accountRow(textsIn(lang))}
     $accounts = [
 `;
 }
-
-const tail = `    ];
-    $refreshTokens = [];
-    foreach ($accounts as [$appid, $refreshToken, $accessToken, $endsAt]) {
-        if ($refreshToken === null) {
-            continue;
-        }
-        $refreshTokens[$appid] = $refreshToken;
-        $left = $endsAt - time();
-        $key = $keyOf([
-            'component_appid' => $component,
-            'authorizer_appid' => $appid,
-            'authorizer_refresh_token' => $refreshToken,
-        ]);
-        if ($accessToken !== null && $left > 0 && $lacks($key)) {
-            $cache->set($key, ['authorizer_access_token' => $accessToken, 'expires_in' => $left], $left);
-        }
-    }
-
-    return $refreshTokens;
-};
-`;

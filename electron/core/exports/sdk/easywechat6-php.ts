@@ -2,22 +2,34 @@ import { textsIn } from '../../../../shared/texts/index.ts';
 import { accountRow, headOf } from '../comments.ts';
 import type { HandOverFormat } from '../format.ts';
 import type { HandOver } from '../hand-over.ts';
-import { accountRows, commentLines, runnable, secondsOf } from '../rows.ts';
+import { codeOf, commentLines, runnable, secondsOf } from '../rows.ts';
 import { phpSyntax, phpWriter } from './php.ts';
 import { placesOf, tokenPlace } from './places.ts';
 
 const format = 'easywechat6-php';
 const write = phpWriter(format);
 
+const tail = `    ];
+    $refreshTokens = [];
+    foreach ($accounts as [$appid, $refreshToken, $accessToken, $endsAt]) {
+        if ($refreshToken === null) {
+            continue;
+        }
+        $refreshTokens[$appid] = $refreshToken;
+        if ($accessToken !== null) {
+            $put('open-platform.authorizer_access_token.' . $appid . '.' . md5($refreshToken), $accessToken, $endsAt - 500);
+        }
+    }
+
+    return $refreshTokens;
+};
+`;
+
 /** EasyWeChat 6 over whatever cache the application gave it: its keys, its lifetimes, through its own objects. */
 export const easywechat6Php: HandOverFormat = {
   kind: 'text',
   places: placesOf('easywechat6'),
-  async *chunks(handOver) {
-    yield head(handOver);
-    for await (const page of handOver.accounts()) yield accountRows(handOver, page, phpSyntax, format);
-    yield tail;
-  },
+  chunks: codeOf({ format, syntax: phpSyntax, head, tail }),
 };
 
 function head(handOver: HandOver): string {
@@ -54,19 +66,3 @@ ${lines.join('')}    // ${accountRow(textsIn(lang))}
     $accounts = [
 `;
 }
-
-const tail = `    ];
-    $refreshTokens = [];
-    foreach ($accounts as [$appid, $refreshToken, $accessToken, $endsAt]) {
-        if ($refreshToken === null) {
-            continue;
-        }
-        $refreshTokens[$appid] = $refreshToken;
-        if ($accessToken !== null) {
-            $put('open-platform.authorizer_access_token.' . $appid . '.' . md5($refreshToken), $accessToken, $endsAt - 500);
-        }
-    }
-
-    return $refreshTokens;
-};
-`;

@@ -1,13 +1,8 @@
-import {
-  accountEntries,
-  type LayoutName,
-  layouts,
-  platformEntries,
-  type RedisEntry,
-} from '../../../systems/layouts/index.ts';
+import type { RedisLayoutName } from '../../../../shared/redis-layouts.ts';
+import { accountEntries, layouts, platformEntries, type RedisEntry } from '../../../systems/layouts/index.ts';
 import type { HandedAccount, HandOver } from '../hand-over.ts';
 
-const at = (name: LayoutName, { now, keyPrefix }: HandOver) => ({
+const at = (name: RedisLayoutName, { now, keyPrefix }: HandOver) => ({
   now,
   prefix: keyPrefix ?? layouts[name].defaultPrefix,
 });
@@ -25,7 +20,7 @@ function shownAt(handOver: HandOver, keyed: RedisEntry[], shown: RedisEntry[]): 
 }
 
 /** A platform's entries as a layout has them. */
-export function entriesOfPlatform(name: LayoutName, handOver: HandOver): RedisEntry[] {
+export function entriesOfPlatform(name: RedisLayoutName, handOver: HandOver): RedisEntry[] {
   const entries = (credentials: HandOver['real']) =>
     platformEntries(layouts[name], credentials, at(name, handOver));
   const keyed = entries(handOver.real);
@@ -35,7 +30,11 @@ export function entriesOfPlatform(name: LayoutName, handOver: HandOver): RedisEn
 }
 
 /** An account's. */
-export function entriesOfAccount(name: LayoutName, handOver: HandOver, handed: HandedAccount): RedisEntry[] {
+export function entriesOfAccount(
+  name: RedisLayoutName,
+  handOver: HandOver,
+  handed: HandedAccount,
+): RedisEntry[] {
   if (handed.account.status === 'unauthorized') return [];
   const { componentAppid } = handOver.platform;
   const entries = (credentials: HandedAccount['real']) =>
@@ -48,12 +47,12 @@ export function entriesOfAccount(name: LayoutName, handOver: HandOver, handed: H
 
 /** The keys of a layout that a format puts things under. */
 export const placesOf =
-  (name: LayoutName) =>
+  (name: RedisLayoutName) =>
   (handOver: HandOver, handed?: HandedAccount): string[] =>
     (handed ? entriesOfAccount(name, handOver, handed) : entriesOfPlatform(name, handOver)).map(
       ({ key }) => key,
     );
 
 /** Where a layout keeps the component token that is handed over. */
-export const tokenPlace = (name: LayoutName, handOver: HandOver): string | undefined =>
+export const tokenPlace = (name: RedisLayoutName, handOver: HandOver): string | undefined =>
   entriesOfPlatform(name, handOver).find(({ holds }) => holds === 'componentToken')?.key;

@@ -2,7 +2,7 @@ import { textsIn } from '../../../../shared/texts/index.ts';
 import { accountRow, headOf } from '../comments.ts';
 import type { HandOverFormat } from '../format.ts';
 import type { HandOver } from '../hand-over.ts';
-import { accountRows, commentLines, runnable, secondsOf } from '../rows.ts';
+import { codeOf, commentLines, runnable, secondsOf } from '../rows.ts';
 import { goAccounts, goPackage, goSyntax, goWriter } from './go.ts';
 import { placesOf, tokenPlace } from './places.ts';
 
@@ -13,11 +13,7 @@ const write = goWriter(format);
 export const silenceperGo: HandOverFormat = {
   kind: 'text',
   places: placesOf('silenceper'),
-  async *chunks(handOver) {
-    yield head(handOver);
-    for await (const page of handOver.accounts()) yield accountRows(handOver, page, goSyntax, format);
-    yield '}\n';
-  },
+  chunks: codeOf({ format, syntax: goSyntax, head, tail: '}\n' }),
 };
 
 function head(handOver: HandOver): string {

@@ -3,7 +3,7 @@ import { accountRow, headOf } from '../comments.ts';
 import type { HandOverFormat } from '../format.ts';
 import type { HandOver } from '../hand-over.ts';
 import { pythonLiteral } from '../literals.ts';
-import { accountRows, commentLines, runnable, type Syntax, secondsOf, writer } from '../rows.ts';
+import { codeOf, commentLines, runnable, type Syntax, secondsOf, writer } from '../rows.ts';
 import { placesOf, tokenPlace } from './places.ts';
 
 const format = 'wechatpy';
@@ -20,11 +20,7 @@ const syntax: Syntax = {
 export const wechatpy: HandOverFormat = {
   kind: 'text',
   places: placesOf('wechatpy'),
-  async *chunks(handOver) {
-    yield head(handOver);
-    for await (const page of handOver.accounts()) yield accountRows(handOver, page, syntax, format);
-    yield ']\n';
-  },
+  chunks: codeOf({ format, syntax, head, tail: ']\n' }),
 };
 
 function head(handOver: HandOver): string {
