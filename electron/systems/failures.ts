@@ -26,7 +26,20 @@ function secretsOf(address: string): string[] {
   return [...parts, ...parts.map(decoded)].filter((part) => part.length > 2);
 }
 
-function decoded(text: string): string {
+/**
+ * Leaves an address the parameters that its client may have: others would be taken for settings.
+ * @throws Error for one that asks for TLS in another client's words: without it secrets would go out in clear
+ */
+export function keepParameters({ searchParams }: URL, known: readonly string[]): void {
+  for (const name of [...searchParams.keys()]) {
+    if (known.includes(name)) continue;
+    if (/ssl|tls/i.test(name)) throw new Error(`unknown parameter: ${name}`);
+    searchParams.delete(name);
+  }
+}
+
+/** Percent signs read; what is none stands for itself. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

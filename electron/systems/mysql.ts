@@ -1,14 +1,15 @@
 import { Socket } from 'node:net';
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import { farewell, patience, reaching } from './failures.ts';
+import { farewell, keepParameters, patience, reaching } from './failures.ts';
 
 /** What an address may say besides where and who: all else would be taken for a setting, such as one that prints every packet. */
 const known = ['socketPath', 'ssl'];
 
 function plain(address: string): string {
   const url = new URL(address);
-  for (const name of [...url.searchParams.keys()]) if (!known.includes(name)) url.searchParams.delete(name);
-  if (url.searchParams.get('ssl') === 'true') url.searchParams.set('ssl', '{}');
+  keepParameters(url, known);
+  // By itself the client takes any name in a certificate that it trusts.
+  if (url.searchParams.get('ssl') === 'true') url.searchParams.set('ssl', '{"verifyIdentity":true}');
   return url.href;
 }
 

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { endedWith, patience, reaching } from './failures.ts';
+import { endedWith, keepParameters, patience, reaching } from './failures.ts';
 
 /**
  * One connection to Redis for one piece of work.
@@ -44,8 +44,7 @@ export function withRedis<T>(
 function plain(address: string): string {
   const url = URL.parse(address);
   if (!url) return address;
-  for (const name of [...url.searchParams.keys()])
-    if (!['path', 'family', 'db'].includes(name)) url.searchParams.delete(name);
+  keepParameters(url, ['path', 'family', 'db']);
   return url.href;
 }
 

@@ -13,11 +13,11 @@ export interface Select {
 const aside: Readonly<Record<SqlDialect, RegExp>> = {
   postgres: /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$/g,
   mysql:
-    /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`[^`]*`|--\s[^\n]*|#[^\n]*|\/\*(?!!)[\s\S]*?\*\//g,
+    /'(?:[^'\\]|\\[\s\S]|'')*'|"(?:[^"\\]|\\[\s\S]|"")*"|`[^`]*`|--\s[^\n]*|#[^\n]*|\/\*(?!M?!)[\s\S]*?\*\//g,
 };
 const marks: Readonly<Record<SqlDialect, RegExp>> = { postgres: /\$1(?!\d)/g, mysql: /\?/g };
-/** A second statement, a file on the server, MySQL's comments that are run, a second parameter. */
-const refused = /;|\binto\s+(?:out|dump)file\b|\/\*!|\$(?:[2-9]|1\d)/i;
+/** A second statement, a file on the server, comments that MySQL and MariaDB run, a second parameter. */
+const refused = /;|\binto\s+(?:out|dump)file\b|\/\*M?!|\$(?:[2-9]|1\d)/i;
 
 /**
  * Looks at a query before any server does: one SELECT, with one parameter or none. What it may do is the server's to refuse,

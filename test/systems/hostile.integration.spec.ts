@@ -4,8 +4,8 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { patience, placeOf } from '../../electron/systems/failures.ts';
-import { withMysql } from '../../electron/systems/mysql.ts';
+import { decoded, patience, placeOf } from '../../electron/systems/failures.ts';
+import { mysqlOptions, withMysql } from '../../electron/systems/mysql.ts';
 import { withPostgres } from '../../electron/systems/postgres.ts';
 import { withRedis } from '../../electron/systems/redis.ts';
 import { toProblem } from '../../shared/errors/problem.ts';
@@ -144,6 +144,38 @@ describe('TLS', () => {
 });
 
 describe('an address', () => {
+  it.each([
+    [
+      'mysql',
+      '?ssl-mode=REQUIRED',
+      (to: string) => withMysql(to, (connection) => connection.query('SELECT 1')),
+    ],
+    ['mysql', '?tls=true', (to: string) => withMysql(to, (connection) => connection.query('SELECT 1'))],
+    ['redis', '?ssl=true', (to: string) => withRedis(to, (redis) => redis.get('key'))],
+  ])(
+    '%s: asks for TLS by %s, which is not known, and nothing is sent in clear',
+    async (scheme, wish, work) => {
+      let reached = 0;
+      const { at } = await stub(() => {
+        reached += 1;
+      });
+      expect(await refusal(work(`${scheme}://${login}@${at}/0${wish}`))).toMatchObject({
+        code: 'system.failed',
+        params: { said: expect.stringContaining('unknown parameter') },
+      });
+      expect(reached).toBe(0);
+    },
+  );
+
+  it('of MySQL that asks for TLS has the name in the certificate looked at', () => {
+    const { uri } = mysqlOptions('mysql://user:secret@db.example/db?ssl=true');
+    expect(new URL(String(uri)).searchParams.get('ssl')).toBe('{"verifyIdentity":true}');
+  });
+
+  it('has a password with a percent sign that encodes nothing', () => {
+    expect([decoded('100%'), decoded('a%40b')]).toEqual(['100%', 'a@b']);
+  });
+
   it.each([
     ['redis://user:secret@10.0.0.5:6379/0', 'redis://10.0.0.5:6379/0'],
     ['mysql://user:secret@[::1]:3306/db?ssl=true', 'mysql://[::1]:3306/db'],

@@ -53,6 +53,13 @@ function specsOf(read: Read, address: () => string, dialect: { one: string; slee
     expect(await refusalOf(read, 'nowhere:', sql)).toMatchObject({ code: 'source.query' });
   });
 
+  it.each(["SELECT 1 /*M! INTO OUTFILE '/tmp/x' */", "SELECT 1 /*! INTO OUTFILE '/tmp/x' */"])(
+    'MySQL would run %j in a transaction that only reads: refused before',
+    async (sql) => {
+      expect(await refusalOf(mysqlRows, 'nowhere:', sql)).toMatchObject({ code: 'source.query' });
+    },
+  );
+
   it('cannot write, and the server says so', async () => {
     for (const sql of [
       'SELECT * FROM kept FOR UPDATE',

@@ -1,5 +1,5 @@
 import { ProblemError, problem } from '../../../shared/errors/problem.ts';
-import { endedBy } from '../../systems/failures.ts';
+import { decoded, endedBy } from '../../systems/failures.ts';
 import { classify } from '../../wechat/faults.ts';
 import type { Deps } from '../deps.ts';
 import { boundedBody } from '../http.ts';
@@ -9,7 +9,7 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 
 /** What an address's user name and password become: both Basic, a password alone Bearer. */
 function authorization({ username, password }: URL): Record<string, string> {
-  const [user, secret] = [decodeURIComponent(username), decodeURIComponent(password)];
+  const [user, secret] = [decoded(username), decoded(password)];
   if (user) return { authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` };
   return secret ? { authorization: `Bearer ${secret}` } : {};
 }

@@ -1,4 +1,6 @@
 import type { PlatformRecord } from '../../store/index.ts';
+import { redactText } from '../../wechat/redact.ts';
+import { createScrub } from '../../wechat/scrub.ts';
 import type { Deps } from '../deps.ts';
 import { judge } from './judge.ts';
 import type { AccountPortion, PlatformReading, Sought } from './reading.ts';
@@ -6,6 +8,8 @@ import { accountIn, jsonOf, recordsIn, renamed } from './records.ts';
 
 /** The recogniser gets no more than it reads in a moment. Characters. */
 const longestText = 65_536;
+/** So much of a refusal's words is looked through. Characters. */
+const cleaned = 2_000;
 /** Of a list of records so many may hold what is looked for. */
 const mostRecords = 200;
 
@@ -24,14 +28,14 @@ function readable(text: string): string {
 export function platformIn(
   deps: Deps<'store' | 'clock' | 'recognise'>,
   platform: PlatformRecord,
-  given: { text: string; place: string },
+  given: { text: string; place: string; secrets: readonly string[] },
 ): PlatformReading {
-  const { place } = given;
+  const { place, secrets } = given;
   const text = readable(given.text);
   const token = judge(deps, platform, 'token', { text, place, alone: true });
   const ticket = judge(deps, platform, 'ticket', { text, place, alone: false });
   const isNothing = 'gap' in token && 'gap' in ticket;
-  const said = isNothing ? refusalIn(given.text) : undefined;
+  const said = isNothing ? refusalIn(given.text, secrets) : undefined;
   const told = (sought: Sought): Sought => {
     if ('found' in sought || sought.gap.why !== 'unreadable') return sought;
     if (said !== undefined) return { gap: { ...sought.gap, why: 'refused', said } };
@@ -41,8 +45,8 @@ export function platformIn(
   return { prefix: null, token: told(token), ticket: told(ticket) };
 }
 
-/** How an answer says that it has nothing: 微管家 `{"code":1007,"errorMsg":"Ticket为空"}`, WeChat `errcode` and `errmsg`. */
-function refusalIn(text: string): string | undefined {
+/** How an answer says that it has nothing, without the secrets that it may quote: 微管家 `{"code":1007,"errorMsg":"Ticket为空"}`, WeChat `errcode` and `errmsg`. */
+function refusalIn(text: string, secrets: readonly string[]): string | undefined {
   const json = jsonOf(text);
   const [first] = recordsIn(json);
   if (!first) return undefined;
@@ -50,7 +54,9 @@ function refusalIn(text: string): string | undefined {
   const code = value('errcode', 'code', 'errorCode');
   const message = value('errmsg', 'errorMsg', 'message', 'msg', 'error');
   if (typeof message !== 'string' || code === 0 || code === '0') return undefined;
-  return `${typeof code === 'number' || typeof code === 'string' ? `${code} ` : ''}${message}`.slice(0, 120);
+  const told = `${typeof code === 'number' || typeof code === 'string' ? `${code} ` : ''}${message}`;
+  // Cleaned before it is cut: half a secret would not be recognised.
+  return redactText(told.slice(0, cleaned), createScrub(secrets)).slice(0, 120);
 }
 
 /** The accounts of a text. */

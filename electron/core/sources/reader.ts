@@ -2,6 +2,7 @@ import { problem } from '../../../shared/errors/problem.ts';
 import type { PlatformRecord, SourceRecord } from '../../store/index.ts';
 import { runCommand } from '../../systems/command.ts';
 import type { Row } from '../../systems/rows.ts';
+import { secretsInUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import { askHttp } from './http.ts';
 import { accountsInRedis, countInRedis, layoutOf, platformInRedis, questionFor } from './read-redis.ts';
@@ -50,7 +51,10 @@ export class SourceReader {
   }
 
   #platformIn(text: string): PlatformReading {
-    return platformIn(this.#deps, this.#platform, { text, place: this.#source.place });
+    // Words of a command line may be secrets as well.
+    const secrets =
+      this.#source.kind === 'command' ? this.#address.split(/\s+/) : secretsInUrl(this.#address);
+    return platformIn(this.#deps, this.#platform, { text, place: this.#source.place, secrets });
   }
 
   /** The same, and how many refresh tokens there are; `counted` undefined: none. @throws as `platform` */

@@ -53,7 +53,7 @@ function answering(deps: EndpointServerDeps) {
   };
 }
 
-const isStranger = ({ status }: Answer): boolean => status === 401 || status === 403 || status === 429;
+const isStranger = ({ status }: Answer): boolean => [401, 403, 405, 429].includes(status);
 
 /**
  * Listens on both loopback addresses, since a program may mean either by `localhost`. A machine without IPv6 has one.

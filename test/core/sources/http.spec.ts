@@ -57,6 +57,17 @@ describe('a source over HTTP', () => {
     });
   });
 
+  it('does not keep what the system quotes of the address', async () => {
+    const answer = () => ({ code: 401, message: 'invalid key s3cr3t-of-the-address' });
+    const { id } = await answering(bench, answer, ':s3cr3t-of-the-address@');
+    const { gaps } = await bench.services.sources.test(id);
+    expect(gaps[0]).toMatchObject({ why: 'refused', said: expect.stringContaining('401 invalid key') });
+    expect(await problemOf(bench.services.tokens.borrowFrom(bench.platform.id, id))).toMatchObject({
+      code: 'source.nothing',
+    });
+    expect(JSON.stringify([gaps, bench.services.sources.list()])).not.toContain('s3cr3t');
+  });
+
   it('gives no token of another platform, and none that is over', async () => {
     const other = { component_appid: 'wx0123456789abcdef', component_access_token: token };
     let answer: unknown = other;

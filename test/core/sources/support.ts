@@ -20,12 +20,14 @@ export function addSource({ services, platform }: CoreBench, over: Input = {}): 
 }
 
 /** An address that answers what `say` says at that moment. */
-export async function answering(bench: CoreBench, say: () => unknown): Promise<SourceView> {
+/** @param login as it stands before the host, with its @ */
+export async function answering(bench: CoreBench, say: () => unknown, login = ''): Promise<SourceView> {
   const listener: RequestListener = (_request, response) => {
     const body = say();
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
-  return addSource(bench, { address: `${await serveOnLoopback(listener)}/inner/component-access-token` });
+  const base = (await serveOnLoopback(listener)).replace('//', `//${login}`);
+  return addSource(bench, { address: `${base}/inner/component-access-token` });
 }
 
 export const longToken = (seed: string) => `99_${seed.padEnd(60, 'Ab3')}`;
