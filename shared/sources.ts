@@ -1,3 +1,5 @@
+import { keepsRefreshTokens, type RedisLayoutName } from './redis-layouts.ts';
+
 /** Ways to a source (来源). */
 export const sourceKinds = ['redis', 'mysql', 'postgres', 'http', 'command'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -22,3 +24,7 @@ export const schemesOf: Readonly<Record<Exclude<SourceKind, 'command'>, readonly
   postgres: ['postgres:', 'postgresql:'],
   http: ['http:', 'https:'],
 };
+
+/** Can there be accounts with refresh tokens in it? */
+export const mayHoldAccounts = (source: { kind: SourceKind; layout: RedisLayoutName | null }): boolean =>
+  !asksLayout(source.kind) || keepsRefreshTokens(source.layout ?? 'wxjava');

@@ -55,11 +55,12 @@ function showRow({ t, print, table }: Terminal, row: ImportRow): void {
  * @param applied what was written, null with --dry-run
  */
 export const importJson = (
-  { format, encrypted, fileAt, total, counts, rows, refused }: ImportPreview,
+  { format, source, encrypted, fileAt, total, counts, rows, refused }: ImportPreview,
   appids: ReadonlyMap<string, string>,
   applied: ImportApplied | null,
 ) => ({
   format,
+  source,
   encrypted,
   fileAt: fileAt === null ? null : formatIso(fileAt),
   total,

@@ -5,7 +5,7 @@ import { problem } from '../../shared/errors/problem.ts';
 import { openPlatform, type PlatformOption, type PlatformScope } from './platform-scope.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A value is read from a source in place of a paste. */
+/** A value is read from a source in place of a paste, accounts in place of a file. */
 export interface FromOption {
   from?: string;
 }
@@ -21,15 +21,16 @@ export async function findSource(client: Client, asked: string): Promise<SourceV
 
 /**
  * The source of `--from`, with its platform; another one that `--platform` names is the core's to refuse.
- * @param value what stands on the line beside it, and must not
+ * @param beside what may stand on the line in its place, by its name: not both
  * @throws ProblemError `source.notFound`, `usage.both`, `usage.unknownPlatform`
  */
 export async function openSource(
   terminal: Terminal,
-  value: string | undefined,
+  beside: Readonly<Record<string, string | undefined>>,
   { from = '', platform }: PlatformOption & FromOption,
 ): Promise<{ source: SourceView; scope: PlatformScope }> {
-  if (value !== undefined) throw problem('usage.both', { params: { option: '--from', other: 'VALUE' } });
+  const [other] = Object.keys(beside).filter((name) => beside[name] !== undefined);
+  if (other !== undefined) throw problem('usage.both', { params: { option: '--from', other } });
   const { client } = await terminal.folder();
   const source = await findSource(client, from);
   return { source, scope: await openPlatform(terminal, { platform: platform ?? source.platformId }) };

@@ -1,16 +1,28 @@
 import type { ImportPreview } from '../../shared/contract/imports.ts';
+import type { SourceView } from '../../shared/contract/sources.ts';
+import { api } from '../client/index.ts';
 import { HandoverForm } from '../handover/handover-dialog.tsx';
 import { Ask } from '../imports/ask.tsx';
 import { ChooseFile } from '../imports/choose-file.tsx';
+import { ChooseSource, Pulling } from '../imports/choose-source.tsx';
 import { Preview } from '../imports/preview.tsx';
+import { Answered } from './answers.tsx';
 import type { Exhibit } from './exhibit.ts';
 import { longName, now, platform } from './samples.ts';
 
 const nothing = () => {};
 
+const ofPlatform = api.source.list.queryKey({ input: { platformId: platform.id } });
+const source: SourceView = {
+  ...{ id: 'prod', platformId: platform.id, name: '生产 Redis', kind: 'redis', layout: 'wxjava' },
+  ...{ place: 'redis://10.0.0.5:6379/0', keyPrefix: null, query: null, createdAt: now },
+  ...{ readAt: null, problem: null, retryAt: null },
+};
+
 const preview: ImportPreview = {
   id: 'gallery',
   format: 'json',
+  source: null,
   encrypted: true,
   fileAt: now - 3_600_000,
   total: 9,
@@ -66,6 +78,12 @@ export const importExhibits: readonly Exhibit[] = [
     long: true,
     states: {
       'a file is chosen': <ChooseFile onChoose={nothing} />,
+      'or a source': (
+        <Answered by={(queries) => void queries.setQueryData(ofPlatform, [source])}>
+          <ChooseSource platformId={platform.id} onChoose={nothing} />
+        </Answered>
+      ),
+      'a source is read': <Pulling done={1_200} />,
       'with a passphrase': (
         <Ask look={{ format: 'age', opensWith: 'passphrase', columns: [] }} onAnswer={nothing} />
       ),

@@ -5,6 +5,7 @@ import { ErrorCard } from '../ui/error-card.tsx';
 import { say } from '../ui/say.ts';
 import { Ask } from './ask.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { ChooseSource, Pulling } from './choose-source.tsx';
 import styles from './imports.module.css';
 import { Preview } from './preview.tsx';
 import { type ImportRun, type ImportState, useImport } from './use-import.ts';
@@ -17,7 +18,7 @@ export interface ImportDrawerProps {
   onClose: () => void;
 }
 
-/** 「导入」: a file, what it would change, and nothing is written before 「写入」. */
+/** 「导入」: a file or a source, what it would change, and nothing is written before 「写入」. */
 export function ImportDrawer({ open, platform, fileId, onClose }: ImportDrawerProps) {
   const { t } = useTranslation();
   return (
@@ -44,21 +45,28 @@ function Import({ platform, fileId, onClose }: Omit<ImportDrawerProps, 'open'>) 
       <p className="secondary">{t('imports.lead', { name: platform.name })}</p>
       <div className={styles.body}>
         {'problem' in run.state && run.state.problem ? <ErrorCard problem={run.state.problem} /> : null}
-        <Body run={run} />
+        <Body run={run} platformId={platform.id} />
       </div>
       <Foot state={run.state} onAgain={run.again} onClose={onClose} onWrite={() => void write()} />
     </div>
   );
 }
 
-function Body({ run: { state, choose, read } }: { run: ImportRun }) {
+function Body({ run: { state, choose, read, pull }, platformId }: { run: ImportRun; platformId: string }) {
   const { t } = useTranslation();
-  if (state.step === 'choose') return <ChooseFile onChoose={(files) => void choose(files)} />;
+  if (state.step === 'choose')
+    return (
+      <>
+        <ChooseFile onChoose={(files) => void choose(files)} />
+        <ChooseSource platformId={platformId} onChoose={(sourceId) => void pull(sourceId)} />
+      </>
+    );
   if (state.step === 'ask') {
     const { files, look } = state;
     return <Ask look={look} onAnswer={(answers) => void read(files, look, answers)} />;
   }
   if (state.step === 'preview') return <Preview preview={state.preview} />;
+  if (state.step === 'pulling') return <Pulling done={state.done} />;
   const { step, done, total } = state;
   return (
     <div className={styles.running} role="status">

@@ -24,7 +24,7 @@ const FIRST = 8;
 /** What an import would change: numbers, what is refused, then each account with its differences. */
 export function Preview({ preview }: { preview: ImportPreview }) {
   const { t } = useTranslation();
-  const { counts, rows, refused, fileAt, encrypted } = preview;
+  const { counts, rows, refused } = preview;
   return (
     <>
       <ul className={styles.counts} data-testid="import-counts">
@@ -37,10 +37,7 @@ export function Preview({ preview }: { preview: ImportPreview }) {
           ))}
       </ul>
       <p className="muted">
-        {encrypted ? `${t('imports.wasEncrypted')} ` : ''}
-        {fileAt === null
-          ? t('imports.noMoment')
-          : t('imports.moment', { time: formatTime(fileAt, currentLang()) })}
+        <WhereFrom preview={preview} />
       </p>
       {refused.length > 0 ? (
         <Group title={t('imports.refusedTitle')} rows={refused} count={counts.refused} of={RefusedItem} />
@@ -55,6 +52,15 @@ export function Preview({ preview }: { preview: ImportPreview }) {
       ) : null}
     </>
   );
+}
+
+/** What is known of where it comes from, and with that what it may change. */
+function WhereFrom({ preview: { source, fileAt, encrypted } }: { preview: ImportPreview }) {
+  const { t } = useTranslation();
+  if (source !== null) return t('imports.ofSource', { name: source });
+  const opened = encrypted ? `${t('imports.wasEncrypted')} ` : '';
+  if (fileAt === null) return opened + t('imports.noMoment');
+  return opened + t('imports.moment', { time: formatTime(fileAt, currentLang()) });
 }
 
 interface GroupProps<Row> {

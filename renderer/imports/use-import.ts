@@ -15,11 +15,12 @@ export interface Answers {
   columns?: Record<string, ColumnField>;
 }
 
-/** `ask`: a hand-over file needs its key, a table its columns. */
+/** `ask`: a hand-over file needs its key, a table its columns. `pulling`: from a source, whose end nobody knows. */
 export type ImportState =
   | { step: 'choose'; problem?: Problem }
   | { step: 'ask'; files: readonly File[]; look: ImportLook; problem?: Problem }
   | { step: 'reading' | 'writing'; done: number; total: number }
+  | { step: 'pulling'; done: number }
   | { step: 'preview'; importId: string; preview: ImportPreview; problem?: Problem };
 
 export type ImportRun = ReturnType<typeof useImport>;
@@ -28,8 +29,15 @@ export type ImportRun = ReturnType<typeof useImport>;
 const isOwnTable = ({ columns }: ImportLook): boolean =>
   columns[0]?.name === 'componentAppid' && columns.some(({ name }) => name === 'authorizerAppid');
 
+/** What was read, compared with what is here. */
+async function compared(importId: string, signal: AbortSignal): Promise<ImportState> {
+  for await (const step of await client.import.preview({ importId, shown: shownRows }, { signal }))
+    if (step.kind === 'preview') return { step: 'preview', importId, preview: step.preview };
+  return { step: 'choose' };
+}
+
 /**
- * An import from the file to what was written; forgotten with the component. Nothing changes before `write`.
+ * An import from the file, or the source, to what was written; forgotten with the component. Nothing changes before `write`.
  * @param fileId of a file that the system had the window open: it is read at once
  */
 export function useImport(platformId: string, fileId: string | undefined) {
@@ -40,7 +48,7 @@ export function useImport(platformId: string, fileId: string | undefined) {
     abort.current?.abort();
     const importId = opened.current;
     opened.current = undefined;
-    // It is forgotten by itself half an hour later.
+    // It is forgotten by itself a quarter of an hour later.
     if (importId !== undefined) client.import.close({ importId }).catch(() => undefined);
   }, []);
   useEffect(() => forget, [forget]);
@@ -67,9 +75,7 @@ export function useImport(platformId: string, fileId: string | undefined) {
       const { importId } = await client.import.open({ platformId, ...answers });
       opened.current = importId;
       await handOver(importId, files, signal, progress);
-      if (signal.aborted) return;
-      for await (const step of await client.import.preview({ importId, shown: shownRows }, { signal }))
-        if (step.kind === 'preview') tell({ step: 'preview', importId, preview: step.preview });
+      if (!signal.aborted) tell(await compared(importId, signal));
     } catch (error) {
       const problem = problemOf(error);
       const asked = look.opensWith !== null || look.columns.length > 0;
@@ -86,6 +92,20 @@ export function useImport(platformId: string, fileId: string | undefined) {
       const asks = look.opensWith !== null || (look.columns.length > 0 && !isOwnTable(look));
       if (asks) tell({ step: 'ask', files, look });
       else await read(files, look, {});
+    } catch (error) {
+      tell({ step: 'choose', problem: problemOf(error) });
+    }
+  };
+
+  const pull = async (sourceId: string) => {
+    const { signal, tell } = begin();
+    tell({ step: 'pulling', done: 0 });
+    try {
+      const { importId } = await client.import.open({ platformId });
+      opened.current = importId;
+      for await (const { done } of await client.import.pull({ importId, sourceId }, { signal }))
+        tell({ step: 'pulling', done });
+      if (!signal.aborted) tell(await compared(importId, signal));
     } catch (error) {
       tell({ step: 'choose', problem: problemOf(error) });
     }
@@ -120,5 +140,5 @@ export function useImport(platformId: string, fileId: string | undefined) {
     forget();
     setState({ step: 'choose' });
   };
-  return { state, choose, read, write, again };
+  return { state, choose, read, pull, write, again };
 }

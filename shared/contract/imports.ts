@@ -1,7 +1,7 @@
 import { accountDetails } from '../account-fields.ts';
 import { z } from '../zod.ts';
 
-/** Imports (导入): files that hold accounts, what they would change here, and what was written. Times are UTC ms. */
+/** Imports (导入): files and sources that hold accounts, what they would change here, and what was written. Times are UTC ms. */
 
 export const importFormats = ['json', 'jsonl', 'csv', 'node-easywechat'] as const;
 export type ImportFormat = (typeof importFormats)[number];
@@ -101,7 +101,10 @@ export type RefusedRow = z.infer<typeof refusedRowSchema>;
 /** What an import would do. Nothing is written before `apply`. */
 export const importPreviewSchema = z.object({
   id: z.string(),
-  format: z.enum(importFormats),
+  /** Of a file; null for a source. */
+  format: z.enum(importFormats).nullable(),
+  /** The name of the source that was read in a file's place; null for a file. */
+  source: z.string().nullable(),
   /** It was a hand-over file. */
   encrypted: z.boolean(),
   /** When the file says that it was written; null: it does not. */

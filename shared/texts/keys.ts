@@ -764,6 +764,12 @@ export interface Texts {
       refreshToken: string;
       refreshTokenAt: string;
     };
+    sources: string;
+    sourcesText: string;
+    readSource: '{{name}}';
+    pulling: string;
+    pulled_other: '{{count}}';
+    ofSource: '{{name}}';
     reading: string;
     writing: string;
     again: string;
@@ -2359,6 +2365,7 @@ export interface Texts {
     import: {
       passphrase: string;
       reading: string;
+      pulled: string;
       compared: string;
       written: string;
       counts: '{{total}}{{new}}{{changed}}{{unchanged}}{{left}}{{refused}}';
@@ -2436,6 +2443,7 @@ export interface Texts {
     };
     progress: {
       read: string;
+      count: '{{what}}{{done}}';
       done: '{{what}}{{done}}{{total}}';
       doneWith: '{{what}}{{done}}{{total}}{{more}}';
     };

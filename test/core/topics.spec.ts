@@ -148,7 +148,7 @@ const others: Record<string, readonly string[]> = {
   quota: ['get', 'clear'],
   rid: ['get'],
   handover: ['write'],
-  import: ['look', 'open', 'put', 'preview', 'apply', 'close'],
+  import: ['look', 'open', 'put', 'pull', 'preview', 'apply', 'close'],
   export: ['run', 'reveal'],
   receiver: ['start', 'stop', 'set', 'selfTest', 'reach'],
   push: ['list', 'live', 'reveal', 'trigger', 'resend', 'takeCode', 'forward'],

@@ -61,6 +61,7 @@ export function planFor(
     known,
     latest: clock.latest(platformId),
     knows: (value) => refreshTokens.knows(platformId, authorizerAppid, value),
+    accessToken: () => store.authorizers.accessToken(platformId, authorizerAppid),
     newestMasked: () => (known?.refreshTokenId ? mask(refreshTokens.value(known.refreshTokenId)) : null),
   });
 }

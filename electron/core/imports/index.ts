@@ -1,58 +1,55 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type {
-  ImportApplied,
-  ImportPreview,
-  ImportRow,
-  RefusedRow,
-} from '../../../shared/contract/imports.ts';
+import type { ImportApplied, ImportPreview } from '../../../shared/contract/imports.ts';
 import { problem } from '../../../shared/errors/problem.ts';
-import { Part } from '../deps.ts';
+import { mayHoldAccounts } from '../../../shared/sources.ts';
+import { type Deps, Part } from '../deps.ts';
 import { requirePlatform } from '../require.ts';
-import { type ImportDeps, knownHere, type Placed, planFor, portion, writePlan } from './compare.ts';
-import { Intake } from './intake.ts';
-import { markOf, type Plan, writes } from './judge.ts';
+import type { ReadAccount } from './account.ts';
+import { type ImportDeps, knownHere, planFor, portion, writePlan } from './compare.ts';
+import { Comparison, type Shown } from './comparison.ts';
+import { Intake, type TakenIn } from './intake.ts';
+import { markOf } from './judge.ts';
 import { Placing } from './placing.ts';
 import type { Wish } from './reader.ts';
 
-/** An import waits so long for the operator; what was read of it lies in this process's memory meanwhile. */
-const keptMs = 30 * 60_000;
+/** An import waits so long for its next step; what was read of it lies in this process's memory meanwhile. */
+const keptMs = 15 * 60_000;
 const atOnce = 4;
 
 type Progress = { kind: 'progress'; done: number; total: number };
+export type PullStep = { kind: 'progress'; done: number };
 export type PreviewStep = Progress | { kind: 'preview'; preview: ImportPreview };
 export type ApplyStep = Progress | { kind: 'applied'; applied: ImportApplied };
 
-/** An account whose plan was shown. */
-interface Shown extends Placed {
-  mark: string;
-}
-
 interface Waiting {
-  at: number;
-  intake: Intake;
-  preview?: { id: string; accounts: Shown[] };
+  /** Ends what is being read when it is forgotten. */
+  forgotten: AbortController;
+  timer: NodeJS.Timeout;
+  /** Until the preview: it holds what opens a file, and all that was read. */
+  intake?: Intake | undefined;
+  /** Of what was read, what is to be written. */
+  preview?: { id: string; accounts: Shown[] } | undefined;
 }
 
-/** Imports (导入): files handed over in pieces, compared with what is here, written as they were shown. */
-export class Imports extends Part<ImportDeps> {
+/** Imports (导入): accounts of files and sources, compared with what is here, written as they were shown. */
+export class Imports extends Part<ImportDeps & Deps<'sources'>> {
   readonly #waiting = new Map<string, Waiting>();
 
   /** @throws ProblemError `platform.notFound` */
   open(wish: Wish): string {
-    const { store, effects } = this.deps;
-    if (wish.platformId !== undefined) requirePlatform(store, wish.platformId);
-    for (const [id, { at }] of this.#waiting) if (effects.now() - at > keptMs) this.#waiting.delete(id);
+    if (wish.platformId !== undefined) requirePlatform(this.deps.store, wish.platformId);
     // The eldest has been left behind: a page that was closed cannot say so.
     const [eldest] = this.#waiting.keys();
-    if (eldest !== undefined && this.#waiting.size >= atOnce) this.#waiting.delete(eldest);
+    if (eldest !== undefined && this.#waiting.size >= atOnce) this.close(eldest);
     const id = this.#newId();
-    this.#waiting.set(id, { at: effects.now(), intake: new Intake(wish) });
+    const timer = setTimeout(() => this.close(id), keptMs).unref();
+    this.#waiting.set(id, { forgotten: new AbortController(), timer, intake: new Intake(wish) });
     return id;
   }
 
   /** @throws ProblemError `import.*`, `handover.*`: the import is over then */
   async put(importId: string, fileName: string, bytes: Uint8Array, last: boolean): Promise<void> {
-    const { intake } = this.#get(importId);
+    const { intake } = this.#reading(importId);
     try {
       await intake.put(fileName, bytes, last);
     } catch (error) {
@@ -63,33 +60,77 @@ export class Imports extends Part<ImportDeps> {
     await turn();
   }
 
-  /** @param shown rows of each list at most; `apply` takes all @throws ProblemError `import.gone`, `import.nothing`, vault.lost */
+  /**
+   * Reads a source of the import's platform to its end, telling how many records came.
+   * @throws ProblemError `import.gone`, `import.sourceKeepsNone`, `source.*`, `system.*`, `cancelled`: the import is over then
+   */
+  async *pull(importId: string, sourceId: string, signal?: AbortSignal): AsyncGenerator<PullStep> {
+    const { intake, forgotten } = this.#reading(importId);
+    const ended = AbortSignal.any([forgotten.signal, ...(signal ? [signal] : [])]);
+    try {
+      const { platformId, name, kind, layout } = this.deps.sources.get(sourceId);
+      if (platformId !== intake.wish.platformId) throw problem('source.otherPlatform', { params: { name } });
+      if (!mayHoldAccounts({ kind, layout })) throw problem('import.sourceKeepsNone', { params: { name } });
+      for await (const items of this.deps.sources.accounts(sourceId, ended)) {
+        if (ended.aborted) break;
+        // It is in use for as long as accounts come.
+        this.#get(importId);
+        yield { kind: 'progress', done: intake.take(items) };
+        await turn();
+      }
+      if (ended.aborted) throw problem('cancelled');
+      intake.tookAll(name);
+    } catch (error) {
+      this.close(importId);
+      throw error;
+    }
+  }
+
+  /**
+   * What it would change. It is asked for once: one that is broken off, or fails, is the end of the import.
+   * @param shown rows of each list at most; `apply` takes all
+   * @throws ProblemError `import.gone`, `import.nothing`, `import.sourceNothing`, vault.lost
+   */
   async *preview(
     importId: string,
     signal?: AbortSignal,
     shown = Number.POSITIVE_INFINITY,
   ): AsyncGenerator<PreviewStep> {
-    const waiting = this.#get(importId);
-    const { accounts, format, encrypted } = waiting.intake.accounts();
-    const placing = new Placing(this.deps, waiting.intake);
+    const { accounts, ...taken } = this.#reading(importId).intake.takenIn();
+    try {
+      this.#get(importId).intake = undefined;
+      const comparison = yield* this.#compared(accounts, taken, shown, signal);
+      if (!comparison) return;
+      const id = this.#newId();
+      this.#get(importId).preview = { id, accounts: comparison.toWrite };
+      yield { kind: 'preview', preview: { id, ...told(taken, accounts), ...comparison.told() } };
+    } finally {
+      if (!this.#waiting.get(importId)?.preview) this.close(importId);
+    }
+  }
+
+  /** @returns undefined when it was broken off */
+  async *#compared(
+    accounts: readonly ReadAccount[],
+    taken: Pick<TakenIn, 'platformId' | 'refused'>,
+    shown: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Progress, Comparison | undefined> {
+    const placing = new Placing(this.deps, taken);
     for (let at = 0; at < accounts.length; at += portion) {
-      if (signal?.aborted) return;
+      if (signal?.aborted) return undefined;
       placing.add(accounts.slice(at, at + portion));
       await turn();
     }
     const placed = placing.placed();
-    const comparison = new Comparison(this.deps, placing.refused);
+    const comparison = new Comparison(this.deps, placing.refused, shown);
     for (let at = 0; at < placed.length; at += portion) {
-      if (signal?.aborted) return;
+      if (signal?.aborted) return undefined;
       comparison.add(placed.slice(at, at + portion));
       yield { kind: 'progress', done: Math.min(at + portion, placed.length), total: placed.length };
       await turn();
     }
-    const id = this.#newId();
-    const told = comparison.told(shown);
-    waiting.preview = { id, accounts: comparison.toWrite };
-    const fileAt = accounts[0]?.fileAt ?? null;
-    yield { kind: 'preview', preview: { id, format, encrypted, fileAt, ...told } };
+    return comparison;
   }
 
   /**
@@ -134,15 +175,27 @@ export class Imports extends Part<ImportDeps> {
     }
   }
 
+  /** Forgets an import: its secrets leave this process's memory with it. What is being written goes on. */
   close(importId: string): void {
+    const waiting = this.#waiting.get(importId);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    waiting.forgotten.abort();
     this.#waiting.delete(importId);
   }
 
   #get(importId: string): Waiting {
     const waiting = this.#waiting.get(importId);
     if (!waiting) throw problem('import.gone');
-    waiting.at = this.deps.effects.now();
+    waiting.timer.refresh();
     return waiting;
+  }
+
+  /** One that can still be handed something. */
+  #reading(importId: string): Pick<Waiting, 'forgotten'> & { intake: Intake } {
+    const { intake, forgotten } = this.#get(importId);
+    if (!intake) throw problem('import.gone');
+    return { intake, forgotten };
   }
 
   #newId(): string {
@@ -150,54 +203,7 @@ export class Imports extends Part<ImportDeps> {
   }
 }
 
-/** What an import would do, added up a portion at a time. */
-class Comparison extends Part<ImportDeps> {
-  readonly toWrite: Shown[] = [];
-  readonly #rows: ImportRow[] = [];
-  readonly #refused: RefusedRow[];
-  readonly #counts = { new: 0, changed: 0, unchanged: 0, left: 0 };
-  #withLeft = 0;
-
-  constructor(deps: ImportDeps, refused: RefusedRow[]) {
-    super(deps);
-    this.#refused = refused;
-  }
-
-  add(placed: readonly Placed[]): void {
-    const known = knownHere(this.deps, placed);
-    for (const one of placed) {
-      const before = known(one);
-      const plan = planFor(this.deps, one, before);
-      if (writes(plan)) this.toWrite.push({ ...one, mark: markOf(plan, before) });
-      const outcome = outcomeOf(plan);
-      this.#counts[outcome] += 1;
-      if (plan.left.length > 0) this.#withLeft += 1;
-      if (outcome !== 'unchanged') this.#rows.push(rowOf(one, plan, outcome, before?.nickName ?? null));
-    }
-  }
-
-  told(shown: number) {
-    const counts = { ...this.#counts, refused: this.#refused.length };
-    const total = Object.values(counts).reduce((sum, count) => sum + count);
-    const refused = this.#refused.sort((a, b) => a.record - b.record).slice(0, shown);
-    return { total, counts, withLeft: this.#withLeft, rows: this.#rows.slice(0, shown), refused };
-  }
-}
-
-function outcomeOf(plan: Plan): 'new' | 'changed' | 'left' | 'unchanged' {
-  if (plan.isNew) return 'new';
-  if (writes(plan)) return 'changed';
-  return plan.left.length > 0 ? 'left' : 'unchanged';
-}
-
-function rowOf(
-  { platformId, read }: Placed,
-  plan: Plan,
-  outcome: ImportRow['outcome'],
-  name: string | null,
-): ImportRow {
-  const { record, line = null, account } = read;
-  const { authorizerAppid, nickName = null } = account;
-  const { changes, left } = plan;
-  return { record, line, outcome, platformId, authorizerAppid, nickName: name ?? nickName, changes, left };
-}
+const told = ({ format, encrypted, source }: Omit<TakenIn, 'accounts'>, accounts: TakenIn['accounts']) => ({
+  ...{ format, encrypted, source },
+  fileAt: accounts[0]?.fileAt ?? null,
+});

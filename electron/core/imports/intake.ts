@@ -1,6 +1,8 @@
 import { problem } from '../../../shared/errors/problem.ts';
+import type { AccountItem } from '../sources/reading.ts';
 import { checker, type Found, isRefusal, limits, type ReadAccount, type Refusal } from './account.ts';
 import { platformNamed } from './easywechat.ts';
+import { foundInSource } from './from-source.ts';
 import { type FileRead, readFile, type Wish } from './reader.ts';
 
 interface Feeding {
@@ -9,17 +11,27 @@ interface Feeding {
   reading: Promise<void>;
 }
 
+/** All that an import was handed, and what it was. */
+export interface TakenIn extends Pick<Wish, 'platformId'> {
+  /** null: a source. */
+  format: FileRead['format'] | null;
+  encrypted: boolean;
+  source: string | null;
+  accounts: ReadAccount[];
+  refused: Refusal[];
+}
+
 /** What an import has been handed so far. Only what is read of it is kept, never its bytes. */
 export class Intake {
   readonly wish: Wish;
-  readonly refused: Refusal[] = [];
+  readonly #refused: Refusal[] = [];
   readonly #check = checker();
   /** By account; undefined once two of them differ. */
   readonly #accounts = new Map<string, ReadAccount | undefined>();
   readonly #platforms = new Set<string>();
   #feeding: Feeding | undefined;
   #records = 0;
-  #read: FileRead | undefined;
+  #read: Pick<TakenIn, 'format' | 'encrypted' | 'source'> | undefined;
   #whole = false;
 
   constructor(wish: Wish) {
@@ -50,17 +62,30 @@ export class Intake {
     if (platform !== undefined) this.#platforms.add(platform);
     const keep = (found: Found) => this.#keep(found);
     const reading = readFile({ fileName, bytes: readable }, this.wish, this.#check, keep).then((read) => {
-      this.#read ??= read;
+      this.#read ??= { ...read, source: null };
     });
     reading.catch(() => {});
     return { fileName, writer: writable.getWriter(), reading };
+  }
+
+  /** Takes accounts of a source. @returns how many records came @throws ProblemError `import.tooMany`, `import.tooLarge` */
+  take(items: readonly AccountItem[]): number {
+    this.#whole = false;
+    for (const item of items) this.#keep(foundInSource(item, this.#records + 1, this.#check));
+    return this.#records;
+  }
+
+  /** All of the source was taken. */
+  tookAll(source: string): void {
+    this.#read ??= { format: null, encrypted: false, source };
+    this.#whole = true;
   }
 
   #keep(found: Found): void {
     this.#records += 1;
     if (this.#records > limits.records)
       throw problem('import.tooMany', { params: { limit: limits.records } });
-    if (isRefusal(found)) return void this.refused.push(found);
+    if (isRefusal(found)) return void this.#refused.push(found);
     const { componentAppid = '', authorizerAppid } = found.account;
     const key = `${componentAppid}/${authorizerAppid}`;
     const before = this.#accounts.get(key);
@@ -73,18 +98,21 @@ export class Intake {
   }
 
   #refuse({ record, line, account: { authorizerAppid } }: ReadAccount): void {
-    this.refused.push({ record, line, reason: 'duplicate', authorizerAppid, field: null });
+    this.#refused.push({ record, line, reason: 'duplicate', authorizerAppid, field: null });
   }
 
-  /** All that was read, once the last file has ended. @throws ProblemError `import.gone`, `import.nothing` */
-  accounts(): FileRead & { accounts: ReadAccount[] } {
+  /** All that was read, once the last file has ended. @throws ProblemError `import.gone`, `import.nothing`, `import.sourceNothing` */
+  takenIn(): TakenIn {
     if (!this.#read || !this.#whole) throw problem('import.gone');
+    const { source } = this.#read;
     const accounts = [...this.#accounts.values()].filter((found) => found !== undefined);
-    if (accounts.length + this.refused.length === 0) throw problem('import.nothing');
+    const isNothing = accounts.length + this.#refused.length === 0;
+    if (isNothing && source !== null) throw problem('import.sourceNothing', { params: { name: source } });
+    if (isNothing) throw problem('import.nothing');
     const [named, another] = this.#platforms;
     // A folder of cache files has its accounts' files beside its platform's.
     if (named !== undefined && another === undefined)
       for (const { account } of accounts) account.componentAppid ??= named;
-    return { ...this.#read, accounts };
+    return { ...this.#read, platformId: this.wish.platformId, accounts, refused: this.#refused };
   }
 }

@@ -39,6 +39,8 @@ export interface Here {
   knows: (refreshToken: string) => boolean;
   /** The newest refresh token here, masked; null: none. */
   newestMasked: () => string | null;
+  /** The access token here; undefined: none. */
+  accessToken: () => string | undefined;
 }
 
 /** What an import would do with an account. Nothing that may be newer here is ever replaced. */
@@ -156,13 +158,14 @@ function judgeAuthorizedAt(plan: Plan, { account }: ReadAccount, { known, latest
 }
 
 /** An access token is newer if it ends later. */
-function judgeAccessToken(plan: Plan, { account }: ReadAccount, { known, latest }: Here): void {
+function judgeAccessToken(plan: Plan, { account }: ReadAccount, here: Here): void {
+  const { known, latest } = here;
   const { accessToken: value } = account;
   const expiresAt = account.accessTokenExpiresAt ?? null;
   if (value === undefined) return;
   const has = known?.hasAccessToken === true;
   const kept = known?.accessTokenExpiresAt ?? null;
-  if (has && expiresAt !== null && expiresAt === kept) return;
+  if (has && expiresAt !== null && kept !== null && isSameEnd(expiresAt, kept, value, here)) return;
   const told = `${mask(value)}${expiresAt === null ? '' : ` (${time(expiresAt)})`}`;
   const shown = has ? (time(kept) ?? '…') : null;
   const isAbsurd = expiresAt !== null && expiresAt > latest + longestLifetimeSeconds * 1_000;
@@ -173,6 +176,10 @@ function judgeAccessToken(plan: Plan, { account }: ReadAccount, { known, latest 
     tell(plan, 'accessToken', shown, told);
   }
 }
+
+/** What counts down, as a key of Redis does, tells an end that is a little different each time. */
+const isSameEnd = (theirs: number, ours: number, value: string, { accessToken }: Here): boolean =>
+  theirs === ours || (Math.abs(theirs - ours) <= clocksDifferMs && accessToken() === value);
 
 function notLater(theirs: number | null, ours: number | null): ImportLeft['why'] | undefined {
   if (theirs === null || ours === null) return 'unproven';

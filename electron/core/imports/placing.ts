@@ -2,7 +2,7 @@ import type { RefusedRow } from '../../../shared/contract/imports.ts';
 import { Part } from '../deps.ts';
 import type { ReadAccount, Refusal, RefusalReason } from './account.ts';
 import { type ImportDeps, type Placed, profileOf } from './compare.ts';
-import type { Intake } from './intake.ts';
+import type { TakenIn } from './intake.ts';
 
 /** Its profile is known by now: whether the file named the platform makes no other account of it. */
 const contentOf = ({ account }: ReadAccount) => JSON.stringify({ ...account, componentAppid: undefined });
@@ -15,9 +15,9 @@ export class Placing extends Part<ImportDeps> {
   /** By profile and account; undefined once two of them differ. */
   readonly #accounts = new Map<string, Placed | undefined>();
 
-  constructor(deps: ImportDeps, { wish, refused }: Pick<Intake, 'wish' | 'refused'>) {
+  constructor(deps: ImportDeps, { platformId, refused }: Pick<TakenIn, 'platformId' | 'refused'>) {
     super(deps);
-    this.#wished = wish.platformId;
+    this.#wished = platformId;
     this.refused = refused.map(refusedRow);
   }
 

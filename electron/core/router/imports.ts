@@ -8,7 +8,7 @@ import { guarded, nothing, refusing } from './problems.ts';
 const os = implement(importProcedures).use(refusing);
 const bytesOf = (base64: string) => Buffer.from(base64, 'base64');
 
-/** Files on their way in. They are waited for here alone, so the service is made with the handlers. */
+/** Accounts on their way in. They are waited for here alone, so the service is made with the handlers. */
 export function importHandlers(services: Services) {
   const imports = new Imports(services);
   const on = os.import;
@@ -18,6 +18,9 @@ export function importHandlers(services: Services) {
       open: on.open.handler(({ input }) => ({ importId: imports.open(input) })),
       put: on.put.handler(async ({ input: { importId, fileName, data, last } }) =>
         nothing(await imports.put(importId, fileName, bytesOf(data), last)),
+      ),
+      pull: on.pull.handler(({ input, signal }) =>
+        guarded(imports.pull(input.importId, input.sourceId, signal)),
       ),
       preview: on.preview.handler(({ input, signal }) =>
         guarded(imports.preview(input.importId, signal, input.shown)),

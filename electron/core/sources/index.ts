@@ -7,7 +7,7 @@ import { requirePlatform } from '../require.ts';
 import { handedOver } from './channel.ts';
 import type { Thing } from './judge.ts';
 import type { ReaderDeps, SourceReader } from './reader.ts';
-import type { AccountPortion, Found, PlatformReading, SourceAccount } from './reading.ts';
+import type { AccountItem, Found, PlatformReading } from './reading.ts';
 import { sourceView, testView } from './view.ts';
 
 /** How long a reading that somebody waits for may take, ms. */
@@ -68,22 +68,22 @@ export class Sources extends Part<ReaderDeps & Deps<'effects'>> {
   }
 
   /**
-   * The accounts that a source holds, as they come; who stops iterating ends the reading.
-   * @param onSkipped told of each record that cannot be used: its appid, or what stands there
-   * @throws ProblemError `source.notFound`, `source.*`, `system.*` while iterating
+   * The accounts that a source holds, a portion at a time as they come, those that cannot be used among them; who stops
+   * iterating ends the reading.
+   * @param signal ends it as well
+   * @throws ProblemError `source.notFound`, `source.*`, `system.*`, `cancelled` while iterating
    */
-  async *readRefreshTokens(
-    sourceId: string,
-    onSkipped: (name: string) => void = () => {},
-  ): AsyncGenerator<SourceAccount> {
+  async *accounts(sourceId: string, signal?: AbortSignal): AsyncGenerator<AccountItem[]> {
     const reader = await this.#reader(this.#require(sourceId));
-    const portions = handedOver<AccountPortion>((emit, stopped) =>
-      reader.accounts(AbortSignal.any([stopped, this.#patience(accountsMs)]), emit),
+    const ended = [this.#patience(accountsMs), ...(signal ? [signal] : [])];
+    yield* handedOver<AccountItem[]>((emit, stopped) =>
+      reader.accounts(AbortSignal.any([stopped, ...ended]), emit),
     );
-    for await (const { accounts, skipped } of portions) {
-      for (const name of skipped) onSkipped(name);
-      yield* accounts;
-    }
+  }
+
+  /** @throws ProblemError `source.notFound` */
+  get(sourceId: string): SourceView {
+    return sourceView(this.#require(sourceId));
   }
 
   /** May it be read by itself now? Not while it rests after failures. A clock that was put back makes no rest of hours. */

@@ -16,6 +16,9 @@ const kinds: Readonly<Record<Thing, readonly Recognised['kind'][]>> = {
 /** Tokens, tickets and codes of WeChat's are of these characters. */
 export const isCredential = (value: string): boolean => /^[\w@-]{4,2000}$/.test(value);
 
+/** Keys and tables name an account by letters and figures alone. */
+export const isAppid = (name: string): boolean => /^\w{4,64}$/.test(name);
+
 /** A text that a source gave, and what is known of it. */
 export interface SourceText {
   text: string;

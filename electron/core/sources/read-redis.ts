@@ -6,20 +6,21 @@ import {
   countRefreshTokens,
   platformKeys,
   type RedisQuestion,
+  type StoredAccount,
   type StoredKey,
   storedAccounts,
 } from '../../systems/redis-read.ts';
 import type { Deps } from '../deps.ts';
 import { placeUntil } from '../tokens/until.ts';
-import { isCredential, judge, type Thing } from './judge.ts';
-import type { AccountPortion, PlatformReading, Sought, SourceAccount } from './reading.ts';
+import { isAppid, isCredential, judge, type Thing } from './judge.ts';
+import type { AccountItem, PlatformReading, Sought, SourceAccount } from './reading.ts';
 
 /** Of the tickets that are kept here, so many are tried for a key that is made of one. */
 const triedTickets = 20;
 
 type RedisDeps = Deps<'store' | 'clock' | 'recognise'>;
 
-export const layoutOf = ({ layout }: Pick<SourceRecord, 'layout'>): RedisLayout =>
+const layoutOf = ({ layout }: Pick<SourceRecord, 'layout'>): RedisLayout =>
   layouts[(layout ?? 'wxjava') satisfies RedisLayoutName];
 
 /** What is asked of Redis for a source. */
@@ -90,23 +91,25 @@ export function accountsInRedis(
     address: string;
     platformId: string;
     signal: AbortSignal;
-    emit: (portion: AccountPortion) => Promise<void>;
+    emit: (items: AccountItem[]) => Promise<void>;
   },
 ): Promise<void> {
   const work = async (redis: Parameters<Parameters<typeof withRedis>[1]>[0]) => {
     for await (const stored of storedAccounts(redis, question)) {
-      const portion: AccountPortion = { accounts: [], skipped: [] };
       const now = deps.clock.now(at.platformId);
-      for (const { authorizerAppid, refresh, access } of stored) {
-        const refreshToken = refresh.kept?.value;
-        if (!refreshToken || !isCredential(refreshToken) || !/^\w{4,64}$/.test(authorizerAppid))
-          portion.skipped.push(authorizerAppid.slice(0, 64));
-        else portion.accounts.push({ authorizerAppid, refreshToken, accessToken: timed(access, now) });
-      }
-      await at.emit(portion);
+      await at.emit(stored.map((account) => itemOf(account, now)));
     }
   };
   return withRedis(at.address, work, at.signal);
+}
+
+function itemOf({ authorizerAppid, refresh, access }: StoredAccount, now: number): AccountItem {
+  const refreshToken = refresh.kept?.value;
+  const name = authorizerAppid.slice(0, 64);
+  if (!isAppid(authorizerAppid)) return { name, unfit: 'authorizerAppid' };
+  if (!refreshToken) return { name, unfit: 'unreadable' };
+  if (!isCredential(refreshToken)) return { name, unfit: 'refreshToken' };
+  return { authorizerAppid, refreshToken, accessToken: timed(access, now) };
 }
 
 function timed(access: StoredKey | undefined, now: number): SourceAccount['accessToken'] {

@@ -1,9 +1,10 @@
 import type { PlatformRecord } from '../../store/index.ts';
+import type { Row } from '../../systems/rows.ts';
 import { redactText } from '../../wechat/redact.ts';
 import { createScrub } from '../../wechat/scrub.ts';
 import type { Deps } from '../deps.ts';
 import { judge } from './judge.ts';
-import type { AccountPortion, PlatformReading, Sought } from './reading.ts';
+import type { AccountItem, PlatformReading, Sought } from './reading.ts';
 import { accountIn, jsonOf, recordsIn, renamed } from './records.ts';
 
 /** The recogniser gets no more than it reads in a moment. Characters. */
@@ -59,22 +60,22 @@ function refusalIn(text: string, secrets: readonly string[]): string | undefined
   return redactText(told.slice(0, cleaned), createScrub(secrets)).slice(0, 120);
 }
 
-/** The accounts of a text. */
-export function accountsIn(text: string, componentAppid: string): AccountPortion {
-  const portion: AccountPortion = { accounts: [], skipped: [] };
-  for (const record of recordsIn(jsonOf(text))) sort(portion, record, componentAppid);
-  return portion;
+/** So many accounts of a text at once: others have a turn between two portions. */
+const atOnce = 200;
+
+/** The accounts of a text in its order, a portion at a time. */
+export function* accountsIn(text: string, componentAppid: string): Generator<AccountItem[]> {
+  let items: AccountItem[] = [];
+  for (const record of recordsIn(jsonOf(text))) {
+    const item = accountIn(record, componentAppid);
+    if (item) items.push(item);
+    if (items.length < atOnce) continue;
+    yield items;
+    items = [];
+  }
+  yield items;
 }
 
-/** The accounts of rows. */
-export function accountsOf(records: readonly object[], componentAppid: string): AccountPortion {
-  const portion: AccountPortion = { accounts: [], skipped: [] };
-  for (const record of records) sort(portion, { ...record }, componentAppid);
-  return portion;
-}
-
-function sort(portion: AccountPortion, record: Readonly<Record<string, unknown>>, componentAppid: string) {
-  const read = accountIn(record, componentAppid);
-  if (read?.account) portion.accounts.push(read.account);
-  else if (read) portion.skipped.push(read.name);
-}
+/** The accounts of rows in their order; what is none of an account is left out. */
+export const accountsOf = (rows: readonly Row[], componentAppid: string): AccountItem[] =>
+  rows.flatMap((row) => accountIn(row, componentAppid) ?? []);

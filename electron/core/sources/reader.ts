@@ -1,13 +1,15 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { problem } from '../../../shared/errors/problem.ts';
+import { mayHoldAccounts } from '../../../shared/sources.ts';
 import type { PlatformRecord, SourceRecord } from '../../store/index.ts';
 import { runCommand } from '../../systems/command.ts';
 import type { Row } from '../../systems/rows.ts';
 import { secretsInUrl } from '../../wechat/redact.ts';
 import type { Deps } from '../deps.ts';
 import { askHttp } from './http.ts';
-import { accountsInRedis, countInRedis, layoutOf, platformInRedis, questionFor } from './read-redis.ts';
+import { accountsInRedis, countInRedis, platformInRedis, questionFor } from './read-redis.ts';
 import { accountsIn, accountsOf, platformIn } from './read-text.ts';
-import type { AccountPortion, PlatformReading } from './reading.ts';
+import { type AccountItem, type PlatformReading, usable } from './reading.ts';
 
 /** What is taken of a source at most: of an answer, and of a query for accounts. Bytes. */
 const most = { answer: 4 << 20, accounts: 256 << 20 };
@@ -70,14 +72,19 @@ export class SourceReader {
   }
 
   async #countInRedis(signal: AbortSignal): Promise<Counted | undefined> {
-    if (!layoutOf(this.#source).refreshTokens) return undefined;
+    if (!mayHoldAccounts(this.#source)) return undefined;
     const question = questionFor(this.#deps, this.#platform, this.#source);
     return countInRedis(question, { address: this.#address, signal, most: counted });
   }
 
   async #textCounted(signal: AbortSignal): Promise<[string, number, boolean]> {
     const text = await this.#text(signal);
-    return [text, accountsIn(text, this.#platform.componentAppid).accounts.length, true];
+    let count = 0;
+    for (const items of accountsIn(text, this.#platform.componentAppid)) {
+      count += usable(items);
+      await turn();
+    }
+    return [text, count, true];
   }
 
   /** One query for both: the first rows for what is the platform's, all for the count. */
@@ -86,21 +93,21 @@ export class SourceReader {
     let count = 0;
     await this.#rows(signal, most.accounts, async (rows) => {
       if (first.length < mostRows) first.push(...rows);
-      count += accountsOf(rows, this.#platform.componentAppid).accounts.length;
+      count += usable(accountsOf(rows, this.#platform.componentAppid));
       return count >= counted;
     });
     return [textOf(first), count, count < counted];
   }
 
   /** The accounts, a portion at a time. @throws as `platform`, and what `emit` throws */
-  async accounts(signal: AbortSignal, emit: (portion: AccountPortion) => Promise<void>): Promise<void> {
+  async accounts(signal: AbortSignal, emit: (items: AccountItem[]) => Promise<void>): Promise<void> {
     const { componentAppid, id: platformId } = this.#platform;
     const { kind } = this.#source;
     if (kind === 'redis') {
       const question = questionFor(this.#deps, this.#platform, this.#source);
       await accountsInRedis(this.#deps, question, { address: this.#address, platformId, signal, emit });
     } else if (kind === 'http' || kind === 'command') {
-      await emit(accountsIn(await this.#text(signal), componentAppid));
+      for (const items of accountsIn(await this.#text(signal), componentAppid)) await emit(items);
     } else {
       await this.#rows(signal, most.accounts, async (rows) => {
         await emit(accountsOf(rows, componentAppid));

@@ -29,11 +29,24 @@ export interface PlatformReading {
 export interface SourceAccount {
   authorizerAppid: string;
   refreshToken: string;
+  /** When the refresh token was in force, UTC ms, as the source says; undefined: it does not. */
+  refreshTokenAt?: number | undefined;
   accessToken: TimedToken | undefined;
 }
 
-/** Accounts of a source as they come, and the names of records that cannot be used. */
-export interface AccountPortion {
-  accounts: SourceAccount[];
-  skipped: string[];
+/** A record of an account that cannot be used. */
+export interface UnfitAccount {
+  /** Its appid, or what stands there. */
+  name: string;
+  /** What of it is of no use: its value altogether, one field, or that it is another platform's. */
+  unfit: 'unreadable' | 'authorizerAppid' | 'refreshToken' | 'otherPlatform';
 }
+
+/** What a source says of an account. */
+export type AccountItem = SourceAccount | UnfitAccount;
+
+export const isUnfit = (item: AccountItem): item is UnfitAccount => 'unfit' in item;
+
+/** How many of them can be used. */
+export const usable = (items: readonly AccountItem[]): number =>
+  items.filter((item) => !isUnfit(item)).length;

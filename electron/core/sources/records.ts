@@ -1,7 +1,7 @@
 import { momentIn } from '../../wechat/paste/moment.ts';
 import { meaningOf } from '../../wechat/paste/names.ts';
-import { isCredential } from './judge.ts';
-import type { SourceAccount } from './reading.ts';
+import { isAppid, isCredential } from './judge.ts';
+import type { AccountItem } from './reading.ts';
 
 /** A record of texts by names: a row, or an object of JSON. */
 type RecordOfTexts = Readonly<Record<string, unknown>>;
@@ -52,20 +52,21 @@ function parse(text: string): unknown {
   }
 }
 
-/** What a record says of an account: undefined for a record of something else. */
-export interface AccountRecord {
-  /** Its name, as far as it can be told. */
-  name: string;
-  /** undefined: it cannot be used as it is. */
-  account: SourceAccount | undefined;
-}
+/** What only a record of accounts has, by their names in small letters without `_` and `-`. */
+const ofAccounts: Readonly<Record<string, string>> = {
+  authorizeraccesstoken: 'accesstoken',
+  refreshtokenat: 'refreshtokenat',
+  refreshtokentime: 'refreshtokenat',
+};
 
-/** An account's refresh token in a record. Of its access token a moment tells the end: a length says nothing of when it began. */
-export function accountIn(record: RecordOfTexts, componentAppid: string): AccountRecord | undefined {
+/**
+ * An account's refresh token in a record. Of its access token a moment tells the end: a length says nothing of when it began.
+ * @returns undefined for a record of something else
+ */
+export function accountIn(record: RecordOfTexts, componentAppid: string): AccountItem | undefined {
   const values = new Map<string, string>();
   for (const [name, value] of Object.entries(record)) {
-    const plain = name.replace(/[_-]/g, '').toLowerCase();
-    const meaning = plain === 'authorizeraccesstoken' ? 'accesstoken' : meaningOf(name);
+    const meaning = ofAccounts[name.replace(/[_-]/g, '').toLowerCase()] ?? meaningOf(name);
     if (meaning && !values.has(meaning) && (typeof value === 'string' || typeof value === 'number'))
       values.set(meaning, String(value));
   }
@@ -73,11 +74,13 @@ export function accountIn(record: RecordOfTexts, componentAppid: string): Accoun
   if (!refreshToken) return undefined;
   const authorizerAppid = values.get('authorizerappid') ?? values.get('appid') ?? '';
   const platform = values.get('componentappid') ?? componentAppid;
-  const isUsable =
-    isCredential(refreshToken) && /^\w{4,64}$/.test(authorizerAppid) && platform === componentAppid;
-  if (!isUsable) return { name: authorizerAppid.slice(0, 64), account: undefined };
+  const name = authorizerAppid.slice(0, 64);
+  if (platform !== componentAppid) return { name, unfit: 'otherPlatform' };
+  if (!isAppid(authorizerAppid)) return { name, unfit: 'authorizerAppid' };
+  if (!isCredential(refreshToken)) return { name, unfit: 'refreshToken' };
   const token = values.get('accesstoken');
   const expiresAt = momentIn(values.get('expires') ?? '') ?? null;
   const accessToken = token && isCredential(token) ? { value: token, expiresAt } : undefined;
-  return { name: authorizerAppid, account: { authorizerAppid, refreshToken, accessToken } };
+  const refreshTokenAt = momentIn(values.get('refreshtokenat') ?? '');
+  return { authorizerAppid, refreshToken, refreshTokenAt, accessToken };
 }

@@ -9,32 +9,37 @@ import { typedAnswer } from '../input.ts';
 import { openPlatforms, type PlatformOption } from '../platform-scope.ts';
 import { progressOf } from '../progress.ts';
 import { exitCodes } from '../refusal.ts';
+import { type FromOption, fromOption, openSource } from '../source-scope.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** Accounts out of files. */
+/** Accounts out of files, or of a source in their place. */
 export function declareImport({ program, run }: Declaration): void {
   program
     .command('import')
-    .argument('<FILE|->')
+    .argument('[FILE|-]')
+    .addOption(fromOption().conflicts(['format', 'map', 'identity']))
     .addOption(new Option('--format <FORMAT>').choices(importFormats))
     .option('--map <FILE>')
     .option('--identity <FILE>')
     .option(platformFlag)
     .addOption(new Option('--dry-run').conflicts('yes'))
     .option('--yes')
-    .action(run(importFile));
+    .action(run(importAccounts));
 }
 
-interface Options extends PlatformOption, ImportOptions {
+interface Options extends PlatformOption, FromOption, ImportOptions {
   dryRun?: true;
   yes?: true;
 }
 
-async function importFile(terminal: Terminal, path: string, options: Options): Promise<number | undefined> {
-  const { client, platformId } = await openPlatforms(terminal, options);
-  const { format, map, identity } = options;
-  const reading = handOver(terminal, client, path, { format, map, identity, platformId });
-  const importId = await terminal.busy('terminal.import.reading', reading);
+async function importAccounts(
+  terminal: Terminal,
+  path: string | undefined,
+  options: Options,
+): Promise<number | undefined> {
+  const { client, importId } = await (options.from === undefined
+    ? fromFile(terminal, path, options)
+    : fromSource(terminal, path, options));
   const preview = await compared(terminal, client, importId);
   const writes = preview.counts.new + preview.counts.changed > 0;
   if (!terminal.json) showPreview(terminal, preview);
@@ -45,6 +50,38 @@ async function importFile(terminal: Terminal, path: string, options: Options): P
   terminal.result(importJson(preview, appids, applied));
   tell(terminal, writes, applied);
   return preview.counts.refused > 0 ? exitCodes.input : undefined;
+}
+
+/** An import that has been handed all it is of. */
+interface Handed {
+  client: Client;
+  importId: string;
+}
+
+async function fromFile(terminal: Terminal, path: string | undefined, options: Options): Promise<Handed> {
+  if (path === undefined)
+    throw problem('usage.argumentMissing', {
+      params: { argument: 'FILE', usage: 'authdesk import [FILE|-] [--from <NAME>]' },
+    });
+  const { client, platformId } = await openPlatforms(terminal, options);
+  const { format, map, identity } = options;
+  const reading = handOver(terminal, client, path, { format, map, identity, platformId });
+  return { client, importId: await terminal.busy('terminal.import.reading', reading) };
+}
+
+async function fromSource(terminal: Terminal, path: string | undefined, options: Options): Promise<Handed> {
+  const { source, scope } = await openSource(terminal, { FILE: path }, options);
+  const { client, platformId } = scope;
+  const { importId } = await client.import.open({ platformId });
+  const { id: sourceId, name } = source;
+  const reading = async () => {
+    const steps = await client.import.pull({ importId, sourceId }, { signal: terminal.signal });
+    const progress = progressOf(terminal, 'terminal.import.pulled');
+    for await (const { done } of steps) progress(done, null);
+    if (terminal.signal.aborted) throw problem('cancelled');
+  };
+  await terminal.busy(['terminal.source.reading', { name }], reading());
+  return { client, importId };
 }
 
 async function compared(terminal: Terminal, client: Client, importId: string): Promise<ImportPreview> {

@@ -46,7 +46,7 @@ async function putFrom(
   value: string | undefined,
   options: PlatformOption & FromOption,
 ): Promise<undefined> {
-  const { source, scope } = await openSource(terminal, value, options);
+  const { source, scope } = await openSource(terminal, { VALUE: value }, options);
   const reading = ['terminal.source.reading', { name: source.name }] as const;
   const { client, platformId } = scope;
   const asked = client.ticket.putFrom({ platformId, sourceId: source.id });

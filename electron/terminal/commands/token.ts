@@ -50,7 +50,7 @@ async function borrowFrom(
   value: string | undefined,
   options: PlatformOption & FromOption,
 ): Promise<undefined> {
-  const { source, scope } = await openSource(terminal, value, options);
+  const { source, scope } = await openSource(terminal, { VALUE: value }, options);
   const reading = ['terminal.source.reading', { name: source.name }] as const;
   const { client, platformId } = scope;
   const asked = client.token.borrowFrom({ platformId, sourceId: source.id });

@@ -14,7 +14,7 @@ import {
 const onImport = z.object({ importId: z.string() });
 const progress = z.object({ kind: z.literal('progress'), done: z.number(), total: z.number() });
 
-/** Imports (导入): a front hands a file over in pieces, is shown what it would change, and has that written. */
+/** Imports (导入): a front hands a file over in pieces or has a source read, is shown what it would change, and has that written. */
 export const importProcedures = {
   import: {
     /** What a file's first bytes tell, at most 64 KiB of them. */
@@ -34,6 +34,11 @@ export const importProcedures = {
     ),
     /** The next bytes of a file; answered when they are read. A folder's files one after the other. */
     put: ask(onImport.extend({ fileName: fileNameSchema, data: pieceSchema, last: z.boolean() }), nothing),
+    /** Reads a source (来源) of the import's platform in the place of files: tells how many accounts came, and ends when all are read. */
+    pull: ask(
+      onImport.extend({ sourceId: z.string() }),
+      eventIterator(z.object({ kind: z.literal('progress'), done: z.number() })),
+    ),
     /** Compares what was read with what is here. `shown`: so many rows of each list at most; left out: all. */
     preview: ask(
       onImport.extend({ shown: z.number().int().min(1).max(100_000).optional() }),

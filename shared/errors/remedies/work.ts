@@ -80,6 +80,8 @@ export const workRemedies = {
   'import.tooMany': { actions: [] },
   'import.tooLarge': { actions: [] },
   'import.nothing': { actions: [] },
+  'import.sourceNothing': { actions: ['retry'] },
+  'import.sourceKeepsNone': { actions: [] },
   'import.read': { actions: ['retry'] },
   'import.gone': { actions: ['retry'] },
   'guard.import': { actions: [] },

@@ -7,6 +7,7 @@ import { openServices, type Services } from '../../../electron/core/services.ts'
 import type { RefreshTokenData } from '../../../electron/store/index.ts';
 import type { ImportApplied, ImportPreview } from '../../../shared/contract/imports.ts';
 import { platformInputSchema } from '../../../shared/contract/models.ts';
+import type { SourceInput } from '../../../shared/contract/sources.ts';
 import { tempDir, testEffects } from '../support/index.ts';
 
 export const componentAppid = 'wx1111111111111111';
@@ -82,6 +83,26 @@ export async function previewOf(
     for (let at = 0; at <= bytes.length; at += size)
       await imports.put(importId, name, bytes.subarray(at, at + size), at + size > bytes.length);
   }
+  return compared(imports, importId);
+}
+
+/** Has a source read in a file's place, and compares what it holds. */
+export async function pulledFrom({ services, platformId }: Desk, sourceId: string): Promise<Imported> {
+  const imports = new Imports(services);
+  const importId = imports.open({ platformId });
+  for await (const _ of imports.pull(importId, sourceId));
+  return compared(imports, importId);
+}
+
+type SourceOf = Pick<SourceInput, 'kind' | 'address'> & Partial<SourceInput>;
+
+/** Adds a source of a desk's profile. @returns its id */
+export async function sourceOf({ services, platformId }: Desk, over: SourceOf): Promise<string> {
+  const { id } = await services.sources.add({ platformId, name: '生产', ...over });
+  return id;
+}
+
+async function compared(imports: Imports, importId: string): Promise<Imported> {
   let preview: ImportPreview | undefined;
   for await (const step of imports.preview(importId)) if (step.kind === 'preview') preview = step.preview;
   if (!preview) throw new Error('no preview');

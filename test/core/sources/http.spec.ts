@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SourceAccount } from '../../../electron/core/sources/reading.ts';
+import { isUnfit } from '../../../electron/core/sources/reading.ts';
 import { serveOnLoopback } from '../../loopback-server.ts';
 import { bytesOf, type CoreBench, openBench, problemOf } from '../support/index.ts';
-import { addSource, answering, longToken } from './support.ts';
+import { accountsOf, addSource, answering, longToken } from './support.ts';
 
 let bench: CoreBench;
 beforeEach(async () => {
@@ -159,11 +159,8 @@ describe('a source over HTTP', () => {
       { appid: 'wx00000000000000a4', refresh_token: 'other', component_appid: 'wxother' },
     ];
     const { id } = await answering(bench, () => ({ data: accounts }));
-    const skipped: string[] = [];
-    const found: SourceAccount[] = [];
-    for await (const one of bench.services.sources.readRefreshTokens(id, (name) => skipped.push(name)))
-      found.push(one);
-    expect(found).toEqual([
+    const found = await accountsOf(bench, id);
+    expect(found.filter((item) => !isUnfit(item))).toEqual([
       { authorizerAppid: 'wx00000000000000a1', refreshToken: 'refreshtoken@@@one', accessToken: undefined },
       {
         authorizerAppid: 'wx00000000000000a2',
@@ -171,7 +168,11 @@ describe('a source over HTTP', () => {
         accessToken: { value: 'access', expiresAt: 1_900_000_000_000 },
       },
     ]);
-    expect(skipped).toEqual(['=1+1\n', 'wx00000000000000a3', 'wx00000000000000a4']);
+    expect(found.filter(isUnfit)).toEqual([
+      { name: '=1+1\n', unfit: 'authorizerAppid' },
+      { name: 'wx00000000000000a3', unfit: 'refreshToken' },
+      { name: 'wx00000000000000a4', unfit: 'otherPlatform' },
+    ]);
     expect((await bench.services.sources.test(id)).refreshTokens).toEqual({ count: 2, complete: true });
   });
 });

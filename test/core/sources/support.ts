@@ -1,9 +1,17 @@
 import type { RequestListener } from 'node:http';
+import type { AccountItem } from '../../../electron/core/sources/reading.ts';
 import type { SourceView } from '../../../shared/contract/sources.ts';
 import { sourceInputSchema } from '../../../shared/contract/sources.ts';
 import type { z } from '../../../shared/zod.ts';
 import { serveOnLoopback } from '../../loopback-server.ts';
 import type { CoreBench } from '../support/index.ts';
+
+/** All that a source says of accounts. */
+export async function accountsOf({ services }: CoreBench, sourceId: string): Promise<AccountItem[]> {
+  const found: AccountItem[] = [];
+  for await (const items of services.sources.accounts(sourceId)) found.push(...items);
+  return found;
+}
 
 type Input = Partial<z.input<typeof sourceInputSchema>>;
 

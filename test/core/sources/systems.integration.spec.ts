@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 import { createServer, type Server as NetServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SourceAccount } from '../../../electron/core/sources/reading.ts';
+import { isUnfit, type SourceAccount } from '../../../electron/core/sources/reading.ts';
 import { accountEntries, layouts, platformEntries } from '../../../electron/systems/layouts/index.ts';
 import { withMysql } from '../../../electron/systems/mysql.ts';
 import { withPostgres } from '../../../electron/systems/postgres.ts';
 import { withRedis } from '../../../electron/systems/redis.ts';
-import { type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
+import { keepsRefreshTokens, type RedisLayoutName, redisLayouts } from '../../../shared/redis-layouts.ts';
 import { mariadbServer, startMariadb } from '../../systems/support/mariadb.ts';
 import { postgresBin, startPostgres } from '../../systems/support/postgres.ts';
 import { redisServer, startRedis } from '../../systems/support/redis.ts';
 import type { Server } from '../../systems/support/server.ts';
 import { bytesOf, type CoreBench, openBench, problemOf } from '../support/index.ts';
-import { addSource, longToken } from './support.ts';
+import { addSource, longToken, accountsOf as readAccounts } from './support.ts';
 
 let bench: CoreBench;
 beforeEach(async () => {
@@ -28,10 +28,11 @@ const accounts = Array.from({ length: 25 }, (_none, at) => ({
   accessToken: { value: longToken(`access${at}`), expiresAt: Date.now() + 3_600_000 },
 }));
 
-async function accountsOf(sourceId: string, skipped: string[] = []): Promise<SourceAccount[]> {
+async function accountsOf(sourceId: string, unfit: string[] = []): Promise<SourceAccount[]> {
   const found: SourceAccount[] = [];
-  for await (const one of bench.services.sources.readRefreshTokens(sourceId, (name) => skipped.push(name)))
-    found.push(one);
+  for (const item of await readAccounts(bench, sourceId))
+    if (isUnfit(item)) unfit.push(item.name);
+    else found.push(item);
   return found.toSorted((a, b) => a.authorizerAppid.localeCompare(b.authorizerAppid));
 }
 
@@ -77,6 +78,7 @@ describe.skipIf(redisServer === undefined)('a source in Redis', () => {
     else expect(found.gaps).toContainEqual({ what: 'ticket', why: 'notKept' });
     if (ticketLifetime !== null) expect(found.ticket?.ageSeconds).toBeLessThan(20);
     const all = await accountsOf(id);
+    expect(keepsRefreshTokens(layout)).toBe(refreshTokens !== undefined);
     expect(found.refreshTokens?.count ?? 0).toBe(refreshTokens ? accounts.length : 0);
     expect(all.map(({ refreshToken }) => refreshToken)).toEqual(
       refreshTokens ? accounts.map(({ refreshToken }) => refreshToken) : [],
@@ -185,8 +187,8 @@ describe.skipIf(redisServer === undefined)('a source in Redis', () => {
   it('ends its connection when nobody reads on', async () => {
     await fill('wxjava', '');
     const { id } = await addSource(bench, { kind: 'redis', address: server.address });
-    for await (const one of bench.services.sources.readRefreshTokens(id)) {
-      expect(one.refreshToken).toMatch(/^refreshtoken@@@/);
+    for await (const items of bench.services.sources.accounts(id)) {
+      expect(items).toContainEqual(expect.objectContaining({ refreshToken: accounts[0]?.refreshToken }));
       break;
     }
     const clients = await withRedis(server.address, (redis) => redis.client('LIST'));
